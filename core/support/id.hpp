@@ -1,0 +1,48 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <utility>
+
+namespace quorate::core {
+
+/// An opaque identifier. The tag makes MeetingId and ChildId different types, so passing one where
+/// the other is meant does not compile. Ids are safe to log; what they name is not.
+template <class Tag>
+class Id {
+public:
+    Id() = default;
+    explicit Id(std::string text) : text_{std::move(text)} {}
+
+    const std::string& text() const noexcept { return text_; }
+    bool empty() const noexcept { return text_.empty(); }
+
+    friend auto operator<=>(const Id&, const Id&) = default;
+
+private:
+    std::string text_;
+};
+
+using ActionPointId = Id<struct ActionPointTag>;
+using AgencyId = Id<struct AgencyTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
+using AuthorityId = Id<struct AuthorityTag>;
+using CaseEventId = Id<struct CaseEventTag>;
+using CaseId = Id<struct CaseTag>;
+using ChildId = Id<struct ChildTag>;
+using CirculationId = Id<struct CirculationTag>;
+using ContactId = Id<struct ContactTag>;
+using DecisionId = Id<struct DecisionTag>;
+using DueDateId = Id<struct DueDateTag>;
+using FamilyMemberId = Id<struct FamilyMemberTag>;
+using FeedId = Id<struct FeedTag>;
+using InviteeId = Id<struct InviteeTag>;
+using MeetingId = Id<struct MeetingTag>;
+using MinuteSectionId = Id<struct MinuteSectionTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using OutboxMessageId = Id<struct OutboxMessageTag>;
+using RoomId = Id<struct RoomTag>;
+using TeamId = Id<struct TeamTag>;
+using UserId = Id<struct UserTag>;
+
+}  // namespace quorate::core
