@@ -1,0 +1,138 @@
+-- Meetings, the seats at them, what is sent, and who subscribes.
+
+create table meeting (
+    id text primary key,
+    authority_id text not null references authority (id),
+    case_id text not null,
+    type text not null,
+    reference text not null unique,
+    feed_uid text not null unique,
+    status text not null check (status in ('scheduled', 'held', 'cancelled')),
+    starts_at bigint not null,
+    ends_at bigint not null,
+    mode text not null check (mode in ('in_person', 'video', 'hybrid')),
+    chair_id text not null,
+    room_id text,
+    venue text not null default '',
+    video_link text not null default '',
+    due_date_id text,
+    late_reason text not null default '',
+    late_authoriser_id text,
+    change_reason text not null default '',
+    sequence integer not null default 0,
+    created_by text not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    opened_at bigint,
+    closed_at bigint,
+    version integer not null default 1,
+    replies_version integer not null default 1,
+    check (ends_at > starts_at),
+    unique (authority_id, id),
+    foreign key (authority_id, case_id) references family_case (authority_id, id),
+    foreign key (authority_id, chair_id) references staff_user (authority_id, id),
+    foreign key (authority_id, room_id) references room (authority_id, id)
+);
+create index meeting_by_time on meeting (authority_id, starts_at);
+create index meeting_by_case on meeting (case_id, starts_at);
+create index meeting_by_chair on meeting (chair_id, starts_at);
+create index meeting_by_room on meeting (room_id, starts_at);
+
+create table meeting_child (
+    authority_id text not null references authority (id),
+    meeting_id text not null,
+    child_id text not null,
+    primary key (meeting_id, child_id),
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id),
+    foreign key (authority_id, child_id) references child (authority_id, id)
+);
+
+create table invitee (
+    id text primary key,
+    authority_id text not null references authority (id),
+    meeting_id text not null,
+    contact_id text,
+    family_member_id text,
+    user_id text,
+    requirement text not null check (requirement in ('required', 'quorum', 'optional')),
+    email text not null default '',
+    calendar_uid text not null unique,
+    link_generation integer not null default 1,
+    link_hash text not null unique,
+    sequence integer not null default 0,
+    reply text not null default 'none' check (reply in ('none', 'attend', 'remote', 'deputy',
+        'report_only', 'cannot_come', 'wrong_person')),
+    deputy_name text not null default '',
+    reply_note text not null default '',
+    replied_at bigint,
+    attendance text not null default 'unknown' check (attendance in ('unknown', 'present', 'remote',
+        'apologies', 'report_only', 'absent')),
+    removed_at bigint,
+    created_at bigint not null,
+    version integer not null default 1,
+    unique (authority_id, id),
+    check ((contact_id is not null) or (family_member_id is not null) or (user_id is not null)),
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id),
+    foreign key (authority_id, contact_id) references contact (authority_id, id),
+    foreign key (authority_id, family_member_id) references family_member (authority_id, id),
+    foreign key (authority_id, user_id) references staff_user (authority_id, id)
+);
+create index invitee_by_meeting on invitee (meeting_id);
+create index invitee_by_contact on invitee (contact_id);
+create index invitee_by_user on invitee (user_id);
+
+-- The outbox: written with the change it tells of, sent by a worker.
+create table outbox_message (
+    id text primary key,
+    authority_id text not null references authority (id),
+    dedupe_key text not null unique,
+    kind text not null check (kind in ('request', 'cancel', 'minutes', 'actions', 'reminder')),
+    meeting_id text not null,
+    invitee_id text,
+    circulation_id text,
+    sequence integer not null,
+    change_summary text not null default '',
+    to_email text not null,
+    message_id text not null unique,
+    rendered text not null default '',
+    state text not null check (state in ('held', 'pending', 'leased', 'sending', 'sent', 'retry',
+        'in_doubt', 'failed', 'cancelled', 'bounced')),
+    attempts integer not null default 0,
+    in_doubt_count integer not null default 0,
+    next_at bigint not null,
+    lease_token text not null default '',
+    lease_until bigint not null default 0,
+    last_code text not null default '',
+    queue_id text not null default '',
+    created_at bigint not null,
+    terminal_at bigint,
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id)
+);
+create index outbox_message_due on outbox_message (state, next_at);
+create index outbox_message_by_meeting on outbox_message (meeting_id, created_at);
+create index outbox_message_by_invitee on outbox_message (invitee_id, sequence);
+
+create table feed (
+    id text primary key,
+    authority_id text not null references authority (id),
+    kind text not null check (kind in ('agency', 'person', 'team')),
+    subject_id text not null,
+    label text not null,
+    token_hash text not null unique,
+    created_by text not null,
+    created_at bigint not null,
+    expires_at bigint not null,
+    revoked_at bigint,
+    last_fetched_at bigint,
+    last_client text not null default '',
+    unique (authority_id, id)
+);
+create index feed_by_subject on feed (authority_id, kind, subject_id);
+
+-- Raised in the transaction that changes any meeting the subject can see in its feed.
+create table feed_version (
+    kind text not null,
+    subject_id text not null,
+    version bigint not null,
+    primary key (kind, subject_id)
+);

@@ -1,0 +1,49 @@
+#include "db/migrations/migrations.hpp"
+
+namespace quorate::db {
+namespace {
+
+constexpr char directory[] = {
+#embed "0001_directory.sql"
+};
+constexpr char identity[] = {
+#embed "0002_identity.sql"
+};
+constexpr char cases[] = {
+#embed "0003_cases.sql"
+};
+constexpr char meetings[] = {
+#embed "0004_meetings.sql"
+};
+constexpr char double_booking_sqlite[] = {
+#embed "0005_double_booking.sqlite.sql"
+};
+constexpr char double_booking_postgres[] = {
+#embed "0005_double_booking.postgres.sql"
+};
+constexpr char minutes[] = {
+#embed "0006_minutes.sql"
+};
+
+template <std::size_t size>
+constexpr std::string_view text(const char (&bytes)[size])
+{
+    return {bytes, size};
+}
+
+}  // namespace
+
+std::vector<Migration> migrations(Dialect dialect)
+{
+    const bool sqlite = dialect == Dialect::sqlite;
+    return {
+        {1, "directory", text(directory)},
+        {2, "identity", text(identity)},
+        {3, "cases", text(cases)},
+        {4, "meetings", text(meetings)},
+        {5, "double_booking", sqlite ? text(double_booking_sqlite) : text(double_booking_postgres)},
+        {6, "minutes", text(minutes)},
+    };
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "db/session/dialect.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+enum class Access { read, write };
+
+/// The open connections. SQLite has one for writing and several for reading; PostgreSQL has several
+/// that do both. A connection that was lost is opened again when it is next asked for.
+class Pool {
+public:
+    /// Opens all `size` connections now (at least two). Throws Failure.
+    Pool(DatabaseUrl url, std::size_t size);
+    ~Pool();
+
+    class Connection;
+
+    /// A connection on loan; goes back by itself.
+    class Lease {
+    public:
+        Lease(Pool& pool, Connection& connection) : pool_{&pool}, connection_{&connection} {}
+        ~Lease();
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+
+        Sql& sql();
+
+        /// Marks the connection as unusable: it is opened afresh before its next loan.
+        void broken();
+
+    private:
+        Pool* pool_;
+        Connection* connection_;
+    };
+
+    /// Waits for a free connection, at most ten seconds; then throws Failure{busy}.
+    Lease take(Access access);
+
+    const DatabaseUrl& url() const noexcept { return url_; }
+
+private:
+    void give_back(Connection& connection);
+
+    DatabaseUrl url_;
+    std::vector<std::unique_ptr<Connection>> connections_;
+    std::mutex mutex_;
+    std::condition_variable freed_;
+};
+
+}  // namespace quorate::db

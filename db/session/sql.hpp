@@ -1,0 +1,107 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "db/session/column.hpp"
+#include "db/session/dialect.hpp"
+
+namespace soci {
+class session;
+}
+
+namespace quorate::db {
+
+/// One connection's statements, prepared once and kept: preparing costs more than running, and on
+/// PostgreSQL two round trips. Every SELECT is read to its end, because an unread one pins SQLite's
+/// snapshot. Not for two threads at once.
+///
+/// Parameters are bound in the order in which their names first appear; no name appears twice:
+///     sql.select<AgencyId, std::string>("select id, name from agency where authority_id = :a", a);
+/// Everything throws Failure.
+class Sql {
+public:
+    Sql(soci::session& session, Dialect dialect);
+    ~Sql();
+    Sql(const Sql&) = delete;
+    Sql& operator=(const Sql&) = delete;
+
+    /// All rows, as tuples of the named types.
+    template <class... Out, class... In>
+    std::vector<std::tuple<Out...>> select(const char* sql, const In&... in)
+    {
+        std::vector<std::tuple<Out...>> rows;
+        const auto take = [&rows](std::span<Value> values) {
+            rows.push_back(row<Out...>(values, std::index_sequence_for<Out...>{}));
+        };
+        run(sql, {bind(in)...}, {Column<Out>::kind...}, take);
+        return rows;
+    }
+
+    /// The first row, if there is one.
+    template <class... Out, class... In>
+    std::optional<std::tuple<Out...>> find(const char* sql, const In&... in)
+    {
+        auto rows = select<Out...>(sql, in...);
+        if (rows.empty()) return std::nullopt;
+        return std::move(rows.front());
+    }
+
+    /// The single value of a query that always answers, such as a count.
+    template <class Out, class... In>
+    Out value(const char* sql, const In&... in)
+    {
+        return std::get<0>(find<Out>(sql, in...).value());
+    }
+
+    /// Runs a statement that returns no rows; gives the number of rows it changed.
+    template <class... In>
+    long long execute(const char* sql, const In&... in)
+    {
+        return run(sql, {bind(in)...}, {}, {});
+    }
+
+    /// Runs text that is not worth keeping: BEGIN, COMMIT, one statement of a migration.
+    void run_once(const std::string& sql);
+
+    /// Drops every prepared statement, as after a lost connection.
+    void forget();
+
+    Dialect dialect() const noexcept { return dialect_; }
+
+private:
+    class Statement;
+    struct Cache;
+    using TakeRow = std::function<void(std::span<Value>)>;
+
+    template <class T>
+    static Value bind(const T& value)
+    {
+        if constexpr (std::is_convertible_v<T, std::string> && !std::is_same_v<T, std::string>)
+            return Value{std::string{value}};
+        else
+            return Column<T>::to(value);
+    }
+
+    template <class... Out, std::size_t... I>
+    static std::tuple<Out...> row(std::span<Value> values, std::index_sequence<I...>)
+    {
+        return std::tuple<Out...>{Column<Out>::from(values[I])...};
+    }
+
+    long long run(const char* sql,
+                  const std::vector<Value>& in,
+                  const std::vector<ColumnKind>& out,
+                  const TakeRow& take);
+
+    soci::session& session_;
+    Dialect dialect_;
+    std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace quorate::db

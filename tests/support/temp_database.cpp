@@ -1,0 +1,83 @@
+#include "tests/support/temp_database.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+
+#include "db/session/migrate.hpp"
+#include "db/session/transaction.hpp"
+
+namespace quorate::test {
+namespace {
+
+std::string unique_name()
+{
+    static std::atomic<int> count{0};
+    return "quorate_test_" + std::to_string(getpid()) + "_" + std::to_string(++count);
+}
+
+std::string server()
+{
+    const char* named = std::getenv("QUORATE_TEST_POSTGRES");
+    return named == nullptr ? std::string{} : std::string{named};
+}
+
+std::string on_server(const std::string& database)
+{
+    const std::string url = server();
+    return url.substr(0, url.rfind('/') + 1) + database;
+}
+
+void administer(const std::string& statement)
+{
+    db::Pool pool{db::parse_database_url(server()), 2};
+    db::Pool::Lease lease = pool.take(db::Access::write);
+    lease.sql().run_once(statement);
+}
+
+}  // namespace
+
+TempDatabase::TempDatabase(db::Dialect dialect) : name_{unique_name()}
+{
+    if (dialect == db::Dialect::sqlite) {
+        folder_ = std::filesystem::temp_directory_path() / name_;
+        std::filesystem::create_directories(folder_);
+        url_ = "sqlite:" + folder_ + "/quorate.db";
+    } else {
+        administer("create database " + name_);
+        url_ = on_server(name_);
+    }
+    pool_ = another_pool();
+    db::migrate(*pool_);
+    database_ = std::make_unique<db::Database>(*pool_);
+}
+
+TempDatabase::~TempDatabase()
+{
+    database_.reset();
+    pool_.reset();
+    if (folder_.empty())
+        administer("drop database " + name_ + " with (force)");
+    else
+        std::filesystem::remove_all(folder_);
+}
+
+std::unique_ptr<db::Pool> TempDatabase::another_pool() const
+{
+    return std::make_unique<db::Pool>(db::parse_database_url(url_), 4);
+}
+
+std::vector<db::Dialect> dialects()
+{
+    if (server().empty()) return {db::Dialect::sqlite};
+    return {db::Dialect::sqlite, db::Dialect::postgresql};
+}
+
+std::string name_of(db::Dialect dialect)
+{
+    return dialect == db::Dialect::sqlite ? "Sqlite" : "Postgresql";
+}
+
+}  // namespace quorate::test
