@@ -18,4 +18,12 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 /// URI in it passed core::email_address or came from us: libical escapes neither.
 std::string to_text(const Component& component);
 
+/// Text of our own making as a component. Never for what came from outside: libical bounds neither
+/// time nor depth. Throws std::logic_error when it is no iCalendar text.
+Component from_own_text(const std::string& text);
+
+/// Reads `text` back and compares it with `component` property by property. Throws std::logic_error
+/// when they differ, so that a value which broke out of its line is never sent.
+void require_faithful(const std::string& text, const Component& component);
+
 }  // namespace quorate::calendar

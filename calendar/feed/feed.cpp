@@ -1,0 +1,118 @@
+#include "calendar/feed/feed.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <tuple>
+#include <vector>
+
+#include "calendar/ical/text.hpp"
+#include "calendar/ical/zone.hpp"
+
+namespace quorate::calendar {
+namespace {
+
+// A typical entry has 350 octets; one allocation for the whole feed is the aim.
+constexpr std::size_t octets_per_entry = 420;
+constexpr std::size_t octets_of_head = 1024;
+
+void write_head(LineWriter& lines, std::string& out, const FeedHeader& header)
+{
+    lines.line("BEGIN:VCALENDAR");
+    lines.line("PRODID:-//Quorate//Meetings//EN");
+    lines.line("VERSION:2.0");
+    lines.line("CALSCALE:GREGORIAN");
+    lines.line("METHOD:PUBLISH");
+    for (const std::string_view name : {"NAME:", "X-WR-CALNAME:"}) {
+        lines.raw(name);
+        lines.text(header.name);
+        lines.end();
+    }
+    lines.line("X-WR-TIMEZONE:Europe/London");
+    lines.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+    lines.line("X-PUBLISHED-TTL:PT1H");
+    out += london_vtimezone();
+}
+
+void write_times(std::string& out, const FeedEntry& entry)
+{
+    const WallTime start = london_wall_time(entry.starts_at);
+    const WallTime end = london_wall_time(entry.ends_at);
+    if (start.repeated || end.repeated) {
+        out += "DTSTART:";
+        append_utc(out, entry.starts_at);
+        out += "\r\nDTEND:";
+        append_utc(out, entry.ends_at);
+        out += "\r\n";
+        return;
+    }
+    out += "DTSTART;TZID=Europe/London:";
+    append_local(out, start.local);
+    out += "\r\nDTEND;TZID=Europe/London:";
+    append_local(out, end.local);
+    out += "\r\n";
+}
+
+void write_sequence(std::string& out, int sequence)
+{
+    std::array<char, 12> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), sequence).ptr;
+    out += "SEQUENCE:";
+    out.append(digits.data(), end);
+    out += "\r\n";
+}
+
+void write_entry(LineWriter& lines, std::string& out, const FeedEntry& entry)
+{
+    const bool confirmed = entry.status == FeedStatus::confirmed;
+    out += "BEGIN:VEVENT\r\n";
+    lines.raw("UID:");
+    lines.text(entry.uid);
+    lines.end();
+    out += "DTSTAMP:";
+    append_utc(out, entry.last_modified);
+    out += "\r\nLAST-MODIFIED:";
+    append_utc(out, entry.last_modified);
+    out += "\r\n";
+    write_sequence(out, entry.sequence);
+    write_times(out, entry);
+    lines.raw(confirmed ? "SUMMARY:" : "SUMMARY:Cancelled: ");
+    lines.text(entry.summary);
+    lines.end();
+    if (confirmed && !entry.location.empty()) {
+        lines.raw("LOCATION:");
+        lines.text(entry.location);
+        lines.end();
+    }
+    out += confirmed ? "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
+                     : "STATUS:CANCELLED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
+}
+
+std::vector<const FeedEntry*> in_order(std::span<const FeedEntry> entries)
+{
+    const auto before = [](const FeedEntry* a, const FeedEntry* b) {
+        return std::tie(a->starts_at, a->uid) < std::tie(b->starts_at, b->uid);
+    };
+    std::vector<const FeedEntry*> ordered;
+    ordered.reserve(entries.size());
+    for (const FeedEntry& entry : entries)
+        ordered.push_back(&entry);
+    if (!std::ranges::is_sorted(ordered, before)) std::ranges::sort(ordered, before);
+    return ordered;
+}
+
+}  // namespace
+
+std::string feed_text(const FeedHeader& header, std::span<const FeedEntry> entries)
+{
+    std::string out;
+    out.reserve(octets_of_head + octets_per_entry * entries.size());
+    LineWriter lines{out};
+    write_head(lines, out, header);
+    for (const FeedEntry* entry : in_order(entries))
+        write_entry(lines, out, *entry);
+    lines.line("END:VCALENDAR");
+    return out;
+}
+
+}  // namespace quorate::calendar

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace quorate::calendar {
+
+/// What every invitee's calendar shows: "Multi-agency meeting (ref 4F7K)". It says nothing of the
+/// kind of meeting, as calendars are shared, printed and shown on locked screens. The reference is
+/// random; characters other than letters, digits and hyphens are left out of it.
+std::string neutral_summary(std::string_view reference);
+
+/// The text of an invitation: where the details are, and that none are here. Throws
+/// std::invalid_argument when `link` is no web address.
+std::string neutral_description(std::string_view link);
+
+}  // namespace quorate::calendar

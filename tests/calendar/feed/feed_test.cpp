@@ -1,0 +1,174 @@
+#include "calendar/feed/feed.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+#include "calendar/ical/handles.hpp"
+#include "calendar/ical/text.hpp"
+#include "tests/support/golden.hpp"
+
+namespace quorate::calendar {
+namespace {
+
+using namespace std::chrono;
+
+FeedEntry entry(std::string uid, core::Instant starts_at)
+{
+    return {.uid = std::move(uid),
+            .sequence = 1,
+            .starts_at = starts_at,
+            .ends_at = starts_at + minutes{90},
+            .summary = "Multi-agency meeting (ref 4F7K)",
+            .location = "Civic Centre, Room 2.14",
+            .status = FeedStatus::confirmed,
+            .last_modified = sys_days{2026y / November / 21} + 9h + 30min};
+}
+
+std::vector<FeedEntry> some_entries()
+{
+    std::vector<FeedEntry> entries{
+        entry("b8b0e791-0000-4000-8000-000000000001", sys_days{2027y / January / 12} + 10h),
+        entry("b8b0e791-0000-4000-8000-000000000002", sys_days{2027y / June / 8} + 8h + 30min),
+        entry("b8b0e791-0000-4000-8000-000000000003", sys_days{2027y / June / 9} + 13h),
+        entry("b8b0e791-0000-4000-8000-000000000004", sys_days{2027y / October / 31} + 1h),
+    };
+    entries[1].location =
+        "Ystafell Gyfarfod 3; Tŷ’r Sir, Heol y Gorfforaeth – mynedfa’r gogledd, "
+        "dewch â cherdyn adnabod";
+    entries[2].status = FeedStatus::cancelled;
+    entries[2].sequence = 12;
+    entries[3].location.clear();
+    return entries;
+}
+
+// What a client that uses libical understands of a feed.
+FeedEntry understood(icalcomponent* event)
+{
+    const auto text = [&](icalproperty_kind kind) {
+        icalproperty* property = icalcomponent_get_first_property(event, kind);
+        const char* value = property ? icalproperty_get_value_as_string(property) : nullptr;
+        return std::string{value ? value : ""};
+    };
+    const auto instant = [&](icalproperty_kind kind) {
+        icalproperty* property = icalcomponent_get_first_property(event, kind);
+        const icaltimetype value = icalvalue_get_datetime(icalproperty_get_value(property));
+        const bool zoned = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+        icaltimezone* zone = zoned ? icaltimezone_get_builtin_timezone("Europe/London")
+                                   : icaltimezone_get_utc_timezone();
+        return core::Instant{seconds{icaltime_as_timet_with_zone(value, zone)}};
+    };
+    const char* location = icalcomponent_get_location(event);
+    return {.uid = icalcomponent_get_uid(event),
+            .sequence = icalcomponent_get_sequence(event),
+            .starts_at = instant(ICAL_DTSTART_PROPERTY),
+            .ends_at = instant(ICAL_DTEND_PROPERTY),
+            .summary = icalcomponent_get_summary(event),
+            .location = location ? location : "",
+            .status = text(ICAL_STATUS_PROPERTY) == "CANCELLED" ? FeedStatus::cancelled
+                                                                : FeedStatus::confirmed,
+            .last_modified = instant(ICAL_LASTMODIFIED_PROPERTY)};
+}
+
+void expect_understood(const std::string& text, const std::vector<FeedEntry>& expected)
+{
+    const Component read = from_own_text(text);
+    ASSERT_EQ(icalcomponent_count_errors(read.get()), 0);
+    ASSERT_EQ(icalcomponent_count_components(read.get(), ICAL_VEVENT_COMPONENT),
+              static_cast<int>(expected.size()));
+    icalcomponent* event = icalcomponent_get_first_component(read.get(), ICAL_VEVENT_COMPONENT);
+    for (const FeedEntry& meant : expected) {
+        const FeedEntry got = understood(event);
+        const bool cancelled = meant.status == FeedStatus::cancelled;
+        EXPECT_EQ(got.uid, meant.uid);
+        EXPECT_EQ(got.sequence, meant.sequence);
+        EXPECT_TRUE(got.starts_at == meant.starts_at) << meant.uid;
+        EXPECT_TRUE(got.ends_at == meant.ends_at) << meant.uid;
+        EXPECT_EQ(got.summary, (cancelled ? "Cancelled: " : "") + printable(meant.summary));
+        EXPECT_EQ(got.location, cancelled ? "" : printable(meant.location));
+        EXPECT_EQ(got.status, meant.status);
+        EXPECT_TRUE(got.last_modified == meant.last_modified);
+        event = icalcomponent_get_next_component(read.get(), ICAL_VEVENT_COMPONENT);
+    }
+}
+
+TEST(FeedText, IsTheWholeFeed)
+{
+    test::expect_golden("calendar/feed.ics",
+                        feed_text({.name = "North Health, all authorities"}, some_entries()));
+}
+
+TEST(FeedText, IsUnderstoodAsMeant)
+{
+    const auto entries = some_entries();
+
+    expect_understood(feed_text({.name = "North Health"}, entries), entries);
+}
+
+TEST(FeedText, IsTheSameWhateverOrderTheMeetingsComeIn)
+{
+    auto entries = some_entries();
+    entries.push_back(entry("aaaaaaaa-0000-4000-8000-000000000005", entries[0].starts_at));
+    const std::string expected = feed_text({.name = "North Health"}, entries);
+    std::mt19937 random{7};
+
+    for (int round = 0; round < 20; ++round) {
+        std::ranges::shuffle(entries, random);
+        ASSERT_EQ(feed_text({.name = "North Health"}, entries), expected);
+    }
+}
+
+TEST(FeedText, IsAnEmptyCalendarWithoutMeetings)
+{
+    expect_understood(feed_text({.name = "Withdrawn"}, {}), {});
+}
+
+TEST(FeedText, NamesNobodyAndRingsNoAlarm)
+{
+    const std::string text = feed_text({.name = "North Health"}, some_entries());
+
+    for (const char* absent : {"ORGANIZER", "ATTENDEE", "VALARM", "ATTACH", "DESCRIPTION"})
+        EXPECT_EQ(text.find(absent), std::string::npos) << absent;
+}
+
+TEST(FeedText, SaysNoPlaceOfACancelledMeeting)
+{
+    auto entries = some_entries();
+    entries = {entries[2]};
+    entries[0].location = "Refuge";
+
+    const std::string text = feed_text({.name = "North Health"}, entries);
+
+    EXPECT_EQ(text.find("Refuge"), std::string::npos);
+    EXPECT_NE(text.find("SUMMARY:Cancelled: Multi-agency meeting (ref 4F7K)\r\n"),
+              std::string::npos);
+    EXPECT_NE(text.find("TRANSP:TRANSPARENT"), std::string::npos);
+}
+
+TEST(FeedText, NeverLetsTextBecomeAProperty)
+{
+    const std::string evil = "x\r\nEND:VEVENT\nATTENDEE:mailto:evil@example.org;,\\\x01\xC2\x85y";
+    std::vector<FeedEntry> entries{entry("uid-1", sys_days{2027y / January / 12} + 10h)};
+    entries[0].summary = entries[0].location = evil;
+
+    expect_understood(feed_text({.name = evil}, entries), entries);
+}
+
+TEST(FeedText, KeepsEveryLineWithin75Octets)
+{
+    auto entries = some_entries();
+    entries[0].uid = std::string(200, 'u');
+    const std::string text = feed_text({.name = std::string(300, 'n')}, entries);
+
+    std::size_t start = 0;
+    for (auto end = text.find("\r\n"); end != std::string::npos; end = text.find("\r\n", start)) {
+        ASSERT_LE(end - start, longest_line);
+        start = end + 2;
+    }
+    EXPECT_EQ(start, text.size());
+}
+
+}  // namespace
+}  // namespace quorate::calendar
