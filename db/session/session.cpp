@@ -1,8 +1,10 @@
 #include "db/session/session.hpp"
 
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -86,10 +88,31 @@ void open_sqlite(soci::session& session, const std::string& path)
         session << pragma;
 }
 
+// SOCI 4.0.3 takes every connection string apart at spaces and equals signs and spoils a URL (it
+// asks for the database "name="), so libpq turns the URL into the keywords that survive.
+std::string keywords(const std::string& url)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options{
+        PQconninfoParse(url.c_str(), nullptr), &PQconninfoFree};
+    if (!options) throw Failure{FailureKind::connection_lost, "unreadable_url"};
+    std::string text;
+    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+        if (option->val == nullptr) continue;
+        text.append(text.empty() ? "" : " ").append(option->keyword).append("='");
+        for (const char* c = option->val; *c != '\0'; ++c) {
+            if (*c == '\'' || *c == '\\') text += '\\';
+            text += *c;
+        }
+        text += '\'';
+    }
+    return text;
+}
+
 void open_postgresql(soci::session& session, const std::string& url)
 {
-    session.open(soci::postgresql, url);
+    session.open(soci::postgresql, keywords(url));
     for (const char* setting : {"set time zone 'UTC'",
+                                "set client_min_messages = warning",
                                 "set statement_timeout = '15s'",
                                 "set lock_timeout = '10s'",
                                 "set idle_in_transaction_session_timeout = '60s'"})
