@@ -6,7 +6,10 @@
 namespace quorate::core {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 bool is_alphanumeric(char c)
 {
@@ -58,16 +61,19 @@ bool is_local_part(std::string_view local)
     if (local.empty() || local.size() > 64 || local.front() == '.' || local.back() == '.')
         return false;
     if (local.find("..") != std::string_view::npos) return false;
-    return std::ranges::all_of(
-        local, [](char c) { return is_alphanumeric(c) || extra.find(c) != std::string_view::npos; });
+    return std::ranges::all_of(local, [](char c) {
+        return is_alphanumeric(c) || extra.find(c) != std::string_view::npos;
+    });
 }
 
 }  // namespace
 
 std::string trimmed(std::string_view text)
 {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back()))
+        text.remove_suffix(1);
     return std::string{text};
 }
 

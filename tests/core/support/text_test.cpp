@@ -52,7 +52,10 @@ TEST(PlainText, RefusesControlCharactersAndBrokenUtf8)
     EXPECT_FALSE(is_plain_text("\xED\xA0\x80", Lines::one));
 }
 
-TEST(Length, CountsCharactersNotBytes) { EXPECT_EQ(length("ŵŷ"), 2u); }
+TEST(Length, CountsCharactersNotBytes)
+{
+    EXPECT_EQ(length("ŵŷ"), 2u);
+}
 
 TEST(Split, KeepsEmptyPieces)
 {

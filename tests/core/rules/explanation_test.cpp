@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/rules/bank_holidays.hpp"
+#include "core/rules/due_date.hpp"
+#include "core/rules/rule_book.hpp"
+#include "tests/support/dates.hpp"
+
+namespace quorate::core {
+namespace {
+
+using test::day;
+using Sentences = std::vector<std::string>;
+
+ExplainedDate explained(const char* rule, const char* trigger, const Calendars& calendars)
+{
+    return explained_due_date(*nearest_rule(rule, day(trigger)), {.on = day(trigger)}, calendars);
+}
+
+TEST(Explanation, SaysEachStepInPlainEnglish)
+{
+    const auto answer = explained("eng-icpc-15wd", "2026-12-07", shipped_calendars());
+
+    EXPECT_EQ(answer.sentences,
+              (Sentences{
+                  "Counted from the strategy discussion that started section 47 enquiries: Monday "
+                  "7 December 2026.",
+                  "That day is day 0: it is not counted.",
+                  "The limit is 15 working days after it.",
+                  "Saturdays and Sundays are not counted.",
+                  "Friday 25 December 2026 is not counted: Christmas Day.",
+                  "Monday 28 December 2026 is not counted: Boxing Day (substitute day).",
+                  "The latest date is Wednesday 30 December 2026.",
+                  "Rule eng-icpc-15wd. Statutory guidance, England: Working Together to Safeguard "
+                  "Children 2018 (limit unchanged since 2013), Chapter 1, page 49.",
+                  "In force from 2013-04-15.",
+              }));
+}
+
+TEST(Explanation, NumbersEachDayCountedAndNamesEachDaySkipped)
+{
+    const auto answer = explained("eng-icpc-15wd", "2026-12-07", shipped_calendars());
+
+    ASSERT_EQ(answer.counted.size(), 15u);
+    EXPECT_EQ(answer.counted.front().number, 1);
+    EXPECT_EQ(iso(answer.counted.front().day), "2026-12-08");
+    EXPECT_EQ(answer.counted.back().number, 15);
+    EXPECT_EQ(answer.counted.back().day, answer.due.limit_date);
+
+    std::vector<std::string> skipped;
+    for (const SkippedDay& off : answer.skipped)
+        skipped.push_back(iso(off.day) + " " + reason_text(off));
+    EXPECT_EQ(skipped,
+              (std::vector<std::string>{"2026-12-12 Saturday",
+                                        "2026-12-13 Sunday",
+                                        "2026-12-19 Saturday",
+                                        "2026-12-20 Sunday",
+                                        "2026-12-25 Christmas Day",
+                                        "2026-12-26 Saturday",
+                                        "2026-12-27 Sunday",
+                                        "2026-12-28 Boxing Day (substitute day)"}));
+}
+
+TEST(Explanation, SaysWhyALimitCannotBeBookedAndWhatToDo)
+{
+    const auto answer = explained("eng-rcpc-first-3m", "2026-11-30", shipped_calendars());
+
+    EXPECT_EQ(answer.sentences,
+              (Sentences{
+                  "Counted from the initial conference that made a child protection plan: Monday "
+                  "30 November 2026.",
+                  "That day is day 0: it is not counted.",
+                  "The limit is 3 months after it.",
+                  "That month has no day 30, so the limit is its last day.",
+                  "The latest date is Sunday 28 February 2027.",
+                  "Sunday 28 February 2027 cannot be booked: Sunday.",
+                  "Saturday 27 February 2027 cannot be booked: Saturday.",
+                  "A limit never moves to a later day: schedule by Friday 26 February 2027.",
+                  "Rule eng-rcpc-first-3m. Statutory guidance, England: Working Together to "
+                  "Safeguard Children 2018 (limit unchanged since 2013), Chapter 1, page 53.",
+                  "In force from 2013-04-15.",
+              }));
+}
+
+TEST(Explanation, NamesLocalClosuresOfALocalRule)
+{
+    const auto calendars =
+        calendars_with(shipped_bank_holidays(), {{day("2026-12-29"), "Christmas shutdown"}});
+    const auto answer = explained("loc-cin-visit-record-2wd", "2026-12-24", calendars);
+
+    EXPECT_EQ(iso(answer.due.limit_date), "2026-12-31");
+    ASSERT_EQ(answer.skipped.size(), 5u);
+    EXPECT_EQ(reason_text(answer.skipped.back()), "local closure, Christmas shutdown");
+}
+
+TEST(Explanation, SaysThatADateIsProvisional)
+{
+    const auto answer = explained("eng-icpc-15wd", "2028-12-29", shipped_calendars());
+
+    EXPECT_NE(std::ranges::find(answer.sentences,
+                                "Provisional: bank holidays are known from Thursday 1 January 2015 "
+                                "to Sunday 31 December 2028 only."),
+              answer.sentences.end());
+}
+
+TEST(Explanation, SaysThatTheRuleWasNotInForce)
+{
+    const auto answer = explained("wal-icpc-15wd", "2018-06-01", shipped_calendars());
+
+    EXPECT_EQ(answer.sentences.back(),
+              "In force from 2019-11-11, so not on the day it is counted from here.");
+}
+
+TEST(Explanation, OfARuleInHoursNamesTheMoment)
+{
+    StatutoryRule rule = all_rules().front();
+    rule.offset = 72;
+    rule.unit = Unit::hours;
+
+    const auto answer =
+        explained_due_date(rule, trigger_at(test::at("2026-10-23T14:00")), shipped_calendars());
+
+    ASSERT_GE(answer.sentences.size(), 3u);
+    EXPECT_EQ(answer.sentences[0], "Counted from the referral: Friday 23 October 2026 at 14:00.");
+    EXPECT_EQ(answer.sentences[1],
+              "The limit is 72 hours after that moment, nights and weekends included.");
+    EXPECT_EQ(answer.sentences[2], "The latest moment is Monday 26 October 2026 at 13:00.");
+}
+
+TEST(Explanation, NeverDisagreesWithTheDateAlone)
+{
+    for (const StatutoryRule& rule : all_rules())
+        for (Date from = day("2026-01-01"); from < day("2027-01-01");
+             from += std::chrono::days{1}) {
+            const auto answer = explained_due_date(rule, {.on = from}, shipped_calendars());
+            ASSERT_EQ(answer.due, due_date(rule, {.on = from}, shipped_calendars())) << rule.id;
+            if (rule.unit == Unit::working_days) {
+                ASSERT_EQ(answer.counted.back().day, answer.due.limit_date) << rule.id << iso(from);
+            }
+        }
+}
+
+}  // namespace
+}  // namespace quorate::core
