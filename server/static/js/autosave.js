@@ -1,0 +1,115 @@
+// Saves a form while it is being written.
+//
+//   <form method="post" action="…" data-autosave-url="…">
+//     <input type="hidden" name="version" value="3">  … fields …
+//     <p role="status" data-autosave-status></p>
+//
+// The whole form is posted, urlencoded, two seconds after the last key and on leaving a field.
+// Answers, in JSON:
+//   200 {"version": 4, "saved_at": "10:31"}
+//   409 {"version": 5, "saved_at": "10:29", "fields": {"item-3": "what the other person wrote"}}
+//   anything else: kept in the page, and tried again.
+// A 409 loses nothing: both texts are shown, and the writer says which one stays.
+const pause = 2000;
+const retry = 5000;
+
+export function autosave(form) {
+  const version = form.elements.namedItem('version');
+  const status = form.querySelector('[data-autosave-status]');
+  let timer;
+  let sending = false;
+  let dirty = false;
+  let undecided = 0;
+
+  const say = (words) => {
+    if (status && status.textContent !== words) status.textContent = words;
+  };
+  const later = (delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  };
+
+  async function save() {
+    clearTimeout(timer);
+    if (!dirty || undecided) return;
+    if (sending) return later(pause);
+    sending = true;
+    dirty = false;
+    say('Saving…');
+    try {
+      const answer = await fetch(form.dataset.autosaveUrl, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body: new URLSearchParams(new FormData(form)),
+        redirect: 'manual',
+      });
+      if (answer.ok) {
+        const saved = await answer.json();
+        version.value = saved.version;
+        say(`Saved at ${saved.saved_at}`);
+      } else if (answer.status === 409) {
+        showBoth(await answer.json());
+      } else {
+        dirty = true;
+        say('Not saved. Your words are still here. Trying again.');
+        later(retry);
+      }
+    } catch {
+      dirty = true;
+      say('No network. Keep typing: your words are still here.');
+      later(retry);
+    } finally {
+      sending = false;
+    }
+  }
+
+  function showBoth(theirs) {
+    version.value = theirs.version;
+    dirty = true;
+    for (const [name, words] of Object.entries(theirs.fields)) {
+      const field = form.elements.namedItem(name);
+      if (field && field.value !== words) choose(field, words, theirs.saved_at);
+    }
+    if (undecided) say('Someone else changed this. Choose which words stay.');
+    else save();
+  }
+
+  function choose(field, words, at) {
+    undecided += 1;
+    const box = document.createElement('div');
+    box.className = 'cm-card cm-card--attn';
+    const heading = document.createElement('p');
+    heading.className = 'govuk-body govuk-!-font-weight-bold';
+    heading.textContent = `Someone else saved this at ${at}. Theirs says:`;
+    const text = document.createElement('p');
+    text.className = 'govuk-body cm-lines-kept';
+    text.textContent = words;
+    box.append(heading, text);
+
+    const decide = (label, act) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'govuk-button govuk-button--secondary cm-btn-sm';
+      button.textContent = label;
+      button.addEventListener('click', () => {
+        act();
+        box.remove();
+        undecided -= 1;
+        field.focus();
+        save();
+      });
+      box.append(button, ' ');
+    };
+    decide('Keep mine', () => {});
+    decide('Use theirs', () => (field.value = words));
+    decide('Keep both', () => (field.value = `${words}\n\n${field.value}`));
+    field.before(box);
+  }
+
+  form.addEventListener('input', () => {
+    dirty = true;
+    later(pause);
+  });
+  form.addEventListener('focusout', save);
+  form.addEventListener('submit', () => clearTimeout(timer));
+}

@@ -1,0 +1,28 @@
+// Enhancements only: every page works without this file.
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from 'govuk-frontend';
+
+import { autosave } from './autosave.js';
+import { bulk } from './bulk.js';
+import { copy } from './copy.js';
+import { live } from './live.js';
+
+// A file and not an inline line, because the content security policy allows none.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+
+createAll(Button, { preventDoubleClick: true });
+for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, ServiceNavigation, SkipLink])
+  createAll(component);
+
+document.querySelectorAll('form[data-autosave-url]').forEach(autosave);
+document.querySelectorAll('[data-live-url]').forEach(live);
+document.querySelectorAll('[data-copy]').forEach(copy);
+document.querySelectorAll('form[data-bulk]').forEach(bulk);

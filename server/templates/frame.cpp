@@ -1,0 +1,67 @@
+#include "server/templates/frame.hpp"
+
+#include "server/static/assets.hpp"
+#include "server/templates/renderer.hpp"
+
+namespace quorate::server {
+namespace {
+
+View signed_in_view(const SignedIn& person)
+{
+    View view;
+    view["name"] = person.name.reveal();
+    view["role"] = person.role_label;
+    return view;
+}
+
+View nav_view(const NavItem& item)
+{
+    View view;
+    view["label"] = item.label;
+    view["nav_url"] = item.url;
+    view["count"] = item.count > 0 ? number_text(item.count) : std::string{};
+    view["current"] = item.current;
+    return view;
+}
+
+View frame_view(const Frame& frame)
+{
+    View view;
+    view["title"] = frame.title;
+    view["organisation"] = frame.organisation;
+    view["signed_in"] = frame.signed_in ? signed_in_view(*frame.signed_in) : View{false};
+    view["has_navigation"] = !frame.navigation.empty();
+    view["navigation"] = view_list(frame.navigation, nav_view);
+    view["demo_banner"] = frame.demo_banner;
+    view["csrf_token"] = frame.csrf_token;
+    view["flash"] = frame.flash ? alert(frame.flash->kind, frame.flash->words) : View{false};
+    view["back_url"] = frame.back.url;
+    view["back_label"] = frame.back.label.empty() ? std::string{"Back"} : frame.back.label;
+    view["version"] = text(QUORATE_VERSION);
+    view["style_url"] = text(asset_url("site.css"));
+    view["script_url"] = text(asset_url("site.js"));
+    view["favicon_url"] = text(asset_url("favicon.svg"));
+    return view;
+}
+
+}  // namespace
+
+std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
+{
+    const auto is = [&](Section section) { return current == section; };
+    return {{"Calendar", "/calendar", 0, is(Section::calendar)},
+            {"Needs a date", "/needs-a-date", counts.needs_a_date, is(Section::needs_a_date)},
+            {"Meetings", "/meetings", 0, is(Section::meetings)},
+            {"Actions", "/actions", counts.actions, is(Section::actions)},
+            {"Directory", "/directory", 0, is(Section::directory)},
+            {"Feeds", "/feeds", 0, is(Section::feeds)}};
+}
+
+std::string render_page(std::string_view name, const Frame& frame, View page)
+{
+    page["frame"] = frame_view(frame);
+    if (page.get("error_summary") == nullptr) page["error_summary"] = false;
+    return render(name, page);
+}
+
+}  // namespace quorate::server

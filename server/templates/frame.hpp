@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/private.hpp"
+#include "server/templates/components.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+/// The hidden form field that carries the CSRF token: {{> csrf}} inside every POST form.
+inline constexpr std::string_view csrf_field = "csrf";
+
+/// The part of the service a page belongs to: its entry in the bar is marked.
+enum class Section { none, calendar, needs_a_date, meetings, actions, directory, feeds };
+
+/// Numbers in the bar mean "needs you", never totals. Zero is not shown.
+struct NavCounts {
+    int needs_a_date = 0;
+    int actions = 0;
+};
+
+/// One entry of the service bar.
+struct NavItem {
+    std::string label = {};
+    std::string url = {};
+    int count = 0;
+    bool current = false;
+};
+
+/// Calendar, Needs a date, Meetings, Actions, Directory, Feeds.
+std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts);
+
+/// Who is signed in, as the top bar shows it: "Ash Demosby, business support".
+struct SignedIn {
+    core::PersonName name = {};
+    std::string role_label = {};
+};
+
+/// What happened just now, told at the top of the next page.
+struct Flash {
+    Alert kind = Alert::success;
+    AlertText words = {};
+};
+
+/// What surrounds every page.
+struct Frame {
+    std::string title = {};         // never personal: it is kept in the browser's history
+    std::string organisation = {};  // the authority's name
+    std::optional<SignedIn> signed_in = {};
+    std::vector<NavItem> navigation = {};  // empty on pages for people without an account
+    std::string demo_banner = {};          // "Today is Monday 23 November 2026." or empty
+    std::string csrf_token = {};
+    std::optional<Flash> flash = {};
+    Link back = {};  // no url, no back link
+};
+
+/// The page template `name` with its frame. The template starts with {{> layout_top}}, ends with
+/// {{> layout_bottom}} and has one h1. When page["error_summary"] holds errors they are shown
+/// first and the title starts with "Error:".
+std::string render_page(std::string_view name, const Frame& frame, View page);
+
+}  // namespace quorate::server

@@ -1,0 +1,85 @@
+#include "server/templates/frame.hpp"
+
+#include <gmock/gmock.h>
+
+#include "server/templates/renderer.hpp"
+
+namespace quorate::server {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Frame a_frame()
+{
+    return {.title = "Needs a date",
+            .organisation = "Exampleshire Council",
+            .signed_in = SignedIn{core::PersonName{"Ash Demosby"}, "business support"},
+            .navigation = staff_navigation(Section::needs_a_date, {.needs_a_date = 8}),
+            .csrf_token = "token-1"};
+}
+
+View a_message()
+{
+    View page;
+    page["heading"] = "Saved";
+    page["paragraphs"] = View{View::type::list};
+    page["link"] = false;
+    return page;
+}
+
+TEST(Frame, MarksWhereTheReaderIsAndWhatNeedsThem)
+{
+    const auto html = render_page("message", a_frame(), a_message());
+
+    EXPECT_THAT(html, HasSubstr("<title>Needs a date - Children’s meetings</title>"));
+    EXPECT_THAT(html,
+                HasSubstr("href=\"/needs-a-date\" aria-current=\"true\">"
+                          "<strong class=\"govuk-service-navigation__active-fallback\">Needs a date"
+                          "<span class=\"cm-nav__count\">8</span></strong>"));
+    EXPECT_THAT(html, HasSubstr("Ash Demosby, business support"));
+    EXPECT_THAT(html, Not(HasSubstr("Demonstration.")));
+}
+
+TEST(Frame, SignsOutByPostWithTheToken)
+{
+    EXPECT_THAT(render_page("message", a_frame(), a_message()),
+                HasSubstr("<input type=\"hidden\" name=\"csrf\" value=\"token-1\">"));
+}
+
+TEST(Frame, HasNoMenuForPeopleWithoutAnAccount)
+{
+    const auto html =
+        render_page("message", {.title = "Your meeting", .organisation = "X"}, a_message());
+
+    EXPECT_THAT(html, Not(HasSubstr("<nav")));
+    EXPECT_THAT(html, Not(HasSubstr("/sign-out")));
+}
+
+TEST(Frame, PutsErrorsFirstAndInTheTitle)
+{
+    View page = a_message();
+    page["error_summary"] = error_summary({{"held_on", "Enter the date"}});
+
+    const auto html = render_page("message", a_frame(), page);
+
+    EXPECT_THAT(html, HasSubstr("<title>Error: Needs a date"));
+    EXPECT_LT(html.find("There is a problem"), html.find("<h1"));
+}
+
+TEST(Frame, TellsWhatJustHappened)
+{
+    Frame frame = a_frame();
+    frame.flash = Flash{Alert::success, {.strong = "Saved."}};
+    frame.demo_banner = "Today is Monday 23 November 2026.";
+    frame.back = {.label = "Meetings", .url = "/meetings"};
+
+    const auto html = render_page("message", frame, a_message());
+
+    EXPECT_THAT(html, HasSubstr("moj-alert--success"));
+    EXPECT_THAT(html, HasSubstr("Today is Monday 23 November 2026."));
+    EXPECT_THAT(html, HasSubstr("<a class=\"govuk-back-link\" href=\"/meetings\">Meetings</a>"));
+}
+
+}  // namespace
+}  // namespace quorate::server
