@@ -1,0 +1,339 @@
+#include "server/http/connection.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+
+#include "core/support/text.hpp"
+#include "server/http/header_gate.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+
+using Parser = http::request_parser<http::string_body>;
+
+constexpr asio::as_tuple_t<asio::use_awaitable_t<asio::io_context::executor_type>> as_value{};
+constexpr std::size_t most_waiting = 512;
+
+Method method_of(http::verb verb)
+{
+    switch (verb) {
+        case http::verb::get:
+            return Method::get;
+        case http::verb::head:
+            return Method::head;
+        case http::verb::post:
+            return Method::post;
+        case http::verb::put:
+            return Method::put;
+        case http::verb::patch:
+            return Method::patch;
+        case http::verb::delete_:
+            return Method::del;
+        case http::verb::options:
+            return Method::options;
+        default:
+            return Method::other;
+    }
+}
+
+// One client's connection. Lives in the frame of serve_connection.
+class Connection {
+public:
+    Connection(IoThread& thread, Socket socket, ssl_ctx_st* context)
+        : thread_{thread}, socket_{std::move(socket)}
+    {
+        socket_.non_blocking(true);
+        socket_.set_option(asio::ip::tcp::no_delay{true});
+        transport_ =
+            context == nullptr ? plain_transport(socket_) : tls_transport(socket_, context);
+        deadline_ = thread_.deadlines.insert(thread_.deadlines.end(),
+                                             Deadline{.handle = socket_.native_handle()});
+    }
+    ~Connection() { thread_.deadlines.erase(deadline_); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    void expect_within(std::chrono::seconds limit, bool idle = false)
+    {
+        deadline_->at = std::chrono::steady_clock::now() + limit;
+        deadline_->idle = idle;
+    }
+
+    /// Appends what has arrived to `buffer`. False when the client is gone.
+    Task<bool> read_more(std::string& buffer)
+    {
+        for (;;) {
+            std::size_t count = 0;
+            const Io io = transport_->read(thread_.scratch, count);
+            if (io == Io::done) {
+                buffer.append(thread_.scratch.data(), count);
+                co_return true;
+            }
+            const bool ready = co_await wait_for(io);
+            if (!ready) co_return false;
+        }
+    }
+
+    /// Sends all pieces. False when the client is gone.
+    Task<bool> write_all(std::array<std::string_view, 4> pieces)
+    {
+        expect_within(thread_.limits.write);
+        for (;;) {
+            std::size_t count = 0;
+            const Io io = transport_->write(pieces, count);
+            if (io == Io::done) {
+                for (std::string_view& piece : pieces) {
+                    const std::size_t sent = std::min(count, piece.size());
+                    piece.remove_prefix(sent);
+                    count -= sent;
+                }
+                if (pieces[0].empty() && pieces[1].empty() && pieces[2].empty() &&
+                    pieces[3].empty())
+                    co_return true;
+                continue;
+            }
+            const bool ready = co_await wait_for(io);
+            if (!ready) co_return false;
+        }
+    }
+
+    std::string remote() const
+    {
+        boost::system::error_code failed;
+        const auto endpoint = socket_.remote_endpoint(failed);
+        return failed ? std::string{} : endpoint.address().to_string();
+    }
+
+    /// Lets the last answer arrive before the socket goes: closing with unread bytes in it makes
+    /// the kernel send a reset, which can overtake the answer.
+    void finish()
+    {
+        boost::system::error_code ignored;
+        socket_.shutdown(Socket::shutdown_send, ignored);
+    }
+
+    IoThread& thread() { return thread_; }
+    bool is_secure() const { return transport_->is_secure(); }
+
+private:
+    Task<bool> wait_for(Io io)
+    {
+        if (io == Io::closed) co_return false;
+        const auto what = io == Io::want_read ? Socket::wait_read : Socket::wait_write;
+        const auto [failed] = co_await socket_.async_wait(what, as_value);
+        co_return !failed;
+    }
+
+    IoThread& thread_;
+    Socket socket_;
+    std::unique_ptr<Transport> transport_;
+    std::list<Deadline>::iterator deadline_;
+};
+
+class ConnectionSink : public EventSink {
+public:
+    explicit ConnectionSink(Connection& connection) : connection_{connection} {}
+
+    Task<bool> send(std::string text) override
+    {
+        const bool sent = co_await connection_.write_all({text, {}, {}, {}});
+        connection_.expect_within(connection_.thread().limits.events);
+        co_return sent && !connection_.thread().draining;
+    }
+
+    Task<void> wait(int seconds) override
+    {
+        asio::basic_waitable_timer<std::chrono::steady_clock,
+                                   asio::wait_traits<std::chrono::steady_clock>,
+                                   asio::io_context::executor_type>
+            timer{connection_.thread().context.get_executor()};
+        timer.expires_after(std::chrono::seconds{seconds});
+        const auto [ignored] = co_await timer.async_wait(as_value);
+        static_cast<void>(ignored);
+    }
+
+private:
+    Connection& connection_;
+};
+
+Task<bool> send_response(Connection& connection,
+                         const Response& response,
+                         Method method,
+                         bool keep_alive)
+{
+    const std::string_view content = response.content();
+    const std::string head =
+        head_of(response, content.size(), keep_alive, connection.thread().date);
+    const bool has_body = method != Method::head && response.status != 304;
+    const std::string_view body = has_body ? content : std::string_view{};
+    co_return co_await connection.write_all({head, body, {}, {}});
+}
+
+Task<void> turn_away(Connection& connection, Site& site, int status, std::string_view reason)
+{
+    site.turned_away(status, reason);
+    const Response response = text_response(status, "The request could not be read.\n");
+    co_await send_response(connection, response, Method::get, false);
+    connection.finish();
+}
+
+enum class Ended { head_complete, closed, too_long };
+
+// Reads until `buffer` holds an empty line; `length` is then the head's length.
+Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& length)
+{
+    const Limits& limits = connection.thread().limits;
+    bool started = !buffer.empty();
+    connection.expect_within(started ? limits.head : limits.idle, !started);
+    for (std::size_t searched = 0;;) {
+        const auto end = buffer.find("\r\n\r\n", searched);
+        if (end != std::string::npos) {
+            length = end + 4;
+            co_return length > limits.head_bytes ? Ended::too_long : Ended::head_complete;
+        }
+        if (buffer.size() > limits.head_bytes) co_return Ended::too_long;
+        searched = buffer.size() < 3 ? 0 : buffer.size() - 3;
+        const bool more = co_await connection.read_more(buffer);
+        if (!more) co_return Ended::closed;
+        if (!started) connection.expect_within(limits.head);
+        started = true;
+    }
+}
+
+// Gives 0 when the body is complete, the status to answer when it is not acceptable, -1 when the
+// client is gone.
+Task<int> read_body(Connection& connection, Parser& parser, std::string& buffer)
+{
+    connection.expect_within(connection.thread().limits.body);
+    while (!parser.is_done()) {
+        boost::system::error_code failed;
+        const std::size_t used = parser.put(asio::buffer(buffer), failed);
+        buffer.erase(0, used);
+        if (failed == http::error::body_limit) co_return 413;
+        if (failed && failed != http::error::need_more) co_return 400;
+        if (parser.is_done()) break;
+        if (used > 0 && !buffer.empty() && !failed) continue;
+        // A chunk header may not grow without end either.
+        if (buffer.size() > connection.thread().limits.head_bytes) co_return 400;
+        const bool more = co_await connection.read_more(buffer);
+        if (!more) co_return -1;
+    }
+    co_return 0;
+}
+
+void fill(Request& request, Parser& parser)
+{
+    auto& message = parser.get();
+    request.method = method_of(message.method());
+    request.headers.reserve(16);
+    for (const auto& field : message)
+        request.headers.emplace_back(
+            core::lower_case({field.name_string().data(), field.name_string().size()}),
+            std::string{field.value()});
+    request.body = std::move(message.body());
+}
+
+// One request and its answer. False ends the connection.
+Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std::string& buffer)
+{
+    std::size_t length = 0;
+    const Ended ended = co_await read_head(connection, buffer, length);
+    if (ended == Ended::closed) co_return false;
+    if (ended == Ended::too_long) {
+        co_await turn_away(connection, site, 431, "head_length");
+        co_return false;
+    }
+    const auto refused = judge_head(std::string_view{buffer}.substr(0, length));
+    if (refused) {
+        co_await turn_away(connection, site, refused->status, refused->reason);
+        co_return false;
+    }
+
+    Parser parser;
+    parser.body_limit(connection.thread().limits.body_bytes);
+    parser.header_limit(static_cast<std::uint32_t>(connection.thread().limits.head_bytes));
+    parser.eager(true);
+    boost::system::error_code failed;
+    const std::size_t used = parser.put(asio::buffer(buffer.data(), length), failed);
+    buffer.erase(0, used);
+    if (failed == http::error::body_limit) {
+        co_await turn_away(connection, site, 413, "body_length");
+        co_return false;
+    }
+    if (failed && failed != http::error::need_more) {
+        co_await turn_away(connection, site, 400, "head");
+        co_return false;
+    }
+    const int bad_body = co_await read_body(connection, parser, buffer);
+    if (bad_body < 0) co_return false;
+    if (bad_body > 0) {
+        co_await turn_away(connection, site, bad_body, "body");
+        co_return false;
+    }
+
+    Request request;
+    const std::string target{parser.get().target()};
+    const bool keep_alive = parser.get().keep_alive() && !connection.thread().draining;
+    if (!parse_target(target, request)) {
+        co_await turn_away(connection, site, 400, "target");
+        co_return false;
+    }
+    fill(request, parser);
+    request.is_secure = connection.is_secure();
+
+    if (const auto prepared = site.quick(request)) {
+        const std::string tail = "Date: " + connection.thread().date +
+                                 (keep_alive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
+        const bool with_body = request.method == Method::get && prepared->body;
+        const std::string_view body = with_body ? *prepared->body : std::string_view{};
+        const bool sent = co_await connection.write_all({prepared->head, tail, body, {}});
+        if (!keep_alive) connection.finish();
+        co_return sent&& keep_alive;
+    }
+
+    if (workers.waiting() > most_waiting) {
+        Response busy = text_response(503, "The service is busy. Try again in a few seconds.\n");
+        busy.with("Retry-After", "5");
+        const bool sent = co_await send_response(connection, busy, request.method, keep_alive);
+        co_return sent&& keep_alive;
+    }
+    request.remote = connection.remote();
+    connection.expect_within(std::chrono::seconds{60});
+    const auto work = [&site, &request] { return site.answer(request); };
+    Response response = co_await workers.run(work);
+
+    if (response.events) {
+        const bool sent = co_await send_response(connection, response, request.method, false);
+        if (!sent || request.method == Method::head) co_return false;
+        connection.expect_within(connection.thread().limits.events);
+        ConnectionSink sink{connection};
+        co_await response.events(sink);
+        connection.finish();
+        co_return false;
+    }
+    const bool sent = co_await send_response(connection, response, request.method, keep_alive);
+    if (!keep_alive) connection.finish();
+    co_return sent&& keep_alive;
+}
+
+}  // namespace
+
+Task<void> serve_connection(
+    IoThread& thread, Socket socket, ssl_ctx_st* context, Site& site, WorkerPool& workers)
+{
+    Connection connection{thread, std::move(socket), context};
+    std::string buffer;
+    for (;;) {
+        if (buffer.empty()) buffer.shrink_to_fit();  // thousands wait: an idle one keeps nothing
+        const bool go_on = co_await exchange(connection, site, workers, buffer);
+        if (!go_on) break;
+    }
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+/// Bytes ready to send, shared by every connection that wants them: a feed's or an asset's answer.
+struct Prepared {
+    std::string head;  // the status line and headers, without Date and without the last line break
+    std::shared_ptr<const std::string> body;  // may be empty
+
+    /// Keeps alive whatever `head` and `body` came from.
+    std::shared_ptr<const void> owner = {};
+};
+
+/// What the connections serve. The two halves are apart because answer() may block and is run on a
+/// worker thread, while quick() must not and is run on the I/O thread.
+class Site {
+public:
+    virtual ~Site() = default;
+
+    /// An answer from memory, or nothing. Called on an I/O thread: never blocks.
+    virtual std::shared_ptr<const Prepared> quick(const Request& request) = 0;
+
+    /// The answer. Called on a worker thread. Does not throw.
+    virtual Response answer(Request& request) = 0;
+
+    /// A head that the gate refused, for the metrics.
+    virtual void turned_away(int status, std::string_view reason) = 0;
+};
+
+}  // namespace quorate::server
