@@ -57,11 +57,16 @@ std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
             {"Feeds", "/feeds", 0, is(Section::feeds)}};
 }
 
-std::string render_page(std::string_view name, const Frame& frame, View page)
+View framed(const Frame& frame, View page)
 {
     page["frame"] = frame_view(frame);
     if (page.get("error_summary") == nullptr) page["error_summary"] = false;
-    return render(name, page);
+    return page;
+}
+
+std::string render_page(std::string_view name, const Frame& frame, View page)
+{
+    return render(name, framed(frame, std::move(page)));
 }
 
 }  // namespace quorate::server

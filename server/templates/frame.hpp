@@ -58,6 +58,9 @@ struct Frame {
     Link back = {};  // no url, no back link
 };
 
+/// What `page` and its frame give the template together.
+View framed(const Frame& frame, View page);
+
 /// The page template `name` with its frame. The template starts with {{> layout_top}}, ends with
 /// {{> layout_bottom}} and has one h1. When page["error_summary"] holds errors they are shown
 /// first and the title starts with "Error:".

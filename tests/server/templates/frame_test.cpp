@@ -30,7 +30,7 @@ View a_message()
 
 TEST(Frame, MarksWhereTheReaderIsAndWhatNeedsThem)
 {
-    const auto html = render_page("message", a_frame(), a_message());
+    const auto html = render_page("standard/message", a_frame(), a_message());
 
     EXPECT_THAT(html, HasSubstr("<title>Needs a date - Children’s meetings</title>"));
     EXPECT_THAT(html,
@@ -43,14 +43,14 @@ TEST(Frame, MarksWhereTheReaderIsAndWhatNeedsThem)
 
 TEST(Frame, SignsOutByPostWithTheToken)
 {
-    EXPECT_THAT(render_page("message", a_frame(), a_message()),
+    EXPECT_THAT(render_page("standard/message", a_frame(), a_message()),
                 HasSubstr("<input type=\"hidden\" name=\"csrf\" value=\"token-1\">"));
 }
 
 TEST(Frame, HasNoMenuForPeopleWithoutAnAccount)
 {
-    const auto html =
-        render_page("message", {.title = "Your meeting", .organisation = "X"}, a_message());
+    const auto html = render_page(
+        "standard/message", {.title = "Your meeting", .organisation = "X"}, a_message());
 
     EXPECT_THAT(html, Not(HasSubstr("<nav")));
     EXPECT_THAT(html, Not(HasSubstr("/sign-out")));
@@ -61,7 +61,7 @@ TEST(Frame, PutsErrorsFirstAndInTheTitle)
     View page = a_message();
     page["error_summary"] = error_summary({{"held_on", "Enter the date"}});
 
-    const auto html = render_page("message", a_frame(), page);
+    const auto html = render_page("standard/message", a_frame(), page);
 
     EXPECT_THAT(html, HasSubstr("<title>Error: Needs a date"));
     EXPECT_LT(html.find("There is a problem"), html.find("<h1"));
@@ -74,7 +74,7 @@ TEST(Frame, TellsWhatJustHappened)
     frame.demo_banner = "Today is Monday 23 November 2026.";
     frame.back = {.label = "Meetings", .url = "/meetings"};
 
-    const auto html = render_page("message", frame, a_message());
+    const auto html = render_page("standard/message", frame, a_message());
 
     EXPECT_THAT(html, HasSubstr("moj-alert--success"));
     EXPECT_THAT(html, HasSubstr("Today is Monday 23 November 2026."));

@@ -1,0 +1,178 @@
+#include "server/templates/standard_pages.hpp"
+
+#include "core/support/refusals.hpp"
+
+namespace quorate::server {
+namespace {
+
+View same(const View& view)
+{
+    return view;
+}
+
+View paragraph_view(const std::string& words)
+{
+    View view;
+    view["words"] = words;
+    return view;
+}
+
+View link_or_nothing(const Link& link)
+{
+    if (link.url.empty()) return View{false};
+    View view;
+    view["label"] = link.label;
+    view["link_url"] = link.url;
+    return view;
+}
+
+struct Plain {
+    std::string_view title;
+    std::string_view name;
+};
+
+Plain plain(PlainPage page)
+{
+    switch (page) {
+        case PlainPage::help:
+            return {"Help", "standard/help"};
+        case PlainPage::privacy:
+            return {"Privacy", "standard/privacy"};
+        case PlainPage::cookies:
+            return {"Cookies", "standard/cookies"};
+        case PlainPage::accessibility:
+            break;
+    }
+    return {"Accessibility statement", "standard/accessibility"};
+}
+
+}  // namespace
+
+std::string sign_in_page(Frame frame, const SignInPage& page)
+{
+    frame.title = "Sign in";
+    const TextInput email{.name = "email",
+                          .label = "E-mail address",
+                          .value = page.email,
+                          .error = error_for(page.errors, "email"),
+                          .type = "email",
+                          .autocomplete = "username"};
+    const std::vector<View> fields{text_input(email),
+                                   password_input({.error = error_for(page.errors, "password")}),
+                                   hidden_input("next", page.next)};
+    View view;
+    view["error_summary"] = error_summary(page.errors);
+    view["fields"] = view_list(fields, same);
+    view["submit"] = button({.label = "Sign in"});
+    view["has_people"] = !page.demo_people.empty();
+    view["people"] = view_list(page.demo_people, [](const DemoPerson& person) {
+        View each;
+        each["id"] = person.id;
+        each["name"] = person.name.reveal();
+        each["role"] = person.role_label;
+        return each;
+    });
+    view["duty_phone"] = page.duty_phone;
+    return render_page("standard/sign_in", frame, std::move(view));
+}
+
+std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
+{
+    frame.title = "Confirm it is you";
+    const std::vector<View> fields{
+        password_input({.label = "Your password", .error = error_for(page.errors, "password")}),
+        hidden_input("next", page.next)};
+    View view;
+    view["error_summary"] = error_summary(page.errors);
+    view["why"] = page.why;
+    view["fields"] = view_list(fields, same);
+    view["submit"] = button({.label = "Continue"});
+    view["cancel_url"] = page.cancel_url;
+    return render_page("standard/confirm_password", frame, std::move(view));
+}
+
+std::string confirm_page(Frame frame, const ConfirmPage& page)
+{
+    View view;
+    view["error_summary"] = error_summary(page.errors);
+    view["eyebrow"] = page.eyebrow;
+    view["heading"] = page.heading;
+    view["paragraphs"] = view_list(page.paragraphs, paragraph_view);
+    view["warning"] = page.warning;
+    view["fields"] = view_list(page.fields, same);
+    view["submit"] = button(page.button);
+    view["action_url"] = page.action_url;
+    view["cancel_url"] = page.cancel_url;
+    return render_page("standard/confirm", frame, std::move(view));
+}
+
+std::string refusal_page(Frame frame,
+                         const core::Error& error,
+                         std::string_view reference,
+                         const Link& way_on)
+{
+    const core::RefusalText& told = core::refusal_text(error.refusal);
+    const bool missing =
+        error.refusal == core::Refusal::not_found || error.refusal == core::Refusal::hidden;
+    frame.title = missing ? "Not found" : "This cannot be done";
+
+    View problems;
+    problems["messages"] = view_list(error.fields, [](const core::FieldError& field) {
+        View each;
+        each["message"] = field.message;
+        return each;
+    });
+    View view;
+    view["heading"] = text(told.sentence.substr(0, told.sentence.find_last_not_of('.') + 1));
+    view["next_step"] = text(told.next_step);
+    view["problems"] = error.fields.empty() ? View{false} : problems;
+    view["link"] = link_or_nothing(way_on);
+    view["code"] = text(told.code);
+    view["reference"] = text(reference);
+    return render_page("standard/problem", frame, std::move(view));
+}
+
+std::string fault_page(Frame frame, std::string_view reference)
+{
+    frame.title = "There is a problem with the service";
+    View view;
+    view["heading"] = "Sorry, there is a problem with the service";
+    view["next_step"] =
+        "Try again in a few minutes. What you saved before is safe; what you just sent was not "
+        "saved. Go back in your browser to find it still in the form.";
+    view["problems"] = false;
+    view["link"] = false;
+    view["code"] = text(reference);
+    view["reference"] = "";
+    return render_page("standard/problem", frame, std::move(view));
+}
+
+std::string message_page(Frame frame, const MessagePage& page)
+{
+    if (frame.title.empty()) frame.title = page.heading;
+    View view;
+    view["heading"] = page.heading;
+    view["paragraphs"] = view_list(page.paragraphs, paragraph_view);
+    view["link"] = link_or_nothing(page.link);
+    return render_page("standard/message", frame, std::move(view));
+}
+
+std::string plain_page(Frame frame, PlainPage page, std::string_view contact)
+{
+    const Plain which = plain(page);
+    frame.title = which.title;
+    View view;
+    view["organisation"] = frame.organisation;
+    view["contact"] = text(contact);
+    return render_page(which.name, frame, std::move(view));
+}
+
+std::string help_dates_page(Frame frame, const Table& rules)
+{
+    frame.title = "How dates are worked out";
+    View view;
+    view["rules"] = rules.rows.empty() ? View{false} : table(rules);
+    return render_page("standard/help_dates", frame, std::move(view));
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,257 @@
+// Writes each component and standard page as a file, for the browser tests to look at:
+//     page_samples DIRECTORY
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "core/support/refusals.hpp"
+#include "server/static/asset_table.hpp"
+#include "server/templates/program.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr std::string_view gallery = R"({{> layout_top}}
+{{#head}}{{> page_head}}{{/head}}
+{{#tabs}}{{> subnav}}{{/tabs}}
+<div class="cm-grid cm-grid--2">
+<div>
+<form method="post" action="/" novalidate>{{> csrf}}
+{{#fields}}
+{{> field}}
+{{/fields}}
+{{#buttons}}
+{{> button}}
+{{/buttons}}
+</form>
+</div>
+<div>
+{{#alerts}}
+{{> alert}}
+{{/alerts}}
+<p class="govuk-body cm-flex">{{#chips}}{{> chip}}{{/chips}}</p>
+{{#nothing}}
+{{> empty_state}}
+{{/nothing}}
+{{#summary}}
+{{> summary_list}}
+{{/summary}}
+</div>
+</div>
+{{#table}}
+{{> table}}
+{{/table}}
+{{#pages}}
+{{> pagination}}
+{{/pages}}
+{{> layout_bottom}}
+)";
+
+View same(const View& view)
+{
+    return view;
+}
+
+View field_samples(const std::vector<core::FieldError>& errors)
+{
+    const std::vector<Option> modes{{"room", "In a room"},
+                                    {"video", "By video", "A link is sent to each person"}};
+    const std::vector<Option> rooms{{"oak", "Oak"}, {"elm", "Elm"}};
+    const auto error = [&](std::string_view name) { return error_for(errors, name); };
+    const std::vector<View> fields{
+        text_input({.name = "reference",
+                    .label = "Reference",
+                    .value = "EX-2041",
+                    .hint = "As on the letter",
+                    .error = error("reference"),
+                    .width = 20}),
+        date_input({.name = "held_on",
+                    .label = "Date of the conference",
+                    .value = "11/12/2026",
+                    .error = error("held_on")}),
+        time_input({.name = "starts", .label = "Start", .error = error("starts")}),
+        text_input({.name = "chair",
+                    .label = "Chair",
+                    .error = error("chair"),
+                    .suggestions = {"Gwen Sampleford", "Bea Mockridge"}}),
+        select({.name = "place",
+                .label = "Room",
+                .options = rooms,
+                .chosen = "elm",
+                .prompt = "Choose a room",
+                .error = error("place")}),
+        radios({.name = "mode",
+                .legend = "How is it held?",
+                .options = modes,
+                .chosen = "video",
+                .error = error("mode")}),
+        radios({.name = "sibling",
+                .legend = "Are brothers and sisters included?",
+                .options = {{"yes", "Yes"}, {"no", "No"}},
+                .error = error("sibling"),
+                .inline_row = true,
+                .small = true}),
+        checkboxes({.name = "needs",
+                    .legend = "What is needed?",
+                    .options = {{"interpreter", "Interpreter"}, {"access", "Step-free access"}},
+                    .chosen = {"access"},
+                    .hint = "Choose all that apply",
+                    .error = error("needs")}),
+        textarea({.name = "why", .label = "Why it is late", .error = error("why"), .rows = 3}),
+        file_input({.name = "contacts",
+                    .label = "File of contacts",
+                    .hint = "CSV, at most 1 MB",
+                    .error = error("contacts"),
+                    .accept = ".csv"}),
+        hidden_input("version", "3")};
+    return view_list(fields, same);
+}
+
+View table_sample()
+{
+    const auto row = [](RowTone tone, const char* family, int days, const char* why) {
+        return TableRow{{{.text = family, .url = "/families/f", .sub = "EX-2038"},
+                         {.text = "Review conference"},
+                         {.sub = "Last day Fri 20 Nov", .chips = {deadline_chip(days)}},
+                         {.text = why},
+                         {.buttons = {{"Find a date", "/meetings/m/time", family}}}},
+                        tone};
+    };
+    return table({.caption = "Meetings that need a date",
+                  .columns = {"Family", "Meeting", "Time left", "Why this date", ""},
+                  .rows = {row(RowTone::late, "Exemplar", -1, "3 months after the conference."),
+                           row(RowTone::soon, "Trialby", 0, "Referral taken today."),
+                           row(RowTone::plain, "Sandling", 9, "Local rule: 10 working days.")}});
+}
+
+View gallery_page(const std::vector<core::FieldError>& errors)
+{
+    const std::vector<Button> buttons{{.label = "Save", .look = ButtonLook::primary},
+                                      {.label = "Save and send", .look = ButtonLook::secondary},
+                                      {.label = "Remove", .look = ButtonLook::warning}};
+    const std::vector<View> alerts{
+        alert(Alert::success, {"Saved.", "You have 10 minutes.", "Stop them", "/undo"}),
+        alert(Alert::information, {.text = "The rules changed in September."}),
+        alert(Alert::warning, {"Ash Demosby changed this at 09:11.", "The room is now Oak."}),
+        alert(Alert::error, {"1 invitation came back.", "", "Correct the address", "/people/p"})};
+    const std::vector<View> chips{chip(Chip::late, "1 working day late"),
+                                  chip(Chip::today, "Today"),
+                                  chip(Chip::soon, "4 working days"),
+                                  chip(Chip::ok, "6 working days"),
+                                  chip(Chip::done, "Quorum met"),
+                                  chip(Chip::none, "No reply"),
+                                  chip(Chip::lock, "Restricted"),
+                                  chip(Chip::child, "Child comes")};
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "Needs a date",
+                              .sub = "8 meetings with a last day and no date yet",
+                              .eyebrow = "Exampleshire",
+                              .buttons = {{"Add a meeting", "/meetings/new"}}});
+    page["tabs"] = subnav("Work to do",
+                          {{"Needs a date", "/needs-a-date", 8, true},
+                           {"Quorum at risk", "/quorum-at-risk", 3},
+                           {"Reports missing", "/reports-missing", 5}});
+    page["fields"] = field_samples(errors);
+    page["buttons"] = view_list(buttons, button);
+    page["alerts"] = view_list(alerts, same);
+    page["chips"] = view_list(chips, same);
+    page["nothing"] = empty_state({.heading = "Every meeting has a date",
+                                   .text = "Nothing is waiting.",
+                                   .link = {"See the calendar", "/calendar"}});
+    page["summary"] =
+        summary_list({{"Where", "Room Oak\nTown Hall", {{"Change", "/m", "the room"}}},
+                      {"When", "Wednesday 25 November 2026, 10:00"}});
+    page["table"] = table_sample();
+    page["pages"] = pagination("/meetings?before=a", "/meetings?after=b");
+    return page;
+}
+
+void write(const std::filesystem::path& file, std::string_view content)
+{
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream{file, std::ios::binary} << content;
+}
+
+void write_samples(const std::filesystem::path& directory)
+{
+    std::vector<TemplateSource> sources{template_sources().begin(), template_sources().end()};
+    sources.push_back({"gallery", gallery});
+    const Programs programs{sources};
+
+    Frame frame{.title = "Needs a date",
+                .organisation = "Exampleshire Council",
+                .demo_banner = "Today is Monday 23 November 2026.",
+                .csrf_token = "token"};
+    const Frame outside = frame;
+    frame.signed_in = SignedIn{core::PersonName{"Ash Demosby"}, "business support"};
+    frame.navigation = staff_navigation(Section::needs_a_date, {.needs_a_date = 8, .actions = 2});
+
+    const std::vector<core::FieldError> errors{{"reference", "Enter the reference"},
+                                               {"held_on", "The date must be after today"},
+                                               {"place", "Choose a room"},
+                                               {"mode", "Choose how it is held"},
+                                               {"needs", "Choose what is needed"},
+                                               {"why", "Say why it is late"},
+                                               {"contacts", "Choose a file"}};
+    write(directory / "components.html",
+          programs.render("gallery", framed(frame, gallery_page({}))));
+    frame.back = {"Meetings", "/meetings"};
+    frame.flash = Flash{Alert::success, {.strong = "Saved."}};
+    write(directory / "errors.html",
+          programs.render("gallery", framed(frame, gallery_page(errors))));
+    frame.flash.reset();
+
+    const std::vector<DemoPerson> people{
+        {"u1", core::PersonName{"Gwen Sampleford"}, "Conference chair"},
+        {"u2", core::PersonName{"Ash Demosby"}, "Business support"},
+        {"u3", core::PersonName{"Kit Placeholder"}, "Social worker"}};
+    write(directory / "sign-in.html",
+          sign_in_page(outside, {.demo_people = people, .duty_phone = "01632 960 011"}));
+    write(directory / "sign-in-refused.html",
+          sign_in_page(outside,
+                       {.email = "ash@exampleshire.example",
+                        .errors = {{"email", "The e-mail address or the password is not right"}}}));
+    write(
+        directory / "confirm-password.html",
+        confirm_password_page(
+            frame, {.why = "Booking after the last day needs your password.", .cancel_url = "/"}));
+    write(directory / "confirm.html",
+          confirm_page(frame,
+                       {.eyebrow = "EX-2041",
+                        .heading = "Cancel this meeting?",
+                        .paragraphs = {"Everyone invited is told at once."},
+                        .warning = "11 people will be told",
+                        .fields = {textarea({.name = "reason", .label = "Why it is cancelled"})},
+                        .button = {.label = "Cancel the meeting", .look = ButtonLook::warning},
+                        .action_url = "/meetings/m/cancel",
+                        .cancel_url = "/meetings/m"}));
+    write(
+        directory / "refusal.html",
+        refusal_page(frame, {core::Refusal::room_taken}, "7F3K-21", {"Back to the meeting", "/m"}));
+    write(directory / "fault.html", fault_page(frame, "7F3K-22"));
+    write(
+        directory / "message.html",
+        message_page(outside, {.heading = "Thank you", .paragraphs = {"Your reply is recorded."}}));
+    write(directory / "help.html", plain_page(frame, PlainPage::help, ""));
+    write(directory / "privacy.html", plain_page(outside, PlainPage::privacy, ""));
+    write(directory / "cookies.html", plain_page(outside, PlainPage::cookies, ""));
+    write(directory / "accessibility.html",
+          plain_page(outside, PlainPage::accessibility, "Telephone 01632 960 012."));
+    write(directory / "help-dates.html", help_dates_page(frame));
+    for (const NamedAsset& each : asset_table())
+        write(directory / each.asset.path.substr(1), each.asset.raw);
+}
+
+}  // namespace
+}  // namespace quorate::server
+
+int main(int count, char** arguments)
+{
+    if (count != 2) {
+        std::cerr << "usage: page_samples DIRECTORY\n";
+        return 2;
+    }
+    quorate::server::write_samples(arguments[1]);
+}

@@ -1,0 +1,87 @@
+#include "server/templates/standard_pages.hpp"
+
+#include <gmock/gmock.h>
+
+#include "core/support/refusals.hpp"
+
+namespace quorate::server {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const Frame frame{.organisation = "Exampleshire Council", .csrf_token = "token-1"};
+
+TEST(SignInPage, KeepsTheAddressAndNeverThePassword)
+{
+    const auto html = sign_in_page(
+        frame,
+        {.email = "ash@example.org", .errors = {{"email", "The e-mail or password is not right"}}});
+
+    EXPECT_THAT(html, HasSubstr("<title>Error: Sign in"));
+    EXPECT_THAT(html, HasSubstr("value=\"ash@example.org\""));
+    EXPECT_THAT(html, HasSubstr("autocomplete=\"current-password\""));
+    EXPECT_THAT(html, HasSubstr("Worried about a child right now?"));
+    EXPECT_THAT(html, Not(HasSubstr("Try the demonstration")));
+}
+
+TEST(SignInPage, OffersThePeopleOfTheDemonstration)
+{
+    const auto html = sign_in_page(
+        frame, {.demo_people = {{"u1", core::PersonName{"Gwen Sampleford"}, "Conference chair"}}});
+
+    EXPECT_THAT(html, HasSubstr("name=\"person\" value=\"u1\"><strong>Gwen Sampleford</strong>"));
+}
+
+TEST(RefusalPage, SaysWhatHappenedAndWhatToDoNow)
+{
+    const auto html = refusal_page(frame, {core::Refusal::room_taken}, "R-7");
+
+    EXPECT_THAT(html, HasSubstr("The room is already booked at that time</h1>"));
+    EXPECT_THAT(html, HasSubstr("Choose another time or another room."));
+    EXPECT_THAT(html, HasSubstr("QUO-015"));
+    EXPECT_THAT(html, HasSubstr("R-7"));
+}
+
+TEST(RefusalPage, TellsNobodyThatSomethingHiddenExists)
+{
+    EXPECT_EQ(refusal_page(frame, {core::Refusal::hidden}, "R"),
+              refusal_page(frame, {core::Refusal::not_found}, "R"));
+}
+
+TEST(RefusalPage, CanTellEveryRefusal)
+{
+    for (const core::RefusalText& row : core::all_refusals())
+        EXPECT_THAT(refusal_page(frame, {row.refusal}, "R"), HasSubstr(row.code));
+}
+
+TEST(ConfirmPage, AsksTheReasonAndOffersAWayOut)
+{
+    const auto html =
+        confirm_page(frame,
+                     {.heading = "Cancel this meeting?",
+                      .warning = "11 people will be told",
+                      .fields = {textarea({.name = "reason", .label = "Why it is cancelled"})},
+                      .button = {.label = "Cancel the meeting", .look = ButtonLook::warning},
+                      .action_url = "/meetings/m1/cancel",
+                      .cancel_url = "/meetings/m1"});
+
+    EXPECT_THAT(html, HasSubstr("action=\"/meetings/m1/cancel\""));
+    EXPECT_THAT(html, HasSubstr("11 people will be told"));
+    EXPECT_THAT(html, HasSubstr("<a class=\"govuk-link\" href=\"/meetings/m1\">Cancel</a>"));
+}
+
+TEST(PlainPages, NameTheCouncil)
+{
+    for (const auto page :
+         {PlainPage::help, PlainPage::privacy, PlainPage::accessibility, PlainPage::cookies})
+        EXPECT_THAT(plain_page(frame, page, "Telephone 01632 960 012."),
+                    HasSubstr("Exampleshire Council"));
+    EXPECT_THAT(help_dates_page(frame), HasSubstr("the next working day is day 1"));
+    EXPECT_THAT(fault_page(frame, "R-9"), HasSubstr("R-9"));
+    EXPECT_THAT(confirm_password_page(frame, {.why = "This needs your password."}),
+                HasSubstr("This needs your password."));
+}
+
+}  // namespace
+}  // namespace quorate::server
