@@ -17,8 +17,8 @@ inline constexpr std::chrono::minutes step_up_lasts{10};
 
 /// Who is asking: the same for a page, an API call and a command.
 struct Actor {
-    UserId user;  // an agency contact by link has the contact's id here
-    AuthorityId authority;
+    UserId user = {};  // an agency contact by link has the contact's id here
+    AuthorityId authority = {};
     Role role = Role::anonymous;
     PersonName name = {};
     std::vector<TeamId> teams = {};

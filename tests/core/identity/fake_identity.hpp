@@ -1,0 +1,213 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "core/identity/identity_ports.hpp"
+#include "core/identity/password_hasher.hpp"
+
+namespace quorate::test {
+
+using namespace core;
+
+class FakeUsers final : public UserStore {
+public:
+    std::map<UserId, User> rows;
+
+    std::optional<User> find(const UserId& id) override
+    {
+        const auto row = rows.find(id);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    std::optional<User> find_by_email(const Email& email) override
+    {
+        for (const auto& [id, user] : rows)
+            if (user.email == email) return user;
+        return std::nullopt;
+    }
+    std::vector<User> of_authority(const AuthorityId& authority) override
+    {
+        std::vector<User> found;
+        for (const auto& [id, user] : rows)
+            if (user.authority == authority) found.push_back(user);
+        return found;
+    }
+    Result<Done> add(const User& user) override
+    {
+        if (find_by_email(user.email)) return Refusal::already_exists;
+        rows.emplace(user.id, user);
+        return Done{};
+    }
+    Result<int> save(const User& user) override
+    {
+        User& row = rows.at(user.id);
+        if (row.version != user.version) return Refusal::stale_version;
+        row = user;
+        return ++row.version;
+    }
+    void set_password_hash(const UserId& id, const std::string& hash) override
+    {
+        rows.at(id).password_hash = hash;
+    }
+};
+
+class FakeSessions final : public SessionStore {
+public:
+    std::map<std::string, Session> rows;
+
+    void add(const Session& session) override { rows.emplace(session.token_hash, session); }
+    std::optional<Session> find(const std::string& token_hash) override
+    {
+        const auto row = rows.find(token_hash);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    std::vector<Session> of_user(const UserId& user) override
+    {
+        std::vector<Session> found;
+        for (const auto& [hash, session] : rows)
+            if (session.user == user) found.push_back(session);
+        return found;
+    }
+    void touch(const std::string& token_hash, Instant seen_at) override
+    {
+        rows.at(token_hash).last_seen_at = seen_at;
+    }
+    void remove(const std::string& token_hash) override { rows.erase(token_hash); }
+    void remove_all_of(const UserId& user, const std::string& except) override
+    {
+        std::erase_if(
+            rows, [&](const auto& row) { return row.second.user == user && row.first != except; });
+    }
+    int remove_expired(Instant now) override
+    {
+        return static_cast<int>(
+            std::erase_if(rows, [&](const auto& row) { return row.second.expires_at <= now; }));
+    }
+};
+
+class FakeApiTokens final : public ApiTokenStore {
+public:
+    std::map<ApiTokenId, ApiToken> rows;
+
+    void add(const ApiToken& token) override { rows.emplace(token.id, token); }
+    std::optional<ApiToken> find(const ApiTokenId& id) override
+    {
+        const auto row = rows.find(id);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    std::optional<ApiToken> find_by_hash(const std::string& token_hash) override
+    {
+        for (const auto& [id, token] : rows)
+            if (token.token_hash == token_hash) return token;
+        return std::nullopt;
+    }
+    std::vector<ApiToken> of_user(const UserId& user) override
+    {
+        std::vector<ApiToken> found;
+        for (const auto& [id, token] : rows)
+            if (token.user == user) found.push_back(token);
+        return found;
+    }
+    void touch(const ApiTokenId& id, Instant used_at) override
+    {
+        rows.at(id).last_used_at = used_at;
+    }
+    void revoke(const ApiTokenId& id, Instant at) override { rows.at(id).revoked_at = at; }
+    void revoke_all_of(const UserId& user, Instant at) override
+    {
+        for (auto& [id, token] : rows)
+            if (token.user == user && !token.revoked_at) token.revoked_at = at;
+    }
+};
+
+class FakeSignIns final : public SignInStore {
+public:
+    std::multimap<std::string, Instant> rows;
+
+    void record_failure(const std::string& key_hash, Instant at) override
+    {
+        rows.emplace(key_hash, at);
+    }
+    int failures_since(const std::string& key_hash, Instant since) override
+    {
+        const auto [begin, end] = rows.equal_range(key_hash);
+        return static_cast<int>(
+            std::count_if(begin, end, [&](const auto& row) { return row.second >= since; }));
+    }
+    void forget_one(const std::string& key_hash, Instant at) override
+    {
+        const auto [begin, end] = rows.equal_range(key_hash);
+        const auto row =
+            std::find_if(begin, end, [&](const auto& each) { return each.second == at; });
+        if (row != end) rows.erase(row);
+    }
+    void clear(const std::string& key_hash) override { rows.erase(key_hash); }
+    int forget_before(Instant oldest) override
+    {
+        return static_cast<int>(
+            std::erase_if(rows, [&](const auto& row) { return row.second < oldest; }));
+    }
+};
+
+/// Keeps the records in order and chains nothing.
+class FakeAudit final : public AuditTrail {
+public:
+    struct Row {
+        AuthorityId authority;
+        AuditRecord record;
+    };
+    std::vector<Row> rows;
+
+    void record(const AuthorityId& authority, const AuditRecord& record) override
+    {
+        rows.push_back({authority, record});
+    }
+    std::optional<std::int64_t> first_broken(const AuthorityId&) override { return std::nullopt; }
+    std::int64_t size(const AuthorityId&) override
+    {
+        return static_cast<std::int64_t>(rows.size());
+    }
+    std::vector<AuditEntry> of_case(const AuthorityId&, const CaseId&, std::int64_t, int) override
+    {
+        return {};
+    }
+    std::vector<AuditEntry> of_actor(const AuthorityId&,
+                                     const std::string&,
+                                     std::int64_t,
+                                     int) override
+    {
+        return {};
+    }
+    std::vector<AuditEntry> all(const AuthorityId&, std::int64_t, int) override { return {}; }
+};
+
+/// A digest that can be read: "#" and the text.
+class FakeDigest final : public Digest {
+public:
+    std::string sha256(std::string_view bytes) const override { return '#' + std::string{bytes}; }
+    bool same(std::string_view left, std::string_view right) const override
+    {
+        return left == right;
+    }
+};
+
+/// "v2:" and the password; "v1:" is an outdated hash. Counts how often it was asked.
+class FakeHasher final : public PasswordHasher {
+public:
+    mutable int verified = 0;
+
+    std::string hash(const Password& password) const override { return "v2:" + password.reveal(); }
+    bool verify(const std::string& hash, const Password& password) const override
+    {
+        ++verified;
+        return hash.size() > 3 && hash.substr(3) == password.reveal();
+    }
+    bool needs_rehash(const std::string& hash) const override { return hash.starts_with("v1:"); }
+    const std::string& dummy_hash() const override { return dummy_; }
+
+private:
+    std::string dummy_ = "v2:nobody has this password";
+};
+
+}  // namespace quorate::test

@@ -1,0 +1,57 @@
+#include "core/identity/password_rules.hpp"
+
+#include <gtest/gtest.h>
+
+namespace quorate::core {
+namespace {
+
+struct Case {
+    const char* name;
+    const char* given;
+    bool then_accepted;
+};
+
+const Case cases[] = {
+    {"ThreeRandomWords", "kettle orbit mango", true},
+    {"TwelveCharacters", "kettleorbitm", true},
+    {"WelshLetters", "tŷ môr cwtch", true},
+    {"APhraseThatHoldsACommonWord", "the password is under the kettle", true},
+    {"Nothing", "", false},
+    {"ElevenCharacters", "kettleorbit", false},
+    {"ACommonBeginning", "Password12345", false},
+    {"OneKeyHeldDown", "aaaaaaaaaaaaaaa", false},
+    {"TheirOwnAddress", "carys.stubb2026", false},
+    {"AControlCharacter", "kettle\norbit mango", false},
+};
+
+class NewPassword : public testing::TestWithParam<Case> {};
+
+TEST_P(NewPassword, IsJudgedByLengthAndByWhatIsGuessedFirst)
+{
+    const Case& c = GetParam();
+
+    const auto checked =
+        check_new_password(Password{c.given}, Email{"carys.stubb@testwood.example"});
+
+    EXPECT_EQ(checked.has_value(), c.then_accepted);
+    if (!checked) {
+        EXPECT_EQ(checked.error().fields.at(0).field, "password");
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, NewPassword, testing::ValuesIn(cases), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(NewPasswordLength, EndsAt128Bytes)
+{
+    std::string longest;
+    while (longest.size() < 128)
+        longest += static_cast<char>('a' + longest.size() % 26);
+
+    EXPECT_TRUE(check_new_password(Password{longest}, Email{"a@x.example"}));
+    EXPECT_FALSE(check_new_password(Password{longest + "a"}, Email{"a@x.example"}));
+}
+
+}  // namespace
+}  // namespace quorate::core
