@@ -34,6 +34,21 @@ public:
         return std::move(*outcome);
     }
 
+    /// Runs `work` and commits whatever it returns: for what must be kept even when the person is
+    /// refused, such as a failed sign-in.
+    template <class Work>
+    std::invoke_result_t<Work&, core::UnitOfWork&> write(Work work)
+    {
+        std::optional<std::invoke_result_t<Work&, core::UnitOfWork&>> outcome;
+        const auto refusal = run(Access::write, [&](core::UnitOfWork& unit) {
+            outcome.reset();
+            outcome.emplace(work(unit));
+            return true;
+        });
+        if (refusal) throw Failure{FailureKind::other, "refused"};
+        return std::move(*outcome);
+    }
+
     /// Runs `work`, which must not write, on one consistent snapshot, and returns what it returns.
     template <class Work>
     std::invoke_result_t<Work&, core::UnitOfWork&> read(Work work)

@@ -1,0 +1,249 @@
+#include "server/app/settings.hpp"
+
+#include <toml++/toml.h>
+#include <charconv>
+#include <functional>
+#include <string_view>
+
+#include "core/support/text.hpp"
+
+namespace quorate::server {
+namespace {
+
+[[noreturn]] void refuse(const std::string& name, const std::string& why)
+{
+    throw BadSetting{"setting " + name + " " + why};
+}
+
+int number(const std::string& name, const std::string& text, int least, int most)
+{
+    int value = 0;
+    const char* end = text.data() + text.size();
+    if (std::from_chars(text.data(), end, value).ptr != end || value < least || value > most)
+        refuse(
+            name,
+            "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    return value;
+}
+
+bool yes_or_no(const std::string& name, const std::string& text)
+{
+    if (text == "true") return true;
+    if (text == "false") return false;
+    refuse(name, "must be true or false");
+}
+
+std::string one_of(const std::string& name,
+                   const std::string& text,
+                   const std::vector<std::string>& allowed)
+{
+    for (const std::string& each : allowed)
+        if (each == text) return text;
+    std::string list;
+    for (const std::string& each : allowed)
+        list += (list.empty() ? "" : ", ") + each;
+    refuse(name, "must be one of " + list);
+}
+
+void set_listen(Settings& settings, const std::string& name, const std::string& text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos) refuse(name, "must be HOST:PORT");
+    settings.listen_host = text.substr(0, colon);
+    if (settings.listen_host.starts_with('[') && settings.listen_host.ends_with(']'))
+        settings.listen_host = settings.listen_host.substr(1, settings.listen_host.size() - 2);
+    settings.listen_port =
+        static_cast<unsigned short>(number(name, text.substr(colon + 1), 0, 65535));
+}
+
+void set_base_url(Settings& settings, const std::string& name, const std::string& text)
+{
+    if (!text.starts_with("https://") && !text.starts_with("http://"))
+        refuse(name, "must begin with https:// or http://");
+    if (text.find_first_of(" \"'<>\\?#") != std::string::npos || text.ends_with('/'))
+        refuse(name, "must be an address without query and without a slash at the end");
+    settings.base_url = text;
+}
+
+using Setter = std::function<void(Settings&, const std::string&, const std::string&)>;
+
+Setter text_into(std::string Settings::* member)
+{
+    return [member](Settings& s, const std::string&, const std::string& text) { s.*member = text; };
+}
+
+Setter mail_text_into(std::string MailSettings::* member)
+{
+    return [member](Settings& s, const std::string&, const std::string& text) {
+        s.mail.*member = text;
+    };
+}
+
+Setter number_into(int Settings::* member, int least, int most)
+{
+    return [=](Settings& s, const std::string& name, const std::string& text) {
+        s.*member = number(name, text, least, most);
+    };
+}
+
+Setter minutes_into(std::chrono::minutes Settings::* member, int least, int most)
+{
+    return [=](Settings& s, const std::string& name, const std::string& text) {
+        s.*member = std::chrono::minutes{number(name, text, least, most)};
+    };
+}
+
+Setter flag_into(bool Settings::* member)
+{
+    return [member](Settings& s, const std::string& name, const std::string& text) {
+        s.*member = yes_or_no(name, text);
+    };
+}
+
+const std::map<std::string, Setter>& setters()
+{
+    static const std::map<std::string, Setter> all{
+        {"listen", set_listen},
+        {"data", text_into(&Settings::data)},
+        {"database", text_into(&Settings::database)},
+        {"base_url", set_base_url},
+        {"tls_cert", text_into(&Settings::tls_certificate)},
+        {"tls_key", text_into(&Settings::tls_key)},
+        {"behind_proxy", flag_into(&Settings::behind_proxy)},
+        {"demo", flag_into(&Settings::demo)},
+        {"secret_file", text_into(&Settings::secret_file)},
+        {"metrics_token", text_into(&Settings::metrics_token)},
+        {"log_level",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.log_level = one_of(name, text, {"error", "warn", "info", "debug"});
+         }},
+        {"io_threads", number_into(&Settings::io_threads, 0, 64)},
+        {"workers", number_into(&Settings::workers, 1, 256)},
+        {"database_connections", number_into(&Settings::database_connections, 2, 100)},
+        {"session_idle_minutes", minutes_into(&Settings::session_idle, 1, 120)},
+        {"session_absolute_minutes", minutes_into(&Settings::session_absolute, 5, 24 * 60)},
+        {"mail.transport",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.transport = one_of(name, text, {"smtp", "file"});
+         }},
+        {"mail.host", mail_text_into(&MailSettings::host)},
+        {"mail.port",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.port = number(name, text, 1, 65535);
+         }},
+        {"mail.starttls",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.starttls = one_of(name, text, {"required", "opportunistic", "off"});
+         }},
+        {"mail.user", mail_text_into(&MailSettings::user)},
+        {"mail.password_file", mail_text_into(&MailSettings::password_file)},
+        {"mail.ca_file", mail_text_into(&MailSettings::ca_file)},
+    };
+    return all;
+}
+
+void flatten(const toml::table& table, const std::string& prefix, SettingValues& values)
+{
+    for (const auto& [key, node] : table) {
+        const std::string name = prefix + std::string{key.str()};
+        if (const auto* inner = node.as_table())
+            flatten(*inner, name + ".", values);
+        else if (const auto* text = node.as_string())
+            values[name] = text->get();
+        else if (const auto* whole = node.as_integer())
+            values[name] = std::to_string(whole->get());
+        else if (const auto* flag = node.as_boolean())
+            values[name] = flag->get() ? "true" : "false";
+        else
+            refuse(name, "must be a text, a whole number, true or false");
+    }
+}
+
+bool is_loopback(const std::string& host)
+{
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+}  // namespace
+
+std::string Settings::database_url() const
+{
+    return database.empty() ? "sqlite:" + data + "/quorate.db" : database;
+}
+
+std::string Settings::public_url() const
+{
+    if (!base_url.empty()) return base_url;
+    const std::string scheme = tls_certificate.empty() ? "http://" : "https://";
+    return scheme + listen_host + ":" + std::to_string(listen_port);
+}
+
+SettingValues read_settings_file(const std::string& path)
+{
+    try {
+        SettingValues values;
+        flatten(toml::parse_file(path), "", values);
+        return values;
+    } catch (const toml::parse_error& error) {
+        throw BadSetting{"settings file " + path + " line " +
+                         std::to_string(error.source().begin.line) + ": " +
+                         std::string{error.description()}};
+    }
+}
+
+SettingValues read_settings_environment(const char* const* environment)
+{
+    constexpr std::string_view prefix = "QUORATE_";
+    SettingValues values;
+    for (; *environment != nullptr; ++environment) {
+        const std::string_view entry{*environment};
+        if (!entry.starts_with(prefix) || entry.starts_with("QUORATE_TEST_") ||
+            entry.starts_with("QUORATE_UPDATE_"))
+            continue;
+        const auto equals = entry.find('=');
+        const std::string_view key = entry.substr(prefix.size(), equals - prefix.size());
+        std::string name = core::lower_case(key);
+        if (name.starts_with("mail_")) name[4] = '.';
+        values[name] = entry.substr(equals + 1);
+    }
+    return values;
+}
+
+Settings make_settings(const std::vector<SettingValues>& layers)
+{
+    Settings settings;
+    for (const SettingValues& layer : layers)
+        for (const auto& [name, value] : layer) {
+            const auto setter = setters().find(name);
+            if (setter == setters().end()) refuse(name, "is not known");
+            if (!core::is_plain_text(value, core::Lines::one))
+                refuse(name, "holds a control character");
+            setter->second(settings, name, value);
+        }
+    return settings;
+}
+
+void check_safe(const Settings& settings)
+{
+    if (settings.tls_certificate.empty() != settings.tls_key.empty())
+        throw BadSetting{"settings tls_cert and tls_key go together: give both or neither"};
+    const bool in_the_clear = settings.tls_certificate.empty() && !settings.behind_proxy;
+    if (in_the_clear && !is_loopback(settings.listen_host))
+        throw BadSetting{
+            "listening beyond this machine needs tls_cert and tls_key, or behind_proxy = true with "
+            "a proxy that ends TLS"};
+    if (settings.demo && !is_loopback(settings.listen_host) && !settings.behind_proxy)
+        throw BadSetting{"the demo shows its passwords: it listens on this machine only"};
+    if (settings.mail.transport == "smtp" && settings.mail.starttls != "required" &&
+        !settings.mail.user.empty())
+        throw BadSetting{
+            "mail.user with mail.starttls other than required would send the password "
+            "in the clear"};
+    if (settings.mail.transport == "smtp" && settings.mail.starttls == "off" &&
+        !is_loopback(settings.mail.host))
+        throw BadSetting{"mail.starttls = off is for a mail server on this machine only"};
+    if (!settings.base_url.empty() && !settings.base_url.starts_with("https://") && !in_the_clear)
+        throw BadSetting{"base_url must begin with https:// when TLS is in use"};
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace quorate::server {
+
+/// How mail leaves. Passwords come from a file, never from the settings themselves.
+struct MailSettings {
+    std::string transport = "file";  // smtp, or file: one .eml a message in DATA/mail
+    std::string host = "127.0.0.1";
+    int port = 25;
+    std::string starttls = "required";  // required, opportunistic or off
+    std::string user = {};
+    std::string password_file = {};
+    std::string ca_file = {};  // certificates to trust instead of the system's
+};
+
+/// Everything an operator decides. Read from a TOML file, then QUORATE_* variables, then options;
+/// each later one wins.
+struct Settings {
+    std::string listen_host = "127.0.0.1";
+    unsigned short listen_port = 8080;
+    std::string data = "data";
+    std::string database = {};  // empty: sqlite:DATA/quorate.db
+    std::string base_url = {};  // how links in mail begin; empty: from the address listened on
+    std::string tls_certificate = {};
+    std::string tls_key = {};
+    bool behind_proxy = false;     // a proxy in front ends TLS and is trusted for X-Forwarded-For
+    bool demo = false;             // shows /mail and the demo sign-ins
+    std::string secret_file = {};  // empty: DATA/secret.key, made when missing
+    std::string metrics_token = {};
+    std::string log_level = "info";  // error, warn, info or debug
+    int io_threads = 0;              // 0: one a core
+    int workers = 8;
+    int database_connections = 6;
+    std::chrono::minutes session_idle{15};
+    std::chrono::minutes session_absolute{10 * 60};
+    MailSettings mail = {};
+
+    /// The database's address with the default filled in.
+    std::string database_url() const;
+
+    /// The start of every link, without a slash at the end.
+    std::string public_url() const;
+};
+
+/// A setting that is wrong or unsafe: one clear line, exit 2.
+class BadSetting : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// A setting by its name in the file, such as "mail.starttls", and its value as text.
+using SettingValues = std::map<std::string, std::string>;
+
+/// The settings in a TOML file, flat. Throws BadSetting naming the line.
+SettingValues read_settings_file(const std::string& path);
+
+/// QUORATE_MAIL_STARTTLS becomes "mail.starttls"; unknown QUORATE_* variables are errors, so that a
+/// misspelt one is noticed. QUORATE_TEST_* and QUORATE_UPDATE_* are not ours.
+SettingValues read_settings_environment(const char* const* environment);
+
+/// The settings from `layers`, the last of which wins. Throws BadSetting for an unknown name or a
+/// value out of range.
+Settings make_settings(const std::vector<SettingValues>& layers);
+
+/// Refuses what would be unsafe to run: a password or cookies in the clear beyond loopback, SMTP
+/// credentials without TLS, a demo open to the network. Throws BadSetting.
+void check_safe(const Settings& settings);
+
+}  // namespace quorate::server

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace quorate::server {
+
+enum class Severity { debug, info, warn, error };
+
+/// One kind of log line. `meaning` and `action` are for the operator who meets it at night;
+/// server/README.md lists the same table, and a test compares the two.
+struct LogEvent {
+    std::string_view code;
+    Severity severity;
+    std::string_view meaning;
+    std::string_view action;
+};
+
+namespace events {
+
+inline constexpr LogEvent started{
+    "service.started", Severity::info, "The service listens.", "Nothing."};
+inline constexpr LogEvent stopping{"service.stopping",
+                                   Severity::info,
+                                   "Told to stop; finishing the requests in hand.",
+                                   "Nothing."};
+inline constexpr LogEvent stopped{"service.stopped", Severity::info, "Ended cleanly.", "Nothing."};
+inline constexpr LogEvent migrated{
+    "database.migrated", Severity::info, "The schema was brought up to date.", "Nothing."};
+inline constexpr LogEvent request{
+    "http.request", Severity::info, "A request was answered.", "Nothing."};
+inline constexpr LogEvent turned_away{"http.turned_away",
+                                      Severity::info,
+                                      "A malformed request was refused.",
+                                      "Many from one network: look at the proxy's log."};
+inline constexpr LogEvent denied{"access.denied",
+                                 Severity::warn,
+                                 "Somebody asked for what they may not have.",
+                                 "The audit has who and what."};
+inline constexpr LogEvent database_fault{"database.fault",
+                                         Severity::error,
+                                         "The database could not serve a request.",
+                                         "Check the database server and the disk."};
+inline constexpr LogEvent bug{"service.bug",
+                              Severity::error,
+                              "A fault of the program ended a request.",
+                              "Report it with the reference and this line."};
+inline constexpr LogEvent mail_sent{
+    "mail.sent", Severity::info, "A message was accepted by the mail server.", "Nothing."};
+inline constexpr LogEvent mail_deferred{"mail.deferred",
+                                        Severity::warn,
+                                        "The mail server could not take a message yet.",
+                                        "It is tried again; check the mail server if it goes on."};
+inline constexpr LogEvent mail_failed{"mail.failed",
+                                      Severity::error,
+                                      "A message was refused for good.",
+                                      "The meeting page asks the booker to put the address right."};
+inline constexpr LogEvent mail_in_doubt{"mail.in_doubt",
+                                        Severity::warn,
+                                        "The connection broke after a message was handed over.",
+                                        "It is sent once more in 15 minutes."};
+inline constexpr LogEvent holidays_run_out{"holidays.run_out",
+                                           Severity::warn,
+                                           "The bank holiday list ends within 18 months.",
+                                           "Install the release with the next list."};
+
+}  // namespace events
+
+/// Every event, for the test and the manual.
+std::vector<LogEvent> all_log_events();
+
+}  // namespace quorate::server
