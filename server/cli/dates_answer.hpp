@@ -1,0 +1,20 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <iosfwd>
+
+#include "core/rules/due_date.hpp"
+
+namespace quorate::server {
+
+/// A date with its working, as the command line and the API tell it.
+boost::json::object due_date_json(const core::ExplainedDate& answer);
+
+/// A row of the rule book.
+boost::json::object rule_json(const core::StatutoryRule& rule);
+
+/// The due date on the first line, then what else is asked for.
+enum class Working { left_out, shown };
+void print_due_date(std::ostream& out, const core::ExplainedDate& answer, Working working);
+
+}  // namespace quorate::server

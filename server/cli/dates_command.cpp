@@ -1,0 +1,121 @@
+#include "server/cli/dates_command.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "core/dates/date_text.hpp"
+#include "core/rules/bank_holidays.hpp"
+#include "core/rules/rule_book.hpp"
+#include "server/cli/dates_answer.hpp"
+#include "server/cli/dates_batch.hpp"
+#include "server/cli/dates_question.hpp"
+
+namespace quorate::server {
+namespace {
+
+enum ExitCode { done = 0, refused = 1, usage = 2 };
+
+int say(std::ostream& err, ExitCode code, const std::string& what)
+{
+    err << "quorate dates: " << what << '\n';
+    return code;
+}
+
+int list_rules(const DatesOptions& options, std::ostream& out)
+{
+    if (options.as_json) {
+        boost::json::array rules;
+        for (const core::StatutoryRule& rule : core::all_rules())
+            rules.push_back(rule_json(rule));
+        out << boost::json::serialize(rules) << '\n';
+        return done;
+    }
+    for (const core::StatutoryRule& rule : core::all_rules())
+        out << std::left << std::setw(32) << rule.id << std::setw(10) << core::code(rule.level)
+            << std::setw(17) << core::offset_text(rule) << rule.label << '\n';
+    return done;
+}
+
+int answer_one(const DatesOptions& options, std::ostream& out, std::ostream& err)
+{
+    const auto trigger = parse_trigger(options.from);
+    if (!trigger) return say(err, usage, sentence(trigger.error()));
+    const auto closures = parse_closures(options.closures);
+    if (!closures) return say(err, usage, sentence(closures.error()));
+    const auto rule = find_rule(options.rule, *trigger);
+    if (!rule) return say(err, refused, sentence(rule.error()));
+
+    const auto calendars = core::calendars_with(core::shipped_bank_holidays(), *closures);
+    const auto answer = core::explained_due_date(**rule, *trigger, calendars);
+    if (options.as_json)
+        out << boost::json::serialize(due_date_json(answer)) << '\n';
+    else
+        print_due_date(out, answer, options.explain ? Working::shown : Working::left_out);
+    if (!core::is_in_force(**rule, trigger->on))
+        err << "note: " << (*rule)->id << " is in force from " << core::iso((*rule)->effective_from)
+            << ", not on " << core::iso(trigger->on) << '\n';
+    return done;
+}
+
+int answer_batch(const DatesOptions& options,
+                 std::istream& in,
+                 std::ostream& out,
+                 std::ostream& err)
+{
+    std::ifstream file;
+    const bool from_file = options.batch != "-";
+    if (from_file) {
+        file.open(options.batch, std::ios::binary);
+        if (!file) return say(err, refused, "cannot read " + options.batch);
+    }
+    std::istream& source = from_file ? file : in;
+    const std::string csv{std::istreambuf_iterator<char>{source}, {}};
+    if (source.bad()) return say(err, refused, "cannot read " + options.batch);
+    return run_dates_batch(csv, out, err);
+}
+
+}  // namespace
+
+int run_dates(const DatesOptions& options, std::istream& in, std::ostream& out, std::ostream& err)
+{
+    const int forms =
+        (options.rule.empty() ? 0 : 1) + (options.batch.empty() ? 0 : 1) + (options.list ? 1 : 0);
+    if (forms != 1) return say(err, usage, "give one of --rule, --batch and --list");
+    if (!options.rule.empty() && options.from.empty())
+        return say(err, usage, "--rule needs --from");
+
+    int exit_code = done;
+    if (options.list)
+        exit_code = list_rules(options, out);
+    else if (!options.batch.empty())
+        exit_code = answer_batch(options, in, out, err);
+    else
+        exit_code = answer_one(options, out, err);
+    if (!out.flush()) return say(err, refused, "cannot write the answer");
+    return exit_code;
+}
+
+CLI::App& add_dates_command(CLI::App& root, int& exit_code)
+{
+    const auto options = std::make_shared<DatesOptions>();
+    CLI::App* command = root.add_subcommand("dates", "Work out statutory dates, and show why");
+    command->add_option("--rule", options->rule, "The rule's id; --list names them");
+    command->add_option(
+        "--from", options->from, "The day the clock starts, 2026-06-01, or its moment");
+    command->add_option(
+        "--closures", options->closures, "Days the council is shut, between semicolons");
+    command->add_flag("--explain", options->explain, "Show each day counted and each day skipped");
+    command->add_option("--batch", options->batch, "Answer each row of this CSV; - is the input");
+    command->add_flag("--list", options->list, "List the rules");
+    command->add_flag("--json", options->as_json, "Answer in JSON");
+    command->callback(
+        [options, &exit_code] { exit_code = run_dates(*options, std::cin, std::cout, std::cerr); });
+    return *command;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/rules/due_date.hpp"
+#include "core/support/result.hpp"
+
+namespace quorate::server {
+
+// Reading what `quorate dates` is asked, shared by its forms. Refusals carry one sentence.
+
+/// A date, or a date and time ("2026-10-23T14:00" is London time; an offset may follow).
+core::Result<core::Trigger> parse_trigger(std::string_view text);
+
+/// Dates between semicolons; empty pieces are passed over.
+core::Result<core::NamedDays> parse_closures(std::string_view text);
+
+/// The rule to count by, checked against the trigger: a rule in hours needs a time of day.
+core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
+                                                   const core::Trigger& trigger);
+
+/// The sentence of a refusal.
+std::string sentence(const core::Error& error);
+
+}  // namespace quorate::server
