@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/support/clock.hpp"
+
+namespace quorate::server {
+
+enum class MailKind {
+    invitation,
+    update,
+    cancellation,
+    minutes_ready,
+    action_points_ready,
+    one_time_code,
+};
+
+/// What a mail about a meeting says. Neutral on purpose: nothing here may name a child, a family,
+/// another invitee or the kind of meeting. Those are read on the page, behind a code.
+struct MeetingMail {
+    MailKind kind = MailKind::invitation;
+    std::string reference;  // random, per meeting and recipient class: "4F7K"
+    core::Instant starts_at;
+    core::Instant ends_at;
+    std::string place;  // invitation and update; may be empty
+    std::string link;   // the recipient's own page; may be empty for cancellation
+    std::vector<std::string> changes = {};    // update: one plain sentence each
+    std::optional<core::Date> reply_by = {};  // invitation and update
+    int action_points = 0;                    // action_points_ready
+    std::string code = {};                    // one_time_code: "418207"
+    std::string service_name;                 // who sends: "Example Council Conference Team"
+    std::string service_phone = {};           // may be empty
+};
+
+struct MailText {
+    std::string subject;
+    std::string text;
+    std::string html;  // the same content as `text`
+};
+
+/// The mail in English. Throws std::invalid_argument when the link is no web address, or is missing
+/// where the mail needs one.
+MailText mail_text(const MeetingMail& mail);
+
+}  // namespace quorate::server

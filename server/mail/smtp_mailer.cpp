@@ -1,0 +1,248 @@
+#include "server/mail/smtp_mailer.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
+
+#include "core/support/text.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct FreeList {
+    void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+};
+
+// What one attempt has seen so far. The outcome hangs on where in the dialogue it ended, which
+// libcurl's error codes do not say.
+struct Dialogue {
+    explicit Dialogue(std::string_view bytes) : unsent{bytes} {}
+
+    std::string_view unsent;
+    bool body_begun = false;
+    bool body_handed_over = false;   // libcurl has the last byte, and the dot may be on its way
+    bool about_the_message = false;  // the last command was MAIL, RCPT or DATA
+    int code = 0;                    // of the reply to it, or 0
+    bool answered_after_body = false;
+    bool over = false;  // libcurl says QUIT after a refusal; it is the refusal that counts
+    std::string last_reply = {};
+};
+
+std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* user)
+{
+    auto& dialogue = *static_cast<Dialogue*>(user);
+    const std::size_t taken = std::min(size * count, dialogue.unsent.size());
+    std::memcpy(buffer, dialogue.unsent.data(), taken);
+    dialogue.unsent.remove_prefix(taken);
+    dialogue.body_begun = true;
+    dialogue.body_handed_over = dialogue.unsent.empty();
+    return taken;
+}
+
+// A reply is one or more lines "250-text", the last "250 text".
+std::size_t take_reply(char* bytes, std::size_t size, std::size_t count, void* user)
+{
+    auto& dialogue = *static_cast<Dialogue*>(user);
+    const std::string_view line{bytes, size * count};
+    const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+    if (line.size() >= 4 && digit(0) && digit(1) && digit(2) && line[3] != '-' && !dialogue.over) {
+        dialogue.code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
+        dialogue.last_reply = core::trimmed(line.substr(4));
+        if (dialogue.body_handed_over) dialogue.answered_after_body = true;
+    }
+    return line.size();
+}
+
+int take_note(CURL*, curl_infotype type, char* bytes, std::size_t size, void* user)
+{
+    auto& dialogue = *static_cast<Dialogue*>(user);
+    if (type != CURLINFO_HEADER_OUT) return 0;
+    const std::string_view line{bytes, size};
+    const std::string_view command = line.substr(0, line.find_first_of(" \r\n"));
+    if (command == "QUIT") dialogue.over = true;
+    if (dialogue.over) return 0;
+    dialogue.about_the_message = command == "MAIL" || command == "RCPT" || command == "DATA";
+    dialogue.code = 0;
+    return 0;
+}
+
+// "2.0.0 Ok: queued as 4F7K" (Postfix) or "OK id=1abc-2def-GH" (Exim).
+std::string queue_id(std::string_view reply)
+{
+    for (const std::string_view mark : {"queued as ", "id="}) {
+        const auto at = reply.find(mark);
+        if (at == std::string_view::npos) continue;
+        const std::string_view rest = reply.substr(at + mark.size());
+        const auto end = std::ranges::find_if_not(rest, [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
+        });
+        return std::string{rest.begin(), end}.substr(0, 64);
+    }
+    return {};
+}
+
+SendOutcome by_code(int code, std::string_view reply)
+{
+    if (code >= 200 && code < 300) return {SendState::accepted, code, queue_id(reply)};
+    if (code >= 500) return {SendState::rejected, code, {}};
+    return {SendState::deferred, code, {}};
+}
+
+SendOutcome outcome_of(const Dialogue& dialogue, CURLcode result)
+{
+    if (dialogue.answered_after_body) return by_code(dialogue.code, dialogue.last_reply);
+    if (dialogue.body_handed_over) return {SendState::in_doubt, 0, {}};
+
+    // Before the message, only a refusal of this sender, recipient or message is final. A server
+    // that turns us away or our password down is set up wrong, and that will be mended.
+    const bool sign_in = dialogue.code == 530 || dialogue.code == 534 || dialogue.code == 535;
+    if (result != CURLE_OK && dialogue.about_the_message && dialogue.code >= 500 && !sign_in)
+        return {SendState::rejected, dialogue.code, {}};
+    return {SendState::deferred, dialogue.code >= 400 ? dialogue.code : 0, {}};
+}
+
+bool is_this_machine(const std::string& host)
+{
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+bool is_host(const std::string& host)
+{
+    return !host.empty() && std::ranges::all_of(host, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == ':';
+    });
+}
+
+std::string url_of(const SmtpSettings& settings)
+{
+    const bool v6 = settings.host.find(':') != std::string::npos;
+    const std::string host = v6 ? "[" + settings.host + "]" : settings.host;
+    return "smtp://" + host + ":" + std::to_string(settings.port) + "/" + settings.helo_name;
+}
+
+long tls_level(StartTls starttls)
+{
+    switch (starttls) {
+        case StartTls::required:
+            return CURLUSESSL_ALL;
+        case StartTls::opportunistic:
+            return CURLUSESSL_TRY;
+        case StartTls::off:
+            return CURLUSESSL_NONE;
+    }
+    return CURLUSESSL_ALL;
+}
+
+std::string in_brackets(std::string_view address)
+{
+    const auto accepted = core::email_address(address);
+    if (!accepted) throw std::invalid_argument{"not an e-mail address"};
+    return "<" + *accepted + ">";
+}
+
+}  // namespace
+
+struct SmtpMailer::Connection {
+    Connection() : easy{curl_easy_init()}
+    {
+        if (!easy) throw std::bad_alloc{};
+    }
+    ~Connection() { curl_easy_cleanup(easy); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    template <class T>
+    void set(CURLoption option, T value)
+    {
+        if (curl_easy_setopt(easy, option, value) != CURLE_OK)
+            throw std::logic_error{"libcurl refuses an option"};
+    }
+
+    void configure(const SmtpSettings& settings)
+    {
+        const bool verified = settings.starttls == StartTls::required;
+        set(CURLOPT_URL, url_of(settings).c_str());
+        set(CURLOPT_PROTOCOLS_STR, "smtp");
+        set(CURLOPT_PROXY, "");  // whatever the environment says
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_USE_SSL, tls_level(settings.starttls));
+        set(CURLOPT_SSL_VERIFYPEER, verified ? 1L : 0L);
+        set(CURLOPT_SSL_VERIFYHOST, verified ? 2L : 0L);
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        if (!settings.ca_file.empty()) set(CURLOPT_CAINFO, settings.ca_file.c_str());
+        if (!settings.user.empty()) {
+            set(CURLOPT_USERNAME, settings.user.c_str());
+            set(CURLOPT_PASSWORD, settings.password.c_str());
+        }
+        set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
+        set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.total_timeout.count()));
+        set(CURLOPT_TCP_KEEPALIVE, 1L);
+        set(CURLOPT_UPLOAD, 1L);
+        set(CURLOPT_READFUNCTION, &read_body);
+        set(CURLOPT_HEADERFUNCTION, &take_reply);
+        set(CURLOPT_DEBUGFUNCTION, &take_note);
+        set(CURLOPT_VERBOSE, 1L);  // only for take_note, which keeps nothing of what it sees
+    }
+
+    CURLcode attempt(Dialogue& dialogue, const std::string& sender, curl_slist* recipient)
+    {
+        set(CURLOPT_READDATA, static_cast<void*>(&dialogue));
+        set(CURLOPT_HEADERDATA, static_cast<void*>(&dialogue));
+        set(CURLOPT_DEBUGDATA, static_cast<void*>(&dialogue));
+        set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(dialogue.unsent.size()));
+        set(CURLOPT_MAIL_FROM, sender.c_str());
+        set(CURLOPT_MAIL_RCPT, recipient);
+        const CURLcode result = curl_easy_perform(easy);
+        set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
+        return result;
+    }
+
+    bool was_reused() const
+    {
+        long made = 0;
+        curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &made);
+        return made == 0;
+    }
+
+    CURL* easy;
+};
+
+SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_{std::move(settings)}
+{
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (ready != CURLE_OK) throw std::runtime_error{"libcurl does not start"};
+    if (!is_host(settings_.host)) throw std::invalid_argument{"mail.host is no host name"};
+    if (!settings_.helo_name.empty() && !is_host(settings_.helo_name))
+        throw std::invalid_argument{"mail.helo_name is no host name"};
+    if (!settings_.user.empty() && settings_.starttls != StartTls::required &&
+        !is_this_machine(settings_.host))
+        throw std::invalid_argument{"a mail password needs mail.starttls = \"required\""};
+    connection_ = std::make_unique<Connection>();
+    connection_->configure(settings_);
+}
+
+SmtpMailer::~SmtpMailer() = default;
+
+SendOutcome SmtpMailer::send(const Envelope& envelope, std::string_view bytes)
+{
+    const std::string sender = in_brackets(envelope.sender);
+    const std::unique_ptr<curl_slist, FreeList> recipient{
+        curl_slist_append(nullptr, in_brackets(envelope.recipient.reveal()).c_str())};
+
+    Dialogue dialogue{bytes};
+    CURLcode result = connection_->attempt(dialogue, sender, recipient.get());
+
+    // A server may have closed the kept connection meanwhile; that says nothing of this message.
+    const bool closed = dialogue.code == 0 || dialogue.code == 421;
+    if (result != CURLE_OK && closed && !dialogue.body_begun && connection_->was_reused()) {
+        dialogue = Dialogue{bytes};
+        result = connection_->attempt(dialogue, sender, recipient.get());
+    }
+    return outcome_of(dialogue, result);
+}
+
+}  // namespace quorate::server
