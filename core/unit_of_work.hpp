@@ -2,14 +2,22 @@
 
 namespace quorate::core {
 
+class ApiTokenStore;
 class AuditTrail;
 class IdempotencyStore;
+class SessionStore;
+class SignInStore;
+class UserStore;
 
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
 struct UnitOfWork {
+    ApiTokenStore& api_tokens;
     AuditTrail& audit;
     IdempotencyStore& idempotency;
+    SessionStore& sessions;
+    SignInStore& sign_ins;
+    UserStore& users;
 };
 
 }  // namespace quorate::core

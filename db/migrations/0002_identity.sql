@@ -30,9 +30,10 @@ create index api_token_by_user on api_token (user_id);
 
 create table sign_in_failure (
     key_hash text not null,
-    failed_at bigint not null
+    failed_at bigint not null,
+    failures integer not null,
+    primary key (key_hash, failed_at)
 );
-create index sign_in_failure_by_key on sign_in_failure (key_hash, failed_at);
 
 create table audit_entry (
     authority_id text not null,

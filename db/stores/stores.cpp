@@ -2,13 +2,20 @@
 
 namespace quorate::db {
 
-Stores::Stores(Sql& sql) : audit{sql}, idempotency{sql} {}
+Stores::Stores(Sql& sql)
+    : api_tokens{sql}, audit{sql}, idempotency{sql}, sessions{sql}, sign_ins{sql}, users{sql}
+{
+}
 
 core::UnitOfWork Stores::unit_of_work()
 {
     return {
+        .api_tokens = api_tokens,
         .audit = audit,
         .idempotency = idempotency,
+        .sessions = sessions,
+        .sign_ins = sign_ins,
+        .users = users,
     };
 }
 

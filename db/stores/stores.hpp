@@ -2,8 +2,12 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/idempotency_store.hpp"
+#include "db/stores/session_store.hpp"
+#include "db/stores/sign_in_store.hpp"
+#include "db/stores/user_store.hpp"
 
 namespace quorate::db {
 
@@ -11,8 +15,12 @@ namespace quorate::db {
 struct Stores {
     explicit Stores(Sql& sql);
 
+    ApiTokenStore api_tokens;
     AuditStore audit;
     IdempotencyStore idempotency;
+    SessionStore sessions;
+    SignInStore sign_ins;
+    UserStore users;
 
     core::UnitOfWork unit_of_work();
 };

@@ -1,0 +1,86 @@
+#include "db/stores/session_store.hpp"
+
+namespace quorate::db {
+namespace {
+
+template <class... In>
+std::vector<core::Session> sessions(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::Session> found;
+    for (auto& [hash, authority, user, csrf, made, seen, ends, stepped, network, is_api] :
+         sql.select<std::string,
+                    core::AuthorityId,
+                    core::UserId,
+                    std::string,
+                    core::Instant,
+                    core::Instant,
+                    core::Instant,
+                    std::optional<core::Instant>,
+                    std::string,
+                    bool>(text, in...))
+        found.push_back({hash, authority, user, csrf, made, seen, ends, stepped, network, is_api});
+    return found;
+}
+
+}  // namespace
+
+void SessionStore::add(const core::Session& session)
+{
+    sql_.execute(
+        "insert into user_session (token_hash, authority_id, user_id, csrf_token, created_at, "
+        "last_seen_at, expires_at, stepped_up_at, network, is_api) values "
+        "(:h, :a, :u, :c, :m, :s, :e, :p, :n, :x)",
+        session.token_hash,
+        session.authority,
+        session.user,
+        session.csrf_token,
+        session.created_at,
+        session.last_seen_at,
+        session.expires_at,
+        session.stepped_up_at,
+        session.network,
+        session.is_api);
+}
+
+std::optional<core::Session> SessionStore::find(const std::string& token_hash)
+{
+    auto found = sessions(sql_,
+                          "select token_hash, authority_id, user_id, csrf_token, created_at, "
+                          "last_seen_at, expires_at, stepped_up_at, network, is_api "
+                          "from user_session where token_hash = :h",
+                          token_hash);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<core::Session> SessionStore::of_user(const core::UserId& user)
+{
+    return sessions(sql_,
+                    "select token_hash, authority_id, user_id, csrf_token, created_at, "
+                    "last_seen_at, expires_at, stepped_up_at, network, is_api "
+                    "from user_session where user_id = :u order by last_seen_at desc",
+                    user);
+}
+
+void SessionStore::touch(const std::string& token_hash, core::Instant seen_at)
+{
+    sql_.execute(
+        "update user_session set last_seen_at = :s where token_hash = :h", seen_at, token_hash);
+}
+
+void SessionStore::remove(const std::string& token_hash)
+{
+    sql_.execute("delete from user_session where token_hash = :h", token_hash);
+}
+
+void SessionStore::remove_all_of(const core::UserId& user, const std::string& except)
+{
+    sql_.execute("delete from user_session where user_id = :u and token_hash <> :h", user, except);
+}
+
+int SessionStore::remove_expired(core::Instant now)
+{
+    return static_cast<int>(sql_.execute("delete from user_session where expires_at <= :t", now));
+}
+
+}  // namespace quorate::db

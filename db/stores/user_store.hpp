@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/identity/user_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class UserStore : public core::UserStore {
+public:
+    explicit UserStore(Sql& sql) : sql_{sql} {}
+
+    std::optional<core::User> find(const core::UserId& id) override;
+    std::optional<core::User> find_by_email(const core::Email& email) override;
+    std::vector<core::User> of_authority(const core::AuthorityId& authority) override;
+    core::Result<core::Done> add(const core::User& user) override;
+    core::Result<int> save(const core::User& user) override;
+    void set_password_hash(const core::UserId& id, const std::string& hash) override;
+
+private:
+    void keep_teams(const core::User& user);
+    bool is_taken(const core::Email& email, const core::UserId& by_other_than);
+
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+
+#include "db/session/transaction.hpp"
+#include "db/stores/stores.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using namespace std::chrono_literals;
+
+const core::AuthorityId authority{"authority-1"};
+const core::Instant now{1'800'000'000s};
+
+class IdentityStores : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        sql().run_once(
+            "insert into authority (id, name, jurisdiction, meetings_email, meetings_phone) values "
+            "('authority-1', 'Exampleshire', 'England', 'm@x.example', '01632 960000')");
+        sql().run_once(
+            "insert into team (id, authority_id, name) values ('team-1', 'authority-1', 'North')");
+    }
+
+    core::User ash() const
+    {
+        core::User user{core::UserId{"user-1"},
+                        authority,
+                        core::PersonName{"Ash Demosby"},
+                        core::Email{"ash@x.example"}};
+        user.role = core::Role::business_support;
+        user.teams = {core::TeamId{"team-1"}};
+        user.password_hash = "hash";
+        user.created_at = now;
+        return user;
+    }
+
+    Sql& sql() { return transaction_.sql(); }
+
+    Transaction transaction_{temp_.pool(), Access::write};
+    Stores stores_{transaction_.sql()};
+};
+
+TEST_P(IdentityStores, FindAUserByAddressWithTheirTeams)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+
+    const auto found = stores_.users.find_by_email(core::Email{"ash@x.example"});
+
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->role, core::Role::business_support);
+    EXPECT_EQ(found->teams, ash().teams);
+}
+
+TEST_P(IdentityStores, RefuseASecondAccountWithTheSameAddress)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    core::User other = ash();
+    other.id = core::UserId{"user-2"};
+
+    const auto added = stores_.users.add(other);
+
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().refusal, core::Refusal::already_exists);
+}
+
+TEST_P(IdentityStores, SaveAUserOnlyInTheVersionThatWasRead)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    core::User edited = ash();
+    edited.job_title = "Minute taker";
+
+    const auto saved = stores_.users.save(edited);
+    const auto again = stores_.users.save(edited);
+
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(*saved, 2);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().refusal, core::Refusal::stale_version);
+}
+
+TEST_P(IdentityStores, EndAllSessionsButOne)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    for (const char* hash : {"a", "b", "c"})
+        stores_.sessions.add({.token_hash = hash,
+                              .authority = authority,
+                              .user = core::UserId{"user-1"},
+                              .csrf_token = "x",
+                              .created_at = now,
+                              .last_seen_at = now,
+                              .expires_at = now + 10h});
+
+    stores_.sessions.remove_all_of(core::UserId{"user-1"}, "b");
+
+    EXPECT_FALSE(stores_.sessions.find("a"));
+    EXPECT_TRUE(stores_.sessions.find("b"));
+    EXPECT_EQ(stores_.sessions.remove_expired(now + 10h), 1);
+}
+
+TEST_P(IdentityStores, CountFailuresInTheWindowAndTakeOneBack)
+{
+    stores_.sign_ins.record_failure("k", now);
+    stores_.sign_ins.record_failure("k", now);
+    stores_.sign_ins.record_failure("k", now - 10min);
+    stores_.sign_ins.forget_one("k", now);
+
+    EXPECT_EQ(stores_.sign_ins.failures_since("k", now - 5min), 1);
+    EXPECT_EQ(stores_.sign_ins.failures_since("other", now - 5min), 0);
+}
+
+TEST_P(IdentityStores, RevokeATokenOnce)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    stores_.api_tokens.add({.id = core::ApiTokenId{"t"},
+                            .token_hash = "h",
+                            .authority = authority,
+                            .user = core::UserId{"user-1"},
+                            .name = "reports",
+                            .created_at = now,
+                            .expires_at = now + 24h});
+
+    stores_.api_tokens.revoke(core::ApiTokenId{"t"}, now + 1h);
+    stores_.api_tokens.revoke(core::ApiTokenId{"t"}, now + 2h);
+
+    EXPECT_EQ(stores_.api_tokens.find_by_hash("h")->revoked_at, now + 1h);
+}
+
+QUORATE_ON_EVERY_DATABASE(IdentityStores);
+
+}  // namespace
+}  // namespace quorate::db
