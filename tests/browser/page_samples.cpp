@@ -48,6 +48,31 @@ constexpr std::string_view gallery = R"({{> layout_top}}
 {{> layout_bottom}}
 )";
 
+constexpr std::string_view enhancements = R"({{> layout_top}}
+<h1 class="govuk-heading-l">Minutes</h1>
+<form method="post" action="/" data-autosave-url="/autosave" novalidate>{{> csrf}}
+<input type="hidden" name="version" value="3">
+{{#note}}
+{{> field}}
+{{/note}}
+<p class="govuk-body" role="status" data-autosave-status></p>
+</form>
+<section id="replies" data-live-url="/live" aria-label="Replies"><p class="govuk-body">1 reply</p></section>
+<p class="govuk-body" role="status" data-live-status></p>
+{{#address}}
+{{> field}}
+{{/address}}
+<button class="govuk-button" type="button" hidden data-copy="address" data-says="says">Copy</button>
+<p class="govuk-body" id="says" role="status"></p>
+<form method="post" action="/" data-bulk novalidate>{{> csrf}}
+<div class="cm-bulk"><span data-bulk-count role="status">Choose rows</span></div>
+<table class="cm-table"><caption class="govuk-visually-hidden">Rows</caption><thead><tr><th scope="col">Choose</th></tr></thead>
+<tbody><tr><td><input class="cm-cb" type="checkbox" name="row" value="1" aria-label="First"></td></tr>
+<tr><td><input class="cm-cb" type="checkbox" name="row" value="2" aria-label="Second"></td></tr></tbody></table>
+</form>
+{{> layout_bottom}}
+)";
+
 View same(const View& view)
 {
     return view;
@@ -178,6 +203,7 @@ void write_samples(const std::filesystem::path& directory)
 {
     std::vector<TemplateSource> sources{template_sources().begin(), template_sources().end()};
     sources.push_back({"gallery", gallery});
+    sources.push_back({"enhancements", enhancements});
     const Programs programs{sources};
 
     Frame frame{.title = "Needs a date",
@@ -197,6 +223,12 @@ void write_samples(const std::filesystem::path& directory)
                                                {"contacts", "Choose a file"}};
     write(directory / "components.html",
           programs.render("gallery", framed(frame, gallery_page({}))));
+    View page;
+    page["note"] = textarea({.name = "item-1", .label = "What was said", .value = "First words"});
+    page["address"] = text_input(
+        {.name = "address", .label = "Calendar address", .value = "https://example.org/feed"});
+    write(directory / "enhancements.html",
+          programs.render("enhancements", framed(frame, std::move(page))));
     frame.back = {"Meetings", "/meetings"};
     frame.flash = Flash{Alert::success, {.strong = "Saved."}};
     write(directory / "errors.html",
