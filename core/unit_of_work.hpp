@@ -4,7 +4,9 @@ namespace quorate::core {
 
 class ApiTokenStore;
 class AuditTrail;
+class FeedVersionStore;
 class IdempotencyStore;
+class Outbox;
 class SessionStore;
 class SignInStore;
 class UserStore;
@@ -14,7 +16,9 @@ class UserStore;
 struct UnitOfWork {
     ApiTokenStore& api_tokens;
     AuditTrail& audit;
+    FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
+    Outbox& outbox;
     SessionStore& sessions;
     SignInStore& sign_ins;
     UserStore& users;

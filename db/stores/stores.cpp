@@ -3,7 +3,14 @@
 namespace quorate::db {
 
 Stores::Stores(Sql& sql)
-    : api_tokens{sql}, audit{sql}, idempotency{sql}, sessions{sql}, sign_ins{sql}, users{sql}
+    : api_tokens{sql},
+      audit{sql},
+      feed_versions{sql},
+      idempotency{sql},
+      outbox{sql},
+      sessions{sql},
+      sign_ins{sql},
+      users{sql}
 {
 }
 
@@ -12,7 +19,9 @@ core::UnitOfWork Stores::unit_of_work()
     return {
         .api_tokens = api_tokens,
         .audit = audit,
+        .feed_versions = feed_versions,
         .idempotency = idempotency,
+        .outbox = outbox,
         .sessions = sessions,
         .sign_ins = sign_ins,
         .users = users,

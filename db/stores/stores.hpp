@@ -4,7 +4,9 @@
 #include "db/session/sql.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
+#include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
+#include "db/stores/outbox_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
 #include "db/stores/user_store.hpp"
@@ -17,7 +19,9 @@ struct Stores {
 
     ApiTokenStore api_tokens;
     AuditStore audit;
+    FeedVersionStore feed_versions;
     IdempotencyStore idempotency;
+    OutboxStore outbox;
     SessionStore sessions;
     SignInStore sign_ins;
     UserStore users;

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/outbox/outbox_message.hpp"
+
+namespace quorate::core {
+
+/// How many messages stand where, for /readyz, /metrics and the page about deliveries.
+struct OutboxCounts {
+    std::map<MessageState, std::int64_t> by_state;
+    std::optional<Instant> oldest_due;  // next_at of the longest waiting one
+};
+
+/// What is to be told to whom. Written in the transaction of the change it tells of, sent by a
+/// worker. For one seat, at most one message is under way and lower sequences go first.
+class Outbox {
+public:
+    virtual ~Outbox() = default;
+
+    /// Adds `message`, unless one with its dedupe key exists; false then. A request or cancel
+    /// cancels the seat's lower requests that have not left; a cancel is never replaced.
+    virtual bool enqueue(const OutboxMessage& message) = 0;
+
+    virtual std::optional<OutboxMessage> find(const AuthorityId& authority,
+                                              const OutboxMessageId& id) = 0;
+
+    /// A meeting's messages, newest first, without their rendered bytes.
+    virtual std::vector<OutboxMessage> of_meeting(const AuthorityId& authority,
+                                                  const MeetingId& meeting) = 0;
+
+    /// The seats of a meeting for which a request has left, may have left or is leaving.
+    virtual std::set<InviteeId> seats_told(const AuthorityId& authority,
+                                           const MeetingId& meeting) = 0;
+
+    /// Lets a held, failed or bounced message be tried now; false when it is none of these.
+    virtual bool release(const AuthorityId& authority, const OutboxMessageId& id, Instant now) = 0;
+
+    virtual OutboxCounts counts() = 0;
+
+    // For the worker, across all authorities. Each step but the first two takes effect only while
+    // `lease_token` is still the message's own; false says that somebody else took over.
+
+    /// Takes up to `limit` messages that are due at `now`, oldest first, until `until`.
+    virtual std::vector<OutboxMessage> lease(Instant now,
+                                             Instant until,
+                                             const std::string& lease_token,
+                                             int limit) = 0;
+
+    /// Returns what a worker that died left: leased ones are pending again, those being sent are in
+    /// doubt. Gives how many.
+    virtual int recover_expired(Instant now) = 0;
+
+    /// Leased to sending, keeping the bytes. Commit before the mail server is given the last one.
+    virtual bool mark_sending(const OutboxMessageId& id,
+                              const std::string& lease_token,
+                              const std::string& rendered) = 0;
+    virtual bool mark_sent(const OutboxMessageId& id,
+                           const std::string& lease_token,
+                           const std::string& last_code,
+                           const std::string& queue_id,
+                           Instant now) = 0;
+    virtual bool mark_retry(const OutboxMessageId& id,
+                            const std::string& lease_token,
+                            const std::string& last_code,
+                            Instant next_at) = 0;
+
+    /// In doubt: once more in 15 minutes; the second time, held for a person.
+    virtual bool mark_in_doubt(const OutboxMessageId& id,
+                               const std::string& lease_token,
+                               const std::string& last_code,
+                               Instant now) = 0;
+    virtual bool mark_failed(const OutboxMessageId& id,
+                             const std::string& lease_token,
+                             const std::string& last_code,
+                             Instant now) = 0;
+
+    /// A leased message that turned out to have nobody to tell any more.
+    virtual bool mark_cancelled(const OutboxMessageId& id,
+                                const std::string& lease_token,
+                                const std::string& last_code,
+                                Instant now) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,98 @@
+#include "core/outbox/outbox_message.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <stdexcept>
+
+namespace quorate::core {
+namespace {
+
+struct KindRow {
+    MessageKind kind;
+    std::string_view code;
+};
+
+constexpr std::array kinds{KindRow{MessageKind::request, "request"},
+                           KindRow{MessageKind::cancel, "cancel"},
+                           KindRow{MessageKind::minutes, "minutes"},
+                           KindRow{MessageKind::actions, "actions"},
+                           KindRow{MessageKind::reminder, "reminder"}};
+
+struct StateRow {
+    MessageState state;
+    std::string_view code;
+    std::string_view label;
+};
+
+constexpr std::array states{
+    StateRow{MessageState::held, "held", "Held: check it, then send it"},
+    StateRow{MessageState::pending, "pending", "Waiting to be sent"},
+    StateRow{MessageState::leased, "leased", "Being sent"},
+    StateRow{MessageState::sending, "sending", "Being sent"},
+    StateRow{MessageState::sent, "sent", "Sent"},
+    StateRow{MessageState::retry, "retry", "Not taken yet, will be tried again"},
+    StateRow{MessageState::in_doubt, "in_doubt", "May have arrived, will be sent once more"},
+    StateRow{MessageState::failed, "failed", "Could not be sent"},
+    StateRow{
+        MessageState::cancelled, "cancelled", "Not sent: replaced or withdrawn before it left"},
+    StateRow{MessageState::bounced, "bounced", "Came back"}};
+
+const StateRow& row(MessageState state)
+{
+    const auto found = std::ranges::find(states, state, &StateRow::state);
+    if (found == states.end()) throw std::logic_error{"a message state has no row"};
+    return *found;
+}
+
+}  // namespace
+
+std::string_view code(MessageKind kind)
+{
+    const auto found = std::ranges::find(kinds, kind, &KindRow::kind);
+    if (found == kinds.end()) throw std::logic_error{"a message kind has no row"};
+    return found->code;
+}
+
+std::string_view code(MessageState state)
+{
+    return row(state).code;
+}
+
+std::optional<MessageKind> message_kind_from(std::string_view code)
+{
+    const auto found = std::ranges::find(kinds, code, &KindRow::code);
+    if (found == kinds.end()) return std::nullopt;
+    return found->kind;
+}
+
+std::optional<MessageState> message_state_from(std::string_view code)
+{
+    const auto found = std::ranges::find(states, code, &StateRow::code);
+    if (found == states.end()) return std::nullopt;
+    return found->state;
+}
+
+std::string_view label(MessageState state)
+{
+    return row(state).label;
+}
+
+std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence)
+{
+    return std::string{code(kind)} + ':' + std::string{recipient} + ':' + std::to_string(sequence);
+}
+
+std::optional<Instant> next_attempt(const OutboxMessage& message, Instant now, int jitter_percent)
+{
+    using namespace std::chrono;
+    static constexpr std::array waits{1, 5, 15, 30, 60, 120, 240};
+    const auto step = static_cast<std::size_t>(
+        std::clamp(message.attempts - 1, 0, static_cast<int>(waits.size()) - 1));
+    const seconds wait =
+        duration_cast<seconds>(minutes{waits[step]}) * (100 + jitter_percent) / 100;
+    if (now + wait - message.created_at > hours{72}) return std::nullopt;
+    return now + wait;
+}
+
+}  // namespace quorate::core

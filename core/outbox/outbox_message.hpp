@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+enum class MessageKind { request, cancel, minutes, actions, reminder };
+
+/// Where a message stands. The worker moves it; only what never left can be cancelled.
+enum class MessageState {
+    held,       // waits for a person
+    pending,    // due at next_at
+    leased,     // a worker has it
+    sending,    // handed to the mail server; committed before the last byte
+    sent,       // the mail server has taken it over
+    retry,      // refused for now, due again at next_at
+    in_doubt,   // handed over, no answer came: it may have arrived
+    failed,     // refused for good, or for too long
+    cancelled,  // replaced by a later one, or withdrawn, before it left
+    bounced,    // came back
+};
+
+std::string_view code(MessageKind kind);
+std::string_view code(MessageState state);
+std::optional<MessageKind> message_kind_from(std::string_view code);
+std::optional<MessageState> message_state_from(std::string_view code);
+
+/// "Waiting to be sent", "Delivered to the mail server" ...: for staff.
+std::string_view label(MessageState state);
+
+/// One mail to one person, as it is kept. It holds ids; the first attempt renders it from them and
+/// keeps the bytes, so that every attempt is the same mail.
+struct OutboxMessage {
+    OutboxMessageId id;
+    AuthorityId authority;
+    std::string dedupe_key;  // see dedupe_key() below
+    MessageKind kind = MessageKind::request;
+    MeetingId meeting;
+    std::optional<InviteeId> invitee = {};
+    std::optional<CirculationId> circulation = {};
+    int sequence = 0;
+    std::string change_summary = {};  // one plain sentence a line, none of it about the family
+    Email to;
+    std::string message_id;  // the part of Message-ID before the @
+    std::string rendered = {};
+    MessageState state = MessageState::pending;
+    int attempts = 0;
+    int in_doubt_count = 0;
+    Instant next_at = {};
+    std::string lease_token = {};
+    Instant lease_until = {};
+    std::string last_code = {};
+    std::string queue_id = {};
+    Instant created_at = {};
+    std::optional<Instant> terminal_at = {};
+};
+
+/// What makes a message the same message however often it is asked for: who it is for (the id of
+/// the seat or circulation), what it is and which version it tells of.
+std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence);
+
+/// When to try again after an attempt that was put off, or nothing when 72 hours are over. Waits
+/// 1, 5, 15, 30, 60, 120 and then every 240 minutes, changed by `jitter_percent` (-20 to 20).
+std::optional<Instant> next_attempt(const OutboxMessage& message, Instant now, int jitter_percent);
+
+}  // namespace quorate::core

@@ -1,0 +1,23 @@
+#include "db/stores/feed_version_store.hpp"
+
+namespace quorate::db {
+
+void FeedVersionStore::bump(core::FeedSubject kind, const std::string& subject)
+{
+    sql_.execute(
+        "insert into feed_version (kind, subject_id, version) values (:k, :s, 1) "
+        "on conflict (kind, subject_id) do update set version = feed_version.version + 1",
+        std::string{code(kind)},
+        subject);
+}
+
+std::int64_t FeedVersionStore::version(core::FeedSubject kind, const std::string& subject)
+{
+    const auto row = sql_.find<std::int64_t>(
+        "select version from feed_version where kind = :k and subject_id = :s",
+        std::string{code(kind)},
+        subject);
+    return row ? std::get<0>(*row) : 0;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/outbox/outbox.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class OutboxStore : public core::Outbox {
+public:
+    explicit OutboxStore(Sql& sql) : sql_{sql} {}
+
+    bool enqueue(const core::OutboxMessage& message) override;
+    std::optional<core::OutboxMessage> find(const core::AuthorityId& authority,
+                                            const core::OutboxMessageId& id) override;
+    std::vector<core::OutboxMessage> of_meeting(const core::AuthorityId& authority,
+                                                const core::MeetingId& meeting) override;
+    std::set<core::InviteeId> seats_told(const core::AuthorityId& authority,
+                                         const core::MeetingId& meeting) override;
+    bool release(const core::AuthorityId& authority,
+                 const core::OutboxMessageId& id,
+                 core::Instant now) override;
+    core::OutboxCounts counts() override;
+
+    std::vector<core::OutboxMessage> lease(core::Instant now,
+                                           core::Instant until,
+                                           const std::string& lease_token,
+                                           int limit) override;
+    int recover_expired(core::Instant now) override;
+    bool mark_sending(const core::OutboxMessageId& id,
+                      const std::string& lease_token,
+                      const std::string& rendered) override;
+    bool mark_sent(const core::OutboxMessageId& id,
+                   const std::string& lease_token,
+                   const std::string& last_code,
+                   const std::string& queue_id,
+                   core::Instant now) override;
+    bool mark_retry(const core::OutboxMessageId& id,
+                    const std::string& lease_token,
+                    const std::string& last_code,
+                    core::Instant next_at) override;
+    bool mark_in_doubt(const core::OutboxMessageId& id,
+                       const std::string& lease_token,
+                       const std::string& last_code,
+                       core::Instant now) override;
+    bool mark_failed(const core::OutboxMessageId& id,
+                     const std::string& lease_token,
+                     const std::string& last_code,
+                     core::Instant now) override;
+    bool mark_cancelled(const core::OutboxMessageId& id,
+                        const std::string& lease_token,
+                        const std::string& last_code,
+                        core::Instant now) override;
+
+private:
+    bool end(const char* state,
+             const core::OutboxMessageId& id,
+             const std::string& lease_token,
+             const std::string& last_code,
+             core::Instant now);
+
+    Sql& sql_;
+};
+
+}  // namespace quorate::db
