@@ -24,6 +24,7 @@ create table team (
     id text primary key,
     authority_id text not null references authority (id),
     name text not null,
+    active integer not null default 1,
     version integer not null default 1,
     unique (authority_id, id),
     unique (authority_id, name)
