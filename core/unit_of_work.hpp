@@ -2,25 +2,37 @@
 
 namespace quorate::core {
 
+class AgencyStore;
 class ApiTokenStore;
 class AuditTrail;
 class FeedVersionStore;
 class IdempotencyStore;
 class Outbox;
+class AuthorityStore;
+class ContactStore;
+class IdempotencyStore;
+class RoomStore;
 class SessionStore;
 class SignInStore;
+class TeamStore;
 class UserStore;
 
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
 struct UnitOfWork {
+    AgencyStore& agencies;
     ApiTokenStore& api_tokens;
     AuditTrail& audit;
     FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
     Outbox& outbox;
+    AuthorityStore& authorities;
+    ContactStore& contacts;
+    IdempotencyStore& idempotency;
+    RoomStore& rooms;
     SessionStore& sessions;
     SignInStore& sign_ins;
+    TeamStore& teams;
     UserStore& users;
 };
 

@@ -17,13 +17,19 @@ Stores::Stores(Sql& sql)
 core::UnitOfWork Stores::unit_of_work()
 {
     return {
+        .agencies = agencies,
         .api_tokens = api_tokens,
         .audit = audit,
         .feed_versions = feed_versions,
         .idempotency = idempotency,
         .outbox = outbox,
+        .authorities = authorities,
+        .contacts = contacts,
+        .idempotency = idempotency,
+        .rooms = rooms,
         .sessions = sessions,
         .sign_ins = sign_ins,
+        .teams = teams,
         .users = users,
     };
 }

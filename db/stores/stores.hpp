@@ -2,20 +2,26 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/outbox_store.hpp"
+#include "db/stores/authority_store.hpp"
+#include "db/stores/contact_store.hpp"
+#include "db/stores/idempotency_store.hpp"
+#include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
+#include "db/stores/team_store.hpp"
 #include "db/stores/user_store.hpp"
 
 namespace quorate::db {
 
 /// All stores over one transaction's connection.
 struct Stores {
-    explicit Stores(Sql& sql);
+    explicit Stores(Sql& connection) : sql{connection} {}
 
     ApiTokenStore api_tokens;
     AuditStore audit;
@@ -25,6 +31,18 @@ struct Stores {
     SessionStore sessions;
     SignInStore sign_ins;
     UserStore users;
+    Sql& sql;
+    AgencyStore agencies{sql};
+    ApiTokenStore api_tokens{sql};
+    AuditStore audit{sql};
+    AuthorityStore authorities{sql};
+    ContactStore contacts{sql};
+    IdempotencyStore idempotency{sql};
+    RoomStore rooms{sql};
+    SessionStore sessions{sql};
+    SignInStore sign_ins{sql};
+    TeamStore teams{sql};
+    UserStore users{sql};
 
     core::UnitOfWork unit_of_work();
 };

@@ -1,0 +1,188 @@
+#include "db/stores/contact_store.hpp"
+
+#include <string_view>
+
+#include "db/stores/search_text.hpp"
+#include "db/stores/standing_column.hpp"
+
+namespace quorate::db {
+namespace {
+
+// Every query here begins with this, so that one function reads all answers.
+constexpr std::string_view every_entry =
+    "select c.id, c.authority_id, c.agency_id, c.name, c.job_title, c.discipline, c.email, "
+    "c.phone, c.is_duty_mailbox, c.deputy_id, c.active, c.version, a.name, a.kind, a.active, "
+    "coalesce(d.name, '') from contact c "
+    "join agency a on a.authority_id = c.authority_id and a.id = c.agency_id "
+    "left join contact d on d.authority_id = c.authority_id and d.id = c.deputy_id ";
+
+template <class... In>
+std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const In&... in)
+{
+    const std::string text = std::string{every_entry}.append(rest);
+    std::vector<core::ContactEntry> found;
+    for (auto& [id,
+                authority,
+                agency,
+                name,
+                job_title,
+                discipline,
+                email,
+                phone,
+                is_duty_mailbox,
+                deputy,
+                active,
+                version,
+                agency_name,
+                agency_kind,
+                agency_active,
+                deputy_name] : sql.select<core::ContactId,
+                                          core::AuthorityId,
+                                          core::AgencyId,
+                                          core::PersonName,
+                                          std::string,
+                                          std::string,
+                                          core::Email,
+                                          core::Phone,
+                                          bool,
+                                          std::optional<core::ContactId>,
+                                          bool,
+                                          int,
+                                          std::string,
+                                          std::string,
+                                          bool,
+                                          core::PersonName>(text.c_str(), in...))
+        found.push_back({.contact = {.id = std::move(id),
+                                     .authority = std::move(authority),
+                                     .agency = std::move(agency),
+                                     .name = std::move(name),
+                                     .job_title = std::move(job_title),
+                                     .discipline = std::move(discipline),
+                                     .email = std::move(email),
+                                     .phone = std::move(phone),
+                                     .is_duty_mailbox = is_duty_mailbox,
+                                     .deputy = std::move(deputy),
+                                     .active = active,
+                                     .version = version},
+                         .agency_name = std::move(agency_name),
+                         .agency_kind = core::agency_kind_from(agency_kind).value(),
+                         .agency_active = agency_active,
+                         .deputy_name = std::move(deputy_name)});
+    return found;
+}
+
+}  // namespace
+
+std::optional<core::ContactEntry> ContactStore::find(const core::AuthorityId& authority,
+                                                     const core::ContactId& id)
+{
+    auto found = entries(sql_, "where c.authority_id = :authority and c.id = :id", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<core::Contact> ContactStore::find_by_email(const core::AuthorityId& authority,
+                                                         const core::AgencyId& agency,
+                                                         const core::Email& email)
+{
+    auto found = entries(sql_,
+                         "where c.authority_id = :authority and c.agency_id = :agency "
+                         "and c.email = :email",
+                         authority,
+                         agency,
+                         email);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front().contact);
+}
+
+core::PageOf<core::ContactEntry> ContactStore::list(const core::AuthorityId& authority,
+                                                    const core::ContactQuery& query)
+{
+    const auto [low, high] = bounds(query.standing);
+    const std::string agency = query.agency ? query.agency->text() : std::string{};
+    auto found =
+        entries(sql_,
+                "where c.authority_id = :authority and c.active between :low and :high "
+                "and (:any_agency = 1 or c.agency_id = :agency) "
+                "and lower(c.name || ' ' || c.job_title || ' ' || c.discipline || ' ' || c.email "
+                "|| ' ' || a.name) like :pattern escape '!' "
+                "and (:from_start = 1 or (c.name, c.id) > "
+                "(select name, id from contact where authority_id = :same and id = :after)) "
+                "order by c.name, c.id limit :count",
+                authority,
+                low,
+                high,
+                agency.empty(),
+                agency,
+                anywhere(query.text),
+                query.stretch.after.empty(),
+                authority,
+                query.stretch.after,
+                query.stretch.limit + 1);
+    return core::page_of(std::move(found), query.stretch.limit);
+}
+
+std::vector<core::ContactEntry> ContactStore::choices(const core::AuthorityId& authority)
+{
+    return entries(sql_,
+                   "where c.authority_id = :authority and c.active = 1 and a.active = 1 "
+                   "order by a.name, a.id, c.name, c.id",
+                   authority);
+}
+
+std::vector<core::Contact> ContactStore::all(const core::AuthorityId& authority)
+{
+    std::vector<core::Contact> contacts;
+    for (core::ContactEntry& entry :
+         entries(sql_, "where c.authority_id = :authority order by c.id", authority))
+        contacts.push_back(std::move(entry.contact));
+    return contacts;
+}
+
+core::Result<core::Done> ContactStore::add(const core::Contact& contact)
+{
+    const long long added = sql_.execute(
+        "insert into contact (id, authority_id, agency_id, name, job_title, discipline, email, "
+        "phone, is_duty_mailbox, deputy_id, active, version) values (:id, :authority, :agency, "
+        ":name, :job, :discipline, :email, :phone, :duty, :deputy, :active, :version) "
+        "on conflict do nothing",
+        contact.id,
+        contact.authority,
+        contact.agency,
+        contact.name,
+        contact.job_title,
+        contact.discipline,
+        contact.email,
+        contact.phone,
+        contact.is_duty_mailbox,
+        contact.deputy,
+        contact.active,
+        contact.version);
+    if (added == 1) return core::Done{};
+    return core::Refusal::already_exists;
+}
+
+core::Result<int> ContactStore::save(const core::Contact& contact)
+{
+    const long long changed = sql_.execute(
+        "update contact set name = :name, job_title = :job, discipline = :discipline, "
+        "email = :email, phone = :phone, is_duty_mailbox = :duty, deputy_id = :deputy, "
+        "active = :active, version = version + 1 "
+        "where authority_id = :authority and id = :id and version = :version",
+        contact.name,
+        contact.job_title,
+        contact.discipline,
+        contact.email,
+        contact.phone,
+        contact.is_duty_mailbox,
+        contact.deputy,
+        contact.active,
+        contact.authority,
+        contact.id,
+        contact.version);
+    if (changed == 1) return contact.version + 1;
+    return find(contact.authority, contact.id) ? core::Refusal::stale_version
+                                               : core::Refusal::not_found;
+}
+
+}  // namespace quorate::db
