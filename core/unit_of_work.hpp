@@ -6,6 +6,7 @@ class AgencyStore;
 class ApiTokenStore;
 class AuditTrail;
 class FeedVersionStore;
+class CaseStore;
 class IdempotencyStore;
 class Outbox;
 class AuthorityStore;
@@ -24,6 +25,7 @@ struct UnitOfWork {
     ApiTokenStore& api_tokens;
     AuditTrail& audit;
     FeedVersionStore& feed_versions;
+    CaseStore& cases;
     IdempotencyStore& idempotency;
     Outbox& outbox;
     AuthorityStore& authorities;

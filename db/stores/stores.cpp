@@ -21,6 +21,7 @@ core::UnitOfWork Stores::unit_of_work()
         .api_tokens = api_tokens,
         .audit = audit,
         .feed_versions = feed_versions,
+        .cases = cases,
         .idempotency = idempotency,
         .outbox = outbox,
         .authorities = authorities,

@@ -6,6 +6,7 @@
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/feed_version_store.hpp"
+#include "db/stores/case_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/authority_store.hpp"
@@ -42,6 +43,13 @@ struct Stores {
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
     TeamStore teams{sql};
+    Sql& sql;  // first, because the others are made from it
+    ApiTokenStore api_tokens{sql};
+    AuditStore audit{sql};
+    CaseStore cases{sql};
+    IdempotencyStore idempotency{sql};
+    SessionStore sessions{sql};
+    SignInStore sign_ins{sql};
     UserStore users{sql};
 
     core::UnitOfWork unit_of_work();

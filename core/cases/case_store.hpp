@@ -1,0 +1,119 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/access/permission.hpp"
+#include "core/cases/child.hpp"
+#include "core/cases/family_case.hpp"
+#include "core/cases/family_member.hpp"
+
+namespace quorate::core {
+
+/// What a search of the families asks for. `text` is matched against the start of the reference
+/// and anywhere in the family's and the children's names; empty finds all.
+struct CaseSearch {
+    std::string text = {};
+    bool open_only = false;
+    CaseId after = {};  // the last case of the page before, or empty
+    int limit = 25;
+};
+
+/// A family in a list.
+struct CaseSummary {
+    FamilyCase family;
+    std::string team_name;
+    PersonName lead_worker_name;
+    int children = 0;
+};
+
+struct NamedTeam {
+    TeamId id;
+    std::string name;
+};
+
+struct NamedUser {
+    UserId id;
+    PersonName name;
+};
+
+/// Families and the people in them. Everything is asked for within one authority: what belongs to
+/// another is not there.
+class CaseStore {
+public:
+    virtual ~CaseStore() = default;
+
+    /// What a permission rests on. Involved are: the lead social worker, whoever is on the access
+    /// list until it expires, the chair of one of the case's meetings, and, while the case is open
+    /// to its team, the team's chairs, managers and business support.
+    virtual std::optional<CaseFacts> facts(const Actor& actor, const CaseId& id, Instant now) = 0;
+
+    virtual std::optional<FamilyCase> find(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// With the names of its team and lead social worker.
+    virtual std::optional<CaseSummary> summary(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// In order of family name. Only what `reach` lets the actor know of.
+    virtual std::vector<CaseSummary> search(const Actor& actor,
+                                            Reach reach,
+                                            Instant now,
+                                            const CaseSearch& search) = 0;
+
+    virtual std::optional<CaseId> find_by_reference(const AuthorityId& authority,
+                                                    const std::string& reference) = 0;
+
+    /// The reference must be new to the authority.
+    virtual void add(const FamilyCase& family) = 0;
+
+    /// Saves what the form of a case holds when the stored version is still `family.version`;
+    /// gives the new version. `stale_version` or `not_found` otherwise. So do the others below.
+    virtual Result<int> save(const FamilyCase& family) = 0;
+
+    /// Lets a user in until `expires_at`, or for longer if already in.
+    virtual void involve(const AuthorityId& authority,
+                         const CaseId& id,
+                         const UserId& user,
+                         Instant expires_at,
+                         const std::string& reason) = 0;
+
+    /// Whether the team is the authority's, and the user an active social worker or manager there.
+    virtual bool has_team(const AuthorityId& authority, const TeamId& team) = 0;
+    virtual bool can_lead(const AuthorityId& authority, const UserId& user) = 0;
+
+    /// What a form offers: the authority's teams, and who can be the lead social worker.
+    virtual std::vector<NamedTeam> teams_of(const AuthorityId& authority) = 0;
+    virtual std::vector<NamedUser> possible_leads(const AuthorityId& authority) = 0;
+
+    /// Oldest first, unborn last.
+    virtual std::vector<Child> children_of(const AuthorityId& authority, const CaseId& id) = 0;
+    virtual std::optional<Child> find_child(const AuthorityId& authority, const ChildId& id) = 0;
+    virtual void add_child(const AuthorityId& authority, const Child& child) = 0;
+    virtual Result<int> save_child(const AuthorityId& authority, const Child& child) = 0;
+
+    /// Those with parental responsibility first, then by name.
+    virtual std::vector<FamilyMember> family_members_of(const AuthorityId& authority,
+                                                        const CaseId& id) = 0;
+    virtual std::optional<FamilyMember> find_member(const AuthorityId& authority,
+                                                    const FamilyMemberId& id) = 0;
+    virtual void add_member(const AuthorityId& authority, const FamilyMember& member) = 0;
+    virtual Result<int> save_member(const AuthorityId& authority, const FamilyMember& member) = 0;
+
+    /// The address of one person. Ask for case.view_safe_address first and audit it.
+    virtual std::optional<SafeAddress> safe_address(const AuthorityId& authority,
+                                                    const FamilyMemberId& member) = 0;
+    virtual void keep_safe_address(const AuthorityId& authority,
+                                   const FamilyMemberId& member,
+                                   const PostalAddress& address) = 0;
+    virtual void drop_safe_address(const AuthorityId& authority, const FamilyMemberId& member) = 0;
+
+    virtual std::vector<ExcludedPerson> excluded_from(const AuthorityId& authority,
+                                                      const CaseId& id) = 0;
+    virtual void exclude(const AuthorityId& authority, const ExcludedPerson& person) = 0;
+    virtual bool readmit(const AuthorityId& authority,
+                         const CaseId& id,
+                         const std::string& excluded_person) = 0;
+};
+
+}  // namespace quorate::core

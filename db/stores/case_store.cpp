@@ -1,0 +1,271 @@
+#include "db/stores/case_store.hpp"
+
+#include <stdexcept>
+
+#include "core/support/text.hpp"
+#include "db/stores/case_visibility.hpp"
+
+namespace quorate::db {
+namespace {
+
+// What every query of this file selects first, and how it is read back.
+#define CASE_COLUMNS                                                                \
+    "c.id, c.authority_id, c.reference, c.family_name, c.jurisdiction, c.team_id, " \
+    "c.lead_worker_id, c.level, c.is_open, c.created_at, c.version"
+
+template <class Row>
+core::FamilyCase family_of(const Row& row)
+{
+    const auto jurisdiction = core::jurisdiction_from(std::get<4>(row));
+    if (!jurisdiction) throw std::logic_error{"a case is kept under an unknown jurisdiction"};
+    return {.id = std::get<0>(row),
+            .authority = std::get<1>(row),
+            .reference = std::get<2>(row),
+            .family_name = std::get<3>(row),
+            .jurisdiction = *jurisdiction,
+            .team = std::get<5>(row),
+            .lead_worker = std::get<6>(row),
+            .level = std::get<7>(row),
+            .is_open = std::get<8>(row),
+            .created_at = std::get<9>(row),
+            .version = std::get<10>(row)};
+}
+
+template <class... More, class... In>
+auto select_cases(Sql& sql, const std::string& text, const In&... in)
+{
+    return sql.select<core::CaseId,
+                      core::AuthorityId,
+                      std::string,
+                      core::PersonName,
+                      std::string,
+                      core::TeamId,
+                      core::UserId,
+                      int,
+                      bool,
+                      core::Instant,
+                      int,
+                      More...>(text.c_str(), in...);
+}
+
+template <class... In>
+std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& rest, const In&... in)
+{
+    static const std::string columns = "select " CASE_COLUMNS
+                                       ", t.name, w.name, (select count(*) from child n "
+                                       "where n.case_id = c.id) "
+                                       "from family_case c join team t on t.id = c.team_id "
+                                       "join staff_user w on w.id = c.lead_worker_id ";
+    std::vector<core::CaseSummary> found;
+    for (const auto& row :
+         select_cases<std::string, core::PersonName, int>(sql, columns + rest, in...))
+        found.push_back({family_of(row), std::get<11>(row), std::get<12>(row), std::get<13>(row)});
+    return found;
+}
+
+// A pattern for LIKE ... ESCAPE '!'.
+std::string literal_pattern(const std::string& text)
+{
+    std::string pattern;
+    for (const char c : core::lower_case(core::trimmed(text))) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern;
+}
+
+}  // namespace
+
+std::optional<core::CaseFacts> CaseStore::facts(const core::Actor& actor,
+                                                const core::CaseId& id,
+                                                core::Instant now)
+{
+    const auto row = sql_.find<core::TeamId, core::UserId, int, bool, bool>(
+        "select c.team_id, c.lead_worker_id, c.level, "
+        "case when exists (select 1 from case_involvement i where i.case_id = c.id "
+        "and i.user_id = :u and i.expires_at > :t) then 1 else 0 end, "
+        "case when exists (select 1 from meeting m where m.case_id = c.id "
+        "and m.chair_id = :w) then 1 else 0 end "
+        "from family_case c where c.authority_id = :a and c.id = :c",
+        actor.user,
+        now,
+        actor.user,
+        actor.authority,
+        id);
+    if (!row) return std::nullopt;
+
+    const auto& [team, lead, level, is_listed, is_chair] = *row;
+    const bool same_team = actor.is_in_team(team);
+    const bool by_team = level == 0 && same_team && is_involved_by_team(actor.role);
+    return core::CaseFacts{.id = id,
+                           .authority = actor.authority,
+                           .team = team,
+                           .level = level,
+                           .involved = lead == actor.user || is_listed || is_chair || by_team,
+                           .same_team = same_team};
+}
+
+std::optional<core::FamilyCase> CaseStore::find(const core::AuthorityId& authority,
+                                                const core::CaseId& id)
+{
+    const auto rows = select_cases(sql_,
+                                   "select " CASE_COLUMNS
+                                   " from family_case c where c.authority_id = :a and c.id = :c",
+                                   authority,
+                                   id);
+    if (rows.empty()) return std::nullopt;
+    return family_of(rows.front());
+}
+
+std::optional<core::CaseSummary> CaseStore::summary(const core::AuthorityId& authority,
+                                                    const core::CaseId& id)
+{
+    auto found = select_summaries(sql_, "where c.authority_id = :a and c.id = :c", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<core::CaseSummary> CaseStore::search(const core::Actor& actor,
+                                                 core::Reach reach,
+                                                 core::Instant now,
+                                                 const core::CaseSearch& search)
+{
+    static const std::string visible = std::string{"where c.authority_id = :a and "} +
+                                       case_is_visible + "and (c.is_open = 1 or :closed = 1) ";
+    static const std::string matching =
+        "and (lower(c.reference) like :r escape '!' or lower(c.family_name) like :f escape '!' "
+        "or exists (select 1 from child k where k.case_id = c.id and lower(k.given_name || ' ' || "
+        "k.family_name) like :k escape '!')) ";
+    // The cursor is an id, so that no name stands in an address.
+    static const std::string following =
+        "and (c.family_name, c.id) > (select family_name, id from family_case where id = :p) ";
+    static const std::string in_order = "order by c.family_name, c.id limit :n";
+
+    const CaseReach within = case_reach(actor, reach);
+    const auto page = [&](const std::string& conditions, const auto&... in) {
+        return select_summaries(sql_,
+                                visible + conditions + in_order,
+                                actor.authority,
+                                actor.user,
+                                actor.user,
+                                now,
+                                actor.user,
+                                within.every_open_case,
+                                within.open_cases_of_teams,
+                                actor.user,
+                                search.open_only ? 0 : 1,
+                                in...,
+                                search.limit);
+    };
+
+    const std::string pattern = literal_pattern(search.text);
+    const std::string anywhere = "%" + pattern + "%";
+    if (pattern.empty()) return search.after.empty() ? page("") : page(following, search.after);
+    if (search.after.empty()) return page(matching, pattern + "%", anywhere, anywhere);
+    return page(matching + following, pattern + "%", anywhere, anywhere, search.after);
+}
+
+std::optional<core::CaseId> CaseStore::find_by_reference(const core::AuthorityId& authority,
+                                                         const std::string& reference)
+{
+    const auto row = sql_.find<core::CaseId>(
+        "select id from family_case where authority_id = :a and reference = :r",
+        authority,
+        reference);
+    if (!row) return std::nullopt;
+    return std::get<0>(*row);
+}
+
+void CaseStore::add(const core::FamilyCase& family)
+{
+    sql_.execute(
+        "insert into family_case (id, authority_id, reference, family_name, jurisdiction, "
+        "team_id, lead_worker_id, level, is_open, created_at, version) values "
+        "(:i, :a, :r, :f, :j, :t, :w, :l, :o, :c, 1)",
+        family.id,
+        family.authority,
+        family.reference,
+        family.family_name,
+        std::string{core::label(family.jurisdiction)},
+        family.team,
+        family.lead_worker,
+        family.level,
+        family.is_open,
+        family.created_at);
+}
+
+core::Result<int> CaseStore::save(const core::FamilyCase& family)
+{
+    const auto changed = sql_.execute(
+        "update family_case set reference = :r, family_name = :f, jurisdiction = :j, "
+        "team_id = :t, lead_worker_id = :w, is_open = :o, version = version + 1 "
+        "where authority_id = :a and id = :i and version = :v",
+        family.reference,
+        family.family_name,
+        std::string{core::label(family.jurisdiction)},
+        family.team,
+        family.lead_worker,
+        family.is_open,
+        family.authority,
+        family.id,
+        family.version);
+    if (changed == 1) return family.version + 1;
+    return find(family.authority, family.id) ? core::Refusal::stale_version
+                                             : core::Refusal::not_found;
+}
+
+void CaseStore::involve(const core::AuthorityId& authority,
+                        const core::CaseId& id,
+                        const core::UserId& user,
+                        core::Instant expires_at,
+                        const std::string& reason)
+{
+    sql_.execute(
+        "insert into case_involvement (authority_id, case_id, user_id, expires_at, reason) "
+        "values (:a, :c, :u, :t, :r) on conflict (case_id, user_id) do update set "
+        "expires_at = excluded.expires_at, reason = excluded.reason "
+        "where case_involvement.expires_at < excluded.expires_at",
+        authority,
+        id,
+        user,
+        expires_at,
+        reason);
+}
+
+bool CaseStore::has_team(const core::AuthorityId& authority, const core::TeamId& team)
+{
+    return sql_.value<int>("select count(*) from team where authority_id = :a and id = :t",
+                           authority,
+                           team) == 1;
+}
+
+bool CaseStore::can_lead(const core::AuthorityId& authority, const core::UserId& user)
+{
+    return sql_.value<int>(
+               "select count(*) from staff_user where authority_id = :a and id = :u "
+               "and active = 1 and role in ('SW', 'TM', 'SM')",
+               authority,
+               user) == 1;
+}
+
+std::vector<core::NamedTeam> CaseStore::teams_of(const core::AuthorityId& authority)
+{
+    std::vector<core::NamedTeam> teams;
+    for (const auto& [id, name] : sql_.select<core::TeamId, std::string>(
+             "select id, name from team where authority_id = :a order by name, id", authority))
+        teams.push_back({id, name});
+    return teams;
+}
+
+std::vector<core::NamedUser> CaseStore::possible_leads(const core::AuthorityId& authority)
+{
+    std::vector<core::NamedUser> users;
+    for (const auto& [id, name] : sql_.select<core::UserId, core::PersonName>(
+             "select id, name from staff_user where authority_id = :a and active = 1 "
+             "and role in ('SW', 'TM', 'SM') order by name, id",
+             authority))
+        users.push_back({id, name});
+    return users;
+}
+
+}  // namespace quorate::db

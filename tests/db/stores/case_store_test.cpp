@@ -1,0 +1,214 @@
+#include "db/stores/case_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include "db/session/transaction.hpp"
+#include "tests/support/dates.hpp"
+#include "tests/support/staffed_authority.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using test::exampleshire;
+using test::staff;
+
+const core::Instant now{std::chrono::seconds{1'795'000'000}};
+
+core::FamilyCase family(const std::string& id, const std::string& name, int level = 0)
+{
+    return {.id = core::CaseId{id},
+            .authority = exampleshire,
+            .reference = "EX-" + id,
+            .family_name = core::PersonName{name},
+            .team = test::north,
+            .lead_worker = core::UserId{"sw"},
+            .level = level,
+            .created_at = now};
+}
+
+class CaseStoreTest : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_staffed_authorities(transaction_.sql());
+        store_.add(family("1", "Testwood"));
+        store_.add(family("2", "Placeholder", 1));
+        store_.add(family("3", "Sampleford", 2));
+        store_.add_child(exampleshire,
+                         {.id = core::ChildId{"rowan"},
+                          .case_id = core::CaseId{"1"},
+                          .given_name = core::PersonName{"Rowan"},
+                          .family_name = core::PersonName{"Testwood"},
+                          .date_of_birth = test::day("2018-05-01")});
+    }
+
+    bool involved(const std::string& who, const std::string& id)
+    {
+        return store_.facts(staff(who), core::CaseId{id}, now).value().involved;
+    }
+
+    std::vector<std::string> found(const std::string& who,
+                                   core::Reach reach,
+                                   core::CaseSearch search = {})
+    {
+        std::vector<std::string> ids;
+        for (const auto& each : store_.search(staff(who), reach, now, search))
+            ids.push_back(each.family.id.text());
+        return ids;
+    }
+
+    void add_meeting_chaired_by(const std::string& who, const std::string& id)
+    {
+        transaction_.sql().execute(
+            "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+            "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) values "
+            "('m', :a, :c, 'initial_cp_conference', 'R', 'F', 'scheduled', 1, 2, 'video', :u, "
+            "'bs', 0, 0)",
+            exampleshire,
+            id,
+            who);
+    }
+
+    Transaction transaction_{temp_.pool(), Access::write};
+    CaseStore store_{transaction_.sql()};
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_P(CaseStoreTest, GivesBackTheFamilyThatWasAdded)
+{
+    const auto found = store_.summary(exampleshire, core::CaseId{"1"}).value();
+    EXPECT_EQ(found.family.reference, "EX-1");
+    EXPECT_EQ(found.family.family_name.reveal(), "Testwood");
+    EXPECT_EQ(found.family.jurisdiction, core::Jurisdiction::england);
+    EXPECT_EQ(found.team_name, "Team team-north");
+    EXPECT_EQ(found.lead_worker_name.reveal(), "Name of sw");
+    EXPECT_EQ(found.children, 1);
+}
+
+TEST_P(CaseStoreTest, DoesNotFindAFamilyOfAnotherAuthority)
+{
+    core::Actor stranger = staff("sw");
+    stranger.authority = test::elsewhere;
+    EXPECT_FALSE(store_.find(test::elsewhere, core::CaseId{"1"}));
+    EXPECT_FALSE(store_.facts(stranger, core::CaseId{"1"}, now));
+    EXPECT_FALSE(store_.find_child(test::elsewhere, core::ChildId{"rowan"}));
+}
+
+TEST_P(CaseStoreTest, SaysThatTheLeadWorkerIsInvolvedAtAnyLevel)
+{
+    EXPECT_TRUE(involved("sw", "1"));
+    EXPECT_TRUE(involved("sw", "3"));
+    EXPECT_FALSE(involved("sw-south", "1"));
+}
+
+TEST_P(CaseStoreTest, InvolvesManagersChairsAndBusinessSupportOfTheTeamInOpenCasesOnly)
+{
+    for (const char* who : {"tm", "sm", "bs", "cc"}) {
+        EXPECT_TRUE(involved(who, "1")) << who;
+        EXPECT_FALSE(involved(who, "2")) << who;
+    }
+    EXPECT_FALSE(involved("bs-south", "1"));
+    EXPECT_FALSE(involved("ad", "1"));
+}
+
+TEST_P(CaseStoreTest, InvolvesPeopleOnTheAccessListUntilItExpires)
+{
+    using std::chrono::seconds;
+    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now, "cover");
+    EXPECT_FALSE(involved("bs", "3"));
+    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now + seconds{1}, "cover");
+    EXPECT_TRUE(involved("bs", "3"));
+}
+
+TEST_P(CaseStoreTest, InvolvesTheChairOfAMeeting)
+{
+    EXPECT_FALSE(involved("cc-south", "3"));
+    add_meeting_chaired_by("cc-south", "3");
+    EXPECT_TRUE(involved("cc-south", "3"));
+    EXPECT_EQ(found("cc-south", core::Reach::involved), Ids{"3"});
+}
+
+TEST_P(CaseStoreTest, ListsOnlyWhatTheReachAllows)
+{
+    EXPECT_EQ(found("sw", core::Reach::involved), (Ids{"2", "3", "1"}));
+    EXPECT_EQ(found("bs", core::Reach::team), Ids{"1"});
+    EXPECT_EQ(found("bs-south", core::Reach::team), Ids{});
+    EXPECT_EQ(found("cc-south", core::Reach::authority), Ids{"1"});
+}
+
+TEST_P(CaseStoreTest, SearchesReferencesFamilyNamesAndChildrenWhateverTheirCase)
+{
+    for (const char* text : {"ex-1", "estWOOD", "rowan", " rowan testwood "})
+        EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{"1"}) << text;
+    for (const char* text : {"%", "_", "x-1", "willow"})
+        EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{}) << text;
+}
+
+TEST_P(CaseStoreTest, PagesBySortOrder)
+{
+    const auto first = found("sw", core::Reach::team, {.limit = 2});
+    ASSERT_EQ(first, (Ids{"2", "3"}));
+    EXPECT_EQ(found("sw", core::Reach::team, {.after = core::CaseId{"3"}, .limit = 2}), Ids{"1"});
+}
+
+TEST_P(CaseStoreTest, RefusesToSaveOverSomebodyElsesChange)
+{
+    core::FamilyCase changed = store_.find(exampleshire, core::CaseId{"1"}).value();
+    changed.family_name = core::PersonName{"Newname"};
+    EXPECT_EQ(*store_.save(changed), 2);
+    EXPECT_EQ(store_.save(changed).error().refusal, core::Refusal::stale_version);
+    changed.id = core::CaseId{"none"};
+    EXPECT_EQ(store_.save(changed).error().refusal, core::Refusal::not_found);
+}
+
+TEST_P(CaseStoreTest, KeepsMembersAndTheirAddressesApart)
+{
+    core::FamilyMember member{.id = core::FamilyMemberId{"fm"},
+                              .case_id = core::CaseId{"1"},
+                              .name = core::PersonName{"Sam Testwood"},
+                              .relationship = "mother",
+                              .has_parental_responsibility = true,
+                              .email = core::Email{"sam@family.example"},
+                              .may_email = true,
+                              .interpreter = "Polish"};
+    store_.add_member(exampleshire, member);
+    store_.keep_safe_address(exampleshire, member.id, core::PostalAddress{"1 Hidden Row"});
+    store_.keep_safe_address(exampleshire, member.id, core::PostalAddress{"2 Hidden Row"});
+
+    const auto members = store_.family_members_of(exampleshire, core::CaseId{"1"});
+    ASSERT_EQ(members.size(), 1u);
+    EXPECT_TRUE(members[0].has_parental_responsibility);
+    EXPECT_EQ(members[0].interpreter, "Polish");
+    const auto address = store_.safe_address(exampleshire, member.id).value();
+    EXPECT_EQ(address.address.reveal(), "2 Hidden Row");
+    EXPECT_EQ(address.version, 2);
+    EXPECT_FALSE(store_.safe_address(test::elsewhere, member.id));
+}
+
+TEST_P(CaseStoreTest, KeepsExcludedPeopleUntilTheyAreReadmitted)
+{
+    store_.add_member(exampleshire,
+                      {.id = core::FamilyMemberId{"fm"},
+                       .case_id = core::CaseId{"1"},
+                       .name = core::PersonName{"Pat"},
+                       .relationship = "father"});
+    store_.exclude(exampleshire,
+                   {.id = "x",
+                    .case_id = core::CaseId{"1"},
+                    .member = core::FamilyMemberId{"fm"},
+                    .reason = core::FreeText{"bail condition"},
+                    .flagged_by = core::UserId{"sw"},
+                    .flagged_at = now});
+
+    ASSERT_EQ(store_.excluded_from(exampleshire, core::CaseId{"1"}).size(), 1u);
+    EXPECT_FALSE(store_.readmit(exampleshire, core::CaseId{"2"}, "x"));
+    EXPECT_TRUE(store_.readmit(exampleshire, core::CaseId{"1"}, "x"));
+    EXPECT_TRUE(store_.excluded_from(exampleshire, core::CaseId{"1"}).empty());
+}
+
+QUORATE_ON_EVERY_DATABASE(CaseStoreTest);
+
+}  // namespace
+}  // namespace quorate::db
