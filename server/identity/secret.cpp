@@ -33,10 +33,8 @@ void start_sodium()
     if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot start"};
 }
 
-std::string random_token()
+std::string base32(const std::array<unsigned char, 32>& bytes)
 {
-    std::array<unsigned char, 32> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
     std::string token;
     unsigned int held = 0;
     int bits = 0;
@@ -50,6 +48,13 @@ std::string random_token()
     }
     token += "abcdefghijklmnopqrstuvwxyz234567"[held << (5 - bits) & 31];
     return token;
+}
+
+std::string random_token()
+{
+    std::array<unsigned char, 32> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return base32(bytes);
 }
 
 std::string SystemRandom::id()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace quorate::server {
 
 /// Prepares libsodium; may be called any number of times, from any thread.
 void start_sodium();
+
+/// 256 bits as lower-case base32 (RFC 4648 without padding): 52 characters.
+std::string base32(const std::array<unsigned char, 32>& bytes);
 
 /// 256 random bits in lower-case base32 (RFC 4648 without padding): 52 characters.
 std::string random_token();

@@ -1,0 +1,45 @@
+#include "server/identity/link_tokens.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace quorate::server {
+namespace {
+
+const std::string secret(32, 's');
+
+TEST(LinkTokens, AreTheSameEachTime)
+{
+    EXPECT_EQ(HmacLinkTokens{secret}.token("seat", "seat-1", 1),
+              HmacLinkTokens{secret}.token("seat", "seat-1", 1));
+}
+
+TEST(LinkTokens, DifferByPurposeSubjectGenerationAndSecret)
+{
+    const HmacLinkTokens links{secret};
+    const std::string token = links.token("seat", "seat-1", 1);
+
+    EXPECT_NE(links.token("action", "seat-1", 1), token);
+    EXPECT_NE(links.token("seat", "seat-2", 1), token);
+    EXPECT_NE(links.token("seat", "seat-1", 2), token);
+    EXPECT_NE(HmacLinkTokens{std::string(32, 't')}.token("seat", "seat-1", 1), token);
+}
+
+TEST(LinkTokens, AreSafeInAUrlAndNotTheirHash)
+{
+    const HmacLinkTokens links{secret};
+    const std::string token = links.token("seat", "seat-1", 1);
+
+    EXPECT_EQ(token.size(), 52u);
+    EXPECT_EQ(token.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567"), std::string::npos);
+    EXPECT_EQ(links.hash(token).size(), 64u);
+}
+
+TEST(LinkTokens, NeedASecretWorthTheName)
+{
+    EXPECT_THROW(HmacLinkTokens{"short"}, std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace quorate::server

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "core/support/link_tokens.hpp"
+
+namespace quorate::test {
+
+/// Links that can be read: "seat.seat-1.1".
+class FakeLinks final : public core::LinkTokens {
+public:
+    std::string token(std::string_view purpose,
+                      const std::string& id,
+                      int generation) const override
+    {
+        return std::string{purpose} + '.' + id + '.' + std::to_string(generation);
+    }
+
+    std::string hash(const std::string& token) const override { return "hash of " + token; }
+};
+
+}  // namespace quorate::test
