@@ -5,13 +5,12 @@
 #include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
+#include "db/stores/authority_store.hpp"
+#include "db/stores/contact_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/outbox_store.hpp"
-#include "db/stores/authority_store.hpp"
-#include "db/stores/contact_store.hpp"
-#include "db/stores/idempotency_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
@@ -24,21 +23,15 @@ namespace quorate::db {
 struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
-    ApiTokenStore api_tokens;
-    AuditStore audit;
-    FeedVersionStore feed_versions;
-    IdempotencyStore idempotency;
-    OutboxStore outbox;
-    SessionStore sessions;
-    SignInStore sign_ins;
-    UserStore users;
     Sql& sql;
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
     ContactStore contacts{sql};
+    FeedVersionStore feed_versions{sql};
     IdempotencyStore idempotency{sql};
+    OutboxStore outbox{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
