@@ -9,6 +9,8 @@
 #include "db/stores/contact_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/case_store.hpp"
+#include "db/stores/contact_store.hpp"
+#include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/room_store.hpp"
@@ -24,10 +26,12 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;
+    Sql& sql;  // first, because the others are made from it
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
+    CaseStore cases{sql};
     ContactStore contacts{sql};
     FeedVersionStore feed_versions{sql};
     IdempotencyStore idempotency{sql};
@@ -36,13 +40,6 @@ struct Stores {
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
     TeamStore teams{sql};
-    Sql& sql;  // first, because the others are made from it
-    ApiTokenStore api_tokens{sql};
-    AuditStore audit{sql};
-    CaseStore cases{sql};
-    IdempotencyStore idempotency{sql};
-    SessionStore sessions{sql};
-    SignInStore sign_ins{sql};
     UserStore users{sql};
 
     core::UnitOfWork unit_of_work();
