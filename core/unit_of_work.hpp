@@ -9,8 +9,6 @@ class AuthorityStore;
 class ContactStore;
 class FeedVersionStore;
 class CaseStore;
-class ContactStore;
-class FeedVersionStore;
 class IdempotencyStore;
 class Outbox;
 class RoomStore;
@@ -29,8 +27,6 @@ struct UnitOfWork {
     ContactStore& contacts;
     FeedVersionStore& feed_versions;
     CaseStore& cases;
-    ContactStore& contacts;
-    FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
     Outbox& outbox;
     RoomStore& rooms;

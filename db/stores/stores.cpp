@@ -12,8 +12,6 @@ core::UnitOfWork Stores::unit_of_work()
         .contacts = contacts,
         .feed_versions = feed_versions,
         .cases = cases,
-        .contacts = contacts,
-        .feed_versions = feed_versions,
         .idempotency = idempotency,
         .outbox = outbox,
         .rooms = rooms,

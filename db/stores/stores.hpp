@@ -6,8 +6,6 @@
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
-#include "db/stores/contact_store.hpp"
-#include "db/stores/feed_version_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/contact_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -26,7 +24,6 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;
-    Sql& sql;  // first, because the others are made from it
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
