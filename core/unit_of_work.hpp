@@ -6,8 +6,6 @@ class AgencyStore;
 class ApiTokenStore;
 class AuditTrail;
 class AuthorityStore;
-class ContactStore;
-class FeedVersionStore;
 class CaseStore;
 class IdempotencyStore;
 class Outbox;
@@ -24,8 +22,6 @@ struct UnitOfWork {
     ApiTokenStore& api_tokens;
     AuditTrail& audit;
     AuthorityStore& authorities;
-    ContactStore& contacts;
-    FeedVersionStore& feed_versions;
     CaseStore& cases;
     IdempotencyStore& idempotency;
     Outbox& outbox;

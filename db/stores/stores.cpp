@@ -9,8 +9,6 @@ core::UnitOfWork Stores::unit_of_work()
         .api_tokens = api_tokens,
         .audit = audit,
         .authorities = authorities,
-        .contacts = contacts,
-        .feed_versions = feed_versions,
         .cases = cases,
         .idempotency = idempotency,
         .outbox = outbox,

@@ -24,6 +24,7 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;
+    Sql& sql;  // first, because the others are made from it
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
