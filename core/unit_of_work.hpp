@@ -7,6 +7,8 @@ class ApiTokenStore;
 class AuditTrail;
 class AuthorityStore;
 class CaseStore;
+class ContactStore;
+class FeedVersionStore;
 class IdempotencyStore;
 class Outbox;
 class RoomStore;
@@ -23,6 +25,8 @@ struct UnitOfWork {
     AuditTrail& audit;
     AuthorityStore& authorities;
     CaseStore& cases;
+    ContactStore& contacts;
+    FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
     Outbox& outbox;
     RoomStore& rooms;

@@ -10,6 +10,8 @@ core::UnitOfWork Stores::unit_of_work()
         .audit = audit,
         .authorities = authorities,
         .cases = cases,
+        .contacts = contacts,
+        .feed_versions = feed_versions,
         .idempotency = idempotency,
         .outbox = outbox,
         .rooms = rooms,

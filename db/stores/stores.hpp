@@ -23,7 +23,6 @@ namespace quorate::db {
 struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
-    Sql& sql;
     Sql& sql;  // first, because the others are made from it
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
