@@ -1,0 +1,58 @@
+#include "server/app/app.hpp"
+
+#include "core/audit/audited.hpp"
+#include "db/session/migrate.hpp"
+#include "server/log/log.hpp"
+
+namespace quorate::server {
+namespace {
+
+bool is_denial(core::Refusal refusal)
+{
+    switch (refusal) {
+        case core::Refusal::hidden:
+        case core::Refusal::not_permitted:
+        case core::Refusal::needs_second_person: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+App::App(Settings with_settings, Surroundings surroundings)
+    : settings{std::move(with_settings)},
+      clock{surroundings.clock},
+      random{surroundings.random},
+      digest{surroundings.digest},
+      hasher{surroundings.hasher},
+      bank_holidays{core::published_bank_holidays()},
+      // A whole council can sit behind one network address, so a network may fail more often.
+      sign_in_limits{.per_account = 10, .per_network = 50},
+      session_times{settings.session_idle, settings.session_absolute},
+      pool{db::parse_database_url(settings.database_url()),
+           static_cast<std::size_t>(settings.database_connections)},
+      database{pool}
+{
+    const int applied = db::migrate(pool);
+    if (applied > 0) log(events::migrated, {{"migrations", applied}});
+}
+
+core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
+{
+    return {work.users, work.sessions, work.api_tokens, work.sign_ins, work.audit};
+}
+
+void App::note_refusal(const core::Actor& actor, const core::Error& error)
+{
+    if (error.action.empty() || !is_denial(error.refusal)) return;
+    const auto authority =
+        actor.authority.empty() ? core::installation_chain : actor.authority;
+    database.write([&](core::UnitOfWork& work) {
+        work.audit.record(authority, core::denial(actor, now(), error));
+        return true;
+    });
+    log(events::denied, {{"action", LogValue::code(error.action)}});
+    metrics.count("authz_denied_total", "action=\"" + error.action + "\"");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <type_traits>
+
+#include "core/access/actor.hpp"
+#include "core/identity/identity_ports.hpp"
+#include "core/identity/password_hasher.hpp"
+#include "core/identity/throttle.hpp"
+#include "core/rules/bank_holidays.hpp"
+#include "db/session/database.hpp"
+#include "server/app/metrics.hpp"
+#include "server/app/settings.hpp"
+
+namespace quorate::server {
+
+/// What a service needs from outside itself. Tests give their own clock and randomness.
+struct Surroundings {
+    const core::Clock& clock;
+    core::RandomSource& random;
+    const core::Digest& digest;
+    const core::PasswordHasher& hasher;
+};
+
+/// The whole service but for its sockets and jobs: built once, in order of dependence, and outlives
+/// every request.
+class App {
+public:
+    /// Opens the database and brings it up to date. Throws db::Failure.
+    App(Settings with_settings, Surroundings surroundings);
+
+    /// Runs a use case in a transaction. When it is refused for want of permission, the denial is
+    /// audited in a transaction of its own.
+    template <class Work>
+    std::invoke_result_t<Work&, core::UnitOfWork&> transact(const core::Actor& actor, Work work)
+    {
+        auto outcome = database.transact(work);
+        if (!outcome) note_refusal(actor, outcome.error());
+        return outcome;
+    }
+
+    /// Runs a use case that only reads, on one snapshot. Anything about a case is audited, so it
+    /// belongs in transact() even when nothing else is written.
+    template <class Work>
+    std::invoke_result_t<Work&, core::UnitOfWork&> read(const core::Actor& actor, Work work)
+    {
+        auto outcome = database.read(work);
+        if constexpr (requires { outcome.error(); }) {
+            if (!outcome) note_refusal(actor, outcome.error());
+        }
+        return outcome;
+    }
+
+    core::Instant now() const { return clock.now(); }
+
+    /// The stores and tools that signing in takes.
+    core::IdentityStores identity_stores(core::UnitOfWork& work) const;
+    core::IdentityTools identity_tools() const { return {clock, random, digest}; }
+
+    const Settings settings;
+    const core::Clock& clock;
+    core::RandomSource& random;
+    const core::Digest& digest;
+    const core::PasswordHasher& hasher;
+    const core::BankHolidays bank_holidays;
+    const core::SignInLimits sign_in_limits;
+    const core::SessionTimes session_times;
+    Metrics metrics;
+    db::Pool pool;
+    db::Database database;
+
+private:
+    void note_refusal(const core::Actor& actor, const core::Error& error);
+};
+
+}  // namespace quorate::server

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/access/action.hpp"
+#include "core/access/actor.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+class App;
+
+/// Answers one route. Runs on a worker thread, so it may block; it has four steps: read the form,
+/// do the work, turn a refusal into a page, turn success into a page.
+using Handler = Response (*)(App& app, const Request& request, const core::Actor& actor);
+
+/// Who may come to a route at all. The use case behind it decides again, about the object.
+enum class Entry {
+    signed_in,   // a session or an API token whose role has the action
+    public_page  // anyone: sign-in, links with a token, help, health
+};
+
+/// What OpenAPI says of an API route: JSON Schema texts, empty where there is no body.
+struct RouteDoc {
+    std::string_view summary = {};
+    std::string_view tag = {};
+    std::string_view request = {};
+    std::string_view response = {};
+    std::string_view query = {};  // "name: what it does" lines
+};
+
+/// One row of the table of everything the service can be asked.
+struct Route {
+    Method method;
+    std::string_view pattern;  // "/meetings/{m}/move"
+    core::Action action;
+    Handler handler;
+    Entry entry = Entry::signed_in;
+    RouteDoc doc = {};
+};
+
+/// The whole table, in the order in which it is searched.
+const std::vector<Route>& routes();
+
+/// The row for a request, and what stood for its {…}. `path_known` says that the path exists for
+/// another method.
+struct Match {
+    const Route* route = nullptr;
+    std::vector<std::string> values = {};
+    std::string allowed = {};  // methods of the path, for a 405's Allow header
+};
+Match match(const std::vector<Route>& table, Method method, std::string_view path);
+
+}  // namespace quorate::server
