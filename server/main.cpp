@@ -1,1 +1,6 @@
-int main() { return 0; }
+#include "server/cli/program.hpp"
+
+int main(int count, char** words)
+{
+    return quorate::server::run_program(count, words);
+}

@@ -12,8 +12,10 @@ bool is_denial(core::Refusal refusal)
     switch (refusal) {
         case core::Refusal::hidden:
         case core::Refusal::not_permitted:
-        case core::Refusal::needs_second_person: return true;
-        default: return false;
+        case core::Refusal::needs_second_person:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -25,7 +27,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       random{surroundings.random},
       digest{surroundings.digest},
       hasher{surroundings.hasher},
-      bank_holidays{core::published_bank_holidays()},
+      bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
       sign_in_limits{.per_account = 10, .per_network = 50},
       session_times{settings.session_idle, settings.session_absolute},
@@ -45,8 +47,7 @@ core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
 void App::note_refusal(const core::Actor& actor, const core::Error& error)
 {
     if (error.action.empty() || !is_denial(error.refusal)) return;
-    const auto authority =
-        actor.authority.empty() ? core::installation_chain : actor.authority;
+    const auto authority = actor.authority.empty() ? core::installation_chain : actor.authority;
     database.write([&](core::UnitOfWork& work) {
         work.audit.record(authority, core::denial(actor, now(), error));
         return true;

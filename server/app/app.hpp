@@ -52,6 +52,9 @@ public:
         return outcome;
     }
 
+    /// Audits a refusal for want of permission that was found before any use case ran.
+    void deny(const core::Actor& actor, const core::Error& error) { note_refusal(actor, error); }
+
     core::Instant now() const { return clock.now(); }
 
     /// The stores and tools that signing in takes.

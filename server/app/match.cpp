@@ -37,8 +37,8 @@ Match match(const std::vector<Route>& table, Method method, std::string_view pat
     std::vector<std::string> values;
     for (const Route& route : table) {
         if (!fits(route.pattern, path, values)) continue;
-        const bool same = route.method == method ||
-                          (method == Method::head && route.method == Method::get);
+        const bool same =
+            route.method == method || (method == Method::head && route.method == Method::get);
         if (same && found.route == nullptr) {
             found.route = &route;
             found.values = values;

@@ -44,6 +44,8 @@ struct Request {
     bool is_secure = false;
     std::vector<std::string> path_values;  // what stood for {…} in the route's pattern, in order
     std::string_view route;                // the pattern, which is safe to log
+    std::string session_token;             // of the session it came with, or empty
+    std::string csrf_token;                // that session's form token, or empty
 
     /// The header's value, or empty. `name` in lower case.
     std::string_view header(std::string_view name) const;

@@ -1,0 +1,52 @@
+#include "server/api/session_api.hpp"
+
+#include "core/access/role.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/identity/sessions.hpp"
+#include "core/support/text.hpp"
+#include "server/app/api.hpp"
+#include "server/app/sign_in_steps.hpp"
+
+namespace quorate::server {
+
+Response post_api_session(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const std::string email = text_member(*body, "email", errors);
+    const std::string password = text_member(*body, "password", errors);
+    if (email.empty()) errors.push_back({"email", "Give the e-mail address"});
+    if (password.empty()) errors.push_back({"password", "Give the password"});
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+
+    const auto outcome = sign_in(app, email, password, actor.network, true);
+    if (!outcome.signed_in) return problem({outcome.refusal});
+    return json_response(
+        200,
+        json::object{{"token", outcome.signed_in->token},
+                     {"expires_at", core::iso_utc(outcome.signed_in->session.expires_at)}});
+}
+
+Response get_api_session(App&, const Request&, const core::Actor& actor)
+{
+    return json_response(200,
+                         json::object{{"user", actor.user.text()},
+                                      {"authority", actor.authority.text()},
+                                      {"role", core::role_code(actor.role)},
+                                      {"name", actor.name.reveal()}});
+}
+
+Response delete_api_session(App& app, const Request& request, const core::Actor&)
+{
+    const std::string_view authorization = request.header("authorization");
+    if (authorization.starts_with("Bearer "))
+        app.database.write([&](core::UnitOfWork& work) {
+            auto stores = app.identity_stores(work);
+            core::sign_out(stores, app.identity_tools(), core::trimmed(authorization.substr(7)));
+            return true;
+        });
+    return api_response({.status = 204});
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,171 @@
+#include "server/app/app_site.hpp"
+
+#include <chrono>
+
+#include "core/access/permission.hpp"
+#include "server/app/api.hpp"
+#include "server/app/assets_site.hpp"
+#include "server/app/csrf.hpp"
+#include "server/app/page.hpp"
+#include "server/app/security_headers.hpp"
+#include "server/app/sign_in_state.hpp"
+#include "server/http/gzip.hpp"
+#include "server/log/log.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+bool changes_something(Method method)
+{
+    return method != Method::get && method != Method::head && method != Method::options;
+}
+
+Response refused(App& app,
+                 const Request& request,
+                 const core::Actor& actor,
+                 const core::Error& error)
+{
+    return request.is_api() ? problem(error) : refusal_page(app, request, actor, error);
+}
+
+// Where to go after signing in: only ever a path of ours.
+Response to_sign_in(const Request& request)
+{
+    if (request.method != Method::get || request.target == "/") return see_other("/sign-in");
+    std::string next;
+    for (const char c : request.target) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.';
+        if (plain) {
+            next += c;
+        } else {
+            static constexpr std::string_view digits = "0123456789ABCDEF";
+            const auto byte = static_cast<unsigned char>(c);
+            next += '%';
+            next += digits[byte >> 4];
+            next += digits[byte & 15];
+        }
+    }
+    return see_other("/sign-in?next=" + next);
+}
+
+}  // namespace
+
+AppSite::AppSite(App& app) : app_{app} {}
+
+std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
+{
+    auto prepared = prepared_asset(request);
+    if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
+    return prepared;
+}
+
+void AppSite::turned_away(int status, std::string_view reason)
+{
+    log(events::turned_away, {{"status", status}, {"reason", LogValue::code(reason)}});
+    app_.metrics.count("http_rejected_total", "reason=\"" + std::string{reason} + "\"");
+}
+
+Response AppSite::answer(Request& request)
+{
+    const auto began = std::chrono::steady_clock::now();
+    Response response = answer_or_fault(request);
+    add_security_headers(app_.settings, request, response);
+    compress(request, response);
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - began);
+    const std::string_view route = request.route.empty() ? "unmatched" : request.route;
+    log(events::request,
+        {{"route", LogValue::code(route)},
+         {"method", LogValue::code(method_name(request.method))},
+         {"status", response.status},
+         {"dur_ms", took.count()},
+         {"code", LogValue::code(response.code)}});
+    app_.metrics.count("http_requests_total",
+                       "route=\"" + std::string{route} + "\",method=\"" +
+                           std::string{method_name(request.method)} + "\",status=\"" +
+                           std::to_string(response.status) + "\"");
+    return response;
+}
+
+// The one place where faults and bugs end. What was thrown is never shown and, but for a database
+// code, never logged: its text may hold what somebody typed.
+Response AppSite::answer_or_fault(Request& request)
+{
+    const std::string reference = app_.random.reference();
+    int status = 500;
+    try {
+        return routed(request);
+    } catch (const db::Failure& failure) {
+        log(events::database_fault,
+            {{"route", LogValue::code(request.route)},
+             {"sqlstate", LogValue::code(failure.code())},
+             {"ref", LogValue::code(reference)}});
+        status = 503;
+    } catch (const std::exception&) {
+        log(events::bug,
+            {{"route", LogValue::code(request.route)}, {"ref", LogValue::code(reference)}});
+    }
+    app_.metrics.count("faults_total", status == 503 ? "kind=\"database\"" : "kind=\"bug\"");
+    if (request.is_api()) {
+        json::object body{{"type", "about:blank"},
+                          {"title", "The service could not do this just now."},
+                          {"status", status},
+                          {"code", status == 503 ? "QUO-503" : "QUO-500"},
+                          {"detail", "Nothing was changed. Try again in a minute."},
+                          {"reference", reference}};
+        Response response = json_response(status, body);
+        response.headers.front().second = "application/problem+json";
+        if (status == 503) response.with("Retry-After", "10");
+        return response;
+    }
+    // The plainest frame there is: the database may be what is broken.
+    Frame frame;
+    frame.title = "Sorry, there is a problem";
+    frame.organisation = "Quorate";
+    Response response = html_response(status, fault_page(frame, reference));
+    if (status == 503) response.with("Retry-After", "10");
+    return response;
+}
+
+Response AppSite::routed(Request& request)
+{
+    const Match found = match(routes(), request.method, request.path);
+    if (found.route == nullptr) {
+        const core::Error error{core::Refusal::not_found};
+        if (found.allowed.empty())
+            return refused(app_, request, who_asks(app_, request).actor, error);
+        Response response = text_response(405, "This address does not take that method.\n");
+        return response.with("Allow", found.allowed);
+    }
+    const Route& route = *found.route;
+    request.route = route.pattern;
+    request.path_values = found.values;
+
+    const Visitor visitor = who_asks(app_, request);
+    if (visitor.session) {
+        request.session_token = visitor.by_cookie ? request.cookie(session_cookie) : std::string{};
+        request.csrf_token = visitor.session->csrf_token;
+    }
+    if (route.entry == Entry::signed_in && !visitor.is_signed_in())
+        return request.is_api() ? problem({core::Refusal::not_signed_in}) : to_sign_in(request);
+    // A bearer token is never sent by a browser on its own, so only cookies need the guard.
+    const bool guarded = visitor.by_cookie || route.entry == Entry::public_page;
+    if (changes_something(request.method) && guarded && !request.is_api() &&
+        !comes_from_our_form(app_, request, visitor.by_cookie ? visitor.session : std::nullopt))
+        return refused(app_, request, visitor.actor, {core::Refusal::form_expired});
+    if (request.is_api() && visitor.by_cookie && changes_something(request.method) &&
+        !comes_from_our_form(app_, request, visitor.session))
+        return problem({core::Refusal::form_expired});
+    if (route.entry == Entry::signed_in) {
+        const auto role_may = core::permit_role(visitor.actor, route.action);
+        if (!role_may) {
+            app_.deny(visitor.actor, role_may.error());
+            return refused(app_, request, visitor.actor, role_may.error());
+        }
+    }
+    return route.handler(app_, request, visitor.actor);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "server/app/app.hpp"
+#include "server/app/route.hpp"
+#include "server/http/site.hpp"
+
+namespace quorate::server {
+
+/// The service behind the sockets: finds the route, works out who asks, guards, answers, logs.
+class AppSite final : public Site {
+public:
+    explicit AppSite(App& app);
+
+    std::shared_ptr<const Prepared> quick(const Request& request) override;
+    Response answer(Request& request) override;
+    void turned_away(int status, std::string_view reason) override;
+
+private:
+    Response answer_or_fault(Request& request);
+    Response routed(Request& request);
+
+    App& app_;
+};
+
+}  // namespace quorate::server

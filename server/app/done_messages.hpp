@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace quorate::server {
+
+/// What to say after a form worked, by the code in the address; empty for an unknown code. Codes
+/// stand in addresses instead of sentences so that nobody can put words in the service's mouth.
+std::string_view done_message(std::string_view code);
+
+}  // namespace quorate::server

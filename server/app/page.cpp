@@ -1,0 +1,90 @@
+#include "server/app/page.hpp"
+
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+
+#include "core/access/role.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/done_messages.hpp"
+#include "server/app/page_frame.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+
+Frame frame_for(App& app, const Request& request, const core::Actor& actor, const PageInfo& info)
+{
+    Frame frame;
+    frame.title = info.title;
+    frame.back = info.back;
+    frame.organisation = organisation_name(app, actor);
+    frame.csrf_token = request.csrf_token;
+    if (app.settings.demo)
+        frame.demo_banner = "Today is " + core::long_date(core::london_date(app.now())) + ".";
+    if (actor.role != core::Role::anonymous && actor.role != core::Role::agency_link) {
+        frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
+        frame.navigation = staff_navigation(info.section, navigation_counts(app, actor));
+    }
+    if (const auto words = done_message(request.query.get("done")); !words.empty())
+        frame.flash = Flash{Alert::success, {.strong = std::string{words}}};
+    return frame;
+}
+
+Response html_response(int status, std::string html)
+{
+    Response response{.status = status, .headers = {}, .body = std::move(html)};
+    response.with("Content-Type", "text/html; charset=utf-8");
+    response.with("Cache-Control", "no-store");
+    return response;
+}
+
+Response html_page(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   std::string_view name,
+                   const PageInfo& info,
+                   View page)
+{
+    return html_response(info.status,
+                         render_page(name, frame_for(app, request, actor, info), std::move(page)));
+}
+
+Response refusal_page(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const core::Error& error)
+{
+    if (error.refusal == core::Refusal::needs_step_up) {
+        // A form cannot be repeated after a redirect, so the person returns to the page it was on.
+        const std::string_view from = request.header("referer");
+        const auto host = from.find("://");
+        const auto path = host == std::string_view::npos ? host : from.find('/', host + 3);
+        const std::string next = request.method == Method::get || path == std::string_view::npos
+                                     ? request.target
+                                     : std::string{from.substr(path)};
+        return see_other("/sign-in/confirm?next=" +
+                         boost::urls::encode(next, boost::urls::unreserved_chars));
+    }
+    const int status = refusal_status(error.refusal);
+    Response response = html_response(
+        status,
+        refusal_page(frame_for(app, request, actor, {.title = "Cannot be done"}), error, ""));
+    response.code = core::refusal_text(error.refusal).code;
+    return response;
+}
+
+Fields form_of(const Request& request)
+{
+    auto fields = parse_form(request);
+    return fields ? std::move(*fields) : Fields{};
+}
+
+Response done(std::string path, std::string_view code)
+{
+    path += path.find('?') == std::string::npos ? "?done=" : "&done=";
+    path += code;
+    return see_other(std::move(path));
+}
+
+}  // namespace quorate::server

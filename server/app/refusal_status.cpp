@@ -1,0 +1,46 @@
+#include "server/app/refusal_status.hpp"
+
+namespace quorate::server {
+
+int refusal_status(core::Refusal refusal)
+{
+    using core::Refusal;
+    switch (refusal) {
+        case Refusal::not_found:
+        case Refusal::hidden:
+        case Refusal::link_stopped:
+            return 404;
+        case Refusal::not_permitted:
+        case Refusal::needs_step_up:
+        case Refusal::needs_second_person:
+        case Refusal::form_expired:
+            return 403;
+        case Refusal::not_signed_in:
+        case Refusal::sign_in_failed:
+            return 401;
+        case Refusal::too_many_attempts:
+            return 429;
+        case Refusal::unreadable_body:
+            return 400;
+        case Refusal::stale_version:
+            return 412;
+        case Refusal::version_missing:
+            return 428;
+        case Refusal::needs_reason:
+        case Refusal::invalid_input:
+        case Refusal::weekend_conference:
+        case Refusal::past_limit:
+        case Refusal::excluded_person:
+        case Refusal::quorum_not_met:
+        case Refusal::key_reused:
+            return 422;
+        case Refusal::chair_taken:
+        case Refusal::room_taken:
+        case Refusal::wrong_state:
+        case Refusal::already_exists:
+            return 409;
+    }
+    return 500;
+}
+
+}  // namespace quorate::server

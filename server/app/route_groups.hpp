@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+// The rows of the route table, a subject at a time; each lives in server/app/routes_SUBJECT.cpp.
+
+std::vector<Route> operation_routes();
+std::vector<Route> sign_in_routes();
+
+}  // namespace quorate::server

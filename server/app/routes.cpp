@@ -1,0 +1,24 @@
+#include <iterator>
+
+#include "server/app/route.hpp"
+#include "server/app/route_groups.hpp"
+
+namespace quorate::server {
+
+const std::vector<Route>& routes()
+{
+    static const std::vector<Route> table = [] {
+        std::vector<Route> all;
+        const auto add = [&all](std::vector<Route> group) {
+            all.insert(all.end(),
+                       std::make_move_iterator(group.begin()),
+                       std::make_move_iterator(group.end()));
+        };
+        add(operation_routes());
+        add(sign_in_routes());
+        return all;
+    }();
+    return table;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,49 @@
+#include "server/api/session_api.hpp"
+#include "server/app/route_groups.hpp"
+#include "server/pages/sign_in_pages.hpp"
+
+namespace quorate::server {
+
+using core::Action;
+
+std::vector<Route> sign_in_routes()
+{
+    constexpr auto open = Entry::public_page;
+    return {
+        {Method::get, "/", Action::auth_session_list_end_own, get_home},
+        {Method::get, "/sign-in", Action::auth_login, get_sign_in, open},
+        {Method::post, "/sign-in", Action::auth_login, post_sign_in, open},
+        {Method::post, "/sign-in/demo", Action::auth_login, post_sign_in_demo, open},
+        {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
+        {Method::post,
+         "/sign-in/confirm",
+         Action::auth_session_list_end_own,
+         post_confirm_password},
+        {Method::post, "/sign-out", Action::auth_login, post_sign_out, open},
+        {Method::post,
+         "/api/v1/session",
+         Action::auth_login,
+         post_api_session,
+         open,
+         {.summary = "Sign in: an e-mail address and a password for a bearer token",
+          .tag = "session",
+          .request =
+              R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},"password":{"type":"string"},"code":{"type":"string"}}})",
+          .response =
+              R"({"type":"object","properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})"}},
+        {Method::get,
+         "/api/v1/session",
+         Action::auth_session_list_end_own,
+         get_api_session,
+         Entry::signed_in,
+         {.summary = "Who the token speaks for", .tag = "session"}},
+        {Method::del,
+         "/api/v1/session",
+         Action::auth_session_list_end_own,
+         delete_api_session,
+         Entry::signed_in,
+         {.summary = "Sign out: ends the token of this request", .tag = "session"}},
+    };
+}
+
+}  // namespace quorate::server

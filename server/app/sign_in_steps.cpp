@@ -1,0 +1,46 @@
+#include "server/app/sign_in_steps.hpp"
+
+#include "core/support/text.hpp"
+
+namespace quorate::server {
+
+core::SignInOutcome sign_in(App& app,
+                            const std::string& email,
+                            const std::string& password,
+                            const std::string& network,
+                            bool is_api)
+{
+    const core::Password given{password};
+    const core::SignIn attempt{
+        core::Email{core::lower_case(core::trimmed(email))}, given, network, is_api};
+    const auto pending = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::begin_sign_in(stores, app.identity_tools(), app.sign_in_limits, attempt);
+    });
+    const auto verdict = core::check_password(app.hasher, pending, given);
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::finish_sign_in(
+            stores, app.identity_tools(), app.session_times, pending, verdict);
+    });
+    app.metrics.count("authn_total",
+                      outcome.signed_in ? "method=\"password\",result=\"ok\""
+                                        : "method=\"password\",result=\"failed\"");
+    return outcome;
+}
+
+core::SignInOutcome step_up(App& app, const core::Session& session, const std::string& password)
+{
+    const core::Password given{password};
+    const auto pending = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::begin_step_up(stores, app.identity_tools(), app.sign_in_limits, session);
+    });
+    const auto verdict = core::check_password(app.hasher, pending, given);
+    return app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::finish_step_up(stores, app.identity_tools(), session, pending, verdict);
+    });
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,30 @@
+#include "server/cli/program.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "server/cli/actions_command.hpp"
+#include "server/cli/dates_command.hpp"
+#include "server/cli/serve_command.hpp"
+
+namespace quorate::server {
+
+int run_program(int count, char** words)
+{
+    CLI::App root{"Quorate: multi-agency meetings in children's services, in time and quorate",
+                  "quorate"};
+    root.set_version_flag("--version", QUORATE_VERSION);
+    root.require_subcommand(1);
+    int exit_code = 0;
+    add_actions_command(root, exit_code);
+    add_dates_command(root, exit_code);
+    add_serve_command(root, exit_code);
+    try {
+        root.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        const int told = root.exit(error);
+        return told == 0 ? 0 : 2;
+    }
+    return exit_code;
+}
+
+}  // namespace quorate::server

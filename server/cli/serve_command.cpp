@@ -1,0 +1,89 @@
+#include "server/cli/serve_command.hpp"
+
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <boost/asio/signal_set.hpp>
+
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "server/app/app_site.hpp"
+#include "server/app/system_clock.hpp"
+#include "server/cli/common_options.hpp"
+#include "server/http/server.hpp"
+#include "server/identity/password.hpp"
+#include "server/identity/secret.hpp"
+#include "server/log/log.hpp"
+#include "server/templates/renderer.hpp"
+
+namespace quorate::server {
+namespace {
+
+void wait_for_signal()
+{
+    boost::asio::io_context context{1};
+    boost::asio::signal_set signals{context, SIGTERM, SIGINT};
+    signals.async_wait([](const boost::system::error_code&, int) {});
+    context.run();
+}
+
+int serve(const CommonOptions& options)
+{
+    const Settings settings = settings_from(options);
+    check_safe(settings);
+    set_log_level(settings.log_level);
+    // What is in memory is about children: no core file, no files that others can read.
+    prctl(PR_SET_DUMPABLE, 0);
+    umask(0077);
+    std::filesystem::create_directories(settings.data);
+    check_templates();
+
+    const SystemClock clock;
+    SystemRandom random;
+    const SodiumDigest digest;
+    const Argon2Hasher hasher;
+    App app{settings, {clock, random, digest, hasher}};
+    AppSite site{app};
+    WorkerPool workers{static_cast<std::size_t>(settings.workers)};
+    TlsContext tls;
+    if (!settings.tls_certificate.empty())
+        tls = make_tls_context(settings.tls_certificate, settings.tls_key);
+    const std::size_t io_threads = settings.io_threads > 0
+                                       ? static_cast<std::size_t>(settings.io_threads)
+                                       : std::max(1U, std::thread::hardware_concurrency());
+    HttpServer server{{settings.listen_host, settings.listen_port},
+                      Limits{},
+                      io_threads,
+                      site,
+                      workers,
+                      std::move(tls)};
+    app.metrics.gauge("http_connections",
+                      [&server] { return static_cast<double>(server.connections()); });
+    log(events::started, {{"port", server.port()}});
+    wait_for_signal();
+    log(events::stopping);
+    server.stop();
+    log(events::stopped);
+    return 0;
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& root, int& exit_code)
+{
+    CLI::App& command = *root.add_subcommand("serve", "Listen and serve");
+    const auto options = add_common_options(command);
+    add_setting_option(command, options, "--listen", "listen", "HOST:PORT (127.0.0.1:8080)");
+    add_setting_option(command, options, "--tls-cert", "tls_cert", "Certificate chain (PEM)");
+    add_setting_option(command, options, "--tls-key", "tls_key", "Private key (PEM)");
+    add_setting_option(command, options, "--base-url", "base_url", "How links in mail begin");
+    command.add_flag_function(
+        "--demo",
+        [options](std::int64_t) { options->values["demo"] = "true"; },
+        "Show the demonstration's sign-ins and its mail");
+    command.callback(
+        [options, &exit_code] { exit_code = run_guarded([&] { return serve(*options); }); });
+}
+
+}  // namespace quorate::server

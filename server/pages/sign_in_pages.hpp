@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+/// GET /: to the page each role starts its day on.
+Response get_home(App& app, const Request& request, const core::Actor& actor);
+
+Response get_sign_in(App& app, const Request& request, const core::Actor& actor);
+Response post_sign_in(App& app, const Request& request, const core::Actor& actor);
+
+/// Signs in as an invented person, in the demonstration only.
+Response post_sign_in_demo(App& app, const Request& request, const core::Actor& actor);
+
+/// Asks for the password again before an act that needs it.
+Response get_confirm_password(App& app, const Request& request, const core::Actor& actor);
+Response post_confirm_password(App& app, const Request& request, const core::Actor& actor);
+
+Response post_sign_out(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server
