@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/outbox/outbox_message.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+
+namespace quorate::core {
+
+/// A seat as far as messages go.
+struct PlannedSeat {
+    InviteeId id;
+    bool by_mail = true;    // false: told by hand, so no message
+    bool was_told = false;  // a request has left, or may have
+    int sequence = 0;       // of the last message
+};
+
+/// A meeting as its invitees know it, and who they are.
+struct MeetingPlan {
+    Instant starts_at = {};
+    Instant ends_at = {};
+    std::string place = {};
+    std::string video_link = {};  // compared, never told
+    bool is_cancelled = false;
+    int sequence = 0;
+    std::vector<PlannedSeat> seats = {};
+};
+
+/// One message to one seat.
+struct PlannedMessage {
+    InviteeId seat;
+    MessageKind kind;
+    int sequence;
+    std::vector<std::string> changes = {};  // of an update: one plain sentence each
+    bool leaves = true;                     // false: a cancellation for someone who was never told
+
+    friend bool operator==(const PlannedMessage&, const PlannedMessage&) = default;
+};
+
+/// What differs for invitees, in sentences that name nobody; empty when nothing does.
+std::vector<std::string> changes_between(const MeetingPlan& before, const MeetingPlan& after);
+
+/// Whether the answers given for `before` hold no longer: its time has changed.
+bool asks_again(const MeetingPlan& before, const MeetingPlan& after);
+
+/// Who is told what when `before` (nothing for a new meeting) becomes `after`. New seats get a
+/// request with the current sequence; seats that are gone, and everyone when the meeting is
+/// cancelled, a cancellation with a higher sequence than their last message; all others an update
+/// when time, place or video link changed, for which `after.sequence` must be higher.
+std::vector<PlannedMessage> invitation_plan(const std::optional<MeetingPlan>& before,
+                                            const MeetingPlan& after);
+
+}  // namespace quorate::core

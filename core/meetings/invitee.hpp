@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/access/role.hpp"
+#include "core/people/agency.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+/// How much a meeting depends on a seat.
+enum class Requirement { required, quorum, optional };
+enum class Reply { none, attend, remote, deputy, report_only, cannot_come, wrong_person };
+enum class Attendance { unknown, present, remote, apologies, report_only, absent };
+
+// Stable codes: "required", "cannot_come", "present" ...
+std::string_view code(Requirement requirement);
+std::string_view code(Reply reply);
+std::string_view code(Attendance attendance);
+std::optional<Requirement> requirement_from(std::string_view code);
+std::optional<Reply> reply_from(std::string_view code);
+std::optional<Attendance> attendance_from(std::string_view code);
+
+std::string_view label(Requirement requirement);  // "Must be there"
+std::string_view label(Reply reply);              // "Coming by video"
+std::string_view label(Attendance attendance);    // "Present"
+
+/// The answers that a person can give, in the order in which they are offered.
+std::span<const Reply> all_replies();
+std::span<const Requirement> all_requirements();
+
+/// Whose seat it is: exactly one of the three.
+struct SeatHolder {
+    std::optional<ContactId> contact = {};
+    std::optional<FamilyMemberId> member = {};
+    std::optional<UserId> user = {};
+
+    friend auto operator<=>(const SeatHolder&, const SeatHolder&) = default;
+};
+
+bool is_family(const SeatHolder& holder);
+
+/// "contact:…", "member:…" or "user:…", as forms name a seat; and back.
+std::string seat_key(const SeatHolder& holder);
+std::optional<SeatHolder> seat_holder_from(std::string_view key);
+
+/// One person's seat at one meeting.
+struct Invitee {
+    InviteeId id;
+    AuthorityId authority;
+    MeetingId meeting;
+    SeatHolder holder;
+    Requirement requirement = Requirement::required;
+    Email email = {};               // where it was invited to; empty: a letter by hand
+    std::string calendar_uid = {};  // random, for this seat alone
+    int link_generation = 1;
+    std::string link_hash = {};
+    int sequence = 0;  // of the last thing it was told
+    Reply reply = Reply::none;
+    PersonName deputy_name = {};
+    FreeText reply_note = {};
+    std::optional<Instant> replied_at = {};
+    Attendance attendance = Attendance::unknown;
+    std::optional<Instant> removed_at = {};
+    Instant created_at = {};
+    int version = 1;
+};
+
+/// A seat with what pages show of whom it is for.
+struct InviteeEntry {
+    Invitee invitee;
+    PersonName name = {};
+    std::string job = {};          // job title, or the relationship of a family member
+    std::string agency_name = {};  // of a contact or an agency's user
+    std::optional<AgencyKind> agency_kind = {};
+    AgencyId agency = {};
+    OrganisationId organisation = {};  // of the agency
+    std::string discipline = {};
+    std::optional<Role> staff_role = {};  // of the authority's own staff
+};
+
+}  // namespace quorate::core

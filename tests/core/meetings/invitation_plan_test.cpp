@@ -1,0 +1,165 @@
+#include "core/meetings/invitation_plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/dates.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+using enum MessageKind;
+
+PlannedSeat seat(const char* id, int sequence = 0, bool told = true)
+{
+    return {.id = InviteeId{id}, .was_told = told, .sequence = sequence};
+}
+
+PlannedSeat by_hand(const char* id)
+{
+    return {.id = InviteeId{id}, .by_mail = false};
+}
+
+MeetingPlan plan(std::vector<PlannedSeat> seats)
+{
+    return {.starts_at = test::at("2026-11-25T10:00"),
+            .ends_at = test::at("2026-11-25T12:00"),
+            .place = "Room Oak",
+            .seats = std::move(seats)};
+}
+
+template <class Change>
+MeetingPlan changed(MeetingPlan given, Change change)
+{
+    given.sequence = 1;
+    change(given);
+    return given;
+}
+
+const auto moved = [](MeetingPlan& p) {
+    p.starts_at += 24h;
+    p.ends_at += 24h;
+};
+const auto another_room = [](MeetingPlan& p) { p.place = "Room Elm"; };
+const auto cancelled = [](MeetingPlan& p) { p.is_cancelled = true; };
+const auto nothing = [](MeetingPlan&) {};
+
+struct Sent {
+    const char* seat;
+    MessageKind kind;
+    int sequence;
+    bool leaves = true;
+
+    friend bool operator==(const Sent& a, const Sent& b)
+    {
+        return std::string{a.seat} == b.seat && a.kind == b.kind && a.sequence == b.sequence &&
+               a.leaves == b.leaves;
+    }
+};
+
+struct Case {
+    const char* name;
+    std::optional<MeetingPlan> given_before;
+    MeetingPlan given_after;
+    std::vector<Sent> then_sent;
+};
+
+const Case cases[] = {
+    {"ANewMeetingAsksEveryone",
+     std::nullopt,
+     plan({seat("a"), seat("b")}),
+     {{"a", request, 0}, {"b", request, 0}}},
+    {"WhoIsToldByHandGetsNoMail",
+     std::nullopt,
+     plan({seat("a"), by_hand("b")}),
+     {{"a", request, 0}}},
+    {"NothingChangedNothingSent", plan({seat("a")}), changed(plan({seat("a")}), nothing), {}},
+    {"AMoveIsToldToAll",
+     plan({seat("a"), seat("b")}),
+     changed(plan({seat("a"), seat("b")}), moved),
+     {{"a", request, 1}, {"b", request, 1}}},
+    {"AnotherRoomIsToldToAll",
+     plan({seat("a")}),
+     changed(plan({seat("a")}), another_room),
+     {{"a", request, 1}}},
+    {"ANewSeatGetsTheCurrentSequence",
+     changed(plan({seat("a", 1)}), nothing),
+     changed(plan({seat("a", 1), seat("b")}), nothing),
+     {{"b", request, 1}}},
+    {"ARemovedSeatAloneIsCancelled",
+     plan({seat("a"), seat("b", 3)}),
+     plan({seat("a")}),
+     {{"b", cancel, 4}}},
+    {"ACancellationGoesToAll",
+     plan({seat("a"), seat("b")}),
+     changed(plan({seat("a"), seat("b")}), cancelled),
+     {{"a", cancel, 1}, {"b", cancel, 1}}},
+    {"ACancellationOutranksTheSeatsLastMessage",
+     plan({seat("a", 5)}),
+     changed(plan({seat("a", 5)}), cancelled),
+     {{"a", cancel, 6}}},
+    {"ACancellationDoesNotLeaveForWhoWasNeverTold",
+     plan({seat("a", 0, false)}),
+     changed(plan({seat("a", 0, false)}), cancelled),
+     {{"a", cancel, 1, false}}},
+    {"ACancelledMeetingIsCancelledOnce",
+     changed(plan({seat("a")}), cancelled),
+     changed(plan({seat("a")}), cancelled),
+     {}},
+    {"RemovingWhoIsToldByHandSendsNothing", plan({by_hand("a")}), plan({}), {}},
+};
+
+class InvitationPlan : public testing::TestWithParam<Case> {};
+
+TEST_P(InvitationPlan, TellsEachSeatWhatConcernsIt)
+{
+    const Case& c = GetParam();
+
+    const auto messages = invitation_plan(c.given_before, c.given_after);
+
+    std::vector<Sent> sent;
+    for (const PlannedMessage& each : messages)
+        sent.push_back({each.seat.text().c_str(), each.kind, each.sequence, each.leaves});
+    EXPECT_EQ(sent, c.then_sent);
+}
+
+INSTANTIATE_TEST_SUITE_P(, InvitationPlan, testing::ValuesIn(cases), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(InvitationPlanWords, SayWhatChangedInPlainSentences)
+{
+    const auto before = plan({seat("a")});
+    auto after = changed(before, moved);
+    another_room(after);
+    after.video_link = "https://video.example/1";
+
+    EXPECT_EQ(changes_between(before, after),
+              (std::vector<std::string>{
+                  "It is now on Thursday 26 November 2026 at 10:00 to 12:00. It was on Wednesday "
+                  "25 November 2026 at 10:00 to 12:00. Please reply again.",
+                  "The place is now: Room Elm.",
+                  "How to join by video has changed: see your page."}));
+}
+
+TEST(InvitationPlanWords, NeverHoldTheVideoLink)
+{
+    const auto before = plan({seat("a")});
+    const auto after =
+        changed(before, [](MeetingPlan& p) { p.video_link = "https://video.example/secret"; });
+
+    for (const auto& message : invitation_plan(before, after))
+        for (const auto& sentence : message.changes)
+            EXPECT_EQ(sentence.find("video.example"), std::string::npos);
+}
+
+TEST(InvitationPlanReplies, AreAskedAgainOnlyWhenTheTimeChanged)
+{
+    const auto before = plan({});
+
+    EXPECT_TRUE(asks_again(before, changed(before, moved)));
+    EXPECT_FALSE(asks_again(before, changed(before, another_room)));
+}
+
+}  // namespace
+}  // namespace quorate::core
