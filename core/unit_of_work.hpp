@@ -2,14 +2,17 @@
 
 namespace quorate::core {
 
+class ActionStore;
 class AgencyStore;
 class ApiTokenStore;
 class AuditTrail;
 class AuthorityStore;
 class CaseStore;
+class CirculationStore;
 class ContactStore;
 class FeedVersionStore;
 class IdempotencyStore;
+class MinutesStore;
 class Outbox;
 class RoomStore;
 class SessionStore;
@@ -20,14 +23,17 @@ class UserStore;
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
 struct UnitOfWork {
+    ActionStore& actions;
     AgencyStore& agencies;
     ApiTokenStore& api_tokens;
     AuditTrail& audit;
     AuthorityStore& authorities;
     CaseStore& cases;
+    CirculationStore& circulations;
     ContactStore& contacts;
     FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
+    MinutesStore& minutes;
     Outbox& outbox;
     RoomStore& rooms;
     SessionStore& sessions;

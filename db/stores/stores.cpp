@@ -5,14 +5,17 @@ namespace quorate::db {
 core::UnitOfWork Stores::unit_of_work()
 {
     return {
+        .actions = actions,
         .agencies = agencies,
         .api_tokens = api_tokens,
         .audit = audit,
         .authorities = authorities,
         .cases = cases,
+        .circulations = circulations,
         .contacts = contacts,
         .feed_versions = feed_versions,
         .idempotency = idempotency,
+        .minutes = minutes,
         .outbox = outbox,
         .rooms = rooms,
         .sessions = sessions,

@@ -2,14 +2,17 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/action_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
 #include "db/stores/case_store.hpp"
+#include "db/stores/circulation_store.hpp"
 #include "db/stores/contact_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
+#include "db/stores/minutes_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
@@ -24,14 +27,17 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;  // first, because the others are made from it
+    ActionStore actions{sql};
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
     CaseStore cases{sql};
+    CirculationStore circulations{sql};
     ContactStore contacts{sql};
     FeedVersionStore feed_versions{sql};
     IdempotencyStore idempotency{sql};
+    MinutesStore minutes{sql};
     OutboxStore outbox{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};

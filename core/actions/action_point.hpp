@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/meetings/meeting_type.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+enum class ActionStatus { open, done, no_longer_needed };
+
+/// "open", "done", "no_longer_needed": stored, and used by the API. Never changes.
+std::string_view code(ActionStatus status);
+std::optional<ActionStatus> action_status_from(std::string_view code);
+
+/// Who is to do it: exactly one of these.
+struct ActionOwner {
+    std::optional<UserId> user = {};
+    std::optional<ContactId> contact = {};
+    std::optional<FamilyMemberId> family_member = {};
+
+    /// The id that is there, as text; for comparing with an actor.
+    const std::string& id() const;
+
+    int count() const { return user.has_value() + contact.has_value() + family_member.has_value(); }
+
+    friend bool operator==(const ActionOwner&, const ActionOwner&) = default;
+};
+
+/// Something that one person agreed to do by a day, at a meeting about a case.
+struct ActionPoint {
+    ActionPointId id;
+    CaseId case_id;
+    MeetingId meeting;
+    FreeText what;
+    FreeText plain_language = {};  // the same, for the family to read
+    ActionOwner owner;
+    Date due_on;
+    ActionStatus status = ActionStatus::open;
+    FreeText progress = {};
+    bool visible_to_family = false;
+    std::string link_hash = {};  // of the owner's link
+    int link_generation = 1;
+    UserId created_by;
+    Instant created_at;
+    std::optional<Instant> done_at = {};
+    int version = 1;
+
+    bool is_overdue(Date today) const { return status == ActionStatus::open && due_on < today; }
+};
+
+/// An action point with what a list shows beside it.
+struct ActionRow {
+    ActionPoint action;
+    PersonName owner_name;
+    std::string owner_job = {};    // job title, or the relationship of a family member
+    AgencyId agency = {};          // empty for staff and family
+    std::string agency_name = {};  // the owner's agency; empty for staff and family
+    std::string agency_kind = {};  // "police"; children's social care for staff, empty for family
+    PersonName family_name = {};
+    std::string case_reference = {};
+    MeetingType meeting_type = MeetingType::core_group;
+    std::string meeting_reference = {};
+    Instant meeting_starts_at = {};
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,49 @@
+#include "core/circulation/circulation.hpp"
+
+#include <array>
+
+namespace quorate::core {
+namespace {
+
+struct Row {
+    std::string_view code;
+    std::string_view label;
+};
+
+// In the order of the enumeration.
+constexpr std::array<Row, 6> deliveries{{{"no_address", "No e-mail address: give by hand"},
+                                         {"queued", "Waiting to be sent"},
+                                         {"accepted", "Taken over by their mail server"},
+                                         {"failed", "Could not be delivered"},
+                                         {"opened", "Opened"},
+                                         {"revoked", "Taken back"}}};
+
+}  // namespace
+
+std::string_view code(CirculationKind kind)
+{
+    return kind == CirculationKind::minutes ? "minutes" : "actions";
+}
+
+Delivery delivery_of(const CirculationRow& row)
+{
+    if (row.circulation.revoked_at) return Delivery::revoked;
+    if (row.circulation.opened_at) return Delivery::opened;
+    const std::string& state = row.message_state;
+    if (state.empty()) return Delivery::no_address;
+    if (state == "sent") return Delivery::accepted;
+    if (state == "failed" || state == "bounced" || state == "cancelled") return Delivery::failed;
+    return Delivery::queued;
+}
+
+std::string_view code(Delivery delivery)
+{
+    return deliveries[static_cast<std::size_t>(delivery)].code;
+}
+
+std::string_view label(Delivery delivery)
+{
+    return deliveries[static_cast<std::size_t>(delivery)].label;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/circulation/disclosure.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+
+namespace quorate::core {
+
+/// How long a link to papers works.
+inline constexpr std::chrono::days papers_link_lasts{60};
+
+/// What the links are for, to whoever makes and checks their tokens.
+inline constexpr std::string_view papers_link_purpose = "circulation";
+inline constexpr std::string_view action_link_purpose = "action";
+
+enum class CirculationKind {
+    minutes,  // sections, decisions and action points of a meeting: /d/{token}
+    actions,  // one action point for its owner to report on: /a/{token}
+};
+
+std::string_view code(CirculationKind kind);
+
+/// That something was released to one person, and what: a row of the ledger.
+struct Circulation {
+    CirculationId id;
+    MeetingId meeting;
+    CirculationKind kind = CirculationKind::minutes;
+    std::optional<InviteeId> invitee = {};
+    std::optional<ContactId> contact = {};
+    std::optional<FamilyMemberId> family_member = {};
+    std::optional<UserId> user = {};
+    ReleasedSet released = {};
+    int link_generation = 1;
+    std::string link_hash = {};
+    UserId sent_by = {};
+    Instant sent_at = {};
+    Instant expires_at = {};
+    std::optional<Instant> opened_at = {};
+    std::optional<Instant> revoked_at = {};
+
+    /// Whether its link opens anything at `now`.
+    bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
+};
+
+/// The row with what the ledger shows beside it.
+struct CirculationRow {
+    Circulation circulation;
+    PersonName recipient_name = {};
+    std::string recipient_job = {};  // job title, or the relationship of a family member
+    std::string agency_name = {};
+    std::string message_state = {};  // of the outbox: "pending", "sent" ...; empty without one
+};
+
+/// Where a circulation stands, from the mail server's answer and the recipient's.
+enum class Delivery { no_address, queued, accepted, failed, opened, revoked };
+Delivery delivery_of(const CirculationRow& row);
+
+/// "queued": used by the API. Never changes.
+std::string_view code(Delivery delivery);
+
+/// "Taken over by their mail server": for staff.
+std::string_view label(Delivery delivery);
+
+}  // namespace quorate::core

@@ -1,0 +1,102 @@
+#include "core/circulation/disclosure.hpp"
+
+#include <algorithm>
+
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+bool never_to_family(MeetingType type)
+{
+    return type == MeetingType::strategy_discussion || type == MeetingType::legal_planning;
+}
+
+template <class Id>
+bool holds(const std::vector<Id>& ids, const Id& id)
+{
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+ReleasedDecision told(const ChildDecision& decision, Jurisdiction jurisdiction)
+{
+    return {.id = decision.id,
+            .child = decision.child,
+            .outcome = std::string{label(decision.outcome, jurisdiction)},
+            .category = std::string{abuse_category_label(decision.category)},
+            .reasons = decision.reasons,
+            .dissent = decision.dissent};
+}
+
+ReleasedAction told_to_professional(const ActionRow& row)
+{
+    return {.id = row.action.id,
+            .what = row.action.what,
+            .owner_name = row.owner_name,
+            .agency_name = row.agency_name,
+            .due_on = row.action.due_on,
+            .status = row.action.status};
+}
+
+// Who in an agency does it is not the family's to know; that it is the school's turn is.
+ReleasedAction told_to_family(const ActionRow& row)
+{
+    return {.id = row.action.id,
+            .what = row.action.plain_language,
+            .owner_name = row.action.owner.family_member ? row.owner_name : PersonName{},
+            .agency_name = row.agency_name,
+            .due_on = row.action.due_on,
+            .status = row.action.status};
+}
+
+bool may_reach_family(const ActionPoint& action, const std::optional<FamilyMemberId>& member)
+{
+    const bool somebody_elses = action.owner.family_member && action.owner.family_member != member;
+    return action.visible_to_family && !somebody_elses &&
+           !trimmed(action.plain_language.reveal()).empty();
+}
+
+}  // namespace
+
+Release release_for(Recipient recipient,
+                    const std::optional<FamilyMemberId>& member,
+                    const Papers& papers,
+                    const std::optional<ReleasedSet>& sent)
+{
+    const bool family = recipient == Recipient::family;
+    if (recipient == Recipient::nobody || papers.minutes.status != MinutesStatus::approved)
+        return {};
+    if (family && (never_to_family(papers.type) || !member)) return {};
+
+    Release release;
+    for (const MinuteSection& section : papers.sections) {
+        if (family && !section.visible_to_family) continue;
+        if (sent && !holds(sent->sections, section.id)) continue;
+        if (trimmed(section.body.reveal()).empty()) continue;
+        release.sections.push_back({section.id, section.title, section.body});
+    }
+    for (const ChildDecision& decision : papers.decisions) {
+        if (family || (sent && !holds(sent->decisions, decision.id))) continue;
+        release.decisions.push_back(told(decision, papers.jurisdiction));
+    }
+    for (const ActionRow& row : papers.actions) {
+        if (family && !may_reach_family(row.action, member)) continue;
+        if (sent && !holds(sent->actions, row.action.id)) continue;
+        release.actions.push_back(family ? told_to_family(row) : told_to_professional(row));
+    }
+    return release;
+}
+
+ReleasedSet ids_of(const Release& release)
+{
+    ReleasedSet ids;
+    for (const ReleasedSection& section : release.sections)
+        ids.sections.push_back(section.id);
+    for (const ReleasedDecision& decision : release.decisions)
+        ids.decisions.push_back(decision.id);
+    for (const ReleasedAction& action : release.actions)
+        ids.actions.push_back(action.id);
+    return ids;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/actions/action_point.hpp"
+#include "core/minutes/minutes.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+/// What sort of person would receive papers.
+enum class Recipient {
+    professional,  // a contact of an agency, or a member of staff, who has a seat at the meeting
+    family,        // a member of the family with a seat
+    nobody,        // flagged as excluded on the case, or without a seat: never gets anything
+};
+
+/// All there is about one meeting. The only thing to be done with it is to ask release_for().
+struct Papers {
+    MeetingType type = MeetingType::core_group;
+    Minutes minutes;
+    std::vector<MinuteSection> sections;
+    std::vector<ChildDecision> decisions;
+    std::vector<ActionRow> actions;
+    Jurisdiction jurisdiction = Jurisdiction::england;
+};
+
+/// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
+struct ReleasedSet {
+    std::vector<MinuteSectionId> sections = {};
+    std::vector<DecisionId> decisions = {};
+    std::vector<ActionPointId> actions = {};
+
+    friend bool operator==(const ReleasedSet&, const ReleasedSet&) = default;
+};
+
+struct ReleasedSection {
+    MinuteSectionId id;
+    std::string title;
+    FreeText body;
+};
+
+struct ReleasedDecision {
+    DecisionId id;
+    ChildId child;
+    std::string outcome;   // in words
+    std::string category;  // in words, or empty
+    FreeText reasons;
+    FreeText dissent;
+};
+
+struct ReleasedAction {
+    ActionPointId id;
+    FreeText what;               // the plain-language text for the family
+    PersonName owner_name = {};  // empty for the family: they get the agency
+    std::string agency_name = {};
+    Date due_on = {};
+    ActionStatus status = ActionStatus::open;
+};
+
+/// What one recipient may read, word for word. Pages, previews, mails and the API show this and
+/// nothing else of a meeting's papers to the person it is for.
+struct Release {
+    std::vector<ReleasedSection> sections = {};
+    std::vector<ReleasedDecision> decisions = {};
+    std::vector<ReleasedAction> actions = {};
+
+    bool empty() const { return sections.empty() && decisions.empty() && actions.empty(); }
+};
+
+/// The one place that decides what a recipient gets:
+///   - nothing before the chair has approved the minutes;
+///   - nothing for somebody who is excluded or has no seat;
+///   - nothing for the family of strategy discussions and of legal planning meetings;
+///   - for the family otherwise only the sections marked for them, no decision of their own (its
+///     reasons and dissent speak of others), and of the action points those marked for them, in
+///     plain language, that no other member of the family owns;
+///   - everything for professionals.
+/// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
+/// what was sent: it never widens it.
+Release release_for(Recipient recipient,
+                    const std::optional<FamilyMemberId>& member,
+                    const Papers& papers,
+                    const std::optional<ReleasedSet>& sent = std::nullopt);
+
+/// The ids in a release.
+ReleasedSet ids_of(const Release& release);
+
+}  // namespace quorate::core

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/minutes/outcome.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+/// Approved minutes never change again: what was sent stays what was agreed.
+enum class MinutesStatus { draft, approved };
+
+std::string_view code(MinutesStatus status);
+
+/// The record of one meeting; its words are in its sections.
+struct Minutes {
+    MeetingId meeting = {};
+    MinutesStatus status = MinutesStatus::draft;
+    std::optional<UserId> approved_by = {};
+    std::optional<Instant> approved_at = {};
+    int version = 1;
+};
+
+/// What was said under one agenda item, or by one agency under it.
+struct MinuteSection {
+    MinuteSectionId id = {};
+    MeetingId meeting = {};
+    int position = 0;        // 1, 2, 3 ... through the meeting
+    std::string item = {};   // the agenda item's code
+    std::string title = {};  // as it was when the minutes were opened
+    FreeText body = {};
+    bool visible_to_family = false;
+    std::optional<UserId> updated_by = {};
+    std::optional<Instant> updated_at = {};
+    int version = 1;
+};
+
+/// What was decided about one child. `dissent` says who disagrees and why; empty when nobody does.
+struct ChildDecision {
+    DecisionId id = {};
+    MeetingId meeting = {};
+    ChildId child = {};
+    Outcome outcome = Outcome::adjourned;
+    std::string category = {};  // census code, only with a protection plan
+    FreeText reasons = {};
+    FreeText dissent = {};
+    int version = 1;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/minutes/minutes.hpp"
+#include "core/support/result.hpp"
+
+namespace quorate::core {
+
+/// Minutes, their sections and the decisions. Every change raises the version of its row and is
+/// refused as stale when the row has moved on.
+class MinutesStore {
+public:
+    virtual ~MinutesStore() = default;
+
+    virtual std::optional<Minutes> find(const AuthorityId& authority, const MeetingId& meeting) = 0;
+
+    /// Opens the minutes of a meeting with these sections.
+    virtual void open(const AuthorityId& authority,
+                      const MeetingId& meeting,
+                      const std::vector<MinuteSection>& sections) = 0;
+
+    /// In order of position.
+    virtual std::vector<MinuteSection> sections(const AuthorityId& authority,
+                                                const MeetingId& meeting) = 0;
+
+    virtual std::optional<MinuteSection> find_section(const AuthorityId& authority,
+                                                      const MinuteSectionId& id) = 0;
+
+    /// Keeps body, mark and author of a section; gives its new version. `wrong_state` once the
+    /// minutes are approved, whatever the caller looked at before.
+    virtual Result<int> save_section(const AuthorityId& authority,
+                                     const MinuteSection& section) = 0;
+
+    /// From draft to approved, if `version` is still the minutes' version. Gives the new one.
+    virtual Result<int> approve(const AuthorityId& authority,
+                                const MeetingId& meeting,
+                                const UserId& by,
+                                Instant at,
+                                int version) = 0;
+
+    /// One for each child decided about so far.
+    virtual std::vector<ChildDecision> decisions(const AuthorityId& authority,
+                                                 const MeetingId& meeting) = 0;
+
+    /// Adds the decision (version 0) or replaces the child's (its version); gives the new version.
+    virtual Result<int> save_decision(const AuthorityId& authority,
+                                      const ChildDecision& decision) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,282 @@
+#include "db/stores/action_store.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace quorate::db {
+namespace {
+
+// One statement a list, however many owners of three kinds it names.
+constexpr std::string_view action_rows =
+    "select ap.authority_id, ap.id, ap.case_id, ap.meeting_id, ap.what, ap.plain_language, "
+    "ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, ap.status, "
+    "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
+    "ap.created_at, ap.done_at, ap.version, coalesce(su.name, co.name, fm.name), "
+    "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
+    "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
+    "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
+    "me.starts_at from action_point ap join family_case fc on fc.id = ap.case_id "
+    "join meeting me on me.id = ap.meeting_id "
+    "left join staff_user su on su.id = ap.owner_user_id "
+    "left join contact co on co.id = ap.owner_contact_id "
+    "left join family_member fm on fm.id = ap.owner_family_member_id "
+    "left join agency ag on ag.id = co.agency_id ";
+
+// Each caller keeps its text, because statements are prepared once.
+std::string rows_where(std::string_view condition)
+{
+    return std::string{action_rows} + std::string{condition};
+}
+
+template <class... In>
+std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
+                                                                   const char* text,
+                                                                   const In&... in)
+{
+    std::vector<std::pair<core::AuthorityId, core::ActionRow>> found;
+    for (auto& [authority,
+                id,
+                case_id,
+                meeting,
+                what,
+                plain,
+                user,
+                contact,
+                member,
+                due_on,
+                status,
+                progress,
+                visible,
+                link_hash,
+                generation,
+                created_by,
+                created_at,
+                done_at,
+                version,
+                owner_name,
+                owner_job,
+                agency,
+                agency_name,
+                agency_kind,
+                family,
+                reference,
+                type,
+                meeting_reference,
+                starts_at] : sql.select<core::AuthorityId,
+                                        core::ActionPointId,
+                                        core::CaseId,
+                                        core::MeetingId,
+                                        core::FreeText,
+                                        core::FreeText,
+                                        std::optional<core::UserId>,
+                                        std::optional<core::ContactId>,
+                                        std::optional<core::FamilyMemberId>,
+                                        core::Date,
+                                        std::string,
+                                        core::FreeText,
+                                        int,
+                                        std::string,
+                                        int,
+                                        core::UserId,
+                                        core::Instant,
+                                        std::optional<core::Instant>,
+                                        int,
+                                        core::PersonName,
+                                        std::string,
+                                        core::AgencyId,
+                                        std::string,
+                                        std::string,
+                                        core::PersonName,
+                                        std::string,
+                                        std::string,
+                                        std::string,
+                                        core::Instant>(text, in...)) {
+        core::ActionRow row{
+            .action = {.id = id,
+                       .case_id = case_id,
+                       .meeting = meeting,
+                       .what = what,
+                       .plain_language = plain,
+                       .owner = {.user = user, .contact = contact, .family_member = member},
+                       .due_on = due_on,
+                       .status = core::action_status_from(status).value(),
+                       .progress = progress,
+                       .visible_to_family = visible != 0,
+                       .link_hash = link_hash,
+                       .link_generation = generation,
+                       .created_by = created_by,
+                       .created_at = created_at,
+                       .done_at = done_at,
+                       .version = version},
+            .owner_name = owner_name,
+            .owner_job = owner_job,
+            .agency = agency,
+            .agency_name = agency_name,
+            .agency_kind = agency_kind,
+            .family_name = family,
+            .case_reference = reference,
+            .meeting_type = core::meeting_type_from(type).value(),
+            .meeting_reference = meeting_reference,
+            .meeting_starts_at = starts_at};
+        found.emplace_back(authority, std::move(row));
+    }
+    return found;
+}
+
+template <class... In>
+std::vector<core::ActionRow> list(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::ActionRow> found;
+    for (auto& [authority, row] : rows_of(sql, text, in...))
+        found.push_back(std::move(row));
+    return found;
+}
+
+}  // namespace
+
+void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoint& action)
+{
+    sql_.execute(
+        "insert into action_point (id, authority_id, case_id, meeting_id, what, plain_language, "
+        "owner_user_id, owner_contact_id, owner_family_member_id, due_on, status, progress, "
+        "visible_to_family, link_hash, link_generation, created_by, created_at, done_at) values "
+        "(:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, :u, :t, :dt)",
+        action.id,
+        authority,
+        action.case_id,
+        action.meeting,
+        action.what,
+        action.plain_language,
+        action.owner.user,
+        action.owner.contact,
+        action.owner.family_member,
+        action.due_on,
+        std::string{code(action.status)},
+        action.progress,
+        action.visible_to_family,
+        action.link_hash,
+        action.link_generation,
+        action.created_by,
+        action.created_at,
+        action.done_at);
+}
+
+std::optional<core::ActionRow> ActionStore::find(const core::AuthorityId& authority,
+                                                 const core::ActionPointId& id)
+{
+    static const std::string text = rows_where("where ap.authority_id = :a and ap.id = :i");
+    auto found = list(sql_, text.c_str(), authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<std::pair<core::AuthorityId, core::ActionRow>> ActionStore::find_by_link(
+    const std::string& link_hash)
+{
+    static const std::string text = rows_where("where ap.link_hash = :h");
+    auto found = rows_of(sql_, text.c_str(), link_hash);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+core::Result<int> ActionStore::save(const core::AuthorityId& authority,
+                                    const core::ActionPoint& action)
+{
+    const long long changed = sql_.execute(
+        "update action_point set what = :w, plain_language = :p, owner_user_id = :ou, "
+        "owner_contact_id = :oc, owner_family_member_id = :of, due_on = :d, status = :s, "
+        "progress = :pr, visible_to_family = :v, link_hash = :h, link_generation = :g, "
+        "done_at = :dt, version = version + 1 where authority_id = :a and id = :i "
+        "and version = :ve",
+        action.what,
+        action.plain_language,
+        action.owner.user,
+        action.owner.contact,
+        action.owner.family_member,
+        action.due_on,
+        std::string{code(action.status)},
+        action.progress,
+        action.visible_to_family,
+        action.link_hash,
+        action.link_generation,
+        action.done_at,
+        authority,
+        action.id,
+        action.version);
+    if (changed == 1) return action.version + 1;
+    return find(authority, action.id) ? core::Refusal::stale_version : core::Refusal::not_found;
+}
+
+std::vector<core::ActionRow> ActionStore::of_meeting(const core::AuthorityId& authority,
+                                                     const core::MeetingId& meeting)
+{
+    static const std::string text = rows_where(
+        "where ap.authority_id = :a and ap.meeting_id = :m "
+        "order by ap.created_at, ap.id");
+    return list(sql_, text.c_str(), authority, meeting);
+}
+
+std::vector<core::ActionRow> ActionStore::of_case(const core::AuthorityId& authority,
+                                                  const core::CaseId& id)
+{
+    static const std::string text = rows_where(
+        "where ap.authority_id = :a and ap.case_id = :c order by "
+        "case ap.status when 'open' then 0 else 1 end, ap.due_on, "
+        "ap.id");
+    return list(sql_, text.c_str(), authority, id);
+}
+
+std::vector<core::ActionRow> ActionStore::open_of_user(
+    const core::AuthorityId& authority,
+    const core::UserId& user,
+    const std::optional<core::ActionCursor>& after,
+    int limit)
+{
+    const std::string day = after ? date_column(after->due_on) : std::string{};
+    static const std::string text = rows_where(
+        "where ap.owner_user_id = :u and ap.status = 'open' "
+        "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
+        "order by ap.due_on, ap.id limit :l");
+    return list(
+        sql_, text.c_str(), user, authority, day, after ? after->id.text() : std::string{}, limit);
+}
+
+std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId& authority,
+                                                         const core::UserId& user,
+                                                         int limit)
+{
+    static const std::string text = rows_where(
+        "where ap.owner_user_id = :u and ap.status <> 'open' "
+        "and ap.authority_id = :a order by "
+        "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
+    return list(sql_, text.c_str(), user, authority, limit);
+}
+
+std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::AuthorityId& authority,
+                                                           const core::UserId& user,
+                                                           int limit)
+{
+    // A restricted case is seen by its lead worker and the meeting's chair only; teams see open
+    // ones.
+    static const std::string text = rows_where(
+        "where ap.authority_id = :a and ap.status = 'open' "
+        "and (ap.owner_user_id is null or ap.owner_user_id <> :u1) "
+        "and (fc.lead_worker_id = :u2 or me.chair_id = :u3 or (fc.level = 0 and fc.team_id "
+        "in (select tm.team_id from team_member tm where tm.user_id = :u4))) "
+        "order by ap.due_on, ap.id limit :l");
+    return list(sql_, text.c_str(), authority, user, user, user, user, limit);
+}
+
+int ActionStore::count_due(const core::AuthorityId& authority,
+                           const core::UserId& user,
+                           core::Date today)
+{
+    return sql_.value<int>(
+        "select count(*) from action_point where owner_user_id = :u and status = 'open' "
+        "and due_on <= :d and authority_id = :a",
+        user,
+        today,
+        authority);
+}
+
+}  // namespace quorate::db

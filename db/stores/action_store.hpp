@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/actions/action_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class ActionStore : public core::ActionStore {
+public:
+    explicit ActionStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::AuthorityId& authority, const core::ActionPoint& action) override;
+    std::optional<core::ActionRow> find(const core::AuthorityId& authority,
+                                        const core::ActionPointId& id) override;
+    std::optional<std::pair<core::AuthorityId, core::ActionRow>> find_by_link(
+        const std::string& link_hash) override;
+    core::Result<int> save(const core::AuthorityId& authority,
+                           const core::ActionPoint& action) override;
+    std::vector<core::ActionRow> of_meeting(const core::AuthorityId& authority,
+                                            const core::MeetingId& meeting) override;
+    std::vector<core::ActionRow> of_case(const core::AuthorityId& authority,
+                                         const core::CaseId& id) override;
+    std::vector<core::ActionRow> open_of_user(const core::AuthorityId& authority,
+                                              const core::UserId& user,
+                                              const std::optional<core::ActionCursor>& after,
+                                              int limit) override;
+    std::vector<core::ActionRow> closed_of_user(const core::AuthorityId& authority,
+                                                const core::UserId& user,
+                                                int limit) override;
+    std::vector<core::ActionRow> open_on_cases_of(const core::AuthorityId& authority,
+                                                  const core::UserId& user,
+                                                  int limit) override;
+    int count_due(const core::AuthorityId& authority,
+                  const core::UserId& user,
+                  core::Date today) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

@@ -1,0 +1,244 @@
+#include "db/stores/minutes_store.hpp"
+
+#include <stdexcept>
+
+namespace quorate::db {
+namespace {
+
+using SectionRow = std::tuple<core::MinuteSectionId,
+                              core::MeetingId,
+                              int,
+                              std::string,
+                              std::string,
+                              core::FreeText,
+                              int,
+                              std::optional<core::UserId>,
+                              std::optional<core::Instant>,
+                              int>;
+
+core::MinuteSection section_from(const SectionRow& row)
+{
+    const auto& [id, meeting, position, item, title, body, visible, by, at, version] = row;
+    return {.id = id,
+            .meeting = meeting,
+            .position = position,
+            .item = item,
+            .title = title,
+            .body = body,
+            .visible_to_family = visible != 0,
+            .updated_by = by,
+            .updated_at = at,
+            .version = version};
+}
+
+// What only we wrote and the schema does not check; anything else is a bug.
+core::Outcome outcome_from_column(const std::string& text)
+{
+    const auto outcome = core::outcome_from(text);
+    if (!outcome) throw std::logic_error{"a decision holds an unknown outcome"};
+    return *outcome;
+}
+
+}  // namespace
+
+std::optional<core::Minutes> MinutesStore::find(const core::AuthorityId& authority,
+                                                const core::MeetingId& meeting)
+{
+    const auto row =
+        sql_.find<std::string, std::optional<core::UserId>, std::optional<core::Instant>, int>(
+            "select status, approved_by, approved_at, version from minutes "
+            "where authority_id = :a and meeting_id = :m",
+            authority,
+            meeting);
+    if (!row) return std::nullopt;
+    const auto& [status, by, at, version] = *row;
+    return core::Minutes{
+        .meeting = meeting,
+        .status = status == "approved" ? core::MinutesStatus::approved : core::MinutesStatus::draft,
+        .approved_by = by,
+        .approved_at = at,
+        .version = version};
+}
+
+void MinutesStore::open(const core::AuthorityId& authority,
+                        const core::MeetingId& meeting,
+                        const std::vector<core::MinuteSection>& sections)
+{
+    sql_.execute("insert into minutes (meeting_id, authority_id, status) values (:m, :a, 'draft')",
+                 meeting,
+                 authority);
+    for (const core::MinuteSection& section : sections)
+        sql_.execute(
+            "insert into minute_section (id, authority_id, meeting_id, position, item, title, "
+            "body, visible_to_family) values (:i, :a, :m, :p, :c, :t, :b, :v)",
+            section.id,
+            authority,
+            meeting,
+            section.position,
+            section.item,
+            section.title,
+            section.body,
+            section.visible_to_family);
+}
+
+std::vector<core::MinuteSection> MinutesStore::sections(const core::AuthorityId& authority,
+                                                        const core::MeetingId& meeting)
+{
+    std::vector<core::MinuteSection> found;
+    for (const SectionRow& row : sql_.select<core::MinuteSectionId,
+                                             core::MeetingId,
+                                             int,
+                                             std::string,
+                                             std::string,
+                                             core::FreeText,
+                                             int,
+                                             std::optional<core::UserId>,
+                                             std::optional<core::Instant>,
+                                             int>(
+             "select id, meeting_id, position, item, title, body, visible_to_family, updated_by, "
+             "updated_at, version from minute_section where authority_id = :a "
+             "and meeting_id = :m order by position",
+             authority,
+             meeting))
+        found.push_back(section_from(row));
+    return found;
+}
+
+std::optional<core::MinuteSection> MinutesStore::find_section(const core::AuthorityId& authority,
+                                                              const core::MinuteSectionId& id)
+{
+    const auto row = sql_.find<core::MinuteSectionId,
+                               core::MeetingId,
+                               int,
+                               std::string,
+                               std::string,
+                               core::FreeText,
+                               int,
+                               std::optional<core::UserId>,
+                               std::optional<core::Instant>,
+                               int>(
+        "select id, meeting_id, position, item, title, body, visible_to_family, updated_by, "
+        "updated_at, version from minute_section where authority_id = :a and id = :i",
+        authority,
+        id);
+    if (!row) return std::nullopt;
+    return section_from(*row);
+}
+
+// Whoever approves names the version they read, so every change of a part raises the whole's. The
+// status is asked here and not only by the use case: nothing may slip in beside an approval.
+bool MinutesStore::touch_draft(const core::AuthorityId& authority, const core::MeetingId& meeting)
+{
+    return sql_.execute(
+               "update minutes set version = version + 1 where authority_id = :a "
+               "and meeting_id = :m and status = 'draft'",
+               authority,
+               meeting) == 1;
+}
+
+core::Result<int> MinutesStore::save_section(const core::AuthorityId& authority,
+                                             const core::MinuteSection& section)
+{
+    if (!touch_draft(authority, section.meeting)) return core::Refusal::wrong_state;
+    const long long changed = sql_.execute(
+        "update minute_section set body = :b, visible_to_family = :f, updated_by = :u, "
+        "updated_at = :t, version = version + 1 where authority_id = :a and id = :i "
+        "and meeting_id = :m and version = :v",
+        section.body,
+        section.visible_to_family,
+        section.updated_by,
+        section.updated_at,
+        authority,
+        section.id,
+        section.meeting,
+        section.version);
+    if (changed == 1) return section.version + 1;
+    return find_section(authority, section.id) ? core::Refusal::stale_version
+                                               : core::Refusal::not_found;
+}
+
+core::Result<int> MinutesStore::approve(const core::AuthorityId& authority,
+                                        const core::MeetingId& meeting,
+                                        const core::UserId& by,
+                                        core::Instant at,
+                                        int version)
+{
+    const long long changed = sql_.execute(
+        "update minutes set status = 'approved', approved_by = :u, approved_at = :t, "
+        "version = version + 1 where authority_id = :a and meeting_id = :m and version = :v "
+        "and status = 'draft'",
+        by,
+        at,
+        authority,
+        meeting,
+        version);
+    if (changed == 1) return version + 1;
+    const auto now = find(authority, meeting);
+    if (!now) return core::Refusal::not_found;
+    return now->status == core::MinutesStatus::draft ? core::Refusal::stale_version
+                                                     : core::Refusal::wrong_state;
+}
+
+std::vector<core::ChildDecision> MinutesStore::decisions(const core::AuthorityId& authority,
+                                                         const core::MeetingId& meeting)
+{
+    std::vector<core::ChildDecision> found;
+    for (auto& [id, child, outcome, category, reasons, dissent, version] :
+         sql_.select<core::DecisionId,
+                     core::ChildId,
+                     std::string,
+                     std::string,
+                     core::FreeText,
+                     core::FreeText,
+                     int>(
+             "select d.id, d.child_id, d.outcome, d.category, d.reasons, d.dissent, d.version "
+             "from decision d join child c on c.id = d.child_id where d.authority_id = :a "
+             "and d.meeting_id = :m order by c.date_of_birth, c.id",
+             authority,
+             meeting))
+        found.push_back({.id = id,
+                         .meeting = meeting,
+                         .child = child,
+                         .outcome = outcome_from_column(outcome),
+                         .category = category,
+                         .reasons = reasons,
+                         .dissent = dissent,
+                         .version = version});
+    return found;
+}
+
+core::Result<int> MinutesStore::save_decision(const core::AuthorityId& authority,
+                                              const core::ChildDecision& decision)
+{
+    if (!touch_draft(authority, decision.meeting)) return core::Refusal::wrong_state;
+    if (decision.version == 0) {
+        const long long added = sql_.execute(
+            "insert into decision (id, authority_id, meeting_id, child_id, outcome, category, "
+            "reasons, dissent) values (:i, :a, :m, :c, :o, :g, :r, :d) "
+            "on conflict (meeting_id, child_id) do nothing",
+            decision.id,
+            authority,
+            decision.meeting,
+            decision.child,
+            std::string{code(decision.outcome)},
+            decision.category,
+            decision.reasons,
+            decision.dissent);
+        if (added == 1) return 1;
+        return core::Refusal::stale_version;
+    }
+    const long long changed = sql_.execute(
+        "update decision set outcome = :o, category = :g, reasons = :r, dissent = :d, "
+        "version = version + 1 where authority_id = :a and id = :i and version = :v",
+        std::string{code(decision.outcome)},
+        decision.category,
+        decision.reasons,
+        decision.dissent,
+        authority,
+        decision.id,
+        decision.version);
+    if (changed == 1) return decision.version + 1;
+    return core::Refusal::stale_version;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/minutes/minutes_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class MinutesStore : public core::MinutesStore {
+public:
+    explicit MinutesStore(Sql& sql) : sql_{sql} {}
+
+    std::optional<core::Minutes> find(const core::AuthorityId& authority,
+                                      const core::MeetingId& meeting) override;
+    void open(const core::AuthorityId& authority,
+              const core::MeetingId& meeting,
+              const std::vector<core::MinuteSection>& sections) override;
+    std::vector<core::MinuteSection> sections(const core::AuthorityId& authority,
+                                              const core::MeetingId& meeting) override;
+    std::optional<core::MinuteSection> find_section(const core::AuthorityId& authority,
+                                                    const core::MinuteSectionId& id) override;
+    core::Result<int> save_section(const core::AuthorityId& authority,
+                                   const core::MinuteSection& section) override;
+    core::Result<int> approve(const core::AuthorityId& authority,
+                              const core::MeetingId& meeting,
+                              const core::UserId& by,
+                              core::Instant at,
+                              int version) override;
+    std::vector<core::ChildDecision> decisions(const core::AuthorityId& authority,
+                                               const core::MeetingId& meeting) override;
+    core::Result<int> save_decision(const core::AuthorityId& authority,
+                                    const core::ChildDecision& decision) override;
+
+private:
+    bool touch_draft(const core::AuthorityId& authority, const core::MeetingId& meeting);
+
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

@@ -1,0 +1,199 @@
+#include "core/circulation/disclosure.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+
+const FamilyMemberId mother{"mother"};
+const FamilyMemberId father{"father"};
+
+constexpr unsigned section_count = 9;
+
+// Each section holds a canary: its own number, in words found nowhere else.
+std::string canary(unsigned section)
+{
+    return "CANARY-" + std::to_string(section) + "-";
+}
+
+ActionRow action(const std::string& id, bool for_family, ActionOwner owner)
+{
+    ActionRow row;
+    row.action.id = ActionPointId{id};
+    row.action.what = FreeText{"ACTION-WHAT-" + id};
+    row.action.plain_language = FreeText{"plain-" + id};
+    row.action.owner = std::move(owner);
+    row.action.due_on = Date{2026y / December / 3};
+    row.action.visible_to_family = for_family;
+    row.owner_name = PersonName{"OWNER-" + id};
+    row.agency_name = "School";
+    return row;
+}
+
+Papers approved(unsigned marked = 0)
+{
+    Papers papers;
+    papers.type = MeetingType::initial_cp_conference;
+    papers.minutes.status = MinutesStatus::approved;
+    for (unsigned i = 0; i < section_count; ++i)
+        papers.sections.push_back({.id = MinuteSectionId{"s" + std::to_string(i)},
+                                   .position = static_cast<int>(i) + 1,
+                                   .item = "item",
+                                   .title = "Title " + std::to_string(i),
+                                   .body = FreeText{"What was said: " + canary(i)},
+                                   .visible_to_family = (marked >> i & 1) != 0});
+    papers.decisions.push_back({.id = DecisionId{"d0"},
+                                .child = ChildId{"child"},
+                                .outcome = Outcome::cp_plan_made,
+                                .category = "NEG",
+                                .reasons = FreeText{"DECISION-REASONS"},
+                                .dissent = FreeText{"DISSENT"}});
+    papers.actions = {action("a0", false, {.contact = ContactId{"contact"}}),
+                      action("a1", true, {.contact = ContactId{"contact"}}),
+                      action("a2", true, {.family_member = mother}),
+                      action("a3", true, {.family_member = father})};
+    return papers;
+}
+
+// Every word the release would show.
+std::string words_of(const Release& release)
+{
+    std::string all;
+    for (const auto& section : release.sections)
+        all += section.title + '\n' + section.body.reveal() + '\n';
+    for (const auto& decision : release.decisions)
+        all += decision.outcome + decision.reasons.reveal() + decision.dissent.reveal() + '\n';
+    for (const auto& each : release.actions)
+        all += each.what.reveal() + each.owner_name.reveal() + '\n';
+    return all;
+}
+
+Release for_mother(const Papers& papers, const std::optional<ReleasedSet>& sent = {})
+{
+    return release_for(Recipient::family, mother, papers, sent);
+}
+
+TEST(Release, GivesTheFamilyTheMarkedSectionsAndNoOtherWhicheverAreMarked)
+{
+    for (unsigned marked = 0; marked < 1u << section_count; ++marked) {
+        const Papers papers = approved(marked);
+        const std::string words = words_of(for_mother(papers));
+        for (unsigned i = 0; i < section_count; ++i)
+            ASSERT_EQ(words.find(canary(i)) != std::string::npos, (marked >> i & 1) != 0)
+                << "section " << i << " of marks " << marked;
+        ASSERT_EQ(words.find("DECISION-REASONS"), std::string::npos);
+        ASSERT_EQ(words.find("DISSENT"), std::string::npos);
+        ASSERT_EQ(words.find("ACTION-WHAT"), std::string::npos);
+    }
+}
+
+TEST(Release, IsNeverWidenedByWhatWasSentWhicheverWasSent)
+{
+    for (unsigned marked = 0; marked < 1u << 6; ++marked) {
+        for (unsigned sent = 0; sent < 1u << 6; ++sent) {
+            ReleasedSet set;
+            for (unsigned i = 0; i < 6; ++i)
+                if (sent >> i & 1) set.sections.push_back(MinuteSectionId{"s" + std::to_string(i)});
+            const std::string words = words_of(for_mother(approved(marked), set));
+            for (unsigned i = 0; i < section_count; ++i)
+                ASSERT_EQ(words.find(canary(i)) != std::string::npos,
+                          (marked & sent & 1u << i) != 0 && i < 6);
+        }
+    }
+}
+
+TEST(Release, GivesTheFamilyNothingByDefault)
+{
+    Papers papers = approved(0);
+    for (ActionRow& row : papers.actions)
+        row.action.visible_to_family = false;
+
+    EXPECT_TRUE(for_mother(papers).empty());
+}
+
+TEST(Release, GivesProfessionalsEverything)
+{
+    const Papers papers = approved(0);
+
+    const Release release = release_for(Recipient::professional, std::nullopt, papers);
+
+    EXPECT_EQ(release.sections.size(), section_count);
+    EXPECT_EQ(release.decisions.size(), 1u);
+    EXPECT_EQ(release.decisions.front().outcome, "Needs a child protection plan");
+    EXPECT_EQ(release.decisions.front().category, "Neglect");
+    EXPECT_EQ(release.actions.size(), 4u);
+}
+
+TEST(Release, GivesNobodyAnythingBeforeTheChairHasApproved)
+{
+    Papers papers = approved(~0u);
+    papers.minutes.status = MinutesStatus::draft;
+
+    EXPECT_TRUE(release_for(Recipient::professional, std::nullopt, papers).empty());
+    EXPECT_TRUE(for_mother(papers).empty());
+}
+
+TEST(Release, GivesAnExcludedPersonNothing)
+{
+    EXPECT_TRUE(release_for(Recipient::nobody, mother, approved(~0u)).empty());
+    EXPECT_TRUE(release_for(Recipient::nobody, std::nullopt, approved(~0u)).empty());
+}
+
+TEST(Release, NeverGivesTheFamilyAnythingOfAStrategyDiscussion)
+{
+    for (const MeetingType type : {MeetingType::strategy_discussion, MeetingType::legal_planning}) {
+        Papers papers = approved(~0u);
+        papers.type = type;
+        EXPECT_TRUE(for_mother(papers).empty());
+        EXPECT_FALSE(release_for(Recipient::professional, std::nullopt, papers).empty());
+    }
+}
+
+TEST(Release, GivesAFamilyRecipientWithoutAPersonNothing)
+{
+    EXPECT_TRUE(release_for(Recipient::family, std::nullopt, approved(~0u)).empty());
+}
+
+TEST(Release, TellsTheFamilyAnActionInPlainWordsWithoutTheNameOfAProfessional)
+{
+    const Release release = for_mother(approved(0));
+
+    ASSERT_EQ(release.actions.size(), 2u);
+    EXPECT_EQ(release.actions[0].what.reveal(), "plain-a1");
+    EXPECT_TRUE(release.actions[0].owner_name.empty());
+    EXPECT_EQ(release.actions[0].agency_name, "School");
+    EXPECT_EQ(release.actions[1].id, ActionPointId{"a2"});
+}
+
+TEST(Release, LeavesOutAnActionWithoutPlainWords)
+{
+    Papers papers = approved(0);
+    for (ActionRow& row : papers.actions)
+        row.action.plain_language = FreeText{"  "};
+
+    EXPECT_TRUE(for_mother(papers).actions.empty());
+}
+
+TEST(Release, LeavesOutSectionsInWhichNothingWasWritten)
+{
+    Papers papers = approved(~0u);
+    papers.sections[2].body = FreeText{" \n"};
+
+    EXPECT_EQ(for_mother(papers).sections.size(), section_count - 1);
+}
+
+TEST(Release, CanBeRepeatedFromTheIdsThatWereSent)
+{
+    const Papers papers = approved(0b101);
+    const Release first = for_mother(papers);
+
+    EXPECT_EQ(ids_of(for_mother(papers, ids_of(first))), ids_of(first));
+    EXPECT_TRUE(for_mother(papers, ReleasedSet{}).empty());
+}
+
+}  // namespace
+}  // namespace quorate::core

@@ -1,0 +1,219 @@
+#include "db/stores/action_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/dates.hpp"
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+const core::AuthorityId authority{"authority-1"};
+const core::AuthorityId another{"authority-2"};
+const core::UserId worker{"worker-1"};
+
+core::ActionPoint an_action(const std::string& id, core::ActionOwner owner, const char* due_on)
+{
+    return {.id = core::ActionPointId{id},
+            .case_id = core::CaseId{"case-1"},
+            .meeting = core::MeetingId{"m1"},
+            .what = core::FreeText{"Do " + id},
+            .owner = std::move(owner),
+            .due_on = test::day(due_on),
+            .link_hash = "link-" + id,
+            .created_by = core::UserId{"support-1"},
+            .created_at = test::at("2026-11-25T10:40")};
+}
+
+Ids ids_of(const std::vector<core::ActionRow>& rows)
+{
+    Ids ids;
+    for (const core::ActionRow& row : rows)
+        ids.push_back(row.action.id.text());
+    return ids;
+}
+
+class ActionTable : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_directory(temp_.pool());
+        test::add_meeting(temp_.pool(), "m1", test::at("2026-11-25T10:00"));
+    }
+
+    void add(const core::ActionPoint& action)
+    {
+        const auto added = database().transact([&](core::UnitOfWork& work) {
+            work.actions.add(authority, action);
+            return core::Result<core::Done>{core::Done{}};
+        });
+        ASSERT_TRUE(added);
+    }
+
+    core::Result<int> save(const core::ActionPoint& action, const core::AuthorityId& owner)
+    {
+        return database().transact(
+            [&](core::UnitOfWork& work) { return work.actions.save(owner, action); });
+    }
+
+    template <class Act>
+    auto read(Act act)
+    {
+        return database().read([&act](core::UnitOfWork& work) { return act(work.actions); });
+    }
+};
+
+TEST_P(ActionTable, ShowsTheOwnerTheirAgencyTheFamilyAndTheMeeting)
+{
+    add(an_action("a1", {.contact = core::ContactId{"contact-nurse"}}, "2026-12-03"));
+
+    const auto row = read([](core::ActionStore& actions) {
+        return actions.find(authority, core::ActionPointId{"a1"});
+    });
+
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->owner_name.reveal(), "Noor Stubb");
+    EXPECT_EQ(row->owner_job, "Health visitor");
+    EXPECT_EQ(row->agency_name, "Health trust");
+    EXPECT_EQ(row->agency_kind, "health");
+    EXPECT_EQ(row->family_name.reveal(), "Testwood");
+    EXPECT_EQ(row->case_reference, "EX-2041");
+    EXPECT_EQ(row->meeting_starts_at, test::at("2026-11-25T10:00"));
+    EXPECT_EQ(row->action.what.reveal(), "Do a1");
+    EXPECT_EQ(row->action.status, core::ActionStatus::open);
+}
+
+TEST_P(ActionTable, CountsStaffAsSocialCareAndTheFamilyAsNoAgency)
+{
+    add(an_action("a1", {.user = worker}, "2026-12-03"));
+    add(an_action("a2", {.family_member = core::FamilyMemberId{"mother-1"}}, "2026-12-04"));
+
+    const auto rows = read([](core::ActionStore& actions) {
+        return actions.of_meeting(authority, core::MeetingId{"m1"});
+    });
+
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].agency_kind, "children_social_care");
+    EXPECT_EQ(rows[1].agency_kind, "");
+    EXPECT_EQ(rows[1].owner_name.reveal(), "Hazel Testwood");
+    EXPECT_EQ(rows[1].owner_job, "Mother");
+}
+
+TEST_P(ActionTable, ListsMineByDayInStretches)
+{
+    add(an_action("c", {.user = worker}, "2026-12-03"));
+    add(an_action("a", {.user = worker}, "2026-12-03"));
+    add(an_action("b", {.user = worker}, "2026-11-18"));
+    add(an_action("d", {.user = core::UserId{"support-1"}}, "2026-11-01"));
+
+    const auto first = read([](core::ActionStore& actions) {
+        return actions.open_of_user(authority, worker, std::nullopt, 2);
+    });
+    const auto& last = first.back().action;
+    const auto rest = read([&](core::ActionStore& actions) {
+        return actions.open_of_user(authority, worker, core::ActionCursor{last.due_on, last.id}, 2);
+    });
+
+    EXPECT_EQ(ids_of(first), (Ids{"b", "a"}));
+    EXPECT_EQ(ids_of(rest), (Ids{"c"}));
+}
+
+TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
+{
+    core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
+    add(action);
+    action.status = core::ActionStatus::done;
+    action.done_at = test::at("2026-11-30T09:00");
+    action.progress = core::FreeText{"Rang on Monday"};
+
+    const auto saved = save(action, authority);
+
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(*saved, 2);
+    const auto done = read(
+        [](core::ActionStore& actions) { return actions.closed_of_user(authority, worker, 10); });
+    ASSERT_EQ(done.size(), 1u);
+    EXPECT_EQ(done.front().action.done_at, action.done_at);
+    EXPECT_EQ(done.front().action.progress, action.progress);
+    EXPECT_TRUE(read([](core::ActionStore& actions) {
+                    return actions.open_of_user(authority, worker, std::nullopt, 10);
+                }).empty());
+}
+
+TEST_P(ActionTable, RefusesAStaleChange)
+{
+    const core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
+    add(action);
+    ASSERT_TRUE(save(action, authority));
+
+    const auto second = save(action, authority);
+
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().refusal, core::Refusal::stale_version);
+}
+
+TEST_P(ActionTable, FindsTheOneALinkIsForWhateverTheAuthority)
+{
+    add(an_action("a", {.user = worker}, "2026-12-03"));
+
+    const auto found =
+        read([](core::ActionStore& actions) { return actions.find_by_link("link-a"); });
+
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->first, authority);
+    EXPECT_EQ(found->second.action.id, core::ActionPointId{"a"});
+    EXPECT_FALSE(read([](core::ActionStore& actions) { return actions.find_by_link("link-b"); }));
+}
+
+TEST_P(ActionTable, ListsWhatOthersOweOnTheCasesOfALeadWorkerChairOrTeam)
+{
+    add(an_action("theirs", {.contact = core::ContactId{"contact-police"}}, "2026-12-03"));
+    add(an_action("mine", {.user = worker}, "2026-12-03"));
+    const auto on_cases_of = [this](const char* user) {
+        return ids_of(read([user](core::ActionStore& actions) {
+            return actions.open_on_cases_of(authority, core::UserId{user}, 50);
+        }));
+    };
+
+    EXPECT_EQ(on_cases_of("worker-1"), (Ids{"theirs"}));
+    EXPECT_EQ(on_cases_of("chair-1"), (Ids{"mine", "theirs"}));
+    EXPECT_EQ(on_cases_of("manager-1"), (Ids{"mine", "theirs"}));
+    EXPECT_EQ(on_cases_of("stranger-1"), Ids{});
+
+    test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(on_cases_of("manager-1"), Ids{});
+    EXPECT_EQ(on_cases_of("worker-1"), (Ids{"theirs"}));
+}
+
+TEST_P(ActionTable, CountsWhatIsDueTodayOrLate)
+{
+    add(an_action("late", {.user = worker}, "2026-11-18"));
+    add(an_action("today", {.user = worker}, "2026-11-23"));
+    add(an_action("later", {.user = worker}, "2026-11-24"));
+
+    EXPECT_EQ(read([](core::ActionStore& actions) {
+                  return actions.count_due(authority, worker, test::day("2026-11-23"));
+              }),
+              2);
+}
+
+TEST_P(ActionTable, IsNotThereForAnotherAuthority)
+{
+    const core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
+    add(action);
+
+    EXPECT_FALSE(
+        read([&](core::ActionStore& actions) { return actions.find(another, action.id); }));
+    EXPECT_TRUE(read([](core::ActionStore& actions) {
+                    return actions.of_case(another, core::CaseId{"case-1"});
+                }).empty());
+    EXPECT_FALSE(save(action, another));
+}
+
+QUORATE_ON_EVERY_DATABASE(ActionTable);
+
+}  // namespace
+}  // namespace quorate::db

@@ -1,0 +1,192 @@
+#include "db/stores/minutes_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/dates.hpp"
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+const core::AuthorityId authority{"authority-1"};
+const core::AuthorityId another{"authority-2"};
+const core::MeetingId meeting{"m1"};
+const core::UserId chair{"chair-1"};
+
+class MinutesTables : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_directory(temp_.pool());
+        test::add_meeting(temp_.pool(), "m1", test::at("2026-11-25T10:00"));
+        const auto opened = change<core::Done>([](core::MinutesStore& minutes) {
+            minutes.open(authority,
+                         meeting,
+                         {{.id = core::MinuteSectionId{"s1"},
+                           .position = 1,
+                           .item = "welcome",
+                           .title = "Welcome"},
+                          {.id = core::MinuteSectionId{"s2"},
+                           .position = 2,
+                           .item = "child_views",
+                           .title = "What the child says"}});
+            return core::Done{};
+        });
+        ASSERT_TRUE(opened);
+    }
+
+    template <class T, class Act>
+    core::Result<T> change(Act act)
+    {
+        return database().transact(
+            [&act](core::UnitOfWork& work) -> core::Result<T> { return act(work.minutes); });
+    }
+
+    template <class Act>
+    auto read(Act act)
+    {
+        return database().read([&act](core::UnitOfWork& work) { return act(work.minutes); });
+    }
+
+    core::MinuteSection section(const char* id)
+    {
+        return read([id](core::MinutesStore& minutes) {
+            return minutes.find_section(authority, core::MinuteSectionId{id}).value();
+        });
+    }
+
+    core::Result<int> save(const core::MinuteSection& section)
+    {
+        return change<int>(
+            [&](core::MinutesStore& minutes) { return minutes.save_section(authority, section); });
+    }
+
+    core::Result<int> approve(int version)
+    {
+        return change<int>([&](core::MinutesStore& minutes) {
+            return minutes.approve(
+                authority, meeting, chair, test::at("2026-11-25T12:00"), version);
+        });
+    }
+
+    int version()
+    {
+        return read([](core::MinutesStore& minutes) {
+            return minutes.find(authority, meeting).value().version;
+        });
+    }
+};
+
+TEST_P(MinutesTables, KeepsWhatWasWrittenAndByWhom)
+{
+    core::MinuteSection written = section("s2");
+    written.body =
+        core::FreeText{"I want to see my dad.\nBut not when there is shouting. \xC5\xB5"};
+    written.visible_to_family = true;
+    written.updated_by = chair;
+    written.updated_at = test::at("2026-11-25T10:31");
+
+    const auto saved = save(written);
+
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(*saved, 2);
+    const core::MinuteSection kept = section("s2");
+    EXPECT_EQ(kept.body, written.body);
+    EXPECT_TRUE(kept.visible_to_family);
+    EXPECT_EQ(kept.updated_by, chair);
+    EXPECT_EQ(kept.updated_at, written.updated_at);
+    EXPECT_EQ(kept.version, 2);
+}
+
+TEST_P(MinutesTables, RefusesAStaleSection)
+{
+    const core::MinuteSection read_first = section("s1");
+    ASSERT_TRUE(save(read_first));
+
+    const auto second = save(read_first);
+
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().refusal, core::Refusal::stale_version);
+}
+
+TEST_P(MinutesTables, NeverChangeOnceApproved)
+{
+    ASSERT_TRUE(approve(version()));
+
+    const auto saved = save(section("s1"));
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().refusal, core::Refusal::wrong_state);
+
+    const auto decided = change<int>([](core::MinutesStore& minutes) {
+        return minutes.save_decision(authority,
+                                     {.id = core::DecisionId{"d1"},
+                                      .meeting = meeting,
+                                      .child = core::ChildId{"child-1"},
+                                      .version = 0});
+    });
+    ASSERT_FALSE(decided);
+    EXPECT_EQ(decided.error().refusal, core::Refusal::wrong_state);
+
+    const auto again = approve(version());
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().refusal, core::Refusal::wrong_state);
+}
+
+TEST_P(MinutesTables, CannotBeApprovedByWhoeverHasNotReadTheLastChange)
+{
+    const int as_read = version();
+    ASSERT_TRUE(save(section("s1")));
+
+    const auto approved = approve(as_read);
+
+    ASSERT_FALSE(approved);
+    EXPECT_EQ(approved.error().refusal, core::Refusal::stale_version);
+}
+
+TEST_P(MinutesTables, KeepOneDecisionForEachChild)
+{
+    const auto decide = [this](const char* id, core::Outcome outcome, int from_version) {
+        return change<int>([&](core::MinutesStore& minutes) {
+            return minutes.save_decision(authority,
+                                         {.id = core::DecisionId{id},
+                                          .meeting = meeting,
+                                          .child = core::ChildId{"child-1"},
+                                          .outcome = outcome,
+                                          .category = "NEG",
+                                          .reasons = core::FreeText{"because"},
+                                          .dissent = core::FreeText{"School: not needed"},
+                                          .version = from_version});
+        });
+    };
+    ASSERT_TRUE(decide("d1", core::Outcome::cp_plan_made, 0));
+    EXPECT_FALSE(decide("d2", core::Outcome::adjourned, 0));
+    ASSERT_TRUE(decide("d1", core::Outcome::no_cp_plan_cin, 1));
+    EXPECT_FALSE(decide("d1", core::Outcome::adjourned, 1));
+
+    const auto decisions =
+        read([](core::MinutesStore& minutes) { return minutes.decisions(authority, meeting); });
+    ASSERT_EQ(decisions.size(), 1u);
+    EXPECT_EQ(decisions.front().outcome, core::Outcome::no_cp_plan_cin);
+    EXPECT_EQ(decisions.front().version, 2);
+    EXPECT_EQ(decisions.front().dissent.reveal(), "School: not needed");
+}
+
+TEST_P(MinutesTables, AreNotThereForAnotherAuthority)
+{
+    EXPECT_FALSE(read([](core::MinutesStore& minutes) { return minutes.find(another, meeting); }));
+    EXPECT_TRUE(read([](core::MinutesStore& minutes) {
+                    return minutes.sections(another, meeting);
+                }).empty());
+    EXPECT_FALSE(read([](core::MinutesStore& minutes) {
+        return minutes.find_section(another, core::MinuteSectionId{"s1"});
+    }));
+    const auto saved = change<int>(
+        [&](core::MinutesStore& minutes) { return minutes.save_section(another, section("s1")); });
+    EXPECT_FALSE(saved);
+}
+
+QUORATE_ON_EVERY_DATABASE(MinutesTables);
+
+}  // namespace
+}  // namespace quorate::db
