@@ -9,6 +9,7 @@
 #include "core/identity/password_hasher.hpp"
 #include "core/identity/throttle.hpp"
 #include "core/rules/bank_holidays.hpp"
+#include "core/support/link_tokens.hpp"
 #include "db/session/database.hpp"
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
@@ -21,6 +22,7 @@ struct Surroundings {
     core::RandomSource& random;
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
+    const core::LinkTokens& links;
 };
 
 /// The whole service but for its sockets and jobs: built once, in order of dependence, and outlives
@@ -66,6 +68,7 @@ public:
     core::RandomSource& random;
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
+    const core::LinkTokens& links;
     const core::BankHolidays bank_holidays;
     const core::SignInLimits sign_in_limits;
     const core::SessionTimes session_times;

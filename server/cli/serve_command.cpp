@@ -9,9 +9,11 @@
 #include <thread>
 
 #include "server/app/app_site.hpp"
+#include "server/app/installation_secret.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/cli/common_options.hpp"
 #include "server/http/server.hpp"
+#include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
 #include "server/log/log.hpp"
@@ -43,7 +45,8 @@ int serve(const CommonOptions& options)
     SystemRandom random;
     const SodiumDigest digest;
     const Argon2Hasher hasher;
-    App app{settings, {clock, random, digest, hasher}};
+    const HmacLinkTokens links{installation_secret(settings)};
+    App app{settings, {clock, random, digest, hasher, links}};
     AppSite site{app};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};
     TlsContext tls;

@@ -1,0 +1,191 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include <set>
+
+#include "server/app/route.hpp"
+#include "server/app/settings.hpp"
+#include "server/log/events.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+TEST(Service, SendsVisitorsToTheSignInPageAndBack)
+{
+    test::TestService service;
+
+    const auto answer = service.nobody().get("/sign-in/confirm?next=%2Fx");
+
+    EXPECT_EQ(answer.status(), 303);
+    EXPECT_EQ(answer.header("Location"), "/sign-in?next=/sign-in/confirm%3Fnext%3D%252Fx");
+}
+
+TEST(Service, AnswersTheApiWithAProblemWhenNobodyIsSignedIn)
+{
+    test::TestService service;
+
+    const auto answer = service.nobody().get_json("/api/v1/session");
+
+    EXPECT_EQ(answer.status(), 401);
+    EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
+    EXPECT_TRUE(answer.says("QUO-006"));
+}
+
+TEST(Service, RefusesAFormThatAnotherSiteSent)
+{
+    test::TestService service;
+
+    EXPECT_EQ(service.as("bs").post_from_elsewhere("/sign-out").status(), 403);
+}
+
+TEST(Service, RefusesAFormWithoutTheSessionsToken)
+{
+    test::TestService service;
+    auto client = service.as("bs");
+
+    const auto answer = client.send(Method::post,
+                                    "/sign-out",
+                                    "csrf=guess",
+                                    {{"content-type", "application/x-www-form-urlencoded"}});
+
+    EXPECT_EQ(answer.status(), 403);
+    EXPECT_EQ(client.get("/sign-in").status(), 303);  // still signed in
+}
+
+TEST(Service, EndsTheSessionOnSigningOut)
+{
+    test::TestService service;
+    auto client = service.as("bs");
+
+    const auto answer = client.post("/sign-out");
+
+    EXPECT_EQ(answer.status(), 303);
+    EXPECT_NE(answer.header("Set-Cookie").find("Max-Age=0"), std::string::npos);
+    EXPECT_EQ(client.get("/sign-in").status(), 200);
+}
+
+TEST(Service, EndsAnIdleSession)
+{
+    test::TestService service;
+    auto client = service.as("bs");
+
+    service.clock().advance(std::chrono::minutes{16});
+
+    EXPECT_EQ(client.get("/").header("Location"), "/sign-in");
+}
+
+TEST(Service, AnswersAnUnknownAddressTheSameWithOrWithoutAnything)
+{
+    test::TestService service;
+
+    EXPECT_EQ(service.nobody().get("/nothing").status(), 404);
+    EXPECT_EQ(service.as("bs").get("/nothing").status(), 404);
+}
+
+TEST(Service, NamesTheMethodsOfAnAddress)
+{
+    test::TestService service;
+
+    const auto answer = service.nobody().send(Method::del, "/sign-in");
+
+    EXPECT_EQ(answer.status(), 405);
+    EXPECT_EQ(answer.header("Allow"), "GET, POST");
+}
+
+TEST(Service, CarriesItsPolicyOnEveryAnswer)
+{
+    test::TestService service;
+
+    for (const char* target : {"/sign-in", "/nothing", "/healthz", "/api/v1/openapi.json"})
+        EXPECT_NE(service.nobody().get(target).header("Content-Security-Policy"), "") << target;
+}
+
+TEST(Service, KeepsMetricsForThisMachine)
+{
+    test::TestService service;
+
+    EXPECT_EQ(service.nobody().get("/metrics").status(), 404);  // asked from 192.0.2.7
+}
+
+TEST(Service, DescribesEveryApiRoute)
+{
+    test::TestService service;
+
+    const auto document =
+        boost::json::parse(service.nobody().get("/api/v1/openapi.json").body()).as_object();
+
+    for (const Route& route : routes()) {
+        if (!route.pattern.starts_with("/api/v1/")) continue;
+        EXPECT_TRUE(document.at("paths").as_object().contains(route.pattern)) << route.pattern;
+        EXPECT_FALSE(route.doc.summary.empty()) << route.pattern;
+    }
+}
+
+TEST(RouteTable, HasNoTwoRowsForOneRequest)
+{
+    std::set<std::pair<Method, std::string_view>> seen;
+    for (const Route& route : routes())
+        EXPECT_TRUE(seen.insert({route.method, route.pattern}).second) << route.pattern;
+}
+
+TEST(LogEvents, HaveCodesOfTheirOwn)
+{
+    std::set<std::string_view> seen;
+    for (const LogEvent& event : all_log_events())
+        EXPECT_TRUE(seen.insert(event.code).second) << event.code;
+}
+
+struct SettingCase {
+    const char* name;
+    SettingValues given;
+    const char* then;  // a part of the refusal
+};
+
+const SettingCase wrong_settings[] = {
+    {"UnknownName", {{"colour", "red"}}, "colour is not known"},
+    {"PortOutOfRange", {{"listen", "127.0.0.1:70000"}}, "whole number"},
+    {"AddressWithoutPort", {{"listen", "127.0.0.1"}}, "HOST:PORT"},
+    {"FlagThatIsNone", {{"demo", "yes"}}, "true or false"},
+    {"UnknownTransport", {{"mail.transport", "pigeon"}}, "one of smtp, file"},
+    {"BaseUrlWithSlash", {{"base_url", "https://a.example/"}}, "slash"},
+    {"ListeningWideInTheClear", {{"listen", "0.0.0.0:80"}}, "needs tls_cert"},
+    {"CertificateWithoutKey", {{"tls_cert", "a.pem"}}, "go together"},
+    {"PlainMailBeyondThisMachine",
+     {{"mail.transport", "smtp"}, {"mail.host", "mail.example"}, {"mail.starttls", "off"}},
+     "on this machine only"},
+    {"MailPasswordInTheClear",
+     {{"mail.transport", "smtp"}, {"mail.user", "q"}, {"mail.starttls", "opportunistic"}},
+     "in the clear"},
+};
+
+class WrongSettings : public testing::TestWithParam<SettingCase> {};
+
+TEST_P(WrongSettings, AreRefusedWithOneClearLine)
+{
+    const SettingCase& c = GetParam();
+    try {
+        check_safe(make_settings({c.given}));
+        FAIL() << "accepted";
+    } catch (const BadSetting& error) {
+        EXPECT_NE(std::string{error.what()}.find(c.then), std::string::npos) << error.what();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, WrongSettings, testing::ValuesIn(wrong_settings), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(Settings, LaterLayersWin)
+{
+    const auto settings = make_settings(
+        {{{"workers", "2"}, {"data", "a"}}, {{"workers", "3"}}, {{"listen", "127.0.0.1:1"}}});
+
+    EXPECT_EQ(settings.workers, 3);
+    EXPECT_EQ(settings.data, "a");
+    EXPECT_EQ(settings.listen_port, 1);
+}
+
+}  // namespace
+}  // namespace quorate::server
