@@ -1,0 +1,197 @@
+#include "server/http/server.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "tests/support/raw_client.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Says what it was asked, so that a test sees where one request ended and the next began.
+class EchoSite : public Site {
+public:
+    std::shared_ptr<const Prepared> quick(const Request& request) override
+    {
+        if (request.path != "/quick") return nullptr;
+        auto prepared = std::make_shared<Prepared>();
+        prepared->head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n";
+        prepared->body = std::make_shared<const std::string>("quick");
+        return prepared;
+    }
+
+    Response answer(Request& request) override
+    {
+        if (request.path == "/slow") std::this_thread::sleep_for(300ms);
+        if (request.path == "/events") {
+            Response response{.status = 200, .headers = {}, .body = {}};
+            response.events = [](EventSink& sink) -> Task<void> {
+                const bool first = co_await sink.send("data: one\n\n");
+                if (first) co_await sink.send("data: two\n\n");
+            };
+            return response;
+        }
+        return text_response(200,
+                             "<" + std::string{method_name(request.method)} + " " + request.path +
+                                 " " + request.query.get("q") + " " + request.body + ">");
+    }
+
+    void turned_away(int, std::string_view) override { ++refused; }
+
+    std::atomic<int> refused{0};
+};
+
+class HttpServerTest : public testing::Test {
+protected:
+    static Limits quick_limits()
+    {
+        Limits limits;
+        limits.head = 1s;
+        limits.idle = 2s;
+        limits.body = 1s;
+        limits.body_bytes = 1000;
+        limits.drain = 2s;
+        return limits;
+    }
+
+    EchoSite site_;
+    WorkerPool workers_{2};
+    HttpServer server_{{"127.0.0.1", 0}, quick_limits(), 2, site_, workers_};
+    test::RawClient client_{server_.port()};
+};
+
+TEST_F(HttpServerTest, AnswersSeveralRequestsOnOneConnection)
+{
+    client_.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    client_.read_until("<GET /a");
+    client_.send("GET /b?q=1%202 HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    const std::string seen = client_.read_until("<GET /b");
+
+    EXPECT_NE(seen.find("<GET /a  >"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("<GET /b 1 2 >"), std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, AnswersPipelinedRequestsInOrder)
+{
+    client_.send(
+        "POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
+        "GET /quick HTTP/1.1\r\nHost: x\r\n\r\n"
+        "POST /2 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nde\r\n1\r\nf\r\n0"
+        "\r\n\r\n"
+        "GET /3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_TRUE(client_.closed());
+    const auto first = seen.find("<POST /1  abc>");
+    const auto second = seen.find("quick", first);
+    const auto third = seen.find("<POST /2  def>", second);
+    const auto fourth = seen.find("<GET /3  >", third);
+    EXPECT_NE(fourth, std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, TakesAHeadThatArrivesInPieces)
+{
+    for (const char* piece : {"GET /a HT", "TP/1.1\r", "\nHost: x\r\n", "\r", "\n"}) {
+        client_.send(piece);
+        std::this_thread::sleep_for(20ms);
+    }
+
+    EXPECT_NE(client_.read_until("<GET /a").find("<GET /a  >"), std::string::npos);
+}
+
+TEST_F(HttpServerTest, SendsTheLengthButNoBodyToHead)
+{
+    client_.send("HEAD /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_NE(seen.find("Content-Length: 11"), std::string::npos) << seen;
+    EXPECT_TRUE(seen.ends_with("\r\n\r\n")) << seen;
+}
+
+TEST_F(HttpServerTest, RefusesABodyOverTheLimitAndCloses)
+{
+    client_.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n" +
+                 std::string(1001, 'x'));
+
+    EXPECT_NE(client_.read_to_end().find("413"), std::string::npos);
+    EXPECT_EQ(site_.refused, 1);
+}
+
+TEST_F(HttpServerTest, RefusesAChunkedBodyOverTheLimit)
+{
+    client_.send("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7D0\r\n" +
+                 std::string(2000, 'x') + "\r\n0\r\n\r\n");
+
+    EXPECT_NE(client_.read_to_end().find("413"), std::string::npos);
+}
+
+TEST_F(HttpServerTest, RefusesAHeadThatIsTooLong)
+{
+    client_.send("GET /a HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'x'));
+
+    EXPECT_NE(client_.read_to_end().find("431"), std::string::npos);
+}
+
+TEST_F(HttpServerTest, RefusesAnAmbiguousHeadAndReadsNothingAfterIt)
+{
+    client_.send(
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_NE(seen.find("400"), std::string::npos);
+    EXPECT_EQ(seen.find("smuggled"), std::string::npos);
+}
+
+TEST_F(HttpServerTest, RefusesATargetThatClimbs)
+{
+    client_.send("GET /a/%2e%2e/b HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    EXPECT_NE(client_.read_to_end().find("400"), std::string::npos);
+}
+
+TEST_F(HttpServerTest, ClosesAConnectionWhoseHeadDoesNotEnd)
+{
+    client_.send("GET /a HTTP/1.1\r\n");
+
+    client_.read_to_end();
+
+    EXPECT_TRUE(client_.closed());
+}
+
+TEST_F(HttpServerTest, ClosesAConnectionThatStaysIdle)
+{
+    client_.read_to_end();
+
+    EXPECT_TRUE(client_.closed());
+}
+
+TEST_F(HttpServerTest, StreamsEventsUntilTheyEnd)
+{
+    client_.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_TRUE(client_.closed());
+    EXPECT_NE(seen.find("data: one\n\ndata: two\n\n"), std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, FinishesTheRequestInHandWhenToldToStop)
+{
+    client_.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+    std::this_thread::sleep_for(100ms);
+
+    server_.stop();
+
+    EXPECT_NE(client_.read_to_end().find("<GET /slow  >"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace quorate::server
