@@ -103,6 +103,7 @@ create table case_event (
     corrects_id text,
     correction_reason text not null default '',
     replaced_at bigint,
+    withdrawal_reason text not null default '',
     unique (authority_id, id),
     foreign key (authority_id, case_id) references family_case (authority_id, id)
 );
@@ -121,10 +122,12 @@ create table due_date (
     status text not null check (status in ('open', 'met', 'superseded', 'not_needed')),
     met_on text,
     meeting_id text,
+    settled_reason text not null default '',
     created_at bigint not null,
     unique (authority_id, id),
     foreign key (authority_id, case_id) references family_case (authority_id, id),
     foreign key (authority_id, event_id) references case_event (authority_id, id)
 );
 create index due_date_by_case on due_date (case_id, limit_date);
+create index due_date_by_meeting on due_date (meeting_id);
 create index due_date_queue on due_date (authority_id, status, schedule_by, id);
