@@ -23,20 +23,15 @@ struct CaseSearch {
 
 /// A family in a list.
 struct CaseSummary {
-    FamilyCase family;
-    std::string team_name;
-    PersonName lead_worker_name;
+    FamilyCase family = {};
+    std::string team_name = {};
+    PersonName lead_worker_name = {};
     int children = 0;
 };
 
-struct NamedTeam {
-    TeamId id;
-    std::string name;
-};
-
 struct NamedUser {
-    UserId id;
-    PersonName name;
+    UserId id = {};
+    PersonName name = {};
 };
 
 /// Families and the people in them. Everything is asked for within one authority: what belongs to
@@ -78,12 +73,8 @@ public:
                          Instant expires_at,
                          const std::string& reason) = 0;
 
-    /// Whether the team is the authority's, and the user an active social worker or manager there.
-    virtual bool has_team(const AuthorityId& authority, const TeamId& team) = 0;
-    virtual bool can_lead(const AuthorityId& authority, const UserId& user) = 0;
-
-    /// What a form offers: the authority's teams, and who can be the lead social worker.
-    virtual std::vector<NamedTeam> teams_of(const AuthorityId& authority) = 0;
+    /// Who can be the lead social worker: the authority's active social workers and their managers,
+    /// by name.
     virtual std::vector<NamedUser> possible_leads(const AuthorityId& authority) = 0;
 
     /// Oldest first, unborn last.
@@ -111,9 +102,6 @@ public:
     virtual std::vector<ExcludedPerson> excluded_from(const AuthorityId& authority,
                                                       const CaseId& id) = 0;
     virtual void exclude(const AuthorityId& authority, const ExcludedPerson& person) = 0;
-    virtual bool readmit(const AuthorityId& authority,
-                         const CaseId& id,
-                         const std::string& excluded_person) = 0;
 };
 
 }  // namespace quorate::core

@@ -12,10 +12,10 @@ namespace quorate::core {
 
 /// A child of a family, born or not yet.
 struct Child {
-    ChildId id;
-    CaseId case_id;
-    PersonName given_name;   // may be empty while unborn
-    PersonName family_name;  // of an unborn child, the mother's
+    ChildId id = {};
+    CaseId case_id = {};
+    PersonName given_name = {};   // may be empty while unborn
+    PersonName family_name = {};  // of an unborn child, the mother's
     std::optional<Date> date_of_birth = {};
     std::optional<Date> expected_delivery_date = {};
     int version = 1;

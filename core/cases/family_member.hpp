@@ -12,10 +12,10 @@ namespace quorate::core {
 /// An adult of a family, or another person the family would have with it. Holds no address: that
 /// is kept apart, see SafeAddress.
 struct FamilyMember {
-    FamilyMemberId id;
-    CaseId case_id;
-    PersonName name;
-    std::string relationship;  // as recorded: "mother", "father", "grandparent"
+    FamilyMemberId id = {};
+    CaseId case_id = {};
+    PersonName name = {};
+    std::string relationship = {};  // as recorded: "mother", "father", "grandparent"
     bool has_parental_responsibility = false;
     Email email = {};
     Phone phone = {};
@@ -28,15 +28,15 @@ struct FamilyMember {
 
 /// Where a family member lives. Read by nothing but the page that asks for it by name.
 struct SafeAddress {
-    FamilyMemberId member;
-    PostalAddress address;
+    FamilyMemberId member = {};
+    PostalAddress address = {};
     int version = 1;
 };
 
 /// Somebody who must not be at this family's meetings: a family member, or a contact.
 struct ExcludedPerson {
-    std::string id;
-    CaseId case_id;
+    std::string id = {};
+    CaseId case_id = {};
     std::optional<FamilyMemberId> member = {};
     std::optional<ContactId> contact = {};
     FreeText reason = {};

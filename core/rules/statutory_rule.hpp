@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/meetings/meeting_type.hpp"
 #include "core/rules/event_kind.hpp"
@@ -35,6 +36,9 @@ struct StatutoryRule {
     EventKind trigger;
     Condition condition = Condition::none;
     std::optional<MeetingType> meeting_type = {};  // the meeting that meets the limit, if one does
+    std::vector<EventKind> met_by = {};    // any of these, on the trigger's day or later, meets it
+    std::vector<EventKind> ended_by = {};  // any of these makes it needless while it is not met
+    bool met_when_recorded = false;        // the record of the trigger is what is due
 
     int offset;
     Unit unit;

@@ -259,15 +259,4 @@ void CaseStore::exclude(const core::AuthorityId& authority, const core::Excluded
         person.flagged_at);
 }
 
-bool CaseStore::readmit(const core::AuthorityId& authority,
-                        const core::CaseId& id,
-                        const std::string& excluded_person)
-{
-    return sql_.execute(
-               "delete from excluded_person where authority_id = :a and case_id = :c and id = :i",
-               authority,
-               id,
-               excluded_person) == 1;
-}
-
 }  // namespace quorate::db

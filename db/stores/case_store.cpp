@@ -232,31 +232,6 @@ void CaseStore::involve(const core::AuthorityId& authority,
         reason);
 }
 
-bool CaseStore::has_team(const core::AuthorityId& authority, const core::TeamId& team)
-{
-    return sql_.value<int>("select count(*) from team where authority_id = :a and id = :t",
-                           authority,
-                           team) == 1;
-}
-
-bool CaseStore::can_lead(const core::AuthorityId& authority, const core::UserId& user)
-{
-    return sql_.value<int>(
-               "select count(*) from staff_user where authority_id = :a and id = :u "
-               "and active = 1 and role in ('SW', 'TM', 'SM')",
-               authority,
-               user) == 1;
-}
-
-std::vector<core::NamedTeam> CaseStore::teams_of(const core::AuthorityId& authority)
-{
-    std::vector<core::NamedTeam> teams;
-    for (const auto& [id, name] : sql_.select<core::TeamId, std::string>(
-             "select id, name from team where authority_id = :a order by name, id", authority))
-        teams.push_back({id, name});
-    return teams;
-}
-
 std::vector<core::NamedUser> CaseStore::possible_leads(const core::AuthorityId& authority)
 {
     std::vector<core::NamedUser> users;

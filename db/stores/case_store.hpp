@@ -30,9 +30,6 @@ public:
                  core::Instant expires_at,
                  const std::string& reason) override;
 
-    bool has_team(const core::AuthorityId& authority, const core::TeamId& team) override;
-    bool can_lead(const core::AuthorityId& authority, const core::UserId& user) override;
-    std::vector<core::NamedTeam> teams_of(const core::AuthorityId& authority) override;
     std::vector<core::NamedUser> possible_leads(const core::AuthorityId& authority) override;
 
     std::vector<core::Child> children_of(const core::AuthorityId& authority,
@@ -61,9 +58,6 @@ public:
     std::vector<core::ExcludedPerson> excluded_from(const core::AuthorityId& authority,
                                                     const core::CaseId& id) override;
     void exclude(const core::AuthorityId& authority, const core::ExcludedPerson& person) override;
-    bool readmit(const core::AuthorityId& authority,
-                 const core::CaseId& id,
-                 const std::string& excluded_person) override;
 
 private:
     Sql& sql_;

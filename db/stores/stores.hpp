@@ -7,9 +7,12 @@
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
+#include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/circulation_store.hpp"
+#include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
+#include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/minutes_store.hpp"
@@ -32,9 +35,12 @@ struct Stores {
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
+    CaseEventStore case_events{sql};
     CaseStore cases{sql};
     CirculationStore circulations{sql};
+    ClosureStore closures{sql};
     ContactStore contacts{sql};
+    DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     IdempotencyStore idempotency{sql};
     MinutesStore minutes{sql};

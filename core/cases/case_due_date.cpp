@@ -1,0 +1,41 @@
+#include "core/cases/case_due_date.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "core/rules/rule_book.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::array<std::pair<DueStatus, std::string_view>, 4> codes{
+    {{DueStatus::open, "open"},
+     {DueStatus::met, "met"},
+     {DueStatus::superseded, "superseded"},
+     {DueStatus::not_needed, "not_needed"}}};
+
+}  // namespace
+
+std::string_view code(DueStatus status)
+{
+    for (const auto& [each, text] : codes)
+        if (each == status) return text;
+    throw std::logic_error{"a status of due dates has no code"};
+}
+
+std::optional<DueStatus> due_status_from(std::string_view code)
+{
+    for (const auto& [each, text] : codes)
+        if (text == code) return each;
+    return std::nullopt;
+}
+
+const StatutoryRule& rule_of(const CaseDueDate& due)
+{
+    const StatutoryRule* rule = nearest_rule(due.rule_id, due.counted_from);
+    if (rule == nullptr) throw std::logic_error{"a due date names an unknown rule"};
+    return *rule;
+}
+
+}  // namespace quorate::core

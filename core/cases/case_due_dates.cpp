@@ -1,0 +1,118 @@
+#include "core/cases/case_due_dates.hpp"
+
+#include <algorithm>
+
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/decide_due_dates.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/rules/closure_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Stored = std::vector<CaseDueDate>;
+
+// The stored date that a decided one is, or takes over from.
+Stored::iterator counterpart(Stored& stored, const DecidedDueDate& decided)
+{
+    const StatutoryRule& rule = *decided.rule;
+    const auto is_of = [&rule](const CaseEventId& event) {
+        return [&rule, &event](const CaseDueDate& each) {
+            const bool same_meeting = rule.meeting_type && each.meeting_type == rule.meeting_type;
+            return each.event == event && (each.rule_id == rule.id || same_meeting);
+        };
+    };
+    const auto same = std::ranges::find_if(stored, is_of(decided.event->id));
+    if (same != stored.end() || !decided.event->corrects) return same;
+    return std::ranges::find_if(stored, is_of(*decided.event->corrects));
+}
+
+bool still_holds(const CaseDueDate& stored, const DecidedDueDate& decided)
+{
+    return stored.event == decided.event->id && stored.rule_id == decided.rule->id &&
+           stored.limit_date == decided.due.limit_date &&
+           stored.schedule_by == decided.due.schedule_by &&
+           stored.is_provisional == decided.due.is_provisional;
+}
+
+// What a person settled, or a meeting that was held, is not undone because no event says so.
+bool is_decided_otherwise(const CaseDueDate& stored, const DecidedDueDate& decided)
+{
+    if (decided.status != DueStatus::open) return false;
+    return !stored.settled_reason.empty() || (stored.status == DueStatus::met && stored.meeting);
+}
+
+void take_over_meeting(CaseDueDate& successor, const CaseDueDate& old)
+{
+    successor.meeting = old.meeting;
+    const bool was_held = old.meeting && old.status == DueStatus::met;
+    if (!was_held || successor.status != DueStatus::open) return;
+    successor.status = DueStatus::met;
+    successor.met_on = old.met_on;
+}
+
+CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, const CaseId& id)
+{
+    return {.id = DueDateId{tools.random.id()},
+            .case_id = id,
+            .event = decided.event->id,
+            .counted_from = decided.event->on,
+            .rule_id = decided.rule->id,
+            .meeting_type = decided.rule->meeting_type,
+            .limit_date = decided.due.limit_date,
+            .schedule_by = decided.due.schedule_by,
+            .is_provisional = decided.due.is_provisional,
+            .status = decided.status,
+            .met_on = decided.met_on,
+            .created_at = tools.clock.now()};
+}
+
+}  // namespace
+
+Calendars calendars_of(UnitOfWork& work,
+                       const AuthorityId& authority,
+                       const BankHolidays& bank_holidays)
+{
+    return calendars_with(bank_holidays, work.closures.of(authority));
+}
+
+void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
+{
+    const AuthorityId& authority = family.authority;
+    const auto events = work.case_events.of_case(authority, family.id);
+    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
+    Stored stored = work.due_dates.of_case(authority, family.id);
+
+    std::vector<CaseDueDate> fresh;
+    for (const DecidedDueDate& decided : decide_due_dates(family.jurisdiction, events, calendars)) {
+        const auto old = counterpart(stored, decided);
+        if (old != stored.end() && still_holds(*old, decided)) {
+            const bool changed = old->status != decided.status || old->met_on != decided.met_on;
+            if (changed && !is_decided_otherwise(*old, decided))
+                work.due_dates.set_status(authority, old->id, decided.status, decided.met_on, "");
+            stored.erase(old);
+            continue;
+        }
+        CaseDueDate& successor = fresh.emplace_back(to_store(decided, tools, family.id));
+        if (old != stored.end()) take_over_meeting(successor, *old);
+    }
+
+    for (const CaseDueDate& gone : stored)
+        work.due_dates.set_status(
+            authority, gone.id, DueStatus::superseded, gone.met_on, gone.settled_reason);
+    for (const CaseDueDate& due : fresh)
+        work.due_dates.add(authority, due);
+}
+
+std::optional<CaseDueDate> due_date_for_meeting(UnitOfWork& work,
+                                                const AuthorityId& authority,
+                                                const CaseId& id,
+                                                MeetingType type)
+{
+    const bool stands_for_initial =
+        type == MeetingType::transfer_in_conference || type == MeetingType::pre_birth_conference;
+    const MeetingType limited = stands_for_initial ? MeetingType::initial_cp_conference : type;
+    return work.due_dates.find_open(authority, id, limited);
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "core/cases/case_due_date.hpp"
+#include "core/cases/case_tools.hpp"
+#include "core/cases/family_case.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Bank holidays with the authority's own closures.
+Calendars calendars_of(UnitOfWork& work,
+                       const AuthorityId& authority,
+                       const BankHolidays& bank_holidays);
+
+/// Brings the due dates of a case in line with its events, in the transaction that changed them.
+/// What still holds is left alone; what changed is superseded and kept, and its successor takes
+/// over its meeting.
+void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family);
+
+/// The open limit that a meeting of this type in this case would meet, if there is one. Transfer-in
+/// and pre-birth conferences meet the limit of an initial conference.
+std::optional<CaseDueDate> due_date_for_meeting(UnitOfWork& work,
+                                                const AuthorityId& authority,
+                                                const CaseId& id,
+                                                MeetingType type);
+
+}  // namespace quorate::core

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/access/permission.hpp"
+#include "core/cases/case_due_date.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+/// Which part of the queue is asked for.
+struct QueueFilter {
+    TeamId team = {};                              // empty for all
+    std::optional<MeetingType> meeting_type = {};  // nothing for all
+    DueDateId after = {};                          // the last row of the page before, or empty
+    int limit = 25;
+};
+
+/// A meeting that is due and has no date.
+struct QueueRow {
+    CaseDueDate due = {};
+    std::string reference = {};
+    PersonName family_name = {};
+    std::string team_name = {};
+    int children = 0;
+    int unborn = 0;                                  // of those
+    std::optional<Instant> last_cancelled_for = {};  // when a meeting that was called off would be
+};
+
+/// The limits that run in each case. Everything is asked for within one authority.
+class DueDateStore {
+public:
+    virtual ~DueDateStore() = default;
+
+    /// All but the superseded ones, the earliest limit first.
+    virtual std::vector<CaseDueDate> of_case(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// The superseded ones, the latest first.
+    virtual std::vector<CaseDueDate> superseded_of(const AuthorityId& authority,
+                                                   const CaseId& id) = 0;
+
+    virtual std::optional<CaseDueDate> find(const AuthorityId& authority, const DueDateId& id) = 0;
+
+    /// The open limit that a meeting of this type would meet: one without a meeting before one
+    /// with, then the earliest.
+    virtual std::optional<CaseDueDate> find_open(const AuthorityId& authority,
+                                                 const CaseId& id,
+                                                 MeetingType type) = 0;
+
+    virtual void add(const AuthorityId& authority, const CaseDueDate& due) = 0;
+
+    /// Changes how it stands. `settled_reason` is kept when a person and not an event decided it.
+    virtual void set_status(const AuthorityId& authority,
+                            const DueDateId& id,
+                            DueStatus status,
+                            std::optional<Date> met_on,
+                            const std::string& settled_reason) = 0;
+
+    /// Says that the meeting is booked for this limit; false unless it is open and has no meeting.
+    virtual bool book(const AuthorityId& authority,
+                      const DueDateId& id,
+                      const MeetingId& meeting) = 0;
+
+    /// The meeting was cancelled: what it was booked for needs a date again.
+    virtual void release(const AuthorityId& authority, const MeetingId& meeting) = 0;
+
+    /// The meeting was held: what it was booked for is met.
+    virtual void meet(const AuthorityId& authority, const MeetingId& meeting, Date held_on) = 0;
+
+    /// Meetings that are due, not booked, in open cases that `reach` lets the actor know of: by
+    /// last bookable day, then conferences and strategy discussions first, then the youngest child.
+    virtual std::vector<QueueRow> needing_a_date(const Actor& actor,
+                                                 Reach reach,
+                                                 Instant now,
+                                                 const QueueFilter& filter) = 0;
+
+    /// How many rows needing_a_date has on all its pages.
+    virtual int count_needing_a_date(const Actor& actor,
+                                     Reach reach,
+                                     Instant now,
+                                     const QueueFilter& filter) = 0;
+};
+
+}  // namespace quorate::core

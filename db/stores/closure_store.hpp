@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/rules/closure_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class ClosureStore : public core::ClosureStore {
+public:
+    explicit ClosureStore(Sql& sql) : sql_{sql} {}
+
+    core::NamedDays of(const core::AuthorityId& authority) override;
+    void add(const core::AuthorityId& authority, core::Date day, const std::string& name) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

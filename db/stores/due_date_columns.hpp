@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/cases/case_due_date.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+/// What a query over `due_date d join case_event e` selects first to read due dates back.
+inline const std::string due_date_columns =
+    "select d.id, d.case_id, d.event_id, e.happened_on, d.rule_id, d.meeting_type, d.limit_date, "
+    "d.schedule_by, d.provisional, d.status, d.met_on, d.meeting_id, d.settled_reason, "
+    "d.created_at";
+
+/// Reads due dates, each with the values of the further columns `More`.
+template <class... More, class... In>
+std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> select_due_dates(
+    Sql& sql, const std::string& text, const In&... in)
+{
+    std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> found;
+    for (auto& row : sql.select<core::DueDateId,
+                                core::CaseId,
+                                core::CaseEventId,
+                                core::Date,
+                                std::string,
+                                std::string,
+                                core::Date,
+                                core::Date,
+                                bool,
+                                std::string,
+                                std::optional<core::Date>,
+                                std::optional<core::MeetingId>,
+                                std::string,
+                                core::Instant,
+                                More...>(text.c_str(), in...)) {
+        const auto take = [&found](const core::DueDateId& id,
+                                   const core::CaseId& case_id,
+                                   const core::CaseEventId& event,
+                                   core::Date counted_from,
+                                   const std::string& rule,
+                                   const std::string& type,
+                                   core::Date limit,
+                                   core::Date schedule_by,
+                                   bool provisional,
+                                   const std::string& status,
+                                   const std::optional<core::Date>& met_on,
+                                   const std::optional<core::MeetingId>& meeting,
+                                   const std::string& reason,
+                                   core::Instant created_at,
+                                   const More&... more) {
+            found.emplace_back(core::CaseDueDate{id,
+                                                 case_id,
+                                                 event,
+                                                 counted_from,
+                                                 rule,
+                                                 core::meeting_type_from(type),
+                                                 limit,
+                                                 schedule_by,
+                                                 provisional,
+                                                 core::due_status_from(status).value(),
+                                                 met_on,
+                                                 meeting,
+                                                 reason,
+                                                 created_at},
+                               std::tuple<More...>{more...});
+        };
+        std::apply(take, row);
+    }
+    return found;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/cases/due_date_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class DueDateStore : public core::DueDateStore {
+public:
+    explicit DueDateStore(Sql& sql) : sql_{sql} {}
+
+    std::vector<core::CaseDueDate> of_case(const core::AuthorityId& authority,
+                                           const core::CaseId& id) override;
+    std::vector<core::CaseDueDate> superseded_of(const core::AuthorityId& authority,
+                                                 const core::CaseId& id) override;
+    std::optional<core::CaseDueDate> find(const core::AuthorityId& authority,
+                                          const core::DueDateId& id) override;
+    std::optional<core::CaseDueDate> find_open(const core::AuthorityId& authority,
+                                               const core::CaseId& id,
+                                               core::MeetingType type) override;
+    void add(const core::AuthorityId& authority, const core::CaseDueDate& due) override;
+    void set_status(const core::AuthorityId& authority,
+                    const core::DueDateId& id,
+                    core::DueStatus status,
+                    std::optional<core::Date> met_on,
+                    const std::string& settled_reason) override;
+
+    bool book(const core::AuthorityId& authority,
+              const core::DueDateId& id,
+              const core::MeetingId& meeting) override;
+    void release(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
+    void meet(const core::AuthorityId& authority,
+              const core::MeetingId& meeting,
+              core::Date held_on) override;
+
+    std::vector<core::QueueRow> needing_a_date(const core::Actor& actor,
+                                               core::Reach reach,
+                                               core::Instant now,
+                                               const core::QueueFilter& filter) override;
+    int count_needing_a_date(const core::Actor& actor,
+                             core::Reach reach,
+                             core::Instant now,
+                             const core::QueueFilter& filter) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

@@ -1,0 +1,138 @@
+#include "core/cases/decide_due_dates.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/rules/bank_holidays.hpp"
+#include "tests/support/dates.hpp"
+
+namespace quorate::core {
+namespace {
+
+using enum EventKind;
+
+CaseEvent event(EventKind kind, const char* on)
+{
+    return {.id = CaseEventId{std::string{code(kind)} + on},
+            .kind = kind,
+            .on = test::day(on),
+            .recorded_at = test::at(std::string{on} + "T12:00")};
+}
+
+CaseEvent section_47(const char* on)
+{
+    CaseEvent discussion = event(strategy_discussion, on);
+    discussion.initiates_section_47 = true;
+    return discussion;
+}
+
+CaseEvent conference_with_plan(const char* on)
+{
+    CaseEvent conference = event(conference_held, on);
+    conference.makes_plan = true;
+    return conference;
+}
+
+class DecidedDates : public testing::Test {
+protected:
+    void given(std::vector<CaseEvent> events, Jurisdiction jurisdiction = Jurisdiction::england)
+    {
+        events_ = std::move(events);
+        decided_ = decide_due_dates(jurisdiction, events_, shipped_calendars());
+    }
+
+    // "rule limit status met_on" for each, one a line.
+    std::string all() const
+    {
+        std::string text;
+        for (const DecidedDueDate& each : decided_)
+            text += each.rule->id + " " + iso(each.due.limit_date) + " " +
+                    std::string{code(each.status)} +
+                    (each.met_on ? " " + iso(*each.met_on) : std::string{}) + "\n";
+        return text;
+    }
+
+    std::vector<CaseEvent> events_;
+    std::vector<DecidedDueDate> decided_;
+};
+
+TEST_F(DecidedDates, FollowFromAReferral)
+{
+    given({event(referral, "2026-11-02")});
+    EXPECT_EQ(all(),
+              "eng-referral-decision-1wd 2026-11-03 open\n"
+              "eng-assessment-45wd 2027-01-07 open\n");
+}
+
+TEST_F(DecidedDates, OfAnAssessmentAreMetWhenItIsFinishedEvenLate)
+{
+    given({event(referral, "2026-11-02"),
+           event(assessment_allocated, "2026-11-02"),
+           event(assessment_finished, "2027-02-01")});
+    EXPECT_EQ(all(),
+              "eng-referral-decision-1wd 2026-11-03 met 2026-11-02\n"
+              "eng-assessment-45wd 2027-01-07 met 2027-02-01\n"
+              "loc-assessment-checkpoint-10wd 2026-11-16 not_needed\n");
+}
+
+TEST_F(DecidedDates, OfAConferenceNeedTheDiscussionThatStartedSection47)
+{
+    given({event(strategy_discussion, "2026-11-04"), section_47("2026-11-05")});
+    EXPECT_EQ(all(), "eng-icpc-15wd 2026-11-26 open\n");
+}
+
+TEST_F(DecidedDates, StartTheClocksOfAPlanOnlyWhenOneWasMade)
+{
+    given({section_47("2026-11-05"), event(conference_held, "2026-11-25")});
+    EXPECT_EQ(all(), "eng-icpc-15wd 2026-11-26 met 2026-11-25\n");
+
+    given({conference_with_plan("2026-11-25")});
+    EXPECT_EQ(all(),
+              "eng-core-group-first-10wd 2026-12-09 open\n"
+              "eng-rcpc-first-3m 2027-02-25 open\n");
+}
+
+TEST_F(DecidedDates, OfReviewsRunFromOneToTheNextUntilThePlanEnds)
+{
+    given({conference_with_plan("2025-11-25"),
+           event(review_conference_held, "2026-02-20"),
+           event(review_conference_held, "2026-08-19"),
+           event(plan_ended, "2026-08-19")});
+    EXPECT_EQ(all(),
+              "eng-core-group-first-10wd 2025-12-09 not_needed\n"
+              "eng-rcpc-first-3m 2026-02-25 met 2026-02-20\n"
+              "eng-rcpc-subsequent-6m 2026-08-20 met 2026-08-19\n"
+              "eng-rcpc-subsequent-6m 2027-02-19 not_needed\n");
+}
+
+TEST_F(DecidedDates, DoNotLetAnEarlierPlansEndStopALaterPlan)
+{
+    given({event(plan_ended, "2026-08-19"), conference_with_plan("2026-11-25")});
+    EXPECT_EQ(all(),
+              "eng-core-group-first-10wd 2026-12-09 open\n"
+              "eng-rcpc-first-3m 2027-02-25 open\n");
+}
+
+TEST_F(DecidedDates, OfAVisitAreMetByItsRecord)
+{
+    CaseEvent seen = event(child_seen, "2026-11-20");
+    seen.recorded_at = test::at("2026-11-25T23:30");
+    given({seen});
+    EXPECT_EQ(all(), "loc-cin-visit-record-2wd 2026-11-24 met 2026-11-25\n");
+}
+
+TEST_F(DecidedDates, FollowTheCasesJurisdiction)
+{
+    given({event(referral, "2026-11-02"), section_47("2026-11-05")}, Jurisdiction::wales);
+    EXPECT_EQ(all(),
+              "wal-assessment-42wd 2027-01-04 open\n"
+              "wal-icpc-15wd 2026-11-26 open\n");
+}
+
+TEST_F(DecidedDates, AreNotGivenByRulesThatWereNotInForce)
+{
+    given({section_47("2012-11-05")});
+    EXPECT_EQ(all(), "");
+}
+
+}  // namespace
+}  // namespace quorate::core

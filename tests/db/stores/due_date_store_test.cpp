@@ -1,0 +1,218 @@
+#include "db/stores/due_date_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include "db/session/transaction.hpp"
+#include "db/stores/case_event_store.hpp"
+#include "db/stores/case_store.hpp"
+#include "db/stores/closure_store.hpp"
+#include "tests/support/dates.hpp"
+#include "tests/support/staffed_authority.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using core::MeetingType;
+using test::exampleshire;
+using test::staff;
+
+const core::Instant now = test::at("2026-11-23T09:00");
+using Ids = std::vector<std::string>;
+
+class DueDates : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_staffed_authorities(transaction_.sql());
+        add_case("1", test::north);
+        add_case("2", test::north);
+        add_case("3", test::south);
+        add("core-group", "1", "2026-12-09", MeetingType::core_group);
+        add("first", "1", "2026-11-26", MeetingType::initial_cp_conference);
+        add("review", "2", "2026-11-26", MeetingType::review_cp_conference);
+        add("south", "3", "2026-11-20", MeetingType::initial_cp_conference);
+        add("assessment", "1", "2026-11-24", std::nullopt);
+    }
+
+    void add_case(const std::string& id, const core::TeamId& team, int level = 0)
+    {
+        cases_.add({.id = core::CaseId{id},
+                    .authority = exampleshire,
+                    .reference = "EX-" + id,
+                    .family_name = core::PersonName{"Family " + id},
+                    .team = team,
+                    .lead_worker = core::UserId{"sw"},
+                    .level = level});
+        events_.add(exampleshire,
+                    {.id = core::CaseEventId{"event-" + id},
+                     .case_id = core::CaseId{id},
+                     .kind = core::EventKind::strategy_discussion,
+                     .on = test::day("2026-11-05"),
+                     .initiates_section_47 = true,
+                     .recorded_by = core::UserId{"sw"},
+                     .recorded_at = now});
+    }
+
+    void add(const std::string& id,
+             const std::string& in_case,
+             const char* schedule_by,
+             std::optional<MeetingType> type)
+    {
+        store_.add(exampleshire,
+                   {.id = core::DueDateId{id},
+                    .case_id = core::CaseId{in_case},
+                    .event = core::CaseEventId{"event-" + in_case},
+                    .rule_id = "eng-icpc-15wd",
+                    .meeting_type = type,
+                    .limit_date = test::day(schedule_by),
+                    .schedule_by = test::day(schedule_by),
+                    .created_at = now});
+    }
+
+    Ids queue(const std::string& who, core::Reach reach, const core::QueueFilter& filter = {})
+    {
+        Ids ids;
+        for (const auto& row : store_.needing_a_date(staff(who), reach, now, filter))
+            ids.push_back(row.due.id.text());
+        return ids;
+    }
+
+    int count(const std::string& who, core::Reach reach, const core::QueueFilter& filter = {})
+    {
+        return store_.count_needing_a_date(staff(who), reach, now, filter);
+    }
+
+    Transaction transaction_{temp_.pool(), Access::write};
+    CaseStore cases_{transaction_.sql()};
+    CaseEventStore events_{transaction_.sql()};
+    DueDateStore store_{transaction_.sql()};
+};
+
+TEST_P(DueDates, ComeBackAsTheyWereAdded)
+{
+    const auto due = store_.find(exampleshire, core::DueDateId{"first"}).value();
+    EXPECT_EQ(due.counted_from, test::day("2026-11-05"));
+    EXPECT_EQ(due.limit_date, test::day("2026-11-26"));
+    EXPECT_EQ(due.meeting_type, MeetingType::initial_cp_conference);
+    EXPECT_EQ(due.status, core::DueStatus::open);
+    EXPECT_EQ(due.met_on, std::nullopt);
+    EXPECT_FALSE(store_.find(test::elsewhere, core::DueDateId{"first"}));
+}
+
+TEST_P(DueDates, AreQueuedByLastDayThenRisk)
+{
+    EXPECT_EQ(queue("sm", core::Reach::authority), (Ids{"south", "first", "review", "core-group"}));
+    EXPECT_EQ(count("sm", core::Reach::authority), 4);
+}
+
+TEST_P(DueDates, OfTheYoungestChildComeFirstAmongEquals)
+{
+    add("first-2", "2", "2026-11-26", MeetingType::initial_cp_conference);
+    const auto add_child = [this](const std::string& in_case, const char* born) {
+        cases_.add_child(exampleshire,
+                         {.id = core::ChildId{"child-" + in_case},
+                          .case_id = core::CaseId{in_case},
+                          .given_name = core::PersonName{"Wren"},
+                          .family_name = core::PersonName{"Family"},
+                          .date_of_birth = test::day(born)});
+    };
+    add_child("1", "2015-01-01");
+    add_child("2", "2024-01-01");
+
+    EXPECT_EQ(queue("sm", core::Reach::authority),
+              (Ids{"south", "first-2", "first", "review", "core-group"}));
+}
+
+TEST_P(DueDates, AreQueuedPageByPage)
+{
+    Ids seen;
+    core::QueueFilter filter{.limit = 1};
+    for (Ids page; !(page = queue("sm", core::Reach::authority, filter)).empty();) {
+        seen.push_back(page.front());
+        filter.after = core::DueDateId{page.front()};
+    }
+    EXPECT_EQ(seen, (Ids{"south", "first", "review", "core-group"}));
+}
+
+TEST_P(DueDates, AreQueuedOnlyForThoseWhoMayKnow)
+{
+    EXPECT_EQ(queue("bs", core::Reach::team), (Ids{"first", "review", "core-group"}));
+    EXPECT_EQ(queue("bs-south", core::Reach::team), Ids{"south"});
+    EXPECT_EQ(count("bs-south", core::Reach::team), 1);
+
+    add_case("4", test::north, 1);
+    add("restricted", "4", "2026-11-24", MeetingType::initial_cp_conference);
+    EXPECT_EQ(count("bs", core::Reach::team), 3);
+    EXPECT_EQ(count("sm", core::Reach::authority), 4);
+    EXPECT_EQ(queue("sw", core::Reach::team).front(), "south");
+    EXPECT_EQ(count("sw", core::Reach::involved), 5);
+}
+
+TEST_P(DueDates, CanBeQueuedForOneTeamOrType)
+{
+    EXPECT_EQ(queue("sm", core::Reach::authority, {.team = test::south}), Ids{"south"});
+    EXPECT_EQ(queue("sm", core::Reach::authority, {.meeting_type = MeetingType::core_group}),
+              Ids{"core-group"});
+}
+
+TEST_P(DueDates, LeaveTheQueueWhileTheyHaveAMeeting)
+{
+    const core::MeetingId meeting{"meeting"};
+    ASSERT_TRUE(store_.book(exampleshire, core::DueDateId{"first"}, meeting));
+    EXPECT_FALSE(store_.book(exampleshire, core::DueDateId{"first"}, core::MeetingId{"other"}));
+    EXPECT_EQ(queue("bs", core::Reach::team), (Ids{"review", "core-group"}));
+
+    store_.release(exampleshire, meeting);
+    EXPECT_EQ(queue("bs", core::Reach::team), (Ids{"first", "review", "core-group"}));
+}
+
+TEST_P(DueDates, AreMetByTheMeetingThatWasHeldForThem)
+{
+    const core::MeetingId meeting{"meeting"};
+    store_.book(exampleshire, core::DueDateId{"first"}, meeting);
+    store_.meet(exampleshire, meeting, test::day("2026-11-25"));
+    store_.release(exampleshire, meeting);
+
+    const auto due = store_.find(exampleshire, core::DueDateId{"first"}).value();
+    EXPECT_EQ(due.status, core::DueStatus::met);
+    EXPECT_EQ(due.met_on, test::day("2026-11-25"));
+    EXPECT_EQ(due.meeting, meeting);
+}
+
+TEST_P(DueDates, AreFoundForAMeetingOfTheirType)
+{
+    const auto find = [this](MeetingType type) {
+        const auto due = store_.find_open(exampleshire, core::CaseId{"1"}, type);
+        return due ? due->id.text() : std::string{};
+    };
+    EXPECT_EQ(find(MeetingType::initial_cp_conference), "first");
+    EXPECT_EQ(find(MeetingType::cin_review), "");
+
+    store_.book(exampleshire, core::DueDateId{"first"}, core::MeetingId{"meeting"});
+    add("later", "1", "2026-12-20", MeetingType::initial_cp_conference);
+    EXPECT_EQ(find(MeetingType::initial_cp_conference), "later");
+}
+
+TEST_P(DueDates, KeepWhatWasSuperseded)
+{
+    store_.set_status(
+        exampleshire, core::DueDateId{"first"}, core::DueStatus::superseded, std::nullopt, "");
+    EXPECT_EQ(store_.of_case(exampleshire, core::CaseId{"1"}).size(), 2u);
+    ASSERT_EQ(store_.superseded_of(exampleshire, core::CaseId{"1"}).size(), 1u);
+}
+
+TEST_P(DueDates, AreCountedWithTheAuthoritysClosures)
+{
+    ClosureStore closures{transaction_.sql()};
+    closures.add(exampleshire, test::day("2026-12-29"), "Closed");
+    closures.add(exampleshire, test::day("2026-12-29"), "Christmas closure");
+    EXPECT_EQ(closures.of(exampleshire),
+              (core::NamedDays{{test::day("2026-12-29"), "Christmas closure"}}));
+    EXPECT_TRUE(closures.of(test::elsewhere).empty());
+}
+
+QUORATE_ON_EVERY_DATABASE(DueDates);
+
+}  // namespace
+}  // namespace quorate::db
