@@ -20,6 +20,7 @@ class Outbox;
 class RoomStore;
 class SessionStore;
 class SignInStore;
+class StaffStore;
 class TeamStore;
 class UserStore;
 
@@ -44,6 +45,7 @@ struct UnitOfWork {
     RoomStore& rooms;
     SessionStore& sessions;
     SignInStore& sign_ins;
+    StaffStore& staff;
     TeamStore& teams;
     UserStore& users;
 };

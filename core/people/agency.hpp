@@ -37,8 +37,8 @@ std::string_view label(AgencyKind kind);
 struct Agency {
     AgencyId id;
     AuthorityId authority;
-    OrganisationId organisation;
-    std::string name;
+    OrganisationId organisation = {};
+    std::string name = {};
     AgencyKind kind = AgencyKind::other;
     bool active = true;
     int version = 1;

@@ -14,10 +14,10 @@ struct Contact {
     ContactId id;
     AuthorityId authority;
     AgencyId agency;
-    PersonName name;
-    std::string job_title;
+    PersonName name = {};
+    std::string job_title = {};
     std::string discipline = {};  // within health and the like: "Health visiting"
-    Email email;                  // lower case; one contact of an agency has it
+    Email email = {};             // lower case; one contact of an agency has it
     Phone phone = {};
     bool is_duty_mailbox = false;
     std::optional<ContactId> deputy = {};  // another contact of the same agency

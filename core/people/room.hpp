@@ -37,7 +37,7 @@ std::string_view label(AccessFeature feature);
 struct Room {
     RoomId id;
     AuthorityId authority;
-    std::string name;
+    std::string name = {};
     std::string building = {};
     int capacity = 1;
     std::set<AccessFeature> features = {};

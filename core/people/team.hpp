@@ -10,7 +10,7 @@ namespace quorate::core {
 struct Team {
     TeamId id;
     AuthorityId authority;
-    std::string name;
+    std::string name = {};
     bool active = true;
     int version = 1;
 

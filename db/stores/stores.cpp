@@ -23,6 +23,7 @@ core::UnitOfWork Stores::unit_of_work()
         .rooms = rooms,
         .sessions = sessions,
         .sign_ins = sign_ins,
+        .staff = staff,
         .teams = teams,
         .users = users,
     };

@@ -20,6 +20,7 @@
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
+#include "db/stores/staff_store.hpp"
 #include "db/stores/team_store.hpp"
 #include "db/stores/user_store.hpp"
 
@@ -48,6 +49,7 @@ struct Stores {
     RoomStore rooms{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
+    StaffStore staff{sql};
     TeamStore teams{sql};
     UserStore users{sql};
 

@@ -1,0 +1,203 @@
+#include "core/directory/agencies.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
+#include "core/directory/directory_access.hpp"
+#include "core/support/form_check.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t joining_code_length = 16;  // 80 bits of a base-32 token
+
+// As it is stored: letters and digits alone, so that people may write it with dashes or without.
+std::string bare_code(std::string_view text)
+{
+    std::string bare;
+    for (const char c : lower_case(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bare += c;
+    return bare;
+}
+
+std::string shown_code(const std::string& bare)
+{
+    std::string shown;
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        if (i > 0 && i % 4 == 0) shown += '-';
+        const char c = bare[i];
+        shown += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return shown;
+}
+
+// Fills name and kind of `agency` from the form.
+void check(UnitOfWork& work, FormCheck& form, const AgencyDetails& details, Agency& agency)
+{
+    agency.name = form.line(details.name, {.field = "name", .noun = "name of the agency"});
+    if (details.kind)
+        agency.kind = *details.kind;
+    else
+        form.fault("kind", "Choose what kind of agency it is");
+    const auto same_name = work.agencies.find_by_name(agency.authority, agency.name);
+    if (same_name && same_name->id != agency.id)
+        form.fault("name",
+                   same_name->active ? "There is already an agency with this name"
+                                     : "There is already an inactive agency with this name");
+}
+
+Result<Agency> editable(UnitOfWork& work, const Actor& actor, const AgencyId& id, Instant now)
+{
+    const auto allowed = permit(actor, Action::contact_create_edit, actor.authority, now);
+    if (!allowed) return allowed.error();
+    const auto agency = work.agencies.find(actor.authority, id);
+    if (!agency) return hidden_entry(Action::contact_create_edit, id.text());
+    return *agency;
+}
+
+Result<Agency> save(
+    UnitOfWork& work, const Actor& actor, Agency agency, Instant now, const char* detail)
+{
+    const auto version = work.agencies.save(agency);
+    if (!version) return version.error();
+    agency.version = *version;
+    audit(work,
+          actor,
+          now,
+          {.action = Action::contact_create_edit, .object = agency.id.text(), .detail = detail});
+    return agency;
+}
+
+enum class Wanted { active, inactive };
+
+Result<Agency> change_standing(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const EntryVersion<AgencyId>& entry,
+                               Wanted wanted)
+{
+    auto agency = editable(work, actor, entry.id, clock.now());
+    if (!agency) return agency.error();
+    Agency changed = *agency;
+    changed.version = entry.version;
+    changed.active = wanted == Wanted::active;
+    return save(work,
+                actor,
+                changed,
+                clock.now(),
+                changed.active ? "change=agency.reactivated" : "change=agency.deactivated");
+}
+
+}  // namespace
+
+Result<Agency> add_agency(UnitOfWork& work,
+                          const Clock& clock,
+                          RandomSource& random,
+                          const Actor& actor,
+                          const AddAgency& command)
+{
+    const Instant now = clock.now();
+    const auto allowed = permit(actor, Action::contact_create_edit, actor.authority, now);
+    if (!allowed) return allowed.error();
+
+    FormCheck form;
+    Agency agency{.id = AgencyId{random.id()}, .authority = actor.authority};
+    check(work, form, command.details, agency);
+    const std::string joining = bare_code(command.joining_code);
+    if (!trimmed(command.joining_code).empty()) {
+        const auto organisation = work.agencies.find_organisation_by_code(joining);
+        if (organisation)
+            agency.organisation = organisation->id;
+        else
+            form.fault("joining_code",
+                       "Check the joining code with the authority that gave it to you");
+    }
+    if (!form.passed()) return form.error();
+
+    if (agency.organisation.empty()) {
+        agency.organisation = OrganisationId{random.id()};
+        work.agencies.add_organisation(
+            {.id = agency.organisation,
+             .joining_code = bare_code(random.token()).substr(0, joining_code_length)});
+    }
+    const auto added = work.agencies.add(agency);
+    if (!added) return added.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::contact_create_edit,
+           .object = agency.id.text(),
+           .detail = "change=agency.added"});
+    return agency;
+}
+
+Result<Agency> edit_agency(UnitOfWork& work,
+                           const Clock& clock,
+                           const Actor& actor,
+                           const EditAgency& command)
+{
+    const Instant now = clock.now();
+    const auto agency = editable(work, actor, command.entry.id, now);
+    if (!agency) return agency.error();
+
+    FormCheck form;
+    Agency changed = *agency;
+    changed.version = command.entry.version;
+    check(work, form, command.details, changed);
+    if (!form.passed()) return form.error();
+    return save(work, actor, changed, now, "change=agency.edited");
+}
+
+Result<Agency> deactivate_agency(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const Actor& actor,
+                                 const EntryVersion<AgencyId>& entry)
+{
+    return change_standing(work, clock, actor, entry, Wanted::inactive);
+}
+
+Result<Agency> reactivate_agency(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const Actor& actor,
+                                 const EntryVersion<AgencyId>& entry)
+{
+    return change_standing(work, clock, actor, entry, Wanted::active);
+}
+
+Result<PageOf<Agency>> list_agencies(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const Actor& actor,
+                                     AgencyQuery query)
+{
+    const auto scope = directory_scope(actor, clock.now());
+    if (!scope) return scope.error();
+    query.only = scope->only;
+    query.stretch = within_limits(query.stretch);
+    return work.agencies.list(actor.authority, query);
+}
+
+Result<Agency> find_agency(UnitOfWork& work,
+                           const Clock& clock,
+                           const Actor& actor,
+                           const AgencyId& id)
+{
+    const auto scope = directory_scope(actor, clock.now());
+    if (!scope) return scope.error();
+    const auto agency = work.agencies.find(actor.authority, id);
+    if (!agency || !scope->includes(id))
+        return hidden_entry(Action::user_list_directory, id.text());
+    return *agency;
+}
+
+Result<std::string> joining_code(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const Actor& actor,
+                                 const AgencyId& id)
+{
+    const auto agency = editable(work, actor, id, clock.now());
+    if (!agency) return agency.error();
+    const auto organisation = work.agencies.find_organisation(agency->organisation);
+    return shown_code(organisation.value().joining_code);
+}
+
+}  // namespace quorate::core

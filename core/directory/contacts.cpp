@@ -1,0 +1,197 @@
+#include "core/directory/contacts.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
+#include "core/directory/directory_access.hpp"
+#include "core/people/agency_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// One contact of an agency has an address: a second would get every invitation twice.
+void check_address(UnitOfWork& work, FormCheck& form, const Contact& contact)
+{
+    if (contact.email.empty()) return;
+    const auto same = work.contacts.find_by_email(contact.authority, contact.agency, contact.email);
+    if (same && same->id != contact.id)
+        form.fault("email",
+                   same->active ? "This agency already has a contact with this e-mail address"
+                                : "This agency has an inactive contact with this e-mail address");
+}
+
+// A deputy that has been deactivated since may stay, but cannot be chosen anew.
+void check_deputy(UnitOfWork& work,
+                  FormCheck& form,
+                  const std::optional<ContactId>& wanted,
+                  Contact& contact)
+{
+    const bool unchanged = wanted == contact.deputy;
+    contact.deputy = wanted;
+    if (!wanted || unchanged) return;
+    if (*wanted == contact.id) return form.fault("deputy", "Choose someone else as the deputy");
+    const auto deputy = work.contacts.find(contact.authority, *wanted);
+    if (!deputy || deputy->contact.agency != contact.agency || !deputy->contact.active)
+        form.fault("deputy", "Choose a deputy from the same agency");
+}
+
+Result<Contact> editable(UnitOfWork& work, const Actor& actor, const ContactId& id, Instant now)
+{
+    const auto role_allowed = permit_role(actor, Action::contact_create_edit);
+    if (!role_allowed) return role_allowed.error();
+    const auto entry = work.contacts.find(actor.authority, id);
+    if (!entry) return hidden_entry(Action::contact_create_edit, id.text());
+    const auto allowed = permit_contacts_of(actor, entry->contact.agency, now);
+    if (!allowed) return allowed.error();
+    return entry->contact;
+}
+
+void record(
+    UnitOfWork& work, const Actor& actor, Instant now, const ContactId& id, const char* change)
+{
+    audit(work,
+          actor,
+          now,
+          {.action = Action::contact_create_edit, .object = id.text(), .detail = change});
+}
+
+Result<Contact> save(
+    UnitOfWork& work, const Actor& actor, Contact contact, Instant now, const char* change)
+{
+    const auto version = work.contacts.save(contact);
+    if (!version) return version.error();
+    contact.version = *version;
+    record(work, actor, now, contact.id, change);
+    return contact;
+}
+
+enum class Wanted { active, inactive };
+
+Result<Contact> change_standing(UnitOfWork& work,
+                                const Clock& clock,
+                                const Actor& actor,
+                                const EntryVersion<ContactId>& entry,
+                                Wanted wanted)
+{
+    const auto contact = editable(work, actor, entry.id, clock.now());
+    if (!contact) return contact.error();
+    Contact changed = *contact;
+    changed.version = entry.version;
+    changed.active = wanted == Wanted::active;
+    return save(work,
+                actor,
+                changed,
+                clock.now(),
+                changed.active ? "change=contact.reactivated" : "change=contact.deactivated");
+}
+
+}  // namespace
+
+void check_contact_details(FormCheck& form, const ContactDetails& details, Contact& contact)
+{
+    contact.name =
+        PersonName{form.line(details.name.reveal(), {.field = "name", .noun = "contact's name"})};
+    contact.job_title = form.line(details.job_title, {.field = "job_title", .noun = "job title"});
+    contact.discipline =
+        form.line(details.discipline,
+                  {.field = "discipline", .noun = "discipline", .longest = 80, .required = false});
+    contact.email = form.email(details.email, {.field = "email", .noun = "e-mail address"});
+    contact.phone = form.phone(
+        details.phone,
+        {.field = "phone", .noun = "telephone number", .longest = 40, .required = false});
+    contact.is_duty_mailbox = details.is_duty_mailbox;
+}
+
+Result<Contact> add_contact(UnitOfWork& work,
+                            const Clock& clock,
+                            RandomSource& random,
+                            const Actor& actor,
+                            const AddContact& command)
+{
+    const Instant now = clock.now();
+    const auto role_allowed = permit_role(actor, Action::contact_create_edit);
+    if (!role_allowed) return role_allowed.error();
+
+    FormCheck form;
+    Contact contact{
+        .id = ContactId{random.id()}, .authority = actor.authority, .agency = command.agency};
+    const auto agency = work.agencies.find(actor.authority, command.agency);
+    if (agency && agency->active) {
+        const auto allowed = permit_contacts_of(actor, agency->id, now);
+        if (!allowed) return allowed.error();
+    } else {
+        form.fault("agency", "Choose an agency from the list");
+    }
+    check_contact_details(form, command.details, contact);
+    check_address(work, form, contact);
+    check_deputy(work, form, command.details.deputy, contact);
+    if (!form.passed()) return form.error();
+
+    const auto added = work.contacts.add(contact);
+    if (!added) return added.error();
+    record(work, actor, now, contact.id, "change=contact.added");
+    return contact;
+}
+
+Result<Contact> edit_contact(UnitOfWork& work,
+                             const Clock& clock,
+                             const Actor& actor,
+                             const EditContact& command)
+{
+    const Instant now = clock.now();
+    const auto contact = editable(work, actor, command.entry.id, now);
+    if (!contact) return contact.error();
+
+    FormCheck form;
+    Contact changed = *contact;
+    changed.version = command.entry.version;
+    check_contact_details(form, command.details, changed);
+    check_address(work, form, changed);
+    check_deputy(work, form, command.details.deputy, changed);
+    if (!form.passed()) return form.error();
+    return save(work, actor, changed, now, "change=contact.edited");
+}
+
+Result<Contact> deactivate_contact(UnitOfWork& work,
+                                   const Clock& clock,
+                                   const Actor& actor,
+                                   const EntryVersion<ContactId>& entry)
+{
+    return change_standing(work, clock, actor, entry, Wanted::inactive);
+}
+
+Result<Contact> reactivate_contact(UnitOfWork& work,
+                                   const Clock& clock,
+                                   const Actor& actor,
+                                   const EntryVersion<ContactId>& entry)
+{
+    return change_standing(work, clock, actor, entry, Wanted::active);
+}
+
+Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,
+                                           const Clock& clock,
+                                           const Actor& actor,
+                                           ContactQuery query)
+{
+    const auto scope = directory_scope(actor, clock.now());
+    if (!scope) return scope.error();
+    if (query.agency && !scope->includes(*query.agency))
+        return hidden_entry(Action::user_list_directory, query.agency->text());
+    if (scope->only) query.agency = scope->only;
+    query.stretch = within_limits(query.stretch);
+    return work.contacts.list(actor.authority, query);
+}
+
+Result<ContactEntry> find_contact(UnitOfWork& work,
+                                  const Clock& clock,
+                                  const Actor& actor,
+                                  const ContactId& id)
+{
+    const auto scope = directory_scope(actor, clock.now());
+    if (!scope) return scope.error();
+    const auto entry = work.contacts.find(actor.authority, id);
+    if (!entry || !scope->includes(entry->contact.agency))
+        return hidden_entry(Action::user_list_directory, id.text());
+    return *entry;
+}
+
+}  // namespace quorate::core
