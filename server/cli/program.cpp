@@ -3,8 +3,14 @@
 #include <CLI/CLI.hpp>
 
 #include "server/cli/actions_command.hpp"
+#include "server/cli/audit_command.hpp"
+#include "server/cli/authority_command.hpp"
 #include "server/cli/dates_command.hpp"
+#include "server/cli/holidays_command.hpp"
+#include "server/cli/migrate_command.hpp"
 #include "server/cli/serve_command.hpp"
+#include "server/cli/token_command.hpp"
+#include "server/cli/user_command.hpp"
 
 namespace quorate::server {
 
@@ -16,8 +22,14 @@ int run_program(int count, char** words)
     root.require_subcommand(1);
     int exit_code = 0;
     add_actions_command(root, exit_code);
+    add_audit_command(root, exit_code);
+    add_authority_command(root, exit_code);
     add_dates_command(root, exit_code);
+    add_holidays_command(root, exit_code);
+    add_migrate_command(root, exit_code);
     add_serve_command(root, exit_code);
+    add_token_command(root, exit_code);
+    add_user_command(root, exit_code);
     try {
         root.parse(count, words);
     } catch (const CLI::ParseError& error) {

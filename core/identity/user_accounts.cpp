@@ -1,0 +1,230 @@
+#include "core/identity/user_accounts.hpp"
+
+#include <algorithm>
+
+#include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
+#include "core/identity/api_token_store.hpp"
+#include "core/identity/session_store.hpp"
+#include "core/people/agency_store.hpp"
+#include "core/people/team_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t longest_name = 120;
+
+bool is_line(const std::string& text)
+{
+    return length(text) <= longest_name && is_plain_text(text, Lines::one);
+}
+
+void check_name(const std::string& name, std::vector<FieldError>& faults)
+{
+    if (trimmed(name).empty())
+        faults.push_back({"name", "Enter the person's name"});
+    else if (!is_line(name))
+        faults.push_back({"name", "Use at most 120 characters for the name"});
+}
+
+void check_job(const std::string& job_title, std::vector<FieldError>& faults)
+{
+    if (!is_line(job_title))
+        faults.push_back({"job_title", "Use at most 120 characters for the job title"});
+}
+
+void check_teams(UnitOfWork& work,
+                 const AuthorityId& authority,
+                 const std::vector<TeamId>& teams,
+                 std::vector<FieldError>& faults)
+{
+    for (const TeamId& team : teams) {
+        if (work.teams.find(authority, team)) continue;
+        faults.push_back({"teams", "Choose teams from the list"});
+        return;
+    }
+}
+
+// Whom an account can be made for: nobody signs in anonymously or by link.
+bool is_account_role(Role role)
+{
+    return role != Role::anonymous && role != Role::agency_link;
+}
+
+void check_role(UnitOfWork& work,
+                const Actor& actor,
+                const AddUser& command,
+                std::vector<FieldError>& faults)
+{
+    const auto role = find_role(command.role);
+    if (!role || !is_account_role(*role)) {
+        faults.push_back({"role", "Choose the person's role"});
+        return;
+    }
+    const bool is_agency = *role == Role::agency_user;
+    if (is_agency && !work.agencies.find(actor.authority, AgencyId{command.agency}))
+        faults.push_back({"agency", "Choose the agency that the person works for"});
+    if (!is_agency && !command.agency.empty())
+        faults.push_back({"agency", "Only an agency user belongs to an agency"});
+}
+
+std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const AddUser& command)
+{
+    std::vector<FieldError> faults;
+    check_name(command.name, faults);
+    if (!email_address(command.email))
+        faults.push_back({"email", "Enter an e-mail address, like name@example.gov.uk"});
+    check_role(work, actor, command, faults);
+    check_job(command.job_title, faults);
+    check_teams(work, actor.authority, command.teams, faults);
+    return faults;
+}
+
+void end_access(UnitOfWork& work, const UserId& user, Instant now)
+{
+    work.sessions.remove_all_of(user, {});
+    work.api_tokens.revoke_all_of(user, now);
+}
+
+std::vector<TeamId> in_order(std::vector<TeamId> teams)
+{
+    std::ranges::sort(teams);
+    const auto again = std::ranges::unique(teams);
+    teams.erase(again.begin(), again.end());
+    return teams;
+}
+
+bool shares_team(const Actor& actor, const User& user)
+{
+    return std::ranges::any_of(user.teams,
+                               [&](const TeamId& team) { return actor.is_in_team(team); });
+}
+
+}  // namespace
+
+Result<User> add_user(UnitOfWork& work,
+                      const Clock& clock,
+                      RandomSource& random,
+                      const Actor& actor,
+                      const AddUser& command)
+{
+    const Instant now = clock.now();
+    if (const auto ok = permit(actor, Action::user_create, actor.authority, now); !ok)
+        return ok.error();
+    if (auto faults = faults_in(work, actor, command); !faults.empty())
+        return Error{Refusal::invalid_input, std::move(faults)};
+
+    User user{.id = UserId{random.id()},
+              .authority = actor.authority,
+              .name = PersonName{trimmed(command.name)},
+              .email = Email{*email_address(command.email)},
+              .role = *find_role(command.role),
+              .job_title = trimmed(command.job_title),
+              .teams = in_order(command.teams),
+              .chairs_meetings = command.chairs_meetings,
+              .password_hash = command.password_hash,
+              .created_at = now};
+    if (!command.agency.empty()) user.agency = AgencyId{command.agency};
+    const auto added = work.users.add(user);
+    if (!added) {
+        if (added.error().refusal != Refusal::already_exists) return added.error();
+        return invalid("email", "There is an account with this e-mail address");
+    }
+    audit(work,
+          actor,
+          now,
+          {.action = Action::user_create,
+           .object = user.id.text(),
+           .detail = "role=" + command.role});
+    return user;
+}
+
+Result<int> edit_user(UnitOfWork& work,
+                      const Clock& clock,
+                      const Actor& actor,
+                      const EditUser& command)
+{
+    const Instant now = clock.now();
+    if (const auto ok = permit_role(actor, Action::user_create); !ok) return ok.error();
+    auto user = work.users.find(command.user);
+    const auto owner = user ? user->authority : AuthorityId{};
+    if (const auto ok = permit(actor, Action::user_create, owner, now); !ok) return ok.error();
+    if (command.role != role_code(user->role)) {
+        const auto ok = permit(actor, Action::user_role_change, owner, now);
+        if (!ok) return ok.error();
+        return Refusal::needs_second_person;
+    }
+    std::vector<FieldError> faults;
+    check_name(command.name, faults);
+    check_job(command.job_title, faults);
+    check_teams(work, owner, command.teams, faults);
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
+
+    user->version = command.version;
+    user->name = PersonName{trimmed(command.name)};
+    user->job_title = trimmed(command.job_title);
+    user->teams = in_order(command.teams);
+    user->chairs_meetings = command.chairs_meetings;
+    auto saved = work.users.save(*user);
+    if (!saved) return saved;
+    audit(work,
+          actor,
+          now,
+          {.action = Action::user_create, .object = user->id.text(), .detail = "change=account"});
+    return saved;
+}
+
+Result<Done> disable_user(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const UserId& id)
+{
+    const Instant now = clock.now();
+    if (const auto ok = permit_role(actor, Action::user_disable_leaver); !ok) return ok;
+    auto user = work.users.find(id);
+    const auto owner = user ? user->authority : AuthorityId{};
+    if (const auto ok = permit(actor, Action::user_disable_leaver, owner, now); !ok) return ok;
+    const bool out_of_reach =
+        actor.user == id || (actor.role == Role::team_manager && !shares_team(actor, *user));
+    if (out_of_reach)
+        return Error{.refusal = Refusal::not_permitted,
+                     .action = std::string{action_name(Action::user_disable_leaver)},
+                     .object = id.text()};
+    if (!user->active) return Done{};
+
+    user->active = false;
+    if (const auto saved = work.users.save(*user); !saved) return saved.error();
+    end_access(work, id, now);
+    audit(work, actor, now, {.action = Action::user_disable_leaver, .object = id.text()});
+    return Done{};
+}
+
+Result<Done> reset_password(UnitOfWork& work,
+                            const Clock& clock,
+                            const Actor& actor,
+                            const UserId& id,
+                            const std::string& password_hash)
+{
+    const auto user = work.users.find(id);
+    if (!user || user->authority != actor.authority) return Refusal::not_found;
+    if (!actor.is_system)
+        return Error{.refusal = Refusal::not_permitted,
+                     .action = std::string{action_name(Action::auth_password_change_own)},
+                     .object = id.text()};
+    work.users.set_password_hash(id, password_hash);
+    end_access(work, id, clock.now());
+    audit(
+        work,
+        actor,
+        clock.now(),
+        {.action = Action::auth_password_change_own, .object = id.text(), .detail = "by=command"});
+    return Done{};
+}
+
+std::string generated_password(RandomSource& random)
+{
+    return random.reference() + "-" + random.reference() + "-" + random.reference();
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/support/random.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+struct AddUser {
+    std::string name;                // field "name"
+    std::string email;               // field "email"
+    std::string role;                // field "role": two letters of the access matrix
+    std::string job_title = {};      // field "job_title"
+    std::vector<TeamId> teams = {};  // field "teams"
+    bool chairs_meetings = false;    // field "chairs_meetings"
+    std::string agency = {};         // field "agency": for an agency user
+    std::string password_hash = {};  // of a password that the person is told once
+};
+
+/// Makes an account. An administrator's act, with the password entered again (user.create).
+Result<User> add_user(UnitOfWork& work,
+                      const Clock& clock,
+                      RandomSource& random,
+                      const Actor& actor,
+                      const AddUser& command);
+
+struct EditUser {
+    UserId user;
+    int version = 0;
+    std::string name;
+    std::string role;  // as it is: changing it takes two people
+    std::string job_title = {};
+    std::vector<TeamId> teams = {};
+    bool chairs_meetings = false;
+};
+
+/// Saves what the form of an account holds; gives the new version. Another role is refused with
+/// `needs_second_person`, because user.role.change needs two people.
+Result<int> edit_user(UnitOfWork& work,
+                      const Clock& clock,
+                      const Actor& actor,
+                      const EditUser& command);
+
+/// Closes the account of someone who has left: sessions and tokens end with it. A team manager may
+/// for own teams, others as the access matrix says (user.disable_leaver); nobody for themselves.
+Result<Done> disable_user(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const UserId& user);
+
+/// Gives the account a new password and ends its sessions. Only the service itself may, by command:
+/// from a page it would let an administrator take over a practitioner's account.
+Result<Done> reset_password(UnitOfWork& work,
+                            const Clock& clock,
+                            const Actor& actor,
+                            const UserId& user,
+                            const std::string& password_hash);
+
+/// A password to be told once and then changed: three groups of six that nobody misreads.
+std::string generated_password(RandomSource& random);
+
+}  // namespace quorate::core

@@ -1,0 +1,99 @@
+#include "server/cli/authority_command.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <iostream>
+
+#include "core/people/add_authority.hpp"
+#include "core/people/authority_store.hpp"
+#include "server/cli/installation.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct AddOptions {
+    std::string name, jurisdiction = "england", email, phone;
+    bool as_json = false;
+};
+
+int add(const CommonOptions& common, const AddOptions& options)
+{
+    Installation installation{common};
+    App& app = installation.app;
+    const auto added = app.database.transact([&](core::UnitOfWork& work) {
+        return core::add_authority(
+            work,
+            app.clock,
+            app.random,
+            {.name = options.name,
+             .jurisdiction = options.jurisdiction == "wales" ? core::Jurisdiction::wales
+                                                             : core::Jurisdiction::england,
+             .meetings_email = options.email,
+             .meetings_phone = options.phone});
+    });
+    if (!added) return refused(added.error());
+    if (options.as_json)
+        print_json({{"id", added->id.text()}, {"name", added->name}});
+    else
+        std::cout << "Added " << added->name << ", id " << added->id.text() << ".\n";
+    return 0;
+}
+
+int list(const CommonOptions& common, bool as_json)
+{
+    Installation installation{common};
+    const auto all = installation.app.database.read(
+        [](core::UnitOfWork& work) { return work.authorities.all(); });
+    boost::json::array rows;
+    for (const core::Authority& authority : all) {
+        if (as_json)
+            rows.push_back({{"id", authority.id.text()},
+                            {"name", authority.name},
+                            {"jurisdiction", core::code(authority.jurisdiction)}});
+        else
+            std::cout << authority.id.text() << "  " << authority.name << "\n";
+    }
+    if (as_json) print_json({{"authorities", std::move(rows)}});
+    return 0;
+}
+
+void add_add_command(CLI::App& group, int& exit_code)
+{
+    CLI::App& command = *group.add_subcommand("add", "Take a council into the installation");
+    const auto common = add_common_options(command);
+    const auto options = std::make_shared<AddOptions>();
+    command.add_option("--name", options->name, "The council's name")->required();
+    command.add_option("--jurisdiction", options->jurisdiction, "england or wales")
+        ->check(CLI::IsMember({"england", "wales"}));
+    command.add_option("--email", options->email, "The conference service's e-mail address")
+        ->required();
+    command.add_option("--phone", options->phone, "The conference service's telephone number")
+        ->required();
+    command.add_flag("--json", options->as_json, "Answer in JSON");
+    command.callback([common, options, &exit_code] {
+        exit_code = run_guarded([&] { return add(*common, *options); });
+    });
+}
+
+void add_list_command(CLI::App& group, int& exit_code)
+{
+    CLI::App& command = *group.add_subcommand("list", "List the councils");
+    const auto common = add_common_options(command);
+    const auto as_json = std::make_shared<bool>(false);
+    command.add_flag("--json", *as_json, "Answer in JSON");
+    command.callback([common, as_json, &exit_code] {
+        exit_code = run_guarded([&] { return list(*common, *as_json); });
+    });
+}
+
+}  // namespace
+
+void add_authority_command(CLI::App& root, int& exit_code)
+{
+    CLI::App& group = *root.add_subcommand("authority", "The councils of this installation");
+    group.require_subcommand(1);
+    add_add_command(group, exit_code);
+    add_list_command(group, exit_code);
+}
+
+}  // namespace quorate::server

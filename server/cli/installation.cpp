@@ -1,0 +1,68 @@
+#include "server/cli/installation.hpp"
+
+#include <sys/stat.h>
+#include <boost/json/serialize.hpp>
+
+#include <filesystem>
+#include <iostream>
+
+#include "core/people/authority_store.hpp"
+#include "core/support/text.hpp"
+#include "server/app/installation_secret.hpp"
+#include "server/log/log.hpp"
+
+namespace quorate::server {
+
+Settings prepare_command(const CommonOptions& options)
+{
+    Settings settings = settings_from(options);
+    // Standard error is for the command's one line; the service logs what it does there.
+    set_log_level("error");
+    umask(0077);
+    std::filesystem::create_directories(settings.data);
+    return settings;
+}
+
+Installation::Installation(const CommonOptions& options)
+    : settings_{prepare_command(options)},
+      links_{installation_secret(settings_)},
+      app{settings_, {clock_, random_, digest_, hasher_, links_}}
+{
+}
+
+int refused(const core::Error& error)
+{
+    std::string line;
+    for (const core::FieldError& field : error.fields)
+        line += (line.empty() ? "" : "; ") + field.field + ": " + field.message;
+    if (line.empty()) line = core::refusal_text(error.refusal).sentence;
+    return refused(line);
+}
+
+int refused(const std::string& sentence)
+{
+    std::cerr << "quorate: " << sentence << "\n";
+    return 1;
+}
+
+void print_json(const boost::json::value& value)
+{
+    std::cout << boost::json::serialize(value) << "\n";
+}
+
+core::Result<core::Authority> find_authority(core::UnitOfWork& work, const std::string& text)
+{
+    const auto all = work.authorities.all();
+    if (text.empty() && all.size() == 1) return all.front();
+    if (text.empty())
+        return core::invalid("authority",
+                             all.empty() ? "There is none yet; make one with quorate authority add"
+                                         : "Say which with --authority");
+    for (const core::Authority& authority : all)
+        if (authority.id.text() == text ||
+            core::lower_case(authority.name) == core::lower_case(text))
+            return authority;
+    return core::invalid("authority", "There is none of that name or id");
+}
+
+}  // namespace quorate::server
