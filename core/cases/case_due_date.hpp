@@ -30,8 +30,9 @@ struct CaseDueDate {
     bool is_provisional = false;
     DueStatus status = DueStatus::open;
     std::optional<Date> met_on = {};
-    std::optional<MeetingId> meeting = {};  // the meeting that is booked for it, or met it
-    std::string settled_reason = {};        // why a person said that it is met or not needed
+    std::optional<MeetingId> meeting = {};   // the meeting that is booked for it, or met it
+    std::optional<Instant> booked_for = {};  // when that meeting is, or was
+    std::string settled_reason = {};         // why a person said that it is met or not needed
     Instant created_at = {};
 };
 

@@ -12,8 +12,9 @@ namespace quorate::db {
 /// What a query over `due_date d join case_event e` selects first to read due dates back.
 inline const std::string due_date_columns =
     "select d.id, d.case_id, d.event_id, e.happened_on, d.rule_id, d.meeting_type, d.limit_date, "
-    "d.schedule_by, d.provisional, d.status, d.met_on, d.meeting_id, d.settled_reason, "
-    "d.created_at";
+    "d.schedule_by, d.provisional, d.status, d.met_on, d.meeting_id, "
+    "(select bm.starts_at from meeting bm where bm.id = d.meeting_id) as booked_for, "
+    "d.settled_reason, d.created_at";
 
 /// Reads due dates, each with the values of the further columns `More`.
 template <class... More, class... In>
@@ -33,6 +34,7 @@ std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> select_due_dates(
                                 std::string,
                                 std::optional<core::Date>,
                                 std::optional<core::MeetingId>,
+                                std::optional<core::Instant>,
                                 std::string,
                                 core::Instant,
                                 More...>(text.c_str(), in...)) {
@@ -48,6 +50,7 @@ std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> select_due_dates(
                                    const std::string& status,
                                    const std::optional<core::Date>& met_on,
                                    const std::optional<core::MeetingId>& meeting,
+                                   const std::optional<core::Instant>& booked_for,
                                    const std::string& reason,
                                    core::Instant created_at,
                                    const More&... more) {
@@ -63,6 +66,7 @@ std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> select_due_dates(
                                                  core::due_status_from(status).value(),
                                                  met_on,
                                                  meeting,
+                                                 booked_for,
                                                  reason,
                                                  created_at},
                                std::tuple<More...>{more...});

@@ -63,7 +63,7 @@ std::vector<core::QueueRow> DueDateStore::needing_a_date(const core::Actor& acto
     static const std::string columns =
         "select q.id, q.case_id, q.event_id, q.happened_on, q.rule_id, q.meeting_type, "
         "q.limit_date, q.schedule_by, q.provisional, q.status, q.met_on, q.meeting_id, "
-        "q.settled_reason, q.created_at, q.reference, q.family_name, q.team_name, "
+        "q.booked_for, q.settled_reason, q.created_at, q.reference, q.family_name, q.team_name, "
         "(select count(*) from child k where k.case_id = q.case_id), "
         "(select count(*) from child k where k.case_id = q.case_id and k.date_of_birth is null), "
         "(select max(m.starts_at) from meeting m where m.due_date_id = q.id "

@@ -1,0 +1,209 @@
+#include "core/cases/case_people.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/people/contact_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+void audit_edit(UnitOfWork& work,
+                const Actor& actor,
+                Instant now,
+                const CaseId& case_id,
+                const std::string& object,
+                Action action = Action::case_edit)
+{
+    audit(work, actor, now, {.action = action, .object = object, .case_id = case_id});
+}
+
+Error hidden(Action action, const std::string& object)
+{
+    return {
+        .refusal = Refusal::hidden, .action = std::string{action_name(action)}, .object = object};
+}
+
+struct OpenedMember {
+    FamilyMember member;
+    OpenedCase opened;
+};
+
+// The member and the case, if the actor may do `action` on it.
+Result<OpenedMember> open_member(
+    UnitOfWork& work, const Actor& actor, Action action, const FamilyMemberId& id, Instant now)
+{
+    if (const auto by_role = permit_role(actor, action); !by_role) return by_role.error();
+    const auto member = work.cases.find_member(actor.authority, id);
+    if (!member) return hidden(action, id.text());
+    const auto opened = open_case(work, actor, action, member->case_id, now);
+    if (!opened) return opened.error();
+    return OpenedMember{*member, *opened};
+}
+
+}  // namespace
+
+Result<ChildId> add_child(UnitOfWork& work,
+                          const CaseTools& tools,
+                          const Actor& actor,
+                          const AddChild& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_case(work, actor, Action::case_edit, command.case_id, now);
+    if (!opened) return opened.error();
+    FormChecks checks;
+    check(checks, command.details, london_date(now), "");
+    if (!checks.passed()) return checks.error();
+
+    Child child{.id = ChildId{tools.random.id()}, .case_id = command.case_id};
+    apply(command.details, child);
+    work.cases.add_child(actor.authority, child);
+    audit_edit(work, actor, now, child.case_id, child.id.text());
+    return child.id;
+}
+
+Result<int> change_child(UnitOfWork& work,
+                         const CaseTools& tools,
+                         const Actor& actor,
+                         const ChangeChild& command)
+{
+    const Instant now = tools.clock.now();
+    const auto by_role = permit_role(actor, Action::case_edit);
+    if (!by_role) return by_role.error();
+    auto child = work.cases.find_child(actor.authority, command.id);
+    if (!child) return hidden(Action::case_edit, command.id.text());
+    const auto opened = open_case(work, actor, Action::case_edit, child->case_id, now);
+    if (!opened) return opened.error();
+    FormChecks checks;
+    check(checks, command.details, london_date(now), "");
+    if (!checks.passed()) return checks.error();
+
+    apply(command.details, *child);
+    child->version = command.version;
+    const auto saved = work.cases.save_child(actor.authority, *child);
+    if (saved) audit_edit(work, actor, now, child->case_id, child->id.text());
+    return saved;
+}
+
+Result<FamilyMemberId> add_family_member(UnitOfWork& work,
+                                         const CaseTools& tools,
+                                         const Actor& actor,
+                                         const AddFamilyMember& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_case(work, actor, Action::case_edit, command.case_id, now);
+    if (!opened) return opened.error();
+    FormChecks checks;
+    check(checks, command.details, "");
+    if (!checks.passed()) return checks.error();
+
+    FamilyMember member{.id = FamilyMemberId{tools.random.id()}, .case_id = command.case_id};
+    apply(command.details, member);
+    work.cases.add_member(actor.authority, member);
+    audit_edit(work, actor, now, member.case_id, member.id.text());
+    return member.id;
+}
+
+Result<int> change_family_member(UnitOfWork& work,
+                                 const CaseTools& tools,
+                                 const Actor& actor,
+                                 const ChangeFamilyMember& command)
+{
+    const Instant now = tools.clock.now();
+    auto found = open_member(work, actor, Action::case_edit, command.id, now);
+    if (!found) return found.error();
+    FormChecks checks;
+    check(checks, command.details, "");
+    if (!checks.passed()) return checks.error();
+
+    FamilyMember member = found->member;
+    apply(command.details, member);
+    member.version = command.version;
+    const auto saved = work.cases.save_member(actor.authority, member);
+    if (saved) audit_edit(work, actor, now, member.case_id, member.id.text());
+    return saved;
+}
+
+Result<PostalAddress> view_safe_address(UnitOfWork& work,
+                                        const CaseTools& tools,
+                                        const Actor& actor,
+                                        const FamilyMemberId& member)
+{
+    const Instant now = tools.clock.now();
+    const auto found = open_member(work, actor, Action::case_view_safe_address, member, now);
+    if (!found) return found.error();
+    const auto kept = work.cases.safe_address(actor.authority, member);
+    audit_edit(
+        work, actor, now, found->member.case_id, member.text(), Action::case_view_safe_address);
+    return kept ? kept->address : PostalAddress{};
+}
+
+Result<Done> keep_safe_address(UnitOfWork& work,
+                               const CaseTools& tools,
+                               const Actor& actor,
+                               const KeepSafeAddress& command)
+{
+    const Instant now = tools.clock.now();
+    const auto found = open_member(work, actor, Action::case_edit, command.member, now);
+    if (!found) return found.error();
+    const auto may_see =
+        permit_on_case(actor, Action::case_view_safe_address, found->opened.facts, now);
+    if (!may_see) return may_see.error();
+    FormChecks checks;
+    checks.lines("safe_address", command.address.reveal(), 500);
+    if (!checks.passed()) return checks.error();
+
+    const PostalAddress address{trimmed(command.address.reveal())};
+    if (address.empty())
+        work.cases.drop_safe_address(actor.authority, command.member);
+    else
+        work.cases.keep_safe_address(actor.authority, command.member, address);
+    audit_edit(work, actor, now, found->member.case_id, command.member.text());
+    return Done{};
+}
+
+Result<Done> flag_excluded_person(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const FlagExcludedPerson& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened =
+        open_case(work, actor, Action::case_flag_excluded_person, command.case_id, now);
+    if (!opened) return opened.error();
+
+    FormChecks checks;
+    const auto member = work.cases.find_member(actor.authority, command.member);
+    const bool is_member = member && member->case_id == command.case_id;
+    const bool is_contact = !command.contact.empty() &&
+                            work.contacts.find(actor.authority, command.contact).has_value();
+    if (is_member == is_contact) checks.refuse("person", "Choose one person");
+    checks.lines("reason", command.reason.reveal(), 500, "Say why this person must not be there");
+    if (!checks.passed()) return checks.error();
+
+    ExcludedPerson person{.id = tools.random.id(),
+                          .case_id = command.case_id,
+                          .reason = FreeText{trimmed(command.reason.reveal())},
+                          .flagged_by = actor.user,
+                          .flagged_at = now};
+    if (is_member) person.member = command.member;
+    if (is_contact) person.contact = command.contact;
+    const auto flagged = work.cases.excluded_from(actor.authority, command.case_id);
+    const bool is_flagged = std::ranges::any_of(flagged, [&](const ExcludedPerson& each) {
+        return each.member == person.member && each.contact == person.contact;
+    });
+    if (is_flagged) return invalid("person", "This person is flagged already");
+    work.cases.exclude(actor.authority, person);
+    audit_edit(work,
+               actor,
+               now,
+               command.case_id,
+               is_member ? command.member.text() : command.contact.text(),
+               Action::case_flag_excluded_person);
+    return Done{};
+}
+
+}  // namespace quorate::core

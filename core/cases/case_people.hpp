@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "core/cases/case_details.hpp"
+#include "core/cases/case_tools.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+struct AddChild {
+    CaseId case_id = {};
+    ChildDetails details = {};
+};
+Result<ChildId> add_child(UnitOfWork& work,
+                          const CaseTools& tools,
+                          const Actor& actor,
+                          const AddChild& command);
+
+struct ChangeChild {
+    ChildId id = {};
+    int version = 0;  // as it was read
+    ChildDetails details = {};
+};
+Result<int> change_child(UnitOfWork& work,
+                         const CaseTools& tools,
+                         const Actor& actor,
+                         const ChangeChild& command);
+
+struct AddFamilyMember {
+    CaseId case_id = {};
+    MemberDetails details = {};
+};
+Result<FamilyMemberId> add_family_member(UnitOfWork& work,
+                                         const CaseTools& tools,
+                                         const Actor& actor,
+                                         const AddFamilyMember& command);
+
+struct ChangeFamilyMember {
+    FamilyMemberId id = {};
+    int version = 0;
+    MemberDetails details = {};
+};
+Result<int> change_family_member(UnitOfWork& work,
+                                 const CaseTools& tools,
+                                 const Actor& actor,
+                                 const ChangeFamilyMember& command);
+
+/// Where a family member lives; empty when nothing is kept. Every look is in the audit.
+Result<PostalAddress> view_safe_address(UnitOfWork& work,
+                                        const CaseTools& tools,
+                                        const Actor& actor,
+                                        const FamilyMemberId& member);
+
+/// Keeps an address, or forgets it when it is empty.
+struct KeepSafeAddress {
+    FamilyMemberId member = {};
+    PostalAddress address = {};
+};
+Result<Done> keep_safe_address(UnitOfWork& work,
+                               const CaseTools& tools,
+                               const Actor& actor,
+                               const KeepSafeAddress& command);
+
+/// Flags somebody who must not be at this family's meetings: a family member of this case, or a
+/// contact. Taking the flag away needs a second person and is not done here.
+struct FlagExcludedPerson {
+    CaseId case_id = {};
+    FamilyMemberId member = {};  // one of the two
+    ContactId contact = {};
+    FreeText reason = {};
+};
+Result<Done> flag_excluded_person(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const FlagExcludedPerson& command);
+
+}  // namespace quorate::core

@@ -1,0 +1,149 @@
+#include "core/cases/create_case.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/people/team_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t most_people = 30;
+
+// What only the authority's own records can tell.
+void check_against_records(FormChecks& checks,
+                           UnitOfWork& work,
+                           const Actor& actor,
+                           const CaseDetails& details,
+                           const CaseId& own)
+{
+    const AuthorityId& authority = actor.authority;
+    const auto taken = work.cases.find_by_reference(authority, trimmed(details.reference));
+    if (taken && *taken != own) checks.refuse("reference", "This reference is already used");
+    if (!details.team.empty() && !work.teams.find(authority, details.team))
+        checks.refuse("team", "Choose a team from the list");
+
+    const auto leads = work.cases.possible_leads(authority);
+    const bool can_lead = std::ranges::any_of(
+        leads, [&](const NamedUser& each) { return each.id == details.lead_worker; });
+    if (!details.lead_worker.empty() && !can_lead)
+        checks.refuse("lead_worker", "Choose a social worker from the list");
+}
+
+void check_people(FormChecks& checks, const CreateCase& command, Date today)
+{
+    if (command.children.empty()) checks.refuse("children", "Add at least one child");
+    if (command.children.size() > most_people || command.family_members.size() > most_people)
+        checks.refuse("children", "Add the family first, then the rest of its people one by one");
+    for (std::size_t i = 0; i < command.children.size(); ++i)
+        check(checks, command.children[i], today, "children." + std::to_string(i) + ".");
+    for (std::size_t i = 0; i < command.family_members.size(); ++i)
+        check(checks, command.family_members[i], "family_members." + std::to_string(i) + ".");
+}
+
+}  // namespace
+
+Result<CaseId> create_case(UnitOfWork& work,
+                           const CaseTools& tools,
+                           const Actor& actor,
+                           const CreateCase& command)
+{
+    const Instant now = tools.clock.now();
+    const auto by_role = permit_role(actor, Action::case_create_import);
+    if (!by_role) return by_role.error();
+
+    FormChecks checks;
+    check(checks, command.details);
+    check_against_records(checks, work, actor, command.details, CaseId{});
+    check_people(checks, command, london_date(now));
+    if (!checks.passed()) return checks.error();
+
+    const auto permitted = permit_in_team(
+        actor, Action::case_create_import, actor.authority, command.details.team, now);
+    if (!permitted) return invalid("team", "Choose one of your own teams");
+
+    FamilyCase family{
+        .id = CaseId{tools.random.id()}, .authority = actor.authority, .created_at = now};
+    apply(command.details, family);
+    work.cases.add(family);
+    for (const ChildDetails& details : command.children) {
+        Child child{.id = ChildId{tools.random.id()}, .case_id = family.id};
+        apply(details, child);
+        work.cases.add_child(actor.authority, child);
+    }
+    for (const MemberDetails& details : command.family_members) {
+        FamilyMember member{.id = FamilyMemberId{tools.random.id()}, .case_id = family.id};
+        apply(details, member);
+        work.cases.add_member(actor.authority, member);
+    }
+    audit(work,
+          actor,
+          now,
+          {.action = Action::case_create_import, .object = family.id.text(), .case_id = family.id});
+    return family.id;
+}
+
+Result<int> change_case(UnitOfWork& work,
+                        const CaseTools& tools,
+                        const Actor& actor,
+                        const ChangeCase& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_case(work, actor, Action::case_edit, command.id, now);
+    if (!opened) return opened.error();
+
+    FamilyCase family = opened->family;
+    const FamilyCase before = family;
+    FormChecks checks;
+    check(checks, command.details);
+    check_against_records(checks, work, actor, command.details, family.id);
+    if (!checks.passed()) return checks.error();
+
+    apply(command.details, family);
+    family.version = command.version;
+    const bool is_allocation =
+        family.team != before.team || family.lead_worker != before.lead_worker;
+    if (is_allocation) {
+        const auto permitted = permit_on_case(actor, Action::case_allocate, opened->facts, now);
+        if (!permitted) return permitted.error();
+    }
+    const auto saved = work.cases.save(family);
+    if (!saved) return saved;
+    if (family.jurisdiction != before.jurisdiction) recompute_due_dates(work, tools, family);
+    audit(work,
+          actor,
+          now,
+          {.action = is_allocation ? Action::case_allocate : Action::case_edit,
+           .object = family.id.text(),
+           .case_id = family.id});
+    return saved;
+}
+
+Result<int> close_or_reopen_case(UnitOfWork& work,
+                                 const CaseTools& tools,
+                                 const Actor& actor,
+                                 const CloseCase& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_case(work, actor, Action::case_close_reopen, command.id, now);
+    if (!opened) return opened.error();
+    FamilyCase family = opened->family;
+    family.is_open = command.open;
+    family.version = command.version;
+    const auto saved = work.cases.save(family);
+    if (!saved) return saved;
+    audit(work,
+          actor,
+          now,
+          {.action = Action::case_close_reopen,
+           .object = family.id.text(),
+           .case_id = family.id,
+           .detail = command.open ? "state=open" : "state=closed"});
+    return saved;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,87 @@
+#include "core/cases/needs_a_date.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::core {
+namespace {
+
+std::string capitalised(std::string text)
+{
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string why(const QueueRow& row)
+{
+    const CaseDueDate& due = row.due;
+    const StatutoryRule& rule = rule_of(due);
+    std::string text = offset_text(rule) + " " + std::string{code(rule.direction)} + " " +
+                       trigger_text(rule) + ", " + short_date(due.counted_from);
+    if (rule.level == RuleLevel::local) text = "Local rule: " + text;
+    if (due.schedule_by != due.limit_date)
+        text += ", is " + short_date(due.limit_date) + ". The last working day before it is " +
+                short_date(due.schedule_by);
+    text = capitalised(std::move(text)) + ".";
+    if (row.last_cancelled_for)
+        text += " It was booked for " + short_date(london_date(*row.last_cancelled_for)) +
+                " and cancelled.";
+    return text;
+}
+
+std::string approver_text(const std::string& role)
+{
+    if (role == "service_manager") return "the service manager";
+    if (role == "team_manager") return "the team manager";
+    return "a manager";
+}
+
+std::string waiting_for(const QueueRow& row, int working_days_left)
+{
+    if (working_days_left < 0)
+        return "a reason for the delay from " + approver_text(rule_of(row.due).approver);
+    if (row.due.is_provisional) return "the bank holidays of that year";
+    return {};
+}
+
+}  // namespace
+
+Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
+                                     const CaseTools& tools,
+                                     const Actor& actor,
+                                     QueueFilter filter)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::case_search, now);
+    if (!reach) return reach.error();
+    const int limit = std::clamp(filter.limit, 1, longest_stretch);
+    filter.limit = limit + 1;
+
+    const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
+    const Date today = london_date(now);
+    std::vector<NeedsADate> rows;
+    for (QueueRow& row : work.due_dates.needing_a_date(actor, *reach, now, filter)) {
+        const int left = calendars.local.count_between(today, row.due.schedule_by).count;
+        rows.push_back({.row = row,
+                        .working_days_left = left,
+                        .why = why(row),
+                        .waiting_for = waiting_for(row, left)});
+    }
+    audit(work, actor, now, {.action = Action::case_search, .detail = "list=needs_a_date"});
+    return NeedsADateQueue{
+        .page = page_of(std::move(rows), limit),
+        .total = work.due_dates.count_needing_a_date(actor, *reach, now, filter)};
+}
+
+int count_needing_a_date(UnitOfWork& work, const Actor& actor, Instant now)
+{
+    const auto reach = permit_list(actor, Action::case_search, now);
+    return reach ? work.due_dates.count_needing_a_date(actor, *reach, now, {}) : 0;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/cases/case_tools.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/support/paging.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// A row of the queue as it is shown.
+struct NeedsADate {
+    QueueRow row;
+    int working_days_left = 0;  // to the last day on which it can be booked, below zero when late
+    std::string why = {};       // "15 working days after the strategy discussion … on Fri 6 Nov."
+    std::string waiting_for = {};  // empty when nothing stands in the way
+};
+
+struct NeedsADateQueue {
+    PageOf<NeedsADate> page;
+    int total = 0;  // on all pages of this filter
+};
+
+/// Meetings that are due and have no date, of families the actor may know of, the most urgent
+/// first.
+Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
+                                     const CaseTools& tools,
+                                     const Actor& actor,
+                                     QueueFilter filter);
+
+/// How many there are for this person: the number in the navigation bar. Zero for those who do not
+/// have the queue.
+int count_needing_a_date(UnitOfWork& work, const Actor& actor, Instant now);
+
+}  // namespace quorate::core

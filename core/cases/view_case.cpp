@@ -1,0 +1,104 @@
+#include "core/cases/view_case.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::core {
+namespace {
+
+CaseRights rights_of(const OpenedCase& opened, const Actor& actor, Instant now)
+{
+    const auto may = [&](Action action) { return may_also(opened, actor, action, now); };
+    return {.may_edit = may(Action::case_edit),
+            .may_allocate = may(Action::case_allocate),
+            .may_see_addresses = may(Action::case_view_safe_address),
+            .may_flag_excluded = may(Action::case_flag_excluded_person),
+            .may_close = may(Action::case_close_reopen),
+            .may_book = may(Action::meeting_create)};
+}
+
+Result<OpenedCase> open_to_view(
+    UnitOfWork& work, const Actor& actor, const CaseId& id, Instant now, const char* part)
+{
+    const auto opened = open_case(work, actor, Action::case_view_summary, id, now);
+    if (opened)
+        audit(work,
+              actor,
+              now,
+              {.action = Action::case_view_summary,
+               .object = id.text(),
+               .case_id = id,
+               .detail = part});
+    return opened;
+}
+
+}  // namespace
+
+Result<CaseFile> view_case(UnitOfWork& work,
+                           const CaseTools& tools,
+                           const Actor& actor,
+                           const CaseId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_to_view(work, actor, id, now, "part=file");
+    if (!opened) return opened.error();
+    const AuthorityId& authority = actor.authority;
+    return CaseFile{.summary = work.cases.summary(authority, id).value(),
+                    .children = work.cases.children_of(authority, id),
+                    .members = work.cases.family_members_of(authority, id),
+                    .excluded = work.cases.excluded_from(authority, id),
+                    .events = work.case_events.history_of(authority, id),
+                    .due_dates = work.due_dates.of_case(authority, id),
+                    .rights = rights_of(*opened, actor, now)};
+}
+
+Result<CaseDates> view_case_dates(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_to_view(work, actor, id, now, "part=dates");
+    if (!opened) return opened.error();
+
+    const AuthorityId& authority = actor.authority;
+    CaseDates dates{.summary = work.cases.summary(authority, id).value(),
+                    .children = work.cases.children_of(authority, id),
+                    .dates = {},
+                    .rights = rights_of(*opened, actor, now)};
+    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
+    const Date today = london_date(now);
+    for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
+        dates.dates.push_back(
+            {.due = due,
+             .explanation = explained_due_date(rule_of(due), {.on = due.counted_from}, calendars),
+             .working_days_left = calendars.local.count_between(today, due.schedule_by).count});
+    return dates;
+}
+
+Result<PageOf<CaseSummary>> search_cases(UnitOfWork& work,
+                                         const CaseTools& tools,
+                                         const Actor& actor,
+                                         CaseSearch search)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::case_search, now);
+    if (!reach) return reach.error();
+    const int limit = std::clamp(search.limit, 1, longest_stretch);
+    search.limit = limit + 1;
+    auto page = page_of(work.cases.search(actor, *reach, now, search), limit);
+    audit(
+        work,
+        actor,
+        now,
+        {.action = Action::case_search, .detail = "found=" + std::to_string(page.entries.size())});
+    return page;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/cases/case_due_date.hpp"
+#include "core/cases/case_event.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/cases/case_tools.hpp"
+#include "core/rules/due_date.hpp"
+#include "core/support/paging.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// What the actor may do with a case besides looking at it.
+struct CaseRights {
+    bool may_edit = false;
+    bool may_allocate = false;
+    bool may_see_addresses = false;
+    bool may_flag_excluded = false;
+    bool may_close = false;
+    bool may_book = false;
+};
+
+/// All that is known of a family, but for addresses.
+struct CaseFile {
+    CaseSummary summary;
+    std::vector<Child> children;
+    std::vector<FamilyMember> members;
+    std::vector<ExcludedPerson> excluded;
+    std::vector<CaseEvent> events;       // with what was corrected and withdrawn
+    std::vector<CaseDueDate> due_dates;  // but the superseded ones
+    CaseRights rights;
+};
+
+/// The file of a family. Every look is in the audit.
+Result<CaseFile> view_case(UnitOfWork& work,
+                           const CaseTools& tools,
+                           const Actor& actor,
+                           const CaseId& id);
+
+/// A due date with its working.
+struct ExplainedDueDate {
+    CaseDueDate due;
+    ExplainedDate explanation;
+    int working_days_left = 0;  // to its last bookable day, below zero when that has passed
+};
+
+struct CaseDates {
+    CaseSummary summary;
+    std::vector<Child> children;
+    std::vector<ExplainedDueDate> dates;  // but the superseded ones, the earliest limit first
+    CaseRights rights;
+};
+
+/// Every date that runs in a case, and why. Every look is in the audit.
+Result<CaseDates> view_case_dates(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id);
+
+/// Families that the actor may know of, by name.
+Result<PageOf<CaseSummary>> search_cases(UnitOfWork& work,
+                                         const CaseTools& tools,
+                                         const Actor& actor,
+                                         CaseSearch search);
+
+}  // namespace quorate::core

@@ -1,0 +1,300 @@
+#include "core/cases/record_event.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/cases/due_date_store.hpp"
+#include "core/cases/held_meeting.hpp"
+#include "core/cases/needs_a_date.hpp"
+#include "core/cases/settle_due_date.hpp"
+#include "core/cases/view_case.hpp"
+#include "core/rules/closure_store.hpp"
+#include "tests/support/case_desk.hpp"
+
+namespace quorate::core {
+namespace {
+
+using enum EventKind;
+using Lines = std::vector<std::string>;
+
+class RecordingEvents : public testing::Test {
+protected:
+    std::string fault(EventKind kind, const char* on)
+    {
+        const auto result = desk_.record(family_, kind, on);
+        return result ? "" : result.error().fields.at(0).message;
+    }
+
+    // "rule limit status" of what is not superseded.
+    Lines dates()
+    {
+        Lines lines;
+        const auto file = desk_.run("sw", view_case, family_);
+        for (const CaseDueDate& due : file->due_dates)
+            lines.push_back(due.rule_id + " " + iso(due.limit_date) + " " +
+                            std::string{code(due.status)});
+        return lines;
+    }
+
+    CaseDueDate due(const std::string& rule)
+    {
+        const auto file = desk_.run("sw", view_case, family_);
+        for (const CaseDueDate& each : file->due_dates)
+            if (each.rule_id == rule) return each;
+        throw std::logic_error{"no such date"};
+    }
+
+    template <class Work>
+    void write(Work work)
+    {
+        ASSERT_TRUE(desk_.temp.database().transact([&](UnitOfWork& unit) -> Result<Done> {
+            work(unit);
+            return Done{};
+        }));
+    }
+
+    void book(const std::string& rule, const char* meeting)
+    {
+        const DueDateId id = due(rule).id;
+        write([&](UnitOfWork& work) {
+            EXPECT_TRUE(work.due_dates.book(test::exampleshire, id, MeetingId{meeting}));
+        });
+    }
+
+    void hold(const HeldMeeting& held)
+    {
+        write([&](UnitOfWork& work) {
+            note_held_meeting(work, desk_.tools, test::staff("cc"), held);
+        });
+    }
+
+    test::CaseDesk desk_;
+    CaseId family_ = desk_.add_family();
+};
+
+TEST_F(RecordingEvents, WorksOutWhatIsDueInTheSameTransaction)
+{
+    ASSERT_TRUE(desk_.record(family_, referral, "2026-11-02"));
+    ASSERT_TRUE(desk_.record(family_, strategy_discussion, "2026-11-05"));
+    EXPECT_EQ(dates(),
+              (Lines{"eng-referral-decision-1wd 2026-11-03 met",
+                     "eng-icpc-15wd 2026-11-26 open",
+                     "eng-assessment-45wd 2027-01-07 open"}));
+}
+
+TEST_F(RecordingEvents, IsCompletelyUndoneWhenItIsRefused)
+{
+    EXPECT_EQ(fault(referral, "2026-11-24"), "The date must be today or in the past");
+    EXPECT_TRUE(desk_.run("sw", view_case, family_)->events.empty());
+}
+
+TEST_F(RecordingEvents, KeepsTheOrderThatTheCensusChecks)
+{
+    ASSERT_TRUE(desk_.record(family_, referral, "2026-08-03"));
+    EXPECT_EQ(fault(assessment_started, "2026-08-02"),
+              "It cannot be before the referral on Monday 3 August 2026");
+    EXPECT_EQ(fault(strategy_discussion, "2026-08-02"),
+              "It cannot be before the referral on Monday 3 August 2026");
+    EXPECT_EQ(fault(conference_held, "2026-08-08"),
+              "A conference cannot be on a Saturday or Sunday. Check the date");
+    ASSERT_TRUE(desk_.record(family_, conference_held, "2026-08-10"));
+    EXPECT_EQ(fault(plan_started, "2026-08-11"),
+              "A plan starts on the day of the conference that made it, Monday 10 August 2026");
+    EXPECT_EQ(fault(plan_started, "2026-08-10"), "");
+    EXPECT_EQ(fault(review_conference_held, "2026-08-10"),
+              "It must be after the plan started on Monday 10 August 2026");
+    EXPECT_EQ(fault(plan_ended, "2026-08-10"),
+              "It must be after the plan started on Monday 10 August 2026");
+    EXPECT_EQ(fault(review_conference_held, "2026-11-09"), "");
+    EXPECT_EQ(fault(child_seen, "1926-11-09"), "Check the year");
+}
+
+TEST_F(RecordingEvents, DoesNotLetAnEarlierEventFallOutOfOrder)
+{
+    ASSERT_TRUE(desk_.record(family_, assessment_started, "2026-11-03"));
+    EXPECT_EQ(fault(referral, "2026-11-04"),
+              "This does not fit with \"Assessment started\" on Tuesday 3 November 2026. Correct "
+              "that first");
+    EXPECT_EQ(fault(referral, "2026-11-02"), "");
+}
+
+TEST_F(RecordingEvents, TakesAnExpectedDeliveryDateInTheFuture)
+{
+    EXPECT_EQ(fault(expected_delivery_date, "2027-03-01"), "");
+    EXPECT_EQ(fault(expected_delivery_date, "2028-03-01"), "Check when the baby is expected");
+}
+
+TEST_F(RecordingEvents, AsksForWhatIsMissing)
+{
+    const auto result = desk_.run("sw", record_event, RecordEvent{.case_id = family_});
+    ASSERT_FALSE(result);
+    ASSERT_EQ(result.error().fields.size(), 2u);
+    EXPECT_EQ(result.error().fields[0], (FieldError{"kind", "Choose what happened"}));
+    EXPECT_EQ(result.error().fields[1], (FieldError{"on", "Enter the date"}));
+}
+
+TEST_F(RecordingEvents, AreForThoseWhoAreInvolved)
+{
+    const RecordEvent command{.case_id = family_, .kind = referral, .on = test::day("2026-11-02")};
+    EXPECT_EQ(desk_.run("sw-south", record_event, command).error().refusal, Refusal::hidden);
+    EXPECT_EQ(desk_.run("cc", record_event, command).error().refusal, Refusal::not_permitted);
+}
+
+TEST_F(RecordingEvents, SupersedesTheDatesOfACorrectedEventAndKeepsBoth)
+{
+    const auto wrong = desk_.record(family_, strategy_discussion, "2026-11-05");
+    const CorrectEvent correction{.event = *wrong,
+                                  .on = test::day("2026-11-06"),
+                                  .initiates_section_47 = true,
+                                  .reason = "It was the day after"};
+    ASSERT_TRUE(desk_.run("sw", correct_event, correction));
+
+    EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-27 open"});
+    const auto file = desk_.run("sw", view_case, family_);
+    ASSERT_EQ(file->events.size(), 2u);
+    EXPECT_TRUE(file->events[0].replaced_at);
+    EXPECT_EQ(file->events[1].corrects, *wrong);
+    const auto superseded = desk_.temp.database().read([&](UnitOfWork& work) {
+        return work.due_dates.superseded_of(test::exampleshire, family_);
+    });
+    ASSERT_EQ(superseded.size(), 1u);
+    EXPECT_EQ(iso(superseded[0].limit_date), "2026-11-26");
+
+    EXPECT_EQ(desk_.run("sw", correct_event, correction).error().refusal, Refusal::stale_version);
+}
+
+TEST_F(RecordingEvents, KeepsTheMeetingOfADateThatMoves)
+{
+    const auto wrong = desk_.record(family_, strategy_discussion, "2026-11-05");
+    book("eng-icpc-15wd", "meeting");
+    ASSERT_TRUE(desk_.run("sw",
+                          correct_event,
+                          CorrectEvent{.event = *wrong,
+                                       .on = test::day("2026-11-04"),
+                                       .initiates_section_47 = true,
+                                       .reason = "It was the day before"}));
+    EXPECT_EQ(due("eng-icpc-15wd").meeting, MeetingId{"meeting"});
+    EXPECT_EQ(iso(due("eng-icpc-15wd").limit_date), "2026-11-25");
+}
+
+TEST_F(RecordingEvents, NeedsAReasonForACorrection)
+{
+    const auto event = desk_.record(family_, referral, "2026-11-02");
+    const auto result = desk_.run(
+        "sw", correct_event, CorrectEvent{.event = *event, .on = test::day("2026-11-03")});
+    EXPECT_EQ(result.error().fields.at(0), (FieldError{"reason", "Say what was wrong"}));
+}
+
+TEST_F(RecordingEvents, TakesBackWhatDidNotHappen)
+{
+    const auto event = desk_.record(family_, referral, "2026-11-02");
+    ASSERT_TRUE(desk_.run("sw", withdraw_event, WithdrawEvent{*event, "Another family"}));
+    EXPECT_EQ(dates(), Lines{});
+    const auto file = desk_.run("sw", view_case, family_);
+    EXPECT_EQ(file->events.at(0).withdrawal_reason, "Another family");
+}
+
+TEST_F(RecordingEvents, ReopensADateWhenWhatMetItIsTakenBack)
+{
+    desk_.record(family_, referral, "2026-11-02").has_value();
+    const auto finished = desk_.record(family_, assessment_finished, "2026-11-20");
+    EXPECT_EQ(due("eng-assessment-45wd").status, DueStatus::met);
+    ASSERT_TRUE(desk_.run("sw", withdraw_event, WithdrawEvent{*finished, "Not signed off"}));
+    EXPECT_EQ(due("eng-assessment-45wd").status, DueStatus::open);
+    EXPECT_EQ(due("eng-assessment-45wd").met_on, std::nullopt);
+}
+
+TEST_F(RecordingEvents, OfAHeldConferenceMeetsItsLimitAndStartsTheNext)
+{
+    desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
+    book("eng-icpc-15wd", "meeting");
+    const HeldMeeting held{.meeting = MeetingId{"meeting"},
+                           .case_id = family_,
+                           .type = MeetingType::initial_cp_conference,
+                           .held_on = test::day("2026-11-23")};
+    hold(held);
+    EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-26 met"});
+
+    HeldMeeting decided = held;
+    decided.makes_plan = true;
+    hold(decided);
+    hold(decided);
+    EXPECT_EQ(dates(),
+              (Lines{"eng-icpc-15wd 2026-11-26 met",
+                     "eng-core-group-first-10wd 2026-12-07 open",
+                     "eng-rcpc-first-3m 2027-02-23 open"}));
+}
+
+TEST_F(RecordingEvents, DoesNotReopenWhatAHeldMeetingMet)
+{
+    desk_.record(family_, conference_held, "2026-11-02").has_value();
+    book("eng-core-group-first-10wd", "core-group");
+    hold({.meeting = MeetingId{"core-group"},
+          .case_id = family_,
+          .type = MeetingType::core_group,
+          .held_on = test::day("2026-11-12")});
+    desk_.record(family_, child_seen, "2026-11-20").has_value();
+    EXPECT_EQ(due("eng-core-group-first-10wd").status, DueStatus::met);
+}
+
+TEST_F(RecordingEvents, LetsAPersonSettleWhatNoEventAnswers)
+{
+    desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
+    const SettleDueDate not_needed{.due_date = due("eng-icpc-15wd").id,
+                                   .as = DueStatus::not_needed,
+                                   .reason = "No significant harm found"};
+    ASSERT_TRUE(desk_.run("sw", settle_due_date, not_needed));
+    desk_.record(family_, child_seen, "2026-11-20").has_value();
+    EXPECT_EQ(due("eng-icpc-15wd").status, DueStatus::not_needed);
+    EXPECT_EQ(due("eng-icpc-15wd").settled_reason, "No significant harm found");
+
+    SettleDueDate again = not_needed;
+    again.as = DueStatus::open;
+    ASSERT_TRUE(desk_.run("sw", settle_due_date, again));
+    EXPECT_EQ(due("eng-icpc-15wd").status, DueStatus::open);
+
+    book("eng-icpc-15wd", "meeting");
+    EXPECT_EQ(desk_.run("sw", settle_due_date, not_needed).error().refusal, Refusal::wrong_state);
+}
+
+TEST_F(RecordingEvents, QueuesWhatHasNoDateAndSaysWhy)
+{
+    desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
+    const auto queue = desk_.run("bs", needs_a_date, QueueFilter{});
+    ASSERT_TRUE(queue);
+    ASSERT_EQ(queue->page.entries.size(), 1u);
+    EXPECT_EQ(queue->total, 1);
+    const NeedsADate& row = queue->page.entries[0];
+    EXPECT_EQ(row.row.reference, "EX-2041");
+    EXPECT_EQ(row.row.children, 1);
+    EXPECT_EQ(row.working_days_left, 3);
+    EXPECT_EQ(row.why,
+              "15 working days after the strategy discussion that started section 47 enquiries, "
+              "Thu 5 Nov.");
+    EXPECT_EQ(row.waiting_for, "");
+
+    desk_.clock.set(test::at("2026-11-30T09:00"));
+    const auto later = desk_.run("bs", needs_a_date, QueueFilter{});
+    EXPECT_EQ(later->page.entries[0].working_days_left, -2);
+    EXPECT_EQ(later->page.entries[0].waiting_for, "a reason for the delay from the team manager");
+    EXPECT_EQ(desk_.run("bs-south", needs_a_date, QueueFilter{})->total, 0);
+}
+
+TEST_F(RecordingEvents, ExplainsEachDateWithTheAuthoritysClosures)
+{
+    write([](UnitOfWork& work) {
+        work.closures.add(test::exampleshire, test::day("2026-11-26"), "Office move");
+    });
+    desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
+    const auto dates = desk_.run("sw", view_case_dates, family_);
+    ASSERT_TRUE(dates);
+    ASSERT_EQ(dates->dates.size(), 1u);
+    const ExplainedDueDate& date = dates->dates[0];
+    EXPECT_EQ(iso(date.due.limit_date), "2026-11-26");
+    EXPECT_EQ(iso(date.due.schedule_by), "2026-11-25");
+    EXPECT_EQ(date.explanation.due.schedule_by, date.due.schedule_by);
+    EXPECT_EQ(date.explanation.counted.size(), 15u);
+    EXPECT_EQ(date.working_days_left, 2);
+}
+
+}  // namespace
+}  // namespace quorate::core
