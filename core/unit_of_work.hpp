@@ -15,6 +15,8 @@ class ContactStore;
 class DueDateStore;
 class FeedVersionStore;
 class IdempotencyStore;
+class InviteeStore;
+class MeetingStore;
 class MinutesStore;
 class Outbox;
 class RoomStore;
@@ -40,6 +42,8 @@ struct UnitOfWork {
     DueDateStore& due_dates;
     FeedVersionStore& feed_versions;
     IdempotencyStore& idempotency;
+    InviteeStore& invitees;
+    MeetingStore& meetings;
     MinutesStore& minutes;
     Outbox& outbox;
     RoomStore& rooms;

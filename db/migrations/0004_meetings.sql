@@ -81,6 +81,14 @@ create index invitee_by_meeting on invitee (meeting_id);
 create index invitee_by_contact on invitee (contact_id);
 create index invitee_by_user on invitee (user_id);
 
+-- One person, one seat; someone who was removed can be asked again.
+create unique index invitee_contact_once on invitee (meeting_id, contact_id)
+    where removed_at is null and contact_id is not null;
+create unique index invitee_member_once on invitee (meeting_id, family_member_id)
+    where removed_at is null and family_member_id is not null;
+create unique index invitee_user_once on invitee (meeting_id, user_id)
+    where removed_at is null and user_id is not null;
+
 -- The outbox: written with the change it tells of, sent by a worker.
 create table outbox_message (
     id text primary key,

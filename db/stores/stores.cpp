@@ -18,6 +18,8 @@ core::UnitOfWork Stores::unit_of_work()
         .due_dates = due_dates,
         .feed_versions = feed_versions,
         .idempotency = idempotency,
+        .invitees = invitees,
+        .meetings = meetings,
         .minutes = minutes,
         .outbox = outbox,
         .rooms = rooms,

@@ -15,6 +15,8 @@
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
+#include "db/stores/invitee_store.hpp"
+#include "db/stores/meeting_store.hpp"
 #include "db/stores/minutes_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/room_store.hpp"
@@ -44,6 +46,8 @@ struct Stores {
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     IdempotencyStore idempotency{sql};
+    InviteeStore invitees{sql};
+    MeetingStore meetings{sql};
     MinutesStore minutes{sql};
     OutboxStore outbox{sql};
     RoomStore rooms{sql};

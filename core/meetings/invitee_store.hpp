@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/meetings/invitee.hpp"
+#include "core/support/result.hpp"
+
+namespace quorate::core {
+
+/// The seats at meetings.
+class InviteeStore {
+public:
+    virtual ~InviteeStore() = default;
+
+    /// One person has one seat at a meeting: the database refuses a second.
+    virtual void add(const Invitee& seat) = 0;
+
+    /// Removed seats too.
+    virtual std::optional<InviteeEntry> find(const AuthorityId& authority, const InviteeId& id) = 0;
+
+    /// In any authority: the link is all that its bearer has. Removed seats too.
+    virtual std::optional<InviteeEntry> find_by_link(const std::string& link_hash) = 0;
+
+    /// In any authority, by the UID in a calendar's reply. Removed seats too.
+    virtual std::optional<InviteeEntry> find_by_calendar_uid(const std::string& uid) = 0;
+
+    /// The seats that are not removed: professionals by agency and name, then the family.
+    virtual std::vector<InviteeEntry> of_meeting(const AuthorityId& authority,
+                                                 const MeetingId& meeting) = 0;
+
+    /// Those of every meeting that is not cancelled and takes place between two moments.
+    virtual std::vector<InviteeEntry> between(const AuthorityId& authority,
+                                              Instant from,
+                                              Instant until) = 0;
+
+    /// Saves reply, deputy, note, requirement and attendance when the stored version is still
+    /// `seat.version`; gives the new version. `stale_version` or `not_found` otherwise.
+    virtual Result<int> save(const Invitee& seat) = 0;
+
+    /// Forgets the replies of a meeting, because its time has changed.
+    virtual void reset_replies(const AuthorityId& authority, const MeetingId& meeting) = 0;
+
+    virtual void set_sequence(const AuthorityId& authority, const InviteeId& id, int sequence) = 0;
+    virtual void remove(const AuthorityId& authority, const InviteeId& id, Instant at) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/access/permission.hpp"
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/support/paging.hpp"
+#include "core/support/result.hpp"
+
+namespace quorate::core {
+
+struct MeetingQuery {
+    std::optional<Instant> from = {};   // that end after it
+    std::optional<Instant> until = {};  // that start before it
+    std::optional<CaseId> case_id = {};
+    std::optional<UserId> chair = {};
+    std::optional<MeetingType> type = {};
+    std::optional<MeetingStatus> status = {};
+    bool with_cancelled = false;  // when no status is asked for
+    Stretch stretch = {};
+};
+
+/// A meeting in a list: time, place, type and case reference; nobody of the family is named.
+struct MeetingListing {
+    Meeting meeting;  // without its children
+    std::string case_reference = {};
+    TeamId team = {};
+    std::string room_name = {};  // with its building
+    PersonName chair_name = {};
+    int children = 0;
+    int seats = 0;
+    int replies = 0;
+};
+
+/// Some person's time that a meeting takes. Says nothing of what the meeting is about.
+struct TakenTime {
+    SeatHolder who;
+    MeetingId meeting;
+    Instant starts_at;
+    Instant ends_at;
+};
+
+/// Which of the things a meeting needs are taken at its time by another.
+struct Clashes {
+    bool chair = false;
+    bool room = false;
+};
+
+/// The meetings of each authority.
+class MeetingStore {
+public:
+    virtual ~MeetingStore() = default;
+
+    /// With its children. A chair or room that is taken is refused by the database, whoever asks.
+    virtual void add(const Meeting& meeting) = 0;
+
+    virtual std::optional<Meeting> find(const AuthorityId& authority, const MeetingId& id) = 0;
+
+    /// Saves all but case, type, references and children when the stored version is still
+    /// `meeting.version`; gives the new version. `stale_version` or `not_found` otherwise.
+    virtual Result<int> save(const Meeting& meeting) = 0;
+
+    virtual bool has_reference(const std::string& reference) = 0;
+
+    /// By time. Only what `reach` lets the actor know of, and those the actor has a seat at.
+    virtual PageOf<MeetingListing> list(const Actor& actor,
+                                        Reach reach,
+                                        Instant now,
+                                        const MeetingQuery& query) = 0;
+
+    virtual std::optional<MeetingListing> find_listing(const AuthorityId& authority,
+                                                       const MeetingId& id) = 0;
+
+    virtual Clashes clashes(const AuthorityId& authority,
+                            const UserId& chair,
+                            const std::optional<RoomId>& room,
+                            Instant starts_at,
+                            Instant ends_at,
+                            const MeetingId& except) = 0;
+
+    /// Whose time is taken between two moments, by seats and as chair.
+    virtual std::vector<TakenTime> taken_times(const AuthorityId& authority,
+                                               Instant from,
+                                               Instant until) = 0;
+
+    /// Says to pages that show this meeting that there is something new.
+    virtual void raise_replies_version(const AuthorityId& authority, const MeetingId& id) = 0;
+
+    /// 0 when there is no such meeting.
+    virtual int replies_version(const AuthorityId& authority, const MeetingId& id) = 0;
+};
+
+}  // namespace quorate::core

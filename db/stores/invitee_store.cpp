@@ -1,0 +1,238 @@
+#include "db/stores/invitee_store.hpp"
+
+#include <stdexcept>
+
+namespace quorate::db {
+namespace {
+
+#define INVITEES                                                                               \
+    "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, " \
+    "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "     \
+    "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "         \
+    "i.created_at, i.version, coalesce(k.name, f.name, u.name), "                              \
+    "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
+    "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
+    "case when u.agency_id is null then u.role end "                                           \
+    "from invitee i left join contact k on k.id = i.contact_id "                               \
+    "left join family_member f on f.id = i.family_member_id "                                  \
+    "left join staff_user u on u.id = i.user_id "                                              \
+    "left join agency a on a.id = coalesce(k.agency_id, u.agency_id) "
+
+template <class Optional, class Read>
+auto read(const Optional& text, Read how) -> decltype(how(*text))
+{
+    if (!text) return std::nullopt;
+    return how(*text);
+}
+
+template <class... In>
+std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::InviteeEntry> found;
+    for (auto& [id,
+                authority,
+                meeting,
+                contact,
+                member,
+                user,
+                requirement,
+                email,
+                uid,
+                generation,
+                hash,
+                sequence,
+                reply,
+                deputy,
+                note,
+                replied,
+                attendance,
+                removed,
+                created,
+                version,
+                name,
+                job,
+                agency_name,
+                kind,
+                agency,
+                organisation,
+                discipline,
+                role] : sql.select<core::InviteeId,
+                                   core::AuthorityId,
+                                   core::MeetingId,
+                                   std::optional<core::ContactId>,
+                                   std::optional<core::FamilyMemberId>,
+                                   std::optional<core::UserId>,
+                                   std::string,
+                                   core::Email,
+                                   std::string,
+                                   int,
+                                   std::string,
+                                   int,
+                                   std::string,
+                                   core::PersonName,
+                                   core::FreeText,
+                                   std::optional<core::Instant>,
+                                   std::string,
+                                   std::optional<core::Instant>,
+                                   core::Instant,
+                                   int,
+                                   core::PersonName,
+                                   std::string,
+                                   std::string,
+                                   std::optional<std::string>,
+                                   core::AgencyId,
+                                   core::OrganisationId,
+                                   std::string,
+                                   std::optional<std::string>>(text, in...))
+        found.push_back({.invitee = {.id = id,
+                                     .authority = authority,
+                                     .meeting = meeting,
+                                     .holder = {contact, member, user},
+                                     .requirement = core::requirement_from(requirement).value(),
+                                     .email = email,
+                                     .calendar_uid = uid,
+                                     .link_generation = generation,
+                                     .link_hash = hash,
+                                     .sequence = sequence,
+                                     .reply = core::reply_from(reply).value(),
+                                     .deputy_name = deputy,
+                                     .reply_note = note,
+                                     .replied_at = replied,
+                                     .attendance = core::attendance_from(attendance).value(),
+                                     .removed_at = removed,
+                                     .created_at = created,
+                                     .version = version},
+                         .name = name,
+                         .job = job,
+                         .agency_name = agency_name,
+                         .agency_kind = read(kind, core::agency_kind_from),
+                         .agency = agency,
+                         .organisation = organisation,
+                         .discipline = discipline,
+                         .staff_role = read(role, core::find_role)});
+    return found;
+}
+
+std::optional<core::InviteeEntry> first(std::vector<core::InviteeEntry> found)
+{
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+}  // namespace
+
+void InviteeStore::add(const core::Invitee& seat)
+{
+    sql_.execute(
+        "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
+        "requirement, email, calendar_uid, link_generation, link_hash, sequence, created_at) "
+        "values (:i, :a, :m, :c, :f, :u, :r, :e, :uid, :g, :h, :s, :t)",
+        seat.id,
+        seat.authority,
+        seat.meeting,
+        seat.holder.contact,
+        seat.holder.member,
+        seat.holder.user,
+        std::string{code(seat.requirement)},
+        seat.email,
+        seat.calendar_uid,
+        seat.link_generation,
+        seat.link_hash,
+        seat.sequence,
+        seat.created_at);
+}
+
+std::optional<core::InviteeEntry> InviteeStore::find(const core::AuthorityId& authority,
+                                                     const core::InviteeId& id)
+{
+    return first(invitees(sql_, INVITEES "where i.authority_id = :a and i.id = :i", authority, id));
+}
+
+std::optional<core::InviteeEntry> InviteeStore::find_by_link(const std::string& link_hash)
+{
+    return first(invitees(sql_, INVITEES "where i.link_hash = :h", link_hash));
+}
+
+std::optional<core::InviteeEntry> InviteeStore::find_by_calendar_uid(const std::string& uid)
+{
+    return first(invitees(sql_, INVITEES "where i.calendar_uid = :u", uid));
+}
+
+std::vector<core::InviteeEntry> InviteeStore::of_meeting(const core::AuthorityId& authority,
+                                                         const core::MeetingId& meeting)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "where i.authority_id = :a and i.meeting_id = :m and i.removed_at is null "
+                    "order by case when i.family_member_id is null then 0 else 1 end, "
+                    "coalesce(a.name, ''), coalesce(k.name, f.name, u.name), i.id",
+                    authority,
+                    meeting);
+}
+
+std::vector<core::InviteeEntry> InviteeStore::between(const core::AuthorityId& authority,
+                                                      core::Instant from,
+                                                      core::Instant until)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "join meeting m on m.id = i.meeting_id where m.authority_id = :a "
+                    "and m.ends_at > :f and m.starts_at < :u and m.status <> 'cancelled' "
+                    "and i.removed_at is null order by i.meeting_id, i.id",
+                    authority,
+                    from,
+                    until);
+}
+
+core::Result<int> InviteeStore::save(const core::Invitee& seat)
+{
+    const auto changed = sql_.execute(
+        "update invitee set reply = :r, deputy_name = :d, reply_note = :n, replied_at = :t, "
+        "requirement = :q, attendance = :at, version = version + 1 "
+        "where authority_id = :a and id = :i and version = :v",
+        std::string{code(seat.reply)},
+        seat.deputy_name,
+        seat.reply_note,
+        seat.replied_at,
+        std::string{code(seat.requirement)},
+        std::string{code(seat.attendance)},
+        seat.authority,
+        seat.id,
+        seat.version);
+    if (changed == 1) return seat.version + 1;
+    const bool exists = find(seat.authority, seat.id).has_value();
+    return exists ? core::Refusal::stale_version : core::Refusal::not_found;
+}
+
+void InviteeStore::reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting)
+{
+    sql_.execute(
+        "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
+        "version = version + 1 where authority_id = :a and meeting_id = :m and reply <> 'none'",
+        authority,
+        meeting);
+}
+
+void InviteeStore::set_sequence(const core::AuthorityId& authority,
+                                const core::InviteeId& id,
+                                int sequence)
+{
+    sql_.execute("update invitee set sequence = :s where authority_id = :a and id = :i",
+                 sequence,
+                 authority,
+                 id);
+}
+
+void InviteeStore::remove(const core::AuthorityId& authority,
+                          const core::InviteeId& id,
+                          core::Instant at)
+{
+    sql_.execute(
+        "update invitee set removed_at = :t, version = version + 1 "
+        "where authority_id = :a and id = :i and removed_at is null",
+        at,
+        authority,
+        id);
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/meetings/invitee_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class InviteeStore : public core::InviteeStore {
+public:
+    explicit InviteeStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::Invitee& seat) override;
+    std::optional<core::InviteeEntry> find(const core::AuthorityId& authority,
+                                           const core::InviteeId& id) override;
+    std::optional<core::InviteeEntry> find_by_link(const std::string& link_hash) override;
+    std::optional<core::InviteeEntry> find_by_calendar_uid(const std::string& uid) override;
+    std::vector<core::InviteeEntry> of_meeting(const core::AuthorityId& authority,
+                                               const core::MeetingId& meeting) override;
+    std::vector<core::InviteeEntry> between(const core::AuthorityId& authority,
+                                            core::Instant from,
+                                            core::Instant until) override;
+    core::Result<int> save(const core::Invitee& seat) override;
+    void reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
+    void set_sequence(const core::AuthorityId& authority,
+                      const core::InviteeId& id,
+                      int sequence) override;
+    void remove(const core::AuthorityId& authority,
+                const core::InviteeId& id,
+                core::Instant at) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

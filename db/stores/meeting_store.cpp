@@ -1,0 +1,343 @@
+#include "db/stores/meeting_store.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "db/stores/case_visibility.hpp"
+
+namespace quorate::db {
+namespace {
+
+#define MEETING_COLUMNS                                                                         \
+    "m.id, m.authority_id, m.case_id, m.type, m.reference, m.feed_uid, m.status, m.starts_at, " \
+    "m.ends_at, m.mode, m.chair_id, m.room_id, m.venue, m.video_link, m.due_date_id, "          \
+    "m.late_reason, m.late_authoriser_id, m.change_reason, m.sequence, m.created_by, "          \
+    "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version"
+constexpr std::size_t first_after_meeting = 26;
+
+template <class Row>
+core::Meeting meeting_of(Row& row)
+{
+    const auto type = core::meeting_type_from(std::get<3>(row));
+    const auto status = core::meeting_status_from(std::get<6>(row));
+    const auto mode = core::meeting_mode_from(std::get<9>(row));
+    if (!type || !status || !mode) throw std::logic_error{"a meeting is kept with unknown codes"};
+    return {.id = std::get<0>(row),
+            .authority = std::get<1>(row),
+            .case_id = std::get<2>(row),
+            .type = *type,
+            .reference = std::get<4>(row),
+            .feed_uid = std::get<5>(row),
+            .status = *status,
+            .starts_at = std::get<7>(row),
+            .ends_at = std::get<8>(row),
+            .mode = *mode,
+            .chair = std::get<10>(row),
+            .room = std::get<11>(row),
+            .venue = std::get<12>(row),
+            .video_link = std::get<13>(row),
+            .due_date = std::get<14>(row),
+            .late_reason = std::get<15>(row),
+            .late_authoriser = std::get<16>(row),
+            .change_reason = std::get<17>(row),
+            .sequence = std::get<18>(row),
+            .created_by = std::get<19>(row),
+            .created_at = std::get<20>(row),
+            .changed_at = std::get<21>(row),
+            .opened_at = std::get<22>(row),
+            .closed_at = std::get<23>(row),
+            .version = std::get<24>(row),
+            .replies_version = std::get<25>(row)};
+}
+
+template <class... More, class... In>
+auto select_meetings(Sql& sql, const std::string& text, const In&... in)
+{
+    return sql.select<core::MeetingId,
+                      core::AuthorityId,
+                      core::CaseId,
+                      std::string,
+                      std::string,
+                      std::string,
+                      std::string,
+                      core::Instant,
+                      core::Instant,
+                      std::string,
+                      core::UserId,
+                      std::optional<core::RoomId>,
+                      std::string,
+                      std::string,
+                      std::optional<core::DueDateId>,
+                      core::FreeText,
+                      std::optional<core::UserId>,
+                      core::FreeText,
+                      int,
+                      core::UserId,
+                      core::Instant,
+                      core::Instant,
+                      std::optional<core::Instant>,
+                      std::optional<core::Instant>,
+                      int,
+                      int,
+                      More...>(text.c_str(), in...);
+}
+
+template <class... In>
+std::vector<core::MeetingListing> select_listings(Sql& sql,
+                                                  const std::string& rest,
+                                                  const In&... in)
+{
+    static const std::string columns =
+        "select " MEETING_COLUMNS
+        ", c.reference, c.team_id, case when r.id is null then '' when r.building = '' then r.name "
+        "else r.name || ', ' || r.building end, u.name, "
+        "(select count(*) from meeting_child n where n.meeting_id = m.id), "
+        "(select count(*) from invitee s where s.meeting_id = m.id and s.removed_at is null), "
+        "(select count(*) from invitee a where a.meeting_id = m.id and a.removed_at is null "
+        "and a.reply <> 'none') "
+        "from meeting m join family_case c on c.id = m.case_id "
+        "join staff_user u on u.id = m.chair_id left join room r on r.id = m.room_id ";
+    std::vector<core::MeetingListing> found;
+    for (auto& row :
+         select_meetings<std::string, core::TeamId, std::string, core::PersonName, int, int, int>(
+             sql, columns + rest, in...))
+        found.push_back({.meeting = meeting_of(row),
+                         .case_reference = std::get<first_after_meeting>(row),
+                         .team = std::get<first_after_meeting + 1>(row),
+                         .room_name = std::get<first_after_meeting + 2>(row),
+                         .chair_name = std::get<first_after_meeting + 3>(row),
+                         .children = std::get<first_after_meeting + 4>(row),
+                         .seats = std::get<first_after_meeting + 5>(row),
+                         .replies = std::get<first_after_meeting + 6>(row)});
+    return found;
+}
+
+constexpr core::Instant never{std::chrono::seconds{std::numeric_limits<int>::max()} * 4};
+
+}  // namespace
+
+void MeetingStore::add(const core::Meeting& meeting)
+{
+    sql_.execute(
+        "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+        "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, late_reason, "
+        "late_authoriser_id, change_reason, sequence, created_by, created_at, changed_at) values "
+        "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lr, :la, :cr, :sq, :by, "
+        ":at, :ca)",
+        meeting.id,
+        meeting.authority,
+        meeting.case_id,
+        std::string{code(meeting.type)},
+        meeting.reference,
+        meeting.feed_uid,
+        std::string{code(meeting.status)},
+        meeting.starts_at,
+        meeting.ends_at,
+        std::string{code(meeting.mode)},
+        meeting.chair,
+        meeting.room,
+        meeting.venue,
+        meeting.video_link,
+        meeting.due_date,
+        meeting.late_reason,
+        meeting.late_authoriser,
+        meeting.change_reason,
+        meeting.sequence,
+        meeting.created_by,
+        meeting.created_at,
+        meeting.changed_at);
+    for (const core::ChildId& child : meeting.children)
+        sql_.execute(
+            "insert into meeting_child (authority_id, meeting_id, child_id) values (:a, :m, :c)",
+            meeting.authority,
+            meeting.id,
+            child);
+}
+
+std::optional<core::Meeting> MeetingStore::find(const core::AuthorityId& authority,
+                                                const core::MeetingId& id)
+{
+    auto rows = select_meetings(sql_,
+                                "select " MEETING_COLUMNS
+                                " from meeting m where m.authority_id = :a and m.id = :i",
+                                authority,
+                                id);
+    if (rows.empty()) return std::nullopt;
+    core::Meeting meeting = meeting_of(rows.front());
+    for (auto& [child] : sql_.select<core::ChildId>(
+             "select child_id from meeting_child where authority_id = :a and meeting_id = :m "
+             "order by child_id",
+             authority,
+             id))
+        meeting.children.push_back(std::move(child));
+    return meeting;
+}
+
+core::Result<int> MeetingStore::save(const core::Meeting& meeting)
+{
+    const auto changed = sql_.execute(
+        "update meeting set status = :s, starts_at = :b, ends_at = :e, mode = :m, chair_id = :ch, "
+        "room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, late_reason = :lr, "
+        "late_authoriser_id = :la, change_reason = :cr, sequence = :sq, changed_at = :ca, "
+        "opened_at = :op, closed_at = :cl, version = version + 1, "
+        "replies_version = replies_version + 1 "
+        "where authority_id = :a and id = :i and version = :ver",
+        std::string{code(meeting.status)},
+        meeting.starts_at,
+        meeting.ends_at,
+        std::string{code(meeting.mode)},
+        meeting.chair,
+        meeting.room,
+        meeting.venue,
+        meeting.video_link,
+        meeting.due_date,
+        meeting.late_reason,
+        meeting.late_authoriser,
+        meeting.change_reason,
+        meeting.sequence,
+        meeting.changed_at,
+        meeting.opened_at,
+        meeting.closed_at,
+        meeting.authority,
+        meeting.id,
+        meeting.version);
+    if (changed == 1) return meeting.version + 1;
+    const bool exists = find(meeting.authority, meeting.id).has_value();
+    return exists ? core::Refusal::stale_version : core::Refusal::not_found;
+}
+
+bool MeetingStore::has_reference(const std::string& reference)
+{
+    return sql_.value<int>("select count(*) from meeting where reference = :r", reference) > 0;
+}
+
+core::PageOf<core::MeetingListing> MeetingStore::list(const core::Actor& actor,
+                                                      core::Reach reach,
+                                                      core::Instant now,
+                                                      const core::MeetingQuery& query)
+{
+    // The cursor is an id, like every other in an address.
+    static const std::string conditions =
+        std::string{"where m.authority_id = :a and ("} + case_is_visible +
+        "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and i2.user_id = :me and "
+        "i2.removed_at is null)) and m.ends_at > :from and m.starts_at < :until "
+        "and (m.case_id = :case or :any_case = 1) and (m.chair_id = :chair or :any_chair = 1) "
+        "and (m.type = :type or :any_type = 1) "
+        "and (m.status = :status or (:any_status = 1 and (m.status <> 'cancelled' or "
+        ":cancelled = 1))) ";
+    static const std::string following =
+        "and (m.starts_at, m.id) > (select p.starts_at, p.id from meeting p where p.id = :after) ";
+    static const std::string in_order = "order by m.starts_at, m.id limit :n";
+
+    const bool by_participation = reach == core::Reach::own;
+    const CaseReach within = case_reach(actor, reach);
+    const core::UserId viewer = by_participation ? core::UserId{"-"} : actor.user;
+    const auto page = [&](const std::string& more, const auto&... in) {
+        return select_listings(sql_,
+                               conditions + more + in_order,
+                               actor.authority,
+                               viewer,
+                               viewer,
+                               now,
+                               viewer,
+                               by_participation ? 0 : within.every_open_case,
+                               by_participation ? 0 : within.open_cases_of_teams,
+                               viewer,
+                               actor.user,
+                               query.from.value_or(core::Instant{}),
+                               query.until.value_or(never),
+                               query.case_id.value_or(core::CaseId{}),
+                               query.case_id ? 0 : 1,
+                               query.chair.value_or(core::UserId{}),
+                               query.chair ? 0 : 1,
+                               query.type ? std::string{code(*query.type)} : std::string{},
+                               query.type ? 0 : 1,
+                               query.status ? std::string{code(*query.status)} : std::string{},
+                               query.status ? 0 : 1,
+                               query.with_cancelled ? 1 : 0,
+                               in...,
+                               query.stretch.limit + 1);
+    };
+    return core::page_of(
+        query.stretch.after.empty() ? page("") : page(following, query.stretch.after),
+        query.stretch.limit);
+}
+
+std::optional<core::MeetingListing> MeetingStore::find_listing(const core::AuthorityId& authority,
+                                                               const core::MeetingId& id)
+{
+    auto found = select_listings(sql_, "where m.authority_id = :a and m.id = :i", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+core::Clashes MeetingStore::clashes(const core::AuthorityId& authority,
+                                    const core::UserId& chair,
+                                    const std::optional<core::RoomId>& room,
+                                    core::Instant starts_at,
+                                    core::Instant ends_at,
+                                    const core::MeetingId& except)
+{
+    const auto taken = [&](const char* sql, const std::string& what) {
+        return sql_.value<int>(sql, authority, what, ends_at, starts_at, except) > 0;
+    };
+    return {.chair = taken("select count(*) from meeting where authority_id = :a and chair_id = :c "
+                           "and starts_at < :e and ends_at > :s and status <> 'cancelled' "
+                           "and id <> :x",
+                           chair.text()),
+            .room = room && taken("select count(*) from meeting where authority_id = :a and "
+                                  "room_id = :r and starts_at < :e and ends_at > :s and "
+                                  "status <> 'cancelled' and id <> :x",
+                                  room->text())};
+}
+
+std::vector<core::TakenTime> MeetingStore::taken_times(const core::AuthorityId& authority,
+                                                       core::Instant from,
+                                                       core::Instant until)
+{
+    std::vector<core::TakenTime> taken;
+    for (auto& [contact, member, user, meeting, starts, ends] :
+         sql_.select<std::optional<core::ContactId>,
+                     std::optional<core::FamilyMemberId>,
+                     std::optional<core::UserId>,
+                     core::MeetingId,
+                     core::Instant,
+                     core::Instant>(
+             "select i.contact_id, i.family_member_id, i.user_id, m.id, m.starts_at, m.ends_at "
+             "from meeting m join invitee i on i.meeting_id = m.id and i.removed_at is null "
+             "where m.authority_id = :a and m.starts_at < :u and m.ends_at > :f "
+             "and m.status <> 'cancelled' and (i.user_id is null or i.user_id <> m.chair_id) "
+             "union all select null, null, c.chair_id, c.id, c.starts_at, c.ends_at from meeting c "
+             "where c.authority_id = :a2 and c.starts_at < :u2 and c.ends_at > :f2 "
+             "and c.status <> 'cancelled' order by 5, 4",
+             authority,
+             until,
+             from,
+             authority,
+             until,
+             from))
+        taken.push_back({.who = {std::move(contact), std::move(member), std::move(user)},
+                         .meeting = std::move(meeting),
+                         .starts_at = starts,
+                         .ends_at = ends});
+    return taken;
+}
+
+void MeetingStore::raise_replies_version(const core::AuthorityId& authority,
+                                         const core::MeetingId& id)
+{
+    sql_.execute(
+        "update meeting set replies_version = replies_version + 1 "
+        "where authority_id = :a and id = :i",
+        authority,
+        id);
+}
+
+int MeetingStore::replies_version(const core::AuthorityId& authority, const core::MeetingId& id)
+{
+    const auto row = sql_.find<int>(
+        "select replies_version from meeting where authority_id = :a and id = :i", authority, id);
+    return row ? std::get<0>(*row) : 0;
+}
+
+}  // namespace quorate::db

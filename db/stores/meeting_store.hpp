@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/meetings/meeting_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class MeetingStore : public core::MeetingStore {
+public:
+    explicit MeetingStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::Meeting& meeting) override;
+    std::optional<core::Meeting> find(const core::AuthorityId& authority,
+                                      const core::MeetingId& id) override;
+    core::Result<int> save(const core::Meeting& meeting) override;
+    bool has_reference(const std::string& reference) override;
+    core::PageOf<core::MeetingListing> list(const core::Actor& actor,
+                                            core::Reach reach,
+                                            core::Instant now,
+                                            const core::MeetingQuery& query) override;
+    std::optional<core::MeetingListing> find_listing(const core::AuthorityId& authority,
+                                                     const core::MeetingId& id) override;
+    core::Clashes clashes(const core::AuthorityId& authority,
+                          const core::UserId& chair,
+                          const std::optional<core::RoomId>& room,
+                          core::Instant starts_at,
+                          core::Instant ends_at,
+                          const core::MeetingId& except) override;
+    std::vector<core::TakenTime> taken_times(const core::AuthorityId& authority,
+                                             core::Instant from,
+                                             core::Instant until) override;
+    void raise_replies_version(const core::AuthorityId& authority,
+                               const core::MeetingId& id) override;
+    int replies_version(const core::AuthorityId& authority, const core::MeetingId& id) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db
