@@ -8,6 +8,7 @@
 #include "core/access/permission.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
+#include "core/rules/statutory_rule.hpp"
 #include "core/support/paging.hpp"
 #include "core/support/result.hpp"
 
@@ -29,6 +30,7 @@ struct MeetingListing {
     Meeting meeting;  // without its children
     std::string case_reference = {};
     TeamId team = {};
+    Jurisdiction jurisdiction = Jurisdiction::england;
     std::string room_name = {};  // with its building
     PersonName chair_name = {};
     int children = 0;

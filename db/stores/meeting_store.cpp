@@ -89,7 +89,8 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
 {
     static const std::string columns =
         "select " MEETING_COLUMNS
-        ", c.reference, c.team_id, case when r.id is null then '' when r.building = '' then r.name "
+        ", c.reference, c.team_id, c.jurisdiction, case when r.id is null then '' when r.building "
+        "= '' then r.name "
         "else r.name || ', ' || r.building end, u.name, "
         "(select count(*) from meeting_child n where n.meeting_id = m.id), "
         "(select count(*) from invitee s where s.meeting_id = m.id and s.removed_at is null), "
@@ -98,17 +99,25 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
         "from meeting m join family_case c on c.id = m.case_id "
         "join staff_user u on u.id = m.chair_id left join room r on r.id = m.room_id ";
     std::vector<core::MeetingListing> found;
-    for (auto& row :
-         select_meetings<std::string, core::TeamId, std::string, core::PersonName, int, int, int>(
-             sql, columns + rest, in...))
-        found.push_back({.meeting = meeting_of(row),
-                         .case_reference = std::get<first_after_meeting>(row),
-                         .team = std::get<first_after_meeting + 1>(row),
-                         .room_name = std::get<first_after_meeting + 2>(row),
-                         .chair_name = std::get<first_after_meeting + 3>(row),
-                         .children = std::get<first_after_meeting + 4>(row),
-                         .seats = std::get<first_after_meeting + 5>(row),
-                         .replies = std::get<first_after_meeting + 6>(row)});
+    for (auto& row : select_meetings<std::string,
+                                     core::TeamId,
+                                     std::string,
+                                     std::string,
+                                     core::PersonName,
+                                     int,
+                                     int,
+                                     int>(sql, columns + rest, in...))
+        found.push_back(
+            {.meeting = meeting_of(row),
+             .case_reference = std::get<first_after_meeting>(row),
+             .team = std::get<first_after_meeting + 1>(row),
+             .jurisdiction =
+                 core::jurisdiction_from(std::get<first_after_meeting + 2>(row)).value(),
+             .room_name = std::get<first_after_meeting + 3>(row),
+             .chair_name = std::get<first_after_meeting + 4>(row),
+             .children = std::get<first_after_meeting + 5>(row),
+             .seats = std::get<first_after_meeting + 6>(row),
+             .replies = std::get<first_after_meeting + 7>(row)});
     return found;
 }
 

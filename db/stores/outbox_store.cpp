@@ -149,7 +149,8 @@ std::vector<core::OutboxMessage> OutboxStore::of_meeting(const core::AuthorityId
 {
     return messages(sql_,
                     SELECT_LISTED
-                    "where authority_id = :a and meeting_id = :m order by created_at desc, id desc",
+                    "where authority_id = :a and meeting_id = :m order by created_at desc, "
+                    "sequence desc, id desc",
                     authority,
                     meeting);
 }

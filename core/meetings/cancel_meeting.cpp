@@ -1,0 +1,45 @@
+#include "core/audit/audited.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/meetings/change_meeting.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+
+Result<int> cancel_meeting(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const Cancellation& asked)
+{
+    const Instant now = tools.clock.now();
+    const std::string reason = trimmed(asked.reason);
+    const auto known =
+        permitted_meeting(work, actor, Action::meeting_cancel, asked.meeting, now, reason);
+    if (!known) return with_meeting_field(known.error());
+    if (!is_plain_text(reason, Lines::many) || length(reason) > 2000)
+        return invalid("reason", "The reason must be text of at most 2,000 characters");
+    Meeting meeting = known->meeting;
+    if (meeting.status != MeetingStatus::scheduled || meeting.opened_at)
+        return Refusal::wrong_state;
+    if (meeting.version != asked.version) return Refusal::stale_version;
+
+    const MeetingPlan before = plan_of(work, meeting);
+    meeting.status = MeetingStatus::cancelled;
+    meeting.change_reason = FreeText{reason};
+    meeting.changed_at = now;
+    ++meeting.sequence;
+    const auto version = work.meetings.save(meeting);
+    if (!version) return version.error();
+    work.due_dates.release(actor.authority, meeting.id);
+    tell_of_change(work, tools, before, meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::meeting_cancel,
+           .object = meeting.id.text(),
+           .case_id = meeting.case_id});
+    return *version;
+}
+
+}  // namespace quorate::core

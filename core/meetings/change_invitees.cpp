@@ -1,0 +1,82 @@
+#include "core/audit/audited.hpp"
+#include "core/meetings/change_meeting.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+bool can_change(const Meeting& meeting)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.closed_at;
+}
+
+}  // namespace
+
+Result<InviteeId> add_invitee(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const MeetingId& id,
+                              const SeatRequest& asked)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::participant_add, id, now);
+    if (!known) return known.error();
+    const Meeting& meeting = known->meeting;
+    if (!can_change(meeting)) return Refusal::wrong_state;
+
+    Complaints complaints;
+    const auto seats = make_seats(work, tools, meeting, {asked}, complaints);
+    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
+        if (seat.invitee.holder == asked.holder)
+            complaints.add("invitees", "This person is invited already", Refusal::already_exists);
+    if (!complaints.empty()) return complaints.error();
+
+    const MeetingPlan before = plan_of(work, meeting);
+    work.invitees.add(seats.front());
+    work.meetings.raise_replies_version(actor.authority, id);
+    tell_of_change(work, tools, before, meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::participant_add,
+           .object = seats.front().id.text(),
+           .case_id = meeting.case_id,
+           .detail = "meeting=" + id.text()});
+    return seats.front().id;
+}
+
+Result<Done> remove_invitee(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const MeetingId& id,
+                            const InviteeId& seat_id,
+                            int version)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::participant_remove, id, now);
+    if (!known) return known.error();
+    const Meeting& meeting = known->meeting;
+    const auto seat = work.invitees.find(actor.authority, seat_id);
+    if (!seat || seat->invitee.meeting != id || seat->invitee.removed_at) return Refusal::not_found;
+    if (!can_change(meeting)) return Refusal::wrong_state;
+    if (seat->invitee.holder.user == meeting.chair)
+        return invalid("invitees", "The chair cannot be left out: choose another chair first");
+    if (seat->invitee.version != version) return Refusal::stale_version;
+
+    const MeetingPlan before = plan_of(work, meeting);
+    work.invitees.remove(actor.authority, seat_id, now);
+    work.meetings.raise_replies_version(actor.authority, id);
+    tell_of_change(work, tools, before, meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::participant_remove,
+           .object = seat_id.text(),
+           .case_id = meeting.case_id,
+           .detail = "meeting=" + id.text()});
+    return Done{};
+}
+
+}  // namespace quorate::core

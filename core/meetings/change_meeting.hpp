@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/meetings/time_and_place.hpp"
+
+namespace quorate::core {
+
+/// Another time, place or chair for a meeting.
+struct Reschedule {
+    MeetingId meeting;
+    int version = 0;  // the one the person saw
+    TimeAndPlace when_and_where = {};
+    std::string reason = {};  // needed when the time changes
+};
+
+/// Moves a meeting, or changes its place or chair, and queues the updates. When the time changes,
+/// everyone is asked again. Gives the new version; a change of nothing gives the old one.
+Result<int> reschedule_meeting(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Actor& actor,
+                               const Reschedule& asked);
+
+struct Cancellation {
+    MeetingId meeting;
+    int version = 0;
+    std::string reason = {};
+};
+
+/// Calls a meeting off and queues a cancellation for everyone who was asked. What it was booked for
+/// needs a date again.
+Result<int> cancel_meeting(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const Cancellation& asked);
+
+/// Invites somebody more.
+Result<InviteeId> add_invitee(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const MeetingId& meeting,
+                              const SeatRequest& asked);
+
+/// Takes an invitation back: that seat alone is told.
+Result<Done> remove_invitee(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const MeetingId& meeting,
+                            const InviteeId& seat,
+                            int version);
+
+}  // namespace quorate::core

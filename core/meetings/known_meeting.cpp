@@ -1,0 +1,37 @@
+#include "core/meetings/known_meeting.hpp"
+
+#include "core/cases/case_store.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+
+namespace quorate::core {
+
+Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
+                                       const Actor& actor,
+                                       Action action,
+                                       const MeetingId& id,
+                                       Instant now,
+                                       Grounds grounds)
+{
+    if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
+    auto meeting = work.meetings.find(actor.authority, id);
+    if (!meeting) return Refusal::not_found;
+    auto facts = work.cases.facts(actor, meeting->case_id, now);
+    if (!facts) return Refusal::not_found;
+    if (meeting->chair == actor.user) facts->involved = true;
+    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
+        if (seat.invitee.holder.user == actor.user) facts->involved = facts->own = true;
+    if (auto allowed = permit_on_case(actor, action, *facts, now, grounds); !allowed)
+        return allowed.error();
+    return KnownMeeting{.meeting = std::move(*meeting), .facts = std::move(*facts)};
+}
+
+std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting)
+{
+    for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
+        if (due.meeting == meeting.id) return due;
+    return std::nullopt;
+}
+
+}  // namespace quorate::core

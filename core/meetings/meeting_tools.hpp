@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/support/clock.hpp"
+#include "core/support/link_tokens.hpp"
+#include "core/support/random.hpp"
+
+namespace quorate::core {
+
+/// What the use cases of meetings need besides the stores. All of it outlives every call.
+struct MeetingTools {
+    const Clock& clock;
+    RandomSource& random;
+    const LinkTokens& links;
+};
+
+}  // namespace quorate::core

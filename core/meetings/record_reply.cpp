@@ -1,0 +1,163 @@
+#include "core/meetings/record_reply.hpp"
+
+#include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/complaints.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct OpenSeat {
+    Invitee seat;
+    Meeting meeting;
+};
+
+Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto entry = work.invitees.find_by_link(tools.links.hash(token));
+    if (!entry) return Refusal::not_found;
+    const Invitee& seat = entry->invitee;
+    const auto meeting = work.meetings.find(seat.authority, seat.meeting);
+    if (!meeting) return Refusal::not_found;
+    const bool is_over =
+        london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
+    if (seat.removed_at || is_over) return Refusal::link_stopped;
+    return OpenSeat{.seat = seat, .meeting = *meeting};
+}
+
+bool takes_replies(const Meeting& meeting, Instant now)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
+           now < meeting.starts_at;
+}
+
+// Writes the answer into the seat, or says what is wrong with it.
+void apply(const ReplyForm& form, Instant now, Invitee& seat, Complaints& complaints)
+{
+    const auto reply = reply_from(form.reply);
+    if (!reply || *reply == Reply::none) {
+        complaints.add("reply", "Choose whether you can come");
+        return;
+    }
+    seat.reply = *reply;
+    seat.replied_at = now;
+    seat.deputy_name = {};
+    if (*reply == Reply::deputy) {
+        const std::string name = trimmed(form.deputy_name);
+        if (name.empty())
+            complaints.add("deputy_name", "Enter the name of the colleague who will come");
+        else if (!is_plain_text(name, Lines::one) || length(name) > 100)
+            complaints.add("deputy_name", "The name must be one line of at most 100 characters");
+        seat.deputy_name = PersonName{name};
+    }
+    const std::string note = trimmed(form.note);
+    if (!is_plain_text(note, Lines::many) || length(note) > 1000)
+        complaints.add("note", "The note must be text of at most 1,000 characters");
+    seat.reply_note = FreeText{note};
+}
+
+Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
+{
+    const auto saved = work.invitees.save(seat);
+    if (!saved) return saved.error();
+    work.meetings.raise_replies_version(seat.authority, seat.meeting);
+    return Done{};
+}
+
+}  // namespace
+
+Actor link_actor(const Invitee& seat, std::string network)
+{
+    return Actor{.user = UserId{"link:" + seat.id.text()},
+                 .authority = seat.authority,
+                 .role = Role::agency_link,
+                 .credential = "link",
+                 .network = std::move(network)};
+}
+
+Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto open = seat_behind(work, tools, token);
+    if (!open) return open.error();
+    const Meeting& meeting = open->meeting;
+    const auto authority = work.authorities.find(meeting.authority);
+    const bool family = is_family(open->seat.holder);
+    return SeatView{
+        .starts_at = meeting.starts_at,
+        .ends_at = meeting.ends_at,
+        .reference = seat_reference(
+            meeting, family ? RecipientClass::family : RecipientClass::professional, tools.links),
+        .mode = meeting.mode,
+        .is_family = family,
+        .is_cancelled = meeting.status == MeetingStatus::cancelled,
+        .can_reply = takes_replies(meeting, tools.clock.now()),
+        .reply = open->seat.reply,
+        .authority_name = authority ? authority->name : std::string{},
+        .authority_phone = authority ? authority->meetings_phone : std::string{}};
+}
+
+Result<Done> record_reply(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const std::string& token,
+                          const std::string& network,
+                          const ReplyForm& form)
+{
+    const auto open = seat_behind(work, tools, token);
+    if (!open) return open.error();
+    const Instant now = tools.clock.now();
+    const Actor actor = link_actor(open->seat, network);
+    if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
+        return allowed.error();
+    if (!takes_replies(open->meeting, now)) return Refusal::wrong_state;
+
+    Invitee seat = open->seat;
+    Complaints complaints;
+    apply(form, now, seat, complaints);
+    if (!complaints.empty()) return complaints.error();
+    if (auto saved = save_reply(work, seat); !saved) return saved.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::rsvp_respond_own,
+           .object = seat.id.text(),
+           .case_id = open->meeting.case_id,
+           .detail = "reply=" + std::string{code(seat.reply)}});
+    return Done{};
+}
+
+Result<Done> record_reply_for_other(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const Actor& actor,
+                                    const MeetingId& id,
+                                    const InviteeId& seat_id,
+                                    const ReplyForm& form)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::rsvp_record_for_other, id, now);
+    if (!known) return known.error();
+    const auto entry = work.invitees.find(actor.authority, seat_id);
+    if (!entry || entry->invitee.meeting != id || entry->invitee.removed_at)
+        return Refusal::not_found;
+    if (!takes_replies(known->meeting, now)) return Refusal::wrong_state;
+
+    Invitee seat = entry->invitee;
+    Complaints complaints;
+    apply(form, now, seat, complaints);
+    if (!complaints.empty()) return complaints.error();
+    if (auto saved = save_reply(work, seat); !saved) return saved.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::rsvp_record_for_other,
+           .object = seat.id.text(),
+           .case_id = known->meeting.case_id,
+           .detail = "reply=" + std::string{code(seat.reply)}});
+    return Done{};
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+
+#include "core/access/actor.hpp"
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// An answer to an invitation.
+struct ReplyForm {
+    std::string reply = {};
+    std::string deputy_name = {};  // of the colleague who comes instead
+    std::string note = {};         // for whoever organises the meeting
+};
+
+/// What the bearer of a seat's link may see: when, and in which class of place. No name, no type.
+struct SeatView {
+    Instant starts_at;
+    Instant ends_at;
+    std::string reference;
+    MeetingMode mode;
+    bool is_family = false;
+    bool is_cancelled = false;
+    bool can_reply = false;  // until the meeting starts
+    Reply reply = Reply::none;
+    std::string authority_name;
+    std::string authority_phone;
+};
+
+/// Who the bearer of a seat's link is, for permissions and the audit.
+Actor link_actor(const Invitee& seat, std::string network);
+
+/// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the seat was
+/// removed or the day after the meeting is over, `not_found` when there was never such a link.
+Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
+/// Records the answer of the bearer of a link, who may change it until the meeting starts.
+Result<Done> record_reply(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const std::string& token,
+                          const std::string& network,
+                          const ReplyForm& form);
+
+/// Records what somebody said by telephone or otherwise.
+Result<Done> record_reply_for_other(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const Actor& actor,
+                                    const MeetingId& meeting,
+                                    const InviteeId& seat,
+                                    const ReplyForm& form);
+
+}  // namespace quorate::core

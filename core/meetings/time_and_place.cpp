@@ -1,0 +1,170 @@
+#include "core/meetings/time_and_place.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/people/room_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+
+constexpr int shortest = 15;
+constexpr int longest = 8 * 60;
+constexpr days furthest{2 * 366};
+
+void apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Complaints& complaints)
+{
+    if (!asked.date) complaints.add("date", "Enter the date, such as 25/11/2026");
+    if (!asked.time) complaints.add("time", "Enter the time, such as 10:00");
+    const bool length_fits = asked.length_minutes >= shortest && asked.length_minutes <= longest;
+    if (!length_fits)
+        complaints.add("duration_minutes", "The length must be between 15 minutes and 8 hours");
+    if (!asked.date || !asked.time || !length_fits) return;
+
+    const Instant starts = london_instant(*asked.date + *asked.time);
+    const bool is_moved = starts != meeting.starts_at;
+    meeting.starts_at = starts;
+    meeting.ends_at = starts + minutes{asked.length_minutes};
+    if (is_moved && starts <= now)
+        complaints.add("date", "The meeting must start in the future");
+    else if (starts - now > furthest)
+        complaints.add("date", "The date must be within the next two years");
+    const weekday day{*asked.date};
+    if (is_conference(meeting.type) && (day == Saturday || day == Sunday))
+        complaints.add("date",
+                       "A conference cannot be held on a Saturday or Sunday",
+                       Refusal::weekend_conference);
+}
+
+bool is_web_link(const std::string& link)
+{
+    return link.starts_with("https://") && link.size() > 8 && link.size() <= 500 &&
+           is_plain_text(link, Lines::one) && link.find_first_of(" \"<>\\") == std::string::npos;
+}
+
+void apply_place(UnitOfWork& work,
+                 const TimeAndPlace& asked,
+                 Meeting& meeting,
+                 Complaints& complaints)
+{
+    const auto mode = meeting_mode_from(asked.mode);
+    if (!mode) {
+        complaints.add("mode", "Choose how people meet");
+        return;
+    }
+    meeting.mode = *mode;
+    meeting.room.reset();
+    meeting.venue.clear();
+    if (meeting.mode != MeetingMode::video) {
+        meeting.venue = trimmed(asked.venue);
+        if (asked.room.empty() && meeting.venue.empty())
+            complaints.add("room", "Choose a room, or say where the meeting is");
+        if (!is_plain_text(meeting.venue, Lines::one) || length(meeting.venue) > 200)
+            complaints.add("venue", "The place must be one line of at most 200 characters");
+        if (!asked.room.empty()) {
+            const auto room = work.rooms.find(meeting.authority, asked.room);
+            if (!room || !room->active)
+                complaints.add("room", "Choose a room that is in use");
+            else
+                meeting.room = asked.room;
+        }
+    }
+    meeting.video_link = meeting.mode == MeetingMode::in_person ? "" : trimmed(asked.video_link);
+    if (!meeting.video_link.empty() && !is_web_link(meeting.video_link))
+        complaints.add("video_link", "The video link must start with https:// and be complete");
+}
+
+void apply_chair(UnitOfWork& work,
+                 const TimeAndPlace& asked,
+                 Meeting& meeting,
+                 Complaints& complaints)
+{
+    const auto chair = work.users.find(asked.chair);
+    const bool fits = chair && chair->authority == meeting.authority &&
+                      (may_chair(*chair, meeting.type) || asked.chair == meeting.chair);
+    if (!fits)
+        complaints.add("chair", "Choose who chairs the meeting");
+    else
+        meeting.chair = asked.chair;
+}
+
+// Books after the last day only in somebody's name and with a reason, and keeps both.
+void apply_limit(UnitOfWork& work,
+                 const TimeAndPlace& asked,
+                 const CaseDueDate& due,
+                 Meeting& meeting,
+                 Complaints& complaints)
+{
+    if (london_date(meeting.starts_at) <= due.limit_date) {
+        meeting.late_authoriser.reset();
+        meeting.late_reason = {};
+        return;
+    }
+    const auto authoriser = work.users.find(asked.late_authoriser);
+    if (!authoriser || authoriser->authority != meeting.authority ||
+        !may_authorise_late(*authoriser))
+        complaints.add("late_authoriser",
+                       "The last day is " + long_date(due.limit_date) +
+                           ". Choose an earlier day, or the manager who allowed this",
+                       Refusal::past_limit);
+    else
+        meeting.late_authoriser = asked.late_authoriser;
+    const std::string reason = trimmed(asked.late_reason);
+    if (length(reason) < shortest_reason)
+        complaints.add("late_reason",
+                       "Give the reason for the delay, in at least 15 characters",
+                       Refusal::past_limit);
+    else if (!is_plain_text(reason, Lines::many) || length(reason) > 2000)
+        complaints.add("late_reason", "The reason must be text of at most 2,000 characters");
+    else
+        meeting.late_reason = FreeText{reason};
+}
+
+}  // namespace
+
+bool may_chair(const User& user, MeetingType type)
+{
+    if (!user.active || user.agency) return false;
+    if (user.chairs_meetings) return true;
+    if (is_conference(type) || type == MeetingType::lac_review) return false;
+    return user.role == Role::social_worker || may_authorise_late(user);
+}
+
+bool may_authorise_late(const User& user)
+{
+    return user.active && (user.role == Role::team_manager || user.role == Role::service_manager);
+}
+
+void apply(UnitOfWork& work,
+           Instant now,
+           const TimeAndPlace& asked,
+           const std::optional<CaseDueDate>& due,
+           Meeting& meeting,
+           Complaints& complaints)
+{
+    apply_time(now, asked, meeting, complaints);
+    apply_place(work, asked, meeting, complaints);
+    apply_chair(work, asked, meeting, complaints);
+    if (!complaints.empty()) return;
+    if (due) apply_limit(work, asked, *due, meeting, complaints);
+
+    // The database refuses a double booking whoever asks; asking first lets both be told at once.
+    const Clashes clashes = work.meetings.clashes(meeting.authority,
+                                                  meeting.chair,
+                                                  meeting.room,
+                                                  meeting.starts_at,
+                                                  meeting.ends_at,
+                                                  meeting.id);
+    if (clashes.chair)
+        complaints.add(
+            "chair", "The chair already has a meeting at that time", Refusal::chair_taken);
+    if (clashes.room)
+        complaints.add("room", "The room is already booked at that time", Refusal::room_taken);
+}
+
+}  // namespace quorate::core

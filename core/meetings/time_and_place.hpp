@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "core/cases/case_due_date.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/complaints.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// When and where, as a person asks for it: London's date and time.
+struct TimeAndPlace {
+    std::optional<Date> date = {};
+    std::optional<std::chrono::minutes> time = {};  // after midnight
+    int length_minutes = 0;
+    std::string mode = {};
+    UserId chair = {};
+    RoomId room = {};  // empty for none
+    std::string venue = {};
+    std::string video_link = {};
+    UserId late_authoriser = {};  // who allowed a day after the limit
+    std::string late_reason = {};
+};
+
+/// Writes what was asked for into `meeting`, whose id, authority, type and due date are set, and
+/// complains of all that cannot be. `due` is the limit the meeting has to keep, if any. A meeting
+/// that keeps its time may have it in the past.
+void apply(UnitOfWork& work,
+           Instant now,
+           const TimeAndPlace& asked,
+           const std::optional<CaseDueDate>& due,
+           Meeting& meeting,
+           Complaints& complaints);
+
+/// Who may chair a meeting of the type: those marked as chairs; other meetings than conferences and
+/// reviews of looked-after children may be led by any social worker or manager.
+bool may_chair(const User& user, MeetingType type);
+
+/// Team and service managers of the authority.
+bool may_authorise_late(const User& user);
+
+}  // namespace quorate::core

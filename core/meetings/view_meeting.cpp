@@ -1,0 +1,116 @@
+#include "core/meetings/view_meeting.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+QuorumRule rule_for(const MeetingListing& listing, const std::optional<Authority>& authority)
+{
+    const QuorumPolicy policy = authority ? authority->quorum : QuorumPolicy{};
+    return quorum_rule(listing.meeting.type, policy, listing.jurisdiction);
+}
+
+std::vector<Child> children_at(UnitOfWork& work, const Meeting& meeting)
+{
+    auto children = work.cases.children_of(meeting.authority, meeting.case_id);
+    std::erase_if(children, [&](const Child& child) {
+        return std::ranges::find(meeting.children, child.id) == meeting.children.end();
+    });
+    return children;
+}
+
+Quorum quorum_of(const QuorumRule& rule,
+                 const std::vector<InviteeEntry>& seats,
+                 const UserId& chair,
+                 QuorumBasis basis)
+{
+    return evaluate_quorum(rule, quorum_seats(seats, chair, basis));
+}
+
+}  // namespace
+
+Result<MeetingView> view_meeting(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::meeting_view, id, now);
+    if (!known) return known.error();
+    MeetingView view{.listing = work.meetings.find_listing(actor.authority, id).value(),
+                     .meeting = known->meeting,
+                     .is_reduced = is_reduced(actor, Action::meeting_view)};
+    audit(work,
+          actor,
+          now,
+          {.action = Action::meeting_view, .object = id.text(), .case_id = known->meeting.case_id});
+    if (view.is_reduced) return view;
+
+    const Meeting& meeting = view.meeting;
+    if (const auto family = work.cases.find(actor.authority, meeting.case_id))
+        view.family_name = family->family_name;
+    view.children = children_at(work, meeting);
+    view.seats = work.invitees.of_meeting(actor.authority, id);
+    const QuorumRule rule = rule_for(view.listing, work.authorities.find(actor.authority));
+    view.by_replies = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::replies);
+    view.as_invited = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::invited);
+    view.at_table = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::at_table);
+    view.due = limit_of(work, meeting);
+    view.messages = work.outbox.of_meeting(actor.authority, id);
+    view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
+    if (meeting.late_authoriser)
+        if (const auto user = work.users.find(*meeting.late_authoriser))
+            view.late_authoriser_name = user->name;
+    return view;
+}
+
+Result<int> meeting_replies_version(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const Actor& actor,
+                                    const MeetingId& id)
+{
+    const auto known = permitted_meeting(work, actor, Action::meeting_view, id, tools.clock.now());
+    if (!known) return known.error();
+    return known->meeting.replies_version;
+}
+
+Result<MeetingList> list_meetings(UnitOfWork& work,
+                                  const MeetingTools& tools,
+                                  const Actor& actor,
+                                  const MeetingQuery& query)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::meeting_list_diary, now);
+    if (!reach) return reach.error();
+    MeetingList list{.page = work.meetings.list(actor, *reach, now, query)};
+    audit(work, actor, now, {.action = Action::meeting_list_diary});
+    if (list.page.entries.empty() || *reach == Reach::own) return list;
+
+    // One question for all the seats, not one a meeting.
+    std::map<MeetingId, std::vector<InviteeEntry>> seats;
+    const Instant from = list.page.entries.front().meeting.starts_at;
+    const Instant until = list.page.entries.back().meeting.starts_at + std::chrono::seconds{1};
+    for (InviteeEntry& seat : work.invitees.between(actor.authority, from, until))
+        seats[seat.invitee.meeting].push_back(std::move(seat));
+    const auto authority = work.authorities.find(actor.authority);
+    for (const MeetingListing& entry : list.page.entries) {
+        const Meeting& meeting = entry.meeting;
+        list.quorum.emplace(meeting.id,
+                            quorum_of(rule_for(entry, authority),
+                                      seats[meeting.id],
+                                      meeting.chair,
+                                      QuorumBasis::replies));
+    }
+    return list;
+}
+
+}  // namespace quorate::core

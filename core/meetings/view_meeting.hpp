@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/cases/case_due_date.hpp"
+#include "core/cases/child.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/quorum.hpp"
+#include "core/outbox/outbox_message.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Everything its page shows of a meeting.
+struct MeetingView {
+    MeetingListing listing;
+    Meeting meeting;
+    bool is_reduced = false;  // an agency's user: what this participant was sent, and no more
+    PersonName family_name = {};
+    std::vector<Child> children = {};
+    std::vector<InviteeEntry> seats = {};
+    Quorum by_replies = {};
+    Quorum as_invited = {};  // could the people invited make it at all?
+    Quorum at_table = {};    // by the register, once it is kept
+    std::optional<CaseDueDate> due = {};
+    std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
+    std::string family_reference = {};         // what the family's mails call it
+    PersonName late_authoriser_name = {};
+};
+
+/// A meeting for its page. Audited.
+Result<MeetingView> view_meeting(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& id);
+
+/// How much of a meeting has been seen: pages that show it look again when this rises. Asks for the
+/// permission to view, and is not audited, as nothing is shown.
+Result<int> meeting_replies_version(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const Actor& actor,
+                                    const MeetingId& id);
+
+/// A list of meetings and, for each of them, how its quorum stands by the replies.
+struct MeetingList {
+    PageOf<MeetingListing> page = {};
+    std::map<MeetingId, Quorum> quorum = {};
+};
+
+/// The meetings that the actor may know of, by time: nobody of a family is named. Audited.
+Result<MeetingList> list_meetings(UnitOfWork& work,
+                                  const MeetingTools& tools,
+                                  const Actor& actor,
+                                  const MeetingQuery& query);
+
+}  // namespace quorate::core

@@ -1,0 +1,243 @@
+#include "core/meetings/change_meeting.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/cases/due_date_store.hpp"
+#include "core/feeds/feed_version_store.hpp"
+#include "tests/support/meeting_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Lines = std::vector<std::string>;
+using test::authority_1;
+
+class ChangeMeeting : public test::MeetingTest {
+protected:
+    Result<int> move(const Meeting& meeting, const TimeAndPlace& where, int version = 1)
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return reschedule_meeting(work,
+                                      tools(),
+                                      test::person("support-1"),
+                                      {.meeting = meeting.id,
+                                       .version = version,
+                                       .when_and_where = where,
+                                       .reason = "The police asked for it"});
+        });
+    }
+
+    Result<int> cancel(const Meeting& meeting, const std::string& reason, int version = 1)
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return cancel_meeting(work,
+                                  tools(),
+                                  test::person("support-1"),
+                                  {.meeting = meeting.id, .version = version, .reason = reason});
+        });
+    }
+
+    Result<Done> answer(const Meeting& meeting, const SeatHolder& who, const std::string& reply)
+    {
+        const std::string link = link_of(seat_of(meeting.id, who));
+        return database().transact([&](UnitOfWork& work) {
+            return record_reply(work, tools(), link, "", {.reply = reply});
+        });
+    }
+
+    const SeatHolder police{.contact = ContactId{"contact-police"}};
+    const std::string moved_away = "The family has moved away.";
+};
+
+TEST_P(ChangeMeeting, AMoveAsksEveryoneAgainWithTheNextSequence)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    ASSERT_TRUE(answer(meeting, police, "attend"));
+
+    EXPECT_EQ(*move(meeting, on("2026-11-26", "09:30")), 2);
+
+    EXPECT_EQ(this->meeting(meeting.id).starts_at, test::at("2026-11-26T09:30"));
+    EXPECT_EQ(this->meeting(meeting.id).sequence, 1);
+    EXPECT_EQ(seat_of(meeting.id, police).invitee.reply, Reply::none);
+    EXPECT_EQ(outbox(meeting.id),
+              (Lines{"request chair-1 0 sent",
+                     "request chair-1 1 pending",
+                     "request contact-nurse 0 sent",
+                     "request contact-nurse 1 pending",
+                     "request contact-police 0 sent",
+                     "request contact-police 1 pending",
+                     "request worker-1 0 sent",
+                     "request worker-1 1 pending"}));
+}
+
+TEST_P(ChangeMeeting, AnotherRoomKeepsTheReplies)
+{
+    const Meeting meeting = scheduled(conference());
+    ASSERT_TRUE(answer(meeting, police, "attend"));
+    auto elsewhere = on("2026-11-25", "10:00");
+    elsewhere.room = RoomId{"room-2"};
+
+    ASSERT_TRUE(move(meeting, elsewhere));
+
+    EXPECT_EQ(seat_of(meeting.id, police).invitee.reply, Reply::attend);
+    const auto summary = database().read([&](UnitOfWork& work) {
+        return work.outbox.of_meeting(authority_1, meeting.id).front().change_summary;
+    });
+    EXPECT_EQ(summary, "The place is now: Room Elm, Civic House.");
+}
+
+TEST_P(ChangeMeeting, OfNothingTellsNobody)
+{
+    const Meeting meeting = scheduled(conference());
+
+    EXPECT_EQ(*move(meeting, on("2026-11-25", "10:00")), 1);
+
+    EXPECT_EQ(outbox(meeting.id).size(), 4u);
+}
+
+TEST_P(ChangeMeeting, FromAnOldVersionIsRefused)
+{
+    const Meeting meeting = scheduled(conference());
+    ASSERT_TRUE(move(meeting, on("2026-11-26", "10:00")));
+
+    EXPECT_EQ(move(meeting, on("2026-11-27", "10:00")).error().refusal, Refusal::stale_version);
+    EXPECT_EQ(cancel(meeting, moved_away).error().refusal, Refusal::stale_version);
+}
+
+TEST_P(ChangeMeeting, AMoveIsHeldToTheSameRules)
+{
+    add_limit("2026-11-26");
+    const Meeting meeting = scheduled(conference());
+
+    EXPECT_EQ(move(meeting, on("2026-11-28", "10:00")).error().fields.front().field, "date");
+    EXPECT_EQ(move(meeting, on("2026-11-27", "10:00")).error().refusal, Refusal::past_limit);
+    EXPECT_TRUE(move(meeting, on("2026-11-26", "10:00")));
+}
+
+TEST_P(ChangeMeeting, AnotherChairTakesTheSeat)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    auto other = on("2026-11-25", "10:00");
+    other.chair = UserId{"chair-2"};
+
+    ASSERT_TRUE(move(meeting, other));
+
+    EXPECT_EQ(seats(meeting.id).size(), 4u);
+    const auto sent = outbox(meeting.id);
+    EXPECT_NE(std::ranges::find(sent, "cancel chair-1 1 pending"), sent.end());
+    EXPECT_NE(std::ranges::find(sent, "request chair-2 1 pending"), sent.end());
+}
+
+TEST_P(ChangeMeeting, ACancellationReachesWhoWasTold)
+{
+    add_limit("2026-11-26");
+    const Meeting meeting = scheduled(conference());
+    send_all();
+
+    ASSERT_TRUE(cancel(meeting, moved_away));
+
+    EXPECT_EQ(this->meeting(meeting.id).status, MeetingStatus::cancelled);
+    const auto sent = outbox(meeting.id);
+    EXPECT_EQ(std::ranges::count(sent, "cancel contact-police 1 pending"), 1);
+    EXPECT_EQ(sent.size(), 8u);
+    database().read([&](UnitOfWork& work) {
+        EXPECT_EQ(work.due_dates.find(authority_1, DueDateId{"due-1"})->meeting, std::nullopt);
+        EXPECT_EQ(work.feed_versions.version(FeedSubject::organisation, "org-police"), 2);
+        return 0;
+    });
+}
+
+TEST_P(ChangeMeeting, ACancellationBeforeAnythingLeftSendsNothing)
+{
+    const Meeting meeting = scheduled(conference());
+
+    ASSERT_TRUE(cancel(meeting, moved_away));
+
+    for (const std::string& line : outbox(meeting.id))
+        EXPECT_TRUE(line.ends_with("cancelled")) << line;
+}
+
+TEST_P(ChangeMeeting, ACancellationNeedsAReason)
+{
+    const Meeting meeting = scheduled(conference());
+
+    const auto outcome = cancel(meeting, "   too short  ");
+
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(complaints(outcome.error()),
+              Lines{"reason: Give a reason of at least 15 characters"});
+}
+
+TEST_P(ChangeMeeting, ACancelledMeetingFreesChairAndRoomAndStaysCancelled)
+{
+    const Meeting meeting = scheduled(conference());
+    ASSERT_TRUE(cancel(meeting, moved_away));
+
+    EXPECT_TRUE(schedule(conference()));
+    EXPECT_EQ(cancel(meeting, moved_away, 2).error().refusal, Refusal::wrong_state);
+    EXPECT_EQ(move(meeting, on("2026-11-26", "10:00"), 2).error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(ChangeMeeting, SomeoneMoreIsAskedAndNobodyElseIsTold)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    const auto add = [&](const std::string& who) {
+        return database().transact([&](UnitOfWork& work) {
+            return add_invitee(work, tools(), test::person("support-1"), meeting.id, contact(who));
+        });
+    };
+
+    EXPECT_TRUE(add("contact-school"));
+
+    EXPECT_EQ(outbox(meeting.id).size(), 5u);
+    EXPECT_EQ(add("contact-school").error().refusal, Refusal::already_exists);
+    EXPECT_FALSE(add("contact-left"));
+}
+
+TEST_P(ChangeMeeting, WhoIsTakenOffAloneIsTold)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    const auto seat = seat_of(meeting.id, police);
+    const auto remove = [&](const InviteeId& id, int version) {
+        return database().transact([&](UnitOfWork& work) {
+            return remove_invitee(
+                work, tools(), test::person("support-1"), meeting.id, id, version);
+        });
+    };
+
+    EXPECT_EQ(remove(seat.invitee.id, 7).error().refusal, Refusal::stale_version);
+    EXPECT_TRUE(remove(seat.invitee.id, 1));
+
+    const auto sent = outbox(meeting.id);
+    EXPECT_EQ(sent.size(), 5u);
+    EXPECT_EQ(sent.front(), "cancel contact-police 1 pending");
+    EXPECT_EQ(remove(seat.invitee.id, 2).error().refusal, Refusal::not_found);
+    const auto chair = seat_of(meeting.id, {.user = UserId{"chair-1"}});
+    EXPECT_EQ(remove(chair.invitee.id, 1).error().refusal, Refusal::invalid_input);
+}
+
+TEST_P(ChangeMeeting, WhoWasTakenOffCanBeAskedAgain)
+{
+    const Meeting meeting = scheduled(conference());
+    const auto seat = seat_of(meeting.id, police);
+    const auto outcome = database().transact([&](UnitOfWork& work) -> Result<InviteeId> {
+        const Actor actor = test::person("support-1");
+        if (auto gone = remove_invitee(work, tools(), actor, meeting.id, seat.invitee.id, 1); !gone)
+            return gone.error();
+        return add_invitee(work, tools(), actor, meeting.id, contact("contact-police"));
+    });
+
+    ASSERT_TRUE(outcome);
+    EXPECT_NE(*outcome, seat.invitee.id);
+}
+
+QUORATE_ON_EVERY_DATABASE(ChangeMeeting);
+
+}  // namespace
+}  // namespace quorate::core
