@@ -176,6 +176,17 @@ Result<PageOf<Agency>> list_agencies(UnitOfWork& work,
     return work.agencies.list(actor.authority, query);
 }
 
+Result<std::vector<Agency>> choose_agencies(UnitOfWork& work,
+                                            const Clock& clock,
+                                            const Actor& actor)
+{
+    const auto scope = directory_scope(actor, clock.now());
+    if (!scope) return scope.error();
+    auto agencies = work.agencies.choices(actor.authority);
+    std::erase_if(agencies, [&](const Agency& agency) { return !scope->includes(agency.id); });
+    return agencies;
+}
+
 Result<Agency> find_agency(UnitOfWork& work,
                            const Clock& clock,
                            const Actor& actor,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/access/actor.hpp"
 #include "core/directory/entry.hpp"
@@ -56,6 +57,11 @@ Result<PageOf<Agency>> list_agencies(UnitOfWork& work,
                                      const Clock& clock,
                                      const Actor& actor,
                                      AgencyQuery query);
+
+/// Every active agency whose contacts the actor may look at, to choose from.
+Result<std::vector<Agency>> choose_agencies(UnitOfWork& work,
+                                            const Clock& clock,
+                                            const Actor& actor);
 
 Result<Agency> find_agency(UnitOfWork& work,
                            const Clock& clock,

@@ -8,6 +8,10 @@ std::string_view done_message(std::string_view code)
 {
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
+        {"added", "Added."},
+        {"contacts-imported", "The contacts are imported."},
+        {"deactivated", "Deactivated."},
+        {"reactivated", "Active again."},
         {"saved", "Saved."},
         {"signed-out", "You are signed out."},
     };

@@ -14,6 +14,7 @@ const std::vector<Route>& routes()
                        std::make_move_iterator(group.begin()),
                        std::make_move_iterator(group.end()));
         };
+        add(directory_routes());
         add(operation_routes());
         add(sign_in_routes());
         return all;

@@ -62,7 +62,8 @@ std::optional<Fields> parse_multipart(std::string_view content_type, std::string
         std::string value = content_of(GMIME_PART(part));
         // Spreadsheets save CSV with a byte order mark.
         if (value.starts_with("\xEF\xBB\xBF")) value.erase(0, 3);
-        if (!core::is_plain_text(value, core::Lines::many)) return std::nullopt;
+        const bool is_file = g_mime_part_get_filename(GMIME_PART(part)) != nullptr;
+        if (!is_file && !core::is_plain_text(value, core::Lines::many)) return std::nullopt;
         fields.add(name, std::move(value));
     }
     return fields;

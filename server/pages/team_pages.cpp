@@ -1,0 +1,237 @@
+#include "server/pages/team_pages.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/directory/teams.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory_standing.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Action;
+using core::Team;
+using core::TeamId;
+
+constexpr std::string_view teams = "teams";
+
+struct TeamForm {
+    std::string name = {};
+    int version = 0;
+};
+
+TeamForm typed(const Request& request)
+{
+    const Fields form = form_of(request);
+    return {.name = form.get("name"), .version = version_of(form)};
+}
+
+// Asked before a form is shown, because the password page in between would lose what was typed.
+core::Result<core::Done> may_change(const App& app, const core::Actor& actor)
+{
+    return core::permit(actor, Action::user_create, actor.authority, app.now());
+}
+
+View name_field(const TeamForm& form, const std::vector<core::FieldError>& errors)
+{
+    return text_input({.name = "name",
+                       .label = "Name of the team",
+                       .value = form.name,
+                       .error = error_for(errors, "name"),
+                       .autocomplete = "off"});
+}
+
+Response new_form(App& app,
+                  const Request& request,
+                  const core::Actor& actor,
+                  const TeamForm& form,
+                  const std::vector<core::FieldError>& errors = {},
+                  int status = 200)
+{
+    return directory_form(app,
+                          request,
+                          actor,
+                          {.heading = "Add a team",
+                           .fields = {name_field(form, errors)},
+                           .save_label = "Add team",
+                           .save_url = new_entry_url(teams),
+                           .cancel_url = directory_url(teams),
+                           .errors = errors,
+                           .status = status});
+}
+
+Response edit_form(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const TeamForm& form,
+                   const std::vector<core::FieldError>& errors = {},
+                   int status = 200,
+                   std::vector<SummaryRow> saved_now = {})
+{
+    return directory_form(
+        app,
+        request,
+        actor,
+        {.heading = "Edit team",
+         .fields = {name_field(form, errors), hidden_input("version", number_text(form.version))},
+         .save_url = edit_entry_url(teams, request.value(0)),
+         .cancel_url = entry_url(teams, request.value(0)),
+         .errors = errors,
+         .status = status,
+         .saved_now = std::move(saved_now)});
+}
+
+core::Result<Team> found(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.read(actor, [&](core::UnitOfWork& work) {
+        return core::find_team(work, app.clock, actor, TeamId{request.value(0)});
+    });
+}
+
+}  // namespace
+
+Response get_teams(App& app, const Request& request, const core::Actor& actor)
+{
+    const ListFilter filter = filter_of(request);
+    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::list_teams(
+            work,
+            app.clock,
+            actor,
+            {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+    });
+    if (!page) return refusal_page(app, request, actor, page.error());
+
+    DirectoryList list{.list = std::string{teams},
+                       .title = "Teams",
+                       .sub = "Cases are allocated to teams",
+                       .search_label = "Name",
+                       .filter = filter,
+                       .columns = {"Team"},
+                       .has_more = page->has_more,
+                       .empty = {.heading = "No teams yet",
+                                 .text = "An administrator adds the teams that hold cases.",
+                                 .icon = "people"}};
+    if (may(app, actor, Action::user_create)) {
+        list.buttons = {{"Add a team", new_entry_url(teams)}};
+        list.empty.link = list.buttons.front();
+    }
+    for (const Team& team : page->entries)
+        list.rows.push_back({.cells = {{.text = team.name,
+                                        .url = entry_url(teams, team.id.text()),
+                                        .chips = standing_chips(team.active)}},
+                             .tone = team.active ? RowTone::plain : RowTone::quiet});
+    if (page->has_more) list.last_id = page->entries.back().id.text();
+    return directory_list(app, request, actor, list);
+}
+
+Response get_new_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto allowed = may_change(app, actor);
+    if (!allowed) return refusal_page(app, request, actor, allowed.error());
+    return new_form(app, request, actor, {});
+}
+
+Response post_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const TeamForm form = typed(request);
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::add_team(work, app.clock, app.random, actor, {.name = form.name});
+    });
+    if (added) return done(entry_url(teams, added->id.text()), "added");
+    if (!belongs_in_form(added.error())) return refusal_page(app, request, actor, added.error());
+    return new_form(app,
+                    request,
+                    actor,
+                    form,
+                    form_errors(added.error()),
+                    refusal_status(added.error().refusal));
+}
+
+Response get_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto team = found(app, request, actor);
+    if (!team) return refusal_page(app, request, actor, team.error());
+    return directory_entry(
+        app,
+        request,
+        actor,
+        {.list = std::string{teams},
+         .id = team->id.text(),
+         .heading = team->name,
+         .details = {{.key = "Name", .value = team->name}},
+         .active = team->active,
+         .version = team->version,
+         .may_change = may(app, actor, Action::user_create),
+         .inactive_notice = "The team is not offered when cases are allocated."});
+}
+
+Response get_edit_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto allowed = may_change(app, actor);
+    if (!allowed) return refusal_page(app, request, actor, allowed.error());
+    const auto team = found(app, request, actor);
+    if (!team) return refusal_page(app, request, actor, team.error());
+    return edit_form(app, request, actor, {.name = team->name, .version = team->version});
+}
+
+Response post_edit_team(App& app, const Request& request, const core::Actor& actor)
+{
+    TeamForm form = typed(request);
+    const auto edited = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::edit_team(
+            work,
+            app.clock,
+            actor,
+            {.entry = {TeamId{request.value(0)}, form.version}, .details = {.name = form.name}});
+    });
+    if (edited) return done(entry_url(teams, request.value(0)), "saved");
+    const core::Error& error = edited.error();
+    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
+
+    std::vector<SummaryRow> saved_now;
+    if (error.refusal == core::Refusal::stale_version)
+        if (const auto now = found(app, request, actor)) {
+            saved_now = {{.key = "Name", .value = now->name}};
+            form.version = now->version;
+        }
+    return edit_form(app,
+                     request,
+                     actor,
+                     form,
+                     form_errors(error),
+                     refusal_status(error.refusal),
+                     std::move(saved_now));
+}
+
+Response get_deactivate_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto allowed = may_change(app, actor);
+    if (!allowed) return refusal_page(app, request, actor, allowed.error());
+    const auto team = found(app, request, actor);
+    if (!team) return refusal_page(app, request, actor, team.error());
+    return directory_question(
+        app,
+        request,
+        actor,
+        {.list = std::string{teams},
+         .id = team->id.text(),
+         .version = team->version,
+         .name = team->name,
+         .consequences = {"The team will no longer be offered when cases are allocated. Its cases "
+                          "stay with it until they are allocated to another team.",
+                          "You can make it active again at any time."}});
+}
+
+Response post_deactivate_team(App& app, const Request& request, const core::Actor& actor)
+{
+    return change_standing<TeamId>(
+        app, request, actor, teams, "deactivated", core::deactivate_team);
+}
+
+Response post_reactivate_team(App& app, const Request& request, const core::Actor& actor)
+{
+    return change_standing<TeamId>(
+        app, request, actor, teams, "reactivated", core::reactivate_team);
+}
+
+}  // namespace quorate::server
