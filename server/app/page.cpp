@@ -18,13 +18,14 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     Frame frame;
     frame.title = info.title;
     frame.back = info.back;
-    frame.organisation = organisation_name(app, actor);
+    const FrameFacts facts = frame_facts(app, actor);
+    frame.organisation = facts.organisation;
     frame.csrf_token = request.csrf_token;
     if (app.settings.demo)
         frame.demo_banner = "Today is " + core::long_date(core::london_date(app.now())) + ".";
     if (actor.role != core::Role::anonymous && actor.role != core::Role::agency_link) {
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
-        frame.navigation = staff_navigation(info.section, navigation_counts(app, actor));
+        frame.navigation = staff_navigation(info.section, facts.counts);
     }
     if (const auto words = done_message(request.query.get("done")); !words.empty())
         frame.flash = Flash{Alert::success, {.strong = std::string{words}}};

@@ -1,24 +1,38 @@
 #include "server/app/page_frame.hpp"
 
+#include "core/actions/action_store.hpp"
+#include "core/cases/needs_a_date.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::server {
+namespace {
 
-std::string organisation_name(App& app, const core::Actor& actor)
+std::string organisation(core::UnitOfWork& work, const core::Actor& actor)
 {
-    return app.database.read([&](core::UnitOfWork& work) -> std::string {
-        if (!actor.authority.empty()) {
-            const auto own = work.authorities.find(actor.authority);
-            if (own) return own->name;
-        }
-        const auto all = work.authorities.all();
-        return all.empty() ? "Quorate" : all.front().name;
-    });
+    if (!actor.authority.empty()) {
+        const auto own = work.authorities.find(actor.authority);
+        if (own) return own->name;
+    }
+    const auto all = work.authorities.all();
+    return all.empty() ? "Quorate" : all.front().name;
 }
 
-NavCounts navigation_counts(App&, const core::Actor&)
+}  // namespace
+
+FrameFacts frame_facts(App& app, const core::Actor& actor)
 {
-    return {};
+    return app.database.read([&](core::UnitOfWork& work) {
+        FrameFacts facts{organisation(work, actor)};
+        const bool is_staff = actor.role != core::Role::anonymous &&
+                              actor.role != core::Role::agency_link &&
+                              actor.role != core::Role::agency_user;
+        if (!is_staff) return facts;
+        facts.counts.needs_a_date = core::count_needing_a_date(work, actor, app.now());
+        facts.counts.actions =
+            work.actions.count_due(actor.authority, actor.user, core::london_date(app.now()));
+        return facts;
+    });
 }
 
 }  // namespace quorate::server

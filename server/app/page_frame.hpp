@@ -7,11 +7,12 @@
 
 namespace quorate::server {
 
-/// The name in the top bar: the actor's authority, or the installation's first when nobody is
-/// signed in.
-std::string organisation_name(App& app, const core::Actor& actor);
+/// What the frame of a page takes from the database, read in one go.
+struct FrameFacts {
+    std::string organisation;  // the actor's authority, or the first one when nobody is signed in
+    NavCounts counts = {};     // what needs this person
+};
 
-/// The numbers in the service bar: what needs this person.
-NavCounts navigation_counts(App& app, const core::Actor& actor);
+FrameFacts frame_facts(App& app, const core::Actor& actor);
 
 }  // namespace quorate::server
