@@ -1,0 +1,219 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include <string>
+#include <vector>
+
+#include "core/access/permission.hpp"
+#include "core/audit/audit_trail.hpp"
+#include "server/app/route.hpp"
+#include "tests/support/test_service.hpp"
+
+// What must hold of every row of the route table, present and future.
+
+namespace quorate::server {
+namespace {
+
+const std::vector<std::string> people{"cc", "sw", "tm", "sm", "bs", "ad", "am"};
+
+bool is_api(const Route& route)
+{
+    return route.pattern.starts_with("/api/");
+}
+
+bool takes_a_body(const Route& route)
+{
+    return route.method == Method::post || route.method == Method::patch ||
+           route.method == Method::put;
+}
+
+// An address of the route with ids that nothing has.
+std::string address_of(const Route& route)
+{
+    std::string address{route.pattern};
+    for (auto open = address.find('{'); open != std::string::npos; open = address.find('{'))
+        address.replace(open, address.find('}') - open + 1, "no-such-id");
+    return address;
+}
+
+std::string name_of(const Route& route)
+{
+    return std::string{method_name(route.method)} + " " + std::string{route.pattern};
+}
+
+bool is_problem(const test::Answer& answer)
+{
+    return answer.header("Content-Type") == "application/problem+json" &&
+           boost::json::parse(answer.body()).as_object().contains("code");
+}
+
+// Somebody whose role may do what the route is for, or nobody.
+std::string someone_who_may(const Route& route)
+{
+    for (const std::string& id : people) {
+        core::Actor actor = test::staff(id);
+        if (core::permit_role(actor, route.action)) return id;
+    }
+    return {};
+}
+
+class EveryRoute : public testing::Test {
+protected:
+    test::Answer send(const std::string& person,
+                      const Route& route,
+                      const std::string& body,
+                      const std::string& type,
+                      bool with_version = true)
+    {
+        std::map<std::string, std::string> headers;
+        if (!type.empty()) headers["content-type"] = type;
+        if (with_version) headers["if-match"] = "\"1\"";
+        auto client = person.empty() ? service_.nobody() : service_.as(person);
+        return client.send(route.method, address_of(route), body, headers);
+    }
+
+    test::TestService service_;
+};
+
+TEST_F(EveryRoute, OfTheApiTurnsAwayWhoeverIsNotSignedIn)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || route.entry == Entry::public_page) continue;
+        const auto answer = send("", route, "{}", "application/json");
+        EXPECT_EQ(answer.status(), 401) << name_of(route);
+        EXPECT_TRUE(is_problem(answer)) << name_of(route);
+    }
+}
+
+TEST_F(EveryRoute, ThatIsAPageSendsWhoeverIsNotSignedInToSignIn)
+{
+    for (const Route& route : routes()) {
+        if (is_api(route) || route.entry == Entry::public_page || route.method != Method::get)
+            continue;
+        const auto answer = send("", route, "", "");
+        EXPECT_EQ(answer.status(), 303) << name_of(route);
+        EXPECT_TRUE(answer.header("Location").starts_with("/sign-in")) << name_of(route);
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiRefusesABodyThatIsNoJsonObject)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route) || route.doc.request.empty()) continue;
+        const std::string person = someone_who_may(route);
+        for (const char* body : {"{", "[]", "\"text\"", R"({"a":1,"a":2})", ""}) {
+            const auto answer = send(person, route, body, "application/json");
+            EXPECT_GE(answer.status(), 400) << name_of(route) << " " << body;
+            EXPECT_LT(answer.status(), 500) << name_of(route) << " " << body;
+            EXPECT_TRUE(is_problem(answer)) << name_of(route) << " " << body;
+        }
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiBearsMembersOfTheWrongType)
+{
+    const std::vector<std::string> wrong{"null",
+                                         "-1",
+                                         "1e99",
+                                         "true",
+                                         "\"\"",
+                                         "[]",
+                                         "{}",
+                                         "[null]",
+                                         "\"\\u0000\"",
+                                         "\"2026-02-30\""};
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route) || route.doc.request.empty()) continue;
+        const auto schema = boost::json::parse(route.doc.request).as_object();
+        if (!schema.contains("properties")) continue;
+        const std::string person = someone_who_may(route);
+        for (const std::string& value : wrong) {
+            std::string body;
+            for (const auto& [name, property] : schema.at("properties").as_object())
+                body += (body.empty() ? "{\"" : ",\"") + std::string{name} + "\":" + value;
+            const auto answer = send(person, route, body + "}", "application/json");
+            EXPECT_LT(answer.status(), 500) << name_of(route) << " " << value << answer.body();
+            if (answer.status() >= 400) {
+                EXPECT_TRUE(is_problem(answer)) << name_of(route) << " " << value;
+            }
+        }
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiThatChangesAThingWantsItsVersion)
+{
+    for (const Route& route : routes()) {
+        const bool changes = route.method == Method::patch || route.method == Method::put ||
+                             route.method == Method::del;
+        if (!is_api(route) || !changes || route.pattern == "/api/v1/session") continue;
+        const auto answer =
+            send(someone_who_may(route), route, "{}", "application/json", /*with_version=*/false);
+        // A caller may learn that the thing does not exist before the version is asked for.
+        EXPECT_TRUE(answer.status() == 428 || answer.status() == 404 || answer.status() == 403)
+            << name_of(route) << " " << answer.status();
+    }
+}
+
+TEST_F(EveryRoute, BearsIdsThatNothingHasFromEveryRole)
+{
+    for (const std::string& person : people)
+        for (const Route& route : routes()) {
+            if (route.pattern.find('{') == std::string_view::npos) continue;
+            if (route.entry == Entry::public_page && route.method == Method::post) continue;
+            const auto answer = send(person, route, "{}", is_api(route) ? "application/json" : "");
+            EXPECT_GE(answer.status(), 300) << person << " " << name_of(route);
+            EXPECT_LT(answer.status(), 500) << person << " " << name_of(route);
+        }
+}
+
+TEST_F(EveryRoute, ThatIsAPageBearsAnEmptyAndANonsenseForm)
+{
+    const std::string nonsense(3000, 'x');
+    for (const std::string& person : {std::string{"bs"}, std::string{"cc"}, std::string{"am"}})
+        for (const Route& route : routes()) {
+            if (is_api(route) || route.method != Method::post || route.pattern == "/sign-out")
+                continue;
+            auto client = service_.as(person);
+            EXPECT_LT(client.post(address_of(route)).status(), 500) << name_of(route);
+            const auto answer = client.post(address_of(route),
+                                            {{"name", nonsense},
+                                             {"email", nonsense},
+                                             {"version", "NaN"},
+                                             {"date", "31/02/2026"},
+                                             {"case", "'; drop table meeting; --"},
+                                             {"after", nonsense}});
+            EXPECT_LT(answer.status(), 500) << name_of(route);
+        }
+}
+
+TEST_F(EveryRoute, ThatIsAPageOpensForSomeRoleWithoutAFault)
+{
+    for (const std::string& person : people)
+        for (const Route& route : routes()) {
+            if (route.method != Method::get) continue;
+            const auto answer = send(person, route, "", "");
+            EXPECT_LT(answer.status(), 500) << person << " " << name_of(route) << answer.body();
+        }
+}
+
+TEST_F(EveryRoute, AuditsEachDenialOnce)
+{
+    const auto entries = [&] {
+        return service_.database().read(
+            [](core::UnitOfWork& work) { return work.audit.size(test::exampleshire); });
+    };
+    auto client = service_.as("am");
+    for (const Route& route : routes()) {
+        if (!is_api(route) || route.method != Method::get || route.entry == Entry::public_page)
+            continue;
+        if (core::permit_role(test::staff("am"), route.action)) continue;
+        const auto before = entries();
+        const auto answer = client.get_json(address_of(route));
+        EXPECT_TRUE(answer.status() == 403 || answer.status() == 404) << name_of(route);
+        EXPECT_EQ(entries(), before + 1) << name_of(route);
+    }
+}
+
+}  // namespace
+}  // namespace quorate::server
