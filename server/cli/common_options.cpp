@@ -66,7 +66,7 @@ int run_guarded(const std::function<int()>& command)
         std::cerr << "quorate: " << error.code().message() << ": " << error.path1().string()
                   << "\n";
         return 1;
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
         std::cerr << "quorate: " << error.what() << "\n";
         return 1;
     }

@@ -8,6 +8,7 @@
 #include "server/cli/dates_command.hpp"
 #include "server/cli/holidays_command.hpp"
 #include "server/cli/migrate_command.hpp"
+#include "server/cli/seed_command.hpp"
 #include "server/cli/serve_command.hpp"
 #include "server/cli/token_command.hpp"
 #include "server/cli/user_command.hpp"
@@ -27,6 +28,7 @@ int run_program(int count, char** words)
     add_dates_command(root, exit_code);
     add_holidays_command(root, exit_code);
     add_migrate_command(root, exit_code);
+    add_seed_command(root, exit_code);
     add_serve_command(root, exit_code);
     add_token_command(root, exit_code);
     add_user_command(root, exit_code);

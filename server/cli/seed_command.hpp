@@ -1,0 +1,10 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace quorate::server {
+
+/// Adds `quorate seed demo`: invented councils with families at every stage.
+void add_seed_command(CLI::App& root, int& exit_code);
+
+}  // namespace quorate::server

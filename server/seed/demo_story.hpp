@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/people/agency.hpp"
+#include "core/people/authority.hpp"
+#include "core/people/contact.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+#include "server/app/app.hpp"
+
+namespace quorate::server {
+
+/// A clock that stands where the story is.
+class StoryClock final : public core::Clock {
+public:
+    core::Instant now() const override { return at_; }
+    void set(core::Instant at) { at_ = at; }
+
+private:
+    core::Instant at_{};
+};
+
+/// The demonstration's story while it is told: what happened, in the order in which it happened,
+/// each act by the person who does such things and through the use case that does them. So the
+/// audit, the due dates and the outbox are what they would be after a year of work.
+class DemoStory {
+public:
+    /// `today` is the day on which the demonstration is looked at.
+    DemoStory(App& story_app, core::UnitOfWork& unit, core::Date today);
+
+    /// Notes an act for `day` at `clock_time` in London; tell() performs it.
+    void at(core::Date day, std::chrono::minutes clock_time, std::function<void()> act);
+
+    /// Performs every act noted, the earliest first; acts may note later ones.
+    void tell();
+
+    /// The nth working day after today (before it, when negative); today itself or the next
+    /// working day for 0.
+    core::Date working_day(int n) const;
+
+    /// The staff member with that name, as signed in just now.
+    core::Actor as(const std::string& name) const;
+
+    /// What a use case gave. A refusal is a mistake in the story and throws std::logic_error.
+    template <class T>
+    T must(core::Result<T> result, const std::string& what) const
+    {
+        if (!result) refuse(what, result.error());
+        return *std::move(result);
+    }
+
+    App& app;
+    core::UnitOfWork& work;
+    StoryClock clock;
+    const core::Date today;
+    const core::Calendars calendars;
+
+    // Everybody and everything by name; contacts by e-mail address.
+    std::map<std::string, core::Authority> authorities = {};
+    std::map<std::string, std::map<std::string, core::TeamId>> teams = {};  // of an authority
+    std::map<std::string, core::Agency> agencies = {};
+    std::map<std::string, core::ContactId> contacts = {};
+    std::map<std::string, core::RoomId> rooms = {};
+    std::map<std::string, core::UserId> users = {};
+
+private:
+    [[noreturn]] static void refuse(const std::string& what, const core::Error& error);
+
+    struct Act {
+        core::Instant when;
+        std::function<void()> perform;
+    };
+    std::vector<Act> acts_ = {};
+};
+
+/// Tells of the councils, their teams, agencies, contacts, rooms and staff. `password_hash` is
+/// everybody's.
+void tell_of_directory(DemoStory& story, const std::string& password_hash);
+
+}  // namespace quorate::server
