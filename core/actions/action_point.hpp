@@ -33,20 +33,20 @@ struct ActionOwner {
 
 /// Something that one person agreed to do by a day, at a meeting about a case.
 struct ActionPoint {
-    ActionPointId id;
-    CaseId case_id;
-    MeetingId meeting;
-    FreeText what;
+    ActionPointId id = {};
+    CaseId case_id = {};
+    MeetingId meeting = {};
+    FreeText what = {};
     FreeText plain_language = {};  // the same, for the family to read
-    ActionOwner owner;
-    Date due_on;
+    ActionOwner owner = {};
+    Date due_on = {};
     ActionStatus status = ActionStatus::open;
     FreeText progress = {};
     bool visible_to_family = false;
     std::string link_hash = {};  // of the owner's link
     int link_generation = 1;
-    UserId created_by;
-    Instant created_at;
+    UserId created_by = {};
+    Instant created_at = {};
     std::optional<Instant> done_at = {};
     int version = 1;
 
@@ -55,8 +55,8 @@ struct ActionPoint {
 
 /// An action point with what a list shows beside it.
 struct ActionRow {
-    ActionPoint action;
-    PersonName owner_name;
+    ActionPoint action = {};
+    PersonName owner_name = {};
     std::string owner_job = {};    // job title, or the relationship of a family member
     AgencyId agency = {};          // empty for staff and family
     std::string agency_name = {};  // the owner's agency; empty for staff and family

@@ -18,6 +18,8 @@ std::optional<EventKind> event_of(MeetingType type)
         case MeetingType::transfer_in_conference:
         case MeetingType::pre_birth_conference:
             return EventKind::conference_held;
+        case MeetingType::strategy_discussion:
+            return EventKind::strategy_discussion;
         case MeetingType::review_cp_conference:
             return EventKind::review_conference_held;
         default:
@@ -40,16 +42,24 @@ struct Recording {
         return found == events.end() ? nullptr : &*found;
     }
 
-    void record(EventKind kind, bool makes_plan, const CaseEvent* instead_of) const
+    // The event of this kind, as what was decided makes it.
+    CaseEvent event_for(EventKind kind) const
+    {
+        return {.case_id = held.case_id,
+                .kind = kind,
+                .on = held.held_on,
+                .initiates_section_47 =
+                    kind == EventKind::strategy_discussion && held.initiates_section_47,
+                .makes_plan = kind == EventKind::conference_held && held.makes_plan};
+    }
+
+    void record(EventKind kind, const CaseEvent* instead_of) const
     {
         const Instant now = tools.clock.now();
-        CaseEvent event{.id = CaseEventId{tools.random.id()},
-                        .case_id = held.case_id,
-                        .kind = kind,
-                        .on = held.held_on,
-                        .makes_plan = makes_plan,
-                        .recorded_by = actor.user,
-                        .recorded_at = now};
+        CaseEvent event = event_for(kind);
+        event.id = CaseEventId{tools.random.id()};
+        event.recorded_by = actor.user;
+        event.recorded_at = now;
         if (instead_of != nullptr) {
             event.corrects = instead_of->id;
             event.correction_reason = "The meeting's decisions";
@@ -70,15 +80,19 @@ void note_held_meeting(UnitOfWork& work,
         work, tools, actor, held, work.case_events.of_case(actor.authority, held.case_id)};
     if (const auto kind = event_of(held.type)) {
         const CaseEvent* earlier = recording.recorded(*kind);
-        const bool makes_plan = held.makes_plan && *kind == EventKind::conference_held;
-        if (earlier == nullptr || earlier->makes_plan != makes_plan)
-            recording.record(*kind, makes_plan, earlier);
+        const CaseEvent wanted = recording.event_for(*kind);
+        if (earlier == nullptr || earlier->makes_plan != wanted.makes_plan ||
+            earlier->initiates_section_47 != wanted.initiates_section_47)
+            recording.record(*kind, earlier);
     }
     const CaseEvent* ended = recording.recorded(EventKind::plan_ended);
-    if (held.ends_plan && ended == nullptr) recording.record(EventKind::plan_ended, false, nullptr);
+    if (held.ends_plan && ended == nullptr) recording.record(EventKind::plan_ended, nullptr);
     if (!held.ends_plan && ended != nullptr && held.type == MeetingType::review_cp_conference)
         work.case_events.replace(
             actor.authority, ended->id, tools.clock.now(), "The meeting's decisions");
+
+    if (held.agrees_child_in_need_plan && recording.recorded(EventKind::cin_plan_agreed) == nullptr)
+        recording.record(EventKind::cin_plan_agreed, nullptr);
 
     work.due_dates.meet(actor.authority, held.meeting, held.held_on);
     const auto family = work.cases.find(actor.authority, held.case_id);

@@ -14,9 +14,8 @@ namespace quorate::core {
 /// How long a link to papers works.
 inline constexpr std::chrono::days papers_link_lasts{60};
 
-/// What the links are for, to whoever makes and checks their tokens.
+/// What links to papers are for, to whoever makes and checks their tokens.
 inline constexpr std::string_view papers_link_purpose = "circulation";
-inline constexpr std::string_view action_link_purpose = "action";
 
 enum class CirculationKind {
     minutes,  // sections, decisions and action points of a meeting: /d/{token}
@@ -27,8 +26,8 @@ std::string_view code(CirculationKind kind);
 
 /// That something was released to one person, and what: a row of the ledger.
 struct Circulation {
-    CirculationId id;
-    MeetingId meeting;
+    CirculationId id = {};
+    MeetingId meeting = {};
     CirculationKind kind = CirculationKind::minutes;
     std::optional<InviteeId> invitee = {};
     std::optional<ContactId> contact = {};

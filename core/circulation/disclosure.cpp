@@ -18,11 +18,12 @@ bool holds(const std::vector<Id>& ids, const Id& id)
     return std::ranges::find(ids, id) != ids.end();
 }
 
-ReleasedDecision told(const ChildDecision& decision, Jurisdiction jurisdiction)
+ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
 {
+    const auto child = std::ranges::find(papers.children, decision.child, &Child::id);
     return {.id = decision.id,
-            .child = decision.child,
-            .outcome = std::string{label(decision.outcome, jurisdiction)},
+            .child = child == papers.children.end() ? PersonName{} : full_name(*child),
+            .outcome = std::string{label(decision.outcome, papers.jurisdiction)},
             .category = std::string{abuse_category_label(decision.category)},
             .reasons = decision.reasons,
             .dissent = decision.dissent};
@@ -58,6 +59,16 @@ bool may_reach_family(const ActionPoint& action, const std::optional<FamilyMembe
 
 }  // namespace
 
+Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& excluded)
+{
+    if (seat.removed_at || seat.reply == Reply::wrong_person) return Recipient::nobody;
+    for (const ExcludedPerson& person : excluded) {
+        if (person.contact && person.contact == seat.holder.contact) return Recipient::nobody;
+        if (person.member && person.member == seat.holder.member) return Recipient::nobody;
+    }
+    return is_family(seat.holder) ? Recipient::family : Recipient::professional;
+}
+
 Release release_for(Recipient recipient,
                     const std::optional<FamilyMemberId>& member,
                     const Papers& papers,
@@ -77,7 +88,7 @@ Release release_for(Recipient recipient,
     }
     for (const ChildDecision& decision : papers.decisions) {
         if (family || (sent && !holds(sent->decisions, decision.id))) continue;
-        release.decisions.push_back(told(decision, papers.jurisdiction));
+        release.decisions.push_back(told(decision, papers));
     }
     for (const ActionRow& row : papers.actions) {
         if (family && !may_reach_family(row.action, member)) continue;

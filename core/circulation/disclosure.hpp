@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "core/actions/action_point.hpp"
+#include "core/cases/child.hpp"
+#include "core/cases/family_member.hpp"
+#include "core/meetings/invitee.hpp"
 #include "core/minutes/minutes.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -25,6 +28,7 @@ struct Papers {
     std::vector<MinuteSection> sections;
     std::vector<ChildDecision> decisions;
     std::vector<ActionRow> actions;
+    std::vector<Child> children = {};
     Jurisdiction jurisdiction = Jurisdiction::england;
 };
 
@@ -45,7 +49,7 @@ struct ReleasedSection {
 
 struct ReleasedDecision {
     DecisionId id;
-    ChildId child;
+    PersonName child;
     std::string outcome;   // in words
     std::string category;  // in words, or empty
     FreeText reasons;
@@ -70,6 +74,10 @@ struct Release {
 
     bool empty() const { return sections.empty() && decisions.empty() && actions.empty(); }
 };
+
+/// What sort of recipient a seat's holder is. Nobody: a seat that was given up, one whose holder
+/// said that they are the wrong person, and anyone who must not be at this family's meetings.
+Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& excluded);
 
 /// The one place that decides what a recipient gets:
 ///   - nothing before the chair has approved the minutes;

@@ -232,6 +232,16 @@ std::string_view code(QuorumState state)
     return "";
 }
 
+std::optional<QuorumState> quorum_state_from(std::string_view text)
+{
+    for (const QuorumState state : {QuorumState::not_needed,
+                                    QuorumState::met,
+                                    QuorumState::at_risk,
+                                    QuorumState::not_met})
+        if (code(state) == text) return state;
+    return std::nullopt;
+}
+
 std::string_view label(QuorumState state)
 {
     switch (state) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,6 +54,7 @@ std::vector<QuorumSeat> quorum_seats(std::span<const InviteeEntry> seats,
 enum class QuorumState { not_needed, met, at_risk, not_met };
 
 std::string_view code(QuorumState state);
+std::optional<QuorumState> quorum_state_from(std::string_view code);
 std::string_view label(QuorumState state);  // "Quorum at risk"
 
 /// One agency, or one health discipline, and whether it will be there.

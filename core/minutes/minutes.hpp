@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/meetings/quorum.hpp"
 #include "core/minutes/outcome.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -49,6 +50,15 @@ struct ChildDecision {
     FreeText reasons = {};
     FreeText dissent = {};
     int version = 1;
+};
+
+/// How a meeting ended. Without quorum the chair says why it went on.
+struct Closing {
+    MeetingId meeting = {};
+    QuorumState quorum = QuorumState::not_needed;
+    FreeText proceed_reason = {};
+    UserId closed_by = {};
+    Instant closed_at = {};
 };
 
 }  // namespace quorate::core

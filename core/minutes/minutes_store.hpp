@@ -47,6 +47,11 @@ public:
     /// Adds the decision (version 0) or replaces the child's (its version); gives the new version.
     virtual Result<int> save_decision(const AuthorityId& authority,
                                       const ChildDecision& decision) = 0;
+
+    /// How the meeting was held, once it is closed.
+    virtual void keep_closing(const AuthorityId& authority, const Closing& closing) = 0;
+    virtual std::optional<Closing> closing(const AuthorityId& authority,
+                                           const MeetingId& meeting) = 0;
 };
 
 }  // namespace quorate::core

@@ -98,3 +98,14 @@ create table circulation (
     foreign key (authority_id, meeting_id) references meeting (authority_id, id)
 );
 create index circulation_by_meeting on circulation (meeting_id, sent_at);
+
+-- How a meeting was held: with quorum, or why the chair went on without it.
+create table meeting_closing (
+    meeting_id text primary key,
+    authority_id text not null references authority (id),
+    quorum text not null check (quorum in ('not_needed', 'met', 'at_risk', 'not_met')),
+    proceed_reason text not null default '',
+    closed_by text not null,
+    closed_at bigint not null,
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id)
+);

@@ -241,4 +241,34 @@ core::Result<int> MinutesStore::save_decision(const core::AuthorityId& authority
     return core::Refusal::stale_version;
 }
 
+void MinutesStore::keep_closing(const core::AuthorityId& authority, const core::Closing& closing)
+{
+    sql_.execute(
+        "insert into meeting_closing (meeting_id, authority_id, quorum, proceed_reason, "
+        "closed_by, closed_at) values (:m, :a, :q, :r, :u, :t)",
+        closing.meeting,
+        authority,
+        std::string{code(closing.quorum)},
+        closing.proceed_reason,
+        closing.closed_by,
+        closing.closed_at);
+}
+
+std::optional<core::Closing> MinutesStore::closing(const core::AuthorityId& authority,
+                                                   const core::MeetingId& meeting)
+{
+    const auto row = sql_.find<std::string, core::FreeText, core::UserId, core::Instant>(
+        "select quorum, proceed_reason, closed_by, closed_at from meeting_closing "
+        "where authority_id = :a and meeting_id = :m",
+        authority,
+        meeting);
+    if (!row) return std::nullopt;
+    const auto& [quorum, reason, by, at] = *row;
+    return core::Closing{.meeting = meeting,
+                         .quorum = core::quorum_state_from(quorum).value(),
+                         .proceed_reason = reason,
+                         .closed_by = by,
+                         .closed_at = at};
+}
+
 }  // namespace quorate::db

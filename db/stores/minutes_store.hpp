@@ -29,6 +29,9 @@ public:
                                                const core::MeetingId& meeting) override;
     core::Result<int> save_decision(const core::AuthorityId& authority,
                                     const core::ChildDecision& decision) override;
+    void keep_closing(const core::AuthorityId& authority, const core::Closing& closing) override;
+    std::optional<core::Closing> closing(const core::AuthorityId& authority,
+                                         const core::MeetingId& meeting) override;
 
 private:
     bool touch_draft(const core::AuthorityId& authority, const core::MeetingId& meeting);

@@ -1,0 +1,135 @@
+#include "core/actions/agree_action.hpp"
+
+#include "core/actions/action_links.hpp"
+#include "core/actions/action_store.hpp"
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t longest_wording = 500;
+
+bool owner_is_known(UnitOfWork& work, const MeetingFile& file, const ActionOwner& owner)
+{
+    const AuthorityId& authority = file.meeting.authority;
+    if (owner.user) {
+        const auto user = work.users.find(*owner.user);
+        return user && user->authority == authority && user->active;
+    }
+    if (owner.contact) {
+        const auto contact = work.contacts.find(authority, *owner.contact);
+        return contact && contact->contact.active;
+    }
+    const auto member = work.cases.find_member(authority, *owner.family_member);
+    return member && member->case_id == file.family.id;
+}
+
+void check_wording(std::vector<FieldError>& errors, const char* field, const std::string& text)
+{
+    if (!is_plain_text(text, Lines::many))
+        errors.push_back({field, "Use letters, digits and punctuation only"});
+    else if (length(text) > longest_wording)
+        errors.push_back({field, "Keep this under 500 characters"});
+}
+
+// Puts the form into `action`, or says everything that is wrong with it at once.
+Result<Done> fill(UnitOfWork& work,
+                  const MeetingFile& file,
+                  const ActionForm& form,
+                  ActionPoint& action)
+{
+    std::vector<FieldError> errors;
+    if (trimmed(form.what).empty()) errors.push_back({"what", "Write what will be done"});
+    check_wording(errors, "what", form.what);
+    check_wording(errors, "plain_language", form.plain_language);
+    if (form.owner.count() != 1 || !owner_is_known(work, file, form.owner))
+        errors.push_back({"owner", "Choose one person who will do it"});
+    const auto day = parse_typed_date(form.due_on);
+    if (!day)
+        errors.push_back({"due_on", "Enter the day by which it is done, such as 27/11/2026"});
+    else if (*day < london_date(file.meeting.starts_at))
+        errors.push_back({"due_on", "Choose a day after the meeting"});
+    const bool apart = file.meeting.type == MeetingType::strategy_discussion ||
+                       file.meeting.type == MeetingType::legal_planning;
+    if (apart && (form.visible_to_family || form.owner.family_member))
+        errors.push_back({form.visible_to_family ? "visible_to_family" : "owner",
+                          "Nothing of this meeting goes to the family"});
+    else if (form.visible_to_family && trimmed(form.plain_language).empty())
+        errors.push_back({"plain_language", "Write it in words the family can use"});
+    if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
+
+    action.what = FreeText{trimmed(form.what)};
+    action.plain_language = FreeText{trimmed(form.plain_language)};
+    action.owner = form.owner;
+    action.due_on = *day;
+    action.visible_to_family = form.visible_to_family;
+    return Done{};
+}
+
+}  // namespace
+
+Result<ActionRow> add_action(UnitOfWork& work,
+                             const Clock& clock,
+                             RandomSource& random,
+                             const LinkTokens& links,
+                             const Actor& actor,
+                             const AddAction& command)
+{
+    const auto file =
+        meeting_file(work, actor, Action::action_create_edit, command.meeting, clock.now());
+    if (!file) return file.error();
+    if (file->meeting.status == MeetingStatus::cancelled) return Refusal::wrong_state;
+
+    ActionPoint action{.id = ActionPointId{random.id()},
+                       .case_id = file->family.id,
+                       .meeting = command.meeting,
+                       .created_by = actor.user,
+                       .created_at = clock.now()};
+    if (const auto filled = fill(work, *file, command.form, action); !filled) return filled.error();
+    action.link_hash = links.hash(action_link_token(links, action));
+    work.actions.add(actor.authority, action);
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::action_create_edit,
+           .object = action.id.text(),
+           .case_id = action.case_id,
+           .detail = "meeting=" + command.meeting.text()});
+    return work.actions.find(actor.authority, action.id).value();
+}
+
+Result<ActionRow> edit_action(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const EditAction& command)
+{
+    if (const auto allowed = permit_role(actor, Action::action_create_edit); !allowed)
+        return allowed.error();
+    const auto found = work.actions.find(actor.authority, command.action);
+    if (!found) return Refusal::not_found;
+    const auto file =
+        meeting_file(work, actor, Action::action_create_edit, found->action.meeting, clock.now());
+    if (!file) return file.error();
+    if (found->action.status != ActionStatus::open) return Refusal::wrong_state;
+
+    ActionPoint action = found->action;
+    action.version = command.version;
+    if (const auto filled = fill(work, *file, command.form, action); !filled) return filled.error();
+    if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::action_create_edit,
+           .object = action.id.text(),
+           .case_id = action.case_id,
+           .detail = "changed"});
+    return work.actions.find(actor.authority, action.id).value();
+}
+
+}  // namespace quorate::core

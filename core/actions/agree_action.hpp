@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+
+#include "core/actions/action_point.hpp"
+#include "core/minutes/meeting_file.hpp"
+#include "core/support/link_tokens.hpp"
+#include "core/support/random.hpp"
+
+namespace quorate::core {
+
+/// What the form about an action point holds.
+struct ActionForm {
+    std::string what = {};
+    std::string plain_language = {};  // needed when the family is to see it
+    ActionOwner owner = {};
+    std::string due_on = {};  // as typed: see typed_date.hpp
+    bool visible_to_family = false;
+};
+
+struct AddAction {
+    MeetingId meeting;
+    ActionForm form = {};
+};
+
+/// Adds an action point to a meeting. Its owner has a part in the meeting's authority or family.
+Result<ActionRow> add_action(UnitOfWork& work,
+                             const Clock& clock,
+                             RandomSource& random,
+                             const LinkTokens& links,
+                             const Actor& actor,
+                             const AddAction& command);
+
+struct EditAction {
+    ActionPointId action;
+    int version = 0;
+    ActionForm form = {};
+};
+
+/// Changes an action point that is still open.
+Result<ActionRow> edit_action(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const EditAction& command);
+
+}  // namespace quorate::core

@@ -1,0 +1,177 @@
+#include "core/actions/follow_actions.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/minutes/meeting_file.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t longest_progress = 2'000;
+constexpr int longest_list = 200;
+
+OwnedObject as_owned(const Actor& actor, const ActionPoint& action)
+{
+    return {.id = action.id.text(), .owner = action.owner.id(), .authority = actor.authority};
+}
+
+bool is_own(const Actor& actor, const ActionPoint& action)
+{
+    return !actor.user.empty() && action.owner.id() == actor.user.text();
+}
+
+Result<Done> permit_change(UnitOfWork& work,
+                           const Actor& actor,
+                           const ActionPoint& action,
+                           ActionStatus status,
+                           Instant now)
+{
+    if (is_own(actor, action) && status != ActionStatus::no_longer_needed)
+        return permit_own(actor, Action::action_update_own, as_owned(actor, action), now);
+    const auto file = meeting_file(work, actor, Action::action_close_escalate, action.meeting, now);
+    if (!file) return file.error();
+    return Done{};
+}
+
+void audit_list(UnitOfWork& work, const Actor& actor, Instant now, const char* which)
+{
+    audit(work,
+          actor,
+          now,
+          {.action = Action::action_update_own, .detail = std::string{"list="} + which});
+}
+
+}  // namespace
+
+Result<PageOf<ActionRow>> my_actions(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const Actor& actor,
+                                     const std::optional<ActionCursor>& after,
+                                     int limit)
+{
+    if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
+        return allowed.error();
+    audit_list(work, actor, clock.now(), "mine");
+    return page_of(work.actions.open_of_user(actor.authority, actor.user, after, limit + 1), limit);
+}
+
+Result<std::vector<ActionRow>> my_closed_actions(UnitOfWork& work,
+                                                 const Clock& clock,
+                                                 const Actor& actor)
+{
+    if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
+        return allowed.error();
+    audit_list(work, actor, clock.now(), "done");
+    return work.actions.closed_of_user(actor.authority, actor.user, longest_list);
+}
+
+Result<std::vector<ActionRow>> actions_on_my_cases(UnitOfWork& work,
+                                                   const Clock& clock,
+                                                   const Actor& actor)
+{
+    // Agencies see their own part only; those who may look at cases see these.
+    if (const auto allowed = permit_role(actor, Action::case_view_summary); !allowed)
+        return allowed.error();
+    audit_list(work, actor, clock.now(), "cases");
+    return work.actions.open_on_cases_of(actor.authority, actor.user, longest_list);
+}
+
+Result<std::vector<ActionRow>> actions_of_case(UnitOfWork& work,
+                                               const Clock& clock,
+                                               const Actor& actor,
+                                               const CaseId& id)
+{
+    if (const auto allowed = permit_role(actor, Action::case_view_summary); !allowed)
+        return allowed.error();
+    const auto facts = work.cases.facts(actor, id, clock.now());
+    if (!facts) return Refusal::not_found;
+    if (const auto allowed = permit_on_case(actor, Action::case_view_summary, *facts, clock.now());
+        !allowed)
+        return allowed.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::case_view_summary, .object = id.text(), .case_id = id});
+    return work.actions.of_case(actor.authority, id);
+}
+
+Result<std::vector<ActionRow>> actions_of_meeting(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const Actor& actor,
+                                                  const MeetingId& meeting)
+{
+    const auto file = meeting_file(work, actor, Action::case_view_summary, meeting, clock.now());
+    if (!file) return file.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::case_view_summary,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "actions"});
+    return work.actions.of_meeting(actor.authority, meeting);
+}
+
+Result<ActionRow> view_action(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const ActionPointId& id)
+{
+    if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
+        return allowed.error();
+    const auto found = work.actions.find(actor.authority, id);
+    if (!found) return Refusal::not_found;
+    if (!is_own(actor, found->action)) {
+        const auto file = meeting_file(
+            work, actor, Action::case_view_summary, found->action.meeting, clock.now());
+        if (!file) return file.error();
+    }
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::action_update_own,
+           .object = id.text(),
+           .case_id = found->action.case_id,
+           .detail = "viewed"});
+    return *found;
+}
+
+Result<ActionRow> update_action(UnitOfWork& work,
+                                const Clock& clock,
+                                const Actor& actor,
+                                const UpdateAction& command)
+{
+    if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
+        return allowed.error();
+    const auto found = work.actions.find(actor.authority, command.action);
+    if (!found) return Refusal::not_found;
+    if (const auto allowed = permit_change(work, actor, found->action, command.status, clock.now());
+        !allowed)
+        return allowed.error();
+    if (command.progress && !is_plain_text(*command.progress, Lines::many))
+        return invalid("progress", "Use letters, digits and punctuation only");
+    if (command.progress && length(*command.progress) > longest_progress)
+        return invalid("progress", "Keep this under 2,000 characters");
+
+    ActionPoint action = found->action;
+    action.version = command.version;
+    action.status = command.status;
+    action.done_at = command.status == ActionStatus::open ? std::nullopt
+                     : action.done_at                     ? action.done_at
+                                                          : std::optional{clock.now()};
+    if (command.progress) action.progress = FreeText{trimmed(*command.progress)};
+    if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action =
+               is_own(actor, action) ? Action::action_update_own : Action::action_close_escalate,
+           .object = action.id.text(),
+           .case_id = action.case_id,
+           .detail = "status=" + std::string{code(action.status)}});
+    return work.actions.find(actor.authority, action.id).value();
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,130 @@
+#include "core/actions/report_by_link.hpp"
+
+#include "core/actions/action_store.hpp"
+#include "core/actions/wording_check.hpp"
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t longest_progress = 2'000;
+
+using Found = std::pair<AuthorityId, ActionRow>;
+
+// Whoever has left the agency, or must not be at this family's meetings, has no link any more.
+bool owner_still_may(UnitOfWork& work, const AuthorityId& authority, const ActionPoint& action)
+{
+    for (const ExcludedPerson& person : work.cases.excluded_from(authority, action.case_id)) {
+        if (person.contact && person.contact == action.owner.contact) return false;
+        if (person.member && person.member == action.owner.family_member) return false;
+    }
+    if (!action.owner.contact) return true;
+    const auto contact = work.contacts.find(authority, *action.owner.contact);
+    return contact && contact->contact.active;
+}
+
+Result<Found> find_live(UnitOfWork& work, const LinkTokens& links, const std::string& token)
+{
+    auto found = work.actions.find_by_link(links.hash(token));
+    if (!found || found->second.action.status == ActionStatus::no_longer_needed)
+        return Refusal::link_stopped;
+    if (!owner_still_may(work, found->first, found->second.action)) return Refusal::link_stopped;
+    return *std::move(found);
+}
+
+std::vector<PersonName> names_of(UnitOfWork& work, const AuthorityId& authority, const CaseId& id)
+{
+    std::vector<PersonName> names;
+    for (const Child& child : work.cases.children_of(authority, id)) {
+        names.push_back(child.given_name);
+        names.push_back(child.family_name);
+    }
+    for (const FamilyMember& member : work.cases.family_members_of(authority, id))
+        names.push_back(member.name);
+    if (const auto family = work.cases.find(authority, id)) names.push_back(family->family_name);
+    return names;
+}
+
+Actor bearer(const AuthorityId& authority, const ActionPoint& action)
+{
+    return Actor{.user = UserId{action.owner.id()},
+                 .authority = authority,
+                 .role = Role::agency_link,
+                 .credential = "link"};
+}
+
+}  // namespace
+
+ActionByLink as_shown_by_link(UnitOfWork& work,
+                              const LinkTokens& links,
+                              const AuthorityId& authority,
+                              const ActionRow& row)
+{
+    const ActionPoint& action = row.action;
+    const auto meeting = work.meetings.find(authority, action.meeting);
+    const auto recipient =
+        action.owner.family_member ? RecipientClass::family : RecipientClass::professional;
+    const auto council = work.authorities.find(authority);
+    ActionByLink shown{.reference = meeting ? seat_reference(*meeting, recipient, links) : "",
+                       .due_on = action.due_on,
+                       .status = action.status,
+                       .token = action_link_token(links, action),
+                       .meetings_phone = council ? council->meetings_phone : ""};
+    const std::string& plain = action.plain_language.reveal();
+    if (!plain.empty() && !names_anyone(plain, names_of(work, authority, action.case_id)))
+        shown.wording = action.plain_language;
+    return shown;
+}
+
+Result<ActionByLink> view_action_by_link(UnitOfWork& work,
+                                         const LinkTokens& links,
+                                         const std::string& token)
+{
+    const auto found = find_live(work, links, token);
+    if (!found) return found.error();
+    return as_shown_by_link(work, links, found->first, found->second);
+}
+
+Result<ActionByLink> report_progress(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const LinkTokens& links,
+                                     const ReportProgress& command)
+{
+    auto found = find_live(work, links, command.token);
+    if (!found) return found.error();
+    const auto& [authority, row] = *found;
+    const Actor actor = bearer(authority, row.action);
+    const OwnedObject own{
+        .id = row.action.id.text(), .owner = row.action.owner.id(), .authority = authority};
+    if (const auto allowed = permit_own(actor, Action::action_update_own, own, clock.now());
+        !allowed)
+        return allowed.error();
+    if (!is_plain_text(command.progress, Lines::many))
+        return invalid("progress", "Use letters, digits and punctuation only");
+    if (length(command.progress) > longest_progress)
+        return invalid("progress", "Keep this under 2,000 characters");
+
+    ActionRow reported = row;
+    ActionPoint& action = reported.action;
+    action.status = command.done ? ActionStatus::done : ActionStatus::open;
+    action.done_at =
+        command.done ? std::optional{action.done_at.value_or(clock.now())} : std::nullopt;
+    if (!trimmed(command.progress).empty()) action.progress = FreeText{trimmed(command.progress)};
+    if (const auto saved = work.actions.save(authority, action); !saved) return saved.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::action_update_own,
+           .object = action.id.text(),
+           .case_id = action.case_id,
+           .detail = "by=link status=" + std::string{code(action.status)}});
+    return as_shown_by_link(work, links, authority, reported);
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,168 @@
+#include "core/circulation/papers_by_link.hpp"
+
+#include "core/actions/action_store.hpp"
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/circulation/circulation_store.hpp"
+#include "core/circulation/papers_plan.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// A link that works, with what it leads to.
+struct Opened {
+    AuthorityId authority;
+    Circulation circulation;
+    Meeting meeting;
+    FamilyCase family;
+    Release release;
+};
+
+Papers papers_of_meeting(UnitOfWork& work, const Meeting& meeting, const FamilyCase& family)
+{
+    return papers_of(minutes_file(work,
+                                  {.meeting = meeting,
+                                   .family = family,
+                                   .facts = {.id = family.id, .authority = family.authority}}));
+}
+
+RecipientClass class_of(const Circulation& circulation)
+{
+    return circulation.family_member ? RecipientClass::family : RecipientClass::professional;
+}
+
+// The gate is asked again with what holds today, and what was sent only narrows its answer: whoever
+// was excluded after the papers left reads nothing.
+Result<Opened> find_live(UnitOfWork& work,
+                         const LinkTokens& links,
+                         const std::string& token,
+                         Instant now)
+{
+    const auto found = work.circulations.find_by_link(links.hash(token));
+    if (!found) return Refusal::link_stopped;
+    const auto& [authority, circulation] = *found;
+    if (circulation.kind != CirculationKind::minutes || !circulation.is_live(now) ||
+        !circulation.invitee)
+        return Refusal::link_stopped;
+    const auto meeting = work.meetings.find(authority, circulation.meeting);
+    const auto seat = work.invitees.find(authority, *circulation.invitee);
+    if (!meeting || !seat) return Refusal::link_stopped;
+    const auto family = work.cases.find(authority, meeting->case_id);
+    if (!family) return Refusal::link_stopped;
+
+    const auto excluded = work.cases.excluded_from(authority, meeting->case_id);
+    Release release = release_for(recipient_of(seat->invitee, excluded),
+                                  circulation.family_member,
+                                  papers_of_meeting(work, *meeting, *family),
+                                  circulation.released);
+    if (release.empty()) return Refusal::link_stopped;
+    return Opened{authority, circulation, *meeting, *family, std::move(release)};
+}
+
+PapersByLink shown(UnitOfWork& work, const LinkTokens& links, const Opened& opened)
+{
+    const auto council = work.authorities.find(opened.authority);
+    return {.reference = seat_reference(opened.meeting, class_of(opened.circulation), links),
+            .meeting_starts_at = opened.meeting.starts_at,
+            .works_until = opened.circulation.expires_at,
+            .meetings_phone = council ? council->meetings_phone : ""};
+}
+
+Actor bearer(const Opened& opened)
+{
+    const Circulation& row = opened.circulation;
+    const std::string& id = row.contact         ? row.contact->text()
+                            : row.family_member ? row.family_member->text()
+                                                : row.user->text();
+    return Actor{.user = UserId{id},
+                 .authority = opened.authority,
+                 .role = Role::agency_link,
+                 .credential = "link"};
+}
+
+}  // namespace
+
+Result<PapersByLink> view_papers_link(UnitOfWork& work,
+                                      const Clock& clock,
+                                      const LinkTokens& links,
+                                      const std::string& token)
+{
+    const auto opened = find_live(work, links, token, clock.now());
+    if (!opened) return opened.error();
+    return shown(work, links, *opened);
+}
+
+Result<PapersByLink> open_papers(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const LinkTokens& links,
+                                 const std::string& token)
+{
+    const auto opened = find_live(work, links, token, clock.now());
+    if (!opened) return opened.error();
+    const Actor actor = bearer(*opened);
+    const CaseFacts facts{.id = opened->family.id, .authority = opened->authority, .own = true};
+    if (const auto allowed = permit_on_case(actor, Action::minutes_view, facts, clock.now());
+        !allowed)
+        return allowed.error();
+
+    work.circulations.mark_opened(opened->authority, opened->circulation.id, clock.now());
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::minutes_view,
+           .object = opened->circulation.id.text(),
+           .case_id = opened->family.id,
+           .detail = "by=link"});
+    PapersByLink papers = shown(work, links, *opened);
+    papers.release = opened->release;
+    return papers;
+}
+
+Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const LinkTokens& links,
+                                                  const std::string& token)
+{
+    if (const auto one = view_action_by_link(work, links, token)) return std::vector{*one};
+    const auto found = work.circulations.find_by_link(links.hash(token));
+    if (!found || found->second.kind != CirculationKind::actions ||
+        !found->second.is_live(clock.now()))
+        return Refusal::link_stopped;
+    std::vector<ActionByLink> shown;
+    for (const ActionPointId& id : found->second.released.actions) {
+        const auto row = work.actions.find(found->first, id);
+        if (!row) continue;
+        const auto one = view_action_by_link(work, links, action_link_token(links, row->action));
+        if (one) shown.push_back(*one);
+    }
+    if (shown.empty()) return Refusal::link_stopped;
+    return shown;
+}
+
+std::optional<PapersMail> papers_mail(UnitOfWork& work,
+                                      const LinkTokens& links,
+                                      const OutboxMessage& message,
+                                      Instant now)
+{
+    if (!message.circulation) return std::nullopt;
+    const auto row = work.circulations.find(message.authority, *message.circulation);
+    if (!row || !row->is_live(now)) return std::nullopt;
+    const auto meeting = work.meetings.find(message.authority, row->meeting);
+    if (!meeting) return std::nullopt;
+    const bool minutes = row->kind == CirculationKind::minutes;
+    const std::string token =
+        links.token(papers_link_purpose, row->id.text(), row->link_generation);
+    if (minutes && !find_live(work, links, token, now)) return std::nullopt;
+    return PapersMail{
+        .kind = row->kind,
+        .reference = seat_reference(*meeting, class_of(*row), links),
+        .starts_at = meeting->starts_at,
+        .ends_at = meeting->ends_at,
+        .link_path = (minutes ? "/d/" : "/a/") + token,
+        .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size())};
+}
+
+}  // namespace quorate::core

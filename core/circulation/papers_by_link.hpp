@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/actions/report_by_link.hpp"
+#include "core/circulation/circulation.hpp"
+#include "core/circulation/disclosure.hpp"
+#include "core/outbox/outbox_message.hpp"
+
+namespace quorate::core {
+
+/// What the bearer of a link to papers sees before anything is opened: nothing that names anybody.
+struct PapersByLink {
+    std::string reference;
+    Instant meeting_starts_at;
+    Instant works_until;
+    std::string meetings_phone;
+    Release release = {};  // only once they are opened
+};
+
+/// The page behind /d/{token}. Changes and records nothing: mail scanners follow links. A link that
+/// is unknown, over, taken back, or whose holder lost the right to the papers is `link_stopped`.
+Result<PapersByLink> view_papers_link(UnitOfWork& work,
+                                      const Clock& clock,
+                                      const LinkTokens& links,
+                                      const std::string& token);
+
+/// Opens the papers: records when, the first time, and gives what was released to this recipient
+/// and may still be.
+Result<PapersByLink> open_papers(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const LinkTokens& links,
+                                 const std::string& token);
+
+/// The action points behind /a/{token}: one by its own link, or all that one mail was about.
+Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const LinkTokens& links,
+                                                  const std::string& token);
+
+/// What the mail about a circulation says: see MeetingMail of the server.
+struct PapersMail {
+    CirculationKind kind = CirculationKind::minutes;
+    std::string reference;
+    Instant starts_at;
+    Instant ends_at;
+    std::string link_path;  // "/d/…" or "/a/…"
+    int action_points = 0;
+};
+
+/// Nothing when there is nobody to be told any more: taken back, over, or not the recipient's.
+std::optional<PapersMail> papers_mail(UnitOfWork& work,
+                                      const LinkTokens& links,
+                                      const OutboxMessage& message,
+                                      Instant now);
+
+}  // namespace quorate::core

@@ -1,0 +1,152 @@
+#include "core/circulation/papers_plan.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/circulation/circulation_store.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/people/contact_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// Where somebody's mail goes now, which need not be where they were invited. A family member's only
+// while somebody vouches that nobody else reads it.
+Email address_of(UnitOfWork& work,
+                 const AuthorityId& authority,
+                 const std::optional<ContactId>& contact,
+                 const std::optional<FamilyMemberId>& member,
+                 const std::optional<UserId>& user)
+{
+    if (contact) {
+        const auto found = work.contacts.find(authority, *contact);
+        return found && found->contact.active ? found->contact.email : Email{};
+    }
+    if (member) {
+        const auto found = work.cases.find_member(authority, *member);
+        return found && found->may_email ? found->email : Email{};
+    }
+    const auto found = user ? work.users.find(*user) : std::nullopt;
+    return found && found->active ? found->email : Email{};
+}
+
+std::string why_nothing(const PapersRecipient& recipient, const MinutesFile& file)
+{
+    if (!file.minutes || file.minutes->status != MinutesStatus::approved)
+        return "The chair has not agreed the minutes yet";
+    if (recipient.seat.invitee.reply == Reply::wrong_person)
+        return "Said that they are the wrong person";
+    if (recipient.kind == Recipient::nobody) return "Must not be at this family's meetings";
+    if (file.file.meeting.type == MeetingType::strategy_discussion)
+        return "Nothing of a strategy discussion goes to the family";
+    return "Nothing is marked for the family";
+}
+
+bool was_sent(const std::vector<CirculationRow>& ledger, const ActionPointId& action, Instant now)
+{
+    return std::ranges::any_of(ledger, [&](const CirculationRow& row) {
+        return row.circulation.kind == CirculationKind::actions && row.circulation.is_live(now) &&
+               std::ranges::count(row.circulation.released.actions, action) > 0;
+    });
+}
+
+bool is_excluded(const std::vector<ExcludedPerson>& excluded, const ActionOwner& owner)
+{
+    return std::ranges::any_of(excluded, [&owner](const ExcludedPerson& person) {
+        return (person.contact && person.contact == owner.contact) ||
+               (person.member && person.member == owner.family_member);
+    });
+}
+
+std::vector<ActionRecipient> owners_of(UnitOfWork& work,
+                                       const MinutesFile& file,
+                                       const std::vector<ExcludedPerson>& excluded,
+                                       const std::vector<CirculationRow>& ledger,
+                                       Instant now)
+{
+    std::vector<ActionRecipient> owners;
+    for (const ActionRow& row : file.actions) {
+        const ActionPoint& action = row.action;
+        // What the family may not see is not theirs to be sent, even when they are to do it.
+        const bool hidden = action.owner.family_member && !action.visible_to_family;
+        if (action.status != ActionStatus::open || hidden || was_sent(ledger, action.id, now) ||
+            is_excluded(excluded, action.owner))
+            continue;
+        auto owner = std::ranges::find(owners, action.owner, &ActionRecipient::owner);
+        if (owner == owners.end()) {
+            owners.push_back({.owner = action.owner,
+                              .name = row.owner_name,
+                              .agency_name = row.agency_name,
+                              .email = address_of(work,
+                                                  file.file.meeting.authority,
+                                                  action.owner.contact,
+                                                  action.owner.family_member,
+                                                  action.owner.user)});
+            owner = std::prev(owners.end());
+        }
+        owner->actions.push_back(action.id);
+    }
+    return owners;
+}
+
+}  // namespace
+
+Papers papers_of(const MinutesFile& file)
+{
+    return {.type = file.file.meeting.type,
+            .minutes = file.minutes.value_or(Minutes{.meeting = file.file.meeting.id}),
+            .sections = file.sections,
+            .decisions = file.decisions,
+            .actions = file.actions,
+            .children = file.children,
+            .jurisdiction = file.file.family.jurisdiction};
+}
+
+PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
+{
+    PapersPlan plan{
+        .file = minutes_file(work, std::move(file)), .recipients = {}, .owners = {}, .ledger = {}};
+    const AuthorityId& authority = plan.file.file.meeting.authority;
+    const MeetingId& meeting = plan.file.file.meeting.id;
+    const auto excluded = work.cases.excluded_from(authority, plan.file.file.family.id);
+    const Papers papers = papers_of(plan.file);
+    plan.ledger = work.circulations.of_meeting(authority, meeting);
+
+    for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {
+        const SeatHolder& holder = seat.invitee.holder;
+        PapersRecipient recipient{
+            .seat = seat,
+            .kind = recipient_of(seat.invitee, excluded),
+            .email = address_of(work, authority, holder.contact, holder.member, holder.user)};
+        recipient.release = release_for(recipient.kind, holder.member, papers);
+        if (recipient.release.empty()) recipient.why_nothing = why_nothing(recipient, plan.file);
+        for (const CirculationRow& row : plan.ledger)
+            if (row.circulation.kind == CirculationKind::minutes &&
+                row.circulation.invitee == seat.invitee.id && row.circulation.is_live(now))
+                recipient.live = row.circulation.id;
+        plan.recipients.push_back(std::move(recipient));
+    }
+    plan.owners = owners_of(work, plan.file, excluded, plan.ledger, now);
+    return plan;
+}
+
+Result<PapersPlan> plan_papers(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const MeetingId& meeting)
+{
+    auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, clock.now());
+    if (!file) return file.error();
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::minutes_distribute,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "previewed"});
+    return papers_plan(work, *std::move(file), clock.now());
+}
+
+}  // namespace quorate::core

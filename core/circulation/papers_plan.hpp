@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/circulation/circulation.hpp"
+#include "core/circulation/disclosure.hpp"
+#include "core/minutes/minutes_file.hpp"
+
+namespace quorate::core {
+
+/// What one person with a seat would get, word for word, and how.
+struct PapersRecipient {
+    InviteeEntry seat;
+    Recipient kind = Recipient::nobody;
+    Release release = {};
+    std::string why_nothing = {};            // a sentence, when the release is empty
+    Email email = {};                        // where the link goes; empty: to be given by hand
+    std::optional<CirculationId> live = {};  // a copy that was sent and still opens
+};
+
+/// The open action points of one owner, who gets a link to report on them.
+struct ActionRecipient {
+    ActionOwner owner;
+    PersonName name = {};
+    std::string agency_name = {};
+    Email email = {};
+    std::vector<ActionPointId> actions = {};  // those not sent before
+};
+
+/// Who would get what of a meeting's papers, and who was sent what already.
+struct PapersPlan {
+    MinutesFile file;
+    std::vector<PapersRecipient> recipients;
+    std::vector<ActionRecipient> owners;
+    std::vector<CirculationRow> ledger;
+};
+
+/// For those who send papers. Nothing can be sent before the minutes are approved; until then every
+/// release is empty.
+Result<PapersPlan> plan_papers(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const MeetingId& meeting);
+
+/// The plan without asking or auditing, for use cases that have done both.
+PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now);
+
+/// Everything on the meeting, ready for release_for().
+Papers papers_of(const MinutesFile& file);
+
+}  // namespace quorate::core

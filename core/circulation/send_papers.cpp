@@ -1,0 +1,156 @@
+#include "core/circulation/send_papers.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/circulation/circulation_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/outbox/outbox.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct Sender {
+    UnitOfWork& work;
+    RandomSource& random;
+    const LinkTokens& links;
+    const Actor& actor;
+    Instant now;
+
+    // The row, and the mail that leads to it when there is somewhere to send one.
+    Circulation release(Circulation row, const Email& email) const
+    {
+        row.id = CirculationId{random.id()};
+        row.link_hash =
+            links.hash(links.token(papers_link_purpose, row.id.text(), row.link_generation));
+        row.sent_by = actor.user;
+        row.sent_at = now;
+        work.circulations.add(actor.authority, row);
+        if (email.empty()) return row;
+        const auto kind =
+            row.kind == CirculationKind::minutes ? MessageKind::minutes : MessageKind::actions;
+        work.outbox.enqueue({.id = OutboxMessageId{random.id()},
+                             .authority = actor.authority,
+                             .dedupe_key = dedupe_key(kind, row.id.text(), 0),
+                             .kind = kind,
+                             .meeting = row.meeting,
+                             .invitee = row.invitee,
+                             .circulation = row.id,
+                             .to = email,
+                             .message_id = random.uid(),
+                             .next_at = now,
+                             .created_at = now});
+        return row;
+    }
+};
+
+// What is wrong with asking for this recipient to be sent a copy.
+Result<Done> check(const PapersRecipient& recipient, bool family_checked)
+{
+    if (recipient.kind == Recipient::nobody) return Refusal::excluded_person;
+    if (recipient.live) return Refusal::already_exists;
+    if (recipient.release.empty()) return invalid("seats", recipient.why_nothing);
+    if (recipient.kind == Recipient::family && !family_checked)
+        return invalid("family_checked", "Look at each copy for the family, then tick this box");
+    return Done{};
+}
+
+// A link to report on something has to outlive the day on which it is due.
+Instant end_of_actions(const ActionRecipient& owner, const MinutesFile& file, Instant now)
+{
+    Date last = london_date(now);
+    for (const ActionRow& row : file.actions)
+        if (std::ranges::count(owner.actions, row.action.id) > 0)
+            last = std::max(last, row.action.due_on);
+    return london_instant(last + papers_link_lasts);
+}
+
+}  // namespace
+
+Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
+                                             const Clock& clock,
+                                             RandomSource& random,
+                                             const LinkTokens& links,
+                                             const Actor& actor,
+                                             const SendPapers& command)
+{
+    const Instant now = clock.now();
+    auto file = meeting_file(work, actor, Action::minutes_distribute, command.meeting, now);
+    if (!file) return file.error();
+    const PapersPlan plan = papers_plan(work, *std::move(file), now);
+    const auto& minutes = plan.file.minutes;
+    if (!minutes || minutes->status != MinutesStatus::approved) return Refusal::wrong_state;
+    if (minutes->version != command.version) return Refusal::stale_version;
+
+    std::vector<const PapersRecipient*> chosen;
+    for (const InviteeId& seat : command.seats) {
+        const auto found = std::ranges::find_if(
+            plan.recipients, [&](const auto& each) { return each.seat.invitee.id == seat; });
+        if (found == plan.recipients.end()) return Refusal::not_found;
+        if (const auto fit = check(*found, command.family_checked); !fit) return fit.error();
+        if (std::ranges::count(chosen, &*found) == 0) chosen.push_back(&*found);
+    }
+    const bool sends_actions = command.with_actions && !plan.owners.empty();
+    if (chosen.empty() && !sends_actions)
+        return invalid("seats", "Choose at least one person to send papers to");
+
+    const Sender sender{work, random, links, actor, now};
+    std::vector<Circulation> sent;
+    for (const PapersRecipient* recipient : chosen) {
+        const SeatHolder& holder = recipient->seat.invitee.holder;
+        sent.push_back(sender.release({.meeting = command.meeting,
+                                       .kind = CirculationKind::minutes,
+                                       .invitee = recipient->seat.invitee.id,
+                                       .contact = holder.contact,
+                                       .family_member = holder.member,
+                                       .user = holder.user,
+                                       .released = ids_of(recipient->release),
+                                       .expires_at = now + papers_link_lasts},
+                                      recipient->email));
+    }
+    if (sends_actions)
+        for (const ActionRecipient& owner : plan.owners)
+            sent.push_back(sender.release({.meeting = command.meeting,
+                                           .kind = CirculationKind::actions,
+                                           .contact = owner.owner.contact,
+                                           .family_member = owner.owner.family_member,
+                                           .user = owner.owner.user,
+                                           .released = {.actions = owner.actions},
+                                           .expires_at = end_of_actions(owner, plan.file, now)},
+                                          owner.email));
+    for (const Circulation& row : sent)
+        audit(work,
+              actor,
+              now,
+              {.action = Action::minutes_distribute,
+               .object = row.id.text(),
+               .case_id = plan.file.file.family.id,
+               .detail = "kind=" + std::string{code(row.kind)} +
+                         " sections=" + std::to_string(row.released.sections.size()) +
+                         " decisions=" + std::to_string(row.released.decisions.size()) +
+                         " actions=" + std::to_string(row.released.actions.size())});
+    return sent;
+}
+
+Result<Done> revoke_papers(UnitOfWork& work,
+                           const Clock& clock,
+                           const Actor& actor,
+                           const RevokePapers& command)
+{
+    const auto file =
+        meeting_file(work, actor, Action::invite_correct_and_recall, command.meeting, clock.now());
+    if (!file) return file.error();
+    const auto row = work.circulations.find(actor.authority, command.circulation);
+    if (!row || row->meeting != command.meeting) return Refusal::not_found;
+    if (!work.circulations.revoke(actor.authority, row->id, clock.now()))
+        return Refusal::wrong_state;
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::invite_correct_and_recall,
+           .object = row->id.text(),
+           .case_id = file->family.id});
+    return Done{};
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "core/circulation/papers_plan.hpp"
+#include "core/support/link_tokens.hpp"
+#include "core/support/random.hpp"
+
+namespace quorate::core {
+
+struct SendPapers {
+    MeetingId meeting;
+    int version = 0;                    // of the minutes whose copies were looked at
+    std::vector<InviteeId> seats = {};  // who gets a copy of the minutes
+    bool family_checked = false;        // somebody has looked at each copy for the family
+    bool with_actions = true;           // owners get a link to each of their action points
+};
+
+/// Releases the papers: for each recipient a row in the ledger with exactly what they get, and a
+/// mail with nothing but a link, all in one transaction. Whoever has no address gets a row for
+/// papers given by hand. Gives the new rows.
+Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
+                                             const Clock& clock,
+                                             RandomSource& random,
+                                             const LinkTokens& links,
+                                             const Actor& actor,
+                                             const SendPapers& command);
+
+struct RevokePapers {
+    MeetingId meeting;
+    CirculationId circulation;
+};
+
+/// Takes papers back: the link stops at once, and a mail that has not left does not leave.
+Result<Done> revoke_papers(UnitOfWork& work,
+                           const Clock& clock,
+                           const Actor& actor,
+                           const RevokePapers& command);
+
+}  // namespace quorate::core

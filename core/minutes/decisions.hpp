@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "core/minutes/minutes_file.hpp"
+#include "core/support/random.hpp"
+
+namespace quorate::core {
+
+struct RecordDecision {
+    MeetingId meeting;
+    ChildId child;
+    int version = 0;            // of the decision as it was read; 0 when there was none
+    std::string outcome = {};   // a code
+    std::string category = {};  // a census code, with a protection plan only
+    std::string reasons = {};
+};
+
+/// What was decided about one child. Each child is decided about on their own.
+Result<ChildDecision> record_decision(UnitOfWork& work,
+                                      const Clock& clock,
+                                      RandomSource& random,
+                                      const Actor& actor,
+                                      const RecordDecision& command);
+
+struct RecordDissent {
+    MeetingId meeting;
+    ChildId child;
+    int version = 0;
+    std::string dissent = {};  // who disagrees and why; empty when nobody does any more
+};
+
+/// Who disagrees with the decision, and why. It does not suspend the decision.
+Result<ChildDecision> record_dissent(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const Actor& actor,
+                                     const RecordDissent& command);
+
+}  // namespace quorate::core

@@ -1,0 +1,132 @@
+#include "core/minutes/register.hpp"
+
+#include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+
+Attendance expected_attendance(Reply reply)
+{
+    switch (reply) {
+        case Reply::attend:
+        case Reply::deputy:
+            return Attendance::present;
+        case Reply::remote:
+            return Attendance::remote;
+        case Reply::report_only:
+            return Attendance::report_only;
+        case Reply::cannot_come:
+        case Reply::wrong_person:
+            return Attendance::apologies;
+        case Reply::none:
+            break;
+    }
+    return Attendance::unknown;
+}
+
+std::vector<InviteeEntry> with_attendance(std::vector<InviteeEntry> seats)
+{
+    for (InviteeEntry& seat : seats)
+        if (seat.invitee.attendance == Attendance::unknown)
+            seat.invitee.attendance = expected_attendance(seat.invitee.reply);
+    return seats;
+}
+
+Register register_beside(UnitOfWork& work, const MeetingFile& file)
+{
+    const AuthorityId authority = file.meeting.authority;
+    auto seats = work.invitees.of_meeting(authority, file.meeting.id);
+    const auto council = work.authorities.find(authority);
+    const QuorumRule rule = quorum_rule(
+        file.meeting.type, council ? council->quorum : QuorumPolicy{}, file.family.jurisdiction);
+    const auto counted =
+        quorum_seats(with_attendance(seats), file.meeting.chair, QuorumBasis::at_table);
+    auto closing = work.minutes.closing(authority, file.meeting.id);
+    return {.file = file,
+            .seats = std::move(seats),
+            .quorum = evaluate_quorum(rule, counted),
+            .closing = std::move(closing)};
+}
+
+Result<Register> view_register(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const MeetingId& meeting)
+{
+    auto file = meeting_file(work, actor, Action::participant_list, meeting, clock.now());
+    if (!file) return file.error();
+    if (is_reduced(actor, Action::participant_list)) return Refusal::hidden;
+    audit(
+        work,
+        actor,
+        clock.now(),
+        {.action = Action::participant_list, .object = meeting.text(), .case_id = file->family.id});
+    return register_beside(work, *file);
+}
+
+Result<Register> take_register(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const TakeRegister& command)
+{
+    auto file =
+        meeting_file(work, actor, Action::rsvp_record_for_other, command.meeting, clock.now());
+    if (!file) return file.error();
+    if (file->meeting.status != MeetingStatus::scheduled) return Refusal::wrong_state;
+
+    int changed = 0;
+    auto left = command.attendance;
+    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, command.meeting)) {
+        const auto found = left.find(seat.invitee.id);
+        if (found == left.end()) continue;
+        Invitee marked = seat.invitee;
+        marked.attendance = found->second;
+        left.erase(found);
+        if (marked.attendance == seat.invitee.attendance) continue;
+        if (const auto saved = work.invitees.save(marked); !saved) return saved.error();
+        ++changed;
+    }
+    if (!left.empty()) return Refusal::not_found;
+    if (changed > 0) work.meetings.raise_replies_version(actor.authority, command.meeting);
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::rsvp_record_for_other,
+           .object = command.meeting.text(),
+           .case_id = file->family.id,
+           .detail = "register seats=" + std::to_string(changed)});
+    return register_beside(work, *file);
+}
+
+Result<Meeting> open_meeting(UnitOfWork& work,
+                             const Clock& clock,
+                             const Actor& actor,
+                             const MeetingId& meeting)
+{
+    auto file = meeting_file(work, actor, Action::rsvp_record_for_other, meeting, clock.now());
+    if (!file) return file.error();
+    Meeting opened = file->meeting;
+    if (opened.status != MeetingStatus::scheduled || opened.opened_at) return Refusal::wrong_state;
+    if (london_date(clock.now()) < london_date(opened.starts_at))
+        return invalid("opened", "A meeting can be opened on its day, not before");
+
+    opened.opened_at = clock.now();
+    const auto saved = work.meetings.save(opened);
+    if (!saved) return saved.error();
+    opened.version = *saved;
+    work.meetings.raise_replies_version(actor.authority, meeting);
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::rsvp_record_for_other,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "opened"});
+    return opened;
+}
+
+}  // namespace quorate::core

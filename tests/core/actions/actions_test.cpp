@@ -1,0 +1,208 @@
+#include <gtest/gtest.h>
+
+#include "core/actions/follow_actions.hpp"
+#include "core/actions/report_by_link.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+class ActionPoints : public test::RecordTest {
+protected:
+    Result<ActionRow> add(const ActionForm& form, const char* by = "support-1")
+    {
+        return transact([&](UnitOfWork& work) {
+            return add_action(
+                work, clock_, random_, links_, as(by), {.meeting = meeting, .form = form});
+        });
+    }
+
+    Result<ActionRow> update(const ActionPoint& action, ActionStatus status, const char* by)
+    {
+        return transact([&](UnitOfWork& work) {
+            return update_action(
+                work,
+                clock_,
+                as(by),
+                {.action = action.id, .version = action.version, .status = status});
+        });
+    }
+
+    std::string token_of(const ActionRow& row) { return action_link_token(links_, row.action); }
+
+    Result<ActionByLink> look(const std::string& token)
+    {
+        return read([&](UnitOfWork& work) { return view_action_by_link(work, links_, token); });
+    }
+
+    Result<ActionByLink> report(const std::string& token, bool done, const std::string& words)
+    {
+        return transact([&](UnitOfWork& work) {
+            return report_progress(
+                work, clock_, links_, {.token = token, .done = done, .progress = words});
+        });
+    }
+
+    const ActionOwner worker_{.user = UserId{"worker-1"}};
+    const ActionOwner nurse_{.contact = ContactId{"contact-nurse"}};
+    const ActionOwner mother_{.family_member = FamilyMemberId{"mother-1"}};
+};
+
+TEST_P(ActionPoints, SayAtOnceEverythingThatIsWrong)
+{
+    const auto added = add({.what = " ", .due_on = "soon", .visible_to_family = true});
+
+    ASSERT_FALSE(added);
+    EXPECT_EQ(complaints(added.error()),
+              (Texts{"what: Write what will be done",
+                     "owner: Choose one person who will do it",
+                     "due_on: Enter the day by which it is done, such as 27/11/2026",
+                     "plain_language: Write it in words the family can use"}));
+}
+
+TEST_P(ActionPoints, HaveAnOwnerOfThisAuthorityAndFamily)
+{
+    EXPECT_TRUE(add(a_form(worker_)));
+    EXPECT_TRUE(add(a_form(nurse_)));
+    EXPECT_TRUE(add(a_form(mother_)));
+    for (const ActionOwner& stranger :
+         {ActionOwner{.user = UserId{"worker-2"}},
+          ActionOwner{.contact = ContactId{"contact-left"}},
+          ActionOwner{.family_member = FamilyMemberId{"nobody"}},
+          ActionOwner{.user = UserId{"worker-1"}, .contact = ContactId{"contact-nurse"}}})
+        EXPECT_FALSE(add(a_form(stranger)));
+}
+
+TEST_P(ActionPoints, AreDueOnTheDayOfTheMeetingOrLater)
+{
+    ActionForm form = a_form(worker_);
+    form.due_on = "24/11/2026";
+    EXPECT_EQ(add(form).error().fields.front().field, "due_on");
+    form.due_on = "25/11/2026";
+    EXPECT_TRUE(add(form));
+}
+
+TEST_P(ActionPoints, AreDoneByTheirOwnerAndCanBeOpenedAgain)
+{
+    const ActionRow agreed = agree(a_form(worker_));
+
+    const auto done = update(agreed.action, ActionStatus::done, "worker-1");
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->action.done_at, clock_.now());
+    const auto again = update(done->action, ActionStatus::open, "worker-1");
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(again->action.done_at);
+    EXPECT_EQ(update(agreed.action, ActionStatus::done, "worker-1").error().refusal,
+              Refusal::stale_version);
+}
+
+TEST_P(ActionPoints, AreClosedForOthersByThoseInCharge)
+{
+    const ActionRow agreed = agree(a_form(nurse_));
+
+    EXPECT_EQ(update(agreed.action, ActionStatus::done, "worker-1").error().refusal,
+              Refusal::not_permitted);
+    EXPECT_EQ(update(agreed.action, ActionStatus::done, "stranger-1").error().refusal,
+              Refusal::not_permitted);
+    EXPECT_TRUE(update(agreed.action, ActionStatus::no_longer_needed, "chair-1"));
+}
+
+TEST_P(ActionPoints, ListMineFirstByDayAndOthersOnMyCases)
+{
+    ActionForm later = a_form(worker_);
+    later.what = "Later";
+    later.due_on = "10/12/2026";
+    agree(later);
+    agree(a_form(worker_));
+    agree(a_form(nurse_));
+
+    const auto mine = transact([&](UnitOfWork& work) {
+        return my_actions(work, clock_, as("worker-1"), std::nullopt, 50);
+    });
+    ASSERT_TRUE(mine);
+    ASSERT_EQ(mine->entries.size(), 2u);
+    EXPECT_EQ(mine->entries.back().action.what.reveal(), "Later");
+    const auto others = transact(
+        [&](UnitOfWork& work) { return actions_on_my_cases(work, clock_, as("worker-1")); });
+    ASSERT_TRUE(others);
+    ASSERT_EQ(others->size(), 1u);
+    EXPECT_EQ(others->front().agency_name, "Health trust");
+}
+
+TEST_P(ActionPoints, ShowByLinkTheWordingOnlyWhenItNamesNobody)
+{
+    ActionForm named = a_form(nurse_);
+    named.plain_language = "See Rowan at home";
+    const auto hidden = look(token_of(agree(named)));
+    const auto plain = look(token_of(agree(a_form(nurse_))));
+    ActionForm none = a_form(nurse_);
+    none.visible_to_family = false;
+    none.plain_language = "";
+    const auto unwritten = look(token_of(agree(none)));
+
+    ASSERT_TRUE(hidden);
+    EXPECT_FALSE(hidden->wording);
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(plain->wording->reveal(), "Ring the school");
+    ASSERT_TRUE(unwritten);
+    EXPECT_FALSE(unwritten->wording);
+    EXPECT_EQ(plain->due_on, test::day("2026-12-03"));
+    EXPECT_EQ(plain->meetings_phone, "01632 960012");
+}
+
+TEST_P(ActionPoints, AreReportedOnByLinkWithoutAnAccount)
+{
+    const ActionRow agreed = agree(a_form(nurse_));
+    const std::string token = token_of(agreed);
+
+    const auto reported = report(token, true, "Rang them on Monday");
+
+    ASSERT_TRUE(reported);
+    EXPECT_EQ(reported->status, ActionStatus::done);
+    const auto kept =
+        read([&](UnitOfWork& work) { return work.actions.find(authority, agreed.action.id); });
+    EXPECT_EQ(kept->action.status, ActionStatus::done);
+    EXPECT_EQ(kept->action.progress.reveal(), "Rang them on Monday");
+    EXPECT_TRUE(report(token, false, ""));
+    EXPECT_EQ(look(token)->status, ActionStatus::open);
+}
+
+TEST_P(ActionPoints, AreNotChangedByLookingAtTheirLink)
+{
+    const ActionRow agreed = agree(a_form(nurse_));
+
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(look(token_of(agreed)));
+
+    const auto kept =
+        read([&](UnitOfWork& work) { return work.actions.find(authority, agreed.action.id); });
+    EXPECT_EQ(kept->action.version, 1);
+}
+
+TEST_P(ActionPoints, HaveALinkThatStopsForLeaversExcludedPeopleAndGuesses)
+{
+    const ActionRow nurses = agree(a_form(nurse_));
+    const ActionRow mothers = agree(a_form(mother_));
+    const auto refusal = [](const Result<ActionByLink>& result) {
+        return result ? std::optional<Refusal>{} : result.error().refusal;
+    };
+    EXPECT_EQ(refusal(look("action.guess.1")), Refusal::link_stopped);
+
+    test::run(temp_.pool(), "update contact set active = 0 where id = 'contact-nurse'");
+    EXPECT_EQ(refusal(look(token_of(nurses))), Refusal::link_stopped);
+    EXPECT_EQ(refusal(report(token_of(nurses), true, "")), Refusal::link_stopped);
+
+    EXPECT_EQ(refusal(look(token_of(mothers))), std::nullopt);
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'mother-1', 'r', "
+              "'worker-1', 0)");
+    EXPECT_EQ(refusal(look(token_of(mothers))), Refusal::link_stopped);
+}
+
+QUORATE_ON_EVERY_DATABASE(ActionPoints);
+
+}  // namespace
+}  // namespace quorate::core
