@@ -8,12 +8,22 @@ std::string_view done_message(std::string_view code)
 {
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
+        {"action-added", "Action added."},
+        {"action-done", "Marked as done. It is under Done, where you can open it again."},
+        {"action-open", "Open again."},
         {"added", "Added."},
         {"contacts-imported", "The contacts are imported."},
         {"deactivated", "Deactivated."},
+        {"meeting-closed", "The meeting has ended. The next clocks have started."},
+        {"meeting-opened", "The meeting is open."},
+        {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
+        {"papers-revoked", "Taken back. The link has stopped working."},
+        {"papers-sent", "Papers are on their way."},
         {"reactivated", "Active again."},
+        {"register-saved", "Saved who is here."},
         {"saved", "Saved."},
         {"signed-out", "You are signed out."},
+        {"thanks", "Thank you. The team can see it now."},
     };
     const auto found = messages.find(code);
     return found == messages.end() ? std::string_view{} : found->second;

@@ -10,6 +10,7 @@ namespace quorate::server {
 
 std::vector<Route> directory_routes();
 std::vector<Route> operation_routes();
+std::vector<Route> record_routes();
 std::vector<Route> sign_in_routes();
 
 }  // namespace quorate::server

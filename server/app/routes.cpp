@@ -16,6 +16,7 @@ const std::vector<Route>& routes()
         };
         add(directory_routes());
         add(operation_routes());
+        add(record_routes());
         add(sign_in_routes());
         return all;
     }();

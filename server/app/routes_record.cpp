@@ -1,0 +1,64 @@
+#include "server/app/route_groups.hpp"
+#include "server/pages/action_pages.hpp"
+#include "server/pages/mailed_link_pages.hpp"
+#include "server/pages/minutes_pages.hpp"
+#include "server/pages/papers_pages.hpp"
+#include "server/pages/register_pages.hpp"
+
+namespace quorate::server {
+
+using core::Action;
+
+// What is kept about a meeting that is held: who was there, minutes, decisions, action points, and
+// who was sent what.
+std::vector<Route> record_routes()
+{
+    constexpr auto open = Entry::public_page;
+    return {
+        {Method::get, "/meetings/{m}/register", Action::participant_list, get_register},
+        {Method::post, "/meetings/{m}/register", Action::rsvp_record_for_other, post_register},
+        {Method::post, "/meetings/{m}/open", Action::rsvp_record_for_other, post_meeting_open},
+        {Method::post, "/meetings/{m}/close", Action::rsvp_record_for_other, post_meeting_close},
+
+        {Method::get, "/meetings/{m}/minutes", Action::minutes_view, get_minutes},
+        {Method::post, "/meetings/{m}/minutes/open", Action::minutes_edit_draft, post_minutes_open},
+        {Method::post,
+         "/meetings/{m}/minutes/sections/{s}",
+         Action::minutes_edit_draft,
+         post_section},
+        {Method::post,
+         "/meetings/{m}/minutes/sections/{s}/autosave",
+         Action::minutes_edit_draft,
+         post_section_autosave},
+        {Method::get, "/meetings/{m}/minutes/agree", Action::minutes_view, get_agree},
+        {Method::post, "/meetings/{m}/minutes/agree", Action::minutes_approve, post_agree},
+        {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
+        {Method::post, "/meetings/{m}/decisions/{c}", Action::minutes_edit_draft, post_decision},
+        {Method::post, "/meetings/{m}/decisions/{c}/dissent", Action::dissent_record, post_dissent},
+
+        {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
+        {Method::post, "/meetings/{m}/actions", Action::action_create_edit, post_meeting_action},
+        {Method::get, "/actions", Action::action_update_own, get_actions},
+        {Method::post, "/actions", Action::action_update_own, post_actions},
+        {Method::get, "/actions/plans", Action::case_view_summary, get_actions_plans},
+        {Method::get, "/actions/agencies", Action::case_view_summary, get_actions_agencies},
+        {Method::get, "/actions/done", Action::action_update_own, get_actions_done},
+        {Method::get, "/actions/{a}", Action::action_update_own, get_action},
+        {Method::post, "/actions/{a}", Action::action_create_edit, post_action},
+        {Method::post, "/actions/{a}/status", Action::action_update_own, post_action_status},
+
+        {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},
+        {Method::post, "/meetings/{m}/papers", Action::minutes_distribute, post_papers},
+        {Method::post,
+         "/meetings/{m}/papers/{c}/revoke",
+         Action::invite_correct_and_recall,
+         post_papers_revoke},
+
+        {Method::get, "/a/{token}", Action::link_redeem, get_action_link, open},
+        {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},
+        {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
+        {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
+    };
+}
+
+}  // namespace quorate::server

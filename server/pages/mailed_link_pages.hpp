@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// What people without an account reach by a link in a mail. GET and HEAD change and record nothing,
+// because mail scanners follow links; a button, which posts, does.
+//
+// The papers open with the link alone. A one-time code to the recipient's own mailbox is to come
+// between view and open: the check belongs in post_papers_link, before open_papers is called.
+
+Response get_action_link(App& app, const Request& request, const core::Actor& actor);
+Response post_action_link(App& app, const Request& request, const core::Actor& actor);
+Response get_papers_link(App& app, const Request& request, const core::Actor& actor);
+Response post_papers_link(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// Taking minutes, deciding about each child, and agreeing what was written.
+
+Response get_minutes(App& app, const Request& request, const core::Actor& actor);
+Response post_minutes_open(App& app, const Request& request, const core::Actor& actor);
+
+/// Saving a section by its button.
+Response post_section(App& app, const Request& request, const core::Actor& actor);
+
+/// Saving it while it is written: answers in JSON what server/static/js/autosave.js expects.
+Response post_section_autosave(App& app, const Request& request, const core::Actor& actor);
+
+/// The decisions stand with the agenda item they belong to.
+Response get_decisions(App& app, const Request& request, const core::Actor& actor);
+Response post_decision(App& app, const Request& request, const core::Actor& actor);
+Response post_dissent(App& app, const Request& request, const core::Actor& actor);
+
+Response get_agree(App& app, const Request& request, const core::Actor& actor);
+Response post_agree(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

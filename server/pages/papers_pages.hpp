@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// Sending papers: who gets what, a look at each copy, and the ledger of what was sent.
+
+Response get_papers(App& app, const Request& request, const core::Actor& actor);
+Response post_papers(App& app, const Request& request, const core::Actor& actor);
+Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+
+#include "core/support/id.hpp"
+
+namespace quorate::server {
+
+// The addresses of what is kept about a meeting. Ids only, which are safe in an address.
+
+inline std::string record_url(const core::MeetingId& meeting, const char* part)
+{
+    return "/meetings/" + meeting.text() + (*part == '\0' ? "" : "/") + part;
+}
+
+/// The page of minutes, at the agenda item with this code.
+inline std::string minutes_url(const core::MeetingId& meeting, const std::string& item = {})
+{
+    return record_url(meeting, "minutes") + (item.empty() ? "" : "?item=" + item);
+}
+
+inline std::string section_url(const core::MeetingId& meeting, const core::MinuteSectionId& section)
+{
+    return record_url(meeting, "minutes/sections/") + section.text();
+}
+
+inline std::string decision_url(const core::MeetingId& meeting, const core::ChildId& child)
+{
+    return record_url(meeting, "decisions/") + child.text();
+}
+
+inline std::string action_page_url(const core::ActionPointId& action)
+{
+    return "/actions/" + action.text();
+}
+
+inline std::string action_link_url(const std::string& token)
+{
+    return "/a/" + token;
+}
+
+inline std::string papers_link_url(const std::string& token)
+{
+    return "/d/" + token;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/actions/action_point.hpp"
+#include "core/circulation/disclosure.hpp"
+#include "core/minutes/minutes_file.hpp"
+#include "core/minutes/register.hpp"
+#include "server/templates/components.hpp"
+#include "server/templates/form_components.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+// What several pages about a meeting's record show.
+
+/// "Core group EX-2041 Testwood, Wed 25 Nov"
+std::string meeting_line(const core::MeetingFile& file);
+
+/// "Wed 25 Nov 2026": for a table.
+std::string table_date(core::Date day);
+
+/// For record/attendance: a choice for each seat, or words when nothing can be recorded. `from`
+/// is the agenda item to return to, or empty for the register's own page.
+View attendance_view(const core::Register& roll, bool can_record, const std::string& from);
+
+/// Puts what record/quorum shows into `page`.
+void add_quorum(View& page, const core::Quorum& quorum);
+View quorum_chip(const core::Quorum& quorum);
+
+/// The name of the register's field for a seat.
+std::string seat_field(const core::InviteeId& seat);
+
+/// For papers/release: what somebody gets, and nothing else.
+void add_release(View& page, const core::Release& release, const std::string& why_nothing);
+
+/// For record/new_action: the form of an action point, with what was typed and what is wrong.
+struct ActionFormPage {
+    std::string heading = "New action";
+    std::string url = {};
+    std::string from = {};
+    std::string button = "Add this action";
+    std::string so_far = {};
+    int version = 0;
+    std::string what = {};
+    std::string plain_language = {};
+    std::string owner = {};   // as owner_key()
+    std::string due_on = {};  // as it was typed
+    bool visible_to_family = false;
+    std::vector<Option> owners = {};
+    std::vector<core::FieldError> errors = {};
+};
+View action_form_view(const ActionFormPage& form);
+
+/// "user:…", "contact:…" or "member:…", and back; what cannot be read is an owner with nobody.
+std::string owner_key(const core::ActionOwner& owner);
+core::ActionOwner owner_from(std::string_view key);
+
+/// Those at the meeting, as people to choose an owner from.
+std::vector<Option> owner_options(const std::vector<core::InviteeEntry>& seats);
+
+/// The action points of a meeting as a table.
+View actions_table(const std::vector<core::ActionRow>& rows, bool with_links);
+
+/// The decision about a child in words.
+View decision_summary(const core::ChildDecision& decision,
+                      const core::Child& child,
+                      core::Jurisdiction jurisdiction);
+
+/// The sections' and decisions' names for a status.
+std::string status_words(core::ActionStatus status);
+
+}  // namespace quorate::server

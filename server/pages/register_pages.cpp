@@ -1,0 +1,173 @@
+#include "server/pages/register_pages.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/minutes/agenda.hpp"
+#include "core/minutes/close_meeting.hpp"
+#include "core/minutes/register.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/form_numbers.hpp"
+#include "server/pages/record_urls.hpp"
+#include "server/pages/record_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+// What was typed, and what is wrong with it, when the page is shown again.
+struct CloseForm {
+    std::string proceed_reason = {};
+    std::vector<core::FieldError> errors = {};
+};
+
+bool has_quorum(const core::Quorum& quorum)
+{
+    return quorum.state == core::QuorumState::met || quorum.state == core::QuorumState::not_needed;
+}
+
+View closing_view(const core::Closing& closing)
+{
+    std::vector<SummaryRow> rows{
+        {.key = "Ended", .value = core::london_long_time(closing.closed_at)},
+        {.key = "Quorum", .value = std::string{core::label(closing.quorum)}}};
+    if (!closing.proceed_reason.empty())
+        rows.push_back({.key = "Why it went on", .value = closing.proceed_reason.reveal()});
+    return summary_list(rows);
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const core::Register& roll,
+              const CloseForm& form = {},
+              int status = 200)
+{
+    const core::Meeting& meeting = roll.file.meeting;
+    const bool is_scheduled = meeting.status == core::MeetingStatus::scheduled;
+    const bool can_record =
+        is_scheduled && may_also(roll.file, actor, core::Action::rsvp_record_for_other, app.now());
+    View page;
+    page["error_summary"] = error_summary(form.errors);
+    page["head"] =
+        page_head({.heading = "Who is here",
+                   .eyebrow = meeting_line(roll.file),
+                   .buttons = {{.label = "Take minutes", .url = minutes_url(meeting.id)}}});
+    std::vector<View> notices;
+    if (meeting.opened_at && is_scheduled)
+        notices.push_back(
+            alert(Alert::information,
+                  {.strong = "The meeting is open.",
+                   .text = "Started at " + core::london_clock_time(*meeting.opened_at) + "."}));
+    page["notices"] = view_list(notices, [](const View& each) { return each; });
+    page["can_record"] = can_record;
+    page["register"] = attendance_view(roll, can_record, "");
+    add_quorum(page, roll.quorum);
+    page["open_form"] = can_record && !meeting.opened_at;
+    page["open_url"] = record_url(meeting.id, "open");
+    page["open_button"] = button({.label = "Open the meeting"});
+    page["close_form"] = can_record && meeting.opened_at.has_value();
+    page["close_url"] = record_url(meeting.id, "close");
+    page["version"] = number_text(meeting.version);
+    page["reason_field"] =
+        has_quorum(roll.quorum)
+            ? View{false}
+            : textarea({.name = "proceed_reason",
+                        .label = "Why the meeting went on without quorum",
+                        .value = form.proceed_reason,
+                        .hint = "The chair decides this. It is kept with the record.",
+                        .error = error_for(form.errors, "proceed_reason"),
+                        .rows = 3});
+    page["close_button"] = button({.label = "End the meeting"});
+    page["closing"] = roll.closing ? closing_view(*roll.closing) : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/register",
+                     {.title = "Who is here",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the meeting", .url = record_url(meeting.id, "")},
+                      .status = status},
+                     std::move(page));
+}
+
+Response show_again(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const core::Error& error,
+                    CloseForm form)
+{
+    if (error.fields.empty() && error.refusal != core::Refusal::quorum_not_met)
+        return refusal_page(app, request, actor, error);
+    const auto roll = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_register(work, app.clock, actor, meeting_of(request));
+    });
+    if (!roll) return refusal_page(app, request, actor, roll.error());
+    form.errors = error.fields;
+    if (form.errors.empty())
+        form.errors.push_back({"proceed_reason", "Quorum is not met. Ask the chair to decide"});
+    return show(app, request, actor, *roll, form, refusal_status(error.refusal));
+}
+
+}  // namespace
+
+Response get_register(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto roll = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_register(work, app.clock, actor, meeting_of(request));
+    });
+    if (!roll) return refusal_page(app, request, actor, roll.error());
+    return show(app, request, actor, *roll);
+}
+
+Response post_register(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    core::TakeRegister command{.meeting = meeting_of(request), .attendance = {}};
+    for (const auto& [name, value] : form.entries()) {
+        if (!name.starts_with("seat-")) continue;
+        const auto attendance = core::attendance_from(value);
+        if (!attendance) return refusal_page(app, request, actor, {core::Refusal::invalid_input});
+        command.attendance[core::InviteeId{name.substr(5)}] = *attendance;
+    }
+    const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::take_register(work, app.clock, actor, command);
+    });
+    if (!taken) return refusal_page(app, request, actor, taken.error());
+    const std::string& from = form.get("from");
+    const bool known = !core::agenda_hint(from).empty();
+    return done(
+        known ? minutes_url(command.meeting, from) : record_url(command.meeting, "register"),
+        "register-saved");
+}
+
+Response post_meeting_open(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting = meeting_of(request);
+    const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::open_meeting(work, app.clock, actor, meeting);
+    });
+    if (!opened) return show_again(app, request, actor, opened.error(), {});
+    return done(record_url(meeting, "register"), "meeting-opened");
+}
+
+Response post_meeting_close(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::CloseMeeting command{.meeting = meeting_of(request),
+                                     .version = number_field(form, "version"),
+                                     .proceed_reason = form.get("proceed_reason")};
+    const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
+    const auto closed = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::close_meeting(work, tools, actor, command);
+    });
+    if (!closed)
+        return show_again(
+            app, request, actor, closed.error(), {.proceed_reason = command.proceed_reason});
+    return done(record_url(command.meeting, "register"), "meeting-closed");
+}
+
+}  // namespace quorate::server

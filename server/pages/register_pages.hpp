@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// Holding a meeting: who is here, quorum, opening and ending it.
+
+Response get_register(App& app, const Request& request, const core::Actor& actor);
+Response post_register(App& app, const Request& request, const core::Actor& actor);
+Response post_meeting_open(App& app, const Request& request, const core::Actor& actor);
+Response post_meeting_close(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server
