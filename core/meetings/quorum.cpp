@@ -234,10 +234,8 @@ std::string_view code(QuorumState state)
 
 std::optional<QuorumState> quorum_state_from(std::string_view text)
 {
-    for (const QuorumState state : {QuorumState::not_needed,
-                                    QuorumState::met,
-                                    QuorumState::at_risk,
-                                    QuorumState::not_met})
+    for (const QuorumState state :
+         {QuorumState::not_needed, QuorumState::met, QuorumState::at_risk, QuorumState::not_met})
         if (code(state) == text) return state;
     return std::nullopt;
 }
