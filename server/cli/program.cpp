@@ -5,7 +5,9 @@
 #include "server/cli/actions_command.hpp"
 #include "server/cli/audit_command.hpp"
 #include "server/cli/authority_command.hpp"
+#include "server/cli/backup_command.hpp"
 #include "server/cli/dates_command.hpp"
+#include "server/cli/doctor_command.hpp"
 #include "server/cli/holidays_command.hpp"
 #include "server/cli/migrate_command.hpp"
 #include "server/cli/seed_command.hpp"
@@ -25,7 +27,9 @@ int run_program(int count, char** words)
     add_actions_command(root, exit_code);
     add_audit_command(root, exit_code);
     add_authority_command(root, exit_code);
+    add_backup_commands(root, exit_code);
     add_dates_command(root, exit_code);
+    add_doctor_command(root, exit_code);
     add_holidays_command(root, exit_code);
     add_migrate_command(root, exit_code);
     add_seed_command(root, exit_code);

@@ -1,0 +1,168 @@
+#include "server/cli/checkup.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/rules/bank_holidays.hpp"
+#include "db/session/checkup.hpp"
+#include "db/session/failure.hpp"
+#include "db/session/migrate.hpp"
+#include "server/app/system_clock.hpp"
+#include "server/cli/holiday_horizon.hpp"
+#include "server/mail/smtp_check.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Kind = Finding::Kind;
+using Findings = std::vector<Finding>;
+
+constexpr std::uintmax_t little_room = std::uintmax_t{1} << 30;  // a gigabyte
+
+void look_at_settings(const Settings& settings, Findings& found)
+{
+    try {
+        check_safe(settings);
+        found.push_back({Kind::good, "settings", "safe to serve with"});
+    } catch (const BadSetting& bad) {
+        found.push_back({Kind::fault, "settings", bad.what()});
+    }
+}
+
+void look_at_data(const Settings& settings, Findings& found)
+{
+    std::error_code error;
+    if (!std::filesystem::is_directory(settings.data, error)) {
+        found.push_back({Kind::warning, "data", "the folder is not there yet: " + settings.data});
+        return;
+    }
+    if (::access(settings.data.c_str(), W_OK | X_OK) != 0)
+        found.push_back({Kind::fault, "data", "this user cannot write in " + settings.data});
+    const auto room = std::filesystem::space(settings.data, error);
+    if (!error && room.available < little_room)
+        found.push_back({Kind::warning, "data", "less than 1 GB is free on the disk"});
+    else
+        found.push_back({Kind::good, "data", "writable, with room on the disk"});
+}
+
+void look_at_secret(const Settings& settings, Findings& found)
+{
+    const std::string path =
+        settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
+    struct stat about{};
+    if (::stat(path.c_str(), &about) != 0) {
+        found.push_back({Kind::warning, "secret", "not made yet; the first start makes " + path});
+        return;
+    }
+    if ((about.st_mode & 077) != 0)
+        found.push_back({Kind::fault, "secret", "others may read it: chmod 600 " + path});
+    else
+        found.push_back({Kind::good, "secret", "kept from others"});
+}
+
+void look_into_database(db::Pool& pool, Findings& found)
+{
+    try {
+        if (db::is_up_to_date(pool))
+            found.push_back({Kind::good, "database", "reachable and up to date"});
+        else
+            found.push_back({Kind::fault, "database", "not up to date: run quorate migrate"});
+    } catch (const db::Failure&) {
+        found.push_back({Kind::fault, "database", "empty: run quorate migrate"});
+    }
+    if (db::commits_are_durable(pool))
+        found.push_back({Kind::good, "durability", "what is saved survives a power cut"});
+    else
+        found.push_back({Kind::fault, "durability", "a power cut may lose what was saved"});
+    const std::string fault = db::integrity_fault(pool);
+    if (!fault.empty())
+        found.push_back({Kind::fault, "integrity", "the database file is damaged; restore it"});
+}
+
+void look_at_database(const Settings& settings, Findings& found)
+{
+    const db::DatabaseUrl url = db::parse_database_url(settings.database_url());
+    const bool is_missing =
+        url.dialect == db::Dialect::sqlite && !std::filesystem::exists(url.location);
+    if (is_missing) {
+        found.push_back({Kind::fault, "database", "not made yet: run quorate migrate"});
+        return;
+    }
+    try {
+        db::Pool pool{url, 2};
+        look_into_database(pool, found);
+    } catch (const db::Failure& failure) {
+        found.push_back({Kind::fault, "database", "cannot be used (" + failure.code() + ")"});
+    }
+}
+
+void look_at_time(Findings& found)
+{
+    using namespace std::chrono;
+    const core::Instant now = SystemClock{}.now();
+    const core::Date earliest{local_days{year{2026} / January / 1}};
+    if (core::london_date(now) < earliest)
+        found.push_back(
+            {Kind::fault, "clock", "it stands at " + core::iso(core::london_date(now))});
+    else
+        found.push_back({Kind::good, "clock", core::iso_utc(now)});
+
+    const std::string zone_file = "/usr/share/zoneinfo/Europe/London";
+    if (::access(zone_file.c_str(), R_OK) == 0)
+        found.push_back({Kind::good, "time zone", "Europe/London is known"});
+    else
+        found.push_back(
+            {Kind::fault, "time zone", "Europe/London is not known: apt-get install tzdata"});
+}
+
+void look_at_holidays(Findings& found)
+{
+    const core::BankHolidays& holidays = core::shipped_bank_holidays();
+    const std::string until = core::iso(holidays.known_until);
+    if (reaches_far_enough(holidays, core::london_date(SystemClock{}.now())))
+        found.push_back({Kind::good, "bank holidays", "known until " + until});
+    else
+        found.push_back({Kind::warning,
+                         "bank holidays",
+                         "known until " + until + " only, less than 18 months ahead"});
+}
+
+void look_at_mail(const Settings& settings, Findings& found)
+{
+    if (settings.mail.transport == "file") {
+        found.push_back({Kind::warning, "mail", "none leaves: it is kept in files"});
+        return;
+    }
+    if (!settings.mail.password_file.empty() &&
+        ::access(settings.mail.password_file.c_str(), R_OK) != 0) {
+        found.push_back({Kind::fault, "mail", "mail.password_file cannot be read"});
+        return;
+    }
+    const std::string fault = smtp_fault(settings.mail);
+    if (fault.empty())
+        found.push_back({Kind::good, "mail", "the mail server answers"});
+    else
+        found.push_back({Kind::fault, "mail", "the mail server cannot be used: " + fault});
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const Settings& settings)
+{
+    Findings found;
+    look_at_settings(settings, found);
+    look_at_data(settings, found);
+    look_at_secret(settings, found);
+    look_at_database(settings, found);
+    look_at_time(found);
+    look_at_holidays(found);
+    look_at_mail(settings, found);
+    return found;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "server/cli/holiday_horizon.hpp"
+#include "tests/support/command_line.hpp"
+#include "tests/support/dates.hpp"
+
+namespace quorate::server {
+namespace {
+
+using test::run_quorate;
+
+class Backup : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        const auto made = run_quorate({"authority",
+                                       "add",
+                                       "--name",
+                                       "Testshire",
+                                       "--email",
+                                       "meetings@testshire.example",
+                                       "--phone",
+                                       "01632 960000",
+                                       "--data",
+                                       from_.path()});
+        ASSERT_EQ(made.exit_code, 0) << made.err;
+    }
+
+    test::CommandOutcome backup() { return run_quorate({"backup", file_, "--data", from_.path()}); }
+    test::CommandOutcome restore() { return run_quorate({"restore", file_, "--data", to_.path()}); }
+
+    test::TempFolder from_;
+    test::TempFolder to_;
+    std::string file_ = from_.path() + "/saved";
+};
+
+TEST_F(Backup, ComesBackWhole)
+{
+    ASSERT_EQ(backup().exit_code, 0);
+
+    const auto restored = restore();
+
+    EXPECT_EQ(restored.exit_code, 0) << restored.err;
+    EXPECT_EQ(run_quorate({"authority", "list", "--data", to_.path()}).out,
+              run_quorate({"authority", "list", "--data", from_.path()}).out);
+    EXPECT_EQ(run_quorate({"audit", "verify", "--data", to_.path()}).exit_code, 0);
+}
+
+TEST_F(Backup, NeverWritesOverAnything)
+{
+    ASSERT_EQ(backup().exit_code, 0);
+    EXPECT_EQ(backup().exit_code, 1);
+    ASSERT_EQ(restore().exit_code, 0);
+
+    const auto again = restore();
+
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_NE(again.err.find("a fresh place"), std::string::npos) << again.err;
+}
+
+TEST_F(Backup, IsRefusedWhenItIsDamaged)
+{
+    ASSERT_EQ(backup().exit_code, 0);
+    std::filesystem::resize_file(file_, 5000);
+
+    const auto restored = restore();
+
+    EXPECT_EQ(restored.exit_code, 1);
+    EXPECT_EQ(restored.err, "quorate: the backup is damaged: " + file_ + "\n");
+    EXPECT_FALSE(std::filesystem::exists(to_.path() + "/quorate.db"));
+}
+
+TEST_F(Backup, IsRefusedWhenItIsSomethingElse)
+{
+    std::ofstream{file_} << "not a database at all";
+
+    EXPECT_EQ(restore().exit_code, 1);
+}
+
+TEST_F(Backup, DoesNotHoldTheSecret)
+{
+    ASSERT_EQ(backup().exit_code, 0);
+    ASSERT_EQ(restore().exit_code, 0);
+
+    EXPECT_FALSE(std::filesystem::exists(to_.path() + "/secret.key"));
+}
+
+TEST(Doctor, FindsAFreshInstallationHealthy)
+{
+    const test::TempFolder folder;
+    ASSERT_EQ(run_quorate({"authority", "list", "--data", folder.path()}).exit_code, 0);
+
+    const auto looked = run_quorate({"doctor", "--data", folder.path()});
+
+    EXPECT_EQ(looked.exit_code, 0) << looked.out;
+    EXPECT_NE(looked.out.find("reachable and up to date"), std::string::npos) << looked.out;
+    EXPECT_NE(looked.out.find("survives a power cut"), std::string::npos) << looked.out;
+}
+
+TEST(Doctor, NamesASecretThatOthersMayRead)
+{
+    const test::TempFolder folder;
+    ASSERT_EQ(run_quorate({"authority", "list", "--data", folder.path()}).exit_code, 0);
+    chmod((folder.path() + "/secret.key").c_str(), 0644);
+
+    const auto looked = run_quorate({"doctor", "--data", folder.path()});
+
+    EXPECT_EQ(looked.exit_code, 1);
+    EXPECT_NE(looked.out.find("chmod 600"), std::string::npos) << looked.out;
+    EXPECT_EQ(looked.err, "quorate: 1 fault\n");
+}
+
+TEST(Doctor, MakesNothing)
+{
+    const test::TempFolder folder;
+
+    const auto looked = run_quorate({"doctor", "--data", folder.path()});
+
+    EXPECT_EQ(looked.exit_code, 1);
+    EXPECT_NE(looked.out.find("run quorate migrate"), std::string::npos) << looked.out;
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(HolidayHorizon, IsEighteenMonths)
+{
+    const core::BankHolidays holidays{{}, test::day("2020-01-01"), test::day("2028-12-31")};
+
+    EXPECT_TRUE(reaches_far_enough(holidays, test::day("2027-06-30")));
+    EXPECT_FALSE(reaches_far_enough(holidays, test::day("2027-07-01")));
+}
+
+}  // namespace
+}  // namespace quorate::server
