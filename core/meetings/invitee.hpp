@@ -73,7 +73,7 @@ struct Invitee {
 
 /// A seat with what pages show of whom it is for.
 struct InviteeEntry {
-    Invitee invitee;
+    Invitee invitee = {};
     PersonName name = {};
     std::string job = {};          // job title, or the relationship of a family member
     std::string agency_name = {};  // of a contact or an agency's user

@@ -15,6 +15,7 @@ const std::vector<Route>& routes()
                        std::make_move_iterator(group.end()));
         };
         add(directory_routes());
+        add(meeting_routes());
         add(operation_routes());
         add(record_routes());
         add(sign_in_routes());

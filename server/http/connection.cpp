@@ -138,7 +138,10 @@ private:
 
 class ConnectionSink : public EventSink {
 public:
-    explicit ConnectionSink(Connection& connection) : connection_{connection} {}
+    ConnectionSink(Connection& connection, WorkerPool& workers)
+        : connection_{connection}, workers_{workers}
+    {
+    }
 
     Task<bool> send(std::string text) override
     {
@@ -158,8 +161,20 @@ public:
         static_cast<void>(ignored);
     }
 
+    Task<int> on_worker(std::function<int()> work) override
+    {
+        int answer = 0;
+        const auto job = [&answer, &work] {
+            answer = work();
+            return Response{};
+        };
+        co_await workers_.run(job);
+        co_return answer;
+    }
+
 private:
     Connection& connection_;
+    WorkerPool& workers_;
 };
 
 Task<bool> send_response(Connection& connection,
@@ -312,7 +327,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         const bool sent = co_await send_response(connection, response, request.method, false);
         if (!sent || request.method == Method::head) co_return false;
         connection.expect_within(connection.thread().limits.events);
-        ConnectionSink sink{connection};
+        ConnectionSink sink{connection, workers};
         co_await response.events(sink);
         connection.finish();
         co_return false;

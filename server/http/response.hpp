@@ -16,12 +16,14 @@ namespace quorate::server {
 template <class T>
 using Task = boost::asio::awaitable<T, boost::asio::io_context::executor_type>;
 
-/// Where a stream of server-sent events goes. send() is false once the client has left.
+/// Where a stream of server-sent events goes. send() is false once the client has left. What may
+/// block, such as a look at the database, goes through on_worker() and must not throw.
 class EventSink {
 public:
     virtual ~EventSink() = default;
     virtual Task<bool> send(std::string text) = 0;
     virtual Task<void> wait(int seconds) = 0;
+    virtual Task<int> on_worker(std::function<int()> work) = 0;
 };
 
 using EventStream = std::function<Task<void>(EventSink&)>;

@@ -5,7 +5,7 @@
 namespace quorate::test {
 namespace {
 
-constexpr const char* directory[] = {
+constexpr const char* staff[] = {
     "insert into authority (id, name, jurisdiction, meetings_email, meetings_phone) values "
     "('authority-1', 'Exampleshire', 'England', 'meetings@exampleshire.example', '01632 960012'), "
     "('authority-2', 'Otherton', 'England', 'meetings@otherton.example', '01632 960013')",
@@ -32,6 +32,9 @@ constexpr const char* directory[] = {
     "insert into team_member (authority_id, team_id, user_id) values "
     "('authority-1', 'team-1', 'worker-1'), ('authority-1', 'team-1', 'manager-1'), "
     "('authority-1', 'team-1', 'support-1'), ('authority-2', 'team-2', 'worker-2')",
+};
+
+constexpr const char* agencies_and_rooms[] = {
     "insert into organisation (id, joining_code) values ('org-police', 'p'), ('org-health', 'h'), "
     "('org-school', 's'), ('org-social', 'c')",
     "insert into agency (id, authority_id, organisation_id, name, kind) values "
@@ -57,6 +60,9 @@ constexpr const char* directory[] = {
     "('room-1', 'authority-1', 'Room Oak', 'Civic House', 16, 1), "
     "('room-2', 'authority-1', 'Room Elm', 'Civic House', 8, 1), "
     "('room-old', 'authority-1', 'Room Ash', 'Civic House', 8, 0)",
+};
+
+constexpr const char* families[] = {
     "insert into family_case (id, authority_id, reference, family_name, jurisdiction, team_id, "
     "lead_worker_id, created_at) values "
     "('case-1', 'authority-1', 'EX-2041', 'Testwood', 'England', 'team-1', 'worker-1', 0), "
@@ -76,8 +82,30 @@ constexpr const char* directory[] = {
 void add_directory(db::Pool& pool)
 {
     db::Transaction transaction{pool, db::Access::write};
-    for (const char* statement : directory)
+    for (const char* statement : staff)
         transaction.sql().run_once(statement);
+    for (const char* statement : agencies_and_rooms)
+        transaction.sql().run_once(statement);
+    for (const char* statement : families)
+        transaction.sql().run_once(statement);
+    transaction.commit();
+}
+
+void add_directory_to_staff(db::Pool& pool)
+{
+    db::Transaction transaction{pool, db::Access::write};
+    for (const char* statement : agencies_and_rooms)
+        transaction.sql().run_once(statement);
+    transaction.sql().run_once("update staff_user set chairs_meetings = 1 where id = 'cc'");
+    transaction.sql().run_once(
+        "insert into family_case (id, authority_id, reference, family_name, jurisdiction, team_id, "
+        "lead_worker_id, created_at) values ('case-1', 'authority-1', 'EX-2041', 'Testwood', "
+        "'England', 'team-north', 'sw', 0)");
+    transaction.sql().run_once(
+        "insert into child (id, authority_id, case_id, given_name, family_name, date_of_birth) "
+        "values ('child-1', 'authority-1', 'case-1', 'Rowan', 'Testwood', '2018-05-01'), "
+        "('child-2', 'authority-1', 'case-1', 'Wren', 'Testwood', '2023-02-03')");
+    transaction.sql().run_once(families[2]);
     transaction.commit();
 }
 

@@ -19,6 +19,10 @@ namespace quorate::test {
 /// (inactive). Case case-1: child-1, child-2, mother-1 (may be e-mailed), father-1 (may not).
 void add_directory(db::Pool& pool);
 
+/// The agencies, contacts and rooms of add_directory(), and its family as a case of team north led
+/// by "sw", for a database with the staff of staffed_authority.hpp. "cc" chairs meetings.
+void add_directory_to_staff(db::Pool& pool);
+
 /// A scheduled meeting of case-1 with one seat "seat-<id>" for contact-police.
 void add_meeting(db::Pool& pool, const std::string& id, core::Instant starts_at);
 

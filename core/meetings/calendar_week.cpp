@@ -1,0 +1,32 @@
+#include "core/meetings/calendar_week.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::core {
+
+Result<CalendarDays> calendar_days(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Actor& actor,
+                                   Date first,
+                                   Date after,
+                                   const std::optional<UserId>& chair)
+{
+    auto meetings = list_meetings(work,
+                                  tools,
+                                  actor,
+                                  {.from = london_instant(first),
+                                   .until = london_instant(after),
+                                   .chair = chair,
+                                   .stretch = {.limit = longest_stretch}});
+    if (!meetings) return meetings.error();
+    CalendarDays days{.meetings = *meetings};
+    const auto reach = permit_list(actor, Action::case_search, tools.clock.now());
+    if (!reach) return days;  // an agency's user has no queue
+    for (QueueRow& row : work.due_dates.needing_a_date(
+             actor, *reach, tools.clock.now(), {.limit = longest_stretch}))
+        if (row.due.limit_date < after) days.last_days.push_back(std::move(row));
+    return days;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "core/cases/due_date_store.hpp"
+#include "core/meetings/view_meeting.hpp"
+
+namespace quorate::core {
+
+/// A week, or a stretch of days, as the calendar shows it.
+struct CalendarDays {
+    MeetingList meetings = {};
+    std::vector<QueueRow> last_days = {};  // of meetings without a date, also those that are past
+};
+
+/// The meetings from `first` to before `after` (London's days), and the last days that end by
+/// then. Of one chair only when `chair` is given.
+Result<CalendarDays> calendar_days(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Actor& actor,
+                                   Date first,
+                                   Date after,
+                                   const std::optional<UserId>& chair);
+
+}  // namespace quorate::core

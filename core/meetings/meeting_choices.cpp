@@ -1,0 +1,119 @@
+#include "core/meetings/meeting_choices.hpp"
+
+#include <algorithm>
+
+#include "core/access/permission.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "core/people/room_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+bool is_offered_as_staff(const User& user)
+{
+    return user.active && !user.agency && user.role != Role::auditor &&
+           user.role != Role::administrator;
+}
+
+void add_family(UnitOfWork& work, const FamilyCase& family, std::vector<Candidate>& candidates)
+{
+    for (const FamilyMember& member : work.cases.family_members_of(family.authority, family.id))
+        candidates.push_back({.holder = {.member = member.id},
+                              .name = member.name,
+                              .job = member.relationship,
+                              .by_mail = member.may_email && !member.email.empty()});
+}
+
+void add_contacts(UnitOfWork& work, const AuthorityId& id, std::vector<Candidate>& candidates)
+{
+    for (const ContactEntry& entry : work.contacts.choices(id))
+        candidates.push_back({.holder = {.contact = entry.contact.id},
+                              .name = entry.contact.name,
+                              .job = entry.contact.job_title,
+                              .agency_name = entry.agency_name,
+                              .agency_kind = entry.agency_kind,
+                              .agency = entry.contact.agency,
+                              .discipline = entry.contact.discipline});
+}
+
+void mark_excluded(UnitOfWork& work, const FamilyCase& family, std::vector<Candidate>& candidates)
+{
+    for (const ExcludedPerson& person : work.cases.excluded_from(family.authority, family.id))
+        for (Candidate& candidate : candidates)
+            if ((person.contact && candidate.holder.contact == person.contact) ||
+                (person.member && candidate.holder.member == person.member))
+                candidate.is_excluded = true;
+}
+
+}  // namespace
+
+Result<MeetingChoices> meeting_choices(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const CaseId& id,
+                                       std::optional<MeetingType> type)
+{
+    if (auto allowed = permit_role(actor, Action::meeting_create); !allowed) return allowed.error();
+    const auto facts = work.cases.facts(actor, id, tools.clock.now());
+    const auto family = work.cases.find(actor.authority, id);
+    if (!facts || !family) return Refusal::not_found;
+    if (auto allowed = permit_on_case(actor, Action::meeting_create, *facts, tools.clock.now());
+        !allowed)
+        return allowed.error();
+
+    MeetingChoices choices{.family = *family,
+                           .children = work.cases.children_of(actor.authority, id),
+                           .rooms = work.rooms.choices(actor.authority)};
+    for (User& user : work.users.of_authority(actor.authority))
+        if (is_offered_as_staff(user)) choices.staff.push_back(std::move(user));
+    add_family(work, *family, choices.candidates);
+    for (const User& user : choices.staff)
+        choices.candidates.push_back({.holder = {.user = user.id},
+                                      .name = user.name,
+                                      .job = user.job_title,
+                                      .staff_role = user.role});
+    add_contacts(work, actor.authority, choices.candidates);
+    mark_excluded(work, *family, choices.candidates);
+    if (type) choices.due = due_date_for_meeting(work, actor.authority, id, *type);
+    if (choices.due && choices.due->meeting) choices.due.reset();
+    if (const auto authority = work.authorities.find(actor.authority))
+        choices.policy = authority->quorum;
+    return choices;
+}
+
+Quorum quorum_if_invited(const MeetingChoices& choices,
+                         MeetingType type,
+                         const UserId& chair,
+                         const std::vector<SeatRequest>& asked)
+{
+    std::vector<InviteeEntry> seats;
+    for (const SeatRequest& request : asked) {
+        const auto found =
+            std::ranges::find(choices.candidates, request.holder, &Candidate::holder);
+        if (found == choices.candidates.end()) continue;
+        InviteeEntry seat{.name = found->name,
+                          .job = found->job,
+                          .agency_name = found->agency_name,
+                          .agency_kind = found->agency_kind,
+                          .agency = found->agency,
+                          .discipline = found->discipline,
+                          .staff_role = found->staff_role};
+        seat.invitee.holder = request.holder;
+        seat.invitee.requirement = request.requirement;
+        seats.push_back(std::move(seat));
+    }
+    return evaluate_quorum(quorum_rule(type, choices.policy, choices.family.jurisdiction),
+                           quorum_seats(seats, chair, QuorumBasis::invited));
+}
+
+std::vector<TakenTime> taken_on(UnitOfWork& work, const Actor& actor, Date day)
+{
+    return work.meetings.taken_times(
+        actor.authority, london_instant(day), london_instant(day + std::chrono::days{1}));
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/cases/case_due_date.hpp"
+#include "core/cases/child.hpp"
+#include "core/cases/family_case.hpp"
+#include "core/cases/family_member.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/quorum.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/people/contact.hpp"
+#include "core/people/room.hpp"
+
+namespace quorate::core {
+
+/// Somebody whom a form offers to invite.
+struct Candidate {
+    SeatHolder holder;
+    PersonName name;
+    std::string job = {};
+    std::string agency_name = {};
+    std::optional<AgencyKind> agency_kind = {};
+    AgencyId agency = {};
+    std::string discipline = {};
+    std::optional<Role> staff_role = {};
+    bool by_mail = true;       // false: a letter by hand
+    bool is_excluded = false;  // must not be invited on this case
+};
+
+/// What the form for a meeting of a family offers.
+struct MeetingChoices {
+    FamilyCase family;
+    std::vector<Child> children = {};
+    std::vector<Candidate> candidates = {};  // family, staff, then contacts by agency
+    std::vector<Room> rooms = {};
+    std::vector<User> staff = {};         // of the authority, active, for chair and authoriser
+    std::optional<CaseDueDate> due = {};  // the limit that a meeting of the type would meet
+    QuorumPolicy policy = {};
+};
+
+/// For those who may book a meeting of the case.
+Result<MeetingChoices> meeting_choices(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const CaseId& id,
+                                       std::optional<MeetingType> type);
+
+/// Whether these people could make quorum at a meeting of the type.
+Quorum quorum_if_invited(const MeetingChoices& choices,
+                         MeetingType type,
+                         const UserId& chair,
+                         const std::vector<SeatRequest>& asked);
+
+/// The time that our meetings take of these people on London's `day`. What those meetings are is
+/// not told.
+std::vector<TakenTime> taken_on(UnitOfWork& work, const Actor& actor, Date day);
+
+}  // namespace quorate::core

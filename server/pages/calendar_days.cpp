@@ -1,0 +1,186 @@
+#include "server/pages/calendar_days.hpp"
+
+#include <algorithm>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/meeting_urls.hpp"
+#include "server/pages/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono;
+using core::MeetingListing;
+using core::Quorum;
+using core::QuorumState;
+
+constexpr int rows = 32;  // quarters of an hour from 09:00
+constexpr std::size_t most_last_days = 2;
+constexpr std::size_t most_cards = 3;
+
+struct Look {
+    std::string_view css;
+    std::string_view icon_name;
+};
+
+Look look_of(const MeetingListing& entry, const Quorum& quorum)
+{
+    if (entry.meeting.status == core::MeetingStatus::held) return {"cm-ev--busy", "done"};
+    switch (quorum.state) {
+        case QuorumState::met:
+            return {"cm-ev--met", "done"};
+        case QuorumState::at_risk:
+            return {"cm-ev--risk", "soon"};
+        case QuorumState::not_met:
+            return {"cm-ev--bad", "late"};
+        case QuorumState::not_needed:
+            break;
+    }
+    return {"cm-ev--met", ""};
+}
+
+Quorum quorum_for(const core::CalendarDays& days, const MeetingListing& entry)
+{
+    const auto found = days.meetings.quorum.find(entry.meeting.id);
+    return found == days.meetings.quorum.end() ? Quorum{} : found->second;
+}
+
+std::string state_text(const MeetingListing& entry, const Quorum& quorum)
+{
+    if (entry.meeting.status == core::MeetingStatus::held) return "Held";
+    if (quorum.state == QuorumState::not_needed) return {};
+    std::string words{label(quorum.state)};
+    if (!quorum.missing.empty() && quorum.state != QuorumState::met) {
+        std::string missing = quorum.missing.front();
+        missing.front() = static_cast<char>(std::tolower(missing.front()));
+        words += ": " + missing;
+    }
+    return words;
+}
+
+std::string grid_classes(const core::Meeting& meeting)
+{
+    const auto civil = core::london_civil(meeting.starts_at);
+    const auto since_nine = civil - floor<std::chrono::days>(civil) - hours{9};
+    const auto row = 1 + static_cast<int>(floor<minutes>(since_nine).count() / 15);
+    const auto length = ceil<minutes>(meeting.ends_at - meeting.starts_at).count();
+    const int start = std::clamp(row, 1, rows - 1);
+    const int span = std::clamp(static_cast<int>((length + 14) / 15), 2, rows + 1 - start);
+    return "cm-r" + std::to_string(start) + " cm-s" + std::to_string(span);
+}
+
+View entry_view(const core::CalendarDays& days, const MeetingListing& entry)
+{
+    const core::Meeting& meeting = entry.meeting;
+    const Quorum quorum = quorum_for(days, entry);
+    const Look look = look_of(entry, quorum);
+    View row;
+    row["grid"] = grid_classes(meeting);
+    row["look"] = text(look.css);
+    row["meeting_url"] = meeting_url(meeting.id);
+    row["times"] = times_text(meeting.starts_at, meeting.ends_at);
+    row["what"] = text(label(meeting.type));
+    std::string about = entry.case_reference;
+    if (entry.children > 1) about += ", " + counted(entry.children, "child", "children");
+    about += ". " + where_text(entry);
+    row["about"] = about;
+    row["state"] = state_text(entry, quorum);
+    row["state_svg"] = look.icon_name.empty() ? View{false} : icon(look.icon_name);
+    return row;
+}
+
+View last_day_view(const core::QueueRow& row, core::Date today)
+{
+    const bool is_late = row.due.limit_date < today;
+    const std::string what =
+        row.due.meeting_type ? std::string{label(*row.due.meeting_type)} : "Meeting";
+    View made;
+    made["look"] = is_late ? "cm-dl--late" : "cm-dl--soon";
+    made["icon_svg"] = icon(is_late ? "late" : "soon");
+    made["strong"] = is_late ? "Overdue, " + row.reference : "Last day, " + row.reference;
+    made["words"] = is_late ? what + " was due " + core::short_date(row.due.limit_date)
+                            : what + ", no date yet";
+    made["book_url"] = new_meeting_url(
+        row.due.case_id, row.due.meeting_type ? code(*row.due.meeting_type) : std::string_view{});
+    return made;
+}
+
+View card(bool is_late, std::string heading, std::string words, std::string link, std::string url)
+{
+    View made;
+    made["tone"] = is_late ? "cm-card--late" : "cm-card--attn";
+    made["heading"] = std::move(heading);
+    made["words"] = std::move(words);
+    made["link"] = std::move(link);
+    made["card_url"] = std::move(url);
+    return made;
+}
+
+}  // namespace
+
+View calendar_day(const core::CalendarDays& days, core::Date day, core::Date today)
+{
+    View made;
+    made["id"] = "d" + core::iso(day);
+    made["name"] = core::short_date(day);
+    made["is_today"] = day == today;
+
+    // What is overdue stands on today, where it can still be acted on.
+    kainjow::mustache::list last_days;
+    std::size_t more = 0;
+    for (const core::QueueRow& row : days.last_days) {
+        const core::Date shown = std::max(row.due.limit_date, today);
+        const bool belongs = row.due.limit_date < today ? day == today : day == shown;
+        if (!belongs) continue;
+        if (last_days.size() == most_last_days)
+            ++more;
+        else
+            last_days.push_back(last_day_view(row, today));
+    }
+    made["more"] = more == 0 ? std::string{} : number_text(more) + " more need a date";
+    made["more_url"] = "/needs-a-date";
+    made["last_days_some"] = !last_days.empty();
+    made["last_days"] = View{last_days};
+
+    kainjow::mustache::list meetings;
+    for (const MeetingListing& entry : days.meetings.page.entries)
+        if (core::london_date(entry.meeting.starts_at) == day)
+            meetings.push_back(entry_view(days, entry));
+    made["is_empty"] = meetings.empty();
+    made["meetings"] = View{meetings};
+    return made;
+}
+
+View decision_cards(const core::CalendarDays& days, core::Instant now)
+{
+    kainjow::mustache::list cards;
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const core::Meeting& meeting = entry.meeting;
+        const Quorum quorum = quorum_for(days, entry);
+        const bool in_danger =
+            quorum.state == QuorumState::not_met || quorum.state == QuorumState::at_risk;
+        if (!in_danger || meeting.starts_at <= now) continue;
+        cards.push_back(card(quorum.state == QuorumState::not_met,
+                             entry.case_reference + ", " + when_text(meeting),
+                             state_text(entry, quorum) + ".",
+                             "See who is missing",
+                             meeting_url(meeting.id)));
+        if (cards.size() == most_cards) return View{cards};
+    }
+    for (const core::QueueRow& row : days.last_days) {
+        if (cards.size() == most_cards) break;
+        const bool is_late = row.due.limit_date < core::london_date(now);
+        cards.push_back(card(is_late,
+                             row.reference + " has no date",
+                             (is_late ? "The last day was " : "The last day is ") +
+                                 core::short_date(row.due.limit_date) + ".",
+                             "Book it",
+                             new_meeting_url(row.due.case_id,
+                                             row.due.meeting_type ? code(*row.due.meeting_type)
+                                                                  : std::string_view{})));
+    }
+    return View{cards};
+}
+
+}  // namespace quorate::server

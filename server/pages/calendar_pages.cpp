@@ -1,0 +1,147 @@
+#include "server/pages/calendar_pages.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/calendar_week.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/calendar_days.hpp"
+#include "server/pages/directory_layout.hpp"
+#include "server/pages/meeting_urls.hpp"
+#include "server/pages/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono;
+using core::Date;
+
+Date monday_of(Date day)
+{
+    return day - (weekday{day} - Monday);
+}
+
+// At weekends the week that is coming is the one people plan.
+Date usual_monday(Date today)
+{
+    const weekday day{today};
+    const bool is_weekend = day == Saturday || day == Sunday;
+    return monday_of(is_weekend ? today + std::chrono::days{2} : today);
+}
+
+View tab_link(std::string_view label, std::string url, bool is_current)
+{
+    View link;
+    link["label"] = text(label);
+    link["tab_url"] = std::move(url);
+    link["current"] = is_current;
+    return link;
+}
+
+struct Asked {
+    std::string view = "week";
+    std::string who = "all";
+    Date monday;
+};
+
+Asked asked_for(App& app, const Request& request, const core::Actor& actor)
+{
+    const Date today = core::london_date(app.now());
+    Asked asked{.monday = usual_monday(today)};
+    if (request.query.get("view") == "list") asked.view = "list";
+    const std::string& who = request.query.get("who");
+    const bool is_chair = actor.role == core::Role::chair;
+    asked.who = who == "me" || who == "all" ? who : is_chair ? "me" : "all";
+    if (const auto from = core::parse_date(request.query.get("from")))
+        asked.monday = monday_of(*from);
+    return asked;
+}
+
+View table_of(const core::CalendarDays& days)
+{
+    Table list{.caption = "Meetings of these four weeks",
+               .columns = {"When", "Meeting", "Where", "Quorum"}};
+    for (const core::MeetingListing& entry : days.meetings.page.entries) {
+        const auto found = days.meetings.quorum.find(entry.meeting.id);
+        Cell quorum;
+        if (found != days.meetings.quorum.end() &&
+            found->second.state != core::QuorumState::not_needed)
+            quorum.chips.push_back(quorum_chip(found->second));
+        else
+            quorum.text = "–";
+        list.rows.push_back({.cells = {{.text = when_text(entry.meeting)},
+                                       {.text = std::string{label(entry.meeting.type)},
+                                        .url = meeting_url(entry.meeting.id),
+                                        .sub = entry.case_reference},
+                                       {.text = where_text(entry)},
+                                       std::move(quorum)}});
+    }
+    return list.rows.empty() ? View{false} : table(list);
+}
+
+}  // namespace
+
+Response get_calendar(App& app, const Request& request, const core::Actor& actor)
+{
+    const Asked asked = asked_for(app, request, actor);
+    const bool is_list = asked.view == "list";
+    const Date after = asked.monday + (is_list ? weeks{4} : weeks{1});
+    const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::calendar_days(work,
+                                   meeting_tools(app),
+                                   actor,
+                                   asked.monday,
+                                   after,
+                                   asked.who == "me" ? std::optional{actor.user} : std::nullopt);
+    });
+    if (!days) return refusal_page(app, request, actor, days.error());
+
+    const Date today = core::london_date(app.now());
+    const Date friday = asked.monday + std::chrono::days{4};
+    const auto to = [&](Date monday, std::string_view view, std::string_view who) {
+        return calendar_url(view, monday, who);
+    };
+    View page;
+    page["heading"] = asked.who == "me" ? "Your week" : "Everyone’s week";
+    page["sub"] = is_list ? "Four weeks from " + core::long_date(asked.monday)
+                          : core::long_date(asked.monday) + " to " + core::long_date(friday);
+    page["previous_url"] = to(asked.monday - weeks{1}, asked.view, asked.who);
+    page["this_url"] = to(usual_monday(today), asked.view, asked.who);
+    page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
+    page["is_this"] = asked.monday == usual_monday(today);
+    page["views"] = View{
+        kainjow::mustache::list{tab_link("Week", to(asked.monday, "week", asked.who), !is_list),
+                                tab_link("List", to(asked.monday, "list", asked.who), is_list)}};
+    page["whose"] = View{kainjow::mustache::list{
+        tab_link("Mine", to(asked.monday, asked.view, "me"), asked.who == "me"),
+        tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};
+    page["book_url"] =
+        may(app, actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
+    page["cards"] = decision_cards(*days, app.now());
+    page["cards_some"] = !page.get("cards")->list_value().empty();
+    page["is_list"] = is_list;
+    page["found"] = is_list ? table_of(*days) : View{false};
+    page["nothing"] = is_list && days->meetings.page.entries.empty()
+                          ? empty_state({.heading = "No meetings in these weeks",
+                                         .text = "What is booked shows here.",
+                                         .icon = "information"})
+                          : View{false};
+    kainjow::mustache::list week;
+    const int shown = is_list ? 0 : 5;
+    for (int i = 0; i < shown; ++i)
+        week.push_back(calendar_day(*days, asked.monday + std::chrono::days{i}, today));
+    // A weekend is shown only when something is on.
+    for (int i = 5; !is_list && i < 7; ++i) {
+        View day = calendar_day(*days, asked.monday + std::chrono::days{i}, today);
+        if (!day.get("meetings")->list_value().empty()) week.push_back(std::move(day));
+    }
+    page["week"] = View{week};
+    page["feeds_url"] = "/me/calendar-link";
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/calendar",
+                     {.title = "Calendar", .section = Section::calendar},
+                     std::move(page));
+}
+
+}  // namespace quorate::server

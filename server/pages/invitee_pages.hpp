@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+/// /meetings/{m}/invitees: who is invited, what they said, and who else could be.
+Response get_invitees(App& app, const Request& request, const core::Actor& actor);
+Response post_invitee(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /meetings/{m}/invitees/{s}/remove
+Response post_remove_invitee(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /meetings/{m}/invitees/{s}/reply: what somebody said by telephone.
+Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

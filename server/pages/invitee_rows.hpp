@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/meetings/meeting_choices.hpp"
+#include "server/pages/meeting_form.hpp"
+
+namespace quorate::server {
+
+/// The people who can be invited, in groups: the family, our staff, then each kind of agency. Each
+/// row has a list with "Not invited" and how much they are needed. `find` keeps those whose name,
+/// job or agency holds it, and those chosen already. `taken` are the times shown as busy.
+View invitee_groups(const core::MeetingChoices& choices,
+                    const MeetingForm& form,
+                    std::string_view find,
+                    const std::vector<core::TakenTime>& taken);
+
+/// The times at which chair and room are taken that day, in sentences.
+std::vector<std::string> busy_sentences(const core::MeetingChoices& choices,
+                                        const MeetingForm& form,
+                                        const std::vector<core::TakenTime>& taken);
+
+}  // namespace quorate::server

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/meetings/meeting_choices.hpp"
+#include "core/meetings/schedule_meeting.hpp"
+#include "server/http/request.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+
+/// The form for a meeting, as it was typed.
+struct MeetingForm {
+    std::string family = {};
+    std::string type = {};
+    std::vector<std::string> children = {};
+    std::string chair = {};
+    std::string date = {};
+    std::string time = {};
+    std::string length = "120";  // minutes
+    std::string mode = "in_person";
+    std::string room = {};
+    std::string venue = {};
+    std::string video_link = {};
+    std::string late_authoriser = {};
+    std::string late_reason = {};
+    std::string reason = {};
+    int version = 0;
+    std::vector<core::SeatRequest> invitees = {};
+};
+
+MeetingForm meeting_form_of(const Fields& form);
+
+core::TimeAndPlace time_and_place_of(const MeetingForm& form);
+core::MeetingDraft draft_of(const MeetingForm& form);
+
+/// The form of a meeting that is there.
+MeetingForm form_of_meeting(const core::Meeting& meeting);
+
+/// The fields of when, where and who chairs. With a limit, also who allowed a later day and why.
+std::vector<View> time_and_place_fields(const MeetingForm& form,
+                                        const core::MeetingChoices& choices,
+                                        core::MeetingType type,
+                                        const std::optional<core::CaseDueDate>& due,
+                                        const std::vector<core::FieldError>& errors);
+
+/// Which kinds of meeting there are, and which of the children it is about.
+std::vector<View> subject_fields(const MeetingForm& form,
+                                 const core::MeetingChoices& choices,
+                                 const std::vector<core::FieldError>& errors);
+
+}  // namespace quorate::server

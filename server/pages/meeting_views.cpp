@@ -1,0 +1,149 @@
+#include "server/pages/meeting_views.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/meeting_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+View quorum_row(std::string_view tone, std::string_view icon_name, std::string_view words)
+{
+    View row;
+    row["tone"] = text(tone);
+    row["icon_svg"] = icon(icon_name);
+    row["words"] = text(words);
+    return row;
+}
+
+View agency_row(const core::QuorumAgency& agency)
+{
+    switch (agency.presence) {
+        case core::Presence::coming:
+            return quorum_row("is-yes", "done", agency.label + ", coming");
+        case core::Presence::waiting:
+            return quorum_row("is-wait", "soon", agency.label + ", no reply yet");
+        case core::Presence::not_coming:
+            break;
+    }
+    return quorum_row("is-no", "late", agency.label + ", not coming");
+}
+
+}  // namespace
+
+core::MeetingTools meeting_tools(App& app)
+{
+    return {app.clock, app.random, app.links};
+}
+
+View meeting_tabs(const core::MeetingId& id, std::string_view current)
+{
+    const auto tab = [&](const char* label, std::string_view part) {
+        return Tab{.label = label, .url = meeting_url(id, part), .current = part == current};
+    };
+    return subnav("This meeting",
+                  {tab("Overview", ""),
+                   tab("People", "invitees"),
+                   tab("Minutes", "minutes"),
+                   tab("Papers", "papers"),
+                   tab("Messages", "sent")});
+}
+
+View quorum_box(const core::Quorum& quorum)
+{
+    if (quorum.state == core::QuorumState::not_needed) return View{false};
+    View box;
+    box["rule"] = quorum.rule + ". You need " + number_text(quorum.needed) + ". You have " +
+                  number_text(quorum.have) + ".";
+    box["state"] = quorum_chip(quorum);
+    kainjow::mustache::list rows;
+    for (const core::QuorumAgency& agency : quorum.agencies)
+        rows.push_back(agency_row(agency));
+    for (const std::string& missing : quorum.missing)
+        rows.push_back(quorum_row("is-no", "late", missing));
+    if (!quorum.would_break.empty())
+        rows.push_back(quorum_row("is-note", "information", quorum.would_break));
+    box["rows"] = View{rows};
+    return box;
+}
+
+View quorum_chip(const core::Quorum& quorum)
+{
+    const std::string_view words = label(quorum.state);
+    switch (quorum.state) {
+        case core::QuorumState::met:
+            return chip(Chip::done, words);
+        case core::QuorumState::at_risk:
+            return chip(Chip::soon, words);
+        case core::QuorumState::not_met:
+            return chip(Chip::late, words);
+        case core::QuorumState::not_needed:
+            break;
+    }
+    return chip(Chip::none, words);
+}
+
+View reply_chip(core::Reply reply)
+{
+    const std::string_view words = label(reply);
+    switch (reply) {
+        case core::Reply::attend:
+        case core::Reply::remote:
+        case core::Reply::deputy:
+            return chip(Chip::done, words);
+        case core::Reply::none:
+            return chip(Chip::soon, words);
+        case core::Reply::wrong_person:
+            return chip(Chip::late, words);
+        case core::Reply::report_only:
+        case core::Reply::cannot_come:
+            break;
+    }
+    return chip(Chip::none, words);
+}
+
+std::string times_text(core::Instant from, core::Instant to)
+{
+    return core::london_clock_time(from) + " to " + core::london_clock_time(to);
+}
+
+std::string when_text(const core::Meeting& meeting)
+{
+    return core::short_date(core::london_date(meeting.starts_at)) + ", " +
+           times_text(meeting.starts_at, meeting.ends_at);
+}
+
+std::string where_text(const core::MeetingListing& listing)
+{
+    const core::Meeting& meeting = listing.meeting;
+    const std::string& here = listing.room_name.empty() ? meeting.venue : listing.room_name;
+    if (meeting.mode == core::MeetingMode::video) return "By video";
+    if (meeting.mode == core::MeetingMode::hybrid)
+        return here.empty() ? "By video" : here + ", or by video";
+    return here;
+}
+
+std::string family_text(const core::PersonName& family,
+                        const std::vector<core::Child>& children,
+                        core::Date on)
+{
+    std::string words = family.reveal() + " family";
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        if (i == 0)
+            words += ": ";
+        else
+            words += i + 1 == children.size() ? ", and " : ", ";
+        words += core::called(children[i]).reveal();
+        const std::string age = core::age_text(children[i], on);
+        if (!core::is_unborn(children[i])) words += ", " + age;
+    }
+    return words;
+}
+
+std::string seat_text(const core::InviteeEntry& seat)
+{
+    if (seat.agency_name.empty()) return seat.job;
+    return seat.job.empty() ? seat.agency_name : seat.job + ", " + seat.agency_name;
+}
+
+}  // namespace quorate::server

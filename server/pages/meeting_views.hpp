@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/meetings/meeting_choices.hpp"
+#include "core/meetings/view_meeting.hpp"
+#include "server/app/app.hpp"
+#include "server/templates/components.hpp"
+
+namespace quorate::server {
+
+// What the pages about meetings show in the same way.
+
+core::MeetingTools meeting_tools(App& app);
+
+/// Overview, People, Minutes, Papers and Messages; `current` is the part of the address.
+View meeting_tabs(const core::MeetingId& id, std::string_view current);
+
+/// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing.
+/// Nothing for meetings without a quorum.
+View quorum_box(const core::Quorum& quorum);
+
+View quorum_chip(const core::Quorum& quorum);
+View reply_chip(core::Reply reply);
+
+/// "10:00 to 12:00"
+std::string times_text(core::Instant from, core::Instant to);
+
+/// "Wed 25 Nov, 10:00 to 12:00"
+std::string when_text(const core::Meeting& meeting);
+
+/// "Room Oak, Civic House, or by video"
+std::string where_text(const core::MeetingListing& listing);
+
+/// "Testwood family: Rowan, 8, and Wren, 3": for people who are signed in and involved.
+std::string family_text(const core::PersonName& family,
+                        const std::vector<core::Child>& children,
+                        core::Date on);
+
+/// "Police, Police protection unit", "Mother"
+std::string seat_text(const core::InviteeEntry& seat);
+
+}  // namespace quorate::server

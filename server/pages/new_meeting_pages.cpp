@@ -1,0 +1,176 @@
+#include "server/pages/new_meeting_pages.hpp"
+
+#include "core/cases/case_store.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/meetings/meeting_choices.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory_layout.hpp"
+#include "server/pages/invitee_rows.hpp"
+#include "server/pages/meeting_urls.hpp"
+#include "server/pages/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct Prepared {
+    core::MeetingChoices choices;
+    std::vector<core::TakenTime> taken = {};
+};
+
+core::Result<Prepared> prepared(App& app, const core::Actor& actor, const MeetingForm& form)
+{
+    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
+        auto choices = core::meeting_choices(work,
+                                             meeting_tools(app),
+                                             actor,
+                                             core::CaseId{form.family},
+                                             core::meeting_type_from(form.type));
+        if (!choices) return choices.error();
+        Prepared made{.choices = std::move(*choices)};
+        if (const auto day = core::parse_typed_date(form.date))
+            made.taken = core::taken_on(work, actor, *day);
+        return made;
+    });
+}
+
+View day_box(const Prepared& prepared, const MeetingForm& form)
+{
+    const auto day = core::parse_typed_date(form.date);
+    if (!day) return View{false};
+    const auto busy = busy_sentences(prepared.choices, form, prepared.taken);
+    View box;
+    box["day"] = core::long_date(*day);
+    box["none_busy"] = busy.empty();
+    box["busy_some"] = !busy.empty();
+    box["busy"] = view_list(busy, [](const std::string& sentence) {
+        View row;
+        row["sentence"] = sentence;
+        return row;
+    });
+    return box;
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const MeetingForm& form,
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200)
+{
+    const auto made = prepared(app, actor, form);
+    if (!made) return refusal_page(app, request, actor, made.error());
+    const core::MeetingChoices& choices = made->choices;
+    const auto type = core::meeting_type_from(form.type);
+
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "Add a meeting",
+                              .sub = choices.family.family_name.reveal() + " family",
+                              .eyebrow = choices.family.reference});
+    page["save_url"] = "/meetings/new";
+    page["cancel_url"] = family_url(choices.family.id);
+    page["family"] = form.family;
+    page["subject"] = view_list(subject_fields(form, choices, errors), std::identity{});
+    page["fields"] = view_list(
+        time_and_place_fields(
+            form, choices, type.value_or(core::MeetingType::core_group), choices.due, errors),
+        std::identity{});
+    page["invitees_error"] = error_for(errors, "invitees");
+    page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
+    page["groups"] = invitee_groups(choices, form, page.get("find")->string_value(), made->taken);
+    page["quorum"] = type ? quorum_box(core::quorum_if_invited(
+                                choices, *type, core::UserId{form.chair}, form.invitees))
+                          : View{false};
+    page["last_day"] = choices.due ? core::long_date(choices.due->limit_date) : std::string{};
+    page["schedule_by"] = choices.due ? core::short_date(choices.due->schedule_by) : std::string{};
+    page["dates_url"] = family_url(choices.family.id, "dates");
+    page["day_box"] = day_box(*made, form);
+    page["save"] = button({.label = "Book and send invitations", .name = "step", .value = "save"});
+    page["check"] = button({.label = "Check this day",
+                            .look = ButtonLook::secondary,
+                            .name = "step",
+                            .value = "check"});
+    page["search"] = button(
+        {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/new",
+                     {.title = "Add a meeting",
+                      .section = Section::meetings,
+                      .back = {"Back to the family", family_url(choices.family.id)},
+                      .status = status},
+                     std::move(page));
+}
+
+// Without a family in the address: choose one first.
+Response choose_family(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto cases = app.read(
+        actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::CaseSummary>> {
+            const auto reach = core::permit_list(actor, core::Action::case_search, app.now());
+            if (!reach) return reach.error();
+            return work.cases.search(actor, *reach, app.now(), {.open_only = true, .limit = 200});
+        });
+    if (!cases) return refusal_page(app, request, actor, cases.error());
+    std::vector<Option> families;
+    for (const core::CaseSummary& each : *cases)
+        families.push_back({each.family.id.text(),
+                            each.family.reference + ", " + each.family.family_name.reveal()});
+    View page;
+    page["head"] = page_head({.heading = "Add a meeting"});
+    page["next_url"] = "/meetings/new";
+    page["field_view"] = select({.name = "family",
+                                 .label = "Which family is it about?",
+                                 .options = std::move(families),
+                                 .prompt = "Choose a family"});
+    page["type"] = request.query.get("type");
+    page["go"] = button({.label = "Continue"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/choose_family",
+                     {.title = "Add a meeting",
+                      .section = Section::meetings,
+                      .back = {"Back to meetings", meetings_url()}},
+                     std::move(page));
+}
+
+}  // namespace
+
+Response get_new_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    MeetingForm form{.family = request.query.get("family"), .type = request.query.get("type")};
+    if (form.family.empty()) return choose_family(app, request, actor);
+    form.date = request.query.get("date");
+
+    // Usual answers, so that a conference takes few: all children, and the lead social worker.
+    const auto made = prepared(app, actor, form);
+    if (!made) return refusal_page(app, request, actor, made.error());
+    for (const core::Child& child : made->choices.children)
+        form.children.push_back(child.id.text());
+    form.invitees = {{.holder = {.user = made->choices.family.lead_worker},
+                      .requirement = core::Requirement::required}};
+    return show(app, request, actor, form);
+}
+
+Response post_new_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields fields = form_of(request);
+    const MeetingForm form = meeting_form_of(fields);
+    const std::string& step = fields.get("step");
+    if (step == "check" || step == "find") return show(app, request, actor, form);
+
+    const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::schedule_meeting(work, meeting_tools(app), actor, draft_of(form));
+    });
+    if (booked) return done(meeting_url(*booked), "meeting-booked");
+    const core::Error error = core::with_meeting_field(booked.error());
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    return show(app, request, actor, form, error.fields, refusal_status(error.refusal));
+}
+
+}  // namespace quorate::server

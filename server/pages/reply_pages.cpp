@@ -1,0 +1,179 @@
+#include "server/pages/reply_pages.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/identity/network.hpp"
+#include "server/pages/meeting_urls.hpp"
+#include "server/pages/meeting_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Reply;
+
+core::Result<core::SeatView> seen(App& app, const Request& request)
+{
+    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::view_seat(work, meeting_tools(app), request.value(0));
+    });
+}
+
+std::string_view offered(Reply reply)
+{
+    switch (reply) {
+        case Reply::attend:
+            return "Yes, in person";
+        case Reply::remote:
+            return "Yes, by video";
+        case Reply::deputy:
+            return "No, a colleague will come";
+        case Reply::report_only:
+            return "No, but I will send a report";
+        case Reply::cannot_come:
+            return "No, and nobody can cover";
+        case Reply::wrong_person:
+            return "This is not for me";
+        case Reply::none:
+            break;
+    }
+    return "";
+}
+
+// A family has no colleagues and no reports; nobody comes in person to a video meeting.
+bool is_offered(Reply reply, const core::SeatView& seat)
+{
+    if (seat.is_family && (reply == Reply::deputy || reply == Reply::report_only)) return false;
+    if (seat.mode == core::MeetingMode::video) return reply != Reply::attend;
+    if (seat.mode == core::MeetingMode::in_person) return reply != Reply::remote;
+    return true;
+}
+
+std::string offered_text(Reply reply, const core::SeatView& seat)
+{
+    if (seat.is_family && reply == Reply::cannot_come) return "No";
+    return std::string{offered(reply)};
+}
+
+std::vector<Option> choices(const core::SeatView& seat)
+{
+    std::vector<Option> options;
+    for (const Reply reply : core::all_replies())
+        if (is_offered(reply, seat))
+            options.push_back({std::string{code(reply)}, offered_text(reply, seat)});
+    return options;
+}
+
+View frame_of(const core::SeatView& seat)
+{
+    View page;
+    page["day"] = core::long_date(core::london_date(seat.starts_at));
+    page["times"] = times_text(seat.starts_at, seat.ends_at);
+    page["place"] = text(label(seat.mode));
+    page["reference"] = seat.reference;
+    page["authority"] = seat.authority_name;
+    page["phone"] = seat.authority_phone;
+    page["is_cancelled"] = seat.is_cancelled;
+    page["is_closed"] = !seat.is_cancelled && !seat.can_reply;
+    return page;
+}
+
+Response page_of(App& app,
+                 const Request& request,
+                 const core::SeatView& seat,
+                 std::string_view name,
+                 View page,
+                 int status)
+{
+    Frame frame = frame_for(
+        app, request, core::anonymous_actor(), {.title = "Your meeting", .status = status});
+    frame.organisation = seat.authority_name;
+    return html_response(status, render_page(name, frame, std::move(page)))
+        .with("X-Robots-Tag", "noindex, nofollow")
+        .with("Referrer-Policy", "no-referrer");
+}
+
+Response form_page(App& app,
+                   const Request& request,
+                   const core::SeatView& seat,
+                   const core::ReplyForm& typed,
+                   const std::vector<core::FieldError>& errors = {},
+                   int status = 200)
+{
+    View page = frame_of(seat);
+    page["error_summary"] = error_summary(errors);
+    page["head"] =
+        page_head({.heading = "A meeting on " + core::long_date(core::london_date(seat.starts_at)),
+                   .sub = times_text(seat.starts_at, seat.ends_at)});
+    page["can_reply"] = seat.can_reply;
+    page["answer_url"] = reply_url(request.value(0));
+    std::vector<View> fields{radios({.name = "reply",
+                                     .legend = "Can you come?",
+                                     .options = choices(seat),
+                                     .chosen = typed.reply,
+                                     .error = error_for(errors, "reply")})};
+    if (!seat.is_family)
+        fields.push_back(text_input({.name = "deputy_name",
+                                     .label = "Name of the colleague (if one will come)",
+                                     .value = typed.deputy_name,
+                                     .error = error_for(errors, "deputy_name"),
+                                     .autocomplete = "off"}));
+    fields.push_back(textarea({.name = "note",
+                               .label = "Anything the organiser should know? (optional)",
+                               .value = typed.note,
+                               .hint = "Do not write about the family here",
+                               .error = error_for(errors, "note"),
+                               .rows = 2}));
+    page["fields"] = view_list(fields, std::identity{});
+    page["save"] = button({.label = "Send reply"});
+    return page_of(app, request, seat, "reply/form", std::move(page), status);
+}
+
+}  // namespace
+
+Response get_invitation(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seat = seen(app, request);
+    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    static_cast<void>(actor);  // a link shows the same to everyone who holds it
+    core::ReplyForm typed;
+    if (seat->reply != Reply::none) typed.reply = code(seat->reply);
+    return form_page(app, request, *seat, typed);
+}
+
+Response post_invitation(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::ReplyForm typed{.reply = form.get("reply"),
+                                .deputy_name = form.get("deputy_name"),
+                                .note = form.get("note")};
+    const auto recorded = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::record_reply(work, meeting_tools(app), request.value(0), actor.network, typed);
+    });
+    if (recorded) return see_other(reply_url(request.value(0), "done"));
+
+    const core::Error& error = recorded.error();
+    const auto seat = seen(app, request);
+    if (!seat || error.fields.empty())
+        return refusal_page(app, request, core::anonymous_actor(), error);
+    return form_page(app, request, *seat, typed, error.fields, refusal_status(error.refusal));
+}
+
+Response get_invitation_done(App& app, const Request& request, const core::Actor&)
+{
+    const auto seat = seen(app, request);
+    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    if (seat->reply == Reply::none) return see_other(reply_url(request.value(0)));
+    View page = frame_of(*seat);
+    page["head"] = page_head({.heading = "Thank you, your reply is recorded"});
+    page["answer"] = offered_text(seat->reply, *seat);
+    page["by_video"] = seat->reply == Reply::remote;
+    page["wrong_person"] = seat->reply == Reply::wrong_person;
+    page["change_url"] = seat->can_reply ? reply_url(request.value(0)) : std::string{};
+    return page_of(app, request, *seat, "reply/done", std::move(page), 200);
+}
+
+}  // namespace quorate::server

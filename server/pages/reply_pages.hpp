@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+/// GET /i/{token}: the invitation, for people without an account. Says when, and in which class of
+/// place: no name, no kind of meeting. Changes nothing, because mail scanners open links.
+Response get_invitation(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /i/{token}: records the answer.
+Response post_invitation(App& app, const Request& request, const core::Actor& actor);
+
+/// GET /i/{token}/done: what was recorded, and how to change it.
+Response get_invitation_done(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,143 @@
+#include <gtest/gtest.h>
+
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/seats.hpp"
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+class ReplyPages : public testing::Test {
+protected:
+    ReplyPages()
+    {
+        test::add_directory_to_staff(service.app().pool);
+        const auto answer = service.as("bs").post("/meetings/new",
+                                                  {{"family", "case-1"},
+                                                   {"type", "initial_cp_conference"},
+                                                   {"children", "child-1"},
+                                                   {"date", "25/11/2026"},
+                                                   {"time", "10:00"},
+                                                   {"duration_minutes", "60"},
+                                                   {"chair", "cc"},
+                                                   {"mode", "hybrid"},
+                                                   {"room", "room-1"},
+                                                   {"video_link", "https://video.example/canary"},
+                                                   {"need.contact:contact-police", "quorum"},
+                                                   {"need.member:mother-1", "required"},
+                                                   {"step", "save"}});
+        const std::string location = answer.header("Location");
+        meeting_ = location.substr(0, location.find('?'));
+    }
+
+    std::string link(const core::SeatHolder& who)
+    {
+        const core::MeetingId id{meeting_.substr(meeting_.rfind('/') + 1)};
+        for (const auto& seat : service.database().read([&](core::UnitOfWork& work) {
+                 return work.invitees.of_meeting(test::exampleshire, id);
+             }))
+            if (seat.invitee.holder == who)
+                return "/i/" + service.app().links.token(
+                                   core::seat_link_purpose, seat.invitee.id.text(), 1);
+        throw std::invalid_argument{"no such seat"};
+    }
+
+    std::string police() { return link({.contact = core::ContactId{"contact-police"}}); }
+
+    test::TestService service;
+    std::string meeting_;
+};
+
+TEST_F(ReplyPages, SayWhenAndWhereAndNothingElse)
+{
+    const auto page = service.nobody().get(police());
+
+    EXPECT_EQ(page.status(), 200);
+    for (const char* words :
+         {"A meeting on Wednesday 25 November 2026", "10:00 to 11:00", "In person or by video"})
+        EXPECT_TRUE(page.says(words)) << words;
+    for (const char* words : {"Testwood",
+                              "Rowan",
+                              "Lee Fixture",
+                              "conference",
+                              "EX-2041",
+                              "video.example",
+                              "Room Oak",
+                              "Hazel"})
+        EXPECT_FALSE(page.says(words)) << words;
+    EXPECT_EQ(page.header("X-Robots-Tag"), "noindex, nofollow");
+}
+
+TEST_F(ReplyPages, ChangeNothingWhenTheyAreOnlyOpened)
+{
+    const std::string address = police();
+    const auto before = service.as("bs").get(meeting_).body();
+
+    service.nobody().get(address);
+    service.nobody().send(Method::head, address);
+    service.nobody().get(address + "/done");
+
+    EXPECT_FALSE(service.as("bs").get(meeting_).says("Coming<"));
+}
+
+TEST_F(ReplyPages, RecordTheAnswerAndLetItBeChanged)
+{
+    const std::string address = police();
+    auto visitor = service.nobody();
+
+    const auto sent = visitor.post(address, {{"reply", "attend"}});
+
+    EXPECT_EQ(sent.status(), 303);
+    EXPECT_EQ(sent.header("Location"), address + "/done");
+    EXPECT_TRUE(visitor.get(address + "/done").says("Yes, in person"));
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("Coming"));
+    EXPECT_EQ(visitor.post(address, {{"reply", "deputy"}, {"deputy_name", "Ivy Sandbox"}}).status(),
+              303);
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("Ivy Sandbox"));
+    EXPECT_FALSE(visitor.get(address + "/done").says("Ivy Sandbox"));
+}
+
+TEST_F(ReplyPages, SayAtTheFieldWhatIsMissing)
+{
+    const std::string address = police();
+
+    EXPECT_TRUE(service.nobody().post(address).says("Choose whether you can come"));
+    const auto page =
+        service.nobody().post(address, {{"reply", "deputy"}, {"note", "I will ring."}});
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Enter the name of the colleague who will come"));
+    EXPECT_TRUE(page.says("I will ring."));
+}
+
+TEST_F(ReplyPages, AskTheFamilyInTheirOwnWords)
+{
+    const auto page = service.nobody().get(link({.member = core::FamilyMemberId{"mother-1"}}));
+
+    EXPECT_FALSE(page.says("colleague"));
+    EXPECT_FALSE(page.says("report"));
+}
+
+TEST_F(ReplyPages, CloseWhenTheMeetingStartsAndStopTheDayAfter)
+{
+    const std::string address = police();
+    service.clock().advance(std::chrono::hours{49});
+    EXPECT_TRUE(service.nobody().get(address).says("Replies are closed"));
+    EXPECT_EQ(service.nobody().post(address, {{"reply", "attend"}}).status(), 409);
+
+    service.clock().advance(std::chrono::hours{72});
+    EXPECT_EQ(service.nobody().get(address).status(), 404);
+}
+
+TEST_F(ReplyPages, KnowNothingOfALinkThatNeverWas)
+{
+    EXPECT_EQ(service.nobody().get("/i/aaaaaaaaaaaaaaaaaaaaaaaaaa").status(), 404);
+}
+
+TEST_F(ReplyPages, RefuseAnAnswerThatAnotherSiteSends)
+{
+    EXPECT_EQ(service.nobody().post_from_elsewhere(police()).status(), 403);
+}
+
+}  // namespace
+}  // namespace quorate::server
