@@ -65,7 +65,7 @@ View table_of(const core::CalendarDays& days)
         Cell quorum;
         if (found != days.meetings.quorum.end() &&
             found->second.state != core::QuorumState::not_needed)
-            quorum.chips.push_back(quorum_chip(found->second));
+            quorum.chips.push_back(quorum_state_chip(found->second));
         else
             quorum.text = "–";
         list.rows.push_back({.cells = {{.text = when_text(entry.meeting)},

@@ -75,7 +75,7 @@ TableRow row_of(const core::MeetingListing& entry, const core::MeetingList& list
     else if (meeting.status == core::MeetingStatus::held)
         state.chips.push_back(chip(Chip::ok, "Held"));
     else if (quorum != list.quorum.end() && quorum->second.state != core::QuorumState::not_needed)
-        state.chips.push_back(quorum_chip(quorum->second));
+        state.chips.push_back(quorum_state_chip(quorum->second));
     else
         state.chips.push_back(chip(Chip::ok, "Booked"));
     state.sub = number_text(entry.replies) + " of " + number_text(entry.seats) + " replied";

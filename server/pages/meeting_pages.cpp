@@ -104,7 +104,7 @@ View header_chips(const MeetingView& view)
     else if (view.meeting.status == core::MeetingStatus::held)
         chips.push_back(chip(Chip::ok, "Held"));
     else if (view.by_replies.state != core::QuorumState::not_needed)
-        chips.push_back(quorum_chip(view.by_replies));
+        chips.push_back(quorum_state_chip(view.by_replies));
     if (view.meeting.late_authoriser) chips.push_back(chip(Chip::late, "After the last day"));
     return View{chips};
 }

@@ -55,7 +55,7 @@ View quorum_box(const core::Quorum& quorum)
     View box;
     box["rule"] = quorum.rule + ". You need " + number_text(quorum.needed) + ". You have " +
                   number_text(quorum.have) + ".";
-    box["state"] = quorum_chip(quorum);
+    box["state"] = quorum_state_chip(quorum);
     kainjow::mustache::list rows;
     for (const core::QuorumAgency& agency : quorum.agencies)
         rows.push_back(agency_row(agency));
@@ -67,7 +67,7 @@ View quorum_box(const core::Quorum& quorum)
     return box;
 }
 
-View quorum_chip(const core::Quorum& quorum)
+View quorum_state_chip(const core::Quorum& quorum)
 {
     const std::string_view words = label(quorum.state);
     switch (quorum.state) {

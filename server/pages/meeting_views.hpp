@@ -22,7 +22,7 @@ View meeting_tabs(const core::MeetingId& id, std::string_view current);
 /// Nothing for meetings without a quorum.
 View quorum_box(const core::Quorum& quorum);
 
-View quorum_chip(const core::Quorum& quorum);
+View quorum_state_chip(const core::Quorum& quorum);
 View reply_chip(core::Reply reply);
 
 /// "10:00 to 12:00"
