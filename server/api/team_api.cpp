@@ -1,0 +1,99 @@
+#include "server/api/team_api.hpp"
+
+#include "core/directory/teams.hpp"
+#include "server/api/directory_patch.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Team;
+using core::TeamId;
+
+ApiAnswer answer(const Team& team)
+{
+    return {.body = to_json(team), .version = team.version};
+}
+
+}  // namespace
+
+Response get_api_teams(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto paging = paging_of(request);
+    if (!paging) return problem(paging.error());
+    const auto standing = standing_of(request);
+    if (!standing) return problem(standing.error());
+    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::list_teams(work,
+                                app.clock,
+                                actor,
+                                {.text = request.query.get("q"),
+                                 .standing = *standing,
+                                 .stretch = {.after = paging->after, .limit = paging->limit}});
+    });
+    if (!page) return problem(page.error());
+    json::array items;
+    for (const Team& team : page->entries)
+        items.push_back(to_json(team));
+    return list_response(
+        request, std::move(items), next_cursor(*page, [](const auto& each) { return each.id; }));
+}
+
+Response post_api_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::TeamDetails details{.name = text_member(*body, "name", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::add_team(work, app.clock, app.random, actor, details);
+        },
+        [](const Team& team) {
+            ApiAnswer made = answer(team);
+            made.status = 201;
+            made.location = "/api/v1/teams/" + team.id.text();
+            return made;
+        });
+}
+
+Response get_api_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto team = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::find_team(work, app.clock, actor, TeamId{request.value(0)});
+    });
+    return team ? api_response(answer(*team)) : problem(team.error());
+}
+
+Response patch_api_team(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto find = [&](core::UnitOfWork& work, const TeamId& id) {
+        return core::find_team(work, app.clock, actor, id);
+    };
+    const auto edit = [&](core::UnitOfWork& work,
+                          const core::EntryVersion<TeamId>& entry,
+                          const Team& before,
+                          const json::object& body,
+                          std::vector<core::FieldError>& errors) -> core::Result<Team> {
+        const core::TeamDetails details{.name = patched_text(body, "name", before.name, errors)};
+        if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+        return core::edit_team(work, app.clock, actor, {.entry = entry, .details = details});
+    };
+    const EntryChanges changes{find, edit, core::deactivate_team, core::reactivate_team};
+    const auto change = [&](core::UnitOfWork& work,
+                            const core::EntryVersion<TeamId>& at,
+                            const json::object& body) {
+        return patched(work, app, actor, at, body, changes);
+    };
+    return patch_entry<TeamId>(app, request, actor, change, answer);
+}
+
+Response delete_api_team(App& app, const Request& request, const core::Actor& actor)
+{
+    return delete_entry<TeamId>(app, request, actor, core::deactivate_team, answer);
+}
+
+}  // namespace quorate::server
