@@ -38,6 +38,22 @@ Result<OpenedCase> open_to_view(
     return opened;
 }
 
+std::vector<ExplainedDueDate> explained(UnitOfWork& work,
+                                        const CaseTools& tools,
+                                        const AuthorityId& authority,
+                                        const CaseId& id)
+{
+    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
+    const Date today = london_date(tools.clock.now());
+    std::vector<ExplainedDueDate> dates;
+    for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
+        dates.push_back(
+            {.due = due,
+             .explanation = explained_due_date(rule_of(due), {.on = due.counted_from}, calendars),
+             .working_days_left = calendars.local.count_between(today, due.schedule_by).count});
+    return dates;
+}
+
 }  // namespace
 
 Result<CaseFile> view_case(UnitOfWork& work,
@@ -54,7 +70,7 @@ Result<CaseFile> view_case(UnitOfWork& work,
                     .members = work.cases.family_members_of(authority, id),
                     .excluded = work.cases.excluded_from(authority, id),
                     .events = work.case_events.history_of(authority, id),
-                    .due_dates = work.due_dates.of_case(authority, id),
+                    .due_dates = explained(work, tools, authority, id),
                     .rights = rights_of(*opened, actor, now)};
 }
 
@@ -68,18 +84,10 @@ Result<CaseDates> view_case_dates(UnitOfWork& work,
     if (!opened) return opened.error();
 
     const AuthorityId& authority = actor.authority;
-    CaseDates dates{.summary = work.cases.summary(authority, id).value(),
-                    .children = work.cases.children_of(authority, id),
-                    .dates = {},
-                    .rights = rights_of(*opened, actor, now)};
-    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
-    const Date today = london_date(now);
-    for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
-        dates.dates.push_back(
-            {.due = due,
-             .explanation = explained_due_date(rule_of(due), {.on = due.counted_from}, calendars),
-             .working_days_left = calendars.local.count_between(today, due.schedule_by).count});
-    return dates;
+    return CaseDates{.summary = work.cases.summary(authority, id).value(),
+                     .children = work.cases.children_of(authority, id),
+                     .dates = explained(work, tools, authority, id),
+                     .rights = rights_of(*opened, actor, now)};
 }
 
 Result<PageOf<CaseSummary>> search_cases(UnitOfWork& work,

@@ -24,14 +24,21 @@ struct CaseRights {
     bool may_book = false;
 };
 
+/// A due date with its working.
+struct ExplainedDueDate {
+    CaseDueDate due;
+    ExplainedDate explanation;
+    int working_days_left = 0;  // to its last bookable day, below zero when that has passed
+};
+
 /// All that is known of a family, but for addresses.
 struct CaseFile {
     CaseSummary summary;
     std::vector<Child> children;
     std::vector<FamilyMember> members;
     std::vector<ExcludedPerson> excluded;
-    std::vector<CaseEvent> events;       // with what was corrected and withdrawn
-    std::vector<CaseDueDate> due_dates;  // but the superseded ones
+    std::vector<CaseEvent> events;            // with what was corrected and withdrawn
+    std::vector<ExplainedDueDate> due_dates;  // but the superseded ones
     CaseRights rights;
 };
 
@@ -40,13 +47,6 @@ Result<CaseFile> view_case(UnitOfWork& work,
                            const CaseTools& tools,
                            const Actor& actor,
                            const CaseId& id);
-
-/// A due date with its working.
-struct ExplainedDueDate {
-    CaseDueDate due;
-    ExplainedDate explanation;
-    int working_days_left = 0;  // to its last bookable day, below zero when that has passed
-};
 
 struct CaseDates {
     CaseSummary summary;

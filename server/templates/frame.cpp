@@ -51,6 +51,7 @@ std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
     const auto is = [&](Section section) { return current == section; };
     return {{"Calendar", "/calendar", 0, is(Section::calendar)},
             {"Needs a date", "/needs-a-date", counts.needs_a_date, is(Section::needs_a_date)},
+            {"Families", "/families", 0, is(Section::families)},
             {"Meetings", "/meetings", 0, is(Section::meetings)},
             {"Actions", "/actions", counts.actions, is(Section::actions)},
             {"Directory", "/directory", 0, is(Section::directory)},

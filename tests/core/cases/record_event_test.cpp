@@ -29,7 +29,7 @@ protected:
     {
         Lines lines;
         const auto file = desk_.run("sw", view_case, family_);
-        for (const CaseDueDate& due : file->due_dates)
+        for (const auto& [due, explanation, left] : file->due_dates)
             lines.push_back(due.rule_id + " " + iso(due.limit_date) + " " +
                             std::string{code(due.status)});
         return lines;
@@ -38,8 +38,8 @@ protected:
     CaseDueDate due(const std::string& rule)
     {
         const auto file = desk_.run("sw", view_case, family_);
-        for (const CaseDueDate& each : file->due_dates)
-            if (each.rule_id == rule) return each;
+        for (const ExplainedDueDate& each : file->due_dates)
+            if (each.due.rule_id == rule) return each.due;
         throw std::logic_error{"no such date"};
     }
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "core/meetings/meeting_type.hpp"
+#include "core/support/id.hpp"
+
+namespace quorate::server {
+
+// Addresses of the pages about families. Ids only: never a name or the family's reference.
+
+std::string families_url(const core::CaseId& after = {});
+std::string new_family_url();
+std::string family_url(const core::CaseId& id);
+std::string edit_family_url(const core::CaseId& id);
+std::string close_family_url(const core::CaseId& id);
+std::string new_child_url(const core::CaseId& id);
+std::string child_url(const core::CaseId& id, const core::ChildId& child);
+std::string new_member_url(const core::CaseId& id);
+std::string member_url(const core::CaseId& id, const core::FamilyMemberId& member);
+std::string address_url(const core::CaseId& id, const core::FamilyMemberId& member);
+std::string new_exclusion_url(const core::CaseId& id);
+std::string new_event_url(const core::CaseId& id);
+std::string event_url(const core::CaseId& id, const core::CaseEventId& event);
+std::string withdraw_event_url(const core::CaseId& id, const core::CaseEventId& event);
+std::string dates_url(const core::CaseId& id);
+std::string due_date_url(const core::CaseId& id, const core::DueDateId& due);
+
+/// Where a meeting of this type is booked for the family.
+std::string book_url(const core::CaseId& id, core::MeetingType type);
+std::string book_url(const core::CaseId& id);
+
+}  // namespace quorate::server

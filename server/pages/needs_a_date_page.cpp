@@ -1,0 +1,131 @@
+#include "server/pages/needs_a_date_page.hpp"
+
+#include "core/cases/needs_a_date.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/people/team_store.hpp"
+#include "core/rules/rule_book.hpp"
+#include "server/pages/family_layout.hpp"
+#include "server/pages/family_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+// With so few days left, booking is the next thing to do.
+constexpr int urgent_days = 4;
+
+struct Queue {
+    core::NeedsADateQueue queue;
+    std::vector<core::Team> teams;
+};
+
+core::QueueFilter filter_of(const Request& request)
+{
+    return {.team = core::TeamId{request.query.get("team")},
+            .meeting_type = core::meeting_type_from(request.query.get("type")),
+            .after = core::DueDateId{request.query.get("after")}};
+}
+
+std::string page_url(const core::QueueFilter& filter, const core::DueDateId& after)
+{
+    std::string url = "/needs-a-date?after=" + after.text();
+    if (!filter.team.empty()) url += "&team=" + filter.team.text();
+    if (filter.meeting_type) url += "&type=" + std::string{code(*filter.meeting_type)};
+    return url;
+}
+
+// The types that a limit can ask for.
+std::vector<Option> type_options()
+{
+    std::vector<Option> options;
+    for (const core::MeetingType type : core::all_meeting_types()) {
+        bool has_limit = false;
+        for (const core::StatutoryRule& rule : core::all_rules())
+            has_limit = has_limit || rule.meeting_type == type;
+        if (has_limit) options.push_back({std::string{code(type)}, std::string{label(type)}});
+    }
+    return options;
+}
+
+View filters(const core::QueueFilter& filter, const std::vector<core::Team>& teams)
+{
+    std::vector<Option> options;
+    for (const core::Team& team : teams)
+        options.push_back({team.id.text(), team.name});
+    const std::vector<View> fields{
+        select({.name = "team",
+                .label = "Team",
+                .options = std::move(options),
+                .chosen = filter.team.text(),
+                .prompt = "All teams"}),
+        select({.name = "type",
+                .label = "Type of meeting",
+                .options = type_options(),
+                .chosen = filter.meeting_type ? std::string{code(*filter.meeting_type)} : "",
+                .prompt = "All types"})};
+    return view_list(fields, [](const View& field) { return field; });
+}
+
+View row_view(const core::NeedsADate& entry, bool may_book)
+{
+    const core::CaseDueDate& due = entry.row.due;
+    const bool is_late = entry.working_days_left < 0;
+    const bool is_urgent = entry.working_days_left <= urgent_days;
+    View row;
+    row["tone"] = text(is_late ? "is-late" : is_urgent ? "is-soon" : "is-ok");
+    row["family_url"] = family_url(due.case_id);
+    row["dates_url"] = dates_url(due.case_id);
+    row["book_url"] = book_url(due.case_id, *due.meeting_type);
+    row["family_name"] = entry.row.family_name.reveal();
+    row["reference"] = entry.row.reference;
+    row["children"] = children_text(entry.row.children, entry.row.unborn);
+    row["meeting"] = text(rule_of(due).label);
+    row["time_left"] = deadline_chip(entry.working_days_left);
+    row["last_day"] = (is_late ? "Last day was " : "Last day ") + core::short_date(due.schedule_by);
+    row["why"] = entry.why;
+    row["waiting_for"] = entry.waiting_for;
+    row["urgent"] = is_urgent;
+    row["may_book"] = may_book;
+    return row;
+}
+
+}  // namespace
+
+Response get_needs_a_date(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::QueueFilter filter = filter_of(request);
+    const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Queue> {
+        auto queue = core::needs_a_date(work, case_tools(app), actor, filter);
+        if (!queue) return queue.error();
+        return Queue{*queue, work.teams.choices(actor.authority)};
+    });
+    if (!found) return refusal_page(app, request, actor, found.error());
+
+    const auto& entries = found->queue.page.entries;
+    const bool may_book = role_may(actor, core::Action::meeting_create);
+    PageHead head{.heading = "Needs a date",
+                  .sub = counted(found->queue.total, "meeting", "meetings") +
+                         " with a last day allowed and no date yet. Fewest working days first."};
+    View page;
+    page["head"] = page_head(head);
+    page["filters"] = filters(filter, found->teams);
+    page["has_rows"] = !entries.empty();
+    page["rows"] = view_list(
+        entries, [&](const core::NeedsADate& entry) { return row_view(entry, may_book); });
+    page["nothing"] =
+        entries.empty()
+            ? empty_state({.heading = "Everything that is due has a date",
+                           .text = "Meetings come here when an event starts their clock.",
+                           .link = {.label = "Find a family", .url = families_url()}})
+            : View{false};
+    page["pages"] = found->queue.page.has_more
+                        ? pagination("", page_url(filter, entries.back().row.due.id))
+                        : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "families/needs_a_date",
+                     {.title = "Needs a date", .section = Section::needs_a_date},
+                     std::move(page));
+}
+
+}  // namespace quorate::server
