@@ -56,6 +56,24 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
 
 }  // namespace
 
+Result<OpenedCase> open_case_form(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto opened = open_case(work, actor, Action::case_edit, id, now);
+    if (opened)
+        audit(work,
+              actor,
+              now,
+              {.action = Action::case_view_summary,
+               .object = id.text(),
+               .case_id = id,
+               .detail = "part=form"});
+    return opened;
+}
+
 Result<CaseFile> view_case(UnitOfWork& work,
                            const CaseTools& tools,
                            const Actor& actor,

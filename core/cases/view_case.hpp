@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/cases/case_access.hpp"
 #include "core/cases/case_due_date.hpp"
 #include "core/cases/case_event.hpp"
 #include "core/cases/case_store.hpp"
@@ -23,6 +24,13 @@ struct CaseRights {
     bool may_close = false;
     bool may_book = false;
 };
+
+/// The case, for somebody who may edit it and is about to see a form with what is recorded. That
+/// look is in the audit.
+Result<OpenedCase> open_case_form(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id);
 
 /// A due date with its working.
 struct ExplainedDueDate {

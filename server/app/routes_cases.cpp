@@ -1,5 +1,9 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/families_page.hpp"
+#include "server/pages/family_dates_page.hpp"
+#include "server/pages/family_event_pages.hpp"
+#include "server/pages/family_form_pages.hpp"
+#include "server/pages/family_page.hpp"
 #include "server/pages/needs_a_date_page.hpp"
 
 namespace quorate::server {
@@ -10,10 +14,42 @@ std::vector<Route> case_routes()
 {
     constexpr Method get = Method::get;
     constexpr Method post = Method::post;
+    constexpr Action edit = Action::case_edit;
+    constexpr Action flag = Action::case_flag_excluded_person;
     return {
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
+
         {get, "/families", Action::case_search, get_families},
         {post, "/families/search", Action::case_search, post_families_search},
+        {get, "/families/new", Action::case_create_import, get_new_family},
+        {post, "/families/new", Action::case_create_import, post_new_family},
+        {get, "/families/{f}", Action::case_view_summary, get_family},
+        {get, "/families/{f}/edit", edit, get_edit_family},
+        {post, "/families/{f}/edit", edit, post_edit_family},
+        {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
+
+        {get, "/families/{f}/children/new", edit, get_new_child},
+        {post, "/families/{f}/children/new", edit, post_new_child},
+        {get, "/families/{f}/children/{c}", edit, get_child},
+        {post, "/families/{f}/children/{c}", edit, post_child},
+        {get, "/families/{f}/people/new", edit, get_new_member},
+        {post, "/families/{f}/people/new", edit, post_new_member},
+        {get, "/families/{f}/people/{p}", edit, get_member},
+        {post, "/families/{f}/people/{p}", edit, post_member},
+        {get, "/families/{f}/people/{p}/address", Action::case_view_safe_address, get_address},
+        {post, "/families/{f}/people/{p}/address", edit, post_address},
+        {get, "/families/{f}/excluded/new", flag, get_new_exclusion},
+        {post, "/families/{f}/excluded/new", flag, post_new_exclusion},
+
+        {get, "/families/{f}/events/new", edit, get_new_event},
+        {post, "/families/{f}/events/new", edit, post_new_event},
+        {get, "/families/{f}/events/{e}", edit, get_event},
+        {post, "/families/{f}/events/{e}", edit, post_event},
+        {post, "/families/{f}/events/{e}/withdraw", edit, post_withdraw_event},
+
+        {get, "/families/{f}/dates", Action::case_view_summary, get_family_dates},
+        {get, "/families/{f}/dates/{d}", edit, get_settle_date},
+        {post, "/families/{f}/dates/{d}", edit, post_settle_date},
     };
 }
 

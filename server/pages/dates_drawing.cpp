@@ -1,0 +1,264 @@
+#include "server/pages/dates_drawing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::server {
+
+using namespace std::chrono;
+
+namespace {
+
+using core::Date;
+
+constexpr int width = 1120;
+constexpr int label_width = 250;
+constexpr int right_margin = 150;  // room for the words beside the last bar
+constexpr int head_height = 44;
+constexpr int row_height = 52;
+constexpr int longest_label = 30;
+
+constexpr std::array<const char*, 12> months{"January",
+                                             "February",
+                                             "March",
+                                             "April",
+                                             "May",
+                                             "June",
+                                             "July",
+                                             "August",
+                                             "September",
+                                             "October",
+                                             "November",
+                                             "December"};
+
+struct Attribute {
+    const char* name;
+    std::string value;
+};
+
+std::string number(int value)
+{
+    return std::to_string(value);
+}
+
+std::string escaped(std::string_view text)
+{
+    std::string safe;
+    for (const char c : text) {
+        if (c == '&')
+            safe += "&amp;";
+        else if (c == '<')
+            safe += "&lt;";
+        else if (c == '>')
+            safe += "&gt;";
+        else if (c == '"')
+            safe += "&quot;";
+        else
+            safe += c;
+    }
+    return safe;
+}
+
+std::string element(const char* name, const std::vector<Attribute>& attributes)
+{
+    std::string text = std::string{"<"} + name;
+    for (const Attribute& each : attributes)
+        text += std::string{" "} + each.name + "=\"" + escaped(each.value) + "\"";
+    return text + "/>";
+}
+
+struct Words {
+    int x;
+    int y;
+    int size = 14;
+    const char* fill = "#0b0c0c";
+    const char* weight = "600";
+    const char* anchor = "start";
+};
+
+std::string words(const Words& at, std::string_view text)
+{
+    // A white edge keeps words readable where they cross a line.
+    return "<text x=\"" + number(at.x) + "\" y=\"" + number(at.y) + "\" font-size=\"" +
+           number(at.size) + "\" font-weight=\"" + at.weight + "\" fill=\"" + at.fill +
+           "\" text-anchor=\"" + at.anchor +
+           "\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" "
+           "stroke-linejoin=\"round\">" +
+           escaped(text) + "</text>";
+}
+
+// Where days fall from left to right.
+struct Scale {
+    Date first;
+    Date last;
+
+    int x(Date day) const
+    {
+        const auto whole = std::max<long long>((last - first).count(), 1);
+        const auto part = (day - first).count();
+        return label_width + static_cast<int>((width - label_width - right_margin) * part / whole);
+    }
+};
+
+Date first_of_month(Date day)
+{
+    const year_month_day date{day};
+    return Date{date.year() / date.month() / 1};
+}
+
+Date next_month(Date day)
+{
+    const year_month_day date{day};
+    return Date{(date.year() / date.month() + std::chrono::months{1}) / 1};
+}
+
+Scale scale_of(const std::vector<core::ExplainedDueDate>& dates, Date today)
+{
+    Date first = today;
+    Date last = today;
+    for (const core::ExplainedDueDate& each : dates) {
+        first = std::min({first, each.due.counted_from, each.due.limit_date});
+        last = std::max({last, each.due.counted_from, each.due.limit_date});
+    }
+    return {first_of_month(first), last};
+}
+
+std::string month_lines(const Scale& scale, int height)
+{
+    // With many months there is room for every second or third name only.
+    const auto all = (scale.last - scale.first).count() / 30 + 1;
+    const auto every = std::max<long long>(1, (all + 7) / 8);
+    std::string text;
+    long long count = 0;
+    for (Date month = scale.first; month <= scale.last; month = next_month(month), ++count) {
+        const int x = scale.x(month);
+        text += element("line",
+                        {{"x1", number(x)},
+                         {"x2", number(x)},
+                         {"y1", number(34)},
+                         {"y2", number(height - 10)},
+                         {"stroke", "#d3dae1"}});
+        if (count % every != 0) continue;
+        const year_month_day date{month};
+        std::string name = months.at(static_cast<unsigned>(date.month()) - 1);
+        if (date.month() == January || count == 0)
+            name += " " + std::to_string(static_cast<int>(date.year()));
+        text += words({.x = x + 6, .y = 24, .size = 15, .fill = "#484949"}, name);
+    }
+    return text;
+}
+
+std::string holiday_lines(const Scale& scale, const core::BankHolidays& holidays, int height)
+{
+    std::string text;
+    for (auto it = holidays.days.lower_bound(scale.first);
+         it != holidays.days.end() && it->first <= scale.last;
+         ++it)
+        text += element("rect",
+                        {{"x", number(scale.x(it->first))},
+                         {"y", "36"},
+                         {"width", "4"},
+                         {"height", number(height - 46)},
+                         {"fill", "#d9c9f2"}});
+    return text;
+}
+
+std::string diamond(int x, int y)
+{
+    return element("path",
+                   {{"d", "M" + number(x) + " " + number(y - 10) + " l10 10 l-10 10 l-10 -10 z"},
+                    {"fill", "#0b5f41"},
+                    {"stroke", "#fff"}});
+}
+
+std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y)
+{
+    const core::CaseDueDate& due = date.due;
+    const bool has_date = due.meeting || due.met_on || due.status != core::DueStatus::open;
+    const bool wants_date = due.meeting_type && !has_date;
+    const int from = scale.x(std::min(due.counted_from, due.limit_date));
+    const int to = scale.x(std::max(due.counted_from, due.limit_date));
+    const char* colour = wants_date ? "#b96a00" : "#12436d";
+
+    std::string text = element("rect",
+                               {{"x", number(from)},
+                                {"y", number(y - 8)},
+                                {"width", number(std::max(to - from, 2))},
+                                {"height", "16"},
+                                {"rx", "3"},
+                                {"fill", wants_date ? "url(#cm-slant)" : "#bcd3e8"},
+                                {"stroke", colour}});
+    text += element("circle",
+                    {{"cx", number(scale.x(due.counted_from))},
+                     {"cy", number(y)},
+                     {"r", "6"},
+                     {"fill", "#0b0c0c"}});
+    const int limit = scale.x(due.limit_date);
+    text += element("path",
+                    {{"d", "M" + number(limit) + " " + number(y - 16) + " v32"},
+                     {"stroke", colour},
+                     {"stroke-width", "3"}});
+    std::optional<Date> booked = due.met_on;
+    if (!booked && due.booked_for) booked = core::london_date(*due.booked_for);
+    if (booked && *booked >= scale.first && *booked <= scale.last)
+        text += diamond(scale.x(*booked), y);
+    return text +
+           words({.x = limit + 8, .y = y + 5}, "Last day " + core::short_date(due.limit_date));
+}
+
+std::string today_line(const Scale& scale, Date today, int height)
+{
+    const int x = scale.x(today);
+    return element("line",
+                   {{"x1", number(x)},
+                    {"x2", number(x)},
+                    {"y1", "36"},
+                    {"y2", number(height - 10)},
+                    {"stroke", "#a3141f"},
+                    {"stroke-width", "2"},
+                    {"stroke-dasharray", "5 4"}}) +
+           words({.x = x, .y = height, .size = 13, .fill = "#a3141f", .anchor = "middle"}, "Today");
+}
+
+std::string short_label(const std::string& label)
+{
+    if (label.size() <= longest_label) return label;
+    return label.substr(0, label.rfind(' ', longest_label)) + " …";
+}
+
+}  // namespace
+
+std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
+                          Date today,
+                          const core::BankHolidays& holidays)
+{
+    const Scale scale = scale_of(dates, today);
+    const int height = head_height + row_height * static_cast<int>(dates.size()) + 16;
+
+    std::string text =
+        "<svg class=\"cm-svg\" viewBox=\"0 0 " + number(width) + " " + number(height + 8) +
+        "\" role=\"img\" aria-labelledby=\"drawing-title drawing-about\">"
+        "<title id=\"drawing-title\">The dates from " +
+        escaped(core::long_date(scale.first)) + " to " + escaped(core::long_date(scale.last)) +
+        "</title><desc id=\"drawing-about\">A bar for each date, from the day its clock started to "
+        "the last day allowed. The same dates are in the list under this picture.</desc>"
+        "<defs><pattern id=\"cm-slant\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
+        "patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#fff1d6\"/>"
+        "<rect width=\"3\" height=\"7\" fill=\"#e0a03c\"/></pattern></defs>";
+    text += month_lines(scale, height);
+    text += holiday_lines(scale, holidays, height);
+    text += today_line(scale, today, height);
+    int y = head_height + row_height / 2;
+    for (const core::ExplainedDueDate& date : dates) {
+        text += words({.x = 0, .y = y + 5, .size = 16, .weight = "700"},
+                      short_label(date.explanation.rule.label));
+        text += bar(scale, date, y);
+        y += row_height;
+    }
+    return text + "</svg>";
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+/// GET /families/{f}/dates: every date that runs, each with how it was worked out. With `?open=all`
+/// all the working is open, for printing.
+Response get_family_dates(App& app, const Request& request, const core::Actor& actor);
+
+/// /families/{f}/dates/{d}: says that something was done, or is not needed.
+Response get_settle_date(App& app, const Request& request, const core::Actor& actor);
+Response post_settle_date(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,249 @@
+#include "server/pages/family_event_pages.hpp"
+
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/record_event.hpp"
+#include "core/cases/view_case.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/typed_date.hpp"
+#include "server/pages/family_layout.hpp"
+#include "server/pages/family_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Errors = std::vector<core::FieldError>;
+
+View day_field(const Fields& typed, const Errors& errors)
+{
+    return date_input({.name = "on",
+                       .label = "On which day?",
+                       .value = typed.get("on"),
+                       .error = error_for(errors, "on"),
+                       .autocomplete = "off"});
+}
+
+View section_47_field(const Fields& typed, const Errors& errors)
+{
+    return tick_box("initiates_section_47",
+                    "Strategy discussion",
+                    "Section 47 enquiries started at this discussion",
+                    is_ticked(typed, "initiates_section_47"),
+                    error_for(errors, "initiates_section_47"),
+                    "The clock for the initial conference starts on this day");
+}
+
+View plan_field(const Fields& typed, const Errors& errors)
+{
+    return tick_box("makes_plan",
+                    "Initial conference",
+                    "A child protection plan was made",
+                    is_ticked(typed, "makes_plan"),
+                    error_for(errors, "makes_plan"),
+                    "The clocks for the core group and the review start on this day");
+}
+
+View note_field(const Fields& typed, const Errors& errors)
+{
+    return textarea({.name = "note",
+                     .label = "Note (optional)",
+                     .value = typed.get("note"),
+                     .hint = "Write what the child could read one day",
+                     .error = error_for(errors, "note"),
+                     .rows = 3});
+}
+
+Response new_event_form(App& app,
+                        const Request& request,
+                        const core::Actor& actor,
+                        const Fields& typed,
+                        const FormTrouble& trouble = {{}, 200})
+{
+    const core::CaseId id{request.value(0)};
+    std::vector<Option> kinds;
+    for (const core::EventKind kind : core::all_event_kinds())
+        kinds.push_back({std::string{code(kind)}, std::string{label(kind)}});
+    return family_form(app,
+                       request,
+                       actor,
+                       {.heading = "Record what happened",
+                        .hint = "What is due because of it is worked out as soon as you save.",
+                        .fields = {select({.name = "kind",
+                                           .label = "What happened?",
+                                           .options = std::move(kinds),
+                                           .chosen = typed.get("kind"),
+                                           .prompt = "Choose what happened",
+                                           .error = error_for(trouble.errors, "kind")}),
+                                   day_field(typed, trouble.errors),
+                                   section_47_field(typed, trouble.errors),
+                                   plan_field(typed, trouble.errors),
+                                   note_field(typed, trouble.errors)},
+                        .save_label = "Record it",
+                        .save_url = new_event_url(id),
+                        .back = {.label = "The family", .url = family_url(id)},
+                        .errors = trouble.errors,
+                        .status = trouble.status});
+}
+
+// The event, when it is this family's and the actor may edit it.
+core::Result<core::CaseEvent> event_of(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id{request.value(0)};
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::CaseEvent> {
+        const auto may = core::open_case_form(work, case_tools(app), actor, id);
+        if (!may) return may.error();
+        auto event = work.case_events.find(actor.authority, core::CaseEventId{request.value(1)});
+        if (!event || event->case_id != id) return core::Refusal::not_found;
+        if (event->replaced_at) return core::Refusal::stale_version;
+        return *event;
+    });
+}
+
+Fields typed_from(const core::CaseEvent& event)
+{
+    Fields typed;
+    typed.add("on", core::typed_date(event.on));
+    typed.add("initiates_section_47", event.initiates_section_47 ? "yes" : "");
+    typed.add("makes_plan", event.makes_plan ? "yes" : "");
+    typed.add("note", event.note.reveal());
+    return typed;
+}
+
+// Which of its two forms is shown again.
+enum class Half { correct, withdraw };
+
+Response correction_form(App& app,
+                         const Request& request,
+                         const core::Actor& actor,
+                         const core::CaseEvent& event,
+                         const Fields& typed,
+                         const FormTrouble& trouble = {{}, 200},
+                         Half half = Half::correct)
+{
+    const bool correcting = half == Half::correct;
+    const Errors errors = correcting ? trouble.errors : Errors{};
+    std::vector<View> fields{day_field(typed, errors)};
+    if (event.kind == core::EventKind::strategy_discussion)
+        fields.push_back(section_47_field(typed, errors));
+    if (event.kind == core::EventKind::conference_held) fields.push_back(plan_field(typed, errors));
+    fields.push_back(note_field(typed, errors));
+    fields.push_back(textarea({.name = "reason",
+                               .label = "What was wrong?",
+                               .value = correcting ? typed.get("reason") : "",
+                               .error = error_for(errors, "reason"),
+                               .rows = 2}));
+    const std::vector<View> withdraw_fields{
+        textarea({.name = "withdrawal_reason",
+                  .label = "Why is it taken back?",
+                  .value = correcting ? "" : typed.get("withdrawal_reason"),
+                  .error = correcting ? "" : error_for(trouble.errors, "withdrawal_reason"),
+                  .rows = 2})};
+
+    const auto same = [](const View& field) { return field; };
+    View page;
+    page["error_summary"] = error_summary(trouble.errors);
+    page["head"] =
+        page_head({.heading = "Correct what was recorded",
+                   .sub = std::string{label(event.kind)} + ", " + core::long_date(event.on)});
+    page["fields"] = view_list(fields, same);
+    page["save"] = button({.label = "Save the correction"});
+    page["save_url"] = event_url(event.case_id, event.id);
+    page["withdrawing"] = !correcting;
+    page["withdraw_fields"] = view_list(withdraw_fields, same);
+    page["withdraw"] = button({.label = "Take it back", .look = ButtonLook::warning});
+    page["withdraw_url"] = withdraw_event_url(event.case_id, event.id);
+    return html_page(app,
+                     request,
+                     actor,
+                     "families/correct_event",
+                     {.title = "Correct what was recorded",
+                      .section = Section::families,
+                      .back = {.label = "The family", .url = family_url(event.case_id)},
+                      .status = trouble.status},
+                     std::move(page));
+}
+
+}  // namespace
+
+Response get_new_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto may = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::open_case(
+            work, actor, core::Action::case_edit, core::CaseId{request.value(0)}, app.now());
+    });
+    if (!may) return refusal_page(app, request, actor, may.error());
+    Fields typed;
+    typed.add("kind", request.query.get("kind"));
+    return new_event_form(app, request, actor, typed);
+}
+
+Response post_new_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id{request.value(0)};
+    const Fields form = form_of(request);
+    Errors errors;
+    const core::RecordEvent command{.case_id = id,
+                                    .kind = core::event_kind_from(form.get("kind")),
+                                    .on = typed_date_of(form, "on", errors),
+                                    .initiates_section_47 = is_ticked(form, "initiates_section_47"),
+                                    .makes_plan = is_ticked(form, "makes_plan"),
+                                    .note = core::FreeText{form.get("note")}};
+    if (!errors.empty()) return new_event_form(app, request, actor, form, {errors, 422});
+    const auto recorded = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::record_event(work, case_tools(app), actor, command);
+    });
+    if (recorded) return done(dates_url(id), "event-recorded");
+    if (const auto trouble = form_trouble(recorded.error()))
+        return new_event_form(app, request, actor, form, *trouble);
+    return refusal_page(app, request, actor, recorded.error());
+}
+
+Response get_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto event = event_of(app, request, actor);
+    if (!event) return refusal_page(app, request, actor, event.error());
+    return correction_form(app, request, actor, *event, typed_from(*event));
+}
+
+Response post_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto event = event_of(app, request, actor);
+    if (!event) return refusal_page(app, request, actor, event.error());
+    const Fields form = form_of(request);
+    Errors errors;
+    const core::CorrectEvent command{
+        .event = event->id,
+        .on = typed_date_of(form, "on", errors),
+        .initiates_section_47 = is_ticked(form, "initiates_section_47"),
+        .makes_plan = is_ticked(form, "makes_plan"),
+        .note = core::FreeText{form.get("note")},
+        .reason = form.get("reason")};
+    if (!errors.empty()) return correction_form(app, request, actor, *event, form, {errors, 422});
+    const auto corrected = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::correct_event(work, case_tools(app), actor, command);
+    });
+    if (corrected) return done(dates_url(event->case_id), "event-corrected");
+    if (const auto trouble = form_trouble(corrected.error()); trouble && trouble->status == 422)
+        return correction_form(app, request, actor, *event, form, *trouble);
+    return refusal_page(app, request, actor, corrected.error());
+}
+
+Response post_withdraw_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto event = event_of(app, request, actor);
+    if (!event) return refusal_page(app, request, actor, event.error());
+    const Fields form = form_of(request);
+    const core::WithdrawEvent command{event->id, form.get("withdrawal_reason")};
+    const auto withdrawn = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::withdraw_event(work, case_tools(app), actor, command);
+    });
+    if (withdrawn) return done(dates_url(event->case_id), "event-withdrawn");
+    if (auto trouble = form_trouble(withdrawn.error()); trouble && trouble->status == 422) {
+        for (core::FieldError& error : trouble->errors)
+            error.field = "withdrawal_reason";
+        return correction_form(app, request, actor, *event, form, *trouble, Half::withdraw);
+    }
+    return refusal_page(app, request, actor, withdrawn.error());
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,238 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/case_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+using test::Form;
+
+class FamilyPages : public testing::Test {
+protected:
+    test::Answer record(const std::string& kind, const std::string& on, const Form& more = {})
+    {
+        Form form{{"kind", kind}, {"on", on}};
+        form.insert(form.end(), more.begin(), more.end());
+        return service_.as("sw").post("/families/" + family_ + "/events/new", form);
+    }
+
+    std::string path(const std::string& rest = {}) const { return "/families/" + family_ + rest; }
+
+    // The first id that follows `before` in the page; forms for something new have none.
+    static std::string id_after(const test::Answer& page, const std::string& before)
+    {
+        std::string id = "new";
+        for (std::size_t at = 0; id == "new";) {
+            at = page.body().find(before, at);
+            if (at == std::string::npos) return {};
+            at += before.size();
+            id = page.body().substr(at, page.body().find_first_of("\"/?#", at) - at);
+        }
+        return id;
+    }
+
+    test::TestService service_;
+    std::string family_ = test::add_family(service_);
+};
+
+TEST_F(FamilyPages, TakeAFamilyAndShowIt)
+{
+    ASSERT_FALSE(family_.empty());
+    const auto page = service_.as("sw").get(path() + "?done=family-added");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Testwood family"));
+    EXPECT_TRUE(page.says("EX-2041"));
+    EXPECT_TRUE(page.says("Rowan Testwood"));
+    EXPECT_TRUE(page.says("The family is added."));
+    EXPECT_FALSE(page.says("<title>Testwood"));
+}
+
+TEST_F(FamilyPages, GiveTheFormBackWithWhatWasTypedAndWhatIsWrong)
+{
+    Form form = test::family_form();
+    form.push_back({"family_members.0.name", "Sam <b>"});
+    const auto page = service_.as("sw").post("/families/new", form);
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("This reference is already used"));
+    EXPECT_TRUE(page.says("<a href=\"#reference\">"));
+    EXPECT_TRUE(page.says("Enter how they are related, for example mother"));
+    EXPECT_TRUE(page.says("Sam &lt;b&gt;"));
+    EXPECT_TRUE(page.says("<title>Error: "));
+}
+
+TEST_F(FamilyPages, MakeRoomForAnotherChildWithoutLosingAWord)
+{
+    Form form = test::family_form("EX-2042");
+    form.back() = {"do", "add_child"};
+    const auto page = service_.as("sw").post("/families/new", form);
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("name=\"children.1.given_name\""));
+    EXPECT_EQ(page.field("children.0.given_name"), "Rowan");
+    EXPECT_EQ(page.field("child_count"), "2");
+}
+
+TEST_F(FamilyPages, SayWhichDateCannotBeRead)
+{
+    const auto page = record("referral", "yesterday");
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Enter the date like 25/11/2026"));
+    EXPECT_EQ(page.field("on"), "yesterday");
+}
+
+TEST_F(FamilyPages, AreNotThereForThoseWhoMayNotKnow)
+{
+    for (const char* who : {"sw-south", "bs-south"}) {
+        for (const char* rest : {"", "/dates"})
+            EXPECT_EQ(service_.as(who).get(path(rest)).status(), 404) << who << rest;
+        EXPECT_EQ(service_.as(who).post(path("/events/new")).status(), 404) << who;
+    }
+    EXPECT_EQ(service_.as("am").get(path()).status(), 403);
+    EXPECT_EQ(service_.as("sw").get("/families/unknown").status(), 404);
+    EXPECT_EQ(service_.nobody().get(path()).status(), 303);
+}
+
+TEST_F(FamilyPages, FindAFamilyByAPostedName)
+{
+    const auto found = service_.as("bs").post("/families/search", {{"q", "rowan"}});
+    EXPECT_EQ(found.status(), 200);
+    EXPECT_TRUE(found.says(path()));
+    EXPECT_TRUE(service_.as("bs").get("/families").says("Testwood"));
+    EXPECT_TRUE(
+        service_.as("bs").post("/families/search", {{"q", "nobody"}}).says("No family was found"));
+    EXPECT_FALSE(service_.as("bs-south").get("/families").says("Testwood"));
+}
+
+TEST_F(FamilyPages, RecordAnEventAndExplainWhatIsDue)
+{
+    const auto recorded =
+        record("strategy_discussion", "5/11/2026", {{"initiates_section_47", "yes"}});
+    ASSERT_EQ(recorded.status(), 303);
+    EXPECT_EQ(recorded.header("Location"), path("/dates?done=event-recorded"));
+
+    const auto page = service_.as("sw").get(path("/dates"));
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Last day Thursday 26 November 2026. No date yet."));
+    EXPECT_TRUE(page.says("Counting 15 working days from Thu 5 Nov"));
+    EXPECT_TRUE(page.says("6 weekend days. No bank holidays."));
+    EXPECT_TRUE(page.says("<td class=\"is-end\"><b>15</b>Last day</td>"));
+    EXPECT_TRUE(page.says("Rule eng-icpc-15wd"));
+    EXPECT_TRUE(page.says("<svg class=\"cm-svg\""));
+    EXPECT_TRUE(page.says("Rowan, 8"));
+}
+
+TEST_F(FamilyPages, QueueWhatNeedsADate)
+{
+    record("strategy_discussion", "5/11/2026", {{"initiates_section_47", "yes"}});
+    const auto page = service_.as("bs").get("/needs-a-date");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("1 meeting with a last day allowed and no date yet"));
+    EXPECT_TRUE(page.says("3 working days"));
+    EXPECT_TRUE(page.says("/meetings/new?family=" + family_ + "&amp;type=initial_cp_conference"));
+    EXPECT_TRUE(page.says("cm-nav__count\">1<"));
+
+    EXPECT_TRUE(service_.as("bs")
+                    .get("/needs-a-date?type=core_group")
+                    .says("Everything that is due has a date"));
+    EXPECT_TRUE(service_.as("bs-south").get("/needs-a-date").says("0 meetings"));
+    EXPECT_EQ(service_.as("ad").get("/needs-a-date").status(), 403);
+}
+
+TEST_F(FamilyPages, CorrectAnEventAndKeepTheHistory)
+{
+    record("referral", "2/11/2026");
+    const std::string id = id_after(service_.as("sw").get(path()), path("/events/"));
+    ASSERT_FALSE(id.empty());
+    const std::string target = path("/events/" + id);
+
+    EXPECT_EQ(service_.as("sw").get(target).field("on"), "02/11/2026");
+    const auto without_reason = service_.as("sw").post(target, {{"on", "3/11/2026"}});
+    EXPECT_EQ(without_reason.status(), 422);
+    EXPECT_TRUE(without_reason.says("Say what was wrong"));
+    EXPECT_EQ(service_.as("sw")
+                  .post(target, {{"on", "3/11/2026"}, {"reason", "Written down a day early"}})
+                  .status(),
+              303);
+
+    const auto after = service_.as("sw").get(path());
+    EXPECT_TRUE(after.says("What was corrected or taken back"));
+    EXPECT_TRUE(after.says("Written down a day early"));
+    EXPECT_EQ(service_.as("sw").post(target, {{"on", "3/11/2026"}, {"reason", "Again"}}).status(),
+              412);
+}
+
+TEST_F(FamilyPages, SettleADateThatNoEventAnswers)
+{
+    record("strategy_discussion", "5/11/2026", {{"initiates_section_47", "yes"}});
+    const auto dates = service_.as("sw").get(path("/dates"));
+    const std::string id = id_after(dates, "id=\"due-");
+    ASSERT_FALSE(id.empty());
+    const std::string target = path("/dates/" + id);
+    EXPECT_EQ(service_.as("sw").get(target).status(), 200);
+    EXPECT_EQ(service_.as("sw").post(target).status(), 422);
+    EXPECT_EQ(service_.as("sw")
+                  .post(target, {{"as", "not_needed"}, {"reason", "No further action"}})
+                  .status(),
+              303);
+    EXPECT_TRUE(service_.as("sw").get(path("/dates")).says("Not needed"));
+    EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says("0 meetings"));
+}
+
+TEST_F(FamilyPages, KeepWhatWasTypedWhenSomebodyElseSavedFirst)
+{
+    const Form form{{"reference", "EX-2041"},
+                    {"family_name", "Testwood-Smith"},
+                    {"jurisdiction", "england"},
+                    {"team", "team-north"},
+                    {"lead_worker", "sw"},
+                    {"version", "1"}};
+    EXPECT_EQ(service_.as("sw").post(path("/edit"), form).status(), 303);
+    const auto stale = service_.as("tm").post(path("/edit"), form);
+    EXPECT_EQ(stale.status(), 412);
+    EXPECT_TRUE(stale.says("Somebody else saved a change"));
+    EXPECT_EQ(stale.field("family_name"), "Testwood-Smith");
+    EXPECT_EQ(stale.field("version"), "2");
+}
+
+TEST_F(FamilyPages, ShowAnAddressOnItsOwnPageOnly)
+{
+    service_.as("sw").post(path("/people/new"),
+                           {{"name", "Sam"}, {"relationship", "mother"}, {"language", "Welsh"}});
+    const std::string member = id_after(service_.as("sw").get(path()), path("/people/"));
+    ASSERT_FALSE(member.empty());
+    const std::string target = path("/people/" + member + "/address");
+    EXPECT_EQ(service_.as("sw").post(target, {{"safe_address", "1 Hidden Row"}}).status(), 303);
+
+    EXPECT_TRUE(service_.as("bs").get(target).says("1 Hidden Row"));
+    EXPECT_EQ(service_.as("bs-south").get(target).status(), 404);
+    for (const std::string& other : {path(), path("/people/" + member), path("/dates")})
+        EXPECT_FALSE(service_.as("sw").get(other).says("Hidden Row")) << other;
+}
+
+TEST_F(FamilyPages, FlagAPersonWhoMustNotBeThere)
+{
+    service_.as("sw").post(path("/people/new"),
+                           {{"name", "Pat"}, {"relationship", "father"}, {"language", "English"}});
+    const auto form = service_.as("bs").get(path("/excluded/new"));
+    const std::string person = id_after(form, "value=\"member:");
+    ASSERT_FALSE(person.empty());
+    EXPECT_EQ(service_.as("bs")
+                  .post(path("/excluded/new"),
+                        {{"person", "member:" + person}, {"reason", "Bail condition"}})
+                  .status(),
+              303);
+    EXPECT_TRUE(service_.as("sw").get(path()).says("Bail condition"));
+}
+
+TEST_F(FamilyPages, CloseACaseAndTakeItOffTheQueue)
+{
+    record("strategy_discussion", "5/11/2026", {{"initiates_section_47", "yes"}});
+    EXPECT_EQ(service_.as("sw").post(path("/close"), {{"version", "1"}, {"open", "no"}}).status(),
+              403);
+    EXPECT_EQ(service_.as("tm").post(path("/close"), {{"version", "1"}, {"open", "no"}}).status(),
+              303);
+    EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says("0 meetings"));
+    EXPECT_TRUE(service_.as("tm").get(path()).says("This case is closed."));
+}
+
+}  // namespace
+}  // namespace quorate::server
