@@ -47,8 +47,8 @@ View next_steps(const core::MeetingView& view, core::Instant now)
     if (core::london_date(now) >= core::london_date(meeting.starts_at)) {
         steps.push_back(step("Hold the meeting.",
                              "Mark who is here, and take the minutes.",
-                             "Take minutes",
-                             meeting_url(id, "minutes")));
+                             "Mark who is here",
+                             meeting_url(id, "register")));
     }
     const auto undelivered = std::ranges::count_if(view.messages, needs_someone);
     if (undelivered > 0)

@@ -44,7 +44,9 @@ View meeting_tabs(const core::MeetingId& id, std::string_view current)
     return subnav("This meeting",
                   {tab("Overview", ""),
                    tab("People", "invitees"),
+                   tab("Who is here", "register"),
                    tab("Minutes", "minutes"),
+                   tab("Actions", "actions"),
                    tab("Papers", "papers"),
                    tab("Messages", "sent")});
 }

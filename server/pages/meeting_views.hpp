@@ -15,7 +15,8 @@ namespace quorate::server {
 
 core::MeetingTools meeting_tools(App& app);
 
-/// Overview, People, Minutes, Papers and Messages; `current` is the part of the address.
+/// Overview, People, Who is here, Minutes, Actions, Papers and Messages; `current` is the part of
+/// the address.
 View meeting_tabs(const core::MeetingId& id, std::string_view current);
 
 /// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing.

@@ -1,0 +1,233 @@
+#include "server/api/meeting_json.hpp"
+
+#include <algorithm>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono;
+
+json::value id_or_null(const std::string& id)
+{
+    return id.empty() ? json::value{nullptr} : json::value{id};
+}
+
+template <class IdType>
+json::value optional_id(const std::optional<IdType>& id)
+{
+    return id ? json::value{id->text()} : json::value{nullptr};
+}
+
+long long length_of(const core::Meeting& meeting)
+{
+    return duration_cast<minutes>(meeting.ends_at - meeting.starts_at).count();
+}
+
+json::object common_json(const core::MeetingListing& listing)
+{
+    const core::Meeting& meeting = listing.meeting;
+    return {{"id", meeting.id.text()},
+            {"case", meeting.case_id.text()},
+            {"case_reference", listing.case_reference},
+            {"reference", meeting.reference},
+            {"type", code(meeting.type)},
+            {"status", code(meeting.status)},
+            {"starts_at", core::iso_with_offset(meeting.starts_at)},
+            {"ends_at", core::iso_with_offset(meeting.ends_at)},
+            {"duration_minutes", length_of(meeting)},
+            {"mode", code(meeting.mode)},
+            {"chair", meeting.chair.text()},
+            {"chair_name", listing.chair_name.reveal()},
+            {"room", optional_id(meeting.room)},
+            {"room_name", listing.room_name},
+            {"venue", meeting.venue},
+            {"version", meeting.version}};
+}
+
+// Keeps `now` when the member is missing; null and "" empty it.
+void take(const json::object& body,
+          std::string_view name,
+          std::string& now,
+          std::vector<core::FieldError>& errors)
+{
+    if (body.contains(name)) now = text_member(body, name, errors);
+}
+
+template <class IdType>
+void take(const json::object& body,
+          std::string_view name,
+          IdType& now,
+          std::vector<core::FieldError>& errors)
+{
+    if (body.contains(name)) now = IdType{text_member(body, name, errors)};
+}
+
+}  // namespace
+
+json::object quorum_json(const core::Quorum& quorum)
+{
+    json::array agencies;
+    for (const core::QuorumAgency& agency : quorum.agencies)
+        agencies.push_back(
+            json::object{{"label", agency.label},
+                         {"kind", code(agency.kind)},
+                         {"presence",
+                          agency.presence == core::Presence::coming    ? "coming"
+                          : agency.presence == core::Presence::waiting ? "waiting"
+                                                                       : "not_coming"}});
+    return {{"state", code(quorum.state)},
+            {"rule", quorum.rule},
+            {"needed", quorum.needed},
+            {"have", quorum.have},
+            {"agencies", std::move(agencies)},
+            {"missing", json::array(quorum.missing.begin(), quorum.missing.end())},
+            {"would_break", quorum.would_break}};
+}
+
+json::object invitee_json(const core::InviteeEntry& seat)
+{
+    const core::Invitee& invitee = seat.invitee;
+    json::object made{{"id", invitee.id.text()}};
+    if (invitee.holder.contact) made["contact"] = invitee.holder.contact->text();
+    if (invitee.holder.member) made["family_member"] = invitee.holder.member->text();
+    if (invitee.holder.user) made["user"] = invitee.holder.user->text();
+    made["name"] = seat.name.reveal();
+    made["job"] = seat.job;
+    made["agency"] = id_or_null(seat.agency.text());
+    made["agency_name"] = seat.agency_name;
+    made["agency_kind"] =
+        seat.agency_kind ? json::value{code(*seat.agency_kind)} : json::value{nullptr};
+    made["requirement"] = code(invitee.requirement);
+    made["told_by"] = invitee.email.empty() ? "hand" : "email";
+    made["reply"] = code(invitee.reply);
+    made["deputy_name"] = invitee.deputy_name.reveal();
+    made["replied_at"] =
+        invitee.replied_at ? json::value{core::iso_utc(*invitee.replied_at)} : json::value{nullptr};
+    made["attendance"] = code(invitee.attendance);
+    made["version"] = invitee.version;
+    return made;
+}
+
+json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum)
+{
+    json::object made = common_json(listing);
+    made["children_count"] = listing.children;
+    made["invitees_count"] = listing.seats;
+    made["replies_count"] = listing.replies;
+    made["quorum"] = quorum == nullptr ? json::value{nullptr} : json::value{code(quorum->state)};
+    return made;
+}
+
+json::object meeting_json(const core::MeetingView& view)
+{
+    json::object made = common_json(view.listing);
+    if (view.is_reduced) {
+        for (const char* name : {"case", "case_reference", "type", "chair", "chair_name"})
+            made.erase(name);
+        return made;
+    }
+    json::array children;
+    for (const core::ChildId& child : view.meeting.children)
+        children.push_back(json::value{child.text()});
+    json::array invitees;
+    for (const core::InviteeEntry& seat : view.seats)
+        invitees.push_back(invitee_json(seat));
+    made["children"] = std::move(children);
+    made["video_link"] = view.meeting.video_link;
+    made["due_date"] = view.due ? json::value{view.due->id.text()} : json::value{nullptr};
+    made["limit_date"] =
+        view.due ? json::value{core::iso(view.due->limit_date)} : json::value{nullptr};
+    made["late_authoriser"] = optional_id(view.meeting.late_authoriser);
+    made["late_reason"] = view.meeting.late_reason.reveal();
+    made["sequence"] = view.meeting.sequence;
+    made["invitees"] = std::move(invitees);
+    made["quorum"] = quorum_json(view.by_replies);
+    return made;
+}
+
+core::TimeAndPlace time_and_place_of(const core::Meeting& meeting)
+{
+    const auto civil = core::london_civil(meeting.starts_at);
+    const auto day = floor<days>(civil);
+    return {.date = day,
+            .time = duration_cast<minutes>(civil - day),
+            .length_minutes = static_cast<int>(length_of(meeting)),
+            .mode = std::string{code(meeting.mode)},
+            .chair = meeting.chair,
+            .room = meeting.room.value_or(core::RoomId{}),
+            .venue = meeting.venue,
+            .video_link = meeting.video_link,
+            .late_authoriser = meeting.late_authoriser.value_or(core::UserId{}),
+            .late_reason = meeting.late_reason.reveal()};
+}
+
+core::TimeAndPlace time_and_place_from(const json::object& body,
+                                       core::TimeAndPlace now,
+                                       std::vector<core::FieldError>& errors)
+{
+    if (body.contains("starts_at")) {
+        now.date.reset();
+        now.time.reset();
+        const std::string text = text_member(body, "starts_at", errors);
+        const auto instant = core::parse_instant(text);
+        if (instant) {
+            const auto civil = core::london_civil(*instant);
+            now.date = floor<days>(civil);
+            now.time = duration_cast<minutes>(civil - *now.date);
+        }
+    }
+    if (const auto length = number_member(body, "duration_minutes", errors))
+        now.length_minutes = static_cast<int>(std::clamp<std::int64_t>(*length, 0, 100'000));
+    take(body, "mode", now.mode, errors);
+    take(body, "chair", now.chair, errors);
+    take(body, "room", now.room, errors);
+    take(body, "venue", now.venue, errors);
+    take(body, "video_link", now.video_link, errors);
+    take(body, "late_authoriser", now.late_authoriser, errors);
+    take(body, "late_reason", now.late_reason, errors);
+    return now;
+}
+
+std::optional<core::SeatRequest> seat_request_from(const json::value& value)
+{
+    if (!value.is_object()) return std::nullopt;
+    const json::object& object = value.as_object();
+    std::vector<core::FieldError> errors;
+    core::SeatRequest request;
+    const std::string contact = text_member(object, "contact", errors);
+    const std::string member = text_member(object, "family_member", errors);
+    const std::string user = text_member(object, "user", errors);
+    if (contact.empty() + member.empty() + user.empty() != 2) return std::nullopt;
+    if (!contact.empty()) request.holder.contact = core::ContactId{contact};
+    if (!member.empty()) request.holder.member = core::FamilyMemberId{member};
+    if (!user.empty()) request.holder.user = core::UserId{user};
+    const std::string requirement = text_member(object, "requirement", errors);
+    if (!requirement.empty()) {
+        const auto known = core::requirement_from(requirement);
+        if (!known) return std::nullopt;
+        request.requirement = *known;
+    }
+    if (!errors.empty()) return std::nullopt;
+    return request;
+}
+
+core::Error api_error(core::Error error)
+{
+    error = core::with_meeting_field(std::move(error));
+    std::vector<core::FieldError> fields;
+    for (core::FieldError& field : error.fields) {
+        if (field.field == "date" || field.field == "time") {
+            field.field = "starts_at";
+            if (field.message.starts_with("Enter the "))
+                field.message = "Give the start, such as 2026-11-25T10:00+00:00";
+        }
+        if (std::ranges::find(fields, field) == fields.end()) fields.push_back(std::move(field));
+    }
+    error.fields = std::move(fields);
+    return error;
+}
+
+}  // namespace quorate::server

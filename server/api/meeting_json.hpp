@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/meetings/schedule_meeting.hpp"
+#include "core/meetings/view_meeting.hpp"
+#include "server/app/api.hpp"
+
+namespace quorate::server {
+
+// Meetings as the API gives and takes them.
+
+json::object meeting_json(const core::MeetingView& view);
+json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum);
+json::object invitee_json(const core::InviteeEntry& seat);
+json::object quorum_json(const core::Quorum& quorum);
+
+/// When, where and who chairs: members that are missing keep what `now` says.
+core::TimeAndPlace time_and_place_from(const json::object& body,
+                                       core::TimeAndPlace now,
+                                       std::vector<core::FieldError>& errors);
+
+/// What `meeting` says now, for a change of some of it.
+core::TimeAndPlace time_and_place_of(const core::Meeting& meeting);
+
+/// {"contact": id, "requirement": "quorum"}, or "family_member" or "user" instead of "contact".
+std::optional<core::SeatRequest> seat_request_from(const json::value& value);
+
+/// The same error under the names the API uses: the form's date and time are its starts_at.
+core::Error api_error(core::Error error);
+
+}  // namespace quorate::server

@@ -1,0 +1,311 @@
+#include "server/api/meetings_api.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/meetings/change_meeting.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "server/api/meeting_json.hpp"
+#include "server/pages/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::InviteeId;
+using core::MeetingId;
+using core::MeetingView;
+using core::Result;
+
+std::string api_url(const MeetingId& id)
+{
+    return "/api/v1/meetings/" + id.text();
+}
+
+Result<MeetingView> viewed(App& app, core::UnitOfWork& work, const core::Actor& a, MeetingId id)
+{
+    return core::view_meeting(work, meeting_tools(app), a, id);
+}
+
+// Runs a use case that changes the meeting in the path, and answers with the meeting as it is now.
+template <class Change>
+Response changed(
+    App& app, const Request& request, const core::Actor& actor, int status, Change change)
+{
+    const MeetingId id{request.value(0)};
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<MeetingView> {
+            const auto done = change(work, id);
+            if (!done) return api_error(done.error());
+            return viewed(app, work, actor, id);
+        },
+        [&](const MeetingView& view) {
+            return ApiAnswer{
+                .body = meeting_json(view), .status = status, .version = view.meeting.version};
+        });
+}
+
+Result<core::MeetingQuery> query_of(const Request& request)
+{
+    const auto paging = paging_of(request);
+    if (!paging) return paging.error();
+    core::MeetingQuery query{.stretch = {.after = paging->after, .limit = paging->limit}};
+    const Fields& asked = request.query;
+    core::Error error{core::Refusal::invalid_input};
+    const auto instant = [&](const char* name, std::optional<core::Instant>& into) {
+        if (asked.get(name).empty()) return;
+        into = core::parse_instant(asked.get(name));
+        if (!into) error.fields.push_back({name, "Must be a time, such as 2026-11-25T10:00Z"});
+    };
+    instant("from", query.from);
+    instant("until", query.until);
+    if (asked.has("case")) query.case_id = core::CaseId{asked.get("case")};
+    if (asked.has("chair")) query.chair = core::UserId{asked.get("chair")};
+    if (asked.has("type") && !(query.type = core::meeting_type_from(asked.get("type"))))
+        error.fields.push_back({"type", "Must be a kind of meeting"});
+    if (asked.has("status") && !(query.status = core::meeting_status_from(asked.get("status"))))
+        error.fields.push_back({"status", "Must be scheduled, held or cancelled"});
+    if (!error.fields.empty()) return error;
+    return query;
+}
+
+Result<core::MeetingDraft> draft_of(const json::object& body)
+{
+    core::Error error{core::Refusal::invalid_input};
+    core::MeetingDraft draft{.case_id = core::CaseId{text_member(body, "case", error.fields)},
+                             .type = text_member(body, "type", error.fields),
+                             .when_and_where = time_and_place_from(body, {}, error.fields)};
+    if (draft.case_id.empty()) error.fields.push_back({"case", "Give the id of the case"});
+    for (std::string& child : texts_member(body, "children", error.fields))
+        draft.children.emplace_back(std::move(child));
+    if (const json::value* invitees = body.if_contains("invitees"); invitees != nullptr) {
+        const bool is_list = invitees->is_array();
+        bool all_read = is_list;
+        if (is_list)
+            for (const json::value& each : invitees->as_array()) {
+                const auto request = seat_request_from(each);
+                all_read = all_read && request.has_value();
+                if (request) draft.invitees.push_back(*request);
+            }
+        if (!all_read)
+            error.fields.push_back(
+                {"invitees", "Must be a list of {contact, family_member or user; requirement}"});
+    }
+    if (!error.fields.empty()) return error;
+    return draft;
+}
+
+// The version that If-Match names, or the stored one for a POST without it.
+Result<int> version_for(const Request& request, const core::Meeting& meeting)
+{
+    if (request.header("if-match").empty() && request.method == Method::post)
+        return meeting.version;
+    return if_match(request);
+}
+
+Response reschedule(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    return changed(
+        app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
+            const auto meeting = work.meetings.find(actor.authority, id);
+            if (!meeting) return core::Refusal::not_found;
+            const auto version = version_for(request, *meeting);
+            if (!version) return version.error();
+            core::Error error{core::Refusal::invalid_input};
+            core::Reschedule asked{.meeting = id, .version = *version};
+            asked.when_and_where =
+                time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
+            asked.reason = text_member(*body, "reason", error.fields);
+            if (!error.fields.empty()) return error;
+            return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
+        });
+}
+
+template <class Render>
+Response shown(App& app, const Request& request, const core::Actor& actor, Render render)
+{
+    const auto view = app.transact(actor, [&](core::UnitOfWork& work) {
+        return viewed(app, work, actor, MeetingId{request.value(0)});
+    });
+    if (!view) return problem(view.error());
+    return render(*view);
+}
+
+}  // namespace
+
+Response get_api_meetings(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto query = query_of(request);
+    if (!query) return problem(query.error());
+    const auto list = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::list_meetings(work, meeting_tools(app), actor, *query);
+    });
+    if (!list) return problem(list.error());
+    json::array items;
+    for (const core::MeetingListing& entry : list->page.entries) {
+        const auto quorum = list->quorum.find(entry.meeting.id);
+        items.push_back(
+            listing_json(entry, quorum == list->quorum.end() ? nullptr : &quorum->second));
+    }
+    return list_response(
+        request,
+        std::move(items),
+        list->page.has_more ? list->page.entries.back().meeting.id.text() : std::string{});
+}
+
+Response post_api_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto draft = draft_of(*body);
+    if (!draft) return problem(draft.error());
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<MeetingView> {
+            const auto booked = core::schedule_meeting(work, meeting_tools(app), actor, *draft);
+            if (!booked) return api_error(booked.error());
+            return viewed(app, work, actor, *booked);
+        },
+        [](const MeetingView& view) {
+            return ApiAnswer{.body = meeting_json(view),
+                             .status = 201,
+                             .version = view.meeting.version,
+                             .location = api_url(view.meeting.id)};
+        });
+}
+
+Response get_api_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    return shown(app, request, actor, [](const MeetingView& view) {
+        return api_response({.body = meeting_json(view), .version = view.meeting.version});
+    });
+}
+
+Response patch_api_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    return reschedule(app, request, actor);
+}
+
+Response post_api_reschedule(App& app, const Request& request, const core::Actor& actor)
+{
+    return reschedule(app, request, actor);
+}
+
+Response post_api_cancel(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    return changed(
+        app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
+            const auto meeting = work.meetings.find(actor.authority, id);
+            if (!meeting) return core::Refusal::not_found;
+            const auto version = version_for(request, *meeting);
+            if (!version) return version.error();
+            core::Error error{core::Refusal::invalid_input};
+            const std::string reason = text_member(*body, "reason", error.fields);
+            if (!error.fields.empty()) return error;
+            return core::cancel_meeting(work,
+                                        meeting_tools(app),
+                                        actor,
+                                        {.meeting = id, .version = *version, .reason = reason});
+        });
+}
+
+Response get_api_invitees(App& app, const Request& request, const core::Actor& actor)
+{
+    return shown(app, request, actor, [&](const MeetingView& view) {
+        json::array items;
+        for (const core::InviteeEntry& seat : view.seats)
+            items.push_back(invitee_json(seat));
+        return list_response(request, std::move(items), "");
+    });
+}
+
+Response post_api_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto asked = seat_request_from(json::value(*body));
+    if (!asked)
+        return problem(
+            core::invalid("invitees", "Give one of contact, family_member or user; requirement"));
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
+            const auto added = core::add_invitee(
+                work, meeting_tools(app), actor, MeetingId{request.value(0)}, *asked);
+            if (!added) return api_error(added.error());
+            return work.invitees.find(actor.authority, *added).value();
+        },
+        [&](const core::InviteeEntry& seat) {
+            return ApiAnswer{
+                .body = invitee_json(seat),
+                .status = 201,
+                .version = seat.invitee.version,
+                .location = api_url(seat.invitee.meeting) + "/invitees/" + seat.invitee.id.text()};
+        });
+}
+
+Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<core::Done> {
+            const auto removed = core::remove_invitee(work,
+                                                      meeting_tools(app),
+                                                      actor,
+                                                      MeetingId{request.value(0)},
+                                                      InviteeId{request.value(1)},
+                                                      *version);
+            if (!removed) return api_error(removed.error());
+            return core::Done{};
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    core::Error error{core::Refusal::invalid_input};
+    const core::ReplyForm reply{.reply = text_member(*body, "reply", error.fields),
+                                .deputy_name = text_member(*body, "deputy_name", error.fields),
+                                .note = text_member(*body, "note", error.fields)};
+    if (!error.fields.empty()) return problem(error);
+    const InviteeId seat{request.value(1)};
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
+            const auto recorded = core::record_reply_for_other(
+                work, meeting_tools(app), actor, MeetingId{request.value(0)}, seat, reply);
+            if (!recorded) return recorded.error();
+            return work.invitees.find(actor.authority, seat).value();
+        },
+        [](const core::InviteeEntry& entry) {
+            return ApiAnswer{.body = invitee_json(entry), .version = entry.invitee.version};
+        });
+}
+
+Response get_api_quorum(App& app, const Request& request, const core::Actor& actor)
+{
+    return shown(app, request, actor, [](const MeetingView& view) {
+        return api_response({.body = json::object{{"by_replies", quorum_json(view.by_replies)},
+                                                  {"as_invited", quorum_json(view.as_invited)},
+                                                  {"at_table", quorum_json(view.at_table)}}});
+    });
+}
+
+}  // namespace quorate::server

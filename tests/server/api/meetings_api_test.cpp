@@ -1,0 +1,185 @@
+#include "server/api/meetings_api.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+class MeetingsApi : public testing::Test {
+protected:
+    MeetingsApi() { test::add_directory_to_staff(service.app().pool); }
+
+    static json::object conference()
+    {
+        return json::parse(R"({"case":"case-1","children":["child-1","child-2"],
+            "type":"initial_cp_conference","starts_at":"2026-11-25T10:00:00+00:00",
+            "duration_minutes":120,"chair":"cc","mode":"in_person","room":"room-1",
+            "invitees":[{"contact":"contact-police","requirement":"quorum"},
+                        {"contact":"contact-nurse","requirement":"quorum"},
+                        {"user":"sw"},{"family_member":"mother-1","requirement":"optional"}]})")
+            .as_object();
+    }
+
+    static json::object with(json::object body, const char* name, json::value value)
+    {
+        body[name] = std::move(value);
+        return body;
+    }
+
+    test::Answer post(const json::object& body,
+                      const std::string& who = "bs",
+                      const std::map<std::string, std::string>& headers = {})
+    {
+        return service.as(who).post_json("/api/v1/meetings", json::serialize(body), headers);
+    }
+
+    std::string booked() { return post(conference()).header("Location"); }
+
+    static json::object read(const test::Answer& answer)
+    {
+        return json::parse(answer.body()).as_object();
+    }
+
+    test::TestService service;
+};
+
+TEST_F(MeetingsApi, BooksAMeeting)
+{
+    const auto answer = post(conference());
+
+    ASSERT_EQ(answer.status(), 201) << answer.body();
+    EXPECT_EQ(answer.header("ETag"), "\"1\"");
+    const auto meeting = read(answer);
+    EXPECT_EQ(meeting.at("starts_at"), "2026-11-25T10:00+00:00");
+    EXPECT_EQ(meeting.at("invitees").as_array().size(), 5u);
+    EXPECT_EQ(meeting.at("quorum").at("state"), "at_risk");
+    EXPECT_EQ(answer.header("Location"),
+              "/api/v1/meetings/" + std::string{meeting.at("id").as_string()});
+}
+
+TEST_F(MeetingsApi, NamesEveryFieldThatIsWrong)
+{
+    const auto answer = post(json::parse(R"({"case":"case-1","type":"party","duration_minutes":1,
+        "mode":"telepathy","chair":"nobody","invitees":[]})")
+                                 .as_object());
+
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
+    for (const char* field : {"type", "children", "starts_at", "duration_minutes", "mode", "chair"})
+        EXPECT_TRUE(answer.says("\"field\":\"" + std::string{field} + "\"")) << field;
+}
+
+TEST_F(MeetingsApi, RefusesWhatIsNoTypeOfOurs)
+{
+    EXPECT_EQ(post(with(conference(), "duration_minutes", "long")).status(), 422);
+    EXPECT_EQ(post(with(conference(), "invitees", "everyone")).status(), 422);
+    EXPECT_EQ(post(with(conference(), "invitees", json::parse(R"([{"contact":"a","user":"b"}])")))
+                  .status(),
+              422);
+    EXPECT_EQ(post(with(conference(), "case", "unknown")).status(), 404);
+    EXPECT_EQ(service.as("bs").post_json("/api/v1/meetings", "[]").status(), 400);
+}
+
+TEST_F(MeetingsApi, GivesTheSameAnswerToTheSameKey)
+{
+    const std::map<std::string, std::string> key{{"idempotency-key", "k1"}};
+
+    const auto first = post(conference(), "bs", key);
+    const auto second = post(conference(), "bs", key);
+
+    EXPECT_EQ(first.status(), 201);
+    EXPECT_EQ(second.body(), first.body());
+}
+
+TEST_F(MeetingsApi, RefusesADoubleBooking)
+{
+    booked();
+
+    EXPECT_EQ(post(with(conference(), "room", "room-2")).status(), 409);
+}
+
+TEST_F(MeetingsApi, PatchesWithTheVersionItWasRead)
+{
+    const std::string address = booked();
+    auto client = service.as("bs");
+    const std::string body = R"({"starts_at":"2026-11-26T09:30","reason":"Police asked"})";
+
+    EXPECT_EQ(
+        client.send(Method::patch, address, body, {{"content-type", "application/json"}}).status(),
+        428);
+    const auto moved = client.patch_json(address, body, 1);
+    EXPECT_EQ(moved.status(), 200) << moved.body();
+    EXPECT_EQ(moved.header("ETag"), "\"2\"");
+    EXPECT_EQ(read(moved).at("starts_at"), "2026-11-26T09:30+00:00");
+    EXPECT_EQ(client.patch_json(address, body, 1).status(), 412);
+}
+
+TEST_F(MeetingsApi, ReschedulesAndCancels)
+{
+    const std::string address = booked();
+    auto client = service.as("bs");
+
+    EXPECT_EQ(client.post_json(address + "/reschedule", R"({"room":"room-2"})").status(), 200);
+    EXPECT_TRUE(client.post_json(address + "/cancel", R"({"reason":"short"})")
+                    .says("\"field\":\"reason\""));
+    const auto gone =
+        client.post_json(address + "/cancel", R"({"reason":"The family has moved away."})");
+    EXPECT_EQ(read(gone).at("status"), "cancelled");
+}
+
+TEST_F(MeetingsApi, AddsAnswersForAndRemovesInvitees)
+{
+    const std::string address = booked();
+    auto client = service.as("bs");
+
+    const auto added = client.post_json(address + "/invitees", R"({"contact":"contact-school"})");
+    ASSERT_EQ(added.status(), 201) << added.body();
+    const std::string seat = added.header("Location");
+    const auto answered = client.post_json(seat + "/reply", R"({"reply":"remote"})");
+    EXPECT_EQ(read(answered).at("reply"), "remote");
+    EXPECT_EQ(client.send(Method::del, seat).status(), 428);
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"1\""}}).status(), 412);
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"2\""}}).status(), 204);
+    EXPECT_EQ(read(client.get_json(address + "/invitees")).at("items").as_array().size(), 5u);
+}
+
+TEST_F(MeetingsApi, TellsQuorum)
+{
+    const auto quorum = read(service.as("bs").get_json(booked() + "/quorum"));
+
+    EXPECT_EQ(quorum.at("as_invited").at("state"), "met");
+    EXPECT_EQ(quorum.at("by_replies").at("needed"), 3);
+}
+
+TEST_F(MeetingsApi, ListsWithoutNames)
+{
+    booked();
+
+    const auto list = service.as("bs").get_json("/api/v1/meetings?type=initial_cp_conference");
+
+    EXPECT_EQ(read(list).at("items").as_array().size(), 1u);
+    EXPECT_FALSE(list.says("Testwood"));
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/meetings?type=party").status(), 422);
+    EXPECT_EQ(
+        read(service.as("sw-south").get_json("/api/v1/meetings")).at("items").as_array().size(),
+        0u);
+}
+
+TEST_F(MeetingsApi, HidesWhatIsNotTheCallers)
+{
+    const std::string address = booked();
+
+    EXPECT_EQ(service.as("sw-south").get_json(address).status(), 404);
+    EXPECT_EQ(service.as("ad").get_json(address).status(), 403);
+    EXPECT_EQ(service.nobody().get_json(address).status(), 401);
+}
+
+}  // namespace
+}  // namespace quorate::server
