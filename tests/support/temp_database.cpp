@@ -37,20 +37,66 @@ void administer(const std::string& statement)
     lease.sql().run_once(statement);
 }
 
+// Migrating takes longer than most tests, so it is done once a program and copied from then on.
+class SqliteTemplate {
+public:
+    SqliteTemplate() : folder_{std::filesystem::temp_directory_path() / unique_name()}
+    {
+        std::filesystem::create_directories(folder_);
+        db::Pool pool{db::parse_database_url("sqlite:" + file()), 2};
+        db::migrate(pool);
+    }
+    ~SqliteTemplate() { std::filesystem::remove_all(folder_); }
+    SqliteTemplate(const SqliteTemplate&) = delete;
+    SqliteTemplate& operator=(const SqliteTemplate&) = delete;
+
+    std::string file() const { return folder_ / "quorate.db"; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+class PostgresqlTemplate {
+public:
+    PostgresqlTemplate() : name_{unique_name()}
+    {
+        administer("create database " + name_);
+        db::Pool pool{db::parse_database_url(on_server(name_)), 2};
+        db::migrate(pool);
+    }
+    ~PostgresqlTemplate()
+    {
+        try {
+            administer("drop database if exists " + name_ + " with (force)");
+        } catch (const db::Failure&) {
+            // The server is the tests' own and ends after them.
+        }
+    }
+    PostgresqlTemplate(const PostgresqlTemplate&) = delete;
+    PostgresqlTemplate& operator=(const PostgresqlTemplate&) = delete;
+
+    const std::string& name() const { return name_; }
+
+private:
+    std::string name_;
+};
+
 }  // namespace
 
 TempDatabase::TempDatabase(db::Dialect dialect) : name_{unique_name()}
 {
     if (dialect == db::Dialect::sqlite) {
+        static const SqliteTemplate original;
         folder_ = std::filesystem::temp_directory_path() / name_;
         std::filesystem::create_directories(folder_);
+        std::filesystem::copy_file(original.file(), folder_ + "/quorate.db");
         url_ = "sqlite:" + folder_ + "/quorate.db";
     } else {
-        administer("create database " + name_);
+        static const PostgresqlTemplate original;
+        administer("create database " + name_ + " template " + original.name());
         url_ = on_server(name_);
     }
     pool_ = another_pool();
-    db::migrate(*pool_);
     database_ = std::make_unique<db::Database>(*pool_);
 }
 
