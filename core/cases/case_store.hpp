@@ -66,6 +66,9 @@ public:
     /// gives the new version. `stale_version` or `not_found` otherwise. So do the others below.
     virtual Result<int> save(const FamilyCase& family) = 0;
 
+    /// Saves the level alone, which no form holds.
+    virtual Result<int> save_level(const FamilyCase& family) = 0;
+
     /// Lets a user in until `expires_at`, or for longer if already in.
     virtual void involve(const AuthorityId& authority,
                          const CaseId& id,

@@ -23,7 +23,7 @@ constexpr AgendaItem family{
 constexpr AgendaItem analysis{
     "analysis", "Strengths and worries", "What is going well, what is not, and what it means."};
 constexpr AgendaItem decision{
-    decision_item, "ChildDecision for each child", "How the decision was reached, view by view."};
+    decision_item, "Decision for each child", "How the decision was reached, view by view."};
 constexpr AgendaItem plan{plan_item, "Plan and actions", "What must change, and who does what."};
 constexpr AgendaItem dates{
     "dates", "Next dates", "The core group, the review, and who keeps in touch until then."};
@@ -60,7 +60,7 @@ constexpr std::array strategy{
     agencies,
     AgendaItem{
         "risk", "Risk now", "What could happen next, and what keeps the child safe tonight."},
-    AgendaItem{decision_item, "ChildDecision on section 47", "Yes or no for each child, and why."},
+    AgendaItem{decision_item, "Decision on section 47", "Yes or no for each child, and why."},
     AgendaItem{plan_item,
                "Plan of enquiries",
                "Who speaks to whom, in which order, and what the family is told."},
@@ -107,7 +107,7 @@ constexpr std::array professionals{
     AgendaItem{child_views_item, "What the child says", "The child's own words, from the record."},
     agencies,
     AgendaItem{"analysis", "Advice", "The advice given, and by whom."},
-    AgendaItem{decision_item, "ChildDecision", "What was decided, and why."},
+    AgendaItem{decision_item, "Decision", "What was decided, and why."},
     plan,
     AgendaItem{"dates", "Next dates", "What must happen by when."}};
 

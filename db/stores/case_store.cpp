@@ -214,6 +214,20 @@ core::Result<int> CaseStore::save(const core::FamilyCase& family)
                                              : core::Refusal::not_found;
 }
 
+core::Result<int> CaseStore::save_level(const core::FamilyCase& family)
+{
+    const auto changed = sql_.execute(
+        "update family_case set level = :l, version = version + 1 "
+        "where authority_id = :a and id = :i and version = :v",
+        family.level,
+        family.authority,
+        family.id,
+        family.version);
+    if (changed == 1) return family.version + 1;
+    return find(family.authority, family.id) ? core::Refusal::stale_version
+                                             : core::Refusal::not_found;
+}
+
 void CaseStore::involve(const core::AuthorityId& authority,
                         const core::CaseId& id,
                         const core::UserId& user,

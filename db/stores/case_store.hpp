@@ -24,6 +24,7 @@ public:
                                                   const std::string& reference) override;
     void add(const core::FamilyCase& family) override;
     core::Result<int> save(const core::FamilyCase& family) override;
+    core::Result<int> save_level(const core::FamilyCase& family) override;
     void involve(const core::AuthorityId& authority,
                  const core::CaseId& id,
                  const core::UserId& user,

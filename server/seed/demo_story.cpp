@@ -17,7 +17,12 @@ DemoStory::DemoStory(App& story_app, core::UnitOfWork& unit, core::Date on)
 
 void DemoStory::at(core::Date day, std::chrono::minutes clock_time, std::function<void()> act)
 {
-    acts_.push_back({core::london_instant(day + clock_time), std::move(act)});
+    at(core::london_instant(day + clock_time), std::move(act));
+}
+
+void DemoStory::at(core::Instant when, std::function<void()> act)
+{
+    acts_.push_back({when, std::move(act)});
 }
 
 void DemoStory::tell()

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/cases/case_tools.hpp"
+#include "core/meetings/meeting_tools.hpp"
 #include "core/people/agency.hpp"
 #include "core/people/authority.hpp"
 #include "core/people/contact.hpp"
@@ -36,6 +38,7 @@ public:
 
     /// Notes an act for `day` at `clock_time` in London; tell() performs it.
     void at(core::Date day, std::chrono::minutes clock_time, std::function<void()> act);
+    void at(core::Instant when, std::function<void()> act);
 
     /// Performs every act noted, the earliest first; acts may note later ones.
     void tell();
@@ -43,6 +46,15 @@ public:
     /// The nth working day after today (before it, when negative); today itself or the next
     /// working day for 0.
     core::Date working_day(int n) const;
+
+    /// The nth working day before today; the last one for 1, even at a weekend.
+    core::Date ago(int n) const { return working_day(-n); }
+
+    /// `day`, or the last working day before it.
+    core::Date worked(core::Date day) const
+    {
+        return calendars.national.last_working_day_on_or_before(day);
+    }
 
     /// The staff member with that name, as signed in just now.
     core::Actor as(const std::string& name) const;
@@ -68,6 +80,29 @@ public:
     std::map<std::string, core::ContactId> contacts = {};
     std::map<std::string, core::RoomId> rooms = {};
     std::map<std::string, core::UserId> users = {};
+
+    struct Family {
+        core::CaseId id = {};
+        std::string authority = {};
+        std::string lead = {};
+        std::string clerk = {};
+        std::map<std::string, core::ChildId> children = {};
+        std::map<std::string, core::FamilyMemberId> members = {};
+    };
+    std::map<std::string, Family> families = {};  // by reference
+
+    struct Booked {
+        core::MeetingId id = {};
+        std::string family = {};
+        std::string chair = {};
+        core::Instant starts_at = {};
+        core::Instant ends_at = {};
+    };
+    std::map<std::string, Booked> meetings = {};
+    std::map<std::string, core::ActionPointId> actions = {};  // by wording
+
+    core::CaseTools case_tools() const { return {clock, app.random, app.bank_holidays}; }
+    core::MeetingTools meeting_tools() const { return {clock, app.random, app.links}; }
 
 private:
     [[noreturn]] static void refuse(const std::string& what, const core::Error& error);

@@ -5,6 +5,7 @@
 #include "core/people/authority_store.hpp"
 #include "server/app/demo_people.hpp"
 #include "server/seed/demo_cast.hpp"
+#include "server/seed/demo_families.hpp"
 #include "server/seed/demo_story.hpp"
 
 namespace quorate::server {
@@ -23,6 +24,10 @@ bool is_demo_of(const core::Authority& authority, const char* name)
 void tell_all(DemoStory& story, const std::string& password_hash)
 {
     story.at(story.today - before_the_story, 9h, [&] { tell_of_directory(story, password_hash); });
+    tell_of_beginnings(story);
+    tell_of_conferences(story);
+    tell_of_plans(story);
+    tell_of_wales(story);
     story.tell();
 }
 

@@ -2,7 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
+#include "core/actions/action_store.hpp"
+#include "core/cases/needs_a_date.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/identity/sessions.hpp"
+#include "core/people/agency_store.hpp"
+#include "core/people/authority_store.hpp"
+#include "server/cli/installation.hpp"
+
 #include "tests/support/command_line.hpp"
+#include "tests/support/dates.hpp"
+#include "tests/support/fake_clock.hpp"
 
 namespace quorate::server {
 namespace {
@@ -50,6 +63,80 @@ TEST(SeedDemo, LeavesAWholeAuditChain)
     ASSERT_EQ(run_quorate({"seed", "demo", "--data", folder.path()}).exit_code, 0);
 
     EXPECT_EQ(run_quorate({"audit", "verify", "--data", folder.path()}).exit_code, 0);
+}
+
+// The demonstration as it looks on one day, and its people.
+class SeededDemo : public testing::Test {
+protected:
+    SeededDemo() { EXPECT_TRUE(seed_demo(app(), test::day("2026-11-23")).has_value()); }
+
+    App& app() { return installation_.app; }
+
+    core::Actor person(core::UnitOfWork& work, const std::string& email)
+    {
+        const auto user = work.users.find_by_email(core::Email{email});
+        return core::actor_of(user.value(), {});
+    }
+
+    std::vector<std::string> queue_of(const std::string& email)
+    {
+        return app().database.read([&](core::UnitOfWork& work) {
+            const core::CaseTools tools{clock_, app().random, app().bank_holidays};
+            const auto queue = core::needs_a_date(work, tools, person(work, email), {});
+            std::vector<std::string> references;
+            for (const core::NeedsADate& each : queue->page.entries)
+                references.push_back(each.row.reference);
+            return references;
+        });
+    }
+
+    test::TempFolder folder_;
+    test::FakeClock clock_{core::london_instant(test::day("2026-11-23") + std::chrono::hours{10})};
+    Installation installation_{CommonOptions{.config = {}, .values = {{"data", folder_.path()}}}};
+};
+
+TEST_F(SeededDemo, HasTheLateReviewFirstInTheQueue)
+{
+    const auto queue = queue_of("ash.demosby@exampleshire.example");
+
+    ASSERT_GE(queue.size(), 6u);
+    EXPECT_EQ(queue.front(), "EX-2038");
+}
+
+TEST_F(SeededDemo, HidesTheRestrictedCaseFromWhoIsNotOnIt)
+{
+    const auto booking = queue_of("ash.demosby@exampleshire.example");
+    const auto leading = queue_of("toni.templeton@exampleshire.example");
+
+    EXPECT_EQ(std::ranges::count(booking, "EX-1790"), 0);
+    EXPECT_EQ(std::ranges::count(leading, "EX-1790"), 1);
+}
+
+TEST_F(SeededDemo, SpansTwoCouncilsWithOnePoliceForce)
+{
+    app().database.read([&](core::UnitOfWork& work) {
+        std::set<core::OrganisationId> forces;
+        std::size_t agencies = 0;
+        for (const core::Authority& authority : work.authorities.all())
+            for (const core::Agency& agency : work.agencies.choices(authority.id)) {
+                if (agency.kind != core::AgencyKind::police) continue;
+                forces.insert(agency.organisation);
+                ++agencies;
+            }
+        EXPECT_EQ(agencies, 2u);
+        EXPECT_EQ(forces.size(), 1u);
+        return true;
+    });
+}
+
+TEST_F(SeededDemo, HasActionsThatAreOverdueAndDone)
+{
+    app().database.read([&](core::UnitOfWork& work) {
+        const core::Actor kit = person(work, "kit.placeholder@exampleshire.example");
+        EXPECT_GE(work.actions.count_due(kit.authority, kit.user, test::day("2026-11-23")), 2);
+        EXPECT_EQ(work.actions.closed_of_user(kit.authority, kit.user, 10).size(), 1u);
+        return true;
+    });
 }
 
 class SeedDemoOn : public testing::TestWithParam<const char*> {};

@@ -1,0 +1,136 @@
+#include "server/seed/demo_cast.hpp"
+#include "server/seed/demo_families.hpp"
+
+namespace quorate::server {
+
+using namespace std::chrono;
+using core::EventKind;
+using core::MeetingType;
+using core::Reply;
+using core::Requirement;
+
+namespace {
+
+constexpr const char* kit = "Kit Placeholder";
+constexpr const char* perry = "Perry Prototype";
+constexpr const char* ash = "Ash Demosby";
+
+// The referral has just come in; the decision is due today.
+void tell_of_trialby(DemoStory& story)
+{
+    referred(story,
+             story.ago(1),
+             {.reference = "EX-2057",
+              .family_name = "Trialby",
+              .authority = demo_england,
+              .team = "Assessment North",
+              .lead = kit,
+              .clerk = ash,
+              .children = {{"Ari", 11, 40}, {"Bo", 7, 200}},
+              .members = {{"Marlow Trialby", "mother", true, "", "01632 960101"}}});
+}
+
+// The assessment is running, with its checkpoint ahead.
+void tell_of_protowell(DemoStory& story)
+{
+    referred(story,
+             story.ago(7),
+             {.reference = "EX-2062",
+              .family_name = "Protowell",
+              .authority = demo_england,
+              .team = "Assessment South",
+              .lead = perry,
+              .clerk = ash,
+              .children = {{"Sage", 5, 90}},
+              .members = {{"Rue Protowell", "mother", true, "", "01632 960102"},
+                          {"Dale Protowell", "father", true, "", "01632 960103"}}});
+    happened(story, "EX-2062", EventKind::assessment_allocated, story.ago(6));
+    happened(story, "EX-2062", EventKind::assessment_started, story.ago(6));
+    happened(story, "EX-2062", EventKind::child_seen, story.ago(2));
+}
+
+// Three brothers and sisters; enquiries have started and the conference needs a date.
+void tell_of_placeton(DemoStory& story)
+{
+    referred(story,
+             story.ago(6),
+             {.reference = "EX-2052",
+              .family_name = "Placeton",
+              .authority = demo_england,
+              .team = "Assessment North",
+              .lead = kit,
+              .clerk = ash,
+              .children = {{"Linden", 12, 10}, {"Bryony", 9, 150}, {"Moss", 4, 60}},
+              .members = {{"Lark Placeton",
+                           "mother",
+                           true,
+                           "lark.placeton@home.example",
+                           "01632 960104",
+                           "British Sign Language",
+                           "British Sign Language"},
+                          {"Forrest Placeton", "father", true, "", "01632 960105"}}});
+    happened(story, "EX-2052", EventKind::assessment_started, story.ago(5));
+    happened(story, "EX-2052", EventKind::strategy_discussion, story.ago(3), {.section_47 = true});
+}
+
+// An unborn baby: four working days are left and nothing is booked.
+void tell_of_draftwell(DemoStory& story)
+{
+    referred(
+        story,
+        story.ago(14),
+        {.reference = "EX-2046",
+         .family_name = "Draftwell",
+         .authority = demo_england,
+         .team = "Assessment South",
+         .lead = perry,
+         .clerk = ash,
+         .children = {{.name = "Baby", .years = 0, .due_in_days = 60}},
+         .members = {
+             {"Willa Draftwell", "mother", true, "willa.draftwell@home.example", "01632 960106"}}});
+    happened(story, "EX-2046", EventKind::assessment_started, story.ago(13));
+    happened(story, "EX-2046", EventKind::strategy_discussion, story.ago(11), {.section_47 = true});
+}
+
+// A strategy discussion with police and health tomorrow morning.
+void tell_of_demoville(DemoStory& story)
+{
+    referred(story,
+             story.ago(2),
+             {.reference = "EX-2060",
+              .family_name = "Demoville",
+              .authority = demo_england,
+              .team = "Assessment North",
+              .lead = kit,
+              .clerk = ash,
+              .children = {{"Fern", 14, 20}},
+              .members = {{"Reed Demoville", "father", true, "", "01632 960107"}}});
+    happened(story, "EX-2060", EventKind::assessment_started, story.ago(1));
+    booked(story,
+           {.key = "demoville-strategy",
+            .family = "EX-2060",
+            .type = MeetingType::strategy_discussion,
+            .booked_on = story.ago(2),
+            .on = story.working_day(1),
+            .at = 8h + 30min,
+            .length_minutes = 60,
+            .mode = "video",
+            .chair = "Val Draftley",
+            .room = "",
+            .seats = {{kit, Requirement::required, Reply::attend},
+                      {"lee.fixture@police.example", Requirement::quorum, Reply::remote},
+                      {"safeguarding@community-health.example", Requirement::quorum}}});
+}
+
+}  // namespace
+
+void tell_of_beginnings(DemoStory& story)
+{
+    tell_of_trialby(story);
+    tell_of_protowell(story);
+    tell_of_placeton(story);
+    tell_of_draftwell(story);
+    tell_of_demoville(story);
+}
+
+}  // namespace quorate::server
