@@ -20,6 +20,7 @@ const std::vector<Route>& routes()
         add(meeting_routes());
         add(operation_routes());
         add(record_routes());
+        add(record_api_routes());
         add(sign_in_routes());
         return all;
     }();

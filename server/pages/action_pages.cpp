@@ -9,6 +9,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/meeting_views.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -69,6 +70,7 @@ Response show_meeting(App& app,
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = "Action points", .eyebrow = meeting_line(seen.file)});
+    page["tabs"] = meeting_tabs(meeting, "actions");
     page["nothing"] = seen.rows.empty() ? empty_state({.heading = "No action points yet",
                                                        .text = "Each has one owner and a day."})
                                         : View{false};

@@ -5,6 +5,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/meeting_views.hpp"
 #include "server/pages/minutes_pages.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
@@ -77,6 +78,7 @@ Response show(App& app,
     page["head"] = page_head({.heading = "Agree the minutes",
                               .sub = "Read them once more. The family's parts are marked.",
                               .eyebrow = meeting_line(file.file)});
+    page["tabs"] = meeting_tabs(meeting.id, "minutes");
     page["notices"] =
         view_list(notices_for(file, may_approve), [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);

@@ -42,6 +42,14 @@ View next_steps(const core::MeetingView& view, core::Instant now)
     const core::Meeting& meeting = view.meeting;
     const core::MeetingId& id = meeting.id;
     kainjow::mustache::list steps;
+    const bool papers_left =
+        std::ranges::count(view.messages, core::MessageKind::minutes, &core::OutboxMessage::kind) >
+        0;
+    if (meeting.status == core::MeetingStatus::held && !papers_left)
+        steps.push_back(step("Finish the minutes.",
+                             "Once the chair has agreed them, papers can be sent.",
+                             "Check the minutes",
+                             meeting_url(id, "minutes/agree")));
     if (meeting.status != core::MeetingStatus::scheduled) return View{steps};
 
     if (core::london_date(now) >= core::london_date(meeting.starts_at)) {

@@ -7,6 +7,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/meeting_views.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -172,6 +173,7 @@ Response show(App& app,
         page_head({.heading = "Send papers",
                    .sub = approved ? "Agreed by the chair. Look at each copy before it goes." : "",
                    .eyebrow = meeting_line(plan.file.file)});
+    page["tabs"] = meeting_tabs(meeting, "papers");
     kainjow::mustache::list notices;
     if (!approved)
         notices.push_back(alert(Alert::warning,

@@ -7,6 +7,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/meeting_views.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -56,6 +57,7 @@ Response show(App& app,
         page_head({.heading = "Who is here",
                    .eyebrow = meeting_line(roll.file),
                    .buttons = {{.label = "Take minutes", .url = minutes_url(meeting.id)}}});
+    page["tabs"] = meeting_tabs(meeting.id, "register");
     std::vector<View> notices;
     if (meeting.opened_at && is_scheduled)
         notices.push_back(

@@ -34,7 +34,10 @@ void add_seat(db::Sql& sql,
 
 }  // namespace
 
-void add_conference(db::Pool& pool, core::MeetingType type)
+void add_conference(db::Pool& pool,
+                    core::MeetingType type,
+                    const std::string& chair,
+                    const std::string& worker)
 {
     const auto start = at("2026-11-25T10:00").time_since_epoch().count();
     db::Transaction transaction{pool, db::Access::write};
@@ -44,8 +47,8 @@ void add_conference(db::Pool& pool, core::MeetingType type)
         "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) values ('m1', "
         "'authority-1', 'case-1', '" +
         std::string{core::code(type)} + "', '4F7K2M', 'feed-m1', 'scheduled', " +
-        std::to_string(start) + ", " + std::to_string(start + 7200) +
-        ", 'in_person', 'chair-1', 'support-1', 0, 0)");
+        std::to_string(start) + ", " + std::to_string(start + 7200) + ", 'in_person', '" + chair +
+        "', '" + chair + "', 0, 0)");
     for (const char* child : {"child-1", "child-2"})
         sql.run_once(
             "insert into meeting_child (authority_id, meeting_id, child_id) values "
@@ -54,7 +57,7 @@ void add_conference(db::Pool& pool, core::MeetingType type)
     add_seat(sql, "police", "contact_id", "contact-police", "lee@police.example");
     add_seat(sql, "nurse", "contact_id", "contact-nurse", "noor@nhs.example");
     add_seat(sql, "school", "contact_id", "contact-school", "robin@school.example");
-    add_seat(sql, "worker", "user_id", "worker-1", "kit@exampleshire.example");
+    add_seat(sql, "worker", "user_id", worker, "kit@exampleshire.example");
     add_seat(sql, "mother", "family_member_id", "mother-1", "hazel@mail.example");
     add_seat(sql, "father", "family_member_id", "father-1", "");
     transaction.commit();

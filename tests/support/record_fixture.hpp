@@ -23,7 +23,11 @@ namespace quorate::test {
 /// A meeting m1 of case-1 about child-1 and child-2, on Wednesday 25 November 2026 at ten, chaired
 /// by chair-1, with seats for police, health visitor, school, the social worker, mother and father
 /// ("seat-police", "seat-nurse", "seat-school", "seat-worker", "seat-mother", "seat-father").
-void add_conference(db::Pool& pool, core::MeetingType type);
+/// The chair and the social worker can be others of the staff.
+void add_conference(db::Pool& pool,
+                    core::MeetingType type,
+                    const std::string& chair = "chair-1",
+                    const std::string& worker = "worker-1");
 
 /// One of the staff of add_directory(), who has just entered the password again.
 core::Actor staff_member(const std::string& id, core::Instant now);

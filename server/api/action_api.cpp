@@ -1,0 +1,186 @@
+#include "server/api/action_api.hpp"
+
+#include "core/actions/agree_action.hpp"
+#include "core/actions/follow_actions.hpp"
+#include "core/dates/date_text.hpp"
+#include "server/api/record_json.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Rows = std::vector<core::ActionRow>;
+
+ApiAnswer list_answer(const Rows& rows)
+{
+    return {.body = json::object{{"items", actions_json(rows)}}};
+}
+
+ApiAnswer one_answer(const core::ActionRow& row)
+{
+    return {.body = action_json(row), .version = row.action.version};
+}
+
+// {"owner":{"contact":"…"}}: one of user, contact and family_member.
+core::ActionOwner owner_member(const json::object& body, std::vector<core::FieldError>& errors)
+{
+    const json::value* given = body.if_contains("owner");
+    if (given == nullptr || !given->is_object()) {
+        errors.push_back({"owner", "Name a user, a contact or a family_member"});
+        return {};
+    }
+    const json::object& owner = given->as_object();
+    core::ActionOwner read;
+    const auto text = [&](const char* name) { return text_member(owner, name, errors); };
+    if (const auto user = text("user"); !user.empty()) read.user = core::UserId{user};
+    if (const auto contact = text("contact"); !contact.empty())
+        read.contact = core::ContactId{contact};
+    if (const auto member = text("family_member"); !member.empty())
+        read.family_member = core::FamilyMemberId{member};
+    return read;
+}
+
+// The form as it is kept, with what the request names put in its place.
+core::ActionForm form_member(const json::object& body,
+                             core::ActionForm form,
+                             std::vector<core::FieldError>& errors)
+{
+    if (body.contains("what")) form.what = text_member(body, "what", errors);
+    if (body.contains("plain_language"))
+        form.plain_language = text_member(body, "plain_language", errors);
+    if (body.contains("owner")) form.owner = owner_member(body, errors);
+    if (body.contains("due_on")) form.due_on = text_member(body, "due_on", errors);
+    if (body.contains("visible_to_family"))
+        form.visible_to_family = flag_member(body, "visible_to_family", errors);
+    return form;
+}
+
+bool changes_form(const json::object& body)
+{
+    for (const char* name : {"what", "plain_language", "owner", "due_on", "visible_to_family"})
+        if (body.contains(name)) return true;
+    return false;
+}
+
+core::Result<core::ActionRow> patched(App& app,
+                                      core::UnitOfWork& work,
+                                      const core::Actor& actor,
+                                      const core::ActionPointId& id,
+                                      const json::object& body,
+                                      int version)
+{
+    auto row = core::view_action(work, app.clock, actor, id);
+    if (!row) return row;
+    std::vector<core::FieldError> errors;
+    if (changes_form(body)) {
+        const core::ActionPoint& kept = row->action;
+        const core::ActionForm form = form_member(body,
+                                                  {.what = kept.what.reveal(),
+                                                   .plain_language = kept.plain_language.reveal(),
+                                                   .owner = kept.owner,
+                                                   .due_on = core::iso(kept.due_on),
+                                                   .visible_to_family = kept.visible_to_family},
+                                                  errors);
+        if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+        row = core::edit_action(
+            work, app.clock, actor, {.action = id, .version = version, .form = form});
+        if (!row) return row;
+        version = row->action.version;
+    }
+    if (!body.contains("status") && !body.contains("progress")) {
+        if (row->action.version != version) return core::Refusal::stale_version;
+        return row;
+    }
+    core::UpdateAction update{.action = id, .version = version, .status = row->action.status};
+    if (body.contains("status")) {
+        const auto status = core::action_status_from(text_member(body, "status", errors));
+        if (!status) errors.push_back({"status", "Must be open, done or no_longer_needed"});
+        update.status = status.value_or(core::ActionStatus::open);
+    }
+    if (body.contains("progress")) update.progress = text_member(body, "progress", errors);
+    if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+    return core::update_action(work, app.clock, actor, update);
+}
+
+}  // namespace
+
+Response get_api_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto paging = paging_of(request);
+    if (!paging) return problem(paging.error());
+    std::optional<core::ActionCursor> after;
+    if (const auto mark = paging->after.find('~'); mark != std::string::npos) {
+        const auto day = core::parse_date(paging->after.substr(0, mark));
+        if (day)
+            after = core::ActionCursor{*day, core::ActionPointId{paging->after.substr(mark + 1)}};
+    }
+    if (!paging->after.empty() && !after)
+        return problem(core::invalid("after", "Must be a cursor from an earlier answer"));
+    const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::my_actions(work, app.clock, actor, after, paging->limit);
+    });
+    if (!page) return problem(page.error());
+    std::string next;
+    if (page->has_more) {
+        const core::ActionPoint& last = page->entries.back().action;
+        next = core::iso(last.due_on) + "~" + last.id.text();
+    }
+    return list_response(request, actions_json(page->entries), next);
+}
+
+Response get_api_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_action(work, app.clock, actor, core::ActionPointId{request.value(0)});
+    };
+    return api_transact(app, request, actor, look, one_answer);
+}
+
+Response patch_api_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto change = [&](core::UnitOfWork& work) {
+        return patched(app, work, actor, core::ActionPointId{request.value(0)}, *body, *version);
+    };
+    return api_transact(app, request, actor, change, one_answer);
+}
+
+Response get_api_meeting_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::actions_of_meeting(work, app.clock, actor, core::MeetingId{request.value(0)});
+    };
+    return api_transact(app, request, actor, look, list_answer);
+}
+
+Response post_api_meeting_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::AddAction command{.meeting = core::MeetingId{request.value(0)},
+                                  .form = form_member(*body, {}, errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto add = [&](core::UnitOfWork& work) {
+        return core::add_action(work, app.clock, app.random, app.links, actor, command);
+    };
+    const auto render = [](const core::ActionRow& row) {
+        ApiAnswer answer = one_answer(row);
+        answer.status = 201;
+        answer.location = "/api/v1/actions/" + row.action.id.text();
+        return answer;
+    };
+    return api_transact(app, request, actor, add, render);
+}
+
+Response get_api_case_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::actions_of_case(work, app.clock, actor, core::CaseId{request.value(0)});
+    };
+    return api_transact(app, request, actor, look, list_answer);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// Action points under /api/v1: mine, of a case, of a meeting, and one by itself.
+
+Response get_api_actions(App& app, const Request& request, const core::Actor& actor);
+Response get_api_action(App& app, const Request& request, const core::Actor& actor);
+Response patch_api_action(App& app, const Request& request, const core::Actor& actor);
+Response get_api_meeting_actions(App& app, const Request& request, const core::Actor& actor);
+Response post_api_meeting_action(App& app, const Request& request, const core::Actor& actor);
+Response get_api_case_actions(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "core/circulation/circulation_store.hpp"
+#include "core/circulation/send_papers.hpp"
+#include "server/api/record_api.hpp"
+#include "server/api/record_json.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+ApiAnswer ledger_answer(const std::vector<core::CirculationRow>& rows)
+{
+    json::array items;
+    for (const core::CirculationRow& row : rows)
+        items.push_back(circulation_json(row));
+    return {.body = json::object{{"items", std::move(items)}}};
+}
+
+}  // namespace
+
+Response get_api_circulations(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::plan_papers(work, app.clock, actor, meeting_of(request));
+    };
+    const auto render = [](const core::PapersPlan& plan) { return ledger_answer(plan.ledger); };
+    return api_transact(app, request, actor, look, render);
+}
+
+Response post_api_circulations(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    core::SendPapers command{
+        .meeting = meeting_of(request),
+        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1)),
+        .family_checked = flag_member(*body, "family_checked", errors),
+        .with_actions = flag_member(*body, "with_actions", errors)};
+    for (const std::string& seat : texts_member(*body, "invitees", errors))
+        command.seats.emplace_back(seat);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+
+    using Rows = std::vector<core::CirculationRow>;
+    const auto send = [&](core::UnitOfWork& work) -> core::Result<Rows> {
+        const auto sent = core::send_papers(work, app.clock, app.random, app.links, actor, command);
+        if (!sent) return sent.error();
+        Rows rows = work.circulations.of_meeting(actor.authority, command.meeting);
+        std::erase_if(rows, [&](const core::CirculationRow& row) {
+            return std::ranges::count(*sent, row.circulation.id, &core::Circulation::id) == 0;
+        });
+        return rows;
+    };
+    const auto render = [](const Rows& rows) {
+        ApiAnswer answer = ledger_answer(rows);
+        answer.status = 201;
+        return answer;
+    };
+    return api_transact(app, request, actor, send, render);
+}
+
+Response post_api_revoke(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::RevokePapers command{.meeting = meeting_of(request),
+                                     .circulation = core::CirculationId{request.value(1)}};
+    const auto revoke = [&](core::UnitOfWork& work) {
+        return core::revoke_papers(work, app.clock, actor, command);
+    };
+    const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
+    return api_transact(app, request, actor, revoke, render);
+}
+
+Response get_api_preview(App& app, const Request& request, const core::Actor& actor)
+{
+    const std::string& seat = request.query.get("invitee");
+    const auto look = [&](core::UnitOfWork& work) -> core::Result<core::PapersRecipient> {
+        const auto plan = core::plan_papers(work, app.clock, actor, meeting_of(request));
+        if (!plan) return plan.error();
+        for (const core::PapersRecipient& recipient : plan->recipients)
+            if (recipient.seat.invitee.id.text() == seat) return recipient;
+        return core::Refusal::not_found;
+    };
+    const auto render = [](const core::PapersRecipient& recipient) {
+        json::object body = release_json(recipient.release);
+        body["why_nothing"] = recipient.why_nothing;
+        body["by_mail"] = !recipient.email.empty();
+        return ApiAnswer{.body = std::move(body)};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
+}  // namespace quorate::server

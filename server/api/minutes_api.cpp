@@ -1,0 +1,130 @@
+#include "core/minutes/decisions.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "core/minutes/write_minutes.hpp"
+#include "server/api/record_api.hpp"
+#include "server/api/record_json.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+ApiAnswer minutes_answer(const core::MinutesFile& file)
+{
+    return {.body = minutes_json(file), .version = file.minutes ? file.minutes->version : 0};
+}
+
+}  // namespace
+
+Response get_api_minutes(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_minutes(work, app.clock, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, look, minutes_answer);
+}
+
+Response post_api_minutes(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto open = [&](core::UnitOfWork& work) {
+        return core::open_minutes(work, app.clock, app.random, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, open, minutes_answer);
+}
+
+Response patch_api_section(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const core::MinuteSectionId id{request.value(1)};
+    const auto save = [&](core::UnitOfWork& work) -> core::Result<core::MinuteSection> {
+        const auto kept = work.minutes.find_section(actor.authority, id);
+        std::vector<core::FieldError> errors;
+        core::SaveSection command{
+            .meeting = meeting_of(request),
+            .section = id,
+            .version = *version,
+            .body = text_member(*body, "body", errors),
+            .visible_to_family = flag_member(*body, "visible_to_family", errors)};
+        // What is not named stays as it is.
+        if (kept && !body->contains("body")) command.body = kept->body.reveal();
+        if (kept && !body->contains("visible_to_family"))
+            command.visible_to_family = kept->visible_to_family;
+        if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+        return core::save_section(work, app.clock, actor, command);
+    };
+    const auto render = [](const core::MinuteSection& section) {
+        return ApiAnswer{.body = section_json(section), .version = section.version};
+    };
+    return api_transact(app, request, actor, save, render);
+}
+
+Response post_api_approve(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::ApproveMinutes command{
+        .meeting = meeting_of(request),
+        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1))};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto approve = [&](core::UnitOfWork& work) -> core::Result<core::MinutesFile> {
+        const auto approved = core::approve_minutes(work, app.clock, actor, command);
+        if (!approved) return approved.error();
+        return core::view_minutes(work, app.clock, actor, command.meeting);
+    };
+    return api_transact(app, request, actor, approve, minutes_answer);
+}
+
+Response get_api_decisions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_minutes(work, app.clock, actor, meeting_of(request));
+    };
+    const auto render = [](const core::MinutesFile& file) {
+        json::array items;
+        for (const core::ChildDecision& decision : file.decisions)
+            items.push_back(decision_json(decision));
+        return ApiAnswer{.body = json::object{{"items", std::move(items)}}};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
+Response put_api_decision(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::RecordDecision command{.meeting = meeting_of(request),
+                                       .child = core::ChildId{request.value(1)},
+                                       .version = *version,
+                                       .outcome = text_member(*body, "outcome", errors),
+                                       .category = text_member(*body, "category", errors),
+                                       .reasons = text_member(*body, "reasons", errors)};
+    const std::string dissent = text_member(*body, "dissent", errors);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto record = [&](core::UnitOfWork& work) -> core::Result<core::ChildDecision> {
+        auto decided = core::record_decision(work, app.clock, app.random, actor, command);
+        if (!decided || !body->contains("dissent")) return decided;
+        return core::record_dissent(work,
+                                    app.clock,
+                                    actor,
+                                    {.meeting = command.meeting,
+                                     .child = command.child,
+                                     .version = decided->version,
+                                     .dissent = dissent});
+    };
+    const auto render = [](const core::ChildDecision& decision) {
+        return ApiAnswer{.body = decision_json(decision), .version = decision.version};
+    };
+    return api_transact(app, request, actor, record, render);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,200 @@
+#include "server/api/record_json.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::server {
+namespace {
+
+template <class Tag>
+json::value id_json(const std::optional<core::Id<Tag>>& id)
+{
+    return id ? json::value{id->text()} : json::value{nullptr};
+}
+
+json::object seat_json(const core::InviteeEntry& seat)
+{
+    const core::SeatHolder& holder = seat.invitee.holder;
+    return {{"invitee", seat.invitee.id.text()},
+            {"contact", id_json(holder.contact)},
+            {"family_member", id_json(holder.member)},
+            {"user", id_json(holder.user)},
+            {"name", seat.name.reveal()},
+            {"agency", seat.agency_name},
+            {"reply", core::code(seat.invitee.reply)},
+            {"attendance", core::code(seat.invitee.attendance)},
+            {"expected", core::code(core::expected_attendance(seat.invitee.reply))}};
+}
+
+json::object quorum_json(const core::Quorum& quorum)
+{
+    json::array missing;
+    for (const std::string& words : quorum.missing)
+        missing.emplace_back(words);
+    return {{"state", core::code(quorum.state)},
+            {"needed", quorum.needed},
+            {"have", quorum.have},
+            {"rule", quorum.rule},
+            {"missing", std::move(missing)}};
+}
+
+json::object recipient_ids(const core::Circulation& row)
+{
+    return {{"invitee", id_json(row.invitee)},
+            {"contact", id_json(row.contact)},
+            {"family_member", id_json(row.family_member)},
+            {"user", id_json(row.user)}};
+}
+
+template <class Ids>
+json::array ids_json(const Ids& ids)
+{
+    json::array all;
+    for (const auto& id : ids)
+        all.emplace_back(id.text());
+    return all;
+}
+
+}  // namespace
+
+json::value moment_json(const std::optional<core::Instant>& at)
+{
+    return at ? json::value{core::iso_utc(*at)} : json::value{nullptr};
+}
+
+json::object meeting_state_json(const core::Meeting& meeting)
+{
+    return {{"id", meeting.id.text()},
+            {"status", core::code(meeting.status)},
+            {"opened_at", moment_json(meeting.opened_at)},
+            {"closed_at", moment_json(meeting.closed_at)},
+            {"version", meeting.version}};
+}
+
+json::object register_json(const core::Register& roll)
+{
+    json::array seats;
+    for (const core::InviteeEntry& seat : roll.seats)
+        seats.push_back(seat_json(seat));
+    json::object body{{"meeting", meeting_state_json(roll.file.meeting)},
+                      {"seats", std::move(seats)},
+                      {"quorum", quorum_json(roll.quorum)},
+                      {"closing", nullptr}};
+    if (roll.closing)
+        body["closing"] = json::object{{"at", core::iso_utc(roll.closing->closed_at)},
+                                       {"quorum", core::code(roll.closing->quorum)},
+                                       {"proceed_reason", roll.closing->proceed_reason.reveal()}};
+    return body;
+}
+
+json::object section_json(const core::MinuteSection& section)
+{
+    return {{"id", section.id.text()},
+            {"position", section.position},
+            {"item", section.item},
+            {"title", section.title},
+            {"body", section.body.reveal()},
+            {"visible_to_family", section.visible_to_family},
+            {"updated_at", moment_json(section.updated_at)},
+            {"version", section.version}};
+}
+
+json::object decision_json(const core::ChildDecision& decision)
+{
+    return {{"id", decision.id.text()},
+            {"child", decision.child.text()},
+            {"outcome", core::code(decision.outcome)},
+            {"category", decision.category},
+            {"reasons", decision.reasons.reveal()},
+            {"dissent", decision.dissent.reveal()},
+            {"version", decision.version}};
+}
+
+json::object minutes_json(const core::MinutesFile& file)
+{
+    json::array sections;
+    for (const core::MinuteSection& section : file.sections)
+        sections.push_back(section_json(section));
+    const core::Minutes minutes = file.minutes.value_or(core::Minutes{});
+    return {{"meeting", file.file.meeting.id.text()},
+            {"status", file.minutes ? core::code(minutes.status) : "not_opened"},
+            {"approved_at", moment_json(minutes.approved_at)},
+            {"approved_by", id_json(minutes.approved_by)},
+            {"version", file.minutes ? minutes.version : 0},
+            {"sections", std::move(sections)}};
+}
+
+json::object action_json(const core::ActionRow& row)
+{
+    const core::ActionPoint& action = row.action;
+    return {{"id", action.id.text()},
+            {"case", action.case_id.text()},
+            {"meeting", action.meeting.text()},
+            {"what", action.what.reveal()},
+            {"plain_language", action.plain_language.reveal()},
+            {"owner",
+             {{"user", id_json(action.owner.user)},
+              {"contact", id_json(action.owner.contact)},
+              {"family_member", id_json(action.owner.family_member)},
+              {"name", row.owner_name.reveal()},
+              {"agency", row.agency_name},
+              {"agency_kind", row.agency_kind}}},
+            {"due_on", core::iso(action.due_on)},
+            {"status", core::code(action.status)},
+            {"progress", action.progress.reveal()},
+            {"visible_to_family", action.visible_to_family},
+            {"done_at", moment_json(action.done_at)},
+            {"version", action.version}};
+}
+
+json::array actions_json(const std::vector<core::ActionRow>& rows)
+{
+    json::array all;
+    for (const core::ActionRow& row : rows)
+        all.push_back(action_json(row));
+    return all;
+}
+
+json::object circulation_json(const core::CirculationRow& row)
+{
+    const core::Circulation& sent = row.circulation;
+    return {{"id", sent.id.text()},
+            {"kind", core::code(sent.kind)},
+            {"recipient", recipient_ids(sent)},
+            {"state", core::code(core::delivery_of(row))},
+            {"sections", ids_json(sent.released.sections)},
+            {"decisions", ids_json(sent.released.decisions)},
+            {"actions", ids_json(sent.released.actions)},
+            {"sent_at", core::iso_utc(sent.sent_at)},
+            {"expires_at", core::iso_utc(sent.expires_at)},
+            {"opened_at", moment_json(sent.opened_at)},
+            {"revoked_at", moment_json(sent.revoked_at)}};
+}
+
+json::object release_json(const core::Release& release)
+{
+    json::array sections;
+    for (const core::ReleasedSection& each : release.sections)
+        sections.push_back(json::object{
+            {"id", each.id.text()}, {"title", each.title}, {"body", each.body.reveal()}});
+    json::array decisions;
+    for (const core::ReleasedDecision& each : release.decisions)
+        decisions.push_back(json::object{{"id", each.id.text()},
+                                         {"child", each.child.reveal()},
+                                         {"outcome", each.outcome},
+                                         {"category", each.category},
+                                         {"reasons", each.reasons.reveal()},
+                                         {"dissent", each.dissent.reveal()}});
+    json::array actions;
+    for (const core::ReleasedAction& each : release.actions)
+        actions.push_back(json::object{{"id", each.id.text()},
+                                       {"what", each.what.reveal()},
+                                       {"owner", each.owner_name.reveal()},
+                                       {"agency", each.agency_name},
+                                       {"due_on", core::iso(each.due_on)}});
+    return {{"sections", std::move(sections)},
+            {"decisions", std::move(decisions)},
+            {"actions", std::move(actions)}};
+}
+
+}  // namespace quorate::server

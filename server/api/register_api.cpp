@@ -1,0 +1,96 @@
+#include "core/minutes/close_meeting.hpp"
+#include "core/minutes/register.hpp"
+#include "server/api/record_api.hpp"
+#include "server/api/record_json.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+// {"attendance":{"<invitee>":"present", …}}
+void read_attendance(const json::object& body,
+                     core::TakeRegister& command,
+                     std::vector<core::FieldError>& errors)
+{
+    const json::value* given = body.if_contains("attendance");
+    if (given == nullptr || !given->is_object()) {
+        errors.push_back({"attendance", "Give an object of invitee ids and attendances"});
+        return;
+    }
+    for (const auto& [seat, value] : given->as_object()) {
+        const auto attendance = value.is_string()
+                                    ? core::attendance_from(std::string{value.as_string()})
+                                    : std::nullopt;
+        if (!attendance)
+            errors.push_back(
+                {"attendance",
+                 "Must be unknown, present, remote, apologies, report_only or absent"});
+        else
+            command.attendance[core::InviteeId{std::string{seat}}] = *attendance;
+    }
+}
+
+ApiAnswer register_answer(const core::Register& roll)
+{
+    return {.body = register_json(roll), .version = roll.file.meeting.version};
+}
+
+ApiAnswer meeting_answer(const core::Meeting& meeting)
+{
+    return {.body = meeting_state_json(meeting), .version = meeting.version};
+}
+
+}  // namespace
+
+Response get_api_register(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_register(work, app.clock, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, look, register_answer);
+}
+
+Response post_api_register(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    core::TakeRegister command{.meeting = meeting_of(request), .attendance = {}};
+    read_attendance(*body, command, errors);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto take = [&](core::UnitOfWork& work) {
+        return core::take_register(work, app.clock, actor, command);
+    };
+    return api_transact(app, request, actor, take, register_answer);
+}
+
+Response post_api_meeting_open(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto open = [&](core::UnitOfWork& work) {
+        return core::open_meeting(work, app.clock, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, open, meeting_answer);
+}
+
+Response post_api_meeting_close(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::CloseMeeting command{
+        .meeting = meeting_of(request),
+        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1)),
+        .proceed_reason = text_member(*body, "proceed_reason", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
+    const auto close = [&](core::UnitOfWork& work) {
+        return core::close_meeting(work, tools, actor, command);
+    };
+    return api_transact(app, request, actor, close, meeting_answer);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,154 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/support/record_fixture.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+const std::string meeting = "/api/v1/meetings/m1";
+
+class RecordApi : public testing::Test {
+protected:
+    RecordApi()
+    {
+        test::add_directory_to_staff(service.app().pool);
+        test::add_conference(
+            service.app().pool, core::MeetingType::initial_cp_conference, "cc", "sw");
+        service.clock().set(test::at("2026-11-25T10:05"));
+    }
+
+    json::object ask(const std::string& who, const std::string& target)
+    {
+        const auto answer = service.as(who).get_json(target);
+        EXPECT_EQ(answer.status(), 200) << target << answer.body();
+        return json::parse(answer.body()).as_object();
+    }
+
+    test::Answer tell(const std::string& who, const std::string& target, const std::string& body)
+    {
+        return service.as(who).post_json(target, body);
+    }
+
+    test::Answer decide(const std::string& child, const std::string& body)
+    {
+        return service.as("cc").send(Method::put,
+                                     meeting + "/decisions/" + child,
+                                     body,
+                                     {{"content-type", "application/json"}, {"if-match", "\"0\""}});
+    }
+
+    std::string version_of(const std::string& target)
+    {
+        return std::to_string(ask("cc", target).at("version").as_int64());
+    }
+
+    test::TestService service;
+};
+
+TEST_F(RecordApi, HoldsAMeetingFromTheRegisterToThePapers)
+{
+    EXPECT_EQ(tell("bs",
+                   meeting + "/register",
+                   R"({"attendance":{"seat-police":"present","seat-nurse":"remote",)"
+                   R"("seat-worker":"present"}})")
+                  .status(),
+              200);
+    EXPECT_EQ(ask("bs", meeting + "/register").at("quorum").at("state").as_string(), "met");
+    EXPECT_EQ(tell("bs", meeting + "/open", "{}").status(), 200);
+    EXPECT_EQ(tell("bs", meeting + "/minutes", "{}").status(), 200);
+
+    const auto sections = ask("bs", meeting + "/minutes").at("sections").as_array();
+    const std::string section =
+        meeting + "/minutes/sections/" + std::string{sections.at(1).at("id").as_string()};
+    EXPECT_EQ(service.as("bs").patch_json(section, R"({"body":"Why we met"})", 1).status(), 200);
+    EXPECT_EQ(service.as("bs").patch_json(section, R"({"body":"Late"})", 1).status(), 412);
+    EXPECT_EQ(service.as("bs").send(Method::patch, section, "{}").status(), 428);
+
+    EXPECT_EQ(decide("child-1",
+                     R"({"outcome":"cp_plan_made","category":"NEG","reasons":"Seen",)"
+                     R"("dissent":"School: not needed"})")
+                  .status(),
+              200);
+    EXPECT_EQ(decide("child-2", R"({"outcome":"no_further_action","reasons":"Well"})").status(),
+              200);
+    const std::string held =
+        std::to_string(ask("cc", meeting + "/register").at("meeting").at("version").as_int64());
+    EXPECT_EQ(tell("cc", meeting + "/close", R"({"version":)" + held + "}").status(), 200);
+    const auto approved = tell("cc",
+                               meeting + "/minutes/approve",
+                               R"({"version":)" + version_of(meeting + "/minutes") + "}");
+    EXPECT_EQ(approved.status(), 200) << approved.body();
+    EXPECT_EQ(service.as("bs").patch_json(section, R"({"body":"Late"})", 2).status(), 409);
+
+    const auto sent =
+        tell("bs",
+             meeting + "/circulations",
+             R"({"invitees":["seat-police"],"version":)" + version_of(meeting + "/minutes") + "}");
+    EXPECT_EQ(sent.status(), 201) << sent.body();
+    const auto ledger = ask("bs", meeting + "/circulations").at("items").as_array();
+    ASSERT_EQ(ledger.size(), 1u);
+    EXPECT_EQ(ledger.at(0).at("state").as_string(), "queued");
+}
+
+TEST_F(RecordApi, FollowsAnActionPoint)
+{
+    const auto added = tell("bs",
+                            meeting + "/actions",
+                            R"({"what":"Ring the school","owner":{"user":"sw"},)"
+                            R"("due_on":"2026-11-27"})");
+    ASSERT_EQ(added.status(), 201) << added.body();
+    const std::string action = added.header("Location");
+    EXPECT_EQ(ask("sw", "/api/v1/actions").at("items").as_array().size(), 1u);
+
+    EXPECT_EQ(service.as("sw").patch_json(action, R"({"status":"done"})", 1).status(), 200);
+    EXPECT_EQ(service.as("sw").patch_json(action, R"({"status":"open"})", 1).status(), 412);
+    EXPECT_EQ(ask("sw", action).at("status").as_string(), "done");
+    EXPECT_EQ(ask("bs", meeting + "/actions").at("items").as_array().size(), 1u);
+    EXPECT_EQ(ask("sw", "/api/v1/cases/case-1/actions").at("items").as_array().size(), 1u);
+    EXPECT_TRUE(ask("sw", "/api/v1/actions").at("items").as_array().empty());
+}
+
+TEST_F(RecordApi, NamesEveryFieldThatIsWrong)
+{
+    const auto answer =
+        tell("bs", meeting + "/actions", R"({"what":7,"owner":{},"due_on":"soon"})");
+
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_TRUE(answer.says("\"field\":\"what\""));
+    const auto wrong =
+        tell("bs", meeting + "/register", R"({"attendance":{"seat-police":"here"}})");
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("\"field\":\"attendance\""));
+}
+
+TEST_F(RecordApi, GivesTheSameAnswerToTheSameKey)
+{
+    const auto add = [&] {
+        return service.as("bs").post_json(
+            meeting + "/actions",
+            R"({"what":"Ring","owner":{"user":"sw"},"due_on":"2026-11-27"})",
+            {{"idempotency-key", "k1"}});
+    };
+    const auto first = add();
+    const auto second = add();
+
+    EXPECT_EQ(first.body(), second.body());
+    EXPECT_EQ(ask("bs", meeting + "/actions").at("items").as_array().size(), 1u);
+}
+
+TEST_F(RecordApi, IsNotThereForAnotherTeamNorForWhoReadsNoCases)
+{
+    tell("bs", meeting + "/minutes", "{}");
+
+    EXPECT_EQ(service.as("sw-south").get_json(meeting + "/minutes").status(), 404);
+    EXPECT_EQ(service.as("am").get_json(meeting + "/minutes").status(), 403);
+    EXPECT_EQ(service.as("sw").get_json(meeting + "/circulations").status(), 403);
+}
+
+}  // namespace
+}  // namespace quorate::server
