@@ -259,7 +259,8 @@ Response get_agency(App& app, const Request& request, const core::Actor& actor)
         .related_heading = "Contacts",
         .related = contact_table(page->contacts.entries),
         .related_empty = {.heading = "No contacts yet",
-                          .text = "Nobody can be invited from this agency."}};
+                          .text = "Nobody can be invited from this agency.",
+                          .icon = "people"}};
     const std::string add_url =
         with_query(new_entry_url("contacts"), {{"agency", agency.id.text()}});
     if (agency.active && (entry.may_change || actor.agency == agency.id)) {

@@ -3,16 +3,6 @@
 #include "server/pages/directory_layout.hpp"
 
 namespace quorate::server {
-namespace {
-
-std::vector<View> chips_for(const core::ContactEntry& entry)
-{
-    std::vector<View> chips = standing_chips(entry.contact.active && entry.agency_active);
-    if (entry.contact.is_duty_mailbox) chips.push_back(chip(Chip::ok, "Duty mailbox"));
-    return chips;
-}
-
-}  // namespace
 
 Table contact_table(const std::vector<core::ContactEntry>& contacts, AgencyColumn agency)
 {
@@ -24,7 +14,8 @@ Table contact_table(const std::vector<core::ContactEntry>& contacts, AgencyColum
         TableRow row{.tone = contact.active ? RowTone::plain : RowTone::quiet};
         row.cells.push_back({.text = contact.name.reveal(),
                              .url = entry_url("contacts", contact.id.text()),
-                             .chips = chips_for(entry)});
+                             .sub = contact.is_duty_mailbox ? "Duty mailbox" : "",
+                             .chips = standing_chips(contact.active && entry.agency_active)});
         if (agency == AgencyColumn::shown)
             row.cells.push_back(
                 {.text = entry.agency_name, .sub = std::string{label(entry.agency_kind)}});

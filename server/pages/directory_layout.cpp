@@ -68,7 +68,7 @@ std::vector<View> filters_for(const DirectoryList& list)
     if (list.has_standing)
         filters.push_back(select(
             {.name = "standing",
-             .label = "Show",
+             .label = "Status",
              .options = {{"", "Active"}, {"inactive", "Inactive"}, {"any", "Active and inactive"}},
              .chosen = std::string{code(list.filter.standing)}}));
     return filters;
