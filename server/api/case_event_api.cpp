@@ -1,0 +1,173 @@
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/needs_a_date.hpp"
+#include "core/cases/record_event.hpp"
+#include "core/cases/settle_due_date.hpp"
+#include "server/api/case_api.hpp"
+#include "server/api/case_json.hpp"
+#include "server/pages/family_layout.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::CaseId case_of(const Request& request)
+{
+    return core::CaseId{request.value(0)};
+}
+
+// Whether the event is the one case's whose address was used; if not it is not there.
+core::Result<core::Done> belongs(core::UnitOfWork& work,
+                                 const core::Actor& actor,
+                                 const Request& request)
+{
+    const auto event = work.case_events.find(actor.authority, core::CaseEventId{request.value(1)});
+    if (!event || event->case_id != case_of(request)) return core::Refusal::hidden;
+    return core::Done{};
+}
+
+}  // namespace
+
+Response get_api_events(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case(work, case_tools(app), actor, case_of(request));
+    });
+    if (!file) return problem(file.error());
+    const bool with_history = request.query.get("history") == "true";
+    json::array items;
+    for (const core::CaseEvent& event : file->events)
+        if (with_history || !event.replaced_at) items.push_back(to_json(event));
+    return list_response(request, std::move(items), "");
+}
+
+Response post_api_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::RecordEvent command{
+        .case_id = case_of(request),
+        .kind = core::event_kind_from(text_member(*body, "kind", errors)),
+        .on = date_member(*body, "on", errors),
+        .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
+        .makes_plan = flag_member(*body, "makes_plan", errors),
+        .note = core::FreeText{text_member(*body, "note", errors)}};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::CaseEvent> {
+            const auto id = core::record_event(work, case_tools(app), actor, command);
+            if (!id) return id.error();
+            return work.case_events.find(actor.authority, *id).value();
+        },
+        [&request](const core::CaseEvent& event) {
+            return ApiAnswer{.body = to_json(event),
+                             .status = 201,
+                             .location = request.path + "/" + event.id.text()};
+        });
+}
+
+Response post_api_correct_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::CorrectEvent command{
+        .event = core::CaseEventId{request.value(1)},
+        .on = date_member(*body, "on", errors),
+        .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
+        .makes_plan = flag_member(*body, "makes_plan", errors),
+        .note = core::FreeText{text_member(*body, "note", errors)},
+        .reason = text_member(*body, "reason", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::CaseEvent> {
+            if (const auto own = belongs(work, actor, request); !own) return own.error();
+            const auto id = core::correct_event(work, case_tools(app), actor, command);
+            if (!id) return id.error();
+            return work.case_events.find(actor.authority, *id).value();
+        },
+        [](const core::CaseEvent& event) {
+            return ApiAnswer{.body = to_json(event), .status = 201};
+        });
+}
+
+Response post_api_withdraw_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::WithdrawEvent command{core::CaseEventId{request.value(1)},
+                                      text_member(*body, "reason", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            if (const auto own = belongs(work, actor, request); !own) return own.error();
+            return core::withdraw_event(work, case_tools(app), actor, command);
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response get_api_due_dates(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto dates = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case_dates(work, case_tools(app), actor, case_of(request));
+    });
+    if (!dates) return problem(dates.error());
+    json::array items;
+    for (const core::ExplainedDueDate& date : dates->dates)
+        items.push_back(to_json(date));
+    return list_response(request, std::move(items), "");
+}
+
+Response post_api_settle_due_date(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::SettleDueDate command{.due_date = core::DueDateId{request.value(1)},
+                                      .as = core::due_status_from(text_member(*body, "as", errors)),
+                                      .met_on = date_member(*body, "met_on", errors),
+                                      .reason = text_member(*body, "reason", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::settle_due_date(work, case_tools(app), actor, command);
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response get_api_work_queue(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto paging = paging_of(request);
+    if (!paging) return problem(paging.error());
+    const std::string& type = request.query.get("type");
+    if (!type.empty() && !core::meeting_type_from(type))
+        return problem(core::invalid("type", "Must be a type of meeting"));
+    const core::QueueFilter filter{.team = core::TeamId{request.query.get("team")},
+                                   .meeting_type = core::meeting_type_from(type),
+                                   .after = core::DueDateId{paging->after},
+                                   .limit = paging->limit};
+    const auto queue = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::needs_a_date(work, case_tools(app), actor, filter);
+    });
+    if (!queue) return problem(queue.error());
+    json::array items;
+    for (const core::NeedsADate& entry : queue->page.entries)
+        items.push_back(to_json(entry));
+    const std::string next =
+        queue->page.has_more ? queue->page.entries.back().row.due.id.text() : "";
+    return list_response(request, std::move(items), next);
+}
+
+}  // namespace quorate::server

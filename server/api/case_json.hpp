@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/cases/case_details.hpp"
+#include "core/cases/needs_a_date.hpp"
+#include "core/cases/view_case.hpp"
+#include "server/app/api.hpp"
+
+namespace quorate::server {
+
+// What the API says of families, what happened in them and what is due.
+
+json::object to_json(const core::CaseSummary& summary);
+json::object to_json(const core::CaseFile& file);  // with children, family members, exclusions
+json::object to_json(const core::Child& child);
+json::object to_json(const core::FamilyMember& member);
+json::object to_json(const core::ExcludedPerson& person);
+json::object to_json(const core::CaseEvent& event);
+json::object to_json(const core::ExplainedDueDate& date);
+json::object to_json(const core::NeedsADate& entry);
+
+/// A day as `YYYY-MM-DD`. A member that is none becomes an error for its field.
+std::optional<core::Date> date_member(const json::object& object,
+                                      std::string_view name,
+                                      std::vector<core::FieldError>& errors);
+
+// What is sent. Members that are missing keep what `before` has, so that these serve POST, with
+// an empty one, and PATCH.
+
+core::CaseDetails case_details_from(const json::object& body,
+                                    core::CaseDetails before,
+                                    std::vector<core::FieldError>& errors);
+core::ChildDetails child_details_from(const json::object& body,
+                                      core::ChildDetails before,
+                                      std::vector<core::FieldError>& errors);
+core::MemberDetails member_details_from(const json::object& body,
+                                        core::MemberDetails before,
+                                        std::vector<core::FieldError>& errors);
+
+core::CaseDetails details_of(const core::FamilyCase& family);
+core::ChildDetails details_of(const core::Child& child);
+core::MemberDetails details_of(const core::FamilyMember& member);
+
+/// Reads each object of a list by `read(object, errors)`, whose errors get the place in front:
+/// "children.0.given_name".
+template <class Read>
+auto list_from(const json::object& body,
+               std::string_view name,
+               std::vector<core::FieldError>& errors,
+               Read read)
+{
+    std::vector<std::invoke_result_t<Read, const json::object&, std::vector<core::FieldError>&>>
+        all;
+    const json::value* list = body.if_contains(name);
+    if (list == nullptr || list->is_null()) return all;
+    if (!list->is_array()) {
+        errors.push_back({std::string{name}, "Must be a list of objects"});
+        return all;
+    }
+    for (const json::value& each : list->as_array()) {
+        const std::string place = std::string{name} + "." + std::to_string(all.size()) + ".";
+        std::vector<core::FieldError> own;
+        if (!each.is_object()) own.push_back({"", "Must be an object"});
+        all.push_back(read(each.is_object() ? each.as_object() : json::object{}, own));
+        for (core::FieldError& error : own)
+            errors.push_back({place + error.field, std::move(error.message)});
+    }
+    return all;
+}
+
+}  // namespace quorate::server

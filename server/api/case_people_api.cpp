@@ -1,0 +1,208 @@
+#include "core/cases/case_people.hpp"
+#include "server/api/case_api.hpp"
+#include "server/api/case_json.hpp"
+#include "server/pages/family_layout.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::CaseId case_of(const Request& request)
+{
+    return core::CaseId{request.value(0)};
+}
+
+// A list that is part of the family's file.
+template <class Part>
+Response part_of_file(App& app, const Request& request, const core::Actor& actor, Part part)
+{
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case(work, case_tools(app), actor, case_of(request));
+    });
+    if (!file) return problem(file.error());
+    json::array items;
+    for (const auto& each : part(*file))
+        items.push_back(to_json(each));
+    return list_response(request, std::move(items), "");
+}
+
+template <class Person>
+ApiAnswer answer(const Person& person)
+{
+    return {.body = to_json(person), .version = person.version};
+}
+
+template <class Person>
+auto made_answer(const Request& request)
+{
+    return [&request](const Person& person) {
+        ApiAnswer made = answer(person);
+        made.status = 201;
+        made.location = request.path + "/" + person.id.text();
+        return made;
+    };
+}
+
+core::Error hidden()
+{
+    return {.refusal = core::Refusal::hidden};
+}
+
+}  // namespace
+
+Response get_api_children(App& app, const Request& request, const core::Actor& actor)
+{
+    return part_of_file(
+        app, request, actor, [](const core::CaseFile& file) { return file.children; });
+}
+
+Response post_api_child(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::AddChild command{case_of(request), child_details_from(*body, {}, errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::Child> {
+            const auto id = core::add_child(work, case_tools(app), actor, command);
+            if (!id) return id.error();
+            return work.cases.find_child(actor.authority, *id).value();
+        },
+        made_answer<core::Child>(request));
+}
+
+Response patch_api_child(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const core::ChildId id{request.value(1)};
+    const auto change = [&](core::UnitOfWork& work) -> core::Result<core::Child> {
+        const auto may = core::open_case_form(work, case_tools(app), actor, case_of(request));
+        if (!may) return may.error();
+        const auto before = work.cases.find_child(actor.authority, id);
+        if (!before || before->case_id != case_of(request)) return hidden();
+        std::vector<core::FieldError> errors;
+        const auto details = child_details_from(*body, details_of(*before), errors);
+        if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+        const auto saved =
+            core::change_child(work, case_tools(app), actor, {id, *version, details});
+        if (!saved) return saved.error();
+        return work.cases.find_child(actor.authority, id).value();
+    };
+    return api_transact(app, request, actor, change, answer<core::Child>);
+}
+
+Response get_api_members(App& app, const Request& request, const core::Actor& actor)
+{
+    return part_of_file(
+        app, request, actor, [](const core::CaseFile& file) { return file.members; });
+}
+
+Response post_api_member(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::AddFamilyMember command{case_of(request), member_details_from(*body, {}, errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::FamilyMember> {
+            const auto id = core::add_family_member(work, case_tools(app), actor, command);
+            if (!id) return id.error();
+            return work.cases.find_member(actor.authority, *id).value();
+        },
+        made_answer<core::FamilyMember>(request));
+}
+
+Response patch_api_member(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto version = if_match(request);
+    if (!version) return problem(version.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const core::FamilyMemberId id{request.value(1)};
+    const auto change = [&](core::UnitOfWork& work) -> core::Result<core::FamilyMember> {
+        const auto may = core::open_case_form(work, case_tools(app), actor, case_of(request));
+        if (!may) return may.error();
+        const auto before = work.cases.find_member(actor.authority, id);
+        if (!before || before->case_id != case_of(request)) return hidden();
+        std::vector<core::FieldError> errors;
+        const auto details = member_details_from(*body, details_of(*before), errors);
+        if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+        const auto saved =
+            core::change_family_member(work, case_tools(app), actor, {id, *version, details});
+        if (!saved) return saved.error();
+        return work.cases.find_member(actor.authority, id).value();
+    };
+    return api_transact(app, request, actor, change, answer<core::FamilyMember>);
+}
+
+Response get_api_address(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto address = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_safe_address(
+            work, case_tools(app), actor, core::FamilyMemberId{request.value(1)});
+    });
+    if (!address) return problem(address.error());
+    return json_response(200, json::object{{"safe_address", address->reveal()}});
+}
+
+Response post_api_address(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::KeepSafeAddress command{
+        core::FamilyMemberId{request.value(1)},
+        core::PostalAddress{text_member(*body, "safe_address", errors)}};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::keep_safe_address(work, case_tools(app), actor, command);
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response get_api_excluded(App& app, const Request& request, const core::Actor& actor)
+{
+    return part_of_file(
+        app, request, actor, [](const core::CaseFile& file) { return file.excluded; });
+}
+
+Response post_api_excluded(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::FlagExcludedPerson command{
+        .case_id = case_of(request),
+        .member = core::FamilyMemberId{text_member(*body, "family_member", errors)},
+        .contact = core::ContactId{text_member(*body, "contact", errors)},
+        .reason = core::FreeText{text_member(*body, "reason", errors)}};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::ExcludedPerson> {
+            const auto flagged = core::flag_excluded_person(work, case_tools(app), actor, command);
+            if (!flagged) return flagged.error();
+            return work.cases.excluded_from(actor.authority, command.case_id).back();
+        },
+        [](const core::ExcludedPerson& person) {
+            return ApiAnswer{.body = to_json(person), .status = 201};
+        });
+}
+
+}  // namespace quorate::server

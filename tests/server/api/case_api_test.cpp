@@ -1,0 +1,191 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/support/case_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+const char* family = R"({"reference":"EX-2041","family_name":"Testwood","jurisdiction":"england",
+    "team":"team-north","lead_worker":"sw",
+    "children":[{"given_name":"Rowan","family_name":"Testwood","date_of_birth":"2018-05-01"}],
+    "family_members":[{"name":"Sam","relationship":"mother","has_parental_responsibility":true}]})";
+
+class CaseApi : public testing::Test {
+protected:
+    json::object post(const std::string& who, const std::string& path, const std::string& body)
+    {
+        return json::parse(service_.as(who).post_json(path, body).body()).as_object();
+    }
+
+    json::object get(const std::string& path)
+    {
+        return json::parse(service_.as("sw").get_json(path).body()).as_object();
+    }
+
+    std::string add_family()
+    {
+        return std::string{post("sw", "/api/v1/cases", family).at("id").as_string()};
+    }
+
+    // "field" of each error of a problem.
+    static std::vector<std::string> fields(const json::object& problem)
+    {
+        std::vector<std::string> all;
+        for (const json::value& each : problem.at("errors").as_array())
+            all.emplace_back(each.at("field").as_string());
+        return all;
+    }
+
+    test::TestService service_;
+};
+
+TEST_F(CaseApi, AddsAFamilyAndAnswersWithIt)
+{
+    const auto answer = service_.as("sw").post_json("/api/v1/cases", family);
+    EXPECT_EQ(answer.status(), 201);
+    EXPECT_EQ(answer.header("ETag"), "\"1\"");
+    const json::object body = json::parse(answer.body()).as_object();
+    EXPECT_EQ(answer.header("Location"), "/api/v1/cases/" + std::string{body.at("id").as_string()});
+    EXPECT_EQ(body.at("children").at(0).at("date_of_birth").as_string(), "2018-05-01");
+    EXPECT_EQ(body.at("family_members").at(0).at("name").as_string(), "Sam");
+}
+
+TEST_F(CaseApi, NamesWhatIsWrongByItsPlace)
+{
+    const json::object problem = post("sw",
+                                      "/api/v1/cases",
+                                      R"({"reference":7,"children":[{"date_of_birth":"1/5/2018"},3],
+                                          "family_members":{}})");
+    EXPECT_EQ(fields(problem),
+              (std::vector<std::string>{
+                  "reference", "children.0.date_of_birth", "children.1.", "family_members"}));
+}
+
+TEST_F(CaseApi, GivesTheSameAnswerToTheSameKey)
+{
+    const std::map<std::string, std::string> key{{"idempotency-key", "k-1"}};
+    const auto first = service_.as("sw").post_json("/api/v1/cases", family, key);
+    const auto again = service_.as("sw").post_json("/api/v1/cases", family, key);
+    EXPECT_EQ(again.status(), 201);
+    EXPECT_EQ(again.body(), first.body());
+}
+
+TEST_F(CaseApi, WorksOutWhatIsDueFromARecordedEvent)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const json::object event =
+        post("sw",
+             path + "/events",
+             R"({"kind":"strategy_discussion","on":"2026-11-05","initiates_section_47":true})");
+    EXPECT_EQ(event.at("kind").as_string(), "strategy_discussion");
+
+    const json::array dates = get(path + "/due-dates").at("items").as_array();
+    ASSERT_EQ(dates.size(), 1u);
+    EXPECT_EQ(dates[0].at("rule_id").as_string(), "eng-icpc-15wd");
+    EXPECT_EQ(dates[0].at("limit_date").as_string(), "2026-11-26");
+    EXPECT_EQ(dates[0].at("schedule_by").as_string(), "2026-11-26");
+    EXPECT_EQ(dates[0].at("level").as_string(), "guidance");
+    EXPECT_EQ(dates[0].at("status").as_string(), "open");
+    EXPECT_FALSE(dates[0].at("provisional").as_bool());
+    EXPECT_GT(dates[0].at("explanation").as_array().size(), 3u);
+    EXPECT_FALSE(dates[0].at("source").as_string().empty());
+
+    const json::array queue =
+        json::parse(service_.as("bs").get_json("/api/v1/work-queue").body()).at("items").as_array();
+    ASSERT_EQ(queue.size(), 1u);
+    EXPECT_EQ(queue[0].at("working_days_left").as_int64(), 3);
+}
+
+TEST_F(CaseApi, CorrectsAndTakesBackEvents)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const json::object event = post("sw", path, R"({"kind":"referral","on":"2026-11-02"})");
+    const std::string id{event.at("id").as_string()};
+    const json::object corrected =
+        post("sw", path + "/" + id + "/correct", R"({"on":"2026-11-03","reason":"A day later"})");
+    EXPECT_EQ(corrected.at("corrects").as_string(), id);
+    EXPECT_EQ(get(path).at("items").as_array().size(), 1u);
+    EXPECT_EQ(get(path + "?history=true").at("items").as_array().size(), 2u);
+
+    const std::string now{corrected.at("id").as_string()};
+    EXPECT_EQ(service_.as("sw")
+                  .post_json(path + "/" + now + "/withdraw", R"({"reason":"Another family"})")
+                  .status(),
+              204);
+    EXPECT_EQ(get(path).at("items").as_array().size(), 0u);
+}
+
+TEST_F(CaseApi, DoesNotReachAnEventThroughAnotherFamily)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const json::object event = post("sw", path, R"({"kind":"referral","on":"2026-11-02"})");
+    const std::string other = test::add_family(service_, "EX-2042");
+    EXPECT_EQ(service_.as("sw")
+                  .post_json("/api/v1/cases/" + other + "/events/" +
+                                 std::string{event.at("id").as_string()} + "/withdraw",
+                             R"({"reason":"Wrong"})")
+                  .status(),
+              404);
+}
+
+TEST_F(CaseApi, ChangesOnlyWhatWasSent)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const auto changed = service_.as("sw").patch_json(path, R"({"family_name":"Newname"})", 1);
+    EXPECT_EQ(changed.status(), 200);
+    EXPECT_EQ(changed.header("ETag"), "\"2\"");
+    EXPECT_TRUE(changed.says("EX-2041"));
+    EXPECT_EQ(service_.as("sw").patch_json(path, R"({"family_name":"Other"})", 1).status(), 412);
+    EXPECT_EQ(service_.as("sw").patch_json(path, R"({"open":false})", 2).status(), 403);
+    EXPECT_TRUE(service_.as("tm").patch_json(path, R"({"open":false})", 2).says("\"open\":false"));
+
+    const json::object child = get(path + "/children").at("items").at(0).as_object();
+    const auto renamed = service_.as("sw").patch_json(
+        path + "/children/" + std::string{child.at("id").as_string()}, R"({"given_name":"Ro"})", 1);
+    EXPECT_EQ(renamed.status(), 200);
+    EXPECT_TRUE(renamed.says("2018-05-01"));
+}
+
+TEST_F(CaseApi, KeepsAnAddressApart)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const json::object member = get(path + "/members").at("items").at(0).as_object();
+    const std::string address =
+        path + "/members/" + std::string{member.at("id").as_string()} + "/safe-address";
+    EXPECT_EQ(service_.as("sw").post_json(address, R"({"safe_address":"1 Hidden Row"})").status(),
+              204);
+    EXPECT_TRUE(service_.as("bs").get_json(address).says("1 Hidden Row"));
+    EXPECT_EQ(service_.as("bs-south").get_json(address).status(), 404);
+    EXPECT_FALSE(service_.as("sw").get_json(path).says("Hidden Row"));
+    EXPECT_FALSE(service_.as("sw").get_json(path + "/members").says("Hidden Row"));
+}
+
+TEST_F(CaseApi, SearchesByAPostedName)
+{
+    add_family();
+    const json::object found = post("bs", "/api/v1/cases/search", R"({"q":"rowan"})");
+    EXPECT_EQ(found.at("items").as_array().size(), 1u);
+    EXPECT_EQ(
+        post("bs-south", "/api/v1/cases/search", R"({"q":"rowan"})").at("items").as_array().size(),
+        0u);
+}
+
+TEST_F(CaseApi, PagesThroughItsLists)
+{
+    add_family();
+    test::add_family(service_, "EX-2042");
+    const auto first = service_.as("sw").get_json("/api/v1/cases?limit=1");
+    EXPECT_NE(first.header("Link").find("rel=\"next\""), std::string::npos);
+    const std::string id{json::parse(first.body()).at("items").at(0).at("id").as_string().c_str()};
+    const auto second = service_.as("sw").get_json("/api/v1/cases?limit=1&after=" + id);
+    EXPECT_EQ(json::parse(second.body()).at("items").as_array().size(), 1u);
+    EXPECT_EQ(second.header("Link"), "");
+    EXPECT_FALSE(second.says(id));
+}
+
+}  // namespace
+}  // namespace quorate::server
