@@ -14,8 +14,8 @@ std::vector<Route> directory_api_routes();
 std::vector<Route> directory_routes();
 std::vector<Route> meeting_routes();
 std::vector<Route> operation_routes();
-std::vector<Route> record_routes();
 std::vector<Route> record_api_routes();
+std::vector<Route> record_routes();
 std::vector<Route> sign_in_routes();
 
 }  // namespace quorate::server

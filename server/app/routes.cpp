@@ -20,8 +20,8 @@ const std::vector<Route>& routes()
         add(directory_routes());
         add(meeting_routes());
         add(operation_routes());
-        add(record_routes());
         add(record_api_routes());
+        add(record_routes());
         add(sign_in_routes());
         return all;
     }();
