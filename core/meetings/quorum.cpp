@@ -149,13 +149,20 @@ std::string rule_text(const QuorumRule& rule)
            (rule.other_agencies == 1 ? "agency" : "agencies");
 }
 
-std::vector<std::string> missing_text(const QuorumRule& rule, const Count& counted)
+// Whoever may still answer is missing "yet".
+std::vector<std::string> missing_text(const QuorumRule& rule,
+                                      const Count& counted,
+                                      const Count& at_best)
 {
     std::vector<std::string> missing;
     if (rule.social_care && !counted.has_social_care)
-        missing.push_back("Nobody from children's social care");
-    for (const AgencyKind kind : counted.missing_kinds)
-        missing.push_back("Nobody from " + lower_case(label(kind)));
+        missing.push_back(std::string{"Nobody from children's social care"} +
+                          (at_best.has_social_care ? " yet" : ""));
+    for (const AgencyKind kind : counted.missing_kinds) {
+        const bool is_out =
+            std::ranges::find(at_best.missing_kinds, kind) != at_best.missing_kinds.end();
+        missing.push_back("Nobody from " + lower_case(label(kind)) + (is_out ? "" : " yet"));
+    }
     if (rule.kinds.empty() && counted.others < rule.other_agencies) {
         const int short_of = rule.other_agencies - counted.others;
         missing.push_back(in_words(short_of) + " more " + (short_of == 1 ? "agency" : "agencies") +
@@ -284,7 +291,7 @@ Quorum evaluate_quorum(const QuorumRule& rule, std::span<const QuorumSeat> seats
     quorum.state = coming.is_met    ? QuorumState::met
                    : at_best.is_met ? QuorumState::at_risk
                                     : QuorumState::not_met;
-    quorum.missing = missing_text(rule, coming);
+    quorum.missing = missing_text(rule, coming, at_best);
     if (coming.is_met) quorum.would_break = would_break_text(rule, quorum.agencies);
     return quorum;
 }

@@ -1,6 +1,7 @@
 #include "server/pages/calendar_days.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -18,6 +19,7 @@ using core::QuorumState;
 constexpr int rows = 32;  // quarters of an hour from 09:00
 constexpr std::size_t most_last_days = 2;
 constexpr std::size_t most_cards = 3;
+constexpr std::size_t side_by_side = 3;
 
 struct Look {
     std::string_view css;
@@ -144,11 +146,25 @@ View calendar_day(const core::CalendarDays& days, core::Date day, core::Date tod
     made["last_days"] = View{last_days};
 
     kainjow::mustache::list meetings;
-    for (const MeetingListing& entry : days.meetings.page.entries)
-        if (core::london_date(entry.meeting.starts_at) == day)
-            meetings.push_back(entry_view(days, entry));
+    std::size_t hidden = 0;
+    std::array<core::Instant, side_by_side> lanes{};
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const core::Meeting& meeting = entry.meeting;
+        if (core::london_date(meeting.starts_at) != day) continue;
+        const auto lane = std::ranges::find_if(
+            lanes, [&](core::Instant taken) { return taken <= meeting.starts_at; });
+        if (lane == lanes.end()) {
+            ++hidden;
+            continue;
+        }
+        *lane = meeting.ends_at;
+        meetings.push_back(entry_view(days, entry));
+    }
     made["is_empty"] = meetings.empty();
     made["meetings"] = View{meetings};
+    made["hidden"] =
+        hidden == 0 ? std::string{} : counted(hidden, "meeting", "meetings") + " more that day";
+    made["list_url"] = calendar_url("list", day, "all");
     return made;
 }
 

@@ -1,5 +1,6 @@
 #include "server/pages/calendar_pages.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/calendar_week.hpp"
@@ -115,7 +116,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         tab_link("Mine", to(asked.monday, asked.view, "me"), asked.who == "me"),
         tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};
     page["book_url"] =
-        may(app, actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
+        core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
     page["cards"] = decision_cards(*days, app.now());
     page["cards_some"] = !page.get("cards")->list_value().empty();
     page["is_list"] = is_list;

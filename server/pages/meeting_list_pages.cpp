@@ -1,5 +1,6 @@
 #include "server/pages/meeting_list_pages.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
@@ -102,7 +103,7 @@ Response get_meetings(App& app, const Request& request, const core::Actor& actor
     if (!list) return refusal_page(app, request, actor, list.error());
 
     PageHead head{.heading = "Meetings", .sub = "From today, or from the date you choose"};
-    if (may(app, actor, core::Action::meeting_create))
+    if (core::permit_role(actor, core::Action::meeting_create))
         head.buttons = {{"Add a meeting", new_meeting_url()}};
     Table rows{.caption = "Meetings by time", .columns = {"When", "Meeting", "Where", "State"}};
     for (const core::MeetingListing& entry : list->page.entries)

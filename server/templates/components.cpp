@@ -1,5 +1,7 @@
 #include "server/templates/components.hpp"
 
+#include <utility>
+
 #include <cstdlib>
 
 #include "server/templates/renderer.hpp"
@@ -36,6 +38,7 @@ View link_view(const Link& link)
     view["label"] = link.label;
     view["link_url"] = link.url;
     view["about"] = link.about;
+    view["secondary"] = false;
     return view;
 }
 
@@ -180,7 +183,13 @@ View page_head(const PageHead& head)
     view["sub"] = head.sub;
     view["eyebrow"] = head.eyebrow;
     view["has_buttons"] = !head.buttons.empty();
-    view["buttons"] = view_list(head.buttons, link_view);
+    // One button is the main one; the others stand back.
+    bool is_main = true;
+    view["buttons"] = view_list(head.buttons, [&is_main](const Link& link) {
+        View button = link_view(link);
+        button["secondary"] = !std::exchange(is_main, false);
+        return button;
+    });
     return view;
 }
 

@@ -128,6 +128,12 @@ TEST(QuorumWords, SayWhatIsMissing)
     EXPECT_EQ(quorum.rule, "Children's social care and two other agencies");
 }
 
+TEST(QuorumWords, SayWhoMayStillAnswer)
+{
+    EXPECT_EQ(conference({with(social, waiting), police_seat, school}).missing,
+              std::vector<std::string>{"Nobody from children's social care yet"});
+}
+
 TEST(QuorumWords, SayWhatWouldBreakIt)
 {
     EXPECT_EQ(conference({social, police_seat, school}).would_break,
