@@ -11,6 +11,7 @@
 #include "server/app/demo_people.hpp"
 #include "server/cli/installation.hpp"
 #include "server/seed/seed_demo.hpp"
+#include "server/seed/seed_load.hpp"
 
 namespace quorate::server {
 namespace {
@@ -78,6 +79,82 @@ void add_demo_command(CLI::App& group, int& exit_code)
     });
 }
 
+struct LoadOptions {
+    LoadSize size;
+    bool as_json = false;
+};
+
+boost::json::object json_of(const Loaded& loaded)
+{
+    boost::json::array feeds;
+    for (const LoadedFeed& feed : loaded.feeds)
+        feeds.push_back({{"path", feed.path}, {"kind", feed.kind}, {"meetings", feed.meetings}});
+    boost::json::array sign_ins;
+    for (const LoadedSignIn& each : loaded.sign_ins)
+        sign_ins.push_back(
+            {{"email", each.email}, {"password", demo_password_text}, {"role", each.role}});
+    boost::json::array tokens;
+    for (const LoadedToken& each : loaded.tokens)
+        tokens.push_back({{"token", each.token}, {"role", each.role}});
+    return {{"feeds", std::move(feeds)},
+            {"sign_ins", std::move(sign_ins)},
+            {"tokens", std::move(tokens)}};
+}
+
+void print(const Loaded& loaded)
+{
+    for (const LoadedFeed& feed : loaded.feeds)
+        std::cout << feed.kind << " feed with " << feed.meetings << " meetings: " << feed.path
+                  << "\n";
+    for (const LoadedSignIn& each : loaded.sign_ins)
+        std::cout << each.role << "  " << each.email << "\n";
+    std::cout << "Everybody's password: " << demo_password_text << "\n";
+    for (const LoadedToken& each : loaded.tokens)
+        std::cout << each.role << "  " << each.token << "\n";
+}
+
+int load(const CommonOptions& common, const LoadOptions& options)
+{
+    Installation installation{common};
+    int told = 0;
+    const auto progress = [&told](int meetings) {
+        if (meetings < told + 5000) return;
+        told = meetings;
+        std::cerr << meetings << " meetings\n";
+    };
+    const auto loaded = seed_load(installation.app, options.size, progress);
+    if (!loaded && loaded.error().refusal == core::Refusal::wrong_state)
+        return refused("this database holds a real council; invented data needs its own");
+    if (!loaded && loaded.error().refusal == core::Refusal::already_exists)
+        return refused("this database was loaded before; take a new one");
+    if (!loaded) return refused(loaded.error());
+    if (options.as_json)
+        print_json(json_of(*loaded));
+    else
+        print(*loaded);
+    return 0;
+}
+
+void add_load_command(CLI::App& group, int& exit_code)
+{
+    CLI::App& command = *group.add_subcommand("load", "Bulk data for measurements");
+    const auto common = add_common_options(command);
+    const auto options = std::make_shared<LoadOptions>();
+    command.add_option("--authorities", options->size.authorities, "How many councils (1)")
+        ->check(CLI::Range(1, 500));
+    command
+        .add_option("--meetings",
+                    options->size.meetings,
+                    "How many meetings the largest agency feed shows (1000); a quarter as many "
+                    "again lie before them")
+        ->check(CLI::Range(1, 1'000'000));
+    command.add_option("--seed", options->size.seed, "The same seed makes the same data (1)");
+    command.add_flag("--json", options->as_json, "Answer in JSON");
+    command.callback([common, options, &exit_code] {
+        exit_code = run_guarded([&] { return load(*common, *options); });
+    });
+}
+
 }  // namespace
 
 void add_seed_command(CLI::App& root, int& exit_code)
@@ -85,6 +162,7 @@ void add_seed_command(CLI::App& root, int& exit_code)
     CLI::App& group = *root.add_subcommand("seed", "Fill an empty database with invented data");
     group.require_subcommand(1);
     add_demo_command(group, exit_code);
+    add_load_command(group, exit_code);
 }
 
 }  // namespace quorate::server

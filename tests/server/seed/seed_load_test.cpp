@@ -1,0 +1,115 @@
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include "db/session/transaction.hpp"
+#include "tests/support/command_line.hpp"
+
+namespace quorate::server {
+namespace {
+
+using test::run_quorate;
+
+class SeedLoad : public testing::Test {
+protected:
+    test::CommandOutcome load(const std::string& folder, const std::string& seed = "7")
+    {
+        return run_quorate({"seed",
+                            "load",
+                            "--authorities",
+                            "2",
+                            "--meetings",
+                            "120",
+                            "--seed",
+                            seed,
+                            "--json",
+                            "--data",
+                            folder});
+    }
+
+    static long long count(const std::string& folder, const char* sql)
+    {
+        db::Pool pool{db::parse_database_url("sqlite:" + folder + "/quorate.db"), 2};
+        return pool.take(db::Access::read).sql().value<long long>(sql);
+    }
+
+    // Every meeting's name, in order: two loads with the same seed have the same.
+    static std::string names(const std::string& folder)
+    {
+        db::Pool pool{db::parse_database_url("sqlite:" + folder + "/quorate.db"), 2};
+        return pool.take(db::Access::read)
+            .sql()
+            .value<std::string>(
+                "select group_concat(id || starts_at) from (select id, starts_at "
+                "from meeting order by id)");
+    }
+
+    test::TempFolder folder_;
+};
+
+TEST_F(SeedLoad, SaysHowToReachWhatItMade)
+{
+    const auto loaded = load(folder_.path());
+
+    ASSERT_EQ(loaded.exit_code, 0) << loaded.err;
+    const auto answer = boost::json::parse(loaded.out).as_object();
+    const auto& feed = answer.at("feeds").as_array().at(0).as_object();
+    EXPECT_EQ(feed.at("kind").as_string(), "agency");
+    EXPECT_EQ(feed.at("meetings").as_int64(), 120);
+    EXPECT_TRUE(std::string{feed.at("path").as_string()}.starts_with("/feeds/"));
+    EXPECT_EQ(answer.at("sign_ins").as_array().size(), 7u);
+    EXPECT_EQ(answer.at("tokens").as_array().size(), 4u);
+}
+
+TEST_F(SeedLoad, GivesEveryMeetingEightToTwelveSeatsAndTheSamePolice)
+{
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(*) from (select meeting_id from invitee group by meeting_id "
+                    "having count(*) < 8 or count(*) > 12)"),
+              0);
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(distinct meeting_id) from invitee i join contact c on "
+                    "c.id = i.contact_id join agency a on a.id = c.agency_id "
+                    "where a.kind = 'police'"),
+              150);
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(distinct organisation_id) from agency where kind = 'police'"),
+              1);
+}
+
+TEST_F(SeedLoad, HasOpenAndClosedCasesHeldAndPlannedMeetings)
+{
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+
+    EXPECT_EQ(count(folder_.path(), "select count(distinct is_open) from family_case"), 2);
+    EXPECT_EQ(count(folder_.path(), "select count(distinct status) from meeting"), 3);
+    EXPECT_EQ(count(folder_.path(), "select count(*) from pragma_foreign_key_check"), 0);
+}
+
+TEST_F(SeedLoad, IsTheSameForTheSameSeed)
+{
+    const test::TempFolder other;
+    const test::TempFolder different;
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+    ASSERT_EQ(load(other.path()).exit_code, 0);
+    ASSERT_EQ(load(different.path(), "8").exit_code, 0);
+
+    EXPECT_EQ(names(folder_.path()), names(other.path()));
+    EXPECT_NE(names(folder_.path()), names(different.path()));
+}
+
+TEST_F(SeedLoad, RefusesToLoadTwice)
+{
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+
+    const auto again = load(folder_.path());
+
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_EQ(again.err, "quorate: this database was loaded before; take a new one\n");
+}
+
+}  // namespace
+}  // namespace quorate::server
