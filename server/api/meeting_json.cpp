@@ -12,13 +12,13 @@ using namespace std::chrono;
 
 json::value id_or_null(const std::string& id)
 {
-    return id.empty() ? json::value{nullptr} : json::value{id};
+    return id.empty() ? json::value(nullptr) : json::value(id);
 }
 
 template <class IdType>
 json::value optional_id(const std::optional<IdType>& id)
 {
-    return id ? json::value{id->text()} : json::value{nullptr};
+    return id ? json::value(id->text()) : json::value(nullptr);
 }
 
 long long length_of(const core::Meeting& meeting)
@@ -99,13 +99,13 @@ json::object invitee_json(const core::InviteeEntry& seat)
     made["agency"] = id_or_null(seat.agency.text());
     made["agency_name"] = seat.agency_name;
     made["agency_kind"] =
-        seat.agency_kind ? json::value{code(*seat.agency_kind)} : json::value{nullptr};
+        seat.agency_kind ? json::value(code(*seat.agency_kind)) : json::value(nullptr);
     made["requirement"] = code(invitee.requirement);
     made["told_by"] = invitee.email.empty() ? "hand" : "email";
     made["reply"] = code(invitee.reply);
     made["deputy_name"] = invitee.deputy_name.reveal();
     made["replied_at"] =
-        invitee.replied_at ? json::value{core::iso_utc(*invitee.replied_at)} : json::value{nullptr};
+        invitee.replied_at ? json::value(core::iso_utc(*invitee.replied_at)) : json::value(nullptr);
     made["attendance"] = code(invitee.attendance);
     made["version"] = invitee.version;
     return made;
@@ -117,7 +117,7 @@ json::object listing_json(const core::MeetingListing& listing, const core::Quoru
     made["children_count"] = listing.children;
     made["invitees_count"] = listing.seats;
     made["replies_count"] = listing.replies;
-    made["quorum"] = quorum == nullptr ? json::value{nullptr} : json::value{code(quorum->state)};
+    made["quorum"] = quorum == nullptr ? json::value(nullptr) : json::value(code(quorum->state));
     return made;
 }
 
@@ -131,15 +131,15 @@ json::object meeting_json(const core::MeetingView& view)
     }
     json::array children;
     for (const core::ChildId& child : view.meeting.children)
-        children.push_back(json::value{child.text()});
+        children.push_back(json::value(child.text()));
     json::array invitees;
     for (const core::InviteeEntry& seat : view.seats)
         invitees.push_back(invitee_json(seat));
     made["children"] = std::move(children);
     made["video_link"] = view.meeting.video_link;
-    made["due_date"] = view.due ? json::value{view.due->id.text()} : json::value{nullptr};
+    made["due_date"] = view.due ? json::value(view.due->id.text()) : json::value(nullptr);
     made["limit_date"] =
-        view.due ? json::value{core::iso(view.due->limit_date)} : json::value{nullptr};
+        view.due ? json::value(core::iso(view.due->limit_date)) : json::value(nullptr);
     made["late_authoriser"] = optional_id(view.meeting.late_authoriser);
     made["late_reason"] = view.meeting.late_reason.reveal();
     made["sequence"] = view.meeting.sequence;

@@ -9,7 +9,7 @@ namespace {
 template <class Tag>
 json::value id_json(const std::optional<core::Id<Tag>>& id)
 {
-    return id ? json::value{id->text()} : json::value{nullptr};
+    return id ? json::value(id->text()) : json::value(nullptr);
 }
 
 json::object seat_json(const core::InviteeEntry& seat)
@@ -59,7 +59,7 @@ json::array ids_json(const Ids& ids)
 
 json::value moment_json(const std::optional<core::Instant>& at)
 {
-    return at ? json::value{core::iso_utc(*at)} : json::value{nullptr};
+    return at ? json::value(core::iso_utc(*at)) : json::value(nullptr);
 }
 
 json::object meeting_state_json(const core::Meeting& meeting)

@@ -115,14 +115,14 @@ Answer TestService::Client::send(Method method,
     for (const auto& [name, value] : headers)
         request.headers.emplace_back(name, value);
     request.body = body;
-    if (const auto quick = service_.site_->quick(request)) {
+    if (const auto quick = service_->site_->quick(request)) {
         Answer answer;
         answer.response.status = std::stoi(quick->head.substr(9, 3));
         answer.response.body = quick->body ? *quick->body : std::string{};
         answer.response.with("Head", "quick");
         return answer;
     }
-    return {service_.site_->answer(request)};
+    return {service_->site_->answer(request)};
 }
 
 Answer TestService::Client::get(const std::string& target)

@@ -69,11 +69,11 @@ public:
     private:
         friend class TestService;
         Client(TestService& service, std::string token, std::string csrf)
-            : service_{service}, token_{std::move(token)}, csrf_{std::move(csrf)}
+            : service_{&service}, token_{std::move(token)}, csrf_{std::move(csrf)}
         {
         }
 
-        TestService& service_;
+        TestService* service_;
         std::string token_;
         std::string csrf_;
     };
