@@ -92,8 +92,7 @@ Response page_of(App& app,
         app, request, core::anonymous_actor(), {.title = "Your meeting", .status = status});
     frame.organisation = seat.authority_name;
     return html_response(status, render_page(name, frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow")
-        .with("Referrer-Policy", "no-referrer");
+        .with("X-Robots-Tag", "noindex, nofollow");
 }
 
 Response form_page(App& app,
