@@ -59,19 +59,20 @@ View action_form_view(const ActionFormPage& form)
     view["add_action_url"] = form.url;
     view["from"] = form.from;
     view["action_version"] = number_text(form.version);
-    const std::vector<View> line{
-        text_input({.name = "what",
-                    .label = "What will be done",
-                    .value = form.what,
-                    .error = wrong("what")}),
-        select({.name = "owner",
-                .label = "Who",
-                .options = form.owners,
-                .chosen = form.owner,
-                .prompt = "Choose a person",
-                .error = wrong("owner")}),
-        date_input(
-            {.name = "due_on", .label = "By", .value = form.due_on, .error = wrong("due_on")})};
+    const std::vector<View> line{text_input({.name = "what",
+                                             .label = "What will be done",
+                                             .value = form.what,
+                                             .error = wrong("what")}),
+                                 select({.name = "owner",
+                                         .label = "Who",
+                                         .options = form.owners,
+                                         .chosen = form.owner,
+                                         .prompt = "Choose a person",
+                                         .error = wrong("owner")}),
+                                 text_input({.name = "due_on",
+                                             .label = "By, such as 27/11/2026",
+                                             .value = form.due_on,
+                                             .error = wrong("due_on")})};
     const std::vector<View> rest{
         text_input({.name = "plain_language",
                     .label = "In words the family can use",

@@ -1,5 +1,6 @@
 #include "server/pages/register_pages.hpp"
 
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
 #include "core/minutes/close_meeting.hpp"
@@ -68,7 +69,10 @@ Response show(App& app,
     page["can_record"] = can_record;
     page["register"] = attendance_view(roll, can_record, "");
     add_quorum(page, roll.quorum);
-    page["open_form"] = can_record && !meeting.opened_at;
+    const core::Date day = core::london_date(meeting.starts_at);
+    const bool is_early = core::london_date(app.now()) < day;
+    page["not_yet"] = can_record && is_early ? core::long_date(day) : std::string{};
+    page["open_form"] = can_record && !is_early && !meeting.opened_at;
     page["open_url"] = record_url(meeting.id, "open");
     page["open_button"] = button({.label = "Open the meeting"});
     page["close_form"] = can_record && meeting.opened_at.has_value();
