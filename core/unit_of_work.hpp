@@ -13,6 +13,7 @@ class CirculationStore;
 class ClosureStore;
 class ContactStore;
 class DueDateStore;
+class FeedStore;
 class FeedVersionStore;
 class IdempotencyStore;
 class InviteeStore;
@@ -41,6 +42,7 @@ struct UnitOfWork {
     ContactStore& contacts;
     DueDateStore& due_dates;
     FeedVersionStore& feed_versions;
+    FeedStore& feeds;
     IdempotencyStore& idempotency;
     InviteeStore& invitees;
     MeetingStore& meetings;

@@ -7,8 +7,8 @@
 namespace quorate::core {
 
 /// Whose feed a version is of. An agency's feed spans authorities, so its subject is the
-/// organisation.
-enum class FeedSubject { organisation, contact, user, team };
+/// organisation. `feed` is a feed itself: withdrawing it is a change to what its address shows.
+enum class FeedSubject { organisation, contact, user, team, feed };
 
 std::string_view code(FeedSubject kind);
 
@@ -22,6 +22,9 @@ public:
 
     /// 0 when nothing was ever raised.
     virtual std::int64_t version(FeedSubject kind, const std::string& subject) = 0;
+
+    /// All versions together: as none ever falls, the same sum says that no feed has changed.
+    virtual std::int64_t sum() = 0;
 };
 
 }  // namespace quorate::core

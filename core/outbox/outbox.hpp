@@ -45,6 +45,9 @@ public:
     // For the worker, across all authorities. Each step but the first two takes effect only while
     // `lease_token` is still the message's own; false says that somebody else took over.
 
+    /// Whether there is anything to lease at `now`. Only reads.
+    virtual bool has_due(Instant now) = 0;
+
     /// Takes up to `limit` messages that are due at `now`, oldest first, until `until`.
     virtual std::vector<OutboxMessage> lease(Instant now,
                                              Instant until,
@@ -55,10 +58,21 @@ public:
     /// doubt. Gives how many.
     virtual int recover_expired(Instant now) = 0;
 
-    /// Leased to sending, keeping the bytes. Commit before the mail server is given the last one.
+    /// Puts what is still leased under `lease_token` back, as when the worker stops.
+    virtual int give_back(const std::string& lease_token) = 0;
+
+    /// Whether the seat was told, or is to be told, something later than this request.
+    virtual bool is_superseded(const OutboxMessage& message) = 0;
+
+    /// Whether an earlier request to the same seat has left, or may have left.
+    virtual bool was_told_before(const OutboxMessage& message) = 0;
+
+    /// Leased to sending until `until`, keeping the bytes. Commit before the mail server is given
+    /// the last one.
     virtual bool mark_sending(const OutboxMessageId& id,
                               const std::string& lease_token,
-                              const std::string& rendered) = 0;
+                              const std::string& rendered,
+                              Instant until) = 0;
     virtual bool mark_sent(const OutboxMessageId& id,
                            const std::string& lease_token,
                            const std::string& last_code,

@@ -20,4 +20,10 @@ std::int64_t FeedVersionStore::version(core::FeedSubject kind, const std::string
     return row ? std::get<0>(*row) : 0;
 }
 
+std::int64_t FeedVersionStore::sum()
+{
+    return sql_.value<std::int64_t>(
+        "select cast(coalesce(sum(version), 0) as bigint) from feed_version");
+}
+
 }  // namespace quorate::db

@@ -11,6 +11,7 @@ public:
 
     void bump(core::FeedSubject kind, const std::string& subject) override;
     std::int64_t version(core::FeedSubject kind, const std::string& subject) override;
+    std::int64_t sum() override;
 
 private:
     Sql& sql_;

@@ -196,6 +196,16 @@ core::OutboxCounts OutboxStore::counts()
     return counts;
 }
 
+bool OutboxStore::has_due(core::Instant now)
+{
+    return sql_
+        .find<int>(
+            "select 1 from outbox_message where state in ('pending', 'retry', 'in_doubt') "
+            "and next_at <= :t limit 1",
+            now)
+        .has_value();
+}
+
 std::vector<core::OutboxMessage> OutboxStore::lease(core::Instant now,
                                                     core::Instant until,
                                                     const std::string& lease_token,
@@ -249,14 +259,49 @@ int OutboxStore::recover_expired(core::Instant now)
     return static_cast<int>(again + held + doubted);
 }
 
+int OutboxStore::give_back(const std::string& lease_token)
+{
+    return static_cast<int>(sql_.execute(
+        "update outbox_message set state = 'pending', attempts = attempts - 1, lease_token = '' "
+        "where state = 'leased' and lease_token = :k",
+        lease_token));
+}
+
+bool OutboxStore::is_superseded(const core::OutboxMessage& message)
+{
+    if (message.kind != core::MessageKind::request || !message.invitee) return false;
+    return sql_
+        .find<int>(
+            "select 1 from outbox_message where invitee_id = :i and sequence > :s "
+            "and kind in ('request', 'cancel') limit 1",
+            *message.invitee,
+            message.sequence)
+        .has_value();
+}
+
+bool OutboxStore::was_told_before(const core::OutboxMessage& message)
+{
+    if (!message.invitee) return false;
+    return sql_
+        .find<int>(
+            "select 1 from outbox_message where invitee_id = :i and sequence < :s and kind = "
+            "'request' and (in_doubt_count > 0 or state in ('sending', 'sent', 'in_doubt', "
+            "'bounced')) limit 1",
+            *message.invitee,
+            message.sequence)
+        .has_value();
+}
+
 bool OutboxStore::mark_sending(const core::OutboxMessageId& id,
                                const std::string& lease_token,
-                               const std::string& rendered)
+                               const std::string& rendered,
+                               core::Instant until)
 {
     return sql_.execute(
-               "update outbox_message set state = 'sending', rendered = :r "
+               "update outbox_message set state = 'sending', rendered = :r, lease_until = :u "
                "where id = :i and lease_token = :k and state = 'leased'",
                rendered,
+               until,
                id,
                lease_token) == 1;
 }

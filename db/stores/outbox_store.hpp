@@ -21,14 +21,19 @@ public:
                  core::Instant now) override;
     core::OutboxCounts counts() override;
 
+    bool has_due(core::Instant now) override;
     std::vector<core::OutboxMessage> lease(core::Instant now,
                                            core::Instant until,
                                            const std::string& lease_token,
                                            int limit) override;
     int recover_expired(core::Instant now) override;
+    int give_back(const std::string& lease_token) override;
+    bool is_superseded(const core::OutboxMessage& message) override;
+    bool was_told_before(const core::OutboxMessage& message) override;
     bool mark_sending(const core::OutboxMessageId& id,
                       const std::string& lease_token,
-                      const std::string& rendered) override;
+                      const std::string& rendered,
+                      core::Instant until) override;
     bool mark_sent(const core::OutboxMessageId& id,
                    const std::string& lease_token,
                    const std::string& last_code,

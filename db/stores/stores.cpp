@@ -17,6 +17,7 @@ core::UnitOfWork Stores::unit_of_work()
         .contacts = contacts,
         .due_dates = due_dates,
         .feed_versions = feed_versions,
+        .feeds = feeds,
         .idempotency = idempotency,
         .invitees = invitees,
         .meetings = meetings,

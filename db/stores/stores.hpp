@@ -13,6 +13,7 @@
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/invitee_store.hpp"
@@ -45,6 +46,7 @@ struct Stores {
     ContactStore contacts{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
+    FeedStore feeds{sql};
     IdempotencyStore idempotency{sql};
     InviteeStore invitees{sql};
     MeetingStore meetings{sql};

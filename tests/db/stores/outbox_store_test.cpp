@@ -76,7 +76,7 @@ protected:
 
     bool sending(const core::OutboxMessage& m, const std::string& token = "w1")
     {
-        return with([&](OutboxStore& o) { return o.mark_sending(m.id, token, "bytes"); });
+        return with([&](OutboxStore& o) { return o.mark_sending(m.id, token, "bytes", later); });
     }
 
     const core::OutboxMessage first = message(MessageKind::request, 0);

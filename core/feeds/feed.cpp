@@ -1,0 +1,48 @@
+#include "core/feeds/feed.hpp"
+
+namespace quorate::core {
+
+std::string_view code(FeedKind kind)
+{
+    switch (kind) {
+        case FeedKind::agency:
+            return "agency";
+        case FeedKind::person:
+            return "person";
+        case FeedKind::team:
+            return "team";
+    }
+    return "";
+}
+
+std::optional<FeedKind> feed_kind_from(std::string_view text)
+{
+    for (const auto each : {FeedKind::agency, FeedKind::person, FeedKind::team})
+        if (code(each) == text) return each;
+    return std::nullopt;
+}
+
+FeedWindow feed_window(Instant now)
+{
+    using namespace std::chrono;
+    const auto today = floor<days>(now);
+    return {.from = today - days{30},
+            .until = today + days{366},
+            .cancelled_since = today - days{30},
+            .next = today + days{1}};
+}
+
+std::string feed_place(const FeedMeeting& meeting)
+{
+    switch (meeting.mode) {
+        case MeetingMode::in_person:
+            return meeting.room.empty() ? "See your invitation" : meeting.room;
+        case MeetingMode::video:
+            return "Online";
+        case MeetingMode::hybrid:
+            return meeting.room.empty() ? "Online" : meeting.room + ", or online";
+    }
+    return {};
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+#include "core/support/private.hpp"
+
+namespace quorate::core {
+
+/// How long a feed's address works.
+inline constexpr std::chrono::days feed_lasts{365};
+
+/// What a feed shows: an agency's meetings in every authority, one member of staff's, or those of
+/// a team's cases.
+enum class FeedKind { agency, person, team };
+
+/// "agency": stored, and used by the API. Never changes.
+std::string_view code(FeedKind kind);
+std::optional<FeedKind> feed_kind_from(std::string_view code);
+
+/// A calendar that programs fetch by its address alone. Each subscription has one of its own, so
+/// that each can be withdrawn.
+struct Feed {
+    FeedId id;
+    AuthorityId authority;
+    FeedKind kind = FeedKind::person;
+    std::string subject;  // the id of the agency, the member of staff or the team
+    std::string label;    // how its owner tells it from others
+    std::string token_hash;
+    UserId created_by;
+    Instant created_at;
+    Instant expires_at;
+    std::optional<Instant> revoked_at = {};
+    std::optional<Instant> last_fetched_at = {};
+    std::string last_client = {};  // "Outlook", "Google Calendar" …
+
+    /// Whether its address answers at `now`.
+    bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
+};
+
+/// A feed with what lists show beside it.
+struct FeedRow {
+    Feed feed;
+    std::string subject_name = {};  // of the agency or team; empty for a person's
+    PersonName owner_name = {};     // who made it
+};
+
+/// Whose changes make a feed's content change. An agency's spans authorities, so it is the
+/// organisation's.
+struct FeedSource {
+    FeedSubject subject = FeedSubject::user;
+    std::string id = {};
+
+    friend bool operator==(const FeedSource&, const FeedSource&) = default;
+};
+
+/// The stretch of time that a feed shows.
+struct FeedWindow {
+    Instant from;             // meetings that end after it
+    Instant until;            // and start before it
+    Instant cancelled_since;  // cancelled ones only if that happened after it
+    Instant next;             // when the window moves on
+};
+
+/// From 30 days back to 12 months ahead, in whole days, so that a feed stays the same for a day.
+FeedWindow feed_window(Instant now);
+
+/// One meeting as a feed may show it: nothing of the case, the family or who comes.
+struct FeedMeeting {
+    std::string uid;
+    int sequence = 0;
+    std::string reference;
+    Instant starts_at;
+    Instant ends_at;
+    MeetingMode mode = MeetingMode::in_person;
+    std::string room;  // with its building; empty when no room of ours is taken
+    bool is_cancelled = false;
+    Instant changed_at;
+};
+
+/// The room, or that it is online. Never the venue somebody typed: it could be a home or a school.
+std::string feed_place(const FeedMeeting& meeting);
+
+}  // namespace quorate::core

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/feeds/feed.hpp"
+
+namespace quorate::core {
+
+/// Which feeds a list shows. All of them are live or have run out lately.
+struct FeedQuery {
+    UserId user = {};                      // their own, and those of their teams
+    std::optional<AgencyId> agency = {};   // and of this agency
+    bool all_agencies = false;             // or of every agency
+    bool everyone = false;                 // or everything
+    std::optional<Instant> ended_by = {};  // leave out what had run out by then
+};
+
+/// That somebody's program fetched a feed.
+struct FeedFetch {
+    FeedId feed;
+    Instant at;
+    std::string client;
+};
+
+/// The feeds of each authority, and what they show.
+class FeedStore {
+public:
+    virtual ~FeedStore() = default;
+
+    virtual void add(const Feed& feed) = 0;
+
+    virtual std::optional<Feed> find(const AuthorityId& authority, const FeedId& id) = 0;
+
+    /// In any authority, revoked ones too: the address is all that its bearer has. Nothing for a
+    /// person's feed when the person has left.
+    virtual std::optional<Feed> find_by_token_hash(const std::string& hash) = 0;
+
+    /// By kind and label, without those revoked.
+    virtual std::vector<FeedRow> list(const AuthorityId& authority, const FeedQuery& query) = 0;
+
+    /// False when it was revoked before.
+    virtual bool revoke(const AuthorityId& authority, const FeedId& id, Instant at) = 0;
+
+    /// Whose changes make this feed's content change.
+    virtual FeedSource source_of(const Feed& feed) = 0;
+
+    /// What a source's feed shows, by start. Privileged meetings are in no agency's feed; those of
+    /// restricted cases in no team's.
+    virtual std::vector<FeedMeeting> meetings(const FeedSource& source,
+                                              const FeedWindow& window) = 0;
+
+    virtual void note_fetches(std::span<const FeedFetch> fetches) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/feeds/feed.hpp"
+#include "core/feeds/feed_store.hpp"
+#include "core/support/link_tokens.hpp"
+#include "core/support/random.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// What a feed's address is for, to whoever makes and checks its token.
+inline constexpr std::string_view feed_link_purpose = "feed";
+
+struct FeedTools {
+    const Clock& clock;
+    RandomSource& random;
+    const LinkTokens& links;
+};
+
+struct CreateFeed {
+    FeedKind kind = FeedKind::person;  // field "kind"
+    std::string subject = {};          // field "subject"; not needed for one's own
+    std::string label = {};            // field "label"
+};
+
+struct NewFeed {
+    Feed feed;
+    std::string token;  // shown once; only its digest is kept
+};
+
+/// A feed of one's own meetings, of a team one is in, or of an agency whose contacts one may edit.
+Result<NewFeed> create_feed(UnitOfWork& work,
+                            const FeedTools& tools,
+                            const Actor& actor,
+                            const CreateFeed& command);
+
+/// The same feed at a new address; the old one stops. Only whoever made it.
+Result<NewFeed> rotate_feed(UnitOfWork& work,
+                            const FeedTools& tools,
+                            const Actor& actor,
+                            const FeedId& id);
+
+/// Stops a feed's address: one's own, or anybody's for those who may.
+Result<Done> revoke_feed(UnitOfWork& work,
+                         const Clock& clock,
+                         const Actor& actor,
+                         const FeedId& id);
+
+/// A feed that the actor may know of, to ask before it is stopped.
+Result<FeedRow> find_feed(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const FeedId& id);
+
+/// The actor's own feeds, those of their teams and of the agencies whose contacts they may edit;
+/// for those who may stop anybody's, all.
+Result<std::vector<FeedRow>> list_feeds(UnitOfWork& work, const Clock& clock, const Actor& actor);
+
+/// What a new feed can be of, for people to choose from.
+struct FeedChoices {
+    std::vector<std::pair<std::string, std::string>> agencies = {};  // id and name
+    std::vector<std::pair<std::string, std::string>> teams = {};
+};
+Result<FeedChoices> feed_choices(UnitOfWork& work, const Clock& clock, const Actor& actor);
+
+/// A feed whose address was asked for, and the version of what it shows.
+struct OpenFeed {
+    Feed feed;
+    FeedSource source;
+    std::int64_t version = 0;
+};
+
+/// Nothing for an address that is unknown, has run out or was stopped: nobody can tell which.
+std::optional<OpenFeed> open_feed(UnitOfWork& work, Instant now, const std::string& token_hash);
+
+}  // namespace quorate::core

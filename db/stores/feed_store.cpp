@@ -1,0 +1,247 @@
+#include "db/stores/feed_store.hpp"
+
+namespace quorate::db {
+namespace {
+
+#define FEED_COLUMNS                                                                    \
+    "f.id, f.authority_id, f.kind, f.subject_id, f.label, f.token_hash, f.created_by, " \
+    "f.created_at, f.expires_at, f.revoked_at, f.last_fetched_at, f.last_client"
+
+template <class... Out, class... In>
+std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
+                                                             const char* text,
+                                                             const In&... in)
+{
+    std::vector<std::pair<core::Feed, std::tuple<Out...>>> found;
+    for (auto& row : sql.select<core::FeedId,
+                                core::AuthorityId,
+                                std::string,
+                                std::string,
+                                std::string,
+                                std::string,
+                                core::UserId,
+                                core::Instant,
+                                core::Instant,
+                                std::optional<core::Instant>,
+                                std::optional<core::Instant>,
+                                std::string,
+                                Out...>(text, in...)) {
+        std::apply(
+            [&](core::FeedId& id,
+                core::AuthorityId& authority,
+                std::string& kind,
+                std::string& subject,
+                std::string& label,
+                std::string& hash,
+                core::UserId& creator,
+                core::Instant created,
+                core::Instant expires,
+                std::optional<core::Instant> revoked,
+                std::optional<core::Instant> fetched,
+                std::string& client,
+                auto&... rest) {
+                found.emplace_back(core::Feed{.id = std::move(id),
+                                              .authority = std::move(authority),
+                                              .kind = core::feed_kind_from(kind).value(),
+                                              .subject = std::move(subject),
+                                              .label = std::move(label),
+                                              .token_hash = std::move(hash),
+                                              .created_by = std::move(creator),
+                                              .created_at = created,
+                                              .expires_at = expires,
+                                              .revoked_at = revoked,
+                                              .last_fetched_at = fetched,
+                                              .last_client = std::move(client)},
+                                   std::tuple<Out...>{std::move(rest)...});
+            },
+            row);
+    }
+    return found;
+}
+
+// What stands in an entry of a feed. Nothing of the case or of who comes is even read.
+#define ENTRY                                                                                \
+    "select m.feed_uid, m.sequence, m.reference, m.starts_at, m.ends_at, m.mode, "           \
+    "coalesce(r.name, ''), coalesce(r.building, ''), m.status, m.changed_at from meeting m " \
+    "left join room r on r.id = m.room_id "
+#define IN_WINDOW                                                                     \
+    "and m.starts_at < :until and m.ends_at > :from and (m.status <> 'cancelled' or " \
+    "m.changed_at > :since) order by m.starts_at, m.feed_uid"
+
+// Privileged meetings are in no agency's feed: that one takes place is privileged too.
+constexpr const char* of_organisation = ENTRY
+    "where m.id in (select i.meeting_id from agency a "
+    "join contact c on c.agency_id = a.id join invitee i on i.contact_id = c.id "
+    "where a.organisation_id = :o and i.removed_at is null) "
+    "and m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
+
+constexpr const char* of_user = ENTRY
+    "where m.id in (select c.id from meeting c where c.chair_id = :u union "
+    "select i.meeting_id from invitee i where i.user_id = :v and i.removed_at is null) " IN_WINDOW;
+
+// A restricted case's meetings are for those on its access list, not for the whole team.
+constexpr const char* of_team = ENTRY
+    "where m.case_id in (select c.id from family_case c where c.team_id = :t and c.level = "
+    "0) " IN_WINDOW;
+
+template <class... In>
+std::vector<core::FeedMeeting> entries(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::FeedMeeting> found;
+    for (auto& [uid, sequence, reference, starts, ends, mode, room, building, status, changed] :
+         sql.select<std::string,
+                    int,
+                    std::string,
+                    core::Instant,
+                    core::Instant,
+                    std::string,
+                    std::string,
+                    std::string,
+                    std::string,
+                    core::Instant>(text, in...)) {
+        if (!building.empty()) room += ", " + building;
+        found.push_back({.uid = std::move(uid),
+                         .sequence = sequence,
+                         .reference = std::move(reference),
+                         .starts_at = starts,
+                         .ends_at = ends,
+                         .mode = core::meeting_mode_from(mode).value(),
+                         .room = std::move(room),
+                         .is_cancelled = status == "cancelled",
+                         .changed_at = changed});
+    }
+    return found;
+}
+
+}  // namespace
+
+void FeedStore::add(const core::Feed& feed)
+{
+    sql_.execute(
+        "insert into feed (id, authority_id, kind, subject_id, label, token_hash, created_by, "
+        "created_at, expires_at) values (:i, :a, :k, :s, :l, :h, :u, :t, :e)",
+        feed.id,
+        feed.authority,
+        std::string{code(feed.kind)},
+        feed.subject,
+        feed.label,
+        feed.token_hash,
+        feed.created_by,
+        feed.created_at,
+        feed.expires_at);
+}
+
+std::optional<core::Feed> FeedStore::find(const core::AuthorityId& authority,
+                                          const core::FeedId& id)
+{
+    auto found =
+        feeds(sql_,
+              "select " FEED_COLUMNS " from feed f where f.authority_id = :a and f.id = :i",
+              authority,
+              id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front().first);
+}
+
+std::optional<core::Feed> FeedStore::find_by_token_hash(const std::string& hash)
+{
+    auto found = feeds(sql_,
+                       "select " FEED_COLUMNS
+                       " from feed f where f.token_hash = :h and (f.kind <> 'person' or exists "
+                       "(select 1 from staff_user u where u.id = f.subject_id and u.active = 1))",
+                       hash);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front().first);
+}
+
+std::vector<core::FeedRow> FeedStore::list(const core::AuthorityId& authority,
+                                           const core::FeedQuery& query)
+{
+    const core::Instant ended_by = query.ended_by.value_or(core::Instant::min());
+    std::vector<core::FeedRow> rows;
+    for (auto& [feed, names] : feeds<std::string, core::PersonName>(
+             sql_,
+             "select " FEED_COLUMNS
+             ", coalesce(a.name, t.name, ''), coalesce(u.name, '') from feed f "
+             "left join agency a on f.kind = 'agency' and a.id = f.subject_id "
+             "left join team t on f.kind = 'team' and t.id = f.subject_id "
+             "left join staff_user u on u.id = f.created_by "
+             "where f.authority_id = :a and f.revoked_at is null and f.expires_at > :e and "
+             "(:everyone = 1 or f.created_by = :u or (f.kind = 'agency' and (:agencies = 1 or "
+             "f.subject_id = :agency)) or (f.kind = 'team' and f.subject_id in "
+             "(select m.team_id from team_member m where m.user_id = :v))) "
+             "order by f.kind, f.label, f.id",
+             authority,
+             ended_by,
+             query.everyone ? 1 : 0,
+             query.user,
+             query.all_agencies ? 1 : 0,
+             query.agency ? query.agency->text() : std::string{},
+             query.user))
+        rows.push_back({.feed = std::move(feed),
+                        .subject_name = std::move(std::get<0>(names)),
+                        .owner_name = std::move(std::get<1>(names))});
+    return rows;
+}
+
+bool FeedStore::revoke(const core::AuthorityId& authority, const core::FeedId& id, core::Instant at)
+{
+    return sql_.execute(
+               "update feed set revoked_at = :t where authority_id = :a and id = :i "
+               "and revoked_at is null",
+               at,
+               authority,
+               id) == 1;
+}
+
+core::FeedSource FeedStore::source_of(const core::Feed& feed)
+{
+    switch (feed.kind) {
+        case core::FeedKind::person:
+            return {core::FeedSubject::user, feed.subject};
+        case core::FeedKind::team:
+            return {core::FeedSubject::team, feed.subject};
+        case core::FeedKind::agency:
+            break;
+    }
+    const auto organisation = sql_.find<std::string>(
+        "select organisation_id from agency where authority_id = :a and id = :i",
+        feed.authority,
+        feed.subject);
+    return {core::FeedSubject::organisation,
+            organisation ? std::get<0>(*organisation) : std::string{}};
+}
+
+std::vector<core::FeedMeeting> FeedStore::meetings(const core::FeedSource& source,
+                                                   const core::FeedWindow& window)
+{
+    const auto within = [&](const char* text, const auto&... who) {
+        return entries(sql_, text, who..., window.until, window.from, window.cancelled_since);
+    };
+    switch (source.subject) {
+        case core::FeedSubject::organisation:
+            return within(of_organisation, source.id);
+        case core::FeedSubject::user:
+            return within(of_user, source.id, source.id);
+        case core::FeedSubject::team:
+            return within(of_team, source.id);
+        case core::FeedSubject::contact:
+        case core::FeedSubject::feed:
+            break;
+    }
+    return {};
+}
+
+void FeedStore::note_fetches(std::span<const core::FeedFetch> fetches)
+{
+    for (const core::FeedFetch& fetch : fetches)
+        sql_.execute(
+            "update feed set last_fetched_at = :t, last_client = :c where id = :i "
+            "and (last_fetched_at is null or last_fetched_at <= :u)",
+            fetch.at,
+            fetch.client,
+            fetch.feed,
+            fetch.at);
+}
+
+}  // namespace quorate::db

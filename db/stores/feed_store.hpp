@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/feeds/feed_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class FeedStore : public core::FeedStore {
+public:
+    explicit FeedStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::Feed& feed) override;
+    std::optional<core::Feed> find(const core::AuthorityId& authority,
+                                   const core::FeedId& id) override;
+    std::optional<core::Feed> find_by_token_hash(const std::string& hash) override;
+    std::vector<core::FeedRow> list(const core::AuthorityId& authority,
+                                    const core::FeedQuery& query) override;
+    bool revoke(const core::AuthorityId& authority,
+                const core::FeedId& id,
+                core::Instant at) override;
+    core::FeedSource source_of(const core::Feed& feed) override;
+    std::vector<core::FeedMeeting> meetings(const core::FeedSource& source,
+                                            const core::FeedWindow& window) override;
+    void note_fetches(std::span<const core::FeedFetch> fetches) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

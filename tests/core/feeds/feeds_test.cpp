@@ -1,0 +1,152 @@
+#include "core/feeds/feeds.hpp"
+
+#include "tests/core/directory/directory_fixture.hpp"
+#include "tests/support/fake_links.hpp"
+
+namespace quorate::core {
+namespace {
+
+using test::staff;
+
+class Feeds : public test::DirectoryTest {
+protected:
+    Result<NewFeed> create(const Actor& actor, const CreateFeed& command)
+    {
+        return change([&](UnitOfWork& work) { return create_feed(work, tools_, actor, command); });
+    }
+
+    Result<NewFeed> rotate(const Actor& actor, const FeedId& id)
+    {
+        return change([&](UnitOfWork& work) { return rotate_feed(work, tools_, actor, id); });
+    }
+
+    Result<Done> revoke(const Actor& actor, const FeedId& id)
+    {
+        return change([&](UnitOfWork& work) { return revoke_feed(work, clock_, actor, id); });
+    }
+
+    std::size_t listed(const Actor& actor)
+    {
+        return ask([&](UnitOfWork& work) { return list_feeds(work, clock_, actor); })->size();
+    }
+
+    bool answers(const std::string& token)
+    {
+        return ask([&](UnitOfWork& work) {
+                   return open_feed(work, clock_.now(), links_.hash(token));
+               })
+            .has_value();
+    }
+
+    test::FakeLinks links_;
+    FeedTools tools_{clock_, random_, links_};
+    const CreateFeed own_{.kind = FeedKind::person, .label = "My phone"};
+};
+
+TEST_F(Feeds, AreMadeForOneselfAndKeepOnlyTheTokensDigest)
+{
+    const auto made = create(staff("sw"), own_);
+
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->feed.subject, "sw");
+    EXPECT_EQ(made->feed.token_hash, links_.hash(made->token));
+    EXPECT_EQ(made->feed.expires_at, clock_.now() + feed_lasts);
+    EXPECT_TRUE(answers(made->token));
+    EXPECT_EQ(audited(), 1);
+}
+
+TEST_F(Feeds, StopAfterAYear)
+{
+    const auto made = create(staff("sw"), own_);
+
+    clock_.advance(feed_lasts);
+
+    EXPECT_FALSE(answers(made->token));
+}
+
+TEST_F(Feeds, OfSomebodyElseAreNotToBeHad)
+{
+    EXPECT_FALSE(
+        create(staff("sw"), {.kind = FeedKind::team, .subject = "team-south", .label = "South"}));
+    EXPECT_FALSE(create(staff("ad"), own_));
+    EXPECT_FALSE(create(staff("am"), own_));
+    EXPECT_TRUE(
+        create(staff("sw"), {.kind = FeedKind::team, .subject = "team-north", .label = "North"}));
+}
+
+TEST_F(Feeds, OfAnAgencyAreForThoseWhoEditItsContacts)
+{
+    const CreateFeed feed{
+        .kind = FeedKind::agency, .subject = police().id.text(), .label = "Reception"};
+
+    EXPECT_TRUE(create(staff("bs"), feed));
+    EXPECT_TRUE(create(agency_person(AgencyId{feed.subject}), feed));
+    EXPECT_FALSE(create(agency_person(school().id), feed));
+    EXPECT_EQ(create(stranger(), feed).error().fields.front().field, "subject");
+    EXPECT_FALSE(create(staff("ad"), feed));
+}
+
+TEST_F(Feeds, TellEverythingThatIsWrongAtOnce)
+{
+    const auto refused =
+        create(staff("bs"), {.kind = FeedKind::agency, .subject = "unknown", .label = " "});
+
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().fields.size(), 2u);
+    EXPECT_EQ(refused.error().fields[0].message, "Enter the name for the feed");
+    EXPECT_EQ(refused.error().fields[1].message, "Choose an agency from the list");
+}
+
+TEST_F(Feeds, GetANewAddressAndTheOldOneStops)
+{
+    const auto before = create(staff("sw"), own_);
+
+    const auto after = rotate(staff("sw"), before->feed.id);
+
+    ASSERT_TRUE(after);
+    EXPECT_NE(after->token, before->token);
+    EXPECT_EQ(after->feed.label, "My phone");
+    EXPECT_FALSE(answers(before->token));
+    EXPECT_TRUE(answers(after->token));
+    EXPECT_EQ(listed(staff("sw")), 1u);
+    EXPECT_FALSE(rotate(staff("sw"), before->feed.id));
+}
+
+TEST_F(Feeds, AreRotatedOnlyByWhoeverMadeThem)
+{
+    const auto made = create(staff("sw"), own_);
+
+    EXPECT_FALSE(rotate(staff("bs"), made->feed.id));
+    EXPECT_FALSE(rotate(stranger(), made->feed.id));
+}
+
+TEST_F(Feeds, AreStoppedByTheirOwnerOrByThoseWhoMayStopAnybodys)
+{
+    const auto first = create(staff("sw"), own_);
+    const auto second = create(staff("sw"), own_);
+
+    EXPECT_FALSE(revoke(staff("cc"), first->feed.id));
+    EXPECT_FALSE(revoke(stranger(), first->feed.id));
+    EXPECT_TRUE(answers(first->token));
+    EXPECT_TRUE(revoke(staff("sw"), first->feed.id));
+    EXPECT_TRUE(revoke(staff("tm"), second->feed.id));
+    EXPECT_FALSE(answers(first->token));
+    EXPECT_FALSE(answers(second->token));
+}
+
+TEST_F(Feeds, AreListedForThoseWhoMayKnowOfThem)
+{
+    ASSERT_TRUE(create(staff("sw"), own_));
+    ASSERT_TRUE(create(staff("cc"),
+                       {.kind = FeedKind::agency, .subject = police().id.text(), .label = "Desk"}));
+
+    EXPECT_EQ(listed(staff("sw")), 2u);  // edits contacts, so knows of agencies' feeds
+    EXPECT_EQ(listed(staff("cc")), 1u);
+    EXPECT_EQ(listed(staff("bs")), 1u);
+    EXPECT_EQ(listed(staff("am")), 2u);  // may stop anybody's
+    EXPECT_EQ(listed(agency_person(school().id)), 0u);
+    EXPECT_EQ(listed(stranger()), 0u);
+}
+
+}  // namespace
+}  // namespace quorate::core
