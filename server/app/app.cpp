@@ -34,10 +34,18 @@ App::App(Settings with_settings, Surroundings surroundings)
       session_times{settings.session_idle, settings.session_absolute},
       pool{db::parse_database_url(settings.database_url()),
            static_cast<std::size_t>(settings.database_connections)},
-      database{pool}
+      database{pool},
+      feeds{clock, !settings.tls_certificate.empty() || settings.behind_proxy}
 {
     const int applied = db::migrate(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});
+    metrics.collect("feed_reads_total", "counter", [this] {
+        const auto counts = feeds.counts();
+        return Metrics::Values{{"result=\"whole\"", static_cast<double>(counts.whole)},
+                               {"result=\"unchanged\"", static_cast<double>(counts.unchanged)},
+                               {"result=\"unknown\"", static_cast<double>(counts.unknown)}};
+    });
+    metrics.gauge("feed_cache_bytes", [this] { return static_cast<double>(feeds.size()); });
 }
 
 core::IdentityStores App::identity_stores(core::UnitOfWork& work) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -13,6 +14,7 @@
 #include "db/session/database.hpp"
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
+#include "server/feeds/feed_cache.hpp"
 
 namespace quorate::server {
 
@@ -39,6 +41,7 @@ public:
     {
         auto outcome = database.transact(work);
         if (!outcome) note_refusal(actor, outcome.error());
+        if (outcome) committed();
         return outcome;
     }
 
@@ -75,8 +78,19 @@ public:
     Metrics metrics;
     db::Pool pool;
     db::Database database;
+    FeedCache feeds;
+
+    /// Told after every commit; and asked whether mail is being sent. Set before anything is
+    /// served, if at all.
+    std::function<void()> after_commit = [] {};
+    std::function<bool()> outbox_works = [] { return true; };
 
 private:
+    void committed()
+    {
+        feeds.changed();
+        after_commit();
+    }
     void note_refusal(const core::Actor& actor, const core::Error& error);
 };
 

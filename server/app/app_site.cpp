@@ -56,7 +56,8 @@ AppSite::AppSite(App& app) : app_{app} {}
 
 std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
 {
-    auto prepared = prepared_asset(request);
+    auto prepared = app_.feeds.find(request);
+    if (!prepared) prepared = prepared_asset(request);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;
 }

@@ -21,6 +21,7 @@ std::string_view done_message(std::string_view code)
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},
         {"family-added", "The family is added."},
+        {"feed-stopped", "The feed is stopped."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invited", "Invited. The invitation is on its way."},
         {"meeting-booked", "Booked. The invitations are on their way."},

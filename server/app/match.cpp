@@ -43,7 +43,8 @@ Match match(const std::vector<Route>& table, Method method, std::string_view pat
             found.route = &route;
             found.values = values;
         }
-        const std::string name{method_name(route.method)};
+        const std::string name =
+            route.method == Method::get ? "GET, HEAD" : std::string{method_name(route.method)};
         if (found.allowed.find(name) == std::string::npos)
             found.allowed += (found.allowed.empty() ? "" : ", ") + name;
     }

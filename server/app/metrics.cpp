@@ -3,6 +3,19 @@
 #include <utility>
 
 namespace quorate::server {
+namespace {
+
+void append_value(std::string& text,
+                  const std::string& name,
+                  const std::string& labels,
+                  double value)
+{
+    text.append("quorate_").append(name);
+    if (!labels.empty()) text.append("{").append(labels).append("}");
+    text.append(" ").append(std::to_string(value)).append("\n");
+}
+
+}  // namespace
 
 void Metrics::count(std::string_view name, std::string_view labels, std::uint64_t by)
 {
@@ -12,13 +25,18 @@ void Metrics::count(std::string_view name, std::string_view labels, std::uint64_
 
 void Metrics::gauge(std::string name, std::function<double()> read)
 {
+    collect(std::move(name), "gauge", [read = std::move(read)] { return Values{{"", read()}}; });
+}
+
+void Metrics::collect(std::string name, std::string type, std::function<Values()> read)
+{
     const std::lock_guard lock{mutex_};
-    gauges_[std::move(name)] = std::move(read);
+    collected_[std::move(name)] = {std::move(type), std::move(read)};
 }
 
 std::string Metrics::text() const
 {
-    std::map<std::string, std::function<double()>> gauges;
+    std::map<std::string, Collected> collected;
     std::string text;
     {
         const std::lock_guard lock{mutex_};
@@ -30,15 +48,16 @@ std::string Metrics::text() const
                 text.append(" ").append(std::to_string(value)).append("\n");
             }
         }
-        gauges = gauges_;
+        collected = collected_;
     }
     text.append("# TYPE quorate_quick_answers_total counter\nquorate_quick_answers_total ")
         .append(std::to_string(quick_answers.load()))
         .append("\n");
-    // Read outside the lock: a gauge may ask the database.
-    for (const auto& [name, read] : gauges) {
-        text.append("# TYPE quorate_").append(name).append(" gauge\nquorate_").append(name);
-        text.append(" ").append(std::to_string(read())).append("\n");
+    // Read outside the lock: one may ask the database.
+    for (const auto& [name, each] : collected) {
+        text.append("# TYPE quorate_").append(name).append(" ").append(each.type).append("\n");
+        for (const auto& [labels, value] : each.read())
+            append_value(text, name, labels, value);
     }
     return text;
 }

@@ -21,6 +21,10 @@ public:
     /// Asks `read` for the value whenever the metrics are read.
     void gauge(std::string name, std::function<double()> read);
 
+    /// The same for several values, by labels. `type` is "gauge" or "counter".
+    using Values = std::map<std::string, double>;
+    void collect(std::string name, std::string type, std::function<Values()> read);
+
     std::string text() const;
 
     std::atomic<std::uint64_t> quick_answers{0};  // from memory, on the I/O thread
@@ -28,7 +32,12 @@ public:
 private:
     mutable std::mutex mutex_;
     std::map<std::string, std::map<std::string, std::uint64_t>> counts_;
-    std::map<std::string, std::function<double()>> gauges_;
+
+    struct Collected {
+        std::string type;
+        std::function<Values()> read;
+    };
+    std::map<std::string, Collected> collected_;
 };
 
 }  // namespace quorate::server

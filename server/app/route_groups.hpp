@@ -12,6 +12,8 @@ std::vector<Route> case_api_routes();
 std::vector<Route> case_routes();
 std::vector<Route> directory_api_routes();
 std::vector<Route> directory_routes();
+std::vector<Route> feed_routes();
+std::vector<Route> mail_routes();
 std::vector<Route> meeting_routes();
 std::vector<Route> operation_routes();
 std::vector<Route> record_api_routes();

@@ -18,6 +18,8 @@ const std::vector<Route>& routes()
         add(case_routes());
         add(directory_api_routes());
         add(directory_routes());
+        add(feed_routes());
+        add(mail_routes());
         add(meeting_routes());
         add(operation_routes());
         add(record_api_routes());

@@ -8,6 +8,7 @@
 #include "server/cli/backup_command.hpp"
 #include "server/cli/dates_command.hpp"
 #include "server/cli/doctor_command.hpp"
+#include "server/cli/feed_command.hpp"
 #include "server/cli/holidays_command.hpp"
 #include "server/cli/migrate_command.hpp"
 #include "server/cli/seed_command.hpp"
@@ -30,6 +31,7 @@ int run_program(int count, char** words)
     add_backup_commands(root, exit_code);
     add_dates_command(root, exit_code);
     add_doctor_command(root, exit_code);
+    add_feed_command(root, exit_code);
     add_holidays_command(root, exit_code);
     add_migrate_command(root, exit_code);
     add_seed_command(root, exit_code);

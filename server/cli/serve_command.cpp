@@ -16,6 +16,7 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
+#include "server/jobs/jobs.hpp"
 #include "server/log/log.hpp"
 #include "server/templates/renderer.hpp"
 
@@ -45,9 +46,11 @@ int serve(const CommonOptions& options)
     SystemRandom random;
     const SodiumDigest digest;
     const Argon2Hasher hasher;
-    const HmacLinkTokens links{installation_secret(settings)};
+    const std::string secret = installation_secret(settings);
+    const HmacLinkTokens links{secret};
     App app{settings, {clock, random, digest, hasher, links}};
     AppSite site{app};
+    Jobs jobs{app, secret};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};
     TlsContext tls;
     if (!settings.tls_certificate.empty())
@@ -63,10 +66,12 @@ int serve(const CommonOptions& options)
                       std::move(tls)};
     app.metrics.gauge("http_connections",
                       [&server] { return static_cast<double>(server.connections()); });
+    jobs.start();
     log(events::started, {{"port", server.port()}});
     wait_for_signal();
     log(events::stopping);
     server.stop();
+    jobs.stop();
     log(events::stopped);
     return 0;
 }

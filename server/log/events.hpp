@@ -59,6 +59,15 @@ inline constexpr LogEvent mail_in_doubt{"mail.in_doubt",
                                         Severity::warn,
                                         "The connection broke after a message was handed over.",
                                         "It is sent once more in 15 minutes."};
+inline constexpr LogEvent mail_recovered{"mail.recovered",
+                                         Severity::warn,
+                                         "Messages were left unfinished when a worker ended.",
+                                         "They are sent; after a crash this is expected."};
+inline constexpr LogEvent mail_lease_lost{
+    "mail.lease_lost",
+    Severity::warn,
+    "A message took so long that another worker has it.",
+    "It may go out twice; check how fast the mail server is."};
 inline constexpr LogEvent holidays_run_out{"holidays.run_out",
                                            Severity::warn,
                                            "The bank holiday list ends within 18 months.",

@@ -90,6 +90,8 @@ std::vector<LogEvent> all_log_events()
             mail_deferred,
             mail_failed,
             mail_in_doubt,
+            mail_recovered,
+            mail_lease_lost,
             holidays_run_out};
 }
 

@@ -46,6 +46,7 @@ Response get_readyz(App& app, const Request&, const core::Actor&)
     } catch (const db::Failure&) {
         return text_response(503, "db\n");
     }
+    if (!app.outbox_works()) return text_response(503, "outbox\n");
     return text_response(200, "ok\n");
 }
 

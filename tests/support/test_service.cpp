@@ -1,5 +1,6 @@
 #include "tests/support/test_service.hpp"
 
+#include <sstream>
 #include <stdexcept>
 
 #include "core/dates/london_time.hpp"
@@ -117,8 +118,15 @@ Answer TestService::Client::send(Method method,
     request.body = body;
     if (const auto quick = service_->site_->quick(request)) {
         Answer answer;
+        std::string line;
         answer.response.status = std::stoi(quick->head.substr(9, 3));
         answer.response.body = quick->body ? *quick->body : std::string{};
+        for (std::istringstream head{quick->head}; std::getline(head, line);) {
+            const auto colon = line.find(": ");
+            if (colon != std::string::npos)
+                answer.response.with(line.substr(0, colon),
+                                     line.substr(colon + 2, line.size() - colon - 3));
+        }
         answer.response.with("Head", "quick");
         return answer;
     }

@@ -91,7 +91,7 @@ TEST(Service, NamesTheMethodsOfAnAddress)
     const auto answer = service.nobody().send(Method::del, "/sign-in");
 
     EXPECT_EQ(answer.status(), 405);
-    EXPECT_EQ(answer.header("Allow"), "GET, POST");
+    EXPECT_EQ(answer.header("Allow"), "GET, HEAD, POST");
 }
 
 TEST(Service, CarriesItsPolicyOnEveryAnswer)

@@ -1,0 +1,121 @@
+#include "server/api/feed_api.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/feeds/feeds.hpp"
+#include "server/app/api.hpp"
+#include "server/feeds/feed_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::FeedTools tools_of(const App& app)
+{
+    return {app.clock, app.random, app.links};
+}
+
+json::object feed_json(const core::Feed& feed)
+{
+    json::object made{{"id", feed.id.text()},
+                      {"kind", code(feed.kind)},
+                      {"subject", feed.subject},
+                      {"label", feed.label},
+                      {"created_at", core::iso_utc(feed.created_at)},
+                      {"expires_at", core::iso_utc(feed.expires_at)},
+                      {"last_fetched_at", nullptr},
+                      {"last_client", feed.last_client}};
+    if (feed.last_fetched_at) made["last_fetched_at"] = core::iso_utc(*feed.last_fetched_at);
+    return made;
+}
+
+// The address is put into the answer after the answer was kept for its Idempotency-Key: what is
+// stored never holds it, and the same key still gives the same answer.
+Response with_address(const App& app, Response response)
+{
+    if (response.status != 201) return response;
+    json::object body = json::parse(response.body).as_object();
+    const std::string id{body.at("id").as_string()};
+    const std::string token = app.links.token(core::feed_link_purpose, id, 1);
+    body["path"] = feed_path(token);
+    body["url"] = feed_url(app.settings.public_url(), token);
+    response.body = json::serialize(body);
+    return response;
+}
+
+template <class Make>
+Response answer_made(App& app, const Request& request, const core::Actor& actor, Make make)
+{
+    const auto outcome = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Response> {
+        auto earlier = earlier_answer(app, request, actor, work);
+        if (!earlier) return earlier.error();
+        if (*earlier) return **earlier;
+        const core::Result<core::NewFeed> made = make(work);
+        if (!made) return made.error();
+        const Response response =
+            api_response({.body = feed_json(made->feed),
+                          .status = 201,
+                          .location = "/api/v1/feeds/" + made->feed.id.text()});
+        keep_answer(app, request, actor, work, response);
+        return response;
+    });
+    return outcome ? with_address(app, *outcome) : problem(outcome.error());
+}
+
+}  // namespace
+
+Response get_api_feeds(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto feeds = app.read(
+        actor, [&](core::UnitOfWork& work) { return core::list_feeds(work, app.clock, actor); });
+    if (!feeds) return problem(feeds.error());
+    json::array items;
+    for (const core::FeedRow& row : *feeds)
+        items.push_back(feed_json(row.feed));
+    return list_response(request, std::move(items), "");
+}
+
+Response get_api_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto feed = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::find_feed(work, app.clock, actor, core::FeedId{request.value(0)});
+    });
+    if (!feed) return problem(feed.error());
+    return api_response({.body = feed_json(feed->feed)});
+}
+
+Response post_api_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const std::string kind = text_member(*body, "kind", errors);
+    core::CreateFeed command{.subject = text_member(*body, "subject", errors),
+                             .label = text_member(*body, "label", errors)};
+    const auto known = core::feed_kind_from(kind);
+    if (!known) errors.push_back({"kind", "Give agency, person or team"});
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    command.kind = *known;
+    return answer_made(app, request, actor, [&](core::UnitOfWork& work) {
+        return core::create_feed(work, tools_of(app), actor, command);
+    });
+}
+
+Response post_api_feed_rotate(App& app, const Request& request, const core::Actor& actor)
+{
+    return answer_made(app, request, actor, [&](core::UnitOfWork& work) {
+        return core::rotate_feed(work, tools_of(app), actor, core::FeedId{request.value(0)});
+    });
+}
+
+Response post_api_feed_revoke(App& app, const Request& request, const core::Actor& actor)
+{
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::revoke_feed(work, app.clock, actor, core::FeedId{request.value(0)});
+        },
+        [](core::Done) { return ApiAnswer{.status = 204}; });
+}
+
+}  // namespace quorate::server

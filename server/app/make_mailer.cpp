@@ -1,0 +1,56 @@
+#include "server/app/make_mailer.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "core/support/text.hpp"
+#include "server/mail/file_mailer.hpp"
+#include "server/mail/smtp_mailer.hpp"
+
+namespace quorate::server {
+namespace {
+
+StartTls start_tls(const std::string& name)
+{
+    if (name == "off") return StartTls::off;
+    return name == "opportunistic" ? StartTls::opportunistic : StartTls::required;
+}
+
+// The first line: a file that an editor wrote ends with a line feed.
+std::string password_in(const std::string& path)
+{
+    if (path.empty()) return {};
+    std::ifstream file{path};
+    std::string password;
+    if (!std::getline(file, password))
+        throw BadSetting{"setting mail.password_file cannot be read: " + path};
+    return core::trimmed(password);
+}
+
+}  // namespace
+
+std::unique_ptr<Mailer> make_mailer(const Settings& settings, const core::Clock& clock)
+{
+    const MailSettings& mail = settings.mail;
+    if (mail.transport == "file")
+        return std::make_unique<FileMailer>(held_mail_folder(settings), clock);
+    SmtpSettings smtp;
+    smtp.host = mail.host;
+    smtp.port = static_cast<std::uint16_t>(mail.port);
+    smtp.starttls = start_tls(mail.starttls);
+    smtp.user = mail.user;
+    smtp.password = password_in(mail.password_file);
+    smtp.ca_file = mail.ca_file;
+    try {
+        return std::make_unique<SmtpMailer>(std::move(smtp));
+    } catch (const std::invalid_argument& wrong) {
+        throw BadSetting{wrong.what()};
+    }
+}
+
+std::string held_mail_folder(const Settings& settings)
+{
+    return settings.data + "/mail";
+}
+
+}  // namespace quorate::server

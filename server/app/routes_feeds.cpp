@@ -1,0 +1,79 @@
+#include "server/api/feed_api.hpp"
+#include "server/app/route_groups.hpp"
+#include "server/pages/feed_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr std::string_view feed_schema =
+    R"({"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["agency","person","team"]},"subject":{"type":"string"},"label":{"type":"string"},"created_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"last_fetched_at":{"type":["string","null"],"format":"date-time"},"last_client":{"type":"string"},"path":{"type":"string"},"url":{"type":"string"}}})";
+constexpr std::string_view new_feed_schema =
+    R"({"type":"object","required":["kind","label"],"properties":{"kind":{"enum":["agency","person","team"]},"subject":{"type":"string"},"label":{"type":"string"}}})";
+constexpr std::string_view feed_list_schema =
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}}}})";
+
+}  // namespace
+
+std::vector<Route> feed_routes()
+{
+    using core::Action;
+    constexpr auto open = Entry::public_page;
+    constexpr auto in = Entry::signed_in;
+    constexpr Method get = Method::get;
+    constexpr Method post = Method::post;
+    // Who may see and stop feeds is more than one action; the use cases know which.
+    constexpr Action look = Action::auth_session_list_end_own;
+    constexpr Action make = Action::feed_create_own;
+    constexpr Action rotate = Action::feed_rotate_revoke_own;
+    return {
+        {get, "/feeds/{token}.ics", Action::feed_read_by_token, get_feed, open},
+        {get, "/feeds", look, get_feeds},
+        {get, "/feeds/new", make, get_new_feed},
+        {post, "/feeds/new", make, post_feed},
+        {get, "/feeds/{f}/rotate", rotate, get_rotate_feed},
+        {post, "/feeds/{f}/rotate", rotate, post_rotate_feed},
+        {get, "/feeds/{f}/stop", look, get_stop_feed},
+        {post, "/feeds/{f}/stop", look, post_stop_feed},
+
+        {get,
+         "/api/v1/feeds",
+         look,
+         get_api_feeds,
+         in,
+         {.summary = "Calendar feeds that you may know of, without their addresses",
+          .tag = "feeds",
+          .response = feed_list_schema}},
+        {post,
+         "/api/v1/feeds",
+         make,
+         post_api_feed,
+         in,
+         {.summary = "Make a feed; the answer alone holds its address. Without a subject a "
+                     "person's feed is your own",
+          .tag = "feeds",
+          .request = new_feed_schema,
+          .response = feed_schema}},
+        {get,
+         "/api/v1/feeds/{f}",
+         look,
+         get_api_feed,
+         in,
+         {.summary = "One feed, without its address", .tag = "feeds", .response = feed_schema}},
+        {post,
+         "/api/v1/feeds/{f}/rotate",
+         rotate,
+         post_api_feed_rotate,
+         in,
+         {.summary = "Replace a feed by one with a new address; the old one stops",
+          .tag = "feeds",
+          .response = feed_schema}},
+        {post,
+         "/api/v1/feeds/{f}/revoke",
+         look,
+         post_api_feed_revoke,
+         in,
+         {.summary = "Stop a feed's address", .tag = "feeds"}},
+    };
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/support/clock.hpp"
+#include "server/http/site.hpp"
+
+namespace quorate::server {
+
+/// Everything a feed's address can answer while its content stays the same: made once, then shared
+/// by all who ask. The text and its gzip form are two representations, each with its strong ETag.
+class FeedAnswer {
+public:
+    /// One of the ready answers.
+    struct Variant {
+        int status = 200;
+        std::vector<std::pair<std::string, std::string>> headers;
+        Prepared prepared;
+    };
+
+    /// `changed_at` becomes Last-Modified. `always_secure` says that only TLS leads here.
+    FeedAnswer(std::string text, core::Instant changed_at, bool always_secure);
+
+    /// What a GET or HEAD with these headers gets: the text, its gzip form, or 304 where the client
+    /// has what it would get. If-Modified-Since counts only without If-None-Match (RFC
+    /// 9110 13.2.2).
+    const Variant& choose(const Request& request) const;
+
+    const std::string& text() const { return *text_; }
+    core::Instant changed_at() const { return changed_at_; }
+
+    /// How much memory it takes.
+    std::size_t size() const;
+
+private:
+    struct Form {
+        std::string tag;
+        Variant whole;
+        Variant unchanged;
+    };
+
+    Form form(std::string tag,
+              std::string_view encoding,
+              const std::shared_ptr<const std::string>& body,
+              bool always_secure) const;
+
+    core::Instant changed_at_;
+    std::shared_ptr<const std::string> text_;
+    std::shared_ptr<const std::string> gzip_;
+    Form plain_;
+    Form zipped_;
+};
+
+/// Whether an If-None-Match value names `tag`: a list of tags, weak or not, or "*".
+bool names_tag(std::string_view if_none_match, std::string_view tag);
+
+/// The moment in an HTTP date of any of the three forms; nothing for another text.
+std::optional<core::Instant> http_date_value(std::string_view text);
+
+}  // namespace quorate::server

@@ -1,0 +1,76 @@
+#include "server/jobs/jobs.hpp"
+
+#include <algorithm>
+
+#include "core/outbox/outbox.hpp"
+#include "server/app/make_mailer.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::OutboxCounts counts_of(App& app)
+{
+    try {
+        return app.database.read([](core::UnitOfWork& work) { return work.outbox.counts(); });
+    } catch (const db::Failure&) {
+        return {};  // /readyz tells of the database
+    }
+}
+
+}  // namespace
+
+Jobs::Jobs(App& app, const std::string& secret)
+    : app_{app},
+      seal_{secret},
+      mailer_{make_mailer(app.settings, app.clock)},
+      outbox_{{app.database,
+               app.clock,
+               app.random,
+               app.metrics,
+               *mailer_,
+               seal_,
+               {app.links, app.settings.public_url()}}},
+      feeds_{app.database, app.feeds}
+{
+    app_.after_commit = [this] {
+        outbox_.poke();
+        feeds_.poke();
+    };
+    app_.outbox_works = [this] { return outbox_.works(); };
+    report_metrics();
+}
+
+Jobs::~Jobs()
+{
+    stop();
+}
+
+void Jobs::start()
+{
+    outbox_.start();
+    feeds_.start();
+}
+
+void Jobs::stop()
+{
+    outbox_.stop();
+    feeds_.stop();
+}
+
+void Jobs::report_metrics()
+{
+    app_.metrics.collect("outbox_rows", "gauge", [this] {
+        Metrics::Values values;
+        for (const auto& [state, number] : counts_of(app_).by_state)
+            values["state=\"" + std::string{core::code(state)} + "\""] =
+                static_cast<double>(number);
+        return values;
+    });
+    app_.metrics.gauge("outbox_oldest_seconds", [this] {
+        const auto oldest = counts_of(app_).oldest_due;
+        if (!oldest) return 0.0;
+        return std::max(0.0, static_cast<double>((app_.now() - *oldest).count()));
+    });
+}
+
+}  // namespace quorate::server

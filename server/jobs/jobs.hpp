@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/app/app.hpp"
+#include "server/jobs/feed_watcher.hpp"
+#include "server/jobs/outbox_worker.hpp"
+#include "server/mail/mail_seal.hpp"
+#include "server/mail/mailer.hpp"
+
+namespace quorate::server {
+
+/// Everything that runs beside the answering of requests. Tells the App where to report commits.
+class Jobs {
+public:
+    /// `secret` is the installation's. Throws BadSetting when mail is set up wrong.
+    Jobs(App& app, const std::string& secret);
+    ~Jobs();
+
+    void start();
+
+    /// Lets each job finish what it has in hand. Call it when nothing is served any more.
+    void stop();
+
+private:
+    void report_metrics();
+
+    App& app_;
+    MailSeal seal_;
+    std::unique_ptr<Mailer> mailer_;
+    OutboxWorker outbox_;
+    FeedWatcher feeds_;
+};
+
+}  // namespace quorate::server

@@ -1,0 +1,195 @@
+#include "server/jobs/mail_composer.hpp"
+
+#include <stdexcept>
+
+#include "calendar/itip/invitation.hpp"
+#include "calendar/itip/wording.hpp"
+#include "core/circulation/papers_by_link.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/people/room_store.hpp"
+#include "core/support/text.hpp"
+#include "server/mail/invitation_mail.hpp"
+#include "server/mail/mime.hpp"
+
+namespace quorate::server {
+namespace {
+
+// 128 bits: a local part may have 64 characters (RFC 5321 4.5.3.1.1), and the authority's own name
+// stands before the token.
+constexpr std::size_t token_length = 26;
+
+std::string domain_of(const std::string& address)
+{
+    const auto at = address.rfind('@');
+    if (at == std::string::npos) throw std::invalid_argument{"not an e-mail address"};
+    return address.substr(at + 1);
+}
+
+// What every mail of one message shares.
+struct Letterhead {
+    core::Authority authority;
+    std::string reply_to;
+    std::string message_id;
+};
+
+Letterhead letterhead(core::UnitOfWork& work,
+                      const ComposerTools& tools,
+                      const core::OutboxMessage& message)
+{
+    auto authority = work.authorities.find(message.authority).value();
+    const std::string& whose =
+        message.invitee ? message.invitee->text() : message.circulation->text();
+    const std::string token = tools.links.token("replies", whose, 1);
+    Letterhead head{.authority = std::move(authority), .reply_to = {}, .message_id = {}};
+    head.reply_to = token_address(head.authority.meetings_email, token);
+    head.message_id = message.message_id + '@' + domain_of(head.authority.meetings_email);
+    return head;
+}
+
+ComposedMail posted(const Letterhead& head,
+                    const core::OutboxMessage& message,
+                    const core::PersonName& to_name,
+                    const MailText& said,
+                    std::optional<CalendarPart> calendar)
+{
+    return {.sender = head.reply_to,
+            .bytes = message_bytes({.from_name = head.authority.name,
+                                    .from_email = head.authority.meetings_email,
+                                    .reply_to_email = head.reply_to,
+                                    .to_name = to_name,
+                                    .to_email = message.to,
+                                    .subject = said.subject,
+                                    .message_id = head.message_id,
+                                    .date = message.created_at,
+                                    .text = said.text,
+                                    .html = said.html,
+                                    .calendar = std::move(calendar)})};
+}
+
+std::string place_of(core::UnitOfWork& work, const core::Meeting& meeting)
+{
+    if (!meeting.room) return core::place_text(meeting, "");
+    const auto room = work.rooms.find(meeting.authority, *meeting.room);
+    return core::place_text(meeting, room ? core::full_name(*room) : "");
+}
+
+std::optional<ComposedMail> invitation(core::UnitOfWork& work,
+                                       const ComposerTools& tools,
+                                       const core::OutboxMessage& message)
+{
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    const auto seat = work.invitees.find(message.authority, message.invitee.value());
+    if (!meeting || !seat) return std::nullopt;
+    const core::Invitee& invitee = seat->invitee;
+    const bool cancel = message.kind == core::MessageKind::cancel;
+    const bool over = invitee.removed_at || meeting->status == core::MeetingStatus::cancelled;
+    if (!cancel && over) return std::nullopt;
+
+    const Letterhead head = letterhead(work, tools, message);
+    const bool family = core::is_family(invitee.holder);
+    const std::string reference = core::seat_reference(
+        *meeting,
+        family ? core::RecipientClass::family : core::RecipientClass::professional,
+        tools.links);
+    const std::string link =
+        tools.public_url + "/i/" +
+        tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);
+    // Names of the family stand nowhere in a calendar, not even their own in their own.
+    const core::PersonName shown_name = family ? core::PersonName{} : seat->name;
+    const calendar::Invitation told{
+        .uid = invitee.calendar_uid,
+        .sequence = message.sequence,
+        .starts_at = meeting->starts_at,
+        .ends_at = meeting->ends_at,
+        .summary = calendar::neutral_summary(reference),
+        .location = place_of(work, *meeting),
+        .description = calendar::neutral_description(link),
+        .organiser_name = head.authority.name,
+        .organiser_email = head.reply_to,
+        .attendee_name = shown_name,
+        .attendee_email = message.to,
+        .participation = invitee.requirement == core::Requirement::optional
+                             ? calendar::Participation::optional
+                             : calendar::Participation::required,
+        .stamp = message.created_at,
+        .created = std::min(invitee.created_at, message.created_at),
+        .last_modified = message.created_at};
+
+    const bool update =
+        !cancel && !message.change_summary.empty() && work.outbox.was_told_before(message);
+    MeetingMail mail{.kind = cancel   ? MailKind::cancellation
+                             : update ? MailKind::update
+                                      : MailKind::invitation,
+                     .reference = reference,
+                     .starts_at = meeting->starts_at,
+                     .ends_at = meeting->ends_at,
+                     .place = told.location,
+                     .link = invitee.removed_at ? std::string{} : link,
+                     .service_name = head.authority.name,
+                     .service_phone = head.authority.meetings_phone};
+    if (update) mail.changes = core::split(message.change_summary, '\n');
+    return posted(
+        head,
+        message,
+        shown_name,
+        mail_text(mail),
+        CalendarPart{cancel ? CalendarMethod::cancel : CalendarMethod::request,
+                     cancel ? calendar::cancel_text(told) : calendar::request_text(told)});
+}
+
+// Minutes or action points to read: a link, and nothing of what is behind it.
+std::optional<ComposedMail> papers(core::UnitOfWork& work,
+                                   const ComposerTools& tools,
+                                   const core::OutboxMessage& message,
+                                   core::Instant now)
+{
+    const auto told = core::papers_mail(work, tools.links, message, now);
+    if (!told) return std::nullopt;
+    const bool minutes = told->kind == core::CirculationKind::minutes;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said =
+        mail_text({.kind = minutes ? MailKind::minutes_ready : MailKind::action_points_ready,
+                   .reference = told->reference,
+                   .starts_at = told->starts_at,
+                   .ends_at = told->ends_at,
+                   .place = {},
+                   .link = tools.public_url + told->link_path,
+                   .action_points = told->action_points,
+                   .service_name = head.authority.name,
+                   .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
+}  // namespace
+
+std::optional<ComposedMail> compose(core::UnitOfWork& work,
+                                    const ComposerTools& tools,
+                                    const core::OutboxMessage& message,
+                                    core::Instant now)
+{
+    switch (message.kind) {
+        case core::MessageKind::request:
+        case core::MessageKind::cancel:
+            return invitation(work, tools, message);
+        case core::MessageKind::minutes:
+        case core::MessageKind::actions:
+            return papers(work, tools, message, now);
+        case core::MessageKind::reminder:
+            break;
+    }
+    return std::nullopt;
+}
+
+std::string token_address(const std::string& meetings_email, const std::string& token)
+{
+    const auto at = meetings_email.rfind('@');
+    if (at == std::string::npos) throw std::invalid_argument{"not an e-mail address"};
+    return meetings_email.substr(0, at) + '+' + token.substr(0, token_length) +
+           meetings_email.substr(at);
+}
+
+}  // namespace quorate::server

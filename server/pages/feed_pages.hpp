@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+/// GET /feeds/{token}.ics, and HEAD: what AppSite::quick() has not in memory.
+Response get_feed(App& app, const Request& request, const core::Actor& actor);
+
+Response get_feeds(App& app, const Request& request, const core::Actor& actor);
+Response get_new_feed(App& app, const Request& request, const core::Actor& actor);
+Response post_feed(App& app, const Request& request, const core::Actor& actor);
+Response get_rotate_feed(App& app, const Request& request, const core::Actor& actor);
+Response post_rotate_feed(App& app, const Request& request, const core::Actor& actor);
+Response get_stop_feed(App& app, const Request& request, const core::Actor& actor);
+Response post_stop_feed(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "core/circulation/circulation_store.hpp"
+#include "core/outbox/outbox.hpp"
+#include "server/jobs/mail_composer.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::server {
+namespace {
+
+class PapersMail : public test::RecordTest {
+protected:
+    void SetUp() override
+    {
+        test::RecordTest::SetUp();
+        hold_and_approve();
+        agree(a_form({.contact = core::ContactId{"contact-police"}}));
+        const auto file = minutes();
+        const auto sent = transact([&](core::UnitOfWork& work) {
+            return core::send_papers(work,
+                                     clock_,
+                                     random_,
+                                     links_,
+                                     as("chair-1"),
+                                     {.meeting = core::MeetingId{"m1"},
+                                      .version = file.minutes->version,
+                                      .seats = {core::InviteeId{"seat-police"}},
+                                      .with_actions = true});
+        });
+        ASSERT_TRUE(sent);
+        sent_ = *sent;
+    }
+
+    std::optional<ComposedMail> composed(core::MessageKind kind)
+    {
+        return read([&](core::UnitOfWork& work) -> std::optional<ComposedMail> {
+            for (const auto& message :
+                 work.outbox.of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"}))
+                if (message.kind == kind)
+                    return compose(work, {links_, "https://q.example"}, message, clock_.now());
+            return std::nullopt;
+        });
+    }
+
+    std::vector<core::Circulation> sent_;
+};
+
+bool holds(const std::optional<ComposedMail>& mail, const std::string& part)
+{
+    return mail && mail->bytes.find(part) != std::string::npos;
+}
+
+TEST_P(PapersMail, LeadsToTheMinutesWithoutACalendar)
+{
+    const auto mail = composed(core::MessageKind::minutes);
+
+    EXPECT_TRUE(holds(mail, "Subject: Minutes ready: Multi-agency meeting (ref "));
+    EXPECT_TRUE(holds(mail, "multipart/alternative"));
+    EXPECT_FALSE(holds(mail, "text/calendar"));
+}
+
+TEST_P(PapersMail, LeadsToTheActionPoints)
+{
+    EXPECT_TRUE(holds(composed(core::MessageKind::actions), "Subject: Action points: "));
+}
+
+TEST_P(PapersMail, IsNotSentForPapersThatWereTakenBack)
+{
+    const auto revoked = transact([&](core::UnitOfWork& work) {
+        for (const auto& row : sent_)
+            work.circulations.revoke(core::AuthorityId{"authority-1"}, row.id, clock_.now());
+        return core::Result{core::Done{}};
+    });
+
+    ASSERT_TRUE(revoked);
+    EXPECT_FALSE(composed(core::MessageKind::minutes));
+}
+
+QUORATE_ON_EVERY_DATABASE(PapersMail);
+
+}  // namespace
+}  // namespace quorate::server

@@ -1,0 +1,70 @@
+#include "tests/support/quorate_process.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <stdexcept>
+
+namespace quorate::test {
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& texts)
+{
+    std::vector<char*> all;
+    for (std::string& text : texts)
+        all.push_back(text.data());
+    all.push_back(nullptr);
+    return all;
+}
+
+}  // namespace
+
+QuorateProcess::QuorateProcess(const std::vector<std::string>& arguments,
+                               const std::vector<std::string>& environment)
+{
+    std::vector<std::string> words{QUORATE_BINARY_DIR "/quorate"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> variables = environment;
+    for (char** each = ::environ; *each != nullptr; ++each)
+        variables.emplace_back(*each);
+
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    const auto argv = pointers(words);
+    const auto envp = pointers(variables);
+    const int failed =
+        ::posix_spawn(&process_, argv[0], &actions, nullptr, argv.data(), envp.data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed != 0) throw std::runtime_error{"quorate does not start: is it built?"};
+}
+
+QuorateProcess::~QuorateProcess()
+{
+    kill();
+}
+
+void QuorateProcess::kill()
+{
+    if (process_ < 0) return;
+    ::kill(process_, SIGKILL);
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+}
+
+int QuorateProcess::terminate()
+{
+    if (process_ < 0) return -1;
+    ::kill(process_, SIGTERM);
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace quorate::test
