@@ -69,6 +69,7 @@ Response show(App& app,
     page["can_record"] = can_record;
     page["register"] = attendance_view(roll, can_record, "");
     add_quorum(page, roll.quorum);
+    page["live_url"] = record_url(meeting.id, "events");
     const core::Date day = core::london_date(meeting.starts_at);
     const bool is_early = core::london_date(app.now()) < day;
     page["not_yet"] = can_record && is_early ? core::long_date(day) : std::string{};
