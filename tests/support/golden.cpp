@@ -1,4 +1,5 @@
 #include "tests/support/golden.hpp"
+#include "tests/support/places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ namespace quorate::test {
 
 void expect_golden(std::string_view name, std::string_view actual)
 {
-    const auto path = std::filesystem::path{QUORATE_GOLDEN_DIR} / name;
+    const auto path = std::filesystem::path{source_dir()} / "tests/golden" / name;
     if (const char* update = std::getenv("QUORATE_UPDATE_GOLDEN"); update && *update == '1') {
         std::filesystem::create_directories(path.parent_path());
         std::ofstream{path, std::ios::binary} << actual;

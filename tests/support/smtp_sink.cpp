@@ -12,6 +12,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "tests/support/places.hpp"
+
 namespace quorate::test {
 namespace {
 
@@ -46,7 +48,7 @@ SmtpSink::SmtpSink(const std::string& modes, const std::vector<std::string>& opt
     : directory_{make_temp_directory("quorate-smtp")}
 {
     std::vector<std::string> arguments{"/usr/bin/python3",
-                                       QUORATE_SOURCE_DIR "/tests/support/smtp_sink.py",
+                                       source_dir() + "/tests/support/smtp_sink.py",
                                        directory_.string(),
                                        modes};
     arguments.insert(arguments.end(), options.begin(), options.end());

@@ -1,4 +1,5 @@
 #include "tests/support/source_tree.hpp"
+#include "tests/support/places.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -34,7 +35,7 @@ std::string text_of(const fs::path& path)
 
 std::vector<SourceFile> source_files(const std::vector<std::string>& endings)
 {
-    const fs::path root{QUORATE_SOURCE_DIR};
+    const fs::path root{source_dir()};
     std::vector<SourceFile> files;
     for (const char* part : {"core", "calendar", "db", "server", "tests"})
         for (const fs::directory_entry& entry : fs::recursive_directory_iterator{root / part}) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/support/text.hpp"
+#include "tests/support/places.hpp"
 
 namespace quorate::test {
 
@@ -32,7 +33,7 @@ inline std::string file_text(const std::string& path)
 inline MatrixFile read_matrix_file()
 {
     MatrixFile matrix;
-    matrix.text = file_text(QUORATE_SOURCE_DIR "/tests/golden/access-matrix.csv");
+    matrix.text = file_text(test::source_dir() + "/tests/golden/access-matrix.csv");
     for (const std::string& line : core::split(matrix.text, '\n')) {
         if (line.empty()) continue;
         const auto fields = core::split(line, ',');  // only the note, the last, can hold commas

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tests/core/access/matrix_file.hpp"
+#include "tests/support/places.hpp"
 
 namespace quorate::core {
 namespace {
@@ -39,7 +40,7 @@ TEST(AccessMatrix, IsByteForByteTheReviewedFile)
 
 TEST(AccessMatrix, IsStillTheFileSharedWithOtherProjects)
 {
-    const std::string shared = QUORATE_SOURCE_DIR "/../shared/access-matrix.csv";
+    const std::string shared = test::source_dir() + "/../shared/access-matrix.csv";
     if (!std::filesystem::exists(shared)) GTEST_SKIP() << "no shared file beside the tree";
 
     EXPECT_EQ(matrix_csv(), test::file_text(shared));

@@ -12,6 +12,7 @@
 #include "core/support/csv.hpp"
 #include "core/support/text.hpp"
 #include "tests/support/dates.hpp"
+#include "tests/support/places.hpp"
 
 namespace quorate::core {
 namespace {
@@ -205,7 +206,7 @@ void expect_row(const std::vector<std::string>& row)
 TEST(PublishedWorkedExamples, AllHoldWhereTheFileIsAtHand)
 {
     const auto path =
-        std::filesystem::path{QUORATE_SOURCE_DIR} / "../shared/dates/worked-examples.csv";
+        std::filesystem::path{test::source_dir()} / "../shared/dates/worked-examples.csv";
     std::ifstream file{path};
     if (!file)
         GTEST_SKIP() << path << " is not on this machine; its rows for shipped rules are above";

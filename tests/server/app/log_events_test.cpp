@@ -4,13 +4,14 @@
 #include <sstream>
 
 #include "server/log/events.hpp"
+#include "tests/support/places.hpp"
 
 namespace quorate::server {
 namespace {
 
 TEST(LogEvents, AreAllInTheManualWithWhatToDo)
 {
-    std::ifstream file{QUORATE_SOURCE_DIR "/server/README.md"};
+    std::ifstream file{test::source_dir() + "/server/README.md"};
     std::stringstream manual;
     manual << file.rdbuf();
 
