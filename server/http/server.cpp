@@ -17,6 +17,18 @@ using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>
 
 constexpr asio::as_tuple_t<asio::use_awaitable_t<asio::io_context::executor_type>> as_value{};
 
+// The threads share the port, and so could a second server by mistake: each would then answer half
+// of the requests. Listening once without sharing finds that out.
+void refuse_a_taken_port(asio::io_context& context, const asio::ip::tcp::endpoint& endpoint)
+{
+    if (endpoint.port() == 0) return;
+    Acceptor probe{context.get_executor()};
+    probe.open(endpoint.protocol());
+    probe.set_option(asio::socket_base::reuse_address{true});
+    probe.bind(endpoint);
+    probe.listen(1);
+}
+
 }  // namespace
 
 struct HttpServer::Thread {
@@ -42,6 +54,7 @@ HttpServer::HttpServer(const Listen& where,
     for (std::size_t i = 0; i < io_threads; ++i) {
         auto& thread = *threads_.emplace_back(std::make_unique<Thread>(limits_));
         try {
+            if (i == 0) refuse_a_taken_port(thread.io.context, endpoint);
             thread.acceptor.open(endpoint.protocol());
             thread.acceptor.set_option(asio::socket_base::reuse_address{true});
             if (io_threads > 1) thread.acceptor.set_option(ReusePort{true});

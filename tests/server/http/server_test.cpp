@@ -183,6 +183,14 @@ TEST_F(HttpServerTest, StreamsEventsUntilTheyEnd)
     EXPECT_NE(seen.find("data: one\n\ndata: two\n\n"), std::string::npos) << seen;
 }
 
+TEST_F(HttpServerTest, RefusesAPortThatAnotherServerHas)
+{
+    WorkerPool workers{1};
+
+    EXPECT_THROW((HttpServer{{"127.0.0.1", server_.port()}, Limits{}, 2, site_, workers}),
+                 std::runtime_error);
+}
+
 TEST_F(HttpServerTest, FinishesTheRequestInHandWhenToldToStop)
 {
     client_.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
