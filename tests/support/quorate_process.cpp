@@ -8,6 +8,8 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "tests/support/places.hpp"
+
 namespace quorate::test {
 namespace {
 
@@ -25,7 +27,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts)
 QuorateProcess::QuorateProcess(const std::vector<std::string>& arguments,
                                const std::vector<std::string>& environment)
 {
-    std::vector<std::string> words{QUORATE_BINARY_DIR "/quorate"};
+    std::vector<std::string> words{binary_dir() + "/quorate"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> variables = environment;
     for (char** each = ::environ; *each != nullptr; ++each)
