@@ -140,6 +140,21 @@ Result<User> add_user(UnitOfWork& work,
     return user;
 }
 
+Result<User> find_account(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const UserId& id)
+{
+    const auto allowed = permit(actor, Action::user_disable_leaver, actor.authority, clock.now());
+    if (!allowed) return allowed.error();
+    auto user = work.users.find(id);
+    if (!user || user->authority != actor.authority)
+        return Error{.refusal = Refusal::hidden,
+                     .action = std::string{action_name(Action::user_disable_leaver)},
+                     .object = id.text()};
+    return *std::move(user);
+}
+
 Result<int> edit_user(UnitOfWork& work,
                       const Clock& clock,
                       const Actor& actor,
@@ -175,10 +190,8 @@ Result<int> edit_user(UnitOfWork& work,
     return saved;
 }
 
-Result<Done> disable_user(UnitOfWork& work,
-                          const Clock& clock,
-                          const Actor& actor,
-                          const UserId& id)
+Result<Done> disable_user(
+    UnitOfWork& work, const Clock& clock, const Actor& actor, const UserId& id, int version)
 {
     const Instant now = clock.now();
     if (const auto ok = permit_role(actor, Action::user_disable_leaver); !ok) return ok;
@@ -194,9 +207,25 @@ Result<Done> disable_user(UnitOfWork& work,
     if (!user->active) return Done{};
 
     user->active = false;
+    if (version != 0) user->version = version;
     if (const auto saved = work.users.save(*user); !saved) return saved.error();
     end_access(work, id, now);
     audit(work, actor, now, {.action = Action::user_disable_leaver, .object = id.text()});
+    return Done{};
+}
+
+Result<Done> end_sessions_of(UnitOfWork& work,
+                             const Clock& clock,
+                             const Actor& actor,
+                             const UserId& id)
+{
+    const Instant now = clock.now();
+    if (const auto ok = permit_role(actor, Action::auth_session_end_others); !ok) return ok;
+    const auto user = work.users.find(id);
+    const auto owner = user ? user->authority : AuthorityId{};
+    if (const auto ok = permit(actor, Action::auth_session_end_others, owner, now); !ok) return ok;
+    end_access(work, id, now);
+    audit(work, actor, now, {.action = Action::auth_session_end_others, .object = id.text()});
     return Done{};
 }
 

@@ -29,6 +29,12 @@ Result<User> add_user(UnitOfWork& work,
                       const Actor& actor,
                       const AddUser& command);
 
+/// An account as those who look after accounts see it.
+Result<User> find_account(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const UserId& user);
+
 struct EditUser {
     UserId user;
     int version = 0;
@@ -48,10 +54,15 @@ Result<int> edit_user(UnitOfWork& work,
 
 /// Closes the account of someone who has left: sessions and tokens end with it. A team manager may
 /// for own teams, others as the access matrix says (user.disable_leaver); nobody for themselves.
-Result<Done> disable_user(UnitOfWork& work,
-                          const Clock& clock,
-                          const Actor& actor,
-                          const UserId& user);
+/// The version is the one the person saw; 0 for a command, which saw none.
+Result<Done> disable_user(
+    UnitOfWork& work, const Clock& clock, const Actor& actor, const UserId& user, int version = 0);
+
+/// Ends the account's sessions and tokens; the person signs in again (auth.session.end_others).
+Result<Done> end_sessions_of(UnitOfWork& work,
+                             const Clock& clock,
+                             const Actor& actor,
+                             const UserId& user);
 
 /// Gives the account a new password and ends its sessions. Only the service itself may, by command:
 /// from a page it would let an administrator take over a practitioner's account.

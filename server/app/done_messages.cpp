@@ -8,6 +8,7 @@ std::string_view done_message(std::string_view code)
 {
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
+        {"account-closed", "The account is closed."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
         {"action-open", "Open again."},
@@ -32,14 +33,17 @@ std::string_view done_message(std::string_view code)
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"papers-sent", "Papers are on their way."},
+        {"password-changed", "The password is changed. Your other sessions have ended."},
         {"person-flagged", "This person cannot be invited to the family's meetings."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"sent-again", "The message will be sent again."},
+        {"session-ended", "Ended."},
         {"signed-out", "You are signed out."},
         {"thanks", "Thank you. The team can see it now."},
+        {"token-stopped", "The token no longer works."},
     };
     const auto found = messages.find(code);
     return found == messages.end() ? std::string_view{} : found->second;

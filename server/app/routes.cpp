@@ -14,6 +14,8 @@ const std::vector<Route>& routes()
                        std::make_move_iterator(group.begin()),
                        std::make_move_iterator(group.end()));
         };
+        add(account_api_routes());
+        add(account_routes());
         add(case_api_routes());
         add(case_routes());
         add(directory_api_routes());

@@ -1,0 +1,110 @@
+#include "server/api/audit_api.hpp"
+
+#include <charconv>
+
+#include "core/audit/view_audit.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/api.hpp"
+
+namespace quorate::server {
+namespace {
+
+json::object to_json(const core::AuditEntry& entry)
+{
+    const core::AuditRecord& record = entry.record;
+    return {{"number", entry.number},
+            {"at", core::iso_utc(record.at)},
+            {"actor", record.actor},
+            {"role", record.actor_role},
+            {"action", record.action},
+            {"object", record.object},
+            {"case", record.case_id.empty() ? json::value() : json::value(record.case_id.text())},
+            {"result", record.result},
+            {"detail", record.detail},
+            {"network", record.network},
+            {"hash", entry.hash}};
+}
+
+Response log_response(const Request& request, const core::LogPage& page)
+{
+    json::array items;
+    for (const core::AuditEntry& entry : page.entries)
+        items.push_back(to_json(entry));
+    const std::string next =
+        page.has_more ? std::to_string(page.entries.back().number) : std::string{};
+    return list_response(request, std::move(items), next);
+}
+
+std::int64_t cursor_of(const std::string& after)
+{
+    std::int64_t number = 0;
+    std::from_chars(after.data(), after.data() + after.size(), number);
+    return number;
+}
+
+}  // namespace
+
+Response get_api_audit(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto paging = paging_of(request);
+    if (!paging) return problem(paging.error());
+    const core::LogStretch stretch{.before = cursor_of(paging->after), .limit = paging->limit};
+    const core::CaseId asked{request.query.get("case")};
+    if (asked.empty()) {
+        const auto log = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::view_own_log(work, app.clock, actor, stretch);
+        });
+        return log ? log_response(request, *log) : problem(log.error());
+    }
+    const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case_log(work, app.clock, actor, {.id = asked}, {}, stretch);
+    });
+    return log ? log_response(request, log->page) : problem(log.error());
+}
+
+Response post_api_audit_search(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::LoggedCase asked{.id = core::CaseId{text_member(*body, "case", errors)},
+                                 .reference = text_member(*body, "reference", errors)};
+    const std::string reason = text_member(*body, "reason", errors);
+    const core::LogStretch stretch{
+        .before = number_member(*body, "before", errors).value_or(0),
+        .limit = static_cast<int>(
+            std::clamp<std::int64_t>(number_member(*body, "limit", errors).value_or(50), 1, 200))};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case_log(work, app.clock, actor, asked, reason, stretch);
+    });
+    if (!log) return problem(log.error());
+    json::array items;
+    for (const core::AuditEntry& entry : log->page.entries)
+        items.push_back(to_json(entry));
+    return json_response(
+        200, json::object{{"items", std::move(items)}, {"has_more", log->page.has_more}});
+}
+
+Response get_api_audit_chain(App& app, const Request&, const core::Actor& actor)
+{
+    const auto length = app.read(
+        actor, [&](core::UnitOfWork& work) { return core::chain_length(work, app.clock, actor); });
+    if (!length) return problem(length.error());
+    return json_response(200, json::object{{"entries", *length}});
+}
+
+Response post_api_audit_verify(App& app, const Request&, const core::Actor& actor)
+{
+    const auto status = app.transact(
+        actor, [&](core::UnitOfWork& work) { return core::verify_chain(work, app.clock, actor); });
+    if (!status) return problem(status.error());
+    return json_response(
+        200,
+        json::object{{"entries", status->entries},
+                     {"whole", !status->first_broken},
+                     {"first_broken",
+                      status->first_broken ? json::value(*status->first_broken) : json::value()}});
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,48 @@
+#include "server/app/route_groups.hpp"
+#include "server/pages/audit_pages.hpp"
+#include "server/pages/own_account_pages.hpp"
+#include "server/pages/user_pages.hpp"
+
+namespace quorate::server {
+
+using core::Action;
+
+std::vector<Route> account_routes()
+{
+    constexpr Action own = Action::auth_session_list_end_own;
+    constexpr Action secrets = Action::auth_password_change_own;
+    constexpr Action leavers = Action::user_disable_leaver;
+    constexpr Action create = Action::user_create;
+    constexpr Action sessions = Action::auth_session_end_others;
+    constexpr Action own_log = Action::audit_view_own;
+    constexpr Method get = Method::get;
+    constexpr Method post = Method::post;
+    return {
+        {get, "/me", own, get_me},
+        {get, "/me/password", secrets, get_own_password},
+        {post, "/me/password", secrets, post_own_password},
+        {post, "/me/sessions/end-others", own, post_end_other_sessions},
+        {post, "/me/sessions/{s}/end", own, post_end_session},
+        {get, "/me/tokens/new", secrets, get_new_token},
+        {post, "/me/tokens/new", secrets, post_new_token},
+        {post, "/me/tokens/{t}/stop", own, post_stop_token},
+
+        {get, "/admin/users", leavers, get_accounts},
+        {get, "/admin/users/new", create, get_new_account},
+        {post, "/admin/users/new", create, post_account},
+        {get, "/admin/users/{u}", leavers, get_account},
+        {get, "/admin/users/{u}/edit", create, get_edit_account},
+        {post, "/admin/users/{u}/edit", create, post_edit_account},
+        {get, "/admin/users/{u}/disable", leavers, get_disable_account},
+        {post, "/admin/users/{u}/disable", leavers, post_disable_account},
+        {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},
+        {post, "/admin/users/{u}/end-sessions", sessions, post_end_sessions_of},
+
+        {get, "/audit", own_log, get_audit},
+        {post, "/audit/verify", Action::audit_verify_chain, post_verify_chain},
+        {get, "/audit/own", own_log, get_own_log},
+        {post, "/audit/case", Action::audit_view_case_log, post_case_log},
+    };
+}
+
+}  // namespace quorate::server

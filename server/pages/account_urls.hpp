@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "core/support/id.hpp"
+
+namespace quorate::server {
+
+// Addresses of the pages about accounts and the audit. Ids only.
+
+std::string own_account_url();                              // /me
+std::string own_password_url();                             // /me/password
+std::string end_session_url(const std::string& session);    // /me/sessions/{s}/end
+std::string end_other_sessions_url();                       // /me/sessions/end-others
+std::string new_token_url();                                // /me/tokens/new
+std::string stop_token_url(const core::ApiTokenId& token);  // /me/tokens/{t}/stop
+
+std::string accounts_url();                                 // /admin/users
+std::string new_account_url();                              // /admin/users/new
+std::string account_url(const core::UserId& user);          // /admin/users/{u}
+std::string edit_account_url(const core::UserId& user);     // …/edit
+std::string disable_account_url(const core::UserId& user);  // …/disable
+std::string end_sessions_of_url(const core::UserId& user);  // …/end-sessions
+
+std::string audit_url();         // /audit
+std::string verify_chain_url();  // /audit/verify
+std::string own_log_url();       // /audit/own
+std::string case_log_url();      // /audit/case
+
+}  // namespace quorate::server

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+// Accounts, for those who look after them.
+
+Response get_accounts(App& app, const Request& request, const core::Actor& actor);
+Response get_new_account(App& app, const Request& request, const core::Actor& actor);
+Response post_account(App& app, const Request& request, const core::Actor& actor);
+Response get_account(App& app, const Request& request, const core::Actor& actor);
+Response get_edit_account(App& app, const Request& request, const core::Actor& actor);
+Response post_edit_account(App& app, const Request& request, const core::Actor& actor);
+Response get_disable_account(App& app, const Request& request, const core::Actor& actor);
+Response post_disable_account(App& app, const Request& request, const core::Actor& actor);
+Response get_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
+Response post_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,213 @@
+#include <gtest/gtest.h>
+
+#include "server/app/sign_in_steps.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+// What stands between the marks, such as the password on the page that shows it once.
+std::string secret_on(const test::Answer& page)
+{
+    const std::string mark = "<code id=\"secret\">";
+    const auto at = page.body().find(mark);
+    if (at == std::string::npos) return {};
+    const auto from = at + mark.size();
+    return page.body().substr(from, page.body().find("</code>") - from);
+}
+
+class Accounts : public testing::Test {
+protected:
+    static Form jo()
+    {
+        return {{"name", "Jo Testperson"},
+                {"email", "Jo@council.example"},
+                {"role", "SW"},
+                {"job_title", "Social worker"},
+                {"teams", "team-north"}};
+    }
+
+    test::TestService service_;
+};
+
+TEST_F(Accounts, AreMadeWithAPasswordThatIsShownOnce)
+{
+    const auto made = service_.as("am").post("/admin/users/new", jo());
+
+    ASSERT_EQ(made.status(), 200) << made.body();
+    const std::string password = secret_on(made);
+    EXPECT_EQ(password.size(), 20u);
+    EXPECT_TRUE(
+        sign_in(service_.app(), "jo@council.example", password, "192.0.2.0/24", false).signed_in);
+}
+
+TEST_F(Accounts, KeepWhatWasTypedWhenSomethingIsWrong)
+{
+    const auto refused = service_.as("am").post(
+        "/admin/users/new", {{"name", "Jo Testperson"}, {"email", "nowhere"}, {"role", "XX"}});
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Enter an e-mail address, like name@example.gov.uk"));
+    EXPECT_TRUE(refused.says("Choose the person&#39;s role") ||
+                refused.says("Choose the person's role"));
+    EXPECT_EQ(refused.field("name"), "Jo Testperson");
+}
+
+TEST_F(Accounts, AreTheAdministratorsAlone)
+{
+    for (const char* who : {"sw", "bs", "cc", "ad"}) {
+        EXPECT_EQ(service_.as(who).get("/admin/users").status(), 403) << who;
+        EXPECT_EQ(service_.as(who).post("/admin/users/new", jo()).status(), 403) << who;
+    }
+    EXPECT_EQ(service_.as("tm").post("/admin/users/new", jo()).status(), 403);
+    EXPECT_EQ(service_.as("tm").get("/admin/users").status(), 200);
+}
+
+TEST_F(Accounts, NeedThePasswordAgainAfterTenMinutes)
+{
+    auto administrator = service_.as("am");
+    service_.clock().advance(std::chrono::minutes{11});
+
+    const auto asked = administrator.get("/admin/users/new");
+
+    EXPECT_EQ(asked.status(), 303);
+    EXPECT_TRUE(asked.header("Location").starts_with("/sign-in/confirm"))
+        << asked.header("Location");
+}
+
+TEST_F(Accounts, ChangeTeamsAndChairingButNotTheRole)
+{
+    auto administrator = service_.as("am");
+    Form form{{"name", "Name of sw"},
+              {"job_title", "Senior social worker"},
+              {"teams", "team-south"},
+              {"chairs_meetings", "yes"},
+              {"role", "SW"},
+              {"version", "1"}};
+
+    EXPECT_EQ(administrator.post("/admin/users/sw/edit", form).status(), 303);
+    const auto page = administrator.get("/admin/users/sw");
+    EXPECT_TRUE(page.says("Senior social worker"));
+    EXPECT_TRUE(page.says("Team team-south"));
+
+    form[4].second = "SM";
+    form[5].second = "2";
+    const auto promoted = administrator.post("/admin/users/sw/edit", form);
+    EXPECT_EQ(promoted.status(), 403);
+    EXPECT_TRUE(promoted.says("A second person must approve this")) << promoted.body();
+}
+
+TEST_F(Accounts, SayThatSomebodyElseChangedThem)
+{
+    auto administrator = service_.as("am");
+    const Form form{{"name", "New name"}, {"role", "SW"}, {"version", "7"}};
+
+    const auto stale = administrator.post("/admin/users/sw/edit", form);
+
+    EXPECT_EQ(stale.status(), 412);
+    EXPECT_TRUE(stale.says("As it is saved now"));
+    EXPECT_EQ(stale.field("name"), "New name");
+}
+
+TEST_F(Accounts, AreClosedByTheirTeamsManagerAndEndAtOnce)
+{
+    auto leaver = service_.as("sw");
+    EXPECT_EQ(leaver.get("/me").status(), 200);
+
+    EXPECT_EQ(service_.as("tm").post("/admin/users/sw/disable", {{"version", "1"}}).status(), 303);
+
+    EXPECT_EQ(leaver.get("/me").status(), 303);
+    EXPECT_TRUE(
+        service_.as("am").get("/admin/users/sw").says("This person can no longer sign in."));
+}
+
+TEST_F(Accounts, AreNotClosedByAnotherTeamsManagerNorByTheirOwner)
+{
+    EXPECT_EQ(service_.as("tm").post("/admin/users/sw-south/disable", {{"version", "1"}}).status(),
+              403);
+    EXPECT_EQ(service_.as("am").post("/admin/users/am/disable", {{"version", "1"}}).status(), 403);
+}
+
+TEST_F(Accounts, LoseTheirSessionsWhenAnAdministratorEndsThem)
+{
+    auto person = service_.as("cc");
+    ASSERT_EQ(person.get("/me").status(), 200);
+
+    EXPECT_EQ(service_.as("am").post("/admin/users/cc/end-sessions").status(), 303);
+
+    EXPECT_EQ(person.get("/me").status(), 303);
+}
+
+TEST_F(Accounts, OfNobodyAreNotFound)
+{
+    for (const char* path : {"/admin/users/nobody", "/admin/users/nobody/edit"})
+        EXPECT_EQ(service_.as("am").get(path).status(), 404) << path;
+    EXPECT_EQ(service_.as("am").post("/admin/users/nobody/disable", {{"version", "1"}}).status(),
+              404);
+}
+
+class OwnAccount : public testing::Test {
+protected:
+    test::TestService service_;
+};
+
+TEST_F(OwnAccount, ShowsItsSessionsAndEndsTheOthers)
+{
+    auto here = service_.as("sw");
+    auto elsewhere = service_.as("sw");
+    EXPECT_TRUE(here.get("/me").says("End all other sessions"));
+
+    EXPECT_EQ(here.post("/me/sessions/end-others").status(), 303);
+
+    EXPECT_EQ(elsewhere.get("/me").status(), 303);
+    EXPECT_FALSE(here.get("/me").says("End all other sessions"));
+}
+
+TEST_F(OwnAccount, ChangesThePasswordAndKeepsThisSessionAlone)
+{
+    auto here = service_.as("sw");
+    auto elsewhere = service_.as("sw");
+    const std::string words = "heron ladder violet";
+
+    EXPECT_EQ(here.post("/me/password", {{"password", "short"}, {"again", "short"}}).status(), 422);
+    EXPECT_EQ(here.post("/me/password", {{"password", words}, {"again", "other"}}).status(), 422);
+    EXPECT_EQ(here.post("/me/password", {{"password", words}, {"again", words}}).status(), 303);
+
+    EXPECT_EQ(elsewhere.get("/me").status(), 303);
+    EXPECT_EQ(here.get("/me").status(), 200);
+    EXPECT_TRUE(
+        sign_in(service_.app(), "sw@council.example", words, "192.0.2.0/24", false).signed_in);
+}
+
+TEST_F(OwnAccount, MakesATokenShownOnceAndStopsIt)
+{
+    auto here = service_.as("sw");
+
+    const auto made = here.post("/me/tokens/new", {{"name", "Reports"}, {"days", "30"}});
+
+    ASSERT_EQ(made.status(), 200);
+    EXPECT_TRUE(secret_on(made).starts_with("quorate_"));
+    const auto page = here.get("/me");
+    EXPECT_TRUE(page.says("Reports"));
+    EXPECT_FALSE(page.says(secret_on(made)));
+    const auto at = page.body().find("/me/tokens/0");
+    const std::string stop = page.body().substr(at, page.body().find('"', at) - at);
+    EXPECT_EQ(here.post(stop).status(), 303);
+    EXPECT_FALSE(here.get("/me").says("Reports"));
+}
+
+TEST_F(OwnAccount, RefusesATokenWithoutANameOrWithTooLongALife)
+{
+    auto here = service_.as("sw");
+
+    const auto refused = here.post("/me/tokens/new", {{"name", ""}, {"days", "30"}});
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Enter a name for the token"));
+    EXPECT_EQ(here.post("/me/tokens/new", {{"name", "Long"}, {"days", "400"}}).status(), 422);
+}
+
+}  // namespace
+}  // namespace quorate::server
