@@ -4,6 +4,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/feeds/feed_store.hpp"
 #include "core/identity/api_token_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/people/agency_store.hpp"
@@ -85,6 +86,17 @@ void end_access(UnitOfWork& work, const UserId& user, Instant now)
 {
     work.sessions.remove_all_of(user, {});
     work.api_tokens.revoke_all_of(user, now);
+}
+
+// Programs that fetch a leaver's calendar get nothing from now on.
+void stop_feeds_of(UnitOfWork& work, const User& user, Instant now)
+{
+    for (const FeedRow& row : work.feeds.list(user.authority, {.user = user.id})) {
+        const Feed& feed = row.feed;
+        if (feed.kind != FeedKind::person || feed.subject != user.id.text()) continue;
+        work.feeds.revoke(feed.authority, feed.id, now);
+        work.feed_versions.bump(FeedSubject::feed, feed.id.text());
+    }
 }
 
 std::vector<TeamId> in_order(std::vector<TeamId> teams)
@@ -210,6 +222,7 @@ Result<Done> disable_user(
     if (version != 0) user->version = version;
     if (const auto saved = work.users.save(*user); !saved) return saved.error();
     end_access(work, id, now);
+    stop_feeds_of(work, *user, now);
     audit(work, actor, now, {.action = Action::user_disable_leaver, .object = id.text()});
     return Done{};
 }

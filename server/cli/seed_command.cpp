@@ -21,8 +21,14 @@ struct DemoOptions {
     bool as_json = false;
 };
 
-boost::json::object json_of(const std::vector<DemoAccount>& accounts, bool was_there)
+boost::json::object json_of(App& app, const std::vector<DemoAccount>& accounts, bool was_there)
 {
+    boost::json::array feeds;
+    for (const DemoFeed& feed : demo_feeds(app))
+        feeds.push_back({{"path", feed.path},
+                         {"url", app.settings.public_url() + feed.path},
+                         {"kind", feed.kind},
+                         {"label", feed.label}});
     boost::json::array sign_ins;
     for (const DemoAccount& account : accounts)
         sign_ins.push_back({{"name", account.name},
@@ -31,10 +37,12 @@ boost::json::object json_of(const std::vector<DemoAccount>& accounts, bool was_t
                             {"role", account.role},
                             {"job_title", account.job_title},
                             {"authority", account.authority}});
-    return {{"already_there", was_there}, {"sign_ins", std::move(sign_ins)}};
+    return {{"already_there", was_there},
+            {"sign_ins", std::move(sign_ins)},
+            {"feeds", std::move(feeds)}};
 }
 
-void print(const std::vector<DemoAccount>& accounts, bool was_there)
+void print(App& app, const std::vector<DemoAccount>& accounts, bool was_there)
 {
     std::cout << (was_there ? "The demonstration is already there.\n"
                             : "The demonstration is ready.\n")
@@ -43,6 +51,10 @@ void print(const std::vector<DemoAccount>& accounts, bool was_there)
         if (account.on_sign_in_page)
             std::cout << "  " << std::left << std::setw(22) << account.job_title << account.email
                       << "\n";
+    for (const DemoFeed& feed : demo_feeds(app))
+        if (feed.kind == "agency")
+            std::cout << "Subscribe a calendar to the feed of " << feed.label << ":\n  "
+                      << app.settings.public_url() << feed.path << "\n";
 }
 
 int seed(const CommonOptions& common, const DemoOptions& options)
@@ -60,9 +72,9 @@ int seed(const CommonOptions& common, const DemoOptions& options)
     }
     const auto accounts = demo_accounts(installation.app);
     if (options.as_json)
-        print_json(json_of(accounts, was_there));
+        print_json(json_of(installation.app, accounts, was_there));
     else
-        print(accounts, was_there);
+        print(installation.app, accounts, was_there);
     return 0;
 }
 
@@ -72,6 +84,8 @@ void add_demo_command(CLI::App& group, int& exit_code)
         *group.add_subcommand("demo", "Two invented councils with families at every stage");
     const auto common = add_common_options(command);
     const auto options = std::make_shared<DemoOptions>();
+    add_setting_option(
+        command, common, "--listen", "listen", "HOST:PORT of the service, for what is printed");
     command.add_option("--as-of", options->as_of, "The day it is to be looked at (today)");
     command.add_flag("--json", options->as_json, "Answer in JSON");
     command.callback([common, options, &exit_code] {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/feeds/feed_store.hpp"
+#include "core/feeds/feeds.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/app/demo_people.hpp"
+#include "server/feeds/feed_urls.hpp"
 #include "server/seed/demo_cast.hpp"
 #include "server/seed/demo_families.hpp"
 #include "server/seed/demo_story.hpp"
@@ -21,6 +24,24 @@ bool is_demo_of(const core::Authority& authority, const char* name)
     return authority.is_demo && authority.name == name;
 }
 
+// Subscriptions to try in a calendar program: one spans both councils.
+void tell_of_feeds(DemoStory& story)
+{
+    story.at(story.ago(20), 13h, [&story] {
+        const core::FeedTools tools{story.clock, story.app.random, story.app.links};
+        story.must(core::create_feed(story.work,
+                                     tools,
+                                     story.as("Ash Demosby"),
+                                     {.kind = core::FeedKind::agency,
+                                      .subject = story.agencies.at("Exampleshire Police").id.text(),
+                                      .label = "Exampleshire Police"}),
+                   "the feed of the police");
+        story.must(
+            core::create_feed(story.work, tools, story.as("Gwen Sampleford"), {.label = "Outlook"}),
+            "a chair's feed");
+    });
+}
+
 void tell_all(DemoStory& story, const std::string& password_hash)
 {
     story.at(story.today - before_the_story, 9h, [&] { tell_of_directory(story, password_hash); });
@@ -28,6 +49,7 @@ void tell_all(DemoStory& story, const std::string& password_hash)
     tell_of_conferences(story);
     tell_of_plans(story);
     tell_of_wales(story);
+    tell_of_feeds(story);
     story.tell();
 }
 
@@ -73,6 +95,26 @@ std::vector<DemoAccount> demo_accounts(App& app)
                                 .on_sign_in_page = cast.on_sign_in_page});
         }
         return accounts;
+    });
+}
+
+std::vector<DemoFeed> demo_feeds(App& app)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        std::vector<DemoFeed> feeds;
+        for (const core::Authority& authority : work.authorities.all()) {
+            if (!is_demo_of(authority, demo_england)) continue;
+            for (const core::FeedRow& row : work.feeds.list(authority.id, {.everyone = true})) {
+                const core::Feed& feed = row.feed;
+                const std::string token =
+                    app.links.token(core::feed_link_purpose, feed.id.text(), 1);
+                if (app.links.hash(token) != feed.token_hash || !feed.is_live(app.now())) continue;
+                feeds.push_back({.path = feed_path(token),
+                                 .kind = std::string{core::code(feed.kind)},
+                                 .label = feed.label});
+            }
+        }
+        return feeds;
     });
 }
 

@@ -28,4 +28,13 @@ struct DemoAccount {
 /// Everybody of the cast who has an account in an invented council and may still sign in.
 std::vector<DemoAccount> demo_accounts(App& app);
 
+struct DemoFeed {
+    std::string path;   // "/feeds/….ics"
+    std::string kind;   // "agency"
+    std::string label;  // whose it is
+};
+
+/// The invented calendar subscriptions that still work, an agency's first.
+std::vector<DemoFeed> demo_feeds(App& app);
+
 }  // namespace quorate::server

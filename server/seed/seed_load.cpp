@@ -4,11 +4,12 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/feeds/feed_version_store.hpp"
+#include "core/feeds/feeds.hpp"
 #include "core/identity/api_tokens.hpp"
 #include "core/people/authority_store.hpp"
 #include "db/session/transaction.hpp"
 #include "server/app/demo_people.hpp"
+#include "server/feeds/feed_urls.hpp"
 #include "server/seed/load_council.hpp"
 
 namespace quorate::server {
@@ -51,7 +52,7 @@ LoadedFeed add_feed(LoadRun& run,
                     const std::string& subject)
 {
     const std::string id = run.dice.uuid();
-    const std::string token = run.app.links.token("feed", id, 1);
+    const std::string token = run.app.links.token(core::feed_link_purpose, id, 1);
     run.tables.feed.row(id,
                         council.id,
                         kind,
@@ -61,7 +62,7 @@ LoadedFeed add_feed(LoadRun& run,
                         council.users_by_role.at("BS"),
                         run.now,
                         run.now + days{365});
-    return {.path = "/feeds/" + token + ".ics", .kind = kind};
+    return {.path = feed_path(token), .kind = kind};
 }
 
 LoadedToken add_token(LoadRun& run, const LoadCouncil& council, const std::string& role)

@@ -123,6 +123,20 @@ TEST_F(Accounts, AreClosedByTheirTeamsManagerAndEndAtOnce)
         service_.as("am").get("/admin/users/sw").says("This person can no longer sign in."));
 }
 
+TEST_F(Accounts, TakeTheirFeedsWithThem)
+{
+    const auto made =
+        service_.as("sw").post_json("/api/v1/feeds", R"({"kind":"person","label":"Outlook"})");
+    ASSERT_EQ(made.status(), 201) << made.body();
+    const auto from = made.body().find("/feeds/");
+    const std::string path = made.body().substr(from, made.body().find('"', from) - from);
+    ASSERT_EQ(service_.nobody().get(path).status(), 200) << path;
+
+    service_.as("tm").post("/admin/users/sw/disable", {{"version", "1"}});
+
+    EXPECT_EQ(service_.nobody().get(path).status(), 404);
+}
+
 TEST_F(Accounts, AreNotClosedByAnotherTeamsManagerNorByTheirOwner)
 {
     EXPECT_EQ(service_.as("tm").post("/admin/users/sw-south/disable", {{"version", "1"}}).status(),
