@@ -17,11 +17,12 @@ namespace {
 
 using namespace std::chrono;
 
-// What feeds show: 30 days back and 12 months ahead. All the meetings that were asked for are in
-// it, and a quarter as many again in the eleven months before.
-constexpr days feed_reaches_back{29};
-constexpr days feed_reaches_ahead{358};
-constexpr days history_reaches_back{365};
+// Feeds show 30 days back and 12 months ahead. All the meetings that were asked for are in that,
+// with some days to spare so that it stays so for a while; a quarter as many again lie before it.
+constexpr days shown_from{26};
+constexpr days shown_until{358};
+constexpr days history_from{365};
+constexpr days history_until{32};
 
 int share(int all, int parts, int part)
 {
@@ -121,7 +122,7 @@ void write_ways_in(LoadRun& run, const LoadCouncil& first, Loaded& loaded)
     run.tables.feed_version.row("organisation", run.health_organisation, 1);
     write(run);
     loaded.feeds.back().meetings = meetings_chaired(
-        run.app, first.chairs.front(), core::london_instant(run.today - feed_reaches_back));
+        run.app, first.chairs.front(), core::london_instant(run.today - shown_from));
 }
 
 }  // namespace
@@ -146,11 +147,10 @@ core::Result<Loaded> seed_load(App& app, const LoadSize& size, const LoadProgres
     std::optional<LoadCouncil> first;
     for (int i = 0; i < size.authorities; ++i) {
         const int meetings = share(size.meetings, size.authorities, i);
-        const LoadStretch shown{.from = run.today - feed_reaches_back,
-                                .until = run.today + feed_reaches_ahead,
-                                .meetings = meetings};
-        const LoadStretch history{.from = run.today - history_reaches_back,
-                                  .until = shown.from,
+        const LoadStretch shown{
+            .from = run.today - shown_from, .until = run.today + shown_until, .meetings = meetings};
+        const LoadStretch history{.from = run.today - history_from,
+                                  .until = run.today - history_until,
                                   .meetings = meetings / 4,
                                   .is_over = true};
         const LoadCouncil council = load_council(

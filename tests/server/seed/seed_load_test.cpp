@@ -3,7 +3,10 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include "core/feeds/feed_store.hpp"
+#include "core/people/authority_store.hpp"
 #include "db/session/transaction.hpp"
+#include "server/cli/installation.hpp"
 #include "tests/support/command_line.hpp"
 
 namespace quorate::server {
@@ -60,6 +63,26 @@ TEST_F(SeedLoad, SaysHowToReachWhatItMade)
     EXPECT_TRUE(std::string{feed.at("path").as_string()}.starts_with("/feeds/"));
     EXPECT_EQ(answer.at("sign_ins").as_array().size(), 7u);
     EXPECT_EQ(answer.at("tokens").as_array().size(), 4u);
+}
+
+TEST_F(SeedLoad, FillsTheFeedWithAsManyMeetingsAsItSays)
+{
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+    Installation installation{CommonOptions{.config = {}, .values = {{"data", folder_.path()}}}};
+
+    const auto shown = installation.app.database.read([&](core::UnitOfWork& work) {
+        std::size_t most = 0;
+        for (const core::Authority& authority : work.authorities.all())
+            for (const core::FeedRow& row : work.feeds.list(authority.id, {.everyone = true}))
+                most = std::max(most,
+                                work.feeds
+                                    .meetings(work.feeds.source_of(row.feed),
+                                              core::feed_window(installation.app.now()))
+                                    .size());
+        return most;
+    });
+
+    EXPECT_EQ(shown, 120u);
 }
 
 TEST_F(SeedLoad, GivesEveryMeetingEightToTwelveSeatsAndTheSamePolice)
