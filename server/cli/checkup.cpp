@@ -8,10 +8,10 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/rules/bank_holidays.hpp"
 #include "db/session/checkup.hpp"
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
+#include "server/app/bank_holiday_list.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/cli/holiday_horizon.hpp"
 #include "server/mail/smtp_check.hpp"
@@ -120,9 +120,15 @@ void look_at_time(Findings& found)
             {Kind::fault, "time zone", "Europe/London is not known: apt-get install tzdata"});
 }
 
-void look_at_holidays(Findings& found)
+void look_at_holidays(const Settings& settings, Findings& found)
 {
-    const core::BankHolidays& holidays = core::shipped_bank_holidays();
+    core::BankHolidays holidays;
+    try {
+        holidays = bank_holidays_of(settings);
+    } catch (const BadSetting& bad) {
+        found.push_back({Kind::fault, "bank holidays", bad.what()});
+        return;
+    }
     const std::string until = core::iso(holidays.known_until);
     if (reaches_far_enough(holidays, core::london_date(SystemClock{}.now())))
         found.push_back({Kind::good, "bank holidays", "known until " + until});
@@ -160,7 +166,7 @@ std::vector<Finding> examine(const Settings& settings)
     look_at_secret(settings, found);
     look_at_database(settings, found);
     look_at_time(found);
-    look_at_holidays(found);
+    look_at_holidays(settings, found);
     look_at_mail(settings, found);
     return found;
 }

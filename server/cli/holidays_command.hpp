@@ -4,7 +4,8 @@
 
 namespace quorate::server {
 
-/// Adds `quorate holidays check`: how far the list of bank holidays reaches.
+/// Adds `quorate holidays check`, how far the list of bank holidays reaches, and `quorate holidays
+/// import FILE`, which puts another list in its place: one may be announced days ahead.
 void add_holidays_command(CLI::App& root, int& exit_code);
 
 }  // namespace quorate::server

@@ -175,4 +175,18 @@ void kept_elsewhere(DemoStory& story,
     });
 }
 
+void came_to_a_plan(DemoStory& story, const std::string& family, core::Date conference)
+{
+    happened(
+        story, family, core::EventKind::assessment_started, story.worked(conference - days{28}));
+    happened(story,
+             family,
+             core::EventKind::strategy_discussion,
+             story.worked(conference - days{18}),
+             {.section_47 = true});
+    happened(
+        story, family, core::EventKind::assessment_finished, story.worked(conference - days{3}));
+    happened(story, family, core::EventKind::conference_held, conference, {.makes_plan = true});
+}
+
 }  // namespace quorate::server

@@ -59,6 +59,10 @@ void happened(DemoStory& story,
               core::Date on,
               EventFlags flags = {});
 
+/// What a family went through that came to a plan before this service was in use: assessment,
+/// enquiries, and the initial conference on that day.
+void came_to_a_plan(DemoStory& story, const std::string& family, core::Date conference);
+
 /// Nobody must invite that member of the family to its meetings.
 void excluded(DemoStory& story,
               const std::string& family,
@@ -148,7 +152,8 @@ void action_done(DemoStory& story, const std::string& wording, core::Date day);
 // The families themselves, by where they stand.
 void tell_of_beginnings(DemoStory& story);   // referral, assessment, strategy discussion
 void tell_of_conferences(DemoStory& story);  // conferences booked, held, late
-void tell_of_plans(DemoStory& story);        // core groups, reviews, child in need
+void tell_of_plans(DemoStory& story);        // core groups, child in need
+void tell_of_reviews(DemoStory& story);      // reviews booked for today and this week
 void tell_of_wales(DemoStory& story);
 
 }  // namespace quorate::server

@@ -19,19 +19,6 @@ constexpr const char* perry = "Perry Prototype";
 constexpr const char* toni = "Toni Templeton";
 constexpr const char* ash = "Ash Demosby";
 
-// What every family went through that came to a plan before this service was in use.
-void came_to_a_plan(DemoStory& story, const std::string& family, core::Date conference)
-{
-    happened(story, family, EventKind::assessment_started, story.worked(conference - days{28}));
-    happened(story,
-             family,
-             EventKind::strategy_discussion,
-             story.worked(conference - days{18}),
-             {.section_47 = true});
-    happened(story, family, EventKind::assessment_finished, story.worked(conference - days{3}));
-    happened(story, family, EventKind::conference_held, conference, {.makes_plan = true});
-}
-
 // The assessment ended in a child in need plan; its first meeting needs a date.
 void tell_of_sandling(DemoStory& story)
 {

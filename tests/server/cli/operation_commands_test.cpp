@@ -125,6 +125,42 @@ TEST(Doctor, MakesNothing)
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+class HolidayList : public testing::Test {
+protected:
+    test::CommandOutcome import_list(const std::string& csv)
+    {
+        std::ofstream{file_} << csv;
+        return run_quorate({"holidays", "import", file_, "--data", folder_.path()});
+    }
+
+    test::TempFolder folder_;
+    std::string file_ = folder_.path() + "/new.csv";
+};
+
+TEST_F(HolidayList, IsReplacedByOneThatReachesFurther)
+{
+    const auto imported = import_list(
+        "known_from,2015-01-01\nknown_until,2031-12-31\ndate,title,note\n"
+        "2026-12-25,Christmas Day,\n2031-05-05,One announced late,\n");
+
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    EXPECT_EQ(run_quorate({"holidays", "check", "--data", folder_.path()}).out,
+              "2 bank holidays, from 2015-01-01 until 2031-12-31.\n");
+}
+
+TEST_F(HolidayList, IsKeptWhenTheNewOneIsWrongOrShorter)
+{
+    const auto wrong =
+        import_list("known_from,2015-01-01\nknown_until,2031-12-31\n25/12/2026,X,\n");
+    const auto shorter = import_list("known_from,2015-01-01\nknown_until,2027-12-31\n");
+
+    EXPECT_EQ(wrong.exit_code, 1);
+    EXPECT_EQ(wrong.err, "quorate: holidays: Line 3: Write the date like 2026-12-25\n");
+    EXPECT_EQ(shorter.exit_code, 1);
+    EXPECT_EQ(shorter.err, "quorate: the list in use reaches further, until 2028-12-31\n");
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() + "/bank_holidays.csv"));
+}
+
 TEST(HolidayHorizon, IsEighteenMonths)
 {
     const core::BankHolidays holidays{{}, test::day("2020-01-01"), test::day("2028-12-31")};
