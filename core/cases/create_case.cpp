@@ -7,6 +7,7 @@
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/feeds/feed_version_store.hpp"
 #include "core/people/team_store.hpp"
 
 namespace quorate::core {
@@ -113,6 +114,10 @@ Result<int> change_case(UnitOfWork& work,
     }
     const auto saved = work.cases.save(family);
     if (!saved) return saved;
+    if (family.team != before.team)
+        for (const TeamId& team :
+             {std::min(family.team, before.team), std::max(family.team, before.team)})
+            work.feed_versions.bump(FeedSubject::team, team.text());
     if (family.jurisdiction != before.jurisdiction) recompute_due_dates(work, tools, family);
     audit(work,
           actor,

@@ -3,6 +3,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/feeds/feed_version_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -27,6 +28,7 @@ Result<int> raise_restriction(UnitOfWork& work,
     family.level = command.level;
     const auto saved = work.cases.save_level(family);
     if (!saved) return saved;
+    work.feed_versions.bump(FeedSubject::team, family.team.text());  // leaves the team's feed
     audit(work,
           actor,
           now,

@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/feeds/feed_version_store.hpp"
 #include "core/support/form_check.hpp"
 
 namespace quorate::core {
@@ -113,6 +114,7 @@ Result<Room> edit_room(UnitOfWork& work,
     changed.version = command.entry.version;
     check(work, form, command.details, changed);
     if (!form.passed()) return form.error();
+    if (full_name(changed) != full_name(*room)) work.feed_versions.bump_all();
     return save(work, actor, changed, now, "change=room.edited");
 }
 

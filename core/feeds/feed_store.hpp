@@ -36,7 +36,7 @@ public:
     virtual std::optional<Feed> find(const AuthorityId& authority, const FeedId& id) = 0;
 
     /// In any authority, revoked ones too: the address is all that its bearer has. Nothing for a
-    /// person's feed when the person has left.
+    /// person's feed when the person has left, nor for a team's when whoever made it has.
     virtual std::optional<Feed> find_by_token_hash(const std::string& hash) = 0;
 
     /// By kind and label, without those revoked.

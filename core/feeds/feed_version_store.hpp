@@ -20,6 +20,9 @@ public:
 
     virtual void bump(FeedSubject kind, const std::string& subject) = 0;
 
+    /// For what shows in feeds nobody can list, such as the name of a room.
+    virtual void bump_all() = 0;
+
     /// 0 when nothing was ever raised.
     virtual std::int64_t version(FeedSubject kind, const std::string& subject) = 0;
 

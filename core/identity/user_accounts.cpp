@@ -195,6 +195,7 @@ Result<int> edit_user(UnitOfWork& work,
     user->chairs_meetings = command.chairs_meetings;
     auto saved = work.users.save(*user);
     if (!saved) return saved;
+    work.feed_versions.bump(FeedSubject::user, user->id.text());  // they may have left a team
     audit(work,
           actor,
           now,
@@ -223,6 +224,7 @@ Result<Done> disable_user(
     if (const auto saved = work.users.save(*user); !saved) return saved.error();
     end_access(work, id, now);
     stop_feeds_of(work, *user, now);
+    work.feed_versions.bump(FeedSubject::user, id.text());  // ends the team feeds they made
     audit(work, actor, now, {.action = Action::user_disable_leaver, .object = id.text()});
     return Done{};
 }

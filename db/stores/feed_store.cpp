@@ -145,11 +145,15 @@ std::optional<core::Feed> FeedStore::find(const core::AuthorityId& authority,
 
 std::optional<core::Feed> FeedStore::find_by_token_hash(const std::string& hash)
 {
-    auto found = feeds(sql_,
-                       "select " FEED_COLUMNS
-                       " from feed f where f.token_hash = :h and (f.kind <> 'person' or exists "
-                       "(select 1 from staff_user u where u.id = f.subject_id and u.active = 1))",
-                       hash);
+    auto found = feeds(
+        sql_,
+        "select " FEED_COLUMNS
+        " from feed f where f.token_hash = :h and (f.kind = 'agency' or (f.kind = 'person' and "
+        "exists (select 1 from staff_user u where u.id = f.subject_id and u.active = 1)) or "
+        "(f.kind = 'team' and (f.created_by = 'system' or exists (select 1 from team_member m "
+        "join staff_user u on u.id = m.user_id where m.team_id = f.subject_id and m.user_id = "
+        "f.created_by and u.active = 1))))",
+        hash);
     if (found.empty()) return std::nullopt;
     return std::move(found.front().first);
 }

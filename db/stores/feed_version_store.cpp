@@ -11,6 +11,11 @@ void FeedVersionStore::bump(core::FeedSubject kind, const std::string& subject)
         subject);
 }
 
+void FeedVersionStore::bump_all()
+{
+    sql_.execute("update feed_version set version = version + 1");
+}
+
 std::int64_t FeedVersionStore::version(core::FeedSubject kind, const std::string& subject)
 {
     const auto row = sql_.find<std::int64_t>(

@@ -10,6 +10,7 @@ public:
     explicit FeedVersionStore(Sql& sql) : sql_{sql} {}
 
     void bump(core::FeedSubject kind, const std::string& subject) override;
+    void bump_all() override;
     std::int64_t version(core::FeedSubject kind, const std::string& subject) override;
     std::int64_t sum() override;
 

@@ -216,6 +216,22 @@ TEST_P(FeedsOnDisk, StopWithTheirPerson)
         [](core::UnitOfWork& work) { return work.feeds.find_by_token_hash("hash of f1"); }));
 }
 
+TEST_P(FeedsOnDisk, OfATeamStopWhenWhoeverMadeThemLeavesIt)
+{
+    keep(feed("f1", core::FeedKind::team, "team-1"));
+    const auto answers = [&] {
+        return database()
+            .read(
+                [](core::UnitOfWork& work) { return work.feeds.find_by_token_hash("hash of f1"); })
+            .has_value();
+    };
+    EXPECT_TRUE(answers());
+
+    run("delete from team_member where user_id = 'support-1'");
+
+    EXPECT_FALSE(answers());
+}
+
 TEST_P(FeedsOnDisk, AreRevokedOnceAndThenNotListed)
 {
     keep(feed("f1", core::FeedKind::agency, "agency-police"));
