@@ -54,9 +54,16 @@ Response to_sign_in(const Request& request)
 
 AppSite::AppSite(App& app) : app_{app} {}
 
-std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
+std::shared_ptr<const Prepared> AppSite::quick(const LeanRequest& request)
 {
     auto prepared = app_.feeds.find(request);
+    if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
+    return prepared;
+}
+
+std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
+{
+    auto prepared = app_.feeds.find(lean_view(request));
     if (!prepared) prepared = prepared_asset(request);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;

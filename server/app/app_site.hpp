@@ -15,6 +15,7 @@ class AppSite final : public Site {
 public:
     explicit AppSite(App& app);
 
+    std::shared_ptr<const Prepared> quick(const LeanRequest& request) override;
     std::shared_ptr<const Prepared> quick(const Request& request) override;
     Response answer(Request& request) override;
     void turned_away(int status, std::string_view reason) override;

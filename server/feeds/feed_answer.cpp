@@ -25,13 +25,12 @@ std::string digest(std::string_view text)
 }
 
 // Outlook has been seen to drop compressed calendars, though it asks for them.
-bool reads_gzip(const Request& request)
+bool reads_gzip(const LeanRequest& request)
 {
-    if (request.header("accept-encoding").find("gzip") == std::string_view::npos) return false;
-    const std::string_view client = request.header("user-agent");
+    if (!accepts_gzip(request.accept_encoding)) return false;
     for (const std::string_view name : {"Outlook", "Microsoft"})
-        if (client.find(name) != std::string_view::npos) return false;
-    return accepts_gzip(request);
+        if (request.user_agent.find(name) != std::string_view::npos) return false;
+    return true;
 }
 
 FeedAnswer::Variant ready(FeedAnswer::Variant variant,
@@ -87,12 +86,12 @@ FeedAnswer::Form FeedAnswer::form(std::string tag,
             .unchanged = ready(std::move(unchanged), body, always_secure)};
 }
 
-const FeedAnswer::Variant& FeedAnswer::choose(const Request& request) const
+const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request) const
 {
     const Form& form = reads_gzip(request) ? zipped_ : plain_;
-    const std::string_view tags = request.header("if-none-match");
+    const std::string_view tags = request.if_none_match;
     if (!tags.empty()) return names_tag(tags, form.tag) ? form.unchanged : form.whole;
-    const std::string_view since = request.header("if-modified-since");
+    const std::string_view since = request.if_modified_since;
     if (since.empty()) return form.whole;
     const auto known = http_date_value(since);
     return known && changed_at_ <= *known ? form.unchanged : form.whole;

@@ -29,7 +29,7 @@ public:
     /// What a GET or HEAD with these headers gets: the text, its gzip form, or 304 where the client
     /// has what it would get. If-Modified-Since counts only without If-None-Match (RFC
     /// 9110 13.2.2).
-    const Variant& choose(const Request& request) const;
+    const Variant& choose(const LeanRequest& request) const;
 
     const std::string& text() const { return *text_; }
     core::Instant changed_at() const { return changed_at_; }

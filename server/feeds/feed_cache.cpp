@@ -85,7 +85,7 @@ std::shared_ptr<FeedCache::Entry> FeedCache::known(const Key& key) const
     return found == entries_.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<const Prepared> FeedCache::find(const Request& request)
+std::shared_ptr<const Prepared> FeedCache::find(const LeanRequest& request)
 {
     if (request.method != Method::get && request.method != Method::head) return nullptr;
     const std::string_view token = feed_token(request.path);
@@ -98,7 +98,7 @@ std::shared_ptr<const Prepared> FeedCache::find(const Request& request)
 }
 
 std::shared_ptr<const FeedAnswer> FeedCache::open(db::Database& database,
-                                                  const Request& request,
+                                                  const LeanRequest& request,
                                                   const std::string& token)
 {
     if (!looked_lately()) look(database);
@@ -189,12 +189,12 @@ void FeedCache::forget(const Key& key)
     entries_.erase(found);
 }
 
-void FeedCache::note(Entry& entry, const Request& request, int status)
+void FeedCache::note(Entry& entry, const LeanRequest& request, int status)
 {
     (status == 304 ? unchanged_ : whole_).fetch_add(1, std::memory_order_relaxed);
     const std::int64_t now = clock_.now().time_since_epoch().count();
     if (now - entry.fetched_at.load(std::memory_order_relaxed) < noted_every.count()) return;
-    entry.client.store(calendar_client(request.header("user-agent")).data());
+    entry.client.store(calendar_client(request.user_agent).data());
     entry.fetched_at.store(now);
 }
 

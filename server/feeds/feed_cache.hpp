@@ -36,11 +36,11 @@ public:
 
     /// The answer from memory to a GET or HEAD of a feed's address, or nothing. Never blocks for
     /// long and allocates nothing.
-    std::shared_ptr<const Prepared> find(const Request& request);
+    std::shared_ptr<const Prepared> find(const LeanRequest& request);
 
     /// The same from the database; null when the address is none. Throws db::Failure.
     std::shared_ptr<const FeedAnswer> open(db::Database& database,
-                                           const Request& request,
+                                           const LeanRequest& request,
                                            const std::string& token);
 
     /// Something was committed by this process.
@@ -75,7 +75,7 @@ private:
     std::shared_ptr<Entry> fresh(db::Database& database, const Key& key);
     void keep(const Key& key, std::shared_ptr<Entry> entry);
     void forget(const Key& key);
-    void note(Entry& entry, const Request& request, int status);
+    void note(Entry& entry, const LeanRequest& request, int status);
     bool holds(const Entry& entry, core::Instant now) const;
     bool looked_lately() const;
 

@@ -190,6 +190,20 @@ Task<bool> send_response(Connection& connection,
     co_return co_await connection.write_all({head, body, {}, {}});
 }
 
+Task<bool> send_prepared(Connection& connection,
+                         const Prepared& prepared,
+                         Method method,
+                         bool keep_alive)
+{
+    const bool with_body = method == Method::get && prepared.body;
+    const std::string_view body = with_body ? *prepared.body : std::string_view{};
+    const std::string_view last = keep_alive ? std::string_view{} : "Connection: close\r\n";
+    const std::string end = connection.thread().end_of_head;  // of this second, whatever happens
+    const bool sent = co_await connection.write_all({prepared.head, last, end, body});
+    if (!keep_alive) connection.finish();
+    co_return sent;
+}
+
 Task<void> turn_away(Connection& connection, Site& site, int status, std::string_view reason)
 {
     site.turned_away(status, reason);
@@ -270,6 +284,16 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         co_return false;
     }
 
+    if (const auto lean = lean_request(std::string_view{buffer}.substr(0, length))) {
+        const bool keep_alive = lean->keep_alive && !connection.thread().draining;
+        const Method method = lean->method;
+        if (const auto prepared = site.quick(*lean)) {
+            buffer.erase(0, length);  // what `lean` looked into
+            const bool sent = co_await send_prepared(connection, *prepared, method, keep_alive);
+            co_return sent&& keep_alive;
+        }
+    }
+
     Parser parser;
     parser.body_limit(connection.thread().limits.body_bytes);
     parser.header_limit(static_cast<std::uint32_t>(connection.thread().limits.head_bytes));
@@ -303,12 +327,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
     request.is_secure = connection.is_secure();
 
     if (const auto prepared = site.quick(request)) {
-        const std::string tail = "Date: " + connection.thread().date +
-                                 (keep_alive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
-        const bool with_body = request.method == Method::get && prepared->body;
-        const std::string_view body = with_body ? *prepared->body : std::string_view{};
-        const bool sent = co_await connection.write_all({prepared->head, tail, body, {}});
-        if (!keep_alive) connection.finish();
+        const bool sent = co_await send_prepared(connection, *prepared, request.method, keep_alive);
         co_return sent&& keep_alive;
     }
 

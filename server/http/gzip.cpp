@@ -36,12 +36,26 @@ std::string gzipped(std::string_view text, int level)
     return out;
 }
 
-bool accepts_gzip(const Request& request)
+bool accepts_gzip(std::string_view list)
 {
-    for (const std::string& item : core::split(request.header("accept-encoding"), ',')) {
-        const auto parts = core::split(item, ';');
-        if (parts.empty() || core::lower_case(core::trimmed(parts[0])) != "gzip") continue;
-        const std::string quality = parts.size() > 1 ? core::trimmed(parts[1]) : "";
+    // Without copies: every request for a feed passes here.
+    const auto trimmed = [](std::string_view text) {
+        const auto first = text.find_first_not_of(" \t");
+        if (first == std::string_view::npos) return std::string_view{};
+        return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    };
+    while (!list.empty()) {
+        const auto comma = list.find(',');
+        const std::string_view item = list.substr(0, comma);
+        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+        const auto semicolon = item.find(';');
+        const std::string_view name = trimmed(item.substr(0, semicolon));
+        const bool is_gzip = name.size() == 4 && (name[0] | 0x20) == 'g' &&
+                             (name[1] | 0x20) == 'z' && (name[2] | 0x20) == 'i' &&
+                             (name[3] | 0x20) == 'p';
+        if (!is_gzip) continue;
+        if (semicolon == std::string_view::npos) return true;
+        const std::string_view quality = trimmed(item.substr(semicolon + 1));
         return quality != "q=0" && quality != "q=0.0" && quality != "q=0.00" &&
                quality != "q=0.000";
     }
@@ -58,7 +72,7 @@ void compress(const Request& request, Response& response)
         type != nullptr && (type->starts_with("text/") || type->find("json") != std::string::npos);
     if (!is_text || header(response, "content-encoding") != nullptr) return;
     response.with("Vary", "Accept-Encoding");
-    if (!accepts_gzip(request)) return;
+    if (!accepts_gzip(request.header("accept-encoding"))) return;
     response.body = gzipped(response.body);
     response.with("Content-Encoding", "gzip");
 }

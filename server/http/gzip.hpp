@@ -12,7 +12,7 @@ namespace quorate::server {
 std::string gzipped(std::string_view text, int level = 6);
 
 /// Whether the client takes gzip (RFC 9110 12.5.3; q=0 means it does not).
-bool accepts_gzip(const Request& request);
+bool accepts_gzip(std::string_view accept_encoding);
 
 /// Compresses a text body of a kilobyte or more for a client that takes gzip. A body that comes
 /// encoded already, or an event stream, is left alone.

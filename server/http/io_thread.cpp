@@ -20,6 +20,7 @@ void IoThread::look()
 {
     using namespace std::chrono;
     date = http_date(duration_cast<seconds>(system_clock::now().time_since_epoch()).count());
+    end_of_head = "Date: " + date + "\r\n\r\n";
     const auto now = steady_clock::now();
     const bool closing = draining;
     for (Deadline& deadline : deadlines) {

@@ -37,6 +37,7 @@ struct IoThread {
         tick;
     std::list<Deadline> deadlines;
     std::string date;           // the Date header's value, renewed every second
+    std::string end_of_head;    // the Date header and the empty line
     std::vector<char> scratch;  // where reads land before they are kept
     std::atomic<bool> draining{false};
 

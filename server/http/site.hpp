@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/lean_request.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
@@ -25,7 +26,11 @@ class Site {
 public:
     virtual ~Site() = default;
 
-    /// An answer from memory, or nothing. Called on an I/O thread: never blocks.
+    /// An answer from memory to a request of which no more was read, or nothing. Called on an I/O
+    /// thread: never blocks.
+    virtual std::shared_ptr<const Prepared> quick(const LeanRequest&) { return nullptr; }
+
+    /// The same when the request was read in full.
     virtual std::shared_ptr<const Prepared> quick(const Request& request) = 0;
 
     /// The answer. Called on a worker thread. Does not throw.

@@ -4,10 +4,11 @@ namespace quorate::server {
 
 Response get_feed(App& app, const Request& request, const core::Actor&)
 {
-    const auto answer = app.feeds.open(app.database, request, request.value(0));
+    const LeanRequest lean = lean_view(request);
+    const auto answer = app.feeds.open(app.database, lean, request.value(0));
     // The same words for an address that never was, has run out or was stopped.
     if (!answer) return text_response(404, "There is no calendar at this address.\n");
-    const FeedAnswer::Variant& chosen = answer->choose(request);
+    const FeedAnswer::Variant& chosen = answer->choose(lean);
     Response response;
     response.status = chosen.status;
     response.headers = chosen.headers;
