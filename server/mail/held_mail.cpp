@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <mutex>
+#include <tuple>
 
 #include "calendar/ical/text.hpp"
 
@@ -116,6 +117,9 @@ std::vector<HeldMail> held_mails(const std::string& folder, int limit)
     std::vector<HeldMail> mails;
     for (const auto& path : files)
         if (auto mail = read(path, false)) mails.push_back(std::move(*mail));
+    std::ranges::sort(mails, [](const HeldMail& a, const HeldMail& b) {
+        return std::tie(b.date, b.name) < std::tie(a.date, a.name);
+    });
     return mails;
 }
 

@@ -4,6 +4,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feeds.hpp"
+#include "core/requests/idempotency_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/feeds/feed_urls.hpp"
@@ -78,6 +79,42 @@ Table table_of(std::string caption)
             .caption_shown = true};
 }
 
+// Says that a form was sent before, so that sending it again (a reload of the page with the
+// address) gives the same feed instead of another. Links can be made again, so that the page is
+// the same too.
+constexpr const char* once_field = "once";
+
+View once_input(App& app, const Fields& form)
+{
+    const std::string& given = form.get(once_field);
+    return hidden_input(once_field, given.empty() ? app.random.token() : given);
+}
+
+template <class Make>
+core::Result<core::NewFeed> make_once(
+    App& app, const core::Actor& actor, const Fields& form, const char* what, Make make)
+{
+    const std::string& once = form.get(once_field);
+    const std::string key = app.digest.sha256(std::string{what} + once);
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::NewFeed> {
+        const auto earlier = once.empty() ? std::nullopt : work.idempotency.find(actor.user, key);
+        if (earlier) {
+            const auto feed = work.feeds.find(actor.authority, FeedId{earlier->body});
+            if (!feed) return core::Refusal::not_found;
+            const auto token = app.links.token(core::feed_link_purpose, feed->id.text(), 1);
+            return core::NewFeed{*feed, token};
+        }
+        const core::Result<core::NewFeed> made = make(work);
+        if (made && !once.empty())
+            work.idempotency.save(
+                actor.user,
+                key,
+                {.request_hash = key, .status = 200, .headers = {}, .body = made->feed.id.text()},
+                app.now());
+        return made;
+    });
+}
+
 // "person", "team:ID" or "agency:ID", as the form names what a feed is of.
 core::CreateFeed typed(const Fields& form)
 {
@@ -119,7 +156,8 @@ Response new_form(App& app,
                                                .hint = "Who or what will use it, so that you know "
                                                        "which to stop: “My phone”, “Reception”",
                                                .error = error_for(errors, "label"),
-                                               .autocomplete = "off"})};
+                                               .autocomplete = "off"}),
+                                   once_input(app, form)};
     ConfirmPage page{.heading = "Make a calendar feed",
                      .fields = fields,
                      .button = {.label = "Make the feed"},
@@ -221,7 +259,7 @@ Response get_new_feed(App& app, const Request& request, const core::Actor& actor
 Response post_feed(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const auto feed = app.transact(actor, [&](core::UnitOfWork& work) {
+    const auto feed = make_once(app, actor, form, "create", [&](core::UnitOfWork& work) {
         return core::create_feed(work, tools_of(app), actor, typed(form));
     });
     if (feed) return made(app, request, actor, *feed);
@@ -241,13 +279,15 @@ Response get_rotate_feed(App& app, const Request& request, const core::Actor& ac
                 .heading = "Give this feed a new address?",
                 .paragraphs = {"Calendars that use the old address stop at once. You get the new "
                                "address on the next page and put it into them."},
+                .fields = {once_input(app, {})},
                 .button = {.label = "Give it a new address"},
                 .action_url = rotate_url(feed->feed.id)});
 }
 
 Response post_rotate_feed(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto feed = app.transact(actor, [&](core::UnitOfWork& work) {
+    const Fields form = form_of(request);
+    const auto feed = make_once(app, actor, form, "rotate", [&](core::UnitOfWork& work) {
         return core::rotate_feed(work, tools_of(app), actor, FeedId{request.value(0)});
     });
     if (!feed) return refusal_page(app, request, actor, feed.error());

@@ -53,6 +53,19 @@ TEST_F(FeedPages, MakeAFeedAndShowItsAddressOnce)
     EXPECT_FALSE(list.says(address));
 }
 
+TEST_F(FeedPages, MakeOneFeedHoweverOftenTheFormIsSent)
+{
+    auto client = service_.as("bs");
+    const std::string once = client.get("/feeds/new").field("once");
+    const auto send = [&] {
+        return address_in(
+            client.post("/feeds/new", {{"what", "person"}, {"label", "My phone"}, {"once", once}}));
+    };
+
+    EXPECT_EQ(send(), send());
+    EXPECT_EQ(client.get_json("/api/v1/feeds").says("},{"), false);
+}
+
 TEST_F(FeedPages, OfferOnlyWhatOneMayHave)
 {
     const auto worker = service_.as("sw").get("/feeds/new");
