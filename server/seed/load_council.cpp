@@ -48,7 +48,7 @@ std::string add_user(LoadRun& run,
                      int number,
                      const std::string& team)
 {
-    const std::string id = run.dice.uuid();
+    const std::string id = run.dice.id();
     const std::string local = core::lower_case(role) + three_digits(number);
     run.tables.user.row(id,
                         council.id,
@@ -66,7 +66,7 @@ std::string add_user(LoadRun& run,
 void add_staff(LoadRun& run, LoadCouncil& council, int chairs)
 {
     for (int i = 0; i < 6; ++i) {
-        council.teams.push_back(run.dice.uuid());
+        council.teams.push_back(run.dice.id());
         run.tables.team.row(council.teams.back(), council.id, "Load team " + three_digits(i + 1));
     }
     for (int i = 0; i < chairs; ++i)
@@ -101,7 +101,7 @@ std::string organisation_of(LoadRun& run, const std::string& agency)
 {
     if (agency == "Police") return run.police_organisation;
     if (agency == "Community Health") return run.health_organisation;
-    std::string id = run.dice.uuid();
+    std::string id = run.dice.id();
     run.tables.organisation.row(id, id);
     return id;
 }
@@ -109,7 +109,7 @@ std::string organisation_of(LoadRun& run, const std::string& agency)
 void add_agencies(LoadRun& run, LoadCouncil& council)
 {
     for (const AgencyPlan& plan : plans) {
-        const std::string id = run.dice.uuid();
+        const std::string id = run.dice.id();
         const std::string name = plan.name;
         run.tables.agency.row(id, council.id, organisation_of(run, name), name, plan.kind);
         if (name == "Police") council.police_agency = id;
@@ -118,7 +118,7 @@ void add_agencies(LoadRun& run, LoadCouncil& council)
         for (int i = 1; i <= plan.contacts; ++i) {
             const std::string number = three_digits(static_cast<int>(council.agencies.size()) + 1);
             LoadContact contact{
-                run.dice.uuid(),
+                run.dice.id(),
                 "contact" + three_digits(i) + "@agency-" + number + "." + domain_of(council)};
             run.tables.contact.row(contact.id,
                                    council.id,
@@ -138,7 +138,7 @@ void add_agencies(LoadRun& run, LoadCouncil& council)
 
 LoadCouncil load_council(LoadRun& run, int number, int chairs)
 {
-    LoadCouncil council{.number = number, .id = run.dice.uuid()};
+    LoadCouncil council{.number = number, .id = run.dice.id()};
     if (number % 5 == 0) council.jurisdiction = core::Jurisdiction::wales;
     run.tables.authority.row(council.id,
                              "Loadshire " + three_digits(number),
@@ -149,7 +149,7 @@ LoadCouncil load_council(LoadRun& run, int number, int chairs)
     add_staff(run, council, chairs);
     add_agencies(run, council);
     for (int i = 1; i <= chairs; ++i) {
-        council.rooms.push_back(run.dice.uuid());
+        council.rooms.push_back(run.dice.id());
         run.tables.room.row(council.rooms.back(),
                             council.id,
                             "Load room " + three_digits(i),

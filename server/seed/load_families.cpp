@@ -55,7 +55,7 @@ bool begins_with_a_conference(const LoadRun& run, const Family& family)
 
 void add_event(LoadRun& run, Family& family, EventKind kind, core::Date on, bool flag = false)
 {
-    family.events.push_back({.id = core::CaseEventId{run.dice.uuid()},
+    family.events.push_back({.id = core::CaseEventId{run.dice.id()},
                              .case_id = core::CaseId{family.id},
                              .kind = kind,
                              .on = on,
@@ -119,7 +119,7 @@ void write_people(LoadRun& run,
                           family.events.front().recorded_at);
     const int children = run.dice.between(1, 3);
     for (int i = 0; i < children; ++i) {
-        family.children.push_back(run.dice.uuid());
+        family.children.push_back(run.dice.id());
         const std::optional<core::Date> born = run.today - days{run.dice.between(200, 5800)};
         run.tables.child.row(family.children.back(),
                              council.id,
@@ -129,7 +129,7 @@ void write_people(LoadRun& run,
                              born);
     }
     for (const char* relationship : {"mother", "father"}) {
-        family.members.push_back(run.dice.uuid());
+        family.members.push_back(run.dice.id());
         run.tables.member.row(family.members.back(),
                               council.id,
                               family.id,
@@ -173,7 +173,7 @@ void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& fam
         const LoadMeeting* meeting = meeting_for(family, decided);
         const bool was_kept = meeting != nullptr && is_past(run, meeting->slot);
         const auto status = was_kept ? core::DueStatus::met : decided.status;
-        run.tables.due_date.row(run.dice.uuid(),
+        run.tables.due_date.row(run.dice.id(),
                                 council.id,
                                 family.id,
                                 decided.event->id,
@@ -216,9 +216,9 @@ void load_families(LoadRun& run,
     const std::size_t families = (count + meetings_of_a_family - 1) / meetings_of_a_family;
     for (std::size_t f = 0; f < families; ++f) {
         const LoadWorker& lead = run.dice.one_of(council.workers);
-        Family family{.id = run.dice.uuid(), .lead = lead.id};
+        Family family{.id = run.dice.id(), .lead = lead.id};
         for (std::size_t n = f; n < count; n += families)
-            family.meetings.push_back({.id = run.dice.uuid(),
+            family.meetings.push_back({.id = run.dice.id(),
                                        .slot = slot(working, council.chairs.size(), n, count),
                                        .is_cancelled = run.dice.comes_up(5)});
         tell(run, family);

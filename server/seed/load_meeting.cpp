@@ -89,7 +89,7 @@ struct Writer {
               const char* requirement,
               const std::string& email) const
     {
-        const std::string id = run.dice.uuid();
+        const std::string id = run.dice.id();
         const Reply reply = reply_to(run.dice, is_past);
         std::optional<core::Instant> replied;
         if (reply != Reply::none) replied = made + hours{run.dice.between(2, 90)};
@@ -104,7 +104,7 @@ struct Writer {
                                user,
                                requirement,
                                email,
-                               run.dice.uuid(),
+                               run.dice.id(),
                                run.app.links.hash(token),
                                std::string{core::code(reply)},
                                replied,
@@ -136,7 +136,7 @@ struct Writer {
                                std::optional{council.chairs[meeting.slot.chair]},
                                std::optional{ends + hours{24}});
         for (int i = 0; i < 2; ++i) {
-            const std::string id = run.dice.uuid();
+            const std::string id = run.dice.id();
             const bool is_done = run.dice.comes_up(70);
             const std::string token = run.app.links.token(core::action_link_purpose, id, 1);
             const LoadContact& health = run.dice.one_of(council.agencies[1]);
@@ -181,7 +181,7 @@ void write_meeting(LoadRun& run,
                            subject.family,
                            std::string{core::code(meeting.type)},
                            reference(run.meetings_made++),
-                           run.dice.uuid(),
+                           run.dice.id(),
                            status,
                            starts,
                            ends,

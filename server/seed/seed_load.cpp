@@ -47,12 +47,22 @@ void write(LoadRun& run)
     transaction.commit();
 }
 
+// SQLite's own settings suit a few rows at a time: this much is written faster with room to keep
+// pages, and with fewer moves from the log into the database.
+void make_room(App& app)
+{
+    if (app.pool.url().dialect != db::Dialect::sqlite) return;
+    db::Pool::Lease lease = app.pool.take(db::Access::write);
+    lease.sql().run_once("pragma cache_size = -262144");
+    lease.sql().run_once("pragma wal_autocheckpoint = 50000");
+}
+
 LoadedFeed add_feed(LoadRun& run,
                     const LoadCouncil& council,
                     const std::string& kind,
                     const std::string& subject)
 {
-    const std::string id = run.dice.uuid();
+    const std::string id = run.dice.id();
     const std::string token = run.app.links.token(core::feed_link_purpose, id, 1);
     run.tables.feed.row(id,
                         council.id,
@@ -68,7 +78,7 @@ LoadedFeed add_feed(LoadRun& run,
 
 LoadedToken add_token(LoadRun& run, const LoadCouncil& council, const std::string& role)
 {
-    const std::string id = run.dice.uuid();
+    const std::string id = run.dice.id();
     const std::string text =
         std::string{core::api_token_prefix} + run.app.links.token("load", id, 1);
     run.tables.api_token.row(id,
@@ -130,6 +140,7 @@ void write_ways_in(LoadRun& run, const LoadCouncil& first, Loaded& loaded)
 core::Result<Loaded> seed_load(App& app, const LoadSize& size, const LoadProgress& progress)
 {
     if (const auto fits = check_place(app); !fits) return fits.error();
+    make_room(app);
     const core::Instant now = app.now();
     LoadRun run{.app = app,
                 .size = size,
@@ -138,8 +149,8 @@ core::Result<Loaded> seed_load(App& app, const LoadSize& size, const LoadProgres
                 .calendars = core::calendars_with(app.bank_holidays),
                 .dice = Dice{size.seed},
                 .password_hash = app.hasher.hash(core::Password{demo_password_text})};
-    run.police_organisation = run.dice.uuid();
-    run.health_organisation = run.dice.uuid();
+    run.police_organisation = run.dice.id();
+    run.health_organisation = run.dice.id();
     run.tables.organisation.row(run.police_organisation, run.police_organisation);
     run.tables.organisation.row(run.health_organisation, run.health_organisation);
 
