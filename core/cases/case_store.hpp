@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct CaseSummary {
     std::string team_name = {};
     PersonName lead_worker_name = {};
     int children = 0;
+    bool may_open = false;  // said by search_cases(), which also lists families to ask others about
 };
 
 struct NamedUser {
@@ -44,6 +46,9 @@ public:
     /// list until it expires, the chair of one of the case's meetings, and, while the case is open
     /// to its team, the team's chairs, managers and business support.
     virtual std::optional<CaseFacts> facts(const Actor& actor, const CaseId& id, Instant now) = 0;
+
+    /// The cases whose facts would say that the actor is involved.
+    virtual std::set<CaseId> involving(const Actor& actor, Instant now) = 0;
 
     virtual std::optional<FamilyCase> find(const AuthorityId& authority, const CaseId& id) = 0;
 

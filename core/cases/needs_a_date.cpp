@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_due_dates.hpp"
+#include "core/cases/listed_rights.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 
@@ -64,13 +65,16 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
 
     const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
     const Date today = london_date(now);
+    const ListedRights rights{work, actor, now};
     std::vector<NeedsADate> rows;
     for (QueueRow& row : work.due_dates.needing_a_date(actor, *reach, now, filter)) {
         const int left = calendars.local.count_between(today, row.due.schedule_by).count;
         rows.push_back({.row = row,
                         .working_days_left = left,
                         .why = why(row),
-                        .waiting_for = waiting_for(row, left)});
+                        .waiting_for = waiting_for(row, left),
+                        .may_open = rights.may(Action::case_view_summary, row.due.case_id),
+                        .may_book = rights.may(Action::meeting_create, row.due.case_id)});
     }
     audit(work, actor, now, {.action = Action::case_search, .detail = "list=needs_a_date"});
     return NeedsADateQueue{

@@ -18,6 +18,8 @@ struct NeedsADate {
     int working_days_left = 0;  // to the last day on which it can be booked, below zero when late
     std::string why = {};       // "15 working days after the strategy discussion … on Fri 6 Nov."
     std::string waiting_for = {};  // empty when nothing stands in the way
+    bool may_open = false;         // the family's file
+    bool may_book = false;
 };
 
 struct NeedsADateQueue {

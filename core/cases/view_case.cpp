@@ -7,6 +7,7 @@
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/cases/listed_rights.hpp"
 #include "core/dates/london_time.hpp"
 
 namespace quorate::core {
@@ -119,6 +120,9 @@ Result<PageOf<CaseSummary>> search_cases(UnitOfWork& work,
     const int limit = std::clamp(search.limit, 1, longest_stretch);
     search.limit = limit + 1;
     auto page = page_of(work.cases.search(actor, *reach, now, search), limit);
+    const ListedRights rights{work, actor, now};
+    for (CaseSummary& each : page.entries)
+        each.may_open = rights.may(Action::case_view_summary, each.family.id);
     audit(
         work,
         actor,

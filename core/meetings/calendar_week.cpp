@@ -1,6 +1,7 @@
 #include "core/meetings/calendar_week.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/cases/listed_rights.hpp"
 #include "core/dates/london_time.hpp"
 
 namespace quorate::core {
@@ -23,9 +24,13 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
     CalendarDays days{.meetings = *meetings};
     const auto reach = permit_list(actor, Action::case_search, tools.clock.now());
     if (!reach) return days;  // an agency's user has no queue
+    const ListedRights rights{work, actor, tools.clock.now()};
     for (QueueRow& row : work.due_dates.needing_a_date(
              actor, *reach, tools.clock.now(), {.limit = longest_stretch}))
-        if (row.due.limit_date < after) days.last_days.push_back(std::move(row));
+        if (row.due.limit_date < after) {
+            const bool may_book = rights.may(Action::meeting_create, row.due.case_id);
+            days.last_days.push_back({std::move(row), may_book});
+        }
     return days;
 }
 

@@ -7,10 +7,16 @@
 
 namespace quorate::core {
 
+/// The last day for a meeting that has no date.
+struct LastDay {
+    QueueRow row = {};
+    bool may_book = false;  // by the actor who looks
+};
+
 /// A week, or a stretch of days, as the calendar shows it.
 struct CalendarDays {
     MeetingList meetings = {};
-    std::vector<QueueRow> last_days = {};  // of meetings without a date, also those that are past
+    std::vector<LastDay> last_days = {};  // also those that are past
 };
 
 /// The meetings from `first` to before `after` (London's days), and the last days that end by

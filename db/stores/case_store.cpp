@@ -105,6 +105,27 @@ std::optional<core::CaseFacts> CaseStore::facts(const core::Actor& actor,
                            .same_team = same_team};
 }
 
+std::set<core::CaseId> CaseStore::involving(const core::Actor& actor, core::Instant now)
+{
+    static const std::string text =
+        std::string{"select c.id from family_case c where c.authority_id = :a and "} +
+        case_is_visible;
+    const CaseReach within = case_reach(actor, core::Reach::involved);
+    const auto rows = sql_.select<core::CaseId>(text.c_str(),
+                                                actor.authority,
+                                                actor.user,
+                                                actor.user,
+                                                now,
+                                                actor.user,
+                                                within.every_open_case,
+                                                within.open_cases_of_teams,
+                                                actor.user);
+    std::set<core::CaseId> ids;
+    for (const auto& row : rows)
+        ids.insert(std::get<0>(row));
+    return ids;
+}
+
 std::optional<core::FamilyCase> CaseStore::find(const core::AuthorityId& authority,
                                                 const core::CaseId& id)
 {

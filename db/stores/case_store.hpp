@@ -12,6 +12,7 @@ public:
     std::optional<core::CaseFacts> facts(const core::Actor& actor,
                                          const core::CaseId& id,
                                          core::Instant now) override;
+    std::set<core::CaseId> involving(const core::Actor& actor, core::Instant now) override;
     std::optional<core::FamilyCase> find(const core::AuthorityId& authority,
                                          const core::CaseId& id) override;
     std::optional<core::CaseSummary> summary(const core::AuthorityId& authority,

@@ -3,6 +3,7 @@
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 
+#include "core/access/permission.hpp"
 #include "core/access/role.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -12,6 +13,22 @@
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
+namespace {
+
+// Whether the role may look at the section of the bar at all.
+bool is_for(const core::Actor& actor, const NavItem& item)
+{
+    using enum core::Action;
+    const auto may = [&](core::Action action) {
+        return core::permit_role(actor, action).has_value();
+    };
+    if (item.url == "/calendar" || item.url == "/meetings") return may(meeting_list_diary);
+    if (item.url == "/needs-a-date" || item.url == "/families") return may(case_search);
+    if (item.url == "/actions") return may(action_update_own);
+    return true;
+}
+
+}  // namespace
 
 Frame frame_for(App& app, const Request& request, const core::Actor& actor, const PageInfo& info)
 {
@@ -26,6 +43,7 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     if (actor.role != core::Role::anonymous && actor.role != core::Role::agency_link) {
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
         frame.navigation = staff_navigation(info.section, facts.counts);
+        std::erase_if(frame.navigation, [&](const NavItem& item) { return !is_for(actor, item); });
     }
     if (const auto words = done_message(request.query.get("done")); !words.empty())
         frame.flash = Flash{Alert::success, {.strong = std::string{words}}};

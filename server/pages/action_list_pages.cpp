@@ -1,5 +1,6 @@
 #include <map>
 
+#include "core/access/permission.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/dates/date_text.hpp"
@@ -34,16 +35,18 @@ core::Result<Scene> scene(App& app, const core::Actor& actor)
     });
 }
 
-View tabs(List current)
+View tabs(const core::Actor& actor, List current)
 {
-    return subnav(
-        "Actions",
-        {{.label = "Mine", .url = "/actions", .current = current == List::mine},
-         {.label = "My children's plans",
-          .url = "/actions/plans",
-          .current = current == List::plans},
-         {.label = "By agency", .url = "/actions/agencies", .current = current == List::agencies},
-         {.label = "Done", .url = "/actions/done", .current = current == List::finished}});
+    const auto tab = [&](const char* label, const char* url, List list) {
+        return Tab{.label = label, .url = url, .current = current == list};
+    };
+    std::vector<Tab> tabs{tab("Mine", "/actions", List::mine)};
+    if (core::permit_role(actor, core::Action::case_view_summary)) {
+        tabs.push_back(tab("My children's plans", "/actions/plans", List::plans));
+        tabs.push_back(tab("By agency", "/actions/agencies", List::agencies));
+    }
+    tabs.push_back(tab("Done", "/actions/done", List::finished));
+    return subnav("Actions", tabs);
 }
 
 std::string_view tone_of(int days_left, bool is_open)
@@ -137,7 +140,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     View page;
     page["head"] = page_head(
         {.heading = "Actions", .sub = "What you and others agreed to do, overdue first."});
-    page["tabs"] = tabs(list.list);
+    page["tabs"] = tabs(actor, list.list);
     page["nothing"] = list.rows.empty() ? empty_state(list.nothing) : View{false};
     page["has_rows"] = !list.rows.empty() && !as_cards;
     page["bulk_url"] = "/actions";

@@ -78,7 +78,7 @@ Response show(App& app,
     page["head"] = page_head({.heading = "Agree the minutes",
                               .sub = "Read them once more. The family's parts are marked.",
                               .eyebrow = meeting_line(file.file)});
-    page["tabs"] = meeting_tabs(meeting.id, "minutes");
+    page["tabs"] = meeting_tabs(actor, meeting.id, "minutes");
     page["notices"] =
         view_list(notices_for(file, may_approve), [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);

@@ -16,7 +16,6 @@ using core::MeetingListing;
 using core::Quorum;
 using core::QuorumState;
 
-constexpr int rows = 32;  // quarters of an hour from 09:00
 constexpr std::size_t most_last_days = 2;
 constexpr std::size_t most_cards = 3;
 constexpr std::size_t side_by_side = 3;
@@ -61,24 +60,33 @@ std::string state_text(const MeetingListing& entry, const Quorum& quorum)
     return words;
 }
 
-std::string grid_classes(const core::Meeting& meeting)
+std::chrono::minutes since_midnight(core::Instant at)
 {
-    const auto civil = core::london_civil(meeting.starts_at);
-    const auto since_nine = civil - floor<std::chrono::days>(civil) - hours{9};
-    const auto row = 1 + static_cast<int>(floor<minutes>(since_nine).count() / 15);
+    const auto civil = core::london_civil(at);
+    return floor<minutes>(civil - floor<std::chrono::days>(civil));
+}
+
+// A row is a quarter of an hour.
+std::string grid_classes(const core::Meeting& meeting, const CalendarHours& shown)
+{
+    const int rows = (shown.last - shown.first) * 4;
+    const auto since_first = since_midnight(meeting.starts_at) - hours{shown.first};
+    const auto row = 1 + static_cast<int>(since_first.count() / 15);
     const auto length = ceil<minutes>(meeting.ends_at - meeting.starts_at).count();
     const int start = std::clamp(row, 1, rows - 1);
     const int span = std::clamp(static_cast<int>((length + 14) / 15), 2, rows + 1 - start);
     return "cm-r" + std::to_string(start) + " cm-s" + std::to_string(span);
 }
 
-View entry_view(const core::CalendarDays& days, const MeetingListing& entry)
+View entry_view(const core::CalendarDays& days,
+                const MeetingListing& entry,
+                const CalendarHours& shown)
 {
     const core::Meeting& meeting = entry.meeting;
     const Quorum quorum = quorum_for(days, entry);
     const Look look = look_of(entry, quorum);
     View row;
-    row["grid"] = grid_classes(meeting);
+    row["grid"] = grid_classes(meeting, shown);
     row["look"] = text(look.css);
     row["meeting_url"] = meeting_url(meeting.id);
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
@@ -92,8 +100,17 @@ View entry_view(const core::CalendarDays& days, const MeetingListing& entry)
     return row;
 }
 
-View last_day_view(const core::QueueRow& row, core::Date today)
+std::string booking_url(const core::LastDay& day)
 {
+    const core::CaseDueDate& due = day.row.due;
+    if (!day.may_book) return "/needs-a-date";
+    return new_meeting_url(due.case_id,
+                           due.meeting_type ? code(*due.meeting_type) : std::string_view{});
+}
+
+View last_day_view(const core::LastDay& day, core::Date today)
+{
+    const core::QueueRow& row = day.row;
     const bool is_late = row.due.limit_date < today;
     const std::string what =
         row.due.meeting_type ? std::string{label(*row.due.meeting_type)} : "Meeting";
@@ -103,8 +120,7 @@ View last_day_view(const core::QueueRow& row, core::Date today)
     made["strong"] = is_late ? "Overdue, " + row.reference : "Last day, " + row.reference;
     made["words"] = is_late ? what + " was due " + core::short_date(row.due.limit_date)
                             : what + ", no date yet";
-    made["book_url"] = new_meeting_url(
-        row.due.case_id, row.due.meeting_type ? code(*row.due.meeting_type) : std::string_view{});
+    made["book_url"] = booking_url(day);
     return made;
 }
 
@@ -121,7 +137,32 @@ View card(bool is_late, std::string heading, std::string words, std::string link
 
 }  // namespace
 
-View calendar_day(const core::CalendarDays& days, core::Date day, core::Date today)
+CalendarHours calendar_hours(const core::CalendarDays& days)
+{
+    CalendarHours shown;
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const core::Meeting& meeting = entry.meeting;
+        const auto begins = since_midnight(meeting.starts_at);
+        const auto ends = begins + ceil<minutes>(meeting.ends_at - meeting.starts_at);
+        shown.first = std::min(shown.first, static_cast<int>(floor<hours>(begins).count()));
+        shown.last = std::max(shown.last, static_cast<int>(ceil<hours>(ends).count()));
+    }
+    shown.last = std::min(shown.last, 24);
+    return shown;
+}
+
+View hour_marks(const CalendarHours& shown)
+{
+    kainjow::mustache::list marks;
+    for (int hour = shown.first; hour < shown.last; ++hour)
+        marks.push_back(View{(hour < 10 ? "0" : "") + std::to_string(hour) + ":00"});
+    return View{marks};
+}
+
+View calendar_day(const core::CalendarDays& days,
+                  core::Date day,
+                  core::Date today,
+                  const CalendarHours& shown)
 {
     View made;
     made["id"] = "d" + core::iso(day);
@@ -131,14 +172,15 @@ View calendar_day(const core::CalendarDays& days, core::Date day, core::Date tod
     // What is overdue stands on today, where it can still be acted on.
     kainjow::mustache::list last_days;
     std::size_t more = 0;
-    for (const core::QueueRow& row : days.last_days) {
-        const core::Date shown = std::max(row.due.limit_date, today);
-        const bool belongs = row.due.limit_date < today ? day == today : day == shown;
+    for (const core::LastDay& last : days.last_days) {
+        const core::QueueRow& row = last.row;
+        const core::Date stands_on = std::max(row.due.limit_date, today);
+        const bool belongs = row.due.limit_date < today ? day == today : day == stands_on;
         if (!belongs) continue;
         if (last_days.size() == most_last_days)
             ++more;
         else
-            last_days.push_back(last_day_view(row, today));
+            last_days.push_back(last_day_view(last, today));
     }
     made["more"] = more == 0 ? std::string{} : number_text(more) + " more need a date";
     made["more_url"] = "/needs-a-date";
@@ -158,7 +200,7 @@ View calendar_day(const core::CalendarDays& days, core::Date day, core::Date tod
             continue;
         }
         *lane = meeting.ends_at;
-        meetings.push_back(entry_view(days, entry));
+        meetings.push_back(entry_view(days, entry, shown));
     }
     made["is_empty"] = meetings.empty();
     made["meetings"] = View{meetings};
@@ -184,17 +226,16 @@ View decision_cards(const core::CalendarDays& days, core::Instant now)
                              meeting_url(meeting.id)));
         if (cards.size() == most_cards) return View{cards};
     }
-    for (const core::QueueRow& row : days.last_days) {
+    for (const core::LastDay& last : days.last_days) {
         if (cards.size() == most_cards) break;
+        const core::QueueRow& row = last.row;
         const bool is_late = row.due.limit_date < core::london_date(now);
         cards.push_back(card(is_late,
                              row.reference + " has no date",
                              (is_late ? "The last day was " : "The last day is ") +
                                  core::short_date(row.due.limit_date) + ".",
-                             "Book it",
-                             new_meeting_url(row.due.case_id,
-                                             row.due.meeting_type ? code(*row.due.meeting_type)
-                                                                  : std::string_view{})));
+                             last.may_book ? "Book it" : "See what needs a date",
+                             booking_url(last)));
     }
     return View{cards};
 }

@@ -7,9 +7,21 @@
 
 namespace quorate::server {
 
-/// One day of the calendar: its last days, then its meetings on a grid of quarters of an hour from
-/// 09:00 to 17:00. What is earlier or later stands at the edge and says its time.
-View calendar_day(const core::CalendarDays& days, core::Date day, core::Date today);
+/// The hours that the grid shows: from 09:00 to 17:00, and earlier or later when a meeting is.
+struct CalendarHours {
+    int first = 9;
+    int last = 17;
+};
+CalendarHours calendar_hours(const core::CalendarDays& days);
+
+/// "09:00" and so on, beside the days.
+View hour_marks(const CalendarHours& shown);
+
+/// One day of the calendar: its last days, then its meetings on a grid of quarters of an hour.
+View calendar_day(const core::CalendarDays& days,
+                  core::Date day,
+                  core::Date today,
+                  const CalendarHours& shown);
 
 /// "Needs your decision": at most three meetings or last days of these days that are in danger.
 View decision_cards(const core::CalendarDays& days, core::Instant now);

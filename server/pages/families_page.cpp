@@ -14,16 +14,19 @@ TableRow row_of(const core::CaseSummary& summary)
     if (!family.is_open) chips.push_back(chip(Chip::none, "Closed"));
     if (family.level > 0)
         chips.push_back(chip(Chip::lock, family.level == 1 ? "Restricted" : "Sealed"));
+    // A family that others work with is listed so that its team can be asked.
+    Cell dates;
+    if (summary.may_open)
+        dates.buttons.push_back(
+            {.label = "Dates", .url = dates_url(family.id), .about = "of " + family.reference});
     return {.cells = {{.text = family.family_name.reveal(),
-                       .url = family_url(family.id),
+                       .url = summary.may_open ? family_url(family.id) : std::string{},
                        .sub = family.reference,
                        .chips = std::move(chips)},
                       {.text = children_text(summary.children, 0)},
                       {.text = summary.team_name},
                       {.text = summary.lead_worker_name.reveal()},
-                      {.buttons = {{.label = "Dates",
-                                    .url = dates_url(family.id),
-                                    .about = "of " + family.reference}}}}};
+                      std::move(dates)}};
 }
 
 EmptyState empty_for(const std::string& searched, const core::Actor& actor)

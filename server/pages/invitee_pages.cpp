@@ -57,7 +57,7 @@ View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
     row["requirement"] = text(label(invitee.requirement));
-    row["reply"] = reply_chip(invitee.reply);
+    row["reply"] = reply_chip(seat, meeting.chair);
     row["deputy"] = text(invitee.deputy_name.reveal());
     row["replies"] = reply_options(invitee.reply);
     row["version"] = number_text(invitee.version);
@@ -103,7 +103,7 @@ Response show(App& app,
     page["head"] = page_head({.heading = "Who is invited",
                               .sub = when_text(meeting),
                               .eyebrow = view.listing.case_reference});
-    page["tabs"] = meeting_tabs(meeting.id, "invitees");
+    page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
         return seat_row(seat, meeting, is_open);
     });

@@ -84,8 +84,9 @@ View next_steps(const core::MeetingView& view, core::Instant now)
                      "Take it back and invite the right one.",
                      "Change who is invited",
                      meeting_url(id, "invitees")));
-        const auto silent = std::ranges::count_if(view.seats, [](const core::InviteeEntry& seat) {
-            return seat.invitee.reply == core::Reply::none;
+        const auto silent = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+            return seat.invitee.reply == core::Reply::none &&
+                   seat.invitee.holder.user != meeting.chair;
         });
         if (silent > 0)
             steps.push_back(step(counted(silent, "person has", "people have") + " not replied.",

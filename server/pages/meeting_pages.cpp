@@ -41,25 +41,24 @@ View person_row(const core::InviteeEntry& seat, const core::UserId& chair)
     View row;
     row["name"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
-    row["reply"] = reply_chip(seat.invitee.reply);
-    row["reply_note"] = reply_note(seat);
+    const bool is_awaited = seat.invitee.reply == core::Reply::none && !is_chair;
+    row["reply"] = reply_chip(seat, chair);
+    row["reply_note"] = is_chair && !seat.invitee.replied_at ? std::string{} : reply_note(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
     const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
                             seat.invitee.reply == core::Reply::wrong_person;
-    row["tone"] = is_trouble                                ? "is-late"
-                  : seat.invitee.reply == core::Reply::none ? "is-soon"
-                                                            : "is-ok";
+    row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";
     return row;
 }
 
-int trouble(const core::InviteeEntry& seat)
+int trouble(const core::InviteeEntry& seat, const core::UserId& chair)
 {
     switch (seat.invitee.reply) {
         case core::Reply::wrong_person:
         case core::Reply::cannot_come:
             return 0;
         case core::Reply::none:
-            return 1;
+            return seat.invitee.holder.user == chair ? 2 : 1;
         default:
             return 2;
     }
@@ -71,7 +70,8 @@ View people(const MeetingView& view, bool family)
     kainjow::mustache::list rows;
     for (int rank = 0; rank < 3; ++rank)
         for (const core::InviteeEntry& seat : view.seats)
-            if (core::is_family(seat.invitee.holder) == family && trouble(seat) == rank)
+            if (core::is_family(seat.invitee.holder) == family &&
+                trouble(seat, view.meeting.chair) == rank)
                 rows.push_back(person_row(seat, view.meeting.chair));
     return View{rows};
 }
@@ -154,7 +154,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     View page;
     page["head"] = page_head(head);
     page["chips"] = header_chips(*view);
-    page["tabs"] = meeting_tabs(meeting.id, "");
+    page["tabs"] = meeting_tabs(actor, meeting.id, "");
     page["next"] = next_steps(*view, app.now());
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
@@ -186,7 +186,7 @@ Response get_meeting_sent(App& app, const Request& request, const core::Actor& a
     page["head"] = page_head({.heading = "Messages",
                               .sub = when_text(view->meeting),
                               .eyebrow = view->listing.case_reference});
-    page["tabs"] = meeting_tabs(view->meeting.id, "sent");
+    page["tabs"] = meeting_tabs(actor, view->meeting.id, "sent");
     page["rows"] = sent_rows(*view);
     page["nothing"] = view->messages.empty()
                           ? empty_state({.heading = "Nothing has been sent",

@@ -1,5 +1,6 @@
 #include "server/pages/meeting_views.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/pages/meeting_urls.hpp"
@@ -36,19 +37,20 @@ core::MeetingTools meeting_tools(App& app)
     return {app.clock, app.random, app.links};
 }
 
-View meeting_tabs(const core::MeetingId& id, std::string_view current)
+View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current)
 {
     const auto tab = [&](const char* label, std::string_view part) {
         return Tab{.label = label, .url = meeting_url(id, part), .current = part == current};
     };
-    return subnav("This meeting",
-                  {tab("Overview", ""),
-                   tab("People", "invitees"),
-                   tab("Who is here", "register"),
-                   tab("Minutes", "minutes"),
-                   tab("Actions", "actions"),
-                   tab("Papers", "papers"),
-                   tab("Messages", "sent")});
+    std::vector<Tab> tabs{tab("Overview", ""),
+                          tab("People", "invitees"),
+                          tab("Who is here", "register"),
+                          tab("Minutes", "minutes"),
+                          tab("Actions", "actions")};
+    if (core::permit_role(actor, core::Action::minutes_distribute))
+        tabs.push_back(tab("Papers", "papers"));
+    tabs.push_back(tab("Messages", "sent"));
+    return subnav("This meeting", tabs);
 }
 
 View quorum_box(const core::Quorum& quorum)
@@ -102,6 +104,15 @@ View reply_chip(core::Reply reply)
             break;
     }
     return chip(Chip::none, words);
+}
+
+View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair)
+{
+    // Who chairs is asked before the date is fixed, and is not waited for.
+    const bool is_chair = seat.invitee.holder.user && *seat.invitee.holder.user == chair;
+    if (is_chair && seat.invitee.reply == core::Reply::none)
+        return chip(Chip::done, "In the chair");
+    return reply_chip(seat.invitee.reply);
 }
 
 std::string times_text(core::Instant from, core::Instant to)

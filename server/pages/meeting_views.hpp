@@ -15,9 +15,9 @@ namespace quorate::server {
 
 core::MeetingTools meeting_tools(App& app);
 
-/// Overview, People, Who is here, Minutes, Actions, Papers and Messages; `current` is the part of
-/// the address.
-View meeting_tabs(const core::MeetingId& id, std::string_view current);
+/// Overview, People, Who is here, Minutes, Actions, Papers and Messages, as far as they are for the
+/// actor; `current` is the part of the address.
+View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current);
 
 /// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing.
 /// Nothing for meetings without a quorum.
@@ -25,6 +25,9 @@ View quorum_box(const core::Quorum& quorum);
 
 View quorum_state_chip(const core::Quorum& quorum);
 View reply_chip(core::Reply reply);
+
+/// The same for a seat: a chair who has said nothing else is coming.
+View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
 
 /// "10:00 to 12:00"
 std::string times_text(core::Instant from, core::Instant to);

@@ -65,16 +65,17 @@ View filters(const core::QueueFilter& filter, const std::vector<core::Team>& tea
     return view_list(fields, [](const View& field) { return field; });
 }
 
-View row_view(const core::NeedsADate& entry, bool may_book)
+View row_view(const core::NeedsADate& entry)
 {
     const core::CaseDueDate& due = entry.row.due;
     const bool is_late = entry.working_days_left < 0;
     const bool is_urgent = entry.working_days_left <= urgent_days;
     View row;
     row["tone"] = text(is_late ? "is-late" : is_urgent ? "is-soon" : "is-ok");
-    row["family_url"] = family_url(due.case_id);
-    row["dates_url"] = dates_url(due.case_id);
-    row["book_url"] = book_url(due.case_id, *due.meeting_type);
+    row["family_url"] = entry.may_open ? family_url(due.case_id) : std::string{};
+    row["dates_url"] = entry.may_open ? dates_url(due.case_id) : std::string{};
+    row["book_url"] = entry.may_book ? book_url(due.case_id, *due.meeting_type) : std::string{};
+    row["team"] = entry.row.team_name;
     row["family_name"] = entry.row.family_name.reveal();
     row["reference"] = entry.row.reference;
     row["children"] = children_text(entry.row.children, entry.row.unborn);
@@ -84,7 +85,6 @@ View row_view(const core::NeedsADate& entry, bool may_book)
     row["why"] = entry.why;
     row["waiting_for"] = entry.waiting_for;
     row["urgent"] = is_urgent;
-    row["may_book"] = may_book;
     return row;
 }
 
@@ -101,7 +101,6 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     if (!found) return refusal_page(app, request, actor, found.error());
 
     const auto& entries = found->queue.page.entries;
-    const bool may_book = role_may(actor, core::Action::meeting_create);
     PageHead head{.heading = "Needs a date",
                   .sub = counted(found->queue.total, "meeting", "meetings") +
                          " with a last day allowed and no date yet. Fewest working days first."};
@@ -109,8 +108,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     page["head"] = page_head(head);
     page["filters"] = filters(filter, found->teams);
     page["has_rows"] = !entries.empty();
-    page["rows"] = view_list(
-        entries, [&](const core::NeedsADate& entry) { return row_view(entry, may_book); });
+    page["rows"] = view_list(entries, row_view);
     page["nothing"] =
         entries.empty()
             ? empty_state({.heading = "Everything that is due has a date",

@@ -58,7 +58,7 @@ Response show(App& app,
         page_head({.heading = "Who is here",
                    .eyebrow = meeting_line(roll.file),
                    .buttons = {{.label = "Take minutes", .url = minutes_url(meeting.id)}}});
-    page["tabs"] = meeting_tabs(meeting.id, "register");
+    page["tabs"] = meeting_tabs(actor, meeting.id, "register");
     std::vector<View> notices;
     if (meeting.opened_at && is_scheduled)
         notices.push_back(

@@ -1,0 +1,35 @@
+// Nothing that is offered leads nowhere: each link on each page a person can reach is answered.
+import { check, test } from '../lib/test.mjs';
+
+const people = [
+  'Ash Demosby',
+  'Gwen Sampleford',
+  'Kit Placeholder',
+  'Val Draftley',
+  'Noor Stubb',
+  'Sam Settingsby',
+  'Ada Ledgerby',
+];
+const most = 900;
+// One row of each list stands for the others, but every row's own offers are followed.
+const link = /<a\b[^>]*\bhref="(\/[^"#]*)(?:#[^"]*)?"/g;
+
+async function follow(visit, person) {
+  await visit.signInAs(person);
+  const from = new Map([[visit.path(), 'signing in']]);
+  const dead = [];
+  for (const [path, origin] of from) {
+    const answer = await visit.page.request.get(new URL(path, visit.base).href);
+    if (answer.status() >= 400) dead.push(`${answer.status()} ${path} from ${origin}`);
+    if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    for (const [, address] of (await answer.text()).matchAll(link)) {
+      const next = address.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/');
+      if (!from.has(next) && from.size < most && !next.includes('from=')) from.set(next, path);
+    }
+  }
+  check(from.size > 5, `${person} has only ${from.size} pages`);
+  check(!dead.length, `${dead.length} of ${from.size} links: ${dead.slice(0, 40).join('\n')}`);
+}
+
+for (const person of people)
+  test(`No link that is offered to ${person} leads nowhere`, (visit) => follow(visit, person));
