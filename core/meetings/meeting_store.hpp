@@ -36,6 +36,7 @@ struct MeetingListing {
     int children = 0;
     int seats = 0;
     int replies = 0;
+    bool may_open = false;  // said by list_meetings(), which lists the diary of the authority
 };
 
 /// Some person's time that a meeting takes. Says nothing of what the meeting is about.

@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/listed_rights.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -93,6 +94,9 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     if (!reach) return reach.error();
     MeetingList list{.page = work.meetings.list(actor, *reach, now, query)};
     audit(work, actor, now, {.action = Action::meeting_list_diary});
+    const bool by_role = permit_role(actor, Action::meeting_view).has_value();
+    for (MeetingListing& entry : list.page.entries)
+        entry.may_open = by_role && *reach == Reach::own;
     if (list.page.entries.empty() || *reach == Reach::own) return list;
 
     // One question for all the seats, not one a meeting.
@@ -102,8 +106,14 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     for (InviteeEntry& seat : work.invitees.between(actor.authority, from, until))
         seats[seat.invitee.meeting].push_back(std::move(seat));
     const auto authority = work.authorities.find(actor.authority);
-    for (const MeetingListing& entry : list.page.entries) {
+    const ListedRights rights{work, actor, now};
+    for (MeetingListing& entry : list.page.entries) {
         const Meeting& meeting = entry.meeting;
+        const bool has_part = meeting.chair == actor.user ||
+                              std::ranges::any_of(seats[meeting.id], [&](const auto& seat) {
+                                  return seat.invitee.holder.user == actor.user;
+                              });
+        entry.may_open = (by_role && has_part) || rights.may(Action::meeting_view, meeting.case_id);
         list.quorum.emplace(meeting.id,
                             quorum_of(rule_for(entry, authority),
                                       seats[meeting.id],

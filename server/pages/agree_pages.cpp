@@ -24,7 +24,7 @@ View section_view(const core::MinuteSection& section)
 }
 
 // What stands between these minutes and the chair's agreement.
-std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve)
+std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, bool may_send)
 {
     std::vector<View> notices;
     const core::MeetingId& id = file.file.meeting.id;
@@ -33,8 +33,8 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve)
             alert(Alert::success,
                   {.strong = "Agreed " + core::london_long_time(*file.minutes->approved_at) + ".",
                    .text = "Papers can be sent.",
-                   .link = "Send papers",
-                   .link_url = record_url(id, "papers")}));
+                   .link = may_send ? "Send papers" : "",
+                   .link_url = may_send ? record_url(id, "papers") : std::string{}}));
         return notices;
     }
     if (file.file.meeting.status != core::MeetingStatus::held)
@@ -73,6 +73,7 @@ Response show(App& app,
     const core::Meeting& meeting = file.file.meeting;
     const bool is_draft = file.minutes && file.minutes->status == core::MinutesStatus::draft;
     const bool may_approve = may_also(file.file, actor, core::Action::minutes_approve, app.now());
+    const bool may_send = may_also(file.file, actor, core::Action::minutes_distribute, app.now());
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "Agree the minutes",
@@ -80,7 +81,7 @@ Response show(App& app,
                               .eyebrow = meeting_line(file.file)});
     page["tabs"] = meeting_tabs(actor, meeting.id, "minutes");
     page["notices"] =
-        view_list(notices_for(file, may_approve), [](const View& each) { return each; });
+        view_list(notices_for(file, may_approve, may_send), [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);
     page["has_decisions"] = !file.decisions.empty();
     page["decisions"] = decisions_views(file);

@@ -88,7 +88,7 @@ View entry_view(const core::CalendarDays& days,
     View row;
     row["grid"] = grid_classes(meeting, shown);
     row["look"] = text(look.css);
-    row["meeting_url"] = meeting_url(meeting.id);
+    row["meeting_url"] = entry.may_open ? meeting_url(meeting.id) : std::string{};
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
     row["what"] = text(label(meeting.type));
     std::string about = entry.case_reference;
@@ -218,7 +218,7 @@ View decision_cards(const core::CalendarDays& days, core::Instant now)
         const Quorum quorum = quorum_for(days, entry);
         const bool in_danger =
             quorum.state == QuorumState::not_met || quorum.state == QuorumState::at_risk;
-        if (!in_danger || meeting.starts_at <= now) continue;
+        if (!in_danger || !entry.may_open || meeting.starts_at <= now) continue;
         cards.push_back(card(quorum.state == QuorumState::not_met,
                              entry.case_reference + ", " + when_text(meeting),
                              state_text(entry, quorum) + ".",

@@ -69,12 +69,13 @@ View table_of(const core::CalendarDays& days)
             quorum.chips.push_back(quorum_state_chip(found->second));
         else
             quorum.text = "–";
-        list.rows.push_back({.cells = {{.text = when_text(entry.meeting)},
-                                       {.text = std::string{label(entry.meeting.type)},
-                                        .url = meeting_url(entry.meeting.id),
-                                        .sub = entry.case_reference},
-                                       {.text = where_text(entry)},
-                                       std::move(quorum)}});
+        list.rows.push_back(
+            {.cells = {{.text = when_text(entry.meeting)},
+                       {.text = std::string{label(entry.meeting.type)},
+                        .url = entry.may_open ? meeting_url(entry.meeting.id) : std::string{},
+                        .sub = entry.case_reference},
+                       {.text = where_text(entry)},
+                       std::move(quorum)}});
     }
     return list.rows.empty() ? View{false} : table(list);
 }
@@ -138,7 +139,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         if (!day.get("meetings")->list_value().empty()) week.push_back(std::move(day));
     }
     page["week"] = View{week};
-    page["feeds_url"] = "/me/calendar-link";
+    page["feeds_url"] = "/feeds";
     return html_page(app,
                      request,
                      actor,

@@ -81,7 +81,8 @@ TableRow row_of(const core::MeetingListing& entry, const core::MeetingList& list
         state.chips.push_back(chip(Chip::ok, "Booked"));
     state.sub = number_text(entry.replies) + " of " + number_text(entry.seats) + " replied";
     const bool is_over = meeting.status == core::MeetingStatus::cancelled;
-    return {.cells = {{.text = when_text(meeting), .url = meeting_url(meeting.id)},
+    return {.cells = {{.text = when_text(meeting),
+                       .url = entry.may_open ? meeting_url(meeting.id) : std::string{}},
                       {.text = std::string{label(meeting.type)}, .sub = entry.case_reference},
                       {.text = where_text(entry), .sub = "Chair: " + entry.chair_name.reveal()},
                       std::move(state)},

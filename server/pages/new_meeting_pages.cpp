@@ -113,7 +113,9 @@ Response choose_family(App& app, const Request& request, const core::Actor& acto
         actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::CaseSummary>> {
             const auto reach = core::permit_list(actor, core::Action::case_search, app.now());
             if (!reach) return reach.error();
-            return work.cases.search(actor, *reach, app.now(), {.open_only = true, .limit = 200});
+            // Only those the person can book for.
+            return work.cases.search(
+                actor, core::Reach::involved, app.now(), {.open_only = true, .limit = 200});
         });
     if (!cases) return refusal_page(app, request, actor, cases.error());
     std::vector<Option> families;
