@@ -29,7 +29,7 @@ test('What needs a date says why, and one button books it', async (visit) => {
   check((await rows.count()) > 2, 'nothing needs a date');
   for (const row of await rows.all())
     check((await row.locator('td[data-label="Why this date"]').innerText()).length > 30, 'no why');
-  await visit.page.getByRole('link', { name: /^Find a date/ }).first().click();
+  await visit.page.getByRole('button', { name: /^Find a date/ }).first().click();
   checkEqual(visit.path(), '/meetings/new', 'where the button leads');
 });
 

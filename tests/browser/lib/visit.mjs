@@ -92,6 +92,17 @@ export class Visit {
     await this.expectRoomForTextSpacing();
   }
 
+  /// The same for a page that is an answer to a form and cannot be loaded again.
+  async checkPageAsShown(name) {
+    for (const width of widths) {
+      await this.width(width);
+      await this.expectNoAxeViolations();
+      await this.expectNoSidewaysScroll();
+      await this.picture(`${name}-${width}`);
+    }
+    await this.width(1366);
+  }
+
   async expectNoAxeViolations() {
     const found = await new this.AxeBuilder({ page: this.page }).withTags(rules).analyze();
     const words = found.violations.map(

@@ -1,0 +1,48 @@
+// What the journeys do more than once.
+import { check } from './test.mjs';
+
+export const press = (visit, name) =>
+  visit.page.getByRole('button', { name, exact: true }).first().click();
+
+/// How an invitation or a paper finds a person: the newest held mail to `address` whose subject
+/// matches; gives the path of its first link that starts with `start`. Mail leaves in the
+/// background, so this waits for it.
+export async function linkInMail(visit, address, start, subject = /./) {
+  for (let tries = 0; tries < 60; ++tries) {
+    const mails = await visit.page.request.get(new URL('/mail', visit.base).href);
+    const rows = (await mails.text()).split('<tr').filter((row) => row.includes(address));
+    const row = rows.find((each) => subject.test(each));
+    const mail = row?.match(/href="(\/mail\/[^"]+)"/)?.[1];
+    if (mail) {
+      const text = await (await visit.page.request.get(new URL(mail, visit.base).href)).text();
+      const link = text.match(new RegExp(`https?://[^/"<\\s]+(${start}[A-Za-z0-9_-]+)`))?.[1];
+      check(link, `the mail to ${address} has no link ${start}`);
+      return link;
+    }
+    await visit.page.waitForTimeout(500);
+  }
+  throw new Error(`no mail to ${address}`);
+}
+
+/// The next working day after `days` days, as it is typed.
+export function dayAfter(days) {
+  const day = new Date(Date.now() + days * 86_400_000);
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
+  return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
+}
+
+/// Two minutes from now on the clock of London, on today's date: waits out the end of a day.
+export async function aMomentFromNow(page) {
+  const london = (at) => {
+    const parts = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).formatToParts(at);
+    const of = (type) => parts.find((part) => part.type === type).value;
+    return { date: `${of('day')}/${of('month')}/${of('year')}`, time: `${of('hour')}:${of('minute')}` };
+  };
+  while (london(new Date()).date !== london(new Date(Date.now() + 130_000)).date)
+    await page.waitForTimeout(5_000);
+  return london(new Date(Date.now() + 125_000));
+}
