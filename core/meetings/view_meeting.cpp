@@ -68,6 +68,12 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     view.due = limit_of(work, meeting);
     view.messages = work.outbox.of_meeting(actor.authority, id);
     view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
+    if (const auto facts = work.cases.facts(actor, meeting.case_id, now)) {
+        view.may_change =
+            permit_on_case(actor, Action::meeting_reschedule, *facts, now).has_value();
+        view.may_open_family =
+            permit_on_case(actor, Action::case_view_summary, *facts, now).has_value();
+    }
     if (meeting.late_authoriser)
         if (const auto user = work.users.find(*meeting.late_authoriser))
             view.late_authoriser_name = user->name;

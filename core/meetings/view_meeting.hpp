@@ -30,6 +30,8 @@ struct MeetingView {
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::string family_reference = {};         // what the family's mails call it
     PersonName late_authoriser_name = {};
+    bool may_change = false;       // its time and place; a seat alone does not allow it
+    bool may_open_family = false;  // the file of the family it is about
 };
 
 /// A meeting for its page. Audited.

@@ -139,7 +139,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         if (!day.get("meetings")->list_value().empty()) week.push_back(std::move(day));
     }
     page["week"] = View{week};
-    page["feeds_url"] = "/feeds";
+    page["feeds_url"] = may(app, actor, core::Action::feed_create_own) ? "/feeds" : "";
     return html_page(app,
                      request,
                      actor,

@@ -19,6 +19,7 @@ using core::MeetingId;
 struct People {
     core::MeetingView view;
     std::vector<core::Candidate> candidates = {};
+    bool may_invite = false;
 };
 
 core::Result<People> people(App& app, const Request& request, const core::Actor& actor)
@@ -30,8 +31,11 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
         if (view->is_reduced) return core::Refusal::not_permitted;
         auto choices =
             core::meeting_choices(work, tools, actor, view->meeting.case_id, view->meeting.type);
-        if (!choices) return choices.error();
-        return People{.view = std::move(*view), .candidates = std::move(choices->candidates)};
+        People shown{.view = std::move(*view)};
+        // Who has no more than a seat sees who comes, and invites nobody.
+        shown.may_invite = choices.has_value();
+        if (choices) shown.candidates = std::move(choices->candidates);
+        return shown;
     });
 }
 
@@ -105,10 +109,10 @@ Response show(App& app,
                               .eyebrow = view.listing.case_reference});
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open);
+        return seat_row(seat, meeting, is_open && shown->may_invite);
     });
     page["quorum"] = quorum_box(view.by_replies);
-    page["is_open"] = is_open;
+    page["is_open"] = is_open && shown->may_invite;
     page["add_url"] = meeting_url(meeting.id, "invitees");
     std::vector<Option> needs;
     for (const core::Requirement each : core::all_requirements())

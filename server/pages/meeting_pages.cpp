@@ -89,7 +89,7 @@ View place_card(const MeetingView& view)
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
     card["last_day"] = view.due ? core::short_date(view.due->limit_date) : std::string{};
-    card["dates_url"] = family_url(meeting.case_id, "dates");
+    card["dates_url"] = view.may_open_family ? family_url(meeting.case_id, "dates") : std::string{};
     card["late_reason"] = text(meeting.late_reason.reveal());
     card["late_authoriser"] = text(view.late_authoriser_name.reveal());
     card["change_reason"] = text(meeting.change_reason.reveal());
@@ -148,7 +148,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     PageHead head{.heading = family_text(
                       view->family_name, view->children, core::london_date(meeting.starts_at)),
                   .eyebrow = std::string{label(meeting.type)} + ", " + reference};
-    if (meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at)
+    if (view->may_change && meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at)
         head.buttons = {{"Change the time or place", meeting_url(meeting.id, "move")},
                         {"Cancel the meeting", meeting_url(meeting.id, "cancel")}};
     View page;

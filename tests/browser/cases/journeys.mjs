@@ -1,5 +1,5 @@
 // The job from end to end, as the people who do it see it.
-import { aMomentFromNow, dayAfter, linkInMail, press } from '../lib/journey.mjs';
+import { aMomentFromNow, dayAfter, heldMail, linkInMail, press } from '../lib/journey.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const need = (visit, person) =>
@@ -30,6 +30,7 @@ async function reply(visit, link) {
 
 test('A conference is booked from the queue, and a reply by link shows on its page', async (visit) => {
   const { page } = visit;
+  const before = await heldMail(visit);
   await visit.signInAs('Ash Demosby');
   const row = page.locator('tbody tr', { hasText: 'Placeton' });
   await row.getByRole('button', { name: /^Find a date/ }).click();
@@ -42,7 +43,7 @@ test('A conference is booked from the queue, and a reply by link shows on its pa
   const meeting = visit.path();
   checkEqual(await page.getByText('At risk', { exact: false }).count() > 0, true, 'quorum at risk');
 
-  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/i/');
+  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/i/', before);
   const agency = await page.context().browser().newContext({ javaScriptEnabled: false });
   const theirs = await agency.newPage();
   await theirs.goto(new URL(link, visit.base).href);
@@ -60,11 +61,11 @@ test('A conference is booked from the queue, and a reply by link shows on its pa
 
   await visit.go('/needs-a-date');
   checkEqual(await page.locator('tbody tr', { hasText: 'Placeton' }).count(), 0, 'still in the queue');
-  await answerPagesAreInOrder(visit);
+  await answerPagesAreInOrder(visit, before);
 });
 
-async function answerPagesAreInOrder(visit) {
-  const link = await linkInMail(visit, 'robin.dummyson@elm-primary.example', '/i/');
+async function answerPagesAreInOrder(visit, before) {
+  const link = await linkInMail(visit, 'robin.dummyson@elm-primary.example', '/i/', before);
   await visit.go(link);
   await visit.checkPage('reply');
   await press(visit, 'Send reply');
@@ -99,6 +100,7 @@ async function bookForToday(visit) {
 
 test('A meeting is opened, minuted, decided, ended and agreed, and what it asked for gets done', async (visit) => {
   const { page } = visit;
+  const before = await heldMail(visit);
   await visit.signInAs('Gwen Sampleford');
   const meeting = await bookForToday(visit);
 
@@ -154,13 +156,13 @@ test('A meeting is opened, minuted, decided, ended and agreed, and what it asked
   await page.getByText('Papers are on their way.').waitFor();
   await visit.checkPage('papers-sent');
 
-  await papersAreOpened(visit, meeting);
-  await progressIsReported(visit, meeting);
+  await papersAreOpened(visit, meeting, before);
+  await progressIsReported(visit, meeting, before);
 });
 
-async function papersAreOpened(visit, meeting) {
+async function papersAreOpened(visit, meeting, before) {
   const { page } = visit;
-  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/d/');
+  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/d/', before);
   for (let looks = 0; looks < 2; ++looks) await visit.go(link);
   await visit.checkPage('papers-link');
   check(!(await page.getByText('A neighbour rang').isVisible()), 'a look opened the papers');
@@ -171,9 +173,9 @@ async function papersAreOpened(visit, meeting) {
   check(await page.getByText(/^Opened /).first().isVisible(), 'the ledger does not say opened');
 }
 
-async function progressIsReported(visit, meeting) {
+async function progressIsReported(visit, meeting, before) {
   const { page } = visit;
-  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/a/');
+  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/a/', before);
   await visit.go(link);
   await visit.checkPage('action-link');
   await page.getByText('Yes, it is done', { exact: true }).click();
@@ -187,6 +189,7 @@ async function progressIsReported(visit, meeting) {
 
 test('Without script a conference is booked and an invitation answered', async (visit) => {
   const { page } = visit;
+  const before = await heldMail(visit);
   await visit.signInAs('Ash Demosby');
   const row = page.locator('tbody tr', { hasText: 'Draftwell' });
   await row.getByRole('button', { name: /^Find a date/ }).click();
@@ -194,7 +197,7 @@ test('Without script a conference is booked and an invitation answered', async (
   await press(visit, 'Book and send invitations');
   await page.getByText('Booked. The invitations are on their way.').waitFor();
   const meeting = visit.path();
-  const link = await linkInMail(visit, 'protection.unit@police.example', '/i/');
+  const link = await linkInMail(visit, 'protection.unit@police.example', '/i/', before);
   await reply(visit, link);
   await visit.go(meeting);
   const police = page.locator('tr', { hasText: 'Protection unit' });

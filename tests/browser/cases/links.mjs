@@ -8,6 +8,7 @@ const people = [
   'Val Draftley',
   'Noor Stubb',
   'Sam Settingsby',
+  'Ada Ledgerby',
 ];
 const most = 900;
 // One row of each list stands for the others, but every row's own offers are followed.

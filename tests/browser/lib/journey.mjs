@@ -4,18 +4,24 @@ import { check } from './test.mjs';
 export const press = (visit, name) =>
   visit.page.getByRole('button', { name, exact: true }).first().click();
 
-/// How an invitation or a paper finds a person: the path of the link that starts with `start` in
-/// the newest held mail to `address` that has one. Mail leaves in the background, so this waits.
-export async function linkInMail(visit, address, start) {
-  const read = async (path) => {
-    const answer = await visit.page.request.get(new URL(path, visit.base).href);
-    return answer.text();
-  };
+async function read(visit, path) {
+  return (await visit.page.request.get(new URL(path, visit.base).href)).text();
+}
+
+/// The mail that is held now, to tell what comes later from it.
+export async function heldMail(visit) {
+  return new Set((await read(visit, '/mail')).match(/\/mail\/[^"]+/g));
+}
+
+/// How an invitation or a paper finds a person: the path of the link that starts with `start` in a
+/// mail to `address` that was not held `before`. Mail leaves in the background, so this waits.
+export async function linkInMail(visit, address, start, before) {
   const link = new RegExp(`https?://[^/"<\\s]+(${start}[A-Za-z0-9_-]+)`);
   for (let tries = 0; tries < 60; ++tries) {
-    const rows = (await read('/mail')).split('<tr').filter((row) => row.includes(address));
-    for (const row of rows.slice(0, 4)) {
-      const found = (await read(row.match(/href="(\/mail\/[^"]+)"/)[1])).match(link);
+    const rows = (await read(visit, '/mail')).split('<tr').filter((row) => row.includes(address));
+    for (const row of rows) {
+      const mail = row.match(/href="(\/mail\/[^"]+)"/)[1];
+      const found = before.has(mail) ? null : (await read(visit, mail)).match(link);
       if (found) return found[1];
     }
     await visit.page.waitForTimeout(500);
