@@ -132,8 +132,9 @@ std::string left_out_text(const core::ExplainedDate& date)
             date.skipped, [&](const core::SkippedDay& day) { return ((day.why == kinds) || ...); });
     };
     if (date.counted.empty()) return {};
+    const auto weekend = number_of(DayOff::saturday, DayOff::sunday);
     std::string text =
-        counted(number_of(DayOff::saturday, DayOff::sunday), "weekend day", "weekend days") + ". ";
+        weekend == 0 ? "No weekend days. " : counted(weekend, "weekend day", "weekend days") + ". ";
     const auto holidays = number_of(DayOff::bank_holiday);
     text += holidays == 0 ? "No bank holidays."
                           : counted(holidays, "bank holiday", "bank holidays") + ": " +

@@ -19,7 +19,7 @@ constexpr int label_width = 250;
 constexpr int right_margin = 150;  // room for the words beside the last bar
 constexpr int head_height = 44;
 constexpr int row_height = 52;
-constexpr int longest_label = 30;
+constexpr std::size_t longest_label = 26;
 
 constexpr std::array<const char*, 12> months{"January",
                                              "February",
@@ -223,10 +223,17 @@ std::string today_line(const Scale& scale, Date today, int height)
            words({.x = x, .y = height, .size = 13, .fill = "#a3141f", .anchor = "middle"}, "Today");
 }
 
-std::string short_label(const std::string& label)
+// On one line, or on two.
+std::string row_label(const std::string& label, int y)
 {
-    if (label.size() <= longest_label) return label;
-    return label.substr(0, label.rfind(' ', longest_label)) + " …";
+    const Words line{.x = 0, .y = y + 5, .size = 16, .weight = "700"};
+    const auto space = label.rfind(' ', longest_label);
+    if (label.size() <= longest_label || space == std::string::npos) return words(line, label);
+    Words first = line;
+    Words second = line;
+    first.y -= 9;
+    second.y += 9;
+    return words(first, label.substr(0, space)) + words(second, label.substr(space + 1));
 }
 
 }  // namespace
@@ -253,8 +260,7 @@ std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
     text += today_line(scale, today, height);
     int y = head_height + row_height / 2;
     for (const core::ExplainedDueDate& date : dates) {
-        text += words({.x = 0, .y = y + 5, .size = 16, .weight = "700"},
-                      short_label(date.explanation.rule.label));
+        text += row_label(date.explanation.rule.label, y);
         text += bar(scale, date, y);
         y += row_height;
     }

@@ -12,6 +12,7 @@
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/meeting_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -63,9 +64,9 @@ void set_links(View& view, const core::ExplainedDueDate& date, const core::CaseR
     const bool is_free = due.status == core::DueStatus::open && !due.meeting;
     const bool by_a_person = !due.settled_reason.empty();
     view["book_url"] = rights.may_book && is_free && due.meeting_type
-                           ? book_url(due.case_id, *due.meeting_type)
+                           ? new_meeting_url(due.case_id, code(*due.meeting_type))
                            : std::string{};
-    view["meeting_url"] = due.meeting ? "/meetings/" + due.meeting->text() : std::string{};
+    view["meeting_url"] = due.meeting ? meeting_url(*due.meeting) : std::string{};
     view["settle_url"] = rights.may_edit && (is_free || by_a_person)
                              ? due_date_url(due.case_id, due.id)
                              : std::string{};

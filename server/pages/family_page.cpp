@@ -6,16 +6,20 @@
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
+#include "server/pages/family_tables.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/meeting_urls.hpp"
 
 namespace quorate::server {
 namespace {
 
 struct Shown {
     core::CaseFile file;
+    std::vector<core::MeetingListing> meetings;  // the latest first
     std::vector<core::ContactEntry> excluded_contacts;
 };
 
@@ -45,116 +49,6 @@ View facts(const core::CaseSummary& summary)
         fact("Who may see it", level_text(family.level)),
     };
     return view_list(all, [](const View& each) { return each; });
-}
-
-View children_table(const core::CaseFile& file, core::Date today)
-{
-    Table table{.caption = "Children", .columns = {"Name", "Age", "Born", ""}};
-    for (const core::Child& child : file.children) {
-        std::string born = "Not recorded";
-        if (child.date_of_birth)
-            born = core::long_date(*child.date_of_birth);
-        else if (child.expected_delivery_date)
-            born = "Expected " + core::long_date(*child.expected_delivery_date);
-        TableRow row{.cells = {{.text = full_name(child).reveal()},
-                               {.text = age_text(child, today)},
-                               {.text = born},
-                               {}}};
-        if (file.rights.may_edit)
-            row.cells.back().buttons.push_back({.label = "Change",
-                                                .url = child_url(file.summary.family.id, child.id),
-                                                .about = called(child).reveal()});
-        table.rows.push_back(std::move(row));
-    }
-    return server::table(table);
-}
-
-std::string contact_text(const core::FamilyMember& member)
-{
-    std::string text = member.phone.reveal();
-    if (member.email.empty()) return text.empty() ? "None recorded" : text;
-    if (!text.empty()) text += ", ";
-    text += member.email.reveal();
-    return text + (member.may_email ? "" : " (do not e-mail)");
-}
-
-std::string language_text(const core::FamilyMember& member)
-{
-    if (member.interpreter.empty()) return member.language;
-    return member.language + ", interpreter: " + member.interpreter;
-}
-
-View members_table(const core::CaseFile& file)
-{
-    Table table{.caption = "Family members",
-                .columns = {"Name", "Contact", "Language", "Safe contact", ""}};
-    for (const core::FamilyMember& member : file.members) {
-        const core::CaseId& id = file.summary.family.id;
-        Cell who{.text = member.name.reveal(), .sub = member.relationship};
-        if (member.has_parental_responsibility) who.sub += ", parental responsibility";
-        Cell buttons;
-        if (file.rights.may_edit)
-            buttons.buttons.push_back({.label = "Change",
-                                       .url = member_url(id, member.id),
-                                       .about = member.name.reveal()});
-        if (file.rights.may_see_addresses)
-            buttons.buttons.push_back({.label = "Address",
-                                       .url = address_url(id, member.id),
-                                       .about = "of " + member.name.reveal()});
-        table.rows.push_back({.cells = {std::move(who),
-                                        {.text = contact_text(member)},
-                                        {.text = language_text(member)},
-                                        {.text = member.safe_contact_notes.reveal()},
-                                        std::move(buttons)}});
-    }
-    return server::table(table);
-}
-
-std::string event_words(const core::CaseEvent& event)
-{
-    std::string text{label(event.kind)};
-    if (event.initiates_section_47) text += ": section 47 enquiries started";
-    if (event.makes_plan) text += ": a plan was made";
-    return text;
-}
-
-View events_table(const core::CaseFile& file)
-{
-    Table table{.caption = "What happened, the latest first",
-                .columns = {"What", "When", "Note", ""}};
-    for (const core::CaseEvent& event : file.events) {
-        if (event.replaced_at) continue;
-        TableRow row{.cells = {{.text = event_words(event)},
-                               {.text = core::long_date(event.on)},
-                               {.text = event.note.reveal(),
-                                .sub = event.corrects ? "Corrected: " + event.correction_reason
-                                                      : std::string{}},
-                               {}}};
-        if (file.rights.may_edit)
-            row.cells.back().buttons.push_back(
-                {.label = "Correct",
-                 .url = event_url(file.summary.family.id, event.id),
-                 .about = std::string{label(event.kind)} + ", " + core::short_date(event.on)});
-        table.rows.insert(table.rows.begin(), std::move(row));
-    }
-    return table.rows.empty() ? View{false} : server::table(table);
-}
-
-View history_table(const core::CaseFile& file)
-{
-    Table table{.caption = "What was corrected or taken back",
-                .columns = {"What", "It said", "Replaced", "Why"}};
-    for (const core::CaseEvent& event : file.events) {
-        if (!event.replaced_at) continue;
-        std::string reason = event.withdrawal_reason;
-        for (const core::CaseEvent& later : file.events)
-            if (later.corrects == event.id) reason = later.correction_reason;
-        table.rows.push_back({.cells = {{.text = event_words(event)},
-                                        {.text = core::long_date(event.on)},
-                                        {.text = core::london_long_time(*event.replaced_at)},
-                                        {.text = reason}}});
-    }
-    return table.rows.empty() ? View{false} : server::table(table);
 }
 
 View excluded_view(const Shown& shown)
@@ -215,8 +109,25 @@ PageHead head_of(const core::CaseFile& file)
     if (file.rights.may_edit)
         head.buttons.push_back({.label = "Record what happened", .url = new_event_url(family.id)});
     if (file.rights.may_book)
-        head.buttons.push_back({.label = "Add a meeting", .url = book_url(family.id)});
+        head.buttons.push_back({.label = "Add a meeting", .url = new_meeting_url(family.id)});
     return head;
+}
+
+// Those the actor may know of; somebody who has no diary sees none.
+std::vector<core::MeetingListing> meetings_of(core::UnitOfWork& work,
+                                              const App& app,
+                                              const core::Actor& actor,
+                                              const core::CaseId& id)
+{
+    const auto reach = core::permit_list(actor, core::Action::meeting_list_diary, app.now());
+    if (!reach) return {};
+    auto page = work.meetings.list(
+        actor,
+        *reach,
+        app.now(),
+        {.case_id = id, .with_cancelled = true, .stretch = {.limit = core::longest_stretch}});
+    std::ranges::reverse(page.entries);
+    return std::move(page.entries);
 }
 
 }  // namespace
@@ -227,7 +138,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     const auto shown = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Shown> {
         auto file = core::view_case(work, case_tools(app), actor, id);
         if (!file) return file.error();
-        Shown all{.file = *file, .excluded_contacts = {}};
+        Shown all{
+            .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
         for (const core::ExcludedPerson& person : all.file.excluded)
             if (person.contact)
                 if (auto contact = work.contacts.find(actor.authority, *person.contact))
@@ -249,6 +161,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["children"] = children_table(file, core::london_date(app.now()));
     page["members"] = file.members.empty() ? View{false} : members_table(file);
     page["no_members"] = file.members.empty();
+    page["meetings"] = meetings_table(shown->meetings);
     page["events"] = events_table(file);
     page["no_events"] = page["events"].is_false();
     page["history"] = history_table(file);

@@ -87,14 +87,4 @@ std::string due_date_url(const core::CaseId& id, const core::DueDateId& due)
     return dates_url(id) + "/" + due.text();
 }
 
-std::string book_url(const core::CaseId& id, core::MeetingType type)
-{
-    return book_url(id) + "&type=" + std::string{code(type)};
-}
-
-std::string book_url(const core::CaseId& id)
-{
-    return "/meetings/new?family=" + id.text();
-}
-
 }  // namespace quorate::server

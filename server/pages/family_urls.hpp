@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "core/meetings/meeting_type.hpp"
 #include "core/support/id.hpp"
 
 namespace quorate::server {
@@ -25,9 +24,5 @@ std::string event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string withdraw_event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string dates_url(const core::CaseId& id);
 std::string due_date_url(const core::CaseId& id, const core::DueDateId& due);
-
-/// Where a meeting of this type is booked for the family.
-std::string book_url(const core::CaseId& id, core::MeetingType type);
-std::string book_url(const core::CaseId& id);
 
 }  // namespace quorate::server

@@ -5,6 +5,7 @@
 #include "core/meetings/resend_message.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory_urls.hpp"
+#include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_next_steps.hpp"
 #include "server/pages/meeting_sent_views.hpp"
 #include "server/pages/meeting_urls.hpp"
@@ -89,7 +90,7 @@ View place_card(const MeetingView& view)
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
     card["last_day"] = view.due ? core::short_date(view.due->limit_date) : std::string{};
-    card["dates_url"] = view.may_open_family ? family_url(meeting.case_id, "dates") : std::string{};
+    card["dates_url"] = view.may_open_family ? dates_url(meeting.case_id) : std::string{};
     card["late_reason"] = text(meeting.late_reason.reveal());
     card["late_authoriser"] = text(view.late_authoriser_name.reveal());
     card["change_reason"] = text(meeting.change_reason.reveal());

@@ -41,11 +41,6 @@ std::string calendar_url(std::string_view view, core::Date from, std::string_vie
         {{"view", std::string{view}}, {"from", core::iso(from)}, {"who", std::string{who}}});
 }
 
-std::string family_url(const core::CaseId& id, std::string_view part)
-{
-    return with_part("/families/" + id.text(), part);
-}
-
 std::string reply_url(std::string_view token, std::string_view part)
 {
     return with_part("/i/" + std::string{token}, part);

@@ -16,7 +16,6 @@ std::string meeting_url(const core::MeetingId& id,
                         std::string_view part = {});  // /meetings/{m}/move
 std::string seat_url(const core::MeetingId& id, const core::InviteeId& seat, std::string_view part);
 std::string calendar_url(std::string_view view, core::Date from, std::string_view who);
-std::string family_url(const core::CaseId& id, std::string_view part = {});  // /families/{f}/dates
-std::string reply_url(std::string_view token, std::string_view part = {});   // /i/{token}
+std::string reply_url(std::string_view token, std::string_view part = {});  // /i/{token}
 
 }  // namespace quorate::server

@@ -6,6 +6,7 @@
 #include "core/rules/rule_book.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/meeting_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -74,7 +75,8 @@ View row_view(const core::NeedsADate& entry)
     row["tone"] = text(is_late ? "is-late" : is_urgent ? "is-soon" : "is-ok");
     row["family_url"] = entry.may_open ? family_url(due.case_id) : std::string{};
     row["dates_url"] = entry.may_open ? dates_url(due.case_id) : std::string{};
-    row["book_url"] = entry.may_book ? book_url(due.case_id, *due.meeting_type) : std::string{};
+    row["book_url"] =
+        entry.may_book ? new_meeting_url(due.case_id, code(*due.meeting_type)) : std::string{};
     row["team"] = entry.row.team_name;
     row["family_name"] = entry.row.family_name.reveal();
     row["reference"] = entry.row.reference;

@@ -8,6 +8,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/family_urls.hpp"
 #include "server/pages/invitee_rows.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
@@ -86,7 +87,7 @@ Response show(App& app,
                           : View{false};
     page["last_day"] = choices.due ? core::long_date(choices.due->limit_date) : std::string{};
     page["schedule_by"] = choices.due ? core::short_date(choices.due->schedule_by) : std::string{};
-    page["dates_url"] = family_url(choices.family.id, "dates");
+    page["dates_url"] = dates_url(choices.family.id);
     page["day_box"] = day_box(*made, form);
     page["save"] = button({.label = "Book and send invitations", .name = "step", .value = "save"});
     page["check"] = button({.label = "Check this day",
