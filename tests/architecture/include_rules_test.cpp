@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -102,6 +103,21 @@ TEST(IncludeRules, KeepCoreFreeOfLibraries)
         for (const std::string& include : test::includes_of(file))
             EXPECT_TRUE(include.starts_with("core/") || include.find('/') == std::string::npos)
                 << file.path << " includes " << include;
+    }
+}
+
+TEST(IncludeRules, PutASourcesOwnHeaderFirst)
+{
+    // So the compiler sees that the header needs nothing before it; the header_check target sees to
+    // those without a source.
+    const auto files = test::source_files({".hpp", ".cpp"});
+    for (const SourceFile& file : files) {
+        if (!file.is_source()) continue;
+        const std::string header = file.path.substr(0, file.path.size() - 3) + "hpp";
+        if (std::ranges::find(files, header, &SourceFile::path) == files.end()) continue;
+        const auto includes = test::includes_of(file);
+        EXPECT_TRUE(!includes.empty() && includes.front() == header)
+            << file.path << " includes something before " << header;
     }
 }
 
