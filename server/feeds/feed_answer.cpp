@@ -47,6 +47,8 @@ FeedAnswer::Variant ready(FeedAnswer::Variant variant,
     if (variant.status == 200) {
         head += "Content-Length: " + std::to_string(body->size()) + "\r\n";
         variant.prepared.body = body;
+        if (!always_secure && body->size() >= StoredBytes::worth_it)
+            variant.prepared.stored = std::make_shared<const StoredBytes>(*body);
     }
     return variant;
 }
@@ -100,7 +102,10 @@ const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request) const
 std::size_t FeedAnswer::size() const
 {
     constexpr std::size_t heads = 4096;
-    return text_->size() + gzip_->size() + heads;
+    const auto stored = [](const Form& form) {
+        return form.whole.prepared.stored ? form.whole.prepared.stored->size() : 0;
+    };
+    return text_->size() + gzip_->size() + stored(plain_) + stored(zipped_) + heads;
 }
 
 bool names_tag(std::string_view list, std::string_view tag)

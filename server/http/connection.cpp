@@ -1,6 +1,8 @@
 #include "server/http/connection.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -81,12 +83,12 @@ public:
     }
 
     /// Sends all pieces. False when the client is gone.
-    Task<bool> write_all(std::array<std::string_view, 4> pieces)
+    Task<bool> write_all(std::array<std::string_view, 4> pieces, Follows follows = Follows::nothing)
     {
         expect_within(thread_.limits.write);
         for (;;) {
             std::size_t count = 0;
-            const Io io = transport_->write(pieces, count);
+            const Io io = transport_->write(pieces, follows, count);
             if (io == Io::done) {
                 for (std::string_view& piece : pieces) {
                     const std::size_t sent = std::min(count, piece.size());
@@ -101,6 +103,21 @@ public:
             const bool ready = co_await wait_for(io);
             if (!ready) co_return false;
         }
+    }
+
+    bool takes_stored() const { return transport_->takes_stored(); }
+
+    Task<bool> write_stored(const StoredBytes& bytes)
+    {
+        for (std::size_t offset = 0; offset < bytes.size();) {
+            std::size_t count = 0;
+            const Io io = transport_->write_stored(bytes, offset, count);
+            offset += count;
+            if (io == Io::done) continue;
+            const bool ready = co_await wait_for(io);
+            if (!ready) co_return false;
+        }
+        co_return true;
     }
 
     std::string remote() const
@@ -118,6 +135,17 @@ public:
         socket_.shutdown(Socket::shutdown_send, ignored);
     }
 
+    /// Lets the thread's other clients go first when this one has been answered several times
+    /// without a pause: its next request may always be there before we look.
+    Task<void> take_turns()
+    {
+        constexpr int in_a_row = 4;
+        if (++without_waiting_ < in_a_row) co_return;
+        without_waiting_ = 0;
+        constexpr asio::use_awaitable_t<asio::io_context::executor_type> token{};
+        co_await asio::post(thread_.context, token);
+    }
+
     IoThread& thread() { return thread_; }
     bool is_secure() const { return transport_->is_secure(); }
 
@@ -125,6 +153,7 @@ private:
     Task<bool> wait_for(Io io)
     {
         if (io == Io::closed) co_return false;
+        without_waiting_ = 0;
         const auto what = io == Io::want_read ? Socket::wait_read : Socket::wait_write;
         const auto [failed] = co_await socket_.async_wait(what, as_value);
         co_return !failed;
@@ -134,6 +163,7 @@ private:
     Socket socket_;
     std::unique_ptr<Transport> transport_;
     std::list<Deadline>::iterator deadline_;
+    int without_waiting_ = 0;
 };
 
 class ConnectionSink : public EventSink {
@@ -199,7 +229,13 @@ Task<bool> send_prepared(Connection& connection,
     const std::string_view body = with_body ? *prepared.body : std::string_view{};
     const std::string_view last = keep_alive ? std::string_view{} : "Connection: close\r\n";
     const std::string end = connection.thread().end_of_head;  // of this second, whatever happens
-    const bool sent = co_await connection.write_all({prepared.head, last, end, body});
+    bool sent = false;
+    if (with_body && prepared.stored && connection.takes_stored()) {
+        sent = co_await connection.write_all({prepared.head, last, end, {}}, Follows::more);
+        if (sent) sent = co_await connection.write_stored(*prepared.stored);
+    } else {
+        sent = co_await connection.write_all({prepared.head, last, end, body});
+    }
     if (!keep_alive) connection.finish();
     co_return sent;
 }
@@ -367,6 +403,7 @@ Task<void> serve_connection(
         if (buffer.empty()) buffer.shrink_to_fit();  // thousands wait: an idle one keeps nothing
         const bool go_on = co_await exchange(connection, site, workers, buffer);
         if (!go_on) break;
+        co_await connection.take_turns();
     }
 }
 

@@ -4,6 +4,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include <csignal>
 #include <stdexcept>
 
 #include "server/http/connection.hpp"
@@ -47,6 +48,9 @@ HttpServer::HttpServer(const Listen& where,
                        TlsContext tls)
     : limits_{limits}, site_{site}, workers_{workers}, tls_{std::move(tls)}
 {
+    // A client that leaves while it is sent to is an ordinary end. sendmsg() can be told so; TLS
+    // and sendfile() cannot, and the signal would end the service.
+    std::signal(SIGPIPE, SIG_IGN);
     boost::system::error_code failed;
     const auto address = asio::ip::make_address(where.address, failed);
     if (failed) throw std::runtime_error{"not an address to listen on: " + where.address};

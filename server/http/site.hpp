@@ -8,6 +8,7 @@
 #include "server/http/lean_request.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/http/stored_bytes.hpp"
 
 namespace quorate::server {
 
@@ -15,6 +16,9 @@ namespace quorate::server {
 struct Prepared {
     std::string head;  // the status line and headers, without Date and without the last line break
     std::shared_ptr<const std::string> body;  // may be empty
+
+    /// The body once more, where it is large.
+    std::shared_ptr<const StoredBytes> stored = {};
 
     /// Keeps alive whatever `head` and `body` came from.
     std::shared_ptr<const void> owner = {};

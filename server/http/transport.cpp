@@ -2,6 +2,7 @@
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -26,7 +27,7 @@ public:
         return ended(received, count, Io::want_read);
     }
 
-    Io write(std::span<const std::string_view> pieces, std::size_t& count) override
+    Io write(std::span<const std::string_view> pieces, Follows follows, std::size_t& count) override
     {
         std::array<iovec, most_pieces> vectors{};
         std::size_t used = 0;
@@ -36,7 +37,17 @@ public:
         msghdr message{};
         message.msg_iov = vectors.data();
         message.msg_iovlen = used;
-        return ended(::sendmsg(handle_, &message, MSG_NOSIGNAL), count, Io::want_write);
+        const int flags = MSG_NOSIGNAL | (follows == Follows::more ? MSG_MORE : 0);
+        return ended(::sendmsg(handle_, &message, flags), count, Io::want_write);
+    }
+
+    bool takes_stored() const override { return true; }
+
+    Io write_stored(const StoredBytes& bytes, std::size_t offset, std::size_t& count) override
+    {
+        auto from = static_cast<off_t>(offset);
+        const ssize_t sent = ::sendfile(handle_, bytes.handle(), &from, bytes.size() - offset);
+        return ended(sent, count, Io::want_write);
     }
 
     bool is_secure() const override { return false; }
@@ -78,7 +89,7 @@ public:
         return ended(SSL_read_ex(ssl_, into.data(), into.size(), &count));
     }
 
-    Io write(std::span<const std::string_view> pieces, std::size_t& count) override
+    Io write(std::span<const std::string_view> pieces, Follows, std::size_t& count) override
     {
         // One record for head and small body: TLS pays per record.
         if (pending_.empty())
@@ -92,6 +103,9 @@ public:
         if (io == Io::done) pending_.clear();
         return io;
     }
+
+    bool takes_stored() const override { return false; }
+    Io write_stored(const StoredBytes&, std::size_t, std::size_t&) override { return Io::closed; }
 
     bool is_secure() const override { return true; }
 

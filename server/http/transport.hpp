@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "server/http/stored_bytes.hpp"
+
 struct ssl_ctx_st;
 
 namespace quorate::server {
@@ -16,6 +18,9 @@ using Socket =
 /// How an attempt to read or write without blocking ended.
 enum class Io { done, want_read, want_write, closed };
 
+/// Whether more of the same answer follows at once: small pieces then wait to share its packets.
+enum class Follows { nothing, more };
+
 /// The bytes of one connection, plain or TLS. Neither call blocks: the caller waits for readiness
 /// and tries again, so that a connection that waits holds no buffer.
 class Transport {
@@ -25,7 +30,15 @@ public:
     virtual Io read(std::span<char> into, std::size_t& count) = 0;
 
     /// Writes as much of the pieces, in order, as fits.
-    virtual Io write(std::span<const std::string_view> pieces, std::size_t& count) = 0;
+    virtual Io write(std::span<const std::string_view> pieces,
+                     Follows follows,
+                     std::size_t& count) = 0;
+
+    /// Whether write_stored() works: TLS has to read what it sends.
+    virtual bool takes_stored() const = 0;
+
+    /// Writes as much as fits of what stands at `offset`.
+    virtual Io write_stored(const StoredBytes& bytes, std::size_t offset, std::size_t& count) = 0;
 
     virtual bool is_secure() const = 0;
 };

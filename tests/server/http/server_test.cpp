@@ -16,8 +16,15 @@ class EchoSite : public Site {
 public:
     std::shared_ptr<const Prepared> quick(const Request& request) override
     {
-        if (request.path != "/quick") return nullptr;
         auto prepared = std::make_shared<Prepared>();
+        if (request.path == "/large") {
+            prepared->head =
+                "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(large_->size()) + "\r\n";
+            prepared->body = large_;
+            prepared->stored = stored_;
+            return prepared;
+        }
+        if (request.path != "/quick") return nullptr;
         prepared->head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n";
         prepared->body = std::make_shared<const std::string>("quick");
         return prepared;
@@ -42,6 +49,12 @@ public:
     void turned_away(int, std::string_view) override { ++refused; }
 
     std::atomic<int> refused{0};
+
+private:
+    // More than a socket takes at once.
+    const std::shared_ptr<const std::string> large_ =
+        std::make_shared<const std::string>(std::string(8'000'000, 'x') + "the end");
+    const std::shared_ptr<const StoredBytes> stored_ = std::make_shared<const StoredBytes>(*large_);
 };
 
 class HttpServerTest : public testing::Test {
@@ -92,6 +105,32 @@ TEST_F(HttpServerTest, AnswersPipelinedRequestsInOrder)
     const auto third = seen.find("<POST /2  def>", second);
     const auto fourth = seen.find("<GET /3  >", third);
     EXPECT_NE(fourth, std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, SendsALargeAnswerWhole)
+{
+    client_.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    const std::string seen = client_.read_until("the end");
+
+    const auto head = seen.find("\r\n\r\n") + 4;
+    EXPECT_NE(seen.find("\r\nDate: "), std::string::npos);
+    EXPECT_EQ(seen.size() - head, 8'000'007u);
+    client_.send("HEAD /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(client_.read_to_end().ends_with("\r\n\r\n"));
+}
+
+TEST_F(HttpServerTest, OutlivesAClientThatLeavesInTheMiddle)
+{
+    {
+        test::RawClient leaver{server_.port()};
+        leaver.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+        leaver.read_until("xxx");
+    }
+
+    client_.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    EXPECT_NE(client_.read_until("quick").find("quick"), std::string::npos);
 }
 
 TEST_F(HttpServerTest, TakesAHeadThatArrivesInPieces)
