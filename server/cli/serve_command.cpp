@@ -1,9 +1,11 @@
 #include "server/cli/serve_command.hpp"
 
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <thread>
@@ -31,6 +33,15 @@ void wait_for_signal()
     context.run();
 }
 
+// Services start with room for 1,024 open files and may ask for more: each client takes one.
+void allow_many_connections()
+{
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    files.rlim_cur = std::min<rlim_t>(files.rlim_max, 65'536);
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int serve(const CommonOptions& options)
 {
     const Settings settings = settings_from(options);
@@ -39,6 +50,7 @@ int serve(const CommonOptions& options)
     // What is in memory is about children: no core file, no files that others can read.
     prctl(PR_SET_DUMPABLE, 0);
     umask(0077);
+    allow_many_connections();
     std::filesystem::create_directories(settings.data);
     check_templates();
 

@@ -51,7 +51,7 @@ compare() { # NAME PATH MODE
     name=$1 path=$2 mode=$3
     : > "$work/q" ; : > "$work/n"
     set -- ; set -- "http://127.0.0.1:$ours$path"
-    set_n="http://127.0.0.1:$theirs/feed.ics"
+    set_n="http://127.0.0.1:$theirs/feed-$meetings.ics"
     tag_q=$(etag "$1") tag_n=$(etag "$set_n")
     i=0
     while [ $i -lt "$rounds" ]; do
@@ -81,11 +81,11 @@ for meetings in 500 5000; do
         "http://127.0.0.1:$ours" 2> "$work/serve.log" &
     quorate_pid=$!
     until curl -sf -o /dev/null "http://127.0.0.1:$ours/readyz"; do sleep 0.1; done
-    curl -sf "http://127.0.0.1:$ours$path" -o "$work/www/feed.ics"
-    grep -c BEGIN:VEVENT "$work/www/feed.ics" | grep -qx "$meetings"
-    curl -sf "http://127.0.0.1:$theirs/feed.ics" | cmp - "$work/www/feed.ics"
+    curl -sf "http://127.0.0.1:$ours$path" -o "$work/www/feed-$meetings.ics"
+    grep -c BEGIN:VEVENT "$work/www/feed-$meetings.ics" | grep -qx "$meetings"
+    curl -sf "http://127.0.0.1:$theirs/feed-$meetings.ics" | cmp - "$work/www/feed-$meetings.ics"
     sleep 2 # nginx's cache of open files
-    size=$(($(wc -c < "$work/www/feed.ics") / 1024))
+    size=$(($(wc -c < "$work/www/feed-$meetings.ics") / 1024))
     compare "200, $meetings ($size KiB)" "$path" 200
     compare "304, $meetings" "$path" 304
     kill "$quorate_pid"
