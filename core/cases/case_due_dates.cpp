@@ -109,9 +109,8 @@ std::optional<CaseDueDate> due_date_for_meeting(UnitOfWork& work,
                                                 const CaseId& id,
                                                 MeetingType type)
 {
-    const bool stands_for_initial =
-        type == MeetingType::transfer_in_conference || type == MeetingType::pre_birth_conference;
-    const MeetingType limited = stands_for_initial ? MeetingType::initial_cp_conference : type;
+    const MeetingType limited =
+        is_initial_conference(type) ? MeetingType::initial_cp_conference : type;
     return work.due_dates.find_open(authority, id, limited);
 }
 

@@ -106,6 +106,14 @@ std::string iso_with_offset(Instant at)
            (is_summer ? "+01:00" : "+00:00");
 }
 
+std::string rfc3339(Instant at)
+{
+    std::string text = iso_with_offset(at);
+    constexpr std::size_t minutes_end = std::string_view{"2026-11-25T10:00"}.size();
+    if (text[minutes_end] != ':') text.insert(minutes_end, ":00");
+    return text;
+}
+
 std::string iso_utc(Instant at)
 {
     const CivilTime as_if_civil{at.time_since_epoch()};

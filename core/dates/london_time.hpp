@@ -34,6 +34,9 @@ std::string london_long_time(Instant at);
 /// "2026-10-26T13:00+00:00": London's clock and its offset. Seconds are written when there are any.
 std::string iso_with_offset(Instant at);
 
+/// "2026-10-26T13:00:00+00:00": the same as RFC 3339 5.6 wants it, always with seconds.
+std::string rfc3339(Instant at);
+
 /// "2026-10-26T13:00:00Z"
 std::string iso_utc(Instant at);
 

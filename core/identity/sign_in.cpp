@@ -114,6 +114,8 @@ SignInOutcome finish_sign_in(IdentityStores& stores,
                       Session{.authority = user.authority,
                               .user = user.id,
                               .expires_at = tools.clock.now() + times.absolute,
+                              // The password was entered this moment, which is all a step-up asks.
+                              .stepped_up_at = tools.clock.now(),
                               .network = pending.network,
                               .is_api = pending.is_api});
     const Actor actor = actor_of(user, session);

@@ -1,5 +1,6 @@
 #include "core/meetings/known_meeting.hpp"
 
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -31,6 +32,9 @@ std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting)
 {
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
         if (due.meeting == meeting.id) return due;
+    // A second initial conference has to keep the limit that the first was booked for.
+    if (is_initial_conference(meeting.type))
+        return due_date_for_meeting(work, meeting.authority, meeting.case_id, meeting.type);
     return std::nullopt;
 }
 

@@ -85,6 +85,12 @@ bool is_conference(MeetingType type)
     return row(type).is_conference;
 }
 
+bool is_initial_conference(MeetingType type)
+{
+    return type == MeetingType::initial_cp_conference ||
+           type == MeetingType::transfer_in_conference || type == MeetingType::pre_birth_conference;
+}
+
 bool is_legally_privileged(MeetingType type)
 {
     return type == legal_planning || type == pre_proceedings;

@@ -44,6 +44,10 @@ std::string_view neutral_name(MeetingType type);
 /// Child protection conferences of every sort. They are not held at weekends.
 bool is_conference(MeetingType type);
 
+/// The conferences that answer "is this child likely to suffer significant harm" for the first time
+/// here: initial, transfer-in and pre-birth. All keep the limit of the initial one.
+bool is_initial_conference(MeetingType type);
+
 /// Legal planning and pre-proceedings meetings never appear in an agency's feed: they are
 /// privileged.
 bool is_legally_privileged(MeetingType type);

@@ -58,7 +58,9 @@ void apply(const ReplyForm& form, Instant now, Invitee& seat, Complaints& compla
     const std::string note = trimmed(form.note);
     if (!is_plain_text(note, Lines::many) || length(note) > 1000)
         complaints.add("note", "The note must be text of at most 1,000 characters");
-    seat.reply_note = FreeText{note};
+    // The page behind a link never shows what was written before, so an empty box takes nothing
+    // back.
+    if (!note.empty()) seat.reply_note = FreeText{note};
 }
 
 Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)

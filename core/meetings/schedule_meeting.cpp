@@ -78,7 +78,10 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
     choose_children(work, draft, meeting, complaints);
     auto due =
         type ? due_date_for_meeting(work, actor.authority, draft.case_id, *type) : std::nullopt;
-    if (due && due->meeting) due.reset();  // another meeting keeps that limit
+    const bool kept_by_another = due && due->meeting;
+    // The next core group or review is often booked before this one was held, and has a limit of
+    // its own then. A second initial conference has none but the first one's.
+    if (kept_by_another && !is_initial_conference(meeting.type)) due.reset();
     apply(work, now, draft.when_and_where, due, meeting, complaints);
     const auto seats =
         make_seats(work, tools, meeting, with_chair(draft.invitees, meeting.chair), complaints);
@@ -86,9 +89,10 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
 
     meeting.reference = new_reference(work, tools.random);
     meeting.feed_uid = tools.random.uid();
-    if (due) meeting.due_date = due->id;
+    const bool keeps_limit = due && !kept_by_another;
+    if (keeps_limit) meeting.due_date = due->id;
     work.meetings.add(meeting);
-    if (due) work.due_dates.book(actor.authority, due->id, meeting.id);
+    if (keeps_limit) work.due_dates.book(actor.authority, due->id, meeting.id);
     for (const Invitee& seat : seats)
         work.invitees.add(seat);
     tell_of_change(work, tools, std::nullopt, meeting);

@@ -43,6 +43,15 @@ std::vector<core::FieldError> words_for(core::Refusal refusal)
     return {{"email", std::move(message)}};
 }
 
+// Whoever became an invented person by one click was never told a password.
+std::string why_confirm(App& app, const core::Actor& actor)
+{
+    std::string why = "What you are about to do needs your password again.";
+    if (const auto demo = demo_password(app, actor.user.text()))
+        why += " In the demonstration it is: " + demo->password;
+    return why;
+}
+
 }  // namespace
 
 Response get_home(App&, const Request&, const core::Actor& actor)
@@ -112,9 +121,7 @@ Response get_confirm_password(App& app, const Request& request, const core::Acto
     return html_response(
         200,
         confirm_password_page(std::move(frame),
-                              {.why = "What you are about to do needs your password again.",
-                               .next = next,
-                               .cancel_url = next}));
+                              {.why = why_confirm(app, actor), .next = next, .cancel_url = next}));
 }
 
 Response post_confirm_password(App& app, const Request& request, const core::Actor& actor)
@@ -135,8 +142,7 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
     Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
     return html_response(refusal_status(outcome.refusal),
                          confirm_password_page(std::move(frame),
-                                               {.why = "What you are about to do needs your "
-                                                       "password again.",
+                                               {.why = why_confirm(app, actor),
                                                 .next = next,
                                                 .cancel_url = next,
                                                 .errors = std::move(errors)}));

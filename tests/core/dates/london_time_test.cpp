@@ -146,5 +146,14 @@ TEST(ParseTimeOfDay, IsStrict)
     EXPECT_FALSE(parse_time_of_day("24:00").has_value());
 }
 
+TEST(Rfc3339, AlwaysHasSecondsAndAnOffset)
+{
+    using namespace std::chrono;
+    const Instant summer = london_instant(local_days{2027y / July / 5} + hours{10});
+
+    EXPECT_EQ(rfc3339(summer), "2027-07-05T10:00:00+01:00");
+    EXPECT_EQ(rfc3339(summer + seconds{7}), "2027-07-05T10:00:07+01:00");
+}
+
 }  // namespace
 }  // namespace quorate::core

@@ -23,7 +23,7 @@ TEST_F(ASession, SpeaksForItsOwner)
     EXPECT_EQ(actor.teams, (std::vector{TeamId{"conferences"}}));
     EXPECT_EQ(actor.network, "203.0.113.0/24");
     EXPECT_EQ(actor.credential, session.session.token_hash.substr(0, 12));
-    EXPECT_FALSE(actor.has_stepped_up(clock.now()));
+    EXPECT_TRUE(actor.has_stepped_up(clock.now()));  // the password was entered just now
 }
 
 TEST_F(ASession, IsNeverTakenFromTheClient)
@@ -132,6 +132,7 @@ TEST_F(ASession, OutlivesItsOwnersChangeOfPasswordButTheOthersDoNot)
     const NewSession kept = signed_in();
     const NewSession other = signed_in();
     Actor carys = actor_with(kept.token);
+    carys.stepped_up_at.reset();
     const ChangePassword change{UserId{"carys"}, "v2:another long phrase", kept.session.token_hash};
 
     EXPECT_EQ(change_password(stores, tools, carys, change).error().refusal,

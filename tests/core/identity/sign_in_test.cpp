@@ -158,6 +158,15 @@ TEST_F(SteppingUp, GivesANewTokenAndKillsTheOldOne)
     EXPECT_EQ(after.signed_in->session.expires_at, before.session.expires_at);
 }
 
+TEST_F(SteppingUp, IsPartOfSigningIn)
+{
+    const NewSession session = signed_in();
+
+    EXPECT_TRUE(actor_with(session.token).has_stepped_up(clock.now()));
+    clock.advance(10min + 1s);
+    EXPECT_FALSE(actor_with(session.token).has_stepped_up(clock.now()));
+}
+
 TEST_F(SteppingUp, LastsTenMinutes)
 {
     const auto after = step_up(signed_in().session, "three random words");

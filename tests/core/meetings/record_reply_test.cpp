@@ -49,6 +49,15 @@ TEST_P(RecordReply, KeepsTheAnswerAndSaysThatThereIsSomethingNew)
     EXPECT_EQ(meeting(meeting_).replies_version, 2);
 }
 
+TEST_P(RecordReply, KeepsTheNoteWhenOnlyTheAnswerChanges)
+{
+    ASSERT_TRUE(answer({.reply = "remote", .note = "On shift until ten."}));
+
+    ASSERT_TRUE(answer({.reply = "attend"}));
+
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply_note.reveal(), "On shift until ten.");
+}
+
 TEST_P(RecordReply, TakesEveryAnswerAndAChangeOfMind)
 {
     for (const Reply reply : all_replies()) {

@@ -5,6 +5,8 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "tests/support/dates.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -123,6 +125,38 @@ TEST_P(ScheduleMeeting, AfterTheLastDayNeedsAManagerAndAReason)
     const Meeting meeting = scheduled(draft);
     EXPECT_EQ(meeting.late_authoriser, UserId{"manager-1"});
     EXPECT_EQ(meeting.late_reason.reveal(), "The father was in hospital.");
+}
+
+TEST_P(ScheduleMeeting, KeepsASecondInitialConferenceToTheSameLimit)
+{
+    add_limit("2026-11-26");
+    const Meeting first = scheduled(conference());
+    auto second = conference();
+    second.when_and_where.date = test::day("2026-11-27");
+
+    const auto refused = schedule(second);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::past_limit);
+    database().read([&](UnitOfWork& work) {
+        EXPECT_EQ(work.due_dates.find(authority_1, DueDateId{"due-1"})->meeting, first.id);
+        return 0;
+    });
+}
+
+TEST_P(ScheduleMeeting, KeepsAMovedSecondInitialConferenceToTheLimitToo)
+{
+    add_limit("2026-11-26");
+    scheduled(conference());
+    auto second = conference();
+    second.when_and_where.date = test::day("2026-11-26");
+    const Meeting meeting = scheduled(second);
+
+    const auto limit = database().read([&](UnitOfWork& work) { return limit_of(work, meeting); });
+
+    ASSERT_TRUE(limit);
+    EXPECT_EQ(limit->id, DueDateId{"due-1"});
+    EXPECT_EQ(meeting.due_date, std::nullopt);
 }
 
 struct Case {

@@ -57,7 +57,7 @@ TEST_F(MeetingsApi, BooksAMeeting)
     ASSERT_EQ(answer.status(), 201) << answer.body();
     EXPECT_EQ(answer.header("ETag"), "\"1\"");
     const auto meeting = read(answer);
-    EXPECT_EQ(meeting.at("starts_at"), "2026-11-25T10:00+00:00");
+    EXPECT_EQ(meeting.at("starts_at"), "2026-11-25T10:00:00+00:00");
     EXPECT_EQ(meeting.at("invitees").as_array().size(), 5u);
     EXPECT_EQ(meeting.at("quorum").at("state"), "at_risk");
     EXPECT_EQ(answer.header("Location"),
@@ -117,7 +117,7 @@ TEST_F(MeetingsApi, PatchesWithTheVersionItWasRead)
     const auto moved = client.patch_json(address, body, 1);
     EXPECT_EQ(moved.status(), 200) << moved.body();
     EXPECT_EQ(moved.header("ETag"), "\"2\"");
-    EXPECT_EQ(read(moved).at("starts_at"), "2026-11-26T09:30+00:00");
+    EXPECT_EQ(read(moved).at("starts_at"), "2026-11-26T09:30:00+00:00");
     EXPECT_EQ(client.patch_json(address, body, 1).status(), 412);
 }
 

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "core/identity/user_store.hpp"
 #include "server/app/route.hpp"
 #include "server/app/settings.hpp"
 #include "server/log/events.hpp"
@@ -31,6 +32,29 @@ TEST(Service, AnswersTheApiWithAProblemWhenNobodyIsSignedIn)
     EXPECT_EQ(answer.status(), 401);
     EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
     EXPECT_TRUE(answer.says("QUO-006"));
+}
+
+TEST(Service, LetsAFreshApiSessionDoWhatNeedsThePassword)
+{
+    test::TestService service;
+    service.database().write([&](core::UnitOfWork& work) {
+        work.users.set_password_hash(
+            core::UserId{"cc"}, service.app().hasher.hash(core::Password{"three random words"}));
+        return true;
+    });
+
+    const auto signed_in = service.nobody().post_json(
+        "/api/v1/session", R"({"email":"cc@council.example","password":"three random words"})");
+
+    ASSERT_EQ(signed_in.status(), 200) << signed_in.body();
+    const std::string token{boost::json::parse(signed_in.body()).at("token").as_string()};
+    // The meeting does not exist; what matters is that no password is asked for any more.
+    const auto answer = service.nobody().send(
+        Method::post,
+        "/api/v1/meetings/none/minutes/approve",
+        R"({"version":1})",
+        {{"authorization", "Bearer " + token}, {"content-type", "application/json"}});
+    EXPECT_EQ(answer.status(), 404) << answer.body();
 }
 
 TEST(Service, RefusesAFormThatAnotherSiteSent)
