@@ -68,11 +68,15 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
     "and m.starts_at < :until and m.ends_at > :from and (m.status <> 'cancelled' or " \
     "m.changed_at > :since) order by m.starts_at, m.feed_uid"
 
-// Privileged meetings are in no agency's feed: that one takes place is privileged too.
+// Seats of an agency's contacts, and of its people with an account. Privileged meetings are in no
+// agency's feed: that one takes place is privileged too.
 constexpr const char* of_organisation = ENTRY
     "where m.id in (select i.meeting_id from agency a "
     "join contact c on c.agency_id = a.id join invitee i on i.contact_id = c.id "
-    "where a.organisation_id = :o and i.removed_at is null) "
+    "where a.organisation_id = :o and i.removed_at is null union "
+    "select i.meeting_id from agency b join staff_user u on u.agency_id = b.id "
+    "join invitee i on i.user_id = u.id "
+    "where b.organisation_id = :p and i.removed_at is null) "
     "and m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
 
 constexpr const char* of_user = ENTRY
@@ -224,7 +228,7 @@ std::vector<core::FeedMeeting> FeedStore::meetings(const core::FeedSource& sourc
     };
     switch (source.subject) {
         case core::FeedSubject::organisation:
-            return within(of_organisation, source.id);
+            return within(of_organisation, source.id, source.id);
         case core::FeedSubject::user:
             return within(of_user, source.id, source.id);
         case core::FeedSubject::team:

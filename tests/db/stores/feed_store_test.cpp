@@ -108,6 +108,18 @@ TEST_P(FeedsOnDisk, ShowAnOrganisationItsMeetingsInEveryAuthorityOnceByTime)
     EXPECT_EQ(uids(police), (Uids{"feed-m2", "feed-m1", "feed-other"}));
 }
 
+TEST_P(FeedsOnDisk, ShowAnOrganisationTheMeetingsOfItsPeopleWithAccounts)
+{
+    run("insert into staff_user (id, authority_id, name, email, role, agency_id, password_hash, "
+        "created_at) values ('nurse-user', 'authority-1', 'Nia Mock', 'nia@nhs.example', 'AU', "
+        "'agency-health', 'x', 0)");
+    run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, calendar_uid, "
+        "link_hash, created_at) values ('seat-n', 'authority-1', 'm2', 'nurse-user', 'required', "
+        "'uid-n', 'hash-n', 0)");
+
+    EXPECT_EQ(uids({FeedSubject::organisation, "org-health"}), Uids{"feed-m2"});
+}
+
 TEST_P(FeedsOnDisk, ShowNobodyElsesMeetings)
 {
     EXPECT_EQ(uids({FeedSubject::organisation, "org-health"}), Uids{});
