@@ -1,7 +1,10 @@
 #include "tests/support/quorate_process.hpp"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +26,21 @@ std::vector<char*> pointers(std::vector<std::string>& texts)
 }
 
 }  // namespace
+
+unsigned short free_port()
+{
+    const int handle = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto* const generic = reinterpret_cast<sockaddr*>(&address);
+    socklen_t size = sizeof address;
+    const bool bound =
+        ::bind(handle, generic, size) == 0 && ::getsockname(handle, generic, &size) == 0;
+    ::close(handle);
+    if (!bound) throw std::runtime_error{"no port"};
+    return ntohs(address.sin_port);
+}
 
 QuorateProcess::QuorateProcess(const std::vector<std::string>& arguments,
                                const std::vector<std::string>& environment)

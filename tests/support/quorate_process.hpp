@@ -7,6 +7,9 @@
 
 namespace quorate::test {
 
+/// A loopback port that nothing listens on just now.
+unsigned short free_port();
+
 /// The built `quorate` program as a process of its own, which a test may end as roughly as it
 /// likes. What it writes goes nowhere.
 class QuorateProcess {
