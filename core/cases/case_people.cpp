@@ -5,6 +5,8 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/history_check.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/people/contact_store.hpp"
 
@@ -25,6 +27,36 @@ Error hidden(Action action, const std::string& object)
 {
     return {
         .refusal = Refusal::hidden, .action = std::string{action_name(action)}, .object = object};
+}
+
+// A child's dates must not leave behind what has been recorded of the family.
+void check_fits_events(FormChecks& checks,
+                       UnitOfWork& work,
+                       const Actor& actor,
+                       const Child& child,
+                       const ChildDetails& details)
+{
+    const CaseHistory history = history_of(work, actor.authority, child.case_id);
+    std::vector<Child> children = history.children;
+    for (Child& each : children)
+        if (each.id == child.id) {
+            each.date_of_birth = details.date_of_birth;
+            each.expected_delivery_date = details.expected_delivery_date;
+        }
+    const auto before = first_day_possible(history.children, history.events);
+    const auto after = first_day_possible(children, history.events);
+    if (!after) return;
+    for (const CaseEvent& event : history.events) {
+        const bool was_right = !before || event.on >= *before;
+        if (event.kind == EventKind::expected_delivery_date || event.on >= *after || !was_right)
+            continue;
+        checks.refuse(details.date_of_birth ? "date_of_birth" : "expected_delivery_date",
+                      "\"" + std::string{label(event.kind)} + "\" is recorded for " +
+                          long_date(event.on) +
+                          ", before that. Keep the date when the baby was expected, or correct "
+                          "what was recorded first");
+        return;
+    }
 }
 
 struct OpenedMember {
@@ -79,6 +111,7 @@ Result<int> change_child(UnitOfWork& work,
     if (!opened) return opened.error();
     FormChecks checks;
     check(checks, command.details, london_date(now), "");
+    check_fits_events(checks, work, actor, *child, command.details);
     if (!checks.passed()) return checks.error();
 
     apply(command.details, *child);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/cases/enquiries.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/months.hpp"
 
@@ -15,6 +16,17 @@ namespace {
 using enum EventKind;
 
 constexpr Date earliest_day{year{2000} / January / 1};
+constexpr months pregnancy{10};
+
+OrderFault impossible(std::string_view check, std::string sentence)
+{
+    return {.check = check, .sentence = std::move(sentence)};
+}
+
+OrderFault unusual(std::string_view check, std::string sentence)
+{
+    return {.check = check, .sentence = std::move(sentence), .is_impossible = false};
+}
 
 bool follows_from_referral(const CaseEvent& event)
 {
@@ -22,6 +34,7 @@ bool follows_from_referral(const CaseEvent& event)
         case assessment_allocated:
         case assessment_started:
         case assessment_finished:
+        case conference_held:
         case plan_started:
         case cin_plan_agreed:
             return true;
@@ -32,69 +45,257 @@ bool follows_from_referral(const CaseEvent& event)
     }
 }
 
+bool makes_plan(const CaseEvent& event)
+{
+    return event.kind == conference_held && event.makes_plan;
+}
+
 bool starts_plan(const CaseEvent& event)
 {
-    return event.kind == plan_started || (event.kind == conference_held && event.makes_plan);
+    return event.kind == plan_started || makes_plan(event);
 }
 
-template <class Predicate>
-const CaseEvent* first_that(const std::vector<CaseEvent>& events, Predicate is_meant)
-{
-    const CaseEvent* first = nullptr;
-    for (const CaseEvent& each : events)
-        if (is_meant(each) && (first == nullptr || each.on < first->on)) first = &each;
-    return first;
-}
+// One event's day among the others of its case.
+class Judging {
+public:
+    Judging(const CaseEvent& event, const CaseHistory& history) : event_{event}, history_{history}
+    {
+        for (const CaseEvent& each : history.events)
+            if (each.id != event.id) others_.push_back(&each);
+    }
 
-const CaseEvent* first_of(const std::vector<CaseEvent>& events, EventKind kind)
-{
-    return first_that(events, [kind](const CaseEvent& each) { return each.kind == kind; });
-}
+    std::vector<OrderFault> faults()
+    {
+        judge_birth();
+        judge_referral();
+        if (event_.kind == assessment_finished) judge_assessment();
+        if (event_.kind == conference_held) judge_conference();
+        if (starts_plan(event_)) judge_plan_start();
+        if (event_.kind == review_conference_held) judge_review();
+        if (event_.kind == plan_ended) judge_plan_end();
+        judge_enquiries();
+        judge_repetition();
+        return std::move(faults_);
+    }
 
-std::string plan_start_fault(const CaseEvent& event, const std::vector<CaseEvent>& others)
-{
-    const auto made_it = [](const CaseEvent& each) {
-        return each.kind == conference_held && each.makes_plan;
-    };
-    const auto is_that_day = [&](const CaseEvent& each) {
-        return made_it(each) && each.on == event.on;
-    };
-    const CaseEvent* conference = first_that(others, made_it);
-    if (conference == nullptr || std::ranges::any_of(others, is_that_day)) return {};
-    return "A plan starts on the day of the conference that made it, " + long_date(conference->on);
-}
+private:
+    template <class Predicate>
+    const CaseEvent* first_that(Predicate is_meant) const
+    {
+        const CaseEvent* first = nullptr;
+        for (const CaseEvent* each : others_)
+            if (is_meant(*each) && (first == nullptr || each->on < first->on)) first = each;
+        return first;
+    }
+
+    template <class Predicate>
+    const CaseEvent* last_before(Predicate is_meant) const
+    {
+        const CaseEvent* last = nullptr;
+        for (const CaseEvent* each : others_)
+            if (is_meant(*each) && each->on < event_.on && (last == nullptr || each->on > last->on))
+                last = each;
+        return last;
+    }
+
+    const CaseEvent* first_of(EventKind kind) const
+    {
+        return first_that([kind](const CaseEvent& each) { return each.kind == kind; });
+    }
+
+    // The end of the plan that started on `start`, if it ended before `day` or on it.
+    const CaseEvent* end_between(Date start, Date day) const
+    {
+        return first_that([&](const CaseEvent& each) {
+            return each.kind == plan_ended && each.on > start && each.on <= day;
+        });
+    }
+
+    void add(OrderFault fault) { faults_.push_back(std::move(fault)); }
+
+    void judge_birth()
+    {
+        if (event_.kind == expected_delivery_date) return;
+        const auto first = first_day_possible(history_.children, history_.events);
+        if (!first || event_.on >= *first) return;
+        add(impossible("before_birth",
+                       "No child of this family was born or expected yet. If it was about an "
+                       "unborn baby, first enter with the child when it was expected"));
+    }
+
+    void judge_referral()
+    {
+        const CaseEvent* taken = first_of(referral);
+        if (taken == nullptr || event_.on >= taken->on) return;
+        const std::string day = "before the referral on " + long_date(taken->on);
+        if (follows_from_referral(event_))
+            add(impossible("before_referral", "It cannot be " + day));
+        else if (event_.kind == child_seen)
+            add(unusual("seen_before_referral", "The child was seen " + day));
+    }
+
+    void judge_assessment()
+    {
+        const CaseEvent* started = first_of(assessment_started);
+        if (started == nullptr)
+            add(impossible("assessment_without_start", "Record first when the assessment started"));
+        else if (event_.on < started->on)
+            add(impossible(
+                "assessment_without_start",
+                "It cannot be before the assessment started on " + long_date(started->on)));
+    }
+
+    // A conference without enquiries is one that another authority's plan brought here. When
+    // enquiries are waiting for theirs, it is more likely that one of the days is wrong.
+    void judge_conference()
+    {
+        const CaseEvent* started = first_that(starts_enquiries);
+        if (started != nullptr && started->on <= event_.on) return;
+        const CaseEvent* waiting = started;
+        if (waiting != nullptr && enquiries_end(*waiting, history_)) waiting = nullptr;
+        if (waiting != nullptr)
+            add(impossible("conference_without_enquiries",
+                           "It cannot be before the strategy discussion that started section 47 "
+                           "enquiries on " +
+                               long_date(waiting->on)));
+        else
+            add(unusual("conference_without_enquiries",
+                        "No strategy discussion that started section 47 enquiries is recorded "
+                        "before this conference. That is so when a family moves here"));
+    }
+
+    void judge_plan_start()
+    {
+        const CaseEvent* running = last_before(starts_plan);
+        if (running != nullptr && end_between(running->on, event_.on) == nullptr)
+            add(unusual("plan_running",
+                        "The plan that started on " + long_date(running->on) +
+                            " has not ended. Another can start for another child of the family"));
+        if (event_.kind != plan_started) return;
+        const bool has_conference = std::ranges::any_of(others_, [this](const CaseEvent* each) {
+            return makes_plan(*each) && each->on == event_.on;
+        });
+        if (has_conference) return;
+        const CaseEvent* conference = first_that(makes_plan);
+        add(unusual("plan_without_conference",
+                    conference == nullptr
+                        ? "A plan starts on the day of the conference that made it, and none is "
+                          "recorded"
+                        : "A plan starts on the day of the conference that made it, " +
+                              long_date(conference->on)));
+    }
+
+    void judge_review()
+    {
+        const CaseEvent* plan = last_before(starts_plan);
+        if (plan == nullptr) {
+            if (const CaseEvent* later = first_that(starts_plan))
+                add(impossible("not_after_plan_start",
+                               "It must be after the plan started on " + long_date(later->on)));
+            else
+                add(unusual("review_without_plan",
+                            "No child protection plan is recorded that it could review"));
+            return;
+        }
+        const CaseEvent* ended = end_between(plan->on, event_.on - days{1});
+        if (ended != nullptr)
+            add(unusual("review_without_plan", "The plan ended on " + long_date(ended->on)));
+    }
+
+    void judge_plan_end()
+    {
+        const CaseEvent* plan = last_before(starts_plan);
+        if (plan == nullptr) {
+            const CaseEvent* later = first_that(starts_plan);
+            add(impossible("not_after_plan_start",
+                           later == nullptr
+                               ? "Record first when the plan started"
+                               : "It must be after the plan started on " + long_date(later->on)));
+            return;
+        }
+        if (const CaseEvent* ended = end_between(plan->on, event_.on))
+            add(impossible("plan_ended_twice",
+                           "The plan ended on " + long_date(ended->on) +
+                               ". Correct that, or record first when a new plan started"));
+    }
+
+    void judge_enquiries()
+    {
+        if (!starts_enquiries(event_)) return;
+        const CaseEvent* other = overlapping_enquiries(event_, history_);
+        if (other == nullptr) return;
+        OrderFault fault = impossible(
+            "enquiries_overlap",
+            "Section 47 enquiries from " + long_date(other->on) +
+                (other->on <= event_.on ? " were still open"
+                                        : " would start while these are open") +
+                ". Record this discussion without this tick, correct the other one, or say on the "
+                "dates page that its conference is not needed");
+        fault.field = "initiates_section_47";
+        add(std::move(fault));
+    }
+
+    void judge_repetition()
+    {
+        const bool is_there = std::ranges::any_of(others_, [this](const CaseEvent* each) {
+            return each->kind == event_.kind && each->on == event_.on;
+        });
+        const bool is_told = std::ranges::any_of(
+            faults_, [](const OrderFault& fault) { return fault.is_impossible; });
+        if (is_there && !is_told)
+            add(unusual("repeated", "The same is recorded for that day already"));
+    }
+
+    const CaseEvent& event_;
+    const CaseHistory& history_;
+    std::vector<const CaseEvent*> others_;
+    std::vector<OrderFault> faults_;
+};
 
 }  // namespace
 
-std::string order_fault(const CaseEvent& event, const std::vector<CaseEvent>& others)
+std::optional<Date> first_day_possible(const std::vector<Child>& children,
+                                       const std::vector<CaseEvent>& events)
 {
-    const CaseEvent* referral_taken = first_of(others, referral);
-    if (follows_from_referral(event) && referral_taken != nullptr && event.on < referral_taken->on)
-        return "It cannot be before the referral on " + long_date(referral_taken->on);
-
-    const CaseEvent* assessment = first_of(others, assessment_started);
-    if (event.kind == assessment_finished && assessment != nullptr && event.on < assessment->on)
-        return "It cannot be before the assessment started on " + long_date(assessment->on);
-
-    const CaseEvent* plan = first_that(others, starts_plan);
-    const bool is_after_plan = event.kind == review_conference_held || event.kind == plan_ended;
-    if (is_after_plan && plan != nullptr && event.on <= plan->on)
-        return "It must be after the plan started on " + long_date(plan->on);
-
-    return event.kind == plan_started ? plan_start_fault(event, others) : std::string{};
+    std::optional<Date> first;
+    const auto consider = [&first](Date day) {
+        if (!first || day < *first) first = day;
+    };
+    for (const Child& child : children) {
+        if (child.date_of_birth) consider(*child.date_of_birth);
+        if (child.expected_delivery_date)
+            consider(add_months(*child.expected_delivery_date, -pregnancy));
+    }
+    if (!first) return first;
+    for (const CaseEvent& event : events)
+        if (event.kind == expected_delivery_date) consider(add_months(event.on, -pregnancy));
+    return first;
 }
 
-std::string day_fault(EventKind kind, Date on, Date today)
+std::vector<OrderFault> order_faults(const CaseEvent& event, const CaseHistory& history)
 {
-    if (on < earliest_day) return "Check the year";
-    if (kind == expected_delivery_date)
-        return on > add_months(today, months{10}) ? "Check when the baby is expected" : "";
-    if (on > today) return "The date must be today or in the past";
-    const weekday day{on};
-    const bool is_conference = kind == conference_held || kind == review_conference_held;
-    if (is_conference && (day == Saturday || day == Sunday))
-        return "A conference cannot be on a Saturday or Sunday. Check the date";
-    return {};
+    return Judging{event, history}.faults();
+}
+
+std::vector<OrderFault> day_faults(const CaseEvent& event,
+                                   Date today,
+                                   const BankHolidays& bank_holidays)
+{
+    if (event.on < earliest_day) return {impossible("year", "Check the year")};
+    if (event.kind == expected_delivery_date) {
+        if (event.on <= add_months(today, pregnancy)) return {};
+        return {impossible("year", "Check when the baby is expected")};
+    }
+    if (event.on > today) return {impossible("future", "The date must be today or in the past")};
+    if (event.kind != conference_held && event.kind != review_conference_held) return {};
+    const weekday day{event.on};
+    if (day == Saturday || day == Sunday)
+        return {impossible("weekend",
+                           "A conference cannot be on a Saturday or Sunday. Check the date")};
+    const auto holiday = bank_holidays.days.find(event.on);
+    if (holiday == bank_holidays.days.end()) return {};
+    return {unusual("bank_holiday",
+                    long_date(event.on) + " was a bank holiday (" + holiday->second + ")")};
 }
 
 }  // namespace quorate::core

@@ -7,6 +7,9 @@
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/cases/enquiries.hpp"
+#include "core/cases/history_check.hpp"
+#include "core/dates/date_text.hpp"
 
 namespace quorate::core {
 namespace {
@@ -32,25 +35,42 @@ struct Recording {
     const CaseTools& tools;
     const Actor& actor;
     const HeldMeeting& held;
-    std::vector<CaseEvent> events;
+    CaseHistory history;
 
     const CaseEvent* recorded(EventKind kind) const
     {
-        const auto found = std::ranges::find_if(events, [&](const CaseEvent& each) {
+        const auto found = std::ranges::find_if(history.events, [&](const CaseEvent& each) {
             return each.kind == kind && each.on == held.held_on;
         });
-        return found == events.end() ? nullptr : &*found;
+        return found == history.events.end() ? nullptr : &*found;
     }
 
     // The event of this kind, as what was decided makes it.
     CaseEvent event_for(EventKind kind) const
     {
-        return {.case_id = held.case_id,
-                .kind = kind,
-                .on = held.held_on,
-                .initiates_section_47 =
-                    kind == EventKind::strategy_discussion && held.initiates_section_47,
-                .makes_plan = kind == EventKind::conference_held && held.makes_plan};
+        CaseEvent event{.case_id = held.case_id,
+                        .kind = kind,
+                        .on = held.held_on,
+                        .makes_plan = kind == EventKind::conference_held && held.makes_plan};
+        if (kind != EventKind::strategy_discussion || !held.initiates_section_47) return event;
+        if (const CaseEvent* open = other_enquiries())
+            event.note = FreeText{"Section 47 enquiries were open already, from " +
+                                  long_date(open->on) + ". The clock that started then goes on."};
+        else
+            event.initiates_section_47 = true;
+        return event;
+    }
+
+    // A child has one set of enquiries at a time: a second discussion that decides on them starts
+    // no second clock.
+    const CaseEvent* other_enquiries() const
+    {
+        CaseEvent discussion{.kind = EventKind::strategy_discussion,
+                             .on = held.held_on,
+                             .initiates_section_47 = true};
+        if (const CaseEvent* own = recorded(EventKind::strategy_discussion))
+            discussion.id = own->id;
+        return overlapping_enquiries(discussion, history);
     }
 
     void record(EventKind kind, const CaseEvent* instead_of) const
@@ -77,7 +97,7 @@ void note_held_meeting(UnitOfWork& work,
                        const HeldMeeting& held)
 {
     const Recording recording{
-        work, tools, actor, held, work.case_events.of_case(actor.authority, held.case_id)};
+        work, tools, actor, held, history_of(work, actor.authority, held.case_id)};
     if (const auto kind = event_of(held.type)) {
         const CaseEvent* earlier = recording.recorded(*kind);
         const CaseEvent wanted = recording.event_for(*kind);

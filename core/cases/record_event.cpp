@@ -1,13 +1,10 @@
 #include "core/cases/record_event.hpp"
 
-#include <algorithm>
-
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
-#include "core/cases/event_order.hpp"
-#include "core/dates/date_text.hpp"
+#include "core/cases/history_check.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/form_checks.hpp"
 
@@ -24,28 +21,6 @@ void check_flags(FormChecks& checks, const CaseEvent& event)
                       "Only a strategy discussion can start section 47 enquiries");
     if (event.makes_plan && event.kind != EventKind::conference_held)
         checks.refuse("makes_plan", "Only an initial conference can make a plan");
-}
-
-// Besides its own day, an event must not put an older one out of order.
-void check_day(FormChecks& checks,
-               const CaseEvent& event,
-               const std::vector<CaseEvent>& others,
-               Date today)
-{
-    std::string fault = day_fault(event.kind, event.on, today);
-    if (fault.empty()) fault = order_fault(event, others);
-    for (const CaseEvent& other : others) {
-        if (!fault.empty()) break;
-        std::vector<CaseEvent> without;
-        for (const CaseEvent& each : others)
-            if (each.id != other.id) without.push_back(each);
-        const bool was_right = order_fault(other, without).empty();
-        without.push_back(event);
-        if (was_right && !order_fault(other, without).empty())
-            fault = "This does not fit with \"" + std::string{label(other.kind)} + "\" on " +
-                    long_date(other.on) + ". Correct that first";
-    }
-    if (!fault.empty()) checks.refuse("on", fault);
 }
 
 struct OpenedEvent {
@@ -76,7 +51,8 @@ void audit_event(UnitOfWork& work,
                  const Actor& actor,
                  Instant now,
                  const CaseEvent& event,
-                 const std::string& what)
+                 const std::string& what,
+                 const std::string& confirmed = {})
 {
     audit(work,
           actor,
@@ -84,13 +60,21 @@ void audit_event(UnitOfWork& work,
           {.action = Action::case_edit,
            .object = event.id.text(),
            .case_id = event.case_id,
-           .detail = what + "=" + std::string{code(event.kind)}});
+           .detail = what + "=" + std::string{code(event.kind)} + confirmed});
 }
 
-std::vector<CaseEvent> all_but(std::vector<CaseEvent> events, const CaseEventId& id)
+// What only stands while this event does has to go first.
+std::string withdrawal_fault(UnitOfWork& work,
+                             const CaseTools& tools,
+                             const Actor& actor,
+                             const CaseEvent& event)
 {
-    std::erase_if(events, [&](const CaseEvent& each) { return each.id == id; });
-    return events;
+    const CaseHistory before = history_of(work, actor.authority, event.case_id);
+    const Date today = london_date(tools.clock.now());
+    for (const OrderFault& fault :
+         faults_of({.before = before, .gone = event.id}, today, tools.bank_holidays))
+        if (fault.is_impossible) return fault.sentence;
+    return {};
 }
 
 }  // namespace
@@ -118,16 +102,18 @@ Result<CaseEventId> record_event(UnitOfWork& work,
                     .recorded_by = actor.user,
                     .recorded_at = now};
     if (command.kind) check_flags(checks, event);
+    std::vector<OrderFault> faults;
     if (command.kind && command.on)
-        check_day(checks,
-                  event,
-                  work.case_events.of_case(actor.authority, command.case_id),
-                  london_date(now));
-    if (!checks.passed()) return checks.error();
+        faults = faults_of(
+            {.before = history_of(work, actor.authority, command.case_id), .event = event},
+            london_date(now),
+            tools.bank_holidays);
+    const auto settled = settle_faults(checks, faults, command.confirm_unusual);
+    if (!settled) return settled.error();
 
     work.case_events.add(actor.authority, event);
     recompute_due_dates(work, tools, opened->family);
-    audit_event(work, actor, now, event, "recorded");
+    audit_event(work, actor, now, event, "recorded", confirmed_text(faults));
     return event.id;
 }
 
@@ -155,18 +141,21 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
     event.correction_reason = trimmed(command.reason);
     // When it was first told stays: a record made in time is not late because a slip was mended.
     check_flags(checks, event);
+    std::vector<OrderFault> faults;
     if (command.on)
-        check_day(checks,
-                  event,
-                  all_but(work.case_events.of_case(actor.authority, event.case_id), command.event),
-                  london_date(now));
-    if (!checks.passed()) return checks.error();
+        faults = faults_of({.before = history_of(work, actor.authority, event.case_id),
+                            .gone = command.event,
+                            .event = event},
+                           london_date(now),
+                           tools.bank_holidays);
+    const auto settled = settle_faults(checks, faults, command.confirm_unusual);
+    if (!settled) return settled.error();
 
     if (!work.case_events.replace(actor.authority, command.event, now, ""))
         return Refusal::stale_version;
     work.case_events.add(actor.authority, event);
     recompute_due_dates(work, tools, found->opened.family);
-    audit_event(work, actor, now, event, "corrected");
+    audit_event(work, actor, now, event, "corrected", confirmed_text(faults));
     return event.id;
 }
 
@@ -180,6 +169,9 @@ Result<Done> withdraw_event(UnitOfWork& work,
     if (!found) return found.error();
     FormChecks checks;
     checks.lines("reason", command.reason, longest_event_reason, "Say why it is taken back");
+    if (const std::string fault = withdrawal_fault(work, tools, actor, found->event);
+        !fault.empty())
+        checks.refuse("reason", fault);
     if (!checks.passed()) return checks.error();
 
     if (!work.case_events.replace(actor.authority, command.event, now, trimmed(command.reason)))

@@ -18,9 +18,11 @@ struct RecordEvent {
     bool initiates_section_47 = false;
     bool makes_plan = false;
     FreeText note = {};
+    bool confirm_unusual = false;  // right although it seldom is so
 };
 
-/// Records what happened. What is due because of it is worked out in the same transaction.
+/// Records what happened. What is due because of it is worked out in the same transaction. What
+/// cannot be is refused; what seldom is must be confirmed (`needs_confirmation`).
 Result<CaseEventId> record_event(UnitOfWork& work,
                                  const CaseTools& tools,
                                  const Actor& actor,
@@ -33,10 +35,11 @@ struct CorrectEvent {
     bool makes_plan = false;
     FreeText note = {};
     std::string reason = {};  // what was wrong
+    bool confirm_unusual = false;
 };
 
-/// Puts a corrected event in the place of another, which is kept. `stale_version` when somebody has
-/// corrected it already.
+/// Puts a corrected event in the place of another, which is kept. The history it makes passes the
+/// same checks. `stale_version` when somebody has corrected it already.
 Result<CaseEventId> correct_event(UnitOfWork& work,
                                   const CaseTools& tools,
                                   const Actor& actor,

@@ -100,6 +100,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-023",
          "This Idempotency-Key was used for a different request.",
          "Send a new key with a new request."},
+        {Refusal::needs_confirmation,
+         "QUO-024",
+         "Something in the form is unusual.",
+         "Check it. If it is right, confirm it and save again."},
     };
     return rows;
 }

@@ -32,6 +32,7 @@ enum class Refusal {
     already_exists,
     link_stopped,
     key_reused,
+    needs_confirmation,
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

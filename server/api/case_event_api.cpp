@@ -50,7 +50,8 @@ Response post_api_event(App& app, const Request& request, const core::Actor& act
         .on = date_member(*body, "on", errors),
         .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
         .makes_plan = flag_member(*body, "makes_plan", errors),
-        .note = core::FreeText{text_member(*body, "note", errors)}};
+        .note = core::FreeText{text_member(*body, "note", errors)},
+        .confirm_unusual = flag_member(*body, "confirm_unusual", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(
         app,
@@ -79,7 +80,8 @@ Response post_api_correct_event(App& app, const Request& request, const core::Ac
         .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
         .makes_plan = flag_member(*body, "makes_plan", errors),
         .note = core::FreeText{text_member(*body, "note", errors)},
-        .reason = text_member(*body, "reason", errors)};
+        .reason = text_member(*body, "reason", errors),
+        .confirm_unusual = flag_member(*body, "confirm_unusual", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(
         app,

@@ -86,13 +86,14 @@ inline constexpr std::string_view event_add_schema =
     R"("strategy_discussion","conference_held","review_conference_held","plan_started",)"
     R"("plan_ended","child_seen","expected_delivery_date","cin_plan_agreed"]},)"
     R"("on":{"type":"string","format":"date"},"initiates_section_47":{"type":"boolean"},)"
-    R"("makes_plan":{"type":"boolean"},"note":{"type":"string","maxLength":2000}}})";
+    R"("makes_plan":{"type":"boolean"},"note":{"type":"string","maxLength":2000},)"
+    R"("confirm_unusual":{"type":"boolean"}}})";
 
 inline constexpr std::string_view event_correct_schema =
     R"({"type":"object","required":["on","reason"],"properties":{"on":{"type":"string",)"
     R"("format":"date"},"initiates_section_47":{"type":"boolean"},)"
     R"("makes_plan":{"type":"boolean"},"note":{"type":"string","maxLength":2000},)"
-    R"("reason":{"type":"string","maxLength":500}}})";
+    R"("reason":{"type":"string","maxLength":500},"confirm_unusual":{"type":"boolean"}}})";
 
 inline constexpr std::string_view reason_schema =
     R"({"type":"object","required":["reason"],"properties":{"reason":{"type":"string",)"

@@ -33,6 +33,7 @@ int refusal_status(core::Refusal refusal)
         case Refusal::excluded_person:
         case Refusal::quorum_not_met:
         case Refusal::key_reused:
+        case Refusal::needs_confirmation:
             return 422;
         case Refusal::chair_taken:
         case Refusal::room_taken:

@@ -6,6 +6,7 @@
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/typed_date.hpp"
+#include "server/app/unread_fields.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 
@@ -43,6 +44,21 @@ View plan_field(const Fields& typed, const Errors& errors)
                     "The clocks for the core group and the review start on this day");
 }
 
+// What seldom is so, to be confirmed; nothing to show when nothing is.
+void add_confirmation(std::vector<View>& fields, const Fields& typed, const Errors& errors)
+{
+    std::string unusual;
+    for (const core::FieldError& each : errors)
+        if (each.field == "confirm_unusual")
+            unusual += (unusual.empty() ? "" : ". ") + each.message;
+    if (unusual.empty() && !is_ticked(typed, "confirm_unusual")) return;
+    fields.push_back(tick_box("confirm_unusual",
+                              "This is unusual",
+                              "It is right. Record it anyway",
+                              is_ticked(typed, "confirm_unusual"),
+                              unusual));
+}
+
 View note_field(const Fields& typed, const Errors& errors)
 {
     return textarea({.name = "note",
@@ -63,21 +79,23 @@ Response new_event_form(App& app,
     std::vector<Option> kinds;
     for (const core::EventKind kind : core::all_event_kinds())
         kinds.push_back({std::string{code(kind)}, std::string{label(kind)}});
+    std::vector<View> fields{select({.name = "kind",
+                                     .label = "What happened?",
+                                     .options = std::move(kinds),
+                                     .chosen = typed.get("kind"),
+                                     .prompt = "Choose what happened",
+                                     .error = error_for(trouble.errors, "kind")}),
+                             day_field(typed, trouble.errors),
+                             section_47_field(typed, trouble.errors),
+                             plan_field(typed, trouble.errors),
+                             note_field(typed, trouble.errors)};
+    add_confirmation(fields, typed, trouble.errors);
     return family_form(app,
                        request,
                        actor,
                        {.heading = "Record what happened",
                         .hint = "What is due because of it is worked out as soon as you save.",
-                        .fields = {select({.name = "kind",
-                                           .label = "What happened?",
-                                           .options = std::move(kinds),
-                                           .chosen = typed.get("kind"),
-                                           .prompt = "Choose what happened",
-                                           .error = error_for(trouble.errors, "kind")}),
-                                   day_field(typed, trouble.errors),
-                                   section_47_field(typed, trouble.errors),
-                                   plan_field(typed, trouble.errors),
-                                   note_field(typed, trouble.errors)},
+                        .fields = std::move(fields),
                         .save_label = "Record it",
                         .save_url = new_event_url(id),
                         .back = {.label = "The family", .url = family_url(id)},
@@ -132,6 +150,7 @@ Response correction_form(App& app,
                                .value = correcting ? typed.get("reason") : "",
                                .error = error_for(errors, "reason"),
                                .rows = 2}));
+    add_confirmation(fields, correcting ? typed : Fields{}, errors);
     const std::vector<View> withdraw_fields{
         textarea({.name = "withdrawal_reason",
                   .label = "Why is it taken back?",
@@ -187,10 +206,10 @@ Response post_new_event(App& app, const Request& request, const core::Actor& act
                                     .on = typed_date_of(form, "on", errors),
                                     .initiates_section_47 = is_ticked(form, "initiates_section_47"),
                                     .makes_plan = is_ticked(form, "makes_plan"),
-                                    .note = core::FreeText{form.get("note")}};
-    if (!errors.empty()) return new_event_form(app, request, actor, form, {errors, 422});
+                                    .note = core::FreeText{form.get("note")},
+                                    .confirm_unusual = is_ticked(form, "confirm_unusual")};
     const auto recorded = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::record_event(work, case_tools(app), actor, command);
+        return with_unread(errors, core::record_event(work, case_tools(app), actor, command));
     });
     if (recorded) return done(dates_url(id), "event-recorded");
     if (const auto trouble = form_trouble(recorded.error()))
@@ -217,10 +236,10 @@ Response post_event(App& app, const Request& request, const core::Actor& actor)
         .initiates_section_47 = is_ticked(form, "initiates_section_47"),
         .makes_plan = is_ticked(form, "makes_plan"),
         .note = core::FreeText{form.get("note")},
-        .reason = form.get("reason")};
-    if (!errors.empty()) return correction_form(app, request, actor, *event, form, {errors, 422});
+        .reason = form.get("reason"),
+        .confirm_unusual = is_ticked(form, "confirm_unusual")};
     const auto corrected = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::correct_event(work, case_tools(app), actor, command);
+        return with_unread(errors, core::correct_event(work, case_tools(app), actor, command));
     });
     if (corrected) return done(dates_url(event->case_id), "event-corrected");
     if (const auto trouble = form_trouble(corrected.error()); trouble && trouble->status == 422)

@@ -3,6 +3,7 @@
 #include "core/cases/case_people.hpp"
 #include "core/cases/create_case.hpp"
 #include "core/cases/view_case.hpp"
+#include "server/app/unread_fields.hpp"
 #include "server/pages/family_fields.hpp"
 #include "server/pages/family_urls.hpp"
 
@@ -182,13 +183,12 @@ Response post_new_child(App& app, const Request& request, const core::Actor& act
     const auto again = [&](const FormTrouble& trouble) {
         return child_form(app, request, actor, new_child_form(id), form, trouble);
     };
-    if (!errors.empty()) return again({errors, 422});
     return sent(
         app,
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::add_child(work, case_tools(app), actor, command);
+            return with_unread(errors, core::add_child(work, case_tools(app), actor, command));
         },
         again);
 }
@@ -226,13 +226,12 @@ Response post_child(App& app, const Request& request, const core::Actor& actor)
                               next_version(saved, form, trouble)};
         return child_form(app, request, actor, page, form, trouble);
     };
-    if (!errors.empty()) return again({errors, 422});
     return sent(
         app,
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::change_child(work, case_tools(app), actor, command);
+            return with_unread(errors, core::change_child(work, case_tools(app), actor, command));
         },
         again);
 }

@@ -4,6 +4,7 @@
 #include "core/cases/create_case.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/support/text.hpp"
+#include "server/app/unread_fields.hpp"
 #include "server/pages/family_fields.hpp"
 #include "server/pages/family_form_pages.hpp"
 #include "server/pages/family_urls.hpp"
@@ -142,9 +143,8 @@ Response post_new_family(App& app, const Request& request, const core::Actor& ac
 
     std::vector<core::FieldError> errors;
     const core::CreateCase command = command_of(typed, errors);
-    if (!errors.empty()) return show(app, request, actor, typed, errors, 422);
     const auto made = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::create_case(work, case_tools(app), actor, command);
+        return with_unread(errors, core::create_case(work, case_tools(app), actor, command));
     });
     if (made) return done(family_url(*made), "family-added");
     if (const auto trouble = form_trouble(made.error()))

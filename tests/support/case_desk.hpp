@@ -46,6 +46,7 @@ public:
         return *run("sw", core::create_case, family(reference));
     }
 
+    /// Records it, confirmed if it is unusual; a discussion starts enquiries, a conference a plan.
     core::Result<core::CaseEventId> record(const core::CaseId& id,
                                            core::EventKind kind,
                                            const char* on)
@@ -57,7 +58,8 @@ public:
                               .kind = kind,
                               .on = day(on),
                               .initiates_section_47 = kind == core::EventKind::strategy_discussion,
-                              .makes_plan = kind == core::EventKind::conference_held});
+                              .makes_plan = kind == core::EventKind::conference_held,
+                              .confirm_unusual = true});
     }
 
     TempDatabase temp{db::Dialect::sqlite};

@@ -100,6 +100,26 @@ TEST_F(CaseApi, WorksOutWhatIsDueFromARecordedEvent)
     EXPECT_EQ(queue[0].at("working_days_left").as_int64(), 3);
 }
 
+TEST_F(CaseApi, AsksToConfirmWhatIsUnusualAndRefusesWhatCannotBe)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const auto asked = service_.as("sw").post_json(
+        path, R"({"kind":"conference_held","on":"2026-11-02","makes_plan":true})");
+    EXPECT_EQ(asked.status(), 422);
+    const json::object problem = json::parse(asked.body()).as_object();
+    EXPECT_EQ(problem.at("code").as_string(), "QUO-024");
+    EXPECT_EQ(fields(problem), std::vector<std::string>{"confirm_unusual"});
+    const auto confirmed = service_.as("sw").post_json(
+        path,
+        R"({"kind":"conference_held","on":"2026-11-02","makes_plan":true,"confirm_unusual":true})");
+    EXPECT_EQ(confirmed.status(), 201);
+
+    const json::object refused =
+        post("sw", path, R"({"kind":"plan_ended","on":"2026-11-02","confirm_unusual":true})");
+    EXPECT_EQ(refused.at("code").as_string(), "QUO-010");
+    EXPECT_EQ(fields(refused), std::vector<std::string>{"on"});
+}
+
 TEST_F(CaseApi, CorrectsAndTakesBackEvents)
 {
     const std::string path = "/api/v1/cases/" + add_family() + "/events";

@@ -79,6 +79,45 @@ TEST_F(FamilyPages, SayWhichDateCannotBeRead)
     EXPECT_EQ(page.field("on"), "yesterday");
 }
 
+TEST_F(FamilyPages, SayAllThatIsWrongAtOnce)
+{
+    const auto event =
+        record("", "yesterday", {{"note", std::string(2001, 'n')}, {"makes_plan", "yes"}});
+    EXPECT_EQ(event.status(), 422);
+    EXPECT_TRUE(event.says("Choose what happened"));
+    EXPECT_TRUE(event.says("Enter the date like 25/11/2026"));
+    EXPECT_TRUE(event.says("Use 2000 characters or fewer"));
+
+    const auto child = service_.as("sw").post(path("/children/new"), {{"date_of_birth", "soon"}});
+    EXPECT_EQ(child.status(), 422);
+    EXPECT_TRUE(child.says("Enter the date like 25/11/2026"));
+    EXPECT_TRUE(child.says("Enter the child&#39;s first name"));
+    EXPECT_FALSE(child.says("Enter the date of birth, or"));
+
+    Form form = test::family_form("");
+    form.push_back({"children.0.expected_delivery_date", "spring"});
+    const auto family = service_.as("sw").post("/families/new", form);
+    EXPECT_EQ(family.status(), 422);
+    EXPECT_TRUE(family.says("Enter the family&#39;s reference"));
+    EXPECT_TRUE(family.says("Enter the date like 25/11/2026"));
+}
+
+TEST_F(FamilyPages, RecordWhatIsUnusualOnceItIsConfirmed)
+{
+    const auto asked = record("conference_held", "31/8/2026", {{"makes_plan", "yes"}});
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("Monday 31 August 2026 was a bank holiday"));
+    EXPECT_TRUE(asked.says("That is so when a family moves here"));
+    EXPECT_TRUE(asked.says("It is right. Record it anyway"));
+    EXPECT_TRUE(asked.says("<a href=\"#confirm_unusual\">"));
+    EXPECT_FALSE(service_.as("sw").get(path("/events/new")).says("It is right"));
+
+    EXPECT_EQ(
+        record("conference_held", "31/8/2026", {{"makes_plan", "yes"}, {"confirm_unusual", "yes"}})
+            .status(),
+        303);
+}
+
 TEST_F(FamilyPages, AreNotThereForThoseWhoMayNotKnow)
 {
     for (const char* who : {"sw-south", "bs-south"}) {
