@@ -8,6 +8,7 @@
 #include "core/cases/history_check.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/feeds/feed_version_store.hpp"
 #include "core/people/contact_store.hpp"
 
 namespace quorate::core {
@@ -230,6 +231,7 @@ Result<Done> flag_excluded_person(UnitOfWork& work,
     });
     if (is_flagged) return invalid("person", "This person is flagged already");
     work.cases.exclude(actor.authority, person);
+    if (is_contact) work.feed_versions.bump_all();  // leaves the feeds of all their agencies
     audit_edit(work,
                actor,
                now,

@@ -68,12 +68,15 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
     "and m.starts_at < :until and m.ends_at > :from and (m.status <> 'cancelled' or " \
     "m.changed_at > :since) order by m.starts_at, m.feed_uid"
 
-// Seats of an agency's contacts, and of its people with an account. Privileged meetings are in no
+// Seats of an agency's contacts, and of its people with an account; not of a contact who must not
+// be at the family's meetings. Privileged meetings are in no
 // agency's feed: that one takes place is privileged too.
 constexpr const char* of_organisation = ENTRY
     "where m.id in (select i.meeting_id from agency a "
     "join contact c on c.agency_id = a.id join invitee i on i.contact_id = c.id "
-    "where a.organisation_id = :o and i.removed_at is null union "
+    "where a.organisation_id = :o and i.removed_at is null and not exists (select 1 from meeting n "
+    "join excluded_person x on x.case_id = n.case_id where n.id = i.meeting_id and x.contact_id = "
+    "i.contact_id) union "
     "select i.meeting_id from agency b join staff_user u on u.agency_id = b.id "
     "join invitee i on i.user_id = u.id "
     "where b.organisation_id = :p and i.removed_at is null) "

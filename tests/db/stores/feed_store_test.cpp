@@ -120,6 +120,18 @@ TEST_P(FeedsOnDisk, ShowAnOrganisationTheMeetingsOfItsPeopleWithAccounts)
     EXPECT_EQ(uids({FeedSubject::organisation, "org-health"}), Uids{"feed-m2"});
 }
 
+TEST_P(FeedsOnDisk, ShowNothingOfAFamilyToWhomeverMustNotBeThere)
+{
+    for (const char* statement : other_authority)
+        run(statement);
+    ASSERT_EQ(uids(police).size(), 3u);
+    run("insert into excluded_person (id, authority_id, case_id, contact_id, reason, flagged_by, "
+        "flagged_at) values ('x', 'authority-1', 'case-1', 'contact-police', 'Order', 'worker-1', "
+        "0)");
+
+    EXPECT_EQ(uids(police), Uids{"feed-other"});
+}
+
 TEST_P(FeedsOnDisk, ShowNobodyElsesMeetings)
 {
     EXPECT_EQ(uids({FeedSubject::organisation, "org-health"}), Uids{});

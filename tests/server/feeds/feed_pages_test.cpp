@@ -53,6 +53,24 @@ TEST_F(FeedPages, MakeAFeedAndShowItsAddressOnce)
     EXPECT_FALSE(list.says(address));
 }
 
+TEST_F(FeedPages, SayHowToSubscribeWhereTheAddressIs)
+{
+    auto client = service_.as("bs");
+    const auto made = client.post("/feeds/new", {{"what", "person"}, {"label", "My phone"}});
+
+    for (const auto& page : {made, client.get("/feeds")})
+        for (const char* words : {"Subscribe from web",
+                                  "From Internet",
+                                  "From URL",
+                                  "every 8 to 24 hours",
+                                  "New Calendar Subscription",
+                                  "Add Subscription Calendar",
+                                  "stays for 30 days"})
+            EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_TRUE(made.says("id=\"feed\" readonly value=\"http"));
+    EXPECT_TRUE(made.says("data-copy=\"feed\""));
+}
+
 TEST_F(FeedPages, MakeOneFeedHoweverOftenTheFormIsSent)
 {
     auto client = service_.as("bs");
