@@ -1,5 +1,7 @@
 #include "core/audit/audited.hpp"
 
+#include <algorithm>
+
 #include "core/access/role.hpp"
 
 namespace quorate::core {
@@ -19,6 +21,23 @@ void audit(UnitOfWork& work, const Actor& actor, Instant now, const Audited& wha
                        .detail = what.detail});
 }
 
+namespace {
+
+// What was asked for comes from an address that somebody may have typed a name into. Every id has a
+// digit, and no name.
+std::string id_asked_for(const std::string& text)
+{
+    constexpr std::size_t longest_id = 64;
+    const bool is_short = text.size() <= longest_id;
+    const bool has_digit = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_plain = std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    return is_short && has_digit && is_plain ? text : std::string{};
+}
+
+}  // namespace
+
 AuditRecord denial(const Actor& actor, Instant now, const Error& error)
 {
     return {.at = now,
@@ -27,7 +46,7 @@ AuditRecord denial(const Actor& actor, Instant now, const Error& error)
             .session = actor.credential,
             .network = actor.network,
             .action = error.action,
-            .object = error.object,
+            .object = id_asked_for(error.object),
             .case_id = {},
             .result = std::string{refusal_text(error.refusal).code},
             .detail = {}};
