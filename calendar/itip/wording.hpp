@@ -10,8 +10,12 @@ namespace quorate::calendar {
 /// random; characters other than letters, digits and hyphens are left out of it.
 std::string neutral_summary(std::string_view reference);
 
+/// What a family's calendar shows: "Meeting (ref 7XK2PD)". That agencies meet is theirs to tell.
+std::string family_summary(std::string_view reference);
+
 /// The text of an invitation: where the details are, and that none are here. Throws
 /// std::invalid_argument when `link` is no web address.
 std::string neutral_description(std::string_view link);
+std::string family_description(std::string_view link);
 
 }  // namespace quorate::calendar

@@ -158,6 +158,7 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
     if (minutes && !find_live(work, links, token, now)) return std::nullopt;
     return PapersMail{
         .kind = row->kind,
+        .recipient = class_of(*row),
         .reference = seat_reference(*meeting, class_of(*row), links),
         .starts_at = meeting->starts_at,
         .ends_at = meeting->ends_at,

@@ -7,6 +7,7 @@
 #include "core/actions/report_by_link.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/circulation/disclosure.hpp"
+#include "core/meetings/recipient_class.hpp"
 #include "core/outbox/outbox_message.hpp"
 
 namespace quorate::core {
@@ -43,6 +44,7 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
 /// What the mail about a circulation says: see MeetingMail of the server.
 struct PapersMail {
     CirculationKind kind = CirculationKind::minutes;
+    RecipientClass recipient = RecipientClass::professional;
     std::string reference;
     Instant starts_at;
     Instant ends_at;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/meetings/recipient_class.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -13,7 +14,8 @@ namespace quorate::core {
 /// A seat as far as messages go.
 struct PlannedSeat {
     InviteeId id;
-    bool by_mail = true;    // false: told by hand, so no message
+    bool by_mail = true;  // false: told by hand, so no message
+    RecipientClass recipient = RecipientClass::professional;
     bool was_told = false;  // a request has left, or may have
     int sequence = 0;       // of the last message
 };
@@ -40,8 +42,11 @@ struct PlannedMessage {
     friend bool operator==(const PlannedMessage&, const PlannedMessage&) = default;
 };
 
-/// What differs for invitees, in sentences that name nobody; empty when nothing does.
-std::vector<std::string> changes_between(const MeetingPlan& before, const MeetingPlan& after);
+/// What differs for invitees, in sentences that name nobody and, for a family, no place; empty when
+/// nothing does.
+std::vector<std::string> changes_between(const MeetingPlan& before,
+                                         const MeetingPlan& after,
+                                         RecipientClass recipient);
 
 /// Whether the answers given for `before` hold no longer: its time has changed.
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after);

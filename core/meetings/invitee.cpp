@@ -121,6 +121,11 @@ bool is_family(const SeatHolder& holder)
     return holder.member.has_value();
 }
 
+RecipientClass recipient_class(const SeatHolder& holder)
+{
+    return is_family(holder) ? RecipientClass::family : RecipientClass::professional;
+}
+
 std::string seat_key(const SeatHolder& holder)
 {
     if (holder.contact) return "contact:" + holder.contact->text();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/access/role.hpp"
+#include "core/meetings/recipient_class.hpp"
 #include "core/people/agency.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -44,6 +45,8 @@ struct SeatHolder {
 };
 
 bool is_family(const SeatHolder& holder);
+
+RecipientClass recipient_class(const SeatHolder& holder);
 
 /// "contact:…", "member:…" or "user:…", as forms name a seat; and back.
 std::string seat_key(const SeatHolder& holder);

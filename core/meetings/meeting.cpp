@@ -78,15 +78,14 @@ std::string seat_reference(const Meeting& meeting,
 
 std::string place_text(const Meeting& meeting, std::string_view room_name)
 {
-    const std::string online = "online: see your page";
     const std::string here = room_name.empty() ? meeting.venue : std::string{room_name};
     switch (meeting.mode) {
         case MeetingMode::in_person:
             return here;
         case MeetingMode::video:
-            return "Online: see your page";
+            return "Online";
         case MeetingMode::hybrid:
-            return here.empty() ? "Online: see your page" : here + ", or " + online;
+            return here.empty() ? "Online" : here + ", or online";
     }
     return here;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/meetings/meeting_type.hpp"
+#include "core/meetings/recipient_class.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -55,17 +56,15 @@ struct Meeting {
     std::vector<ChildId> children = {};  // those it is about
 };
 
-/// Six letters and digits for the mails of the family; professionals get Meeting::reference. Two
-/// who compare their mails cannot tell that they are about the same meeting.
-enum class RecipientClass { professional, family };
-
 class LinkTokens;
 
+/// Six letters and digits for the mails of the family; professionals get Meeting::reference. Two
+/// who compare their mails cannot tell that they are about the same meeting.
 std::string seat_reference(const Meeting& meeting,
                            RecipientClass recipient,
                            const LinkTokens& links);
 
-/// The place as mails and feeds may name it: the room or venue, or that it is online. Never a
+/// The place as professionals' mails may name it: the room or venue, or that it is online. Never a
 /// video link. `room_name` is empty without a room.
 std::string place_text(const Meeting& meeting, std::string_view room_name);
 

@@ -2,6 +2,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -27,6 +28,7 @@ Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const 
     const bool is_over =
         london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
     if (seat.removed_at || is_over) return Refusal::link_stopped;
+    if (Candidates{work, *meeting}.is_excluded(seat.holder)) return Refusal::link_stopped;
     return OpenSeat{.seat = seat, .meeting = *meeting};
 }
 
@@ -42,6 +44,10 @@ void apply(const ReplyForm& form, Instant now, Invitee& seat, Complaints& compla
     const auto reply = reply_from(form.reply);
     if (!reply || *reply == Reply::none) {
         complaints.add("reply", "Choose whether you can come");
+        return;
+    }
+    if (!may_answer(is_family(seat.holder), *reply)) {
+        complaints.add("reply", "Choose an answer that a family member can give");
         return;
     }
     seat.reply = *reply;
@@ -82,25 +88,32 @@ Actor link_actor(const Invitee& seat, std::string network)
                  .network = std::move(network)};
 }
 
+bool may_answer(bool is_family, Reply reply)
+{
+    return !is_family || (reply != Reply::deputy && reply != Reply::report_only);
+}
+
 Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
     const Meeting& meeting = open->meeting;
-    const auto authority = work.authorities.find(meeting.authority);
-    const bool family = is_family(open->seat.holder);
-    return SeatView{
-        .starts_at = meeting.starts_at,
-        .ends_at = meeting.ends_at,
-        .reference = seat_reference(
-            meeting, family ? RecipientClass::family : RecipientClass::professional, tools.links),
-        .mode = meeting.mode,
-        .is_family = family,
-        .is_cancelled = meeting.status == MeetingStatus::cancelled,
-        .can_reply = takes_replies(meeting, tools.clock.now()),
-        .reply = open->seat.reply,
-        .authority_name = authority ? authority->name : std::string{},
-        .authority_phone = authority ? authority->meetings_phone : std::string{}};
+    const SeatHolder& holder = open->seat.holder;
+    const Authority authority = work.authorities.find(meeting.authority).value();
+    const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
+    const Instant now = tools.clock.now();
+    return SeatView{.starts_at = meeting.starts_at,
+                    .ends_at = meeting.ends_at,
+                    .reference = reference,
+                    .mode = meeting.mode,
+                    .where = whereabouts(work, meeting, holder, authority, reference),
+                    .is_family = is_family(holder),
+                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
+                    .is_over = meeting.status == MeetingStatus::held || now >= meeting.ends_at,
+                    .can_reply = takes_replies(meeting, now),
+                    .reply = open->seat.reply,
+                    .authority_name = authority.name,
+                    .authority_phone = authority.meetings_phone};
 }
 
 Result<Done> record_reply(UnitOfWork& work,

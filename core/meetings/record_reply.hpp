@@ -6,6 +6,7 @@
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/whereabouts.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -18,14 +19,17 @@ struct ReplyForm {
     std::string note = {};         // for whoever organises the meeting
 };
 
-/// What the bearer of a seat's link may see: when, and in which class of place. No name, no type.
+/// What the bearer of a seat's link may see: when and where, as the mail with the link says it. No
+/// name, no type.
 struct SeatView {
     Instant starts_at;
     Instant ends_at;
     std::string reference;
     MeetingMode mode;
+    Whereabouts where = {};
     bool is_family = false;
     bool is_cancelled = false;
+    bool is_over = false;
     bool can_reply = false;  // until the meeting starts
     Reply reply = Reply::none;
     std::string authority_name;
@@ -35,11 +39,17 @@ struct SeatView {
 /// Who the bearer of a seat's link is, for permissions and the audit.
 Actor link_actor(const Invitee& seat, std::string network);
 
+/// Whether `reply` is an answer that this kind of seat can give: a family sends no deputy and no
+/// report.
+bool may_answer(bool is_family, Reply reply);
+
 /// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the seat was
-/// removed or the day after the meeting is over, `not_found` when there was never such a link.
+/// removed, its holder must not be at the family's meetings any more, or the day after the meeting
+/// is over; `not_found` when there was never such a link.
 Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
-/// Records the answer of the bearer of a link, who may change it until the meeting starts.
+/// Records the answer of the bearer of a link, who may change it until the meeting starts; after
+/// that, and when it is cancelled, `wrong_state`.
 Result<Done> record_reply(UnitOfWork& work,
                           const MeetingTools& tools,
                           const std::string& token,

@@ -5,65 +5,49 @@
 
 #include "core/cases/case_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
-#include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/moved_seats.hpp"
+#include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
-#include "core/people/contact_store.hpp"
-#include "core/people/room_store.hpp"
 
 namespace quorate::core {
 namespace {
 
 constexpr const char* field = "invitees";
 
-// The people of one case that seats may be for, looked up once.
-class Candidates {
-public:
-    Candidates(UnitOfWork& work, const Meeting& meeting)
-        : work_{work},
-          authority_{meeting.authority},
-          members_{work.cases.family_members_of(meeting.authority, meeting.case_id)},
-          excluded_{work.cases.excluded_from(meeting.authority, meeting.case_id)}
-    {
-    }
-
-    bool is_excluded(const SeatHolder& holder) const
-    {
-        return std::ranges::any_of(excluded_, [&](const ExcludedPerson& person) {
-            return (holder.contact && person.contact == holder.contact) ||
-                   (holder.member && person.member == holder.member);
-        });
-    }
-
-    // Where the person is written to; empty means by hand. Nothing when nobody can be invited.
-    std::optional<Email> address(const SeatHolder& holder) const
-    {
-        if (holder.contact) {
-            const auto contact = work_.contacts.find(authority_, *holder.contact);
-            if (!contact || !contact->contact.active || !contact->agency_active)
-                return std::nullopt;
-            return contact->contact.email;
-        }
-        if (holder.user) {
-            const auto user = work_.users.find(*holder.user);
-            if (!user || user->authority != authority_ || !user->active) return std::nullopt;
-            return user->email;
-        }
-        for (const FamilyMember& member : members_)
-            if (holder.member == member.id) return member.may_email ? member.email : Email{};
-        return std::nullopt;
-    }
-
-private:
-    UnitOfWork& work_;
-    const AuthorityId authority_;
-    const std::vector<FamilyMember> members_;
-    const std::vector<ExcludedPerson> excluded_;
-};
-
 std::string_view feed_code(const SeatHolder& holder)
 {
     return holder.contact ? holder.contact->text() : holder.user->text();
+}
+
+OutboxMessage message_of(const MeetingTools& tools,
+                         const Meeting& meeting,
+                         const PlannedMessage& planned,
+                         const Email& to,
+                         const std::string& recipient)
+{
+    const Instant now = tools.clock.now();
+    OutboxMessage message;
+    message.id = OutboxMessageId{tools.random.id()};
+    message.authority = meeting.authority;
+    message.dedupe_key = dedupe_key(planned.kind, recipient, planned.sequence);
+    message.kind = planned.kind;
+    message.meeting = meeting.id;
+    message.invitee = planned.seat;
+    message.sequence = planned.sequence;
+    for (const std::string& change : planned.changes)
+        message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
+    message.to = to;
+    message.message_id = tools.links.token("message", message.dedupe_key, 1);
+    message.next_at = now;
+    message.created_at = now;
+    if (!planned.leaves) {
+        message.state = MessageState::cancelled;
+        message.last_code = "never_told";
+        message.terminal_at = now;
+    }
+    return message;
 }
 
 }  // namespace
@@ -114,13 +98,9 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
 
 MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
 {
-    std::string room_name;
-    if (meeting.room)
-        if (const auto room = work.rooms.find(meeting.authority, *meeting.room))
-            room_name = full_name(*room);
     MeetingPlan plan{.starts_at = meeting.starts_at,
                      .ends_at = meeting.ends_at,
-                     .place = place_text(meeting, room_name),
+                     .place = place_of(work, meeting),
                      .video_link = meeting.video_link,
                      .is_cancelled = meeting.status == MeetingStatus::cancelled,
                      .sequence = meeting.sequence};
@@ -128,6 +108,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
     for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
         plan.seats.push_back({.id = seat.invitee.id,
                               .by_mail = !seat.invitee.email.empty(),
+                              .recipient = recipient_class(seat.invitee.holder),
                               .was_told = told.contains(seat.invitee.id),
                               .sequence = seat.invitee.sequence});
     return plan;
@@ -139,6 +120,7 @@ void tell_of_change(UnitOfWork& work,
                     const Meeting& after)
 {
     const Instant now = tools.clock.now();
+    if (before && after.starts_at > now) follow_addresses(work, tools, after);
     std::vector<InviteeEntry> seats = work.invitees.of_meeting(after.authority, after.id);
     const MeetingPlan plan = plan_of(work, after);
     if (before)
@@ -149,30 +131,20 @@ void tell_of_change(UnitOfWork& work,
     raise_feed_versions(work, after, seats);
     if (after.starts_at <= now && (!before || before->starts_at <= now)) return;  // it is over
 
+    const Candidates candidates{work, after};
     for (const PlannedMessage& planned : invitation_plan(before, plan)) {
         const auto seat = std::ranges::find_if(
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
-        OutboxMessage message;
-        message.id = OutboxMessageId{tools.random.id()};
-        message.authority = after.authority;
-        message.dedupe_key = dedupe_key(planned.kind, planned.seat.text(), planned.sequence);
-        message.kind = planned.kind;
-        message.meeting = after.id;
-        message.invitee = planned.seat;
-        message.sequence = planned.sequence;
-        for (const std::string& change : planned.changes)
-            message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
-        message.to = seat->invitee.email;
-        message.message_id = tools.links.token("message", message.dedupe_key, 1);
-        message.next_at = now;
-        message.created_at = now;
-        if (!planned.leaves) {
-            message.state = MessageState::cancelled;
-            message.last_code = "never_told";
-            message.terminal_at = now;
-        }
-        work.outbox.enqueue(message);
+        const Invitee& invitee = seat->invitee;
+        work.outbox.enqueue(message_of(tools, after, planned, invitee.email, planned.seat.text()));
         work.invitees.set_sequence(after.authority, planned.seat, planned.sequence);
+        if (planned.kind != MessageKind::cancel || invitee.removed_at) continue;
+        // The meeting stands in the calendar of the mailbox it was sent to, and is known to whoever
+        // reads another one since.
+        const auto now_at = candidates.address(invitee.holder);
+        if (now_at && !now_at->empty() && *now_at != invitee.email)
+            work.outbox.enqueue(
+                message_of(tools, after, planned, *now_at, planned.seat.text() + ":moved"));
     }
 }
 

@@ -8,9 +8,10 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/seats.hpp"
+#include "core/meetings/still_to_be_told.hpp"
+#include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
-#include "core/people/room_store.hpp"
 #include "core/support/text.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
@@ -70,13 +71,6 @@ ComposedMail posted(const Letterhead& head,
                                     .calendar = std::move(calendar)})};
 }
 
-std::string place_of(core::UnitOfWork& work, const core::Meeting& meeting)
-{
-    if (!meeting.room) return core::place_text(meeting, "");
-    const auto room = work.rooms.find(meeting.authority, *meeting.room);
-    return core::place_text(meeting, room ? core::full_name(*room) : "");
-}
-
 std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                                        const ComposerTools& tools,
                                        const core::OutboxMessage& message)
@@ -90,11 +84,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     if (!cancel && over) return std::nullopt;
 
     const Letterhead head = letterhead(work, tools, message);
-    const bool family = core::is_family(invitee.holder);
-    const std::string reference = core::seat_reference(
-        *meeting,
-        family ? core::RecipientClass::family : core::RecipientClass::professional,
-        tools.links);
+    const core::RecipientClass recipient = core::recipient_class(invitee.holder);
+    const bool family = recipient == core::RecipientClass::family;
+    const std::string reference = core::seat_reference(*meeting, recipient, tools.links);
+    const core::Whereabouts where =
+        core::whereabouts(work, *meeting, invitee.holder, head.authority, reference);
     const std::string link =
         tools.public_url + "/i/" +
         tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);
@@ -105,9 +99,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .sequence = message.sequence,
         .starts_at = meeting->starts_at,
         .ends_at = meeting->ends_at,
-        .summary = calendar::neutral_summary(reference),
-        .location = place_of(work, *meeting),
-        .description = calendar::neutral_description(link),
+        .summary =
+            family ? calendar::family_summary(reference) : calendar::neutral_summary(reference),
+        .location = family ? std::string{} : where.place,
+        .description =
+            family ? calendar::family_description(link) : calendar::neutral_description(link),
         .organiser_name = head.authority.name,
         .organiser_email = head.reply_to,
         .attendee_name = shown_name,
@@ -124,10 +120,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     MeetingMail mail{.kind = cancel   ? MailKind::cancellation
                              : update ? MailKind::update
                                       : MailKind::invitation,
+                     .recipient = recipient,
                      .reference = reference,
                      .starts_at = meeting->starts_at,
                      .ends_at = meeting->ends_at,
-                     .place = told.location,
+                     .where = where,
                      .link = invitee.removed_at ? std::string{} : link,
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone};
@@ -153,10 +150,10 @@ std::optional<ComposedMail> papers(core::UnitOfWork& work,
     const Letterhead head = letterhead(work, tools, message);
     const MailText said =
         mail_text({.kind = minutes ? MailKind::minutes_ready : MailKind::action_points_ready,
+                   .recipient = told->recipient,
                    .reference = told->reference,
                    .starts_at = told->starts_at,
                    .ends_at = told->ends_at,
-                   .place = {},
                    .link = tools.public_url + told->link_path,
                    .action_points = told->action_points,
                    .service_name = head.authority.name,
@@ -171,6 +168,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
                                     const core::OutboxMessage& message,
                                     core::Instant now)
 {
+    if (!core::still_to_be_told(work, message)) return std::nullopt;
     switch (message.kind) {
         case core::MessageKind::request:
         case core::MessageKind::cancel:

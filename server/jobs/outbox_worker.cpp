@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/log/log.hpp"
 
@@ -163,8 +164,8 @@ std::optional<ComposedMail> OutboxWorker::take_to_send(const core::OutboxMessage
             work.outbox.mark_cancelled(message.id, lease, "superseded", now);
             return std::nullopt;
         }
-        auto mail =
-            unpacked(message.rendered.empty() ? std::nullopt : tools_.seal.open(message.rendered));
+        const bool is_kept = !message.rendered.empty() && core::still_to_be_told(work, message);
+        auto mail = unpacked(is_kept ? tools_.seal.open(message.rendered) : std::nullopt);
         if (!mail) mail = compose(work, tools_.composer, message, now);
         if (!mail) {
             work.outbox.mark_cancelled(message.id, lease, "nobody_to_tell", now);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/meetings/whereabouts.hpp"
 #include "core/support/clock.hpp"
 
 namespace quorate::server {
@@ -21,11 +22,12 @@ enum class MailKind {
 /// another invitee or the kind of meeting. Those are read on the page, behind a code.
 struct MeetingMail {
     MailKind kind = MailKind::invitation;
+    core::RecipientClass recipient = core::RecipientClass::professional;
     std::string reference;  // random, per meeting and recipient class: "4F7K"
     core::Instant starts_at;
     core::Instant ends_at;
-    std::string place;  // invitation and update; may be empty
-    std::string link;   // the recipient's own page; may be empty for cancellation
+    core::Whereabouts where = {};  // invitation and update
+    std::string link;              // the recipient's own page; may be empty for cancellation
     std::vector<std::string> changes = {};    // update: one plain sentence each
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready

@@ -39,10 +39,11 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
     });
 }
 
-View reply_options(core::Reply now)
+View reply_options(const core::SeatHolder& holder, core::Reply now)
 {
     kainjow::mustache::list options;
     for (const core::Reply reply : core::all_replies()) {
+        if (!core::may_answer(core::is_family(holder), reply)) continue;
         View option;
         option["reply_value"] = text(code(reply));
         option["reply_words"] = text(label(reply));
@@ -63,7 +64,7 @@ View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool
     row["requirement"] = text(label(invitee.requirement));
     row["reply"] = reply_chip(seat, meeting.chair);
     row["deputy"] = text(invitee.deputy_name.reveal());
-    row["replies"] = reply_options(invitee.reply);
+    row["replies"] = reply_options(invitee.holder, invitee.reply);
     row["version"] = number_text(invitee.version);
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};

@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/dates/spoken_time.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -43,10 +44,24 @@ std::string_view offered(Reply reply)
     return "";
 }
 
-// A family has no colleagues and no reports; nobody comes in person to a video meeting.
+std::string_view offered_to_family(Reply reply)
+{
+    switch (reply) {
+        case Reply::attend:
+            return "Yes, I will come";
+        case Reply::remote:
+            return "Yes, I will join by video";
+        case Reply::cannot_come:
+            return "No, I cannot come then";
+        default:
+            return offered(reply);
+    }
+}
+
+// Nobody comes in person to a video meeting.
 bool is_offered(Reply reply, const core::SeatView& seat)
 {
-    if (seat.is_family && (reply == Reply::deputy || reply == Reply::report_only)) return false;
+    if (!core::may_answer(seat.is_family, reply)) return false;
     if (seat.mode == core::MeetingMode::video) return reply != Reply::attend;
     if (seat.mode == core::MeetingMode::in_person) return reply != Reply::remote;
     return true;
@@ -54,8 +69,18 @@ bool is_offered(Reply reply, const core::SeatView& seat)
 
 std::string offered_text(Reply reply, const core::SeatView& seat)
 {
-    if (seat.is_family && reply == Reply::cannot_come) return "No";
-    return std::string{offered(reply)};
+    return std::string{seat.is_family ? offered_to_family(reply) : offered(reply)};
+}
+
+std::string day_text(const core::SeatView& seat)
+{
+    return core::long_date(core::london_date(seat.starts_at));
+}
+
+std::string times_for(const core::SeatView& seat)
+{
+    return seat.is_family ? core::london_spoken_times(seat.starts_at, seat.ends_at)
+                          : times_text(seat.starts_at, seat.ends_at);
 }
 
 std::vector<Option> choices(const core::SeatView& seat)
@@ -70,14 +95,19 @@ std::vector<Option> choices(const core::SeatView& seat)
 View frame_of(const core::SeatView& seat)
 {
     View page;
-    page["day"] = core::long_date(core::london_date(seat.starts_at));
-    page["times"] = times_text(seat.starts_at, seat.ends_at);
-    page["place"] = text(label(seat.mode));
+    const bool is_to_come = !seat.is_cancelled && !seat.is_over;
+    page["day"] = day_text(seat);
+    page["times"] = times_for(seat);
+    page["place"] = is_to_come ? seat.where.place : std::string{};
+    page["access"] = is_to_come ? seat.where.access : std::string{};
+    page["asking"] = is_to_come ? seat.where.asking : std::string{};
+    page["is_family"] = seat.is_family;
     page["reference"] = seat.reference;
     page["authority"] = seat.authority_name;
     page["phone"] = seat.authority_phone;
     page["is_cancelled"] = seat.is_cancelled;
-    page["is_closed"] = !seat.is_cancelled && !seat.can_reply;
+    page["is_over"] = !seat.is_cancelled && seat.is_over;
+    page["has_started"] = is_to_come && !seat.can_reply;
     return page;
 }
 
@@ -104,9 +134,7 @@ Response form_page(App& app,
 {
     View page = frame_of(seat);
     page["error_summary"] = error_summary(errors);
-    page["head"] =
-        page_head({.heading = "A meeting on " + core::long_date(core::london_date(seat.starts_at)),
-                   .sub = times_text(seat.starts_at, seat.ends_at)});
+    page["head"] = page_head({.heading = "A meeting on " + day_text(seat), .sub = times_for(seat)});
     page["can_reply"] = seat.can_reply;
     page["answer_url"] = reply_url(request.value(0));
     std::vector<View> fields{radios({.name = "reply",
@@ -120,15 +148,27 @@ Response form_page(App& app,
                                      .value = typed.deputy_name,
                                      .error = error_for(errors, "deputy_name"),
                                      .autocomplete = "off"}));
-    fields.push_back(textarea({.name = "note",
-                               .label = "Anything the organiser should know? (optional)",
-                               .value = typed.note,
-                               .hint = "Do not write about the family here",
-                               .error = error_for(errors, "note"),
-                               .rows = 2}));
+    fields.push_back(
+        textarea({.name = "note",
+                  .label = seat.is_family ? "Is there anything you need? (optional)"
+                                          : "Anything the organiser should know? (optional)",
+                  .value = typed.note,
+                  .hint = seat.is_family ? "For example an interpreter, help to get there, help "
+                                           "with child care, another time, or a talk first"
+                                         : "Do not write about the family here",
+                  .error = error_for(errors, "note"),
+                  .rows = seat.is_family ? 4 : 2}));
     page["fields"] = view_list(fields, std::identity{});
     page["save"] = button({.label = "Send reply"});
     return page_of(app, request, seat, "reply/form", std::move(page), status);
+}
+
+// The page says why; this says what became of the answer.
+Response too_late(App& app, const Request& request, const core::SeatView& seat)
+{
+    View page = frame_of(seat);
+    page["head"] = page_head({.heading = "Your reply was not recorded", .sub = day_text(seat)});
+    return page_of(app, request, seat, "reply/form", std::move(page), 409);
 }
 
 }  // namespace
@@ -156,8 +196,9 @@ Response post_invitation(App& app, const Request& request, const core::Actor& ac
 
     const core::Error& error = recorded.error();
     const auto seat = seen(app, request);
-    if (!seat || error.fields.empty())
-        return refusal_page(app, request, core::anonymous_actor(), error);
+    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    if (error.refusal == core::Refusal::wrong_state) return too_late(app, request, *seat);
+    if (error.fields.empty()) return refusal_page(app, request, core::anonymous_actor(), error);
     return form_page(app, request, *seat, typed, error.fields, refusal_status(error.refusal));
 }
 
@@ -169,7 +210,6 @@ Response get_invitation_done(App& app, const Request& request, const core::Actor
     View page = frame_of(*seat);
     page["head"] = page_head({.heading = "Thank you, your reply is recorded"});
     page["answer"] = offered_text(seat->reply, *seat);
-    page["by_video"] = seat->reply == Reply::remote;
     page["wrong_person"] = seat->reply == Reply::wrong_person;
     page["change_url"] = seat->can_reply ? reply_url(request.value(0)) : std::string{};
     return page_of(app, request, *seat, "reply/done", std::move(page), 200);

@@ -194,7 +194,9 @@ TEST(Wording, SaysNothingOfTheKindOfMeeting)
 {
     EXPECT_EQ(neutral_summary("4F7K"), "Multi-agency meeting (ref 4F7K)");
     EXPECT_EQ(neutral_summary("4F\r\n7K)"), "Multi-agency meeting (ref 4F7K)");
+    EXPECT_EQ(family_summary("4F7K"), "Meeting (ref 4F7K)");
     EXPECT_THROW(neutral_description("javascript:alert(1)"), std::invalid_argument);
+    EXPECT_THROW(family_description("javascript:alert(1)"), std::invalid_argument);
 }
 
 }  // namespace

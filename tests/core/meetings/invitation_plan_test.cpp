@@ -134,12 +134,33 @@ TEST(InvitationPlanWords, SayWhatChangedInPlainSentences)
     another_room(after);
     after.video_link = "https://video.example/1";
 
-    EXPECT_EQ(changes_between(before, after),
+    EXPECT_EQ(changes_between(before, after, RecipientClass::professional),
               (std::vector<std::string>{
                   "It is now on Thursday 26 November 2026 at 10:00 to 12:00. It was on Wednesday "
                   "25 November 2026 at 10:00 to 12:00. Please reply again.",
                   "The place is now: Room Elm.",
-                  "How to join by video has changed: see your page."}));
+                  "The link to join by video has changed. Please ask for the new one."}));
+    EXPECT_EQ(changes_between(before, after, RecipientClass::family),
+              (std::vector<std::string>{
+                  "It is now on Thursday 26 November 2026, from 10 in the morning to 12 noon. It "
+                  "was on Wednesday 25 November 2026, from 10 in the morning to 12 noon. Please "
+                  "tell us again if you can come.",
+                  "The place has changed. Please ask us where it is now.",
+                  "The link to join by video has changed. Please ask for the new one."}));
+}
+
+TEST(InvitationPlanWords, NeverTellAFamilyThePlace)
+{
+    PlannedSeat mother = seat("a");
+    mother.recipient = RecipientClass::family;
+
+    const auto messages = invitation_plan(plan({mother, seat("b")}),
+                                          changed(plan({mother, seat("b")}), another_room));
+
+    ASSERT_EQ(messages.size(), 2u);
+    EXPECT_EQ(messages[0].changes,
+              std::vector<std::string>{"The place has changed. Please ask us where it is now."});
+    EXPECT_EQ(messages[1].changes, std::vector<std::string>{"The place is now: Room Elm."});
 }
 
 TEST(InvitationPlanWords, NeverHoldTheVideoLink)

@@ -21,11 +21,22 @@ protected:
         link_ = link_of(seat_of(meeting_, police));
     }
 
-    Result<Done> answer(const ReplyForm& form)
+    Result<Done> answer(const ReplyForm& form) { return answer_by(link_, form); }
+
+    Result<Done> answer_by(const std::string& link, const ReplyForm& form)
     {
         return database().transact([&](UnitOfWork& work) {
-            return record_reply(work, tools(), link_, "203.0.113.0/24", form);
+            return record_reply(work, tools(), link, "203.0.113.0/24", form);
         });
+    }
+
+    std::string invited_mother()
+    {
+        EXPECT_TRUE(database().transact([&](UnitOfWork& work) {
+            return add_invitee(
+                work, tools(), test::person("support-1"), meeting_, member("mother-1"));
+        }));
+        return link_of(seat_of(meeting_, mother));
     }
 
     Result<SeatView> look(const std::string& link)
@@ -34,6 +45,7 @@ protected:
     }
 
     const SeatHolder police{.contact = ContactId{"contact-police"}};
+    const SeatHolder mother{.member = FamilyMemberId{"mother-1"}};
     MeetingId meeting_;
     std::string link_;
 };
@@ -127,15 +139,94 @@ TEST_P(RecordReply, LookingChangesNothingAndShowsNoNames)
 
 TEST_P(RecordReply, TheFamilyKnowsTheMeetingByAnotherReference)
 {
-    const auto added = database().transact([&](UnitOfWork& work) {
-        return add_invitee(work, tools(), test::person("support-1"), meeting_, member("mother-1"));
-    });
-    ASSERT_TRUE(added);
-
-    const auto seen = look(link_of(seat_of(meeting_, {.member = FamilyMemberId{"mother-1"}})));
+    const auto seen = look(invited_mother());
 
     EXPECT_NE(seen->reference, meeting(meeting_).reference);
     EXPECT_EQ(seen->reference.size(), 6u);
+}
+
+TEST_P(RecordReply, AFamilySendsNoDeputyAndNoReport)
+{
+    const std::string link = invited_mother();
+    for (const char* reply : {"deputy", "report_only"}) {
+        EXPECT_EQ(complaints(answer_by(link, {.reply = reply, .deputy_name = "Ivy"}).error()),
+                  Lines{"reply: Choose an answer that a family member can give"});
+        EXPECT_FALSE(database().transact([&](UnitOfWork& work) {
+            return record_reply_for_other(work,
+                                          tools(),
+                                          test::person("support-1"),
+                                          meeting_,
+                                          seat_of(meeting_, mother).invitee.id,
+                                          {.reply = reply, .deputy_name = "Ivy"});
+        }));
+    }
+    EXPECT_EQ(seat_of(meeting_, mother).invitee.reply, Reply::none);
+    for (const char* reply : {"attend", "remote", "cannot_come", "wrong_person"})
+        EXPECT_TRUE(answer_by(link, {.reply = reply})) << reply;
+}
+
+TEST_P(RecordReply, AFamilyIsNotToldWhereItIs)
+{
+    const auto mothers = look(invited_mother());
+    const auto polices = look(link_);
+
+    EXPECT_EQ(polices->where.place, "Room Oak, Civic House");
+    EXPECT_EQ(polices->where.asking, "");
+    EXPECT_EQ(mothers->where.place, "In person");
+    EXPECT_EQ(mothers->where.access, "");
+    EXPECT_EQ(mothers->where.asking.find("To find out where it is, telephone "), 0u);
+}
+
+TEST_P(RecordReply, WhoeverMustNotBeThereFindsTheLinkStopped)
+{
+    const std::string link = invited_mother();
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'mother-1', 'Order', "
+              "'chair-1', 0)");
+
+    EXPECT_EQ(look(link).error().refusal, Refusal::link_stopped);
+    EXPECT_EQ(answer_by(link, {.reply = "attend"}).error().refusal, Refusal::link_stopped);
+    EXPECT_TRUE(look(link_));
+}
+
+TEST_P(RecordReply, TheLinkShowsTheNewTimeOfAMovedMeetingAndAsksAgain)
+{
+    ASSERT_TRUE(answer({.reply = "attend"}));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return reschedule_meeting(work,
+                                  tools(),
+                                  test::person("support-1"),
+                                  {.meeting = meeting_,
+                                   .version = meeting(meeting_).version,
+                                   .when_and_where = on("2026-11-27", "14:00"),
+                                   .reason = "The chair is ill"});
+    }));
+
+    const auto seen = look(link_);
+
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->starts_at, test::at("2026-11-27T14:00"));
+    EXPECT_EQ(seen->reply, Reply::none);
+    clock_.set(test::at("2026-11-27T13:59"));
+    EXPECT_TRUE(answer({.reply = "remote"}));
+    EXPECT_TRUE(answer({.reply = "cannot_come"}));
+}
+
+TEST_P(RecordReply, ACancelledMeetingTakesNone)
+{
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return cancel_meeting(work,
+                              tools(),
+                              test::person("support-1"),
+                              {.meeting = meeting_,
+                               .version = meeting(meeting_).version,
+                               .reason = "The family has moved"});
+    }));
+
+    EXPECT_TRUE(look(link_)->is_cancelled);
+    EXPECT_FALSE(look(link_)->can_reply);
+    EXPECT_EQ(answer({.reply = "attend"}).error().refusal, Refusal::wrong_state);
 }
 
 TEST_P(RecordReply, StaffRecordWhatTheyWereTold)

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "tests/support/delivery_fixture.hpp"
+#include "tests/support/mail_reader.hpp"
 
 namespace quorate::server {
 namespace {
@@ -15,6 +16,15 @@ using namespace std::chrono;
 bool holds(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
+}
+
+// What follows `name` on the calendar's line that begins with it.
+std::string value_of(const std::string& text, const std::string& name)
+{
+    const auto at = text.find("\r\n" + name);
+    if (at == std::string::npos) return {};
+    const auto begin = at + 2 + name.size();
+    return text.substr(begin, text.find("\r\n", begin) - begin);
 }
 
 class OutboxDelivery : public test::DeliveryTest {
@@ -281,6 +291,55 @@ TEST_P(OutboxDelivery, TellsOfAChangeAndTakesTheMeetingBack)
     EXPECT_TRUE(holds(mailer.sent[2].second, "Subject: Cancelled: "));
     EXPECT_TRUE(holds(mailer.sent[2].second, "method=CANCEL"));
     EXPECT_EQ(mailer.sent[0].first.sender, mailer.sent[2].first.sender);
+}
+
+// Calendars match versions of a meeting by UID and ORGANIZER, and take one for later only when
+// SEQUENCE and DTSTAMP are both higher.
+TEST_P(OutboxDelivery, SendsVersionsThatCalendarsTakeForOneMeeting)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    const auto booked = meeting_of_one();
+    worker->run_once();
+    clock_.advance(minutes{10});
+    auto where = on("2026-11-25", "10:00");
+    where.room = core::RoomId{"room-2"};
+    for (const core::TimeAndPlace& next : {where, on("2026-11-26", "14:00")}) {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+            return core::reschedule_meeting(work,
+                                            tools(),
+                                            test::person("support-1"),
+                                            {.meeting = booked.id,
+                                             .version = meeting(booked.id).version,
+                                             .when_and_where = next,
+                                             .reason = "Illness"});
+        }));
+        worker->run_once();
+        clock_.advance(minutes{10});
+    }
+    ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+        return core::cancel_meeting(
+            work,
+            tools(),
+            test::person("support-1"),
+            {.meeting = booked.id, .version = meeting(booked.id).version, .reason = "It is not needed any more"});
+    }));
+    worker->run_once();
+
+    ASSERT_EQ(mailer.sent.size(), 4u);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const std::string text = test::mail_content(mailer.sent[i].second);
+        EXPECT_EQ(value_of(text, "SEQUENCE:"), std::to_string(i));
+        EXPECT_EQ(value_of(text, "METHOD:"), i == 3 ? "CANCEL" : "REQUEST");
+        EXPECT_NE(value_of(text, "DTSTART;TZID=Europe/London:"), "");
+        if (i == 0) continue;
+        const std::string before = test::mail_content(mailer.sent[i - 1].second);
+        for (const char* same : {"UID:", "ORGANIZER;"})
+            EXPECT_EQ(value_of(text, same), value_of(before, same));
+        EXPECT_GT(value_of(text, "DTSTAMP:"), value_of(before, "DTSTAMP:"));
+        EXPECT_GT(value_of(text, "LAST-MODIFIED:"), value_of(before, "LAST-MODIFIED:"));
+        EXPECT_EQ(value_of(text, "CREATED:"), value_of(before, "CREATED:"));
+    }
 }
 
 TEST_P(OutboxDelivery, FailsAMessageThatNobodyCanBeWrittenTo)

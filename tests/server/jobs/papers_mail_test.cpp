@@ -3,6 +3,7 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/mail_composer.hpp"
+#include "tests/support/mail_reader.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::server {
@@ -15,28 +16,32 @@ protected:
         test::RecordTest::SetUp();
         hold_and_approve();
         agree(a_form({.contact = core::ContactId{"contact-police"}}));
+        agree(a_form({.family_member = core::FamilyMemberId{"mother-1"}}));
         const auto file = minutes();
         const auto sent = transact([&](core::UnitOfWork& work) {
-            return core::send_papers(work,
-                                     clock_,
-                                     random_,
-                                     links_,
-                                     as("chair-1"),
-                                     {.meeting = core::MeetingId{"m1"},
-                                      .version = file.minutes->version,
-                                      .seats = {core::InviteeId{"seat-police"}},
-                                      .with_actions = true});
+            return core::send_papers(
+                work,
+                clock_,
+                random_,
+                links_,
+                as("chair-1"),
+                {.meeting = core::MeetingId{"m1"},
+                 .version = file.minutes->version,
+                 .seats = {core::InviteeId{"seat-police"}, core::InviteeId{"seat-mother"}},
+                 .family_checked = true,
+                 .with_actions = true});
         });
         ASSERT_TRUE(sent);
         sent_ = *sent;
     }
 
-    std::optional<ComposedMail> composed(core::MessageKind kind)
+    std::optional<ComposedMail> composed(core::MessageKind kind,
+                                         const std::string& to = "lee@police.example")
     {
         return read([&](core::UnitOfWork& work) -> std::optional<ComposedMail> {
             for (const auto& message :
                  work.outbox.of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"}))
-                if (message.kind == kind)
+                if (message.kind == kind && message.to.reveal() == to)
                     return compose(work, {links_, "https://q.example"}, message, clock_.now());
             return std::nullopt;
         });
@@ -62,6 +67,54 @@ TEST_P(PapersMail, LeadsToTheMinutesWithoutACalendar)
 TEST_P(PapersMail, LeadsToTheActionPoints)
 {
     EXPECT_TRUE(holds(composed(core::MessageKind::actions), "Subject: Action points: "));
+}
+
+TEST_P(PapersMail, SpeaksPlainlyToTheFamily)
+{
+    const std::string mother = "hazel@mail.example";
+
+    EXPECT_TRUE(holds(composed(core::MessageKind::minutes, mother),
+                      "Subject: Papers ready: Meeting (ref "));
+    EXPECT_TRUE(holds(composed(core::MessageKind::actions, mother),
+                      "Subject: What you agreed: Meeting (ref "));
+}
+
+TEST_P(PapersMail, HoldsNothingOfWhatItLeadsTo)
+{
+    const std::map<std::string, std::string> others{{"lee@police.example", "hazel@mail.example"},
+                                                    {"hazel@mail.example", "lee@police.example"}};
+    for (const auto& [to, other] : others)
+        for (const auto kind : {core::MessageKind::minutes, core::MessageKind::actions}) {
+            const auto mail = composed(kind, to);
+            ASSERT_TRUE(mail);
+            const std::string text = test::mail_content(mail->bytes) + mail->sender;
+            for (const char* secret : {"SECRET",
+                                       "SHARED",
+                                       "Ring",
+                                       "Testwood",
+                                       "Rowan",
+                                       "Wren",
+                                       "Hazel",
+                                       "Lee Fixture",
+                                       "Sampleford",
+                                       "onference",
+                                       "rotection",
+                                       "neglect",
+                                       "EX-2041",
+                                       "Detective",
+                                       "Mother"})
+                EXPECT_EQ(text.find(secret), std::string::npos) << secret << " to " << to;
+            EXPECT_EQ(text.find(other), std::string::npos);
+        }
+}
+
+TEST_P(PapersMail, IsNotSentToAFamilyWhoseMailboxIsNotSafeAnyMore)
+{
+    test::run(temp_.pool(), "update family_member set may_email = 0 where id = 'mother-1'");
+
+    EXPECT_FALSE(composed(core::MessageKind::minutes, "hazel@mail.example"));
+    EXPECT_FALSE(composed(core::MessageKind::actions, "hazel@mail.example"));
+    EXPECT_TRUE(composed(core::MessageKind::minutes));
 }
 
 TEST_P(PapersMail, IsNotSentForPapersThatWereTakenBack)

@@ -39,7 +39,7 @@ std::string message(MailKind kind, const calendar::Invitation& invitation)
                                      .reference = "4F7K",
                                      .starts_at = invitation.starts_at,
                                      .ends_at = invitation.ends_at,
-                                     .place = invitation.location,
+                                     .where = {.place = invitation.location},
                                      .link = link,
                                      .changes = {"The meeting is now on Friday 9 April 2027"},
                                      .service_name = invitation.organiser_name,

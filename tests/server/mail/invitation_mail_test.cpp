@@ -11,13 +11,29 @@ namespace {
 
 using namespace std::chrono;
 
-MeetingMail a_mail(MailKind kind)
+using core::RecipientClass;
+
+MeetingMail a_mail(MailKind kind, RecipientClass recipient = RecipientClass::professional)
 {
+    const core::Whereabouts ours{
+        .place = "Room 2.14, Civic Centre, or online",
+        .access = "Step-free access, hearing loop",
+        .asking =
+            "For the link to join by video, telephone 01632 960012 and give the reference "
+            "4F7K. It is not sent by e-mail."};
+    const core::Whereabouts theirs{
+        .place = "In person",
+        .access = {},
+        .asking =
+            "To find out where it is, telephone 01632 960012 and give the reference 4F7K. "
+            "To keep you safe, we do not write it here."};
+    const bool family = recipient == RecipientClass::family;
     return {.kind = kind,
+            .recipient = recipient,
             .reference = "4F7K",
             .starts_at = sys_days{2027y / April / 2} + 8h + 30min,
             .ends_at = sys_days{2027y / April / 2} + 10h,
-            .place = "Civic Centre, Room 2.14",
+            .where = family ? theirs : ours,
             .link = "https://meetings.example.org/i/k3x9v7q2m5",
             .changes = {"The meeting now starts at 09:30", "The room is now Room 2.14"},
             .reply_by = core::Date{local_days{2027y / March / 19}},
@@ -59,10 +75,44 @@ INSTANTIATE_TEST_SUITE_P(Kinds, MailText_, testing::ValuesIn(cases), [](const au
     return test.param.name;
 });
 
+class FamilyMailText : public testing::TestWithParam<Case> {};
+
+TEST_P(FamilyMailText, SaysTheSameInPlainWords)
+{
+    const MailText mail = mail_text(a_mail(GetParam().given_kind, RecipientClass::family));
+
+    EXPECT_EQ(mail.subject, GetParam().then_subject);
+    test::expect_golden(std::string{"mail/family_"} + GetParam().name + ".txt", mail.text);
+    for (const char* jargon : {"gency",
+                               "deputy",
+                               "report",
+                               "quor",
+                               "minutes",
+                               "action point",
+                               "conference",
+                               "professional",
+                               "case ",
+                               "attend"})
+        EXPECT_EQ((mail.subject + mail.text + mail.html).find(jargon), std::string::npos) << jargon;
+}
+
+const Case family_cases[] = {
+    {"invitation", MailKind::invitation, "Invitation: Meeting (ref 4F7K)"},
+    {"update", MailKind::update, "Changed: Meeting (ref 4F7K)"},
+    {"cancellation", MailKind::cancellation, "Cancelled: Meeting (ref 4F7K)"},
+    {"minutes_ready", MailKind::minutes_ready, "Papers ready: Meeting (ref 4F7K)"},
+    {"action_points_ready", MailKind::action_points_ready, "What you agreed: Meeting (ref 4F7K)"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Kinds,
+                         FamilyMailText,
+                         testing::ValuesIn(family_cases),
+                         [](const auto& test) { return test.param.name; });
+
 TEST(MeetingMail, EscapesWhatItShowsInHtmlAndKeepsItOnItsLine)
 {
     MeetingMail given = a_mail(MailKind::update);
-    given.place = "<script>alert('x')</script>\r\nWhere: elsewhere & \"more\"";
+    given.where.place = "<script>alert('x')</script>\r\nWhere: elsewhere & \"more\"";
     given.changes = {"{{code}} <b>"};
 
     const MailText mail = mail_text(given);

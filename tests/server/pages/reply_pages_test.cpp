@@ -43,6 +43,7 @@ protected:
         throw std::invalid_argument{"no such seat"};
     }
 
+    std::string mother() { return link({.member = core::FamilyMemberId{"mother-1"}}); }
     std::string police() { return link({.contact = core::ContactId{"contact-police"}}); }
 
     test::TestService service;
@@ -54,17 +55,14 @@ TEST_F(ReplyPages, SayWhenAndWhereAndNothingElse)
     const auto page = service.nobody().get(police());
 
     EXPECT_EQ(page.status(), 200);
-    for (const char* words :
-         {"A meeting on Wednesday 25 November 2026", "10:00 to 11:00", "In person or by video"})
+    for (const char* words : {"A meeting on Wednesday 25 November 2026",
+                              "10:00 to 11:00",
+                              "Room Oak, Civic House, or online",
+                              "For the link to join by video, telephone ",
+                              "It is not sent by e-mail."})
         EXPECT_TRUE(page.says(words)) << words;
-    for (const char* words : {"Testwood",
-                              "Rowan",
-                              "Lee Fixture",
-                              "conference",
-                              "EX-2041",
-                              "video.example",
-                              "Room Oak",
-                              "Hazel"})
+    for (const char* words :
+         {"Testwood", "Rowan", "Lee Fixture", "conference", "EX-2041", "video.example", "Hazel"})
         EXPECT_FALSE(page.says(words)) << words;
     EXPECT_EQ(page.header("X-Robots-Tag"), "noindex, nofollow");
 }
@@ -112,18 +110,68 @@ TEST_F(ReplyPages, SayAtTheFieldWhatIsMissing)
 
 TEST_F(ReplyPages, AskTheFamilyInTheirOwnWords)
 {
-    const auto page = service.nobody().get(link({.member = core::FamilyMemberId{"mother-1"}}));
+    const auto page = service.nobody().get(mother());
 
-    EXPECT_FALSE(page.says("colleague"));
-    EXPECT_FALSE(page.says("report"));
+    for (const char* words : {"10 to 11 in the morning",
+                              "In person or by video",
+                              "To find out where it is, or how to join by video, telephone ",
+                              "Yes, I will come",
+                              "Yes, I will join by video",
+                              "No, I cannot come then",
+                              "Is there anything you need?",
+                              "another time"})
+        EXPECT_TRUE(page.says(words)) << words;
+    for (const char* words : {"colleague",
+                              "deputy",
+                              "report",
+                              "agency",
+                              "nobody can",
+                              "Room Oak",
+                              "Civic House",
+                              "about the family"})
+        EXPECT_FALSE(page.says(words)) << words;
+}
+
+TEST_F(ReplyPages, RefuseAFamilysAnswerThatIsNotAFamilysAtItsField)
+{
+    const auto page = service.nobody().post(mother(), {{"reply", "report_only"}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Choose an answer that a family member can give"));
+}
+
+TEST_F(ReplyPages, SayThatAMeetingIsCancelledAndTakeNoAnswer)
+{
+    const std::string address = police();
+    const auto cancelled = service.as("bs").post(
+        meeting_ + "/cancel",
+        {{"reason", "The family has moved away"},
+         {"version", service.as("bs").get(meeting_ + "/cancel").field("version")}});
+    ASSERT_EQ(cancelled.status(), 303) << cancelled.body();
+
+    const auto page = service.nobody().get(address);
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("This meeting is cancelled."));
+    EXPECT_FALSE(page.says("<form method=\"post\" action=\"" + address));
+    EXPECT_FALSE(page.says("Room Oak"));
+    const auto late = service.nobody().post(address, {{"reply", "attend"}});
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(late.says("Your reply was not recorded"));
+    EXPECT_TRUE(late.says("This meeting is cancelled."));
 }
 
 TEST_F(ReplyPages, CloseWhenTheMeetingStartsAndStopTheDayAfter)
 {
     const std::string address = police();
     service.clock().advance(std::chrono::hours{49});
-    EXPECT_TRUE(service.nobody().get(address).says("Replies are closed"));
-    EXPECT_EQ(service.nobody().post(address, {{"reply", "attend"}}).status(), 409);
+    const auto over = service.nobody().get(address);
+    EXPECT_TRUE(over.says("This meeting is over,"));
+    EXPECT_FALSE(over.says("<form method=\"post\" action=\"" + address));
+    const auto late = service.nobody().post(address, {{"reply", "attend"}});
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(late.says("Your reply was not recorded"));
+    EXPECT_TRUE(late.says("This meeting is over,"));
 
     service.clock().advance(std::chrono::hours{72});
     EXPECT_EQ(service.nobody().get(address).status(), 404);

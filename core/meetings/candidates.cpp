@@ -1,0 +1,44 @@
+#include "core/meetings/candidates.hpp"
+
+#include <algorithm>
+
+#include "core/cases/case_store.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/people/contact_store.hpp"
+
+namespace quorate::core {
+
+Candidates::Candidates(UnitOfWork& work, const Meeting& meeting)
+    : work_{work},
+      authority_{meeting.authority},
+      members_{work.cases.family_members_of(meeting.authority, meeting.case_id)},
+      excluded_{work.cases.excluded_from(meeting.authority, meeting.case_id)}
+{
+}
+
+bool Candidates::is_excluded(const SeatHolder& holder) const
+{
+    return std::ranges::any_of(excluded_, [&](const ExcludedPerson& person) {
+        return (holder.contact && person.contact == holder.contact) ||
+               (holder.member && person.member == holder.member);
+    });
+}
+
+std::optional<Email> Candidates::address(const SeatHolder& holder) const
+{
+    if (holder.contact) {
+        const auto contact = work_.contacts.find(authority_, *holder.contact);
+        if (!contact || !contact->contact.active || !contact->agency_active) return std::nullopt;
+        return contact->contact.email;
+    }
+    if (holder.user) {
+        const auto user = work_.users.find(*holder.user);
+        if (!user || user->authority != authority_ || !user->active) return std::nullopt;
+        return user->email;
+    }
+    for (const FamilyMember& member : members_)
+        if (holder.member == member.id) return member.may_email ? member.email : Email{};
+    return std::nullopt;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/cases/family_member.hpp"
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// The people whom one meeting's seats may be for, with what the case says of them now.
+class Candidates {
+public:
+    Candidates(UnitOfWork& work, const Meeting& meeting);
+
+    /// Whether this person must not be at the family's meetings.
+    bool is_excluded(const SeatHolder& holder) const;
+
+    /// Where the person is written to; empty means by hand. Nothing when nobody can be invited.
+    std::optional<Email> address(const SeatHolder& holder) const;
+
+private:
+    UnitOfWork& work_;
+    AuthorityId authority_;
+    std::vector<FamilyMember> members_;
+    std::vector<ExcludedPerson> excluded_;
+};
+
+}  // namespace quorate::core

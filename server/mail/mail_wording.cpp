@@ -1,0 +1,154 @@
+#include "server/mail/mail_wording.hpp"
+
+#include <stdexcept>
+
+#include "core/dates/date_text.hpp"
+
+namespace quorate::server {
+namespace {
+
+const std::string yours_alone = "The link is yours alone: please do not forward this message.";
+const std::string no_case_information = "This message holds no case information.";
+
+const std::string not_written_here = "We do not write here what the meeting is about.";
+const std::string only_for_you = "The link is only for you. Please do not pass it on.";
+const std::string help =
+    "You can bring somebody to support you. Tell us if you need an interpreter, help to get there, "
+    "help with child care, or another time.";
+
+std::string by_when(const MeetingMail& mail)
+{
+    return mail.reply_by ? " by " + core::long_date(*mail.reply_by) : " as soon as you can";
+}
+
+MailWording invitation_wording(const MeetingMail& mail)
+{
+    return {.subject_prefix = "Invitation: ",
+            .heading = "You are invited to a multi-agency meeting",
+            .link_label = "Reply to this invitation",
+            .paragraphs = {"Please reply" + by_when(mail) +
+                           ". You can say that you will come, join from " +
+                           "elsewhere, send a deputy, send a report only, or cannot come. You do "
+                           "not need an account."},
+            .notes = {no_case_information, yours_alone}};
+}
+
+MailWording update_wording(const MeetingMail& mail)
+{
+    return {.subject_prefix = "Changed: ",
+            .heading = "A meeting you are invited to has changed",
+            .link_label = "See and change your reply",
+            .paragraphs = {"Please check that you can still come, and tell us" + by_when(mail) +
+                           ". Your page shows the reply we have from you."},
+            .notes = {no_case_information, yours_alone}};
+}
+
+MailWording cancellation_wording()
+{
+    return {.subject_prefix = "Cancelled: ",
+            .heading = "A meeting you were invited to is cancelled",
+            .link_label = "See the invitation",
+            .paragraphs = {"You do not need to reply. If the meeting is still in your calendar, "
+                           "please remove it."},
+            .notes = {no_case_information}};
+}
+
+MailWording minutes_wording()
+{
+    return {.subject_prefix = "Minutes ready: ",
+            .heading = "Your copy of the minutes is ready",
+            .link_label = "Read your copy",
+            .paragraphs = {"You do not need an account. Open it where nobody else can read it."},
+            .notes = {no_case_information, yours_alone}};
+}
+
+MailWording action_points_wording(const MeetingMail& mail)
+{
+    const std::string count =
+        mail.action_points == 1
+            ? "You have 1 action point from this meeting"
+            : "You have " + std::to_string(mail.action_points) + " action points from this meeting";
+    return {.subject_prefix = "Action points: ",
+            .heading = count,
+            .link_label = "See what was agreed and report progress",
+            .paragraphs = {"You do not need an account."},
+            .notes = {no_case_information, yours_alone}};
+}
+
+MailWording code_wording(const MeetingMail& mail)
+{
+    return {.subject_prefix = "Your code: ",
+            .heading = "Your code is " + mail.code,
+            .link_label = "Go back to your page",
+            .paragraphs = {"Enter it on the page where you asked for it. It works once and for a "
+                           "short time."},
+            .notes = {"We will never ask you for this code by telephone."}};
+}
+
+}  // namespace
+
+MailWording professional_wording(const MeetingMail& mail)
+{
+    switch (mail.kind) {
+        case MailKind::invitation:
+            return invitation_wording(mail);
+        case MailKind::update:
+            return update_wording(mail);
+        case MailKind::cancellation:
+            return cancellation_wording();
+        case MailKind::minutes_ready:
+            return minutes_wording();
+        case MailKind::action_points_ready:
+            return action_points_wording(mail);
+        case MailKind::one_time_code:
+            return code_wording(mail);
+    }
+    throw std::logic_error{"unknown kind of mail"};
+}
+
+MailWording family_wording(const MeetingMail& mail)
+{
+    switch (mail.kind) {
+        case MailKind::invitation:
+            return {.subject_prefix = "Invitation: ",
+                    .heading = "You are invited to a meeting",
+                    .link_label = "Tell us if you can come",
+                    .paragraphs = {"Please tell us" + by_when(mail) + " if you can come. You do " +
+                                       "not need an account or a password.",
+                                   help},
+                    .notes = {not_written_here, only_for_you}};
+        case MailKind::update:
+            return {.subject_prefix = "Changed: ",
+                    .heading = "Your meeting has changed",
+                    .link_label = "See your answer, or change it",
+                    .paragraphs = {"Please tell us" + by_when(mail) + " if you can still come. " +
+                                       "Your page shows the answer we have from you.",
+                                   help},
+                    .notes = {not_written_here, only_for_you}};
+        case MailKind::cancellation:
+            return {.subject_prefix = "Cancelled: ",
+                    .heading = "Your meeting is cancelled",
+                    .link_label = "See your page",
+                    .paragraphs = {"You do not need to do anything. If the meeting is still in "
+                                   "your calendar, please remove it."},
+                    .notes = {not_written_here}};
+        case MailKind::minutes_ready:
+            return {.subject_prefix = "Papers ready: ",
+                    .heading = "The papers from your meeting are ready",
+                    .link_label = "Read the papers",
+                    .paragraphs = {"You do not need an account or a password. Open them where "
+                                   "nobody else can read them."},
+                    .notes = {not_written_here, only_for_you}};
+        case MailKind::action_points_ready:
+            return {.subject_prefix = "What you agreed: ",
+                    .heading = "What you agreed to do",
+                    .link_label = "See it, and tell us how it goes",
+                    .paragraphs = {"You do not need an account or a password."},
+                    .notes = {not_written_here, only_for_you}};
+        case MailKind::one_time_code:
+            return code_wording(mail);
+    }
+    throw std::logic_error{"unknown kind of mail"};
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,146 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <ranges>
+
+#include "tests/support/delivery_fixture.hpp"
+
+// Between a change and its mail, or between two attempts, people stop being somebody who may be
+// told.
+
+namespace quorate::server {
+namespace {
+
+using core::MessageState;
+
+class ChangedRecipients : public test::DeliveryTest {
+protected:
+    void SetUp() override
+    {
+        test::DeliveryTest::SetUp();
+        auto draft = conference();
+        draft.invitees = {contact("contact-police"), member("mother-1")};
+        booked_ = scheduled(draft);
+    }
+
+    core::OutboxMessage last_to(const std::string& address)
+    {
+        for (const auto& message : messages(booked_.id) | std::views::reverse)
+            if (message.to.reveal() == address) return message;
+        throw std::invalid_argument{"nothing was written to " + address};
+    }
+
+    void exclude(const std::string& column, const std::string& id)
+    {
+        test::run(temp_.pool(),
+                  "insert into excluded_person (id, authority_id, case_id, " + column +
+                      ", reason, flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', '" +
+                      id + "', 'Order of the court', 'worker-1', 0)");
+    }
+
+    void move_to(const std::string& date)
+    {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+            return core::reschedule_meeting(work,
+                                            tools(),
+                                            test::person("support-1"),
+                                            {.meeting = booked_.id,
+                                             .version = meeting(booked_.id).version,
+                                             .when_and_where = on(date, "10:00"),
+                                             .reason = "Illness"});
+        }));
+    }
+
+    void cancel()
+    {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+            return core::cancel_meeting(work,
+                                        tools(),
+                                        test::person("support-1"),
+                                        {.meeting = booked_.id,
+                                         .version = meeting(booked_.id).version,
+                                         .reason = "Not needed any more"});
+        }));
+    }
+
+    std::size_t mails_to(const test::KeepingMailer& mailer, const std::string& address)
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(mailer.sent, [&](const auto& sent) {
+            return sent.first.recipient.reveal() == address;
+        }));
+    }
+
+    core::Meeting booked_;
+};
+
+TEST_P(ChangedRecipients, AFamilyIsNotWrittenToOnceItsMailboxIsNotSafe)
+{
+    test::KeepingMailer mailer;
+    test::run(temp_.pool(), "update family_member set may_email = 0 where id = 'mother-1'");
+
+    worker_with(mailer)->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 0u);
+    EXPECT_EQ(last_to("hazel@mail.example").state, MessageState::cancelled);
+    EXPECT_EQ(last_to("hazel@mail.example").last_code, "nobody_to_tell");
+}
+
+TEST_P(ChangedRecipients, AKeptMailIsAskedAboutBeforeItIsTriedAgain)
+{
+    test::KeepingMailer mailer{{{SendState::deferred, 451, ""}}};
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    ASSERT_EQ(mails_to(mailer, "hazel@mail.example"), 1u);
+    test::run(temp_.pool(), "update family_member set may_email = 0 where id = 'mother-1'");
+
+    clock_.advance(std::chrono::minutes{10});
+    worker->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 1u);
+    EXPECT_EQ(last_to("hazel@mail.example").state, MessageState::cancelled);
+}
+
+TEST_P(ChangedRecipients, WhoeverMustNotBeThereIsNotInvited)
+{
+    test::KeepingMailer mailer;
+    exclude("contact_id", "contact-police");
+
+    worker_with(mailer)->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 0u);
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 1u);
+}
+
+TEST_P(ChangedRecipients, WhoeverMustNotBeThereLearnsOnlyThatAMeetingTheyKnewIsOff)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    exclude("contact_id", "contact-police");
+
+    cancel();
+    worker->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 2u);
+}
+
+TEST_P(ChangedRecipients, WhoeverMustNotBeThereNeverLearnsANewTime)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    exclude("contact_id", "contact-police");
+
+    move_to("2026-11-26");
+    worker->run_once();
+    cancel();
+    worker->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 1u);
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 3u);
+}
+
+QUORATE_ON_EVERY_DATABASE(ChangedRecipients);
+
+}  // namespace
+}  // namespace quorate::server
