@@ -57,7 +57,7 @@ CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, cons
             .case_id = id,
             .event = decided.event->id,
             .counted_from = decided.event->on,
-            .rule_id = decided.rule->id,
+            .rule_id = std::string{decided.rule->id},
             .meeting_type = decided.rule->meeting_type,
             .limit_date = decided.due.limit_date,
             .schedule_by = decided.due.schedule_by,

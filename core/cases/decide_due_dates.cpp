@@ -1,7 +1,5 @@
 #include "core/cases/decide_due_dates.hpp"
 
-#include <algorithm>
-
 #include "core/dates/london_time.hpp"
 #include "core/rules/rule_book.hpp"
 
@@ -10,13 +8,13 @@ namespace {
 
 // The first day on which one of `kinds` happened that answers `trigger`. What happened on the same
 // day counts, except another event of the trigger's own kind.
-std::optional<Date> first_of(const std::vector<EventKind>& kinds,
+std::optional<Date> first_of(EventKinds kinds,
                              const CaseEvent& trigger,
                              const std::vector<CaseEvent>& events)
 {
     std::optional<Date> first;
     for (const CaseEvent& event : events) {
-        if (std::ranges::find(kinds, event.kind) == kinds.end()) continue;
+        if (!kinds.contains(event.kind)) continue;
         if (event.on < trigger.on) continue;
         if (event.kind == trigger.kind && event.on == trigger.on) continue;
         if (!first || event.on < *first) first = event.on;

@@ -35,7 +35,7 @@ std::string why(const QueueRow& row)
     return text;
 }
 
-std::string approver_text(const std::string& role)
+std::string approver_text(std::string_view role)
 {
     if (role == "service_manager") return "the service manager";
     if (role == "team_manager") return "the team manager";

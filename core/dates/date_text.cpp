@@ -25,14 +25,37 @@ constexpr std::array<std::string_view, 12> month_names{"January",
                                                        "November",
                                                        "December"};
 
-std::string_view weekday_name(Date day)
+constexpr std::array<std::string_view, 7> welsh_weekday_names{"dydd Sul",
+                                                              "dydd Llun",
+                                                              "dydd Mawrth",
+                                                              "dydd Mercher",
+                                                              "dydd Iau",
+                                                              "dydd Gwener",
+                                                              "dydd Sadwrn"};
+
+constexpr std::array<std::string_view, 12> welsh_month_names{"Ionawr",
+                                                             "Chwefror",
+                                                             "Mawrth",
+                                                             "Ebrill",
+                                                             "Mai",
+                                                             "Mehefin",
+                                                             "Gorffennaf",
+                                                             "Awst",
+                                                             "Medi",
+                                                             "Hydref",
+                                                             "Tachwedd",
+                                                             "Rhagfyr"};
+
+std::string_view weekday_name(Date day, Language language = Language::english)
 {
-    return weekday_names[weekday{day}.c_encoding()];
+    const auto& names = language == Language::english ? weekday_names : welsh_weekday_names;
+    return names[weekday{day}.c_encoding()];
 }
 
-std::string_view month_name(year_month_day date)
+std::string_view month_name(year_month_day date, Language language = Language::english)
 {
-    return month_names[static_cast<unsigned>(date.month()) - 1];
+    const auto& names = language == Language::english ? month_names : welsh_month_names;
+    return names[static_cast<unsigned>(date.month()) - 1];
 }
 
 // The number in `digits`, or -1 when one of them is not a digit.
@@ -82,11 +105,12 @@ std::string iso(Date day)
            padded(day_number(date), 2);
 }
 
-std::string long_date(Date day)
+std::string long_date(Date day, Language language)
 {
     const year_month_day date{day};
-    return std::string{weekday_name(day)} + " " + std::to_string(day_number(date)) + " " +
-           std::string{month_name(date)} + " " + std::to_string(static_cast<int>(date.year()));
+    return std::string{weekday_name(day, language)} + " " + std::to_string(day_number(date)) + " " +
+           std::string{month_name(date, language)} + " " +
+           std::to_string(static_cast<int>(date.year()));
 }
 
 std::string short_date(Date day)

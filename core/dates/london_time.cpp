@@ -94,9 +94,10 @@ std::string london_clock_time(Instant at)
     return time_of_day_text(floor<minutes>(london_civil(at)));
 }
 
-std::string london_long_time(Instant at)
+std::string london_long_time(Instant at, Language language)
 {
-    return long_date(london_date(at)) + " at " + london_clock_time(at);
+    const char* at_the_clock = language == Language::english ? " at " : " am ";
+    return long_date(london_date(at), language) + at_the_clock + london_clock_time(at);
 }
 
 std::string iso_with_offset(Instant at)

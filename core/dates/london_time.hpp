@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/dates/language.hpp"
 #include "core/support/clock.hpp"
 
 namespace quorate::core {
@@ -28,8 +29,8 @@ std::chrono::seconds london_offset(Instant at);
 /// "10:00", as a London clock shows it.
 std::string london_clock_time(Instant at);
 
-/// "Wednesday 25 November 2026 at 10:00"
-std::string london_long_time(Instant at);
+/// "Wednesday 25 November 2026 at 10:00", "dydd Mercher 25 Tachwedd 2026 am 10:00"
+std::string london_long_time(Instant at, Language language = Language::english);
 
 /// "2026-10-26T13:00+00:00": London's clock and its offset. Seconds are written when there are any.
 std::string iso_with_offset(Instant at);

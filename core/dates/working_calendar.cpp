@@ -59,23 +59,41 @@ WorkingCalendar::WorkingCalendar(BankHolidays bank_holidays, NamedDays local_clo
     const auto rows = static_cast<std::size_t>((end - begin_).count());
     up_to_.reserve(rows);
     worked_.reserve(rows);
+    off_.reserve(rows);
+
+    // Both lists are in order, so each is read once alongside the days.
+    auto holiday = holidays_.days.begin();
+    auto closure = closures_.begin();
     for (Date day = begin_; day < end; day += days{1}) {
-        const weekday on{day};
-        if (on != Saturday && on != Sunday && !holidays_.days.contains(day) &&
-            !closures_.contains(day))
-            worked_.push_back(static_cast<std::int32_t>((day - begin_).count()));
+        std::optional<DayOff> off = weekend(day);
+        if (closure != closures_.end() && closure->first == day) {
+            if (!off) off = DayOff::local_closure;
+            ++closure;
+        }
+        if (holiday != holidays_.days.end() && holiday->first == day) {
+            off = DayOff::bank_holiday;
+            ++holiday;
+        }
+        if (!off) worked_.push_back(static_cast<std::int32_t>((day - begin_).count()));
         up_to_.push_back(static_cast<std::int32_t>(worked_.size()));
+        off_.push_back(off);
     }
 }
 
-std::optional<DayOff> WorkingCalendar::why_off(Date day) const
+std::optional<DayOff> WorkingCalendar::weekend(Date day)
 {
-    if (holidays_.days.contains(day)) return DayOff::bank_holiday;
     const weekday on{day};
     if (on == Saturday) return DayOff::saturday;
     if (on == Sunday) return DayOff::sunday;
-    if (closures_.contains(day)) return DayOff::local_closure;
     return std::nullopt;
+}
+
+std::string WorkingCalendar::name_of(Date day) const
+{
+    if (const auto found = holidays_.days.find(day); found != holidays_.days.end())
+        return found->second;
+    const auto found = closures_.find(day);
+    return found != closures_.end() ? found->second : std::string{};
 }
 
 std::int64_t WorkingCalendar::number_up_to(Date day) const

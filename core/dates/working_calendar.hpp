@@ -31,7 +31,7 @@ struct BankHolidays {
 };
 
 /// Why nobody works on a day. A bank holiday at a weekend is `bank_holiday`.
-enum class DayOff { saturday, sunday, bank_holiday, local_closure };
+enum class DayOff : std::uint8_t { saturday, sunday, bank_holiday, local_closure };
 
 /// Which days are worked: Monday to Friday, less bank holidays, less the local closures if it was
 /// given any. Immutable, so safe to share between threads. Every question is answered by look-up
@@ -43,7 +43,14 @@ public:
     bool is_working_day(Date day) const { return !why_off(day).has_value(); }
 
     /// Nothing on a working day.
-    std::optional<DayOff> why_off(Date day) const;
+    std::optional<DayOff> why_off(Date day) const
+    {
+        const auto row = static_cast<std::uint64_t>((day - begin_).count());
+        return row < off_.size() ? off_[row] : weekend(day);
+    }
+
+    /// What a bank holiday or a closure is called; empty for every other day.
+    std::string name_of(Date day) const;
 
     /// The nth working day after `from`, which is itself never counted: day 0. Zero gives `from`.
     Date advance(Date from, WorkingDays n) const
@@ -66,7 +73,13 @@ public:
     WorkingDays count_between(Date from, Date to) const;
 
     /// `day` itself if it is worked, else the last worked day before it.
-    Date last_working_day_on_or_before(Date day) const { return nth(number_up_to(day) - 1); }
+    Date last_working_day_on_or_before(Date day) const
+    {
+        const auto row = static_cast<std::uint64_t>((day - begin_).count());
+        if (row < up_to_.size() && up_to_[row] > 0)
+            return begin_ + std::chrono::days{worked_[static_cast<std::size_t>(up_to_[row] - 1)]};
+        return nth(number_up_to(day) - 1);
+    }
 
     /// `day` itself if it is worked, else the next worked day.
     Date first_working_day_on_or_after(Date day) const
@@ -87,12 +100,14 @@ private:
     // Working days are numbered from 0, the first in the table; those before it are negative.
     std::int64_t number_up_to(Date day) const;  // how many are numbered below 0 + those <= day
     Date nth(std::int64_t number) const;
+    static std::optional<DayOff> weekend(Date day);
 
     BankHolidays holidays_;
     NamedDays closures_;
     Date begin_;                        // the table's first day, a Monday
     std::vector<std::int32_t> up_to_;   // working days from begin_ to this day, both included
     std::vector<std::int32_t> worked_;  // the nth working day, as days after begin_
+    std::vector<std::optional<DayOff>> off_;
 };
 
 /// The two calendars every limit needs. National limits are counted by `national`; local rules may

@@ -12,9 +12,14 @@ using namespace std::chrono;
 
 namespace {
 
+[[noreturn]] void refuse(const StatutoryRule& rule, const char* why)
+{
+    throw std::logic_error{std::string{rule.id} + why};
+}
+
 Instant limit_instant(const StatutoryRule& rule, const Trigger& trigger)
 {
-    if (!trigger.at) throw std::logic_error{rule.id + " counts hours and needs a time of day"};
+    if (!trigger.at) refuse(rule, " counts hours and needs a time of day");
     const hours offset{rule.offset};
     return rule.direction == Direction::after ? *trigger.at + offset : *trigger.at - offset;
 }
@@ -38,9 +43,10 @@ Date limit_day(const StatutoryRule& rule, Date trigger, const WorkingCalendar& c
         case Unit::months:
             return add_months(trigger, months{sign * rule.offset}) + (day_0 - trigger);
         case Unit::hours:
+        case Unit::none:
             break;
     }
-    throw std::logic_error{rule.id + " has no unit of days"};
+    refuse(rule, " has no unit of days");
 }
 
 }  // namespace
@@ -61,8 +67,11 @@ DueDate due_date(const StatutoryRule& rule, const Trigger& trigger, const Calend
     const WorkingCalendar& counting =
         rule.counted_by == CountedBy::national_calendar ? calendars.national : calendars.local;
     const Date limit = limit_day(rule, trigger.on, counting);
-    const Date schedule_by = calendars.local.last_working_day_on_or_before(limit);
-    const auto [first, last] = std::minmax({trigger.on, limit, schedule_by});
+    const Date schedule_by = rule.bound == Bound::earliest
+                                 ? calendars.local.first_working_day_on_or_after(limit)
+                                 : calendars.local.last_working_day_on_or_before(limit);
+    const Date first = std::min(trigger.on, std::min(limit, schedule_by));
+    const Date last = std::max(trigger.on, std::max(limit, schedule_by));
     return {.limit_date = limit,
             .schedule_by = schedule_by,
             .is_provisional = !counting.covers(first) || !counting.covers(last),

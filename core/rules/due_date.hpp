@@ -33,7 +33,9 @@ struct DueDate {
 /// limit's day is in time; months end on the corresponding date or the month's last; a limit never
 /// rolls forward over a weekend or holiday, schedule_by goes back instead. National limits run
 /// through local closures, which still cannot be booked. A rule in hours needs `trigger.at`: its
-/// hours are elapsed hours, day and night, so its limit's own day is its schedule_by.
+/// hours are elapsed hours, day and night, so its limit's own day is its schedule_by. Of the
+/// earliest day on which something may be done, schedule_by is the first day from then on that can
+/// be booked. A rule without a number has no date: that is a std::logic_error.
 DueDate due_date(const StatutoryRule& rule, const Trigger& trigger, const Calendars& calendars);
 
 struct CountedDay {
@@ -55,16 +57,21 @@ struct ExplainedDate {
     Trigger trigger;
     std::vector<CountedDay> counted;       // of a rule in working days: each, first to last
     std::vector<SkippedDay> skipped;       // of a rule in working days: each day left out
-    std::vector<SkippedDay> not_bookable;  // from the limit back to the day after schedule_by
-    std::vector<std::string> sentences;    // plain English, shown in this order
+    std::vector<SkippedDay> not_bookable;  // from the limit to the day beside schedule_by
+    Date known_from;                       // bank holidays are known from here
+    Date known_until;                      // to here
 };
 
-/// due_date() with its working. Costs a step per day: for a page about one date, not for lists.
+/// due_date() with its working, as data. Costs a step per day.
 ExplainedDate explained_due_date(const StatutoryRule& rule,
                                  const Trigger& trigger,
                                  const Calendars& calendars);
 
+/// The working in plain sentences, to be shown in this order.
+std::vector<std::string> sentences(const ExplainedDate& date,
+                                   Language language = Language::english);
+
 /// "Saturday", "Boxing Day (substitute day)", "local closure"
-std::string reason_text(const SkippedDay& day);
+std::string reason_text(const SkippedDay& day, Language language = Language::english);
 
 }  // namespace quorate::core

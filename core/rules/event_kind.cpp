@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "core/rules/welsh.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -44,7 +46,121 @@ constexpr std::array rows{
         "cin_plan_agreed",
         "Child in need plan agreed",
         "the day the assessment ended in a child in need plan"},
+
+    Row{significant_harm_suspected,
+        "significant_harm_suspected",
+        "Significant harm suspected",
+        "the day significant harm was suspected"},
+    Row{strategy_discussion_decided,
+        "strategy_discussion_decided",
+        "Strategy discussion decided",
+        "the decision to hold a strategy discussion"},
+    Row{section_47_started,
+        "section_47_started",
+        "Section 47 enquiries started",
+        "the start of the section 47 enquiries"},
+    Row{section_47_allocated,
+        "section_47_allocated",
+        "Section 47 enquiries allocated",
+        "the allocation of the section 47 enquiries"},
+    Row{conference_recommended,
+        "conference_recommended",
+        "Conference recommended",
+        "the strategy discussion that recommended a conference"},
+    Row{conference_requested,
+        "conference_requested",
+        "Conference requested",
+        "the request for a conference"},
+    Row{conference_delayed,
+        "conference_delayed",
+        "Conference cannot meet its limit",
+        "the day it is known that the conference will be late"},
+    Row{assessment_overrun_expected,
+        "assessment_overrun_expected",
+        "Assessment expected to pass its limit",
+        "the day it is known that the assessment will be late"},
+    Row{assessment_overran,
+        "assessment_overran",
+        "Assessment passed its limit",
+        "the day the assessment passed its limit"},
+    Row{any_conference_held,
+        "any_conference_held",
+        "Conference held, initial or review",
+        "the conference"},
+    Row{conference_ended, "conference_ended", "Conference ended", "the end of the conference"},
+    Row{initial_conference_date,
+        "initial_conference_date",
+        "Date of the initial conference",
+        "the date of the initial conference"},
+    Row{review_conference_date,
+        "review_conference_date",
+        "Date of the review conference",
+        "the date of the review conference"},
+    Row{any_conference_date,
+        "any_conference_date",
+        "Date of the conference, initial or review",
+        "the date of the conference"},
+    Row{conference_inquorate,
+        "conference_inquorate",
+        "Initial conference inquorate",
+        "the inquorate initial conference"},
+    Row{review_conference_inquorate,
+        "review_conference_inquorate",
+        "Review conference inquorate",
+        "the inquorate review conference"},
+    Row{record_received, "record_received", "Record received", "the day the record was received"},
+    Row{core_group_held, "core_group_held", "Core group held", "the last core group"},
+    Row{significant_change,
+        "significant_change",
+        "Significant change or new incident",
+        "the significant change"},
+    Row{cp_visit, "cp_visit", "Child protection visit", "the last child protection visit"},
+    Row{visit_or_contact, "visit_or_contact", "Visit or contact", "the visit or contact"},
+    Row{critical_event, "critical_event", "Critical event", "the critical event"},
+    Row{transfer_notified,
+        "transfer_notified",
+        "Transfer notified in writing",
+        "the written notification from the other authority"},
+    Row{transfer_accepted,
+        "transfer_accepted",
+        "Transfer accepted",
+        "the day the transfer was accepted"},
+    Row{transfer_referral_received,
+        "transfer_referral_received",
+        "Transfer referral received",
+        "the day the transfer referral was received"},
+    Row{birth, "birth", "Birth", "the birth"},
+    Row{cin_work_goes_on,
+        "cin_work_goes_on",
+        "Work goes on past 15 working days or needs several agencies",
+        "the day it is known that work goes on"},
+    Row{cin_review_held,
+        "cin_review_held",
+        "Child in need review held",
+        "the last child in need review"},
+    Row{cin_visit, "cin_visit", "Child in need visit", "the last child in need visit"},
+    Row{closure_decided, "closure_decided", "Closure decided", "the decision to close"},
+    Row{looked_after,
+        "looked_after",
+        "Child became looked after",
+        "the day the child became looked after"},
+    Row{lac_first_review_held,
+        "lac_first_review_held",
+        "First looked-after review held",
+        "the first looked-after review"},
+    Row{lac_review_held,
+        "lac_review_held",
+        "Later looked-after review held",
+        "the last looked-after review"},
+    Row{placement_started, "placement_started", "Placement started", "the start of the placement"},
+    Row{lac_visit, "lac_visit", "Visit to the placement", "the last visit to the placement"},
+    Row{care_support_reviewed,
+        "care_support_reviewed",
+        "Care and support plan made or reviewed",
+        "the day the care and support plan was made or last reviewed"},
 };
+
+static_assert(rows.size() == static_cast<std::size_t>(last_event_kind) + 1);
 
 constexpr auto kinds = [] {
     std::array<EventKind, rows.size()> all{};
@@ -52,6 +168,8 @@ constexpr auto kinds = [] {
         all[i] = rows[i].kind;
     return all;
 }();
+
+constexpr std::size_t recordable = static_cast<std::size_t>(cin_plan_agreed) + 1;
 
 const Row& row(EventKind kind)
 {
@@ -65,6 +183,11 @@ std::span<const EventKind> all_event_kinds()
     return kinds;
 }
 
+std::span<const EventKind> recordable_event_kinds()
+{
+    return all_event_kinds().first(recordable);
+}
+
 std::string_view code(EventKind kind)
 {
     return row(kind).code;
@@ -72,8 +195,8 @@ std::string_view code(EventKind kind)
 
 std::optional<EventKind> event_kind_from(std::string_view code)
 {
-    for (const Row& row : rows)
-        if (row.code == code) return row.kind;
+    for (const EventKind kind : recordable_event_kinds())
+        if (row(kind).code == code) return kind;
     return std::nullopt;
 }
 
@@ -82,9 +205,9 @@ std::string_view label(EventKind kind)
     return row(kind).label;
 }
 
-std::string_view phrase(EventKind kind)
+std::string_view phrase(EventKind kind, Language language)
 {
-    return row(kind).phrase;
+    return language == Language::welsh ? welsh_phrase(kind) : row(kind).phrase;
 }
 
 }  // namespace quorate::core

@@ -1,13 +1,89 @@
 #include "core/rules/rule_book.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
 
-#include "core/rules/england.hpp"
-#include "core/rules/local_standards.hpp"
-#include "core/rules/wales.hpp"
+#include "core/rules/book/england_guidance.hpp"
+#include "core/rules/book/england_law.hpp"
+#include "core/rules/book/local_conferences.hpp"
+#include "core/rules/book/local_front_door.hpp"
+#include "core/rules/book/local_plans.hpp"
+#include "core/rules/book/wales_guidance.hpp"
+#include "core/rules/book/wales_law.hpp"
+#include "core/rules/rule_checks.hpp"
 
 namespace quorate::core {
 namespace {
+
+template <std::size_t... sizes>
+consteval auto joined(const std::array<StatutoryRule, sizes>&... tables)
+{
+    std::array<StatutoryRule, (sizes + ...)> all{};
+    std::size_t next = 0;
+    const auto append = [&](const auto& table) {
+        for (const StatutoryRule& rule : table)
+            all[next++] = rule;
+    };
+    (append(tables), ...);
+    return all;
+}
+
+constexpr auto book = joined(england_guidance,
+                             england_law,
+                             wales_guidance,
+                             wales_law,
+                             local_front_door,
+                             local_conferences,
+                             local_plans);
+
+static_assert(have_sources(book), "a rule does not say where it comes from");
+static_assert(are_named(book), "a rule lacks its id or a label in English or Welsh");
+static_assert(can_be_counted(book), "a rule has a number without a unit, or the other way round");
+static_assert(follow_each_other(book), "two rows of a rule overlap, or do not stand together");
+static_assert(have_one_default_each(book), "a family of variants needs exactly one default");
+
+// Where each row is in the book, by id. Rows of one id keep their order.
+constexpr auto by_id = [] {
+    std::array<std::uint16_t, book.size()> order{};
+    std::iota(order.begin(), order.end(), std::uint16_t{0});
+    std::sort(order.begin(), order.end(), [](std::uint16_t a, std::uint16_t b) {
+        return book[a].id != book[b].id ? book[a].id < book[b].id : a < b;
+    });
+    return order;
+}();
+
+// The rules whose clocks the events of a case start. The others are for asking: their triggers are
+// not recorded yet, or an authority has to choose them first.
+constexpr std::array<std::string_view, 14> clocks_started_by_events{
+    "eng-referral-decision-1wd",
+    "eng-assessment-45wd",
+    "eng-icpc-15wd",
+    "eng-core-group-first-10wd",
+    "eng-rcpc-first-3m",
+    "eng-rcpc-subsequent-6m",
+    "wal-assessment-42wd",
+    "wal-icpc-15wd",
+    "wal-core-group-first-10wd",
+    "wal-rcpc-first-3m",
+    "wal-rcpc-subsequent-6m",
+    "loc-assessment-checkpoint-10wd",
+    "loc-cin-visit-record-2wd",
+    "loc-cin-first-meeting-10wd"};
+
+constexpr bool is_started_by_events(const StatutoryRule& rule)
+{
+    return std::ranges::find(clocks_started_by_events, rule.id) != clocks_started_by_events.end();
+}
+
+constexpr auto clock_rules = [] {
+    constexpr auto number = std::ranges::count_if(book, is_started_by_events);
+    std::array<StatutoryRule, static_cast<std::size_t>(number)> rules{};
+    std::ranges::copy_if(book, rules.begin(), is_started_by_events);
+    return rules;
+}();
 
 // Days between `day` and the time the rule is in force; zero while it is.
 std::chrono::days distance(const StatutoryRule& rule, Date day)
@@ -17,24 +93,42 @@ std::chrono::days distance(const StatutoryRule& rule, Date day)
     return std::chrono::days{0};
 }
 
+// The least number of letters to put in, take out or change to make one text of the other.
+std::size_t edits_between(std::string_view one, std::string_view other)
+{
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= other.size(); ++j) {
+            const std::size_t changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+        }
+    }
+    return row.back();
+}
+
 }  // namespace
 
-const std::vector<StatutoryRule>& all_rules()
+std::span<const StatutoryRule> all_rules()
 {
-    static const std::vector<StatutoryRule> all = [] {
-        std::vector<StatutoryRule> rules;
-        for (const auto* table : {&england_rules(), &wales_rules(), &local_rules()})
-            rules.insert(rules.end(), table->begin(), table->end());
-        return rules;
-    }();
-    return all;
+    return book;
+}
+
+std::span<const StatutoryRule> rules_that_start_clocks()
+{
+    return clock_rules;
 }
 
 const StatutoryRule* nearest_rule(std::string_view id, Date trigger)
 {
+    const auto rows =
+        std::ranges::equal_range(by_id, id, {}, [](std::uint16_t row) { return book[row].id; });
     const StatutoryRule* nearest = nullptr;
-    for (const StatutoryRule& rule : all_rules()) {
-        if (rule.id != id) continue;
+    for (const std::uint16_t row : rows) {
+        const StatutoryRule& rule = book[row];
         if (nearest == nullptr || distance(rule, trigger) < distance(*nearest, trigger))
             nearest = &rule;
     }
@@ -47,9 +141,36 @@ const StatutoryRule* rule_in_force(std::string_view id, Date trigger)
     return rule != nullptr && is_in_force(*rule, trigger) ? rule : nullptr;
 }
 
+const StatutoryRule* default_of_family(std::string_view family, Date trigger)
+{
+    if (family.empty()) return nullptr;
+    for (const StatutoryRule& rule : book)
+        if (rule.family == family && rule.is_default) return nearest_rule(rule.id, trigger);
+    return nullptr;
+}
+
+std::string_view most_like(std::string_view id)
+{
+    constexpr std::size_t longest = 64;  // of what is worth comparing; ids are shorter
+    if (id.empty() || id.size() > longest) return {};
+    const std::size_t most_edits = id.size() / 3;
+    std::string_view most_alike;
+    std::size_t fewest = most_edits + 1;
+    for (const StatutoryRule& rule : book) {
+        const std::size_t edits = edits_between(id, rule.id);
+        if (edits >= fewest) continue;
+        fewest = edits;
+        most_alike = rule.id;
+    }
+    return most_alike;
+}
+
 bool is_trigger_of(const TriggerEvent& event, const StatutoryRule& rule)
 {
-    if (event.kind != rule.trigger) return false;
+    const bool is_any_conference = rule.trigger == EventKind::any_conference_held &&
+                                   (event.kind == EventKind::conference_held ||
+                                    event.kind == EventKind::review_conference_held);
+    if (event.kind != rule.trigger && !is_any_conference) return false;
     switch (rule.condition) {
         case Condition::none:
             return true;
@@ -65,7 +186,7 @@ std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,
                                                    Jurisdiction jurisdiction)
 {
     std::vector<const StatutoryRule*> started;
-    for (const StatutoryRule& rule : all_rules())
+    for (const StatutoryRule& rule : rules_that_start_clocks())
         if (rule.jurisdiction == jurisdiction && is_in_force(rule, event.on) &&
             is_trigger_of(event, rule))
             started.push_back(&rule);

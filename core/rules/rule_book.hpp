@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +16,13 @@ struct TriggerEvent {
     bool plan_made = false;             // of an initial conference
 };
 
-/// Every shipped rule: England, Wales, then local standards. References to them stay good for the
-/// life of the program. A rule that changes gets a second row with the same id and later dates.
-const std::vector<StatutoryRule>& all_rules();
+/// Every shipped rule: England, Wales, then local standards, with a row for each edition of its
+/// source, the oldest first. The rows live as long as the program. A rule that changes gets another
+/// row with the same id and later dates.
+std::span<const StatutoryRule> all_rules();
+
+/// The rows whose clocks the events of a case start, in the order of the book.
+std::span<const StatutoryRule> rules_that_start_clocks();
 
 /// The row with this id that was in force on `trigger`, or nullptr. A case keeps that row.
 const StatutoryRule* rule_in_force(std::string_view id, Date trigger);
@@ -25,6 +30,13 @@ const StatutoryRule* rule_in_force(std::string_view id, Date trigger);
 /// The row to ask when none was in force on `trigger`: the one nearest in time. nullptr only when
 /// no rule has this id.
 const StatutoryRule* nearest_rule(std::string_view id, Date trigger);
+
+/// The variant that is on unless an authority says otherwise: "loc-cp-visit" is
+/// loc-cp-visit-10wd. nullptr when there is no such family.
+const StatutoryRule* default_of_family(std::string_view family, Date trigger);
+
+/// The id that `id` was most likely meant to be, or an empty text when none is much like it.
+std::string_view most_like(std::string_view id);
 
 /// The rules whose clock `event` starts in a case under `jurisdiction`, in the order of the book.
 std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,

@@ -1,5 +1,6 @@
 #include "core/rules/statutory_rule.hpp"
 
+#include "core/rules/welsh.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -21,6 +22,8 @@ std::string_view singular(Unit unit)
             return "month";
         case Unit::hours:
             return "hour";
+        case Unit::none:
+            break;
     }
     return unknown;
 }
@@ -63,6 +66,8 @@ std::string_view code(Unit unit)
             return "months";
         case Unit::hours:
             return "hours";
+        case Unit::none:
+            return "none";
     }
     return unknown;
 }
@@ -75,6 +80,32 @@ std::string_view code(Direction direction)
 std::string_view code(CountedBy calendar)
 {
     return calendar == CountedBy::national_calendar ? "national" : "local";
+}
+
+std::string_view code(Bound bound)
+{
+    switch (bound) {
+        case Bound::limit:
+            return "limit";
+        case Bound::target:
+            return "target";
+        case Bound::earliest:
+            return "earliest";
+    }
+    return unknown;
+}
+
+std::string_view code(Confidence confidence)
+{
+    switch (confidence) {
+        case Confidence::high:
+            return "high";
+        case Confidence::medium:
+            return "medium";
+        case Confidence::low:
+            return "low";
+    }
+    return unknown;
 }
 
 std::string_view code(Condition condition)
@@ -98,13 +129,20 @@ std::optional<Jurisdiction> jurisdiction_from(std::string_view text)
     return std::nullopt;
 }
 
-std::string_view label(Jurisdiction jurisdiction)
+std::string_view label(const StatutoryRule& rule, Language language)
 {
+    return language == Language::welsh ? rule.label_cy : rule.label;
+}
+
+std::string_view label(Jurisdiction jurisdiction, Language language)
+{
+    if (language == Language::welsh) return welsh_label(jurisdiction);
     return jurisdiction == Jurisdiction::england ? "England" : "Wales";
 }
 
-std::string_view label(RuleLevel level)
+std::string_view label(RuleLevel level, Language language)
 {
+    if (language == Language::welsh) return welsh_label(level);
     switch (level) {
         case RuleLevel::law:
             return "Law";
@@ -116,14 +154,17 @@ std::string_view label(RuleLevel level)
     return unknown;
 }
 
-std::string offset_text(const StatutoryRule& rule)
+std::string offset_text(const StatutoryRule& rule, Language language)
 {
+    if (language == Language::welsh) return welsh_offset(rule);
+    if (rule.unit == Unit::none) return "no number";
     return std::to_string(rule.offset) + " " + std::string{singular(rule.unit)} +
            (rule.offset == 1 ? "" : "s");
 }
 
-std::string trigger_text(const StatutoryRule& rule)
+std::string trigger_text(const StatutoryRule& rule, Language language)
 {
+    if (language == Language::welsh) return welsh_trigger(rule);
     const bool in_wales = rule.jurisdiction == Jurisdiction::wales;
     if (in_wales && rule.trigger == EventKind::referral) return "the report";
 

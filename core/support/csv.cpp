@@ -1,100 +1,117 @@
 #include "core/support/csv.hpp"
 
+#include <istream>
+#include <sstream>
 #include <utility>
 
 namespace quorate::core {
 namespace {
 
-class Reader {
-public:
-    explicit Reader(std::string_view text) : text_{text} {}
-
-    std::vector<CsvRow> rows()
-    {
-        std::vector<CsvRow> rows;
-        while (!text_.empty()) {
-            CsvRow row = next_row();
-            const bool is_empty = row.fields.size() == 1 && row.fields[0].empty();
-            if (!is_empty || row.is_broken) rows.push_back(std::move(row));
-        }
-        return rows;
-    }
-
-private:
-    CsvRow next_row()
-    {
-        CsvRow row{.line = line_, .fields = {}};
-        for (;;) {
-            row.fields.push_back(starts_with("\"") ? quoted(row) : plain());
-            if (starts_with(",")) {
-                text_.remove_prefix(1);
-                continue;
-            }
-            if (!text_.empty()) text_.remove_prefix(starts_with("\r\n") ? 2 : 1);
-            ++line_;
-            return row;
-        }
-    }
-
-    std::string plain()
-    {
-        std::string field;
-        while (!text_.empty() && !at_end_of_field())
-            field += take();
-        return field;
-    }
-
-    std::string quoted(CsvRow& row)
-    {
-        text_.remove_prefix(1);
-        std::string field;
-        for (;;) {
-            if (text_.empty()) {
-                row.is_broken = true;
-                return field;
-            }
-            if (starts_with("\"\"")) {
-                text_.remove_prefix(2);
-                field += '"';
-            } else if (starts_with("\"")) {
-                text_.remove_prefix(1);
-                break;
-            } else {
-                if (text_.front() == '\n') ++line_;
-                field += take();
-            }
-        }
-        if (!text_.empty() && !at_end_of_field()) {
-            row.is_broken = true;
-            field += plain();
-        }
-        return field;
-    }
-
-    bool starts_with(std::string_view what) const { return text_.substr(0, what.size()) == what; }
-
-    bool at_end_of_field() const
-    {
-        return starts_with(",") || starts_with("\n") || starts_with("\r\n");
-    }
-
-    char take()
-    {
-        const char c = text_.front();
-        text_.remove_prefix(1);
-        return c;
-    }
-
-    std::string_view text_;
-    int line_ = 1;
-};
+constexpr std::size_t stretch = 64 * 1024;  // of the file read at once
 
 }  // namespace
 
+CsvReader::CsvReader(std::istream& in) : in_{in}
+{
+    const bool has_byte_order_mark = peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF;
+    if (has_byte_order_mark) at_ = 3;
+}
+
+bool CsvReader::next(CsvRow& row)
+{
+    while (peek() != end_of_file) {
+        read(row);
+        const bool is_empty = row.fields.size() == 1 && row.fields[0].empty();
+        if (!is_empty || row.is_broken) return true;
+    }
+    return false;
+}
+
+void CsvReader::read(CsvRow& row)
+{
+    row.line = line_;
+    row.is_broken = false;
+    row.fields.clear();
+    kept_ = 0;
+    for (;;) {
+        std::string& field = row.fields.emplace_back();
+        if (peek() == '"')
+            read_quoted(row, field);
+        else
+            read_plain(row, field);
+        if (peek() == ',') {
+            take();
+            continue;
+        }
+        if (peek() == '\r') take();
+        if (peek() != end_of_file) take();
+        ++line_;
+        return;
+    }
+}
+
+void CsvReader::read_plain(CsvRow& row, std::string& field)
+{
+    while (!at_end_of_field())
+        keep(row, field, take());
+}
+
+void CsvReader::read_quoted(CsvRow& row, std::string& field)
+{
+    take();
+    for (;;) {
+        if (peek() == end_of_file) {
+            row.is_broken = true;
+            return;
+        }
+        const char c = take();
+        if (c == '"') {
+            if (peek() != '"') break;
+            take();
+        }
+        if (c == '\n') ++line_;
+        keep(row, field, c);
+    }
+    if (at_end_of_field()) return;
+    row.is_broken = true;
+    read_plain(row, field);
+}
+
+void CsvReader::keep(CsvRow& row, std::string& field, char c)
+{
+    if (++kept_ > longest_record)
+        row.is_broken = true;
+    else
+        field += c;
+}
+
+// A carriage return ends a field only before a line feed.
+bool CsvReader::at_end_of_field()
+{
+    const int c = peek();
+    if (c == ',' || c == '\n' || c == end_of_file) return true;
+    return c == '\r' && peek(1) == '\n';
+}
+
+bool CsvReader::refill(std::size_t ahead)
+{
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const std::size_t kept = buffer_.size();
+    buffer_.resize(kept + stretch);
+    in_.read(buffer_.data() + kept, static_cast<std::streamsize>(stretch));
+    buffer_.resize(kept + static_cast<std::size_t>(in_.gcount()));
+    return ahead < buffer_.size();
+}
+
 std::vector<CsvRow> parse_csv(std::string_view text)
 {
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-    return Reader{text}.rows();
+    std::istringstream in{std::string{text}};
+    CsvReader reader{in};
+    std::vector<CsvRow> rows;
+    for (CsvRow row; reader.next(row);)
+        rows.push_back(std::move(row));
+    return rows;
 }
 
 std::string csv_field(std::string_view text)

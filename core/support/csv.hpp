@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +12,47 @@ namespace quorate::core {
 struct CsvRow {
     int line = 0;
     std::vector<std::string> fields;
-    bool is_broken = false;  // a quote was left open, or text followed a closed one
+    bool is_broken = false;  // a quote was left open, text followed a closed one, or too long
 };
 
-/// Every record of `text`. Lines may end in LF or CRLF, a byte order mark is dropped and empty
-/// lines are left out. Never fails: what cannot be read is a row that says so.
+/// Reads records one at a time, so that a file of any length needs the memory of one record. Lines
+/// may end in LF or CRLF, a byte order mark is dropped and empty lines are left out. Never fails:
+/// what cannot be read is a row that says so.
+class CsvReader {
+public:
+    /// Of one record; what goes beyond is not kept and makes the row a broken one.
+    static constexpr std::size_t longest_record = 1 << 20;
+
+    explicit CsvReader(std::istream& in);
+
+    /// False after the last record.
+    bool next(CsvRow& row);
+
+private:
+    void read(CsvRow& row);
+    void read_plain(CsvRow& row, std::string& field);
+    void read_quoted(CsvRow& row, std::string& field);
+    void keep(CsvRow& row, std::string& field, char c);
+    bool at_end_of_field();
+
+    // The next byte, or the one `ahead` of it, or end_of_file. take() is for after a peek().
+    static constexpr int end_of_file = -1;
+    int peek(std::size_t ahead = 0)
+    {
+        if (at_ + ahead >= buffer_.size() && !refill(ahead)) return end_of_file;
+        return static_cast<unsigned char>(buffer_[at_ + ahead]);
+    }
+    char take() { return buffer_[at_++]; }
+    bool refill(std::size_t ahead);
+
+    std::istream& in_;
+    std::string buffer_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+    std::size_t kept_ = 0;  // bytes of the record being read
+};
+
+/// Every record of `text`.
 std::vector<CsvRow> parse_csv(std::string_view text);
 
 /// `text` as one field: in quotes when it has to be.

@@ -182,7 +182,7 @@ json::object to_json(const core::ExplainedDueDate& date)
     json::object body = due_date_json(date.due);
     const core::StatutoryRule& rule = date.explanation.rule;
     body["working_days_left"] = date.working_days_left;
-    body["explanation"] = json::value_from(date.explanation.sentences);
+    body["explanation"] = json::value_from(sentences(date.explanation));
     body["source"] = rule.source;
     body["edition"] = rule.edition;
     body["paragraph"] = rule.paragraph;

@@ -1,6 +1,7 @@
 #include "server/cli/dates_batch.hpp"
 
-#include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -43,35 +44,65 @@ std::string field(const core::CsvRow& row, std::optional<std::size_t> column)
     return core::trimmed(row.fields[*column]);
 }
 
-struct Answer {
-    std::string due_date;
-    std::string schedule_by;
-    std::string level;
+// Rows about one authority have the same closures, and building a calendar costs more than many
+// answers. A few are kept; a file with more sets than that starts again.
+class ClosureCalendars {
+public:
+    core::Result<const core::Calendars*> for_closures(const std::string& written)
+    {
+        if (written.empty()) return &core::shipped_calendars();
+        if (const auto found = kept_.find(written); found != kept_.end()) return &found->second;
+        const auto closures = parse_closures(written);
+        if (!closures) return closures.error();
+        if (kept_.size() == most) kept_.clear();
+        auto calendars = core::calendars_with(core::shipped_bank_holidays(), *closures);
+        return &kept_.emplace(written, std::move(calendars)).first->second;
+    }
+
+private:
+    static constexpr std::size_t most = 32;
+
+    std::map<std::string, core::Calendars> kept_;
 };
 
 class Batch {
 public:
-    explicit Batch(Columns columns) : columns_{columns} {}
+    Batch(Columns columns, std::ostream& out) : columns_{columns}, out_{out} {}
 
-    core::Result<Answer> answer(const core::CsvRow& row)
+    /// False when the row could not be answered and says so.
+    bool answer(const core::CsvRow& row)
     {
-        if (row.is_broken) return core::invalid("row", "the quotes of this row do not match");
-        const auto trigger = parse_trigger(field(row, columns_.trigger));
-        if (!trigger) return trigger.error();
-        const auto rule = find_rule(field(row, columns_.rule), *trigger);
-        if (!rule) return rule.error();
-        if (const auto wrong = wrong_jurisdiction(row, **rule)) return *wrong;
-        const auto calendars = calendars_for(field(row, columns_.closures));
-        if (!calendars) return calendars.error();
-
-        const core::DueDate due = core::due_date(**rule, *trigger, **calendars);
-        return Answer{.due_date = due.limit_at ? core::iso_with_offset(*due.limit_at)
-                                               : core::iso(due.limit_date),
-                      .schedule_by = core::iso(due.schedule_by),
-                      .level = std::string{core::code((*rule)->level)}};
+        const std::string rule_id = field(row, columns_.rule);
+        const std::string trigger_date = field(row, columns_.trigger);
+        out_ << core::csv_field(rule_id) << ',' << core::csv_field(trigger_date) << ',';
+        const auto refused = write_answer(row, rule_id, trigger_date);
+        if (refused) out_ << core::csv_field("error: " + sentence(*refused)) << ",,";
+        out_ << '\n';
+        return !refused;
     }
 
 private:
+    // Writes the last three columns, unless there is a reason not to.
+    std::optional<core::Error> write_answer(const core::CsvRow& row,
+                                            const std::string& rule_id,
+                                            const std::string& trigger_date)
+    {
+        if (row.is_broken)
+            return core::invalid("row", "the quotes of this row do not match, or it is too long");
+        const auto trigger = parse_trigger(trigger_date);
+        if (!trigger) return trigger.error();
+        const auto rule = find_rule(rule_id, *trigger);
+        if (!rule) return rule.error();
+        if (auto wrong = wrong_jurisdiction(row, **rule)) return wrong;
+        const auto calendars = calendars_.for_closures(field(row, columns_.closures));
+        if (!calendars) return calendars.error();
+
+        const core::DueDate due = core::due_date(**rule, *trigger, **calendars);
+        out_ << (due.limit_at ? core::iso_with_offset(*due.limit_at) : core::iso(due.limit_date))
+             << ',' << core::iso(due.schedule_by) << ',' << core::code((*rule)->level);
+        return std::nullopt;
+    }
+
     std::optional<core::Error> wrong_jurisdiction(const core::CsvRow& row,
                                                   const core::StatutoryRule& rule) const
     {
@@ -81,53 +112,40 @@ private:
         if (!jurisdiction) return core::invalid("jurisdiction", "write England or Wales");
         if (*jurisdiction == rule.jurisdiction) return std::nullopt;
         return core::invalid(
-            "jurisdiction", rule.id + " applies in " + std::string{core::label(rule.jurisdiction)});
-    }
-
-    // Rows about one authority stand together, so its calendars are kept until others are needed.
-    core::Result<const core::Calendars*> calendars_for(const std::string& written)
-    {
-        if (written.empty()) return &core::shipped_calendars();
-        if (written != written_ || !calendars_) {
-            const auto closures = parse_closures(written);
-            if (!closures) return closures.error();
-            calendars_ = core::calendars_with(core::shipped_bank_holidays(), *closures);
-            written_ = written;
-        }
-        return &*calendars_;
+            "jurisdiction",
+            std::string{rule.id} + " applies in " + std::string{core::label(rule.jurisdiction)});
     }
 
     Columns columns_;
-    std::string written_;
-    std::optional<core::Calendars> calendars_;
+    std::ostream& out_;
+    ClosureCalendars calendars_;
 };
+
+// Rows between two words about the progress: often enough to see it move, too seldom to cost time.
+constexpr std::int64_t rows_a_word = 50'000;
 
 }  // namespace
 
-int run_dates_batch(std::string_view csv, std::ostream& out, std::ostream& err)
+int run_dates_batch(std::istream& in, std::ostream& out, std::ostream& err, Progress progress)
 {
-    const std::vector<core::CsvRow> rows = core::parse_csv(csv);
-    const Columns columns{rows.empty() ? std::vector<std::string>{} : rows.front().fields};
+    core::CsvReader reader{in};
+    core::CsvRow row;
+    const bool has_head = reader.next(row);
+    const Columns columns{has_head ? row.fields : std::vector<std::string>{}};
     if (!columns.rule || !columns.trigger) {
         err << "quorate dates: the first line must name the columns rule_id and trigger_date\n";
         return 1;
     }
 
-    Batch batch{columns};
+    Batch batch{columns, out};
     int exit_code = 0;
     out << "rule_id,trigger_date,due_date,schedule_by,level\n";
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        auto answered = batch.answer(rows[i]);
-        if (!answered) exit_code = 1;
-        const Answer answer = answered ? *std::move(answered)
-                                       : Answer{.due_date = "error: " + sentence(answered.error()),
-                                                .schedule_by = {},
-                                                .level = {}};
-        out << core::csv_field(field(rows[i], columns.rule)) << ','
-            << core::csv_field(field(rows[i], columns.trigger)) << ','
-            << core::csv_field(answer.due_date) << ',' << answer.schedule_by << ',' << answer.level
-            << '\n';
+    for (std::int64_t done = 0; out && reader.next(row);) {
+        if (!batch.answer(row)) exit_code = 1;
+        if (++done % rows_a_word == 0 && progress == Progress::shown)
+            err << '\r' << done << " rows" << std::flush;
     }
+    if (progress == Progress::shown) err << "\r\x1B[K" << std::flush;
     return exit_code;
 }
 

@@ -1,18 +1,18 @@
 #include "server/cli/dates_command.hpp"
 
+#include <unistd.h>
+
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "core/dates/date_text.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/rule_book.hpp"
 #include "server/cli/dates_answer.hpp"
-#include "server/cli/dates_batch.hpp"
 #include "server/cli/dates_question.hpp"
 
 namespace quorate::server {
@@ -26,6 +26,7 @@ int say(std::ostream& err, ExitCode code, const std::string& what)
     return code;
 }
 
+// People see each rule once, as it is in force today; programs get every row.
 int list_rules(const DatesOptions& options, std::ostream& out)
 {
     if (options.as_json) {
@@ -35,9 +36,15 @@ int list_rules(const DatesOptions& options, std::ostream& out)
         out << boost::json::serialize(rules) << '\n';
         return done;
     }
-    for (const core::StatutoryRule& rule : core::all_rules())
-        out << std::left << std::setw(32) << rule.id << std::setw(10) << core::code(rule.level)
-            << std::setw(17) << core::offset_text(rule) << rule.label << '\n';
+    const auto rules = core::all_rules();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const core::StatutoryRule& rule = rules[i];
+        const bool is_latest = i + 1 == rules.size() || rules[i + 1].id != rule.id;
+        if (!is_latest) continue;
+        out << std::left << std::setw(38) << rule.id << std::setw(10) << core::code(rule.level)
+            << std::setw(17) << core::offset_text(rule, options.language)
+            << core::label(rule, options.language) << '\n';
+    }
     return done;
 }
 
@@ -53,9 +60,11 @@ int answer_one(const DatesOptions& options, std::ostream& out, std::ostream& err
     const auto calendars = core::calendars_with(core::shipped_bank_holidays(), *closures);
     const auto answer = core::explained_due_date(**rule, *trigger, calendars);
     if (options.as_json)
-        out << boost::json::serialize(due_date_json(answer)) << '\n';
+        out << boost::json::serialize(due_date_json(answer, options.language)) << '\n';
+    else if (options.explain)
+        print_working(out, answer, options.language);
     else
-        print_due_date(out, answer, options.explain ? Working::shown : Working::left_out);
+        print_due_date(out, answer);
     if (!core::is_in_force(**rule, trigger->on))
         err << "note: " << (*rule)->id << " is in force from " << core::iso((*rule)->effective_from)
             << ", not on " << core::iso(trigger->on) << '\n';
@@ -74,9 +83,9 @@ int answer_batch(const DatesOptions& options,
         if (!file) return say(err, refused, "cannot read " + options.batch);
     }
     std::istream& source = from_file ? file : in;
-    const std::string csv{std::istreambuf_iterator<char>{source}, {}};
+    const int exit_code = run_dates_batch(source, out, err, options.progress);
     if (source.bad()) return say(err, refused, "cannot read " + options.batch);
-    return run_dates_batch(csv, out, err);
+    return exit_code;
 }
 
 }  // namespace
@@ -103,6 +112,8 @@ int run_dates(const DatesOptions& options, std::istream& in, std::ostream& out, 
 CLI::App& add_dates_command(CLI::App& root, int& exit_code)
 {
     const auto options = std::make_shared<DatesOptions>();
+    const auto in_welsh = std::make_shared<bool>(false);
+    const auto language = std::make_shared<std::string>("en");
     CLI::App* command = root.add_subcommand("dates", "Work out statutory dates, and show why");
     command->add_option("--rule", options->rule, "The rule's id; --list names them");
     command->add_option(
@@ -113,8 +124,15 @@ CLI::App& add_dates_command(CLI::App& root, int& exit_code)
     command->add_option("--batch", options->batch, "Answer each row of this CSV; - is the input");
     command->add_flag("--list", options->list, "List the rules");
     command->add_flag("--json", options->as_json, "Answer in JSON");
-    command->callback(
-        [options, &exit_code] { exit_code = run_dates(*options, std::cin, std::cout, std::cerr); });
+    command->add_flag("--welsh", *in_welsh, "Explain in Welsh; the same as --language cy");
+    command->add_option("--language", *language, "The language of the explanation: en or cy")
+        ->check(CLI::IsMember({"en", "cy"}));
+    command->callback([options, in_welsh, language, &exit_code] {
+        options->language = *in_welsh ? core::Language::welsh
+                                      : core::language_from(*language).value_or(options->language);
+        if (isatty(STDERR_FILENO) == 1) options->progress = Progress::shown;
+        exit_code = run_dates(*options, std::cin, std::cout, std::cerr);
+    });
     return *command;
 }
 

@@ -4,6 +4,9 @@
 #include <iosfwd>
 #include <string>
 
+#include "core/dates/language.hpp"
+#include "server/cli/dates_batch.hpp"
+
 namespace quorate::server {
 
 /// What `quorate dates` was asked. Exactly one of `rule`, `batch` and `list`.
@@ -15,6 +18,8 @@ struct DatesOptions {
     bool list = false;
     bool explain = false;
     bool as_json = false;
+    core::Language language = core::Language::english;
+    Progress progress = Progress::silent;  // of a batch
 };
 
 /// Answers on `out`; what was refused goes to `err` in one line. Returns the exit code: 0, 1

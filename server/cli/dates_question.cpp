@@ -1,5 +1,8 @@
 #include "server/cli/dates_question.hpp"
 
+#include <optional>
+#include <utility>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/rules/rule_book.hpp"
@@ -7,11 +10,38 @@
 
 namespace quorate::server {
 
+namespace {
+
+// Days for which dates are worked out at all: what lies beyond is a slip of the pen. Closures make
+// the table longer, so their bounds are narrower.
+constexpr core::Date first_day{std::chrono::year{1900} / 1 / 1};
+constexpr core::Date last_day{std::chrono::year{2199} / 12 / 31};
+
+core::Error out_of_range(std::string field, core::Date day)
+{
+    return core::invalid(
+        std::move(field),
+        core::iso(day) + " is not between " + core::iso(first_day) + " and " + core::iso(last_day));
+}
+
+bool is_in_range(core::Date day)
+{
+    return first_day <= day && day <= last_day;
+}
+
+}  // namespace
+
 core::Result<core::Trigger> parse_trigger(std::string_view text)
 {
-    if (const auto date = core::parse_date(text)) return core::Trigger{.on = *date};
-    if (const auto instant = core::parse_instant(text)) return core::trigger_at(*instant);
-    return core::invalid("from", "'" + std::string{text} + "' is not a date like 2026-06-01");
+    std::optional<core::Trigger> trigger;
+    if (const auto date = core::parse_date(text))
+        trigger = core::Trigger{.on = *date};
+    else if (const auto instant = core::parse_instant(text))
+        trigger = core::trigger_at(*instant);
+    else
+        return core::invalid("from", "'" + std::string{text} + "' is not a date like 2026-06-01");
+    if (!is_in_range(trigger->on)) return out_of_range("from", trigger->on);
+    return *trigger;
 }
 
 core::Result<core::NamedDays> parse_closures(std::string_view text)
@@ -22,6 +52,7 @@ core::Result<core::NamedDays> parse_closures(std::string_view text)
         if (written.empty()) continue;
         const auto date = core::parse_date(written);
         if (!date) return core::invalid("closures", "closure '" + written + "' is not a date");
+        if (!is_in_range(*date)) return out_of_range("closures", *date);
         closures.emplace(*date, "");
     }
     return closures;
@@ -31,9 +62,17 @@ core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
                                                    const core::Trigger& trigger)
 {
     const core::StatutoryRule* rule = core::nearest_rule(id, trigger.on);
-    if (rule == nullptr) return core::invalid("rule", "there is no rule '" + std::string{id} + "'");
+    if (rule == nullptr) rule = core::default_of_family(id, trigger.on);
+    if (rule == nullptr) {
+        const std::string_view meant = core::most_like(id);
+        std::string message = "there is no rule '" + std::string{id} + "'";
+        if (!meant.empty()) message += ", did you mean " + std::string{meant} + "?";
+        return core::invalid("rule", message);
+    }
+    if (rule->unit == core::Unit::none)
+        return core::invalid("rule", std::string{rule->id} + " sets no number of days");
     if (rule->unit == core::Unit::hours && !trigger.at)
-        return core::invalid("from", rule->id + " counts hours: give a date and time");
+        return core::invalid("from", std::string{rule->id} + " counts hours: give a date and time");
     return rule;
 }
 

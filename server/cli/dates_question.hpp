@@ -16,7 +16,9 @@ core::Result<core::Trigger> parse_trigger(std::string_view text);
 /// Dates between semicolons; empty pieces are passed over.
 core::Result<core::NamedDays> parse_closures(std::string_view text);
 
-/// The rule to count by, checked against the trigger: a rule in hours needs a time of day.
+/// The rule to count by, checked against the trigger: a rule in hours needs a time of day, and one
+/// without a number cannot be counted. A family's name stands for its default variant. The refusal
+/// of an unknown one names the rule that is most like it.
 core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
                                                    const core::Trigger& trigger);
 

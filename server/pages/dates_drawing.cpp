@@ -224,7 +224,7 @@ std::string today_line(const Scale& scale, Date today, int height)
 }
 
 // On one line, or on two.
-std::string row_label(const std::string& label, int y)
+std::string row_label(std::string_view label, int y)
 {
     const Words line{.x = 0, .y = y + 5, .size = 16, .weight = "700"};
     const auto space = label.rfind(' ', longest_label);

@@ -27,7 +27,7 @@ std::string capitalised(std::string text)
 std::string rule_words(const core::StatutoryRule& rule)
 {
     const char* day_0 = rule.count_trigger_day ? ". That day is day 1." : ". That day is day 0.";
-    return rule.label + ": within " + offset_text(rule) + " " + std::string{code(rule.direction)} +
+    return std::string{rule.label} + ": within " + offset_text(rule) + " " + std::string{code(rule.direction)} +
            " " + trigger_text(rule) + day_0;
 }
 
@@ -47,8 +47,8 @@ std::string book_by(const core::ExplainedDate& date)
 
 std::string source_words(const core::StatutoryRule& rule)
 {
-    return rule.edition + ", " + rule.paragraph + ". " + std::string{label(rule.level)} +
-           ". Rule " + rule.id + ", in force from " + core::long_date(rule.effective_from) +
+    return std::string{rule.edition} + ", " + std::string{rule.paragraph} + ". " +
+           std::string{label(rule.level)} + ". Rule " + std::string{rule.id} + ", in force from " + core::long_date(rule.effective_from) +
            (rule.effective_to ? " to " + core::long_date(*rule.effective_to) : std::string{}) + ".";
 }
 
@@ -86,7 +86,7 @@ View date_view(const core::ExplainedDueDate& date, const core::CaseRights& right
     view["anchor"] = "due-" + due.id.text();
     view["dot"] = tone;
     view["dot_svg"] = icon(tone);
-    view["due_label"] = explanation.rule.label;
+    view["due_label"] = std::string{explanation.rule.label};
     view["due_chip"] = due_chip(date);
     view["sentence"] = due_sentence(date);
     view["rule_sentence"] = capitalised(offset_text(explanation.rule)) + " " +
@@ -147,7 +147,7 @@ Response settle_form(App& app,
     return family_form(app,
                        request,
                        actor,
-                       {.heading = date.explanation.rule.label,
+                       {.heading = std::string{date.explanation.rule.label},
                         .hint = due_sentence(date) +
                                 " Say so here only when no meeting and no event answers this date.",
                         .fields = {radios({.name = "as",

@@ -77,7 +77,7 @@ Response new_event_form(App& app,
 {
     const core::CaseId id{request.value(0)};
     std::vector<Option> kinds;
-    for (const core::EventKind kind : core::all_event_kinds())
+    for (const core::EventKind kind : core::recordable_event_kinds())
         kinds.push_back({std::string{code(kind)}, std::string{label(kind)}});
     std::vector<View> fields{select({.name = "kind",
                                      .label = "What happened?",

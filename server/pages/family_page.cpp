@@ -79,7 +79,7 @@ View open_dates(const core::CaseFile& file)
     });
     return view_list(open, [](const core::ExplainedDueDate& each) {
         View view;
-        view["due_label"] = each.explanation.rule.label;
+        view["due_label"] = std::string{each.explanation.rule.label};
         view["due_chip"] = due_chip(each);
         view["sentence"] = due_sentence(each);
         return view;

@@ -40,7 +40,7 @@ std::vector<Option> type_options()
     std::vector<Option> options;
     for (const core::MeetingType type : core::all_meeting_types()) {
         bool has_limit = false;
-        for (const core::StatutoryRule& rule : core::all_rules())
+        for (const core::StatutoryRule& rule : core::rules_that_start_clocks())
             has_limit = has_limit || rule.meeting_type == type;
         if (has_limit) options.push_back({std::string{code(type)}, std::string{label(type)}});
     }

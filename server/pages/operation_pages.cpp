@@ -84,11 +84,14 @@ Response get_help_dates(App& app, const Request& request, const core::Actor& act
                 .columns = {"Last day for", "Counted from", "Where it comes from"},
                 .rows = {},
                 .caption_shown = true};
-    for (const core::StatutoryRule& rule : core::all_rules())
+    const core::Date today = core::london_date(app.now());
+    for (const core::StatutoryRule& rule : core::all_rules()) {
+        if (!core::is_in_force(rule, today)) continue;
         rules.rows.push_back(
             {.cells = {{.text = std::string{rule.label}, .sub = std::string{rule.id}},
                        {.text = std::string{core::label(rule.trigger)}},
                        {.text = std::string{rule.source}}}});
+    }
     return html_response(200, help_dates_page(frame_for(app, request, actor, {}), rules));
 }
 

@@ -177,7 +177,7 @@ void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& fam
                                 council.id,
                                 family.id,
                                 decided.event->id,
-                                decided.rule->id,
+                                std::string{decided.rule->id},
                                 type ? std::string{core::code(*type)} : std::string{},
                                 decided.due.limit_date,
                                 decided.due.schedule_by,

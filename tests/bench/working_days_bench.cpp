@@ -146,7 +146,7 @@ void due_date_explained(benchmark::State& state)
 {
     const StatutoryRule& rule = *nearest_rule("eng-icpc-15wd", Date{});
     ask_all(state, [&](const Question& q) {
-        return explained_due_date(rule, {.on = q.from}, shipped_calendars()).sentences.size();
+        return explained_due_date(rule, {.on = q.from}, shipped_calendars()).counted.size();
     });
 }
 BENCHMARK(due_date_explained);

@@ -45,7 +45,7 @@ protected:
     {
         std::string text;
         for (const DecidedDueDate& each : decided_)
-            text += each.rule->id + " " + iso(each.due.limit_date) + " " +
+            text += std::string{each.rule->id} + " " + iso(each.due.limit_date) + " " +
                     std::string{code(each.status)} +
                     (each.met_on ? " " + iso(*each.met_on) : std::string{}) + "\n";
         return text;

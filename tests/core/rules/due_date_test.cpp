@@ -24,6 +24,7 @@ StatutoryRule rule_of(int offset, Unit unit, Direction direction, CountedBy coun
 {
     return {.id = "test-rule",
             .label = "Something done",
+            .label_cy = "Rhywbeth wedi'i wneud",
             .jurisdiction = Jurisdiction::england,
             .level = RuleLevel::local,
             .trigger = EventKind::conference_held,

@@ -22,7 +22,7 @@ TEST(Explanation, SaysEachStepInPlainEnglish)
 {
     const auto answer = explained("eng-icpc-15wd", "2026-12-07", shipped_calendars());
 
-    EXPECT_EQ(answer.sentences,
+    EXPECT_EQ(sentences(answer),
               (Sentences{
                   "Counted from the strategy discussion that started section 47 enquiries: Monday "
                   "7 December 2026.",
@@ -33,8 +33,8 @@ TEST(Explanation, SaysEachStepInPlainEnglish)
                   "Monday 28 December 2026 is not counted: Boxing Day (substitute day).",
                   "The latest date is Wednesday 30 December 2026.",
                   "Rule eng-icpc-15wd. Statutory guidance, England: Working Together to Safeguard "
-                  "Children 2018 (limit unchanged since 2013), Chapter 1, page 49.",
-                  "In force from 2013-04-15.",
+                  "Children 2026, timescale as in the 2018 edition, chapter 1, page 49.",
+                  "In force from 2026-03-19.",
               }));
 }
 
@@ -66,7 +66,7 @@ TEST(Explanation, SaysWhyALimitCannotBeBookedAndWhatToDo)
 {
     const auto answer = explained("eng-rcpc-first-3m", "2026-11-30", shipped_calendars());
 
-    EXPECT_EQ(answer.sentences,
+    EXPECT_EQ(sentences(answer),
               (Sentences{
                   "Counted from the initial conference that made a child protection plan: Monday "
                   "30 November 2026.",
@@ -78,8 +78,8 @@ TEST(Explanation, SaysWhyALimitCannotBeBookedAndWhatToDo)
                   "Saturday 27 February 2027 cannot be booked: Saturday.",
                   "A limit never moves to a later day: schedule by Friday 26 February 2027.",
                   "Rule eng-rcpc-first-3m. Statutory guidance, England: Working Together to "
-                  "Safeguard Children 2018 (limit unchanged since 2013), Chapter 1, page 53.",
-                  "In force from 2013-04-15.",
+                  "Safeguard Children 2026, timescale as in the 2018 edition, chapter 1, page 53.",
+                  "In force from 2026-03-19.",
               }));
 }
 
@@ -98,17 +98,18 @@ TEST(Explanation, SaysThatADateIsProvisional)
 {
     const auto answer = explained("eng-icpc-15wd", "2028-12-29", shipped_calendars());
 
-    EXPECT_NE(std::ranges::find(answer.sentences,
+    const auto said = sentences(answer);
+    EXPECT_NE(std::ranges::find(said,
                                 "Provisional: bank holidays are known from Thursday 1 January 2015 "
                                 "to Sunday 31 December 2028 only."),
-              answer.sentences.end());
+              said.end());
 }
 
 TEST(Explanation, SaysThatTheRuleWasNotInForce)
 {
     const auto answer = explained("wal-icpc-15wd", "2018-06-01", shipped_calendars());
 
-    EXPECT_EQ(answer.sentences.back(),
+    EXPECT_EQ(sentences(answer).back(),
               "In force from 2019-11-11, so not on the day it is counted from here.");
 }
 
@@ -121,24 +122,11 @@ TEST(Explanation, OfARuleInHoursNamesTheMoment)
     const auto answer =
         explained_due_date(rule, trigger_at(test::at("2026-10-23T14:00")), shipped_calendars());
 
-    ASSERT_GE(answer.sentences.size(), 3u);
-    EXPECT_EQ(answer.sentences[0], "Counted from the referral: Friday 23 October 2026 at 14:00.");
-    EXPECT_EQ(answer.sentences[1],
-              "The limit is 72 hours after that moment, nights and weekends included.");
-    EXPECT_EQ(answer.sentences[2], "The latest moment is Monday 26 October 2026 at 13:00.");
-}
-
-TEST(Explanation, NeverDisagreesWithTheDateAlone)
-{
-    for (const StatutoryRule& rule : all_rules())
-        for (Date from = day("2026-01-01"); from < day("2027-01-01");
-             from += std::chrono::days{1}) {
-            const auto answer = explained_due_date(rule, {.on = from}, shipped_calendars());
-            ASSERT_EQ(answer.due, due_date(rule, {.on = from}, shipped_calendars())) << rule.id;
-            if (rule.unit == Unit::working_days) {
-                ASSERT_EQ(answer.counted.back().day, answer.due.limit_date) << rule.id << iso(from);
-            }
-        }
+    const auto said = sentences(answer);
+    ASSERT_GE(said.size(), 3u);
+    EXPECT_EQ(said[0], "Counted from the referral: Friday 23 October 2026 at 14:00.");
+    EXPECT_EQ(said[1], "The limit is 72 hours after that moment, nights and weekends included.");
+    EXPECT_EQ(said[2], "The latest moment is Monday 26 October 2026 at 13:00.");
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 namespace quorate::core {
 namespace {
 
@@ -34,6 +36,44 @@ TEST(Csv, SaysWhichRowIsBrokenAndGoesOn)
 TEST(Csv, OfNothingHasNoRows)
 {
     EXPECT_TRUE(parse_csv("\r\n\n").empty());
+}
+
+TEST(Csv, KeepsACarriageReturnThatEndsNoLine)
+{
+    const auto rows = parse_csv("a\rb,c\r\nd\r");
+
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].fields, (Fields{"a\rb", "c"}));
+    EXPECT_EQ(rows[1].fields, (Fields{"d\r"}));
+}
+
+// A quote that is never closed must not take the memory of the whole file.
+TEST(CsvReader, GivesUpOnARecordWithoutAnEnd)
+{
+    std::istringstream in{"a\n\"" + std::string(3 * CsvReader::longest_record, 'x')};
+    CsvReader reader{in};
+    CsvRow row;
+
+    ASSERT_TRUE(reader.next(row));
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_TRUE(row.is_broken);
+    EXPECT_EQ(row.fields[0].size(), CsvReader::longest_record);
+    EXPECT_FALSE(reader.next(row));
+}
+
+// The stretches in which a file is read must not show: here each falls between CR and LF.
+TEST(CsvReader, ReadsAcrossTheStretchesOfAFile)
+{
+    std::string text;
+    for (int i = 0; i < 3; ++i)
+        text += std::string(64 * 1024 - 1 - (i == 0 ? 0 : 1), 'x') + "\r\n";
+    std::istringstream in{text};
+    CsvReader reader{in};
+    CsvRow row;
+    int rows = 0;
+    for (; reader.next(row); ++rows)
+        EXPECT_EQ(row.fields[0].find('\r'), std::string::npos);
+    EXPECT_EQ(rows, 3);
 }
 
 TEST(CsvField, IsQuotedOnlyWhenItMustBe)

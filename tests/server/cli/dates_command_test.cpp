@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include "core/rules/rule_book.hpp"
 
 namespace quorate::server {
 namespace {
@@ -61,8 +64,9 @@ TEST(DatesCommand, ShowsItsWorking)
               "Monday 28 December 2026 is not counted: Boxing Day (substitute day).\n"
               "The latest date is Tuesday 29 December 2026.\n"
               "Rule eng-referral-decision-1wd. Statutory guidance, England: Working Together to "
-              "Safeguard Children 2018 (limit unchanged since 2013), Chapter 1, paragraph 58.\n"
-              "In force from 2013-04-15.\n"
+              "Safeguard Children 2026, timescale as in the 2018 edition, chapter 1, paragraph "
+              "58.\n"
+              "In force from 2026-03-19.\n"
               "\n"
               "2026-12-24 Thu  0\n"
               "2026-12-25 Fri  - Christmas Day\n"
@@ -137,7 +141,27 @@ const RefusedCase refused_cases[] = {
     {"AnUnknownRule",
      {.rule = "eng-icpc-3w", .from = "2026-06-01"},
      1,
-     "quorate dates: there is no rule 'eng-icpc-3w'\n"},
+     "quorate dates: there is no rule 'eng-icpc-3w', did you mean eng-icpc-15wd?\n"},
+    {"ARuleLikeNoOther",
+     {.rule = "conference", .from = "2026-06-01"},
+     1,
+     "quorate dates: there is no rule 'conference'\n"},
+    {"ARuleWithoutANumber",
+     {.rule = "eng-rcpc-early", .from = "2026-06-01"},
+     1,
+     "quorate dates: eng-rcpc-early sets no number of days\n"},
+    {"ARuleInHoursWithoutATime",
+     {.rule = "loc-dissent-72h", .from = "2026-10-23"},
+     1,
+     "quorate dates: loc-dissent-72h counts hours: give a date and time\n"},
+    {"ADayBeyondAllCalendars",
+     {.rule = "eng-icpc-15wd", .from = "9999-12-31"},
+     2,
+     "quorate dates: 9999-12-31 is not between 1900-01-01 and 2199-12-31\n"},
+    {"AClosureBeyondAllCalendars",
+     {.rule = "eng-icpc-15wd", .from = "2026-06-01", .closures = "0001-01-01"},
+     2,
+     "quorate dates: 0001-01-01 is not between 1900-01-01 and 2199-12-31\n"},
     {"AFileThatIsNotThere",
      {.batch = "/nowhere/in.csv"},
      1,
@@ -200,7 +224,8 @@ TEST(DatesBatch, GoesOnAfterABadRowAndThenFails)
               "eng-icpc-15wd,2026-06-01,error: eng-icpc-15wd applies in England,,\n"
               "eng-icpc-15wd,2026-06-01,error: write England or Wales,,\n"
               "eng-icpc-15wd,2026-06-01,error: closure 'soon' is not a date,,\n"
-              "eng-icpc-15wdx,2026-06-01,error: the quotes of this row do not match,,\n"
+              "eng-icpc-15wdx,2026-06-01,\"error: the quotes of this row do not match, or it is "
+              "too long\",,\n"
               "eng-icpc-15wd,2026-06-01,2026-06-22,2026-06-22,guidance\n");
 }
 
@@ -227,39 +252,125 @@ TEST(DatesBatch, ReadsAFile)
     std::filesystem::remove(path);
 }
 
+TEST(DatesBatch, AnswersHoursByTheMomentAndFamiliesByTheirDefault)
+{
+    const Ran run = ran({.batch = "-"},
+                        "rule_id,jurisdiction,trigger_date,closures\n"
+                        "loc-dissent-72h,England,2026-10-23T14:00,\n"
+                        "loc-strategy-24h,England,2027-03-27T16:00+00:00,\n"
+                        "loc-cp-visit,England,2026-06-01,\n"
+                        "loc-dissent-72h,England,2026-10-23,\n");
+
+    EXPECT_EQ(run.exit_code, 1);
+    EXPECT_EQ(run.out,
+              "rule_id,trigger_date,due_date,schedule_by,level\n"
+              "loc-dissent-72h,2026-10-23T14:00,2026-10-26T13:00+00:00,2026-10-26,local\n"
+              "loc-strategy-24h,2027-03-27T16:00+00:00,2027-03-28T17:00+01:00,2027-03-28,local\n"
+              "loc-cp-visit,2026-06-01,2026-06-15,2026-06-15,local\n"
+              "loc-dissent-72h,2026-10-23,error: loc-dissent-72h counts hours: give a date and "
+              "time,,\n");
+}
+
+TEST(DatesBatch, KeepsItsFootingWhenClosuresDifferInEveryRow)
+{
+    std::string rows = "rule_id,trigger_date,closures\n";
+    for (int i = 0; i < 100; ++i)
+        rows += "loc-cin-visit-record-2wd,2026-06-0" + std::to_string(1 + i % 5) + ",2030-01-" +
+                (i % 28 < 9 ? "0" : "") + std::to_string(1 + i % 28) + ";20" +
+                std::to_string(30 + i % 60) + "-02-01\n";
+    const Ran run = ran({.batch = "-"}, rows);
+
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_EQ(std::ranges::count(run.out, '\n'), 101);
+}
+
+TEST(DatesBatch, TellsOnATerminalHowFarItIs)
+{
+    std::string rows = "rule_id,trigger_date\n";
+    for (int i = 0; i < 50'001; ++i)
+        rows += "eng-icpc-15wd,2026-06-01\n";
+
+    EXPECT_EQ(ran({.batch = "-", .progress = Progress::shown}, rows).err, "\r50000 rows\r\x1B[K");
+    EXPECT_EQ(ran({.batch = "-"}, rows).err, "");
+}
+
 TEST(DatesList, NamesEveryRuleWithItsSource)
 {
     const Ran run = ran({.list = true, .as_json = true});
 
     const auto rules = boost::json::parse(run.out).as_array();
-    ASSERT_EQ(rules.size(), 14u);
-    for (const auto& rule : rules)
-        for (const char* member : {"id",
-                                   "jurisdiction",
-                                   "level",
-                                   "trigger",
-                                   "offset",
-                                   "unit",
-                                   "edition",
-                                   "paragraph",
-                                   "source",
-                                   "effective_from",
-                                   "effective_to"})
+    ASSERT_EQ(rules.size(), core::all_rules().size());
+    for (const auto& rule : rules) {
+        for (const char* member :
+             {"id",          "label",     "label_cy", "jurisdiction", "level",
+              "trigger",     "offset",    "unit",     "direction",    "count_trigger_day",
+              "calendar",    "bound",     "approver", "family",       "default",
+              "edition",     "paragraph", "source",   "confidence",   "effective_from",
+              "effective_to"})
             EXPECT_TRUE(rule.as_object().contains(member)) << member;
-    EXPECT_EQ(rules[2].at("id"), "eng-icpc-15wd");
-    EXPECT_EQ(rules[2].at("trigger"), "strategy_discussion");
-    EXPECT_EQ(rules[2].at("offset"), 15);
-    EXPECT_EQ(rules[2].at("unit"), "working_days");
-    EXPECT_TRUE(rules[2].at("effective_to").is_null());
+        EXPECT_FALSE(rule.at("source").as_string().empty());
+    }
+
+    const auto latest = std::ranges::find_if(rules, [](const auto& rule) {
+        return rule.at("id") == "eng-icpc-15wd" && rule.at("effective_to").is_null();
+    });
+    ASSERT_NE(latest, rules.end());
+    EXPECT_EQ(latest->at("trigger"), "strategy_discussion");
+    EXPECT_EQ(latest->at("offset"), 15);
+    EXPECT_EQ(latest->at("unit"), "working_days");
+    EXPECT_EQ(latest->at("edition"), "Working Together to Safeguard Children 2026");
 }
 
-TEST(DatesList, IsATableForPeople)
+TEST(DatesList, IsATableForPeopleWithEachRuleOnce)
 {
     const Ran run = ran({.list = true});
 
-    EXPECT_NE(run.out.find("eng-icpc-15wd                   guidance  15 working days  Initial "
-                           "child protection conference\n"),
-              std::string::npos);
+    const std::string row =
+        "eng-icpc-15wd                         guidance  15 working days  "
+        "Initial child protection conference\n";
+    const auto at = run.out.find(row);
+    ASSERT_NE(at, std::string::npos) << run.out;
+    EXPECT_EQ(run.out.find("\neng-icpc-15wd ", at), std::string::npos);
+}
+
+TEST(DatesCommand, ExplainsInWelsh)
+{
+    const Ran run = ran({.rule = "wal-core-group-interval-6w",
+                         .from = "2027-02-12",
+                         .explain = true,
+                         .language = core::Language::welsh});
+
+    EXPECT_EQ(run.out,
+              "2027-03-26\n"
+              "schedule by 2027-03-25\n"
+              "\n"
+              "Cyfarfod nesaf y grŵp craidd\n"
+              "Man cychwyn y cyfrif: y grŵp craidd diwethaf, dydd Gwener 12 Chwefror 2027.\n"
+              "Diwrnod 0 yw'r diwrnod hwnnw: nid yw'n cael ei gyfrif.\n"
+              "Y terfyn yw 6 wythnos ar ôl y diwrnod hwnnw.\n"
+              "Y dyddiad olaf yw dydd Gwener 26 Mawrth 2027.\n"
+              "Nid oes modd trefnu dydd Gwener 26 Mawrth 2027: Dydd Gwener y Groglith.\n"
+              "Nid yw terfyn byth yn symud i ddiwrnod diweddarach: trefnwch erbyn dydd Iau 25 "
+              "Mawrth 2027.\n"
+              "Rheol wal-core-group-interval-6w. Canllawiau statudol, Cymru: Wales Safeguarding "
+              "Procedures 2020, Section 3 part 2, page 13; section 4, page 5.\n"
+              "Mewn grym: o 2019-11-11.\n");
+}
+
+TEST(DatesCommand, TakesTheLanguageEitherWay)
+{
+    for (const char* words : {"--welsh", "--language cy"}) {
+        CLI::App root;
+        int exit_code = 7;
+        add_dates_command(root, exit_code);
+        testing::internal::CaptureStdout();
+        root.parse("dates --rule eng-icpc-15wd --from 2026-06-01 --json " + std::string{words},
+                   false);
+
+        const auto answer = boost::json::parse(testing::internal::GetCapturedStdout()).as_object();
+        EXPECT_EQ(answer.at("language"), "cy");
+        EXPECT_EQ(answer.at("label"), "Cynhadledd amddiffyn plant gychwynnol");
+    }
 }
 
 TEST(DatesCommand, IsRegisteredUnderItsName)

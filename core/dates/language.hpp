@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace quorate::core {
+
+/// The languages in which dates explain themselves.
+enum class Language { english, welsh };
+
+/// From "en" or "cy".
+constexpr std::optional<Language> language_from(std::string_view code)
+{
+    if (code == "en") return Language::english;
+    if (code == "cy") return Language::welsh;
+    return std::nullopt;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,257 @@
+#pragma once
+
+#include <array>
+
+#include "core/rules/sources.hpp"
+#include "core/rules/statutory_rule.hpp"
+
+namespace quorate::core {
+
+namespace england_dates {
+inline constexpr Date children_act_in_force{std::chrono::year{1991} / 10 / 14};
+inline constexpr Date care_planning_in_force{std::chrono::year{2011} / 4 / 1};
+}  // namespace england_dates
+
+inline constexpr std::string_view care_planning_england =
+    "Care Planning, Placement and Case Review (England) Regulations 2010";
+
+// Duties of law, and looked-after children. Reviews may be held together with others (regulation
+// 32(3)), and then one meeting stops two clocks.
+inline constexpr std::array england_law{
+    StatutoryRule{.id = "eng-strategy-discussion-asap",
+                  .label = "Strategy discussion, as soon as the child's safety needs it",
+                  .label_cy = "Trafodaeth strategaeth, cyn gynted ag y bydd diogelwch y plentyn yn "
+                              "gofyn amdani",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::significant_harm_suspected,
+                  .meeting_type = MeetingType::strategy_discussion,
+                  .met_by = {EventKind::strategy_discussion},
+                  .edition = "Children Act 1989",
+                  .paragraph = "Section 47(1); Working Together 2018, page 41",
+                  .source = source::children_act_section_47,
+                  .effective_from = england_dates::children_act_in_force},
+
+    StatutoryRule{.id = "eng-s47-enquiry",
+                  .label = "Enquiries made as far as they are necessary",
+                  .label_cy = "Gwneud ymholiadau i'r graddau y bo angen",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::significant_harm_suspected,
+                  .edition = "Children Act 1989",
+                  .paragraph = "Section 47",
+                  .source = source::children_act_section_47,
+                  .effective_from = england_dates::children_act_in_force},
+
+    StatutoryRule{.id = "eng-rcpc-early",
+                  .label = "Review conference brought forward when much changes",
+                  .label_cy = "Cynnal y gynhadledd adolygu yn gynharach pan fydd llawer yn newid",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::guidance,
+                  .trigger = EventKind::significant_change,
+                  .meeting_type = MeetingType::review_cp_conference,
+                  .edition = "Pan-Sussex child protection procedures",
+                  .paragraph = "Quorate conferences",
+                  .source = source::sussex_quorum,
+                  .confidence = Confidence::medium,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{
+        .id = "eng-cpp-end",
+        .label = "Plan ended by a review conference alone, or by a move, age 18, death or leaving "
+                 "the country",
+        .label_cy = "Dim ond cynhadledd adolygu a all ddod â'r cynllun i ben, neu symud, 18 oed, "
+                    "marwolaeth neu adael y wlad",
+        .jurisdiction = Jurisdiction::england,
+        .level = RuleLevel::guidance,
+        .trigger = EventKind::plan_ended,
+        .approver = "service_manager",
+        .edition = "Tees safeguarding procedures",
+        .paragraph = "Discontinuing the child protection plan",
+        .source = source::tees_ending,
+        .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-review-first-20wd",
+                  .label = "First looked-after review",
+                  .label_cy = "Adolygiad cyntaf i blentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::looked_after,
+                  .meeting_type = MeetingType::lac_review,
+                  .met_by = {EventKind::lac_first_review_held},
+                  .offset = 20,
+                  .unit = Unit::working_days,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 33(1)",
+                  .source = source::care_planning_reviews,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-review-second-3m",
+                  .label = "Second looked-after review",
+                  .label_cy = "Ail adolygiad i blentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::lac_first_review_held,
+                  .meeting_type = MeetingType::lac_review,
+                  .met_by = {EventKind::lac_review_held},
+                  .offset = 3,
+                  .unit = Unit::months,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 33(2)",
+                  .source = source::care_planning_reviews,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-review-subsequent-6m",
+                  .label = "Next looked-after review",
+                  .label_cy = "Yr adolygiad nesaf i blentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::lac_review_held,
+                  .meeting_type = MeetingType::lac_review,
+                  .met_by = {EventKind::lac_review_held},
+                  .offset = 6,
+                  .unit = Unit::months,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 33(2)",
+                  .source = source::care_planning_reviews,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-review-early",
+                  .label = "Looked-after review brought forward",
+                  .label_cy = "Cynnal adolygiad plentyn sy'n derbyn gofal yn gynharach",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::significant_change,
+                  .meeting_type = MeetingType::lac_review,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 33(3)",
+                  .source = source::care_planning_reviews,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-visit-first-1w",
+                  .label = "First visit to the placement",
+                  .label_cy = "Ymweliad cyntaf â'r lleoliad",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::placement_started,
+                  .met_by = {EventKind::lac_visit},
+                  .offset = 1,
+                  .unit = Unit::weeks,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 28(2)(a)",
+                  .source = source::care_planning_visits,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-visit-interval-6w",
+                  .label = "Next visit to the placement",
+                  .label_cy = "Yr ymweliad nesaf â'r lleoliad",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::lac_visit,
+                  .met_by = {EventKind::lac_visit},
+                  .offset = 6,
+                  .unit = Unit::weeks,
+                  .family = "eng-lac-visit-interval",
+                  .is_default = true,
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 28",
+                  .source = source::care_planning_visits,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{
+        .id = "eng-lac-visit-interval-3m",
+        .label = "Next visit to a placement meant to last to age 18, after its first year",
+        .label_cy = "Yr ymweliad nesaf â lleoliad a fwriedir hyd at 18 oed, ar ôl y "
+                    "flwyddyn gyntaf",
+        .jurisdiction = Jurisdiction::england,
+        .level = RuleLevel::law,
+        .trigger = EventKind::lac_visit,
+        .met_by = {EventKind::lac_visit},
+        .offset = 3,
+        .unit = Unit::months,
+        .family = "eng-lac-visit-interval",
+        .edition = care_planning_england,
+        .paragraph = "Regulation 28",
+        .source = source::care_planning_visits,
+        .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-visit-interval-1w",
+                  .label = "Next visit to a child with a connected person for a time, or at home "
+                           "under an interim order, until the first review",
+                  .label_cy =
+                      "Yr ymweliad nesaf â phlentyn gyda pherson cysylltiedig dros dro, neu "
+                      "gartref o dan orchymyn interim, hyd at yr adolygiad cyntaf",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::lac_visit,
+                  .met_by = {EventKind::lac_visit},
+                  .offset = 1,
+                  .unit = Unit::weeks,
+                  .family = "eng-lac-visit-interval",
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 28",
+                  .source = source::care_planning_visits,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-visit-interval-4w",
+                  .label = "Next visit to a child with a connected person for a time, or at home "
+                           "under an interim order, after the first review",
+                  .label_cy =
+                      "Yr ymweliad nesaf â phlentyn gyda pherson cysylltiedig dros dro, neu "
+                      "gartref o dan orchymyn interim, ar ôl yr adolygiad cyntaf",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::law,
+                  .trigger = EventKind::lac_visit,
+                  .met_by = {EventKind::lac_visit},
+                  .offset = 4,
+                  .unit = Unit::weeks,
+                  .family = "eng-lac-visit-interval",
+                  .edition = care_planning_england,
+                  .paragraph = "Regulation 28",
+                  .source = source::care_planning_visits,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-decisions-5wd",
+                  .label = "Decisions of the looked-after review listed",
+                  .label_cy = "Rhestru penderfyniadau'r adolygiad plentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::guidance,
+                  .trigger = EventKind::lac_review_held,
+                  .offset = 5,
+                  .unit = Unit::working_days,
+                  .edition = "IRO Handbook 2010",
+                  .paragraph = "Chapter 3; the text was not seen",
+                  .source = source::iro_handbook,
+                  .confidence = Confidence::medium,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-record-15wd",
+                  .label = "Full record of the looked-after review written",
+                  .label_cy = "Ysgrifennu cofnod llawn o'r adolygiad plentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::guidance,
+                  .trigger = EventKind::lac_review_held,
+                  .offset = 15,
+                  .unit = Unit::working_days,
+                  .edition = "IRO Handbook 2010",
+                  .paragraph = "Chapter 3; the text was not seen",
+                  .source = source::iro_handbook,
+                  .confidence = Confidence::medium,
+                  .effective_from = england_dates::care_planning_in_force},
+
+    StatutoryRule{.id = "eng-lac-circulate-20wd",
+                  .label = "Record of the looked-after review circulated",
+                  .label_cy = "Dosbarthu cofnod yr adolygiad plentyn sy'n derbyn gofal",
+                  .jurisdiction = Jurisdiction::england,
+                  .level = RuleLevel::guidance,
+                  .trigger = EventKind::lac_review_held,
+                  .offset = 20,
+                  .unit = Unit::working_days,
+                  .edition = "IRO Handbook 2010",
+                  .paragraph = "Chapter 3; the text was not seen",
+                  .source = source::iro_handbook,
+                  .confidence = Confidence::medium,
+                  .effective_from = england_dates::care_planning_in_force},
+};
+
+}  // namespace quorate::core
