@@ -1,5 +1,6 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/meetings/booking.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -32,6 +33,7 @@ Result<int> cancel_meeting(UnitOfWork& work,
     const auto version = work.meetings.save(meeting);
     if (!version) return version.error();
     work.due_dates.release(actor.authority, meeting.id);
+    hand_limit_over(work, meeting);
     tell_of_change(work, tools, before, meeting);
     audit(work,
           actor,

@@ -22,6 +22,13 @@ Result<int> reschedule_meeting(UnitOfWork& work,
                                const Actor& actor,
                                const Reschedule& asked);
 
+/// Whether reschedule_meeting() would do this now: what it would refuse is refused in the same
+/// words. Writes nothing.
+Result<Done> check_reschedule(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const Reschedule& asked);
+
 struct Cancellation {
     MeetingId meeting;
     int version = 0;

@@ -36,6 +36,7 @@ struct MeetingListing {
     int children = 0;
     int seats = 0;
     int replies = 0;
+    int awaited = 0;        // seats that have not replied; the chair is not waited for
     bool may_open = false;  // said by list_meetings(), which lists the diary of the authority
 };
 
@@ -66,6 +67,9 @@ public:
     /// Saves all but case, type, references and children when the stored version is still
     /// `meeting.version`; gives the new version. `stale_version` or `not_found` otherwise.
     virtual Result<int> save(const Meeting& meeting) = 0;
+
+    /// Those of one case that are not cancelled, with their children, by time.
+    virtual std::vector<Meeting> of_case(const AuthorityId& authority, const CaseId& id) = 0;
 
     virtual bool has_reference(const std::string& reference) = 0;
 

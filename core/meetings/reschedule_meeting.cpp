@@ -19,23 +19,17 @@ void check_reason(const Reschedule& asked, bool is_moved, Meeting& meeting, Comp
         meeting.change_reason = FreeText{reason};
 }
 
-// The new chair takes a seat, and the old one's seat goes with the task.
-void change_chair_seat(UnitOfWork& work,
-                       const MeetingTools& tools,
-                       const Meeting& before,
-                       const Meeting& after,
-                       Complaints& complaints)
+// The seat that a new chair takes, unless they have one.
+std::vector<Invitee> new_seats(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Meeting& before,
+                               const Meeting& after,
+                               Complaints& complaints)
 {
-    bool has_seat = false;
-    for (const InviteeEntry& seat : work.invitees.of_meeting(after.authority, after.id)) {
-        if (seat.invitee.holder.user == before.chair)
-            work.invitees.remove(after.authority, seat.invitee.id, tools.clock.now());
-        if (seat.invitee.holder.user == after.chair) has_seat = true;
-    }
-    if (has_seat) return;
-    const SeatRequest request{.holder = {.user = after.chair}};
-    for (const Invitee& seat : make_seats(work, tools, after, {request}, complaints))
-        work.invitees.add(seat);
+    if (after.chair == before.chair) return {};
+    for (const InviteeEntry& seat : work.invitees.of_meeting(after.authority, after.id))
+        if (seat.invitee.holder.user == after.chair) return {};
+    return make_seats(work, tools, after, {{.holder = {.user = after.chair}}}, complaints);
 }
 
 bool is_the_same(const Meeting& a, const Meeting& b)
@@ -45,12 +39,18 @@ bool is_the_same(const Meeting& a, const Meeting& b)
            a.video_link == b.video_link;
 }
 
-}  // namespace
+// A change as it would be made.
+struct Change {
+    Meeting before;
+    Meeting after;
+    std::vector<Invitee> new_seats = {};
+    bool is_moved = false;
+};
 
-Result<int> reschedule_meeting(UnitOfWork& work,
-                               const MeetingTools& tools,
-                               const Actor& actor,
-                               const Reschedule& asked)
+Result<Change> prepare_change(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const Reschedule& asked)
 {
     const Instant now = tools.clock.now();
     const auto known =
@@ -60,24 +60,51 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     if (before.status != MeetingStatus::scheduled || before.opened_at) return Refusal::wrong_state;
     if (before.version != asked.version) return Refusal::stale_version;
 
-    Meeting after = before;
+    Change change{.before = before, .after = before};
+    Meeting& after = change.after;
     Complaints complaints;
     apply(work, now, asked.when_and_where, limit_of(work, before), after, complaints);
-    const bool is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
-    check_reason(asked, is_moved, after, complaints);
+    change.is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
+    check_reason(asked, change.is_moved, after, complaints);
+    change.new_seats = new_seats(work, tools, before, after, complaints);
     if (!complaints.empty()) return complaints.error();
+    return change;
+}
+
+// The old chair's seat goes with the task.
+void change_chair_seat(UnitOfWork& work, const Change& change, const Meeting& after, Instant now)
+{
+    if (after.chair == change.before.chair) return;
+    for (const InviteeEntry& seat : work.invitees.of_meeting(after.authority, after.id))
+        if (seat.invitee.holder.user == change.before.chair)
+            work.invitees.remove(after.authority, seat.invitee.id, now);
+    for (Invitee seat : change.new_seats) {
+        seat.sequence = after.sequence;
+        work.invitees.add(seat);
+    }
+}
+
+}  // namespace
+
+Result<int> reschedule_meeting(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Actor& actor,
+                               const Reschedule& asked)
+{
+    auto change = prepare_change(work, tools, actor, asked);
+    if (!change) return change.error();
+    const Meeting& before = change->before;
+    Meeting after = change->after;
     if (is_the_same(before, after)) return before.version;
 
+    const Instant now = tools.clock.now();
     const MeetingPlan known_before = plan_of(work, before);
     after.changed_at = now;
     ++after.sequence;
     const auto version = work.meetings.save(after);
     if (!version) return version.error();
-    if (after.chair != before.chair) {
-        change_chair_seat(work, tools, before, after, complaints);
-        if (!complaints.empty()) return complaints.error();
-    }
-    if (is_moved) work.invitees.reset_replies(actor.authority, after.id);
+    change_chair_seat(work, *change, after, now);
+    if (change->is_moved) work.invitees.reset_replies(actor.authority, after.id);
     tell_of_change(work, tools, known_before, after);
     audit(work,
           actor,
@@ -85,8 +112,18 @@ Result<int> reschedule_meeting(UnitOfWork& work,
           {.action = Action::meeting_reschedule,
            .object = after.id.text(),
            .case_id = after.case_id,
-           .detail = is_moved ? "moved=1" : "moved=0"});
+           .detail = change->is_moved ? "moved=1" : "moved=0"});
     return *version;
+}
+
+Result<Done> check_reschedule(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const Reschedule& asked)
+{
+    const auto change = prepare_change(work, tools, actor, asked);
+    if (!change) return change.error();
+    return Done{};
 }
 
 }  // namespace quorate::core

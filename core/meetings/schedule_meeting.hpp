@@ -9,6 +9,12 @@
 
 namespace quorate::core {
 
+/// What a person was asked about and wants all the same.
+struct Confirmed {
+    bool quorum = false;     // the people invited could not make quorum
+    bool duplicate = false;  // the child has another initial conference ahead
+};
+
 /// A meeting as a person asks for it.
 struct MeetingDraft {
     CaseId case_id;
@@ -16,14 +22,23 @@ struct MeetingDraft {
     std::vector<ChildId> children = {};
     TimeAndPlace when_and_where = {};
     std::vector<SeatRequest> invitees = {};  // the chair is invited anyway
+    Confirmed confirmed = {};
 };
 
 /// Books a meeting and queues its invitations. Refuses weekends for conferences, a day after the
 /// limit without a manager's name and a reason, a taken chair or room, excluded people, and
-/// whatever is unknown, past or out of bounds: all that is wrong at once.
+/// whatever is unknown, past or out of bounds: all that is wrong at once. Without fault, but
+/// without a possible quorum or beside another initial conference, it asks for confirmation.
 Result<MeetingId> schedule_meeting(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,
                                    const MeetingDraft& draft);
+
+/// Whether schedule_meeting() would book this now: what it would refuse is refused in the same
+/// words. Writes nothing.
+Result<Done> check_meeting(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const MeetingDraft& draft);
 
 }  // namespace quorate::core

@@ -17,28 +17,33 @@ constexpr int shortest = 15;
 constexpr int longest = 8 * 60;
 constexpr days furthest{2 * 366};
 
-void apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Complaints& complaints)
+// Whether there is a time to hold against the limit and the other meetings.
+bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Complaints& complaints)
 {
     if (!asked.date) complaints.add("date", "Enter the date, such as 25/11/2026");
     if (!asked.time) complaints.add("time", "Enter the time, such as 10:00");
     const bool length_fits = asked.length_minutes >= shortest && asked.length_minutes <= longest;
     if (!length_fits)
         complaints.add("duration_minutes", "The length must be between 15 minutes and 8 hours");
-    if (!asked.date || !asked.time || !length_fits) return;
+    if (!asked.date || !asked.time || !length_fits) return false;
 
     const Instant starts = london_instant(*asked.date + *asked.time);
     const bool is_moved = starts != meeting.starts_at;
     meeting.starts_at = starts;
     meeting.ends_at = starts + minutes{asked.length_minutes};
+    const weekday day{*asked.date};
+    const bool is_weekend = is_conference(meeting.type) && (day == Saturday || day == Sunday);
     if (is_moved && starts <= now)
         complaints.add("date", "The meeting must start in the future");
     else if (starts - now > furthest)
         complaints.add("date", "The date must be within the next two years");
-    const weekday day{*asked.date};
-    if (is_conference(meeting.type) && (day == Saturday || day == Sunday))
+    else if (is_weekend)
         complaints.add("date",
                        "A conference cannot be held on a Saturday or Sunday",
                        Refusal::weekend_conference);
+    else
+        return true;
+    return false;
 }
 
 bool is_web_link(const std::string& link)
@@ -79,7 +84,7 @@ void apply_place(UnitOfWork& work,
         complaints.add("video_link", "The video link must start with https:// and be complete");
 }
 
-void apply_chair(UnitOfWork& work,
+bool apply_chair(UnitOfWork& work,
                  const TimeAndPlace& asked,
                  Meeting& meeting,
                  Complaints& complaints)
@@ -91,6 +96,7 @@ void apply_chair(UnitOfWork& work,
         complaints.add("chair", "Choose who chairs the meeting");
     else
         meeting.chair = asked.chair;
+    return fits;
 }
 
 // Books after the last day only in somebody's name and with a reason, and keeps both.
@@ -147,10 +153,10 @@ void apply(UnitOfWork& work,
            Meeting& meeting,
            Complaints& complaints)
 {
-    apply_time(now, asked, meeting, complaints);
+    const bool has_time = apply_time(now, asked, meeting, complaints);
     apply_place(work, asked, meeting, complaints);
-    apply_chair(work, asked, meeting, complaints);
-    if (!complaints.empty()) return;
+    const bool has_chair = apply_chair(work, asked, meeting, complaints);
+    if (!has_time) return;
     if (due) apply_limit(work, asked, *due, meeting, complaints);
 
     // The database refuses a double booking whoever asks; asking first lets both be told at once.
@@ -160,7 +166,7 @@ void apply(UnitOfWork& work,
                                                   meeting.starts_at,
                                                   meeting.ends_at,
                                                   meeting.id);
-    if (clashes.chair)
+    if (clashes.chair && has_chair)
         complaints.add(
             "chair", "The chair already has a meeting at that time", Refusal::chair_taken);
     if (clashes.room)

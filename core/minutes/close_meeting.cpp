@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/booking.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
@@ -108,10 +109,12 @@ Result<Meeting> close_meeting(UnitOfWork& work,
          .closed_by = actor.user,
          .closed_at = now});
 
-    if (const auto held = held_meeting_of(file))
+    if (const auto held = held_meeting_of(file)) {
         note_held_meeting(work, tools, actor, *held);
-    else
+    } else {
         work.due_dates.release(actor.authority, meeting.id);
+        hand_limit_over(work, meeting);
+    }
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     audit(work,
           actor,

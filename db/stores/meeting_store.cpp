@@ -1,5 +1,6 @@
 #include "db/stores/meeting_store.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -95,7 +96,9 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
         "(select count(*) from meeting_child n where n.meeting_id = m.id), "
         "(select count(*) from invitee s where s.meeting_id = m.id and s.removed_at is null), "
         "(select count(*) from invitee a where a.meeting_id = m.id and a.removed_at is null "
-        "and a.reply <> 'none') "
+        "and a.reply <> 'none'), "
+        "(select count(*) from invitee w where w.meeting_id = m.id and w.removed_at is null "
+        "and w.reply = 'none' and (w.user_id is null or w.user_id <> m.chair_id)) "
         "from meeting m join family_case c on c.id = m.case_id "
         "join staff_user u on u.id = m.chair_id left join room r on r.id = m.room_id ";
     std::vector<core::MeetingListing> found;
@@ -104,6 +107,7 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
                                      std::string,
                                      std::string,
                                      core::PersonName,
+                                     int,
                                      int,
                                      int,
                                      int>(sql, columns + rest, in...))
@@ -117,7 +121,8 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
              .chair_name = std::get<first_after_meeting + 4>(row),
              .children = std::get<first_after_meeting + 5>(row),
              .seats = std::get<first_after_meeting + 6>(row),
-             .replies = std::get<first_after_meeting + 7>(row)});
+             .replies = std::get<first_after_meeting + 7>(row),
+             .awaited = std::get<first_after_meeting + 8>(row)});
     return found;
 }
 
@@ -180,6 +185,30 @@ std::optional<core::Meeting> MeetingStore::find(const core::AuthorityId& authori
              id))
         meeting.children.push_back(std::move(child));
     return meeting;
+}
+
+std::vector<core::Meeting> MeetingStore::of_case(const core::AuthorityId& authority,
+                                                 const core::CaseId& id)
+{
+    std::vector<core::Meeting> meetings;
+    for (auto& row :
+         select_meetings(sql_,
+                         "select " MEETING_COLUMNS " from meeting m where m.authority_id = :a and "
+                         "m.case_id = :c and m.status <> 'cancelled' "
+                         "order by m.starts_at, m.id",
+                         authority,
+                         id))
+        meetings.push_back(meeting_of(row));
+    for (auto& [meeting, child] : sql_.select<core::MeetingId, core::ChildId>(
+             "select n.meeting_id, n.child_id from meeting_child n "
+             "join meeting m on m.id = n.meeting_id "
+             "where m.authority_id = :a and m.case_id = :c order by n.child_id",
+             authority,
+             id)) {
+        const auto found = std::ranges::find(meetings, meeting, &core::Meeting::id);
+        if (found != meetings.end()) found->children.push_back(std::move(child));
+    }
+    return meetings;
 }
 
 core::Result<int> MeetingStore::save(const core::Meeting& meeting)

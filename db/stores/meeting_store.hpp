@@ -13,6 +13,8 @@ public:
     std::optional<core::Meeting> find(const core::AuthorityId& authority,
                                       const core::MeetingId& id) override;
     core::Result<int> save(const core::Meeting& meeting) override;
+    std::vector<core::Meeting> of_case(const core::AuthorityId& authority,
+                                       const core::CaseId& id) override;
     bool has_reference(const std::string& reference) override;
     core::PageOf<core::MeetingListing> list(const core::Actor& actor,
                                             core::Reach reach,

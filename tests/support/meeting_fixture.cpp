@@ -53,7 +53,8 @@ MeetingDraft MeetingTest::conference()
             .type = "initial_cp_conference",
             .children = {ChildId{"child-1"}, ChildId{"child-2"}},
             .when_and_where = on("2026-11-25", "10:00"),
-            .invitees = {contact("contact-police"), contact("contact-nurse"), staff("worker-1")}};
+            .invitees = {contact("contact-police"), contact("contact-nurse"), staff("worker-1")},
+            .confirmed = {.quorum = true, .duplicate = true}};
 }
 
 Result<MeetingId> MeetingTest::schedule(const MeetingDraft& draft, const std::string& by)

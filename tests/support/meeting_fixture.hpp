@@ -36,7 +36,7 @@ protected:
     core::SeatRequest staff(const std::string& id);
 
     /// A conference on Wednesday 25 November 2026, 10:00 to 12:00, chaired by chair-1 in room-1,
-    /// with police, health visitor and social worker.
+    /// with police, health visitor and social worker; whatever is unusual about it is confirmed.
     core::MeetingDraft conference();
 
     core::TimeAndPlace on(const std::string& date, const std::string& time);

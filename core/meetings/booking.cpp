@@ -1,0 +1,192 @@
+#include "core/meetings/booking.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/access/permission.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/cases/due_date_store.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/quorum.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+void choose_children(UnitOfWork& work,
+                     const MeetingDraft& draft,
+                     Meeting& meeting,
+                     Complaints& complaints)
+{
+    const auto children = work.cases.children_of(meeting.authority, draft.case_id);
+    const std::set<ChildId> chosen{draft.children.begin(), draft.children.end()};
+    if (chosen.empty()) complaints.add("children", "Choose at least one child");
+    for (const ChildId& child : chosen)
+        if (std::ranges::find(children, child, &Child::id) == children.end()) {
+            complaints.add("children", "Choose children of this family");
+            return;
+        }
+    meeting.children.assign(chosen.begin(), chosen.end());
+}
+
+std::vector<SeatRequest> with_chair(std::vector<SeatRequest> asked, const UserId& chair)
+{
+    const SeatHolder holder{.user = chair};
+    const bool is_there = std::ranges::any_of(
+        asked, [&](const SeatRequest& request) { return request.holder == holder; });
+    if (!is_there && !chair.empty())
+        asked.push_back({.holder = holder, .requirement = Requirement::required});
+    return asked;
+}
+
+// Seats that are not kept yet, with what quorum asks of whom they are for.
+std::vector<InviteeEntry> entries_of(UnitOfWork& work, const Booking& booking)
+{
+    std::vector<InviteeEntry> entries;
+    for (const Invitee& seat : booking.seats) {
+        InviteeEntry& entry = entries.emplace_back(InviteeEntry{.invitee = seat});
+        if (seat.holder.contact) {
+            const auto contact = work.contacts.find(seat.authority, *seat.holder.contact);
+            if (!contact) continue;
+            entry.job = contact->contact.job_title;
+            entry.agency_name = contact->agency_name;
+            entry.agency_kind = contact->agency_kind;
+            entry.agency = contact->contact.agency;
+            entry.discipline = contact->contact.discipline;
+        } else if (seat.holder.user) {
+            const auto user = work.users.find(*seat.holder.user);
+            if (!user) continue;
+            entry.job = user->job_title;
+            entry.staff_role = user->role;
+        }
+    }
+    return entries;
+}
+
+std::string lower_first(std::string_view words)
+{
+    std::string text{words};
+    if (!text.empty()) text.replace(0, 1, lower_case(text.substr(0, 1)));
+    return text;
+}
+
+void check_quorum(UnitOfWork& work,
+                  const Booking& booking,
+                  Jurisdiction jurisdiction,
+                  Complaints& complaints)
+{
+    const Meeting& meeting = booking.meeting;
+    const auto authority = work.authorities.find(meeting.authority);
+    const QuorumRule rule =
+        quorum_rule(meeting.type, authority ? authority->quorum : QuorumPolicy{}, jurisdiction);
+    if (!rule.is_needed) return;
+    const Quorum quorum = evaluate_quorum(
+        rule, quorum_seats(entries_of(work, booking), meeting.chair, QuorumBasis::invited));
+    if (quorum.state == QuorumState::met) return;
+    std::string missing;
+    for (const std::string& each : quorum.missing)
+        missing += (missing.empty() ? "" : "; ") + lower_first(each);
+    complaints.add("confirm_quorum",
+                   "The people invited could not make quorum: " + missing +
+                       ". Invite more people, or tick to book it all the same",
+                   Refusal::needs_confirmation);
+}
+
+// "an initial child protection conference"
+std::string one(MeetingType type)
+{
+    const std::string name = lower_first(label(type));
+    return (name.starts_with('i') ? "an " : "a ") + name;
+}
+
+// Two initial conferences about one child are seldom meant.
+void check_duplicate(UnitOfWork& work, const Meeting& meeting, Instant now, Complaints& complaints)
+{
+    if (!is_initial_conference(meeting.type)) return;
+    for (const Meeting& other : work.meetings.of_case(meeting.authority, meeting.case_id)) {
+        const bool is_ahead = other.status == MeetingStatus::scheduled && other.ends_at > now;
+        const auto shared = std::ranges::count_if(meeting.children, [&](const ChildId& child) {
+            return std::ranges::find(other.children, child) != other.children.end();
+        });
+        if (!is_initial_conference(other.type) || !is_ahead || shared == 0) continue;
+        complaints.add("confirm_duplicate",
+                       (shared == 1 ? "This child already has " : "These children already have ") +
+                           one(other.type) + " booked for " +
+                           long_date(london_date(other.starts_at)) +
+                           ". Tick if this one is needed as well",
+                       Refusal::needs_confirmation);
+        return;
+    }
+}
+
+}  // namespace
+
+Result<Booking> prepare_booking(UnitOfWork& work,
+                                const MeetingTools& tools,
+                                const Actor& actor,
+                                const MeetingDraft& draft)
+{
+    const Instant now = tools.clock.now();
+    if (auto allowed = permit_role(actor, Action::meeting_create); !allowed) return allowed.error();
+    const auto facts = work.cases.facts(actor, draft.case_id, now);
+    const auto family = work.cases.find(actor.authority, draft.case_id);
+    if (!facts || !family) return Refusal::not_found;
+    if (auto allowed = permit_on_case(actor, Action::meeting_create, *facts, now); !allowed)
+        return allowed.error();
+    if (!family->is_open) return Refusal::wrong_state;
+
+    Complaints complaints;
+    const auto type = meeting_type_from(draft.type);
+    if (!type) complaints.add("type", "Choose the kind of meeting");
+    Booking booking{.meeting = {.id = MeetingId{tools.random.id()},
+                                .authority = actor.authority,
+                                .case_id = draft.case_id,
+                                .type = type.value_or(MeetingType::core_group),
+                                .created_by = actor.user,
+                                .created_at = now,
+                                .changed_at = now}};
+    Meeting& meeting = booking.meeting;
+    choose_children(work, draft, meeting, complaints);
+    auto due =
+        type ? due_date_for_meeting(work, actor.authority, draft.case_id, *type) : std::nullopt;
+    const bool kept_by_another = due && due->meeting;
+    // The next core group or review is often booked before this one was held, and has a limit of
+    // its own then. A second initial conference has none but the first one's.
+    if (kept_by_another && !is_initial_conference(meeting.type)) due.reset();
+    apply(work, now, draft.when_and_where, due, meeting, complaints);
+    booking.seats =
+        make_seats(work, tools, meeting, with_chair(draft.invitees, meeting.chair), complaints);
+
+    // What can be booked all the same is asked last, once nothing else is in the way.
+    if (complaints.empty()) {
+        if (!draft.confirmed.quorum) check_quorum(work, booking, family->jurisdiction, complaints);
+        if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
+    }
+    if (!complaints.empty()) return complaints.error();
+    if (due && !kept_by_another) {
+        meeting.due_date = due->id;
+        booking.due = std::move(due);
+    }
+    return booking;
+}
+
+void hand_limit_over(UnitOfWork& work, const Meeting& cancelled)
+{
+    if (!is_initial_conference(cancelled.type)) return;
+    const auto due =
+        due_date_for_meeting(work, cancelled.authority, cancelled.case_id, cancelled.type);
+    if (!due || due->meeting) return;
+    for (const Meeting& other : work.meetings.of_case(cancelled.authority, cancelled.case_id))
+        if (other.id != cancelled.id && other.status == MeetingStatus::scheduled &&
+            is_initial_conference(other.type)) {
+            work.due_dates.book(cancelled.authority, due->id, other.id);
+            return;
+        }
+}
+
+}  // namespace quorate::core
