@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
 
@@ -74,6 +75,12 @@ Result<Done> fill(UnitOfWork& work,
 
 }  // namespace
 
+bool are_actions_agreed(UnitOfWork& work, const Meeting& meeting)
+{
+    const auto minutes = work.minutes.find(meeting.authority, meeting.id);
+    return minutes && minutes->status == MinutesStatus::approved;
+}
+
 Result<ActionRow> add_action(UnitOfWork& work,
                              const Clock& clock,
                              RandomSource& random,
@@ -85,6 +92,11 @@ Result<ActionRow> add_action(UnitOfWork& work,
         meeting_file(work, actor, Action::action_create_edit, command.meeting, clock.now());
     if (!file) return file.error();
     if (file->meeting.status == MeetingStatus::cancelled) return Refusal::wrong_state;
+    if (are_actions_agreed(work, file->meeting))
+        return Error{Refusal::wrong_state,
+                     {{"what",
+                       "The chair has agreed these minutes, and their action points with them. "
+                       "Agree this one at the next meeting"}}};
 
     ActionPoint action{.id = ActionPointId{random.id()},
                        .case_id = file->family.id,
@@ -117,6 +129,12 @@ Result<ActionRow> edit_action(UnitOfWork& work,
         meeting_file(work, actor, Action::action_create_edit, found->action.meeting, clock.now());
     if (!file) return file.error();
     if (found->action.status != ActionStatus::open) return Refusal::wrong_state;
+    if (are_actions_agreed(work, file->meeting))
+        return Error{Refusal::wrong_state,
+                     {{"what",
+                       "The chair has agreed these minutes, and their action points with them. "
+                       "Mark this one as no longer needed, and agree another at the next "
+                       "meeting"}}};
 
     ActionPoint action = found->action;
     action.version = command.version;

@@ -23,7 +23,12 @@ struct AddAction {
     ActionForm form = {};
 };
 
-/// Adds an action point to a meeting. Its owner has a part in the meeting's authority or family.
+/// Whether the chair has agreed the minutes, and the action points with them: then none is added or
+/// worded otherwise, so that what was sent stays what was agreed. How each stands still changes.
+bool are_actions_agreed(UnitOfWork& work, const Meeting& meeting);
+
+/// Adds an action point to a meeting whose minutes are not agreed yet. Its owner has a part in the
+/// meeting's authority or family.
 Result<ActionRow> add_action(UnitOfWork& work,
                              const Clock& clock,
                              RandomSource& random,
@@ -37,7 +42,7 @@ struct EditAction {
     ActionForm form = {};
 };
 
-/// Changes an action point that is still open.
+/// Changes an action point that is still open, until the minutes are agreed.
 Result<ActionRow> edit_action(UnitOfWork& work,
                               const Clock& clock,
                               const Actor& actor,

@@ -45,6 +45,15 @@ void audit_list(UnitOfWork& work, const Actor& actor, Instant now, const char* w
 
 }  // namespace
 
+std::vector<FieldError> progress_faults(const std::string& progress)
+{
+    if (!is_plain_text(progress, Lines::many))
+        return {{"progress", "Use letters, digits and punctuation only"}};
+    if (length(progress) > longest_progress)
+        return {{"progress", "Keep this under 2,000 characters"}};
+    return {};
+}
+
 Result<PageOf<ActionRow>> my_actions(UnitOfWork& work,
                                      const Clock& clock,
                                      const Actor& actor,
@@ -150,10 +159,9 @@ Result<ActionRow> update_action(UnitOfWork& work,
     if (const auto allowed = permit_change(work, actor, found->action, command.status, clock.now());
         !allowed)
         return allowed.error();
-    if (command.progress && !is_plain_text(*command.progress, Lines::many))
-        return invalid("progress", "Use letters, digits and punctuation only");
-    if (command.progress && length(*command.progress) > longest_progress)
-        return invalid("progress", "Keep this under 2,000 characters");
+    if (command.progress)
+        if (auto faults = progress_faults(*command.progress); !faults.empty())
+            return Error{Refusal::invalid_input, std::move(faults)};
 
     ActionPoint action = found->action;
     action.version = command.version;

@@ -52,6 +52,9 @@ struct UpdateAction {
     std::optional<std::string> progress = {};  // left alone when it is not there
 };
 
+/// What is wrong with the words of a report.
+std::vector<FieldError> progress_faults(const std::string& progress);
+
 /// Marks an action point done, open again, or no longer needed. Owners report on their own;
 /// others need to be in charge of the case. That something is no longer needed is for those in
 /// charge alone.

@@ -75,7 +75,10 @@ constexpr std::array core_group{
                "What was done, and what changed for the child.",
                true},
     AgendaItem{"progress", "Progress against the plan", "Part by part: better, the same or worse."},
-    AgendaItem{plan_item, "Plan and actions", "What we change in the plan, and who does what."},
+    AgendaItem{plan_item, "Changes to the plan", "What we change in the plan, and who does what."},
+    AgendaItem{decision_item,
+               "What we recommend for each child",
+               "What the core group agreed, and what it recommends to the review, with reasons."},
     AgendaItem{"dates", "Next dates", "The next core group and the review."}};
 
 constexpr std::array child_in_need{
@@ -87,6 +90,9 @@ constexpr std::array child_in_need{
                "What each agency can offer",
                "What each will do, or has done since last time.",
                true},
+    AgendaItem{"progress",
+               "Progress against the plan",
+               "Part by part: better, the same or worse. At the first meeting: what is planned."},
     AgendaItem{decision_item, "What we agreed", "The plan continues, changes or ends, and why."},
     plan,
     AgendaItem{"dates", "Next dates", "The next meeting and visits."}};
@@ -154,6 +160,13 @@ std::span<const AgendaItem> agenda_for(MeetingType type, Jurisdiction jurisdicti
         default:
             return general;
     }
+}
+
+std::string_view agenda_hint(std::string_view code, MeetingType type, Jurisdiction jurisdiction)
+{
+    for (const AgendaItem& item : agenda_for(type, jurisdiction))
+        if (item.code == code) return item.hint;
+    return agenda_hint(code);
 }
 
 std::string_view agenda_hint(std::string_view code)

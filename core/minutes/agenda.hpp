@@ -25,6 +25,9 @@ inline constexpr std::string_view plan_item = "plan";
 /// always come before what agencies say.
 std::span<const AgendaItem> agenda_for(MeetingType type, Jurisdiction jurisdiction);
 
+/// The hint of the item on this agenda; of any other when it is not on it, as agendas grow.
+std::string_view agenda_hint(std::string_view code, MeetingType type, Jurisdiction jurisdiction);
+
 /// The hint of the item, whichever agenda it is on; empty for an item of no agenda.
 std::string_view agenda_hint(std::string_view code);
 

@@ -48,7 +48,9 @@ Result<Done> check_quorum(const Register& roll, const Actor& actor, const std::s
     const QuorumState state = roll.quorum.state;
     if (state == QuorumState::met || state == QuorumState::not_needed) return Done{};
     const bool is_chair = actor.user == roll.file.meeting.chair || actor.role == Role::chair;
-    if (!is_chair) return Refusal::quorum_not_met;
+    if (!is_chair)
+        return Error{Refusal::quorum_not_met,
+                     {{"proceed_reason", "Quorum is not met. Ask the chair to decide"}}};
     if (length(trimmed(reason)) < shortest_reason)
         return invalid(
             "proceed_reason",
@@ -86,11 +88,16 @@ Result<Meeting> close_meeting(UnitOfWork& work,
         return Refusal::wrong_state;
     const auto roll = view_register(work, tools.clock, actor, command.meeting);
     if (!roll) return roll.error();
-    if (const auto enough = check_quorum(*roll, actor, command.proceed_reason); !enough)
-        return enough.error();
+    const auto enough = check_quorum(*roll, actor, command.proceed_reason);
     const MinutesFile file = minutes_file(work, *std::move(found));
-    if (decides_for_each_child(file.file.meeting.type) && !undecided(file).empty())
-        return invalid("decisions", "Record a decision for each child first");
+    if (decides_for_each_child(file.file.meeting.type) && !undecided(file).empty()) {
+        Error error = invalid("decisions", "Record a decision for each child first");
+        if (!enough)
+            error.fields.insert(
+                error.fields.begin(), enough.error().fields.begin(), enough.error().fields.end());
+        return error;
+    }
+    if (!enough) return enough.error();
 
     Meeting meeting = file.file.meeting;
     meeting.version = command.version;

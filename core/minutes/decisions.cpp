@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/minutes/register.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -56,6 +57,13 @@ Result<Done> check_open(UnitOfWork& work, const MeetingFile& file, const ChildId
 
 }  // namespace
 
+std::vector<FieldError> dissent_faults(const std::string& dissent)
+{
+    std::vector<FieldError> errors;
+    check_text(errors, "dissent", dissent);
+    return errors;
+}
+
 Result<ChildDecision> record_decision(UnitOfWork& work,
                                       const Clock& clock,
                                       RandomSource& random,
@@ -66,6 +74,10 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
         meeting_file(work, actor, Action::minutes_edit_draft, command.meeting, clock.now());
     if (!file) return file.error();
     if (const auto open = check_open(work, *file, command.child); !open) return open.error();
+    if (!has_its_day_come(file->meeting, clock.now()))
+        return invalid(
+            "outcome",
+            opens_on("Decisions can be recorded from the day of the meeting,", file->meeting));
 
     const Jurisdiction jurisdiction = file->family.jurisdiction;
     const auto offered = outcomes_for(file->meeting.type, jurisdiction);
@@ -112,8 +124,7 @@ Result<ChildDecision> record_dissent(UnitOfWork& work,
     if (!file) return file.error();
     if (const auto open = check_open(work, *file, command.child); !open) return open.error();
 
-    std::vector<FieldError> errors;
-    check_text(errors, "dissent", command.dissent);
+    std::vector<FieldError> errors = dissent_faults(command.dissent);
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
     auto decision = decision_of(work, actor.authority, command.meeting, command.child);
     if (!decision) return invalid("dissent", "Record the decision first");

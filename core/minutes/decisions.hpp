@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/minutes/minutes_file.hpp"
 #include "core/support/random.hpp"
@@ -16,7 +17,8 @@ struct RecordDecision {
     std::string reasons = {};
 };
 
-/// What was decided about one child. Each child is decided about on their own.
+/// What was decided about one child. Each child is decided about on their own, on the meeting's day
+/// or later.
 Result<ChildDecision> record_decision(UnitOfWork& work,
                                       const Clock& clock,
                                       RandomSource& random,
@@ -29,6 +31,9 @@ struct RecordDissent {
     int version = 0;
     std::string dissent = {};  // who disagrees and why; empty when nobody does any more
 };
+
+/// What is wrong with the words of a dissent, for forms that send it with the decision.
+std::vector<FieldError> dissent_faults(const std::string& dissent);
 
 /// Who disagrees with the decision, and why. It does not suspend the decision.
 Result<ChildDecision> record_dissent(UnitOfWork& work,

@@ -101,6 +101,8 @@ std::vector<Outcome> outcomes_for(MeetingType type, Jurisdiction jurisdiction)
                 adjourned};
     if (type == MeetingType::strategy_discussion)
         return {section_47_started, section_47_not_started, no_further_action, adjourned};
+    // Only a conference ends a protection plan.
+    if (type == MeetingType::core_group) return {plan_agreed, plan_continued, adjourned};
     return {plan_agreed, plan_continued, plan_ended, no_further_action, adjourned};
 }
 

@@ -1,6 +1,7 @@
 #include "core/minutes/register.hpp"
 
 #include "core/audit/audited.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -28,12 +29,14 @@ Attendance expected_attendance(Reply reply)
     return Attendance::unknown;
 }
 
-std::vector<InviteeEntry> with_attendance(std::vector<InviteeEntry> seats)
+bool has_its_day_come(const Meeting& meeting, Instant now)
 {
-    for (InviteeEntry& seat : seats)
-        if (seat.invitee.attendance == Attendance::unknown)
-            seat.invitee.attendance = expected_attendance(seat.invitee.reply);
-    return seats;
+    return london_date(now) >= london_date(meeting.starts_at);
+}
+
+std::string opens_on(std::string_view what, const Meeting& meeting)
+{
+    return std::string{what} + ' ' + long_date(london_date(meeting.starts_at));
 }
 
 Register register_beside(UnitOfWork& work, const MeetingFile& file)
@@ -43,8 +46,7 @@ Register register_beside(UnitOfWork& work, const MeetingFile& file)
     const auto council = work.authorities.find(authority);
     const QuorumRule rule = quorum_rule(
         file.meeting.type, council ? council->quorum : QuorumPolicy{}, file.family.jurisdiction);
-    const auto counted =
-        quorum_seats(with_attendance(seats), file.meeting.chair, QuorumBasis::at_table);
+    const auto counted = quorum_seats(seats, file.meeting.chair, QuorumBasis::at_table);
     auto closing = work.minutes.closing(authority, file.meeting.id);
     return {.file = file,
             .seats = std::move(seats),
@@ -77,6 +79,8 @@ Result<Register> take_register(UnitOfWork& work,
         meeting_file(work, actor, Action::rsvp_record_for_other, command.meeting, clock.now());
     if (!file) return file.error();
     if (file->meeting.status != MeetingStatus::scheduled) return Refusal::wrong_state;
+    if (!has_its_day_come(file->meeting, clock.now()))
+        return invalid("attendance", opens_on("The register opens on", file->meeting));
 
     int changed = 0;
     auto left = command.attendance;
@@ -111,7 +115,7 @@ Result<Meeting> open_meeting(UnitOfWork& work,
     if (!file) return file.error();
     Meeting opened = file->meeting;
     if (opened.status != MeetingStatus::scheduled || opened.opened_at) return Refusal::wrong_state;
-    if (london_date(clock.now()) < london_date(opened.starts_at))
+    if (!has_its_day_come(opened, clock.now()))
         return invalid("opened", "A meeting can be opened on its day, not before");
 
     opened.opened_at = clock.now();

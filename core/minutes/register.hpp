@@ -2,6 +2,8 @@
 
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/meetings/invitee.hpp"
@@ -11,17 +13,22 @@
 
 namespace quorate::core {
 
-/// What is assumed of a seat until the register is taken: what its holder said they would do.
+/// What the register suggests of a seat on the day: what its holder said they would do. Nobody is
+/// there until somebody says so.
 Attendance expected_attendance(Reply reply);
 
-/// The seats with their attendance filled in: as recorded, or as expected.
-std::vector<InviteeEntry> with_attendance(std::vector<InviteeEntry> seats);
+/// The register, like the decisions, is for the meeting's day and later; minutes can be prepared
+/// before.
+bool has_its_day_come(const Meeting& meeting, Instant now);
+
+/// `what` and the day: "The register opens on Wednesday 25 November 2026".
+std::string opens_on(std::string_view what, const Meeting& meeting);
 
 /// Who is at a meeting, and whether that is enough to decide.
 struct Register {
     MeetingFile file;
     std::vector<InviteeEntry> seats;  // attendance as recorded
-    Quorum quorum;                    // of the seats as recorded or expected
+    Quorum quorum;                    // of the seats as recorded
     std::optional<Closing> closing = {};
 };
 
@@ -38,7 +45,8 @@ struct TakeRegister {
     std::map<InviteeId, Attendance> attendance;  // seats that are not named stay as they are
 };
 
-/// Records who is there. Refused as wrong_state once the meeting is closed or cancelled.
+/// Records who is there, from the meeting's day on. Refused as wrong_state once the meeting is
+/// closed or cancelled.
 Result<Register> take_register(UnitOfWork& work,
                                const Clock& clock,
                                const Actor& actor,

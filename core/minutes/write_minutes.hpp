@@ -11,7 +11,8 @@ namespace quorate::core {
 inline constexpr std::size_t longest_section = 50'000;
 
 /// Opens the minutes with the sections of the meeting's agenda; where each agency speaks, one for
-/// each that was invited. Minutes that are open already are given as they are.
+/// each that was invited. They can be opened and written before the meeting's day, to prepare it.
+/// Minutes that are open already are given as they are.
 Result<MinutesFile> open_minutes(UnitOfWork& work,
                                  const Clock& clock,
                                  RandomSource& random,

@@ -101,6 +101,7 @@ struct ListPage {
     std::vector<core::ActionRow> rows = {};
     std::string next_url = {};
     EmptyState nothing = {};
+    std::vector<core::FieldError> errors = {};
 };
 
 // The rows of others by the kind of agency that owns them.
@@ -138,6 +139,8 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     if (!now) return refusal_page(app, request, actor, now.error());
     const bool as_cards = list.list == List::agencies;
     View page;
+    page["error_summary"] = error_summary(list.errors);
+    page["bulk_error"] = error_for(list.errors, "actions");
     page["head"] = page_head(
         {.heading = "Actions", .sub = "What you and others agreed to do, overdue first."});
     page["tabs"] = tabs(actor, list.list);
@@ -158,7 +161,9 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
                      request,
                      actor,
                      "actions/list",
-                     {.title = "Actions", .section = Section::actions},
+                     {.title = "Actions",
+                      .section = Section::actions,
+                      .status = list.errors.empty() ? 200 : 422},
                      std::move(page));
 }
 
@@ -186,7 +191,12 @@ std::optional<core::UpdateAction> update_from(const std::string& choice, core::A
 
 }  // namespace
 
-Response get_actions(App& app, const Request& request, const core::Actor& actor)
+namespace {
+
+Response show_mine(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   std::vector<core::FieldError> errors)
 {
     const auto after = cursor_from(request.query.get("after"));
     const auto mine = app.transact(actor, [&](core::UnitOfWork& work) {
@@ -206,7 +216,15 @@ Response get_actions(App& app, const Request& request, const core::Actor& actor)
                  .rows = mine->entries,
                  .next_url = next,
                  .nothing = {.heading = "Nothing to do",
-                             .text = "When you agree to do something at a meeting, it is here."}});
+                             .text = "When you agree to do something at a meeting, it is here."},
+                 .errors = std::move(errors)});
+}
+
+}  // namespace
+
+Response get_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    return show_mine(app, request, actor, {});
 }
 
 Response get_actions_plans(App& app, const Request& request, const core::Actor& actor)
@@ -268,6 +286,9 @@ Response post_actions(App& app, const Request& request, const core::Actor& actor
     else
         choices = form.all("action");
 
+    if (choices.empty())
+        return show_mine(app, request, actor, {{"actions", "Choose at least one action point"}});
+
     std::vector<core::UpdateAction> commands;
     for (const std::string& choice : choices) {
         const auto command = update_from(choice, status);
@@ -283,7 +304,6 @@ Response post_actions(App& app, const Request& request, const core::Actor& actor
             return core::Done{};
         });
     if (!changed) return refusal_page(app, request, actor, changed.error());
-    if (commands.empty()) return see_other("/actions");
     return reopens ? done("/actions", "action-open") : done("/actions", "action-done");
 }
 

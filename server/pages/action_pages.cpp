@@ -38,6 +38,7 @@ struct MeetingActions {
     core::MeetingFile file;
     std::vector<core::ActionRow> rows;
     std::vector<core::InviteeEntry> seats;
+    bool are_agreed = false;  // with the minutes: none is added or worded otherwise
 };
 
 core::Result<MeetingActions> look(App& app,
@@ -51,7 +52,9 @@ core::Result<MeetingActions> look(App& app,
             core::meeting_file(work, actor, core::Action::case_view_summary, meeting, app.now());
         if (!file) return file.error();
         auto roll = core::register_beside(work, *file);
-        return MeetingActions{*std::move(file), *std::move(rows), std::move(roll.seats)};
+        const bool are_agreed = core::are_actions_agreed(work, file->meeting);
+        return MeetingActions{
+            *std::move(file), *std::move(rows), std::move(roll.seats), are_agreed};
     });
 }
 
@@ -63,7 +66,8 @@ Response show_meeting(App& app,
                       int status = 200)
 {
     const core::MeetingId& meeting = seen.file.meeting.id;
-    const bool may_add = seen.file.meeting.status != core::MeetingStatus::cancelled &&
+    const bool may_add = !seen.are_agreed &&
+                         seen.file.meeting.status != core::MeetingStatus::cancelled &&
                          may_also(seen.file, actor, core::Action::action_create_edit, app.now());
     form.url = record_url(meeting, "actions");
     form.owners = owner_options(seen.seats);
@@ -74,6 +78,13 @@ Response show_meeting(App& app,
     page["nothing"] = seen.rows.empty() ? empty_state({.heading = "No action points yet",
                                                        .text = "Each has one owner and a day."})
                                         : View{false};
+    page["agreed"] =
+        seen.are_agreed
+            ? alert(Alert::information,
+                    {.strong = "The chair has agreed these action points with the minutes.",
+                     .text = "How each stands can still be reported. Anything new is agreed at the "
+                             "next meeting."})
+            : View{false};
     page["has_actions"] = !seen.rows.empty();
     page["actions"] = actions_table(seen.rows, true);
     page["new_action"] = may_add ? action_form_view(form) : View{false};
@@ -92,6 +103,7 @@ struct OneAction {
     core::ActionRow row;
     std::vector<core::InviteeEntry> seats = {};
     bool may_edit = false;
+    bool are_agreed = false;
     bool may_drop = false;  // say that it is no longer needed
     bool may_report = false;
 };
@@ -107,7 +119,8 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
         const auto file = core::meeting_file(
             work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
         if (!file) return one;
-        one.may_edit = row->action.status == core::ActionStatus::open &&
+        one.are_agreed = core::are_actions_agreed(work, file->meeting);
+        one.may_edit = !one.are_agreed && row->action.status == core::ActionStatus::open &&
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
         one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
         one.may_report = one.may_report || one.may_drop;
@@ -175,6 +188,12 @@ Response show_one(App& app,
         view_list(status_fields(one, form.errors), [](const View& field) { return field; });
     page["status_button"] = button({.label = "Save how it stands"});
     page["new_action"] = one.may_edit ? action_form_view(form) : View{false};
+    page["agreed"] = one.are_agreed && one.may_drop
+                         ? alert(Alert::information,
+                                 {.strong = "The chair has agreed this action with the minutes.",
+                                  .text = "If something else is needed, say that it is no longer "
+                                          "needed and agree another at the next meeting."})
+                         : View{false};
     return html_page(app,
                      request,
                      actor,
@@ -199,18 +218,26 @@ Response show_one_again(App& app,
                         const Request& request,
                         const core::Actor& actor,
                         const core::Error& error,
-                        const std::optional<core::ActionForm>& typed)
+                        const std::optional<core::ActionForm>& typed,
+                        const Fields& report = {})
 {
     const bool stale = error.refusal == core::Refusal::stale_version;
     if (error.fields.empty() && !stale) return refusal_page(app, request, actor, error);
-    const auto one = look_at_one(app, request, actor);
+    auto one = look_at_one(app, request, actor);
     if (!one) return refusal_page(app, request, actor, one.error());
-    ActionFormPage form = typed ? page_from(*typed) : form_of_action(one->row.action);
+    OneAction shown = *std::move(one);
+    ActionFormPage form = typed ? page_from(*typed) : form_of_action(shown.row.action);
     form.errors = error.fields;
+    if (report.has("progress")) {
+        shown.row.action.progress = core::FreeText{report.get("progress")};
+        if (const auto status = core::action_status_from(report.get("status")))
+            shown.row.action.status = *status;
+    }
     if (stale)
         form.errors.push_back(
-            {"what", "Someone else changed this while you had it open. Yours is still here"});
-    return show_one(app, request, actor, *one, std::move(form), refusal_status(error.refusal));
+            {typed ? "what" : "progress",
+             "Someone else changed this while you had it open. Yours is still here"});
+    return show_one(app, request, actor, shown, std::move(form), refusal_status(error.refusal));
 }
 
 }  // namespace
@@ -270,9 +297,12 @@ Response post_action_status(App& app, const Request& request, const core::Actor&
 {
     const Fields form = form_of(request);
     const auto status = core::action_status_from(form.get("status"));
-    if (!status)
-        return show_one_again(
-            app, request, actor, core::invalid("status", "Choose how it stands"), std::nullopt);
+    if (!status) {
+        core::Error error = core::invalid("status", "Choose how it stands");
+        for (core::FieldError& fault : core::progress_faults(form.get("progress")))
+            error.fields.push_back(std::move(fault));
+        return show_one_again(app, request, actor, error, std::nullopt, form);
+    }
     const core::UpdateAction command{.action = core::ActionPointId{request.value(0)},
                                      .version = number_field(form, "version"),
                                      .status = *status,
@@ -280,7 +310,7 @@ Response post_action_status(App& app, const Request& request, const core::Actor&
     const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::update_action(work, app.clock, actor, command);
     });
-    if (!saved) return show_one_again(app, request, actor, saved.error(), std::nullopt);
+    if (!saved) return show_one_again(app, request, actor, saved.error(), std::nullopt, form);
     return done(action_page_url(command.action), "saved");
 }
 

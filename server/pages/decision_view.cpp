@@ -115,8 +115,8 @@ View decisions_view(const core::Actor& actor,
                     core::Instant now)
 {
     const bool is_draft = file.minutes && file.minutes->status == core::MinutesStatus::draft;
-    const bool can_decide =
-        is_draft && may_also(file.file, actor, core::Action::minutes_edit_draft, now);
+    const bool can_decide = is_draft && core::has_its_day_come(file.file.meeting, now) &&
+                            may_also(file.file, actor, core::Action::minutes_edit_draft, now);
     const bool may_dissent =
         is_draft && may_also(file.file, actor, core::Action::dissent_record, now);
     const core::Date day = core::london_date(file.file.meeting.starts_at);

@@ -194,16 +194,24 @@ Response post_decision(App& app, const Request& request, const core::Actor& acto
                                          .version = recorded->version,
                                          .dissent = typed("dissent")});
         });
-    if (!decided)
+    if (!decided) {
+        core::Error error = decided.error();
+        // Told together with what is wrong with the decision itself.
+        const bool has_other_fault =
+            !error.fields.empty() && error.fields.front().field != "dissent";
+        if (with_dissent && has_other_fault)
+            for (core::FieldError& fault : core::dissent_faults(typed("dissent")))
+                error.fields.push_back(std::move(fault));
         return show_again(app,
                           request,
                           actor,
-                          decided.error(),
+                          error,
                           {.child = child,
                            .decision = {{"outcome", command.outcome},
                                         {"category", command.category},
                                         {"reasons", command.reasons},
                                         {"dissent", typed("dissent")}}});
+    }
     return done(minutes_url(command.meeting, std::string{core::decision_item}), "saved");
 }
 

@@ -21,6 +21,7 @@ struct Scene {
     const core::MinutesFile& file;
     const MinutesDraft& draft;
     bool can_write;
+    bool is_approved;
     bool may_mark;  // some meetings never reach the family
     core::Instant now;
 };
@@ -92,7 +93,8 @@ View section_view(const Scene& scene, const core::MinuteSection& section)
     view["version"] = number_text(section.version);
     view["field"] = "body-" + section.id.text();
     view["title"] = part_title(section);
-    view["hint"] = text(core::agenda_hint(section.item));
+    view["hint"] = text(core::agenda_hint(
+        section.item, scene.file.file.meeting.type, scene.file.file.family.jurisdiction));
     view["error"] = is_draft ? error_for(scene.draft.errors, "body") : "";
     view["theirs"] = is_draft && scene.draft.was_stale ? (body.empty() ? "Nothing." : body) : "";
     view["theirs_at"] = section.updated_at ? core::london_clock_time(*section.updated_at) : "";
@@ -151,6 +153,7 @@ void add_opened(View& page,
     page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
                                 : View{kainjow::mustache::list{}};
     const bool may_add =
+        !scene.is_approved &&
         may_also(file.file, scene.actor, core::Action::action_create_edit, scene.now);
     page["new_action"] =
         may_add ? action_form_view(
@@ -159,10 +162,9 @@ void add_opened(View& page,
                        .so_far = counted(file.actions.size(), "action", "actions") + " so far",
                        .owners = owner_options(roll.seats)})
                 : View{false};
-    const bool can_record =
-        file.file.meeting.status == core::MeetingStatus::scheduled &&
-        may_also(file.file, scene.actor, core::Action::rsvp_record_for_other, scene.now);
-    page["register"] = attendance_view(roll, can_record, item.code);
+    page["register"] = attendance_view(roll, scene.actor, scene.now, item.code);
+    page["here_heading"] =
+        has_its_day_come(file.file.meeting, scene.now) ? "Who is here" : "Who said they come";
     page["has_actions"] = !file.actions.empty();
     page["actions"] = actions_view(file.actions);
     page["actions_url"] = record_url(id, "actions");
@@ -191,6 +193,7 @@ Response show_minutes(App& app,
                       .file = file,
                       .draft = draft,
                       .can_write = may_edit && !is_approved,
+                      .is_approved = is_approved,
                       .may_mark = meeting.type != core::MeetingType::strategy_discussion &&
                                   meeting.type != core::MeetingType::legal_planning,
                       .now = app.now()};
@@ -206,6 +209,14 @@ Response show_minutes(App& app,
     if (is_open && !scene.may_mark)
         notices.push_back(
             alert(Alert::information, {.strong = "Nothing of this meeting goes to the family."}));
+    if (meeting.status == core::MeetingStatus::scheduled &&
+        !core::has_its_day_come(meeting, app.now()))
+        notices.push_back(alert(
+            Alert::information,
+            {.strong = "You can prepare these minutes now.",
+             .text =
+                 core::opens_on("Who is here and what is decided can be recorded from", meeting) +
+                 "."}));
     page["notices"] = View{notices};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
     page["open_minutes_url"] = record_url(meeting.id, "minutes/open");

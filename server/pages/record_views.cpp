@@ -22,7 +22,16 @@ std::string job_of(const core::InviteeEntry& seat)
     return seat.job.empty() ? seat.agency_name : seat.job + ", " + seat.agency_name;
 }
 
-View seat_view(const core::InviteeEntry& seat, bool can_record)
+// Before the day the replies are all there is; on the day they are a suggestion to be saved.
+std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, core::Instant now)
+{
+    if (meeting.status == core::MeetingStatus::scheduled && !core::has_its_day_come(meeting, now))
+        return std::string{core::label(seat.reply)};
+    if (seat.attendance == core::Attendance::unknown) return "Not marked";
+    return std::string{core::label(seat.attendance)};
+}
+
+View seat_view(const core::InviteeEntry& seat, bool can_record, const std::string& words)
 {
     const core::Attendance now = seat.invitee.attendance == core::Attendance::unknown
                                      ? core::expected_attendance(seat.invitee.reply)
@@ -32,7 +41,7 @@ View seat_view(const core::InviteeEntry& seat, bool can_record)
     view["name"] = seat.name.reveal();
     view["job"] = job_of(seat);
     view["can_record"] = can_record;
-    view["attendance"] = text(core::label(now));
+    view["attendance"] = text(words);
     view["choices"] = view_list(offered, [now](core::Attendance attendance) {
         View choice;
         choice["choice_value"] = text(core::code(attendance));
@@ -49,7 +58,7 @@ std::string presence_words(core::Presence presence)
         case core::Presence::coming:
             return "here";
         case core::Presence::waiting:
-            return "not known yet";
+            return "not marked";
         case core::Presence::not_coming:
             break;
     }
@@ -76,13 +85,24 @@ std::string seat_field(const core::InviteeId& seat)
     return "seat-" + seat.text();
 }
 
-View attendance_view(const core::Register& roll, bool can_record, const std::string& from)
+bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now)
 {
+    return roll.file.meeting.status == core::MeetingStatus::scheduled &&
+           core::has_its_day_come(roll.file.meeting, now) &&
+           may_also(roll.file, actor, core::Action::rsvp_record_for_other, now);
+}
+
+View attendance_view(const core::Register& roll,
+                     const core::Actor& actor,
+                     core::Instant now,
+                     const std::string& from)
+{
+    const bool can_record = can_take_register(roll, actor, now);
     View view;
     view["register_url"] = record_url(roll.file.meeting.id, "register");
     view["from"] = from;
-    view["seats"] = view_list(roll.seats, [can_record](const core::InviteeEntry& seat) {
-        return seat_view(seat, can_record);
+    view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
+        return seat_view(seat, can_record, seat_words(roll.file.meeting, seat.invitee, now));
     });
     view["save_register"] =
         can_record ? button({.label = "Save who is here", .look = ButtonLook::secondary})
@@ -98,7 +118,7 @@ View quorum_chip(const core::Quorum& quorum)
             return chip(Chip::done,
                         state + ", " + counted(quorum.have, "agency", "agencies") + " here");
         case core::QuorumState::at_risk:
-            return chip(Chip::soon, state);
+            return chip(Chip::soon, "Quorum not met yet");
         case core::QuorumState::not_met:
             return chip(Chip::late, state);
         case core::QuorumState::not_needed:

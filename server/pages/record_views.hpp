@@ -22,9 +22,16 @@ std::string meeting_line(const core::MeetingFile& file);
 /// "Wed 25 Nov 2026": for a table.
 std::string table_date(core::Date day);
 
-/// For record/attendance: a choice for each seat, or words when nothing can be recorded. `from`
-/// is the agenda item to return to, or empty for the register's own page.
-View attendance_view(const core::Register& roll, bool can_record, const std::string& from);
+/// Whether the register of this meeting can be taken by this person now.
+bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now);
+
+/// For record/attendance: a choice for each seat, filled in with what the replies suggest, or words
+/// when nothing can be recorded. `from` is the agenda item to return to, or empty for the
+/// register's own page.
+View attendance_view(const core::Register& roll,
+                     const core::Actor& actor,
+                     core::Instant now,
+                     const std::string& from);
 
 /// Puts what record/quorum shows into `page`.
 void add_quorum(View& page, const core::Quorum& quorum);

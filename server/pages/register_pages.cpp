@@ -1,6 +1,5 @@
 #include "server/pages/register_pages.hpp"
 
-#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
 #include "core/minutes/close_meeting.hpp"
@@ -41,6 +40,18 @@ View closing_view(const core::Closing& closing)
     return summary_list(rows);
 }
 
+std::string heading_of(const core::Meeting& meeting, bool is_early)
+{
+    if (meeting.status != core::MeetingStatus::scheduled) return "Who was here";
+    return is_early ? "Who will be here" : "Who is here";
+}
+
+std::string minutes_label(const core::Meeting& meeting, bool is_early)
+{
+    if (meeting.status != core::MeetingStatus::scheduled) return "Minutes";
+    return is_early ? "Prepare minutes" : "Take minutes";
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -50,14 +61,14 @@ Response show(App& app,
 {
     const core::Meeting& meeting = roll.file.meeting;
     const bool is_scheduled = meeting.status == core::MeetingStatus::scheduled;
-    const bool can_record =
-        is_scheduled && may_also(roll.file, actor, core::Action::rsvp_record_for_other, app.now());
+    const bool is_early = is_scheduled && !core::has_its_day_come(meeting, app.now());
+    const bool can_record = can_take_register(roll, actor, app.now());
     View page;
     page["error_summary"] = error_summary(form.errors);
-    page["head"] =
-        page_head({.heading = "Who is here",
-                   .eyebrow = meeting_line(roll.file),
-                   .buttons = {{.label = "Take minutes", .url = minutes_url(meeting.id)}}});
+    page["head"] = page_head(
+        {.heading = heading_of(meeting, is_early),
+         .eyebrow = meeting_line(roll.file),
+         .buttons = {{.label = minutes_label(meeting, is_early), .url = minutes_url(meeting.id)}}});
     page["tabs"] = meeting_tabs(actor, meeting.id, "register");
     std::vector<View> notices;
     if (meeting.opened_at && is_scheduled)
@@ -65,15 +76,18 @@ Response show(App& app,
             alert(Alert::information,
                   {.strong = "The meeting is open.",
                    .text = "Started at " + core::london_clock_time(*meeting.opened_at) + "."}));
+    if (is_early)
+        notices.push_back(alert(
+            Alert::information,
+            {.strong = core::opens_on("The register opens on", meeting) + ".",
+             .text = "Until then this shows what people said they would do. The minutes can be "
+                     "prepared already."}));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;
-    page["register"] = attendance_view(roll, can_record, "");
+    page["register"] = attendance_view(roll, actor, app.now(), "");
     add_quorum(page, roll.quorum);
     page["live_url"] = record_url(meeting.id, "events");
-    const core::Date day = core::london_date(meeting.starts_at);
-    const bool is_early = core::london_date(app.now()) < day;
-    page["not_yet"] = can_record && is_early ? core::long_date(day) : std::string{};
-    page["open_form"] = can_record && !is_early && !meeting.opened_at;
+    page["open_form"] = can_record && !meeting.opened_at;
     page["open_url"] = record_url(meeting.id, "open");
     page["open_button"] = button({.label = "Open the meeting"});
     page["close_form"] = can_record && meeting.opened_at.has_value();
@@ -107,15 +121,12 @@ Response show_again(App& app,
                     const core::Error& error,
                     CloseForm form)
 {
-    if (error.fields.empty() && error.refusal != core::Refusal::quorum_not_met)
-        return refusal_page(app, request, actor, error);
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
     const auto roll = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_register(work, app.clock, actor, meeting_of(request));
     });
     if (!roll) return refusal_page(app, request, actor, roll.error());
     form.errors = error.fields;
-    if (form.errors.empty())
-        form.errors.push_back({"proceed_reason", "Quorum is not met. Ask the chair to decide"});
     return show(app, request, actor, *roll, form, refusal_status(error.refusal));
 }
 
@@ -143,7 +154,7 @@ Response post_register(App& app, const Request& request, const core::Actor& acto
     const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::take_register(work, app.clock, actor, command);
     });
-    if (!taken) return refusal_page(app, request, actor, taken.error());
+    if (!taken) return show_again(app, request, actor, taken.error(), {});
     const std::string& from = form.get("from");
     const bool known = !core::agenda_hint(from).empty();
     return done(

@@ -7,18 +7,30 @@ async function openMeeting(visit, type, state) {
   return visit.path();
 }
 
-test('The register shows who is here and how quorum stands', async (visit) => {
+test('Before the day the register says when it opens, and who said they come', async (visit) => {
   await visit.signInAs('Gwen Sampleford');
   const meeting = await openMeeting(visit, 'initial_cp_conference', 'scheduled');
   await visit.go(`${meeting}/register`);
+  await visit.page.getByText(/^The register opens on/).first().waitFor();
   await visit.checkPage('register');
+  checkEqual(await visit.page.locator('.cm-att select').count(), 0, 'choices before the day');
+});
 
-  await visit.page.locator('.cm-att select').first().selectOption('present');
-  await visit.page.getByRole('button', { name: 'Save who is here' }).click();
+test('A held meeting says who came, and offers no change', async (visit) => {
+  await visit.signInAs('Gwen Sampleford');
+  await openMeeting(visit, 'initial_cp_conference', 'held');
+  await visit.checkPage('meeting-held');
+  await visit.page.getByText('Came', { exact: true }).first().waitFor();
+  for (const name of ['Change the time or place', 'Cancel the meeting', 'Invite someone else'])
+    checkEqual(await visit.page.getByText(name).count(), 0, name);
+});
 
-  await visit.page.getByText('Saved who is here.').waitFor();
-  checkEqual(
-    await visit.page.locator('.cm-att select').first().inputValue(), 'present', 'who is here');
+test('Marking nothing as done is said, and axe agrees', async (visit) => {
+  await visit.signInAs('Kit Placeholder');
+  await visit.go('/actions');
+  await visit.page.locator('button[name="which"]').click();
+  await visit.page.getByRole('link', { name: 'Choose at least one action point' }).waitFor();
+  await visit.expectNoAxeViolations();
 });
 
 test('Minutes are saved while they are written', async (visit) => {

@@ -84,6 +84,33 @@ TEST_P(ActionPoints, AreDueOnTheDayOfTheMeetingOrLater)
     EXPECT_TRUE(add(form));
 }
 
+TEST_P(ActionPoints, StayAsTheyWereAgreedOnceTheChairHasAgreedTheMinutes)
+{
+    const ActionRow row = *add(a_form(worker_));
+    hold_and_approve();
+
+    const auto added = add(a_form(nurse_));
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().refusal, Refusal::wrong_state);
+    EXPECT_EQ(complaints(added.error()),
+              (Texts{"what: The chair has agreed these minutes, and their action points with them. "
+                     "Agree this one at the next meeting"}));
+
+    const auto edited = transact([&](UnitOfWork& work) {
+        return edit_action(
+            work,
+            clock_,
+            as("support-1"),
+            {.action = row.action.id, .version = row.action.version, .form = a_form(nurse_)});
+    });
+    ASSERT_FALSE(edited);
+    EXPECT_EQ(complaints(edited.error()),
+              (Texts{"what: The chair has agreed these minutes, and their action points with them. "
+                     "Mark this one as no longer needed, and agree another at the next meeting"}));
+
+    EXPECT_TRUE(update(row.action, ActionStatus::done, "worker-1"));
+}
+
 TEST_P(ActionPoints, AreDoneByTheirOwnerAndCanBeOpenedAgain)
 {
     const ActionRow agreed = agree(a_form(worker_));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/actions/action_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -221,13 +222,22 @@ TEST_P(SendingPapers, OpensOnlyByTheButtonAndKeepsTheFirstTime)
 
 TEST_P(SendingPapers, ShowsExactlyWhatThePreviewShowed)
 {
-    hold_and_approve();
     agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    hold_and_approve();
     const PapersPlan before = plan();
     const std::string previewed = words_of(recipient(before, "police").release);
     const auto sent = send({"police"});
 
-    agree(a_form({.user = UserId{"worker-1"}}));  // after the papers left
+    // Not that anybody could, once the minutes are agreed.
+    const auto added = transact([&](UnitOfWork& work) {
+        ActionPoint later = work.actions.of_meeting(authority, meeting).front().action;
+        later.id = ActionPointId{"later"};
+        later.link_hash = "hash-later";
+        later.what = FreeText{"Something else"};
+        work.actions.add(authority, later);
+        return Result<Done>{Done{}};
+    });
+    ASSERT_TRUE(added);
 
     EXPECT_EQ(words_of(open_link(token_of(sent->front()))->release), previewed);
 }
@@ -256,10 +266,10 @@ TEST_P(SendingPapers, StopsALinkThatIsOverTakenBackOrWhoseHolderWasExcluded)
 
 TEST_P(SendingPapers, GivesEachOwnerOneLinkToAllTheyAgreedTo)
 {
-    hold_and_approve();
     agree(a_form({.contact = ContactId{"contact-nurse"}}));
     agree(a_form({.contact = ContactId{"contact-nurse"}}));
     agree(a_form({.user = UserId{"worker-1"}}));
+    hold_and_approve();
 
     const auto sent = send({}, false, true);
 
@@ -279,8 +289,8 @@ TEST_P(SendingPapers, GivesEachOwnerOneLinkToAllTheyAgreedTo)
 
 TEST_P(SendingPapers, TellsTheMailOnlyWhatMayBeInIt)
 {
-    hold_and_approve();
     agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    hold_and_approve();
     const auto sent = send({"mother"}, true, true);
     ASSERT_TRUE(sent);
     const auto mail_for = [&](const OutboxMessage& message) {

@@ -60,6 +60,26 @@ TEST(Agenda, NamesNoItemTwiceAndHintsAtEach)
         }
 }
 
+TEST(Agenda, OfACoreGroupGoesFromProgressOverChangesToARecommendation)
+{
+    const auto all = codes(MeetingType::core_group, Jurisdiction::england);
+
+    EXPECT_LT(place(all, "progress"), place(all, plan_item));
+    EXPECT_LT(place(all, plan_item), place(all, decision_item));
+    EXPECT_LT(place(all, decision_item), place(all, "dates"));
+    EXPECT_EQ(agenda_hint(decision_item, MeetingType::core_group, Jurisdiction::england),
+              "What the core group agreed, and what it recommends to the review, with reasons.");
+}
+
+TEST(Agenda, OfChildInNeedMeetingsLooksAtProgressBeforeAgreeing)
+{
+    for (const MeetingType type : {MeetingType::cin_planning_meeting, MeetingType::cin_review}) {
+        const auto all = codes(type, Jurisdiction::england);
+        EXPECT_LT(place(all, "progress"), place(all, decision_item));
+        EXPECT_LT(place(all, decision_item), std::ssize(all));
+    }
+}
+
 TEST(Agenda, InWalesAConferenceDecidesOnTheRegister)
 {
     for (const AgendaItem& item :

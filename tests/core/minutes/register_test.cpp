@@ -51,21 +51,44 @@ protected:
     }
 };
 
-TEST_P(HoldingAMeeting, TakesTheReplyForTheAttendanceUntilItIsRecorded)
+TEST_P(HoldingAMeeting, SuggestsWhatRepliesSaidAndCountsNobodyUntilItIsRecorded)
 {
-    test::run(temp_.pool(), "update invitee set reply = 'attend' where id = 'seat-police'");
-    test::run(temp_.pool(), "update invitee set reply = 'remote' where id = 'seat-nurse'");
-    test::run(temp_.pool(), "update invitee set reply = 'cannot_come' where id = 'seat-school'");
+    test::run(temp_.pool(), "update invitee set reply = 'attend'");
 
-    const auto seats = with_attendance(roll().seats);
+    const Register taken = roll();
 
-    for (const InviteeEntry& seat : seats) {
-        const std::string& id = seat.invitee.id.text();
-        if (id == "seat-police") EXPECT_EQ(seat.invitee.attendance, Attendance::present);
-        if (id == "seat-nurse") EXPECT_EQ(seat.invitee.attendance, Attendance::remote);
-        if (id == "seat-school") EXPECT_EQ(seat.invitee.attendance, Attendance::apologies);
-        if (id == "seat-worker") EXPECT_EQ(seat.invitee.attendance, Attendance::unknown);
-    }
+    EXPECT_EQ(expected_attendance(Reply::attend), Attendance::present);
+    EXPECT_EQ(expected_attendance(Reply::remote), Attendance::remote);
+    EXPECT_EQ(expected_attendance(Reply::cannot_come), Attendance::apologies);
+    EXPECT_EQ(expected_attendance(Reply::none), Attendance::unknown);
+    for (const InviteeEntry& seat : taken.seats)
+        EXPECT_EQ(seat.invitee.attendance, Attendance::unknown);
+    EXPECT_EQ(taken.quorum.have, 0);
+    EXPECT_NE(taken.quorum.state, QuorumState::met);
+}
+
+TEST_P(HoldingAMeeting, TakesTheRegisterOnItsDayAndNotBefore)
+{
+    clock_.set(test::at("2026-11-24T23:59"));
+    const auto early = mark("seat-police", Attendance::present);
+    ASSERT_FALSE(early);
+    EXPECT_EQ(
+        complaints(early.error()),
+        (std::vector<std::string>{"attendance: The register opens on Wednesday 25 November 2026"}));
+
+    clock_.set(test::at("2026-11-25T00:00"));
+    EXPECT_TRUE(mark("seat-police", Attendance::present));
+}
+
+TEST_P(HoldingAMeeting, TellsMissingQuorumAndMissingDecisionsTogether)
+{
+    open();
+
+    EXPECT_EQ(complaints(end("chair-1").error()),
+              (std::vector<std::string>{
+                  "proceed_reason: Quorum is not met. Write why the meeting went on, in at least "
+                  "15 characters",
+                  "decisions: Record a decision for each child first"}));
 }
 
 TEST_P(HoldingAMeeting, CountsQuorumAgainWithEveryChange)

@@ -59,6 +59,24 @@ TEST_P(WritingMinutes, OpensWithASectionForEachAgencyThatWasInvited)
     EXPECT_EQ(minutes().sections.front().position, 1);
 }
 
+TEST_P(WritingMinutes, PreparesBeforeTheDayButDecidesNothingThen)
+{
+    clock_.set(test::at("2026-11-23T10:00"));
+    open_minutes();
+    EXPECT_TRUE(save(section("reason"), "The school rang twice."));
+
+    const auto early = record({.meeting = meeting,
+                               .child = ChildId{"child-1"},
+                               .outcome = "no_further_action",
+                               .reasons = "Nothing was found."});
+
+    ASSERT_FALSE(early);
+    EXPECT_EQ(complaints(early.error()),
+              (std::vector<std::string>{
+                  "outcome: Decisions can be recorded from the day of the meeting, Wednesday 25 "
+                  "November 2026"}));
+}
+
 TEST_P(WritingMinutes, OpensOnce)
 {
     open_minutes();

@@ -14,9 +14,9 @@ protected:
     void SetUp() override
     {
         test::RecordTest::SetUp();
-        hold_and_approve();
         agree(a_form({.contact = core::ContactId{"contact-police"}}));
         agree(a_form({.family_member = core::FamilyMemberId{"mother-1"}}));
+        hold_and_approve();
         const auto file = minutes();
         const auto sent = transact([&](core::UnitOfWork& work) {
             return core::send_papers(

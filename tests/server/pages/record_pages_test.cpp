@@ -89,6 +89,42 @@ TEST_F(RecordPages, TheRegisterShowsEveryoneAndQuorumAsItIsTaken)
     EXPECT_TRUE(after.says("The meeting is open."));
 }
 
+TEST_F(RecordPages, BeforeTheDayTheRegisterIsClosedAndTheMinutesCanBePrepared)
+{
+    test::run(service.app().pool, "update invitee set reply = 'attend' where id = 'seat-police'");
+    service.clock().set(test::at("2026-11-24T16:00"));
+
+    const auto page = service.as("bs").get(meeting + "/register");
+    EXPECT_TRUE(page.says("The register opens on Wednesday 25 November 2026."));
+    EXPECT_FALSE(page.says("Save who is here"));
+    EXPECT_FALSE(page.says("seat-seat-police"));
+    EXPECT_TRUE(page.says("Coming"));
+
+    const auto saved = by("bs", "/register", {{"seat-seat-police", "present"}});
+    EXPECT_EQ(saved.status(), 422);
+    EXPECT_TRUE(saved.says("The register opens on Wednesday 25 November 2026"));
+
+    EXPECT_EQ(by("bs", "/minutes/open", {}).status(), 303);
+    const auto minutes = service.as("bs").get(meeting + "/minutes?item=decision");
+    EXPECT_TRUE(minutes.says("You can prepare these minutes now."));
+    EXPECT_FALSE(minutes.says("Save this decision"));
+    EXPECT_EQ(service.as("bs")
+                  .post(section("reason"), {{"version", "1"}, {"body", "The school rang"}})
+                  .status(),
+              303);
+}
+
+TEST_F(RecordPages, RepliesAreASuggestionOnTheDayAndCountNobody)
+{
+    test::run(service.app().pool, "update invitee set reply = 'remote' where id = 'seat-police'");
+
+    const auto page = service.as("bs").get(meeting + "/register");
+
+    EXPECT_TRUE(page.says("nobody is marked until you save"));
+    EXPECT_TRUE(page.says("<option value=\"remote\" selected>"));
+    EXPECT_FALSE(page.says("1 agency here"));
+}
+
 TEST_F(RecordPages, TheMinutesFollowTheAgendaAndKeepWhatWasWritten)
 {
     hold();
@@ -242,6 +278,55 @@ TEST_F(RecordPages, AnActionWithErrorsKeepsWhatWasTyped)
     EXPECT_TRUE(answer.says("value=\"31/2/2026\""));
     EXPECT_TRUE(answer.says("href=\"#owner\""));
     EXPECT_TRUE(answer.says("href=\"#due_on\""));
+}
+
+TEST_F(RecordPages, MarkingNothingAsDoneSaysSo)
+{
+    by("bs",
+       "/actions",
+       {{"what", "Ring the school"}, {"owner", "user:sw"}, {"due_on", "27/11/2026"}});
+
+    const auto page = service.as("sw").post("/actions", {{"which", "ticked"}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("href=\"#actions\">Choose at least one action point"));
+    EXPECT_TRUE(page.says("Ring the school"));
+}
+
+TEST_F(RecordPages, AgreedActionPointsStayAndThePageSaysWhatToDo)
+{
+    hold();
+    by("bs",
+       "/actions",
+       {{"what", "Ring the school"}, {"owner", "user:sw"}, {"due_on", "27/11/2026"}});
+    finish();
+
+    const auto page = service.as("bs").get(meeting + "/actions");
+    EXPECT_TRUE(page.says("Anything new is agreed at the next meeting."));
+    EXPECT_FALSE(page.says("Add this action"));
+
+    const auto late =
+        by("bs", "/actions", {{"what", "Another"}, {"owner", "user:sw"}, {"due_on", "27/11/2026"}});
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(
+        late.says("The chair has agreed these minutes, and their action points with them."));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/minutes").says("Add this action"));
+}
+
+TEST_F(RecordPages, EverythingWrongWithADecisionAndItsDissentIsSaidAtOnce)
+{
+    hold();
+
+    const auto answer = by("cc",
+                           "/decisions/child-1",
+                           {{"version", "0"},
+                            {"outcome-child-1", ""},
+                            {"reasons-child-1", ""},
+                            {"dissent-child-1", std::string(10'001, 'x')}});
+
+    EXPECT_EQ(answer.status(), 422);
+    for (const char* field : {"outcome", "reasons", "dissent"})
+        EXPECT_TRUE(answer.says("href=\"#" + std::string{field} + "-child-1\"")) << field;
 }
 
 class MailedLinks : public RecordPages {
