@@ -76,6 +76,10 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     core::MeetingDraft draft{.case_id = core::CaseId{text_member(body, "case", error.fields)},
                              .type = text_member(body, "type", error.fields),
                              .when_and_where = time_and_place_from(body, {}, error.fields)};
+    // A program has read who it invites; a page asks.
+    draft.confirmed.quorum =
+        !body.contains("confirm_quorum") || flag_member(body, "confirm_quorum", error.fields);
+    draft.confirmed.duplicate = flag_member(body, "confirm_duplicate", error.fields);
     if (draft.case_id.empty()) error.fields.push_back({"case", "Give the id of the case"});
     for (std::string& child : texts_member(body, "children", error.fields))
         draft.children.emplace_back(std::move(child));

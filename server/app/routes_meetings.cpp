@@ -31,7 +31,8 @@ std::string_view booking_schema()
     static const std::string schema =
         R"({"type":"object","required":["case","children","type","starts_at","duration_minutes","chair","mode"],"properties":{"case":{"type":"string"},"children":{"type":"array","items":{"type":"string"}},"type":{"type":"string"},)" +
         std::string{place_properties} + R"(,"invitees":{"type":"array","items":)" +
-        std::string{invitee_schema} + "}}}";
+        std::string{invitee_schema} +
+        R"(},"confirm_quorum":{"type":"boolean","default":true,"description":"false: refuse with QUO-024 when the people invited could not make quorum"},"confirm_duplicate":{"type":"boolean","default":false,"description":"true: book although a child has another initial conference ahead, else refused with QUO-024"}}})";
     return schema;
 }
 

@@ -78,6 +78,14 @@ std::string grid_classes(const core::Meeting& meeting, const CalendarHours& show
     return "cm-r" + std::to_string(start) + " cm-s" + std::to_string(span);
 }
 
+// Short meetings have little room for words.
+std::string size_class(const core::Meeting& meeting)
+{
+    const auto length = meeting.ends_at - meeting.starts_at;
+    if (length < 45min) return " cm-ev--short cm-ev--hour";
+    return length <= 90min ? " cm-ev--hour" : "";
+}
+
 View entry_view(const core::CalendarDays& days,
                 const MeetingListing& entry,
                 const CalendarHours& shown)
@@ -87,7 +95,7 @@ View entry_view(const core::CalendarDays& days,
     const Look look = look_of(entry, quorum);
     View row;
     row["grid"] = grid_classes(meeting, shown);
-    row["look"] = text(look.css);
+    row["look"] = std::string{look.css} + size_class(meeting);
     row["meeting_url"] = entry.may_open ? meeting_url(meeting.id) : std::string{};
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
     row["what"] = text(label(meeting.type));

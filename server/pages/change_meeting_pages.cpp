@@ -1,10 +1,13 @@
 #include "server/pages/change_meeting_pages.hpp"
 
+#include "core/dates/typed_date.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/invitee_rows.hpp"
 #include "server/pages/meeting_form.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
@@ -20,9 +23,14 @@ struct Changing {
     core::MeetingListing listing;
     core::MeetingChoices choices;
     std::optional<core::CaseDueDate> due = {};
+    std::vector<core::SeatRequest> invitees = {};
+    std::vector<core::TakenTime> taken = {};  // by other meetings, on the day asked about
 };
 
-core::Result<Changing> changing(App& app, const Request& request, const core::Actor& actor)
+core::Result<Changing> changing(App& app,
+                                const Request& request,
+                                const core::Actor& actor,
+                                const std::string& day = {})
 {
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
         const MeetingId id{request.value(0)};
@@ -34,10 +42,16 @@ core::Result<Changing> changing(App& app, const Request& request, const core::Ac
         auto choices = core::meeting_choices(
             work, meeting_tools(app), actor, known->meeting.case_id, known->meeting.type);
         if (!choices) return choices.error();
-        return Changing{.meeting = known->meeting,
-                        .listing = work.meetings.find_listing(actor.authority, id).value(),
-                        .choices = std::move(*choices),
-                        .due = core::limit_of(work, known->meeting)};
+        Changing now{.meeting = known->meeting,
+                     .listing = work.meetings.find_listing(actor.authority, id).value(),
+                     .choices = std::move(*choices),
+                     .due = core::limit_of(work, known->meeting)};
+        for (const core::InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
+            now.invitees.push_back({.holder = seat.invitee.holder});
+        if (const auto asked = core::parse_typed_date(day))
+            now.taken = core::taken_on(work, actor, *asked);
+        std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
+        return now;
     });
 }
 
@@ -68,9 +82,11 @@ Response show_move(App& app,
                    const Changing& now,
                    MeetingForm form,
                    const std::vector<core::FieldError>& errors = {},
-                   int status = 200)
+                   int status = 200,
+                   bool can_be_moved = false)
 {
     form.version = now.meeting.version;
+    form.invitees = now.invitees;
     View page = page_for(now, "Change the time or place", errors);
     auto fields = time_and_place_fields(form, now.choices, now.meeting.type, now.due, errors);
     fields.push_back(textarea({.name = "reason",
@@ -85,7 +101,15 @@ Response show_move(App& app,
     page["explain"] =
         "Everyone invited gets an update. When the time changes, they are asked to "
         "reply again.";
-    page["save"] = button({.label = "Save and send updates"});
+    page["save"] = button({.label = "Save and send updates", .name = "step", .value = "save"});
+    page["check"] = button({.label = "Check this day",
+                            .look = ButtonLook::secondary,
+                            .name = "step",
+                            .value = "check"});
+    page["day_box"] = day_box(now.choices, form, now.taken);
+    page["notices"] = view_list(
+        can_be_moved ? booking_notices(now.choices, form, now.taken) : std::vector<View>{},
+        std::identity{});
     page["keep"] = "Leave it as it is";
     return html_page(app,
                      request,
@@ -119,6 +143,9 @@ Response show_cancel(App& app,
         "that needs a date again.";
     page["save"] = button({.label = "Cancel the meeting", .look = ButtonLook::warning});
     page["keep"] = "Keep the meeting";
+    page["check"] = View{false};
+    page["day_box"] = View{false};
+    page["notices"] = View{kainjow::mustache::list{}};
     return html_page(app,
                      request,
                      actor,
@@ -145,7 +172,7 @@ Response show_again(App& app,
     const core::Error error = core::with_meeting_field(refused);
     const bool is_stale = error.refusal == core::Refusal::stale_version;
     if (error.fields.empty() && !is_stale) return refusal_page(app, request, actor, error);
-    const auto now = changing(app, request, actor);
+    const auto now = changing(app, request, actor, form.date);
     if (!now) return refusal_page(app, request, actor, now.error());
     std::vector<core::FieldError> errors = error.fields;
     if (is_stale)
@@ -168,16 +195,28 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
 {
     const MeetingForm form = meeting_form_of(form_of(request));
     const MeetingId id{request.value(0)};
-    const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::reschedule_meeting(work,
-                                        meeting_tools(app),
-                                        actor,
-                                        {.meeting = id,
-                                         .version = form.version,
-                                         .when_and_where = time_and_place_of(form),
-                                         .reason = form.reason});
-    });
-    if (moved) return done(meeting_url(id), "meeting-changed");
+    const core::Reschedule asked{.meeting = id,
+                                 .version = form.version,
+                                 .when_and_where = time_and_place_of(form),
+                                 .reason = form.reason};
+    core::Error refused;
+    if (form_of(request).get("step") == "check") {
+        const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::check_reschedule(work, meeting_tools(app), actor, asked);
+        });
+        if (checked) {
+            const auto now = changing(app, request, actor, form.date);
+            if (!now) return refusal_page(app, request, actor, now.error());
+            return show_move(app, request, actor, *now, form, {}, 200, true);
+        }
+        refused = checked.error();
+    } else {
+        const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
+        });
+        if (moved) return done(meeting_url(id), "meeting-changed");
+        refused = moved.error();
+    }
     const Show show = [](App& a,
                          const Request& r,
                          const core::Actor& who,
@@ -185,7 +224,7 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
                          const MeetingForm& typed,
                          const std::vector<core::FieldError>& errors,
                          int status) { return show_move(a, r, who, now, typed, errors, status); };
-    return show_again(app, request, actor, form, moved.error(), show);
+    return show_again(app, request, actor, form, refused, show);
 }
 
 Response get_cancel_meeting(App& app, const Request& request, const core::Actor& actor)

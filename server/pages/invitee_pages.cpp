@@ -62,7 +62,9 @@ View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
     row["requirement"] = text(label(invitee.requirement));
-    row["reply"] = reply_chip(seat, meeting.chair);
+    const bool is_held = meeting.status == core::MeetingStatus::held;
+    row["column"] = is_held ? "Came" : "Reply";
+    row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
     row["deputy"] = text(invitee.deputy_name.reveal());
     row["replies"] = reply_options(invitee.holder, invitee.reply);
     row["version"] = number_text(invitee.version);
@@ -105,14 +107,17 @@ Response show(App& app,
 
     View page;
     page["error_summary"] = error_summary(errors);
-    page["head"] = page_head({.heading = "Who is invited",
+    const bool is_held = meeting.status == core::MeetingStatus::held;
+    page["head"] = page_head({.heading = is_held ? "Who was invited" : "Who is invited",
                               .sub = when_text(meeting),
                               .eyebrow = view.listing.case_reference});
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
         return seat_row(seat, meeting, is_open && shown->may_invite);
     });
-    page["quorum"] = quorum_box(view.by_replies);
+    page["column"] = is_held ? "Came" : "Reply";
+    page["quorum"] = meeting.opened_at ? quorum_box(view.at_table, core::QuorumBasis::at_table)
+                                       : quorum_box(view.by_replies, core::QuorumBasis::replies);
     page["is_open"] = is_open && shown->may_invite;
     page["add_url"] = meeting_url(meeting.id, "invitees");
     std::vector<Option> needs;

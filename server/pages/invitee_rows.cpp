@@ -1,8 +1,12 @@
 #include "server/pages/invitee_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/meeting_views.hpp"
 
@@ -72,6 +76,20 @@ View row(const Candidate& candidate,
     return made;
 }
 
+std::vector<std::string> busy_sentences(const core::MeetingChoices& choices,
+                                        const MeetingForm& form,
+                                        const std::vector<core::TakenTime>& taken)
+{
+    std::vector<std::string> sentences;
+    for (const Candidate& candidate : choices.candidates) {
+        const bool is_chair = candidate.holder.user && candidate.holder.user->text() == form.chair;
+        if (!is_chair && chosen(form, candidate.holder) == nullptr) continue;
+        const std::string busy = busy_text(candidate.holder, taken);
+        if (!busy.empty()) sentences.push_back(candidate.name.reveal() + ": " + busy);
+    }
+    return sentences;
+}
+
 std::string group_of(const Candidate& candidate)
 {
     if (candidate.holder.member) return "Family";
@@ -108,18 +126,49 @@ View invitee_groups(const core::MeetingChoices& choices,
     });
 }
 
-std::vector<std::string> busy_sentences(const core::MeetingChoices& choices,
-                                        const MeetingForm& form,
-                                        const std::vector<core::TakenTime>& taken)
+View day_box(const core::MeetingChoices& choices,
+             const MeetingForm& form,
+             const std::vector<core::TakenTime>& taken)
 {
-    std::vector<std::string> sentences;
-    for (const Candidate& candidate : choices.candidates) {
-        const bool is_chair = candidate.holder.user && candidate.holder.user->text() == form.chair;
-        if (!is_chair && chosen(form, candidate.holder) == nullptr) continue;
-        const std::string busy = busy_text(candidate.holder, taken);
-        if (!busy.empty()) sentences.push_back(candidate.name.reveal() + ": " + busy);
-    }
-    return sentences;
+    const auto day = core::parse_typed_date(form.date);
+    if (!day) return View{false};
+    const auto busy = busy_sentences(choices, form, taken);
+    View box;
+    box["day"] = core::long_date(*day);
+    box["none_busy"] = busy.empty();
+    box["busy_some"] = !busy.empty();
+    box["busy"] = view_list(busy, [](const std::string& sentence) {
+        View row;
+        row["sentence"] = sentence;
+        return row;
+    });
+    return box;
+}
+
+std::vector<View> booking_notices(const core::MeetingChoices& choices,
+                                  const MeetingForm& form,
+                                  const std::vector<core::TakenTime>& taken)
+{
+    const core::TimeAndPlace asked = time_and_place_of(form);
+    if (!asked.date || !asked.time) return {};
+    const core::Instant starts = core::london_instant(*asked.date + *asked.time);
+    const core::Instant ends = starts + std::chrono::minutes{asked.length_minutes};
+    std::vector<View> notices{alert(Alert::success,
+                                    {.strong = core::short_date(*asked.date) + ", " +
+                                               times_text(starts, ends) + " can be booked.",
+                                     .text = "Nothing is booked yet."})};
+    std::vector<core::TakenTime> clashes;
+    std::ranges::copy_if(taken, std::back_inserter(clashes), [&](const core::TakenTime& time) {
+        return time.starts_at < ends && time.ends_at > starts;
+    });
+    std::string names;
+    for (const std::string& sentence : busy_sentences(choices, form, clashes))
+        names += (names.empty() ? "" : "; ") + sentence;
+    if (!names.empty())
+        notices.push_back(alert(
+            Alert::warning,
+            {.strong = "Some of those invited have another meeting then.", .text = names + "."}));
+    return notices;
 }
 
 }  // namespace quorate::server

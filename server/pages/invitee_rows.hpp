@@ -16,9 +16,15 @@ View invitee_groups(const core::MeetingChoices& choices,
                     std::string_view find,
                     const std::vector<core::TakenTime>& taken);
 
-/// The times at which chair and room are taken that day, in sentences.
-std::vector<std::string> busy_sentences(const core::MeetingChoices& choices,
-                                        const MeetingForm& form,
-                                        const std::vector<core::TakenTime>& taken);
+/// {{#day_box}}{{> meetings/day_box}}{{/day_box}}: who is taken on the day typed. Nothing without a
+/// day.
+View day_box(const core::MeetingChoices& choices,
+             const MeetingForm& form,
+             const std::vector<core::TakenTime>& taken);
+
+/// That the time can be booked as it was typed, and whom of those invited it clashes with.
+std::vector<View> booking_notices(const core::MeetingChoices& choices,
+                                  const MeetingForm& form,
+                                  const std::vector<core::TakenTime>& taken);
 
 }  // namespace quorate::server

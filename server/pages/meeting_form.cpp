@@ -88,7 +88,9 @@ MeetingForm meeting_form_of(const Fields& form)
             .late_reason = form.get("late_reason"),
             .reason = form.get("reason"),
             .version = whole(form.get("version")),
-            .invitees = invitees_of(form)};
+            .invitees = invitees_of(form),
+            .confirmed = {.quorum = form.get("confirm_quorum") == "yes",
+                          .duplicate = form.get("confirm_duplicate") == "yes"}};
 }
 
 core::TimeAndPlace time_and_place_of(const MeetingForm& form)
@@ -110,7 +112,8 @@ core::MeetingDraft draft_of(const MeetingForm& form)
     core::MeetingDraft draft{.case_id = core::CaseId{form.family},
                              .type = form.type,
                              .when_and_where = time_and_place_of(form),
-                             .invitees = form.invitees};
+                             .invitees = form.invitees,
+                             .confirmed = form.confirmed};
     for (const std::string& child : form.children)
         draft.children.emplace_back(child);
     return draft;
@@ -160,11 +163,38 @@ std::vector<View> subject_fields(const MeetingForm& form,
                         .small = true})};
 }
 
+std::vector<View> confirm_fields(const MeetingForm& form,
+                                 const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields;
+    const auto add = [&](const char* name, const char* legend, const char* words, bool is_ticked) {
+        const std::string error = error_for(errors, name);
+        if (error.empty() && !is_ticked) return;
+        fields.push_back(checkboxes(
+            {.name = name,
+             .legend = legend,
+             .options = {{.value = "yes", .label = words}},
+             .chosen = is_ticked ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
+             .error = error,
+             .small = true}));
+    };
+    add("confirm_quorum",
+        "Without a possible quorum",
+        "Book it although the people invited could not make quorum",
+        form.confirmed.quorum);
+    add("confirm_duplicate",
+        "A second initial conference",
+        "Book it although there is another one ahead",
+        form.confirmed.duplicate);
+    return fields;
+}
+
 std::vector<View> time_and_place_fields(const MeetingForm& form,
                                         const core::MeetingChoices& choices,
                                         core::MeetingType type,
                                         const std::optional<core::CaseDueDate>& due,
-                                        const std::vector<core::FieldError>& errors)
+                                        const std::vector<core::FieldError>& errors,
+                                        const std::string& date_hint)
 {
     std::vector<Option> chairs;
     for (const core::User& user : choices.staff)
@@ -183,6 +213,7 @@ std::vector<View> time_and_place_fields(const MeetingForm& form,
         date_input({.name = "date",
                     .label = "Date",
                     .value = form.date,
+                    .hint = date_hint,
                     .error = error_for(errors, "date"),
                     .width = 10}),
         time_input({.name = "time",

@@ -28,6 +28,7 @@ struct MeetingForm {
     std::string reason = {};
     int version = 0;
     std::vector<core::SeatRequest> invitees = {};
+    core::Confirmed confirmed = {};
 };
 
 MeetingForm meeting_form_of(const Fields& form);
@@ -38,12 +39,17 @@ core::MeetingDraft draft_of(const MeetingForm& form);
 /// The form of a meeting that is there.
 MeetingForm form_of_meeting(const core::Meeting& meeting);
 
+/// The boxes for what has to be confirmed: those asked about in `errors`, and those ticked already.
+std::vector<View> confirm_fields(const MeetingForm& form,
+                                 const std::vector<core::FieldError>& errors);
+
 /// The fields of when, where and who chairs. With a limit, also who allowed a later day and why.
 std::vector<View> time_and_place_fields(const MeetingForm& form,
                                         const core::MeetingChoices& choices,
                                         core::MeetingType type,
                                         const std::optional<core::CaseDueDate>& due,
-                                        const std::vector<core::FieldError>& errors);
+                                        const std::vector<core::FieldError>& errors,
+                                        const std::string& date_hint = {});
 
 /// Which kinds of meeting there are, and which of the children it is about.
 std::vector<View> subject_fields(const MeetingForm& form,

@@ -79,7 +79,10 @@ TableRow row_of(const core::MeetingListing& entry, const core::MeetingList& list
         state.chips.push_back(quorum_state_chip(quorum->second));
     else
         state.chips.push_back(chip(Chip::ok, "Booked"));
-    state.sub = number_text(entry.replies) + " of " + number_text(entry.seats) + " replied";
+    if (meeting.status == core::MeetingStatus::scheduled)
+        state.sub = entry.awaited == 0
+                        ? std::string{"Everyone has replied"}
+                        : counted(entry.awaited, "person has", "people have") + " not replied";
     const bool is_over = meeting.status == core::MeetingStatus::cancelled;
     return {.cells = {{.text = when_text(meeting),
                        .url = entry.may_open ? meeting_url(meeting.id) : std::string{}},

@@ -36,30 +36,44 @@ std::string reply_note(const core::InviteeEntry& seat)
     return note;
 }
 
-View person_row(const core::InviteeEntry& seat, const core::UserId& chair)
+bool is_held(const core::Meeting& meeting)
 {
+    return meeting.status == core::MeetingStatus::held;
+}
+
+View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
+{
+    const core::UserId& chair = meeting.chair;
     const bool is_chair = seat.invitee.holder.user == chair;
     View row;
     row["name"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
+    row["requirement"] = text(label(seat.invitee.requirement));
+    row["column"] = is_held(meeting) ? "Came" : "Reply";
+    if (is_held(meeting)) {
+        row["reply"] = came_chip(seat.invitee.attendance);
+        row["reply_note"] = std::string{};
+        row["tone"] = "is-quiet";
+        return row;
+    }
     const bool is_awaited = seat.invitee.reply == core::Reply::none && !is_chair;
     row["reply"] = reply_chip(seat, chair);
     row["reply_note"] = is_chair && !seat.invitee.replied_at ? std::string{} : reply_note(seat);
-    row["requirement"] = text(label(seat.invitee.requirement));
     const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
                             seat.invitee.reply == core::Reply::wrong_person;
     row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";
     return row;
 }
 
-int trouble(const core::InviteeEntry& seat, const core::UserId& chair)
+int trouble(const core::InviteeEntry& seat, const core::Meeting& meeting)
 {
+    if (is_held(meeting)) return 2;
     switch (seat.invitee.reply) {
         case core::Reply::wrong_person:
         case core::Reply::cannot_come:
             return 0;
         case core::Reply::none:
-            return seat.invitee.holder.user == chair ? 2 : 1;
+            return seat.invitee.holder.user == meeting.chair ? 2 : 1;
         default:
             return 2;
     }
@@ -72,8 +86,8 @@ View people(const MeetingView& view, bool family)
     for (int rank = 0; rank < 3; ++rank)
         for (const core::InviteeEntry& seat : view.seats)
             if (core::is_family(seat.invitee.holder) == family &&
-                trouble(seat, view.meeting.chair) == rank)
-                rows.push_back(person_row(seat, view.meeting.chair));
+                trouble(seat, view.meeting) == rank)
+                rows.push_back(person_row(seat, view.meeting));
     return View{rows};
 }
 
@@ -97,6 +111,17 @@ View place_card(const MeetingView& view)
     return card;
 }
 
+// Replies say who will come; once it has begun, the register says who is there.
+core::QuorumBasis basis_now(const core::Meeting& meeting)
+{
+    return meeting.opened_at ? core::QuorumBasis::at_table : core::QuorumBasis::replies;
+}
+
+const core::Quorum& quorum_now(const MeetingView& view)
+{
+    return view.meeting.opened_at ? view.at_table : view.by_replies;
+}
+
 View header_chips(const MeetingView& view)
 {
     kainjow::mustache::list chips;
@@ -105,7 +130,7 @@ View header_chips(const MeetingView& view)
     else if (view.meeting.status == core::MeetingStatus::held)
         chips.push_back(chip(Chip::ok, "Held"));
     else if (view.by_replies.state != core::QuorumState::not_needed)
-        chips.push_back(quorum_state_chip(view.by_replies));
+        chips.push_back(quorum_basis_chip(quorum_now(view), basis_now(view.meeting)));
     if (view.meeting.late_authoriser) chips.push_back(chip(Chip::late, "After the last day"));
     return View{chips};
 }
@@ -125,6 +150,7 @@ Response reduced_page(App& app,
                       {.key = "Where", .value = where_text(view.listing)},
                       {.key = "State",
                        .value = meeting.status == core::MeetingStatus::cancelled ? "Cancelled"
+                                : is_held(meeting)                               ? "Held"
                                                                                  : "Going ahead"}});
     return html_page(app,
                      request,
@@ -162,8 +188,14 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["professionals"] = people(*view, false);
     page["family"] = people(*view, true);
     page["family_some"] = !page.get("family")->list_value().empty();
+    page["column"] = is_held(meeting) ? "Came" : "Reply";
+    page["people_caption"] =
+        is_held(meeting) ? "Who was invited, and who came" : "Who is invited, and their replies";
     page["invitees_url"] = meeting_url(meeting.id, "invitees");
-    page["quorum"] = quorum_box(meeting.opened_at ? view->at_table : view->by_replies);
+    page["invitees_link"] = meeting.status == core::MeetingStatus::scheduled
+                                ? "Invite someone else or record a reply"
+                                : "See who was invited";
+    page["quorum"] = quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();

@@ -17,17 +17,51 @@ View quorum_row(std::string_view tone, std::string_view icon_name, std::string_v
     return row;
 }
 
-View agency_row(const core::QuorumAgency& agency)
+View agency_row(const core::QuorumAgency& agency, core::QuorumBasis basis)
 {
+    using core::QuorumBasis;
+    const bool at_table = basis == QuorumBasis::at_table;
     switch (agency.presence) {
         case core::Presence::coming:
-            return quorum_row("is-yes", "done", agency.label + ", coming");
+            if (basis == QuorumBasis::invited)
+                return quorum_row("is-wait", "unknown", agency.label + ", invited");
+            return quorum_row("is-yes", "done", agency.label + (at_table ? ", here" : ", coming"));
         case core::Presence::waiting:
-            return quorum_row("is-wait", "soon", agency.label + ", no reply yet");
+            return quorum_row(
+                "is-wait", "soon", agency.label + (at_table ? ", not marked" : ", no reply yet"));
         case core::Presence::not_coming:
             break;
     }
-    return quorum_row("is-no", "late", agency.label + ", not coming");
+    return quorum_row("is-no", "late", agency.label + (at_table ? ", not here" : ", not coming"));
+}
+
+std::string have_text(int have, core::QuorumBasis basis)
+{
+    const std::string number = number_text(have);
+    switch (basis) {
+        case core::QuorumBasis::invited:
+            return number + (have == 1 ? " is invited." : " are invited.");
+        case core::QuorumBasis::replies:
+            return number + (have == 1 ? " has said it comes." : " have said they come.");
+        case core::QuorumBasis::at_table:
+            break;
+    }
+    return number + (have == 1 ? " is here." : " are here.");
+}
+
+std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
+{
+    using core::QuorumState;
+    const bool by_invitation = basis == core::QuorumBasis::invited;
+    if (basis == core::QuorumBasis::at_table)
+        return quorum.state == QuorumState::met ? "Quorum met by those who are here"
+                                                : "Quorum not met by those who are here";
+    if (quorum.state == QuorumState::not_met)
+        return by_invitation ? "Quorum cannot be met by those invited"
+                             : "Quorum cannot be met by those who can come";
+    return quorum.state == QuorumState::met && !by_invitation
+               ? "Quorum met by those who said they come"
+               : "Quorum could be met if everyone invited comes";
 }
 
 }  // namespace
@@ -53,22 +87,31 @@ View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::stri
     return subnav("This meeting", tabs);
 }
 
-View quorum_box(const core::Quorum& quorum)
+View quorum_box(const core::Quorum& quorum, core::QuorumBasis basis)
 {
     if (quorum.state == core::QuorumState::not_needed) return View{false};
     View box;
-    box["rule"] = quorum.rule + ". You need " + number_text(quorum.needed) + ". You have " +
-                  number_text(quorum.have) + ".";
-    box["state"] = quorum_state_chip(quorum);
+    box["rule"] = quorum.rule + ". You need " + number_text(quorum.needed) + ". " +
+                  have_text(quorum.have, basis);
+    box["state"] = quorum_basis_chip(quorum, basis);
     kainjow::mustache::list rows;
     for (const core::QuorumAgency& agency : quorum.agencies)
-        rows.push_back(agency_row(agency));
+        rows.push_back(agency_row(agency, basis));
     for (const std::string& missing : quorum.missing)
         rows.push_back(quorum_row("is-no", "late", missing));
-    if (!quorum.would_break.empty())
+    if (!quorum.would_break.empty() && basis != core::QuorumBasis::at_table)
         rows.push_back(quorum_row("is-note", "information", quorum.would_break));
     box["rows"] = View{rows};
     return box;
+}
+
+View quorum_basis_chip(const core::Quorum& quorum, core::QuorumBasis basis)
+{
+    const std::string words = basis_text(quorum, basis);
+    const bool is_met = quorum.state == core::QuorumState::met;
+    if (quorum.state == core::QuorumState::not_met) return chip(Chip::late, words);
+    if (is_met && basis != core::QuorumBasis::invited) return chip(Chip::done, words);
+    return chip(is_met ? Chip::ok : Chip::soon, words);
 }
 
 View quorum_state_chip(const core::Quorum& quorum)
@@ -113,6 +156,25 @@ View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair)
     if (is_chair && seat.invitee.reply == core::Reply::none)
         return chip(Chip::done, "In the chair");
     return reply_chip(seat.invitee.reply);
+}
+
+View came_chip(core::Attendance attendance)
+{
+    switch (attendance) {
+        case core::Attendance::present:
+            return chip(Chip::done, "Came");
+        case core::Attendance::remote:
+            return chip(Chip::done, "Was remote");
+        case core::Attendance::apologies:
+            return chip(Chip::none, "Sent apologies");
+        case core::Attendance::report_only:
+            return chip(Chip::none, "Report only");
+        case core::Attendance::absent:
+            return chip(Chip::none, "Did not come");
+        case core::Attendance::unknown:
+            break;
+    }
+    return chip(Chip::none, "Not marked");
 }
 
 std::string times_text(core::Instant from, core::Instant to)

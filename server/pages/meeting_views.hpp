@@ -19,15 +19,21 @@ core::MeetingTools meeting_tools(App& app);
 /// actor; `current` is the part of the address.
 View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current);
 
-/// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing.
-/// Nothing for meetings without a quorum.
-View quorum_box(const core::Quorum& quorum);
+/// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing, in the
+/// words of what it rests on. Nothing for meetings without a quorum.
+View quorum_box(const core::Quorum& quorum, core::QuorumBasis basis);
+
+/// The same in one sentence: "Quorum could be met if everyone invited comes".
+View quorum_basis_chip(const core::Quorum& quorum, core::QuorumBasis basis);
 
 View quorum_state_chip(const core::Quorum& quorum);
 View reply_chip(core::Reply reply);
 
 /// The same for a seat: a chair who has said nothing else is coming.
 View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
+
+/// What a seat did once the meeting was held: "Came", "Sent apologies".
+View came_chip(core::Attendance attendance);
 
 /// "10:00 to 12:00"
 std::string times_text(core::Instant from, core::Instant to);

@@ -1,10 +1,12 @@
 #include "server/pages/new_meeting_pages.hpp"
 
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/meetings/meeting_choices.hpp"
+#include "core/meetings/usual_booking.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory_layout.hpp"
@@ -19,6 +21,14 @@ namespace {
 struct Prepared {
     core::MeetingChoices choices;
     std::vector<core::TakenTime> taken = {};
+    core::UsualBooking usual = {};
+};
+
+// What the page says besides the form: what is wrong with it, or that it could be booked.
+struct Said {
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+    bool can_be_booked = false;
 };
 
 core::Result<Prepared> prepared(App& app, const core::Actor& actor, const MeetingForm& form)
@@ -33,36 +43,34 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
         Prepared made{.choices = std::move(*choices)};
         if (const auto day = core::parse_typed_date(form.date))
             made.taken = core::taken_on(work, actor, *day);
+        made.usual = core::usual_booking(
+            work,
+            made.choices,
+            core::meeting_type_from(form.type).value_or(core::MeetingType::core_group),
+            core::calendars_of(work, actor.authority, app.bank_holidays).local,
+            core::london_date(app.now()));
         return made;
     });
 }
 
-View day_box(const Prepared& prepared, const MeetingForm& form)
+std::string date_hint(const Prepared& prepared)
 {
-    const auto day = core::parse_typed_date(form.date);
-    if (!day) return View{false};
-    const auto busy = busy_sentences(prepared.choices, form, prepared.taken);
-    View box;
-    box["day"] = core::long_date(*day);
-    box["none_busy"] = busy.empty();
-    box["busy_some"] = !busy.empty();
-    box["busy"] = view_list(busy, [](const std::string& sentence) {
-        View row;
-        row["sentence"] = sentence;
-        return row;
-    });
-    return box;
+    std::string hint = "For example, 25/11/2026. The next working day is " +
+                       core::short_date(prepared.usual.next_working_day);
+    if (prepared.choices.due)
+        hint += "; the last day is " + core::short_date(prepared.choices.due->schedule_by);
+    return hint;
 }
 
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
               const MeetingForm& form,
-              const std::vector<core::FieldError>& errors = {},
-              int status = 200)
+              const Said& said = {})
 {
     const auto made = prepared(app, actor, form);
     if (!made) return refusal_page(app, request, actor, made.error());
+    const std::vector<core::FieldError>& errors = said.errors;
     const core::MeetingChoices& choices = made->choices;
     const auto type = core::meeting_type_from(form.type);
 
@@ -75,20 +83,28 @@ Response show(App& app,
     page["cancel_url"] = family_url(choices.family.id);
     page["family"] = form.family;
     page["subject"] = view_list(subject_fields(form, choices, errors), std::identity{});
-    page["fields"] = view_list(
-        time_and_place_fields(
-            form, choices, type.value_or(core::MeetingType::core_group), choices.due, errors),
+    page["fields"] = view_list(time_and_place_fields(form,
+                                                     choices,
+                                                     type.value_or(core::MeetingType::core_group),
+                                                     choices.due,
+                                                     errors,
+                                                     date_hint(*made)),
+                               std::identity{});
+    page["confirm"] = view_list(confirm_fields(form, errors), std::identity{});
+    page["notices"] = view_list(
+        said.can_be_booked ? booking_notices(choices, form, made->taken) : std::vector<View>{},
         std::identity{});
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
     page["groups"] = invitee_groups(choices, form, page.get("find")->string_value(), made->taken);
     page["quorum"] = type ? quorum_box(core::quorum_if_invited(
-                                choices, *type, core::UserId{form.chair}, form.invitees))
+                                           choices, *type, core::UserId{form.chair}, form.invitees),
+                                       core::QuorumBasis::invited)
                           : View{false};
     page["last_day"] = choices.due ? core::long_date(choices.due->limit_date) : std::string{};
     page["schedule_by"] = choices.due ? core::short_date(choices.due->schedule_by) : std::string{};
     page["dates_url"] = dates_url(choices.family.id);
-    page["day_box"] = day_box(*made, form);
+    page["day_box"] = day_box(choices, form, made->taken);
     page["save"] = button({.label = "Book and send invitations", .name = "step", .value = "save"});
     page["check"] = button({.label = "Check this day",
                             .look = ButtonLook::secondary,
@@ -103,7 +119,7 @@ Response show(App& app,
                      {.title = "Add a meeting",
                       .section = Section::meetings,
                       .back = {"Back to the family", family_url(choices.family.id)},
-                      .status = status},
+                      .status = said.status},
                      std::move(page));
 }
 
@@ -150,13 +166,17 @@ Response get_new_meeting(App& app, const Request& request, const core::Actor& ac
     if (form.family.empty()) return choose_family(app, request, actor);
     form.date = request.query.get("date");
 
-    // Usual answers, so that a conference takes few: all children, and the lead social worker.
+    // Usual answers, so that a conference takes few.
     const auto made = prepared(app, actor, form);
     if (!made) return refusal_page(app, request, actor, made.error());
     for (const core::Child& child : made->choices.children)
         form.children.push_back(child.id.text());
-    form.invitees = {{.holder = {.user = made->choices.family.lead_worker},
-                      .requirement = core::Requirement::required}};
+    form.invitees = made->usual.invitees;
+    if (core::meeting_type_from(form.type)) {
+        form.length = number_text(made->usual.length_minutes);
+        form.chair = made->usual.chair.text();
+        if (form.date.empty()) form.date = core::typed_date(made->usual.next_working_day);
+    }
     return show(app, request, actor, form);
 }
 
@@ -165,15 +185,29 @@ Response post_new_meeting(App& app, const Request& request, const core::Actor& a
     const Fields fields = form_of(request);
     const MeetingForm form = meeting_form_of(fields);
     const std::string& step = fields.get("step");
-    if (step == "check" || step == "find") return show(app, request, actor, form);
+    if (step == "find") return show(app, request, actor, form);
 
-    const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::schedule_meeting(work, meeting_tools(app), actor, draft_of(form));
-    });
-    if (booked) return done(meeting_url(*booked), "meeting-booked");
-    const core::Error error = core::with_meeting_field(booked.error());
+    core::Error refused;
+    if (step == "check") {
+        const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::check_meeting(work, meeting_tools(app), actor, draft_of(form));
+        });
+        if (checked) return show(app, request, actor, form, {.can_be_booked = true});
+        refused = checked.error();
+    } else {
+        const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::schedule_meeting(work, meeting_tools(app), actor, draft_of(form));
+        });
+        if (booked) return done(meeting_url(*booked), "meeting-booked");
+        refused = booked.error();
+    }
+    const core::Error error = core::with_meeting_field(refused);
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    return show(app, request, actor, form, error.fields, refusal_status(error.refusal));
+    return show(app,
+                request,
+                actor,
+                form,
+                {.errors = error.fields, .status = refusal_status(error.refusal)});
 }
 
 }  // namespace quorate::server

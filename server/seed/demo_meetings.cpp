@@ -90,6 +90,7 @@ void book(DemoStory& story, const MeetingSpec& spec)
     if (!room.empty()) draft.when_and_where.room = story.rooms.at(room);
     if (draft.when_and_where.mode != "in_person")
         draft.when_and_where.video_link = "https://video.example/room/" + std::string{spec.key};
+    draft.confirmed = {.quorum = true, .duplicate = true};
     for (const auto& [name, id] : family.children)
         draft.children.push_back(id);
     for (const SeatSpec& seat : spec.seats)

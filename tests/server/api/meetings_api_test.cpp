@@ -64,6 +64,29 @@ TEST_F(MeetingsApi, BooksAMeeting)
               "/api/v1/meetings/" + std::string{meeting.at("id").as_string()});
 }
 
+TEST_F(MeetingsApi, AsksForConfirmationOfASecondInitialConference)
+{
+    booked();
+    auto body = with(conference(), "starts_at", "2026-11-26T10:00");
+
+    const auto asked = post(body);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_EQ(read(asked).at("code"), "QUO-024");
+    EXPECT_EQ(read(asked).at("errors").at(0).at("field"), "confirm_duplicate");
+
+    EXPECT_EQ(post(with(body, "confirm_duplicate", true)).status(), 201);
+}
+
+TEST_F(MeetingsApi, BooksWithoutAPossibleQuorumUnlessAskedToRefuse)
+{
+    auto body = with(conference(), "invitees", json::array{});
+    body["confirm_quorum"] = false;
+
+    EXPECT_EQ(read(post(body)).at("errors").at(0).at("field"), "confirm_quorum");
+    body.erase("confirm_quorum");
+    EXPECT_EQ(post(body).status(), 201);
+}
+
 TEST_F(MeetingsApi, NamesEveryFieldThatIsWrong)
 {
     const auto answer = post(json::parse(R"({"case":"case-1","type":"party","duration_minutes":1,

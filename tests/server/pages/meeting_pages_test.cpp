@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "server/pages/meeting_pages.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
@@ -90,7 +92,8 @@ TEST_F(MeetingPages, BookingLeadsToTheMeeting)
     EXPECT_EQ(page.status(), 200);
     for (const char* words : {"Testwood family: Rowan, 8, and Wren, 3",
                               "Initial child protection conference, EX-2041",
-                              "Quorum at risk",
+                              "Quorum could be met if everyone invited comes",
+                              "0 have said they come.",
                               "Police: Police protection unit, no reply yet",
                               "Wednesday 25 November 2026",
                               "10:00 to 12:00",
@@ -130,14 +133,135 @@ TEST_F(MeetingPages, CheckingADayBooksNothingAndShowsWhoIsBusyAndQuorum)
 {
     booked();
     auto fields = with(conference(), "step", "check");
+    fields = with(fields, "type", "review_cp_conference");
+    test::run(service.app().pool, "update staff_user set chairs_meetings = 1 where id = 'tm'");
+    fields = with(fields, "chair", "tm");
+    fields = with(fields, "room", "");
+    fields = with(fields, "mode", "video");
 
     const auto page = service.as("bs").post("/meetings/new", fields);
 
-    EXPECT_EQ(page.status(), 200);
+    EXPECT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Wed 25 Nov, 10:00 to 12:00 can be booked."));
+    EXPECT_TRUE(page.says("Some of those invited have another meeting then."));
     EXPECT_TRUE(page.says("Known meetings on Wednesday 25 November 2026"));
     EXPECT_TRUE(page.says("Noor Stubb: Busy 10:00 to 12:00"));
-    EXPECT_TRUE(page.says("Quorum met"));
-    EXPECT_TRUE(page.says("Police: Police protection unit, coming"));
+    EXPECT_TRUE(page.says("Quorum could be met if everyone invited comes"));
+    EXPECT_TRUE(page.says("Police: Police protection unit, invited"));
+    EXPECT_TRUE(
+        service.as("bs").get("/meetings?type=review_cp_conference").says("No meetings here"));
+}
+
+TEST_F(MeetingPages, CheckingADayGivesTheVerdictOfBooking)
+{
+    booked();
+    for (const auto& [name, value, words] : std::vector<std::array<const char*, 3>>{
+             {"date", "2026/25/11", "Enter the date, such as 25/11/2026"},
+             {"date", "28/11/2026", "A conference cannot be held on a Saturday or Sunday"},
+             {"date", "25/11/2026", "The chair already has a meeting at that time"},
+             {"room", "room-old", "Choose a room that is in use"}}) {
+        auto fields = with(conference(), name, value);
+        const auto refused = service.as("bs").post("/meetings/new", fields);
+        const auto checked = service.as("bs").post("/meetings/new", with(fields, "step", "check"));
+        EXPECT_TRUE(refused.says(words)) << words;
+        EXPECT_TRUE(checked.says(words)) << words;
+        EXPECT_EQ(checked.status(), refused.status()) << words;
+        EXPECT_FALSE(checked.says("can be booked."));
+    }
+}
+
+TEST_F(MeetingPages, CheckingAMoveGivesTheVerdictOfMovingAndMovesNothing)
+{
+    const std::string meeting = booked();
+    auto client = service.as("bs");
+    auto fields = with(conference(), "version", client.get(meeting + "/move").field("version"));
+    fields = with(with(fields, "reason", "Police asked"), "step", "check");
+
+    const auto weekend = client.post(meeting + "/move", with(fields, "date", "28/11/2026"));
+    EXPECT_EQ(weekend.status(), 422);
+    EXPECT_TRUE(weekend.says("A conference cannot be held on a Saturday or Sunday"));
+
+    const auto fine = client.post(meeting + "/move", with(fields, "date", "26/11/2026"));
+    EXPECT_EQ(fine.status(), 200);
+    EXPECT_TRUE(fine.says("Thu 26 Nov, 10:00 to 12:00 can be booked."));
+    EXPECT_FALSE(fine.says("have another meeting then"));
+    EXPECT_TRUE(client.get(meeting).says("Wednesday 25 November 2026"));
+}
+
+TEST_F(MeetingPages, WithoutAPossibleQuorumABoxIsTickedFirst)
+{
+    auto fields = conference();
+    for (const char* contact : {"need.contact:contact-nurse", "need.contact:contact-school"})
+        fields = with(fields, contact, "optional");
+
+    const auto asked = service.as("bs").post("/meetings/new", fields);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("The people invited could not make quorum: one more agency needed."));
+    EXPECT_TRUE(asked.says("href=\"#confirm_quorum\""));
+    EXPECT_TRUE(asked.says("Quorum cannot be met by those invited"));
+
+    fields.emplace_back("confirm_quorum", "yes");
+    EXPECT_EQ(service.as("bs").post("/meetings/new", fields).status(), 303);
+}
+
+TEST_F(MeetingPages, ASecondConferenceForAChildIsConfirmedFirst)
+{
+    booked();
+    auto fields = with(conference(), "date", "26/11/2026");
+
+    const auto asked = service.as("bs").post("/meetings/new", fields);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("These children already have an initial child protection conference"));
+    EXPECT_TRUE(asked.says("booked for Wednesday 25 November 2026"));
+
+    fields.emplace_back("confirm_duplicate", "yes");
+    EXPECT_EQ(service.as("bs").post("/meetings/new", fields).status(), 303);
+}
+
+TEST_F(MeetingPages, TheFormIsFilledInWithWhatIsUsual)
+{
+    booked();
+
+    const auto page = service.as("bs").get("/meetings/new?family=case-1&type=review_cp_conference");
+
+    EXPECT_EQ(page.field("date"), "24/11/2026");
+    EXPECT_TRUE(page.says("The next working day is Tue 24 Nov"));
+    EXPECT_TRUE(page.says("<option value=\"cc\" selected>"));
+    EXPECT_TRUE(page.says("<option value=\"120\" selected>"));
+    EXPECT_TRUE(page.says("value=\"in_person\" checked"));
+    EXPECT_TRUE(page.says("Known meetings on Tuesday 24 November 2026"));
+}
+
+TEST_F(MeetingPages, AHeldMeetingSaysWhoCameAndOffersNoChange)
+{
+    const std::string meeting = booked();
+    const std::string id = meeting.substr(meeting.rfind('/') + 1);
+    auto& pool = service.app().pool;
+    test::run(pool,
+              "update meeting set status = 'held', opened_at = starts_at, closed_at = ends_at "
+              "where id = '" +
+                  id + "'");
+    test::run(pool,
+              "update invitee set attendance = 'present', reply = 'attend' where contact_id = "
+              "'contact-police'");
+    test::run(pool,
+              "update invitee set attendance = 'apologies' where contact_id = 'contact-nurse'");
+    test::run(pool,
+              "update invitee set attendance = 'report_only' where contact_id = 'contact-school'");
+    test::run(pool, "update invitee set attendance = 'remote' where user_id = 'sw'");
+
+    const auto page = service.as("bs").get(meeting);
+    for (const char* words : {"Came", "Was remote", "Sent apologies", "Report only", "Not marked"})
+        EXPECT_TRUE(page.says(words)) << words;
+    for (const char* words :
+         {"Invite someone else", "Change the time or place", "Cancel the meeting", "coming"})
+        EXPECT_FALSE(page.says(words)) << words;
+
+    const auto people = service.as("bs").get(meeting + "/invitees");
+    EXPECT_TRUE(people.says("Who was invited"));
+    EXPECT_TRUE(people.says("Was remote"));
+    EXPECT_FALSE(people.says("Invite someone else"));
+    EXPECT_FALSE(people.says("Record a reply"));
 }
 
 TEST_F(MeetingPages, ATakenRoomIsSaidAtTheRoom)
@@ -234,7 +358,7 @@ TEST_F(MeetingPages, TheListFilters)
     booked();
     auto client = service.as("bs");
 
-    EXPECT_TRUE(client.get("/meetings").says("0 of 7 replied"));
+    EXPECT_TRUE(client.get("/meetings").says("6 people have not replied"));
     EXPECT_TRUE(client.get("/meetings?type=core_group").says("No meetings here"));
     EXPECT_TRUE(client.get("/meetings?from=26/11/2026").says("No meetings here"));
     EXPECT_TRUE(client.get("/meetings?state=cancelled").says("No meetings here"));

@@ -20,6 +20,7 @@ protected:
                                                    {"date", "25/11/2026"},
                                                    {"time", "10:00"},
                                                    {"duration_minutes", "60"},
+                                                   {"confirm_quorum", "yes"},
                                                    {"chair", "cc"},
                                                    {"mode", "hybrid"},
                                                    {"room", "room-1"},

@@ -1,0 +1,68 @@
+#include "core/meetings/usual_booking.hpp"
+
+#include <algorithm>
+
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/time_and_place.hpp"
+
+namespace quorate::core {
+namespace {
+
+int usual_length(MeetingType type)
+{
+    if (is_conference(type)) return 120;
+    return type == MeetingType::lac_review ? 90 : 60;
+}
+
+std::optional<Meeting> last_conference(UnitOfWork& work, const FamilyCase& family)
+{
+    std::optional<Meeting> last;
+    for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id))
+        if (is_conference(meeting.type)) last = meeting;
+    return last;
+}
+
+bool may_take_chair(const MeetingChoices& choices, const UserId& id, MeetingType type)
+{
+    const auto found = std::ranges::find(choices.staff, id, &User::id);
+    return found != choices.staff.end() && may_chair(*found, type);
+}
+
+bool can_be_invited(const MeetingChoices& choices, const SeatHolder& holder)
+{
+    return std::ranges::any_of(choices.candidates, [&](const Candidate& candidate) {
+        return candidate.holder == holder && !candidate.is_excluded;
+    });
+}
+
+}  // namespace
+
+UsualBooking usual_booking(UnitOfWork& work,
+                           const MeetingChoices& choices,
+                           MeetingType type,
+                           const WorkingCalendar& calendar,
+                           Date today)
+{
+    UsualBooking usual{.next_working_day = calendar.advance(today, WorkingDays{1}),
+                       .length_minutes = usual_length(type)};
+    const FamilyCase& family = choices.family;
+    const auto invite = [&](const SeatHolder& holder, Requirement requirement) {
+        const bool is_there =
+            std::ranges::find(usual.invitees, holder, &SeatRequest::holder) != usual.invitees.end();
+        if (!is_there && can_be_invited(choices, holder))
+            usual.invitees.push_back({.holder = holder, .requirement = requirement});
+    };
+    invite({.user = family.lead_worker}, Requirement::required);
+
+    const bool follows_conference = is_conference(type) || type == MeetingType::core_group;
+    const auto last = follows_conference ? last_conference(work, family) : std::nullopt;
+    const UserId likely = is_conference(type) && last ? last->chair : family.lead_worker;
+    if (may_take_chair(choices, likely, type)) usual.chair = likely;
+    if (last)
+        for (const InviteeEntry& seat : work.invitees.of_meeting(family.authority, last->id))
+            if (seat.invitee.holder.user != last->chair)
+                invite(seat.invitee.holder, seat.invitee.requirement);
+    return usual;
+}
+
+}  // namespace quorate::core
