@@ -1,5 +1,7 @@
 #include "server/pages/meeting_views.hpp"
 
+#include <algorithm>
+
 #include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -46,7 +48,7 @@ std::string have_text(int have, core::QuorumBasis basis)
         case core::QuorumBasis::at_table:
             break;
     }
-    return number + (have == 1 ? " is here." : " are here.");
+    return number + (have == 1 ? " is marked as here." : " are marked as here.");
 }
 
 std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
@@ -54,14 +56,19 @@ std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
     using core::QuorumState;
     const bool by_invitation = basis == core::QuorumBasis::invited;
     if (basis == core::QuorumBasis::at_table)
-        return quorum.state == QuorumState::met ? "Quorum met by those who are here"
-                                                : "Quorum not met by those who are here";
+        return quorum.state == QuorumState::met ? "Quorum met by those marked as here"
+                                                : "Quorum not met by those marked as here";
     if (quorum.state == QuorumState::not_met)
         return by_invitation ? "Quorum cannot be met by those invited"
                              : "Quorum cannot be met by those who can come";
-    return quorum.state == QuorumState::met && !by_invitation
-               ? "Quorum met by those who said they come"
-               : "Quorum could be met if everyone invited comes";
+    if (quorum.state == QuorumState::met && !by_invitation)
+        return "Quorum met by those who said they come";
+    const bool has_answers =
+        !by_invitation && std::ranges::any_of(quorum.agencies, [](const auto& agency) {
+            return agency.presence != core::Presence::waiting;
+        });
+    return has_answers ? "Quorum could be met if those still to reply come"
+                       : "Quorum could be met if everyone invited comes";
 }
 
 }  // namespace

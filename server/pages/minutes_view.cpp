@@ -203,14 +203,15 @@ Response show_minutes(App& app,
         meeting_line(file.file) +
         (meeting.opened_at ? ", started " + core::london_clock_time(*meeting.opened_at) : "");
     page["heading"] = scene.can_write ? "Take minutes" : "Minutes";
-    page["quorum_chip"] = quorum_chip(roll.quorum);
+    const bool is_early = meeting.status == core::MeetingStatus::scheduled &&
+                          !core::has_its_day_come(meeting, app.now());
+    page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll.quorum);
     page["status_chip"] = is_approved ? chip(Chip::done, "Agreed by the chair") : View{false};
     kainjow::mustache::list notices;
     if (is_open && !scene.may_mark)
         notices.push_back(
             alert(Alert::information, {.strong = "Nothing of this meeting goes to the family."}));
-    if (meeting.status == core::MeetingStatus::scheduled &&
-        !core::has_its_day_come(meeting, app.now()))
+    if (is_early)
         notices.push_back(alert(
             Alert::information,
             {.strong = "You can prepare these minutes now.",

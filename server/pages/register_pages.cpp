@@ -86,6 +86,7 @@ Response show(App& app,
     page["can_record"] = can_record;
     page["register"] = attendance_view(roll, actor, app.now(), "");
     add_quorum(page, roll.quorum);
+    page["shows_quorum"] = !is_early;
     page["live_url"] = record_url(meeting.id, "events");
     page["open_form"] = can_record && !meeting.opened_at;
     page["open_url"] = record_url(meeting.id, "open");
