@@ -42,9 +42,16 @@ bool is_decided_otherwise(const CaseDueDate& stored, const DecidedDueDate& decid
     return !stored.settled_reason.empty() || (stored.status == DueStatus::met && stored.meeting);
 }
 
-void take_over_meeting(CaseDueDate& successor, const CaseDueDate& old)
+// A meeting that was booked for it, and what a person settled, hold for its successor.
+void take_over(CaseDueDate& successor, const CaseDueDate& old)
 {
     successor.meeting = old.meeting;
+    if (!old.settled_reason.empty() && successor.status == DueStatus::open) {
+        successor.status = old.status;
+        successor.met_on = old.met_on;
+        successor.settled_reason = old.settled_reason;
+        return;
+    }
     const bool was_held = old.meeting && old.status == DueStatus::met;
     if (!was_held || successor.status != DueStatus::open) return;
     successor.status = DueStatus::met;
@@ -76,13 +83,14 @@ Calendars calendars_of(UnitOfWork& work,
     return calendars_with(bank_holidays, work.closures.of(authority));
 }
 
-void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
+int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
 {
     const AuthorityId& authority = family.authority;
     const auto events = work.case_events.of_case(authority, family.id);
     const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
     Stored stored = work.due_dates.of_case(authority, family.id);
 
+    int moved = 0;
     std::vector<CaseDueDate> fresh;
     for (const DecidedDueDate& decided : decide_due_dates(family.jurisdiction, events, calendars)) {
         const auto old = counterpart(stored, decided);
@@ -94,7 +102,9 @@ void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyC
             continue;
         }
         CaseDueDate& successor = fresh.emplace_back(to_store(decided, tools, family.id));
-        if (old != stored.end()) take_over_meeting(successor, *old);
+        if (old == stored.end()) continue;
+        take_over(successor, *old);
+        ++moved;
     }
 
     for (const CaseDueDate& gone : stored)
@@ -102,6 +112,7 @@ void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyC
             authority, gone.id, DueStatus::superseded, gone.met_on, gone.settled_reason);
     for (const CaseDueDate& due : fresh)
         work.due_dates.add(authority, due);
+    return moved;
 }
 
 std::optional<CaseDueDate> due_date_for_meeting(UnitOfWork& work,

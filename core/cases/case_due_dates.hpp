@@ -16,8 +16,8 @@ Calendars calendars_of(UnitOfWork& work,
 
 /// Brings the due dates of a case in line with its events, in the transaction that changed them.
 /// What still holds is left alone; what changed is superseded and kept, and its successor takes
-/// over its meeting.
-void recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family);
+/// over its meeting, and what a person settled. Gives how many dates moved.
+int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family);
 
 /// The open limit that a meeting of this type in this case would meet, if there is one. Transfer-in
 /// and pre-birth conferences meet the limit of an initial conference.

@@ -50,6 +50,9 @@ public:
                                                  const CaseId& id,
                                                  MeetingType type) = 0;
 
+    /// The cases with an open limit for whose count, or last bookable day, `day` may matter.
+    virtual std::vector<CaseId> cases_open_around(const AuthorityId& authority, Date day) = 0;
+
     virtual void add(const AuthorityId& authority, const CaseDueDate& due) = 0;
 
     /// Changes how it stands. `settled_reason` is kept when a person and not an event decided it.

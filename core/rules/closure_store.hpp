@@ -14,6 +14,9 @@ public:
 
     /// Names the day anew when it is there already.
     virtual void add(const AuthorityId& authority, Date day, const std::string& name) = 0;
+
+    /// False when the day was not there.
+    virtual bool remove(const AuthorityId& authority, Date day) = 0;
 };
 
 }  // namespace quorate::core

@@ -21,4 +21,11 @@ void ClosureStore::add(const core::AuthorityId& authority, core::Date day, const
         name);
 }
 
+bool ClosureStore::remove(const core::AuthorityId& authority, core::Date day)
+{
+    return sql_.execute("delete from local_closure where authority_id = :a and closed_on = :d",
+                        authority,
+                        day) > 0;
+}
+
 }  // namespace quorate::db

@@ -11,6 +11,7 @@ public:
 
     core::NamedDays of(const core::AuthorityId& authority) override;
     void add(const core::AuthorityId& authority, core::Date day, const std::string& name) override;
+    bool remove(const core::AuthorityId& authority, core::Date day) override;
 
 private:
     Sql& sql_;

@@ -69,6 +69,25 @@ std::optional<core::CaseDueDate> DueDateStore::find_open(const core::AuthorityId
                            type_code(type)));
 }
 
+std::vector<core::CaseId> DueDateStore::cases_open_around(const core::AuthorityId& authority,
+                                                          core::Date day)
+{
+    // A rule counts forward from its event or back from it.
+    std::vector<core::CaseId> cases;
+    for (auto& [id] : sql_.select<core::CaseId>(
+             "select distinct d.case_id from due_date d join case_event e on e.id = d.event_id "
+             "where d.authority_id = :a and d.status = 'open' "
+             "and (e.happened_on <= :from or d.schedule_by <= :early) "
+             "and (e.happened_on >= :until or d.limit_date >= :late) order by d.case_id",
+             authority,
+             day,
+             day,
+             day,
+             day))
+        cases.push_back(std::move(id));
+    return cases;
+}
+
 void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDate& due)
 {
     sql_.execute(

@@ -18,6 +18,8 @@ public:
     std::optional<core::CaseDueDate> find_open(const core::AuthorityId& authority,
                                                const core::CaseId& id,
                                                core::MeetingType type) override;
+    std::vector<core::CaseId> cases_open_around(const core::AuthorityId& authority,
+                                                core::Date day) override;
     void add(const core::AuthorityId& authority, const core::CaseDueDate& due) override;
     void set_status(const core::AuthorityId& authority,
                     const core::DueDateId& id,

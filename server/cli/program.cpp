@@ -6,6 +6,7 @@
 #include "server/cli/audit_command.hpp"
 #include "server/cli/authority_command.hpp"
 #include "server/cli/backup_command.hpp"
+#include "server/cli/closures_command.hpp"
 #include "server/cli/dates_command.hpp"
 #include "server/cli/doctor_command.hpp"
 #include "server/cli/feed_command.hpp"
@@ -29,6 +30,7 @@ int run_program(int count, char** words)
     add_audit_command(root, exit_code);
     add_authority_command(root, exit_code);
     add_backup_commands(root, exit_code);
+    add_closures_command(root, exit_code);
     add_dates_command(root, exit_code);
     add_doctor_command(root, exit_code);
     add_feed_command(root, exit_code);

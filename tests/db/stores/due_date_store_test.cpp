@@ -210,6 +210,9 @@ TEST_P(DueDates, AreCountedWithTheAuthoritysClosures)
     EXPECT_EQ(closures.of(exampleshire),
               (core::NamedDays{{test::day("2026-12-29"), "Christmas closure"}}));
     EXPECT_TRUE(closures.of(test::elsewhere).empty());
+    EXPECT_TRUE(closures.remove(exampleshire, test::day("2026-12-29")));
+    EXPECT_FALSE(closures.remove(exampleshire, test::day("2026-12-29")));
+    EXPECT_TRUE(closures.of(exampleshire).empty());
 }
 
 QUORATE_ON_EVERY_DATABASE(DueDates);
