@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -16,7 +17,7 @@ using core::Date;
 
 constexpr int width = 1120;
 constexpr int label_width = 250;
-constexpr int right_margin = 150;  // room for the words beside the last bar
+constexpr int right_margin = 190;  // room for the words beside the last bar
 constexpr int head_height = 44;
 constexpr int row_height = 52;
 constexpr std::size_t longest_label = 26;
@@ -95,6 +96,8 @@ struct Scale {
     Date first;
     Date last;
 
+    bool spans_years() const { return year_month_day{first}.year() != year_month_day{last}.year(); }
+
     int x(Date day) const
     {
         const auto whole = std::max<long long>((last - first).count(), 1);
@@ -102,6 +105,13 @@ struct Scale {
         return label_width + static_cast<int>((width - label_width - right_margin) * part / whole);
     }
 };
+
+// "Thu 26 Nov 2026"
+std::string short_date_in_year(Date day)
+{
+    return core::short_date(day) + " " +
+           std::to_string(static_cast<int>(year_month_day{day}.year()));
+}
 
 Date first_of_month(Date day)
 {
@@ -133,6 +143,7 @@ std::string month_lines(const Scale& scale, int height)
     const auto every = std::max<long long>(1, (all + 7) / 8);
     std::string text;
     long long count = 0;
+    std::optional<year> named;  // the last year that was written
     for (Date month = scale.first; month <= scale.last; month = next_month(month), ++count) {
         const int x = scale.x(month);
         text += element("line",
@@ -144,8 +155,8 @@ std::string month_lines(const Scale& scale, int height)
         if (count % every != 0) continue;
         const year_month_day date{month};
         std::string name = months.at(static_cast<unsigned>(date.month()) - 1);
-        if (date.month() == January || count == 0)
-            name += " " + std::to_string(static_cast<int>(date.year()));
+        if (date.year() != named) name += " " + std::to_string(static_cast<int>(date.year()));
+        named = date.year();
         text += words({.x = x + 6, .y = 24, .size = 15, .fill = "#484949"}, name);
     }
     return text;
@@ -205,8 +216,9 @@ std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y)
     if (!booked && due.booked_for) booked = core::london_date(*due.booked_for);
     if (booked && *booked >= scale.first && *booked <= scale.last)
         text += diamond(scale.x(*booked), y);
-    return text +
-           words({.x = limit + 8, .y = y + 5}, "Last day " + core::short_date(due.limit_date));
+    return text + words({.x = limit + 8, .y = y + 5},
+                        "Last day " + (scale.spans_years() ? short_date_in_year(due.limit_date)
+                                                           : core::short_date(due.limit_date)));
 }
 
 std::string today_line(const Scale& scale, Date today, int height)

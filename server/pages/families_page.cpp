@@ -29,16 +29,28 @@ TableRow row_of(const core::CaseSummary& summary)
                       std::move(dates)}};
 }
 
-EmptyState empty_for(const std::string& searched, const core::Actor& actor)
+EmptyState empty_for(const core::CaseSearch& search, const core::Actor& actor)
 {
-    if (!searched.empty())
+    if (!search.text.empty())
         return {.heading = "No family was found",
                 .text = "Try the reference, the family name or a child's name.",
+                .link = {.label = "Show all families", .url = families_url()},
                 .icon = "none"};
-    EmptyState state{.heading = "No families yet", .icon = "none"};
+    if (!search.after.empty())
+        return {.heading = "No more families",
+                .text = "The list ends before this page.",
+                .link = {.label = "Show all families", .url = families_url()},
+                .icon = "none"};
     if (role_may(actor, core::Action::case_create_import))
-        state.link = {.label = "Add a family", .url = new_family_url()};
-    return state;
+        return {.heading = "No families yet",
+                .text = "Add a family. What is due follows from what happens.",
+                .link = {.label = "Add a family", .url = new_family_url()},
+                .icon = "none"};
+    return {.heading = "No families yet",
+            .text =
+                "You see the families that you work with. Ask their lead social worker or a "
+                "team manager to add you.",
+            .icon = "none"};
 }
 
 Response show(App& app,
@@ -74,9 +86,10 @@ Response show(App& app,
                                      .type = "search",
                                      .autocomplete = "off"});
     page["found"] = found->entries.empty() ? View{false} : server::table(table);
-    page["nothing"] =
-        found->entries.empty() ? empty_state(empty_for(search.text, actor)) : View{false};
+    page["nothing"] = found->entries.empty() ? empty_state(empty_for(search, actor)) : View{false};
     page["pages"] = more && search.text.empty() ? pagination("", families_url(last)) : View{false};
+    page["start_url"] =
+        search.after.empty() || !search.text.empty() ? std::string{} : families_url();
     page["next_form"] = more && !search.text.empty() ? next_form : View{false};
     return html_page(app,
                      request,

@@ -41,6 +41,11 @@ Response get_held_mails(App& app, const Request& request, const core::Actor& act
     View page;
     page["head"] = page_head(
         {.heading = "Mail", .sub = "Kept here instead of being sent: this is a demonstration"});
+    page["warning"] =
+        alert(Alert::warning,
+              {.strong = "Not private.",
+               .text = "Anyone who can reach this server can read these messages and use the "
+                       "links in them. Never put real people into a demonstration."});
     page["mails"] = mails.rows.empty() ? View{false} : table(mails);
     page["nothing"] = mails.rows.empty() ? empty_state({.heading = "No mail yet",
                                                         .text = "Book a meeting, and the "

@@ -89,7 +89,8 @@ void book(DemoStory& story, const MeetingSpec& spec)
     const std::string room = spec.room;
     if (!room.empty()) draft.when_and_where.room = story.rooms.at(room);
     if (draft.when_and_where.mode != "in_person")
-        draft.when_and_where.video_link = "https://video.example/room/" + std::string{spec.key};
+        draft.when_and_where.video_link =
+            "https://video.example/room/" + story.app.random.token().substr(0, 12);
     draft.confirmed = {.quorum = true, .duplicate = true};
     for (const auto& [name, id] : family.children)
         draft.children.push_back(id);
