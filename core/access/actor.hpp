@@ -24,14 +24,21 @@ struct Actor {
     std::vector<TeamId> teams = {};
     std::optional<Instant> stepped_up_at = {};
     std::optional<AgencyId> agency = {};
-    std::string credential = {};  // id of the session or API token, for the audit
-    std::string network = {};     // "203.0.113.0/24", for the audit
-    bool is_system = false;       // a job of the service itself; see system_actor()
+    std::optional<ContactId> contact = {};  // whom meetings invite an agency user as
+    std::string credential = {};            // id of the session or API token, for the audit
+    std::string network = {};               // "203.0.113.0/24", for the audit
+    bool is_system = false;                 // a job of the service itself; see system_actor()
 
     /// Whether the password was entered again within the last ten minutes.
     bool has_stepped_up(Instant now) const
     {
         return stepped_up_at && *stepped_up_at <= now && now - *stepped_up_at <= step_up_lasts;
+    }
+
+    /// Whether the id is the actor's own: of the account, or of the contact that it belongs to.
+    bool is(const std::string& id) const
+    {
+        return !id.empty() && (id == user.text() || (contact && id == contact->text()));
     }
 
     bool is_in_team(const TeamId& team) const

@@ -170,7 +170,7 @@ Result<Done> permit_own(
     const Actor& actor, Action action, const OwnedObject& object, Instant now, Grounds grounds)
 {
     const Facts facts{.relation = relation_to(actor, object.authority),
-                      .own = !actor.user.empty() && actor.user.text() == object.owner,
+                      .own = actor.is(object.owner),
                       .context = context_of(actor, now, grounds)};
     return outcome(actor, action, facts, object.id);
 }

@@ -19,7 +19,7 @@ OwnedObject as_owned(const Actor& actor, const ActionPoint& action)
 
 bool is_own(const Actor& actor, const ActionPoint& action)
 {
-    return !actor.user.empty() && action.owner.id() == actor.user.text();
+    return actor.is(action.owner.id());
 }
 
 Result<Done> permit_change(UnitOfWork& work,
@@ -33,6 +33,14 @@ Result<Done> permit_change(UnitOfWork& work,
     const auto file = meeting_file(work, actor, Action::action_close_escalate, action.meeting, now);
     if (!file) return file.error();
     return Done{};
+}
+
+// Whose family it is, an agency's own person reads in the invitation and the papers only.
+void leave_family_out(const Actor& actor, ActionRow& row)
+{
+    if (permit_role(actor, Action::case_view_summary)) return;
+    row.family_name = {};
+    row.case_reference = {};
 }
 
 void audit_list(UnitOfWork& work, const Actor& actor, Instant now, const char* which)
@@ -63,7 +71,10 @@ Result<PageOf<ActionRow>> my_actions(UnitOfWork& work,
     if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
         return allowed.error();
     audit_list(work, actor, clock.now(), "mine");
-    return page_of(work.actions.open_of_user(actor.authority, actor.user, after, limit + 1), limit);
+    auto rows = work.actions.open_of_user(actor.authority, actor.user, after, limit + 1);
+    for (ActionRow& row : rows)
+        leave_family_out(actor, row);
+    return page_of(std::move(rows), limit);
 }
 
 Result<std::vector<ActionRow>> my_closed_actions(UnitOfWork& work,
@@ -73,7 +84,10 @@ Result<std::vector<ActionRow>> my_closed_actions(UnitOfWork& work,
     if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
         return allowed.error();
     audit_list(work, actor, clock.now(), "done");
-    return work.actions.closed_of_user(actor.authority, actor.user, longest_list);
+    auto rows = work.actions.closed_of_user(actor.authority, actor.user, longest_list);
+    for (ActionRow& row : rows)
+        leave_family_out(actor, row);
+    return rows;
 }
 
 Result<std::vector<ActionRow>> actions_on_my_cases(UnitOfWork& work,
@@ -130,8 +144,9 @@ Result<ActionRow> view_action(UnitOfWork& work,
 {
     if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
         return allowed.error();
-    const auto found = work.actions.find(actor.authority, id);
+    auto found = work.actions.find(actor.authority, id);
     if (!found) return Refusal::not_found;
+    leave_family_out(actor, *found);
     if (!is_own(actor, found->action)) {
         const auto file = meeting_file(
             work, actor, Action::case_view_summary, found->action.meeting, clock.now());

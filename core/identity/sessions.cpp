@@ -27,6 +27,7 @@ Actor actor_of(const User& user, const Session& session)
                  .teams = user.teams,
                  .stepped_up_at = session.stepped_up_at,
                  .agency = user.agency,
+                 .contact = user.contact,
                  .credential = credential_text(session.token_hash),
                  .network = session.network};
 }

@@ -8,6 +8,7 @@
 #include "core/identity/api_token_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/people/agency_store.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
 #include "core/support/text.hpp"
 
@@ -45,6 +46,27 @@ void check_teams(UnitOfWork& work,
         faults.push_back({"teams", "Choose teams from the list"});
         return;
     }
+}
+
+// Whether somebody else's account belongs to the contact.
+bool has_account(UnitOfWork& work, const User& user, const ContactId& contact)
+{
+    return std::ranges::any_of(work.users.of_authority(user.authority), [&](const User& each) {
+        return each.id != user.id && each.contact == contact;
+    });
+}
+
+void check_contact(UnitOfWork& work,
+                   const User& user,
+                   const std::optional<ContactId>& contact,
+                   std::vector<FieldError>& faults)
+{
+    if (!contact || contact == user.contact) return;
+    const auto known = work.contacts.find(user.authority, *contact);
+    if (!known || !user.agency || known->contact.agency != *user.agency)
+        faults.push_back({"contact", "Choose a contact of the person's own agency"});
+    else if (has_account(work, user, *contact))
+        faults.push_back({"contact", "Another account belongs to this contact"});
 }
 
 // Whom an account can be made for: nobody signs in anonymously or by link.
@@ -137,7 +159,11 @@ Result<User> add_user(UnitOfWork& work,
               .chairs_meetings = command.chairs_meetings,
               .password_hash = command.password_hash,
               .created_at = now};
-    if (!command.agency.empty()) user.agency = AgencyId{command.agency};
+    if (!command.agency.empty()) {
+        user.agency = AgencyId{command.agency};
+        const auto known = work.contacts.find_by_email(actor.authority, *user.agency, user.email);
+        if (known && !has_account(work, user, known->id)) user.contact = known->id;
+    }
     const auto added = work.users.add(user);
     if (!added) {
         if (added.error().refusal != Refusal::already_exists) return added.error();
@@ -186,6 +212,7 @@ Result<int> edit_user(UnitOfWork& work,
     check_name(command.name, faults);
     check_job(command.job_title, faults);
     check_teams(work, owner, command.teams, faults);
+    check_contact(work, *user, command.contact, faults);
     if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
 
     user->version = command.version;
@@ -193,6 +220,7 @@ Result<int> edit_user(UnitOfWork& work,
     user->job_title = trimmed(command.job_title);
     user->teams = in_order(command.teams);
     user->chairs_meetings = command.chairs_meetings;
+    user->contact = command.contact;
     auto saved = work.users.save(*user);
     if (!saved) return saved;
     work.feed_versions.bump(FeedSubject::user, user->id.text());  // they may have left a team

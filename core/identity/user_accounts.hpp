@@ -22,7 +22,8 @@ struct AddUser {
     std::string password_hash = {};  // of a password that the person is told once
 };
 
-/// Makes an account. An administrator's act, with the password entered again (user.create).
+/// Makes an account. An administrator's act, with the password entered again (user.create). An
+/// agency user is linked to the agency's contact with the same address.
 Result<User> add_user(UnitOfWork& work,
                       const Clock& clock,
                       RandomSource& random,
@@ -43,6 +44,7 @@ struct EditUser {
     std::string job_title = {};
     std::vector<TeamId> teams = {};
     bool chairs_meetings = false;
+    std::optional<ContactId> contact = {};  // field "contact": of an agency user's own agency
 };
 
 /// Saves what the form of an account holds; gives the new version. Another role is refused with

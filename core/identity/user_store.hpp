@@ -22,7 +22,8 @@ struct User {
     std::string job_title = {};
     std::vector<TeamId> teams = {};
     bool chairs_meetings = false;
-    std::optional<AgencyId> agency = {};  // for agency users
+    std::optional<AgencyId> agency = {};    // for agency users
+    std::optional<ContactId> contact = {};  // whom the directory knows an agency user as
     bool active = true;
     std::string password_hash = {};
     Instant created_at = {};

@@ -126,6 +126,12 @@ RecipientClass recipient_class(const SeatHolder& holder)
     return is_family(holder) ? RecipientClass::family : RecipientClass::professional;
 }
 
+bool is_held_by(const SeatHolder& holder, const Actor& actor)
+{
+    return (holder.user && *holder.user == actor.user) ||
+           (holder.contact && holder.contact == actor.contact);
+}
+
 std::string seat_key(const SeatHolder& holder)
 {
     if (holder.contact) return "contact:" + holder.contact->text();

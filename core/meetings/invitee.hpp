@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/access/actor.hpp"
 #include "core/access/role.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/people/agency.hpp"
@@ -47,6 +48,9 @@ struct SeatHolder {
 bool is_family(const SeatHolder& holder);
 
 RecipientClass recipient_class(const SeatHolder& holder);
+
+/// Whether the actor holds it, by the account or as the contact that the account belongs to.
+bool is_held_by(const SeatHolder& holder, const Actor& actor);
 
 /// "contact:…", "member:…" or "user:…", as forms name a seat; and back.
 std::string seat_key(const SeatHolder& holder);

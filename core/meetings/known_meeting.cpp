@@ -22,7 +22,7 @@ Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
     if (!facts) return Refusal::not_found;
     if (meeting->chair == actor.user) facts->involved = true;
     for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
-        if (seat.invitee.holder.user == actor.user) facts->involved = facts->own = true;
+        if (is_held_by(seat.invitee.holder, actor)) facts->involved = facts->own = true;
     if (auto allowed = permit_on_case(actor, action, *facts, now, grounds); !allowed)
         return allowed.error();
     return KnownMeeting{.meeting = std::move(*meeting), .facts = std::move(*facts)};

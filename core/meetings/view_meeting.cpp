@@ -117,7 +117,7 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
         const Meeting& meeting = entry.meeting;
         const bool has_part = meeting.chair == actor.user ||
                               std::ranges::any_of(seats[meeting.id], [&](const auto& seat) {
-                                  return seat.invitee.holder.user == actor.user;
+                                  return is_held_by(seat.invitee.holder, actor);
                               });
         entry.may_open = (by_role && has_part) || rights.may(Action::meeting_view, meeting.case_id);
         list.quorum.emplace(meeting.id,

@@ -93,12 +93,14 @@ create table staff_user (
     job_title text not null default '',
     chairs_meetings integer not null default 0,
     agency_id text,
+    contact_id text unique,
     password_hash text not null,
     active integer not null default 1,
     created_at bigint not null,
     version integer not null default 1,
     unique (authority_id, id),
-    foreign key (authority_id, agency_id) references agency (authority_id, id)
+    foreign key (authority_id, agency_id) references agency (authority_id, id),
+    foreign key (authority_id, contact_id) references contact (authority_id, id)
 );
 create index staff_user_by_name on staff_user (authority_id, name, id);
 

@@ -234,11 +234,18 @@ std::vector<core::ActionRow> ActionStore::open_of_user(
 {
     const std::string day = after ? date_column(after->due_on) : std::string{};
     static const std::string text = rows_where(
-        "where ap.owner_user_id = :u and ap.status = 'open' "
+        "where (ap.owner_user_id = :u or ap.owner_contact_id = "
+        "(select s.contact_id from staff_user s where s.id = :s)) and ap.status = 'open' "
         "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
         "order by ap.due_on, ap.id limit :l");
-    return list(
-        sql_, text.c_str(), user, authority, day, after ? after->id.text() : std::string{}, limit);
+    return list(sql_,
+                text.c_str(),
+                user,
+                user,
+                authority,
+                day,
+                after ? after->id.text() : std::string{},
+                limit);
 }
 
 std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId& authority,
@@ -246,10 +253,11 @@ std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId
                                                          int limit)
 {
     static const std::string text = rows_where(
-        "where ap.owner_user_id = :u and ap.status <> 'open' "
+        "where (ap.owner_user_id = :u or ap.owner_contact_id = "
+        "(select s.contact_id from staff_user s where s.id = :s)) and ap.status <> 'open' "
         "and ap.authority_id = :a order by "
         "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
-    return list(sql_, text.c_str(), user, authority, limit);
+    return list(sql_, text.c_str(), user, user, authority, limit);
 }
 
 std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::AuthorityId& authority,
@@ -272,8 +280,10 @@ int ActionStore::count_due(const core::AuthorityId& authority,
                            core::Date today)
 {
     return sql_.value<int>(
-        "select count(*) from action_point where owner_user_id = :u and status = 'open' "
+        "select count(*) from action_point where (owner_user_id = :u or owner_contact_id = "
+        "(select s.contact_id from staff_user s where s.id = :s)) and status = 'open' "
         "and due_on <= :d and authority_id = :a",
+        user,
         user,
         today,
         authority);

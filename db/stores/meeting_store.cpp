@@ -257,8 +257,9 @@ core::PageOf<core::MeetingListing> MeetingStore::list(const core::Actor& actor,
     // The cursor is an id, like every other in an address.
     static const std::string conditions =
         std::string{"where m.authority_id = :a and ("} + case_is_visible +
-        "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and i2.user_id = :me and "
-        "i2.removed_at is null)) and m.ends_at > :from and m.starts_at < :until "
+        "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and (i2.user_id = :me or "
+        "i2.contact_id = :as_contact) and i2.removed_at is null)) and m.ends_at > :from and "
+        "m.starts_at < :until "
         "and (m.case_id = :case or :any_case = 1) and (m.chair_id = :chair or :any_chair = 1) "
         "and (m.type = :type or :any_type = 1) "
         "and (m.status = :status or (:any_status = 1 and (m.status <> 'cancelled' or "
@@ -282,6 +283,7 @@ core::PageOf<core::MeetingListing> MeetingStore::list(const core::Actor& actor,
                                by_participation ? 0 : within.open_cases_of_teams,
                                viewer,
                                actor.user,
+                               actor.contact.value_or(core::ContactId{}),
                                query.from.value_or(core::Instant{}),
                                query.until.value_or(never),
                                query.case_id.value_or(core::CaseId{}),

@@ -17,6 +17,7 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
                 job,
                 chairs,
                 agency,
+                contact,
                 hash,
                 active,
                 made,
@@ -28,6 +29,7 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
                                       std::string,
                                       bool,
                                       std::optional<core::AgencyId>,
+                                      std::optional<core::ContactId>,
                                       std::string,
                                       bool,
                                       core::Instant,
@@ -37,6 +39,7 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
         user.job_title = job;
         user.chairs_meetings = chairs;
         user.agency = agency;
+        user.contact = contact;
         user.password_hash = hash;
         user.active = active;
         user.created_at = made;
@@ -50,11 +53,12 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
 
 std::optional<core::User> UserStore::find(const core::UserId& id)
 {
-    auto found = users(sql_,
-                       "select id, authority_id, name, email, role, job_title, chairs_meetings, "
-                       "agency_id, password_hash, active, created_at, version from staff_user "
-                       "where id = :i",
-                       id);
+    auto found =
+        users(sql_,
+              "select id, authority_id, name, email, role, job_title, chairs_meetings, "
+              "agency_id, contact_id, password_hash, active, created_at, version from staff_user "
+              "where id = :i",
+              id);
     if (found.empty()) return std::nullopt;
     for (auto& [team] : sql_.select<core::TeamId>(
              "select team_id from team_member where user_id = :u order by team_id", id))
@@ -71,11 +75,12 @@ std::optional<core::User> UserStore::find_by_email(const core::Email& email)
 
 std::vector<core::User> UserStore::of_authority(const core::AuthorityId& authority)
 {
-    auto found = users(sql_,
-                       "select id, authority_id, name, email, role, job_title, chairs_meetings, "
-                       "agency_id, password_hash, active, created_at, version from staff_user "
-                       "where authority_id = :a order by name, id",
-                       authority);
+    auto found =
+        users(sql_,
+              "select id, authority_id, name, email, role, job_title, chairs_meetings, "
+              "agency_id, contact_id, password_hash, active, created_at, version from staff_user "
+              "where authority_id = :a order by name, id",
+              authority);
     std::map<core::UserId, std::vector<core::TeamId>> teams;
     for (auto& [user, team] : sql_.select<core::UserId, core::TeamId>(
              "select user_id, team_id from team_member where authority_id = :a order by team_id",
@@ -108,8 +113,8 @@ core::Result<core::Done> UserStore::add(const core::User& user)
     if (is_taken(user.email, user.id)) return core::Refusal::already_exists;
     sql_.execute(
         "insert into staff_user (id, authority_id, name, email, role, job_title, chairs_meetings, "
-        "agency_id, password_hash, active, created_at, version) values "
-        "(:i, :a, :n, :e, :r, :j, :c, :g, :h, :x, :t, 1)",
+        "agency_id, contact_id, password_hash, active, created_at, version) values "
+        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1)",
         user.id,
         user.authority,
         user.name,
@@ -118,6 +123,7 @@ core::Result<core::Done> UserStore::add(const core::User& user)
         user.job_title,
         user.chairs_meetings,
         user.agency,
+        user.contact,
         user.password_hash,
         user.active,
         user.created_at);
@@ -130,7 +136,7 @@ core::Result<int> UserStore::save(const core::User& user)
     if (is_taken(user.email, user.id)) return core::Refusal::already_exists;
     const long long changed = sql_.execute(
         "update staff_user set name = :n, email = :e, role = :r, job_title = :j, "
-        "chairs_meetings = :c, agency_id = :g, active = :x, version = version + 1 "
+        "chairs_meetings = :c, agency_id = :g, contact_id = :o, active = :x, version = version + 1 "
         "where id = :i and authority_id = :a and version = :v",
         user.name,
         user.email,
@@ -138,6 +144,7 @@ core::Result<int> UserStore::save(const core::User& user)
         user.job_title,
         user.chairs_meetings,
         user.agency,
+        user.contact,
         user.active,
         user.id,
         user.authority,

@@ -29,6 +29,7 @@ json::object to_json(const core::User& user)
             {"teams", std::move(teams)},
             {"chairs_meetings", user.chairs_meetings},
             {"agency", user.agency ? json::value(user.agency->text()) : json::value()},
+            {"contact", user.contact ? json::value(user.contact->text()) : json::value()},
             {"active", user.active},
             {"version", user.version}};
 }
@@ -86,6 +87,9 @@ core::Result<core::EditUser> changed_user(const core::User& before,
         .teams =
             body.contains("teams") ? team_ids(texts_member(body, "teams", errors)) : before.teams,
         .chairs_meetings = patched_flag(body, "chairs_meetings", before.chairs_meetings, errors)};
+    const std::string contact = patched_text(
+        body, "contact", before.contact ? before.contact->text() : std::string{}, errors);
+    if (!contact.empty()) edit.contact = core::ContactId{contact};
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return edit;
 }

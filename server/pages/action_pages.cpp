@@ -115,7 +115,7 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
             core::view_action(work, app.clock, actor, core::ActionPointId{request.value(0)});
         if (!row) return row.error();
         OneAction one{.row = *row};
-        one.may_report = row->action.owner.id() == actor.user.text();
+        one.may_report = actor.is(row->action.owner.id());
         const auto file = core::meeting_file(
             work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
         if (!file) return one;
@@ -139,7 +139,10 @@ View details_of(const core::ActionRow& row)
           .value =
               row.owner_name.reveal() + (row.agency_name.empty() ? "" : ", " + row.agency_name)},
          {.key = "By", .value = core::long_date(action.due_on)},
-         {.key = "Family", .value = row.family_name.reveal() + ", " + row.case_reference},
+         {.key = "Family",
+          .value = row.case_reference.empty()
+                       ? "Not shown here"
+                       : row.family_name.reveal() + ", " + row.case_reference},
          {.key = "The family",
           .value = action.visible_to_family ? "May read this action" : "Does not see it"},
          {.key = "Progress",

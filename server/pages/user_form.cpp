@@ -1,6 +1,7 @@
 #include "server/pages/user_form.hpp"
 
 #include "core/people/agency_store.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
 #include "server/pages/directory_layout.hpp"
 
@@ -37,6 +38,25 @@ View agency_field(const UserForm& form,
                    .error = error_for(errors, "agency")});
 }
 
+// Of an agency user: meetings invite contacts, and the account shows what its contact is sent.
+View contact_field(const UserForm& form,
+                   const UserChoices& choices,
+                   const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::ContactEntry& entry : choices.contacts)
+        if (entry.contact.agency.text() == form.agency)
+            options.push_back({entry.contact.id.text(),
+                               entry.contact.name.reveal() + ", " + entry.contact.job_title});
+    return select({.name = "contact",
+                   .label = "Who is this in the directory?",
+                   .options = std::move(options),
+                   .chosen = form.contact,
+                   .prompt = "Nobody",
+                   .hint = "They see the meetings and actions of this contact",
+                   .error = error_for(errors, "contact")});
+}
+
 View team_field(const UserForm& form,
                 const UserChoices& choices,
                 const std::vector<core::FieldError>& errors)
@@ -62,6 +82,7 @@ UserForm typed_user(const Request& request)
             .role = form.get("role"),
             .job_title = form.get("job_title"),
             .agency = form.get("agency"),
+            .contact = form.get("contact"),
             .teams = form.all("teams"),
             .chairs_meetings = form.has("chairs_meetings"),
             .version = version_of(form)};
@@ -74,6 +95,7 @@ UserForm form_of(const core::User& user)
                   .role = std::string{core::role_code(user.role)},
                   .job_title = user.job_title,
                   .agency = user.agency ? user.agency->text() : std::string{},
+                  .contact = user.contact ? user.contact->text() : std::string{},
                   .chairs_meetings = user.chairs_meetings,
                   .version = user.version};
     for (const core::TeamId& team : user.teams)
@@ -93,7 +115,8 @@ UserChoices user_choices(App& app, const core::Actor& actor)
 {
     return app.database.read([&](core::UnitOfWork& work) {
         return UserChoices{work.teams.choices(actor.authority),
-                           work.agencies.choices(actor.authority)};
+                           work.agencies.choices(actor.authority),
+                           work.contacts.choices(actor.authority)};
     });
 }
 
@@ -131,6 +154,10 @@ std::vector<View> user_fields(const UserForm& form,
                                  .error = error_for(errors, "job_title"),
                                  .autocomplete = "off"}));
     if (kind == UserFormKind::add) fields.push_back(agency_field(form, choices, errors));
+    if (kind == UserFormKind::edit && !form.agency.empty()) {
+        fields.push_back(contact_field(form, choices, errors));
+        fields.push_back(hidden_input("agency", form.agency));
+    }
     if (!choices.teams.empty()) fields.push_back(team_field(form, choices, errors));
     fields.push_back(checkboxes({.name = "chairs_meetings",
                                  .legend = "Chairing",

@@ -6,6 +6,7 @@
 #include "core/access/role.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/people/agency.hpp"
+#include "core/people/contact.hpp"
 #include "core/people/team.hpp"
 #include "server/app/page.hpp"
 
@@ -18,6 +19,7 @@ struct UserForm {
     std::string role = {};
     std::string job_title = {};
     std::string agency = {};
+    std::string contact = {};
     std::vector<std::string> teams = {};
     bool chairs_meetings = false;
     int version = 0;
@@ -32,6 +34,7 @@ std::vector<core::TeamId> team_ids(const UserForm& form);
 struct UserChoices {
     std::vector<core::Team> teams;
     std::vector<core::Agency> agencies;
+    std::vector<core::ContactEntry> contacts;
 };
 UserChoices user_choices(App& app, const core::Actor& actor);
 

@@ -4,6 +4,7 @@
 #include "core/directory/staff.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/people/agency_store.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/account_urls.hpp"
@@ -22,6 +23,12 @@ using core::UserId;
 core::Result<core::Done> may_edit(const App& app, const core::Actor& actor)
 {
     return core::permit(actor, Action::user_create, actor.authority, app.now());
+}
+
+std::optional<core::ContactId> contact_id(const UserForm& form)
+{
+    if (form.contact.empty()) return std::nullopt;
+    return core::ContactId{form.contact};
 }
 
 core::Result<core::User> found(App& app, const Request& request, const core::Actor& actor)
@@ -94,6 +101,7 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
 {
     std::string teams;
     std::string agency;
+    std::string contact = "Nobody";
     app.database.read([&](core::UnitOfWork& work) {
         for (const core::TeamId& id : user.teams)
             if (const auto team = work.teams.find(user.authority, id))
@@ -101,6 +109,9 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
         if (user.agency)
             if (const auto known = work.agencies.find(user.authority, *user.agency))
                 agency = known->name;
+        if (user.contact)
+            if (const auto known = work.contacts.find(user.authority, *user.contact))
+                contact = known->contact.name.reveal() + ", " + known->contact.job_title;
         return true;
     });
     std::vector<SummaryRow> rows{
@@ -109,7 +120,9 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
         {.key = "Job", .value = user.job_title},
         {.key = "Teams", .value = teams},
         {.key = "Chairs conferences", .value = user.chairs_meetings ? "Yes" : "No"}};
-    if (!agency.empty()) rows.push_back({.key = "Agency", .value = agency});
+    if (agency.empty()) return rows;
+    rows.push_back({.key = "Agency", .value = agency});
+    rows.push_back({.key = "In the directory", .value = contact});
     return rows;
 }
 
@@ -288,7 +301,8 @@ Response post_edit_account(App& app, const Request& request, const core::Actor& 
                                 .role = form.role,
                                 .job_title = form.job_title,
                                 .teams = team_ids(form),
-                                .chairs_meetings = form.chairs_meetings});
+                                .chairs_meetings = form.chairs_meetings,
+                                .contact = contact_id(form)});
     });
     if (edited) return done(account_url(id), "saved");
     const core::Error& error = edited.error();

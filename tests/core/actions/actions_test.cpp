@@ -158,6 +158,27 @@ TEST_P(ActionPoints, ListMineFirstByDayAndOthersOnMyCases)
     EXPECT_EQ(others->front().agency_name, "Health trust");
 }
 
+TEST_P(ActionPoints, AreShownToAnAgencyUserWithoutTheFamily)
+{
+    test::run(temp_.pool(),
+              "insert into staff_user (id, authority_id, name, email, role, agency_id, contact_id, "
+              "password_hash, created_at) values ('nurse-1', 'authority-1', 'Noor Stubb', "
+              "'noor@account.example', 'AU', 'agency-health', 'contact-nurse', 'x', 0)");
+    const Actor nurse{.user = UserId{"nurse-1"},
+                      .authority = AuthorityId{"authority-1"},
+                      .role = Role::agency_user,
+                      .contact = ContactId{"contact-nurse"}};
+    const ActionRow row = agree(a_form(nurse_));
+
+    const auto mine = transact(
+        [&](UnitOfWork& work) { return my_actions(work, clock_, nurse, std::nullopt, 10); });
+
+    ASSERT_EQ(mine->entries.size(), 1u);
+    EXPECT_EQ(mine->entries[0].action.id, row.action.id);
+    EXPECT_TRUE(mine->entries[0].family_name.empty());
+    EXPECT_TRUE(mine->entries[0].case_reference.empty());
+}
+
 TEST_P(ActionPoints, ShowByLinkTheWordingOnlyWhenItNamesNobody)
 {
     ActionForm named = a_form(nurse_);

@@ -70,6 +70,30 @@ TEST_P(ListMeetings, ShowsNobodyWhatTheyMayNotKnow)
     EXPECT_EQ(listed("chair-1").size(), 3u);
 }
 
+TEST_P(ListMeetings, ShowsAnAgencyUserWhatTheirContactIsInvitedTo)
+{
+    Actor nurse{.user = UserId{"nurse-1"},
+                .authority = AuthorityId{"authority-1"},
+                .role = Role::agency_user,
+                .agency = AgencyId{"agency-health"}};
+    const auto found = [&] {
+        return database()
+            .transact([&](UnitOfWork& work) { return list_meetings(work, tools(), nurse, {}); })
+            ->page.entries;
+    };
+    const auto open = [&] {
+        return database().transact(
+            [&](UnitOfWork& work) { return view_meeting(work, tools(), nurse, ids_[0]); });
+    };
+    EXPECT_TRUE(found().empty());
+    EXPECT_FALSE(open());
+
+    nurse.contact = ContactId{"contact-nurse"};
+    ASSERT_EQ(found().size(), 3u);
+    EXPECT_TRUE(found()[0].may_open);
+    EXPECT_TRUE(open());
+}
+
 TEST_P(ListMeetings, WithTheQuorumOfEach)
 {
     const auto list = database().transact([&](UnitOfWork& work) {

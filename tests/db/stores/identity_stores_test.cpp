@@ -53,6 +53,25 @@ TEST_P(IdentityStores, FindAUserByAddressWithTheirTeams)
     EXPECT_EQ(found->teams, ash().teams);
 }
 
+TEST_P(IdentityStores, KeepWhomTheDirectoryKnowsAnAgencyUserAs)
+{
+    sql().run_once("insert into organisation (id, joining_code) values ('org-1', 'x')");
+    sql().run_once(
+        "insert into agency (id, authority_id, organisation_id, name, kind) values "
+        "('agency-1', 'authority-1', 'org-1', 'Health trust', 'health')");
+    sql().run_once(
+        "insert into contact (id, authority_id, agency_id, name, job_title, email) values "
+        "('contact-1', 'authority-1', 'agency-1', 'Ash Demosby', 'Nurse', 'ash@x.example')");
+    core::User user = ash();
+    user.agency = core::AgencyId{"agency-1"};
+    ASSERT_TRUE(stores_.users.add(user));
+    EXPECT_FALSE(stores_.users.find(user.id)->contact);
+
+    user.contact = core::ContactId{"contact-1"};
+    ASSERT_TRUE(stores_.users.save(user));
+    EXPECT_EQ(stores_.users.find(user.id)->contact, user.contact);
+}
+
 TEST_P(IdentityStores, RefuseASecondAccountWithTheSameAddress)
 {
     ASSERT_TRUE(stores_.users.add(ash()));

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include "core/identity/user_store.hpp"
+#include "core/people/contact_store.hpp"
 #include "server/app/sign_in_steps.hpp"
+#include "tests/support/directory.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -97,6 +100,51 @@ TEST_F(Accounts, ChangeTeamsAndChairingButNotTheRole)
     const auto promoted = administrator.post("/admin/users/sw/edit", form);
     EXPECT_EQ(promoted.status(), 403);
     EXPECT_TRUE(promoted.says("A second person must approve this")) << promoted.body();
+}
+
+TEST_F(Accounts, OfAgencyUsersBelongToAContactOfTheAgency)
+{
+    const core::Agency health = test::an_agency("health", "Health trust");
+    const core::Agency police = test::an_agency("police", "Police unit");
+    const core::Contact nurse = test::a_contact("nurse", health);
+    const core::Contact officer = test::a_contact("officer", police);
+    ASSERT_TRUE(
+        service_.app().database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            test::add_agency(work, health);
+            test::add_agency(work, police);
+            test::add_contact(work, nurse);
+            test::add_contact(work, officer);
+            return core::Done{};
+        }));
+    auto administrator = service_.as("am");
+    ASSERT_EQ(administrator
+                  .post("/admin/users/new",
+                        {{"name", "Jo Testperson"},
+                         {"email", nurse.email.reveal()},
+                         {"role", "AU"},
+                         {"agency", "health"}})
+                  .status(),
+              200);
+    const auto made = service_.app().database.read(
+        [&](core::UnitOfWork& work) { return work.users.find_by_email(nurse.email); });
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->contact, nurse.id);
+
+    const std::string path = "/admin/users/" + made->id.text();
+    EXPECT_TRUE(administrator.get(path).says("In the directory"));
+    EXPECT_TRUE(administrator.get(path + "/edit").says("<option value=\"nurse\" selected"));
+    Form form{{"name", "Jo Testperson"},
+              {"role", "AU"},
+              {"agency", "health"},
+              {"contact", "officer"},
+              {"version", "1"}};
+    const auto refused = administrator.post(path + "/edit", form);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Choose a contact of the person&#39;s own agency"));
+
+    form[3].second = "";
+    EXPECT_EQ(administrator.post(path + "/edit", form).status(), 303);
+    EXPECT_TRUE(administrator.get(path).says("Nobody"));
 }
 
 TEST_F(Accounts, SayThatSomebodyElseChangedThem)
