@@ -28,6 +28,8 @@ struct BankHolidays {
     NamedDays days;
     Date known_from;
     Date known_until;
+
+    bool covers(Date day) const { return known_from <= day && day <= known_until; }
 };
 
 /// Why nobody works on a day. A bank holiday at a weekend is `bank_holiday`.
@@ -88,10 +90,7 @@ public:
     }
 
     /// False when bank holidays are not known for `day`, so that a result there may still move.
-    bool covers(Date day) const
-    {
-        return holidays_.known_from <= day && day <= holidays_.known_until;
-    }
+    bool covers(Date day) const { return holidays_.covers(day); }
 
     const BankHolidays& bank_holidays() const { return holidays_; }
     const NamedDays& local_closures() const { return closures_; }

@@ -37,7 +37,7 @@ Result<BankHolidays> parse_bank_holidays(std::string_view csv)
             continue;
         }
         const bool is_substitute = row.fields.size() > 2 && row.fields[2] == "substitute";
-        const std::string name = row.fields[1] + (is_substitute ? " (substitute day)" : "");
+        const std::string name = row.fields[1] + std::string{is_substitute ? substitute_day : ""};
         if (row.fields[1].empty()) return refused(row, "Write the bank holiday's name");
         if (!days.emplace(*day, name).second) return refused(row, "Name each date once");
     }
@@ -47,6 +47,19 @@ Result<BankHolidays> parse_bank_holidays(std::string_view csv)
     if (!days.empty() && (days.begin()->first < *known_from || *known_until < days.rbegin()->first))
         return invalid("holidays", "Name only dates from known_from until known_until");
     return BankHolidays{std::move(days), *known_from, *known_until};
+}
+
+std::string bank_holidays_to_csv(const BankHolidays& holidays)
+{
+    std::string csv = "known_from," + iso(holidays.known_from) + "\nknown_until," +
+                      iso(holidays.known_until) + "\ndate,title,note\n";
+    for (const auto& [day, name] : holidays.days) {
+        const bool is_substitute = name.ends_with(substitute_day);
+        const auto title =
+            name.substr(0, name.size() - (is_substitute ? substitute_day.size() : 0));
+        csv += iso(day) + "," + csv_field(title) + (is_substitute ? ",substitute\n" : ",\n");
+    }
+    return csv;
 }
 
 const BankHolidays& shipped_bank_holidays()

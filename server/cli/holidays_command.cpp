@@ -11,6 +11,7 @@
 #include "server/app/system_clock.hpp"
 #include "server/cli/external_program.hpp"
 #include "server/cli/holiday_horizon.hpp"
+#include "server/cli/holidays_file.hpp"
 #include "server/cli/installation.hpp"
 
 namespace quorate::server {
@@ -51,18 +52,30 @@ void keep(const std::string& csv, const std::string& path)
     std::filesystem::rename(part, path);
 }
 
+// Each day that is a bank holiday now and was none before, or the other way round.
+void tell_changes(const core::BankHolidays& before, const core::BankHolidays& after)
+{
+    for (const auto& [day, name] : after.days)
+        if (before.covers(day) && !before.days.contains(day))
+            std::cout << "added   " << core::iso(day) << "  " << name << '\n';
+    for (const auto& [day, name] : before.days)
+        if (after.covers(day) && !after.days.contains(day))
+            std::cout << "removed " << core::iso(day) << "  " << name << '\n';
+}
+
 int import_list(const CommonOptions& options, const std::string& name)
 {
     std::ifstream file{name, std::ios::binary};
     if (!file) return refused("there is no such file: " + name);
-    const std::string csv{std::istreambuf_iterator<char>{file}, {}};
-    const auto holidays = core::parse_bank_holidays(csv);
-    if (!holidays) return refused(holidays.error());
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
     const Settings settings = prepare_command(options);
     const core::BankHolidays before = bank_holidays_of(settings);
+    const auto holidays = read_holidays(text, before);
+    if (!holidays) return refused(holidays.error());
     if (holidays->known_until < before.known_until)
         return refused("the list in use reaches further, until " + core::iso(before.known_until));
-    keep(csv, bank_holidays_file(settings));
+    keep(core::bank_holidays_to_csv(*holidays), bank_holidays_file(settings));
+    tell_changes(before, *holidays);
     std::cout << "Kept. Start the service again to count by it.\n";
     return tell(*holidays, false);
 }
@@ -85,7 +98,9 @@ void add_import_command(CLI::App& group, int& exit_code)
         *group.add_subcommand("import", "Count by another list from the next start on");
     const auto options = add_common_options(command);
     const auto file = std::make_shared<std::string>();
-    command.add_option("file", *file, "CSV: known_from, known_until, then date,title,note")
+    command
+        .add_option(
+            "file", *file, "GOV.UK's JSON, or CSV: known_from, known_until, then date,title,note")
         ->required();
     command.callback([options, file, &exit_code] {
         exit_code = run_guarded([&] { return import_list(*options, *file); });
