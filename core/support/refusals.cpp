@@ -104,6 +104,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-024",
          "Something in the form is unusual.",
          "Check it. If it is right, confirm it and save again."},
+        {Refusal::wrong_media_type,
+         "QUO-025",
+         "What was sent is not in a format that is taken here.",
+         "Send application/json and say so in Content-Type."},
     };
     return rows;
 }

@@ -33,6 +33,7 @@ enum class Refusal {
     link_stopped,
     key_reused,
     needs_confirmation,
+    wrong_media_type,
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -54,9 +54,10 @@ std::vector<core::TeamId> team_ids(const std::vector<std::string>& texts)
 }
 
 // Answers with a secret, which is kept nowhere.
-Response with_secret(json::object body, const std::string& location)
+Response with_secret(json::object body, int version, const std::string& location)
 {
-    return api_response({.body = std::move(body), .status = 201, .location = location});
+    return api_response(
+        {.body = std::move(body), .status = 201, .version = version, .location = location});
 }
 
 core::Result<core::AddUser> new_user(const json::object& body)
@@ -139,7 +140,7 @@ Response post_api_user(App& app, const Request& request, const core::Actor& acto
     if (!added) return problem(added.error());
     json::object answer = to_json(*added);
     answer["password"] = password;
-    return with_secret(std::move(answer), "/api/v1/users/" + added->id.text());
+    return with_secret(std::move(answer), added->version, "/api/v1/users/" + added->id.text());
 }
 
 Response get_api_user(App& app, const Request& request, const core::Actor& actor)
@@ -153,7 +154,7 @@ Response get_api_user(App& app, const Request& request, const core::Actor& actor
 
 Response patch_api_user(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -178,7 +179,7 @@ Response patch_api_user(App& app, const Request& request, const core::Actor& act
 
 Response delete_api_user(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const UserId id{request.value(0)};
     return api_transact(
@@ -207,6 +208,18 @@ Response get_api_tokens(App& app, const Request& request, const core::Actor& act
     return list_response(request, std::move(items), {});
 }
 
+Response get_api_token(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto account = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::view_own_account(work, app.clock, app.session_times, actor);
+    });
+    if (!account) return problem(account.error());
+    for (const core::ApiToken& token : account->tokens)
+        if (token.id.text() == request.value(0))
+            return api_response({.body = to_json(token), .version = 1});
+    return problem({core::Refusal::not_found});
+}
+
 Response post_api_token(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
@@ -224,12 +237,12 @@ Response post_api_token(App& app, const Request& request, const core::Actor& act
     if (!made) return problem(made.error());
     json::object answer = to_json(made->token);
     answer["token"] = made->text;
-    return with_secret(std::move(answer), "/api/v1/tokens/" + made->token.id.text());
+    return with_secret(std::move(answer), 1, "/api/v1/tokens/" + made->token.id.text());
 }
 
 Response delete_api_token(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     return api_transact(
         app,

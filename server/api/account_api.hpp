@@ -16,6 +16,7 @@ Response delete_api_user(App& app, const Request& request, const core::Actor& ac
 
 // The actor's own API tokens.
 Response get_api_tokens(App& app, const Request& request, const core::Actor& actor);
+Response get_api_token(App& app, const Request& request, const core::Actor& actor);
 Response post_api_token(App& app, const Request& request, const core::Actor& actor);
 Response delete_api_token(App& app, const Request& request, const core::Actor& actor);
 

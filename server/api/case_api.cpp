@@ -145,7 +145,7 @@ Response get_api_case(App& app, const Request& request, const core::Actor& actor
 
 Response patch_api_case(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());

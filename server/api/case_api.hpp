@@ -17,9 +17,11 @@ Response patch_api_case(App& app, const Request& request, const core::Actor& act
 // /api/v1/cases/{f}/children, members, excluded-people: who is in them.
 
 Response get_api_children(App& app, const Request& request, const core::Actor& actor);
+Response get_api_child(App& app, const Request& request, const core::Actor& actor);
 Response post_api_child(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_child(App& app, const Request& request, const core::Actor& actor);
 Response get_api_members(App& app, const Request& request, const core::Actor& actor);
+Response get_api_member(App& app, const Request& request, const core::Actor& actor);
 Response post_api_member(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_member(App& app, const Request& request, const core::Actor& actor);
 Response get_api_address(App& app, const Request& request, const core::Actor& actor);
@@ -30,6 +32,7 @@ Response post_api_excluded(App& app, const Request& request, const core::Actor& 
 // /api/v1/cases/{f}/events, due-dates, and /api/v1/work-queue: what happened and what is due.
 
 Response get_api_events(App& app, const Request& request, const core::Actor& actor);
+Response get_api_event(App& app, const Request& request, const core::Actor& actor);
 Response post_api_event(App& app, const Request& request, const core::Actor& actor);
 Response post_api_correct_event(App& app, const Request& request, const core::Actor& actor);
 Response post_api_withdraw_event(App& app, const Request& request, const core::Actor& actor);

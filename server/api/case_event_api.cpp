@@ -39,6 +39,17 @@ Response get_api_events(App& app, const Request& request, const core::Actor& act
     return list_response(request, std::move(items), "");
 }
 
+Response get_api_event(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case(work, case_tools(app), actor, case_of(request));
+    });
+    if (!file) return problem(file.error());
+    for (const core::CaseEvent& event : file->events)
+        if (event.id.text() == request.value(1)) return api_response({.body = to_json(event)});
+    return problem({core::Refusal::not_found});
+}
+
 Response post_api_event(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
@@ -94,7 +105,10 @@ Response post_api_correct_event(App& app, const Request& request, const core::Ac
             return work.case_events.find(actor.authority, *id).value();
         },
         [](const core::CaseEvent& event) {
-            return ApiAnswer{.body = to_json(event), .status = 201};
+            return ApiAnswer{
+                .body = to_json(event),
+                .status = 201,
+                .location = "/api/v1/cases/" + event.case_id.text() + "/events/" + event.id.text()};
         });
 }
 

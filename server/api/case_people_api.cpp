@@ -25,6 +25,20 @@ Response part_of_file(App& app, const Request& request, const core::Actor& actor
     return list_response(request, std::move(items), "");
 }
 
+// One of them, by the id that the path ends with.
+template <class Part>
+Response one_of_file(App& app, const Request& request, const core::Actor& actor, Part part)
+{
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case(work, case_tools(app), actor, case_of(request));
+    });
+    if (!file) return problem(file.error());
+    for (const auto& each : part(*file))
+        if (each.id.text() == request.value(1))
+            return api_response({.body = to_json(each), .version = each.version});
+    return problem({core::Refusal::not_found});
+}
+
 template <class Person>
 ApiAnswer answer(const Person& person)
 {
@@ -55,6 +69,12 @@ Response get_api_children(App& app, const Request& request, const core::Actor& a
         app, request, actor, [](const core::CaseFile& file) { return file.children; });
 }
 
+Response get_api_child(App& app, const Request& request, const core::Actor& actor)
+{
+    return one_of_file(
+        app, request, actor, [](const core::CaseFile& file) { return file.children; });
+}
+
 Response post_api_child(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
@@ -76,7 +96,7 @@ Response post_api_child(App& app, const Request& request, const core::Actor& act
 
 Response patch_api_child(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -103,6 +123,12 @@ Response get_api_members(App& app, const Request& request, const core::Actor& ac
         app, request, actor, [](const core::CaseFile& file) { return file.members; });
 }
 
+Response get_api_member(App& app, const Request& request, const core::Actor& actor)
+{
+    return one_of_file(
+        app, request, actor, [](const core::CaseFile& file) { return file.members; });
+}
+
 Response post_api_member(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
@@ -124,7 +150,7 @@ Response post_api_member(App& app, const Request& request, const core::Actor& ac
 
 Response patch_api_member(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -163,6 +189,9 @@ Response post_api_address(App& app, const Request& request, const core::Actor& a
     const core::KeepSafeAddress command{
         core::FamilyMemberId{request.value(1)},
         core::PostalAddress{text_member(*body, "safe_address", errors)}};
+    // Left out it would forget the address, which an empty one is there for.
+    if (!body->contains("safe_address"))
+        errors.push_back({"safe_address", "Give the address, or an empty text to forget it"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(
         app,

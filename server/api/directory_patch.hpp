@@ -47,7 +47,7 @@ template <class IdType, class Work, class Render>
 Response patch_entry(
     App& app, const Request& request, const core::Actor& actor, Work work, Render render)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -68,7 +68,7 @@ Response delete_entry(App& app,
                       Deactivate deactivate,
                       Render render)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const core::EntryVersion<IdType> given{IdType{request.value(0)}, *version};
     return api_transact(

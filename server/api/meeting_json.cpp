@@ -175,6 +175,9 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
         const auto instant = core::parse_instant(text);
         if (instant) {
             const auto civil = core::london_civil(*instant);
+            // A booking keeps London's time, which cannot tell the second of two such hours.
+            if (core::london_instant(civil) != *instant || civil != floor<minutes>(civil))
+                errors.push_back({"starts_at", "Choose a whole minute outside the hour repeated"});
             now.date = floor<days>(civil);
             now.time = duration_cast<minutes>(civil - *now.date);
         }

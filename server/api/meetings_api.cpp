@@ -100,26 +100,26 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     return draft;
 }
 
-// The version that If-Match names, or the stored one for a POST without it.
-Result<int> version_for(const Request& request, const core::Meeting& meeting)
+// The version that If-Match names; 0, for whatever is stored, for a POST without it.
+Result<int> version_asked(App& app, const Request& request, const core::Actor& actor)
 {
-    if (request.header("if-match").empty() && request.method == Method::post)
-        return meeting.version;
-    return if_match(request);
+    if (request.header("if-match").empty() && request.method == Method::post) return 0;
+    return if_match(app, request, actor);
 }
 
 Response reschedule(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto version = version_asked(app, request, actor);
+    if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     return changed(
         app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
             const auto meeting = work.meetings.find(actor.authority, id);
             if (!meeting) return core::Refusal::not_found;
-            const auto version = version_for(request, *meeting);
-            if (!version) return version.error();
             core::Error error{core::Refusal::invalid_input};
-            core::Reschedule asked{.meeting = id, .version = *version};
+            core::Reschedule asked{.meeting = id,
+                                   .version = *version == 0 ? meeting->version : *version};
             asked.when_and_where =
                 time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
             asked.reason = text_member(*body, "reason", error.fields);
@@ -202,21 +202,23 @@ Response post_api_reschedule(App& app, const Request& request, const core::Actor
 
 Response post_api_cancel(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto version = version_asked(app, request, actor);
+    if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     return changed(
         app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
             const auto meeting = work.meetings.find(actor.authority, id);
             if (!meeting) return core::Refusal::not_found;
-            const auto version = version_for(request, *meeting);
-            if (!version) return version.error();
             core::Error error{core::Refusal::invalid_input};
             const std::string reason = text_member(*body, "reason", error.fields);
             if (!error.fields.empty()) return error;
             return core::cancel_meeting(work,
                                         meeting_tools(app),
                                         actor,
-                                        {.meeting = id, .version = *version, .reason = reason});
+                                        {.meeting = id,
+                                         .version = *version == 0 ? meeting->version : *version,
+                                         .reason = reason});
         });
 }
 
@@ -227,6 +229,17 @@ Response get_api_invitees(App& app, const Request& request, const core::Actor& a
         for (const core::InviteeEntry& seat : view.seats)
             items.push_back(invitee_json(seat));
         return list_response(request, std::move(items), "");
+    });
+}
+
+Response get_api_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    return shown(app, request, actor, [&](const MeetingView& view) {
+        const InviteeId id{request.value(1)};
+        for (const core::InviteeEntry& seat : view.seats)
+            if (seat.invitee.id == id)
+                return api_response({.body = invitee_json(seat), .version = seat.invitee.version});
+        return problem({core::Refusal::not_found});
     });
 }
 
@@ -259,7 +272,7 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
 
 Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     return api_transact(
         app,

@@ -18,6 +18,7 @@ Response post_api_cancel(App& app, const Request& request, const core::Actor& ac
 
 // /api/v1/meetings/{id}/invitees
 Response get_api_invitees(App& app, const Request& request, const core::Actor& actor);
+Response get_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor);

@@ -35,9 +35,24 @@ Response post_api_minutes(App& app, const Request& request, const core::Actor& a
     return api_transact(app, request, actor, open, minutes_answer);
 }
 
+Response get_api_section(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) -> core::Result<core::MinuteSection> {
+        const auto file = core::view_minutes(work, app.clock, actor, meeting_of(request));
+        if (!file) return file.error();
+        for (const core::MinuteSection& section : file->sections)
+            if (section.id.text() == request.value(1)) return section;
+        return core::Refusal::not_found;
+    };
+    const auto render = [](const core::MinuteSection& section) {
+        return ApiAnswer{.body = section_json(section), .version = section.version};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
 Response patch_api_section(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -95,9 +110,24 @@ Response get_api_decisions(App& app, const Request& request, const core::Actor& 
     return api_transact(app, request, actor, look, render);
 }
 
+Response get_api_decision(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) -> core::Result<core::ChildDecision> {
+        const auto file = core::view_minutes(work, app.clock, actor, meeting_of(request));
+        if (!file) return file.error();
+        for (const core::ChildDecision& decision : file->decisions)
+            if (decision.child.text() == request.value(1)) return decision;
+        return core::Refusal::not_found;
+    };
+    const auto render = [](const core::ChildDecision& decision) {
+        return ApiAnswer{.body = decision_json(decision), .version = decision.version};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
 Response put_api_decision(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(request);
+    const auto version = if_match(app, request, actor);
     if (!version) return problem(version.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());

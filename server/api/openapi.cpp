@@ -1,10 +1,29 @@
 #include "server/api/openapi.hpp"
 
 #include "core/support/text.hpp"
+#include "server/api/openapi_parts.hpp"
+#include "server/api/schemas.hpp"
 #include "server/app/api.hpp"
+#include "server/app/request_check.hpp"
 
 namespace quorate::server {
 namespace {
+
+constexpr std::string_view introduction =
+    "Multi-agency meetings in children's services.\n\n"
+    "Sign in with POST /api/v1/session and send the token as `Authorization: Bearer`. What needs "
+    "the password again (a recent sign-in) answers 403 with `\"needs\":[\"step_up\"]`: post it to "
+    "/api/v1/session/confirm, go on with the token of that answer, and repeat the request. A "
+    "standing API token cannot step up.\n\n"
+    "Every refusal is application/problem+json with a stable `code`; 422 names every member that "
+    "is wrong in `errors`. Members and query parameters that are not listed are refused. In what "
+    "is sent, null for a member that is not required is as if it were not there, or empties it "
+    "in a PATCH.\n\n"
+    "PATCH, PUT and DELETE need If-Match with the ETag that was read (428 without it, 412 when it "
+    "is stale; * is whatever there is). POST heeds Idempotency-Key where that is listed. Lists "
+    "take limit and after and answer with Link rel=next. HEAD is answered wherever GET is. Every "
+    "operation may answer 500 and 503 as well, and the server itself 400, 408, 413 and 431 to "
+    "what is no request; all in the shape of a Problem.";
 
 std::string operation_id(const Route& route)
 {
@@ -23,52 +42,70 @@ json::array parameters_of(const Route& route)
         parameters.push_back(json::object{{"name", segment.substr(1, segment.find('}') - 1)},
                                           {"in", "path"},
                                           {"required", true},
-                                          {"schema", {{"type", "string"}}}});
+                                          {"schema", schema_reference("Id")}});
     }
-    for (const std::string& line : core::split(route.doc.query, '\n')) {
-        const auto colon = line.find(':');
-        if (colon == std::string::npos) continue;
-        parameters.push_back(json::object{{"name", core::trimmed(line.substr(0, colon))},
+    for (const QueryParameter& each : query_parameters(route))
+        parameters.push_back(json::object{{"name", each.name},
                                           {"in", "query"},
-                                          {"description", core::trimmed(line.substr(colon + 1))},
-                                          {"schema", {{"type", "string"}}}});
-    }
-    const bool takes_version = route.method == Method::patch || route.method == Method::put ||
-                               (route.method == Method::del && route.entry == Entry::signed_in);
-    if (takes_version)
-        parameters.push_back(json::object{{"name", "If-Match"},
-                                          {"in", "header"},
-                                          {"required", true},
-                                          {"description", "The ETag that was read"},
-                                          {"schema", {{"type", "string"}}}});
-    if (route.method == Method::post && route.entry == Entry::signed_in)
-        parameters.push_back(
-            json::object{{"name", "Idempotency-Key"},
-                         {"in", "header"},
-                         {"description", "The same key gives the same answer for 24 hours"},
-                         {"schema", {{"type", "string"}}}});
+                                          {"description", each.meaning},
+                                          {"schema", schema_reference(each.schema)}});
+    if (needs_version(route)) parameters.push_back(part_reference("parameters", "IfMatch"));
+    if (route.doc.takes_version)
+        parameters.push_back(part_reference("parameters", "IfMatchOptional"));
+    if (heeds_key(route)) parameters.push_back(part_reference("parameters", "IdempotencyKey"));
     return parameters;
+}
+
+// The thing's version is its ETag.
+bool has_version(const Route& route)
+{
+    const std::string_view name = route.doc.response;
+    if (name.empty() || name.starts_with('[')) return false;
+    const json::value* properties = api_schema(name).if_contains("properties");
+    return properties != nullptr && properties->as_object().contains("version");
+}
+
+bool has_next(const Route& route)
+{
+    return route.doc.response.starts_with('[') &&
+           route.doc.query.find("after ") != std::string_view::npos;
+}
+
+json::object success_of(const Route& route)
+{
+    json::object answer{{"description",
+                         route.doc.status == 204   ? "Done"
+                         : route.doc.status == 201 ? "Made"
+                                                   : "The answer"}};
+    json::object headers;
+    if (has_version(route)) headers["ETag"] = part_reference("headers", "ETag");
+    if (route.doc.status == 201 && !route.doc.response.starts_with('['))
+        headers["Location"] = part_reference("headers", "Location");
+    if (has_next(route)) headers["Link"] = part_reference("headers", "Link");
+    if (heeds_key(route)) headers["Idempotency-Replayed"] = part_reference("headers", "Replayed");
+    if (!headers.empty()) answer["headers"] = std::move(headers);
+    if (!route.doc.response.empty())
+        answer["content"] = {
+            {"application/json", {{"schema", schema_reference(route.doc.response)}}}};
+    return answer;
 }
 
 json::object operation_of(const Route& route)
 {
-    json::object ok{{"description", "Done"}};
-    if (!route.doc.response.empty())
-        ok["content"] = {{"application/json", {{"schema", json::parse(route.doc.response)}}}};
-    const std::string status =
-        route.method == Method::post && route.entry == Entry::signed_in ? "201" : "200";
-    json::object operation{
-        {"operationId", operation_id(route)},
-        {"summary", route.doc.summary},
-        {"tags", json::array{route.doc.tag}},
-        {"parameters", parameters_of(route)},
-        {"x-action", core::action_name(route.action)},
-        {"responses",
-         {{status, std::move(ok)}, {"default", {{"$ref", "#/components/responses/Problem"}}}}}};
+    json::object responses{{std::to_string(route.doc.status), success_of(route)}};
+    for (const int status : error_statuses(route))
+        responses[std::to_string(status)] = part_reference("responses", error_part(status));
+    responses["default"] = part_reference("responses", "Problem");
+    json::object operation{{"operationId", operation_id(route)},
+                           {"summary", route.doc.summary},
+                           {"tags", json::array{route.doc.tag}},
+                           {"parameters", parameters_of(route)},
+                           {"x-action", core::action_name(route.action)},
+                           {"responses", std::move(responses)}};
     if (!route.doc.request.empty())
         operation["requestBody"] = {
             {"required", true},
-            {"content", {{"application/json", {{"schema", json::parse(route.doc.request)}}}}}};
+            {"content", {{"application/json", {{"schema", schema_reference(route.doc.request)}}}}}};
     if (route.entry == Entry::public_page) operation["security"] = json::array{};
     return operation;
 }
@@ -82,37 +119,16 @@ std::string description()
         if (!path.is_object()) path = json::object{};
         path.as_object()[core::lower_case(method_name(route.method))] = operation_of(route);
     }
-    const json::value problem_schema = {
-        {"type", "object"},
-        {"properties",
-         {{"type", {{"type", "string"}}},
-          {"title", {{"type", "string"}}},
-          {"status", {{"type", "integer"}}},
-          {"code", {{"type", "string"}}},
-          {"detail", {{"type", "string"}}},
-          {"errors",
-           {{"type", "array"},
-            {"items",
-             {{"type", "object"},
-              {"properties",
-               {{"field", {{"type", "string"}}}, {"message", {{"type", "string"}}}}}}}}}}}};
+    json::object components = shared_parts();
+    components["schemas"] = api_schemas();
     const json::object document{
         {"openapi", "3.1.0"},
         {"info",
-         {{"title", "Quorate"},
-          {"version", QUORATE_VERSION},
-          {"description",
-           "Multi-agency meetings in children's services. Every refusal is a problem+json with a "
-           "stable code. Changes need If-Match; POST accepts Idempotency-Key; lists take limit and "
-           "after."}}},
+         {{"title", "Quorate"}, {"version", QUORATE_VERSION}, {"description", introduction}}},
+        {"servers", json::array{json::object{{"url", "/"}}}},
         {"security", json::array{json::object{{"bearer", json::array{}}}}},
         {"paths", std::move(paths)},
-        {"components",
-         {{"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}},
-          {"responses",
-           {{"Problem",
-             {{"description", "Refused"},
-              {"content", {{"application/problem+json", {{"schema", problem_schema}}}}}}}}}}}};
+        {"components", std::move(components)}};
     return json::serialize(document);
 }
 

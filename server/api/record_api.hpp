@@ -16,10 +16,12 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
 
 Response get_api_minutes(App& app, const Request& request, const core::Actor& actor);
 Response post_api_minutes(App& app, const Request& request, const core::Actor& actor);
+Response get_api_section(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_section(App& app, const Request& request, const core::Actor& actor);
 Response post_api_approve(App& app, const Request& request, const core::Actor& actor);
 
 Response get_api_decisions(App& app, const Request& request, const core::Actor& actor);
+Response get_api_decision(App& app, const Request& request, const core::Actor& actor);
 Response put_api_decision(App& app, const Request& request, const core::Actor& actor);
 
 Response get_api_circulations(App& app, const Request& request, const core::Actor& actor);

@@ -36,7 +36,7 @@ void read_attendance(const json::object& body,
 
 ApiAnswer register_answer(const core::Register& roll)
 {
-    return {.body = register_json(roll), .version = roll.file.meeting.version};
+    return {.body = register_json(roll)};
 }
 
 ApiAnswer meeting_answer(const core::Meeting& meeting)

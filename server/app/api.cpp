@@ -1,13 +1,19 @@
 #include "server/app/api.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
+#include "core/access/permission.hpp"
 #include "core/requests/idempotency_store.hpp"
 #include "core/support/text.hpp"
+#include "server/api/schemas.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/app/request_check.hpp"
 
 namespace quorate::server {
 namespace {
@@ -90,10 +96,52 @@ const json::value* member(const json::object& object, std::string_view name)
     return value == nullptr || value->is_null() ? nullptr : value;
 }
 
+std::string encoded(std::string_view text)
+{
+    return boost::urls::encode(text, boost::urls::unreserved_chars);
+}
+
+// A read is answered anew each time, whatever it came with.
+std::string key_of(const Request& request)
+{
+    const bool reads = request.method == Method::get || request.method == Method::head;
+    return reads ? std::string{} : std::string{request.header("idempotency-key")};
+}
+
 std::string request_hash(const App& app, const Request& request)
 {
     return app.digest.sha256(std::string{method_name(request.method)} + "\n" + request.target +
                              "\n" + request.body);
+}
+
+// The version that a tag names. A weak one names none: RFC 9110 13.1.1 compares strongly.
+std::optional<int> version_in(std::string_view tag)
+{
+    if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"') return std::nullopt;
+    tag = tag.substr(1, tag.size() - 2);
+    int version = 0;
+    const char* end = tag.data() + tag.size();
+    if (std::from_chars(tag.data(), end, version).ptr != end) return std::nullopt;
+    return version;
+}
+
+// What a GET of the same address gives as its ETag.
+core::Result<int> current_version(App& app, const Request& request, const core::Actor& actor)
+{
+    const Match found = match(routes(), Method::get, request.path);
+    if (found.route == nullptr) return core::Refusal::stale_version;
+    if (const auto may = core::permit_role(actor, found.route->action); !may) return may.error();
+    Request look;
+    look.path = request.path;
+    look.target = request.path;
+    look.remote = request.remote;
+    look.route = found.route->pattern;
+    look.path_values = found.values;
+    const Response answer = found.route->handler(app, look, actor);
+    for (const auto& [name, value] : answer.headers)
+        if (name == "ETag")
+            if (const auto version = version_in(value)) return *version;
+    return answer.status == 404 ? core::Refusal::not_found : core::Refusal::stale_version;
 }
 
 }  // namespace
@@ -147,11 +195,19 @@ Response problem(const core::Error& error)
 core::Result<json::object> json_body(const Request& request)
 {
     const std::string_view type = request.header("content-type");
-    if (!type.starts_with("application/json")) return core::Refusal::unreadable_body;
+    if (core::lower_case(core::trimmed(type.substr(0, type.find(';')))) != "application/json")
+        return core::Refusal::wrong_media_type;
     if (repeats_a_name(request.body)) return core::Refusal::unreadable_body;
     boost::system::error_code failed;
     json::value value = json::parse(request.body, failed);
     if (failed || !value.is_object()) return core::Refusal::unreadable_body;
+    if (const Route* route = route_of(request)) {
+        const std::string_view shape =
+            route->doc.request.empty() ? std::string_view{"Nothing"} : route->doc.request;
+        auto faults = schema_faults(value, api_schema(shape));
+        if (faults.is_misshapen)
+            return core::Error{core::Refusal::invalid_input, std::move(faults.fields)};
+    }
     return std::move(value.as_object());
 }
 
@@ -212,19 +268,22 @@ std::vector<std::string> texts_member(const json::object& object,
     return texts;
 }
 
-core::Result<int> if_match(const Request& request)
+core::Result<int> if_match(App& app, const Request& request, const core::Actor& actor)
 {
-    std::string_view tag = request.header("if-match");
-    if (tag.empty()) return core::Refusal::version_missing;
-    if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"')
-        return core::Refusal::stale_version;
-    tag = tag.substr(1, tag.size() - 2);
-    int version = 0;
-    if (std::from_chars(tag.data(), tag.data() + tag.size(), version).ptr !=
-        tag.data() + tag.size())
-        return core::Refusal::stale_version;
-    return version;
+    std::vector<int> named;
+    bool any = false;
+    const std::string_view header = request.header("if-match");
+    if (core::trimmed(header).empty()) return core::Refusal::version_missing;
+    for (const std::string& each : core::split(header, ',')) {
+        const std::string tag = core::trimmed(each);
+        any = any || tag == "*";
+        if (const auto version = version_in(tag)) named.push_back(*version);
+    }
+    if (named.size() == 1 && !any) return named.front();
+    if (named.empty() && !any) return core::Refusal::stale_version;
+    const auto current = current_version(app, request, actor);
+    if (!current || any || std::ranges::find(named, *current) != named.end()) return current;
+    return core::Refusal::stale_version;
 }
 
 core::Result<Paging> paging_of(const Request& request)
@@ -247,8 +306,8 @@ Response list_response(const Request& request, json::array items, const std::str
     if (!next.empty()) {
         std::string address = request.path + "?";
         for (const auto& [name, value] : request.query.entries())
-            if (name != "after") address += name + "=" + value + "&";
-        response.with("Link", "<" + address + "after=" + next + ">; rel=\"next\"");
+            if (name != "after") address += name + "=" + encoded(value) + "&";
+        response.with("Link", "<" + address + "after=" + encoded(next) + ">; rel=\"next\"");
     }
     return response;
 }
@@ -256,7 +315,10 @@ Response list_response(const Request& request, json::array items, const std::str
 Response api_response(const ApiAnswer& answer)
 {
     Response response = json_response(answer.status, answer.body);
-    if (answer.status == 204) response.body.clear();
+    if (answer.status == 204) {
+        response = Response{.status = 204, .headers = {}, .body = {}};
+        response.with("Cache-Control", "no-store");
+    }
     if (answer.version > 0) response.with("ETag", "\"" + std::to_string(answer.version) + "\"");
     if (!answer.location.empty()) response.with("Location", answer.location);
     return response;
@@ -267,7 +329,7 @@ core::Result<std::optional<Response>> earlier_answer(App& app,
                                                      const core::Actor& actor,
                                                      core::UnitOfWork& work)
 {
-    const std::string key{request.header("idempotency-key")};
+    const std::string key = key_of(request);
     if (key.empty()) return std::optional<Response>{};
     if (key.size() > longest_key) return core::invalid("Idempotency-Key", "Is too long");
     const auto stored = work.idempotency.find(actor.user, key);
@@ -289,7 +351,7 @@ void keep_answer(App& app,
                  core::UnitOfWork& work,
                  const Response& response)
 {
-    const std::string key{request.header("idempotency-key")};
+    const std::string key = key_of(request);
     if (key.empty()) return;
     std::string headers;
     for (const auto& [name, value] : response.headers)

@@ -21,7 +21,8 @@ Response json_response(int status, const json::value& body);
 /// fields. Nothing personal.
 Response problem(const core::Error& error);
 
-/// The body as a JSON object: at most 32 levels deep, no member twice. `unreadable_body` otherwise.
+/// The body as a JSON object: at most 32 levels deep, no member twice, and of the shape that the
+/// route's description names; else everything that is wrong with it at once.
 core::Result<json::object> json_body(const Request& request);
 
 // Members of a JSON object as use cases want them. A missing or null member is an empty value; one
@@ -39,9 +40,9 @@ std::vector<std::string> texts_member(const json::object& object,
                                       std::string_view name,
                                       std::vector<core::FieldError>& errors);
 
-/// The version that If-Match names ("3" or W/"3"): `version_missing` without it, `stale_version`
-/// when it names none of ours.
-core::Result<int> if_match(const Request& request);
+/// The version that If-Match names: "3", the one of a list that is current, or for * whatever is.
+/// `version_missing` without the header, `stale_version` when it names none of ours.
+core::Result<int> if_match(App& app, const Request& request, const core::Actor& actor);
 
 /// What a page of a list takes: `limit` (1 to 200, default 50) and `after` (an opaque cursor).
 struct Paging {

@@ -7,6 +7,8 @@
 #include "server/app/assets_site.hpp"
 #include "server/app/csrf.hpp"
 #include "server/app/page.hpp"
+#include "server/app/protocol_answer.hpp"
+#include "server/app/request_check.hpp"
 #include "server/app/security_headers.hpp"
 #include "server/app/sign_in_state.hpp"
 #include "server/http/gzip.hpp"
@@ -69,10 +71,13 @@ std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
     return prepared;
 }
 
-void AppSite::turned_away(int status, std::string_view reason)
+Response AppSite::turned_away(const Request& request, int status, std::string_view reason)
 {
     log(events::turned_away, {{"status", status}, {"reason", LogValue::code(reason)}});
     app_.metrics.count("http_rejected_total", "reason=\"" + std::string{reason} + "\"");
+    Response response = protocol_answer(request, status);
+    add_security_headers(app_.settings, request, response);
+    return response;
 }
 
 Response AppSite::answer(Request& request)
@@ -144,7 +149,7 @@ Response AppSite::routed(Request& request)
         const core::Error error{core::Refusal::not_found};
         if (found.allowed.empty())
             return refused(app_, request, who_asks(app_, request).actor, error);
-        Response response = text_response(405, "This address does not take that method.\n");
+        Response response = protocol_answer(request, 405);
         return response.with("Allow", found.allowed);
     }
     const Route& route = *found.route;
@@ -173,7 +178,9 @@ Response AppSite::routed(Request& request)
             return refused(app_, request, visitor.actor, role_may.error());
         }
     }
-    return route.handler(app_, request, visitor.actor);
+    if (!request.is_api()) return route.handler(app_, request, visitor.actor);
+    if (const auto fault = request_fault(route, request)) return problem(*fault);
+    return with_every_fault(route, request, route.handler(app_, request, visitor.actor));
 }
 
 }  // namespace quorate::server

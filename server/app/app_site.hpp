@@ -18,7 +18,7 @@ public:
     std::shared_ptr<const Prepared> quick(const LeanRequest& request) override;
     std::shared_ptr<const Prepared> quick(const Request& request) override;
     Response answer(Request& request) override;
-    void turned_away(int status, std::string_view reason) override;
+    Response turned_away(const Request& request, int status, std::string_view reason) override;
 
 private:
     Response answer_or_fault(Request& request);

@@ -22,6 +22,8 @@ int refusal_status(core::Refusal refusal)
             return 429;
         case Refusal::unreadable_body:
             return 400;
+        case Refusal::wrong_media_type:
+            return 415;
         case Refusal::stale_version:
             return 412;
         case Refusal::version_missing:

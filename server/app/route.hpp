@@ -22,13 +22,20 @@ enum class Entry {
     public_page  // anyone: sign-in, links with a token, help, health
 };
 
-/// What OpenAPI says of an API route: JSON Schema texts, empty where there is no body.
+/// What OpenAPI says of an API route, and what is asked of a request before its handler runs. The
+/// shapes are names of server/api/schemas.hpp, empty where there is no body; "[Room]" is a list
+/// {"items":[…]} of them.
 struct RouteDoc {
     std::string_view summary = {};
     std::string_view tag = {};
     std::string_view request = {};
     std::string_view response = {};
-    std::string_view query = {};  // "name: what it does" lines
+    std::string_view query = {};  // lines of "name Schema: what it does"
+    int status = 200;             // when it worked
+    bool takes_version = false;   // a POST that heeds If-Match
+    bool finds = false;           // answers 404 for an id that is not in the path
+    bool keeps_answer = true;     // a POST that heeds Idempotency-Key
+    bool throttled = false;       // answers 429
 };
 
 /// One row of the table of everything the service can be asked.

@@ -1,5 +1,4 @@
 #include "server/api/case_api.hpp"
-#include "server/app/case_schemas.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -8,16 +7,17 @@ namespace {
 using core::Action;
 
 constexpr std::string_view paging_query =
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
 constexpr std::string_view queue_query =
-    "team: the id of a team\n"
-    "type: a type of meeting\n"
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "team Id: the id of a team\n"
+    "type MeetingType: a type of meeting\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
-constexpr std::string_view history_query = "history: true for what was corrected or taken back too";
+constexpr std::string_view history_query =
+    "history Flag: true for what was corrected or taken back too";
 
 Route reading(std::string_view pattern, Action action, Handler handler, RouteDoc doc)
 {
@@ -43,77 +43,94 @@ std::vector<Route> family_routes()
         reading("/api/v1/cases",
                 Action::case_search,
                 get_api_cases,
-                {.summary = "Families you may know of, by name", .query = paging_query}),
+                {.summary = "Families you may know of, by name",
+                 .response = "[CaseSummary]",
+                 .query = paging_query}),
         sending("/api/v1/cases",
                 Action::case_create_import,
                 post_api_case,
                 {.summary = "Add a family with its children and family members",
-                 .request = case_add_schema,
-                 .response = case_schema}),
+                 .request = "CaseAdd",
+                 .response = "Case",
+                 .status = 201}),
         sending("/api/v1/cases/search",
                 Action::case_search,
                 post_api_case_search,
                 {.summary = "Find families by reference, family name or child's name; posted, "
                             "because a name must not stand in an address",
-                 .request = case_search_schema}),
+                 .request = "CaseSearch",
+                 .response = "CaseSearchPage",
+                 .keeps_answer = false}),
         reading("/api/v1/cases/{f}",
                 Action::case_view_summary,
                 get_api_case,
-                {.summary = "A family", .response = case_schema}),
+                {.summary = "A family", .response = "Case"}),
         changing("/api/v1/cases/{f}",
                  Action::case_edit,
                  patch_api_case,
                  {.summary = "Change a case; open says whether it is open",
-                  .request = case_patch_schema,
-                  .response = case_schema}),
+                  .request = "CaseChange",
+                  .response = "Case"}),
         reading("/api/v1/cases/{f}/children",
                 Action::case_view_summary,
                 get_api_children,
-                {.summary = "The children of a family"}),
-        sending("/api/v1/cases/{f}/children",
-                Action::case_edit,
-                post_api_child,
-                {.summary = "Add a child", .request = child_sent_schema, .response = child_schema}),
-        changing(
-            "/api/v1/cases/{f}/children/{c}",
+                {.summary = "The children of a family", .response = "[Child]"}),
+        sending(
+            "/api/v1/cases/{f}/children",
             Action::case_edit,
-            patch_api_child,
-            {.summary = "Change a child", .request = child_sent_schema, .response = child_schema}),
+            post_api_child,
+            {.summary = "Add a child", .request = "ChildAdd", .response = "Child", .status = 201}),
+        reading("/api/v1/cases/{f}/children/{c}",
+                Action::case_view_summary,
+                get_api_child,
+                {.summary = "A child", .response = "Child"}),
+        changing("/api/v1/cases/{f}/children/{c}",
+                 Action::case_edit,
+                 patch_api_child,
+                 {.summary = "Change a child", .request = "ChildChange", .response = "Child"}),
         reading("/api/v1/cases/{f}/members",
                 Action::case_view_summary,
                 get_api_members,
-                {.summary = "The family members"}),
+                {.summary = "The family members", .response = "[FamilyMember]"}),
         sending("/api/v1/cases/{f}/members",
                 Action::case_edit,
                 post_api_member,
                 {.summary = "Add a family member",
-                 .request = member_sent_schema,
-                 .response = member_schema}),
+                 .request = "FamilyMemberAdd",
+                 .response = "FamilyMember",
+                 .status = 201}),
+        reading("/api/v1/cases/{f}/members/{p}",
+                Action::case_view_summary,
+                get_api_member,
+                {.summary = "A family member", .response = "FamilyMember"}),
         changing("/api/v1/cases/{f}/members/{p}",
                  Action::case_edit,
                  patch_api_member,
                  {.summary = "Change a family member",
-                  .request = member_sent_schema,
-                  .response = member_schema}),
+                  .request = "FamilyMemberChange",
+                  .response = "FamilyMember"}),
         reading("/api/v1/cases/{f}/members/{p}/safe-address",
                 Action::case_view_safe_address,
                 get_api_address,
                 {.summary = "Where a family member lives; every look is audited",
-                 .response = address_schema}),
+                 .response = "SafeAddress"}),
         sending("/api/v1/cases/{f}/members/{p}/safe-address",
                 Action::case_edit,
                 post_api_address,
                 {.summary = "Keep an address, or forget it when it is empty",
-                 .request = address_schema}),
+                 .request = "SafeAddressKeep",
+                 .status = 204}),
         reading("/api/v1/cases/{f}/excluded-people",
                 Action::case_view_summary,
                 get_api_excluded,
-                {.summary = "Who must not be at meetings"}),
-        sending(
-            "/api/v1/cases/{f}/excluded-people",
-            Action::case_flag_excluded_person,
-            post_api_excluded,
-            {.summary = "Flag a person who must not be at meetings", .request = excluded_schema}),
+                {.summary = "Who must not be at meetings", .response = "[ExcludedPerson]"}),
+        sending("/api/v1/cases/{f}/excluded-people",
+                Action::case_flag_excluded_person,
+                post_api_excluded,
+                {.summary = "Flag a person who must not be at meetings",
+                 .request = "ExcludedPersonAdd",
+                 .response = "ExcludedPerson",
+                 .status = 201}),
     };
 }
 
@@ -123,38 +140,48 @@ std::vector<Route> date_routes()
         reading("/api/v1/cases/{f}/events",
                 Action::case_view_summary,
                 get_api_events,
-                {.summary = "What happened in a case", .query = history_query}),
+                {.summary = "What happened in a case",
+                 .response = "[CaseEvent]",
+                 .query = history_query}),
         sending("/api/v1/cases/{f}/events",
                 Action::case_edit,
                 post_api_event,
                 {.summary = "Record what happened; what is due is worked out at once",
-                 .request = event_add_schema,
-                 .response = event_schema}),
+                 .request = "CaseEventAdd",
+                 .response = "CaseEvent",
+                 .status = 201}),
+        reading("/api/v1/cases/{f}/events/{e}",
+                Action::case_view_summary,
+                get_api_event,
+                {.summary = "What happened, also when it was corrected or taken back",
+                 .response = "CaseEvent"}),
         sending("/api/v1/cases/{f}/events/{e}/correct",
                 Action::case_edit,
                 post_api_correct_event,
                 {.summary = "Put a corrected event in the place of this one",
-                 .request = event_correct_schema,
-                 .response = event_schema}),
+                 .request = "CaseEventCorrect",
+                 .response = "CaseEvent",
+                 .status = 201}),
         sending("/api/v1/cases/{f}/events/{e}/withdraw",
                 Action::case_edit,
                 post_api_withdraw_event,
-                {.summary = "Take back what did not happen", .request = reason_schema}),
+                {.summary = "Take back what did not happen", .request = "Withdraw", .status = 204}),
         reading("/api/v1/cases/{f}/due-dates",
                 Action::case_view_summary,
                 get_api_due_dates,
                 {.summary = "What is due in a case, each date with its explanation",
-                 .response = due_dates_schema}),
-        sending(
-            "/api/v1/cases/{f}/due-dates/{d}/settle",
-            Action::case_edit,
-            post_api_settle_due_date,
-            {.summary = "Say that something was done, or is not needed", .request = settle_schema}),
+                 .response = "[DueDate]"}),
+        sending("/api/v1/cases/{f}/due-dates/{d}/settle",
+                Action::case_edit,
+                post_api_settle_due_date,
+                {.summary = "Say that something was done, or is not needed",
+                 .request = "DueDateSettle",
+                 .status = 204}),
         reading("/api/v1/work-queue",
                 Action::case_search,
                 get_api_work_queue,
                 {.summary = "Meetings that are due and have no date, the most urgent first",
-                 .response = due_dates_schema,
+                 .response = "[NeedsADate]",
                  .query = queue_query}),
     };
 }

@@ -3,7 +3,6 @@
 #include "server/api/room_api.hpp"
 #include "server/api/staff_api.hpp"
 #include "server/api/team_api.hpp"
-#include "server/app/directory_schemas.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -12,31 +11,31 @@ namespace {
 using core::Action;
 
 constexpr std::string_view list_query =
-    "q: words to look for\n"
-    "active: true (the default), false or any\n"
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "q Words: words to look for\n"
+    "active Standing: true (the default), false or any\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
 constexpr std::string_view agency_query =
-    "q: words to look for in the name\n"
-    "kind: a kind of agency\n"
-    "active: true (the default), false or any\n"
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "q Words: words to look for in the name\n"
+    "kind AgencyKind: a kind of agency\n"
+    "active Standing: true (the default), false or any\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
 constexpr std::string_view contact_query =
-    "q: words to look for in name, job, e-mail and agency\n"
-    "agency: the id of an agency\n"
-    "active: true (the default), false or any\n"
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "q Words: words to look for in name, job, e-mail and agency\n"
+    "agency Id: the id of an agency\n"
+    "active Standing: true (the default), false or any\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
 constexpr std::string_view user_query =
-    "q: words to look for in name, job and e-mail\n"
-    "chairs: true for those who chair meetings\n"
-    "active: true (the default), false or any\n"
-    "limit: how many at most, 1 to 200 (default 50)\n"
-    "after: where to go on, from the Link header";
+    "q Words: words to look for in name, job and e-mail\n"
+    "chairs Flag: true for those who chair meetings\n"
+    "active Standing: true (the default), false or any\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
 
 // See routes_directory.cpp: whoever is signed in may ask, and the use case narrows it.
 constexpr Action look = Action::auth_session_list_end_own;
@@ -53,7 +52,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Agencies, by name",
           .tag = "directory",
-          .response = agency_list_schema,
+          .response = "[Agency]",
           .query = agency_query}},
         {Method::post,
          "/api/v1/agencies",
@@ -62,14 +61,15 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Add an agency",
           .tag = "directory",
-          .request = agency_add_schema,
-          .response = agency_schema}},
+          .request = "AgencyAdd",
+          .response = "Agency",
+          .status = 201}},
         {Method::get,
          "/api/v1/agencies/{g}",
          look,
          get_api_agency,
          Entry::signed_in,
-         {.summary = "An agency", .tag = "directory", .response = agency_found_schema}},
+         {.summary = "An agency", .tag = "directory", .response = "AgencyWithCode"}},
         {Method::patch,
          "/api/v1/agencies/{g}",
          Action::contact_create_edit,
@@ -77,8 +77,8 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Change an agency; active says whether it is offered",
           .tag = "directory",
-          .request = agency_patch_schema,
-          .response = agency_schema}},
+          .request = "AgencyChange",
+          .response = "Agency"}},
         {Method::del,
          "/api/v1/agencies/{g}",
          Action::contact_create_edit,
@@ -86,7 +86,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Deactivate an agency: it is no longer offered",
           .tag = "directory",
-          .response = agency_schema}},
+          .response = "Agency"}},
         {Method::get,
          "/api/v1/contacts",
          look,
@@ -94,7 +94,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Contacts of agencies, by name",
           .tag = "directory",
-          .response = contact_list_schema,
+          .response = "[Contact]",
           .query = contact_query}},
         {Method::post,
          "/api/v1/contacts",
@@ -103,8 +103,9 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Add a contact",
           .tag = "directory",
-          .request = contact_add_schema,
-          .response = contact_schema}},
+          .request = "ContactAdd",
+          .response = "Contact",
+          .status = 201}},
         {Method::post,
          "/api/v1/contacts/import",
          Action::contact_create_edit,
@@ -112,14 +113,14 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Add and change contacts from a CSV, whole or not at all",
           .tag = "directory",
-          .request = import_request_schema,
-          .response = import_answer_schema}},
+          .request = "ContactImport",
+          .response = "ContactImportAnswer"}},
         {Method::get,
          "/api/v1/contacts/{c}",
          look,
          get_api_contact,
          Entry::signed_in,
-         {.summary = "A contact", .tag = "directory", .response = contact_schema}},
+         {.summary = "A contact", .tag = "directory", .response = "Contact"}},
         {Method::patch,
          "/api/v1/contacts/{c}",
          Action::contact_create_edit,
@@ -127,8 +128,8 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Change a contact; active says whether it is offered",
           .tag = "directory",
-          .request = contact_patch_schema,
-          .response = contact_schema}},
+          .request = "ContactChange",
+          .response = "Contact"}},
         {Method::del,
          "/api/v1/contacts/{c}",
          Action::contact_create_edit,
@@ -136,7 +137,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Deactivate a contact: it is no longer offered",
           .tag = "directory",
-          .response = contact_schema}},
+          .response = "Contact"}},
         {Method::get,
          "/api/v1/rooms",
          Action::room_view_availability,
@@ -144,7 +145,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Rooms, by name",
           .tag = "directory",
-          .response = room_list_schema,
+          .response = "[Room]",
           .query = list_query}},
         {Method::post,
          "/api/v1/rooms",
@@ -153,14 +154,15 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Add a room",
           .tag = "directory",
-          .request = room_add_schema,
-          .response = room_schema}},
+          .request = "RoomAdd",
+          .response = "Room",
+          .status = 201}},
         {Method::get,
          "/api/v1/rooms/{r}",
          Action::room_view_availability,
          get_api_room,
          Entry::signed_in,
-         {.summary = "A room", .tag = "directory", .response = room_schema}},
+         {.summary = "A room", .tag = "directory", .response = "Room"}},
         {Method::patch,
          "/api/v1/rooms/{r}",
          Action::room_edit,
@@ -168,8 +170,8 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Change a room; active says whether it is offered",
           .tag = "directory",
-          .request = room_patch_schema,
-          .response = room_schema}},
+          .request = "RoomChange",
+          .response = "Room"}},
         {Method::del,
          "/api/v1/rooms/{r}",
          Action::room_edit,
@@ -177,7 +179,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Deactivate a room: it is no longer offered",
           .tag = "directory",
-          .response = room_schema}},
+          .response = "Room"}},
         {Method::get,
          "/api/v1/teams",
          Action::user_list_directory,
@@ -185,7 +187,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Teams, by name",
           .tag = "directory",
-          .response = team_list_schema,
+          .response = "[Team]",
           .query = list_query}},
         {Method::post,
          "/api/v1/teams",
@@ -194,14 +196,15 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Add a team",
           .tag = "directory",
-          .request = team_add_schema,
-          .response = team_schema}},
+          .request = "TeamAdd",
+          .response = "Team",
+          .status = 201}},
         {Method::get,
          "/api/v1/teams/{t}",
          Action::user_list_directory,
          get_api_team,
          Entry::signed_in,
-         {.summary = "A team", .tag = "directory", .response = team_schema}},
+         {.summary = "A team", .tag = "directory", .response = "Team"}},
         {Method::patch,
          "/api/v1/teams/{t}",
          Action::user_create,
@@ -209,8 +212,8 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Change a team; active says whether it is offered",
           .tag = "directory",
-          .request = team_patch_schema,
-          .response = team_schema}},
+          .request = "TeamChange",
+          .response = "Team"}},
         {Method::del,
          "/api/v1/teams/{t}",
          Action::user_create,
@@ -218,21 +221,19 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Deactivate a team: it is no longer offered",
           .tag = "directory",
-          .response = team_schema}},
+          .response = "Team"}},
         {Method::get,
          "/api/v1/authorities",
          look,
          get_api_authorities,
          Entry::signed_in,
-         {.summary = "The authority you work for",
-          .tag = "directory",
-          .response = authority_list_schema}},
+         {.summary = "The authority you work for", .tag = "directory", .response = "[Authority]"}},
         {Method::get,
          "/api/v1/authorities/{a}",
          look,
          get_api_authority,
          Entry::signed_in,
-         {.summary = "An authority", .tag = "directory", .response = authority_schema}},
+         {.summary = "An authority", .tag = "directory", .response = "Authority"}},
         {Method::get,
          "/api/v1/users",
          Action::user_list_directory,
@@ -240,7 +241,7 @@ std::vector<Route> directory_api_routes()
          Entry::signed_in,
          {.summary = "Colleagues: name, team and work e-mail only",
           .tag = "directory",
-          .response = user_list_schema,
+          .response = "[Colleague]",
           .query = user_query}},
     };
 }

@@ -3,17 +3,6 @@
 #include "server/pages/feed_pages.hpp"
 
 namespace quorate::server {
-namespace {
-
-constexpr std::string_view feed_schema =
-    R"({"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["agency","person","team"]},"subject":{"type":"string"},"label":{"type":"string"},"created_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"last_fetched_at":{"type":["string","null"],"format":"date-time"},"last_client":{"type":"string"},"path":{"type":"string"},"url":{"type":"string"}}})";
-constexpr std::string_view new_feed_schema =
-    R"({"type":"object","required":["kind","label"],"properties":{"kind":{"enum":["agency","person","team"]},"subject":{"type":"string"},"label":{"type":"string"}}})";
-constexpr std::string_view feed_list_schema =
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}}}})";
-
-}  // namespace
-
 std::vector<Route> feed_routes()
 {
     using core::Action;
@@ -42,7 +31,7 @@ std::vector<Route> feed_routes()
          in,
          {.summary = "Calendar feeds that you may know of, without their addresses",
           .tag = "feeds",
-          .response = feed_list_schema}},
+          .response = "[Feed]"}},
         {post,
          "/api/v1/feeds",
          make,
@@ -51,14 +40,15 @@ std::vector<Route> feed_routes()
          {.summary = "Make a feed; the answer alone holds its address. Without a subject a "
                      "person's feed is your own",
           .tag = "feeds",
-          .request = new_feed_schema,
-          .response = feed_schema}},
+          .request = "FeedAdd",
+          .response = "NewFeed",
+          .status = 201}},
         {get,
          "/api/v1/feeds/{f}",
          look,
          get_api_feed,
          in,
-         {.summary = "One feed, without its address", .tag = "feeds", .response = feed_schema}},
+         {.summary = "One feed, without its address", .tag = "feeds", .response = "Feed"}},
         {post,
          "/api/v1/feeds/{f}/rotate",
          rotate,
@@ -66,13 +56,14 @@ std::vector<Route> feed_routes()
          in,
          {.summary = "Replace a feed by one with a new address; the old one stops",
           .tag = "feeds",
-          .response = feed_schema}},
+          .response = "NewFeed",
+          .status = 201}},
         {post,
          "/api/v1/feeds/{f}/revoke",
          look,
          post_api_feed_revoke,
          in,
-         {.summary = "Stop a feed's address", .tag = "feeds"}},
+         {.summary = "Stop a feed's address", .tag = "feeds", .status = 204}},
     };
 }
 

@@ -26,7 +26,7 @@ std::vector<Route> operation_routes()
          Action::ops_health_live,
          get_openapi,
          open,
-         {.summary = "This description", .tag = "operations"}},
+         {.summary = "This description", .tag = "operations", .response = "Description"}},
     };
 }
 

@@ -7,26 +7,19 @@ namespace {
 
 using core::Action;
 
-constexpr std::string_view attendance_schema =
-    R"({"type":"object","required":["attendance"],"properties":{"attendance":{"type":"object","description":"Invitee ids, each with unknown, present, remote, apologies, report_only or absent","additionalProperties":{"type":"string"}}}})";
-constexpr std::string_view close_schema =
-    R"({"type":"object","required":["version"],"properties":{"version":{"type":"integer"},"proceed_reason":{"type":"string","description":"Why the chair went on without quorum"}}})";
-constexpr std::string_view section_schema =
-    R"({"type":"object","properties":{"body":{"type":"string"},"visible_to_family":{"type":"boolean"}}})";
-constexpr std::string_view version_schema =
-    R"({"type":"object","required":["version"],"properties":{"version":{"type":"integer"}}})";
-constexpr std::string_view decision_schema =
-    R"({"type":"object","required":["outcome","reasons"],"properties":{"outcome":{"type":"string","enum":["cp_plan_made","cp_plan_continued","cp_plan_ended","no_cp_plan_cin","no_cp_plan_early_help","registered","remains_registered","deregistered","section_47_started","section_47_not_started","plan_agreed","plan_continued","plan_ended","no_further_action","adjourned"]},"category":{"type":"string","enum":["","NEG","PHY","SAB","EMO","MUL","FIN"]},"reasons":{"type":"string"},"dissent":{"type":"string"}}})";
-constexpr std::string_view circulation_schema =
-    R"({"type":"object","required":["version"],"properties":{"version":{"type":"integer","description":"Of the approved minutes"},"invitees":{"type":"array","items":{"type":"string"}},"family_checked":{"type":"boolean"},"with_actions":{"type":"boolean"}}})";
-constexpr std::string_view action_schema =
-    R"({"type":"object","required":["what","owner","due_on"],"properties":{"what":{"type":"string"},"plain_language":{"type":"string"},"owner":{"type":"object","properties":{"user":{"type":"string"},"contact":{"type":"string"},"family_member":{"type":"string"}}},"due_on":{"type":"string","format":"date"},"visible_to_family":{"type":"boolean"}}})";
-constexpr std::string_view action_patch_schema =
-    R"({"type":"object","properties":{"what":{"type":"string"},"plain_language":{"type":"string"},"owner":{"type":"object"},"due_on":{"type":"string","format":"date"},"visible_to_family":{"type":"boolean"},"status":{"type":"string","enum":["open","done","no_longer_needed"]},"progress":{"type":"string"}}})";
-
-RouteDoc doc(std::string_view summary, std::string_view tag, std::string_view request = {})
+RouteDoc reading(std::string_view summary, std::string_view tag, std::string_view response)
 {
-    return {.summary = summary, .tag = tag, .request = request};
+    return {.summary = summary, .tag = tag, .response = response};
+}
+
+RouteDoc writing(std::string_view summary,
+                 std::string_view tag,
+                 std::string_view request,
+                 std::string_view response,
+                 int status = 200)
+{
+    return {
+        .summary = summary, .tag = tag, .request = request, .response = response, .status = status};
 }
 
 }  // namespace
@@ -40,81 +33,100 @@ std::vector<Route> record_api_routes()
          Action::participant_list,
          get_api_register,
          in,
-         doc("Who is at a meeting, and its quorum", "meetings")},
+         reading("Who is at a meeting, and its quorum", "meetings", "Register")},
         {Method::post,
          "/api/v1/meetings/{m}/register",
          Action::rsvp_record_for_other,
          post_api_register,
          in,
-         doc("Record who is there", "meetings", attendance_schema)},
+         writing("Record who is there", "meetings", "RegisterTake", "Register")},
         {Method::post,
          "/api/v1/meetings/{m}/open",
          Action::rsvp_record_for_other,
          post_api_meeting_open,
          in,
-         doc("Open a meeting on its day", "meetings")},
+         writing("Open a meeting on its day", "meetings", "", "MeetingState")},
         {Method::post,
          "/api/v1/meetings/{m}/close",
          Action::rsvp_record_for_other,
          post_api_meeting_close,
          in,
-         doc("End a meeting: what was decided starts the next clocks", "meetings", close_schema)},
+         writing("End a meeting: what was decided starts the next clocks",
+                 "meetings",
+                 "MeetingClose",
+                 "MeetingState")},
         {Method::get,
          "/api/v1/meetings/{m}/minutes",
          Action::minutes_view,
          get_api_minutes,
          in,
-         doc("The minutes of a meeting", "minutes")},
+         reading("The minutes of a meeting", "minutes", "Minutes")},
         {Method::post,
          "/api/v1/meetings/{m}/minutes",
          Action::minutes_edit_draft,
          post_api_minutes,
          in,
-         doc("Open the minutes with the sections of the agenda", "minutes")},
+         writing("Open the minutes with the sections of the agenda", "minutes", "", "Minutes")},
+        {Method::get,
+         "/api/v1/meetings/{m}/minutes/sections/{s}",
+         Action::minutes_view,
+         get_api_section,
+         in,
+         reading("One section of the minutes", "minutes", "MinuteSection")},
         {Method::patch,
          "/api/v1/meetings/{m}/minutes/sections/{s}",
          Action::minutes_edit_draft,
          patch_api_section,
          in,
-         doc("Write a section", "minutes", section_schema)},
+         writing("Write a section", "minutes", "MinuteSectionChange", "MinuteSection")},
         {Method::post,
          "/api/v1/meetings/{m}/minutes/approve",
          Action::minutes_approve,
          post_api_approve,
          in,
-         doc("Agree the minutes: nothing in them changes afterwards", "minutes", version_schema)},
+         writing("Agree the minutes: nothing in them changes afterwards",
+                 "minutes",
+                 "MinutesApprove",
+                 "Minutes")},
         {Method::get,
          "/api/v1/meetings/{m}/decisions",
          Action::minutes_view,
          get_api_decisions,
          in,
-         doc("What was decided about each child", "minutes")},
+         reading("What was decided about each child", "minutes", "[Decision]")},
+        {Method::get,
+         "/api/v1/meetings/{m}/decisions/{c}",
+         Action::minutes_view,
+         get_api_decision,
+         in,
+         reading("What was decided about one child", "minutes", "Decision")},
         {Method::put,
          "/api/v1/meetings/{m}/decisions/{c}",
          Action::minutes_edit_draft,
          put_api_decision,
          in,
-         doc("Decide about one child; If-Match \"0\" for the first time",
-             "minutes",
-             decision_schema)},
+         writing("Decide about one child; If-Match \"0\" for the first time",
+                 "minutes",
+                 "DecisionPut",
+                 "Decision")},
         {Method::get,
          "/api/v1/meetings/{m}/circulations",
          Action::minutes_distribute,
          get_api_circulations,
          in,
-         doc("Who was sent what, and whether it was opened", "circulations")},
+         reading("Who was sent what, and whether it was opened", "circulations", "[Circulation]")},
         {Method::post,
          "/api/v1/meetings/{m}/circulations",
          Action::minutes_distribute,
          post_api_circulations,
          in,
-         doc("Send papers", "circulations", circulation_schema)},
+         writing("Send papers", "circulations", "CirculationSend", "[Circulation]", 201)},
         {Method::post,
          "/api/v1/meetings/{m}/circulations/{c}/revoke",
          Action::invite_correct_and_recall,
          post_api_revoke,
          in,
-         doc("Take papers back: their link stops", "circulations")},
+         writing("Take papers back: their link stops", "circulations", "", "", 204)},
         {Method::get,
          "/api/v1/meetings/{m}/circulations/preview",
          Action::minutes_distribute,
@@ -122,25 +134,26 @@ std::vector<Route> record_api_routes()
          in,
          {.summary = "What one person would get, word for word",
           .tag = "circulations",
-          .query = "invitee: the id of the seat"}},
+          .response = "PapersPreview",
+          .query = "invitee Id: the id of the seat"}},
         {Method::get,
          "/api/v1/meetings/{m}/actions",
          Action::case_view_summary,
          get_api_meeting_actions,
          in,
-         doc("The action points of a meeting", "actions")},
+         reading("The action points of a meeting", "actions", "[Action]")},
         {Method::post,
          "/api/v1/meetings/{m}/actions",
          Action::action_create_edit,
          post_api_meeting_action,
          in,
-         doc("Add an action point", "actions", action_schema)},
+         writing("Add an action point", "actions", "ActionAdd", "Action", 201)},
         {Method::get,
          "/api/v1/cases/{c}/actions",
          Action::case_view_summary,
          get_api_case_actions,
          in,
-         doc("The action points of a case, open ones first", "actions")},
+         reading("The action points of a case, open ones first", "actions", "[Action]")},
         {Method::get,
          "/api/v1/actions",
          Action::action_update_own,
@@ -148,19 +161,22 @@ std::vector<Route> record_api_routes()
          in,
          {.summary = "My open action points, overdue first",
           .tag = "actions",
-          .query = "limit: 1 to 200\nafter: where to go on"}},
+          .response = "[Action]",
+          .query =
+              "limit Limit: how many at most\nafter Cursor: where to go on, from the Link header"}},
         {Method::get,
          "/api/v1/actions/{a}",
          Action::action_update_own,
          get_api_action,
          in,
-         doc("One action point", "actions")},
+         reading("One action point", "actions", "Action")},
         {Method::patch,
          "/api/v1/actions/{a}",
          Action::action_update_own,
          patch_api_action,
          in,
-         doc("Change an action point, or say how it stands", "actions", action_patch_schema)},
+         writing(
+             "Change an action point, or say how it stands", "actions", "ActionChange", "Action")},
     };
 }
 

@@ -27,22 +27,24 @@ std::vector<Route> sign_in_routes()
          open,
          {.summary = "Sign in: an e-mail address and a password for a bearer token",
           .tag = "session",
-          .request =
-              R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},"password":{"type":"string"},"code":{"type":"string"}}})",
-          .response =
-              R"({"type":"object","properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})"}},
+          .request = "SignIn",
+          .response = "SessionToken",
+          .throttled = true}},
         {Method::get,
          "/api/v1/session",
          Action::auth_session_list_end_own,
          get_api_session,
          Entry::signed_in,
-         {.summary = "Who the token speaks for", .tag = "session"}},
+         {.summary = "Who the token speaks for", .tag = "session", .response = "Session"}},
         {Method::del,
          "/api/v1/session",
          Action::auth_session_list_end_own,
          delete_api_session,
          Entry::signed_in,
-         {.summary = "Sign out: ends the token of this request", .tag = "session"}},
+         {.summary = "Sign out: ends the token of this request",
+          .tag = "session",
+          .status = 204,
+          .takes_version = false}},
     };
 }
 

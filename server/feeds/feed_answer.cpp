@@ -55,8 +55,12 @@ FeedAnswer::Variant ready(FeedAnswer::Variant variant,
 
 }  // namespace
 
-FeedAnswer::FeedAnswer(std::string text, core::Instant changed_at, bool always_secure)
+FeedAnswer::FeedAnswer(std::string text,
+                       core::Instant changed_at,
+                       bool always_secure,
+                       DateTells date)
     : changed_at_{changed_at},
+      date_{date},
       text_{std::make_shared<const std::string>(std::move(text))},
       gzip_{std::make_shared<const std::string>(gzipped(*text_))}
 {
@@ -94,7 +98,7 @@ const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request) const
     const std::string_view tags = request.if_none_match;
     if (!tags.empty()) return names_tag(tags, form.tag) ? form.unchanged : form.whole;
     const std::string_view since = request.if_modified_since;
-    if (since.empty()) return form.whole;
+    if (since.empty() || date_ == DateTells::nothing) return form.whole;
     const auto known = http_date_value(since);
     return known && changed_at_ <= *known ? form.unchanged : form.whole;
 }

@@ -12,6 +12,9 @@
 
 namespace quorate::server {
 
+/// Whether If-Modified-Since is heeded: not when another text had the same Last-Modified.
+enum class DateTells { all, nothing };
+
 /// Everything a feed's address can answer while its content stays the same: made once, then shared
 /// by all who ask. The text and its gzip form are two representations, each with its strong ETag.
 class FeedAnswer {
@@ -24,7 +27,10 @@ public:
     };
 
     /// `changed_at` becomes Last-Modified. `always_secure` says that only TLS leads here.
-    FeedAnswer(std::string text, core::Instant changed_at, bool always_secure);
+    FeedAnswer(std::string text,
+               core::Instant changed_at,
+               bool always_secure,
+               DateTells date = DateTells::all);
 
     /// What a GET or HEAD with these headers gets: the text, its gzip form, or 304 where the client
     /// has what it would get. If-Modified-Since counts only without If-None-Match (RFC
@@ -50,6 +56,7 @@ private:
               bool always_secure) const;
 
     core::Instant changed_at_;
+    DateTells date_;
     std::shared_ptr<const std::string> text_;
     std::shared_ptr<const std::string> gzip_;
     Form plain_;

@@ -144,15 +144,14 @@ std::shared_ptr<FeedCache::Entry> FeedCache::fresh(db::Database& database, const
 
     std::string text = feed_text_of(opened.first->feed.kind, meetings);
     const bool changed = !before || before->answer->text() != text;
-    // Two changes within one second must not share a Last-Modified, nor may it be later than the
-    // Date beside it, which is up to a second old.
-    const core::Instant second_ago = now - std::chrono::seconds{1};
-    const core::Instant changed_at =
-        before ? std::max(second_ago, before->answer->changed_at() + std::chrono::seconds{1})
-               : second_ago;
-    const auto answer =
-        changed ? std::make_shared<const FeedAnswer>(std::move(text), changed_at, always_secure_)
-                : before->answer;
+    // Last-Modified may not be later than the Date beside it, which is up to a second old. So two
+    // changes can share one; the date then does not tell the later from the earlier.
+    const core::Instant changed_at = now - std::chrono::seconds{1};
+    const auto date =
+        before && before->answer->changed_at() >= changed_at ? DateTells::nothing : DateTells::all;
+    const auto answer = changed ? std::make_shared<const FeedAnswer>(
+                                      std::move(text), changed_at, always_secure_, date)
+                                : before->answer;
     auto entry = std::make_shared<Entry>(
         *opened.first, answer, std::min(window.next, opened.first->feed.expires_at));
     entry->epoch.store(epoch);

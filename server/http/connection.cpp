@@ -65,7 +65,17 @@ public:
     {
         deadline_->at = std::chrono::steady_clock::now() + limit;
         deadline_->idle = idle;
+        deadline_->reading = false;
     }
+
+    /// The same for what is left of a request.
+    void expect_rest_within(std::chrono::seconds limit)
+    {
+        expect_within(limit);
+        deadline_->reading = true;
+    }
+
+    bool timed_out() const { return deadline_->timed_out; }
 
     /// Appends what has arrived to `buffer`. False when the client is gone.
     Task<bool> read_more(std::string& buffer)
@@ -240,22 +250,52 @@ Task<bool> send_prepared(Connection& connection,
     co_return sent;
 }
 
-Task<void> turn_away(Connection& connection, Site& site, int status, std::string_view reason)
+// The target of a request of which little is sure, for the form of its refusal.
+Request as_far_as_read(const Connection& connection, std::string_view buffer)
 {
-    site.turned_away(status, reason);
-    const Response response = text_response(status, "The request could not be read.\n");
-    co_await send_response(connection, response, Method::get, false);
-    connection.finish();
+    Request request;
+    request.is_secure = connection.is_secure();
+    const std::string_view line = buffer.substr(0, buffer.find('\n'));
+    const auto from = line.find(' ');
+    if (from == std::string_view::npos) return request;
+    request.method = line.substr(0, from) == "HEAD" ? Method::head : Method::get;
+    request.path = line.substr(from + 1, std::min(line.find(' ', from + 1), from + 200) - from - 1);
+    return request;
 }
 
-enum class Ended { head_complete, closed, too_long };
+// A client that is still sending must take in the answer before its connection goes.
+Task<void> let_it_arrive(Connection& connection)
+{
+    constexpr int most_pieces = 256;
+    connection.finish();
+    connection.expect_within(std::chrono::seconds{2});
+    std::string ignored;
+    for (int i = 0; i < most_pieces; ++i) {
+        const bool more = co_await connection.read_more(ignored);
+        if (!more) break;
+        ignored.clear();
+    }
+}
+
+Task<void> turn_away(
+    Connection& connection, Site& site, const Request& request, int status, std::string_view reason)
+{
+    const Response response = site.turned_away(request, status, reason);
+    const bool sent = co_await send_response(connection, response, request.method, false);
+    if (sent) co_await let_it_arrive(connection);
+}
+
+enum class Ended { head_complete, closed, too_long, too_slow };
 
 // Reads until `buffer` holds an empty line; `length` is then the head's length.
 Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& length)
 {
     const Limits& limits = connection.thread().limits;
     bool started = !buffer.empty();
-    connection.expect_within(started ? limits.head : limits.idle, !started);
+    if (started)
+        connection.expect_rest_within(limits.head);
+    else
+        connection.expect_within(limits.idle, true);
     for (std::size_t searched = 0;;) {
         const auto end = buffer.find("\r\n\r\n", searched);
         if (end != std::string::npos) {
@@ -265,8 +305,8 @@ Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& 
         if (buffer.size() > limits.head_bytes) co_return Ended::too_long;
         searched = buffer.size() < 3 ? 0 : buffer.size() - 3;
         const bool more = co_await connection.read_more(buffer);
-        if (!more) co_return Ended::closed;
-        if (!started) connection.expect_within(limits.head);
+        if (!more) co_return connection.timed_out() ? Ended::too_slow : Ended::closed;
+        if (!started) connection.expect_rest_within(limits.head);
         started = true;
     }
 }
@@ -275,7 +315,7 @@ Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& 
 // client is gone.
 Task<int> read_body(Connection& connection, Parser& parser, std::string& buffer)
 {
-    connection.expect_within(connection.thread().limits.body);
+    connection.expect_rest_within(connection.thread().limits.body);
     while (!parser.is_done()) {
         boost::system::error_code failed;
         const std::size_t used = parser.put(asio::buffer(buffer), failed);
@@ -287,7 +327,7 @@ Task<int> read_body(Connection& connection, Parser& parser, std::string& buffer)
         // A chunk header may not grow without end either.
         if (buffer.size() > connection.thread().limits.head_bytes) co_return 400;
         const bool more = co_await connection.read_more(buffer);
-        if (!more) co_return -1;
+        if (!more) co_return connection.timed_out() ? 408 : -1;
     }
     co_return 0;
 }
@@ -311,12 +351,18 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
     const Ended ended = co_await read_head(connection, buffer, length);
     if (ended == Ended::closed) co_return false;
     if (ended == Ended::too_long) {
-        co_await turn_away(connection, site, 431, "head_length");
+        co_await turn_away(
+            connection, site, as_far_as_read(connection, buffer), 431, "head_length");
+        co_return false;
+    }
+    if (ended == Ended::too_slow) {
+        co_await turn_away(connection, site, as_far_as_read(connection, buffer), 408, "head_time");
         co_return false;
     }
     const auto refused = judge_head(std::string_view{buffer}.substr(0, length));
     if (refused) {
-        co_await turn_away(connection, site, refused->status, refused->reason);
+        const Request request = as_far_as_read(connection, buffer);
+        co_await turn_away(connection, site, request, refused->status, refused->reason);
         co_return false;
     }
 
@@ -330,6 +376,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         }
     }
 
+    Request request = as_far_as_read(connection, buffer);
     Parser parser;
     parser.body_limit(connection.thread().limits.body_bytes);
     parser.header_limit(static_cast<std::uint32_t>(connection.thread().limits.head_bytes));
@@ -338,29 +385,27 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
     const std::size_t used = parser.put(asio::buffer(buffer.data(), length), failed);
     buffer.erase(0, used);
     if (failed == http::error::body_limit) {
-        co_await turn_away(connection, site, 413, "body_length");
+        co_await turn_away(connection, site, request, 413, "body_length");
         co_return false;
     }
     if (failed && failed != http::error::need_more) {
-        co_await turn_away(connection, site, 400, "head");
+        co_await turn_away(connection, site, request, 400, "head");
         co_return false;
     }
     const int bad_body = co_await read_body(connection, parser, buffer);
     if (bad_body < 0) co_return false;
     if (bad_body > 0) {
-        co_await turn_away(connection, site, bad_body, "body");
+        co_await turn_away(connection, site, request, bad_body, "body");
         co_return false;
     }
 
-    Request request;
     const std::string target{parser.get().target()};
     const bool keep_alive = parser.get().keep_alive() && !connection.thread().draining;
     if (!parse_target(target, request)) {
-        co_await turn_away(connection, site, 400, "target");
+        co_await turn_away(connection, site, request, 400, "target");
         co_return false;
     }
     fill(request, parser);
-    request.is_secure = connection.is_secure();
 
     if (const auto prepared = site.quick(request)) {
         const bool sent = co_await send_prepared(connection, *prepared, request.method, keep_alive);
@@ -368,8 +413,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
     }
 
     if (workers.waiting() > most_waiting) {
-        Response busy = text_response(503, "The service is busy. Try again in a few seconds.\n");
-        busy.with("Retry-After", "5");
+        const Response busy = site.turned_away(request, 503, "busy");
         const bool sent = co_await send_response(connection, busy, request.method, keep_alive);
         co_return sent&& keep_alive;
     }

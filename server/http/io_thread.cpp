@@ -25,7 +25,12 @@ void IoThread::look()
     const bool closing = draining;
     for (Deadline& deadline : deadlines) {
         // Shutting down wakes the coroutine that waits on the socket; it then ends by itself.
-        if (deadline.at <= now || (closing && deadline.idle)) {
+        if (deadline.reading && deadline.at <= now) {
+            ::shutdown(deadline.handle, SHUT_RD);
+            deadline.reading = false;
+            deadline.timed_out = true;
+            deadline.at = now + limits.write;
+        } else if (deadline.at <= now || (closing && deadline.idle)) {
             ::shutdown(deadline.handle, SHUT_RDWR);
             deadline.at = steady_clock::time_point::max();
         }

@@ -18,8 +18,10 @@ namespace quorate::server {
 /// each read and write costs more than the read and the write.
 struct Deadline {
     std::chrono::steady_clock::time_point at = std::chrono::steady_clock::time_point::max();
-    bool idle = false;  // between requests: may be closed at once when the server drains
-    int handle = -1;    // the socket to shut down
+    bool idle = false;       // between requests: may be closed at once when the server drains
+    bool reading = false;    // amid a request: there is still an answer to be given
+    bool timed_out = false;  // while reading
+    int handle = -1;         // the socket to shut down
 };
 
 /// What all connections of one I/O thread share. Touched by that thread alone.

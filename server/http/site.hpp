@@ -40,8 +40,9 @@ public:
     /// The answer. Called on a worker thread. Does not throw.
     virtual Response answer(Request& request) = 0;
 
-    /// A head that the gate refused, for the metrics.
-    virtual void turned_away(int status, std::string_view reason) = 0;
+    /// The answer to what is no request, or comes when there is no room. Of `request` there is as
+    /// much as was understood. Called on an I/O thread: never blocks.
+    virtual Response turned_away(const Request& request, int status, std::string_view reason) = 0;
 };
 
 }  // namespace quorate::server

@@ -1,5 +1,7 @@
 #include "tests/support/test_service.hpp"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 #include <stdexcept>
 
@@ -8,6 +10,7 @@
 #include "server/app/csrf.hpp"
 #include "server/log/log.hpp"
 #include "server/templates/frame.hpp"
+#include "tests/support/api_description.hpp"
 
 namespace quorate::test {
 namespace {
@@ -130,7 +133,11 @@ Answer TestService::Client::send(Method method,
         answer.response.with("Head", "quick");
         return answer;
     }
-    return {service_->site_->answer(request)};
+    Answer answer{service_->site_->answer(request)};
+    if (request.is_api())
+        for (const std::string& difference : differences(request, answer.response))
+            ADD_FAILURE() << "not as the API is described: " << difference;
+    return answer;
 }
 
 Answer TestService::Client::get(const std::string& target)

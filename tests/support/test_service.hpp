@@ -44,7 +44,8 @@ class TestService {
 public:
     explicit TestService(db::Dialect dialect = db::Dialect::sqlite);
 
-    /// Someone's browser or program; "" is nobody.
+    /// Someone's browser or program; "" is nobody. Every answer of the API is compared with the
+    /// OpenAPI document, and fails the test that asked when it is not as described.
     class Client {
     public:
         Answer get(const std::string& target);

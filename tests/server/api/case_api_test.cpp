@@ -61,8 +61,14 @@ TEST_F(CaseApi, NamesWhatIsWrongByItsPlace)
                                       R"({"reference":7,"children":[{"date_of_birth":"1/5/2018"},3],
                                           "family_members":{}})");
     EXPECT_EQ(fields(problem),
-              (std::vector<std::string>{
-                  "reference", "children.0.date_of_birth", "children.1.", "family_members"}));
+              (std::vector<std::string>{"family_name",
+                                        "jurisdiction",
+                                        "team",
+                                        "lead_worker",
+                                        "reference",
+                                        "children.0.date_of_birth",
+                                        "children.1",
+                                        "family_members"}));
 }
 
 TEST_F(CaseApi, GivesTheSameAnswerToTheSameKey)

@@ -173,6 +173,66 @@ TEST_F(MeetingsApi, AddsAnswersForAndRemovesInvitees)
     EXPECT_EQ(read(client.get_json(address + "/invitees")).at("items").as_array().size(), 5u);
 }
 
+TEST_F(MeetingsApi, ReadsAStartWithoutAnOffsetAsLondonTime)
+{
+    const auto answer = post(with(conference(), "starts_at", "2026-11-25T10:00"));
+
+    ASSERT_EQ(answer.status(), 201) << answer.body();
+    EXPECT_EQ(read(answer).at("starts_at"), "2026-11-25T10:00:00+00:00");
+}
+
+TEST_F(MeetingsApi, RefusesAStartThatIsNoneInLondonOrIsTwo)
+{
+    const std::map<std::string, std::string> starts{
+        {"tomorrow at ten", "offset, for example 2026-06-01T10:00:00+01:00"},
+        {"2026-11-25", "offset, for example"},
+        {"2027-03-28T01:30:00", "there is no such time in London"},
+        {"2027-10-31T01:30:00", "it comes twice"},
+        {"2027-10-31T01:30:00Z", "outside the hour repeated"},
+        {"2026-11-25T10:00:30Z", "Choose a whole minute"}};
+    for (const auto& [start, words] : starts) {
+        const auto answer = post(with(conference(), "starts_at", json::value(start)));
+        EXPECT_EQ(answer.status(), 422) << start;
+        EXPECT_TRUE(answer.says("starts_at")) << answer.body();
+        EXPECT_TRUE(answer.says(words)) << answer.body();
+    }
+}
+
+TEST_F(MeetingsApi, TakesAStarOrAListForTheVersionThatIsThere)
+{
+    auto client = service.as("bs");
+    const std::string address = booked();
+    const std::string seat =
+        client.post_json(address + "/invitees", R"({"contact":"contact-school"})")
+            .header("Location");
+
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "W/\"1\""}}).status(), 412);
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"7\", \"8\""}}).status(), 412);
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"7\", \"1\""}}).status(), 204);
+    EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "*"}}).status(), 404);
+    const auto moved = client.send(Method::patch,
+                                   address,
+                                   R"({"duration_minutes":90,"reason":"The room closes earlier"})",
+                                   {{"content-type", "application/json"}, {"if-match", "*"}});
+    EXPECT_EQ(moved.status(), 200) << moved.body();
+    EXPECT_EQ(read(moved).at("duration_minutes"), 90);
+}
+
+TEST_F(MeetingsApi, SaysNothingOfATypeWhereThereIsNoBody)
+{
+    auto client = service.as("bs");
+    const std::string seat =
+        client.post_json(booked() + "/invitees", R"({"contact":"contact-school"})")
+            .header("Location");
+    EXPECT_EQ(client.get_json(seat).header("ETag"), "\"1\"");
+
+    const auto gone = client.send(Method::del, seat, "", {{"if-match", "\"1\""}});
+
+    EXPECT_EQ(gone.status(), 204);
+    EXPECT_EQ(gone.header("Content-Type"), "");
+    EXPECT_EQ(gone.header("Cache-Control"), "no-store");
+}
+
 TEST_F(MeetingsApi, TellsQuorum)
 {
     const auto quorum = read(service.as("bs").get_json(booked() + "/quorum"));

@@ -2,11 +2,13 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audit_trail.hpp"
+#include "server/api/schemas.hpp"
 #include "server/app/route.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -111,6 +113,96 @@ TEST_F(EveryRoute, OfTheApiRefusesABodyThatIsNoJsonObject)
     }
 }
 
+// The fields of a problem's errors.
+std::vector<std::string> fields_of(const test::Answer& answer)
+{
+    std::vector<std::string> fields;
+    const auto problem = boost::json::parse(answer.body()).as_object();
+    if (!problem.contains("errors")) return fields;
+    for (const auto& each : problem.at("errors").as_array())
+        fields.emplace_back(each.at("field").as_string());
+    return fields;
+}
+
+TEST_F(EveryRoute, OfTheApiRefusesAMemberThatItDoesNotKnow)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route)) continue;
+        const auto answer =
+            send(someone_who_may(route), route, R"({"colour":1})", "application/json");
+        EXPECT_EQ(answer.status(), 422) << name_of(route) << answer.body();
+        const auto fields = fields_of(answer);
+        EXPECT_NE(std::ranges::find(fields, "colour"), fields.end()) << name_of(route);
+        EXPECT_TRUE(answer.says(R"(\"colour\" is not known here)")) << answer.body();
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiNamesAllThatIsMissingAtOnce)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route) || route.doc.request.empty()) continue;
+        const auto& schema = api_schema(route.doc.request);
+        if (!schema.contains("required")) continue;
+        const auto answer = send(someone_who_may(route), route, "{}", "application/json");
+        // Of a thing that is not there nothing more is said.
+        if (answer.status() == 404 && route.pattern.find('{') != std::string_view::npos) continue;
+        EXPECT_EQ(answer.status(), 422) << name_of(route) << answer.body();
+        EXPECT_GE(fields_of(answer).size(), schema.at("required").as_array().size())
+            << name_of(route) << answer.body();
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiRefusesAQueryThatItDoesNotKnow)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || route.method != Method::get) continue;
+        const std::string person = someone_who_may(route);
+        auto client = person.empty() ? service_.nobody() : service_.as(person);
+        const auto answer = client.get_json(address_of(route) + "?colour=red");
+        EXPECT_EQ(answer.status(), 422) << name_of(route);
+        EXPECT_EQ(fields_of(answer), std::vector<std::string>{"colour"}) << name_of(route);
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiWantsJson)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route)) continue;
+        const auto answer = send(someone_who_may(route), route, "a=b", "text/plain");
+        EXPECT_EQ(answer.status(), 415) << name_of(route);
+        EXPECT_TRUE(is_problem(answer)) << name_of(route);
+    }
+}
+
+TEST_F(EveryRoute, OfTheApiNeverMatchesAWeakTag)
+{
+    for (const Route& route : routes()) {
+        const bool changes = route.method == Method::patch || route.method == Method::put ||
+                             route.method == Method::del;
+        if (!is_api(route) || !changes || route.pattern == "/api/v1/session") continue;
+        const auto answer =
+            service_.as(someone_who_may(route))
+                .send(route.method,
+                      address_of(route),
+                      "{}",
+                      {{"content-type", "application/json"}, {"if-match", "W/\"1\""}});
+        EXPECT_TRUE(answer.status() == 412 || answer.status() == 404)
+            << name_of(route) << " " << answer.status();
+    }
+}
+
+TEST_F(EveryRoute, AnswersAMethodThatItDoesNotTakeInItsOwnForm)
+{
+    const auto api = service_.nobody().send(Method::put, "/api/v1/session");
+    EXPECT_EQ(api.status(), 405);
+    EXPECT_TRUE(is_problem(api)) << api.body();
+    EXPECT_TRUE(api.says("QUO-405"));
+    EXPECT_EQ(api.header("Allow"), "POST, GET, HEAD, DELETE");
+    const auto page = service_.nobody().send(Method::put, "/help");
+    EXPECT_EQ(page.status(), 405);
+    EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+}
+
 TEST_F(EveryRoute, OfTheApiBearsMembersOfTheWrongType)
 {
     const std::vector<std::string> wrong{"null",
@@ -125,7 +217,7 @@ TEST_F(EveryRoute, OfTheApiBearsMembersOfTheWrongType)
                                          "\"2026-02-30\""};
     for (const Route& route : routes()) {
         if (!is_api(route) || !takes_a_body(route) || route.doc.request.empty()) continue;
-        const auto schema = boost::json::parse(route.doc.request).as_object();
+        const auto& schema = api_schema(route.doc.request);
         if (!schema.contains("properties")) continue;
         const std::string person = someone_who_may(route);
         for (const std::string& value : wrong) {

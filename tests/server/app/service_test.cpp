@@ -118,6 +118,25 @@ TEST(Service, NamesTheMethodsOfAnAddress)
     EXPECT_EQ(answer.header("Allow"), "GET, HEAD, POST");
 }
 
+TEST(Service, TurnsAwayWhatIsNoRequestInTheFormOfTheAddress)
+{
+    test::TestService service;
+    AppSite site{service.app()};
+    Request request;
+    for (const int status : {400, 408, 413, 431, 503}) {
+        request.path = "/api/v1/contacts/import";
+        const test::Answer api{site.turned_away(request, status, "test")};
+        EXPECT_EQ(api.status(), status);
+        EXPECT_EQ(api.header("Content-Type"), "application/problem+json");
+        EXPECT_TRUE(api.says("QUO-" + std::to_string(status))) << api.body();
+        EXPECT_EQ(api.header("X-Content-Type-Options"), "nosniff");
+        request.path = "/directory/contacts/import";
+        const test::Answer page{site.turned_away(request, status, "test")};
+        EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+        EXPECT_NE(page.header("Content-Security-Policy"), "");
+    }
+}
+
 TEST(Service, CarriesItsPolicyOnEveryAnswer)
 {
     test::TestService service;

@@ -46,7 +46,11 @@ public:
                                  " " + request.query.get("q") + " " + request.body + ">");
     }
 
-    void turned_away(int, std::string_view) override { ++refused; }
+    Response turned_away(const Request& request, int status, std::string_view reason) override
+    {
+        ++refused;
+        return text_response(status, "<" + request.path + " " + std::string{reason} + ">");
+    }
 
     std::atomic<int> refused{0};
 
@@ -196,12 +200,24 @@ TEST_F(HttpServerTest, RefusesATargetThatClimbs)
     EXPECT_NE(client_.read_to_end().find("400"), std::string::npos);
 }
 
-TEST_F(HttpServerTest, ClosesAConnectionWhoseHeadDoesNotEnd)
+TEST_F(HttpServerTest, TellsAClientWhoseHeadDoesNotEndAndCloses)
 {
     client_.send("GET /a HTTP/1.1\r\n");
 
-    client_.read_to_end();
+    const std::string seen = client_.read_to_end();
 
+    EXPECT_TRUE(seen.starts_with("HTTP/1.1 408 ")) << seen;
+    EXPECT_NE(seen.find("</a head_time>"), std::string::npos) << seen;
+    EXPECT_TRUE(client_.closed());
+}
+
+TEST_F(HttpServerTest, TellsAClientWhoseBodyDoesNotEndAndCloses)
+{
+    client_.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_TRUE(seen.starts_with("HTTP/1.1 408 ")) << seen;
     EXPECT_TRUE(client_.closed());
 }
 

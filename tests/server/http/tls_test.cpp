@@ -19,7 +19,10 @@ public:
         response.with("X-Secure", request.is_secure ? "yes" : "no");
         return response;
     }
-    void turned_away(int, std::string_view) override {}
+    Response turned_away(const Request&, int status, std::string_view) override
+    {
+        return text_response(status, "");
+    }
 };
 
 std::size_t keep(char* bytes, std::size_t, std::size_t count, void* into)

@@ -1,0 +1,41 @@
+#include "server/api/schemas.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr char common[] = {
+#embed "schemas/common.json"
+};
+constexpr char accounts[] = {
+#embed "schemas/accounts.json"
+};
+constexpr char cases[] = {
+#embed "schemas/cases.json"
+};
+constexpr char directory[] = {
+#embed "schemas/directory.json"
+};
+constexpr char feeds[] = {
+#embed "schemas/feeds.json"
+};
+constexpr char meetings[] = {
+#embed "schemas/meetings.json"
+};
+constexpr char record[] = {
+#embed "schemas/record.json"
+};
+
+}  // namespace
+
+std::vector<std::string_view> schema_sources()
+{
+    return {{common, sizeof common},
+            {accounts, sizeof accounts},
+            {cases, sizeof cases},
+            {directory, sizeof directory},
+            {feeds, sizeof feeds},
+            {meetings, sizeof meetings},
+            {record, sizeof record}};
+}
+
+}  // namespace quorate::server

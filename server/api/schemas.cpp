@@ -1,0 +1,202 @@
+#include "server/api/schemas.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "core/access/role.hpp"
+#include "core/actions/action_point.hpp"
+#include "core/cases/case_due_date.hpp"
+#include "core/circulation/circulation.hpp"
+#include "core/feeds/feed.hpp"
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/meetings/quorum.hpp"
+#include "core/minutes/outcome.hpp"
+#include "core/outbox/outbox_message.hpp"
+#include "core/people/agency.hpp"
+#include "core/people/authority.hpp"
+#include "core/people/room.hpp"
+#include "core/rules/event_kind.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+json::object one_of(json::array codes)
+{
+    return {{"type", "string"}, {"enum", std::move(codes)}};
+}
+
+template <class Values>
+json::object codes_of(const Values& values)
+{
+    json::array codes;
+    for (const auto value : values)
+        codes.emplace_back(code(value));
+    return one_of(std::move(codes));
+}
+
+template <class Value>
+json::object codes_of(std::initializer_list<Value> values)
+{
+    return codes_of<std::initializer_list<Value>>(values);
+}
+
+json::object roles_of(bool with_links)
+{
+    using enum core::Role;
+    json::array codes;
+    for (const core::Role role : {chair,
+                                  social_worker,
+                                  team_manager,
+                                  service_manager,
+                                  business_support,
+                                  agency_user,
+                                  auditor,
+                                  administrator})
+        codes.emplace_back(core::role_code(role));
+    if (with_links)
+        for (const core::Role role : {anonymous, agency_link})
+            codes.emplace_back(core::role_code(role));
+    return one_of(std::move(codes));
+}
+
+json::object abuse_categories()
+{
+    json::array codes{""};
+    for (const auto jurisdiction : {core::Jurisdiction::england, core::Jurisdiction::wales})
+        for (const core::AbuseCategory& category : core::abuse_categories(jurisdiction)) {
+            const json::value code(category.code);
+            if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+        }
+    return one_of(std::move(codes));
+}
+
+json::object replies()
+{
+    json::object all = codes_of(core::all_replies());
+    json::array& codes = all["enum"].as_array();
+    codes.insert(codes.begin(), json::value(code(core::Reply::none)));
+    return all;
+}
+
+void add_meeting_codes(json::object& all)
+{
+    using core::Attendance;
+    using core::MeetingMode;
+    using core::MeetingStatus;
+    using core::QuorumState;
+    all["MeetingType"] = codes_of(core::all_meeting_types());
+    all["MeetingStatus"] =
+        codes_of({MeetingStatus::scheduled, MeetingStatus::held, MeetingStatus::cancelled});
+    all["MeetingMode"] =
+        codes_of({MeetingMode::in_person, MeetingMode::video, MeetingMode::hybrid});
+    all["Requirement"] = codes_of(core::all_requirements());
+    all["ReplyGiven"] = codes_of(core::all_replies());
+    all["Reply"] = replies();
+    all["Attendance"] = codes_of({Attendance::unknown,
+                                  Attendance::present,
+                                  Attendance::remote,
+                                  Attendance::apologies,
+                                  Attendance::report_only,
+                                  Attendance::absent});
+    all["QuorumState"] = codes_of(
+        {QuorumState::not_needed, QuorumState::met, QuorumState::at_risk, QuorumState::not_met});
+    using enum core::MessageState;
+    using core::MessageKind;
+    all["MessageKind"] = codes_of({MessageKind::request,
+                                   MessageKind::cancel,
+                                   MessageKind::minutes,
+                                   MessageKind::actions,
+                                   MessageKind::reminder});
+    all["MessageState"] = codes_of(
+        {held, pending, leased, sending, sent, retry, in_doubt, failed, cancelled, bounced});
+    all["Presence"] = one_of({"coming", "waiting", "not_coming"});
+}
+
+void add_record_codes(json::object& all)
+{
+    using core::ActionStatus;
+    using core::CirculationKind;
+    using core::Delivery;
+    all["Outcome"] = codes_of(core::all_outcomes());
+    all["AbuseCategory"] = abuse_categories();
+    all["ActionStatus"] =
+        codes_of({ActionStatus::open, ActionStatus::done, ActionStatus::no_longer_needed});
+    all["CirculationKind"] = codes_of({CirculationKind::minutes, CirculationKind::actions});
+    all["Delivery"] = codes_of({Delivery::no_address,
+                                Delivery::queued,
+                                Delivery::accepted,
+                                Delivery::failed,
+                                Delivery::opened,
+                                Delivery::revoked});
+}
+
+void add_codes(json::object& all)
+{
+    using core::DueStatus;
+    using core::FeedKind;
+    using core::HealthCountsAs;
+    using core::Jurisdiction;
+    using core::RuleLevel;
+    all["Role"] = roles_of(true);
+    all["StaffRole"] = roles_of(false);
+    all["AgencyKind"] = codes_of(core::all_agency_kinds());
+    all["AccessFeature"] = codes_of(core::all_access_features());
+    all["HealthCountsAs"] = codes_of({HealthCountsAs::one, HealthCountsAs::per_discipline});
+    all["Jurisdiction"] = codes_of({Jurisdiction::england, Jurisdiction::wales});
+    all["JurisdictionGiven"] = one_of({"england", "wales", "England", "Wales"});
+    all["EventKind"] = codes_of(core::all_event_kinds());
+    all["RuleLevel"] = codes_of({RuleLevel::law, RuleLevel::guidance, RuleLevel::local});
+    all["DueStatus"] =
+        codes_of({DueStatus::open, DueStatus::met, DueStatus::superseded, DueStatus::not_needed});
+    all["FeedKind"] = codes_of({FeedKind::agency, FeedKind::person, FeedKind::team});
+    add_meeting_codes(all);
+    add_record_codes(all);
+}
+
+json::object read_all()
+{
+    json::object all;
+    for (const std::string_view source : schema_sources()) {
+        const json::value file = json::parse(source);
+        for (const auto& [name, schema] : file.as_object())
+            if (!all.emplace(name, schema).second)
+                throw std::logic_error{"two schemas have the name " + std::string{name}};
+    }
+    add_codes(all);
+    return all;
+}
+
+}  // namespace
+
+const json::object& api_schemas()
+{
+    static const json::object all = read_all();
+    return all;
+}
+
+const json::object& api_schema(std::string_view name)
+{
+    const json::value* found = api_schemas().if_contains(name);
+    if (found == nullptr) throw std::logic_error{"no schema has the name " + std::string{name}};
+    return found->as_object();
+}
+
+json::object schema_reference(std::string_view name)
+{
+    const auto reference = [](std::string_view schema) {
+        static_cast<void>(api_schema(schema));
+        return json::object{{"$ref", "#/components/schemas/" + std::string{schema}}};
+    };
+    if (!name.starts_with('[')) return reference(name);
+    return {
+        {"type", "object"},
+        {"required", json::array{"items"}},
+        {"properties",
+         {{"items", {{"type", "array"}, {"items", reference(name.substr(1, name.size() - 2))}}}}}};
+}
+
+}  // namespace quorate::server

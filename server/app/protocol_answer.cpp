@@ -1,0 +1,75 @@
+#include "server/app/protocol_answer.hpp"
+
+#include <array>
+
+#include "server/app/api.hpp"
+#include "server/app/page.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct Words {
+    int status;
+    const char* title;
+    const char* next_step;
+    const char* next_step_of_a_program = nullptr;
+};
+
+constexpr std::array all_words{
+    Words{400, "The request could not be read.", "Check the address and try again."},
+    Words{405,
+          "This address does not take that method.",
+          "Go back to the page before and follow its links.",
+          "Use one of the methods in Allow."},
+    Words{408, "The request took too long to arrive.", "Try again, on a better connection."},
+    Words{413, "What was sent is too large.", "Send at most 2 megabytes."},
+    Words{414, "The address is too long.", "Check the address and try again."},
+    Words{415, "Compressed requests are not taken.", "Send it again without Content-Encoding."},
+    Words{417, "Nothing can be promised before the request.", "Send it again without Expect."},
+    Words{431,
+          "The head of the request is too large.",
+          "Delete this site's cookies and try again.",
+          "Send at most 16 kilobytes of headers."},
+    Words{505, "This version of HTTP is not spoken here.", "Use HTTP/1.1."},
+    Words{503, "The service is busy.", "Try again in a few seconds."},
+};
+
+const Words& words_for(int status)
+{
+    for (const Words& words : all_words)
+        if (words.status == status) return words;
+    return all_words.front();
+}
+
+}  // namespace
+
+Response protocol_answer(const Request& request, int status)
+{
+    const Words& words = words_for(status);
+    const std::string code = "QUO-" + std::to_string(status);
+    Response response;
+    if (request.is_api()) {
+        response = json_response(
+            status,
+            json::object{{"type", "about:blank"},
+                         {"title", words.title},
+                         {"status", status},
+                         {"code", code},
+                         {"detail",
+                          words.next_step_of_a_program == nullptr ? words.next_step
+                                                                  : words.next_step_of_a_program}});
+        response.headers.front().second = "application/problem+json";
+    } else {
+        Frame frame;
+        frame.title = "Cannot be done";
+        frame.organisation = "Quorate";
+        response = html_response(
+            status, message_page(frame, {.heading = words.title, .paragraphs = {words.next_step}}));
+    }
+    if (status == 503) response.with("Retry-After", "5");
+    response.code = code;
+    return response;
+}
+
+}  // namespace quorate::server

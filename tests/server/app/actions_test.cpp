@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "core/access/action.hpp"
+#include "server/app/route.hpp"
+
+// The access matrix and the route table, held against each other.
+
+namespace quorate::server {
+namespace {
+
+using core::Action;
+
+// Why an action of the matrix opens no route of its own. A line goes when its route comes.
+const std::map<Action, std::string> actions_without_a_route{
+    // Decided inside the use case of another route.
+    {Action::user_role_change, "editing an account: only when the role changes"},
+    {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
+    {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
+    {Action::meeting_late_reason, "booking and moving: late_authoriser and late_reason"},
+    {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
+    {Action::action_close_escalate, "changing an action point: only when it is closed for another"},
+    {Action::invite_preview, "looking at what was sent, which is part of the meeting"},
+    // Never: kept in the matrix so that its denial is tested.
+    {Action::meeting_double_book, "nobody may"},
+    {Action::audit_modify_delete, "nobody may"},
+    // Families that need more care.
+    {Action::case_restrict_lower, "restricted cases"},
+    {Action::case_access_list_edit, "restricted cases"},
+    {Action::case_break_glass, "break-glass"},
+    {Action::case_break_glass_review, "break-glass"},
+    {Action::case_transfer_authority, "moving a case to another authority"},
+    {Action::case_erase_retention, "retention"},
+    {Action::case_legal_hold, "retention"},
+    {Action::case_sibling_link, "linked families"},
+    {Action::case_unflag_excluded_person, "review of excluded people"},
+    {Action::participant_add_excluded, "review of excluded people"},
+    // Signing in with more than a password.
+    {Action::auth_mfa_enrol_own, "a second factor"},
+    // Addresses that a mailed secret may go to.
+    {Action::contact_verify_address, "verified addresses"},
+    {Action::contact_allow_domain, "verified addresses"},
+    {Action::imip_quarantine_review, "replies by calendar mail"},
+    // Finding a time.
+    {Action::chair_edit_availability, "the slot finder"},
+    {Action::busyfeed_add_url, "the slot finder"},
+    // Papers.
+    {Action::doc_upload, "the conference pack"},
+    {Action::doc_view, "the conference pack"},
+    {Action::minutes_amend_approved, "amendments"},
+    {Action::redaction_create, "redaction"},
+    {Action::redaction_approve, "redaction"},
+    // What leaves the service.
+    {Action::report_timeliness, "reports"},
+    {Action::export_case_bundle, "exports"},
+    {Action::export_diary_csv, "exports"},
+    {Action::export_statutory_return, "exports"},
+    {Action::audit_export, "exports"},
+    // Settings, which are a file and the command line until then.
+    {Action::config_dates_rules, "settings pages"},
+    {Action::config_mail_secrets, "settings pages"},
+    {Action::config_templates, "settings pages"},
+};
+
+TEST(Actions, EachHaveARouteOrAReasonWhyNot)
+{
+    std::set<Action> routed;
+    for (const Route& route : routes())
+        routed.insert(route.action);
+    for (const Action action : core::all_actions()) {
+        const bool has_route = routed.contains(action);
+        const bool has_reason = actions_without_a_route.contains(action);
+        EXPECT_TRUE(has_route || has_reason) << core::action_name(action) << " has no route";
+        EXPECT_FALSE(has_route && has_reason) << core::action_name(action) << " has one now";
+    }
+}
+
+}  // namespace
+}  // namespace quorate::server
