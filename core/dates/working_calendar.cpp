@@ -1,6 +1,7 @@
 #include "core/dates/working_calendar.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace quorate::core {
@@ -8,6 +9,10 @@ namespace quorate::core {
 using namespace std::chrono;
 
 namespace {
+
+// From Monday on, as tables start on one.
+constexpr std::array<std::optional<DayOff>, 7> days_of_a_week{
+    {{}, {}, {}, {}, {}, DayOff::saturday, DayOff::sunday}};
 
 Date monday_on_or_before(Date day)
 {
@@ -50,6 +55,17 @@ WorkingCalendar::WorkingCalendar(BankHolidays bank_holidays, NamedDays local_clo
     : holidays_{std::move(bank_holidays)}, closures_{std::move(local_closures)}
 {
     assert(holidays_.known_from <= holidays_.known_until);
+    fill_table();
+}
+
+void WorkingCalendar::replace_closures(NamedDays local_closures)
+{
+    closures_ = std::move(local_closures);
+    fill_table();
+}
+
+void WorkingCalendar::fill_table()
+{
     const Date first = first_named(closures_, first_named(holidays_.days, holidays_.known_from));
     const Date last = last_named(closures_, last_named(holidays_.days, holidays_.known_until));
 
@@ -57,6 +73,9 @@ WorkingCalendar::WorkingCalendar(BankHolidays bank_holidays, NamedDays local_clo
     begin_ = monday_on_or_before(first);
     const Date end = monday_on_or_before(last) + weeks{1};
     const auto rows = static_cast<std::size_t>((end - begin_).count());
+    up_to_.clear();
+    worked_.clear();
+    off_.clear();
     up_to_.reserve(rows);
     worked_.reserve(rows);
     off_.reserve(rows);
@@ -65,7 +84,7 @@ WorkingCalendar::WorkingCalendar(BankHolidays bank_holidays, NamedDays local_clo
     auto holiday = holidays_.days.begin();
     auto closure = closures_.begin();
     for (Date day = begin_; day < end; day += days{1}) {
-        std::optional<DayOff> off = weekend(day);
+        std::optional<DayOff> off = days_of_a_week[off_.size() % 7];
         if (closure != closures_.end() && closure->first == day) {
             if (!off) off = DayOff::local_closure;
             ++closure;

@@ -36,11 +36,16 @@ struct BankHolidays {
 enum class DayOff : std::uint8_t { saturday, sunday, bank_holiday, local_closure };
 
 /// Which days are worked: Monday to Friday, less bank holidays, less the local closures if it was
-/// given any. Immutable, so safe to share between threads. Every question is answered by look-up
-/// in a table over the known days; beyond them only weekends are known, and covers() says so.
+/// given any. Constant functions alone are safe to share between threads. Every question is
+/// answered by look-up in a table over the known days; beyond them only weekends are known, and
+/// covers() says so.
 class WorkingCalendar {
 public:
     explicit WorkingCalendar(BankHolidays bank_holidays, NamedDays local_closures = {});
+
+    /// Other closures from now on, for whoever asks about many sets one after another: it spares
+    /// the copy of the bank holidays.
+    void replace_closures(NamedDays local_closures);
 
     bool is_working_day(Date day) const { return !why_off(day).has_value(); }
 
@@ -100,6 +105,7 @@ private:
     std::int64_t number_up_to(Date day) const;  // how many are numbered below 0 + those <= day
     Date nth(std::int64_t number) const;
     static std::optional<DayOff> weekend(Date day);
+    void fill_table();
 
     BankHolidays holidays_;
     NamedDays closures_;

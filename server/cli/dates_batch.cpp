@@ -1,7 +1,6 @@
 #include "server/cli/dates_batch.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -45,24 +44,38 @@ std::string field(const core::CsvRow& row, std::optional<std::size_t> column)
 }
 
 // Rows about one authority have the same closures, and building a calendar costs more than many
-// answers. A few are kept; a file with more sets than that starts again.
+// answers. A few are kept; a set that is not among them takes the place of the oldest.
 class ClosureCalendars {
 public:
     core::Result<const core::Calendars*> for_closures(const std::string& written)
     {
         if (written.empty()) return &core::shipped_calendars();
-        if (const auto found = kept_.find(written); found != kept_.end()) return &found->second;
+        for (const Kept& each : kept_)
+            if (each.written == written) return &each.calendars;
         const auto closures = parse_closures(written);
         if (!closures) return closures.error();
-        if (kept_.size() == most) kept_.clear();
-        auto calendars = core::calendars_with(core::shipped_bank_holidays(), *closures);
-        return &kept_.emplace(written, std::move(calendars)).first->second;
+        if (kept_.size() < most) {
+            kept_.push_back(
+                {written, core::calendars_with(core::shipped_bank_holidays(), *closures)});
+            return &kept_.back().calendars;
+        }
+        Kept& oldest = kept_[next_];
+        next_ = (next_ + 1) % most;
+        oldest.written = written;
+        oldest.calendars.local.replace_closures(*closures);
+        return &oldest.calendars;
     }
 
 private:
+    struct Kept {
+        std::string written;
+        core::Calendars calendars;
+    };
+
     static constexpr std::size_t most = 32;
 
-    std::map<std::string, core::Calendars> kept_;
+    std::vector<Kept> kept_;
+    std::size_t next_ = 0;
 };
 
 class Batch {

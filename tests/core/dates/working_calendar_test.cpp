@@ -127,5 +127,22 @@ TEST(WorkingCalendar, TakesAClosureFarBeyondTheKnownDays)
     EXPECT_FALSE(calendar.covers(day("2035-01-02")));
 }
 
+TEST(WorkingCalendar, CountsByOtherClosuresOnceTheyAreReplaced)
+{
+    WorkingCalendar calendar{christmas_2026(), closures()};
+    const WorkingCalendar without{christmas_2026()};
+    calendar.replace_closures({{day("2031-01-02"), "Later"}});
+
+    EXPECT_EQ(calendar.advance(day("2026-12-24"), WorkingDays{2}), day("2026-12-30"));
+    EXPECT_EQ(calendar.why_off(day("2031-01-02")), DayOff::local_closure);
+    EXPECT_EQ(calendar.name_of(day("2031-01-02")), "Later");
+    EXPECT_EQ(calendar.name_of(day("2026-12-25")), "Christmas Day");
+    EXPECT_EQ(calendar.name_of(day("2026-12-24")), "");
+
+    calendar.replace_closures({});
+    for (Date from = day("2026-01-01"); from < day("2028-01-01"); from += days{1})
+        ASSERT_EQ(calendar.advance(from, WorkingDays{7}), without.advance(from, WorkingDays{7}));
+}
+
 }  // namespace
 }  // namespace quorate::core
