@@ -187,8 +187,8 @@ Response get_own_log(App& app, const Request& request, const core::Actor& actor)
 Response post_case_log(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const std::string reference = form.get("reference");
-    const std::string reason = form.get("reason");
+    const std::string& reference = form.get("reference");
+    const std::string& reason = form.get("reason");
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work,
                                    app.clock,

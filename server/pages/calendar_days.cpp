@@ -132,14 +132,18 @@ View last_day_view(const core::LastDay& day, core::Date today)
     return made;
 }
 
-View card(bool is_late, std::string heading, std::string words, std::string link, std::string url)
+View card(bool is_late,
+          const std::string& heading,
+          const std::string& words,
+          const std::string& link,
+          const std::string& url)
 {
     View made;
     made["tone"] = is_late ? "cm-card--late" : "cm-card--attn";
-    made["heading"] = std::move(heading);
-    made["words"] = std::move(words);
-    made["link"] = std::move(link);
-    made["card_url"] = std::move(url);
+    made["heading"] = heading;
+    made["words"] = words;
+    made["link"] = link;
+    made["card_url"] = url;
     return made;
 }
 

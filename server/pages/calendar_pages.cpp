@@ -29,11 +29,11 @@ Date usual_monday(Date today)
     return monday_of(is_weekend ? today + std::chrono::days{2} : today);
 }
 
-View tab_link(std::string_view label, std::string url, bool is_current)
+View tab_link(std::string_view label, const std::string& url, bool is_current)
 {
     View link;
     link["label"] = text(label);
-    link["tab_url"] = std::move(url);
+    link["tab_url"] = url;
     link["current"] = is_current;
     return link;
 }

@@ -44,7 +44,7 @@ core::Result<Changing> changing(App& app,
         if (!choices) return choices.error();
         Changing now{.meeting = known->meeting,
                      .listing = work.meetings.find_listing(actor.authority, id).value(),
-                     .choices = std::move(*choices),
+                     .choices = *std::move(choices),
                      .due = core::limit_of(work, known->meeting)};
         for (const core::InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
             now.invitees.push_back({.holder = seat.invitee.holder});

@@ -31,10 +31,10 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
         if (view->is_reduced) return core::Refusal::not_permitted;
         auto choices =
             core::meeting_choices(work, tools, actor, view->meeting.case_id, view->meeting.type);
-        People shown{.view = std::move(*view)};
+        People shown{.view = *std::move(view)};
         // Who has no more than a seat sees who comes, and invites nobody.
         shown.may_invite = choices.has_value();
-        if (choices) shown.candidates = std::move(choices->candidates);
+        if (choices) shown.candidates = choices->candidates;
         return shown;
     });
 }

@@ -10,13 +10,16 @@ namespace {
 
 constexpr std::size_t most = 3;
 
-View step(std::string_view strong, std::string_view words, std::string_view label, std::string url)
+View step(std::string_view strong,
+          std::string_view words,
+          std::string_view label,
+          const std::string& url)
 {
     View made;
     made["strong"] = text(strong);
     made["words"] = text(words);
     made["label"] = text(label);
-    made["step_url"] = std::move(url);
+    made["step_url"] = url;
     return made;
 }
 

@@ -1,5 +1,7 @@
 #include "server/pages/meeting_pages.hpp"
 
+#include <functional>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/resend_message.hpp"
@@ -162,6 +164,23 @@ Response reduced_page(App& app,
                      std::move(page));
 }
 
+// Says so whenever `look` gives another version than `seen`; ends when it gives none.
+Task<void> tell_changes(EventSink& sink, std::function<int()> look, int seen)
+{
+    bool there = co_await sink.send("retry: 5000\n\n");
+    for (int rounds = 0; there && rounds < 400; ++rounds) {
+        co_await sink.wait(2);
+        const int version = co_await sink.on_worker(look);
+        if (version == 0) co_return;
+        if (version > 0 && version != seen) {
+            seen = version;
+            there = co_await sink.send("event: changed\ndata: " + std::to_string(version) + "\n\n");
+        } else if (rounds % 8 == 7) {
+            there = co_await sink.send(": still here\n\n");
+        }
+    }
+}
+
 }  // namespace
 
 Response get_meeting(App& app, const Request& request, const core::Actor& actor)
@@ -266,22 +285,7 @@ Response get_meeting_events(App& app, const Request& request, const core::Actor&
 
     Response response;
     response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
-    response.events = [look, first](EventSink& sink) -> Task<void> {
-        int seen = first;
-        bool there = co_await sink.send("retry: 5000\n\n");
-        for (int rounds = 0; there && rounds < 400; ++rounds) {
-            co_await sink.wait(2);
-            const int version = co_await sink.on_worker(look);
-            if (version == 0) co_return;
-            if (version > 0 && version != seen) {
-                seen = version;
-                there =
-                    co_await sink.send("event: changed\ndata: " + std::to_string(version) + "\n\n");
-            } else if (rounds % 8 == 7) {
-                there = co_await sink.send(": still here\n\n");
-            }
-        }
-    };
+    response.events = [look, first](EventSink& sink) { return tell_changes(sink, look, first); };
     return response;
 }
 

@@ -40,7 +40,7 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
                                              core::CaseId{form.family},
                                              core::meeting_type_from(form.type));
         if (!choices) return choices.error();
-        Prepared made{.choices = std::move(*choices)};
+        Prepared made{.choices = *std::move(choices)};
         if (const auto day = core::parse_typed_date(form.date))
             made.taken = core::taken_on(work, actor, *day);
         made.usual = core::usual_booking(

@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "core/meetings/schedule_meeting.hpp"
-#include "server/identity/secret.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -21,7 +20,7 @@ protected:
         std::vector<std::jthread> people;
         for (int i = 0; i < 8; ++i)
             people.emplace_back([&, i] {
-                server::SystemRandom random;
+                test::FakeRandom random{std::to_string(i) + "-"};
                 const MeetingTools own{clock_, random, links_};
                 auto draft = conference();
                 differ(draft, i);
