@@ -15,6 +15,7 @@ class ContactStore;
 class DueDateStore;
 class FeedStore;
 class FeedVersionStore;
+class HolidayListStore;
 class IdempotencyStore;
 class InviteeStore;
 class MeetingStore;
@@ -43,6 +44,7 @@ struct UnitOfWork {
     DueDateStore& due_dates;
     FeedVersionStore& feed_versions;
     FeedStore& feeds;
+    HolidayListStore& holiday_lists;
     IdempotencyStore& idempotency;
     InviteeStore& invitees;
     MeetingStore& meetings;

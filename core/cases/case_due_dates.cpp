@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cases/case_event_store.hpp"
+#include "core/cases/change_holidays.hpp"
 #include "core/cases/decide_due_dates.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/rules/closure_store.hpp"
@@ -76,11 +77,9 @@ CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, cons
 
 }  // namespace
 
-Calendars calendars_of(UnitOfWork& work,
-                       const AuthorityId& authority,
-                       const BankHolidays& bank_holidays)
+Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const BankHolidays& shipped)
 {
-    return calendars_with(bank_holidays, work.closures.of(authority));
+    return calendars_with(bank_holidays_of(work, authority, shipped), work.closures.of(authority));
 }
 
 int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)

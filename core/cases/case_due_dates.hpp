@@ -9,10 +9,8 @@
 
 namespace quorate::core {
 
-/// Bank holidays with the authority's own closures.
-Calendars calendars_of(UnitOfWork& work,
-                       const AuthorityId& authority,
-                       const BankHolidays& bank_holidays);
+/// The bank holidays that the authority confirmed, else `shipped`, with its own closures.
+Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const BankHolidays& shipped);
 
 /// Brings the due dates of a case in line with its events, in the transaction that changed them.
 /// What still holds is left alone; what changed is superseded and kept, and its successor takes

@@ -36,6 +36,7 @@ using DecisionId = Id<struct DecisionTag>;
 using DueDateId = Id<struct DueDateTag>;
 using FamilyMemberId = Id<struct FamilyMemberTag>;
 using FeedId = Id<struct FeedTag>;
+using HolidayListId = Id<struct HolidayListTag>;
 using InviteeId = Id<struct InviteeTag>;
 using MeetingId = Id<struct MeetingTag>;
 using MinuteSectionId = Id<struct MinuteSectionTag>;

@@ -24,6 +24,9 @@ constexpr char double_booking_postgres[] = {
 constexpr char minutes[] = {
 #embed "0006_minutes.sql"
 };
+constexpr char holiday_lists[] = {
+#embed "0007_holiday_lists.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -43,6 +46,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {4, "meetings", text(meetings)},
         {5, "double_booking", sqlite ? text(double_booking_sqlite) : text(double_booking_postgres)},
         {6, "minutes", text(minutes)},
+        {7, "holiday_lists", text(holiday_lists)},
     };
 }
 

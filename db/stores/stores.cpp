@@ -18,6 +18,7 @@ core::UnitOfWork Stores::unit_of_work()
         .due_dates = due_dates,
         .feed_versions = feed_versions,
         .feeds = feeds,
+        .holiday_lists = holiday_lists,
         .idempotency = idempotency,
         .invitees = invitees,
         .meetings = meetings,

@@ -15,6 +15,7 @@
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
+#include "db/stores/holiday_list_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/invitee_store.hpp"
 #include "db/stores/meeting_store.hpp"
@@ -47,6 +48,7 @@ struct Stores {
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
+    HolidayListStore holiday_lists{sql};
     IdempotencyStore idempotency{sql};
     InviteeStore invitees{sql};
     MeetingStore meetings{sql};

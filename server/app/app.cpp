@@ -2,7 +2,6 @@
 
 #include "core/audit/audited.hpp"
 #include "db/session/migrate.hpp"
-#include "server/app/bank_holiday_list.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
@@ -29,7 +28,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       digest{surroundings.digest},
       hasher{surroundings.hasher},
       links{surroundings.links},
-      bank_holidays{bank_holidays_of(settings)},
+      bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
       sign_in_limits{.per_account = 10, .per_network = 50},
       session_times{settings.session_idle, settings.session_absolute},

@@ -72,7 +72,7 @@ public:
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
-    const core::BankHolidays bank_holidays;
+    const core::BankHolidays& bank_holidays;  // shipped; what an authority confirmed comes before
     const core::SignInLimits sign_in_limits;
     const core::SessionTimes session_times;
     Metrics metrics;

@@ -3,17 +3,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 
+#include "core/cases/change_holidays.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/rules/bank_holidays.hpp"
 #include "db/session/checkup.hpp"
+#include "db/session/database.hpp"
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
-#include "server/app/bank_holiday_list.hpp"
 #include "server/app/system_clock.hpp"
-#include "server/cli/holiday_horizon.hpp"
 #include "server/mail/smtp_check.hpp"
 
 namespace quorate::server {
@@ -65,13 +68,35 @@ void look_at_secret(const Settings& settings, Findings& found)
         found.push_back({Kind::good, "secret", "kept from others"});
 }
 
+void look_at_holidays(db::Pool& pool, Findings& found)
+{
+    const core::Date today = core::london_date(SystemClock{}.now());
+    const auto all = db::Database{pool}.read([](core::UnitOfWork& work) {
+        return core::bank_holidays_of_all(work, core::shipped_bank_holidays());
+    });
+    bool far_enough = true;
+    core::Date until = core::shipped_bank_holidays().known_until;
+    for (const core::AuthorityHolidays& each : all) {
+        far_enough = far_enough && core::reaches_far_enough(each.holidays, today);
+        until = std::min(until, each.holidays.known_until);
+    }
+    if (far_enough)
+        found.push_back({Kind::good, "bank holidays", "known until " + core::iso(until)});
+    else
+        found.push_back({Kind::warning,
+                         "bank holidays",
+                         "known until " + core::iso(until) + " only, less than 18 months ahead"});
+}
+
 void look_into_database(db::Pool& pool, Findings& found)
 {
     try {
-        if (db::is_up_to_date(pool))
+        if (db::is_up_to_date(pool)) {
             found.push_back({Kind::good, "database", "reachable and up to date"});
-        else
+            look_at_holidays(pool, found);
+        } else {
             found.push_back({Kind::fault, "database", "not up to date: run quorate migrate"});
+        }
     } catch (const db::Failure&) {
         found.push_back({Kind::fault, "database", "empty: run quorate migrate"});
     }
@@ -120,24 +145,6 @@ void look_at_time(Findings& found)
             {Kind::fault, "time zone", "Europe/London is not known: apt-get install tzdata"});
 }
 
-void look_at_holidays(const Settings& settings, Findings& found)
-{
-    core::BankHolidays holidays;
-    try {
-        holidays = bank_holidays_of(settings);
-    } catch (const BadSetting& bad) {
-        found.push_back({Kind::fault, "bank holidays", bad.what()});
-        return;
-    }
-    const std::string until = core::iso(holidays.known_until);
-    if (reaches_far_enough(holidays, core::london_date(SystemClock{}.now())))
-        found.push_back({Kind::good, "bank holidays", "known until " + until});
-    else
-        found.push_back({Kind::warning,
-                         "bank holidays",
-                         "known until " + until + " only, less than 18 months ahead"});
-}
-
 void look_at_mail(const Settings& settings, Findings& found)
 {
     if (settings.mail.transport == "file") {
@@ -166,7 +173,6 @@ std::vector<Finding> examine(const Settings& settings)
     look_at_secret(settings, found);
     look_at_database(settings, found);
     look_at_time(found);
-    look_at_holidays(settings, found);
     look_at_mail(settings, found);
     return found;
 }

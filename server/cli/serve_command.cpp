@@ -10,6 +10,8 @@
 #include <iostream>
 #include <thread>
 
+#include "core/cases/change_holidays.hpp"
+#include "core/dates/london_time.hpp"
 #include "server/app/app_site.hpp"
 #include "server/app/installation_secret.hpp"
 #include "server/app/system_clock.hpp"
@@ -40,6 +42,17 @@ void allow_many_connections()
     if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
     files.rlim_cur = std::min<rlim_t>(files.rlim_max, 65'536);
     setrlimit(RLIMIT_NOFILE, &files);
+}
+
+// Dates that rest on days beyond the list are provisional, and soon most would be.
+void warn_of_short_holidays(App& app)
+{
+    const auto all = app.database.read([&](core::UnitOfWork& work) {
+        return core::bank_holidays_of_all(work, app.bank_holidays);
+    });
+    for (const core::AuthorityHolidays& each : all)
+        if (!core::reaches_far_enough(each.holidays, core::london_date(app.now())))
+            log(events::holidays_end_soon, {{"authority", each.authority.id}});
 }
 
 int serve(const CommonOptions& options)
@@ -80,6 +93,7 @@ int serve(const CommonOptions& options)
                       [&server] { return static_cast<double>(server.connections()); });
     jobs.start();
     log(events::started, {{"port", server.port()}});
+    warn_of_short_holidays(app);
     wait_for_signal();
     log(events::stopping);
     server.stop();

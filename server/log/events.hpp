@@ -27,6 +27,11 @@ inline constexpr LogEvent stopping{"service.stopping",
 inline constexpr LogEvent stopped{"service.stopped", Severity::info, "Ended cleanly.", "Nothing."};
 inline constexpr LogEvent migrated{
     "database.migrated", Severity::info, "The schema was brought up to date.", "Nothing."};
+inline constexpr LogEvent holidays_end_soon{
+    "holidays.end_soon",
+    Severity::warn,
+    "An authority's bank holidays are known for less than 18 months ahead.",
+    "An administrator puts a newer list forward under Bank holidays, or: quorate holidays import."};
 inline constexpr LogEvent request{
     "http.request", Severity::info, "A request was answered.", "Nothing."};
 inline constexpr LogEvent turned_away{"http.turned_away",

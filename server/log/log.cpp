@@ -81,6 +81,7 @@ std::vector<LogEvent> all_log_events()
             stopping,
             stopped,
             migrated,
+            holidays_end_soon,
             request,
             turned_away,
             denied,

@@ -41,6 +41,8 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         add("staff", "Staff");
         add("teams", "Teams");
     }
+    if (core::permit_role(actor, Action::config_dates_rules))
+        tabs.push_back({.label = "Bank holidays", .url = "/admin/holidays"});
     return subnav("Parts of the directory", tabs);
 }
 

@@ -1,32 +1,33 @@
 #pragma once
 
 #include <string>
-#include <utility>
 
 #include "core/support/random.hpp"
 
 namespace quorate::test {
 
 /// Counts instead of drawing, so that a test knows what it will get: "id-1", "token-1" and so on,
-/// each kind with its own count. No two are the same. Sources that are used side by side differ in
-/// their `prefix`, which comes before each.
+/// each kind with its own count. No two are the same. Sources that are used side by side begin far
+/// from each other: 1, 1001, 2001 ...
 class FakeRandom final : public core::RandomSource {
 public:
-    explicit FakeRandom(std::string prefix = "") : prefix_{std::move(prefix)} {}
+    explicit FakeRandom(int first = 1)
+        : ids_{first}, tokens_{first}, references_{2221 + first}, uids_{first}
+    {
+    }
 
-    std::string id() override { return prefix_ + "id-" + std::to_string(++ids_); }
-    std::string token() override { return prefix_ + "token-" + std::to_string(++tokens_); }
-    std::string uid() override { return prefix_ + "uid-" + std::to_string(++uids_); }
+    std::string id() override { return "id-" + std::to_string(ids_++); }
+    std::string token() override { return "token-" + std::to_string(tokens_++); }
+    std::string uid() override { return "uid-" + std::to_string(uids_++); }
 
     /// "2222", "2223" ...: four characters, as a reference may be.
-    std::string reference() override { return std::to_string(2222 + references_++); }
+    std::string reference() override { return std::to_string(references_++); }
 
 private:
-    std::string prefix_;
-    int ids_ = 0;
-    int tokens_ = 0;
-    int references_ = 0;
-    int uids_ = 0;
+    int ids_;
+    int tokens_;
+    int references_;
+    int uids_;
 };
 
 }  // namespace quorate::test

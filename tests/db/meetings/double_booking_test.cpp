@@ -20,7 +20,7 @@ protected:
         std::vector<std::jthread> people;
         for (int i = 0; i < 8; ++i)
             people.emplace_back([&, i] {
-                test::FakeRandom random{std::to_string(i) + "-"};
+                test::FakeRandom random{1 + 1000 * i};
                 const MeetingTools own{clock_, random, links_};
                 auto draft = conference();
                 differ(draft, i);

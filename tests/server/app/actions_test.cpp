@@ -60,7 +60,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::export_statutory_return, "exports"},
     {Action::audit_export, "exports"},
     // Settings, which are a file and the command line until then.
-    {Action::config_dates_rules, "settings pages"},
     {Action::config_mail_secrets, "settings pages"},
     {Action::config_templates, "settings pages"},
 };

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "server/cli/holiday_horizon.hpp"
+#include "core/rules/holiday_list.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/dates.hpp"
 
@@ -127,29 +127,53 @@ TEST(Doctor, MakesNothing)
 
 class HolidayList : public testing::Test {
 protected:
+    void add_authority()
+    {
+        const auto made = run_quorate({"authority",
+                                       "add",
+                                       "--name",
+                                       "Testshire",
+                                       "--email",
+                                       "meetings@testshire.example",
+                                       "--phone",
+                                       "01632 960000",
+                                       "--data",
+                                       folder_.path()});
+        ASSERT_EQ(made.exit_code, 0) << made.err;
+    }
+
     test::CommandOutcome import_list(const std::string& csv)
     {
         std::ofstream{file_} << csv;
         return run_quorate({"holidays", "import", file_, "--data", folder_.path()});
     }
 
+    std::string check() { return run_quorate({"holidays", "check", "--data", folder_.path()}).out; }
+
     test::TempFolder folder_;
     std::string file_ = folder_.path() + "/new.csv";
 };
 
-TEST_F(HolidayList, IsReplacedByOneThatReachesFurther)
+TEST_F(HolidayList, IsPutForwardByTheOperatorAndNotYetCountedBy)
 {
+    add_authority();
+    const std::string before = check();
+
     const auto imported = import_list(
         "known_from,2015-01-01\nknown_until,2031-12-31\ndate,title,note\n"
         "2026-12-25,Christmas Day,\n2031-05-05,One announced late,\n");
 
     EXPECT_EQ(imported.exit_code, 0) << imported.err;
-    EXPECT_EQ(run_quorate({"holidays", "check", "--data", folder_.path()}).out,
-              "2 bank holidays, from 2015-01-01 until 2031-12-31.\n");
+    EXPECT_EQ(imported.out,
+              "Put forward for Testshire: an administrator confirms it under Bank holidays.\n");
+    EXPECT_EQ(check(), before);
+    EXPECT_EQ(before, "Testshire: 115 bank holidays, from 2015-01-01 until 2028-12-31.\n");
 }
 
-TEST_F(HolidayList, IsKeptWhenTheNewOneIsWrongOrShorter)
+TEST_F(HolidayList, IsRefusedWhenItIsWrongOrReachesLessFar)
 {
+    add_authority();
+
     const auto wrong =
         import_list("known_from,2015-01-01\nknown_until,2031-12-31\n25/12/2026,X,\n");
     const auto shorter = import_list("known_from,2015-01-01\nknown_until,2027-12-31\n");
@@ -157,16 +181,23 @@ TEST_F(HolidayList, IsKeptWhenTheNewOneIsWrongOrShorter)
     EXPECT_EQ(wrong.exit_code, 1);
     EXPECT_EQ(wrong.err, "quorate: holidays: Line 3: Write the date like 2026-12-25\n");
     EXPECT_EQ(shorter.exit_code, 1);
-    EXPECT_EQ(shorter.err, "quorate: the list in use reaches further, until 2028-12-31\n");
-    EXPECT_FALSE(std::filesystem::exists(folder_.path() + "/bank_holidays.csv"));
+    EXPECT_EQ(shorter.err,
+              "quorate: list: The list must reach at least until 2028-12-31, as the one in use "
+              "does\n");
+}
+
+TEST_F(HolidayList, NeedsAnAuthorityToBePutForwardFor)
+{
+    EXPECT_EQ(import_list("known_from,2015-01-01\nknown_until,2031-12-31\n").err,
+              "quorate: there is no authority yet: quorate authority add\n");
 }
 
 TEST(HolidayHorizon, IsEighteenMonths)
 {
     const core::BankHolidays holidays{{}, test::day("2020-01-01"), test::day("2028-12-31")};
 
-    EXPECT_TRUE(reaches_far_enough(holidays, test::day("2027-06-30")));
-    EXPECT_FALSE(reaches_far_enough(holidays, test::day("2027-07-01")));
+    EXPECT_TRUE(core::reaches_far_enough(holidays, test::day("2027-06-30")));
+    EXPECT_FALSE(core::reaches_far_enough(holidays, test::day("2027-07-01")));
 }
 
 }  // namespace

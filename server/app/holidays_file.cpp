@@ -1,4 +1,4 @@
-#include "server/cli/holidays_file.hpp"
+#include "server/app/holidays_file.hpp"
 
 #include <boost/json/parse.hpp>
 #include <chrono>

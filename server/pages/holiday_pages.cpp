@@ -1,0 +1,271 @@
+#include "server/pages/holiday_pages.hpp"
+
+#include "core/cases/change_holidays.hpp"
+#include "core/cases/put_holidays_in_force.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/identity/user_store.hpp"
+#include "server/app/holidays_file.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory_layout.hpp"
+#include "server/pages/family_layout.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::HolidayListId;
+using core::HolidayLists;
+
+constexpr std::string_view path = "/admin/holidays";
+
+struct Typed {
+    std::string day = {};
+    std::string name = {};
+    std::string instead_of = {};
+    std::string source = {};
+    std::string list_source = {};
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+};
+
+Table changes_table(const std::vector<core::HolidayChange>& changes)
+{
+    Table table{.caption = "What would change", .columns = {"Day", "Now", "Then"}};
+    const auto named = [](const std::string& name) {
+        return name.empty() ? std::string{"Not a bank holiday"} : name;
+    };
+    for (const core::HolidayChange& change : changes)
+        table.rows.push_back({.cells = {{.text = core::long_date(change.day)},
+                                        {.text = named(change.before)},
+                                        {.text = named(change.after)}}});
+    return table;
+}
+
+Table days_table(const core::BankHolidays& holidays, core::Date today)
+{
+    Table table{.caption = "Bank holidays from today on, counted by at this moment",
+                .columns = {"Day", "Bank holiday"},
+                .rows = {},
+                .caption_shown = true};
+    for (auto each = holidays.days.lower_bound(today); each != holidays.days.end(); ++each)
+        table.rows.push_back(
+            {.cells = {{.text = core::long_date(each->first)}, {.text = each->second}}});
+    return table;
+}
+
+View horizon_notice(const core::BankHolidays& holidays, core::Date today)
+{
+    const std::string until = core::long_date(holidays.known_until);
+    if (reaches_far_enough(holidays, today))
+        return alert(Alert::information,
+                     {.strong = "Known until " + until + ".",
+                      .text = "Dates that rest on later days are shown as provisional."});
+    return alert(Alert::warning,
+                 {.strong = "Known only until " + until + ".",
+                  .text = "That is less than 18 months ahead. Put a newer list forward; until then "
+                          "dates that rest on later days are provisional."});
+}
+
+std::string name_of(App& app, const core::Actor& actor, const core::UserId& user)
+{
+    if (user.empty()) return "the operator of this installation";
+    if (user == actor.user) return "you";
+    const auto name =
+        app.database.read([&](core::UnitOfWork& work) { return work.users.find(user); });
+    return name ? name->name.reveal() : std::string{"a former administrator"};
+}
+
+View waiting_view(App& app, const core::Actor& actor, const HolidayLists& lists)
+{
+    if (!lists.proposed) return View{false};
+    const core::HolidayList& list = *lists.proposed;
+    const std::string own = std::string{path} + '/' + list.id.text();
+    View view;
+    view["said"] = "Put forward by " + name_of(app, actor, list.proposed_by) + " on " +
+                   core::long_date(core::london_date(list.proposed_at)) +
+                   ". Source: " + list.source + ". Known until " +
+                   core::long_date(list.holidays.known_until) + " then.";
+    view["changes"] = lists.changes.empty() ? View{false} : table(changes_table(lists.changes));
+    view["alone"] = lists.may_confirm
+                        ? View{false}
+                        : alert(Alert::information,
+                                {.strong = "Somebody else has to confirm it.",
+                                 .text = "Ask another administrator to open this page."});
+    view["may_confirm"] = lists.may_confirm;
+    view["confirm_url"] = own + "/confirm";
+    view["confirm"] = button({.label = "Confirm and work every date out again"});
+    view["reject_url"] = own + "/turn-down";
+    view["reject"] = button({.label = "Turn it down", .look = ButtonLook::secondary});
+    return view;
+}
+
+View propose_view(const HolidayLists& lists, const Typed& typed)
+{
+    if (lists.proposed) return View{false};
+    const auto wrong = [&](std::string_view field) { return error_for(typed.errors, field); };
+    View view;
+    view["one_off_url"] = std::string{path} + "/one-off";
+    view["one_off_fields"] =
+        std::vector<View>{date_input({.name = "day",
+                                      .label = "Day that becomes a bank holiday",
+                                      .value = typed.day,
+                                      .error = wrong("day")}),
+                          text_input({.name = "name",
+                                      .label = "What it is called",
+                                      .value = typed.name,
+                                      .error = wrong("name"),
+                                      .autocomplete = "off"}),
+                          date_input({.name = "instead_of",
+                                      .label = "Instead of (leave empty for an extra day)",
+                                      .value = typed.instead_of,
+                                      .error = wrong("instead_of")}),
+                          text_input({.name = "source",
+                                      .label = "Where it was announced",
+                                      .value = typed.source,
+                                      .hint = "For example the proclamation and its date",
+                                      .error = wrong("source"),
+                                      .autocomplete = "off"})};
+    view["one_off"] = button({.label = "Put this day forward"});
+    view["list_url"] = std::string{path} + "/list";
+    view["list_fields"] = std::vector<View>{
+        file_input({.name = "list",
+                    .label = "List of bank holidays",
+                    .hint = "The JSON file of GOV.UK (gov.uk/bank-holidays.json), or CSV with "
+                            "known_from, known_until and then date,title,note",
+                    .error = wrong("list"),
+                    .accept = ".json,.csv"}),
+        text_input({.name = "list_source",
+                    .label = "Where the list comes from",
+                    .value = typed.list_source,
+                    .error = wrong("list_source"),
+                    .autocomplete = "off"})};
+    view["list"] = button({.label = "Put this list forward", .look = ButtonLook::secondary});
+    return view;
+}
+
+Response holidays_page(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const Typed& typed)
+{
+    const auto lists = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::view_holidays(work, app.clock, actor, app.bank_holidays);
+    });
+    if (!lists) return refusal_page(app, request, actor, lists.error());
+    const core::Date today = core::london_date(app.now());
+    View page;
+    if (!typed.errors.empty()) page["error_summary"] = error_summary(typed.errors);
+    page["head"] = page_head(
+        {.heading = "Bank holidays", .sub = "Every limit in working days is counted around these"});
+    page["horizon"] = horizon_notice(lists->in_force, today);
+    page["waiting"] = waiting_view(app, actor, *lists);
+    page["propose"] = propose_view(*lists, typed);
+    page["days"] = table(days_table(lists->in_force, today));
+    return html_page(app,
+                     request,
+                     actor,
+                     "settings/holidays",
+                     {.title = "Bank holidays",
+                      .section = Section::directory,
+                      .back = {"Directory", "/directory"},
+                      .status = typed.status},
+                     std::move(page));
+}
+
+Response proposed(App& app,
+                  const Request& request,
+                  const core::Actor& actor,
+                  const core::ProposeHolidays& command,
+                  Typed typed)
+{
+    const auto id = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::propose_holidays(
+            work, app.clock, app.random, actor, app.bank_holidays, command);
+    });
+    if (id) return done(std::string{path}, "holidays-proposed");
+    if (!belongs_in_form(id.error())) return refusal_page(app, request, actor, id.error());
+    for (core::FieldError error : form_errors(id.error()))
+        typed.errors.push_back(std::move(error));
+    typed.status = refusal_status(id.error().refusal);
+    return holidays_page(app, request, actor, typed);
+}
+
+Response again(App& app, const Request& request, const core::Actor& actor, Typed typed)
+{
+    typed.status = 422;
+    return holidays_page(app, request, actor, typed);
+}
+
+}  // namespace
+
+Response get_holidays(App& app, const Request& request, const core::Actor& actor)
+{
+    return holidays_page(app, request, actor, {});
+}
+
+Response post_one_off_holiday(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    Typed typed{.day = form.get("day"),
+                .name = form.get("name"),
+                .instead_of = form.get("instead_of"),
+                .source = form.get("source")};
+    const auto day = core::parse_typed_date(typed.day);
+    const auto instead_of = core::parse_typed_date(typed.instead_of);
+    core::BankHolidays list = app.database.read([&](core::UnitOfWork& work) {
+        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
+    });
+    if (!day) typed.errors.push_back({"day", "Enter the day, like 14 June 2027"});
+    if (day && (*day < list.known_from || list.known_until < *day))
+        typed.errors.push_back({"day",
+                                "Enter a day until " + core::long_date(list.known_until) +
+                                    ", where the list in use ends"});
+    if (typed.name.empty()) typed.errors.push_back({"name", "Enter what the day is called"});
+    if (!typed.instead_of.empty() && (!instead_of || !list.days.contains(*instead_of)))
+        typed.errors.push_back(
+            {"instead_of", "Enter the day of a bank holiday of the list below, or nothing"});
+    if (!typed.errors.empty()) return again(app, request, actor, std::move(typed));
+
+    if (instead_of) list.days.erase(*instead_of);
+    list.days[*day] = typed.name;
+    return proposed(app, request, actor, {.holidays = list, .source = typed.source}, typed);
+}
+
+Response post_holiday_list(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    Typed typed{.list_source = form.get("list_source")};
+    const core::BankHolidays in_use = app.database.read([&](core::UnitOfWork& work) {
+        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
+    });
+    auto list = read_holidays(form.get("list"), in_use);
+    if (!list) typed.errors.push_back({"list", list.error().fields[0].message});
+    if (typed.list_source.empty())
+        typed.errors.push_back({"list_source", "Enter where the list comes from"});
+    if (!typed.errors.empty()) return again(app, request, actor, std::move(typed));
+    return proposed(
+        app, request, actor, {.holidays = *list, .source = typed.list_source}, std::move(typed));
+}
+
+Response post_confirm_holidays(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::put_holidays_in_force(
+            work, case_tools(app), actor, HolidayListId{request.value(0)});
+    });
+    if (!moved) return refusal_page(app, request, actor, moved.error());
+    return done(std::string{path}, moved->dates == 0 ? "holidays-confirmed" : "holidays-moved");
+}
+
+Response post_reject_holidays(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto rejected = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::reject_holidays(work, app.clock, actor, HolidayListId{request.value(0)});
+    });
+    if (!rejected) return refusal_page(app, request, actor, rejected.error());
+    return done(std::string{path}, "holidays-turned-down");
+}
+
+}  // namespace quorate::server
