@@ -30,9 +30,8 @@ std::string id_asked_for(const std::string& text)
     constexpr std::size_t longest_id = 64;
     const bool is_short = text.size() <= longest_id;
     const bool has_digit = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    const bool is_plain = std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    const bool is_plain = std::ranges::all_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
     return is_short && has_digit && is_plain ? text : std::string{};
 }
 

@@ -27,8 +27,8 @@ std::string capitalised(std::string text)
 std::string rule_words(const core::StatutoryRule& rule)
 {
     const char* day_0 = rule.count_trigger_day ? ". That day is day 1." : ". That day is day 0.";
-    return std::string{rule.label} + ": within " + offset_text(rule) + " " + std::string{code(rule.direction)} +
-           " " + trigger_text(rule) + day_0;
+    return std::string{rule.label} + ": within " + offset_text(rule) + " " +
+           std::string{code(rule.direction)} + " " + trigger_text(rule) + day_0;
 }
 
 std::string book_by(const core::ExplainedDate& date)
@@ -48,7 +48,8 @@ std::string book_by(const core::ExplainedDate& date)
 std::string source_words(const core::StatutoryRule& rule)
 {
     return std::string{rule.edition} + ", " + std::string{rule.paragraph} + ". " +
-           std::string{label(rule.level)} + ". Rule " + std::string{rule.id} + ", in force from " + core::long_date(rule.effective_from) +
+           std::string{label(rule.level)} + ". Rule " + std::string{rule.id} + ", in force from " +
+           core::long_date(rule.effective_from) +
            (rule.effective_to ? " to " + core::long_date(*rule.effective_to) : std::string{}) + ".";
 }
 

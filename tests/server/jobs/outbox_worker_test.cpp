@@ -318,11 +318,12 @@ TEST_P(OutboxDelivery, SendsVersionsThatCalendarsTakeForOneMeeting)
         clock_.advance(minutes{10});
     }
     ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
-        return core::cancel_meeting(
-            work,
-            tools(),
-            test::person("support-1"),
-            {.meeting = booked.id, .version = meeting(booked.id).version, .reason = "It is not needed any more"});
+        return core::cancel_meeting(work,
+                                    tools(),
+                                    test::person("support-1"),
+                                    {.meeting = booked.id,
+                                     .version = meeting(booked.id).version,
+                                     .reason = "It is not needed any more"});
     }));
     worker->run_once();
 
