@@ -85,7 +85,8 @@ BankHolidays bank_holidays_of(UnitOfWork& work,
                               const BankHolidays& shipped)
 {
     auto confirmed = work.holiday_lists.in_force(authority);
-    return confirmed ? std::move(confirmed->holidays) : shipped;
+    if (confirmed) return std::move(confirmed->holidays);
+    return shipped;
 }
 
 std::vector<AuthorityHolidays> bank_holidays_of_all(UnitOfWork& work, const BankHolidays& shipped)

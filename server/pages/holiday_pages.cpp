@@ -245,8 +245,8 @@ Response post_holiday_list(App& app, const Request& request, const core::Actor& 
     if (typed.list_source.empty())
         typed.errors.push_back({"list_source", "Enter where the list comes from"});
     if (!typed.errors.empty()) return again(app, request, actor, std::move(typed));
-    return proposed(
-        app, request, actor, {.holidays = *list, .source = typed.list_source}, std::move(typed));
+    const core::ProposeHolidays command{.holidays = *list, .source = typed.list_source};
+    return proposed(app, request, actor, command, std::move(typed));
 }
 
 Response post_confirm_holidays(App& app, const Request& request, const core::Actor& actor)
