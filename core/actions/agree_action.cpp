@@ -56,8 +56,7 @@ Result<Done> fill(UnitOfWork& work,
         errors.push_back({"due_on", "Enter the day by which it is done, such as 27/11/2026"});
     else if (*day < london_date(file.meeting.starts_at))
         errors.push_back({"due_on", "Choose a day after the meeting"});
-    const bool apart = file.meeting.type == MeetingType::strategy_discussion ||
-                       file.meeting.type == MeetingType::legal_planning;
+    const bool apart = !is_for_family(file.meeting.type);
     if (apart && (form.visible_to_family || form.owner.family_member))
         errors.push_back({form.visible_to_family ? "visible_to_family" : "owner",
                           "Nothing of this meeting goes to the family"});

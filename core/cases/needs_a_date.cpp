@@ -42,9 +42,9 @@ std::string approver_text(std::string_view role)
     return "a manager";
 }
 
-std::string waiting_for(const QueueRow& row, int working_days_left)
+std::string waiting_for(const QueueRow& row, const TimeLeft& left)
 {
-    if (working_days_left < 0)
+    if (left.is_late)
         return "a reason for the delay from " + approver_text(rule_of(row.due).approver);
     if (row.due.is_provisional) return "the bank holidays of that year";
     return {};
@@ -68,9 +68,9 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
     const ListedRights rights{work, actor, now};
     std::vector<NeedsADate> rows;
     for (QueueRow& row : work.due_dates.needing_a_date(actor, *reach, now, filter)) {
-        const int left = calendars.local.count_between(today, row.due.schedule_by).count;
+        const TimeLeft left = time_left(calendars.local, today, row.due.schedule_by);
         rows.push_back({.row = row,
-                        .working_days_left = left,
+                        .left = left,
                         .why = why(row),
                         .waiting_for = waiting_for(row, left),
                         .may_open = rights.may(Action::case_view_summary, row.due.case_id),

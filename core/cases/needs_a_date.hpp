@@ -6,6 +6,7 @@
 #include "core/access/actor.hpp"
 #include "core/cases/case_tools.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/dates/working_calendar.hpp"
 #include "core/support/paging.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -15,8 +16,8 @@ namespace quorate::core {
 /// A row of the queue as it is shown.
 struct NeedsADate {
     QueueRow row;
-    int working_days_left = 0;  // to the last day on which it can be booked, below zero when late
-    std::string why = {};       // "15 working days after the strategy discussion … on Fri 6 Nov."
+    TimeLeft left = {};    // to the last day on which it can be booked
+    std::string why = {};  // "15 working days after the strategy discussion … on Fri 6 Nov."
     std::string waiting_for = {};  // empty when nothing stands in the way
     bool may_open = false;         // the family's file
     bool may_book = false;

@@ -51,7 +51,7 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
         dates.push_back(
             {.due = due,
              .explanation = explained_due_date(rule_of(due), {.on = due.counted_from}, calendars),
-             .working_days_left = calendars.local.count_between(today, due.schedule_by).count});
+             .left = time_left(calendars.local, today, due.schedule_by)});
     return dates;
 }
 

@@ -8,6 +8,7 @@
 #include "core/cases/case_event.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/dates/working_calendar.hpp"
 #include "core/rules/due_date.hpp"
 #include "core/support/paging.hpp"
 #include "core/support/result.hpp"
@@ -36,7 +37,7 @@ Result<OpenedCase> open_case_form(UnitOfWork& work,
 struct ExplainedDueDate {
     CaseDueDate due;
     ExplainedDate explanation;
-    int working_days_left = 0;  // to its last bookable day, below zero when that has passed
+    TimeLeft left = {};  // to its last bookable day
 };
 
 /// All that is known of a family, but for addresses.

@@ -7,11 +7,6 @@
 namespace quorate::core {
 namespace {
 
-bool never_to_family(MeetingType type)
-{
-    return type == MeetingType::strategy_discussion || type == MeetingType::legal_planning;
-}
-
 template <class Id>
 bool holds(const std::vector<Id>& ids, const Id& id)
 {
@@ -77,7 +72,7 @@ Release release_for(Recipient recipient,
     const bool family = recipient == Recipient::family;
     if (recipient == Recipient::nobody || papers.minutes.status != MinutesStatus::approved)
         return {};
-    if (family && (never_to_family(papers.type) || !member)) return {};
+    if (family && (!is_for_family(papers.type) || !member)) return {};
 
     Release release;
     for (const MinuteSection& section : papers.sections) {

@@ -146,6 +146,12 @@ WorkingDays WorkingCalendar::count_between(Date from, Date to) const
     return {-static_cast<int>(number_up_to(from - one) - number_up_to(to - one))};
 }
 
+TimeLeft time_left(const WorkingCalendar& calendar, Date today, Date last_day)
+{
+    if (today <= last_day) return {.working_days = calendar.count_between(today, last_day).count};
+    return {.working_days = -calendar.count_between(last_day, today).count, .is_late = true};
+}
+
 Calendars calendars_with(const BankHolidays& bank_holidays, const NamedDays& local_closures)
 {
     return {WorkingCalendar{bank_holidays}, WorkingCalendar{bank_holidays, local_closures}};

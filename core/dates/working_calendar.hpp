@@ -115,6 +115,14 @@ private:
     std::vector<std::optional<DayOff>> off_;
 };
 
+/// How long there is until a last day.
+struct TimeLeft {
+    int working_days = 0;  // until the last day; below zero, those that have passed since it
+    bool is_late = false;  // the last day is over, at a weekend with no working day since
+};
+
+TimeLeft time_left(const WorkingCalendar& calendar, Date today, Date last_day);
+
 /// The two calendars every limit needs. National limits are counted by `national`; local rules may
 /// be counted by `local`, which leaves out the authority's closures as well. Booking always
 /// follows `local`. Kept apart because a closure never extends a national limit.

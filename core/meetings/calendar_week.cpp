@@ -34,4 +34,24 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
     return days;
 }
 
+bool has_meetings(UnitOfWork& work,
+                  const MeetingTools& tools,
+                  const Actor& actor,
+                  Date first,
+                  Date after,
+                  const std::optional<UserId>& chair)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::meeting_list_diary, now);
+    if (!reach) return false;
+    const auto found = work.meetings.list(actor,
+                                          *reach,
+                                          now,
+                                          {.from = london_instant(first),
+                                           .until = london_instant(after),
+                                           .chair = chair,
+                                           .stretch = {.limit = 1}});
+    return !found.entries.empty();
+}
+
 }  // namespace quorate::core

@@ -5,9 +5,15 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/spoken_time.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
+
+// How the sentences begin, by what they are about.
+constexpr std::string_view now_on = "It is now on ";
+constexpr std::string_view was_on = ". It was on ";
+constexpr std::string_view subjects[] = {now_on, "The place ", "The link "};
 
 const PlannedSeat* seat_of(const MeetingPlan& plan, const InviteeId& id)
 {
@@ -25,21 +31,56 @@ PlannedMessage cancellation(const PlannedSeat& seat, int sequence)
 
 std::string time_change(const MeetingPlan& before, const MeetingPlan& after)
 {
-    return "It is now on " + london_long_time(after.starts_at) + " to " +
-           london_clock_time(after.ends_at) + ". It was on " + london_long_time(before.starts_at) +
-           " to " + london_clock_time(before.ends_at) + ". Please reply again.";
+    return std::string{now_on} + london_long_time(after.starts_at) + " to " +
+           london_clock_time(after.ends_at) + std::string{was_on} +
+           london_long_time(before.starts_at) + " to " + london_clock_time(before.ends_at) +
+           ". Please reply again.";
 }
 
 std::string family_time_change(const MeetingPlan& before, const MeetingPlan& after)
 {
-    return "It is now on " + long_date(london_date(after.starts_at)) + ", from " +
-           london_spoken_times(after.starts_at, after.ends_at) + ". It was on " +
+    return std::string{now_on} + long_date(london_date(after.starts_at)) + ", from " +
+           london_spoken_times(after.starts_at, after.ends_at) + std::string{was_on} +
            long_date(london_date(before.starts_at)) + ", from " +
            london_spoken_times(before.starts_at, before.ends_at) + ". Please tell us again if " +
            "you can come.";
 }
 
+// The sentence of `now` with the time before as `untold` has it; without one when that is the time
+// now, since then they were told no other.
+std::string with_known_time(const std::string& now, const std::string& untold)
+{
+    const auto told = untold.find(was_on);
+    const auto here = now.find(was_on);
+    const auto please = now.find(". Please ", here + 1);
+    const auto until = untold.find(". Please ", told + 1);
+    if (std::max({told, here, please, until}) == std::string::npos) return now;
+    const std::string known = untold.substr(told + was_on.size(), until - told - was_on.size());
+    const std::string head = now.substr(0, here);
+    const bool is_back = head.substr(now_on.size()) == known;
+    return head + (is_back ? std::string{} : std::string{was_on} + known) + now.substr(please);
+}
+
 }  // namespace
+
+std::vector<std::string> changes_since_told(const std::string& untold,
+                                            std::vector<std::string> changes)
+{
+    const auto unknown = split(untold, '\n');
+    std::vector<std::string> all;
+    for (const std::string_view subject : subjects) {
+        const auto about = [subject](const std::string& line) { return line.starts_with(subject); };
+        const auto now = std::ranges::find_if(changes, about);
+        const auto old = std::ranges::find_if(unknown, about);
+        if (now != changes.end() && old != unknown.end() && subject == now_on)
+            all.push_back(with_known_time(*now, *old));
+        else if (now != changes.end())
+            all.push_back(*now);
+        else if (old != unknown.end())
+            all.push_back(*old);
+    }
+    return all;
+}
 
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after)
 {

@@ -48,6 +48,12 @@ std::vector<std::string> changes_between(const MeetingPlan& before,
                                          const MeetingPlan& after,
                                          RecipientClass recipient);
 
+/// `changes` for someone whom the update before, which said `untold` (one sentence a line), never
+/// reached: what differs from what they know. Each sentence replaces the untold one about the same
+/// thing, and a time is compared with the one they know.
+std::vector<std::string> changes_since_told(const std::string& untold,
+                                            std::vector<std::string> changes);
+
 /// Whether the answers given for `before` hold no longer: its time has changed.
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after);
 

@@ -70,7 +70,7 @@ Result<MeetingChoices> meeting_choices(UnitOfWork& work,
                            .rooms = work.rooms.choices(actor.authority)};
     for (User& user : work.users.of_authority(actor.authority))
         if (is_offered_as_staff(user)) choices.staff.push_back(std::move(user));
-    add_family(work, *family, choices.candidates);
+    if (!type || is_for_family(*type)) add_family(work, *family, choices.candidates);
     for (const User& user : choices.staff)
         choices.candidates.push_back({.holder = {.user = user.id},
                                       .name = user.name,

@@ -35,7 +35,7 @@ struct Candidate {
 struct MeetingChoices {
     FamilyCase family;
     std::vector<Child> children = {};
-    std::vector<Candidate> candidates = {};  // family, staff, then contacts by agency
+    std::vector<Candidate> candidates = {};  // family if they may come, staff, contacts by agency
     std::vector<Room> rooms = {};
     std::vector<User> staff = {};         // of the authority, active, for chair and authoriser
     std::optional<CaseDueDate> due = {};  // the limit that a meeting of the type would meet

@@ -38,6 +38,11 @@ struct MeetingListing {
     int replies = 0;
     int awaited = 0;        // seats that have not replied; the chair is not waited for
     bool may_open = false;  // said by list_meetings(), which lists the diary of the authority
+
+    /// Said by list_meetings(): for those who have no more than a seat. Then the type, the chair
+    /// and the case are not for them, as on the page of the meeting.
+    bool is_reduced = false;
+    std::optional<Reply> own_reply = {};  // when reduced
 };
 
 /// Some person's time that a meeting takes. Says nothing of what the meeting is about.

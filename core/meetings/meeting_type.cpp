@@ -96,4 +96,9 @@ bool is_legally_privileged(MeetingType type)
     return type == legal_planning || type == pre_proceedings;
 }
 
+bool is_for_family(MeetingType type)
+{
+    return type != strategy_discussion && type != legal_planning;
+}
+
 }  // namespace quorate::core

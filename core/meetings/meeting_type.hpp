@@ -52,4 +52,10 @@ bool is_initial_conference(MeetingType type);
 /// privileged.
 bool is_legally_privileged(MeetingType type);
 
+/// Whether family members may be invited, own actions and read what was agreed. Not at a strategy
+/// discussion, which decides what parents are told and whose record is not for them (Working
+/// Together to Safeguard Children, strategy discussion), nor at a legal planning meeting, where the
+/// authority takes advice. Parents do come to a pre-proceedings meeting.
+bool is_for_family(MeetingType type);
+
 }  // namespace quorate::core

@@ -95,7 +95,8 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     if (!change) return change.error();
     const Meeting& before = change->before;
     Meeting after = change->after;
-    if (is_the_same(before, after)) return before.version;
+    if (is_the_same(before, after))
+        return invalid("date", "Nothing is different yet: change the time, the place or the chair");
 
     const Instant now = tools.clock.now();
     const MeetingPlan known_before = plan_of(work, before);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/cases/case_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
@@ -10,6 +11,7 @@
 #include "core/meetings/moved_seats.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
@@ -50,6 +52,17 @@ OutboxMessage message_of(const MeetingTools& tools,
     return message;
 }
 
+// What the seat's last request said, when that is an update that never left.
+std::string untold_changes(const std::vector<OutboxMessage>& messages, const InviteeId& seat)
+{
+    const OutboxMessage* last = nullptr;
+    for (const OutboxMessage& each : messages)
+        if (each.invitee == seat && each.kind == MessageKind::request &&
+            (!last || each.sequence > last->sequence))
+            last = &each;
+    return last && !may_have_left(last->state) ? last->change_summary : std::string{};
+}
+
 }  // namespace
 
 std::vector<Invitee> make_seats(UnitOfWork& work,
@@ -62,9 +75,17 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
     const Instant now = tools.clock.now();
     std::vector<Invitee> seats;
     std::set<SeatHolder> seen;
+    bool family_refused = false;
     const auto add = [&](const SeatRequest& request) {
         if (!seen.insert(request.holder).second) {
             complaints.add(field, "Invite each person once");
+            return;
+        }
+        if (is_family(request.holder) && !is_for_family(meeting.type)) {
+            if (!std::exchange(family_refused, true))
+                complaints.add(
+                    field,
+                    "Family members are not invited to a " + lower_case(label(meeting.type)));
             return;
         }
         const auto email = candidates.address(request.holder);
@@ -132,7 +153,12 @@ void tell_of_change(UnitOfWork& work,
     if (after.starts_at <= now && (!before || before->starts_at <= now)) return;  // it is over
 
     const Candidates candidates{work, after};
-    for (const PlannedMessage& planned : invitation_plan(before, plan)) {
+    const auto earlier =
+        before ? work.outbox.of_meeting(after.authority, after.id) : std::vector<OutboxMessage>{};
+    for (PlannedMessage& planned : invitation_plan(before, plan)) {
+        if (!planned.changes.empty())
+            planned.changes = changes_since_told(untold_changes(earlier, planned.seat),
+                                                 std::move(planned.changes));
         const auto seat = std::ranges::find_if(
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
         const Invitee& invitee = seat->invitee;

@@ -23,7 +23,7 @@ struct SeatRequest {
 inline constexpr const char* seat_link_purpose = "seat";
 
 /// The seats that `asked` makes, complaining of everyone who is unknown, has left or must not be
-/// invited on this case. The chair always has one.
+/// invited on this case or, as family, to a meeting of this type. The chair always has one.
 std::vector<Invitee> make_seats(UnitOfWork& work,
                                 const MeetingTools& tools,
                                 const Meeting& meeting,

@@ -11,19 +11,6 @@
 namespace quorate::core {
 namespace {
 
-bool has_left(const OutboxMessage& message)
-{
-    switch (message.state) {
-        case MessageState::sending:
-        case MessageState::sent:
-        case MessageState::in_doubt:
-        case MessageState::bounced:
-            return true;
-        default:
-            return false;
-    }
-}
-
 // The seat's last version, and the last one that left.
 bool knows_the_last_version(UnitOfWork& work, const OutboxMessage& cancel)
 {
@@ -32,7 +19,7 @@ bool knows_the_last_version(UnitOfWork& work, const OutboxMessage& cancel)
     for (const OutboxMessage& each : work.outbox.of_meeting(cancel.authority, cancel.meeting)) {
         if (each.invitee != cancel.invitee || each.kind != MessageKind::request) continue;
         last = std::max(last, each.sequence);
-        if (has_left(each)) told = std::max(told, each.sequence);
+        if (may_have_left(each.state)) told = std::max(told, each.sequence);
     }
     return told == last;
 }

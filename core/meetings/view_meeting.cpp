@@ -37,6 +37,37 @@ Quorum quorum_of(const QuorumRule& rule,
     return evaluate_quorum(rule, quorum_seats(seats, chair, basis));
 }
 
+// Replies say who will come; once it has begun, the register says who is there.
+QuorumBasis basis_now(const Meeting& meeting)
+{
+    return meeting.opened_at ? QuorumBasis::at_table : QuorumBasis::replies;
+}
+
+bool holds_one(const Actor& actor, const InviteeEntry& seat)
+{
+    return is_held_by(seat.invitee.holder, actor);
+}
+
+// What its page shows of it to somebody who has a seat and nothing more.
+void reduce(MeetingListing& entry, const Actor& actor, const std::vector<InviteeEntry>& seats)
+{
+    entry.is_reduced = true;
+    entry.case_reference.clear();
+    entry.chair_name = {};
+    entry.children = entry.seats = entry.replies = entry.awaited = 0;
+    for (const InviteeEntry& seat : seats)
+        if (holds_one(actor, seat)) entry.own_reply = seat.invitee.reply;
+}
+
+MeetingQuery answerable(MeetingQuery query, bool reduced)
+{
+    if (!reduced) return query;
+    query.type.reset();
+    query.case_id.reset();
+    query.chair.reset();
+    return query;
+}
+
 }  // namespace
 
 Result<MeetingView> view_meeting(UnitOfWork& work,
@@ -98,12 +129,13 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto reach = permit_list(actor, Action::meeting_list_diary, now);
     if (!reach) return reach.error();
-    MeetingList list{.page = work.meetings.list(actor, *reach, now, query)};
+    const bool reduced = is_reduced(actor, Action::meeting_view);
+    MeetingList list{.page = work.meetings.list(actor, *reach, now, answerable(query, reduced))};
     audit(work, actor, now, {.action = Action::meeting_list_diary});
     const bool by_role = permit_role(actor, Action::meeting_view).has_value();
     for (MeetingListing& entry : list.page.entries)
         entry.may_open = by_role && *reach == Reach::own;
-    if (list.page.entries.empty() || *reach == Reach::own) return list;
+    if (list.page.entries.empty()) return list;
 
     // One question for all the seats, not one a meeting.
     std::map<MeetingId, std::vector<InviteeEntry>> seats;
@@ -111,20 +143,23 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     const Instant until = list.page.entries.back().meeting.starts_at + std::chrono::seconds{1};
     for (InviteeEntry& seat : work.invitees.between(actor.authority, from, until))
         seats[seat.invitee.meeting].push_back(std::move(seat));
+    if (reduced)
+        for (MeetingListing& entry : list.page.entries)
+            reduce(entry, actor, seats[entry.meeting.id]);
+    if (reduced || *reach == Reach::own) return list;
     const auto authority = work.authorities.find(actor.authority);
     const ListedRights rights{work, actor, now};
     for (MeetingListing& entry : list.page.entries) {
         const Meeting& meeting = entry.meeting;
         const bool has_part = meeting.chair == actor.user ||
                               std::ranges::any_of(seats[meeting.id], [&](const auto& seat) {
-                                  return is_held_by(seat.invitee.holder, actor);
+                                  return holds_one(actor, seat);
                               });
         entry.may_open = (by_role && has_part) || rights.may(Action::meeting_view, meeting.case_id);
-        list.quorum.emplace(meeting.id,
-                            quorum_of(rule_for(entry, authority),
-                                      seats[meeting.id],
-                                      meeting.chair,
-                                      QuorumBasis::replies));
+        list.quorum.emplace(
+            meeting.id,
+            quorum_of(
+                rule_for(entry, authority), seats[meeting.id], meeting.chair, basis_now(meeting)));
     }
     return list;
 }

@@ -47,13 +47,16 @@ Result<int> meeting_replies_version(UnitOfWork& work,
                                     const Actor& actor,
                                     const MeetingId& id);
 
-/// A list of meetings and, for each of them, how its quorum stands by the replies.
+/// A list of meetings and, for each of them, how its quorum stands: by the replies, and once it has
+/// begun by the register.
 struct MeetingList {
     PageOf<MeetingListing> page = {};
     std::map<MeetingId, Quorum> quorum = {};
 };
 
-/// The meetings that the actor may know of, by time: nobody of a family is named. Audited.
+/// The meetings that the actor may know of, by time: nobody of a family is named. Who has no more
+/// than a seat sees what is_reduced says, and cannot ask by the rest: not by type, case or chair.
+/// Audited.
 Result<MeetingList> list_meetings(UnitOfWork& work,
                                   const MeetingTools& tools,
                                   const Actor& actor,

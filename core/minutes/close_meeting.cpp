@@ -42,6 +42,16 @@ bool leads_to_child_in_need_plan(Outcome outcome)
     return outcome == Outcome::no_cp_plan_cin;
 }
 
+// What the register lacks, by the rule of this meeting: "Quorum is not met by the register. Needed:
+// Children's social care, police and health. The police are missing".
+std::string quorum_fault(const Quorum& quorum)
+{
+    std::string words = "Quorum is not met by the register. Needed: " + quorum.rule;
+    for (const std::string& missing : quorum.missing)
+        words += ". " + missing;
+    return words;
+}
+
 // The chair decides alone whether to go on without quorum, and says why.
 Result<Done> check_quorum(const Register& roll, const Actor& actor, const std::string& reason)
 {
@@ -50,11 +60,11 @@ Result<Done> check_quorum(const Register& roll, const Actor& actor, const std::s
     const bool is_chair = actor.user == roll.file.meeting.chair || actor.role == Role::chair;
     if (!is_chair)
         return Error{Refusal::quorum_not_met,
-                     {{"proceed_reason", "Quorum is not met. Ask the chair to decide"}}};
+                     {{"proceed_reason", quorum_fault(roll.quorum) + ". Ask the chair to decide"}}};
     if (length(trimmed(reason)) < shortest_reason)
-        return invalid(
-            "proceed_reason",
-            "Quorum is not met. Write why the meeting went on, in at least 15 characters");
+        return invalid("proceed_reason",
+                       quorum_fault(roll.quorum) +
+                           ". Write why the meeting went on, in at least 15 characters");
     if (!is_plain_text(reason, Lines::many))
         return invalid("proceed_reason", "Use letters, digits and punctuation only");
     return Done{};

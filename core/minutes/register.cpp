@@ -1,5 +1,8 @@
 #include "core/minutes/register.hpp"
 
+#include <algorithm>
+#include <ranges>
+
 #include "core/audit/audited.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -9,6 +12,21 @@
 #include "core/people/authority_store.hpp"
 
 namespace quorate::core {
+namespace {
+
+// Whether the register would say nothing of anybody. A seat that is not of the meeting is for the
+// look-up to refuse.
+bool marks_nobody(const std::vector<InviteeEntry>& seats,
+                  const std::map<InviteeId, Attendance>& attendance)
+{
+    const auto is_marked = [](Attendance each) { return each != Attendance::unknown; };
+    if (std::ranges::any_of(attendance | std::views::values, is_marked)) return false;
+    return std::ranges::none_of(seats, [&](const InviteeEntry& seat) {
+        return is_marked(seat.invitee.attendance) && !attendance.contains(seat.invitee.id);
+    });
+}
+
+}  // namespace
 
 Attendance expected_attendance(Reply reply)
 {
@@ -82,9 +100,13 @@ Result<Register> take_register(UnitOfWork& work,
     if (!has_its_day_come(file->meeting, clock.now()))
         return invalid("attendance", opens_on("The register opens on", file->meeting));
 
+    const auto seats = work.invitees.of_meeting(actor.authority, command.meeting);
+    if (marks_nobody(seats, command.attendance))
+        return invalid("attendance", "Mark at least one person");
+
     int changed = 0;
     auto left = command.attendance;
-    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, command.meeting)) {
+    for (const InviteeEntry& seat : seats) {
         const auto found = left.find(seat.invitee.id);
         if (found == left.end()) continue;
         Invitee marked = seat.invitee;

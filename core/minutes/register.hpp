@@ -45,8 +45,8 @@ struct TakeRegister {
     std::map<InviteeId, Attendance> attendance;  // seats that are not named stay as they are
 };
 
-/// Records who is there, from the meeting's day on. Refused as wrong_state once the meeting is
-/// closed or cancelled.
+/// Records who is there, of at least one person, from the meeting's day on. Refused as wrong_state
+/// once the meeting is closed or cancelled.
 Result<Register> take_register(UnitOfWork& work,
                                const Clock& clock,
                                const Actor& actor,

@@ -49,11 +49,6 @@ std::vector<MinuteSection> sections_for(const MeetingFile& file,
     return sections;
 }
 
-bool never_to_family(MeetingType type)
-{
-    return type == MeetingType::strategy_discussion || type == MeetingType::legal_planning;
-}
-
 }  // namespace
 
 Result<MinutesFile> open_minutes(UnitOfWork& work,
@@ -97,7 +92,7 @@ Result<MinuteSection> save_section(UnitOfWork& work,
         errors.push_back({"body", "Use letters, digits, punctuation and line breaks only"});
     else if (length(command.body) > longest_section)
         errors.push_back({"body", "Keep this section under 50,000 characters"});
-    if (command.visible_to_family && never_to_family(file->meeting.type))
+    if (command.visible_to_family && !is_for_family(file->meeting.type))
         errors.push_back({"visible_to_family", "Nothing of this meeting goes to the family"});
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
 

@@ -47,6 +47,19 @@ const StateRow& row(MessageState state)
 
 }  // namespace
 
+bool may_have_left(MessageState state)
+{
+    switch (state) {
+        case MessageState::sending:
+        case MessageState::sent:
+        case MessageState::in_doubt:
+        case MessageState::bounced:
+            return true;
+        default:
+            return false;
+    }
+}
+
 std::string_view code(MessageKind kind)
 {
     const auto found = std::ranges::find(kinds, kind, &KindRow::kind);

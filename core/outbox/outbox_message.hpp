@@ -26,6 +26,9 @@ enum class MessageState {
     bounced,    // came back
 };
 
+/// Whether whoever it is for may know it: it was sent, or handed over with an answer still out.
+bool may_have_left(MessageState state);
+
 std::string_view code(MessageKind kind);
 std::string_view code(MessageState state);
 std::optional<MessageKind> message_kind_from(std::string_view code);

@@ -82,8 +82,9 @@ const std::vector<RefusalText>& all_refusals()
          "Leave them out. A service manager can review the restriction."},
         {Refusal::quorum_not_met,
          "QUO-019",
-         "The people invited could not make quorum.",
-         "Invite children's social care and at least two other agencies."},
+         "The register does not show quorum.",
+         "Mark everyone who is here. If that is not enough, the chair decides whether to go on, "
+         "and writes why."},
         {Refusal::wrong_state,
          "QUO-020",
          "This can no longer be done.",

@@ -113,8 +113,7 @@ Response get_api_actions(App& app, const Request& request, const core::Actor& ac
         if (day)
             after = core::ActionCursor{*day, core::ActionPointId{paging->after.substr(mark + 1)}};
     }
-    if (!paging->after.empty() && !after)
-        return problem(core::invalid("after", "Must be a cursor from an earlier answer"));
+    if (!paging->after.empty() && !after) return problem(unknown_cursor());
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::my_actions(work, app.clock, actor, after, paging->limit);
     });

@@ -1,6 +1,7 @@
 #include "server/api/agency_api.hpp"
 
 #include "core/directory/agencies.hpp"
+#include "core/people/agency_store.hpp"
 #include "server/api/directory_patch.hpp"
 
 namespace quorate::server {
@@ -32,13 +33,16 @@ Response get_api_agencies(App& app, const Request& request, const core::Actor& a
     if (!kind.empty() && !core::agency_kind_from(kind))
         return problem(core::invalid("kind", "Must be a kind of agency"));
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_agencies(work,
-                                   app.clock,
-                                   actor,
-                                   {.text = request.query.get("q"),
-                                    .kind = core::agency_kind_from(kind),
-                                    .standing = *standing,
-                                    .stretch = {.after = paging->after, .limit = paging->limit}});
+        return listed_after<core::AgencyId>(work.agencies, actor, paging->after, [&] {
+            return core::list_agencies(
+                work,
+                app.clock,
+                actor,
+                {.text = request.query.get("q"),
+                 .kind = core::agency_kind_from(kind),
+                 .standing = *standing,
+                 .stretch = {.after = paging->after, .limit = paging->limit}});
+        });
     });
     if (!page) return problem(page.error());
     json::array items;

@@ -35,10 +35,13 @@ Response log_response(const Request& request, const core::LogPage& page)
     return list_response(request, std::move(items), next);
 }
 
-std::int64_t cursor_of(const std::string& after)
+core::Result<std::int64_t> cursor_of(const std::string& after)
 {
     std::int64_t number = 0;
-    std::from_chars(after.data(), after.data() + after.size(), number);
+    if (after.empty()) return number;
+    const char* end = after.data() + after.size();
+    if (std::from_chars(after.data(), end, number).ptr != end || number < 1)
+        return unknown_cursor();
     return number;
 }
 
@@ -48,7 +51,9 @@ Response get_api_audit(App& app, const Request& request, const core::Actor& acto
 {
     const auto paging = paging_of(request);
     if (!paging) return problem(paging.error());
-    const core::LogStretch stretch{.before = cursor_of(paging->after), .limit = paging->limit};
+    const auto before = cursor_of(paging->after);
+    if (!before) return problem(before.error());
+    const core::LogStretch stretch{.before = *before, .limit = paging->limit};
     const core::CaseId asked{request.query.get("case")};
     if (asked.empty()) {
         const auto log = app.read(actor, [&](core::UnitOfWork& work) {

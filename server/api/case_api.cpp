@@ -1,5 +1,6 @@
 #include "server/api/case_api.hpp"
 
+#include "core/cases/case_store.hpp"
 #include "core/cases/create_case.hpp"
 #include "server/api/case_json.hpp"
 #include "server/pages/family_layout.hpp"
@@ -13,7 +14,9 @@ Response cases_page(App& app,
                     const core::CaseSearch& search)
 {
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::search_cases(work, case_tools(app), actor, search);
+        return listed_after<core::CaseId>(work.cases, actor, search.after.text(), [&] {
+            return core::search_cases(work, case_tools(app), actor, search);
+        });
     });
     if (!page) return problem(page.error());
     json::array items;
@@ -89,7 +92,9 @@ Response post_api_case_search(App& app, const Request& request, const core::Acto
             number_member(*body, "limit", errors).value_or(50), 1, core::longest_stretch))};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::search_cases(work, case_tools(app), actor, search);
+        return listed_after<core::CaseId>(work.cases, actor, search.after.text(), [&] {
+            return core::search_cases(work, case_tools(app), actor, search);
+        });
     });
     if (!page) return problem(page.error());
     json::array items;

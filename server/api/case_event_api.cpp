@@ -1,4 +1,5 @@
 #include "core/cases/case_event_store.hpp"
+#include "core/cases/due_date_store.hpp"
 #include "core/cases/needs_a_date.hpp"
 #include "core/cases/record_event.hpp"
 #include "core/cases/settle_due_date.hpp"
@@ -175,7 +176,9 @@ Response get_api_work_queue(App& app, const Request& request, const core::Actor&
                                    .after = core::DueDateId{paging->after},
                                    .limit = paging->limit};
     const auto queue = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::needs_a_date(work, case_tools(app), actor, filter);
+        return listed_after<core::DueDateId>(work.due_dates, actor, paging->after, [&] {
+            return core::needs_a_date(work, case_tools(app), actor, filter);
+        });
     });
     if (!queue) return problem(queue.error());
     json::array items;

@@ -181,7 +181,10 @@ json::object to_json(const core::ExplainedDueDate& date)
 {
     json::object body = due_date_json(date.due);
     const core::StatutoryRule& rule = date.explanation.rule;
-    body["working_days_left"] = date.working_days_left;
+    // What is settled has no time left, and none that it lacks.
+    const bool is_open = date.due.status == core::DueStatus::open;
+    body["working_days_left"] = is_open ? json::value(date.left.working_days) : json::value();
+    body["late"] = is_open && date.left.is_late;
     body["explanation"] = json::value_from(sentences(date.explanation));
     body["source"] = rule.source;
     body["edition"] = rule.edition;
@@ -197,7 +200,8 @@ json::object to_json(const core::NeedsADate& entry)
     body["team_name"] = entry.row.team_name;
     body["children_count"] = entry.row.children;
     body["unborn_count"] = entry.row.unborn;
-    body["working_days_left"] = entry.working_days_left;
+    body["working_days_left"] = entry.left.working_days;
+    body["late"] = entry.left.is_late;
     body["why"] = entry.why;
     body["waiting_for"] = entry.waiting_for;
     return body;

@@ -2,6 +2,7 @@
 
 #include "core/directory/contact_import.hpp"
 #include "core/directory/contacts.hpp"
+#include "core/people/contact_store.hpp"
 #include "server/api/directory_patch.hpp"
 
 namespace quorate::server {
@@ -82,7 +83,9 @@ Response get_api_contacts(App& app, const Request& request, const core::Actor& a
     if (const std::string& agency = request.query.get("agency"); !agency.empty())
         query.agency = core::AgencyId{agency};
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_contacts(work, app.clock, actor, query);
+        return listed_after<core::ContactId>(work.contacts, actor, paging->after, [&] {
+            return core::list_contacts(work, app.clock, actor, query);
+        });
     });
     if (!page) return problem(page.error());
     json::array items;

@@ -26,6 +26,13 @@ long long length_of(const core::Meeting& meeting)
     return duration_cast<minutes>(meeting.ends_at - meeting.starts_at).count();
 }
 
+// What somebody with no more than a seat is told: when and where.
+void reduce(json::object& made)
+{
+    for (const char* name : {"case", "case_reference", "type", "chair", "chair_name"})
+        made.erase(name);
+}
+
 json::object common_json(const core::MeetingListing& listing)
 {
     const core::Meeting& meeting = listing.meeting;
@@ -114,6 +121,12 @@ json::object invitee_json(const core::InviteeEntry& seat)
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum)
 {
     json::object made = common_json(listing);
+    if (listing.is_reduced) {
+        reduce(made);
+        made["own_reply"] =
+            listing.own_reply ? json::value(code(*listing.own_reply)) : json::value(nullptr);
+        return made;
+    }
     made["children_count"] = listing.children;
     made["invitees_count"] = listing.seats;
     made["replies_count"] = listing.replies;
@@ -125,8 +138,7 @@ json::object meeting_json(const core::MeetingView& view)
 {
     json::object made = common_json(view.listing);
     if (view.is_reduced) {
-        for (const char* name : {"case", "case_reference", "type", "chair", "chair_name"})
-            made.erase(name);
+        reduce(made);
         return made;
     }
     json::array children;

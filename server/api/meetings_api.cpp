@@ -3,7 +3,9 @@
 #include "core/dates/london_time.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/view_meeting.hpp"
 #include "server/api/meeting_json.hpp"
 #include "server/pages/meeting_views.hpp"
 
@@ -145,7 +147,9 @@ Response get_api_meetings(App& app, const Request& request, const core::Actor& a
     const auto query = query_of(request);
     if (!query) return problem(query.error());
     const auto list = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::list_meetings(work, meeting_tools(app), actor, *query);
+        return listed_after<MeetingId>(work.meetings, actor, query->stretch.after, [&] {
+            return core::list_meetings(work, meeting_tools(app), actor, *query);
+        });
     });
     if (!list) return problem(list.error());
     json::array items;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/directory/rooms.hpp"
+#include "core/people/room_store.hpp"
 #include "server/api/directory_patch.hpp"
 
 namespace quorate::server {
@@ -53,12 +54,14 @@ Response get_api_rooms(App& app, const Request& request, const core::Actor& acto
     const auto standing = standing_of(request);
     if (!standing) return problem(standing.error());
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_rooms(work,
-                                app.clock,
-                                actor,
-                                {.text = request.query.get("q"),
-                                 .standing = *standing,
-                                 .stretch = {.after = paging->after, .limit = paging->limit}});
+        return listed_after<core::RoomId>(work.rooms, actor, paging->after, [&] {
+            return core::list_rooms(work,
+                                    app.clock,
+                                    actor,
+                                    {.text = request.query.get("q"),
+                                     .standing = *standing,
+                                     .stretch = {.after = paging->after, .limit = paging->limit}});
+        });
     });
     if (!page) return problem(page.error());
     json::array items;

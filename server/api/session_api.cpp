@@ -2,6 +2,7 @@
 
 #include "core/access/role.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/api_tokens.hpp"
 #include "core/identity/sessions.hpp"
 #include "core/support/text.hpp"
 #include "server/app/api.hpp"
@@ -37,15 +38,25 @@ Response get_api_session(App&, const Request&, const core::Actor& actor)
                                       {"name", actor.name.reveal()}});
 }
 
-Response delete_api_session(App& app, const Request& request, const core::Actor&)
+Response delete_api_session(App& app, const Request& request, const core::Actor& actor)
 {
     const std::string_view authorization = request.header("authorization");
-    if (authorization.starts_with("Bearer "))
+    if (!authorization.starts_with("Bearer ")) return api_response({.status = 204});
+    const std::string token = core::trimmed(authorization.substr(7));
+    if (token.starts_with(core::api_token_prefix)) {
+        const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
+            auto stores = app.identity_stores(work);
+            return core::revoke_api_token(
+                stores, app.identity_tools(), actor, core::ApiTokenId{actor.credential});
+        });
+        if (!revoked) return problem(revoked.error());
+    } else {
         app.database.write([&](core::UnitOfWork& work) {
             auto stores = app.identity_stores(work);
-            core::sign_out(stores, app.identity_tools(), core::trimmed(authorization.substr(7)));
+            core::sign_out(stores, app.identity_tools(), token);
             return true;
         });
+    }
     return api_response({.status = 204});
 }
 

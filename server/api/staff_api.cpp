@@ -1,6 +1,7 @@
 #include "server/api/staff_api.hpp"
 
 #include "core/directory/staff.hpp"
+#include "core/identity/user_store.hpp"
 #include "server/api/directory_json.hpp"
 
 namespace quorate::server {
@@ -36,7 +37,12 @@ Response get_api_users(App& app, const Request& request, const core::Actor& acto
     const auto standing = standing_of(request);
     if (!standing) return problem(standing.error());
     const bool chairs = request.query.get("chairs") == "true";
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
+    using Page = core::Result<core::PageOf<core::StaffMember>>;
+    const auto page = app.read(actor, [&](core::UnitOfWork& work) -> Page {
+        if (!paging->after.empty()) {
+            const auto last = work.users.find(core::UserId{paging->after});
+            if (!last || last->authority != actor.authority) return unknown_cursor();
+        }
         return core::list_staff(
             work,
             app.clock,

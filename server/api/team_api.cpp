@@ -1,6 +1,7 @@
 #include "server/api/team_api.hpp"
 
 #include "core/directory/teams.hpp"
+#include "core/people/team_store.hpp"
 #include "server/api/directory_patch.hpp"
 
 namespace quorate::server {
@@ -23,12 +24,14 @@ Response get_api_teams(App& app, const Request& request, const core::Actor& acto
     const auto standing = standing_of(request);
     if (!standing) return problem(standing.error());
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_teams(work,
-                                app.clock,
-                                actor,
-                                {.text = request.query.get("q"),
-                                 .standing = *standing,
-                                 .stretch = {.after = paging->after, .limit = paging->limit}});
+        return listed_after<core::TeamId>(work.teams, actor, paging->after, [&] {
+            return core::list_teams(work,
+                                    app.clock,
+                                    actor,
+                                    {.text = request.query.get("q"),
+                                     .standing = *standing,
+                                     .stretch = {.after = paging->after, .limit = paging->limit}});
+        });
     });
     if (!page) return problem(page.error());
     json::array items;

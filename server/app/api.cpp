@@ -300,6 +300,11 @@ core::Result<Paging> paging_of(const Request& request)
     return paging;
 }
 
+core::Error unknown_cursor()
+{
+    return core::invalid("after", "Use the address in the Link header of the page before");
+}
+
 Response list_response(const Request& request, json::array items, const std::string& next)
 {
     Response response = json_response(200, json::object{{"items", std::move(items)}});

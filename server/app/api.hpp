@@ -51,6 +51,19 @@ struct Paging {
 };
 core::Result<Paging> paging_of(const Request& request);
 
+/// The refusal of a cursor that no list has given.
+core::Error unknown_cursor();
+
+/// Runs `list` unless the cursor names nothing of this kind that `store` keeps for the authority:
+/// a page after nothing would be empty, and read as the end of the list.
+template <class IdType, class Store, class List>
+auto listed_after(Store& store, const core::Actor& actor, const std::string& after, List list)
+    -> decltype(list())
+{
+    if (!after.empty() && !store.find(actor.authority, IdType{after})) return unknown_cursor();
+    return list();
+}
+
 /// {"items":[…]} with a Link header to the next page when `next` is a cursor.
 Response list_response(const Request& request, json::array items, const std::string& next);
 

@@ -36,6 +36,7 @@ std::string_view done_message(std::string_view code)
         {"meeting-closed", "The meeting has ended. The next clocks have started."},
         {"meeting-opened", "The meeting is open."},
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
+        {"nothing-new", "There was nothing new to save."},
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"papers-sent", "Papers are on their way."},
         {"password-changed", "The password is changed. Your other sessions have ended."},

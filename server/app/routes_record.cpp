@@ -22,10 +22,7 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/minutes", Action::minutes_view, get_minutes},
         {Method::post, "/meetings/{m}/minutes/open", Action::minutes_edit_draft, post_minutes_open},
-        {Method::post,
-         "/meetings/{m}/minutes/sections/{s}",
-         Action::minutes_edit_draft,
-         post_section},
+        {Method::post, "/meetings/{m}/minutes/items/{i}", Action::minutes_view, post_item},
         {Method::post,
          "/meetings/{m}/minutes/sections/{s}/autosave",
          Action::minutes_edit_draft,
@@ -33,8 +30,6 @@ std::vector<Route> record_routes()
         {Method::get, "/meetings/{m}/minutes/agree", Action::minutes_view, get_agree},
         {Method::post, "/meetings/{m}/minutes/agree", Action::minutes_approve, post_agree},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
-        {Method::post, "/meetings/{m}/decisions/{c}", Action::minutes_edit_draft, post_decision},
-        {Method::post, "/meetings/{m}/decisions/{c}/dissent", Action::dissent_record, post_dissent},
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
         {Method::post, "/meetings/{m}/actions", Action::action_create_edit, post_meeting_action},

@@ -41,7 +41,8 @@ std::vector<Route> sign_in_routes()
          Action::auth_session_list_end_own,
          delete_api_session,
          Entry::signed_in,
-         {.summary = "Sign out: ends the token of this request",
+         {.summary =
+              "Sign out: ends the token of this request, and revokes it if it is an API token",
           .tag = "session",
           .status = 204,
           .takes_version = false}},

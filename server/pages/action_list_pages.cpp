@@ -24,7 +24,7 @@ struct Scene {
     core::Date today;
     core::WorkingCalendar calendar;
 
-    int days_left(core::Date due) const { return calendar.count_between(today, due).count; }
+    core::TimeLeft left(core::Date due) const { return core::time_left(calendar, today, due); }
 };
 
 core::Result<Scene> scene(App& app, const core::Actor& actor)
@@ -49,17 +49,16 @@ View tabs(const core::Actor& actor, List current)
     return subnav("Actions", tabs);
 }
 
-std::string_view tone_of(int days_left, bool is_open)
+std::string_view tone_of(const core::TimeLeft& left, bool is_open)
 {
     if (!is_open) return "is-quiet";
-    if (days_left < 0) return "is-late";
-    return days_left <= 4 ? "is-soon" : "is-ok";
+    if (left.is_late) return "is-late";
+    return left.working_days <= 4 ? "is-soon" : "is-ok";
 }
 
 View due_view(const Scene& scene, const core::ActionPoint& action)
 {
-    if (action.status == core::ActionStatus::open)
-        return deadline_chip(scene.days_left(action.due_on));
+    if (action.status == core::ActionStatus::open) return deadline_chip(scene.left(action.due_on));
     return chip(action.status == core::ActionStatus::done ? Chip::done : Chip::none,
                 status_words(action.status));
 }
@@ -69,7 +68,7 @@ View row_view(const Scene& scene, const core::ActionRow& row, List list)
     const core::ActionPoint& action = row.action;
     const bool is_open = action.status == core::ActionStatus::open;
     const bool mine = list == List::mine || list == List::finished;
-    const int left = scene.days_left(action.due_on);
+    const core::TimeLeft left = scene.left(action.due_on);
     View view;
     view["tone"] = text(tone_of(left, is_open));
     view["can_bulk"] = list == List::mine;
@@ -90,7 +89,7 @@ View row_view(const Scene& scene, const core::ActionRow& row, List list)
                                    std::to_string(action.version)
                              : std::string{};
     view["act_label"] = is_open ? "Mark as done" : "Open again";
-    view["act_quiet"] = !is_open || left > 0;
+    view["act_quiet"] = !is_open || left.working_days > 0;
     view["when"] = "Due";
     return view;
 }

@@ -71,6 +71,7 @@ Response show_meeting(App& app,
                          may_also(seen.file, actor, core::Action::action_create_edit, app.now());
     form.url = record_url(meeting, "actions");
     form.owners = owner_options(seen.seats);
+    form.is_for_family = core::is_for_family(seen.file.meeting.type);
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = "Action points", .eyebrow = meeting_line(seen.file)});
@@ -179,6 +180,7 @@ Response show_one(App& app,
     form.url = action_page_url(action.id);
     form.version = action.version;
     form.owners = owner_options(one.seats);
+    form.is_for_family = core::is_for_family(one.row.meeting_type);
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = action.what.reveal(),

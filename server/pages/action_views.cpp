@@ -73,23 +73,28 @@ View action_form_view(const ActionFormPage& form)
                                              .label = "By, such as 27/11/2026",
                                              .value = form.due_on,
                                              .error = wrong("due_on")})};
-    const std::vector<View> rest{
+    std::vector<View> rest{
         text_input({.name = "plain_language",
                     .label = "In words the family can use",
                     .value = form.plain_language,
                     .hint = "Without names, this is also what the person's link shows.",
-                    .error = wrong("plain_language")}),
-        checkboxes({.name = "visible_to_family",
-                    .legend = "The family",
-                    .options = {{.value = "yes", .label = "The family may read this action"}},
-                    .chosen = form.visible_to_family ? std::vector<std::string>{"yes"}
-                                                     : std::vector<std::string>{},
-                    .error = wrong("visible_to_family"),
-                    .small = true})};
+                    .error = wrong("plain_language")})};
+    if (form.is_for_family)
+        rest.push_back(
+            checkboxes({.name = "visible_to_family",
+                        .legend = "The family",
+                        .options = {{.value = "yes", .label = "The family may read this action"}},
+                        .chosen = form.visible_to_family ? std::vector<std::string>{"yes"}
+                                                         : std::vector<std::string>{},
+                        .error = wrong("visible_to_family"),
+                        .small = true}));
     const auto same = [](const View& field) { return field; };
     view["action_line"] = view_list(line, same);
     view["action_rest"] = view_list(rest, same);
-    view["add_button"] = button({.label = form.button, .look = ButtonLook::secondary});
+    view["add_button"] = button({.label = form.button,
+                                 .look = ButtonLook::secondary,
+                                 .name = form.button_name,
+                                 .value = "action"});
     view["actions_so_far"] = form.so_far;
     return view;
 }

@@ -2,6 +2,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/minutes/write_minutes.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
@@ -21,6 +22,22 @@ View section_view(const core::MinuteSection& section)
     view["family_chip"] = section.visible_to_family ? chip(Chip::child, "The family may read this")
                                                     : chip(Chip::lock, "Professionals only");
     return view;
+}
+
+// Parts that were left empty, before they stay so for good: "2 of 12 parts say nothing: …".
+std::string empty_parts(const std::vector<core::MinuteSection>& sections)
+{
+    std::string names;
+    int empty = 0;
+    for (const core::MinuteSection& section : sections) {
+        if (!core::trimmed(section.body.reveal()).empty()) continue;
+        names += (names.empty() ? "" : "; ") + section.title;
+        ++empty;
+    }
+    if (empty == 0) return {};
+    return std::to_string(empty) + " of " +
+           counted(static_cast<int>(sections.size()), "part", "parts") +
+           (empty == 1 ? " says" : " say") + " nothing: " + names + ".";
 }
 
 // What stands between these minutes and the chair's agreement.
@@ -47,6 +64,12 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
                                 {.strong = "A child has no decision yet.",
                                  .link = "Record decisions",
                                  .link_url = minutes_url(id, "decision")}));
+    if (const std::string empty = empty_parts(file.sections); file.minutes && !empty.empty())
+        notices.push_back(alert(Alert::warning,
+                                {.strong = empty,
+                                 .text = "Once agreed, they stay empty.",
+                                 .link = "Write them",
+                                 .link_url = minutes_url(id)}));
     if (!may_approve)
         notices.push_back(alert(Alert::information, {.strong = "The chair agrees the minutes."}));
     return notices;

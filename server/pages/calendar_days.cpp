@@ -49,7 +49,8 @@ Quorum quorum_for(const core::CalendarDays& days, const MeetingListing& entry)
 
 std::string state_text(const MeetingListing& entry, const Quorum& quorum)
 {
-    if (entry.meeting.status == core::MeetingStatus::held) return "Held";
+    if (entry.meeting.status == core::MeetingStatus::held) return held_text(quorum);
+    if (entry.is_reduced) return own_reply_text(entry);
     if (quorum.state == QuorumState::not_needed) return {};
     std::string words{label(quorum.state)};
     if (!quorum.missing.empty() && quorum.state != QuorumState::met) {
@@ -98,8 +99,8 @@ View entry_view(const core::CalendarDays& days,
     row["look"] = std::string{look.css} + size_class(meeting);
     row["meeting_url"] = entry.may_open ? meeting_url(meeting.id) : std::string{};
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
-    row["what"] = text(label(meeting.type));
-    std::string about = entry.case_reference;
+    row["what"] = kind_text(entry);
+    std::string about = reference_text(entry);
     if (entry.children > 1) about += ", " + counted(entry.children, "child", "children");
     about += ". " + where_text(entry);
     row["about"] = about;
@@ -230,7 +231,10 @@ View decision_cards(const core::CalendarDays& days, core::Instant now)
         const Quorum quorum = quorum_for(days, entry);
         const bool in_danger =
             quorum.state == QuorumState::not_met || quorum.state == QuorumState::at_risk;
-        if (!in_danger || !entry.may_open || meeting.starts_at <= now) continue;
+        // Of what is over or has begun nothing is left to decide.
+        const bool is_ahead = meeting.status == core::MeetingStatus::scheduled &&
+                              !meeting.opened_at && meeting.starts_at > now;
+        if (!in_danger || !entry.may_open || !is_ahead) continue;
         cards.push_back(card(quorum.state == QuorumState::not_met,
                              entry.case_reference + ", " + when_text(meeting),
                              state_text(entry, quorum) + ".",

@@ -21,12 +21,10 @@ Date monday_of(Date day)
     return day - (weekday{day} - Monday);
 }
 
-// At weekends the week that is coming is the one people plan.
-Date usual_monday(Date today)
+bool is_weekend(Date day)
 {
-    const weekday day{today};
-    const bool is_weekend = day == Saturday || day == Sunday;
-    return monday_of(is_weekend ? today + std::chrono::days{2} : today);
+    const weekday on{day};
+    return on == Saturday || on == Sunday;
 }
 
 View tab_link(std::string_view label, const std::string& url, bool is_current)
@@ -42,38 +40,64 @@ struct Asked {
     std::string view = "week";
     std::string who = "all";
     Date monday;
+    bool named = false;  // the week, in the address
+
+    std::optional<core::UserId> chair(const core::Actor& actor) const
+    {
+        return who == "me" ? std::optional{actor.user} : std::nullopt;
+    }
 };
+
+// At weekends the week that is coming is the one people plan, unless something is still on.
+Date opening_monday(App& app, core::UnitOfWork& work, const core::Actor& actor, const Asked& asked)
+{
+    const Date today = core::london_date(app.now());
+    const Date coming = asked.monday + weeks{1};
+    if (asked.named || !is_weekend(today)) return asked.monday;
+    const bool is_on =
+        core::has_meetings(work, meeting_tools(app), actor, today, coming, asked.chair(actor));
+    return is_on ? asked.monday : coming;
+}
 
 Asked asked_for(App& app, const Request& request, const core::Actor& actor)
 {
     const Date today = core::london_date(app.now());
-    Asked asked{.monday = usual_monday(today)};
+    Asked asked{.monday = monday_of(today)};
     if (request.query.get("view") == "list") asked.view = "list";
     const std::string& who = request.query.get("who");
     const bool is_chair = actor.role == core::Role::chair;
     asked.who = who == "me" || who == "all" ? who : is_chair ? "me" : "all";
-    if (const auto from = core::parse_date(request.query.get("from")))
+    if (const auto from = core::parse_date(request.query.get("from"))) {
         asked.monday = monday_of(*from);
+        asked.named = true;
+    }
     return asked;
 }
 
 View table_of(const core::CalendarDays& days)
 {
+    const auto& entries = days.meetings.page.entries;
+    const bool reduced = !entries.empty() && entries.front().is_reduced;
     Table list{.caption = "Meetings of these four weeks",
-               .columns = {"When", "Meeting", "Where", "Quorum"}};
-    for (const core::MeetingListing& entry : days.meetings.page.entries) {
+               .columns = {"When", "Meeting", "Where", reduced ? "Your reply" : "Quorum"}};
+    for (const core::MeetingListing& entry : entries) {
         const auto found = days.meetings.quorum.find(entry.meeting.id);
         Cell quorum;
-        if (found != days.meetings.quorum.end() &&
-            found->second.state != core::QuorumState::not_needed)
+        if (entry.meeting.status == core::MeetingStatus::held)
+            quorum.chips.push_back(
+                held_chip(found == days.meetings.quorum.end() ? core::Quorum{} : found->second));
+        else if (entry.own_reply)
+            quorum.chips.push_back(reply_chip(*entry.own_reply));
+        else if (found != days.meetings.quorum.end() &&
+                 found->second.state != core::QuorumState::not_needed)
             quorum.chips.push_back(quorum_state_chip(found->second));
         else
             quorum.text = "–";
         list.rows.push_back(
             {.cells = {{.text = when_text(entry.meeting)},
-                       {.text = std::string{label(entry.meeting.type)},
+                       {.text = kind_text(entry),
                         .url = entry.may_open ? meeting_url(entry.meeting.id) : std::string{},
-                        .sub = entry.case_reference},
+                        .sub = reference_text(entry)},
                        {.text = where_text(entry)},
                        std::move(quorum)}});
     }
@@ -84,16 +108,17 @@ View table_of(const core::CalendarDays& days)
 
 Response get_calendar(App& app, const Request& request, const core::Actor& actor)
 {
-    const Asked asked = asked_for(app, request, actor);
+    Asked asked = asked_for(app, request, actor);
     const bool is_list = asked.view == "list";
-    const Date after = asked.monday + (is_list ? weeks{4} : weeks{1});
     const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
+        asked.monday = opening_monday(app, work, actor, asked);
+        asked.named = true;  // should this be run again
         return core::calendar_days(work,
                                    meeting_tools(app),
                                    actor,
                                    asked.monday,
-                                   after,
-                                   asked.who == "me" ? std::optional{actor.user} : std::nullopt);
+                                   asked.monday + (is_list ? weeks{4} : weeks{1}),
+                                   asked.chair(actor));
     });
     if (!days) return refusal_page(app, request, actor, days.error());
 
@@ -107,9 +132,9 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     page["sub"] = is_list ? "Four weeks from " + core::long_date(asked.monday)
                           : core::long_date(asked.monday) + " to " + core::long_date(friday);
     page["previous_url"] = to(asked.monday - weeks{1}, asked.view, asked.who);
-    page["this_url"] = to(usual_monday(today), asked.view, asked.who);
+    page["this_url"] = to(monday_of(today), asked.view, asked.who);
     page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
-    page["is_this"] = asked.monday == usual_monday(today);
+    page["is_this"] = asked.monday == monday_of(today);
     page["views"] = View{
         kainjow::mustache::list{tab_link("Week", to(asked.monday, "week", asked.who), !is_list),
                                 tab_link("List", to(asked.monday, "list", asked.who), is_list)}};
@@ -136,7 +161,10 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     // A weekend is shown only when something is on.
     for (int i = 5; !is_list && i < 7; ++i) {
         View day = calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours);
-        if (!day.get("meetings")->list_value().empty()) week.push_back(std::move(day));
+        if (day.get("meetings")->list_value().empty()) continue;
+        week.push_back(std::move(day));
+        page["sub"] = core::long_date(asked.monday) + " to " +
+                      core::long_date(asked.monday + std::chrono::days{i});
     }
     page["week"] = View{week};
     page["feeds_url"] = may(app, actor, core::Action::feed_create_own) ? "/feeds" : "";

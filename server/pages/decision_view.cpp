@@ -1,18 +1,11 @@
-#include <algorithm>
-
 #include "core/dates/london_time.hpp"
+#include "server/pages/item_form.hpp"
 #include "server/pages/minutes_view.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
 namespace quorate::server {
 namespace {
-
-const core::ChildDecision* decision_for(const core::MinutesFile& file, const core::ChildId& child)
-{
-    const auto found = std::ranges::find(file.decisions, child, &core::ChildDecision::child);
-    return found == file.decisions.end() ? nullptr : &*found;
-}
 
 std::vector<Option> outcome_options(const core::MinutesFile& file)
 {
@@ -34,7 +27,7 @@ std::vector<Option> category_options(core::Jurisdiction jurisdiction)
 
 View dissent_area(const core::ChildId& child, const std::string& value, const std::string& error)
 {
-    return textarea({.name = decision_field("dissent", child),
+    return textarea({.name = part_field("dissent", child.text()),
                      .label = "Who disagrees, and why",
                      .value = value,
                      .hint = "Each agency is asked in turn. Leave empty when everyone agrees.",
@@ -46,18 +39,19 @@ View dissent_area(const core::ChildId& child, const std::string& value, const st
 class Values {
 public:
     Values(const MinutesDraft& draft, const core::ChildId& child, const core::ChildDecision* kept)
-        : draft_{draft.child == child ? &draft : nullptr}, kept_{kept}
+        : errors_{draft.errors}, kept_{kept}
     {
+        if (draft.typed) typed_ = typed_decision(*draft.typed, child, kept);
     }
 
-    std::string of(const char* field) const
+    std::string of(std::string_view name) const
     {
-        if (draft_ != nullptr) {
-            const auto typed = draft_->decision.find(field);
-            return typed == draft_->decision.end() ? std::string{} : typed->second;
+        if (typed_) {
+            if (name == "outcome") return typed_->outcome;
+            if (name == "category") return typed_->category;
+            return name == "reasons" ? typed_->reasons : typed_->dissent;
         }
         if (kept_ == nullptr) return {};
-        const std::string_view name{field};
         if (name == "outcome") return std::string{core::code(kept_->outcome)};
         if (name == "category") return kept_->category;
         return name == "reasons" ? kept_->reasons.reveal() : kept_->dissent.reveal();
@@ -65,13 +59,19 @@ public:
 
     std::string error(const char* field, const core::ChildId& child) const
     {
-        return draft_ == nullptr ? std::string{}
-                                 : error_for(draft_->errors, decision_field(field, child));
+        return error_for(errors_, part_field(field, child.text()));
+    }
+
+    // Whether somebody else has recorded another decision since.
+    bool is_stale() const
+    {
+        return typed_ && kept_ != nullptr && typed_->version != kept_->version;
     }
 
 private:
-    const MinutesDraft* draft_;
+    const std::vector<core::FieldError>& errors_;
     const core::ChildDecision* kept_;
+    std::optional<TypedDecision> typed_;
 };
 
 std::vector<View> decision_fields(const core::MinutesFile& file,
@@ -79,20 +79,20 @@ std::vector<View> decision_fields(const core::MinutesFile& file,
                                   const Values& values,
                                   bool may_dissent)
 {
-    std::vector<View> fields{radios({.name = decision_field("outcome", child),
+    std::vector<View> fields{radios({.name = part_field("outcome", child.text()),
                                      .legend = "What was decided",
                                      .options = outcome_options(file),
                                      .chosen = values.of("outcome"),
                                      .error = values.error("outcome", child),
                                      .small = true})};
     if (core::is_conference(file.file.meeting.type))
-        fields.push_back(select({.name = decision_field("category", child),
+        fields.push_back(select({.name = part_field("category", child.text()),
                                  .label = "Category, with a protection plan only",
                                  .options = category_options(file.file.family.jurisdiction),
                                  .chosen = values.of("category"),
                                  .prompt = "None",
                                  .error = values.error("category", child)}));
-    fields.push_back(textarea({.name = decision_field("reasons", child),
+    fields.push_back(textarea({.name = part_field("reasons", child.text()),
                                .label = "The chair's reasons",
                                .value = values.of("reasons"),
                                .error = values.error("reasons", child),
@@ -103,11 +103,6 @@ std::vector<View> decision_fields(const core::MinutesFile& file,
 }
 
 }  // namespace
-
-std::string decision_field(const char* name, const core::ChildId& child)
-{
-    return std::string{name} + "-" + child.text();
-}
 
 View decisions_view(const core::Actor& actor,
                     const core::MinutesFile& file,
@@ -127,23 +122,31 @@ View decisions_view(const core::Actor& actor,
         View view;
         view["heading_id"] = "child-" + child.id.text();
         view["child"] = core::called(child).reveal() + ", " + core::age_text(child, day);
-        view["can_decide"] = can_decide;
-        view["decide_url"] = decision_url(file.file.meeting.id, child.id);
+        const bool may_disagree = may_dissent && (can_decide || kept != nullptr);
+        const auto recorded = [&] {
+            return kept == nullptr
+                       ? summary_list({{.key = "Decision", .value = "None recorded yet"}})
+                       : decision_summary(*kept, child, file.file.family.jurisdiction);
+        };
+        std::vector<View> fields;
+        if (can_decide)
+            fields = decision_fields(file, child.id, values, may_disagree);
+        else if (may_disagree)
+            fields.push_back(
+                dissent_area(child.id, values.of("dissent"), values.error("dissent", child.id)));
+        const bool asks = !fields.empty();
+        view["asks"] = asks;
+        view["part"] = child.id.text();
         view["version"] = number_text(kept == nullptr ? 0 : kept->version);
-        view["fields"] = view_list(decision_fields(file, child.id, values, may_dissent),
-                                   [](const View& field) { return field; });
-        view["save_decision"] = button({.label = "Save this decision",
-                                        .look = ButtonLook::secondary,
-                                        .about = "for " + core::called(child).reveal()});
-        view["told"] = kept == nullptr
-                           ? summary_list({{.key = "Decision", .value = "None recorded yet"}})
-                           : decision_summary(*kept, child, file.file.family.jurisdiction);
-        view["dissent_form"] = may_dissent && kept != nullptr;
-        view["dissent_url"] = decision_url(file.file.meeting.id, child.id) + "/dissent";
-        view["dissent_field"] =
-            dissent_area(child.id, values.of("dissent"), values.error("dissent", child.id));
-        view["save_dissent"] =
-            button({.label = "Save who disagrees", .look = ButtonLook::secondary});
+        view["was"] = was_text(kept);
+        view["told"] = can_decide ? View{false} : recorded();
+        view["theirs"] = values.is_stale() ? recorded() : View{false};
+        view["fields"] = view_list(fields, [](const View& field) { return field; });
+        view["save_decisions"] = asks ? button({.label = "Save the decisions",
+                                                .look = ButtonLook::secondary,
+                                                .name = "do",
+                                                .value = "decision"})
+                                      : View{false};
         return view;
     });
 }

@@ -58,13 +58,13 @@ View due_chip(const core::ExplainedDueDate& date)
             break;
     }
     if (due.meeting) return chip(is_booked_late(due) ? Chip::late : Chip::ok, booked_words(date));
-    return deadline_chip(date.working_days_left);
+    return deadline_chip(date.left);
 }
 
 std::string due_sentence(const core::ExplainedDueDate& date)
 {
     const core::CaseDueDate& due = date.due;
-    std::string text = date.working_days_left < 0 ? "The last day was " : "Last day ";
+    std::string text = date.left.is_late ? "The last day was " : "Last day ";
     text += last_day(due) + ".";
     if (due.status == DueStatus::met && due.met_on)
         text += " Done on " + core::long_date(*due.met_on) + ".";
@@ -83,8 +83,8 @@ std::string due_tone(const core::ExplainedDueDate& date)
     if (due.status == DueStatus::met) return "done";
     if (due.status != DueStatus::open) return "none";
     if (due.meeting) return is_booked_late(due) ? "late" : "ok";
-    if (date.working_days_left < 0) return "late";
-    return date.working_days_left <= soon_days ? "soon" : "ok";
+    if (date.left.is_late) return "late";
+    return date.left.working_days <= soon_days ? "soon" : "ok";
 }
 
 }  // namespace quorate::server

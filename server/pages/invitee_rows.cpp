@@ -168,6 +168,11 @@ std::vector<View> booking_notices(const core::MeetingChoices& choices,
         notices.push_back(alert(
             Alert::warning,
             {.strong = "Some of those invited have another meeting then.", .text = names + "."}));
+    const bool is_by_video = form.mode == "video" || form.mode == "hybrid";
+    if (is_by_video && core::trimmed(form.video_link).empty())
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "No video link yet.",
+                                 .text = "Nobody can join by video until there is one."}));
     return notices;
 }
 

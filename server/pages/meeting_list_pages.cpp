@@ -36,29 +36,32 @@ core::MeetingQuery query_of(App& app,
     return query;
 }
 
-std::vector<View> filter_fields(const Filter& filter)
+std::vector<View> filter_fields(const Filter& filter, bool reduced)
 {
     std::vector<Option> types;
     for (const core::MeetingType type : core::all_meeting_types())
         types.push_back({std::string{code(type)}, std::string{label(type)}});
-    return {date_input({.name = "from",
-                        .label = "From",
-                        .value = filter.from,
-                        .hint = "For example, 25/11/2026",
-                        .width = 10}),
+    View from = date_input({.name = "from",
+                            .label = "From",
+                            .value = filter.from,
+                            .hint = "For example, 25/11/2026",
+                            .width = 10});
+    View state = select({.name = "state",
+                         .label = "State",
+                         .options = {{"scheduled", "To come"},
+                                     {"held", "Held"},
+                                     {"cancelled", "Cancelled"},
+                                     {"all", "All, with cancelled"}},
+                         .chosen = filter.state,
+                         .prompt = "All but cancelled"});
+    if (reduced) return {std::move(from), std::move(state)};
+    return {std::move(from),
             select({.name = "type",
                     .label = "Kind",
                     .options = std::move(types),
                     .chosen = filter.type,
                     .prompt = "All kinds"}),
-            select({.name = "state",
-                    .label = "State",
-                    .options = {{"scheduled", "To come"},
-                                {"held", "Held"},
-                                {"cancelled", "Cancelled"},
-                                {"all", "All, with cancelled"}},
-                    .chosen = filter.state,
-                    .prompt = "All but cancelled"}),
+            std::move(state),
             select({.name = "who",
                     .label = "Chair",
                     .options = {{"me", "Chaired by me"}},
@@ -74,20 +77,24 @@ TableRow row_of(const core::MeetingListing& entry, const core::MeetingList& list
     if (meeting.status == core::MeetingStatus::cancelled)
         state.chips.push_back(chip(Chip::none, "Cancelled"));
     else if (meeting.status == core::MeetingStatus::held)
-        state.chips.push_back(chip(Chip::ok, "Held"));
+        state.chips.push_back(
+            held_chip(quorum == list.quorum.end() ? core::Quorum{} : quorum->second));
     else if (quorum != list.quorum.end() && quorum->second.state != core::QuorumState::not_needed)
         state.chips.push_back(quorum_state_chip(quorum->second));
     else
         state.chips.push_back(chip(Chip::ok, "Booked"));
-    if (meeting.status == core::MeetingStatus::scheduled)
+    if (entry.is_reduced)
+        state.sub = own_reply_text(entry);
+    else if (meeting.status == core::MeetingStatus::scheduled)
         state.sub = entry.awaited == 0
                         ? std::string{"Everyone has replied"}
                         : counted(entry.awaited, "person has", "people have") + " not replied";
     const bool is_over = meeting.status == core::MeetingStatus::cancelled;
     return {.cells = {{.text = when_text(meeting),
                        .url = entry.may_open ? meeting_url(meeting.id) : std::string{}},
-                      {.text = std::string{label(meeting.type)}, .sub = entry.case_reference},
-                      {.text = where_text(entry), .sub = "Chair: " + entry.chair_name.reveal()},
+                      {.text = kind_text(entry), .sub = reference_text(entry)},
+                      {.text = where_text(entry),
+                       .sub = entry.is_reduced ? "" : "Chair: " + entry.chair_name.reveal()},
                       std::move(state)},
             .tone = is_over ? RowTone::quiet : RowTone::plain};
 }
@@ -116,7 +123,9 @@ Response get_meetings(App& app, const Request& request, const core::Actor& actor
     View page;
     page["head"] = page_head(head);
     page["search_url"] = meetings_url();
-    page["filters"] = view_list(filter_fields(filter), std::identity{});
+    page["filters"] =
+        view_list(filter_fields(filter, core::is_reduced(actor, core::Action::meeting_view)),
+                  std::identity{});
     page["show"] = button({.label = "Show", .look = ButtonLook::secondary});
     page["found"] = rows.rows.empty() ? View{false} : table(rows);
     page["nothing"] = rows.rows.empty()

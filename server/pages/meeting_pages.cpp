@@ -102,6 +102,9 @@ View place_card(const MeetingView& view)
     card["where"] = where_text(view.listing);
     card["room_svg"] = icon(meeting.mode == core::MeetingMode::video ? "video" : "room");
     card["video_link"] = meeting.video_link;
+    card["no_video_link"] = meeting.status == core::MeetingStatus::scheduled &&
+                            meeting.mode != core::MeetingMode::in_person &&
+                            meeting.video_link.empty();
     card["chair"] = text(view.listing.chair_name.reveal());
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
@@ -130,7 +133,7 @@ View header_chips(const MeetingView& view)
     if (view.meeting.status == core::MeetingStatus::cancelled)
         chips.push_back(chip(Chip::none, "Cancelled"));
     else if (view.meeting.status == core::MeetingStatus::held)
-        chips.push_back(chip(Chip::ok, "Held"));
+        chips.push_back(held_chip(view.at_table));
     else if (view.by_replies.state != core::QuorumState::not_needed)
         chips.push_back(quorum_basis_chip(quorum_now(view), basis_now(view.meeting)));
     if (view.meeting.late_authoriser) chips.push_back(chip(Chip::late, "After the last day"));

@@ -137,6 +137,36 @@ View quorum_state_chip(const core::Quorum& quorum)
     return chip(Chip::none, words);
 }
 
+std::string held_text(const core::Quorum& quorum)
+{
+    if (quorum.state == core::QuorumState::not_needed) return "Held";
+    return quorum.state == core::QuorumState::met ? "Held, quorate" : "Held, not quorate";
+}
+
+View held_chip(const core::Quorum& quorum)
+{
+    const bool lacks =
+        quorum.state == core::QuorumState::not_met || quorum.state == core::QuorumState::at_risk;
+    return chip(lacks ? Chip::late : Chip::done, held_text(quorum));
+}
+
+std::string kind_text(const core::MeetingListing& entry)
+{
+    return entry.is_reduced ? "Multi-agency meeting" : std::string{label(entry.meeting.type)};
+}
+
+std::string reference_text(const core::MeetingListing& entry)
+{
+    return entry.is_reduced ? entry.meeting.reference : entry.case_reference;
+}
+
+std::string own_reply_text(const core::MeetingListing& entry)
+{
+    if (!entry.own_reply) return {};
+    if (*entry.own_reply == core::Reply::none) return "You have not replied";
+    return "Your reply: " + std::string{label(*entry.own_reply)};
+}
+
 View reply_chip(core::Reply reply)
 {
     const std::string_view words = label(reply);

@@ -27,6 +27,19 @@ View quorum_box(const core::Quorum& quorum, core::QuorumBasis basis);
 View quorum_basis_chip(const core::Quorum& quorum, core::QuorumBasis basis);
 
 View quorum_state_chip(const core::Quorum& quorum);
+
+/// "Held, quorate" by the register, and "Held" where no quorum is needed.
+std::string held_text(const core::Quorum& quorum);
+View held_chip(const core::Quorum& quorum);
+
+/// What a list calls a meeting, and the reference it gives: to those who have no more than a seat,
+/// what their invitation says.
+std::string kind_text(const core::MeetingListing& entry);
+std::string reference_text(const core::MeetingListing& entry);
+
+/// "You have not replied", "Your reply: Attending"
+std::string own_reply_text(const core::MeetingListing& entry);
+
 View reply_chip(core::Reply reply);
 
 /// The same for a seat: a chair who has said nothing else is coming.

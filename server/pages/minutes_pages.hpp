@@ -12,16 +12,15 @@ namespace quorate::server {
 Response get_minutes(App& app, const Request& request, const core::Actor& actor);
 Response post_minutes_open(App& app, const Request& request, const core::Actor& actor);
 
-/// Saving a section by its button.
-Response post_section(App& app, const Request& request, const core::Actor& actor);
+/// Saving everything typed on the page of an agenda item, whichever of its buttons was pressed: all
+/// of it or, with what is wrong and everything typed given back, nothing.
+Response post_item(App& app, const Request& request, const core::Actor& actor);
 
-/// Saving it while it is written: answers in JSON what server/static/js/autosave.js expects.
+/// Saving a section while it is written: answers in JSON what server/static/js/autosave.js expects.
 Response post_section_autosave(App& app, const Request& request, const core::Actor& actor);
 
 /// The decisions stand with the agenda item they belong to.
 Response get_decisions(App& app, const Request& request, const core::Actor& actor);
-Response post_decision(App& app, const Request& request, const core::Actor& actor);
-Response post_dissent(App& app, const Request& request, const core::Actor& actor);
 
 Response get_agree(App& app, const Request& request, const core::Actor& actor);
 Response post_agree(App& app, const Request& request, const core::Actor& actor);

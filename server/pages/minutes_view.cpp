@@ -7,6 +7,7 @@
 #include "core/minutes/agenda.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
+#include "server/pages/item_form.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -84,23 +85,26 @@ std::string saved_words(const core::MinuteSection& section)
 
 View section_view(const Scene& scene, const core::MinuteSection& section)
 {
-    const bool is_draft = scene.draft.section == section.id;
+    const auto typed = scene.draft.typed ? typed_section(*scene.draft.typed, section)
+                                         : std::optional<TypedSection>{};
+    const bool is_stale = typed && typed->version != section.version;
     const std::string body = section.body.reveal();
     View view;
     view["can_write"] = scene.can_write;
-    view["save_url"] = section_url(section.meeting, section.id);
+    view["part"] = section.id.text();
+    view["was"] = was_text(section);
     view["autosave_url"] = section_url(section.meeting, section.id) + "/autosave";
     view["version"] = number_text(section.version);
     view["field"] = "body-" + section.id.text();
     view["title"] = part_title(section);
     view["hint"] = text(core::agenda_hint(
         section.item, scene.file.file.meeting.type, scene.file.file.family.jurisdiction));
-    view["error"] = is_draft ? error_for(scene.draft.errors, "body") : "";
-    view["theirs"] = is_draft && scene.draft.was_stale ? (body.empty() ? "Nothing." : body) : "";
+    view["error"] = error_for(scene.draft.errors, "body-" + section.id.text());
+    view["theirs"] = is_stale ? (body.empty() ? "Nothing." : body) : "";
     view["theirs_at"] = section.updated_at ? core::london_clock_time(*section.updated_at) : "";
-    view["body"] = is_draft ? scene.draft.body : body;
+    view["body"] = typed ? typed->body : body;
     view["may_mark"] = scene.may_mark;
-    view["visible"] = is_draft ? scene.draft.visible_to_family : section.visible_to_family;
+    view["visible"] = typed ? typed->visible_to_family : section.visible_to_family;
     view["saved"] = saved_words(section);
     return view;
 }
@@ -152,27 +156,38 @@ void add_opened(View& page,
     page["has_decisions"] = decides && !file.children.empty();
     page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
                                 : View{kainjow::mustache::list{}};
+    const Fields typed = scene.draft.typed.value_or(Fields{});
     const bool may_add =
         !scene.is_approved &&
         may_also(file.file, scene.actor, core::Action::action_create_edit, scene.now);
     page["new_action"] =
         may_add ? action_form_view(
-                      {.url = record_url(id, "actions"),
-                       .from = item.code,
+                      {.button_name = "do",
                        .so_far = counted(file.actions.size(), "action", "actions") + " so far",
-                       .owners = owner_options(roll.seats)})
+                       .what = typed.get("what"),
+                       .plain_language = typed.get("plain_language"),
+                       .owner = typed.get("owner"),
+                       .due_on = typed.get("due_on"),
+                       .visible_to_family = typed.get("visible_to_family") == "yes",
+                       .is_for_family = core::is_for_family(file.file.meeting.type),
+                       .owners = owner_options(roll.seats),
+                       .errors = scene.draft.errors})
                 : View{false};
-    page["register"] = attendance_view(roll, scene.actor, scene.now, item.code);
+    page["register"] = attendance_view(roll, scene.actor, scene.now, typed);
     page["here_heading"] =
         has_its_day_come(file.file.meeting, scene.now) ? "Who is here" : "Who said they come";
     page["has_actions"] = !file.actions.empty();
     page["actions"] = actions_view(file.actions);
     page["actions_url"] = record_url(id, "actions");
-    page["bar_words"] = scene.can_write ? "What you write is saved as you go."
+    page["bar_words"] = scene.can_write ? "Each Save button saves everything on this item."
                                         : "These minutes can no longer be changed.";
+    page["save_item_url"] = record_url(id, "minutes/items/") + item.code;
+    page["can_write"] = scene.can_write;
+    const bool has_next = current + 1 < items.size();
+    page["save_and_next"] = scene.can_write && has_next;
     page["next_item_url"] =
-        current + 1 < items.size() ? minutes_url(id, items[current + 1].code) : std::string{};
-    page["finish_url"] = record_url(id, "minutes/agree");
+        has_next && !scene.can_write ? minutes_url(id, items[current + 1].code) : std::string{};
+    page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
 }
 
 }  // namespace
@@ -194,8 +209,7 @@ Response show_minutes(App& app,
                       .draft = draft,
                       .can_write = may_edit && !is_approved,
                       .is_approved = is_approved,
-                      .may_mark = meeting.type != core::MeetingType::strategy_discussion &&
-                                  meeting.type != core::MeetingType::legal_planning,
+                      .may_mark = core::is_for_family(meeting.type),
                       .now = app.now()};
     View page;
     page["error_summary"] = error_summary(draft.errors);

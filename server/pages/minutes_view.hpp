@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,14 +16,7 @@ namespace quorate::server {
 
 /// What somebody typed that could not be saved, so that it is shown again.
 struct MinutesDraft {
-    core::MinuteSectionId section = {};
-    std::string body = {};
-    bool visible_to_family = false;
-    bool was_stale = false;  // theirs is shown beside it
-
-    core::ChildId child = {};
-    std::map<std::string, std::string> decision = {};  // outcome, category, reasons, dissent
-
+    std::optional<Fields> typed = {};  // the item's whole form
     std::vector<core::FieldError> errors = {};
     int status = 200;
 };
@@ -37,8 +30,12 @@ Response show_minutes(App& app,
                       const std::string& item,
                       const MinutesDraft& draft = {});
 
-/// A decision form's field for one child: several stand on one page.
-std::string decision_field(const char* name, const core::ChildId& child);
+/// The same, looked up again for a form that could not be saved.
+Response show_minutes_again(App& app,
+                            const Request& request,
+                            const core::Actor& actor,
+                            const std::string& item,
+                            const MinutesDraft& draft);
 
 /// The cards of record/decision.
 View decisions_view(const core::Actor& actor,

@@ -69,8 +69,8 @@ View filters(const core::QueueFilter& filter, const std::vector<core::Team>& tea
 View row_view(const core::NeedsADate& entry)
 {
     const core::CaseDueDate& due = entry.row.due;
-    const bool is_late = entry.working_days_left < 0;
-    const bool is_urgent = entry.working_days_left <= urgent_days;
+    const bool is_late = entry.left.is_late;
+    const bool is_urgent = entry.left.working_days <= urgent_days;
     View row;
     row["tone"] = text(is_late ? "is-late" : is_urgent ? "is-soon" : "is-ok");
     row["family_url"] = entry.may_open ? family_url(due.case_id) : std::string{};
@@ -82,7 +82,7 @@ View row_view(const core::NeedsADate& entry)
     row["reference"] = entry.row.reference;
     row["children"] = children_text(entry.row.children, entry.row.unborn);
     row["meeting"] = text(rule_of(due).label);
-    row["time_left"] = deadline_chip(entry.working_days_left);
+    row["time_left"] = deadline_chip(entry.left);
     row["last_day"] = (is_late ? "Last day was " : "Last day ") + core::short_date(due.schedule_by);
     row["why"] = entry.why;
     row["waiting_for"] = entry.waiting_for;

@@ -24,11 +24,6 @@ inline std::string section_url(const core::MeetingId& meeting, const core::Minut
     return record_url(meeting, "minutes/sections/") + section.text();
 }
 
-inline std::string decision_url(const core::MeetingId& meeting, const core::ChildId& child)
-{
-    return record_url(meeting, "decisions/") + child.text();
-}
-
 inline std::string action_page_url(const core::ActionPointId& action)
 {
     return "/actions/" + action.text();

@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/item_form.hpp"
 #include "server/pages/record_urls.hpp"
 
 namespace quorate::server {
@@ -31,12 +32,17 @@ std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, 
     return std::string{core::label(seat.attendance)};
 }
 
-View seat_view(const core::InviteeEntry& seat, bool can_record, const std::string& words)
+View seat_view(const core::InviteeEntry& seat,
+               bool can_record,
+               const std::string& words,
+               const Fields& typed)
 {
-    const core::Attendance now = seat.invitee.attendance == core::Attendance::unknown
-                                     ? core::expected_attendance(seat.invitee.reply)
-                                     : seat.invitee.attendance;
+    const core::Attendance shown = seat.invitee.attendance == core::Attendance::unknown
+                                       ? core::expected_attendance(seat.invitee.reply)
+                                       : seat.invitee.attendance;
+    const core::Attendance now = typed_attendance(typed, seat.invitee.id).value_or(shown);
     View view;
+    view["was"] = text(core::code(shown));
     view["field"] = seat_field(seat.invitee.id);
     view["name"] = seat.name.reveal();
     view["job"] = job_of(seat);
@@ -95,14 +101,14 @@ bool can_take_register(const core::Register& roll, const core::Actor& actor, cor
 View attendance_view(const core::Register& roll,
                      const core::Actor& actor,
                      core::Instant now,
-                     const std::string& from)
+                     const Fields& typed)
 {
     const bool can_record = can_take_register(roll, actor, now);
     View view;
     view["register_url"] = record_url(roll.file.meeting.id, "register");
-    view["from"] = from;
+    view["can_save"] = can_record;
     view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
-        return seat_view(seat, can_record, seat_words(roll.file.meeting, seat.invitee, now));
+        return seat_view(seat, can_record, seat_words(roll.file.meeting, seat.invitee, now), typed);
     });
     view["save_register"] =
         can_record ? button({.label = "Save who is here", .look = ButtonLook::secondary})

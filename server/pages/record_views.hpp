@@ -8,6 +8,7 @@
 #include "core/circulation/disclosure.hpp"
 #include "core/minutes/minutes_file.hpp"
 #include "core/minutes/register.hpp"
+#include "server/http/request.hpp"
 #include "server/templates/components.hpp"
 #include "server/templates/form_components.hpp"
 #include "server/templates/view.hpp"
@@ -26,12 +27,11 @@ std::string table_date(core::Date day);
 bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now);
 
 /// For record/attendance: a choice for each seat, filled in with what the replies suggest, or words
-/// when nothing can be recorded. `from` is the agenda item to return to, or empty for the
-/// register's own page.
+/// when nothing can be recorded. `typed` is a form that could not be saved.
 View attendance_view(const core::Register& roll,
                      const core::Actor& actor,
                      core::Instant now,
-                     const std::string& from);
+                     const Fields& typed = {});
 
 /// Puts what record/quorum shows into `page`.
 void add_quorum(View& page, const core::Quorum& quorum);
@@ -48,6 +48,7 @@ struct ActionFormPage {
     std::string heading = "New action";
     std::string url = {};
     std::string from = {};
+    std::string button_name = {};  // in a form with more buttons
     std::string button = "Add this action";
     std::string so_far = {};
     int version = 0;
@@ -56,6 +57,7 @@ struct ActionFormPage {
     std::string owner = {};   // as owner_key()
     std::string due_on = {};  // as it was typed
     bool visible_to_family = false;
+    bool is_for_family = true;  // core::is_for_family() of the meeting: false offers no such choice
     std::vector<Option> owners = {};
     std::vector<core::FieldError> errors = {};
 };

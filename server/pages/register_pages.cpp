@@ -1,7 +1,6 @@
 #include "server/pages/register_pages.hpp"
 
 #include "core/dates/london_time.hpp"
-#include "core/minutes/agenda.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
@@ -22,6 +21,7 @@ core::MeetingId meeting_of(const Request& request)
 // What was typed, and what is wrong with it, when the page is shown again.
 struct CloseForm {
     std::string proceed_reason = {};
+    Fields typed = {};
     std::vector<core::FieldError> errors = {};
 };
 
@@ -84,7 +84,7 @@ Response show(App& app,
                      "prepared already."}));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;
-    page["register"] = attendance_view(roll, actor, app.now(), "");
+    page["register"] = attendance_view(roll, actor, app.now(), form.typed);
     add_quorum(page, roll.quorum);
     page["shows_quorum"] = !is_early;
     page["live_url"] = record_url(meeting.id, "events");
@@ -155,12 +155,8 @@ Response post_register(App& app, const Request& request, const core::Actor& acto
     const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::take_register(work, app.clock, actor, command);
     });
-    if (!taken) return show_again(app, request, actor, taken.error(), {});
-    const std::string& from = form.get("from");
-    const bool known = !core::agenda_hint(from).empty();
-    return done(
-        known ? minutes_url(command.meeting, from) : record_url(command.meeting, "register"),
-        "register-saved");
+    if (!taken) return show_again(app, request, actor, taken.error(), {.typed = form});
+    return done(record_url(command.meeting, "register"), "register-saved");
 }
 
 Response post_meeting_open(App& app, const Request& request, const core::Actor& actor)

@@ -101,10 +101,12 @@ View chip(Chip kind, std::string_view words)
     return view;
 }
 
-View deadline_chip(int working_days_left)
+View deadline_chip(const core::TimeLeft& left)
 {
+    const int working_days_left = left.working_days;
+    if (left.is_late && working_days_left == 0) return chip(Chip::late, "Late");
     const std::string days = counted(std::abs(working_days_left), "working day", "working days");
-    if (working_days_left < 0) return chip(Chip::late, days + " late");
+    if (left.is_late) return chip(Chip::late, days + " late");
     if (working_days_left == 0) return chip(Chip::today, "Today");
     return chip(working_days_left <= 4 ? Chip::soon : Chip::ok, days);
 }

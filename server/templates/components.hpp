@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/working_calendar.hpp"
 #include "core/support/result.hpp"
 #include "server/templates/view.hpp"
 
@@ -21,8 +22,8 @@ enum class Chip { late, today, soon, ok, done, none, lock, child };
 View chip(Chip kind, std::string_view words);
 
 /// The chip for a last day: "2 working days late", "Today", "1 working day", "12 working days".
-/// Up to four days is "soon".
-View deadline_chip(int working_days_left);
+/// Up to four days is "soon", and "Late" alone is for a weekend straight after the last day.
+View deadline_chip(const core::TimeLeft& left);
 
 /// A bordered message in the page: {{#notice}}{{> alert}}{{/notice}}. `strong` is the first,
 /// bold sentence. The link is left out when `link_url` is empty.

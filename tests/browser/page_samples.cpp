@@ -138,7 +138,8 @@ View table_sample()
     const auto row = [](RowTone tone, const char* family, int days, const char* why) {
         return TableRow{{{.text = family, .url = "/families/f", .sub = "EX-2038"},
                          {.text = "Review conference"},
-                         {.sub = "Last day Fri 20 Nov", .chips = {deadline_chip(days)}},
+                         {.sub = "Last day Fri 20 Nov",
+                          .chips = {deadline_chip({.working_days = days, .is_late = days < 0})}},
                          {.text = why},
                          {.buttons = {{"Find a date", "/meetings/m/time", family}}}},
                         tone};

@@ -4,7 +4,8 @@
 //     <input type="hidden" name="version" value="3">  … fields …
 //     <p role="status" data-autosave-status></p>
 //
-// The whole form is posted, urlencoded, two seconds after the last key and on leaving a field.
+// It may also be a part of a form, whose version is then named "version-…". The whole form, or the
+// fields of the part, is posted, urlencoded, two seconds after the last key and on leaving a field.
 // Answers, in JSON:
 //   200 {"version": 4, "saved_at": "10:31"}
 //   409 {"version": 5, "saved_at": "10:29", "fields": {"item-3": "what the other person wrote"}}
@@ -13,9 +14,10 @@
 const pause = 2000;
 const retry = 5000;
 
-export function autosave(form) {
-  const version = form.elements.namedItem('version');
-  const status = form.querySelector('[data-autosave-status]');
+export function autosave(part) {
+  const form = part.closest('form');
+  const version = part.querySelector('input[name^="version"]');
+  const status = part.querySelector('[data-autosave-status]');
   let timer;
   let sending = false;
   let dirty = false;
@@ -29,6 +31,16 @@ export function autosave(form) {
     timer = setTimeout(save, delay);
   };
 
+  // Of a part, its own fields and the form's token, and nothing else that is being written.
+  function fields() {
+    const sent = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      const named = `[name="${CSS.escape(name)}"]`;
+      if (part === form || name === 'csrf' || part.querySelector(named)) sent.append(name, value);
+    }
+    return sent;
+  }
+
   async function save() {
     clearTimeout(timer);
     if (!dirty || undecided) return;
@@ -37,10 +49,10 @@ export function autosave(form) {
     dirty = false;
     say('Saving…');
     try {
-      const answer = await fetch(form.dataset.autosaveUrl, {
+      const answer = await fetch(part.dataset.autosaveUrl, {
         method: 'POST',
         headers: { Accept: 'application/json' },
-        body: new URLSearchParams(new FormData(form)),
+        body: fields(),
         redirect: 'manual',
       });
       if (answer.ok) {
@@ -106,10 +118,10 @@ export function autosave(form) {
     field.before(box);
   }
 
-  form.addEventListener('input', () => {
+  part.addEventListener('input', () => {
     dirty = true;
     later(pause);
   });
-  form.addEventListener('focusout', save);
+  part.addEventListener('focusout', save);
   form.addEventListener('submit', () => clearTimeout(timer));
 }

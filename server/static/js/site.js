@@ -22,7 +22,8 @@ createAll(Button, { preventDoubleClick: true });
 for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, ServiceNavigation, SkipLink])
   createAll(component);
 
-document.querySelectorAll('form[data-autosave-url]').forEach(autosave);
+document.querySelectorAll('[data-autosave-url]').forEach(autosave);
+document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));
 document.querySelectorAll('[data-live-url]').forEach(live);
 document.querySelectorAll('[data-copy]').forEach(copy);
 document.querySelectorAll('form[data-bulk]').forEach(bulk);

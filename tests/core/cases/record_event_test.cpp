@@ -362,7 +362,7 @@ TEST_F(RecordingEvents, QueuesWhatHasNoDateAndSaysWhy)
     const NeedsADate& row = queue->page.entries[0];
     EXPECT_EQ(row.row.reference, "EX-2041");
     EXPECT_EQ(row.row.children, 1);
-    EXPECT_EQ(row.working_days_left, 3);
+    EXPECT_EQ(row.left.working_days, 3);
     EXPECT_EQ(row.why,
               "15 working days after the strategy discussion that started section 47 enquiries, "
               "Thu 5 Nov.");
@@ -370,7 +370,8 @@ TEST_F(RecordingEvents, QueuesWhatHasNoDateAndSaysWhy)
 
     desk_.clock.set(test::at("2026-11-30T09:00"));
     const auto later = desk_.run("bs", needs_a_date, QueueFilter{});
-    EXPECT_EQ(later->page.entries[0].working_days_left, -2);
+    EXPECT_EQ(later->page.entries[0].left.working_days, -2);
+    EXPECT_TRUE(later->page.entries[0].left.is_late);
     EXPECT_EQ(later->page.entries[0].waiting_for, "a reason for the delay from the team manager");
     EXPECT_EQ(desk_.run("bs-south", needs_a_date, QueueFilter{})->total, 0);
 }
@@ -389,7 +390,7 @@ TEST_F(RecordingEvents, ExplainsEachDateWithTheAuthoritysClosures)
     EXPECT_EQ(iso(date.due.schedule_by), "2026-11-25");
     EXPECT_EQ(date.explanation.due.schedule_by, date.due.schedule_by);
     EXPECT_EQ(date.explanation.counted.size(), 15u);
-    EXPECT_EQ(date.working_days_left, 2);
+    EXPECT_EQ(date.left.working_days, 2);
 }
 
 }  // namespace

@@ -83,6 +83,19 @@ TEST(WorkingCalendar, BeyondItsTableAgreesWithCountingDayByDay)
         }
 }
 
+TEST(WorkingCalendar, CountsForLatenessOnlyTheWorkingDaysThatHavePassed)
+{
+    const WorkingCalendar calendar{christmas_2026()};
+    const Date sunday = day("2026-11-22");
+
+    EXPECT_EQ(time_left(calendar, sunday, day("2026-11-20")).working_days, 0);
+    EXPECT_TRUE(time_left(calendar, sunday, day("2026-11-20")).is_late);
+    EXPECT_EQ(time_left(calendar, sunday, day("2026-11-19")).working_days, -1);
+    EXPECT_EQ(time_left(calendar, day("2026-11-23"), day("2026-11-20")).working_days, -1);
+    EXPECT_EQ(time_left(calendar, sunday, day("2026-11-24")).working_days, 2);
+    EXPECT_FALSE(time_left(calendar, day("2026-11-20"), day("2026-11-20")).is_late);
+}
+
 TEST(WorkingCalendar, KeepsLocalClosuresApart)
 {
     const Calendars calendars = calendars_with(christmas_2026(), closures());

@@ -89,13 +89,68 @@ TEST_P(ChangeMeeting, AnotherRoomKeepsTheReplies)
     EXPECT_EQ(summary, "The place is now: Room Elm, Civic House.");
 }
 
-TEST_P(ChangeMeeting, OfNothingTellsNobody)
+TEST_P(ChangeMeeting, OfNothingIsRefusedAndTellsNobody)
 {
     const Meeting meeting = scheduled(conference());
 
-    EXPECT_EQ(*move(meeting, on("2026-11-25", "10:00")), 1);
+    const auto outcome = move(meeting, on("2026-11-25", "10:00"));
 
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(complaints(outcome.error()),
+              Lines{"date: Nothing is different yet: change the time, the place or the chair"});
     EXPECT_EQ(outbox(meeting.id).size(), 4u);
+}
+
+TEST_P(ChangeMeeting, ASecondMoveBeforeTheFirstWasToldComparesWithWhatIsKnown)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    const InviteeId seat = seat_of(meeting.id, police).invitee.id;
+    const auto summary = [&] {
+        return database().read([&](UnitOfWork& work) {
+            for (const OutboxMessage& each : work.outbox.of_meeting(authority_1, meeting.id))
+                if (each.invitee == seat && each.state == MessageState::pending)
+                    return each.change_summary;
+            return std::string{};
+        });
+    };
+    const std::string was_at_ten =
+        " It was on Wednesday 25 November 2026 at 10:00 to 12:00. Please reply again.";
+
+    ASSERT_TRUE(move(meeting, on("2026-11-26", "10:00")));
+    ASSERT_TRUE(move(meeting, on("2026-11-27", "10:00"), 2));
+    EXPECT_EQ(summary(), "It is now on Friday 27 November 2026 at 10:00 to 12:00." + was_at_ten);
+
+    auto elsewhere = on("2026-11-27", "10:00");
+    elsewhere.room = RoomId{"room-2"};
+    ASSERT_TRUE(move(meeting, elsewhere, 3));
+    EXPECT_EQ(summary(),
+              "It is now on Friday 27 November 2026 at 10:00 to 12:00." + was_at_ten +
+                  "\nThe place is now: Room Elm, Civic House.");
+
+    send_all();
+    ASSERT_TRUE(move(meeting, on("2026-11-30", "10:00"), 4));
+    EXPECT_EQ(summary(),
+              "It is now on Monday 30 November 2026 at 10:00 to 12:00. It was on Friday 27 "
+              "November 2026 at 10:00 to 12:00. Please reply again.\n"
+              "The place is now: Room Oak, Civic House.");
+}
+
+TEST_P(ChangeMeeting, AddsNoFamilyToAStrategyDiscussion)
+{
+    auto draft = conference();
+    draft.type = "strategy_discussion";
+    const Meeting meeting = scheduled(draft);
+
+    const auto refused = database().transact([&](UnitOfWork& work) {
+        return add_invitee(
+            work, tools(), test::person("support-1"), meeting.id, member("mother-1"));
+    });
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(complaints(refused.error()),
+              Lines{"invitees: Family members are not invited to a strategy discussion"});
+    EXPECT_EQ(seats(meeting.id).size(), 4u);
 }
 
 TEST_P(ChangeMeeting, FromAnOldVersionIsRefused)

@@ -174,6 +174,33 @@ TEST(InvitationPlanWords, NeverHoldTheVideoLink)
             EXPECT_EQ(sentence.find("video.example"), std::string::npos);
 }
 
+TEST(InvitationPlanWords, CompareWithTheTimeThatWasTold)
+{
+    const auto told = plan({});
+    const auto untold = changed(told, moved);
+    const auto later = changed(untold, moved);
+    for (const auto recipient : {RecipientClass::professional, RecipientClass::family}) {
+        const std::string unknown = changes_between(told, untold, recipient).front();
+
+        EXPECT_EQ(changes_since_told(unknown, changes_between(untold, later, recipient)),
+                  changes_between(told, later, recipient));
+        EXPECT_EQ(changes_since_told("", changes_between(untold, later, recipient)),
+                  changes_between(untold, later, recipient));
+    }
+}
+
+TEST(InvitationPlanWords, SayNoOtherTimeWhenItIsBackAtTheOneThatWasTold)
+{
+    const auto told = plan({});
+    const auto untold = changed(told, moved);
+    const auto professional = RecipientClass::professional;
+
+    EXPECT_EQ(changes_since_told(changes_between(told, untold, professional).front(),
+                                 changes_between(untold, told, professional)),
+              std::vector<std::string>{"It is now on Wednesday 25 November 2026 at 10:00 to 12:00. "
+                                       "Please reply again."});
+}
+
 TEST(InvitationPlanReplies, AreAskedAgainOnlyWhenTheTimeChanged)
 {
     const auto before = plan({});

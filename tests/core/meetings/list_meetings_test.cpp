@@ -90,7 +90,13 @@ TEST_P(ListMeetings, ShowsAnAgencyUserWhatTheirContactIsInvitedTo)
 
     nurse.contact = ContactId{"contact-nurse"};
     ASSERT_EQ(found().size(), 3u);
-    EXPECT_TRUE(found()[0].may_open);
+    const MeetingListing seen = found()[0];
+    EXPECT_TRUE(seen.may_open);
+    EXPECT_TRUE(seen.is_reduced);
+    EXPECT_EQ(seen.own_reply, Reply::none);
+    EXPECT_EQ(seen.case_reference, "");
+    EXPECT_EQ(seen.chair_name.reveal(), "");
+    EXPECT_EQ(seen.awaited, 0);
     EXPECT_TRUE(open());
 }
 
@@ -105,6 +111,18 @@ TEST_P(ListMeetings, WithTheQuorumOfEach)
     EXPECT_EQ(list->page.entries.front().case_reference, "EX-2041");
     EXPECT_EQ(list->page.entries.front().room_name, "Room Oak, Civic House");
     EXPECT_EQ(list->page.entries.front().seats, 4);
+}
+
+TEST_P(ListMeetings, WithTheQuorumOfTheRegisterOnceItIsKept)
+{
+    test::run(temp_.pool(),
+              "update meeting set status = 'held', opened_at = starts_at, closed_at = ends_at");
+    test::run(temp_.pool(), "update invitee set attendance = 'present'");
+    const auto list = database().transact([&](UnitOfWork& work) {
+        return list_meetings(work, tools(), test::person("support-1"), {});
+    });
+
+    EXPECT_EQ(list->quorum.at(ids_[0]).state, QuorumState::met);
 }
 
 TEST_P(ListMeetings, TakenTimesNameWhoIsBusyAndWhen)

@@ -38,5 +38,14 @@ TEST(MeetingType, IsAConferenceOnlyWhenItIsAChildProtectionConference)
                                           "pre_birth_conference"}));
 }
 
+TEST(MeetingType, IsForFamilyUnlessItDecidesWhatTheyAreTold)
+{
+    std::set<std::string_view> apart;
+    for (const MeetingType type : all_meeting_types())
+        if (!is_for_family(type)) apart.insert(code(type));
+
+    EXPECT_EQ(apart, (std::set<std::string_view>{"strategy_discussion", "legal_planning"}));
+}
+
 }  // namespace
 }  // namespace quorate::core

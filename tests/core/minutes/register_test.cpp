@@ -84,10 +84,13 @@ TEST_P(HoldingAMeeting, TellsMissingQuorumAndMissingDecisionsTogether)
 {
     open();
 
+    std::string quorum = "proceed_reason: Quorum is not met by the register. Needed: ";
+    quorum += roll().quorum.rule;
+    for (const std::string& missing : roll().quorum.missing)
+        quorum += ". " + missing;
     EXPECT_EQ(complaints(end("chair-1").error()),
               (std::vector<std::string>{
-                  "proceed_reason: Quorum is not met. Write why the meeting went on, in at least "
-                  "15 characters",
+                  quorum + ". Write why the meeting went on, in at least 15 characters",
                   "decisions: Record a decision for each child first"}));
 }
 
@@ -102,6 +105,18 @@ TEST_P(HoldingAMeeting, CountsQuorumAgainWithEveryChange)
     const auto left = mark("seat-nurse", Attendance::absent);
     ASSERT_TRUE(left);
     EXPECT_NE(left->quorum.state, QuorumState::met);
+}
+
+TEST_P(HoldingAMeeting, RefusesARegisterThatMarksNobody)
+{
+    const auto nobody = mark("seat-police", Attendance::unknown);
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(complaints(nobody.error()),
+              std::vector<std::string>{"attendance: Mark at least one person"});
+
+    ASSERT_TRUE(mark("seat-police", Attendance::present));
+    ASSERT_TRUE(mark("seat-nurse", Attendance::remote));
+    EXPECT_TRUE(mark("seat-police", Attendance::unknown));
 }
 
 TEST_P(HoldingAMeeting, RefusesTheRegisterOfAnotherMeetingsSeat)
@@ -187,6 +202,10 @@ TEST_P(HoldingAMeeting, GoesOnWithoutQuorumOnlyForTheChairsReason)
     const auto by_support = end("support-1", "The baby is unborn and known to two agencies");
     ASSERT_FALSE(by_support);
     EXPECT_EQ(by_support.error().refusal, Refusal::quorum_not_met);
+    const std::string said = by_support.error().fields.front().message;
+    EXPECT_TRUE(
+        said.starts_with("Quorum is not met by the register. Needed: " + roll().quorum.rule));
+    EXPECT_TRUE(said.ends_with(". Ask the chair to decide"));
 
     const auto without_reason = end("chair-1", "because");
     ASSERT_FALSE(without_reason);

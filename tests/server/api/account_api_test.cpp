@@ -92,6 +92,22 @@ TEST_F(AccountApi, MakesListsAndStopsTokens)
     EXPECT_FALSE(person.get_json("/api/v1/tokens").says("Reports"));
 }
 
+TEST_F(AccountApi, SigningOutWithATokenRevokesIt)
+{
+    const auto made =
+        service_.as("sw").post_json("/api/v1/tokens", R"({"name":"Reports","days":7})");
+    const std::string bearer = "Bearer " + std::string{object(made).at("token").as_string()};
+    const auto call = [&](server::Method method) {
+        return service_.nobody()
+            .send(method, "/api/v1/session", {}, {{"authorization", bearer}})
+            .status();
+    };
+
+    EXPECT_EQ(call(server::Method::get), 200);
+    EXPECT_EQ(call(server::Method::del), 204);
+    EXPECT_EQ(call(server::Method::get), 401);
+}
+
 TEST_F(AccountApi, ShowsLogsAndChecksTheChain)
 {
     const std::string family = test::add_family(service_);
@@ -121,6 +137,7 @@ TEST_F(AccountApi, PagesALogFromTheNewestOn)
     const auto first = person.get_json("/api/v1/audit?limit=1");
 
     EXPECT_EQ(object(first).at("items").as_array().size(), 1u);
+    EXPECT_EQ(person.get_json("/api/v1/audit?after=zzz").status(), 422);
 }
 
 }  // namespace

@@ -213,5 +213,48 @@ TEST_F(CaseApi, PagesThroughItsLists)
     EXPECT_FALSE(second.says(id));
 }
 
+TEST_F(CaseApi, RefusesACursorThatNoListHasGiven)
+{
+    for (const char* list : {"cases",
+                             "work-queue",
+                             "meetings",
+                             "actions",
+                             "contacts",
+                             "agencies",
+                             "teams",
+                             "rooms",
+                             "users"}) {
+        const auto answer =
+            service_.as("sw").get_json("/api/v1/" + std::string{list} + "?after=zzz");
+        EXPECT_EQ(answer.status(), 422) << list;
+        EXPECT_TRUE(answer.says("Use the address in the Link header of the page before")) << list;
+    }
+}
+
+TEST_F(CaseApi, HasNoTimeLeftForWhatIsDone)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const auto conference = [&] {
+        const json::array dates = get(path + "/due-dates").at("items").as_array();
+        for (const json::value& date : dates)
+            if (date.at("rule_id") == "eng-icpc-15wd") return date.as_object();
+        return json::object{};
+    };
+    post("sw", path + "/events", R"({"kind":"referral","on":"2026-11-04"})");
+    post("sw",
+         path + "/events",
+         R"({"kind":"strategy_discussion","on":"2026-11-05","initiates_section_47":true})");
+    service_.clock().advance(std::chrono::days{6});  // from Monday 23 to Sunday 29 November
+    EXPECT_EQ(conference().at("working_days_left").as_int64(), -1);
+    EXPECT_TRUE(conference().at("late").as_bool());
+
+    post("sw",
+         path + "/events",
+         R"({"kind":"conference_held","on":"2026-11-19","makes_plan":false})");
+    EXPECT_EQ(conference().at("status").as_string(), "met");
+    EXPECT_TRUE(conference().at("working_days_left").is_null());
+    EXPECT_FALSE(conference().at("late").as_bool());
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -157,6 +157,46 @@ TEST_F(MeetingsApi, ReschedulesAndCancels)
     EXPECT_EQ(read(gone).at("status"), "cancelled");
 }
 
+TEST_F(MeetingsApi, RefusesAMoveThatChangesNothing)
+{
+    const auto refused = service.as("bs").post_json(booked() + "/reschedule", "{}");
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("\"field\":\"starts_at\""));
+    EXPECT_TRUE(refused.says("Nothing is different yet"));
+}
+
+TEST_F(MeetingsApi, NeedsAReasonOfAnyLengthOnlyWhenTheTimeChanges)
+{
+    const std::string address = booked();
+    auto client = service.as("bs");
+
+    EXPECT_TRUE(
+        client
+            .post_json(address + "/reschedule", R"({"starts_at":"2026-11-26T10:00","reason":" "})")
+            .says("\"field\":\"reason\""));
+    EXPECT_EQ(client
+                  .post_json(address + "/reschedule",
+                             R"({"starts_at":"2026-11-26T10:00","reason":"Ill"})")
+                  .status(),
+              200);
+}
+
+TEST_F(MeetingsApi, InvitesNoFamilyToAStrategyDiscussion)
+{
+    auto body = with(conference(), "type", "strategy_discussion");
+    const auto refused = post(body);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_EQ(read(refused).at("errors").at(0).at("field"), "invitees");
+
+    const auto booked = post(with(body, "invitees", json::array{}));
+    ASSERT_EQ(booked.status(), 201) << booked.body();
+    const auto later = service.as("bs").post_json(booked.header("Location") + "/invitees",
+                                                  R"({"family_member":"mother-1"})");
+    EXPECT_EQ(later.status(), 422);
+    EXPECT_TRUE(later.says("Family members are not invited to a strategy discussion"));
+}
+
 TEST_F(MeetingsApi, AddsAnswersForAndRemovesInvitees)
 {
     const std::string address = booked();
@@ -253,6 +293,29 @@ TEST_F(MeetingsApi, ListsWithoutNames)
     EXPECT_EQ(
         read(service.as("sw-south").get_json("/api/v1/meetings")).at("items").as_array().size(),
         0u);
+}
+
+TEST_F(MeetingsApi, ListsForAnAgencysUserNoMoreThanTheirInvitationSays)
+{
+    booked();
+    test::run(service.app().pool,
+              "insert into staff_user (id, authority_id, name, email, role, agency_id, "
+              "contact_id, password_hash, created_at) values ('noor', 'authority-1', 'Noor "
+              "Stubb', 'noor@nhs.example', 'AU', 'agency-health', 'contact-nurse', 'none', "
+              "0)");
+
+    const auto list = service.as("noor").get_json("/api/v1/meetings");
+    ASSERT_EQ(read(list).at("items").as_array().size(), 1u);
+    const json::object seen = read(list).at("items").at(0).as_object();
+    EXPECT_EQ(seen.at("own_reply"), "none");
+    for (const char* name :
+         {"type", "case", "case_reference", "chair", "chair_name", "quorum", "invitees_count"})
+        EXPECT_FALSE(seen.contains(name)) << name;
+    EXPECT_EQ(read(service.as("noor").get_json("/api/v1/meetings?type=core_group"))
+                  .at("items")
+                  .as_array()
+                  .size(),
+              1u);
 }
 
 TEST_F(MeetingsApi, HidesWhatIsNotTheCallers)

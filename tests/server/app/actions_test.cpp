@@ -53,6 +53,8 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::minutes_amend_approved, "amendments"},
     {Action::redaction_create, "redaction"},
     {Action::redaction_approve, "redaction"},
+    // Part of something else.
+    {Action::dissent_record, "recorded with its decision"},
     // What leaves the service.
     {Action::report_timeliness, "reports"},
     {Action::export_case_bundle, "exports"},

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/pages/meeting_pages.hpp"
+#include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -257,6 +258,13 @@ TEST_F(MeetingPages, AHeldMeetingSaysWhoCameAndOffersNoChange)
          {"Invite someone else", "Change the time or place", "Cancel the meeting", "coming"})
         EXPECT_FALSE(page.says(words)) << words;
 
+    for (const char* list : {"/calendar", "/calendar?view=list", "/meetings"}) {
+        const auto shown = service.as("bs").get(list);
+        EXPECT_TRUE(shown.says("Held, ")) << list;
+        EXPECT_FALSE(shown.says("See who is missing")) << list;
+        EXPECT_FALSE(shown.says("at risk")) << list;
+    }
+
     const auto people = service.as("bs").get(meeting + "/invitees");
     EXPECT_TRUE(people.says("Who was invited"));
     EXPECT_TRUE(people.says("Was remote"));
@@ -290,6 +298,48 @@ TEST_F(MeetingPages, MovingAsksAgainAndStaleMovesAreRefused)
     EXPECT_EQ(stale.status(), 412);
     EXPECT_TRUE(stale.says("Someone else changed this meeting while you had it open"));
     EXPECT_EQ(stale.field("date"), "27/11/2026");
+}
+
+TEST_F(MeetingPages, AMoveThatChangesNothingIsRefused)
+{
+    const std::string meeting = booked();
+    auto client = service.as("bs");
+    const auto fields =
+        with(conference(), "version", client.get(meeting + "/move").field("version"));
+
+    const auto refused = client.post(meeting + "/move", fields);
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Nothing is different yet: change the time, the place or the chair"));
+}
+
+TEST_F(MeetingPages, FamilyIsNotOfferedForAStrategyDiscussion)
+{
+    auto client = service.as("bs");
+    const auto form = client.get("/meetings/new?family=case-1&type=strategy_discussion");
+    EXPECT_TRUE(form.says("Noor Stubb"));
+    EXPECT_FALSE(form.says("member:mother-1"));
+
+    const auto fields = with(with(conference(), "type", "strategy_discussion"), "mode", "video");
+    const auto refused = client.post("/meetings/new", fields);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Family members are not invited to a strategy discussion"));
+    EXPECT_FALSE(refused.says("member:mother-1"));
+}
+
+TEST_F(MeetingPages, AMeetingByVideoWithoutALinkSaysSo)
+{
+    auto client = service.as("bs");
+    const auto fields = with(conference(), "video_link", "");
+
+    const auto checked = client.post("/meetings/new", with(fields, "step", "check"));
+    EXPECT_TRUE(checked.says("can be booked."));
+    EXPECT_TRUE(checked.says("No video link yet."));
+
+    const auto booked_at = client.post("/meetings/new", fields).header("Location");
+    EXPECT_TRUE(client.get(booked_at).says("No video link yet."));
+    const auto in_person = with(with(fields, "mode", "in_person"), "step", "check");
+    EXPECT_FALSE(client.post("/meetings/new", in_person).says("No video link yet."));
 }
 
 TEST_F(MeetingPages, CancellingNeedsAReason)
@@ -351,6 +401,41 @@ TEST_F(MeetingPages, TheWeekShowsTheMeetingWithoutNames)
     EXPECT_TRUE(page.says("EX-2041, 2 children. Room Oak, Civic House, or by video"));
     EXPECT_FALSE(page.says("Testwood"));
     EXPECT_TRUE(service.as("cc").get("/calendar?view=list").says("Wed 25 Nov, 10:00 to 12:00"));
+}
+
+TEST_F(MeetingPages, AtAWeekendTheCalendarOpensOnTheNextWeekUnlessSomethingIsStillOn)
+{
+    booked();
+    service.clock().set(test::at("2026-11-28T09:00"));
+
+    const auto coming = service.as("bs").get("/calendar");
+    EXPECT_TRUE(coming.says("Mon 30 Nov"));
+    EXPECT_TRUE(coming.says("from=2026-11-23"));
+
+    test::run(service.app().pool,
+              "update meeting set starts_at = starts_at + 345600, ends_at = ends_at + 345600");
+    const auto current = service.as("bs").get("/calendar");
+    EXPECT_TRUE(current.says("Mon 23 Nov"));
+    EXPECT_TRUE(current.says("Sun 29 Nov"));
+    EXPECT_TRUE(current.says("EX-2041"));
+}
+
+TEST_F(MeetingPages, TheListsShowAnAgencysUserWhatTheirInvitationSays)
+{
+    booked();
+    test::run(service.app().pool,
+              "insert into staff_user (id, authority_id, name, email, role, agency_id, "
+              "contact_id, password_hash, created_at) values ('noor', 'authority-1', 'Noor "
+              "Stubb', 'noor@nhs.example', 'AU', 'agency-health', 'contact-nurse', 'none', "
+              "0)");
+
+    for (const char* list : {"/meetings", "/calendar", "/calendar?view=list"}) {
+        const auto page = service.as("noor").get(list);
+        EXPECT_TRUE(page.says("Multi-agency meeting")) << list;
+        for (const char* words : {"Initial child protection", "EX-2041", "Chair:", "people have"})
+            EXPECT_FALSE(page.says(words)) << list << " " << words;
+    }
+    EXPECT_TRUE(service.as("noor").get("/meetings").says("You have not replied"));
 }
 
 TEST_F(MeetingPages, TheListFilters)

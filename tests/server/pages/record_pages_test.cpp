@@ -31,12 +31,27 @@ protected:
         return service.as(who).post(meeting + target, fields);
     }
 
-    // The address a section's form posts to, on the page of an agenda item.
+    // The id of an item's first section.
     std::string section(const std::string& item)
     {
         const auto page = service.as("bs").get(meeting + "/minutes?item=" + item);
-        const auto at = page.body().find(meeting + "/minutes/sections/");
-        return page.body().substr(at, page.body().find('"', at) - at);
+        const std::string before = meeting + "/minutes/sections/";
+        const auto at = page.body().find(before) + before.size();
+        return page.body().substr(at, page.body().find('/', at) - at);
+    }
+
+    // An agenda item whose first section is written.
+    test::Answer write(const std::string& who,
+                       const std::string& item,
+                       const std::string& body,
+                       const std::string& visible = "")
+    {
+        const std::string part = section(item);
+        return by(who,
+                  "/minutes/items/" + item,
+                  {{"version-" + part, "1"},
+                   {"body-" + part, body},
+                   {"visible_to_family-" + part, visible}});
     }
 
     void hold()
@@ -53,8 +68,8 @@ protected:
     test::Answer decide(const std::string& child, const std::string& outcome)
     {
         return by("cc",
-                  "/decisions/" + child,
-                  {{"version", "0"},
+                  "/minutes/items/decision",
+                  {{"version-" + child, "0"},
                    {"outcome-" + child, outcome},
                    {"category-" + child, outcome == "cp_plan_made" ? "NEG" : ""},
                    {"reasons-" + child, "Because of what was seen"},
@@ -107,11 +122,8 @@ TEST_F(RecordPages, BeforeTheDayTheRegisterIsClosedAndTheMinutesCanBePrepared)
     EXPECT_EQ(by("bs", "/minutes/open", {}).status(), 303);
     const auto minutes = service.as("bs").get(meeting + "/minutes?item=decision");
     EXPECT_TRUE(minutes.says("You can prepare these minutes now."));
-    EXPECT_FALSE(minutes.says("Save this decision"));
-    EXPECT_EQ(service.as("bs")
-                  .post(section("reason"), {{"version", "1"}, {"body", "The school rang"}})
-                  .status(),
-              303);
+    EXPECT_FALSE(minutes.says("Save the decisions"));
+    EXPECT_EQ(write("bs", "reason", "The school rang").status(), 303);
 }
 
 TEST_F(RecordPages, RepliesAreASuggestionOnTheDayAndCountNobody)
@@ -128,10 +140,8 @@ TEST_F(RecordPages, RepliesAreASuggestionOnTheDayAndCountNobody)
 TEST_F(RecordPages, TheMinutesFollowTheAgendaAndKeepWhatWasWritten)
 {
     hold();
-    const std::string views = section("child_views");
 
-    const auto saved = service.as("bs").post(
-        views, {{"version", "1"}, {"body", "I want to see my dad"}, {"visible_to_family", "yes"}});
+    const auto saved = write("bs", "child_views", "I want to see my dad", "yes");
 
     EXPECT_EQ(saved.header("Location"), meeting + "/minutes?item=child_views&done=saved");
     const auto page = service.as("bs").get(meeting + "/minutes?item=agencies");
@@ -143,9 +153,11 @@ TEST_F(RecordPages, TheMinutesFollowTheAgendaAndKeepWhatWasWritten)
 TEST_F(RecordPages, AutosaveAnswersAsItsScriptExpects)
 {
     hold();
-    const std::string reason = section("reason") + "/autosave";
+    const std::string part = section("reason");
     const auto save = [&](const char* version, const char* body) {
-        return service.as("bs").post(reason, {{"version", version}, {"body", body}});
+        return by("bs",
+                  "/minutes/sections/" + part + "/autosave",
+                  {{"version-" + part, version}, {"body-" + part, body}});
     };
 
     const auto first = save("1", "One");
@@ -153,22 +165,22 @@ TEST_F(RecordPages, AutosaveAnswersAsItsScriptExpects)
     EXPECT_EQ(first.body(), "{\"version\":2,\"saved_at\":\"10:05\"}\n");
     const auto stale = save("1", "Two");
     EXPECT_EQ(stale.status(), 409);
-    EXPECT_EQ(stale.body(),
-              "{\"version\":2,\"saved_at\":\"10:05\",\"fields\":{\"body\":\"One\"}}\n");
+    EXPECT_EQ(
+        stale.body(),
+        "{\"version\":2,\"saved_at\":\"10:05\",\"fields\":{\"body-" + part + "\":\"One\"}}\n");
 }
 
 TEST_F(RecordPages, AStaleSaveWithoutScriptShowsBothTexts)
 {
     hold();
-    const std::string reason = section("reason");
-    service.as("cc").post(reason, {{"version", "1"}, {"body", "Theirs, first"}});
+    write("cc", "reason", "Theirs, first");
 
-    const auto stale = service.as("bs").post(reason, {{"version", "1"}, {"body", "Mine, second"}});
+    const auto stale = write("bs", "reason", "Mine, second");
 
     EXPECT_EQ(stale.status(), 412);
     EXPECT_TRUE(stale.says("Theirs, first"));
     EXPECT_TRUE(stale.says("Mine, second</textarea>"));
-    EXPECT_TRUE(stale.says("name=\"version\" value=\"2\""));
+    EXPECT_TRUE(stale.says("name=\"version-" + section("reason") + "\" value=\"2\""));
 }
 
 TEST_F(RecordPages, ADecisionThatIsIncompleteKeepsWhatWasTyped)
@@ -176,8 +188,8 @@ TEST_F(RecordPages, ADecisionThatIsIncompleteKeepsWhatWasTyped)
     hold();
 
     const auto answer = by("cc",
-                           "/decisions/child-1",
-                           {{"version", "0"},
+                           "/minutes/items/decision",
+                           {{"version-child-1", "0"},
                             {"outcome-child-1", "cp_plan_made"},
                             {"reasons-child-1", "Seen on two nights"}});
 
@@ -219,9 +231,8 @@ TEST_F(RecordPages, AgreeingAsksForThePasswordAgain)
 TEST_F(RecordPages, PapersArePreviewedSentAndOpenedByTheirLink)
 {
     hold();
-    service.as("bs").post(section("reason"), {{"version", "1"}, {"body", "CANARY-SECRET"}});
-    service.as("bs").post(section("child_views"),
-                          {{"version", "1"}, {"body", "SHARED"}, {"visible_to_family", "yes"}});
+    write("bs", "reason", "CANARY-SECRET");
+    write("bs", "child_views", "SHARED", "yes");
     finish();
 
     const auto mothers = service.as("bs").get(meeting + "/papers?who=seat-mother");
@@ -318,8 +329,8 @@ TEST_F(RecordPages, EverythingWrongWithADecisionAndItsDissentIsSaidAtOnce)
     hold();
 
     const auto answer = by("cc",
-                           "/decisions/child-1",
-                           {{"version", "0"},
+                           "/minutes/items/decision",
+                           {{"version-child-1", "0"},
                             {"outcome-child-1", ""},
                             {"reasons-child-1", ""},
                             {"dissent-child-1", std::string(10'001, 'x')}});
@@ -327,6 +338,90 @@ TEST_F(RecordPages, EverythingWrongWithADecisionAndItsDissentIsSaidAtOnce)
     EXPECT_EQ(answer.status(), 422);
     for (const char* field : {"outcome", "reasons", "dissent"})
         EXPECT_TRUE(answer.says("href=\"#" + std::string{field} + "-child-1\"")) << field;
+}
+
+TEST_F(RecordPages, AnySaveButtonSavesEverythingTypedOnTheItem)
+{
+    hold();
+    const std::string part = section("decision");
+    const Fields typed{{"do", "decision"},
+                       {"version-" + part, "1"},
+                       {"body-" + part, "Asked in turn"},
+                       {"version-child-1", "0"},
+                       {"outcome-child-1", "no_further_action"},
+                       {"reasons-child-1", "Rowan is safe"},
+                       {"what", "Ring the school"},
+                       {"owner", "user:sw"},
+                       {"due_on", "27/11/2026"},
+                       {"was-seat-seat-mother", "unknown"},
+                       {"seat-seat-mother", "present"}};
+
+    const auto saved = by("bs", "/minutes/items/decision", typed);
+
+    EXPECT_EQ(saved.header("Location"), meeting + "/minutes?item=decision&done=saved");
+    const auto page = service.as("bs").get(meeting + "/minutes?item=decision");
+    for (const char* words : {"Asked in turn", "Rowan is safe", "Ring the school"})
+        EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_TRUE(page.says("name=\"was-seat-seat-mother\" value=\"present\""));
+    EXPECT_TRUE(page.says("Each Save button saves everything on this item."));
+}
+
+TEST_F(RecordPages, OneFaultOnAnItemGivesEverythingTypedBack)
+{
+    hold();
+
+    const auto answer = by("bs",
+                           "/minutes/items/decision",
+                           {{"version-child-1", "0"},
+                            {"outcome-child-1", ""},
+                            {"reasons-child-1", "Rowan was heard"},
+                            {"version-child-2", "0"},
+                            {"outcome-child-2", "no_further_action"},
+                            {"reasons-child-2", "Ash is safe"},
+                            {"what", "Ring the school"}});
+
+    EXPECT_EQ(answer.status(), 422);
+    for (const char* words : {"Rowan was heard",
+                              "Ash is safe",
+                              "value=\"Ring the school\"",
+                              "href=\"#outcome-child-1\"",
+                              "href=\"#owner\""})
+        EXPECT_TRUE(answer.says(words)) << words;
+    EXPECT_FALSE(service.as("bs").get(meeting + "/minutes?item=decision").says("Ash is safe"));
+}
+
+TEST_F(RecordPages, WhatSomebodyElseWroteStaysWhereNothingWasTyped)
+{
+    hold();
+    const std::string part = section("reason");
+    write("cc", "reason", "Theirs");
+
+    const auto saved =
+        by("bs",
+           "/minutes/items/reason",
+           {{"version-" + part, "1"}, {"was-" + part, "\r\n"}, {"body-" + part, ""}});
+
+    EXPECT_EQ(saved.header("Location"), meeting + "/minutes?item=reason&done=nothing-new");
+    EXPECT_TRUE(service.as("bs").get(meeting + "/minutes?item=reason").says("Theirs</textarea>"));
+}
+
+TEST_F(RecordPages, ARegisterThatMarksNobodyIsRefused)
+{
+    const auto answer =
+        by("bs", "/register", {{"seat-seat-police", "unknown"}, {"seat-seat-nurse", "unknown"}});
+
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_TRUE(answer.says("href=\"#attendance\">Mark at least one person"));
+}
+
+TEST_F(RecordPages, AgreeingNamesThePartsThatSayNothing)
+{
+    hold();
+    write("cc", "reason", "The school rang");
+
+    const auto page = service.as("cc").get(meeting + "/minutes/agree");
+
+    EXPECT_TRUE(page.says("parts say nothing: "));
 }
 
 class MailedLinks : public RecordPages {

@@ -103,7 +103,7 @@ TEST(Errors, AreFoundByFieldForTheFieldItself)
 TEST(DeadlineChip, SaysInWordsHowLongThereIs)
 {
     const auto words = [](int days) {
-        const View view = deadline_chip(days);
+        const View view = deadline_chip({.working_days = days, .is_late = days < 0});
         return view.get("kind")->string_value() + ": " + view.get("words")->string_value();
     };
 
@@ -112,6 +112,7 @@ TEST(DeadlineChip, SaysInWordsHowLongThereIs)
     EXPECT_EQ(words(0), "today: Today");
     EXPECT_EQ(words(4), "soon: 4 working days");
     EXPECT_EQ(words(5), "ok: 5 working days");
+    EXPECT_EQ(deadline_chip({.is_late = true}).get("words")->string_value(), "Late");
 }
 
 TEST(Chip, HasADrawingAndWords)
