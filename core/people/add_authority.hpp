@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/people/authority.hpp"
@@ -24,5 +25,21 @@ Result<Authority> add_authority(UnitOfWork& work,
                                 const Clock& clock,
                                 RandomSource& random,
                                 const AddAuthority& command);
+
+/// What is given takes the place of what the council has; the rest stays.
+struct ChangeAuthority {
+    AuthorityId id;
+    std::optional<std::string> name = {};
+    std::optional<std::string> meetings_email = {};  // field "email"
+    std::optional<std::string> meetings_phone = {};  // field "phone"
+    std::optional<int> other_agencies = {};          // field "other-agencies", 1 to 5
+    std::optional<HealthCountsAs> health_counts_as = {};
+};
+
+/// Changes a council's name, the address and number printed in its invitations, or what makes its
+/// conferences quorate from now on. For whoever runs the program, as add_authority() is.
+Result<Authority> change_authority(UnitOfWork& work,
+                                   const Clock& clock,
+                                   const ChangeAuthority& command);
 
 }  // namespace quorate::core

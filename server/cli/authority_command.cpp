@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include <iostream>
+#include <optional>
 
 #include "core/people/add_authority.hpp"
 #include "core/people/authority_store.hpp"
@@ -36,6 +37,39 @@ int add(const CommonOptions& common, const AddOptions& options)
         print_json({{"id", added->id.text()}, {"name", added->name}});
     else
         std::cout << "Added " << added->name << ", id " << added->id.text() << ".\n";
+    return 0;
+}
+
+struct ChangeOptions {
+    std::string authority;
+    std::optional<std::string> name, email, phone, health;
+    std::optional<int> other_agencies;
+};
+
+int change(const CommonOptions& common, const ChangeOptions& options)
+{
+    Installation installation{common};
+    App& app = installation.app;
+    const auto changed =
+        app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Authority> {
+            const auto authority = find_authority(work, options.authority);
+            if (!authority) return authority.error();
+            return core::change_authority(
+                work,
+                app.clock,
+                {.id = authority->id,
+                 .name = options.name,
+                 .meetings_email = options.email,
+                 .meetings_phone = options.phone,
+                 .other_agencies = options.other_agencies,
+                 .health_counts_as =
+                     options.health ? core::health_counts_as_from(*options.health) : std::nullopt});
+        });
+    if (!changed) return refused(changed.error());
+    std::cout << "Changed " << changed->name << ": " << changed->meetings_email << ", "
+              << changed->meetings_phone << "; quorate with " << changed->quorum.other_agencies
+              << " other agencies, health counts as "
+              << core::code(changed->quorum.health_counts_as) << ".\n";
     return 0;
 }
 
@@ -75,6 +109,26 @@ void add_add_command(CLI::App& group, int& exit_code)
     });
 }
 
+void add_change_command(CLI::App& group, int& exit_code)
+{
+    CLI::App& command = *group.add_subcommand(
+        "change", "Change a council's name, address, number or quorum; what is not given stays");
+    const auto common = add_common_options(command);
+    const auto options = std::make_shared<ChangeOptions>();
+    command.add_option("authority", options->authority, "Its id or name; the only one by default");
+    command.add_option("--name", options->name, "The council's name");
+    command.add_option("--email", options->email, "The conference service's e-mail address");
+    command.add_option("--phone", options->phone, "The conference service's telephone number");
+    command.add_option("--other-agencies",
+                       options->other_agencies,
+                       "How many agencies besides social care make quorum");
+    command.add_option("--health-counts-as", options->health, "one or per_discipline")
+        ->check(CLI::IsMember({"one", "per_discipline"}));
+    command.callback([common, options, &exit_code] {
+        exit_code = run_guarded([&] { return change(*common, *options); });
+    });
+}
+
 void add_list_command(CLI::App& group, int& exit_code)
 {
     CLI::App& command = *group.add_subcommand("list", "List the councils");
@@ -93,6 +147,7 @@ void add_authority_command(CLI::App& root, int& exit_code)
     CLI::App& group = *root.add_subcommand("authority", "The councils of this installation");
     group.require_subcommand(1);
     add_add_command(group, exit_code);
+    add_change_command(group, exit_code);
     add_list_command(group, exit_code);
 }
 

@@ -89,6 +89,27 @@ TEST_F(Backup, DoesNotHoldTheSecret)
     EXPECT_FALSE(std::filesystem::exists(to_.path() + "/secret.key"));
 }
 
+using Council = Backup;
+
+TEST_F(Council, IsChangedInWhatTheOperatorGivesAndNothingElse)
+{
+    const auto changed = run_quorate({"authority",
+                                      "change",
+                                      "--phone",
+                                      "01632 960999",
+                                      "--health-counts-as",
+                                      "one",
+                                      "--data",
+                                      from_.path()});
+    EXPECT_EQ(changed.out,
+              "Changed Testshire: meetings@testshire.example, 01632 960999; quorate with 2 other "
+              "agencies, health counts as one.\n")
+        << changed.err;
+    EXPECT_EQ(run_quorate({"authority", "change", "--email", "nobody", "--data", from_.path()}).err,
+              "quorate: email: Enter the conference service's e-mail address\n");
+    EXPECT_EQ(run_quorate({"audit", "verify", "--data", from_.path()}).exit_code, 0);
+}
+
 TEST(Doctor, FindsAFreshInstallationHealthy)
 {
     const test::TempFolder folder;
