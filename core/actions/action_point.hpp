@@ -55,6 +55,7 @@ struct ActionPoint {
 
 /// An action point with what a list shows beside it.
 struct ActionRow {
+    bool is_reduced = false;  // for an owner who has no more than a seat: not the kind of meeting
     ActionPoint action = {};
     PersonName owner_name = {};
     std::string owner_job = {};    // job title, or the relationship of a family member

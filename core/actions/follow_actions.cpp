@@ -1,5 +1,7 @@
 #include "core/actions/follow_actions.hpp"
 
+#include <algorithm>
+
 #include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -17,9 +19,15 @@ OwnedObject as_owned(const Actor& actor, const ActionPoint& action)
     return {.id = action.id.text(), .owner = action.owner.id(), .authority = actor.authority};
 }
 
-bool is_own(const Actor& actor, const ActionPoint& action)
+// A contact who must have nothing to do with the family any more has lost its actions as well.
+bool is_own(UnitOfWork& work, const Actor& actor, const ActionPoint& action)
 {
-    return actor.is(action.owner.id());
+    if (!actor.is(action.owner.id())) return false;
+    if (!action.owner.contact) return true;
+    const auto excluded = work.cases.excluded_from(actor.authority, action.case_id);
+    return std::ranges::none_of(excluded, [&](const ExcludedPerson& person) {
+        return person.contact == action.owner.contact;
+    });
 }
 
 Result<Done> permit_change(UnitOfWork& work,
@@ -28,7 +36,7 @@ Result<Done> permit_change(UnitOfWork& work,
                            ActionStatus status,
                            Instant now)
 {
-    if (is_own(actor, action) && status != ActionStatus::no_longer_needed)
+    if (is_own(work, actor, action) && status != ActionStatus::no_longer_needed)
         return permit_own(actor, Action::action_update_own, as_owned(actor, action), now);
     const auto file = meeting_file(work, actor, Action::action_close_escalate, action.meeting, now);
     if (!file) return file.error();
@@ -39,6 +47,7 @@ Result<Done> permit_change(UnitOfWork& work,
 void leave_family_out(const Actor& actor, ActionRow& row)
 {
     if (permit_role(actor, Action::case_view_summary)) return;
+    row.is_reduced = true;
     row.family_name = {};
     row.case_reference = {};
 }
@@ -147,7 +156,7 @@ Result<ActionRow> view_action(UnitOfWork& work,
     auto found = work.actions.find(actor.authority, id);
     if (!found) return Refusal::not_found;
     leave_family_out(actor, *found);
-    if (!is_own(actor, found->action)) {
+    if (!is_own(work, actor, found->action)) {
         const auto file = meeting_file(
             work, actor, Action::case_view_summary, found->action.meeting, clock.now());
         if (!file) return file.error();
@@ -189,8 +198,8 @@ Result<ActionRow> update_action(UnitOfWork& work,
     audit(work,
           actor,
           clock.now(),
-          {.action =
-               is_own(actor, action) ? Action::action_update_own : Action::action_close_escalate,
+          {.action = is_own(work, actor, action) ? Action::action_update_own
+                                                 : Action::action_close_escalate,
            .object = action.id.text(),
            .case_id = action.case_id,
            .detail = "status=" + std::string{code(action.status)}});

@@ -9,6 +9,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
 
 namespace quorate::core {
@@ -28,6 +29,16 @@ Error hidden(Action action, const std::string& object)
 {
     return {
         .refusal = Refusal::hidden, .action = std::string{action_name(action)}, .object = object};
+}
+
+// The family's meetings leave the feeds that the contact's agency and the contact have.
+void leaves_feeds(UnitOfWork& work, const AuthorityId& authority, const ContactId& id)
+{
+    const auto contact = work.contacts.find(authority, id);
+    if (!contact) return;
+    const auto agency = work.agencies.find(authority, contact->contact.agency);
+    if (agency) work.feed_versions.bump(FeedSubject::organisation, agency->organisation.text());
+    work.feed_versions.bump(FeedSubject::contact, id.text());
 }
 
 // A child's dates must not leave behind what has been recorded of the family.
@@ -231,7 +242,7 @@ Result<Done> flag_excluded_person(UnitOfWork& work,
     });
     if (is_flagged) return invalid("person", "This person is flagged already");
     work.cases.exclude(actor.authority, person);
-    if (is_contact) work.feed_versions.bump_all();  // leaves the feeds of all their agencies
+    if (is_contact) leaves_feeds(work, actor.authority, command.contact);
     audit_edit(work,
                actor,
                now,

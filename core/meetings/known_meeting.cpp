@@ -3,10 +3,23 @@
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 
 namespace quorate::core {
+namespace {
+
+// Whoever must not be at the family's meetings any more has no seat, whatever was sent before.
+bool has_a_seat(UnitOfWork& work, const Actor& actor, const Meeting& meeting)
+{
+    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, meeting.id))
+        if (is_held_by(seat.invitee.holder, actor))
+            return !Candidates{work, meeting}.is_excluded(seat.invitee.holder);
+    return false;
+}
+
+}  // namespace
 
 Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
                                        const Actor& actor,
@@ -21,8 +34,7 @@ Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
     auto facts = work.cases.facts(actor, meeting->case_id, now);
     if (!facts) return Refusal::not_found;
     if (meeting->chair == actor.user) facts->involved = true;
-    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
-        if (is_held_by(seat.invitee.holder, actor)) facts->involved = facts->own = true;
+    if (has_a_seat(work, actor, *meeting)) facts->involved = facts->own = true;
     if (auto allowed = permit_on_case(actor, action, *facts, now, grounds); !allowed)
         return allowed.error();
     return KnownMeeting{.meeting = std::move(*meeting), .facts = std::move(*facts)};
@@ -33,7 +45,7 @@ std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting)
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
         if (due.meeting == meeting.id) return due;
     // A second initial conference has to keep the limit that the first was booked for.
-    if (is_initial_conference(meeting.type))
+    if (meeting.status == MeetingStatus::scheduled && is_initial_conference(meeting.type))
         return due_date_for_meeting(work, meeting.authority, meeting.case_id, meeting.type);
     return std::nullopt;
 }

@@ -19,7 +19,7 @@ bool knows_the_last_version(UnitOfWork& work, const OutboxMessage& cancel)
     for (const OutboxMessage& each : work.outbox.of_meeting(cancel.authority, cancel.meeting)) {
         if (each.invitee != cancel.invitee || each.kind != MessageKind::request) continue;
         last = std::max(last, each.sequence);
-        if (may_have_left(each.state)) told = std::max(told, each.sequence);
+        if (may_have_left(each)) told = std::max(told, each.sequence);
     }
     return told == last;
 }

@@ -47,9 +47,10 @@ const StateRow& row(MessageState state)
 
 }  // namespace
 
-bool may_have_left(MessageState state)
+bool may_have_left(const OutboxMessage& message)
 {
-    switch (state) {
+    if (message.in_doubt_count > 0) return true;
+    switch (message.state) {
         case MessageState::sending:
         case MessageState::sent:
         case MessageState::in_doubt:

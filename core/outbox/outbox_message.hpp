@@ -26,9 +26,6 @@ enum class MessageState {
     bounced,    // came back
 };
 
-/// Whether whoever it is for may know it: it was sent, or handed over with an answer still out.
-bool may_have_left(MessageState state);
-
 std::string_view code(MessageKind kind);
 std::string_view code(MessageState state);
 std::optional<MessageKind> message_kind_from(std::string_view code);
@@ -63,6 +60,9 @@ struct OutboxMessage {
     Instant created_at = {};
     std::optional<Instant> terminal_at = {};
 };
+
+/// Whether whoever it is for may know it: it was sent, or handed over once without a clear answer.
+bool may_have_left(const OutboxMessage& message);
 
 /// What makes a message the same message however often it is asked for: who it is for (the id of
 /// the seat or circulation), what it is and which version it tells of.

@@ -3,6 +3,14 @@
 #include <string>
 #include <string_view>
 
+// Owned by the account or by its contact, unless the contact must have nothing to do with the
+// family.
+#define OWNED_BY_USER                                                         \
+    "(ap.owner_user_id = :u or (ap.owner_contact_id = "                       \
+    "(select s.contact_id from staff_user s where s.id = :s) and not exists " \
+    "(select 1 from excluded_person x where x.case_id = ap.case_id "          \
+    "and x.contact_id = ap.owner_contact_id))) "
+
 namespace quorate::db {
 namespace {
 
@@ -233,11 +241,11 @@ std::vector<core::ActionRow> ActionStore::open_of_user(
     int limit)
 {
     const std::string day = after ? date_column(after->due_on) : std::string{};
-    static const std::string text = rows_where(
-        "where (ap.owner_user_id = :u or ap.owner_contact_id = "
-        "(select s.contact_id from staff_user s where s.id = :s)) and ap.status = 'open' "
-        "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
-        "order by ap.due_on, ap.id limit :l");
+    static const std::string text =
+        rows_where("where " OWNED_BY_USER
+                   "and ap.status = 'open' "
+                   "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
+                   "order by ap.due_on, ap.id limit :l");
     return list(sql_,
                 text.c_str(),
                 user,
@@ -252,11 +260,11 @@ std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId
                                                          const core::UserId& user,
                                                          int limit)
 {
-    static const std::string text = rows_where(
-        "where (ap.owner_user_id = :u or ap.owner_contact_id = "
-        "(select s.contact_id from staff_user s where s.id = :s)) and ap.status <> 'open' "
-        "and ap.authority_id = :a order by "
-        "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
+    static const std::string text =
+        rows_where("where " OWNED_BY_USER
+                   "and ap.status <> 'open' "
+                   "and ap.authority_id = :a order by "
+                   "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
     return list(sql_, text.c_str(), user, user, authority, limit);
 }
 
@@ -279,14 +287,12 @@ int ActionStore::count_due(const core::AuthorityId& authority,
                            const core::UserId& user,
                            core::Date today)
 {
-    return sql_.value<int>(
-        "select count(*) from action_point where (owner_user_id = :u or owner_contact_id = "
-        "(select s.contact_id from staff_user s where s.id = :s)) and status = 'open' "
-        "and due_on <= :d and authority_id = :a",
-        user,
-        user,
-        today,
-        authority);
+    return sql_.value<int>("select count(*) from action_point ap where " OWNED_BY_USER
+                           "and ap.status = 'open' and ap.due_on <= :d and ap.authority_id = :a",
+                           user,
+                           user,
+                           today,
+                           authority);
 }
 
 }  // namespace quorate::db

@@ -258,7 +258,9 @@ core::PageOf<core::MeetingListing> MeetingStore::list(const core::Actor& actor,
     static const std::string conditions =
         std::string{"where m.authority_id = :a and ("} + case_is_visible +
         "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and (i2.user_id = :me or "
-        "i2.contact_id = :as_contact) and i2.removed_at is null)) and m.ends_at > :from and "
+        "(i2.contact_id = :as_contact and not exists (select 1 from excluded_person x where "
+        "x.case_id = m.case_id and x.contact_id = i2.contact_id))) and i2.removed_at is null)) and "
+        "m.ends_at > :from and "
         "m.starts_at < :until "
         "and (m.case_id = :case or :any_case = 1) and (m.chair_id = :chair or :any_chair = 1) "
         "and (m.type = :type or :any_type = 1) "
