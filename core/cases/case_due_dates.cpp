@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cases/case_event_store.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/cases/change_holidays.hpp"
 #include "core/cases/decide_due_dates.hpp"
 #include "core/cases/due_date_store.hpp"
@@ -82,11 +83,15 @@ Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const Ban
     return calendars_with(bank_holidays_of(work, authority, shipped), work.closures.of(authority));
 }
 
-int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
+namespace {
+
+int recompute(UnitOfWork& work,
+              const CaseTools& tools,
+              const FamilyCase& family,
+              const Calendars& calendars)
 {
     const AuthorityId& authority = family.authority;
     const auto events = work.case_events.of_case(authority, family.id);
-    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
     Stored stored = work.due_dates.of_case(authority, family.id);
 
     int moved = 0;
@@ -111,6 +116,30 @@ int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCa
             authority, gone.id, DueStatus::superseded, gone.met_on, gone.settled_reason);
     for (const CaseDueDate& due : fresh)
         work.due_dates.add(authority, due);
+    return moved;
+}
+
+}  // namespace
+
+int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
+{
+    return recompute(
+        work, tools, family, calendars_of(work, family.authority, tools.bank_holidays));
+}
+
+MovedDates recompute_cases(UnitOfWork& work,
+                           const CaseTools& tools,
+                           const AuthorityId& authority,
+                           const std::vector<CaseId>& cases)
+{
+    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
+    MovedDates moved;
+    for (const CaseId& id : cases) {
+        const auto family = work.cases.find(authority, id);
+        const int dates = family ? recompute(work, tools, *family, calendars) : 0;
+        moved.dates += dates;
+        moved.families += dates > 0 ? 1 : 0;
+    }
     return moved;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/cases/case_due_date.hpp"
 #include "core/cases/case_tools.hpp"
@@ -16,6 +17,18 @@ Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const Ban
 /// What still holds is left alone; what changed is superseded and kept, and its successor takes
 /// over its meeting, and what a person settled. Gives how many dates moved.
 int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family);
+
+/// What a change of the days that are worked did to the limits that run.
+struct MovedDates {
+    int dates = 0;     // limits, or last bookable days, that are another day now
+    int families = 0;  // in so many cases
+};
+
+/// The same for each of these cases, when the authority's bank holidays or closures have changed.
+MovedDates recompute_cases(UnitOfWork& work,
+                           const CaseTools& tools,
+                           const AuthorityId& authority,
+                           const std::vector<CaseId>& cases);
 
 /// The open limit that a meeting of this type in this case would meet, if there is one. Transfer-in
 /// and pre-birth conferences meet the limit of an initial conference.

@@ -7,11 +7,13 @@
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/holiday_list_store.hpp"
 #include "core/support/form_check.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
 
 constexpr Action change = Action::config_dates_rules;
+constexpr std::size_t longest_name = 120;
 
 // Proposing and turning down change nothing that is counted, so they wait for nobody else.
 Grounds alone()
@@ -41,6 +43,20 @@ Result<HolidayList> waiting(UnitOfWork& work, const Actor& actor, const HolidayL
     return *std::move(list);
 }
 
+// What is stored has to be read back as it was given.
+std::string fault_in_names(const BankHolidays& list)
+{
+    for (const auto& [day, name] : list.days) {
+        std::string_view title = name;
+        if (title.ends_with(substitute_day)) title.remove_suffix(substitute_day.size());
+        if (trimmed(title).empty() || trimmed(title) != title || length(title) > longest_name ||
+            !is_plain_text(title, Lines::one))
+            return "Name the bank holiday on " + long_date(day) +
+                   " in at most 120 letters, digits and signs";
+    }
+    return {};
+}
+
 Result<HolidayListId> propose(UnitOfWork& work,
                               const Clock& clock,
                               RandomSource& random,
@@ -54,7 +70,9 @@ Result<HolidayListId> propose(UnitOfWork& work,
         form.line(command.source, {.field = "source", .noun = "source of the list"});
     const BankHolidays current = bank_holidays_of(work, authority, shipped);
     const BankHolidays& list = command.holidays;
-    if (current.known_from < list.known_from)
+    if (const std::string fault = fault_in_names(list); !fault.empty())
+        form.fault("list", fault);
+    else if (current.known_from < list.known_from)
         form.fault("list",
                    "The list must begin no later than " + iso(current.known_from) +
                        ", as the one in use does");
@@ -106,9 +124,9 @@ Result<HolidayLists> view_holidays(UnitOfWork& work,
 {
     const auto allowed = permit_change(actor, clock.now(), alone());
     if (!allowed && allowed.error().refusal != Refusal::needs_step_up) return allowed.error();
-    HolidayLists lists{.in_force = bank_holidays_of(work, actor.authority, shipped),
-                       .confirmed = work.holiday_lists.in_force(actor.authority),
+    HolidayLists lists{.confirmed = work.holiday_lists.in_force(actor.authority),
                        .proposed = work.holiday_lists.proposed(actor.authority)};
+    lists.in_force = lists.confirmed ? lists.confirmed->holidays : shipped;
     if (lists.proposed) {
         lists.changes = holiday_changes(lists.in_force, lists.proposed->holidays);
         lists.may_confirm = lists.proposed->proposed_by != actor.user;
@@ -138,18 +156,7 @@ Result<HolidayListId> propose_holidays_as_operator(UnitOfWork& work,
                                                    const ProposeHolidays& command)
 {
     auto id = propose(work, clock, random, authority, {}, shipped, command);
-    if (id)
-        work.audit.record(authority,
-                          {.at = clock.now(),
-                           .actor = "operator",
-                           .actor_role = "AM",
-                           .session = "",
-                           .network = "",
-                           .action = std::string{action_name(change)},
-                           .object = id->text(),
-                           .case_id = {},
-                           .result = "ok",
-                           .detail = "change=holidays.proposed"});
+    if (id) record(work, system_actor(authority), clock.now(), *id, "change=holidays.proposed");
     return id;
 }
 
@@ -176,7 +183,7 @@ Result<HolidayList> confirm_holidays(UnitOfWork& work,
                                 HolidayListStatus::in_force,
                                 HolidayListStatus::replaced,
                                 old->decided_by,
-                                now);
+                                old->decided_at.value_or(now));
     if (!work.holiday_lists.move(actor.authority,
                                  id,
                                  HolidayListStatus::proposed,

@@ -50,8 +50,11 @@ public:
                                                  const CaseId& id,
                                                  MeetingType type) = 0;
 
-    /// The cases with an open limit for whose count, or last bookable day, `day` may matter.
-    virtual std::vector<CaseId> cases_open_around(const AuthorityId& authority, Date day) = 0;
+    /// The cases with an open limit for whose count, or last bookable day, a day from `first` to
+    /// `last` may matter.
+    virtual std::vector<CaseId> cases_open_between(const AuthorityId& authority,
+                                                   Date first,
+                                                   Date last) = 0;
 
     virtual void add(const AuthorityId& authority, const CaseDueDate& due) = 0;
 

@@ -39,14 +39,4 @@ const CaseEvent* overlapping_enquiries(const CaseEvent& discussion, const CaseHi
     return nullptr;
 }
 
-const CaseEvent* enquiries_open_on(Date day, const CaseHistory& history)
-{
-    for (const CaseEvent& each : history.events) {
-        if (!starts_enquiries(each) || each.on > day) continue;
-        const auto end = enquiries_end(each, history);
-        if (!end || *end > day) return &each;
-    }
-    return nullptr;
-}
-
 }  // namespace quorate::core

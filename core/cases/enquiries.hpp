@@ -18,7 +18,4 @@ std::optional<Date> enquiries_end(const CaseEvent& discussion, const CaseHistory
 /// child has one set of enquiries at a time, and one clock for its conference.
 const CaseEvent* overlapping_enquiries(const CaseEvent& discussion, const CaseHistory& history);
 
-/// The discussion whose enquiries are open on `day`, or nullptr.
-const CaseEvent* enquiries_open_on(Date day, const CaseHistory& history);
-
 }  // namespace quorate::core

@@ -2,8 +2,6 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
-#include "core/cases/case_due_dates.hpp"
-#include "core/cases/case_store.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/rules/closure_store.hpp"
@@ -14,25 +12,11 @@ namespace {
 
 constexpr std::size_t longest_name = 100;
 
-MovedDates recompute_around(UnitOfWork& work,
-                            const CaseTools& tools,
-                            const AuthorityId& authority,
-                            Date day)
-{
-    MovedDates moved;
-    for (const CaseId& id : work.due_dates.cases_open_around(authority, day)) {
-        const auto family = work.cases.find(authority, id);
-        const int dates = family ? recompute_due_dates(work, tools, *family) : 0;
-        moved.dates += dates;
-        moved.families += dates > 0 ? 1 : 0;
-    }
-    return moved;
-}
-
 MovedDates changed(
     UnitOfWork& work, const CaseTools& tools, const Actor& actor, Date day, const std::string& what)
 {
-    const MovedDates moved = recompute_around(work, tools, actor.authority, day);
+    const MovedDates moved = recompute_cases(
+        work, tools, actor.authority, work.due_dates.cases_open_between(actor.authority, day, day));
     audit(work,
           actor,
           tools.clock.now(),

@@ -4,17 +4,12 @@
 #include <string>
 
 #include "core/access/actor.hpp"
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_tools.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
 namespace quorate::core {
-
-/// What a change of the authority's closures did to the limits that run.
-struct MovedDates {
-    int dates = 0;     // limits, or last bookable days, that are another day now
-    int families = 0;  // in so many cases
-};
 
 /// Takes a day on which the authority is shut besides bank holidays, or names it anew. Nothing can
 /// be booked on it from now on, and what is due is worked out again in the same transaction:

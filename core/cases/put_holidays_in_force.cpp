@@ -2,24 +2,29 @@
 
 #include <set>
 
-#include "core/cases/case_due_dates.hpp"
-#include "core/cases/case_store.hpp"
 #include "core/cases/change_holidays.hpp"
 #include "core/cases/due_date_store.hpp"
 
 namespace quorate::core {
 namespace {
 
-// Days that are off by one list and not by the other; with another horizon, also the first day of
-// which nothing was known, because what rests on it was provisional.
-std::set<Date> days_that_matter(const BankHolidays& before, const BankHolidays& after)
+// Cases with an open limit that rests on a day which is off by one list and not by the other, or on
+// days of which nothing was known, because what rests on those was provisional.
+std::vector<CaseId> touched_cases(UnitOfWork& work,
+                                  const AuthorityId& authority,
+                                  const BankHolidays& before,
+                                  const BankHolidays& after)
 {
-    std::set<Date> days;
+    std::set<CaseId> touched;
+    const auto touch = [&](Date first, Date last) {
+        for (CaseId& each : work.due_dates.cases_open_between(authority, first, last))
+            touched.insert(std::move(each));
+    };
     for (const HolidayChange& change : holiday_changes(before, after))
-        if (change.before.empty() || change.after.empty()) days.insert(change.day);
+        if (change.before.empty() || change.after.empty()) touch(change.day, change.day);
     if (before.known_until < after.known_until)
-        days.insert(before.known_until + std::chrono::days{1});
-    return days;
+        touch(before.known_until + std::chrono::days{1}, after.known_until);
+    return {touched.begin(), touched.end()};
 }
 
 }  // namespace
@@ -33,19 +38,8 @@ Result<MovedDates> put_holidays_in_force(UnitOfWork& work,
     const auto list = confirm_holidays(work, tools.clock, actor, id);
     if (!list) return list.error();
 
-    std::set<CaseId> touched;
-    for (const Date day : days_that_matter(before, list->holidays))
-        for (CaseId& each : work.due_dates.cases_open_around(actor.authority, day))
-            touched.insert(std::move(each));
-
-    MovedDates moved;
-    for (const CaseId& each : touched) {
-        const auto family = work.cases.find(actor.authority, each);
-        const int dates = family ? recompute_due_dates(work, tools, *family) : 0;
-        moved.dates += dates;
-        moved.families += dates > 0 ? 1 : 0;
-    }
-    return moved;
+    return recompute_cases(
+        work, tools, actor.authority, touched_cases(work, actor.authority, before, list->holidays));
 }
 
 }  // namespace quorate::core

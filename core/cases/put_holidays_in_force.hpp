@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_tools.hpp"
-#include "core/cases/local_closures.hpp"
 #include "core/rules/holiday_list.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"

@@ -4,6 +4,7 @@
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
+#include "core/cases/change_holidays.hpp"
 #include "core/cases/history_check.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/form_checks.hpp"
@@ -72,7 +73,9 @@ std::string withdrawal_fault(UnitOfWork& work,
     const CaseHistory before = history_of(work, actor.authority, event.case_id);
     const Date today = london_date(tools.clock.now());
     for (const OrderFault& fault :
-         faults_of({.before = before, .gone = event.id}, today, tools.bank_holidays))
+         faults_of({.before = before, .gone = event.id},
+                   today,
+                   bank_holidays_of(work, actor.authority, tools.bank_holidays)))
         if (fault.is_impossible) return fault.sentence;
     return {};
 }
@@ -107,7 +110,7 @@ Result<CaseEventId> record_event(UnitOfWork& work,
         faults = faults_of(
             {.before = history_of(work, actor.authority, command.case_id), .event = event},
             london_date(now),
-            tools.bank_holidays);
+            bank_holidays_of(work, actor.authority, tools.bank_holidays));
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
 
@@ -147,7 +150,7 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
                             .gone = command.event,
                             .event = event},
                            london_date(now),
-                           tools.bank_holidays);
+                           bank_holidays_of(work, actor.authority, tools.bank_holidays));
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
 

@@ -47,7 +47,7 @@ Result<Done> permit_subject(
 NewFeed issue(UnitOfWork& work, const FeedTools& tools, Feed feed)
 {
     feed.id = FeedId{tools.random.id()};
-    const std::string token = tools.links.token(feed_link_purpose, feed.id.text(), 1);
+    const std::string token = feed_token(tools.links, feed.id);
     feed.token_hash = tools.links.hash(token);
     feed.created_at = tools.clock.now();
     feed.expires_at = feed.created_at + feed_lasts;
@@ -91,6 +91,11 @@ FeedQuery query_for(const Actor& actor, Instant now)
 }
 
 }  // namespace
+
+std::string feed_token(const LinkTokens& links, const FeedId& id)
+{
+    return links.token("feed", id.text(), 1);
+}
 
 Result<NewFeed> create_feed(UnitOfWork& work,
                             const FeedTools& tools,

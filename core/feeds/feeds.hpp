@@ -13,8 +13,8 @@
 
 namespace quorate::core {
 
-/// What a feed's address is for, to whoever makes and checks its token.
-inline constexpr std::string_view feed_link_purpose = "feed";
+/// The token in a feed's address. A new address is a new feed, so each has one for good.
+std::string feed_token(const LinkTokens& links, const FeedId& id);
 
 struct FeedTools {
     const Clock& clock;

@@ -104,16 +104,20 @@ std::string one(MeetingType type)
     return (name.starts_with('i') ? "an " : "a ") + name;
 }
 
+bool is_ahead(const Meeting& meeting, Instant now)
+{
+    return meeting.status == MeetingStatus::scheduled && meeting.ends_at > now;
+}
+
 // Two initial conferences about one child are seldom meant.
 void check_duplicate(UnitOfWork& work, const Meeting& meeting, Instant now, Complaints& complaints)
 {
     if (!is_initial_conference(meeting.type)) return;
     for (const Meeting& other : work.meetings.of_case(meeting.authority, meeting.case_id)) {
-        const bool is_ahead = other.status == MeetingStatus::scheduled && other.ends_at > now;
         const auto shared = std::ranges::count_if(meeting.children, [&](const ChildId& child) {
             return std::ranges::find(other.children, child) != other.children.end();
         });
-        if (!is_initial_conference(other.type) || !is_ahead || shared == 0) continue;
+        if (!is_initial_conference(other.type) || !is_ahead(other, now) || shared == 0) continue;
         complaints.add("confirm_duplicate",
                        (shared == 1 ? "This child already has " : "These children already have ") +
                            one(other.type) + " booked for " +
@@ -175,15 +179,14 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     return booking;
 }
 
-void hand_limit_over(UnitOfWork& work, const Meeting& cancelled)
+void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now)
 {
     if (!is_initial_conference(cancelled.type)) return;
     const auto due =
         due_date_for_meeting(work, cancelled.authority, cancelled.case_id, cancelled.type);
     if (!due || due->meeting) return;
     for (const Meeting& other : work.meetings.of_case(cancelled.authority, cancelled.case_id))
-        if (other.id != cancelled.id && other.status == MeetingStatus::scheduled &&
-            is_initial_conference(other.type)) {
+        if (other.id != cancelled.id && is_ahead(other, now) && is_initial_conference(other.type)) {
             work.due_dates.book(cancelled.authority, due->id, other.id);
             return;
         }

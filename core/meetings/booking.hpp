@@ -24,6 +24,6 @@ Result<Booking> prepare_booking(UnitOfWork& work,
 
 /// The limit that `cancelled` leaves open goes to another initial conference that is booked for the
 /// case, if there is one.
-void hand_limit_over(UnitOfWork& work, const Meeting& cancelled);
+void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now);
 
 }  // namespace quorate::core

@@ -44,12 +44,14 @@ bool has_meetings(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto reach = permit_list(actor, Action::meeting_list_diary, now);
     if (!reach) return false;
+    // As the list itself: whoever has no more than a seat cannot ask by chair.
+    const auto asked = is_reduced(actor, Action::meeting_view) ? std::nullopt : chair;
     const auto found = work.meetings.list(actor,
                                           *reach,
                                           now,
                                           {.from = london_instant(first),
                                            .until = london_instant(after),
-                                           .chair = chair,
+                                           .chair = asked,
                                            .stretch = {.limit = 1}});
     return !found.entries.empty();
 }

@@ -33,7 +33,7 @@ Result<int> cancel_meeting(UnitOfWork& work,
     const auto version = work.meetings.save(meeting);
     if (!version) return version.error();
     work.due_dates.release(actor.authority, meeting.id);
-    hand_limit_over(work, meeting);
+    hand_limit_over(work, meeting, now);
     tell_of_change(work, tools, before, meeting);
     audit(work,
           actor,

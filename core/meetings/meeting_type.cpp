@@ -91,11 +91,6 @@ bool is_initial_conference(MeetingType type)
            type == MeetingType::transfer_in_conference || type == MeetingType::pre_birth_conference;
 }
 
-bool is_legally_privileged(MeetingType type)
-{
-    return type == legal_planning || type == pre_proceedings;
-}
-
 bool is_for_family(MeetingType type)
 {
     return type != strategy_discussion && type != legal_planning;

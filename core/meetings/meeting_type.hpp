@@ -48,10 +48,6 @@ bool is_conference(MeetingType type);
 /// here: initial, transfer-in and pre-birth. All keep the limit of the initial one.
 bool is_initial_conference(MeetingType type);
 
-/// Legal planning and pre-proceedings meetings never appear in an agency's feed: they are
-/// privileged.
-bool is_legally_privileged(MeetingType type);
-
 /// Whether family members may be invited, own actions and read what was agreed. Not at a strategy
 /// discussion, which decides what parents are told and whose record is not for them (Working
 /// Together to Safeguard Children, strategy discussion), nor at a legal planning meeting, where the

@@ -67,6 +67,8 @@ Result<Change> prepare_change(UnitOfWork& work,
     change.is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
     check_reason(asked, change.is_moved, after, complaints);
     change.new_seats = new_seats(work, tools, before, after, complaints);
+    if (complaints.empty() && is_the_same(before, after))
+        complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
     if (!complaints.empty()) return complaints.error();
     return change;
 }
@@ -95,8 +97,6 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     if (!change) return change.error();
     const Meeting& before = change->before;
     Meeting after = change->after;
-    if (is_the_same(before, after))
-        return invalid("date", "Nothing is different yet: change the time, the place or the chair");
 
     const Instant now = tools.clock.now();
     const MeetingPlan known_before = plan_of(work, before);

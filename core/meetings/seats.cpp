@@ -60,7 +60,7 @@ std::string untold_changes(const std::vector<OutboxMessage>& messages, const Inv
         if (each.invitee == seat && each.kind == MessageKind::request &&
             (!last || each.sequence > last->sequence))
             last = &each;
-    return last && !may_have_left(last->state) ? last->change_summary : std::string{};
+    return last && !may_have_left(*last) ? last->change_summary : std::string{};
 }
 
 }  // namespace

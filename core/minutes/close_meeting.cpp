@@ -130,7 +130,7 @@ Result<Meeting> close_meeting(UnitOfWork& work,
         note_held_meeting(work, tools, actor, *held);
     } else {
         work.due_dates.release(actor.authority, meeting.id);
-        hand_limit_over(work, meeting);
+        hand_limit_over(work, meeting, now);
     }
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     audit(work,

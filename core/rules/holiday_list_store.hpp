@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "core/rules/holiday_list.hpp"
 #include "core/support/result.hpp"
@@ -20,9 +19,6 @@ public:
 
     virtual std::optional<HolidayList> find(const AuthorityId& authority,
                                             const HolidayListId& id) = 0;
-
-    /// Every list, the newest proposal first.
-    virtual std::vector<HolidayList> of(const AuthorityId& authority) = 0;
 
     virtual void add(const HolidayList& list) = 0;
 

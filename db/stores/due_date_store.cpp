@@ -69,8 +69,9 @@ std::optional<core::CaseDueDate> DueDateStore::find_open(const core::AuthorityId
                            type_code(type)));
 }
 
-std::vector<core::CaseId> DueDateStore::cases_open_around(const core::AuthorityId& authority,
-                                                          core::Date day)
+std::vector<core::CaseId> DueDateStore::cases_open_between(const core::AuthorityId& authority,
+                                                           core::Date first,
+                                                           core::Date last)
 {
     // A rule counts forward from its event or back from it.
     std::vector<core::CaseId> cases;
@@ -80,10 +81,10 @@ std::vector<core::CaseId> DueDateStore::cases_open_around(const core::AuthorityI
              "and (e.happened_on <= :from or d.schedule_by <= :early) "
              "and (e.happened_on >= :until or d.limit_date >= :late) order by d.case_id",
              authority,
-             day,
-             day,
-             day,
-             day))
+             last,
+             last,
+             first,
+             first))
         cases.push_back(std::move(id));
     return cases;
 }

@@ -18,8 +18,9 @@ public:
     std::optional<core::CaseDueDate> find_open(const core::AuthorityId& authority,
                                                const core::CaseId& id,
                                                core::MeetingType type) override;
-    std::vector<core::CaseId> cases_open_around(const core::AuthorityId& authority,
-                                                core::Date day) override;
+    std::vector<core::CaseId> cases_open_between(const core::AuthorityId& authority,
+                                                 core::Date first,
+                                                 core::Date last) override;
     void add(const core::AuthorityId& authority, const core::CaseDueDate& due) override;
     void set_status(const core::AuthorityId& authority,
                     const core::DueDateId& id,

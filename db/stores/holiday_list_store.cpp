@@ -3,6 +3,10 @@
 #include "core/rules/bank_holidays.hpp"
 #include "db/session/failure.hpp"
 
+#define HOLIDAY_LIST_COLUMNS                                                             \
+    "id, authority_id, status, list_csv, source, proposed_by, proposed_at, decided_by, " \
+    "decided_at"
+
 namespace quorate::db {
 namespace {
 
@@ -64,8 +68,7 @@ std::optional<core::HolidayList> HolidayListStore::with_status(const core::Autho
                                                                core::HolidayListStatus status)
 {
     return first(lists(sql_,
-                       "select id, authority_id, status, list_csv, source, proposed_by, "
-                       "proposed_at, decided_by, decided_at from holiday_list "
+                       "select " HOLIDAY_LIST_COLUMNS " from holiday_list "
                        "where authority_id = :authority and status = :status",
                        authority,
                        std::string{core::code(status)}));
@@ -75,37 +78,26 @@ std::optional<core::HolidayList> HolidayListStore::find(const core::AuthorityId&
                                                         const core::HolidayListId& id)
 {
     return first(lists(sql_,
-                       "select id, authority_id, status, list_csv, source, proposed_by, "
-                       "proposed_at, decided_by, decided_at from holiday_list "
+                       "select " HOLIDAY_LIST_COLUMNS " from holiday_list "
                        "where authority_id = :authority and id = :id",
                        authority,
                        id));
 }
 
-std::vector<core::HolidayList> HolidayListStore::of(const core::AuthorityId& authority)
-{
-    return lists(sql_,
-                 "select id, authority_id, status, list_csv, source, proposed_by, proposed_at, "
-                 "decided_by, decided_at from holiday_list where authority_id = :authority "
-                 "order by proposed_at desc, id desc",
-                 authority);
-}
-
 void HolidayListStore::add(const core::HolidayList& list)
 {
-    sql_.execute(
-        "insert into holiday_list (id, authority_id, status, list_csv, source, proposed_by, "
-        "proposed_at, decided_by, decided_at) values (:id, :authority, :status, :csv, :source, "
-        ":proposed_by, :proposed_at, :decided_by, :decided_at)",
-        list.id,
-        list.authority,
-        std::string{core::code(list.status)},
-        core::bank_holidays_to_csv(list.holidays),
-        list.source,
-        list.proposed_by,
-        list.proposed_at,
-        list.decided_by,
-        list.decided_at);
+    sql_.execute("insert into holiday_list (" HOLIDAY_LIST_COLUMNS
+                 ") values (:id, :authority, :status, :csv, :source, "
+                 ":proposed_by, :proposed_at, :decided_by, :decided_at)",
+                 list.id,
+                 list.authority,
+                 std::string{core::code(list.status)},
+                 core::bank_holidays_to_csv(list.holidays),
+                 list.source,
+                 list.proposed_by,
+                 list.proposed_at,
+                 list.decided_by,
+                 list.decided_at);
 }
 
 bool HolidayListStore::move(const core::AuthorityId& authority,

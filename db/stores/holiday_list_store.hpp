@@ -13,7 +13,6 @@ public:
     std::optional<core::HolidayList> proposed(const core::AuthorityId& authority) override;
     std::optional<core::HolidayList> find(const core::AuthorityId& authority,
                                           const core::HolidayListId& id) override;
-    std::vector<core::HolidayList> of(const core::AuthorityId& authority) override;
     void add(const core::HolidayList& list) override;
     bool move(const core::AuthorityId& authority,
               const core::HolidayListId& id,

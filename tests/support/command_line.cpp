@@ -27,6 +27,21 @@ CommandOutcome run_quorate(const std::vector<std::string>& words)
     return outcome;
 }
 
+void add_authority(const std::string& folder, const std::string& name)
+{
+    const auto added = run_quorate({"authority",
+                                    "add",
+                                    "--name",
+                                    name,
+                                    "--email",
+                                    "meetings@testshire.example",
+                                    "--phone",
+                                    "01632 960000",
+                                    "--data",
+                                    folder});
+    ASSERT_EQ(added.exit_code, 0) << added.err;
+}
+
 TempFolder::TempFolder()
 {
     std::string name = std::filesystem::temp_directory_path() / "quorate_test_XXXXXX";

@@ -15,6 +15,9 @@ struct CommandOutcome {
 /// Runs `quorate` with these words in this process.
 CommandOutcome run_quorate(const std::vector<std::string>& words);
 
+/// Adds the council Testshire to a data folder: meetings@testshire.example, 01632 960000.
+void add_authority(const std::string& folder, const std::string& name = "Testshire");
+
 /// A data folder that is gone when the test ends.
 class TempFolder {
 public:

@@ -109,6 +109,18 @@ void add_directory_to_staff(db::Pool& pool)
     transaction.commit();
 }
 
+void add_agency_user(db::Pool& pool,
+                     const std::string& id,
+                     const std::string& email,
+                     const std::string& contact)
+{
+    run(pool,
+        "insert into staff_user (id, authority_id, name, email, role, agency_id, contact_id, "
+        "password_hash, created_at) values ('" +
+            id + "', 'authority-1', 'Noor Stubb', '" + email + "', 'AU', 'agency-health', " +
+            (contact.empty() ? "null" : "'" + contact + "'") + ", 'none', 0)");
+}
+
 void add_meeting(db::Pool& pool, const std::string& id, core::Instant starts_at)
 {
     const std::string start = std::to_string(starts_at.time_since_epoch().count());

@@ -23,6 +23,12 @@ void add_directory(db::Pool& pool);
 /// by "sw", for a database with the staff of staffed_authority.hpp. "cc" chairs meetings.
 void add_directory_to_staff(db::Pool& pool);
 
+/// A health trust's own person with an account (AU): contact-nurse, unless `contact` is empty.
+void add_agency_user(db::Pool& pool,
+                     const std::string& id,
+                     const std::string& email = "noor@nhs.example",
+                     const std::string& contact = "contact-nurse");
+
 /// A scheduled meeting of case-1 with one seat "seat-<id>" for contact-police.
 void add_meeting(db::Pool& pool, const std::string& id, core::Instant starts_at);
 

@@ -69,6 +69,16 @@ void add_staffed_authorities(db::Pool& pool)
     transaction.commit();
 }
 
+void add_second_administrator(db::Pool& pool)
+{
+    db::Transaction transaction{pool, db::Access::write};
+    transaction.sql().execute(
+        "insert into staff_user (id, authority_id, name, email, role, password_hash, created_at) "
+        "values ('am-2', :a, 'Second Administrator', 'am-2@council.example', 'AM', 'none', 0)",
+        exampleshire);
+    transaction.commit();
+}
+
 core::Actor staff(const std::string& id)
 {
     for (const Person& person : people)
@@ -81,6 +91,14 @@ core::Actor staff(const std::string& id)
                     .credential = "session",
                     .network = "127.0.0.0/24"};
     throw std::logic_error{"no such person"};
+}
+
+core::Actor administrator(const std::string& id, core::Instant now)
+{
+    core::Actor actor = staff("am");
+    actor.user = core::UserId{id};
+    actor.stepped_up_at = now;
+    return actor;
 }
 
 }  // namespace quorate::test

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/access/actor.hpp"
+#include "core/support/clock.hpp"
 #include "db/session/database.hpp"
 #include "db/session/sql.hpp"
 
@@ -18,7 +19,13 @@ inline const core::TeamId south{"team-south"};
 void add_staffed_authorities(db::Sql& sql);
 void add_staffed_authorities(db::Pool& pool);
 
+/// A second administrator of the first authority, "am-2".
+void add_second_administrator(db::Pool& pool);
+
 /// The actor that goes with one of those ids.
 core::Actor staff(const std::string& id);
+
+/// "am" or "am-2", who has just entered the password again.
+core::Actor administrator(const std::string& id, core::Instant now);
 
 }  // namespace quorate::test

@@ -75,6 +75,27 @@ TEST_P(ActionPoints, HaveAnOwnerOfThisAuthorityAndFamily)
         EXPECT_FALSE(add(a_form(stranger)));
 }
 
+TEST_P(ActionPoints, AreNotTheFamilysWhereProfessionalsMeetAlone)
+{
+    for (const char* type : {"strategy_discussion", "legal_planning"}) {
+        test::run(temp_.pool(), "update meeting set type = '" + std::string{type} + "'");
+        ActionForm form = a_form(mother_);
+        form.visible_to_family = false;
+        const auto owned = add(form);
+        ASSERT_FALSE(owned) << type;
+        EXPECT_EQ(complaints(owned.error()),
+                  (Texts{"owner: Nothing of this meeting goes to the family"}));
+
+        const auto shown = add(a_form(worker_));
+        ASSERT_FALSE(shown) << type;
+        EXPECT_EQ(complaints(shown.error()),
+                  (Texts{"visible_to_family: Nothing of this meeting goes to the family"}));
+
+        form.owner = worker_;
+        EXPECT_TRUE(add(form)) << type;
+    }
+}
+
 TEST_P(ActionPoints, AreDueOnTheDayOfTheMeetingOrLater)
 {
     ActionForm form = a_form(worker_);
@@ -160,10 +181,7 @@ TEST_P(ActionPoints, ListMineFirstByDayAndOthersOnMyCases)
 
 TEST_P(ActionPoints, AreShownToAnAgencyUserWithoutTheFamily)
 {
-    test::run(temp_.pool(),
-              "insert into staff_user (id, authority_id, name, email, role, agency_id, contact_id, "
-              "password_hash, created_at) values ('nurse-1', 'authority-1', 'Noor Stubb', "
-              "'noor@account.example', 'AU', 'agency-health', 'contact-nurse', 'x', 0)");
+    test::add_agency_user(temp_.pool(), "nurse-1", "noor@account.example");
     const Actor nurse{.user = UserId{"nurse-1"},
                       .authority = AuthorityId{"authority-1"},
                       .role = Role::agency_user,

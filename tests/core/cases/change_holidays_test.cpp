@@ -18,13 +18,7 @@ class ChangingHolidays : public test::StoreTest {
 protected:
     void SetUp() override { test::add_staffed_authorities(temp_.pool()); }
 
-    Actor administrator(const std::string& id)
-    {
-        Actor actor = test::staff("am");
-        actor.user = UserId{id};
-        actor.stepped_up_at = clock_.now();
-        return actor;
-    }
+    Actor administrator(const std::string& id) { return test::administrator(id, clock_.now()); }
 
     Result<HolidayListId> propose(const Actor& by, const BankHolidays& list)
     {

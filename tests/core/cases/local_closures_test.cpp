@@ -93,7 +93,14 @@ TEST_F(LocalClosures, AreNotOnePersonsToChange)
 {
     const KeepClosure command{test::day("2026-11-26"), "Office move"};
     EXPECT_EQ(desk_.run("sw", keep_closure, command).error().refusal, Refusal::not_permitted);
-    EXPECT_FALSE(desk_.run("am", keep_closure, command));
+    EXPECT_EQ(desk_.run("am", keep_closure, command).error().refusal, Refusal::needs_step_up);
+    const auto alone = desk_.temp.database().transact([&](UnitOfWork& work) {
+        return keep_closure(
+            work, desk_.tools, test::administrator("am", desk_.clock.now()), command);
+    });
+    ASSERT_FALSE(alone);
+    EXPECT_EQ(alone.error().refusal, Refusal::needs_second_person);
+    EXPECT_EQ(line(family_), "2026-11-26 of 2026-11-26");
 }
 
 }  // namespace

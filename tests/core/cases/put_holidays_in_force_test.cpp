@@ -21,10 +21,7 @@ protected:
 
     Actor administrator(const std::string& id)
     {
-        Actor actor = test::staff("am");
-        actor.user = UserId{id};
-        actor.stepped_up_at = desk_.tools.clock.now();
-        return actor;
+        return test::administrator(id, desk_.clock.now());
     }
 
     // As when a day of mourning is proclaimed.

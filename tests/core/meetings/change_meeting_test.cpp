@@ -136,21 +136,29 @@ TEST_P(ChangeMeeting, ASecondMoveBeforeTheFirstWasToldComparesWithWhatIsKnown)
               "The place is now: Room Oak, Civic House.");
 }
 
-TEST_P(ChangeMeeting, AddsNoFamilyToAStrategyDiscussion)
+TEST_P(ChangeMeeting, AddsNoFamilyWhereProfessionalsMeetAlone)
 {
-    auto draft = conference();
-    draft.type = "strategy_discussion";
-    const Meeting meeting = scheduled(draft);
+    const char* days[] = {"2026-11-25", "2026-11-26"};
+    const std::pair<const char*, const char*> types[] = {
+        {"strategy_discussion", "strategy discussion"},
+        {"legal_planning", "legal planning meeting"}};
+    for (int i = 0; i < 2; ++i) {
+        auto draft = conference();
+        draft.type = types[i].first;
+        draft.when_and_where = on(days[i], "10:00");
+        const Meeting meeting = scheduled(draft);
 
-    const auto refused = database().transact([&](UnitOfWork& work) {
-        return add_invitee(
-            work, tools(), test::person("support-1"), meeting.id, member("mother-1"));
-    });
+        const auto refused = database().transact([&](UnitOfWork& work) {
+            return add_invitee(
+                work, tools(), test::person("support-1"), meeting.id, member("mother-1"));
+        });
 
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(complaints(refused.error()),
-              Lines{"invitees: Family members are not invited to a strategy discussion"});
-    EXPECT_EQ(seats(meeting.id).size(), 4u);
+        ASSERT_FALSE(refused) << draft.type;
+        EXPECT_EQ(
+            complaints(refused.error()),
+            Lines{"invitees: Family members are not invited to a " + std::string{types[i].second}});
+        EXPECT_EQ(seats(meeting.id).size(), 4u);
+    }
 }
 
 TEST_P(ChangeMeeting, FromAnOldVersionIsRefused)

@@ -80,6 +80,7 @@ TEST_P(CheckingABooking, SaysTheSameAsBookingAndWritesNothing)
 
     for (const MeetingDraft& draft : drafts) {
         const auto checked = check(draft);
+        EXPECT_EQ(static_cast<bool>(checked), &draft == &drafts.front()) << &draft - drafts.data();
         EXPECT_EQ(booked(), 0u);
         const auto done = database().transact([&](UnitOfWork& work) -> Result<MeetingId> {
             auto tried = schedule_meeting(work, tools(), test::person("support-1"), draft);
@@ -90,6 +91,7 @@ TEST_P(CheckingABooking, SaysTheSameAsBookingAndWritesNothing)
             EXPECT_EQ(done.error().refusal, Refusal::wrong_state);
             continue;
         }
+        EXPECT_FALSE(complaints(checked.error()).empty());
         EXPECT_EQ(checked.error().refusal, done.error().refusal);
         EXPECT_EQ(complaints(checked.error()), complaints(done.error()));
     }

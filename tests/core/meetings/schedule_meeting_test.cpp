@@ -63,19 +63,21 @@ TEST_P(ScheduleMeeting, WritesToFamilyOnlyWhereThatIsSafe)
     EXPECT_TRUE(seat_of(meeting.id, {.member = FamilyMemberId{"father-1"}}).invitee.email.empty());
 }
 
-TEST_P(ScheduleMeeting, InvitesNoFamilyToAStrategyDiscussion)
+TEST_P(ScheduleMeeting, InvitesNoFamilyWhereProfessionalsMeetAlone)
 {
-    auto draft = conference();
-    draft.type = "strategy_discussion";
-    draft.when_and_where.chair = UserId{"chair-1"};
-    draft.invitees.push_back(member("mother-1"));
-    draft.invitees.push_back(member("father-1"));
+    for (const auto& [type, name] : {std::pair{"strategy_discussion", "strategy discussion"},
+                                     std::pair{"legal_planning", "legal planning meeting"}}) {
+        auto draft = conference();
+        draft.type = type;
+        draft.invitees.push_back(member("mother-1"));
+        draft.invitees.push_back(member("father-1"));
 
-    const auto refused = schedule(draft);
+        const auto refused = schedule(draft);
 
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(complaints(refused.error()),
-              Lines{"invitees: Family members are not invited to a strategy discussion"});
+        ASSERT_FALSE(refused) << type;
+        EXPECT_EQ(complaints(refused.error()),
+                  Lines{"invitees: Family members are not invited to a " + std::string{name}});
+    }
 }
 
 TEST_P(ScheduleMeeting, TellsTheFeedsOfEveryoneConcerned)

@@ -73,12 +73,34 @@ TEST_P(TheUsualBooking, LeavesOutWhoMustNotBeInvited)
     auto draft = conference();
     draft.invitees.push_back(member("father-1"));
     scheduled(draft);
+    ASSERT_TRUE(invites(usual(MeetingType::review_cp_conference), member("father-1")));
+
     test::run(temp_.pool(),
               "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
               "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'bail', "
               "'worker-1', 0)");
 
     EXPECT_FALSE(invites(usual(MeetingType::review_cp_conference), member("father-1")));
+}
+
+TEST_P(TheUsualBooking, NeverHasTheFamilyWhereProfessionalsMeetAlone)
+{
+    auto draft = conference();
+    draft.invitees.push_back(member("mother-1"));
+    scheduled(draft);
+    ASSERT_TRUE(invites(usual(MeetingType::core_group), member("mother-1")));
+
+    for (const MeetingType type : {MeetingType::strategy_discussion, MeetingType::legal_planning}) {
+        EXPECT_FALSE(invites(usual(type), member("mother-1"))) << code(type);
+        const auto choices = database().read([&](UnitOfWork& work) {
+            return meeting_choices(
+                work, tools(), test::person("support-1"), CaseId{"case-1"}, type);
+        });
+        ASSERT_TRUE(choices);
+        EXPECT_FALSE(choices->candidates.empty());
+        for (const Candidate& each : choices->candidates)
+            EXPECT_FALSE(each.holder.member) << code(type);
+    }
 }
 
 QUORATE_ON_EVERY_DATABASE(TheUsualBooking);

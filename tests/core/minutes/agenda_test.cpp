@@ -67,6 +67,7 @@ TEST(Agenda, OfACoreGroupGoesFromProgressOverChangesToARecommendation)
     EXPECT_LT(place(all, "progress"), place(all, plan_item));
     EXPECT_LT(place(all, plan_item), place(all, decision_item));
     EXPECT_LT(place(all, decision_item), place(all, "dates"));
+    EXPECT_LT(place(all, "dates"), std::ssize(all));
     EXPECT_EQ(agenda_hint(decision_item, MeetingType::core_group, Jurisdiction::england),
               "What the core group agreed, and what it recommends to the review, with reasons.");
 }
@@ -82,9 +83,11 @@ TEST(Agenda, OfChildInNeedMeetingsLooksAtProgressBeforeAgreeing)
 
 TEST(Agenda, InWalesAConferenceDecidesOnTheRegister)
 {
-    for (const AgendaItem& item :
-         agenda_for(MeetingType::review_cp_conference, Jurisdiction::wales))
-        if (item.code == decision_item) EXPECT_EQ(item.title, "Registration of each child");
+    const auto agenda = agenda_for(MeetingType::review_cp_conference, Jurisdiction::wales);
+    const auto item = std::ranges::find(agenda, decision_item, &AgendaItem::code);
+
+    ASSERT_NE(item, agenda.end());
+    EXPECT_EQ(item->title, "Registration of each child");
 }
 
 }  // namespace

@@ -110,9 +110,7 @@ TEST_P(FeedsOnDisk, ShowAnOrganisationItsMeetingsInEveryAuthorityOnceByTime)
 
 TEST_P(FeedsOnDisk, ShowAnOrganisationTheMeetingsOfItsPeopleWithAccounts)
 {
-    run("insert into staff_user (id, authority_id, name, email, role, agency_id, password_hash, "
-        "created_at) values ('nurse-user', 'authority-1', 'Nia Mock', 'nia@nhs.example', 'AU', "
-        "'agency-health', 'x', 0)");
+    test::add_agency_user(temp_.pool(), "nurse-user", "nia@nhs.example", "");
     run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, calendar_uid, "
         "link_hash, created_at) values ('seat-n', 'authority-1', 'm2', 'nurse-user', 'required', "
         "'uid-n', 'hash-n', 0)");
