@@ -5,16 +5,14 @@
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/own_account.hpp"
 #include "core/identity/user_accounts.hpp"
-#include "core/support/text.hpp"
 #include "server/api/directory_json.hpp"
+#include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
 
 namespace quorate::server {
 namespace {
 
 using core::UserId;
-
-constexpr std::string_view bearer = "Bearer ";
 
 json::object to_json(const core::User& user)
 {
@@ -106,10 +104,7 @@ Response post_api_session_confirm(App& app, const Request& request, const core::
     if (password.empty()) errors.push_back({"password", "Give the password"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
 
-    const std::string_view authorization = request.header("authorization");
-    const std::string token = authorization.starts_with(bearer)
-                                  ? core::trimmed(authorization.substr(bearer.size()))
-                                  : std::string{};
+    const std::string token = bearer_token(request).value_or("");
     const auto session = app.database.read(
         [&](core::UnitOfWork& work) { return work.sessions.find(app.digest.sha256(token)); });
     // A standing token has no session, and never steps up.

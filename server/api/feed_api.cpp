@@ -33,8 +33,8 @@ Response with_address(const App& app, Response response)
 {
     if (response.status != 201) return response;
     json::object body = json::parse(response.body).as_object();
-    const std::string id{body.at("id").as_string()};
-    const std::string token = app.links.token(core::feed_link_purpose, id, 1);
+    const core::FeedId id{std::string{body.at("id").as_string()}};
+    const std::string token = core::feed_token(app.links, id);
     body["path"] = feed_path(token);
     body["url"] = feed_url(app.settings.public_url(), token);
     response.body = json::serialize(body);

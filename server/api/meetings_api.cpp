@@ -102,11 +102,14 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     return draft;
 }
 
-// The version that If-Match names; 0, for whatever is stored, for a POST without it.
-Result<int> version_asked(App& app, const Request& request, const core::Actor& actor)
+// The version that If-Match names; none, for whatever is stored, for a POST without it.
+Result<std::optional<int>> version_asked(App& app, const Request& request, const core::Actor& actor)
 {
-    if (request.header("if-match").empty() && request.method == Method::post) return 0;
-    return if_match(app, request, actor);
+    if (request.header("if-match").empty() && request.method == Method::post)
+        return std::optional<int>{};
+    const auto named = if_match(app, request, actor);
+    if (!named) return named.error();
+    return std::optional{*named};
 }
 
 Response reschedule(App& app, const Request& request, const core::Actor& actor)
@@ -120,8 +123,7 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             const auto meeting = work.meetings.find(actor.authority, id);
             if (!meeting) return core::Refusal::not_found;
             core::Error error{core::Refusal::invalid_input};
-            core::Reschedule asked{.meeting = id,
-                                   .version = *version == 0 ? meeting->version : *version};
+            core::Reschedule asked{.meeting = id, .version = version->value_or(meeting->version)};
             asked.when_and_where =
                 time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
             asked.reason = text_member(*body, "reason", error.fields);
@@ -217,12 +219,11 @@ Response post_api_cancel(App& app, const Request& request, const core::Actor& ac
             core::Error error{core::Refusal::invalid_input};
             const std::string reason = text_member(*body, "reason", error.fields);
             if (!error.fields.empty()) return error;
-            return core::cancel_meeting(work,
-                                        meeting_tools(app),
-                                        actor,
-                                        {.meeting = id,
-                                         .version = *version == 0 ? meeting->version : *version,
-                                         .reason = reason});
+            return core::cancel_meeting(
+                work,
+                meeting_tools(app),
+                actor,
+                {.meeting = id, .version = version->value_or(meeting->version), .reason = reason});
         });
 }
 

@@ -127,24 +127,26 @@ json::object minutes_json(const core::MinutesFile& file)
 json::object action_json(const core::ActionRow& row)
 {
     const core::ActionPoint& action = row.action;
-    return {{"id", action.id.text()},
-            {"case", action.case_id.text()},
-            {"meeting", action.meeting.text()},
-            {"what", action.what.reveal()},
-            {"plain_language", action.plain_language.reveal()},
-            {"owner",
-             {{"user", id_json(action.owner.user)},
-              {"contact", id_json(action.owner.contact)},
-              {"family_member", id_json(action.owner.family_member)},
-              {"name", row.owner_name.reveal()},
-              {"agency", row.agency_name},
-              {"agency_kind", row.agency_kind}}},
-            {"due_on", core::iso(action.due_on)},
-            {"status", core::code(action.status)},
-            {"progress", action.progress.reveal()},
-            {"visible_to_family", action.visible_to_family},
-            {"done_at", moment_json(action.done_at)},
-            {"version", action.version}};
+    json::object body{{"id", action.id.text()},
+                      {"meeting", action.meeting.text()},
+                      {"what", action.what.reveal()},
+                      {"plain_language", action.plain_language.reveal()},
+                      {"owner",
+                       {{"user", id_json(action.owner.user)},
+                        {"contact", id_json(action.owner.contact)},
+                        {"family_member", id_json(action.owner.family_member)},
+                        {"name", row.owner_name.reveal()},
+                        {"agency", row.agency_name},
+                        {"agency_kind", row.agency_kind}}},
+                      {"due_on", core::iso(action.due_on)},
+                      {"status", core::code(action.status)},
+                      {"progress", action.progress.reveal()},
+                      {"visible_to_family", action.visible_to_family},
+                      {"done_at", moment_json(action.done_at)},
+                      {"version", action.version}};
+    // Whose case it is, an owner with no more than a seat is not told.
+    if (!row.is_reduced) body["case"] = action.case_id.text();
+    return body;
 }
 
 json::array actions_json(const std::vector<core::ActionRow>& rows)

@@ -4,8 +4,8 @@
 #include "core/dates/london_time.hpp"
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/sessions.hpp"
-#include "core/support/text.hpp"
 #include "server/app/api.hpp"
+#include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
 
 namespace quorate::server {
@@ -40,10 +40,10 @@ Response get_api_session(App&, const Request&, const core::Actor& actor)
 
 Response delete_api_session(App& app, const Request& request, const core::Actor& actor)
 {
-    const std::string_view authorization = request.header("authorization");
-    if (!authorization.starts_with("Bearer ")) return api_response({.status = 204});
-    const std::string token = core::trimmed(authorization.substr(7));
-    if (token.starts_with(core::api_token_prefix)) {
+    const auto bearer = bearer_token(request);
+    const bool by_cookie = !bearer;
+    const std::string token = by_cookie ? request.session_token : *bearer;
+    if (!by_cookie && token.starts_with(core::api_token_prefix)) {
         const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
             auto stores = app.identity_stores(work);
             return core::revoke_api_token(
@@ -57,7 +57,9 @@ Response delete_api_session(App& app, const Request& request, const core::Actor&
             return true;
         });
     }
-    return api_response({.status = 204});
+    Response response = api_response({.status = 204});
+    if (by_cookie) response.with("Set-Cookie", ended_cookie_value());
+    return response;
 }
 
 }  // namespace quorate::server

@@ -121,7 +121,8 @@ std::optional<int> version_in(std::string_view tag)
     tag = tag.substr(1, tag.size() - 2);
     int version = 0;
     const char* end = tag.data() + tag.size();
-    if (std::from_chars(tag.data(), end, version).ptr != end) return std::nullopt;
+    const auto read = std::from_chars(tag.data(), end, version);
+    if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
     return version;
 }
 
@@ -293,8 +294,8 @@ core::Result<Paging> paging_of(const Request& request)
     const std::string& limit = request.query.get("limit");
     if (!limit.empty()) {
         const char* end = limit.data() + limit.size();
-        if (std::from_chars(limit.data(), end, paging.limit).ptr != end || paging.limit < 1 ||
-            paging.limit > 200)
+        const auto read = std::from_chars(limit.data(), end, paging.limit);
+        if (read.ec != std::errc{} || read.ptr != end || paging.limit < 1 || paging.limit > 200)
             return core::invalid("limit", "Must be a whole number from 1 to 200");
     }
     return paging;

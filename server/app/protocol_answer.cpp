@@ -1,6 +1,7 @@
 #include "server/app/protocol_answer.hpp"
 
 #include <array>
+#include <map>
 
 #include "server/app/api.hpp"
 #include "server/app/page.hpp"
@@ -42,6 +43,22 @@ const Words& words_for(int status)
     return all_words.front();
 }
 
+// Under overload this is asked for on the I/O thread, so each page is written once.
+const std::string& page_of(const Words& words)
+{
+    static const std::map<int, std::string> pages = [] {
+        std::map<int, std::string> all;
+        Frame frame;
+        frame.title = "Cannot be done";
+        frame.organisation = "Quorate";
+        for (const Words& each : all_words)
+            all[each.status] =
+                message_page(frame, {.heading = each.title, .paragraphs = {each.next_step}});
+        return all;
+    }();
+    return pages.at(words.status);
+}
+
 }  // namespace
 
 Response protocol_answer(const Request& request, int status)
@@ -61,11 +78,7 @@ Response protocol_answer(const Request& request, int status)
                                                                   : words.next_step_of_a_program}});
         response.headers.front().second = "application/problem+json";
     } else {
-        Frame frame;
-        frame.title = "Cannot be done";
-        frame.organisation = "Quorate";
-        response = html_response(
-            status, message_page(frame, {.heading = words.title, .paragraphs = {words.next_step}}));
+        response = html_response(status, page_of(words));
     }
     if (status == 503) response.with("Retry-After", "5");
     response.code = code;

@@ -33,7 +33,8 @@ const Route* route_of(const Request& request)
 std::optional<core::Error> request_fault(const Route& route, const Request& request)
 {
     core::Error error{core::Refusal::invalid_input};
-    const auto known = query_parameters(route);
+    const auto known =
+        request.query.entries().empty() ? std::vector<QueryParameter>{} : query_parameters(route);
     for (const auto& [name, value] : request.query.entries()) {
         const auto parameter = std::ranges::find(known, name, &QueryParameter::name);
         if (parameter == known.end()) {

@@ -41,8 +41,7 @@ std::vector<Route> sign_in_routes()
          Action::auth_session_list_end_own,
          delete_api_session,
          Entry::signed_in,
-         {.summary =
-              "Sign out: ends the token of this request, and revokes it if it is an API token",
+         {.summary = "Sign out: ends the token or cookie of this request; an API token is revoked",
           .tag = "session",
           .status = 204,
           .takes_version = false}},

@@ -8,8 +8,6 @@
 namespace quorate::server {
 namespace {
 
-constexpr std::string_view bearer = "Bearer ";
-
 Visitor by_session(App& app, const std::string& token, bool by_cookie, const std::string& network)
 {
     const auto resumed = app.database.read([&](core::UnitOfWork& work) {
@@ -48,11 +46,9 @@ Visitor by_api_token(App& app, const std::string& token, const std::string& netw
 Visitor who_asks(App& app, const Request& request)
 {
     const std::string network = network_of(client_address(app, request));
-    const std::string_view authorization = request.header("authorization");
-    if (authorization.starts_with(bearer)) {
-        const std::string token = core::trimmed(authorization.substr(bearer.size()));
-        if (token.starts_with(core::api_token_prefix)) return by_api_token(app, token, network);
-        return by_session(app, token, false, network);
+    if (const auto token = bearer_token(request)) {
+        if (token->starts_with(core::api_token_prefix)) return by_api_token(app, *token, network);
+        return by_session(app, *token, false, network);
     }
     const std::string token = request.cookie(session_cookie);
     if (!token.empty()) {
@@ -63,6 +59,14 @@ Visitor who_asks(App& app, const Request& request)
     nobody.actor = core::anonymous_actor();
     nobody.actor.network = network;
     return nobody;
+}
+
+std::optional<std::string> bearer_token(const Request& request)
+{
+    constexpr std::string_view bearer = "Bearer ";
+    const std::string_view authorization = request.header("authorization");
+    if (!authorization.starts_with(bearer)) return std::nullopt;
+    return core::trimmed(authorization.substr(bearer.size()));
 }
 
 std::string session_cookie_value(const std::string& token)

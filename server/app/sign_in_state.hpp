@@ -20,6 +20,10 @@ struct Visitor {
 /// Reads the session cookie or the bearer token. A stale or unknown one makes an anonymous visitor.
 Visitor who_asks(App& app, const Request& request);
 
+/// The token of "Authorization: Bearer …". Nothing without that header; an empty one is a token
+/// too, that is nobody's.
+std::optional<std::string> bearer_token(const Request& request);
+
 /// The Set-Cookie value for a new session.
 std::string session_cookie_value(const std::string& token);
 

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "core/cases/change_holidays.hpp"
 #include "core/dates/date_text.hpp"
@@ -56,6 +57,30 @@ int check(const CommonOptions& options, bool as_json)
     return refused("a list of bank holidays reaches less than 18 months ahead");
 }
 
+// What became of the list for one authority.
+struct Outcome {
+    core::Authority authority;
+    std::optional<core::Error> refusal = {};
+};
+
+core::Result<core::HolidayListId> put_forward(core::UnitOfWork& work,
+                                              App& app,
+                                              const core::AuthorityId& authority,
+                                              const std::string& text,
+                                              const std::string& source)
+{
+    const auto holidays =
+        read_holidays(text, core::bank_holidays_of(work, authority, app.bank_holidays));
+    if (!holidays) return holidays.error();
+    return core::propose_holidays_as_operator(work,
+                                              app.clock,
+                                              app.random,
+                                              authority,
+                                              app.bank_holidays,
+                                              {.holidays = *holidays, .source = source});
+}
+
+// One authority's refusal, such as a list that waits there already, keeps no other from its own.
 int import_list(const CommonOptions& common, const ImportOptions& options)
 {
     std::ifstream file{options.file, std::ios::binary};
@@ -63,30 +88,26 @@ int import_list(const CommonOptions& common, const ImportOptions& options)
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
     Installation installation{common};
     App& app = installation.app;
-    const auto proposed = app.database.transact(
-        [&](core::UnitOfWork& work) -> core::Result<std::vector<core::Authority>> {
-            const auto all = work.authorities.all();
-            for (const core::Authority& authority : all) {
-                const auto holidays = read_holidays(
-                    text, core::bank_holidays_of(work, authority.id, app.bank_holidays));
-                if (!holidays) return holidays.error();
-                const auto id = core::propose_holidays_as_operator(
-                    work,
-                    app.clock,
-                    app.random,
-                    authority.id,
-                    app.bank_holidays,
-                    {.holidays = *holidays, .source = options.source});
-                if (!id) return id.error();
-            }
-            return all;
-        });
-    if (!proposed) return refused(proposed.error());
-    if (proposed->empty()) return refused("there is no authority yet: quorate authority add");
-    for (const core::Authority& authority : *proposed)
-        std::cout << "Put forward for " << authority.name
-                  << ": an administrator confirms it under Bank holidays.\n";
-    return 0;
+    const auto outcomes = app.database.write([&](core::UnitOfWork& work) {
+        std::vector<Outcome> all;
+        for (core::Authority& authority : work.authorities.all()) {
+            const auto id = put_forward(work, app, authority.id, text, options.source);
+            all.push_back({.authority = std::move(authority)});
+            if (!id) all.back().refusal = id.error();
+        }
+        return all;
+    });
+    if (outcomes.empty()) return refused("there is no authority yet: quorate authority add");
+    bool any = false;
+    for (const auto& [authority, refusal] : outcomes) {
+        any = any || !refusal;
+        if (refusal)
+            refused(authority.name + ": " + refusal_line(*refusal));
+        else
+            std::cout << "Put forward for " << authority.name
+                      << ": an administrator confirms it under Bank holidays.\n";
+    }
+    return any ? 0 : refused("the list was put forward for no authority");
 }
 
 void add_check_command(CLI::App& group, int& exit_code)

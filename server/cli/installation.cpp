@@ -30,13 +30,18 @@ Installation::Installation(const CommonOptions& options)
 {
 }
 
-int refused(const core::Error& error)
+std::string refusal_line(const core::Error& error)
 {
     std::string line;
     for (const core::FieldError& field : error.fields)
         line += (line.empty() ? "" : "; ") + field.field + ": " + field.message;
     if (line.empty()) line = core::refusal_text(error.refusal).sentence;
-    return refused(line);
+    return line;
+}
+
+int refused(const core::Error& error)
+{
+    return refused(refusal_line(error));
 }
 
 int refused(const std::string& sentence)

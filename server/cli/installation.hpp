@@ -37,6 +37,9 @@ public:
 /// The settings of a command, its data folder made, its files private and its log quiet.
 Settings prepare_command(const CommonOptions& options);
 
+/// Why a use case refused, as one line says it.
+std::string refusal_line(const core::Error& error);
+
 /// Says why the command was refused, in one line on standard error. Gives the exit code, 1.
 int refused(const core::Error& error);
 

@@ -4,15 +4,16 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <thread>
 
-#include "core/cases/change_holidays.hpp"
-#include "core/dates/london_time.hpp"
 #include "server/app/app_site.hpp"
+#include "server/app/holiday_warning.hpp"
 #include "server/app/installation_secret.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/cli/common_options.hpp"
@@ -27,11 +28,24 @@
 namespace quorate::server {
 namespace {
 
-void wait_for_signal()
+constexpr std::chrono::hours look_at_holidays_every{24};
+
+void look_at_holidays(App& app, boost::asio::steady_timer& timer)
+{
+    warn_of_short_holidays(app);
+    timer.expires_after(look_at_holidays_every);
+    timer.async_wait([&](const boost::system::error_code& stopped) {
+        if (!stopped) look_at_holidays(app, timer);
+    });
+}
+
+void wait_for_signal(App& app)
 {
     boost::asio::io_context context{1};
+    boost::asio::steady_timer timer{context};
     boost::asio::signal_set signals{context, SIGTERM, SIGINT};
-    signals.async_wait([](const boost::system::error_code&, int) {});
+    signals.async_wait([&](const boost::system::error_code&, int) { timer.cancel(); });
+    look_at_holidays(app, timer);
     context.run();
 }
 
@@ -42,17 +56,6 @@ void allow_many_connections()
     if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
     files.rlim_cur = std::min<rlim_t>(files.rlim_max, 65'536);
     setrlimit(RLIMIT_NOFILE, &files);
-}
-
-// Dates that rest on days beyond the list are provisional, and soon most would be.
-void warn_of_short_holidays(App& app)
-{
-    const auto all = app.database.read([&](core::UnitOfWork& work) {
-        return core::bank_holidays_of_all(work, app.bank_holidays);
-    });
-    for (const core::AuthorityHolidays& each : all)
-        if (!core::reaches_far_enough(each.holidays, core::london_date(app.now())))
-            log(events::holidays_end_soon, {{"authority", each.authority.id}});
 }
 
 int serve(const CommonOptions& options)
@@ -93,8 +96,7 @@ int serve(const CommonOptions& options)
                       [&server] { return static_cast<double>(server.connections()); });
     jobs.start();
     log(events::started, {{"port", server.port()}});
-    warn_of_short_holidays(app);
-    wait_for_signal();
+    wait_for_signal(app);
     log(events::stopping);
     server.stop();
     jobs.stop();

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <ctime>
+#include <system_error>
 
 #include "server/http/gzip.hpp"
 #include "server/http/response.hpp"
@@ -33,6 +34,16 @@ bool reads_gzip(const LeanRequest& request)
     return true;
 }
 
+// Only a faster way: without a handle to spare the feed is sent from memory.
+std::shared_ptr<const StoredBytes> stored_copy(const std::string& body)
+{
+    try {
+        return std::make_shared<const StoredBytes>(body);
+    } catch (const std::system_error&) {
+        return nullptr;
+    }
+}
+
 FeedAnswer::Variant ready(FeedAnswer::Variant variant,
                           const std::shared_ptr<const std::string>& body,
                           bool always_secure)
@@ -48,7 +59,7 @@ FeedAnswer::Variant ready(FeedAnswer::Variant variant,
         head += "Content-Length: " + std::to_string(body->size()) + "\r\n";
         variant.prepared.body = body;
         if (!always_secure && body->size() >= StoredBytes::worth_it)
-            variant.prepared.stored = std::make_shared<const StoredBytes>(*body);
+            variant.prepared.stored = stored_copy(*body);
     }
     return variant;
 }

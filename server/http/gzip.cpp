@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "core/support/text.hpp"
+#include "server/http/words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::size_t worth_it = 1024;
 const std::string* header(const Response& response, std::string_view name)
 {
     for (const auto& [key, value] : response.headers)
-        if (core::lower_case(key) == name) return &value;
+        if (same_word(key, name)) return &value;
     return nullptr;
 }
 
@@ -38,24 +38,14 @@ std::string gzipped(std::string_view text, int level)
 
 bool accepts_gzip(std::string_view list)
 {
-    // Without copies: every request for a feed passes here.
-    const auto trimmed = [](std::string_view text) {
-        const auto first = text.find_first_not_of(" \t");
-        if (first == std::string_view::npos) return std::string_view{};
-        return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-    };
     while (!list.empty()) {
         const auto comma = list.find(',');
         const std::string_view item = list.substr(0, comma);
         list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
         const auto semicolon = item.find(';');
-        const std::string_view name = trimmed(item.substr(0, semicolon));
-        const bool is_gzip = name.size() == 4 && (name[0] | 0x20) == 'g' &&
-                             (name[1] | 0x20) == 'z' && (name[2] | 0x20) == 'i' &&
-                             (name[3] | 0x20) == 'p';
-        if (!is_gzip) continue;
+        if (!same_word(without_spaces(item.substr(0, semicolon)), "gzip")) continue;
         if (semicolon == std::string_view::npos) return true;
-        const std::string_view quality = trimmed(item.substr(semicolon + 1));
+        const std::string_view quality = without_spaces(item.substr(semicolon + 1));
         return quality != "q=0" && quality != "q=0.0" && quality != "q=0.00" &&
                quality != "q=0.000";
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/http/words.hpp"
+
 namespace quorate::server {
 namespace {
 
@@ -31,24 +33,6 @@ bool is_count(std::string_view text)
 {
     return !text.empty() && text.size() <= 12 &&
            std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Every request passes here, so nothing is copied to be compared.
-bool same_word(std::string_view text, std::string_view lower)
-{
-    const auto equal = [](char c, char small) {
-        return c == small || (c >= 'A' && c <= 'Z' && c - 'A' + 'a' == small);
-    };
-    return std::ranges::equal(text, lower, equal);
-}
-
-std::string_view without_spaces(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
 }
 
 struct Seen {

@@ -1,26 +1,9 @@
 #include "server/http/lean_request.hpp"
 
-#include <algorithm>
+#include "server/http/words.hpp"
 
 namespace quorate::server {
 namespace {
-
-bool same_word(std::string_view text, std::string_view lower)
-{
-    const auto equal = [](char c, char small) {
-        return c == small || (c >= 'A' && c <= 'Z' && c - 'A' + 'a' == small);
-    };
-    return std::ranges::equal(text, lower, equal);
-}
-
-std::string_view without_spaces(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
 
 // Where the header belongs, or null. The first letter alone turns most away.
 std::string_view* place_for(LeanRequest& request, std::string_view name)

@@ -22,8 +22,11 @@ StoredBytes::StoredBytes(std::string_view bytes)
     if (handle_ < 0) fail();
     while (!bytes.empty()) {
         const ssize_t written = ::write(handle_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
         if (written < 0) {
+            const int why = errno;
             ::close(handle_);
+            errno = why;
             fail();
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));

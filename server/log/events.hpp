@@ -73,10 +73,6 @@ inline constexpr LogEvent mail_lease_lost{
     Severity::warn,
     "A message took so long that another worker has it.",
     "It may go out twice; check how fast the mail server is."};
-inline constexpr LogEvent holidays_run_out{"holidays.run_out",
-                                           Severity::warn,
-                                           "The bank holiday list ends within 18 months.",
-                                           "Install the release with the next list."};
 
 }  // namespace events
 

@@ -92,8 +92,7 @@ std::vector<LogEvent> all_log_events()
             mail_failed,
             mail_in_doubt,
             mail_recovered,
-            mail_lease_lost,
-            holidays_run_out};
+            mail_lease_lost};
 }
 
 void set_log_level(std::string_view level)

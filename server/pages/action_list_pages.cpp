@@ -76,8 +76,8 @@ View row_view(const Scene& scene, const core::ActionRow& row, List list)
     view["choose_label"] = "Choose: " + action.what.reveal();
     view["action_url"] = action_page_url(action.id);
     view["what"] = action.what.reveal();
-    view["agreed"] = std::string{core::label(row.meeting_type)} + ", " +
-                     core::short_date(core::london_date(row.meeting_starts_at));
+    view["agreed"] =
+        kind_text(row) + ", " + core::short_date(core::london_date(row.meeting_starts_at));
     view["family"] = row.family_name.reveal();
     view["reference"] = row.case_reference;
     view["shows_owner"] = !mine;

@@ -4,7 +4,6 @@
 #include "core/actions/follow_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/typed_date.hpp"
-#include "core/minutes/agenda.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -183,8 +182,7 @@ Response show_one(App& app,
     form.is_for_family = core::is_for_family(one.row.meeting_type);
     View page;
     page["error_summary"] = error_summary(form.errors);
-    page["head"] = page_head({.heading = action.what.reveal(),
-                              .eyebrow = std::string{core::label(one.row.meeting_type)}});
+    page["head"] = page_head({.heading = action.what.reveal(), .eyebrow = kind_text(one.row)});
     page["details"] = details_of(one.row);
     page["status_form"] = one.may_report;
     page["status_url"] = action_page_url(action.id) + "/status";
@@ -262,18 +260,12 @@ Response post_meeting_action(App& app, const Request& request, const core::Actor
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::add_action(work, app.clock, app.random, app.links, actor, command);
     });
-    const std::string& from = form.get("from");
-    const bool from_minutes = !core::agenda_hint(from).empty();
-    if (added)
-        return done(from_minutes ? minutes_url(command.meeting, from)
-                                 : record_url(command.meeting, "actions"),
-                    "action-added");
+    if (added) return done(record_url(command.meeting, "actions"), "action-added");
     if (added.error().fields.empty()) return refusal_page(app, request, actor, added.error());
     const auto seen = look(app, actor, command.meeting);
     if (!seen) return refusal_page(app, request, actor, seen.error());
     ActionFormPage again = page_from(command.form);
     again.errors = added.error().fields;
-    again.from = from_minutes ? from : "";
     return show_meeting(
         app, request, actor, *seen, std::move(again), refusal_status(added.error().refusal));
 }

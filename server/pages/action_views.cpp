@@ -57,7 +57,6 @@ View action_form_view(const ActionFormPage& form)
     View view;
     view["action_heading"] = form.heading;
     view["add_action_url"] = form.url;
-    view["from"] = form.from;
     view["action_version"] = number_text(form.version);
     const std::vector<View> line{text_input({.name = "what",
                                              .label = "What will be done",
@@ -97,6 +96,12 @@ View action_form_view(const ActionFormPage& form)
                                  .value = "action"});
     view["actions_so_far"] = form.so_far;
     return view;
+}
+
+std::string kind_text(const core::ActionRow& row)
+{
+    return std::string{row.is_reduced ? core::neutral_name(row.meeting_type)
+                                      : core::label(row.meeting_type)};
 }
 
 View actions_table(const std::vector<core::ActionRow>& rows, bool with_links)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cases/case_store.hpp"
+#include "core/cases/change_holidays.hpp"
 #include "core/cases/settle_due_date.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
@@ -188,7 +189,10 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
     page["head"] =
         page_head({.heading = "Dates the law and guidance set", .eyebrow = who_text(dates, today)});
     page["has_dates"] = !dates.dates.empty();
-    page["timeline_svg"] = dates_drawing(dates.dates, today, app.bank_holidays);
+    const auto holidays = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
+    });
+    page["timeline_svg"] = dates_drawing(dates.dates, today, holidays);
     page["dates"] = view_list(dates.dates, [&](const core::ExplainedDueDate& each) {
         const bool is_first = pressing != dates.dates.end() && &*pressing == &each;
         return date_view(each, dates.rights, all_open || is_first);

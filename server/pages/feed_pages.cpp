@@ -101,8 +101,7 @@ core::Result<core::NewFeed> make_once(
         if (earlier) {
             const auto feed = work.feeds.find(actor.authority, FeedId{earlier->body});
             if (!feed) return core::Refusal::not_found;
-            const auto token = app.links.token(core::feed_link_purpose, feed->id.text(), 1);
-            return core::NewFeed{*feed, token};
+            return core::NewFeed{*feed, core::feed_token(app.links, feed->id)};
         }
         const core::Result<core::NewFeed> made = make(work);
         if (made && !once.empty())

@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/support/text.hpp"
 #include "server/app/holidays_file.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -174,28 +175,72 @@ Response holidays_page(App& app,
                      std::move(page));
 }
 
+// What core calls a field, and what this form calls it.
+struct Renamed {
+    std::string_view from;
+    std::string_view to;
+};
+
+// `make` gives the list to put forward. It reads the one in force in the transaction that proposes,
+// so that no change of that one is lost between.
+template <class Make>
 Response proposed(App& app,
                   const Request& request,
                   const core::Actor& actor,
-                  const core::ProposeHolidays& command,
-                  Typed typed)
+                  Typed typed,
+                  Renamed renamed,
+                  Make make)
 {
-    const auto id = app.transact(actor, [&](core::UnitOfWork& work) {
+    const auto id = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<HolidayListId> {
+        const core::Result<core::ProposeHolidays> command =
+            make(core::bank_holidays_of(work, actor.authority, app.bank_holidays));
+        if (!command) return command.error();
         return core::propose_holidays(
-            work, app.clock, app.random, actor, app.bank_holidays, command);
+            work, app.clock, app.random, actor, app.bank_holidays, *command);
     });
     if (id) return done(std::string{path}, "holidays-proposed");
     if (!belongs_in_form(id.error())) return refusal_page(app, request, actor, id.error());
-    for (core::FieldError error : form_errors(id.error()))
+    for (core::FieldError error : form_errors(id.error())) {
+        if (error.field == renamed.from) error.field = renamed.to;
         typed.errors.push_back(std::move(error));
+    }
     typed.status = refusal_status(id.error().refusal);
     return holidays_page(app, request, actor, typed);
 }
 
-Response again(App& app, const Request& request, const core::Actor& actor, Typed typed)
+// The list with the day that was typed.
+core::Result<core::ProposeHolidays> with_one_off(const Typed& typed, core::BankHolidays list)
 {
-    typed.status = 422;
-    return holidays_page(app, request, actor, typed);
+    const auto day = core::parse_typed_date(typed.day);
+    const auto instead_of = core::parse_typed_date(typed.instead_of);
+    core::Error error{core::Refusal::invalid_input};
+    if (!day) error.fields.push_back({"day", "Enter the day, like 14 June 2027"});
+    if (day && (*day < list.known_from || list.known_until < *day))
+        error.fields.push_back({"day",
+                                "Enter a day until " + core::long_date(list.known_until) +
+                                    ", where the list in use ends"});
+    if (typed.name.empty()) error.fields.push_back({"name", "Enter what the day is called"});
+    if (!typed.instead_of.empty() && (!instead_of || !list.days.contains(*instead_of)))
+        error.fields.push_back(
+            {"instead_of", "Enter the day of a bank holiday of the list below, or nothing"});
+    if (!error.fields.empty()) return error;
+    if (instead_of) list.days.erase(*instead_of);
+    list.days[*day] = typed.name;
+    return core::ProposeHolidays{.holidays = std::move(list), .source = typed.source};
+}
+
+// The list in the file that was chosen.
+core::Result<core::ProposeHolidays> from_file(const std::string& text,
+                                              const Typed& typed,
+                                              const core::BankHolidays& in_force)
+{
+    core::Error error{core::Refusal::invalid_input};
+    const auto list = read_holidays(text, in_force);
+    if (!list) error.fields.push_back({"list", list.error().fields[0].message});
+    if (typed.list_source.empty())
+        error.fields.push_back({"list_source", "Enter where the list comes from"});
+    if (!error.fields.empty()) return error;
+    return core::ProposeHolidays{.holidays = *list, .source = typed.list_source};
 }
 
 }  // namespace
@@ -208,45 +253,28 @@ Response get_holidays(App& app, const Request& request, const core::Actor& actor
 Response post_one_off_holiday(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    Typed typed{.day = form.get("day"),
-                .name = form.get("name"),
-                .instead_of = form.get("instead_of"),
-                .source = form.get("source")};
-    const auto day = core::parse_typed_date(typed.day);
-    const auto instead_of = core::parse_typed_date(typed.instead_of);
-    core::BankHolidays list = app.database.read([&](core::UnitOfWork& work) {
-        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
-    });
-    if (!day) typed.errors.push_back({"day", "Enter the day, like 14 June 2027"});
-    if (day && (*day < list.known_from || list.known_until < *day))
-        typed.errors.push_back({"day",
-                                "Enter a day until " + core::long_date(list.known_until) +
-                                    ", where the list in use ends"});
-    if (typed.name.empty()) typed.errors.push_back({"name", "Enter what the day is called"});
-    if (!typed.instead_of.empty() && (!instead_of || !list.days.contains(*instead_of)))
-        typed.errors.push_back(
-            {"instead_of", "Enter the day of a bank holiday of the list below, or nothing"});
-    if (!typed.errors.empty()) return again(app, request, actor, std::move(typed));
-
-    if (instead_of) list.days.erase(*instead_of);
-    list.days[*day] = typed.name;
-    return proposed(app, request, actor, {.holidays = list, .source = typed.source}, typed);
+    const Typed typed{.day = form.get("day"),
+                      .name = core::trimmed(form.get("name")),
+                      .instead_of = form.get("instead_of"),
+                      .source = form.get("source")};
+    return proposed(
+        app, request, actor, typed, {"list", "day"}, [&](const core::BankHolidays& in_force) {
+            return with_one_off(typed, in_force);
+        });
 }
 
 Response post_holiday_list(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    Typed typed{.list_source = form.get("list_source")};
-    const core::BankHolidays in_use = app.database.read([&](core::UnitOfWork& work) {
-        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
-    });
-    auto list = read_holidays(form.get("list"), in_use);
-    if (!list) typed.errors.push_back({"list", list.error().fields[0].message});
-    if (typed.list_source.empty())
-        typed.errors.push_back({"list_source", "Enter where the list comes from"});
-    if (!typed.errors.empty()) return again(app, request, actor, std::move(typed));
-    const core::ProposeHolidays command{.holidays = *list, .source = typed.list_source};
-    return proposed(app, request, actor, command, std::move(typed));
+    const Typed typed{.list_source = form.get("list_source")};
+    return proposed(app,
+                    request,
+                    actor,
+                    typed,
+                    {"source", "list_source"},
+                    [&](const core::BankHolidays& in_force) {
+                        return from_file(form.get("list"), typed, in_force);
+                    });
 }
 
 Response post_confirm_holidays(App& app, const Request& request, const core::Actor& actor)

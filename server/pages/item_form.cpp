@@ -66,14 +66,19 @@ std::string was_text(const core::ChildDecision* decision)
     return decision_text(as_typed(decision));
 }
 
+TypedSection section_in(const Fields& form, const core::MinuteSectionId& id)
+{
+    const std::string& part = id.text();
+    return {.version = number_field(form, part_field("version", part)),
+            .body = with_plain_breaks(form.get(part_field("body", part))),
+            .visible_to_family = form.get(part_field("visible_to_family", part)) == "yes"};
+}
+
 std::optional<TypedSection> typed_section(const Fields& form, const core::MinuteSection& kept)
 {
     const std::string part = kept.id.text();
     if (!form.has(part_field("body", part))) return std::nullopt;
-    TypedSection typed{
-        .version = number_field(form, part_field("version", part)),
-        .body = with_plain_breaks(form.get(part_field("body", part))),
-        .visible_to_family = form.get(part_field("visible_to_family", part)) == "yes"};
+    TypedSection typed = section_in(form, kept.id);
     const std::string text = section_text(typed.visible_to_family, typed.body);
     if (is_untouched(form, part, text, was_text(kept), typed.version != kept.version))
         return std::nullopt;

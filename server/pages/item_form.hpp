@@ -28,6 +28,9 @@ struct TypedSection {
     bool visible_to_family = false;
 };
 
+/// What the form says of a section.
+TypedSection section_in(const Fields& form, const core::MinuteSectionId& id);
+
 /// What was written into a section; nothing when it was left as it stood.
 std::optional<TypedSection> typed_section(const Fields& form, const core::MinuteSection& kept);
 

@@ -147,7 +147,8 @@ Response reduced_page(App& app,
 {
     const core::Meeting& meeting = view.meeting;
     View page;
-    page["head"] = page_head({.heading = "Multi-agency meeting", .eyebrow = meeting.reference});
+    page["head"] = page_head(
+        {.heading = std::string{core::neutral_name(meeting.type)}, .eyebrow = meeting.reference});
     page["details"] =
         summary_list({{.key = "When",
                        .value = core::long_date(core::london_date(meeting.starts_at)) + ", " +

@@ -152,7 +152,8 @@ View held_chip(const core::Quorum& quorum)
 
 std::string kind_text(const core::MeetingListing& entry)
 {
-    return entry.is_reduced ? "Multi-agency meeting" : std::string{label(entry.meeting.type)};
+    const core::MeetingType type = entry.meeting.type;
+    return std::string{entry.is_reduced ? core::neutral_name(type) : label(type)};
 }
 
 std::string reference_text(const core::MeetingListing& entry)

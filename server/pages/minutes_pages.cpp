@@ -6,7 +6,6 @@
 #include "core/minutes/write_minutes.hpp"
 #include "server/app/api.hpp"
 #include "server/app/page.hpp"
-#include "server/pages/form_numbers.hpp"
 #include "server/pages/item_form.hpp"
 #include "server/pages/minutes_view.hpp"
 #include "server/pages/record_urls.hpp"
@@ -37,14 +36,13 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
 // What is typed into one section, saved while it is written.
 core::SaveSection section_command(const Request& request, const Fields& form)
 {
-    const std::string& section = request.value(1);
-    std::string body = form.get(part_field("body", section));
-    std::erase(body, '\r');  // browsers send line breaks as CR LF; they are kept as LF
+    const core::MinuteSectionId section{request.value(1)};
+    TypedSection typed = section_in(form, section);
     return {.meeting = meeting_of(request),
-            .section = core::MinuteSectionId{section},
-            .version = number_field(form, part_field("version", section)),
-            .body = std::move(body),
-            .visible_to_family = form.get(part_field("visible_to_family", section)) == "yes"};
+            .section = section,
+            .version = typed.version,
+            .body = std::move(typed.body),
+            .visible_to_family = typed.visible_to_family};
 }
 
 // What the other person saved, for the script to show beside what is being written.

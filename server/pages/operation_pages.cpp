@@ -7,6 +7,7 @@
 #include "core/rules/statutory_rule.hpp"
 #include "db/session/migrate.hpp"
 #include "server/app/page.hpp"
+#include "server/app/sign_in_state.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -20,9 +21,8 @@ bool is_this_machine(const std::string& address)
 bool may_read_metrics(const App& app, const Request& request)
 {
     const std::string& token = app.settings.metrics_token;
-    const std::string_view given = request.header("authorization");
-    if (!token.empty() && given.starts_with("Bearer ") && app.digest.same(given.substr(7), token))
-        return true;
+    const auto given = bearer_token(request);
+    if (!token.empty() && given && app.digest.same(*given, token)) return true;
     // Behind a proxy everybody comes from this machine, so there only the token counts.
     return !app.settings.behind_proxy && is_this_machine(request.remote);
 }

@@ -47,7 +47,6 @@ void add_release(View& page, const core::Release& release, const std::string& wh
 struct ActionFormPage {
     std::string heading = "New action";
     std::string url = {};
-    std::string from = {};
     std::string button_name = {};  // in a form with more buttons
     std::string button = "Add this action";
     std::string so_far = {};
@@ -69,6 +68,9 @@ core::ActionOwner owner_from(std::string_view key);
 
 /// Those at the meeting, as people to choose an owner from.
 std::vector<Option> owner_options(const std::vector<core::InviteeEntry>& seats);
+
+/// The kind of meeting an action was agreed at, as this person may know it.
+std::string kind_text(const core::ActionRow& row);
 
 /// The action points of a meeting as a table.
 View actions_table(const std::vector<core::ActionRow>& rows, bool with_links);

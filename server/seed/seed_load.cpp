@@ -63,7 +63,7 @@ LoadedFeed add_feed(LoadRun& run,
                     const std::string& subject)
 {
     const std::string id = run.dice.id();
-    const std::string token = run.app.links.token(core::feed_link_purpose, id, 1);
+    const std::string token = core::feed_token(run.app.links, core::FeedId{id});
     run.tables.feed.row(id,
                         council.id,
                         kind,
