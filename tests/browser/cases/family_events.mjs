@@ -1,13 +1,11 @@
 // What happens in a family and what follows from it: events, clocks, addresses, exclusions.
+import { daysAgo } from '../lib/journey.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
 const socialWorker = 'Kit Placeholder';
 
 const fresh = () => `EX-${Date.now().toString(36)}`;
-
-// So many days ago, as people type it.
-const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toLocaleDateString('en-GB');
 
 const press = (visit, name) => visit.page.getByRole('button', { name, exact: true }).click();
 
@@ -68,15 +66,25 @@ test('A social worker adds a family member and keeps an address apart', async (v
   await visit.go('/families');
   await visit.page.locator('tbody th a').first().click();
   await visit.page.getByRole('link', { name: 'Add a family member' }).click();
-  await visit.page.getByLabel('Name', { exact: true }).fill(`Pat ${fresh()}`);
+  const name = `Pat ${fresh()}`;
+  await visit.page.getByLabel('Name', { exact: true }).fill(name);
   await visit.page.getByLabel('How are they related').fill('carer');
   await press(visit, 'Save');
-  check(await visit.page.getByText('Saved.').isVisible(), 'says that it is saved');
-  await visit.page.getByRole('button', { name: /Address of Pat/ }).first().click();
+  await visit.page.getByText('Saved.').waitFor();
+  const family = visit.path();
+  const address = visit.page.getByRole('button', { name: `Address of ${name}` });
+  await address.click();
   await visit.checkPage('address');
+  const form = visit.path();
   await visit.page.getByLabel('Address').fill('1 Hidden Row');
   await press(visit, 'Save');
+  await visit.page.waitForURL((url) => url.pathname !== form);
+  await visit.page.getByText('Saved.').waitFor();
+  checkEqual(visit.path(), family, 'where saving leads');
   check(!(await visit.page.content()).includes('Hidden Row'), 'the family page shows no address');
+  await visit.go(form);
+  checkEqual(await visit.page.getByLabel('Address').inputValue(), '1 Hidden Row', 'what was kept');
+  await visit.go(family);
   await visit.page.getByRole('link', { name: 'Flag a person' }).click();
   await visit.checkPage('exclusion');
 });

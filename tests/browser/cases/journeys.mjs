@@ -120,12 +120,19 @@ test('A meeting is opened, minuted, decided, ended and agreed, and what it asked
   await visit.go(`${meeting}/minutes?item=decision`);
   const children = await page.locator('#decisions section').count();
   check(children > 0, 'there is nobody to decide for');
+  const reasons = 'The threshold is met on what was heard.';
   for (let child = 0; child < children; ++child) {
+    await visit.go(`${meeting}/minutes?item=decision`);
     const one = page.locator('#decisions section').nth(child);
     await one.getByRole('radio').first().check();
-    await one.getByLabel('The chair\'s reasons').fill('The threshold is met on what was heard.');
+    await one.getByLabel('The chair\'s reasons').fill(reasons);
     await one.getByRole('button', { name: /decision/i }).first().click();
-    await page.getByText('Saved', { exact: false }).first().waitFor();
+    await page.waitForURL('**/minutes?item=decision&done=saved**');
+  }
+  await visit.go(`${meeting}/minutes?item=decision`);
+  for (const one of await page.locator('#decisions section').all()) {
+    check(await one.getByRole('radio').first().isChecked(), 'a decision was not kept');
+    checkEqual(await one.getByLabel('The chair\'s reasons').inputValue(), reasons, 'the reasons kept');
   }
 
   await visit.go(`${meeting}/minutes?item=plan`);

@@ -21,6 +21,9 @@ async function follow(visit, person) {
   for (const [path, origin] of from) {
     const answer = await visit.page.request.get(new URL(path, visit.base).href);
     if (answer.status() >= 400) dead.push(`${answer.status()} ${path} from ${origin}`);
+    // Whoever is signed in already is asked for nothing but the password again.
+    const landed = new URL(answer.url()).pathname;
+    if (landed === '/sign-in') dead.push(`${path} from ${origin} asks to sign in`);
     if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     for (const [, address] of (await answer.text()).matchAll(link)) {
       const next = address.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/');

@@ -36,17 +36,26 @@ export function dayAfter(days) {
   return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
 }
 
+// The date and time of a moment on the clock of London, as they are typed.
+function london(at) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).formatToParts(at);
+  const of = (type) => parts.find((part) => part.type === type).value;
+  return { date: `${of('day')}/${of('month')}/${of('year')}`, time: `${of('hour')}:${of('minute')}` };
+}
+
+/// The date in London so many days ago, as it is typed.
+export function daysAgo(days) {
+  const [day, month, year] = london(new Date()).date.split('/').map(Number);
+  const then = new Date(Date.UTC(year, month - 1, day - days));
+  return `${then.getUTCDate()}/${then.getUTCMonth() + 1}/${then.getUTCFullYear()}`;
+}
+
 /// Two minutes from now on the clock of London, on today's date: waits out the end of a day.
 export async function aMomentFromNow(page) {
-  const london = (at) => {
-    const parts = new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/London',
-      dateStyle: 'short',
-      timeStyle: 'short',
-    }).formatToParts(at);
-    const of = (type) => parts.find((part) => part.type === type).value;
-    return { date: `${of('day')}/${of('month')}/${of('year')}`, time: `${of('hour')}:${of('minute')}` };
-  };
   while (london(new Date()).date !== london(new Date(Date.now() + 130_000)).date)
     await page.waitForTimeout(5_000);
   return london(new Date(Date.now() + 125_000));

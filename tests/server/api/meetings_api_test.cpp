@@ -298,11 +298,7 @@ TEST_F(MeetingsApi, ListsWithoutNames)
 TEST_F(MeetingsApi, ListsForAnAgencysUserNoMoreThanTheirInvitationSays)
 {
     booked();
-    test::run(service.app().pool,
-              "insert into staff_user (id, authority_id, name, email, role, agency_id, "
-              "contact_id, password_hash, created_at) values ('noor', 'authority-1', 'Noor "
-              "Stubb', 'noor@nhs.example', 'AU', 'agency-health', 'contact-nurse', 'none', "
-              "0)");
+    test::add_agency_user(service.app().pool, "noor");
 
     const auto list = service.as("noor").get_json("/api/v1/meetings");
     ASSERT_EQ(read(list).at("items").as_array().size(), 1u);

@@ -39,22 +39,31 @@ TEST(Service, LetsAFreshApiSessionDoWhatNeedsThePassword)
     test::TestService service;
     service.database().write([&](core::UnitOfWork& work) {
         work.users.set_password_hash(
-            core::UserId{"cc"}, service.app().hasher.hash(core::Password{"three random words"}));
+            core::UserId{"am"}, service.app().hasher.hash(core::Password{"three random words"}));
         return true;
     });
 
     const auto signed_in = service.nobody().post_json(
-        "/api/v1/session", R"({"email":"cc@council.example","password":"three random words"})");
+        "/api/v1/session", R"({"email":"am@council.example","password":"three random words"})");
 
     ASSERT_EQ(signed_in.status(), 200) << signed_in.body();
     const std::string token{boost::json::parse(signed_in.body()).at("token").as_string()};
-    // The meeting does not exist; what matters is that no password is asked for any more.
-    const auto answer = service.nobody().send(
-        Method::post,
-        "/api/v1/meetings/none/minutes/approve",
-        R"({"version":1})",
-        {{"authorization", "Bearer " + token}, {"content-type", "application/json"}});
-    EXPECT_EQ(answer.status(), 404) << answer.body();
+    const auto add_user = [&](const char* email) {
+        const std::string body =
+            R"({"name":"Jo Testperson","role":"SW","email":")" + std::string{email} + "\"}";
+        return service.nobody().send(
+            Method::post,
+            "/api/v1/users",
+            body,
+            {{"authorization", "Bearer " + token}, {"content-type", "application/json"}});
+    };
+    const auto fresh = add_user("jo@council.example");
+    EXPECT_EQ(fresh.status(), 201) << fresh.body();
+
+    service.clock().advance(std::chrono::minutes{11});
+    const auto late = add_user("jay@council.example");
+    EXPECT_EQ(late.status(), 403) << late.body();
+    EXPECT_TRUE(late.says(R"("needs":["step_up"])")) << late.body();
 }
 
 TEST(Service, RefusesAFormThatAnotherSiteSent)

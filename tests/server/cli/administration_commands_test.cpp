@@ -19,18 +19,7 @@ protected:
         return run_quorate(words);
     }
 
-    void add_council()
-    {
-        const auto added = run({"authority",
-                                "add",
-                                "--name",
-                                "Testshire",
-                                "--email",
-                                "meetings@testshire.example",
-                                "--phone",
-                                "01632 960000"});
-        ASSERT_EQ(added.exit_code, 0) << added.err;
-    }
+    void add_council() { test::add_authority(folder_.path()); }
 
     test::CommandOutcome add_jo()
     {

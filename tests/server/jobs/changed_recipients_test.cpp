@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "tests/support/delivery_fixture.hpp"
+#include "tests/support/mail_reader.hpp"
 
 // Between a change and its mail, or between two attempts, people stop being somebody who may be
 // told.
@@ -61,6 +62,14 @@ protected:
                                          .version = meeting(booked_.id).version,
                                          .reason = "Not needed any more"});
         }));
+    }
+
+    // What the last mail to an address says.
+    static std::string last_mail_to(const test::KeepingMailer& mailer, const std::string& address)
+    {
+        for (const auto& [envelope, bytes] : mailer.sent | std::views::reverse)
+            if (envelope.recipient.reveal() == address) return test::mail_content(bytes);
+        return {};
     }
 
     std::size_t mails_to(const test::KeepingMailer& mailer, const std::string& address)
@@ -122,6 +131,9 @@ TEST_P(ChangedRecipients, WhoeverMustNotBeThereLearnsOnlyThatAMeetingTheyKnewIsO
     worker->run_once();
 
     EXPECT_EQ(mails_to(mailer, "lee@police.example"), 2u);
+    const std::string mail = last_mail_to(mailer, "lee@police.example");
+    EXPECT_NE(mail.find("METHOD:CANCEL"), std::string::npos) << mail;
+    EXPECT_EQ(mail.find("METHOD:REQUEST"), std::string::npos) << mail;
 }
 
 TEST_P(ChangedRecipients, WhoeverMustNotBeThereNeverLearnsANewTime)

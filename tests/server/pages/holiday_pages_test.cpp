@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -10,13 +9,7 @@ namespace {
 
 class HolidayPages : public testing::Test {
 protected:
-    void SetUp() override
-    {
-        test::run(service_.app().pool,
-                  "insert into staff_user (id, authority_id, name, email, role, password_hash, "
-                  "created_at) values ('am-2', 'authority-1', 'Second Administrator', "
-                  "'am-2@council.example', 'AM', 'none', 0)");
-    }
+    void SetUp() override { test::add_second_administrator(service_.app().pool); }
 
     test::Answer propose(const std::string& by, const std::string& day = "14 June 2027")
     {

@@ -423,11 +423,7 @@ TEST_F(MeetingPages, AtAWeekendTheCalendarOpensOnTheNextWeekUnlessSomethingIsSti
 TEST_F(MeetingPages, TheListsShowAnAgencysUserWhatTheirInvitationSays)
 {
     booked();
-    test::run(service.app().pool,
-              "insert into staff_user (id, authority_id, name, email, role, agency_id, "
-              "contact_id, password_hash, created_at) values ('noor', 'authority-1', 'Noor "
-              "Stubb', 'noor@nhs.example', 'AU', 'agency-health', 'contact-nurse', 'none', "
-              "0)");
+    test::add_agency_user(service.app().pool, "noor");
 
     for (const char* list : {"/meetings", "/calendar", "/calendar?view=list"}) {
         const auto page = service.as("noor").get(list);

@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/command_line.hpp"
+
+namespace quorate::server {
+namespace {
+
+class ClosuresCommand : public testing::Test {
+protected:
+    void SetUp() override { test::add_authority(folder_.path()); }
+
+    test::CommandOutcome closures(std::vector<std::string> words)
+    {
+        words.insert(words.begin(), "closures");
+        words.insert(words.end(), {"--data", folder_.path()});
+        return test::run_quorate(words);
+    }
+
+    test::CommandOutcome add(const std::string& on, const std::string& name)
+    {
+        return closures({"add", "--on", on, "--name", name});
+    }
+
+    test::CommandOutcome remove(const std::string& on) { return closures({"remove", "--on", on}); }
+
+    std::string list() { return closures({"list"}).out; }
+
+    test::TempFolder folder_;
+};
+
+TEST_F(ClosuresCommand, KeepsADayAndListsIt)
+{
+    EXPECT_EQ(list(), "");
+
+    const auto added = add("2026-12-29", "Office closed");
+
+    EXPECT_EQ(added.exit_code, 0) << added.err;
+    EXPECT_EQ(added.out, "Kept. Due dates that moved: 0, in 0 families.\n");
+    EXPECT_EQ(list(), "2026-12-29  Office closed\n");
+    EXPECT_EQ(closures({"list", "--json"}).out,
+              "{\"closures\":[{\"on\":\"2026-12-29\",\"name\":\"Office closed\"}]}\n");
+}
+
+TEST_F(ClosuresCommand, ListsDaysInTheirOrderAndNamesOneAnew)
+{
+    ASSERT_EQ(add("2026-12-30", "Office move").exit_code, 0);
+    ASSERT_EQ(add("2026-12-29", "Office closed").exit_code, 0);
+    ASSERT_EQ(add("2026-12-30", "Stocktaking").exit_code, 0);
+
+    EXPECT_EQ(list(), "2026-12-29  Office closed\n2026-12-30  Stocktaking\n");
+}
+
+TEST_F(ClosuresCommand, TakesADayBackOnce)
+{
+    ASSERT_EQ(add("2026-12-29", "Office closed").exit_code, 0);
+
+    EXPECT_EQ(remove("2026-12-29").exit_code, 0);
+    EXPECT_EQ(list(), "");
+
+    const auto again = remove("2026-12-29");
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_EQ(again.out, "");
+    EXPECT_EQ(again.err, "quorate: There is nothing here that you can open.\n");
+}
+
+TEST_F(ClosuresCommand, RefusesWhatIsNoDayOrHasNoName)
+{
+    for (const char* day : {"29/12/2026", "2026-02-29", "2026-13-01", "soon"}) {
+        const auto refused = add(day, "Office closed");
+        EXPECT_EQ(refused.exit_code, 1) << day;
+        EXPECT_EQ(refused.err, "quorate: write the day like 2026-12-29\n") << day;
+        EXPECT_EQ(remove(day).exit_code, 1) << day;
+    }
+    EXPECT_EQ(add("2026-12-29", " ").err, "quorate: name: Enter what to call it\n");
+    EXPECT_EQ(closures({"add", "--on", "2026-12-29"}).exit_code, 2);
+    EXPECT_EQ(list(), "");
+}
+
+TEST_F(ClosuresCommand, KeepsTheDaysOfEachCouncilApart)
+{
+    test::add_authority(folder_.path(), "Otherton");
+    const auto of = [&](const char* council) { return closures({"list", "--authority", council}); };
+    ASSERT_EQ(
+        closures(
+            {"add", "--on", "2026-12-29", "--name", "Office closed", "--authority", "Otherton"})
+            .exit_code,
+        0);
+
+    EXPECT_EQ(of("Otherton").out, "2026-12-29  Office closed\n");
+    EXPECT_EQ(of("Testshire").out, "");
+    EXPECT_EQ(of("Nowhere").exit_code, 1);
+    EXPECT_EQ(of("Nowhere").err, "quorate: authority: There is none of that name or id\n");
+}
+
+}  // namespace
+}  // namespace quorate::server
