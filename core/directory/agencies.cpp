@@ -1,8 +1,7 @@
 #include "core/directory/agencies.hpp"
 
-#include "core/access/permission.hpp"
-#include "core/audit/audited.hpp"
 #include "core/directory/directory_access.hpp"
+#include "core/directory/directory_change.hpp"
 #include "core/support/form_check.hpp"
 #include "core/support/text.hpp"
 
@@ -46,48 +45,6 @@ void check(UnitOfWork& work, FormCheck& form, const AgencyDetails& details, Agen
                                      : "There is already an inactive agency with this name");
 }
 
-Result<Agency> editable(UnitOfWork& work, const Actor& actor, const AgencyId& id, Instant now)
-{
-    const auto allowed = permit(actor, Action::contact_create_edit, actor.authority, now);
-    if (!allowed) return allowed.error();
-    const auto agency = work.agencies.find(actor.authority, id);
-    if (!agency) return hidden_entry(Action::contact_create_edit, id.text());
-    return *agency;
-}
-
-Result<Agency> save(
-    UnitOfWork& work, const Actor& actor, Agency agency, Instant now, const char* detail)
-{
-    const auto version = work.agencies.save(agency);
-    if (!version) return version.error();
-    agency.version = *version;
-    audit(work,
-          actor,
-          now,
-          {.action = Action::contact_create_edit, .object = agency.id.text(), .detail = detail});
-    return agency;
-}
-
-enum class Wanted { active, inactive };
-
-Result<Agency> change_standing(UnitOfWork& work,
-                               const Clock& clock,
-                               const Actor& actor,
-                               const EntryVersion<AgencyId>& entry,
-                               Wanted wanted)
-{
-    auto agency = editable(work, actor, entry.id, clock.now());
-    if (!agency) return agency.error();
-    Agency changed = *agency;
-    changed.version = entry.version;
-    changed.active = wanted == Wanted::active;
-    return save(work,
-                actor,
-                changed,
-                clock.now(),
-                changed.active ? "change=agency.reactivated" : "change=agency.deactivated");
-}
-
 }  // namespace
 
 Result<Agency> add_agency(UnitOfWork& work,
@@ -96,8 +53,8 @@ Result<Agency> add_agency(UnitOfWork& work,
                           const Actor& actor,
                           const AddAgency& command)
 {
-    const Instant now = clock.now();
-    const auto allowed = permit(actor, Action::contact_create_edit, actor.authority, now);
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    const auto allowed = change.permitted();
     if (!allowed) return allowed.error();
 
     FormCheck form;
@@ -120,15 +77,7 @@ Result<Agency> add_agency(UnitOfWork& work,
             {.id = agency.organisation,
              .joining_code = bare_code(random.token()).substr(0, joining_code_length)});
     }
-    const auto added = work.agencies.add(agency);
-    if (!added) return added.error();
-    audit(work,
-          actor,
-          now,
-          {.action = Action::contact_create_edit,
-           .object = agency.id.text(),
-           .detail = "change=agency.added"});
-    return agency;
+    return change.add(work.agencies, agency, "change=agency.added");
 }
 
 Result<Agency> edit_agency(UnitOfWork& work,
@@ -136,16 +85,15 @@ Result<Agency> edit_agency(UnitOfWork& work,
                            const Actor& actor,
                            const EditAgency& command)
 {
-    const Instant now = clock.now();
-    const auto agency = editable(work, actor, command.entry.id, now);
-    if (!agency) return agency.error();
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    const auto found = change.find(work.agencies, command.entry);
+    if (!found) return found.error();
 
     FormCheck form;
-    Agency changed = *agency;
-    changed.version = command.entry.version;
-    check(work, form, command.details, changed);
+    Agency agency = *found;
+    check(work, form, command.details, agency);
     if (!form.passed()) return form.error();
-    return save(work, actor, changed, now, "change=agency.edited");
+    return change.save(work.agencies, agency, "change=agency.edited");
 }
 
 Result<Agency> deactivate_agency(UnitOfWork& work,
@@ -153,7 +101,9 @@ Result<Agency> deactivate_agency(UnitOfWork& work,
                                  const Actor& actor,
                                  const EntryVersion<AgencyId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::inactive);
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    return change.deactivate(
+        work.agencies, change.find(work.agencies, entry), "change=agency.deactivated");
 }
 
 Result<Agency> reactivate_agency(UnitOfWork& work,
@@ -161,7 +111,9 @@ Result<Agency> reactivate_agency(UnitOfWork& work,
                                  const Actor& actor,
                                  const EntryVersion<AgencyId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::active);
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    return change.reactivate(
+        work.agencies, change.find(work.agencies, entry), "change=agency.reactivated");
 }
 
 Result<PageOf<Agency>> list_agencies(UnitOfWork& work,
@@ -172,6 +124,9 @@ Result<PageOf<Agency>> list_agencies(UnitOfWork& work,
     const auto scope = directory_scope(actor, clock.now());
     if (!scope) return scope.error();
     query.only = scope->only;
+    if (const AgencyId last{query.stretch.after};
+        !last.empty() && !(scope->includes(last) && work.agencies.find(actor.authority, last)))
+        return unknown_cursor();
     query.stretch = within_limits(query.stretch);
     return work.agencies.list(actor.authority, query);
 }
@@ -205,7 +160,8 @@ Result<std::string> joining_code(UnitOfWork& work,
                                  const Actor& actor,
                                  const AgencyId& id)
 {
-    const auto agency = editable(work, actor, id, clock.now());
+    const auto agency =
+        permitted_entry(work.agencies, actor, Action::contact_create_edit, id, clock.now());
     if (!agency) return agency.error();
     const auto organisation = work.agencies.find_organisation(agency->organisation);
     return shown_code(organisation.value().joining_code);

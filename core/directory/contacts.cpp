@@ -1,8 +1,8 @@
 #include "core/directory/contacts.hpp"
 
 #include "core/access/permission.hpp"
-#include "core/audit/audited.hpp"
 #include "core/directory/directory_access.hpp"
+#include "core/directory/directory_change.hpp"
 #include "core/people/agency_store.hpp"
 
 namespace quorate::core {
@@ -34,54 +34,22 @@ void check_deputy(UnitOfWork& work,
         form.fault("deputy", "Choose a deputy from the same agency");
 }
 
-Result<Contact> editable(UnitOfWork& work, const Actor& actor, const ContactId& id, Instant now)
+// An agency's own people may change its contacts, so the contact is looked up before they are asked
+// for permission: at the version that the person was looking at.
+Result<Contact> editable(UnitOfWork& work,
+                         const Actor& actor,
+                         const EntryVersion<ContactId>& seen,
+                         Instant now)
 {
     const auto role_allowed = permit_role(actor, Action::contact_create_edit);
     if (!role_allowed) return role_allowed.error();
-    const auto entry = work.contacts.find(actor.authority, id);
-    if (!entry) return hidden_entry(Action::contact_create_edit, id.text());
+    const auto entry = work.contacts.find(actor.authority, seen.id);
+    if (!entry) return hidden_entry(Action::contact_create_edit, seen.id.text());
     const auto allowed = permit_contacts_of(actor, entry->contact.agency, now);
     if (!allowed) return allowed.error();
-    return entry->contact;
-}
-
-void record(
-    UnitOfWork& work, const Actor& actor, Instant now, const ContactId& id, const char* change)
-{
-    audit(work,
-          actor,
-          now,
-          {.action = Action::contact_create_edit, .object = id.text(), .detail = change});
-}
-
-Result<Contact> save(
-    UnitOfWork& work, const Actor& actor, Contact contact, Instant now, const char* change)
-{
-    const auto version = work.contacts.save(contact);
-    if (!version) return version.error();
-    contact.version = *version;
-    record(work, actor, now, contact.id, change);
+    Contact contact = entry->contact;
+    contact.version = seen.version;
     return contact;
-}
-
-enum class Wanted { active, inactive };
-
-Result<Contact> change_standing(UnitOfWork& work,
-                                const Clock& clock,
-                                const Actor& actor,
-                                const EntryVersion<ContactId>& entry,
-                                Wanted wanted)
-{
-    const auto contact = editable(work, actor, entry.id, clock.now());
-    if (!contact) return contact.error();
-    Contact changed = *contact;
-    changed.version = entry.version;
-    changed.active = wanted == Wanted::active;
-    return save(work,
-                actor,
-                changed,
-                clock.now(),
-                changed.active ? "change=contact.reactivated" : "change=contact.deactivated");
 }
 
 }  // namespace
@@ -107,7 +75,7 @@ Result<Contact> add_contact(UnitOfWork& work,
                             const Actor& actor,
                             const AddContact& command)
 {
-    const Instant now = clock.now();
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
     const auto role_allowed = permit_role(actor, Action::contact_create_edit);
     if (!role_allowed) return role_allowed.error();
 
@@ -116,7 +84,7 @@ Result<Contact> add_contact(UnitOfWork& work,
         .id = ContactId{random.id()}, .authority = actor.authority, .agency = command.agency};
     const auto agency = work.agencies.find(actor.authority, command.agency);
     if (agency && agency->active) {
-        const auto allowed = permit_contacts_of(actor, agency->id, now);
+        const auto allowed = permit_contacts_of(actor, agency->id, change.now());
         if (!allowed) return allowed.error();
     } else {
         form.fault("agency", "Choose an agency from the list");
@@ -126,10 +94,7 @@ Result<Contact> add_contact(UnitOfWork& work,
     check_deputy(work, form, command.details.deputy, contact);
     if (!form.passed()) return form.error();
 
-    const auto added = work.contacts.add(contact);
-    if (!added) return added.error();
-    record(work, actor, now, contact.id, "change=contact.added");
-    return contact;
+    return change.add(work.contacts, contact, "change=contact.added");
 }
 
 Result<Contact> edit_contact(UnitOfWork& work,
@@ -137,18 +102,17 @@ Result<Contact> edit_contact(UnitOfWork& work,
                              const Actor& actor,
                              const EditContact& command)
 {
-    const Instant now = clock.now();
-    const auto contact = editable(work, actor, command.entry.id, now);
-    if (!contact) return contact.error();
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    const auto found = editable(work, actor, command.entry, change.now());
+    if (!found) return found.error();
 
     FormCheck form;
-    Contact changed = *contact;
-    changed.version = command.entry.version;
-    check_contact_details(form, command.details, changed);
-    check_address(work, form, changed);
-    check_deputy(work, form, command.details.deputy, changed);
+    Contact contact = *found;
+    check_contact_details(form, command.details, contact);
+    check_address(work, form, contact);
+    check_deputy(work, form, command.details.deputy, contact);
     if (!form.passed()) return form.error();
-    return save(work, actor, changed, now, "change=contact.edited");
+    return change.save(work.contacts, contact, "change=contact.edited");
 }
 
 Result<Contact> deactivate_contact(UnitOfWork& work,
@@ -156,7 +120,9 @@ Result<Contact> deactivate_contact(UnitOfWork& work,
                                    const Actor& actor,
                                    const EntryVersion<ContactId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::inactive);
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    return change.deactivate(
+        work.contacts, editable(work, actor, entry, change.now()), "change=contact.deactivated");
 }
 
 Result<Contact> reactivate_contact(UnitOfWork& work,
@@ -164,7 +130,9 @@ Result<Contact> reactivate_contact(UnitOfWork& work,
                                    const Actor& actor,
                                    const EntryVersion<ContactId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::active);
+    const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
+    return change.reactivate(
+        work.contacts, editable(work, actor, entry, change.now()), "change=contact.reactivated");
 }
 
 Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,
@@ -177,6 +145,10 @@ Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,
     if (query.agency && !scope->includes(*query.agency))
         return hidden_entry(Action::user_list_directory, query.agency->text());
     if (scope->only) query.agency = scope->only;
+    if (const ContactId last{query.stretch.after}; !last.empty()) {
+        const auto entry = work.contacts.find(actor.authority, last);
+        if (!entry || !scope->includes(entry->contact.agency)) return unknown_cursor();
+    }
     query.stretch = within_limits(query.stretch);
     return work.contacts.list(actor.authority, query);
 }

@@ -1,7 +1,7 @@
 #include "core/directory/rooms.hpp"
 
 #include "core/access/permission.hpp"
-#include "core/audit/audited.hpp"
+#include "core/directory/directory_change.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/support/form_check.hpp"
 
@@ -34,49 +34,6 @@ void check(UnitOfWork& work, FormCheck& form, const RoomDetails& details, Room& 
                                      : "There is already an inactive room with this name");
 }
 
-Result<Room> editable(UnitOfWork& work, const Actor& actor, const RoomId& id, Instant now)
-{
-    const auto allowed = permit(actor, Action::room_edit, actor.authority, now);
-    if (!allowed) return allowed.error();
-    const auto room = work.rooms.find(actor.authority, id);
-    if (!room) return hidden_entry(Action::room_edit, id.text());
-    return *room;
-}
-
-void record(UnitOfWork& work, const Actor& actor, Instant now, const RoomId& id, const char* change)
-{
-    audit(work, actor, now, {.action = Action::room_edit, .object = id.text(), .detail = change});
-}
-
-Result<Room> save(UnitOfWork& work, const Actor& actor, Room room, Instant now, const char* change)
-{
-    const auto version = work.rooms.save(room);
-    if (!version) return version.error();
-    room.version = *version;
-    record(work, actor, now, room.id, change);
-    return room;
-}
-
-enum class Wanted { active, inactive };
-
-Result<Room> change_standing(UnitOfWork& work,
-                             const Clock& clock,
-                             const Actor& actor,
-                             const EntryVersion<RoomId>& entry,
-                             Wanted wanted)
-{
-    const auto room = editable(work, actor, entry.id, clock.now());
-    if (!room) return room.error();
-    Room changed = *room;
-    changed.version = entry.version;
-    changed.active = wanted == Wanted::active;
-    return save(work,
-                actor,
-                changed,
-                clock.now(),
-                changed.active ? "change=room.reactivated" : "change=room.deactivated");
-}
-
 }  // namespace
 
 Result<Room> add_room(UnitOfWork& work,
@@ -85,8 +42,8 @@ Result<Room> add_room(UnitOfWork& work,
                       const Actor& actor,
                       const RoomDetails& details)
 {
-    const Instant now = clock.now();
-    const auto allowed = permit(actor, Action::room_edit, actor.authority, now);
+    const DirectoryChange change{work, clock, actor, Action::room_edit};
+    const auto allowed = change.permitted();
     if (!allowed) return allowed.error();
 
     FormCheck form;
@@ -94,10 +51,7 @@ Result<Room> add_room(UnitOfWork& work,
     check(work, form, details, room);
     if (!form.passed()) return form.error();
 
-    const auto added = work.rooms.add(room);
-    if (!added) return added.error();
-    record(work, actor, now, room.id, "change=room.added");
-    return room;
+    return change.add(work.rooms, room, "change=room.added");
 }
 
 Result<Room> edit_room(UnitOfWork& work,
@@ -105,17 +59,16 @@ Result<Room> edit_room(UnitOfWork& work,
                        const Actor& actor,
                        const EditRoom& command)
 {
-    const Instant now = clock.now();
-    const auto room = editable(work, actor, command.entry.id, now);
-    if (!room) return room.error();
+    const DirectoryChange change{work, clock, actor, Action::room_edit};
+    const auto found = change.find(work.rooms, command.entry);
+    if (!found) return found.error();
 
     FormCheck form;
-    Room changed = *room;
-    changed.version = command.entry.version;
-    check(work, form, command.details, changed);
+    Room room = *found;
+    check(work, form, command.details, room);
     if (!form.passed()) return form.error();
-    if (full_name(changed) != full_name(*room)) work.feed_versions.bump_all();
-    return save(work, actor, changed, now, "change=room.edited");
+    if (full_name(room) != full_name(*found)) work.feed_versions.bump_all();
+    return change.save(work.rooms, room, "change=room.edited");
 }
 
 Result<Room> deactivate_room(UnitOfWork& work,
@@ -123,7 +76,8 @@ Result<Room> deactivate_room(UnitOfWork& work,
                              const Actor& actor,
                              const EntryVersion<RoomId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::inactive);
+    const DirectoryChange change{work, clock, actor, Action::room_edit};
+    return change.deactivate(work.rooms, change.find(work.rooms, entry), "change=room.deactivated");
 }
 
 Result<Room> reactivate_room(UnitOfWork& work,
@@ -131,7 +85,8 @@ Result<Room> reactivate_room(UnitOfWork& work,
                              const Actor& actor,
                              const EntryVersion<RoomId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::active);
+    const DirectoryChange change{work, clock, actor, Action::room_edit};
+    return change.reactivate(work.rooms, change.find(work.rooms, entry), "change=room.reactivated");
 }
 
 Result<PageOf<Room>> list_rooms(UnitOfWork& work,
@@ -142,18 +97,16 @@ Result<PageOf<Room>> list_rooms(UnitOfWork& work,
     const auto allowed =
         permit(actor, Action::room_view_availability, actor.authority, clock.now());
     if (!allowed) return allowed.error();
+    if (const RoomId last{query.stretch.after};
+        !last.empty() && !work.rooms.find(actor.authority, last))
+        return unknown_cursor();
     query.stretch = within_limits(query.stretch);
     return work.rooms.list(actor.authority, query);
 }
 
 Result<Room> find_room(UnitOfWork& work, const Clock& clock, const Actor& actor, const RoomId& id)
 {
-    const auto allowed =
-        permit(actor, Action::room_view_availability, actor.authority, clock.now());
-    if (!allowed) return allowed.error();
-    const auto room = work.rooms.find(actor.authority, id);
-    if (!room) return hidden_entry(Action::room_view_availability, id.text());
-    return *room;
+    return permitted_entry(work.rooms, actor, Action::room_view_availability, id, clock.now());
 }
 
 }  // namespace quorate::core

@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/directory/directory_access.hpp"
+#include "core/identity/user_store.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::core {
@@ -13,6 +14,10 @@ Result<PageOf<StaffMember>> list_staff(UnitOfWork& work,
 {
     const auto allowed = permit(actor, Action::user_list_directory, actor.authority, clock.now());
     if (!allowed) return allowed.error();
+    if (const UserId last{query.stretch.after}; !last.empty()) {
+        const auto person = work.users.find(last);
+        if (!person || person->authority != actor.authority) return unknown_cursor();
+    }
     query.stretch = within_limits(query.stretch);
     return work.staff.list(actor.authority, query);
 }

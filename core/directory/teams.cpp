@@ -1,7 +1,7 @@
 #include "core/directory/teams.hpp"
 
 #include "core/access/permission.hpp"
-#include "core/audit/audited.hpp"
+#include "core/directory/directory_change.hpp"
 #include "core/support/form_check.hpp"
 
 namespace quorate::core {
@@ -17,49 +17,6 @@ void check(UnitOfWork& work, FormCheck& form, const TeamDetails& details, Team& 
                                      : "There is already an inactive team with this name");
 }
 
-Result<Team> editable(UnitOfWork& work, const Actor& actor, const TeamId& id, Instant now)
-{
-    const auto allowed = permit(actor, Action::user_create, actor.authority, now);
-    if (!allowed) return allowed.error();
-    const auto team = work.teams.find(actor.authority, id);
-    if (!team) return hidden_entry(Action::user_create, id.text());
-    return *team;
-}
-
-void record(UnitOfWork& work, const Actor& actor, Instant now, const TeamId& id, const char* change)
-{
-    audit(work, actor, now, {.action = Action::user_create, .object = id.text(), .detail = change});
-}
-
-Result<Team> save(UnitOfWork& work, const Actor& actor, Team team, Instant now, const char* change)
-{
-    const auto version = work.teams.save(team);
-    if (!version) return version.error();
-    team.version = *version;
-    record(work, actor, now, team.id, change);
-    return team;
-}
-
-enum class Wanted { active, inactive };
-
-Result<Team> change_standing(UnitOfWork& work,
-                             const Clock& clock,
-                             const Actor& actor,
-                             const EntryVersion<TeamId>& entry,
-                             Wanted wanted)
-{
-    const auto team = editable(work, actor, entry.id, clock.now());
-    if (!team) return team.error();
-    Team changed = *team;
-    changed.version = entry.version;
-    changed.active = wanted == Wanted::active;
-    return save(work,
-                actor,
-                changed,
-                clock.now(),
-                changed.active ? "change=team.reactivated" : "change=team.deactivated");
-}
-
 }  // namespace
 
 Result<Team> add_team(UnitOfWork& work,
@@ -68,8 +25,8 @@ Result<Team> add_team(UnitOfWork& work,
                       const Actor& actor,
                       const TeamDetails& details)
 {
-    const Instant now = clock.now();
-    const auto allowed = permit(actor, Action::user_create, actor.authority, now);
+    const DirectoryChange change{work, clock, actor, Action::user_create};
+    const auto allowed = change.permitted();
     if (!allowed) return allowed.error();
 
     FormCheck form;
@@ -77,10 +34,7 @@ Result<Team> add_team(UnitOfWork& work,
     check(work, form, details, team);
     if (!form.passed()) return form.error();
 
-    const auto added = work.teams.add(team);
-    if (!added) return added.error();
-    record(work, actor, now, team.id, "change=team.added");
-    return team;
+    return change.add(work.teams, team, "change=team.added");
 }
 
 Result<Team> edit_team(UnitOfWork& work,
@@ -88,16 +42,15 @@ Result<Team> edit_team(UnitOfWork& work,
                        const Actor& actor,
                        const EditTeam& command)
 {
-    const Instant now = clock.now();
-    const auto team = editable(work, actor, command.entry.id, now);
-    if (!team) return team.error();
+    const DirectoryChange change{work, clock, actor, Action::user_create};
+    const auto found = change.find(work.teams, command.entry);
+    if (!found) return found.error();
 
     FormCheck form;
-    Team changed = *team;
-    changed.version = command.entry.version;
-    check(work, form, command.details, changed);
+    Team team = *found;
+    check(work, form, command.details, team);
     if (!form.passed()) return form.error();
-    return save(work, actor, changed, now, "change=team.edited");
+    return change.save(work.teams, team, "change=team.edited");
 }
 
 Result<Team> deactivate_team(UnitOfWork& work,
@@ -105,7 +58,8 @@ Result<Team> deactivate_team(UnitOfWork& work,
                              const Actor& actor,
                              const EntryVersion<TeamId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::inactive);
+    const DirectoryChange change{work, clock, actor, Action::user_create};
+    return change.deactivate(work.teams, change.find(work.teams, entry), "change=team.deactivated");
 }
 
 Result<Team> reactivate_team(UnitOfWork& work,
@@ -113,7 +67,8 @@ Result<Team> reactivate_team(UnitOfWork& work,
                              const Actor& actor,
                              const EntryVersion<TeamId>& entry)
 {
-    return change_standing(work, clock, actor, entry, Wanted::active);
+    const DirectoryChange change{work, clock, actor, Action::user_create};
+    return change.reactivate(work.teams, change.find(work.teams, entry), "change=team.reactivated");
 }
 
 Result<PageOf<Team>> list_teams(UnitOfWork& work,
@@ -123,17 +78,16 @@ Result<PageOf<Team>> list_teams(UnitOfWork& work,
 {
     const auto allowed = permit(actor, Action::user_list_directory, actor.authority, clock.now());
     if (!allowed) return allowed.error();
+    if (const TeamId last{query.stretch.after};
+        !last.empty() && !work.teams.find(actor.authority, last))
+        return unknown_cursor();
     query.stretch = within_limits(query.stretch);
     return work.teams.list(actor.authority, query);
 }
 
 Result<Team> find_team(UnitOfWork& work, const Clock& clock, const Actor& actor, const TeamId& id)
 {
-    const auto allowed = permit(actor, Action::user_list_directory, actor.authority, clock.now());
-    if (!allowed) return allowed.error();
-    const auto team = work.teams.find(actor.authority, id);
-    if (!team) return hidden_entry(Action::user_list_directory, id.text());
-    return *team;
+    return permitted_entry(work.teams, actor, Action::user_list_directory, id, clock.now());
 }
 
 }  // namespace quorate::core

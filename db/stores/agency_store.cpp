@@ -1,14 +1,22 @@
 #include "db/stores/agency_store.hpp"
 
+#include <string_view>
+
+#include "db/stores/first_found.hpp"
 #include "db/stores/search_text.hpp"
 #include "db/stores/standing_column.hpp"
 
 namespace quorate::db {
 namespace {
 
+// Every query for agencies begins with this, so that one function reads all answers.
+constexpr std::string_view every_agency =
+    "select id, authority_id, organisation_id, name, kind, active, version from agency ";
+
 template <class... In>
-std::vector<core::Agency> agencies(Sql& sql, const char* text, const In&... in)
+std::vector<core::Agency> agencies(Sql& sql, std::string_view rest, const In&... in)
 {
+    const std::string text = std::string{every_agency}.append(rest);
     std::vector<core::Agency> found;
     for (auto& [id, authority, organisation, name, kind, active, version] :
          sql.select<core::AgencyId,
@@ -17,7 +25,7 @@ std::vector<core::Agency> agencies(Sql& sql, const char* text, const In&... in)
                     std::string,
                     std::string,
                     bool,
-                    int>(text, in...))
+                    int>(text.c_str(), in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .organisation = std::move(organisation),
@@ -26,12 +34,6 @@ std::vector<core::Agency> agencies(Sql& sql, const char* text, const In&... in)
                          .active = active,
                          .version = version});
     return found;
-}
-
-std::optional<core::Agency> first(std::vector<core::Agency> found)
-{
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
 }
 
 template <class Row>
@@ -47,22 +49,14 @@ std::optional<core::Organisation> organisation(std::optional<Row> row)
 std::optional<core::Agency> AgencyStore::find(const core::AuthorityId& authority,
                                               const core::AgencyId& id)
 {
-    return first(agencies(sql_,
-                          "select id, authority_id, organisation_id, name, kind, active, version "
-                          "from agency where authority_id = :authority and id = :id",
-                          authority,
-                          id));
+    return first(agencies(sql_, "where authority_id = :authority and id = :id", authority, id));
 }
 
 std::optional<core::Agency> AgencyStore::find_by_name(const core::AuthorityId& authority,
                                                       const std::string& name)
 {
-    return first(agencies(sql_,
-                          "select id, authority_id, organisation_id, name, kind, active, version "
-                          "from agency where authority_id = :authority "
-                          "and lower(name) = lower(:name)",
-                          authority,
-                          name));
+    return first(agencies(
+        sql_, "where authority_id = :authority and lower(name) = lower(:name)", authority, name));
 }
 
 core::PageOf<core::Agency> AgencyStore::list(const core::AuthorityId& authority,
@@ -71,36 +65,33 @@ core::PageOf<core::Agency> AgencyStore::list(const core::AuthorityId& authority,
     const auto [low, high] = bounds(query.standing);
     const std::string kind{query.kind ? code(*query.kind) : ""};
     const std::string only = query.only ? query.only->text() : std::string{};
-    auto found = agencies(
-        sql_,
-        "select id, authority_id, organisation_id, name, kind, active, version from agency "
-        "where authority_id = :authority and active between :low and :high "
-        "and lower(name) like :pattern escape '!' "
-        "and (:any_kind = 1 or kind = :kind) and (:any_agency = 1 or id = :only) "
-        "and (:from_start = 1 or (name, id) > "
-        "(select name, id from agency where authority_id = :same and id = :after)) "
-        "order by name, id limit :count",
-        authority,
-        low,
-        high,
-        anywhere(query.text),
-        kind.empty(),
-        kind,
-        only.empty(),
-        only,
-        query.stretch.after.empty(),
-        authority,
-        query.stretch.after,
-        query.stretch.limit + 1);
+    auto found =
+        agencies(sql_,
+                 "where authority_id = :authority and active between :low and :high "
+                 "and lower(name) like :pattern escape '!' "
+                 "and (:any_kind = 1 or kind = :kind) and (:any_agency = 1 or id = :only) "
+                 "and (:from_start = 1 or (name, id) > "
+                 "(select name, id from agency where authority_id = :same and id = :after)) "
+                 "order by name, id limit :count",
+                 authority,
+                 low,
+                 high,
+                 anywhere(query.text),
+                 kind.empty(),
+                 kind,
+                 only.empty(),
+                 only,
+                 query.stretch.after.empty(),
+                 authority,
+                 query.stretch.after,
+                 query.stretch.limit + 1);
     return core::page_of(std::move(found), query.stretch.limit);
 }
 
 std::vector<core::Agency> AgencyStore::choices(const core::AuthorityId& authority)
 {
-    return agencies(sql_,
-                    "select id, authority_id, organisation_id, name, kind, active, version "
-                    "from agency where authority_id = :authority and active = 1 order by name, id",
-                    authority);
+    return agencies(
+        sql_, "where authority_id = :authority and active = 1 order by name, id", authority);
 }
 
 core::Result<core::Done> AgencyStore::add(const core::Agency& agency)
@@ -157,10 +148,7 @@ std::optional<core::Organisation> AgencyStore::find_organisation_by_code(const s
 
 std::vector<core::Agency> AgencyStore::of_organisation(const core::OrganisationId& id)
 {
-    return agencies(sql_,
-                    "select id, authority_id, organisation_id, name, kind, active, version "
-                    "from agency where organisation_id = :id order by authority_id, name, id",
-                    id);
+    return agencies(sql_, "where organisation_id = :id order by authority_id, name, id", id);
 }
 
 }  // namespace quorate::db

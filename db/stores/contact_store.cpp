@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "db/stores/first_found.hpp"
 #include "db/stores/search_text.hpp"
 #include "db/stores/standing_column.hpp"
 
@@ -76,9 +77,7 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
 std::optional<core::ContactEntry> ContactStore::find(const core::AuthorityId& authority,
                                                      const core::ContactId& id)
 {
-    auto found = entries(sql_, "where c.authority_id = :authority and c.id = :id", authority, id);
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
+    return first(entries(sql_, "where c.authority_id = :authority and c.id = :id", authority, id));
 }
 
 std::optional<core::Contact> ContactStore::find_by_email(const core::AuthorityId& authority,

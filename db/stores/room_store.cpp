@@ -1,6 +1,9 @@
 #include "db/stores/room_store.hpp"
 
+#include <string_view>
+
 #include "core/support/text.hpp"
+#include "db/stores/first_found.hpp"
 #include "db/stores/search_text.hpp"
 #include "db/stores/standing_column.hpp"
 
@@ -25,9 +28,15 @@ std::set<core::AccessFeature> features_from_column(const std::string& column)
     return features;
 }
 
+// Every query for rooms begins with this, so that one function reads all answers.
+constexpr std::string_view every_room =
+    "select id, authority_id, name, building, capacity, access_features, active, version "
+    "from room ";
+
 template <class... In>
-std::vector<core::Room> rooms(Sql& sql, const char* text, const In&... in)
+std::vector<core::Room> rooms(Sql& sql, std::string_view rest, const In&... in)
 {
+    const std::string text = std::string{every_room}.append(rest);
     std::vector<core::Room> found;
     for (auto& [id, authority, name, building, capacity, features, active, version] :
          sql.select<core::RoomId,
@@ -37,7 +46,7 @@ std::vector<core::Room> rooms(Sql& sql, const char* text, const In&... in)
                     int,
                     std::string,
                     bool,
-                    int>(text, in...))
+                    int>(text.c_str(), in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .name = std::move(name),
@@ -49,66 +58,46 @@ std::vector<core::Room> rooms(Sql& sql, const char* text, const In&... in)
     return found;
 }
 
-std::optional<core::Room> first(std::vector<core::Room> found)
-{
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
-}
-
 }  // namespace
 
 std::optional<core::Room> RoomStore::find(const core::AuthorityId& authority,
                                           const core::RoomId& id)
 {
-    return first(
-        rooms(sql_,
-              "select id, authority_id, name, building, capacity, access_features, active, "
-              "version from room where authority_id = :authority and id = :id",
-              authority,
-              id));
+    return first(rooms(sql_, "where authority_id = :authority and id = :id", authority, id));
 }
 
 std::optional<core::Room> RoomStore::find_by_name(const core::AuthorityId& authority,
                                                   const std::string& name)
 {
-    return first(
-        rooms(sql_,
-              "select id, authority_id, name, building, capacity, access_features, active, "
-              "version from room where authority_id = :authority and lower(name) = lower(:name)",
-              authority,
-              name));
+    return first(rooms(
+        sql_, "where authority_id = :authority and lower(name) = lower(:name)", authority, name));
 }
 
 core::PageOf<core::Room> RoomStore::list(const core::AuthorityId& authority,
                                          const core::RoomQuery& query)
 {
     const auto [low, high] = bounds(query.standing);
-    auto found =
-        rooms(sql_,
-              "select id, authority_id, name, building, capacity, access_features, active, "
-              "version from room where authority_id = :authority and active between :low and :high "
-              "and lower(name || ' ' || building) like :pattern escape '!' "
-              "and (:from_start = 1 or (name, id) > "
-              "(select name, id from room where authority_id = :same and id = :after)) "
-              "order by name, id limit :count",
-              authority,
-              low,
-              high,
-              anywhere(query.text),
-              query.stretch.after.empty(),
-              authority,
-              query.stretch.after,
-              query.stretch.limit + 1);
+    auto found = rooms(sql_,
+                       "where authority_id = :authority and active between :low and :high "
+                       "and lower(name || ' ' || building) like :pattern escape '!' "
+                       "and (:from_start = 1 or (name, id) > "
+                       "(select name, id from room where authority_id = :same and id = :after)) "
+                       "order by name, id limit :count",
+                       authority,
+                       low,
+                       high,
+                       anywhere(query.text),
+                       query.stretch.after.empty(),
+                       authority,
+                       query.stretch.after,
+                       query.stretch.limit + 1);
     return core::page_of(std::move(found), query.stretch.limit);
 }
 
 std::vector<core::Room> RoomStore::choices(const core::AuthorityId& authority)
 {
-    return rooms(sql_,
-                 "select id, authority_id, name, building, capacity, access_features, active, "
-                 "version from room where authority_id = :authority and active = 1 "
-                 "order by name, id",
-                 authority);
+    return rooms(
+        sql_, "where authority_id = :authority and active = 1 order by name, id", authority);
 }
 
 core::Result<core::Done> RoomStore::add(const core::Room& room)

@@ -1,17 +1,24 @@
 #include "db/stores/team_store.hpp"
 
+#include <string_view>
+
+#include "db/stores/first_found.hpp"
 #include "db/stores/search_text.hpp"
 #include "db/stores/standing_column.hpp"
 
 namespace quorate::db {
 namespace {
 
+// Every query for teams begins with this, so that one function reads all answers.
+constexpr std::string_view every_team = "select id, authority_id, name, active, version from team ";
+
 template <class... In>
-std::vector<core::Team> teams(Sql& sql, const char* text, const In&... in)
+std::vector<core::Team> teams(Sql& sql, std::string_view rest, const In&... in)
 {
+    const std::string text = std::string{every_team}.append(rest);
     std::vector<core::Team> found;
     for (auto& [id, authority, name, active, version] :
-         sql.select<core::TeamId, core::AuthorityId, std::string, bool, int>(text, in...))
+         sql.select<core::TeamId, core::AuthorityId, std::string, bool, int>(text.c_str(), in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .name = std::move(name),
@@ -20,32 +27,19 @@ std::vector<core::Team> teams(Sql& sql, const char* text, const In&... in)
     return found;
 }
 
-std::optional<core::Team> first(std::vector<core::Team> found)
-{
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
-}
-
 }  // namespace
 
 std::optional<core::Team> TeamStore::find(const core::AuthorityId& authority,
                                           const core::TeamId& id)
 {
-    return first(teams(sql_,
-                       "select id, authority_id, name, active, version from team "
-                       "where authority_id = :authority and id = :id",
-                       authority,
-                       id));
+    return first(teams(sql_, "where authority_id = :authority and id = :id", authority, id));
 }
 
 std::optional<core::Team> TeamStore::find_by_name(const core::AuthorityId& authority,
                                                   const std::string& name)
 {
-    return first(teams(sql_,
-                       "select id, authority_id, name, active, version from team "
-                       "where authority_id = :authority and lower(name) = lower(:name)",
-                       authority,
-                       name));
+    return first(teams(
+        sql_, "where authority_id = :authority and lower(name) = lower(:name)", authority, name));
 }
 
 core::PageOf<core::Team> TeamStore::list(const core::AuthorityId& authority,
@@ -53,7 +47,6 @@ core::PageOf<core::Team> TeamStore::list(const core::AuthorityId& authority,
 {
     const auto [low, high] = bounds(query.standing);
     auto found = teams(sql_,
-                       "select id, authority_id, name, active, version from team "
                        "where authority_id = :authority and active between :low and :high "
                        "and lower(name) like :pattern escape '!' "
                        "and (:from_start = 1 or (name, id) > "
@@ -72,10 +65,8 @@ core::PageOf<core::Team> TeamStore::list(const core::AuthorityId& authority,
 
 std::vector<core::Team> TeamStore::choices(const core::AuthorityId& authority)
 {
-    return teams(sql_,
-                 "select id, authority_id, name, active, version from team "
-                 "where authority_id = :authority and active = 1 order by name, id",
-                 authority);
+    return teams(
+        sql_, "where authority_id = :authority and active = 1 order by name, id", authority);
 }
 
 core::Result<core::Done> TeamStore::add(const core::Team& team)

@@ -25,31 +25,21 @@ core::AgencyDetails details_of(const json::object& body, std::vector<core::Field
 
 Response get_api_agencies(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto paging = paging_of(request);
-    if (!paging) return problem(paging.error());
-    const auto standing = standing_of(request);
-    if (!standing) return problem(standing.error());
+    const auto asked = list_asked(request);
+    if (!asked) return problem(asked.error());
     const std::string& kind = request.query.get("kind");
     if (!kind.empty() && !core::agency_kind_from(kind))
         return problem(core::invalid("kind", "Must be a kind of agency"));
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::AgencyId>(work.agencies, actor, paging->after, [&] {
-            return core::list_agencies(
-                work,
-                app.clock,
-                actor,
-                {.text = request.query.get("q"),
-                 .kind = core::agency_kind_from(kind),
-                 .standing = *standing,
-                 .stretch = {.after = paging->after, .limit = paging->limit}});
-        });
+        return core::list_agencies(work,
+                                   app.clock,
+                                   actor,
+                                   {.text = asked->text,
+                                    .kind = core::agency_kind_from(kind),
+                                    .standing = asked->standing,
+                                    .stretch = asked->stretch});
     });
-    if (!page) return problem(page.error());
-    json::array items;
-    for (const Agency& agency : page->entries)
-        items.push_back(to_json(agency));
-    return list_response(
-        request, std::move(items), next_cursor(*page, [](const auto& each) { return each.id; }));
+    return page_response(request, page);
 }
 
 Response post_api_agency(App& app, const Request& request, const core::Actor& actor)
@@ -68,10 +58,7 @@ Response post_api_agency(App& app, const Request& request, const core::Actor& ac
             return core::add_agency(work, app.clock, app.random, actor, command);
         },
         [](const Agency& agency) {
-            ApiAnswer made = answer(agency);
-            made.status = 201;
-            made.location = "/api/v1/agencies/" + agency.id.text();
-            return made;
+            return created(answer(agency), "/api/v1/agencies/" + agency.id.text());
         });
 }
 
@@ -107,17 +94,13 @@ Response patch_api_agency(App& app, const Request& request, const core::Actor& a
         return core::edit_agency(work, app.clock, actor, {.entry = entry, .details = details});
     };
     const EntryChanges changes{find, edit, core::deactivate_agency, core::reactivate_agency};
-    const auto change = [&](core::UnitOfWork& work,
-                            const core::EntryVersion<AgencyId>& at,
-                            const json::object& body) {
-        return patched(work, app, actor, at, body, changes);
-    };
-    return patch_entry<AgencyId>(app, request, actor, change, answer);
+    return patch_entry<AgencyId>(app, request, actor, changes, answer);
 }
 
 Response delete_api_agency(App& app, const Request& request, const core::Actor& actor)
 {
-    return delete_entry<AgencyId>(app, request, actor, core::deactivate_agency, answer);
+    return delete_entry<AgencyId>(
+        app, request, actor, core::find_agency, core::deactivate_agency, answer);
 }
 
 }  // namespace quorate::server

@@ -12,6 +12,8 @@ using core::Contact;
 using core::ContactEntry;
 using core::ContactId;
 
+constexpr std::string_view no_such_agency = "Choose an agency from the list";
+
 // With the agency's name and kind, which a use case that changes a contact does not give back.
 auto told(core::UnitOfWork& work,
           const App& app,
@@ -20,6 +22,16 @@ auto told(core::UnitOfWork& work,
 {
     if (!changed) return changed.error();
     return core::find_contact(work, app.clock, actor, changed->id);
+}
+
+core::Result<Contact> contact_of(core::UnitOfWork& work,
+                                 const core::Clock& clock,
+                                 const core::Actor& actor,
+                                 const ContactId& id)
+{
+    const auto entry = core::find_contact(work, clock, actor, id);
+    if (!entry) return entry.error();
+    return entry->contact;
 }
 
 ApiAnswer answer(const ContactEntry& entry)
@@ -73,28 +85,17 @@ json::object to_json(const core::ImportPlan& plan)
 
 Response get_api_contacts(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto paging = paging_of(request);
-    if (!paging) return problem(paging.error());
-    const auto standing = standing_of(request);
-    if (!standing) return problem(standing.error());
-    core::ContactQuery query{.text = request.query.get("q"),
-                             .standing = *standing,
-                             .stretch = {.after = paging->after, .limit = paging->limit}};
+    const auto asked = list_asked(request);
+    if (!asked) return problem(asked.error());
+    core::ContactQuery query{
+        .text = asked->text, .standing = asked->standing, .stretch = asked->stretch};
     if (const std::string& agency = request.query.get("agency"); !agency.empty())
         query.agency = core::AgencyId{agency};
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::ContactId>(work.contacts, actor, paging->after, [&] {
-            return core::list_contacts(work, app.clock, actor, query);
-        });
+        return core::list_contacts(work, app.clock, actor, query);
     });
-    if (!page) return problem(page.error());
-    json::array items;
-    for (const ContactEntry& entry : page->entries)
-        items.push_back(to_json(entry));
-    return list_response(
-        request, std::move(items), next_cursor(*page, [](const ContactEntry& each) {
-            return each.contact.id;
-        }));
+    if (!page) return problem(of_member(page.error(), "agency", no_such_agency));
+    return page_response(request, page);
 }
 
 Response post_api_contact(App& app, const Request& request, const core::Actor& actor)
@@ -114,11 +115,9 @@ Response post_api_contact(App& app, const Request& request, const core::Actor& a
                 work, app, actor, core::add_contact(work, app.clock, app.random, actor, command));
         },
         [](const ContactEntry& entry) {
-            ApiAnswer made = answer(entry);
-            made.status = 201;
-            made.location = "/api/v1/contacts/" + entry.contact.id.text();
-            return made;
-        });
+            return created(answer(entry), "/api/v1/contacts/" + entry.contact.id.text());
+        },
+        [](core::Error error) { return of_member(std::move(error), "agency", no_such_agency); });
 }
 
 Response get_api_contact(App& app, const Request& request, const core::Actor& actor)
@@ -131,10 +130,8 @@ Response get_api_contact(App& app, const Request& request, const core::Actor& ac
 
 Response patch_api_contact(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto find = [&](core::UnitOfWork& work, const ContactId& id) -> core::Result<Contact> {
-        const auto entry = core::find_contact(work, app.clock, actor, id);
-        if (!entry) return entry.error();
-        return entry->contact;
+    const auto find = [&](core::UnitOfWork& work, const ContactId& id) {
+        return contact_of(work, app.clock, actor, id);
     };
     const auto edit = [&](core::UnitOfWork& work,
                           const core::EntryVersion<ContactId>& entry,
@@ -146,12 +143,11 @@ Response patch_api_contact(App& app, const Request& request, const core::Actor& 
         return core::edit_contact(work, app.clock, actor, {.entry = entry, .details = details});
     };
     const EntryChanges changes{find, edit, core::deactivate_contact, core::reactivate_contact};
-    const auto change = [&](core::UnitOfWork& work,
-                            const core::EntryVersion<ContactId>& at,
-                            const json::object& body) {
-        return told(work, app, actor, patched(work, app, actor, at, body, changes));
-    };
-    return patch_entry<ContactId>(app, request, actor, change, answer);
+    const auto change =
+        [&](core::UnitOfWork& work, const NamedEntry<ContactId>& named, const json::object& body) {
+            return told(work, app, actor, patched(work, app, actor, named, body, changes));
+        };
+    return patch_entry_by<ContactId>(app, request, actor, change, answer);
 }
 
 Response delete_api_contact(App& app, const Request& request, const core::Actor& actor)
@@ -162,7 +158,7 @@ Response delete_api_contact(App& app, const Request& request, const core::Actor&
                                 const core::EntryVersion<ContactId>& entry) {
         return told(work, app, who, core::deactivate_contact(work, clock, who, entry));
     };
-    return delete_entry<ContactId>(app, request, actor, deactivate, answer);
+    return delete_entry<ContactId>(app, request, actor, contact_of, deactivate, answer);
 }
 
 Response post_api_contact_import(App& app, const Request& request, const core::Actor& actor)

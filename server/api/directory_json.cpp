@@ -3,6 +3,18 @@
 #include "core/access/role.hpp"
 
 namespace quorate::server {
+namespace {
+
+core::Result<core::Standing> standing_of(const Request& request)
+{
+    const std::string& active = request.query.get("active");
+    if (active.empty() || active == "true") return core::Standing::active;
+    if (active == "false") return core::Standing::inactive;
+    if (active == "any") return core::Standing::any;
+    return core::invalid("active", "Must be true, false or any");
+}
+
+}  // namespace
 
 json::object to_json(const core::Authority& authority)
 {
@@ -82,13 +94,22 @@ json::object to_json(const core::StaffMember& person)
             {"active", person.active}};
 }
 
-core::Result<core::Standing> standing_of(const Request& request)
+core::Result<ListAsked> list_asked(const Request& request)
 {
-    const std::string& active = request.query.get("active");
-    if (active.empty() || active == "true") return core::Standing::active;
-    if (active == "false") return core::Standing::inactive;
-    if (active == "any") return core::Standing::any;
-    return core::invalid("active", "Must be true, false or any");
+    const auto paging = paging_of(request);
+    if (!paging) return paging.error();
+    const auto standing = standing_of(request);
+    if (!standing) return standing.error();
+    return ListAsked{.text = request.query.get("q"),
+                     .standing = *standing,
+                     .stretch = {.after = paging->after, .limit = paging->limit}};
+}
+
+ApiAnswer created(ApiAnswer answer, std::string location)
+{
+    answer.status = 201;
+    answer.location = std::move(location);
+    return answer;
 }
 
 std::string patched_text(const json::object& body,

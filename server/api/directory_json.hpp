@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/people/agency.hpp"
 #include "core/people/authority.hpp"
@@ -11,6 +13,7 @@
 #include "core/people/staff_store.hpp"
 #include "core/people/standing.hpp"
 #include "core/people/team.hpp"
+#include "core/support/paging.hpp"
 #include "server/app/api.hpp"
 
 namespace quorate::server {
@@ -24,8 +27,30 @@ json::object to_json(const core::Room& room);
 json::object to_json(const core::Team& team);
 json::object to_json(const core::StaffMember& person);
 
-/// `active=true` (the default), `false` or `any`.
-core::Result<core::Standing> standing_of(const Request& request);
+/// What a list of the directory is asked for: `q`; `active=true` (the default), `false` or `any`;
+/// `limit` and `after`.
+struct ListAsked {
+    std::string text = {};
+    core::Standing standing = core::Standing::active;
+    core::Stretch stretch = {};
+};
+core::Result<ListAsked> list_asked(const Request& request);
+
+/// Answers with the page of a list. The cursor for the next one is the id of the last item.
+template <class Entry>
+Response page_response(const Request& request, const core::Result<core::PageOf<Entry>>& page)
+{
+    if (!page) return problem(page.error());
+    json::array items;
+    for (const Entry& entry : page->entries)
+        items.push_back(to_json(entry));
+    std::string next;
+    if (page->has_more) next = items.back().at("id").as_string();
+    return list_response(request, std::move(items), next);
+}
+
+/// `answer` as the one to a request that has added something, which now is at `location`.
+ApiAnswer created(ApiAnswer answer, std::string location);
 
 /// The text that a PATCH leaves behind: the member's when it is there, else `before`.
 std::string patched_text(const json::object& body,
@@ -39,12 +64,5 @@ bool patched_flag(const json::object& body,
 
 /// Whether the body has a member that is not `active`.
 bool changes_details(const json::object& body);
-
-/// The cursor for the next page, or empty.
-template <class Page, class IdOf>
-std::string next_cursor(const Page& page, IdOf id_of)
-{
-    return page.has_more ? id_of(page.entries.back()).text() : std::string{};
-}
 
 }  // namespace quorate::server

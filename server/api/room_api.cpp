@@ -49,26 +49,16 @@ core::RoomDetails details_of(const json::object& body,
 
 Response get_api_rooms(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto paging = paging_of(request);
-    if (!paging) return problem(paging.error());
-    const auto standing = standing_of(request);
-    if (!standing) return problem(standing.error());
+    const auto asked = list_asked(request);
+    if (!asked) return problem(asked.error());
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::RoomId>(work.rooms, actor, paging->after, [&] {
-            return core::list_rooms(work,
-                                    app.clock,
-                                    actor,
-                                    {.text = request.query.get("q"),
-                                     .standing = *standing,
-                                     .stretch = {.after = paging->after, .limit = paging->limit}});
-        });
+        return core::list_rooms(
+            work,
+            app.clock,
+            actor,
+            {.text = asked->text, .standing = asked->standing, .stretch = asked->stretch});
     });
-    if (!page) return problem(page.error());
-    json::array items;
-    for (const Room& room : page->entries)
-        items.push_back(to_json(room));
-    return list_response(
-        request, std::move(items), next_cursor(*page, [](const auto& each) { return each.id; }));
+    return page_response(request, page);
 }
 
 Response post_api_room(App& app, const Request& request, const core::Actor& actor)
@@ -87,12 +77,7 @@ Response post_api_room(App& app, const Request& request, const core::Actor& acto
         [&](core::UnitOfWork& work) {
             return core::add_room(work, app.clock, app.random, actor, details);
         },
-        [](const Room& room) {
-            ApiAnswer made = answer(room);
-            made.status = 201;
-            made.location = "/api/v1/rooms/" + room.id.text();
-            return made;
-        });
+        [](const Room& room) { return created(answer(room), "/api/v1/rooms/" + room.id.text()); });
 }
 
 Response get_api_room(App& app, const Request& request, const core::Actor& actor)
@@ -118,17 +103,13 @@ Response patch_api_room(App& app, const Request& request, const core::Actor& act
         return core::edit_room(work, app.clock, actor, {.entry = entry, .details = details});
     };
     const EntryChanges changes{find, edit, core::deactivate_room, core::reactivate_room};
-    const auto change = [&](core::UnitOfWork& work,
-                            const core::EntryVersion<RoomId>& at,
-                            const json::object& body) {
-        return patched(work, app, actor, at, body, changes);
-    };
-    return patch_entry<RoomId>(app, request, actor, change, answer);
+    return patch_entry<RoomId>(app, request, actor, changes, answer);
 }
 
 Response delete_api_room(App& app, const Request& request, const core::Actor& actor)
 {
-    return delete_entry<RoomId>(app, request, actor, core::deactivate_room, answer);
+    return delete_entry<RoomId>(
+        app, request, actor, core::find_room, core::deactivate_room, answer);
 }
 
 }  // namespace quorate::server

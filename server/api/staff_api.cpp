@@ -1,7 +1,6 @@
 #include "server/api/staff_api.hpp"
 
 #include "core/directory/staff.hpp"
-#include "core/identity/user_store.hpp"
 #include "server/api/directory_json.hpp"
 
 namespace quorate::server {
@@ -32,32 +31,20 @@ Response get_api_authority(App& app, const Request& request, const core::Actor& 
 
 Response get_api_users(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto paging = paging_of(request);
-    if (!paging) return problem(paging.error());
-    const auto standing = standing_of(request);
-    if (!standing) return problem(standing.error());
+    const auto asked = list_asked(request);
+    if (!asked) return problem(asked.error());
     const bool chairs = request.query.get("chairs") == "true";
-    using Page = core::Result<core::PageOf<core::StaffMember>>;
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) -> Page {
-        if (!paging->after.empty()) {
-            const auto last = work.users.find(core::UserId{paging->after});
-            if (!last || last->authority != actor.authority) return unknown_cursor();
-        }
+    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
         return core::list_staff(
             work,
             app.clock,
             actor,
-            {.text = request.query.get("q"),
+            {.text = asked->text,
              .kind = chairs ? core::StaffKind::chairs : core::StaffKind::everyone,
-             .standing = *standing,
-             .stretch = {.after = paging->after, .limit = paging->limit}});
+             .standing = asked->standing,
+             .stretch = asked->stretch});
     });
-    if (!page) return problem(page.error());
-    json::array items;
-    for (const core::StaffMember& person : page->entries)
-        items.push_back(to_json(person));
-    return list_response(
-        request, std::move(items), next_cursor(*page, [](const auto& each) { return each.id; }));
+    return page_response(request, page);
 }
 
 }  // namespace quorate::server

@@ -19,26 +19,16 @@ ApiAnswer answer(const Team& team)
 
 Response get_api_teams(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto paging = paging_of(request);
-    if (!paging) return problem(paging.error());
-    const auto standing = standing_of(request);
-    if (!standing) return problem(standing.error());
+    const auto asked = list_asked(request);
+    if (!asked) return problem(asked.error());
     const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::TeamId>(work.teams, actor, paging->after, [&] {
-            return core::list_teams(work,
-                                    app.clock,
-                                    actor,
-                                    {.text = request.query.get("q"),
-                                     .standing = *standing,
-                                     .stretch = {.after = paging->after, .limit = paging->limit}});
-        });
+        return core::list_teams(
+            work,
+            app.clock,
+            actor,
+            {.text = asked->text, .standing = asked->standing, .stretch = asked->stretch});
     });
-    if (!page) return problem(page.error());
-    json::array items;
-    for (const Team& team : page->entries)
-        items.push_back(to_json(team));
-    return list_response(
-        request, std::move(items), next_cursor(*page, [](const auto& each) { return each.id; }));
+    return page_response(request, page);
 }
 
 Response post_api_team(App& app, const Request& request, const core::Actor& actor)
@@ -55,12 +45,7 @@ Response post_api_team(App& app, const Request& request, const core::Actor& acto
         [&](core::UnitOfWork& work) {
             return core::add_team(work, app.clock, app.random, actor, details);
         },
-        [](const Team& team) {
-            ApiAnswer made = answer(team);
-            made.status = 201;
-            made.location = "/api/v1/teams/" + team.id.text();
-            return made;
-        });
+        [](const Team& team) { return created(answer(team), "/api/v1/teams/" + team.id.text()); });
 }
 
 Response get_api_team(App& app, const Request& request, const core::Actor& actor)
@@ -86,17 +71,13 @@ Response patch_api_team(App& app, const Request& request, const core::Actor& act
         return core::edit_team(work, app.clock, actor, {.entry = entry, .details = details});
     };
     const EntryChanges changes{find, edit, core::deactivate_team, core::reactivate_team};
-    const auto change = [&](core::UnitOfWork& work,
-                            const core::EntryVersion<TeamId>& at,
-                            const json::object& body) {
-        return patched(work, app, actor, at, body, changes);
-    };
-    return patch_entry<TeamId>(app, request, actor, change, answer);
+    return patch_entry<TeamId>(app, request, actor, changes, answer);
 }
 
 Response delete_api_team(App& app, const Request& request, const core::Actor& actor)
 {
-    return delete_entry<TeamId>(app, request, actor, core::deactivate_team, answer);
+    return delete_entry<TeamId>(
+        app, request, actor, core::find_team, core::deactivate_team, answer);
 }
 
 }  // namespace quorate::server

@@ -2,9 +2,10 @@
 
 #include "core/directory/agencies.hpp"
 #include "core/directory/contacts.hpp"
-#include "server/app/refusal_status.hpp"
 #include "server/pages/contact_rows.hpp"
+#include "server/pages/directory_forms.hpp"
 #include "server/pages/directory_standing.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -71,10 +72,9 @@ Response new_form(App& app,
                   const Request& request,
                   const core::Actor& actor,
                   const AgencyForm& form,
-                  const std::vector<core::FieldError>& errors = {},
-                  int status = 200)
+                  const FormFaults& faults = {})
 {
-    std::vector<View> fields = common_fields(form, errors);
+    std::vector<View> fields = common_fields(form, faults.errors);
     fields.push_back(text_input(
         {.name = "joining_code",
          .label = "Joining code (optional)",
@@ -82,41 +82,32 @@ Response new_form(App& app,
          .hint =
              "If another authority already has this agency here, ask them for its joining code. "
              "The agency’s calendar feed then covers both authorities.",
-         .error = error_for(errors, "joining_code"),
+         .error = error_for(faults.errors, "joining_code"),
          .width = 20,
          .autocomplete = "off"}));
-    return directory_form(app,
+    return new_entry_form(app,
                           request,
                           actor,
-                          {.heading = "Add an agency",
+                          {.list = agencies,
+                           .heading = "Add an agency",
                            .fields = std::move(fields),
-                           .save_label = "Add agency",
-                           .save_url = new_entry_url(agencies),
-                           .cancel_url = directory_url(agencies),
-                           .errors = errors,
-                           .status = status});
+                           .save_label = "Add agency"},
+                          faults);
 }
 
 Response edit_form(App& app,
                    const Request& request,
                    const core::Actor& actor,
                    const AgencyForm& form,
-                   const std::vector<core::FieldError>& errors = {},
-                   int status = 200,
-                   std::vector<SummaryRow> saved_now = {})
+                   const FormFaults& faults = {})
 {
-    std::vector<View> fields = common_fields(form, errors);
-    fields.push_back(hidden_input("version", number_text(form.version)));
-    return directory_form(app,
-                          request,
-                          actor,
-                          {.heading = "Edit agency",
-                           .fields = std::move(fields),
-                           .save_url = edit_entry_url(agencies, request.value(0)),
-                           .cancel_url = entry_url(agencies, request.value(0)),
-                           .errors = errors,
-                           .status = status,
-                           .saved_now = std::move(saved_now)});
+    return edit_entry_form(
+        app,
+        request,
+        actor,
+        {.list = agencies, .heading = "Edit agency", .fields = common_fields(form, faults.errors)},
+        form.version,
+        faults);
 }
 
 std::vector<SummaryRow> summary(const Agency& agency)
@@ -169,19 +160,20 @@ core::Result<AgencyPage> agency_page(core::UnitOfWork& work,
 
 Response get_agencies(App& app, const Request& request, const core::Actor& actor)
 {
-    const ListFilter filter = filter_of(request, "kind");
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_agencies(work,
-                                   app.clock,
-                                   actor,
-                                   {.text = filter.text,
-                                    .kind = core::agency_kind_from(filter.choice),
-                                    .standing = filter.standing,
-                                    .stretch = filter.stretch});
+    ListFilter filter = filter_of(request, "kind");
+    const auto page = listed_from(filter.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_agencies(work,
+                                       app.clock,
+                                       actor,
+                                       {.text = filter.text,
+                                        .kind = core::agency_kind_from(filter.choice),
+                                        .standing = filter.standing,
+                                        .stretch = filter.stretch});
+        });
     });
     if (!page) return refusal_page(app, request, actor, page.error());
 
-    const bool may_add = may(app, actor, Action::contact_create_edit);
     DirectoryList list{
         .list = std::string{agencies},
         .title = "Agencies",
@@ -192,18 +184,12 @@ Response get_agencies(App& app, const Request& request, const core::Actor& actor
             Select{
                 .name = "kind", .label = "Kind", .options = kind_options(), .prompt = "Any kind"},
         .columns = {"Agency", "Kind"},
-        .has_more = page->has_more,
         .empty = {.heading = "No agencies yet",
                   .text = "Add the police, health, schools and others who come to "
                           "meetings.",
                   .icon = "people"}};
-    if (may_add) {
-        list.buttons = {{"Add an agency", new_entry_url(agencies)}};
-        list.empty.link = list.buttons.front();
-    }
-    for (const Agency& agency : page->entries)
-        list.rows.push_back(row_of(agency));
-    if (page->has_more) list.last_id = page->entries.back().id.text();
+    if (may(app, actor, Action::contact_create_edit)) offer_adding(list, "Add an agency");
+    fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
 
@@ -222,14 +208,9 @@ Response post_agency(App& app, const Request& request, const core::Actor& actor)
                                 actor,
                                 {.details = details_of(form), .joining_code = form.joining_code});
     });
-    if (added) return done(entry_url(agencies, added->id.text()), "added");
-    if (!belongs_in_form(added.error())) return refusal_page(app, request, actor, added.error());
-    return new_form(app,
-                    request,
-                    actor,
-                    form,
-                    form_errors(added.error()),
-                    refusal_status(added.error().refusal));
+    return after_adding(app, request, actor, agencies, added, [&](const FormFaults& faults) {
+        return new_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_agency(App& app, const Request& request, const core::Actor& actor)
@@ -290,23 +271,14 @@ Response post_edit_agency(App& app, const Request& request, const core::Actor& a
             actor,
             {.entry = {AgencyId{request.value(0)}, form.version}, .details = details_of(form)});
     });
-    if (edited) return done(entry_url(agencies, request.value(0)), "saved");
-    const core::Error& error = edited.error();
-    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
-
-    std::vector<SummaryRow> saved_now;
-    if (error.refusal == core::Refusal::stale_version)
-        if (const auto now = found(app, request, actor)) {
-            saved_now = summary(*now);
-            form.version = now->version;
-        }
-    return edit_form(app,
-                     request,
-                     actor,
-                     form,
-                     form_errors(error),
-                     refusal_status(error.refusal),
-                     std::move(saved_now));
+    return after_editing(app, request, actor, agencies, edited, [&](FormFaults faults) {
+        if (faults.stale)
+            if (const auto now = found(app, request, actor)) {
+                faults.saved_now = summary(*now);
+                form.version = now->version;
+            }
+        return edit_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_deactivate_agency(App& app, const Request& request, const core::Actor& actor)

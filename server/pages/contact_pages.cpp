@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "core/directory/directory_access.hpp"
-#include "server/app/refusal_status.hpp"
 #include "server/pages/contact_forms.hpp"
 #include "server/pages/contact_rows.hpp"
+#include "server/pages/directory_forms.hpp"
 #include "server/pages/directory_standing.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -26,17 +27,16 @@ Response new_form(App& app,
                   const Request& request,
                   const core::Actor& actor,
                   const ContactForm& form,
-                  const std::vector<core::FieldError>& errors = {},
-                  int status = 200)
+                  const FormFaults& faults = {})
 {
     std::vector<View> fields{select({.name = "agency",
                                      .label = "Agency",
                                      .options = agency_options(app, actor),
                                      .chosen = form.agency,
                                      .prompt = "Choose an agency",
-                                     .error = error_for(errors, "agency")})};
-    for (View& field :
-         contact_fields(form, deputy_options(app, actor, core::AgencyId{form.agency}, {}), errors))
+                                     .error = error_for(faults.errors, "agency")})};
+    for (View& field : contact_fields(
+             form, deputy_options(app, actor, core::AgencyId{form.agency}, {}), faults.errors))
         fields.push_back(std::move(field));
     return directory_form(app,
                           request,
@@ -47,8 +47,8 @@ Response new_form(App& app,
                            .save_url = new_entry_url(contacts),
                            .cancel_url = form.agency.empty() ? directory_url(contacts)
                                                              : entry_url("agencies", form.agency),
-                           .errors = errors,
-                           .status = status});
+                           .errors = faults.errors,
+                           .status = faults.status});
 }
 
 Response edit_form(App& app,
@@ -56,9 +56,7 @@ Response edit_form(App& app,
                    const core::Actor& actor,
                    const ContactEntry& entry,
                    const ContactForm& form,
-                   const std::vector<core::FieldError>& errors = {},
-                   int status = 200,
-                   std::vector<SummaryRow> saved_now = {})
+                   const FormFaults& faults = {})
 {
     auto deputies = deputy_options(app, actor, entry.contact.agency, entry.contact.id);
     // A deputy who has left is kept until somebody else is chosen.
@@ -66,18 +64,14 @@ Response edit_form(App& app,
     const auto is_deputy = [&](const Option& option) { return option.value == deputy->text(); };
     if (deputy && std::ranges::none_of(deputies, is_deputy))
         deputies.push_back({deputy->text(), entry.deputy_name.reveal() + " (inactive)"});
-    std::vector<View> fields = contact_fields(form, std::move(deputies), errors);
-    fields.push_back(hidden_input("version", number_text(form.version)));
-    return directory_form(app,
-                          request,
-                          actor,
-                          {.heading = "Edit contact",
-                           .fields = std::move(fields),
-                           .save_url = edit_entry_url(contacts, request.value(0)),
-                           .cancel_url = entry_url(contacts, request.value(0)),
-                           .errors = errors,
-                           .status = status,
-                           .saved_now = std::move(saved_now)});
+    return edit_entry_form(app,
+                           request,
+                           actor,
+                           {.list = contacts,
+                            .heading = "Edit contact",
+                            .fields = contact_fields(form, std::move(deputies), faults.errors)},
+                           form.version,
+                           faults);
 }
 
 std::vector<SummaryRow> summary(const ContactEntry& entry)
@@ -105,13 +99,16 @@ core::Result<ContactEntry> found(App& app, const Request& request, const core::A
 
 Response get_contacts(App& app, const Request& request, const core::Actor& actor)
 {
-    const ListFilter filter = filter_of(request, "agency");
+    ListFilter filter = filter_of(request, "agency");
     core::ContactQuery query{
         .text = filter.text, .standing = filter.standing, .stretch = filter.stretch};
     if (!filter.choice.empty()) query.agency = core::AgencyId{filter.choice};
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_contacts(work, app.clock, actor, query);
+    const auto page = listed_from(query.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_contacts(work, app.clock, actor, query);
+        });
     });
+    filter.stretch = query.stretch;
     if (!page) return refusal_page(app, request, actor, page.error());
 
     Table table = contact_table(page->entries, AgencyColumn::shown);
@@ -156,14 +153,9 @@ Response post_contact(App& app, const Request& request, const core::Actor& actor
             actor,
             {.agency = core::AgencyId{form.agency}, .details = details_of(form)});
     });
-    if (added) return done(entry_url(contacts, added->id.text()), "added");
-    if (!belongs_in_form(added.error())) return refusal_page(app, request, actor, added.error());
-    return new_form(app,
-                    request,
-                    actor,
-                    form,
-                    form_errors(added.error()),
-                    refusal_status(added.error().refusal));
+    return after_adding(app, request, actor, contacts, added, [&](const FormFaults& faults) {
+        return new_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_contact(App& app, const Request& request, const core::Actor& actor)
@@ -204,26 +196,17 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
             actor,
             {.entry = {ContactId{request.value(0)}, form.version}, .details = details_of(form)});
     });
-    if (edited) return done(entry_url(contacts, request.value(0)), "saved");
-    const core::Error& error = edited.error();
-    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
-
-    const auto now = found(app, request, actor);
-    if (!now) return refusal_page(app, request, actor, now.error());
-    std::vector<SummaryRow> saved_now;
-    if (error.refusal == core::Refusal::stale_version) {
-        saved_now = summary(*now);
-        saved_now.insert(saved_now.begin(), {.key = "Name", .value = now->contact.name.reveal()});
-        form.version = now->contact.version;
-    }
-    return edit_form(app,
-                     request,
-                     actor,
-                     *now,
-                     form,
-                     form_errors(error),
-                     refusal_status(error.refusal),
-                     std::move(saved_now));
+    return after_editing(app, request, actor, contacts, edited, [&](FormFaults faults) {
+        const auto now = found(app, request, actor);
+        if (!now) return refusal_page(app, request, actor, now.error());
+        if (faults.stale) {
+            faults.saved_now = summary(*now);
+            faults.saved_now.insert(faults.saved_now.begin(),
+                                    {.key = "Name", .value = now->contact.name.reveal()});
+            form.version = now->contact.version;
+        }
+        return edit_form(app, request, actor, *now, form, faults);
+    });
 }
 
 Response get_deactivate_contact(App& app, const Request& request, const core::Actor& actor)

@@ -152,6 +152,12 @@ Response directory_list(App& app,
                      std::move(page));
 }
 
+void offer_adding(DirectoryList& list, std::string label)
+{
+    list.buttons = {{std::move(label), new_entry_url(list.list)}};
+    list.empty.link = list.buttons.front();
+}
+
 Response directory_form(App& app,
                         const Request& request,
                         const core::Actor& actor,

@@ -51,6 +51,19 @@ Response directory_list(App& app,
                         const core::Actor& actor,
                         const DirectoryList& list);
 
+/// Puts the entries of `page` into the list, a row each.
+template <class Entry, class RowOf>
+void fill(DirectoryList& list, const core::PageOf<Entry>& page, RowOf row_of)
+{
+    for (const Entry& entry : page.entries)
+        list.rows.push_back(row_of(entry));
+    list.has_more = page.has_more;
+    if (page.has_more) list.last_id = page.entries.back().id.text();
+}
+
+/// Offers the form that adds an entry, also where there is nothing yet: "Add a room".
+void offer_adding(DirectoryList& list, std::string label);
+
 /// A form to add or change something.
 struct DirectoryForm {
     std::string heading = {};

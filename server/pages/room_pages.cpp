@@ -1,8 +1,9 @@
 #include "server/pages/room_pages.hpp"
 
 #include "core/directory/rooms.hpp"
-#include "server/app/refusal_status.hpp"
+#include "server/pages/directory_forms.hpp"
 #include "server/pages/directory_standing.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -84,41 +85,31 @@ Response new_form(App& app,
                   const Request& request,
                   const core::Actor& actor,
                   const RoomForm& form,
-                  const std::vector<core::FieldError>& errors = {},
-                  int status = 200)
+                  const FormFaults& faults = {})
 {
-    return directory_form(app,
+    return new_entry_form(app,
                           request,
                           actor,
-                          {.heading = "Add a room",
-                           .fields = fields_for(form, errors),
-                           .save_label = "Add room",
-                           .save_url = new_entry_url(rooms),
-                           .cancel_url = directory_url(rooms),
-                           .errors = errors,
-                           .status = status});
+                          {.list = rooms,
+                           .heading = "Add a room",
+                           .fields = fields_for(form, faults.errors),
+                           .save_label = "Add room"},
+                          faults);
 }
 
 Response edit_form(App& app,
                    const Request& request,
                    const core::Actor& actor,
                    const RoomForm& form,
-                   const std::vector<core::FieldError>& errors = {},
-                   int status = 200,
-                   std::vector<SummaryRow> saved_now = {})
+                   const FormFaults& faults = {})
 {
-    std::vector<View> fields = fields_for(form, errors);
-    fields.push_back(hidden_input("version", number_text(form.version)));
-    return directory_form(app,
-                          request,
-                          actor,
-                          {.heading = "Edit room",
-                           .fields = std::move(fields),
-                           .save_url = edit_entry_url(rooms, request.value(0)),
-                           .cancel_url = entry_url(rooms, request.value(0)),
-                           .errors = errors,
-                           .status = status,
-                           .saved_now = std::move(saved_now)});
+    return edit_entry_form(
+        app,
+        request,
+        actor,
+        {.list = rooms, .heading = "Edit room", .fields = fields_for(form, faults.errors)},
+        form.version,
+        faults);
 }
 
 std::string features_text(const Room& room, std::string_view between)
@@ -160,13 +151,15 @@ TableRow row_of(const Room& room)
 
 Response get_rooms(App& app, const Request& request, const core::Actor& actor)
 {
-    const ListFilter filter = filter_of(request);
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_rooms(
-            work,
-            app.clock,
-            actor,
-            {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+    ListFilter filter = filter_of(request);
+    const auto page = listed_from(filter.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_rooms(
+                work,
+                app.clock,
+                actor,
+                {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+        });
     });
     if (!page) return refusal_page(app, request, actor, page.error());
 
@@ -176,17 +169,11 @@ Response get_rooms(App& app, const Request& request, const core::Actor& actor)
                        .search_label = "Name or building",
                        .filter = filter,
                        .columns = {"Room", "Building", "Fits", "Offers"},
-                       .has_more = page->has_more,
                        .empty = {.heading = "No rooms yet",
                                  .text = "Add the rooms that meetings can be booked in.",
                                  .icon = "room"}};
-    if (may(app, actor, Action::room_edit)) {
-        list.buttons = {{"Add a room", new_entry_url(rooms)}};
-        list.empty.link = list.buttons.front();
-    }
-    for (const Room& room : page->entries)
-        list.rows.push_back(row_of(room));
-    if (page->has_more) list.last_id = page->entries.back().id.text();
+    if (may(app, actor, Action::room_edit)) offer_adding(list, "Add a room");
+    fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
 
@@ -201,14 +188,9 @@ Response post_room(App& app, const Request& request, const core::Actor& actor)
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::add_room(work, app.clock, app.random, actor, details_of(form));
     });
-    if (added) return done(entry_url(rooms, added->id.text()), "added");
-    if (!belongs_in_form(added.error())) return refusal_page(app, request, actor, added.error());
-    return new_form(app,
-                    request,
-                    actor,
-                    form,
-                    form_errors(added.error()),
-                    refusal_status(added.error().refusal));
+    return after_adding(app, request, actor, rooms, added, [&](const FormFaults& faults) {
+        return new_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_room(App& app, const Request& request, const core::Actor& actor)
@@ -247,23 +229,14 @@ Response post_edit_room(App& app, const Request& request, const core::Actor& act
             actor,
             {.entry = {RoomId{request.value(0)}, form.version}, .details = details_of(form)});
     });
-    if (edited) return done(entry_url(rooms, request.value(0)), "saved");
-    const core::Error& error = edited.error();
-    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
-
-    std::vector<SummaryRow> saved_now;
-    if (error.refusal == core::Refusal::stale_version)
-        if (const auto now = found(app, request, actor)) {
-            saved_now = summary(*now);
-            form.version = now->version;
-        }
-    return edit_form(app,
-                     request,
-                     actor,
-                     form,
-                     form_errors(error),
-                     refusal_status(error.refusal),
-                     std::move(saved_now));
+    return after_editing(app, request, actor, rooms, edited, [&](FormFaults faults) {
+        if (faults.stale)
+            if (const auto now = found(app, request, actor)) {
+                faults.saved_now = summary(*now);
+                form.version = now->version;
+            }
+        return edit_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_deactivate_room(App& app, const Request& request, const core::Actor& actor)

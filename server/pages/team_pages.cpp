@@ -2,8 +2,9 @@
 
 #include "core/access/permission.hpp"
 #include "core/directory/teams.hpp"
-#include "server/app/refusal_status.hpp"
+#include "server/pages/directory_forms.hpp"
 #include "server/pages/directory_standing.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -44,40 +45,31 @@ Response new_form(App& app,
                   const Request& request,
                   const core::Actor& actor,
                   const TeamForm& form,
-                  const std::vector<core::FieldError>& errors = {},
-                  int status = 200)
+                  const FormFaults& faults = {})
 {
-    return directory_form(app,
+    return new_entry_form(app,
                           request,
                           actor,
-                          {.heading = "Add a team",
-                           .fields = {name_field(form, errors)},
-                           .save_label = "Add team",
-                           .save_url = new_entry_url(teams),
-                           .cancel_url = directory_url(teams),
-                           .errors = errors,
-                           .status = status});
+                          {.list = teams,
+                           .heading = "Add a team",
+                           .fields = {name_field(form, faults.errors)},
+                           .save_label = "Add team"},
+                          faults);
 }
 
 Response edit_form(App& app,
                    const Request& request,
                    const core::Actor& actor,
                    const TeamForm& form,
-                   const std::vector<core::FieldError>& errors = {},
-                   int status = 200,
-                   std::vector<SummaryRow> saved_now = {})
+                   const FormFaults& faults = {})
 {
-    return directory_form(
+    return edit_entry_form(
         app,
         request,
         actor,
-        {.heading = "Edit team",
-         .fields = {name_field(form, errors), hidden_input("version", number_text(form.version))},
-         .save_url = edit_entry_url(teams, request.value(0)),
-         .cancel_url = entry_url(teams, request.value(0)),
-         .errors = errors,
-         .status = status,
-         .saved_now = std::move(saved_now)});
+        {.list = teams, .heading = "Edit team", .fields = {name_field(form, faults.errors)}},
+        form.version,
+        faults);
 }
 
 core::Result<Team> found(App& app, const Request& request, const core::Actor& actor)
@@ -87,17 +79,27 @@ core::Result<Team> found(App& app, const Request& request, const core::Actor& ac
     });
 }
 
+TableRow row_of(const Team& team)
+{
+    return {.cells = {{.text = team.name,
+                       .url = entry_url(teams, team.id.text()),
+                       .chips = standing_chips(team.active)}},
+            .tone = team.active ? RowTone::plain : RowTone::quiet};
+}
+
 }  // namespace
 
 Response get_teams(App& app, const Request& request, const core::Actor& actor)
 {
-    const ListFilter filter = filter_of(request);
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_teams(
-            work,
-            app.clock,
-            actor,
-            {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+    ListFilter filter = filter_of(request);
+    const auto page = listed_from(filter.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_teams(
+                work,
+                app.clock,
+                actor,
+                {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+        });
     });
     if (!page) return refusal_page(app, request, actor, page.error());
 
@@ -107,20 +109,11 @@ Response get_teams(App& app, const Request& request, const core::Actor& actor)
                        .search_label = "Name",
                        .filter = filter,
                        .columns = {"Team"},
-                       .has_more = page->has_more,
                        .empty = {.heading = "No teams yet",
                                  .text = "An administrator adds the teams that hold cases.",
                                  .icon = "people"}};
-    if (may(app, actor, Action::user_create)) {
-        list.buttons = {{"Add a team", new_entry_url(teams)}};
-        list.empty.link = list.buttons.front();
-    }
-    for (const Team& team : page->entries)
-        list.rows.push_back({.cells = {{.text = team.name,
-                                        .url = entry_url(teams, team.id.text()),
-                                        .chips = standing_chips(team.active)}},
-                             .tone = team.active ? RowTone::plain : RowTone::quiet});
-    if (page->has_more) list.last_id = page->entries.back().id.text();
+    if (may(app, actor, Action::user_create)) offer_adding(list, "Add a team");
+    fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
 
@@ -137,14 +130,9 @@ Response post_team(App& app, const Request& request, const core::Actor& actor)
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::add_team(work, app.clock, app.random, actor, {.name = form.name});
     });
-    if (added) return done(entry_url(teams, added->id.text()), "added");
-    if (!belongs_in_form(added.error())) return refusal_page(app, request, actor, added.error());
-    return new_form(app,
-                    request,
-                    actor,
-                    form,
-                    form_errors(added.error()),
-                    refusal_status(added.error().refusal));
+    return after_adding(app, request, actor, teams, added, [&](const FormFaults& faults) {
+        return new_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_team(App& app, const Request& request, const core::Actor& actor)
@@ -184,23 +172,14 @@ Response post_edit_team(App& app, const Request& request, const core::Actor& act
             actor,
             {.entry = {TeamId{request.value(0)}, form.version}, .details = {.name = form.name}});
     });
-    if (edited) return done(entry_url(teams, request.value(0)), "saved");
-    const core::Error& error = edited.error();
-    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
-
-    std::vector<SummaryRow> saved_now;
-    if (error.refusal == core::Refusal::stale_version)
-        if (const auto now = found(app, request, actor)) {
-            saved_now = {{.key = "Name", .value = now->name}};
-            form.version = now->version;
-        }
-    return edit_form(app,
-                     request,
-                     actor,
-                     form,
-                     form_errors(error),
-                     refusal_status(error.refusal),
-                     std::move(saved_now));
+    return after_editing(app, request, actor, teams, edited, [&](FormFaults faults) {
+        if (faults.stale)
+            if (const auto now = found(app, request, actor)) {
+                faults.saved_now = {{.key = "Name", .value = now->name}};
+                form.version = now->version;
+            }
+        return edit_form(app, request, actor, form, faults);
+    });
 }
 
 Response get_deactivate_team(App& app, const Request& request, const core::Actor& actor)
