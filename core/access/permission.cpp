@@ -125,6 +125,13 @@ Reach reach_of(Letter letter)
 
 }  // namespace
 
+bool is_within(const CaseFacts& facts, Reach reach)
+{
+    if (facts.involved) return true;
+    const bool by_reach = reach == Reach::authority || (reach == Reach::team && facts.same_team);
+    return by_reach && facts.level == 0;
+}
+
 Result<Done> permit_role(const Actor& actor, Action action)
 {
     const bool allowed =

@@ -21,6 +21,17 @@ struct CaseFacts {
     bool own = false;          // the thing in hand is the actor's own participation or action
 };
 
+/// How much of the authority's records a list or report may draw on for an actor.
+enum class Reach {
+    own,        // own objects and own participations only
+    involved,   // cases the actor is involved in
+    team,       // those, and the open cases of the actor's teams
+    authority,  // those, and every open case; or every object that is no case
+};
+
+/// Whether a list that draws on so much holds the case.
+bool is_within(const CaseFacts& facts, Reach reach);
+
 /// An object that belongs to one person: a feed, a session, an action point, a reply.
 struct OwnedObject {
     std::string id;
@@ -41,14 +52,6 @@ struct Grounds {
 
 /// The shortest reason that counts, in characters, white space at the ends not counted.
 inline constexpr std::size_t shortest_reason = 15;
-
-/// How much of the authority's records a list or report may draw on for an actor.
-enum class Reach {
-    own,        // own objects and own participations only
-    involved,   // cases the actor is involved in
-    team,       // those, and the open cases of the actor's teams
-    authority,  // those, and every open case; or every object that is no case
-};
 
 // The functions below say yes with Done; their refusals carry the action and the object, so that
 // whoever answers can audit the denial. What the actor may not know of is Refusal::hidden.

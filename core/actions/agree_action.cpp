@@ -52,8 +52,10 @@ Result<Done> fill(UnitOfWork& work,
     if (form.owner.count() != 1 || !owner_is_known(work, file, form.owner))
         errors.push_back({"owner", "Choose one person who will do it"});
     const auto day = parse_typed_date(form.due_on);
-    if (!day)
+    if (!day && trimmed(form.due_on).empty())
         errors.push_back({"due_on", "Enter the day by which it is done, such as 27/11/2026"});
+    else if (!day)
+        errors.push_back({"due_on", typed_date_fault(form.due_on)});
     else if (*day < london_date(file.meeting.starts_at))
         errors.push_back({"due_on", "Choose a day after the meeting"});
     const bool apart = !is_for_family(file.meeting.type);

@@ -1,16 +1,11 @@
 #include "core/cases/case_people.hpp"
 
-#include <algorithm>
-
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/history_check.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/feeds/feed_version_store.hpp"
-#include "core/people/agency_store.hpp"
-#include "core/people/contact_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -29,16 +24,6 @@ Error hidden(Action action, const std::string& object)
 {
     return {
         .refusal = Refusal::hidden, .action = std::string{action_name(action)}, .object = object};
-}
-
-// The family's meetings leave the feeds that the contact's agency and the contact have.
-void leaves_feeds(UnitOfWork& work, const AuthorityId& authority, const ContactId& id)
-{
-    const auto contact = work.contacts.find(authority, id);
-    if (!contact) return;
-    const auto agency = work.agencies.find(authority, contact->contact.agency);
-    if (agency) work.feed_versions.bump(FeedSubject::organisation, agency->organisation.text());
-    work.feed_versions.bump(FeedSubject::contact, id.text());
 }
 
 // A child's dates must not leave behind what has been recorded of the family.
@@ -207,48 +192,6 @@ Result<Done> keep_safe_address(UnitOfWork& work,
     else
         work.cases.keep_safe_address(actor.authority, command.member, address);
     audit_edit(work, actor, now, found->member.case_id, command.member.text());
-    return Done{};
-}
-
-Result<Done> flag_excluded_person(UnitOfWork& work,
-                                  const CaseTools& tools,
-                                  const Actor& actor,
-                                  const FlagExcludedPerson& command)
-{
-    const Instant now = tools.clock.now();
-    const auto opened =
-        open_case(work, actor, Action::case_flag_excluded_person, command.case_id, now);
-    if (!opened) return opened.error();
-
-    FormChecks checks;
-    const auto member = work.cases.find_member(actor.authority, command.member);
-    const bool is_member = member && member->case_id == command.case_id;
-    const bool is_contact = !command.contact.empty() &&
-                            work.contacts.find(actor.authority, command.contact).has_value();
-    if (is_member == is_contact) checks.refuse("person", "Choose one person");
-    checks.lines("reason", command.reason.reveal(), 500, "Say why this person must not be there");
-    if (!checks.passed()) return checks.error();
-
-    ExcludedPerson person{.id = tools.random.id(),
-                          .case_id = command.case_id,
-                          .reason = FreeText{trimmed(command.reason.reveal())},
-                          .flagged_by = actor.user,
-                          .flagged_at = now};
-    if (is_member) person.member = command.member;
-    if (is_contact) person.contact = command.contact;
-    const auto flagged = work.cases.excluded_from(actor.authority, command.case_id);
-    const bool is_flagged = std::ranges::any_of(flagged, [&](const ExcludedPerson& each) {
-        return each.member == person.member && each.contact == person.contact;
-    });
-    if (is_flagged) return invalid("person", "This person is flagged already");
-    work.cases.exclude(actor.authority, person);
-    if (is_contact) leaves_feeds(work, actor.authority, command.contact);
-    audit_edit(work,
-               actor,
-               now,
-               command.case_id,
-               is_member ? command.member.text() : command.contact.text(),
-               Action::case_flag_excluded_person);
     return Done{};
 }
 

@@ -62,17 +62,4 @@ Result<Done> keep_safe_address(UnitOfWork& work,
                                const Actor& actor,
                                const KeepSafeAddress& command);
 
-/// Flags somebody who must not be at this family's meetings: a family member of this case, or a
-/// contact. Taking the flag away needs a second person and is not done here.
-struct FlagExcludedPerson {
-    CaseId case_id = {};
-    FamilyMemberId member = {};  // one of the two
-    ContactId contact = {};
-    FreeText reason = {};
-};
-Result<Done> flag_excluded_person(UnitOfWork& work,
-                                  const CaseTools& tools,
-                                  const Actor& actor,
-                                  const FlagExcludedPerson& command);
-
 }  // namespace quorate::core

@@ -110,6 +110,11 @@ public:
     virtual std::vector<ExcludedPerson> excluded_from(const AuthorityId& authority,
                                                       const CaseId& id) = 0;
     virtual void exclude(const AuthorityId& authority, const ExcludedPerson& person) = 0;
+
+    /// The flag is kept among those that were lifted.
+    virtual void lift_exclusion(const AuthorityId& authority, const LiftedExclusion& lifted) = 0;
+    virtual std::vector<LiftedExclusion> lifted_exclusions(const AuthorityId& authority,
+                                                           const CaseId& id) = 0;
 };
 
 }  // namespace quorate::core

@@ -44,4 +44,12 @@ struct ExcludedPerson {
     Instant flagged_at = {};
 };
 
+/// A flag that holds no longer, and why.
+struct LiftedExclusion {
+    ExcludedPerson person = {};
+    UserId lifted_by = {};
+    Instant lifted_at = {};
+    FreeText reason = {};
+};
+
 }  // namespace quorate::core

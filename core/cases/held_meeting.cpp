@@ -53,16 +53,20 @@ struct Recording {
                         .on = held.held_on,
                         .makes_plan = kind == EventKind::conference_held && held.makes_plan};
         if (kind != EventKind::strategy_discussion || !held.initiates_section_47) return event;
-        if (const CaseEvent* open = other_enquiries())
-            event.note = FreeText{"Section 47 enquiries were open already, from " +
-                                  long_date(open->on) + ". The clock that started then goes on."};
-        else
-            event.initiates_section_47 = true;
+        const CaseEvent* open = other_enquiries();
+        event.initiates_section_47 = open == nullptr || open->on > held.held_on;
+        if (!event.initiates_section_47) event.note = open_already(open->on);
         return event;
     }
 
+    static FreeText open_already(Date from)
+    {
+        return FreeText{"Section 47 enquiries were open already, from " + long_date(from) +
+                        ". The clock that started then goes on."};
+    }
+
     // A child has one set of enquiries at a time: a second discussion that decides on them starts
-    // no second clock.
+    // no second clock, whichever of the two is recorded first.
     const CaseEvent* other_enquiries() const
     {
         CaseEvent discussion{.kind = EventKind::strategy_discussion,
@@ -71,6 +75,31 @@ struct Recording {
         if (const CaseEvent* own = recorded(EventKind::strategy_discussion))
             discussion.id = own->id;
         return overlapping_enquiries(discussion, history);
+    }
+
+    // The discussion that a later one's clock has to give way to was held before, but is recorded
+    // only now. A conference that is booked for that clock is booked for the right one then.
+    std::optional<MeetingId> stop_later_clock() const
+    {
+        const CaseEvent* later = other_enquiries();
+        if (!held.initiates_section_47 || later == nullptr || later->on <= held.held_on)
+            return std::nullopt;
+        const Instant now = tools.clock.now();
+        CaseEvent event = *later;
+        event.id = CaseEventId{tools.random.id()};
+        event.initiates_section_47 = false;
+        event.note = FreeText{(later->note.empty() ? "" : later->note.reveal() + "\n") +
+                              open_already(held.held_on).reveal()};
+        event.recorded_by = actor.user;
+        event.recorded_at = now;
+        event.corrects = later->id;
+        event.correction_reason = "The decisions of an earlier meeting";
+        work.case_events.replace(actor.authority, later->id, now, "");
+        work.case_events.add(actor.authority, event);
+        for (const CaseDueDate& due : work.due_dates.of_case(actor.authority, held.case_id))
+            if (due.event == later->id && due.status == DueStatus::open && due.meeting)
+                return due.meeting;
+        return std::nullopt;
     }
 
     void record(EventKind kind, const CaseEvent* instead_of) const
@@ -98,12 +127,14 @@ void note_held_meeting(UnitOfWork& work,
 {
     const Recording recording{
         work, tools, actor, held, history_of(work, actor.authority, held.case_id)};
+    std::optional<MeetingId> conference;
     if (const auto kind = event_of(held.type)) {
         const CaseEvent* earlier = recording.recorded(*kind);
         const CaseEvent wanted = recording.event_for(*kind);
         if (earlier == nullptr || earlier->makes_plan != wanted.makes_plan ||
             earlier->initiates_section_47 != wanted.initiates_section_47)
             recording.record(*kind, earlier);
+        if (*kind == EventKind::strategy_discussion) conference = recording.stop_later_clock();
     }
     const CaseEvent* ended = recording.recorded(EventKind::plan_ended);
     if (held.ends_plan && ended == nullptr) recording.record(EventKind::plan_ended, nullptr);
@@ -117,6 +148,10 @@ void note_held_meeting(UnitOfWork& work,
     work.due_dates.meet(actor.authority, held.meeting, held.held_on);
     const auto family = work.cases.find(actor.authority, held.case_id);
     if (family) recompute_due_dates(work, tools, *family);
+    if (!conference) return;
+    const auto due = due_date_for_meeting(
+        work, actor.authority, held.case_id, MeetingType::initial_cp_conference);
+    if (due && !due->meeting) work.due_dates.book(actor.authority, due->id, *conference);
 }
 
 }  // namespace quorate::core

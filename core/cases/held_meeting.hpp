@@ -22,8 +22,9 @@ struct HeldMeeting {
 /// Meets the limit that the meeting was booked for, records the event it amounts to (a strategy
 /// discussion, an initial or review conference held, a plan ended) and works out what is due next.
 /// May be called again when the decisions change: it records nothing twice and corrects what it
-/// recorded. Decides nothing about permission and audits nothing: the use case that closes the
-/// meeting does.
+/// recorded. Of two strategy discussions of the same enquiries the earlier one starts the clock,
+/// whichever is recorded first. Decides nothing about permission and audits nothing: the use case
+/// that closes the meeting does.
 void note_held_meeting(UnitOfWork& work,
                        const CaseTools& tools,
                        const Actor& actor,

@@ -16,10 +16,15 @@ namespace {
 CaseRights rights_of(const OpenedCase& opened, const Actor& actor, Instant now)
 {
     const auto may = [&](Action action) { return may_also(opened, actor, action, now); };
+    Grounds with_reason{"As will be written then"};
+    with_reason.approved_by_another = true;
+    const auto may_lift =
+        permit_on_case(actor, Action::case_unflag_excluded_person, opened.facts, now, with_reason);
     return {.may_edit = may(Action::case_edit),
             .may_allocate = may(Action::case_allocate),
             .may_see_addresses = may(Action::case_view_safe_address),
             .may_flag_excluded = may(Action::case_flag_excluded_person),
+            .may_lift_excluded = may_lift.has_value(),
             .may_close = may(Action::case_close_reopen),
             .may_book = may(Action::meeting_create)};
 }
@@ -88,6 +93,7 @@ Result<CaseFile> view_case(UnitOfWork& work,
                     .children = work.cases.children_of(authority, id),
                     .members = work.cases.family_members_of(authority, id),
                     .excluded = work.cases.excluded_from(authority, id),
+                    .lifted = work.cases.lifted_exclusions(authority, id),
                     .events = work.case_events.history_of(authority, id),
                     .due_dates = explained(work, tools, authority, id),
                     .rights = rights_of(*opened, actor, now)};
@@ -117,6 +123,10 @@ Result<PageOf<CaseSummary>> search_cases(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto reach = permit_list(actor, Action::case_search, now);
     if (!reach) return reach.error();
+    if (!search.after.empty()) {
+        const auto last = work.cases.facts(actor, search.after, now);
+        if (!last || !is_within(*last, *reach)) return unknown_cursor();
+    }
     const int limit = std::clamp(search.limit, 1, longest_stretch);
     search.limit = limit + 1;
     auto page = page_of(work.cases.search(actor, *reach, now, search), limit);

@@ -22,6 +22,7 @@ struct CaseRights {
     bool may_allocate = false;
     bool may_see_addresses = false;
     bool may_flag_excluded = false;
+    bool may_lift_excluded = false;  // what somebody else has flagged, and for a reason
     bool may_close = false;
     bool may_book = false;
 };
@@ -46,6 +47,7 @@ struct CaseFile {
     std::vector<Child> children;
     std::vector<FamilyMember> members;
     std::vector<ExcludedPerson> excluded;
+    std::vector<LiftedExclusion> lifted;      // flags that hold no longer
     std::vector<CaseEvent> events;            // with what was corrected and withdrawn
     std::vector<ExplainedDueDate> due_dates;  // but the superseded ones
     CaseRights rights;

@@ -86,7 +86,8 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
     for (const InviteeId& seat : command.seats) {
         const auto found = std::ranges::find_if(
             plan.recipients, [&](const auto& each) { return each.seat.invitee.id == seat; });
-        if (found == plan.recipients.end()) return Refusal::not_found;
+        if (found == plan.recipients.end())
+            return invalid("seats", "Choose people from the list: one of them has no seat");
         if (const auto fit = check(*found, command.family_checked); !fit) return fit.error();
         if (std::ranges::count(chosen, &*found) == 0) chosen.push_back(&*found);
     }

@@ -13,6 +13,10 @@ namespace quorate::core {
 /// it cannot be read or is not in the calendar.
 std::optional<Date> parse_typed_date(std::string_view text);
 
+/// What to say of a text that parse_typed_date cannot read: "There is no 31 February 2027: that
+/// month has 28 days" of a day that no month has, else how a date is typed.
+std::string typed_date_fault(std::string_view text);
+
 /// "25/11/2026": what parse_typed_date reads back, for a field that is filled in already.
 std::string typed_date(Date day);
 

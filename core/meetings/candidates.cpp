@@ -18,8 +18,12 @@ Candidates::Candidates(UnitOfWork& work, const Meeting& meeting)
 
 bool Candidates::is_excluded(const SeatHolder& holder) const
 {
+    if (excluded_.empty()) return false;
+    std::optional<ContactId> contact = holder.contact;
+    if (holder.user)  // an agency's user may be known as one of its contacts
+        if (const auto user = work_.users.find(*holder.user)) contact = user->contact;
     return std::ranges::any_of(excluded_, [&](const ExcludedPerson& person) {
-        return (holder.contact && person.contact == holder.contact) ||
+        return (contact && person.contact == contact) ||
                (holder.member && person.member == holder.member);
     });
 }

@@ -14,17 +14,26 @@ class Complaints {
 public:
     void add(std::string field, std::string message, Refusal refusal = Refusal::invalid_input)
     {
-        if (fields_.empty()) refusal_ = refusal;
-        if (refusal != refusal_) refusal_ = Refusal::invalid_input;
+        const bool outweighs = fields_.empty() || (is_taken(refusal) && !is_taken(refusal_));
+        if (outweighs)
+            refusal_ = refusal;
+        else if (refusal != refusal_ && !is_taken(refusal_))
+            refusal_ = Refusal::invalid_input;
         fields_.push_back({std::move(field), std::move(message)});
     }
 
     bool empty() const { return fields_.empty(); }
 
-    /// One refusal for all: theirs when they agree, else `invalid_input`.
+    /// One refusal for all: that of a chair or room that is taken, whatever else is wrong, as the
+    /// database would give it; theirs when they agree; else `invalid_input`.
     Error error() const { return {.refusal = refusal_, .fields = fields_}; }
 
 private:
+    static bool is_taken(Refusal refusal)
+    {
+        return refusal == Refusal::chair_taken || refusal == Refusal::room_taken;
+    }
+
     Refusal refusal_ = Refusal::invalid_input;
     std::vector<FieldError> fields_;
 };

@@ -29,12 +29,16 @@ PlannedMessage cancellation(const PlannedSeat& seat, int sequence)
             .leaves = seat.was_told};
 }
 
+std::string day_and_times(const MeetingPlan& plan)
+{
+    return long_date(london_date(plan.starts_at)) + ", " + london_clock_time(plan.starts_at) +
+           " to " + london_clock_time(plan.ends_at);
+}
+
 std::string time_change(const MeetingPlan& before, const MeetingPlan& after)
 {
-    return std::string{now_on} + london_long_time(after.starts_at) + " to " +
-           london_clock_time(after.ends_at) + std::string{was_on} +
-           london_long_time(before.starts_at) + " to " + london_clock_time(before.ends_at) +
-           ". Please reply again.";
+    return std::string{now_on} + day_and_times(after) + std::string{was_on} +
+           day_and_times(before) + ". Please reply again.";
 }
 
 std::string family_time_change(const MeetingPlan& before, const MeetingPlan& after)
@@ -85,6 +89,12 @@ std::vector<std::string> changes_since_told(const std::string& untold,
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after)
 {
     return before.starts_at != after.starts_at || before.ends_at != after.ends_at;
+}
+
+bool asks_again(const std::vector<std::string>& changes)
+{
+    return std::ranges::any_of(
+        changes, [](const std::string& sentence) { return sentence.starts_with(now_on); });
 }
 
 std::vector<std::string> changes_between(const MeetingPlan& before,

@@ -57,6 +57,9 @@ std::vector<std::string> changes_since_told(const std::string& untold,
 /// Whether the answers given for `before` hold no longer: its time has changed.
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after);
 
+/// The same, told from the sentences of changes_between().
+bool asks_again(const std::vector<std::string>& changes);
+
 /// Who is told what when `before` (nothing for a new meeting) becomes `after`. New seats get a
 /// request with the current sequence; seats that are gone, and everyone when the meeting is
 /// cancelled, a cancellation with a higher sequence than their last message; all others an update

@@ -22,7 +22,7 @@ constexpr std::array requirement_rows{
 constexpr std::array reply_rows{Row<Reply>{Reply::none, "none", "No reply yet"},
                                 Row<Reply>{Reply::attend, "attend", "Coming"},
                                 Row<Reply>{Reply::remote, "remote", "Coming by video"},
-                                Row<Reply>{Reply::deputy, "deputy", "Sending a colleague"},
+                                Row<Reply>{Reply::deputy, "deputy", "Sending a deputy"},
                                 Row<Reply>{Reply::report_only, "report_only", "Report only"},
                                 Row<Reply>{Reply::cannot_come, "cannot_come", "Cannot come"},
                                 Row<Reply>{Reply::wrong_person, "wrong_person", "Wrong person"}};

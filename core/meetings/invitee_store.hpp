@@ -30,6 +30,14 @@ public:
     virtual std::vector<InviteeEntry> of_meeting(const AuthorityId& authority,
                                                  const MeetingId& meeting) = 0;
 
+    /// The seats that were removed, the last one first.
+    virtual std::vector<InviteeEntry> removed_from(const AuthorityId& authority,
+                                                   const MeetingId& meeting) = 0;
+
+    /// The accounts of the contacts who have, or had, a seat.
+    virtual std::vector<UserId> accounts_of_contacts(const AuthorityId& authority,
+                                                     const MeetingId& meeting) = 0;
+
     /// Those of every meeting that is not cancelled and takes place between two moments.
     virtual std::vector<InviteeEntry> between(const AuthorityId& authority,
                                               Instant from,

@@ -40,6 +40,15 @@ Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
     return KnownMeeting{.meeting = std::move(*meeting), .facts = std::move(*facts)};
 }
 
+bool is_listed(UnitOfWork& work, const Actor& actor, Reach reach, const MeetingId& id, Instant now)
+{
+    const auto meeting = work.meetings.find(actor.authority, id);
+    if (!meeting) return false;
+    if (has_a_seat(work, actor, *meeting)) return true;
+    const auto facts = work.cases.facts(actor, meeting->case_id, now);
+    return reach != Reach::own && facts && is_within(*facts, reach);
+}
+
 std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting)
 {
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))

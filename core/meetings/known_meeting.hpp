@@ -23,6 +23,10 @@ Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
                                        Instant now,
                                        Grounds grounds = {});
 
+/// Whether a list of meetings that reaches so far holds `meeting`: those of the cases within it,
+/// and those that the actor has a seat at.
+bool is_listed(UnitOfWork& work, const Actor& actor, Reach reach, const MeetingId& id, Instant now);
+
 /// The limit that `meeting` is booked for now. A corrected event may have replaced the one it was
 /// first booked for.
 std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting);

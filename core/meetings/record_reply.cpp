@@ -39,14 +39,19 @@ bool takes_replies(const Meeting& meeting, Instant now)
 }
 
 // Writes the answer into the seat, or says what is wrong with it.
-void apply(const ReplyForm& form, Instant now, Invitee& seat, Complaints& complaints)
+void apply(
+    const ReplyForm& form, MeetingMode mode, Instant now, Invitee& seat, Complaints& complaints)
 {
     const auto reply = reply_from(form.reply);
     if (!reply || *reply == Reply::none) {
         complaints.add("reply", "Choose whether you can come");
         return;
     }
-    if (!may_answer(is_family(seat.holder), *reply)) {
+    if (*reply == Reply::remote && mode == MeetingMode::in_person) {
+        complaints.add("reply", "Nobody can join this meeting by video: choose another answer");
+        return;
+    }
+    if (!may_answer(is_family(seat.holder), mode, *reply)) {
         complaints.add("reply", "Choose an answer that a family member can give");
         return;
     }
@@ -56,17 +61,16 @@ void apply(const ReplyForm& form, Instant now, Invitee& seat, Complaints& compla
     if (*reply == Reply::deputy) {
         const std::string name = trimmed(form.deputy_name);
         if (name.empty())
-            complaints.add("deputy_name", "Enter the name of the colleague who will come");
+            complaints.add("deputy_name", "Enter the name of the deputy who will come");
         else if (!is_plain_text(name, Lines::one) || length(name) > 100)
             complaints.add("deputy_name", "The name must be one line of at most 100 characters");
         seat.deputy_name = PersonName{name};
     }
-    const std::string note = trimmed(form.note);
+    if (!form.note) return;
+    const std::string note = trimmed(*form.note);
     if (!is_plain_text(note, Lines::many) || length(note) > 1000)
         complaints.add("note", "The note must be text of at most 1,000 characters");
-    // The page behind a link never shows what was written before, so an empty box takes nothing
-    // back.
-    if (!note.empty()) seat.reply_note = FreeText{note};
+    seat.reply_note = FreeText{note};
 }
 
 Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
@@ -75,6 +79,60 @@ Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
     if (!saved) return saved.error();
     work.meetings.raise_replies_version(seat.authority, seat.meeting);
     return Done{};
+}
+
+SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& open)
+{
+    const Meeting& meeting = open.meeting;
+    const SeatHolder& holder = open.seat.holder;
+    const Authority authority = work.authorities.find(meeting.authority).value();
+    const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
+    const Instant now = tools.clock.now();
+    return SeatView{.starts_at = meeting.starts_at,
+                    .ends_at = meeting.ends_at,
+                    .reference = reference,
+                    .mode = meeting.mode,
+                    .where = whereabouts(work, meeting, holder, authority, reference),
+                    .is_family = is_family(holder),
+                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
+                    .is_over = meeting.status == MeetingStatus::held || now >= meeting.ends_at,
+                    .can_reply = takes_replies(meeting, now),
+                    .reply = open.seat.reply,
+                    .authority_name = authority.name,
+                    .authority_phone = authority.meetings_phone};
+}
+
+// Writes the answer of whoever the seat is for, and that they gave it.
+Result<Done> answer_for(UnitOfWork& work,
+                        const MeetingTools& tools,
+                        const Actor& actor,
+                        Action action,
+                        const OpenSeat& open,
+                        const ReplyForm& form)
+{
+    const Instant now = tools.clock.now();
+    if (!takes_replies(open.meeting, now)) return Refusal::wrong_state;
+    Invitee seat = open.seat;
+    Complaints complaints;
+    apply(form, open.meeting.mode, now, seat, complaints);
+    if (!complaints.empty()) return complaints.error();
+    if (auto saved = save_reply(work, seat); !saved) return saved.error();
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = seat.id.text(),
+           .case_id = open.meeting.case_id,
+           .detail = "reply=" + std::string{code(seat.reply)}});
+    return Done{};
+}
+
+// The first, should the actor have one by the account and one as a contact.
+std::optional<Invitee> seat_held_by(UnitOfWork& work, const Actor& actor, const MeetingId& id)
+{
+    for (const InviteeEntry& entry : work.invitees.of_meeting(actor.authority, id))
+        if (is_held_by(entry.invitee.holder, actor)) return entry.invitee;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -88,8 +146,9 @@ Actor link_actor(const Invitee& seat, std::string network)
                  .network = std::move(network)};
 }
 
-bool may_answer(bool is_family, Reply reply)
+bool may_answer(bool is_family, MeetingMode mode, Reply reply)
 {
+    if (reply == Reply::remote && mode == MeetingMode::in_person) return false;
     return !is_family || (reply != Reply::deputy && reply != Reply::report_only);
 }
 
@@ -97,23 +156,17 @@ Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const st
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
-    const Meeting& meeting = open->meeting;
-    const SeatHolder& holder = open->seat.holder;
-    const Authority authority = work.authorities.find(meeting.authority).value();
-    const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
-    const Instant now = tools.clock.now();
-    return SeatView{.starts_at = meeting.starts_at,
-                    .ends_at = meeting.ends_at,
-                    .reference = reference,
-                    .mode = meeting.mode,
-                    .where = whereabouts(work, meeting, holder, authority, reference),
-                    .is_family = is_family(holder),
-                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
-                    .is_over = meeting.status == MeetingStatus::held || now >= meeting.ends_at,
-                    .can_reply = takes_replies(meeting, now),
-                    .reply = open->seat.reply,
-                    .authority_name = authority.name,
-                    .authority_phone = authority.meetings_phone};
+    return view_of(work, tools, *open);
+}
+
+std::optional<SeatView> own_seat(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const Meeting& meeting)
+{
+    const auto seat = seat_held_by(work, actor, meeting.id);
+    if (!seat) return std::nullopt;
+    return view_of(work, tools, {.seat = *seat, .meeting = meeting});
 }
 
 Result<Done> record_reply(UnitOfWork& work,
@@ -124,25 +177,25 @@ Result<Done> record_reply(UnitOfWork& work,
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
-    const Instant now = tools.clock.now();
+    const Action action = Action::rsvp_respond_own;
     const Actor actor = link_actor(open->seat, network);
-    if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
-        return allowed.error();
-    if (!takes_replies(open->meeting, now)) return Refusal::wrong_state;
+    if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
+    return answer_for(work, tools, actor, action, *open, form);
+}
 
-    Invitee seat = open->seat;
-    Complaints complaints;
-    apply(form, now, seat, complaints);
-    if (!complaints.empty()) return complaints.error();
-    if (auto saved = save_reply(work, seat); !saved) return saved.error();
-    audit(work,
-          actor,
-          now,
-          {.action = Action::rsvp_respond_own,
-           .object = seat.id.text(),
-           .case_id = open->meeting.case_id,
-           .detail = "reply=" + std::string{code(seat.reply)}});
-    return Done{};
+Result<Done> record_own_reply(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const MeetingId& id,
+                              const ReplyForm& form)
+{
+    const Action action = Action::rsvp_respond_own;
+    const auto known = permitted_meeting(work, actor, action, id, tools.clock.now());
+    if (!known) return known.error();
+    const auto seat = seat_held_by(work, actor, id);
+    if (!seat) return Refusal::not_found;
+    const OpenSeat open{.seat = *seat, .meeting = known->meeting};
+    return answer_for(work, tools, actor, action, open, form);
 }
 
 Result<Done> record_reply_for_other(UnitOfWork& work,
@@ -152,27 +205,14 @@ Result<Done> record_reply_for_other(UnitOfWork& work,
                                     const InviteeId& seat_id,
                                     const ReplyForm& form)
 {
-    const Instant now = tools.clock.now();
-    const auto known = permitted_meeting(work, actor, Action::rsvp_record_for_other, id, now);
+    const Action action = Action::rsvp_record_for_other;
+    const auto known = permitted_meeting(work, actor, action, id, tools.clock.now());
     if (!known) return known.error();
     const auto entry = work.invitees.find(actor.authority, seat_id);
     if (!entry || entry->invitee.meeting != id || entry->invitee.removed_at)
         return Refusal::not_found;
-    if (!takes_replies(known->meeting, now)) return Refusal::wrong_state;
-
-    Invitee seat = entry->invitee;
-    Complaints complaints;
-    apply(form, now, seat, complaints);
-    if (!complaints.empty()) return complaints.error();
-    if (auto saved = save_reply(work, seat); !saved) return saved.error();
-    audit(work,
-          actor,
-          now,
-          {.action = Action::rsvp_record_for_other,
-           .object = seat.id.text(),
-           .case_id = known->meeting.case_id,
-           .detail = "reply=" + std::string{code(seat.reply)}});
-    return Done{};
+    const OpenSeat open{.seat = entry->invitee, .meeting = known->meeting};
+    return answer_for(work, tools, actor, action, open, form);
 }
 
 }  // namespace quorate::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/access/actor.hpp"
@@ -15,8 +16,8 @@ namespace quorate::core {
 /// An answer to an invitation.
 struct ReplyForm {
     std::string reply = {};
-    std::string deputy_name = {};  // of the colleague who comes instead
-    std::string note = {};         // for whoever organises the meeting
+    std::string deputy_name = {};          // who comes instead
+    std::optional<std::string> note = {};  // for the organiser; none keeps what there was
 };
 
 /// What the bearer of a seat's link may see: when and where, as the mail with the link says it. No
@@ -40,8 +41,8 @@ struct SeatView {
 Actor link_actor(const Invitee& seat, std::string network);
 
 /// Whether `reply` is an answer that this kind of seat can give: a family sends no deputy and no
-/// report.
-bool may_answer(bool is_family, Reply reply);
+/// report, and nobody joins by video where there is none.
+bool may_answer(bool is_family, MeetingMode mode, Reply reply);
 
 /// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the seat was
 /// removed, its holder must not be at the family's meetings any more, or the day after the meeting
@@ -55,6 +56,20 @@ Result<Done> record_reply(UnitOfWork& work,
                           const std::string& token,
                           const std::string& network,
                           const ReplyForm& form);
+
+/// The seat that the actor holds at `meeting` themselves, as the page behind its link shows it.
+std::optional<SeatView> own_seat(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const Meeting& meeting);
+
+/// Records the answer of somebody who is signed in and has a seat, as record_reply() does for the
+/// bearer of its link. Nobody answers for a seat that is not theirs.
+Result<Done> record_own_reply(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const MeetingId& meeting,
+                              const ReplyForm& form);
 
 /// Records what somebody said by telephone or otherwise.
 Result<Done> record_reply_for_other(UnitOfWork& work,

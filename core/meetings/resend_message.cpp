@@ -5,6 +5,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/seats.hpp"
+#include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
@@ -40,6 +41,7 @@ Result<Done> resend_message(UnitOfWork& work,
     if (!known) return known.error();
     const auto message = work.outbox.find(actor.authority, id);
     if (!message || message->meeting != meeting) return Refusal::not_found;
+    if (comes_too_late(work, *message, now)) return Refusal::wrong_state;
     if (is_for_an_old_address(work, known->meeting, *message, now)) {
         const MeetingPlan before = plan_of(work, known->meeting);
         tell_of_change(work, tools, before, known->meeting);

@@ -42,6 +42,8 @@ OutboxMessage message_of(const MeetingTools& tools,
         message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
     message.to = to;
     message.message_id = tools.links.token("message", message.dedupe_key, 1);
+    message.starts_at = meeting.starts_at;
+    message.ends_at = meeting.ends_at;
     message.next_at = now;
     message.created_at = now;
     if (!planned.leaves) {
@@ -61,6 +63,22 @@ std::string untold_changes(const std::vector<OutboxMessage>& messages, const Inv
             (!last || each.sequence > last->sequence))
             last = &each;
     return last && !may_have_left(*last) ? last->change_summary : std::string{};
+}
+
+// A cancellation speaks of the meeting as its reader knows it: a later time is not for somebody
+// who is not invited any more.
+void speak_of_known_time(OutboxMessage& cancel, const std::vector<OutboxMessage>& earlier)
+{
+    const OutboxMessage* known = nullptr;
+    for (const OutboxMessage& each : earlier) {
+        const bool may_be_known = may_have_left(each) || each.state == MessageState::leased;
+        if (each.invitee == cancel.invitee && each.kind == MessageKind::request && may_be_known &&
+            (!known || each.sequence > known->sequence))
+            known = &each;
+    }
+    if (!known || !known->starts_at) return;
+    cancel.starts_at = known->starts_at;
+    cancel.ends_at = known->ends_at;
 }
 
 }  // namespace
@@ -162,15 +180,19 @@ void tell_of_change(UnitOfWork& work,
         const auto seat = std::ranges::find_if(
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
         const Invitee& invitee = seat->invitee;
-        work.outbox.enqueue(message_of(tools, after, planned, invitee.email, planned.seat.text()));
+        const auto enqueue = [&](const Email& to, const std::string& recipient) {
+            OutboxMessage message = message_of(tools, after, planned, to, recipient);
+            if (planned.kind == MessageKind::cancel) speak_of_known_time(message, earlier);
+            work.outbox.enqueue(message);
+        };
+        enqueue(invitee.email, planned.seat.text());
         work.invitees.set_sequence(after.authority, planned.seat, planned.sequence);
         if (planned.kind != MessageKind::cancel || invitee.removed_at) continue;
         // The meeting stands in the calendar of the mailbox it was sent to, and is known to whoever
         // reads another one since.
         const auto now_at = candidates.address(invitee.holder);
         if (now_at && !now_at->empty() && *now_at != invitee.email)
-            work.outbox.enqueue(
-                message_of(tools, after, planned, *now_at, planned.seat.text() + ":moved"));
+            enqueue(*now_at, planned.seat.text() + ":moved");
     }
 }
 
@@ -188,6 +210,9 @@ void raise_feed_versions(UnitOfWork& work,
         if (!seat.organisation.empty())
             subjects.emplace(FeedSubject::organisation, seat.organisation.text());
     }
+    // A contact with an account has a feed of their own meetings by it.
+    for (const UserId& account : work.invitees.accounts_of_contacts(meeting.authority, meeting.id))
+        subjects.emplace(FeedSubject::user, account.text());
     if (const auto family = work.cases.find(meeting.authority, meeting.case_id))
         subjects.emplace(FeedSubject::team, family->team.text());
     // In one order everywhere, so that two transactions cannot wait for each other.

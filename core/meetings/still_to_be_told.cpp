@@ -1,7 +1,5 @@
 #include "core/meetings/still_to_be_told.hpp"
 
-#include <algorithm>
-
 #include "core/circulation/circulation_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -10,19 +8,6 @@
 
 namespace quorate::core {
 namespace {
-
-// The seat's last version, and the last one that left.
-bool knows_the_last_version(UnitOfWork& work, const OutboxMessage& cancel)
-{
-    int last = 0;
-    int told = -1;
-    for (const OutboxMessage& each : work.outbox.of_meeting(cancel.authority, cancel.meeting)) {
-        if (each.invitee != cancel.invitee || each.kind != MessageKind::request) continue;
-        last = std::max(last, each.sequence);
-        if (may_have_left(each)) told = std::max(told, each.sequence);
-    }
-    return told == last;
-}
 
 std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& message)
 {
@@ -47,7 +32,17 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const Candidates people{work, *meeting};
     if (is_family(*holder) && people.address(*holder) != message.to) return false;
     if (!people.is_excluded(*holder)) return true;
-    return message.kind == MessageKind::cancel && knows_the_last_version(work, message);
+    // A cancellation tells them no more than they know: it speaks of the time that they were told.
+    return message.kind == MessageKind::cancel && message.starts_at &&
+           work.outbox.was_told_before(message);
+}
+
+bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now)
+{
+    if (!is_about_coming(message.kind)) return false;
+    if (message.kind == MessageKind::cancel && message.starts_at) return *message.starts_at <= now;
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    return meeting && meeting->starts_at <= now;
 }
 
 }  // namespace quorate::core

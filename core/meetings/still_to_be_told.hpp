@@ -7,8 +7,12 @@ namespace quorate::core {
 
 /// Whether `message` may still leave, by what the case says now; asked before every attempt, as it
 /// may have waited. A family's mail goes only where somebody has checked that nobody else reads it.
-/// Whoever must not be at the family's meetings learns nothing new of them: neither an invitation
-/// nor the cancellation of a meeting whose new time never reached them.
+/// Whoever must not be at the family's meetings learns nothing new of them: only that one is off
+/// which they were told of, at the time that they were told.
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
+
+/// Whether the meeting has started that `message` asks to, or calls off: then it does not leave any
+/// more, as it would only confuse. Papers are for afterwards.
+bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now);
 
 }  // namespace quorate::core

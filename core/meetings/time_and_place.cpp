@@ -80,7 +80,9 @@ void apply_place(UnitOfWork& work,
         }
     }
     meeting.video_link = meeting.mode == MeetingMode::in_person ? "" : trimmed(asked.video_link);
-    if (!meeting.video_link.empty() && !is_web_link(meeting.video_link))
+    if (meeting.mode != MeetingMode::in_person && meeting.video_link.empty())
+        complaints.add("video_link", "Enter the link to join by video");
+    else if (!meeting.video_link.empty() && !is_web_link(meeting.video_link))
         complaints.add("video_link", "The video link must start with https:// and be complete");
 }
 

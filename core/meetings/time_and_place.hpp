@@ -21,7 +21,7 @@ struct TimeAndPlace {
     UserId chair = {};
     RoomId room = {};  // empty for none
     std::string venue = {};
-    std::string video_link = {};
+    std::string video_link = {};  // wanted unless all meet in person
     UserId late_authoriser = {};  // who allowed a day after the limit
     std::string late_reason = {};
 };

@@ -1,11 +1,13 @@
 #include "core/meetings/view_meeting.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/outbox/outbox.hpp"
@@ -48,6 +50,23 @@ bool holds_one(const Actor& actor, const InviteeEntry& seat)
     return is_held_by(seat.invitee.holder, actor);
 }
 
+std::vector<EndedSeat> ended_seats(UnitOfWork& work,
+                                   const Meeting& meeting,
+                                   const std::vector<InviteeEntry>& seats)
+{
+    const Candidates people{work, meeting};
+    std::set<SeatHolder> told_of;
+    for (const InviteeEntry& seat : seats)
+        told_of.insert(seat.invitee.holder);
+    std::vector<EndedSeat> ended;
+    for (InviteeEntry& seat : work.invitees.removed_from(meeting.authority, meeting.id)) {
+        if (!told_of.insert(seat.invitee.holder).second) continue;
+        const bool is_excluded = people.is_excluded(seat.invitee.holder);
+        ended.push_back({.seat = std::move(seat), .is_excluded = is_excluded});
+    }
+    return ended;
+}
+
 // What its page shows of it to somebody who has a seat and nothing more.
 void reduce(MeetingListing& entry, const Actor& actor, const std::vector<InviteeEntry>& seats)
 {
@@ -85,13 +104,17 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
           actor,
           now,
           {.action = Action::meeting_view, .object = id.text(), .case_id = known->meeting.case_id});
-    if (view.is_reduced) return view;
+    if (view.is_reduced) {
+        view.own = own_seat(work, tools, actor, known->meeting);
+        return view;
+    }
 
     const Meeting& meeting = view.meeting;
     if (const auto family = work.cases.find(actor.authority, meeting.case_id))
         view.family_name = family->family_name;
     view.children = children_at(work, meeting);
     view.seats = work.invitees.of_meeting(actor.authority, id);
+    view.ended = ended_seats(work, meeting, view.seats);
     const QuorumRule rule = rule_for(view.listing, work.authorities.find(actor.authority));
     view.by_replies = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::replies);
     view.as_invited = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::invited);
@@ -129,6 +152,9 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto reach = permit_list(actor, Action::meeting_list_diary, now);
     if (!reach) return reach.error();
+    if (const MeetingId last{query.stretch.after};
+        !last.empty() && !is_listed(work, actor, *reach, last, now))
+        return unknown_cursor();
     const bool reduced = is_reduced(actor, Action::meeting_view);
     MeetingList list{.page = work.meetings.list(actor, *reach, now, answerable(query, reduced))};
     audit(work, actor, now, {.action = Action::meeting_list_diary});

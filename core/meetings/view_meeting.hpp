@@ -9,20 +9,29 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/quorum.hpp"
+#include "core/meetings/record_reply.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
 namespace quorate::core {
 
+/// Somebody whose invitation was taken back.
+struct EndedSeat {
+    InviteeEntry seat;
+    bool is_excluded = false;  // they must not be at the family's meetings
+};
+
 /// Everything its page shows of a meeting.
 struct MeetingView {
     MeetingListing listing;
     Meeting meeting;
     bool is_reduced = false;  // an agency's user: what this participant was sent, and no more
+    std::optional<SeatView> own = {};  // when reduced: their seat, to answer for
     PersonName family_name = {};
     std::vector<Child> children = {};
     std::vector<InviteeEntry> seats = {};
+    std::vector<EndedSeat> ended = {};  // of people who have no other seat, the latest first
     Quorum by_replies = {};
     Quorum as_invited = {};  // could the people invited make it at all?
     Quorum at_table = {};    // by the register, once it is kept

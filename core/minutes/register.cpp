@@ -116,7 +116,13 @@ Result<Register> take_register(UnitOfWork& work,
         if (const auto saved = work.invitees.save(marked); !saved) return saved.error();
         ++changed;
     }
-    if (!left.empty()) return Refusal::not_found;
+    if (!left.empty()) {
+        Error error{Refusal::invalid_input};
+        for (const auto& [seat, attendance] : left)
+            error.fields.push_back(
+                {"attendance." + seat.text(), "Nobody has this seat at the meeting"});
+        return error;
+    }
     if (changed > 0) work.meetings.raise_replies_version(actor.authority, command.meeting);
     audit(work,
           actor,

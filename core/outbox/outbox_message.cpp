@@ -92,6 +92,23 @@ std::string_view label(MessageState state)
     return row(state).label;
 }
 
+std::string_view label(const OutboxMessage& message)
+{
+    if (message.state != MessageState::cancelled) return label(message.state);
+    const bool may_be_known = may_have_left(message);
+    if (message.last_code == meeting_had_started)
+        return may_be_known ? "May have arrived. Not sent again: the meeting had started"
+                            : "Not sent: the meeting had started";
+    return may_be_known ? "May have arrived. Not sent again: replaced or withdrawn"
+                        : label(message.state);
+}
+
+bool is_about_coming(MessageKind kind)
+{
+    return kind == MessageKind::request || kind == MessageKind::cancel ||
+           kind == MessageKind::reminder;
+}
+
 std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence)
 {
     return std::string{code(kind)} + ':' + std::string{recipient} + ':' + std::to_string(sequence);

@@ -34,6 +34,11 @@ std::optional<MessageState> message_state_from(std::string_view code);
 /// "Waiting to be sent", "Delivered to the mail server" ...: for staff.
 std::string_view label(MessageState state);
 
+struct OutboxMessage;
+
+/// The same of one message, with why it did not leave.
+std::string_view label(const OutboxMessage& message);
+
 /// One mail to one person, as it is kept. It holds ids; the first attempt renders it from them and
 /// keeps the bytes, so that every attempt is the same mail.
 struct OutboxMessage {
@@ -59,7 +64,17 @@ struct OutboxMessage {
     std::string queue_id = {};
     Instant created_at = {};
     std::optional<Instant> terminal_at = {};
+    // The time that it tells of; a cancellation's is the last one that its reader was told.
+    std::optional<Instant> starts_at = {};
+    std::optional<Instant> ends_at = {};
 };
+
+/// Whether it is one of a meeting's invitations, updates and cancellations, which nobody needs once
+/// the meeting has started; papers come afterwards.
+bool is_about_coming(MessageKind kind);
+
+/// The last_code of what did not leave because the meeting had started by then.
+inline constexpr std::string_view meeting_had_started = "meeting_started";
 
 /// Whether whoever it is for may know it: it was sent, or handed over once without a clear answer.
 bool may_have_left(const OutboxMessage& message);

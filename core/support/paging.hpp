@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/support/result.hpp"
+
 namespace quorate::core {
 
 /// Which stretch of a list is asked for: at most `limit` entries after the one with the id
@@ -13,6 +15,20 @@ struct Stretch {
 };
 
 inline constexpr int longest_stretch = 200;
+
+/// The refusal of a cursor that stands for nothing in the list: nothing there is, or nothing that
+/// this person's list holds. The two must look alike, because where a list goes on tells where the
+/// cursor would stand in it.
+inline Error unknown_cursor()
+{
+    return invalid("after", "Use the address in the Link header of the page before");
+}
+
+/// Whether a list was refused for its cursor.
+inline bool is_unknown_cursor(const Error& error)
+{
+    return error.refusal == Refusal::invalid_input && error.fields == unknown_cursor().fields;
+}
 
 /// A stretch of a list.
 template <class T>

@@ -89,6 +89,24 @@ create table excluded_person (
 );
 create index excluded_person_by_case on excluded_person (case_id);
 
+create table lifted_exclusion (
+    id text primary key,
+    authority_id text not null references authority (id),
+    case_id text not null,
+    family_member_id text,
+    contact_id text,
+    reason text not null,
+    flagged_by text not null,
+    flagged_at bigint not null,
+    lifted_by text not null,
+    lifted_at bigint not null,
+    lift_reason text not null,
+    foreign key (authority_id, case_id) references family_case (authority_id, id),
+    foreign key (authority_id, family_member_id) references family_member (authority_id, id),
+    foreign key (authority_id, contact_id) references contact (authority_id, id)
+);
+create index lifted_exclusion_by_case on lifted_exclusion (case_id);
+
 create table case_event (
     id text primary key,
     authority_id text not null references authority (id),

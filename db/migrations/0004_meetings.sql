@@ -114,6 +114,8 @@ create table outbox_message (
     queue_id text not null default '',
     created_at bigint not null,
     terminal_at bigint,
+    starts_at bigint,
+    ends_at bigint,
     foreign key (authority_id, meeting_id) references meeting (authority_id, id)
 );
 create index outbox_message_due on outbox_message (state, next_at);

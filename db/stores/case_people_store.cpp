@@ -259,4 +259,52 @@ void CaseStore::exclude(const core::AuthorityId& authority, const core::Excluded
         person.flagged_at);
 }
 
+void CaseStore::lift_exclusion(const core::AuthorityId& authority,
+                               const core::LiftedExclusion& lifted)
+{
+    const core::ExcludedPerson& person = lifted.person;
+    sql_.execute(
+        "delete from excluded_person where authority_id = :a and id = :i", authority, person.id);
+    sql_.execute(
+        "insert into lifted_exclusion (id, authority_id, case_id, family_member_id, contact_id, "
+        "reason, flagged_by, flagged_at, lifted_by, lifted_at, lift_reason) values (:i, :a, :c, "
+        ":m, :k, :r, :u, :t, :lu, :lt, :lr)",
+        person.id,
+        authority,
+        person.case_id,
+        person.member,
+        person.contact,
+        person.reason,
+        person.flagged_by,
+        person.flagged_at,
+        lifted.lifted_by,
+        lifted.lifted_at,
+        lifted.reason);
+}
+
+std::vector<core::LiftedExclusion> CaseStore::lifted_exclusions(const core::AuthorityId& authority,
+                                                                const core::CaseId& id)
+{
+    std::vector<core::LiftedExclusion> lifted;
+    for (auto& [key, case_id, member, contact, reason, by, at, lifted_by, lifted_at, why] :
+         sql_.select<std::string,
+                     core::CaseId,
+                     std::optional<core::FamilyMemberId>,
+                     std::optional<core::ContactId>,
+                     core::FreeText,
+                     core::UserId,
+                     core::Instant,
+                     core::UserId,
+                     core::Instant,
+                     core::FreeText>(
+             "select id, case_id, family_member_id, contact_id, reason, flagged_by, flagged_at, "
+             "lifted_by, lifted_at, lift_reason from lifted_exclusion "
+             "where authority_id = :a and case_id = :c order by lifted_at, id",
+             authority,
+             id))
+        lifted.push_back(
+            {{key, case_id, member, contact, reason, by, at}, lifted_by, lifted_at, why});
+    return lifted;
+}
+
 }  // namespace quorate::db

@@ -60,6 +60,10 @@ public:
     std::vector<core::ExcludedPerson> excluded_from(const core::AuthorityId& authority,
                                                     const core::CaseId& id) override;
     void exclude(const core::AuthorityId& authority, const core::ExcludedPerson& person) override;
+    void lift_exclusion(const core::AuthorityId& authority,
+                        const core::LiftedExclusion& lifted) override;
+    std::vector<core::LiftedExclusion> lifted_exclusions(const core::AuthorityId& authority,
+                                                         const core::CaseId& id) override;
 
 private:
     Sql& sql_;

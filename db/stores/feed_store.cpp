@@ -82,9 +82,15 @@ constexpr const char* of_organisation = ENTRY
     "where b.organisation_id = :p and i.removed_at is null) "
     "and m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
 
+// Seats by the account, and as the contact that an agency's user is known as; not at the meetings
+// of a family that this contact must not be at.
 constexpr const char* of_user = ENTRY
     "where m.id in (select c.id from meeting c where c.chair_id = :u union "
-    "select i.meeting_id from invitee i where i.user_id = :v and i.removed_at is null) " IN_WINDOW;
+    "select i.meeting_id from invitee i where i.user_id = :v and i.removed_at is null union "
+    "select i.meeting_id from staff_user o join invitee i on i.contact_id = o.contact_id "
+    "where o.id = :w and i.removed_at is null) "
+    "and not exists (select 1 from staff_user e join excluded_person x on x.contact_id = "
+    "e.contact_id where e.id = :e and x.case_id = m.case_id) " IN_WINDOW;
 
 // A restricted case's meetings are for those on its access list, not for the whole team.
 constexpr const char* of_team = ENTRY
@@ -233,7 +239,7 @@ std::vector<core::FeedMeeting> FeedStore::meetings(const core::FeedSource& sourc
         case core::FeedSubject::organisation:
             return within(of_organisation, source.id, source.id);
         case core::FeedSubject::user:
-            return within(of_user, source.id, source.id);
+            return within(of_user, source.id, source.id, source.id, source.id);
         case core::FeedSubject::team:
             return within(of_team, source.id);
         case core::FeedSubject::contact:

@@ -170,6 +170,30 @@ std::vector<core::InviteeEntry> InviteeStore::of_meeting(const core::AuthorityId
                     meeting);
 }
 
+std::vector<core::InviteeEntry> InviteeStore::removed_from(const core::AuthorityId& authority,
+                                                           const core::MeetingId& meeting)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "where i.authority_id = :a and i.meeting_id = :m and i.removed_at is not null "
+                    "order by i.removed_at desc, i.id",
+                    authority,
+                    meeting);
+}
+
+std::vector<core::UserId> InviteeStore::accounts_of_contacts(const core::AuthorityId& authority,
+                                                             const core::MeetingId& meeting)
+{
+    std::vector<core::UserId> accounts;
+    for (auto& [id] : sql_.select<core::UserId>(
+             "select distinct u.id from invitee i join staff_user u on u.contact_id = i.contact_id "
+             "where i.authority_id = :a and i.meeting_id = :m order by u.id",
+             authority,
+             meeting))
+        accounts.push_back(std::move(id));
+    return accounts;
+}
+
 std::vector<core::InviteeEntry> InviteeStore::between(const core::AuthorityId& authority,
                                                       core::Instant from,
                                                       core::Instant until)

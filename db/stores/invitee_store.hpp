@@ -16,6 +16,10 @@ public:
     std::optional<core::InviteeEntry> find_by_calendar_uid(const std::string& uid) override;
     std::vector<core::InviteeEntry> of_meeting(const core::AuthorityId& authority,
                                                const core::MeetingId& meeting) override;
+    std::vector<core::InviteeEntry> removed_from(const core::AuthorityId& authority,
+                                                 const core::MeetingId& meeting) override;
+    std::vector<core::UserId> accounts_of_contacts(const core::AuthorityId& authority,
+                                                   const core::MeetingId& meeting) override;
     std::vector<core::InviteeEntry> between(const core::AuthorityId& authority,
                                             core::Instant from,
                                             core::Instant until) override;

@@ -15,7 +15,7 @@ constexpr std::chrono::minutes doubt_lasts{15};
     "change_summary, to_email, message_id, "
 #define COLUMNS_AFTER_BYTES                                                             \
     ", state, attempts, in_doubt_count, next_at, lease_token, lease_until, last_code, " \
-    "queue_id, created_at, terminal_at from outbox_message "
+    "queue_id, created_at, terminal_at, starts_at, ends_at from outbox_message "
 #define SELECT_WHOLE "select " COLUMNS_BEFORE_BYTES "rendered" COLUMNS_AFTER_BYTES
 #define SELECT_LISTED "select " COLUMNS_BEFORE_BYTES "''" COLUMNS_AFTER_BYTES
 
@@ -44,28 +44,32 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                 last_code,
                 queue_id,
                 created,
-                terminal] : sql.select<core::OutboxMessageId,
-                                       core::AuthorityId,
-                                       std::string,
-                                       std::string,
-                                       core::MeetingId,
-                                       std::optional<core::InviteeId>,
-                                       std::optional<core::CirculationId>,
-                                       int,
-                                       std::string,
-                                       core::Email,
-                                       std::string,
-                                       std::string,
-                                       std::string,
-                                       int,
-                                       int,
-                                       core::Instant,
-                                       std::string,
-                                       core::Instant,
-                                       std::string,
-                                       std::string,
-                                       core::Instant,
-                                       std::optional<core::Instant>>(text, in...))
+                terminal,
+                starts,
+                ends] : sql.select<core::OutboxMessageId,
+                                   core::AuthorityId,
+                                   std::string,
+                                   std::string,
+                                   core::MeetingId,
+                                   std::optional<core::InviteeId>,
+                                   std::optional<core::CirculationId>,
+                                   int,
+                                   std::string,
+                                   core::Email,
+                                   std::string,
+                                   std::string,
+                                   std::string,
+                                   int,
+                                   int,
+                                   core::Instant,
+                                   std::string,
+                                   core::Instant,
+                                   std::string,
+                                   std::string,
+                                   core::Instant,
+                                   std::optional<core::Instant>,
+                                   std::optional<core::Instant>,
+                                   std::optional<core::Instant>>(text, in...))
         found.push_back({.id = id,
                          .authority = authority,
                          .dedupe_key = key,
@@ -87,7 +91,9 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                          .last_code = last_code,
                          .queue_id = queue_id,
                          .created_at = created,
-                         .terminal_at = terminal});
+                         .terminal_at = terminal,
+                         .starts_at = starts,
+                         .ends_at = ends});
     return found;
 }
 
@@ -103,8 +109,9 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
     const long long added = sql_.execute(
         "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, invitee_id, "
         "circulation_id, sequence, change_summary, to_email, message_id, rendered, state, "
-        "next_at, last_code, created_at, terminal_at) values "
-        "(:id, :a, :k, :kind, :m, :i, :c, :s, :w, :e, :mid, :r, :state, :n, :code, :t, :end) "
+        "next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
+        "(:id, :a, :k, :kind, :m, :i, :c, :s, :w, :e, :mid, :r, :state, :n, :code, :t, :end, :st, "
+        ":en) "
         "on conflict (dedupe_key) do nothing",
         message.id,
         message.authority,
@@ -122,7 +129,9 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         message.next_at,
         message.last_code,
         message.created_at,
-        message.terminal_at);
+        message.terminal_at,
+        message.starts_at,
+        message.ends_at);
     if (added == 0) return false;
     if (is_about_the_meeting(message.kind) && message.invitee)
         sql_.execute(

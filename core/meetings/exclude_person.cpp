@@ -1,0 +1,168 @@
+#include "core/meetings/exclude_person.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/feeds/feed_version_store.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/people/agency_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "core/support/form_checks.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+// The family's meetings leave, or come back to, the feeds of the contact, of their account and of
+// their agency.
+void raise_feeds_of(UnitOfWork& work, const AuthorityId& authority, const ContactId& id)
+{
+    const auto contact = work.contacts.find(authority, id);
+    if (!contact) return;
+    const auto agency = work.agencies.find(authority, contact->contact.agency);
+    if (agency) work.feed_versions.bump(FeedSubject::organisation, agency->organisation.text());
+    work.feed_versions.bump(FeedSubject::contact, id.text());
+    for (const User& user : work.users.of_authority(authority))
+        if (user.contact == id) work.feed_versions.bump(FeedSubject::user, user.id.text());
+}
+
+bool is_ahead(const Meeting& meeting, Instant now)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.closed_at &&
+           meeting.starts_at > now;
+}
+
+// Takes back the seats at one meeting of whoever must not be there; gives how many.
+int take_seats_back(UnitOfWork& work,
+                    const MeetingTools& tools,
+                    const Actor& actor,
+                    const Meeting& meeting)
+{
+    const Instant now = tools.clock.now();
+    const Candidates people{work, meeting};
+    const MeetingPlan before = plan_of(work, meeting);
+    int taken = 0;
+    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, meeting.id)) {
+        const InviteeId& id = seat.invitee.id;
+        if (seat.invitee.holder.user == meeting.chair || !people.is_excluded(seat.invitee.holder))
+            continue;
+        work.invitees.remove(actor.authority, id, now);
+        audit(work,
+              actor,
+              now,
+              {.action = Action::participant_remove,
+               .object = id.text(),
+               .case_id = meeting.case_id,
+               .detail = "meeting=" + meeting.id.text() + " because=excluded"});
+        ++taken;
+    }
+    if (taken == 0) return 0;
+    work.meetings.raise_replies_version(actor.authority, meeting.id);
+    tell_of_change(work, tools, before, meeting);
+    return taken;
+}
+
+Grounds grounds_of(const Actor& actor, const ExcludedPerson& person, std::string_view reason)
+{
+    Grounds grounds{reason};
+    grounds.approved_by_another = person.flagged_by != actor.user;
+    return grounds;
+}
+
+}  // namespace
+
+Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
+                                           const MeetingTools& tools,
+                                           const Actor& actor,
+                                           const FlagExcludedPerson& command)
+{
+    const Instant now = tools.clock.now();
+    const auto opened =
+        open_case(work, actor, Action::case_flag_excluded_person, command.case_id, now);
+    if (!opened) return opened.error();
+
+    FormChecks checks;
+    const auto member = work.cases.find_member(actor.authority, command.member);
+    const bool is_member = member && member->case_id == command.case_id;
+    const bool is_contact = !command.contact.empty() &&
+                            work.contacts.find(actor.authority, command.contact).has_value();
+    if (is_member == is_contact) checks.refuse("person", "Choose one person");
+    checks.lines("reason", command.reason.reveal(), 500, "Say why this person must not be there");
+    if (!checks.passed()) return checks.error();
+
+    ExcludedPerson person{.id = tools.random.id(),
+                          .case_id = command.case_id,
+                          .reason = FreeText{trimmed(command.reason.reveal())},
+                          .flagged_by = actor.user,
+                          .flagged_at = now};
+    if (is_member) person.member = command.member;
+    if (is_contact) person.contact = command.contact;
+    const auto flagged = work.cases.excluded_from(actor.authority, command.case_id);
+    const bool is_flagged = std::ranges::any_of(flagged, [&](const ExcludedPerson& each) {
+        return each.member == person.member && each.contact == person.contact;
+    });
+    if (is_flagged) return invalid("person", "This person is flagged already");
+    work.cases.exclude(actor.authority, person);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::case_flag_excluded_person,
+           .object = is_member ? command.member.text() : command.contact.text(),
+           .case_id = command.case_id});
+    FlaggedPerson done{.id = person.id};
+    for (const Meeting& meeting : work.meetings.of_case(actor.authority, command.case_id))
+        if (is_ahead(meeting, now))
+            done.invitations_ended += take_seats_back(work, tools, actor, meeting);
+    if (is_contact) raise_feeds_of(work, actor.authority, command.contact);
+    return done;
+}
+
+Result<Done> lift_exclusion(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const LiftExclusion& command)
+{
+    const Instant now = tools.clock.now();
+    const Action action = Action::case_unflag_excluded_person;
+    if (const auto by_role = permit_role(actor, action); !by_role) return by_role.error();
+    const auto facts = work.cases.facts(actor, command.case_id, now);
+    const auto flags = work.cases.excluded_from(actor.authority, command.case_id);
+    const auto person = std::ranges::find(flags, command.id, &ExcludedPerson::id);
+    const Error hidden{.refusal = Refusal::hidden,
+                       .action = std::string{action_name(action)},
+                       .object = command.id};
+    if (!facts) return hidden;
+
+    const std::string reason = trimmed(command.reason.reveal());
+    const Grounds grounds =
+        grounds_of(actor, person == flags.end() ? ExcludedPerson{} : *person, reason);
+    const auto allowed = permit_on_case(actor, action, *facts, now, grounds);
+    if (!allowed && allowed.error().refusal != Refusal::needs_reason) return allowed.error();
+    if (person == flags.end()) return hidden;
+    if (!allowed)
+        return invalid("reason", "Say why the person may be there again, in 15 characters or more");
+    FormChecks checks;
+    checks.lines("reason", reason, 500);
+    if (!checks.passed()) return checks.error();
+
+    work.cases.lift_exclusion(
+        actor.authority,
+        {.person = *person, .lifted_by = actor.user, .lifted_at = now, .reason = FreeText{reason}});
+    if (person->contact) raise_feeds_of(work, actor.authority, *person->contact);
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = person->member ? person->member->text() : person->contact->text(),
+           .case_id = command.case_id,
+           .detail = "flag=" + person->id});
+    return Done{};
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+
+#include "core/access/actor.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/support/private.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Flags somebody who must not be at this family's meetings: a family member of this case, or a
+/// contact.
+struct FlagExcludedPerson {
+    CaseId case_id = {};
+    FamilyMemberId member = {};  // one of the two
+    ContactId contact = {};
+    FreeText reason = {};
+};
+
+struct FlaggedPerson {
+    std::string id;             // of the flag
+    int invitations_ended = 0;  // seats at meetings ahead that were taken back
+};
+
+/// Whatever seat the person has at a meeting of the case that is still ahead is taken back at once.
+/// Who was told of the meeting is told that it is off, and not why.
+Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
+                                           const MeetingTools& tools,
+                                           const Actor& actor,
+                                           const FlagExcludedPerson& command);
+
+struct LiftExclusion {
+    CaseId case_id = {};
+    std::string id = {};  // of the flag
+    FreeText reason = {};
+};
+
+/// Takes a flag away, for a reason that is kept with it. It needs somebody else than whoever
+/// flagged the person. Invitations that ended with the flag do not come back.
+Result<Done> lift_exclusion(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const LiftExclusion& command);
+
+}  // namespace quorate::core
