@@ -149,8 +149,8 @@ Response get_api_user(App& app, const Request& request, const core::Actor& actor
 
 Response patch_api_user(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const UserId id{request.value(0)};
@@ -161,7 +161,7 @@ Response patch_api_user(App& app, const Request& request, const core::Actor& act
         [&](core::UnitOfWork& work) -> core::Result<core::User> {
             const auto before = core::find_account(work, app.clock, actor, id);
             if (!before) return before.error();
-            const auto edit = changed_user(*before, *body, *version);
+            const auto edit = changed_user(*before, *body, named->among(before->version));
             if (!edit) return edit.error();
             const auto saved = core::edit_user(work, app.clock, actor, *edit);
             if (!saved) return saved.error();
@@ -174,15 +174,18 @@ Response patch_api_user(App& app, const Request& request, const core::Actor& act
 
 Response delete_api_user(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const UserId id{request.value(0)};
     return api_transact(
         app,
         request,
         actor,
         [&](core::UnitOfWork& work) -> core::Result<core::User> {
-            const auto disabled = core::disable_user(work, app.clock, actor, id, *version);
+            const auto kept = core::find_account(work, app.clock, actor, id);
+            if (!kept) return kept.error();
+            const auto disabled =
+                core::disable_user(work, app.clock, actor, id, named->among(kept->version));
             if (!disabled) return disabled.error();
             return core::find_account(work, app.clock, actor, id);
         },
@@ -237,14 +240,14 @@ Response post_api_token(App& app, const Request& request, const core::Actor& act
 
 Response delete_api_token(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     return api_transact(
         app,
         request,
         actor,
         [&](core::UnitOfWork& work) -> core::Result<core::Done> {
-            if (*version != 1) return core::Refusal::stale_version;
+            if (named->among(1) != 1) return core::Refusal::stale_version;
             auto stores = app.identity_stores(work);
             return core::revoke_api_token(
                 stores, app.identity_tools(), actor, core::ApiTokenId{request.value(0)});

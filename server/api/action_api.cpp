@@ -3,6 +3,7 @@
 #include "core/actions/agree_action.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/support/paging.hpp"
 #include "server/api/record_json.hpp"
 
 namespace quorate::server {
@@ -66,10 +67,11 @@ core::Result<core::ActionRow> patched(App& app,
                                       const core::Actor& actor,
                                       const core::ActionPointId& id,
                                       const json::object& body,
-                                      int version)
+                                      const NamedVersions& named)
 {
     auto row = core::view_action(work, app.clock, actor, id);
     if (!row) return row;
+    int version = named.among(row->action.version);
     std::vector<core::FieldError> errors;
     if (changes_form(body)) {
         const core::ActionPoint& kept = row->action;
@@ -113,7 +115,7 @@ Response get_api_actions(App& app, const Request& request, const core::Actor& ac
         if (day)
             after = core::ActionCursor{*day, core::ActionPointId{paging->after.substr(mark + 1)}};
     }
-    if (!paging->after.empty() && !after) return problem(unknown_cursor());
+    if (!paging->after.empty() && !after) return problem(core::unknown_cursor());
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::my_actions(work, app.clock, actor, after, paging->limit);
     });
@@ -136,12 +138,12 @@ Response get_api_action(App& app, const Request& request, const core::Actor& act
 
 Response patch_api_action(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const auto change = [&](core::UnitOfWork& work) {
-        return patched(app, work, actor, core::ActionPointId{request.value(0)}, *body, *version);
+        return patched(app, work, actor, core::ActionPointId{request.value(0)}, *body, *named);
     };
     return api_transact(app, request, actor, change, one_answer);
 }

@@ -4,6 +4,7 @@
 
 #include "core/audit/view_audit.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/support/paging.hpp"
 #include "server/app/api.hpp"
 
 namespace quorate::server {
@@ -35,13 +36,15 @@ Response log_response(const Request& request, const core::LogPage& page)
     return list_response(request, std::move(items), next);
 }
 
+constexpr std::string_view no_such_case = "Give the id of a case whose log you may read";
+
 core::Result<std::int64_t> cursor_of(const std::string& after)
 {
     std::int64_t number = 0;
     if (after.empty()) return number;
     const char* end = after.data() + after.size();
     if (std::from_chars(after.data(), end, number).ptr != end || number < 1)
-        return unknown_cursor();
+        return core::unknown_cursor();
     return number;
 }
 
@@ -64,7 +67,13 @@ Response get_api_audit(App& app, const Request& request, const core::Actor& acto
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work, app.clock, actor, {.id = asked}, {}, stretch);
     });
-    return log ? log_response(request, log->page) : problem(log.error());
+    if (log) return log_response(request, log->page);
+    core::Error error = of_member(log.error(), "case", no_such_case);
+    // A reason must not stand in an address, so there is no parameter for it.
+    for (core::FieldError& each : error.fields)
+        if (each.field == "reason")
+            each = {"case", "Post the case and the reason to /api/v1/audit/search"};
+    return problem(error);
 }
 
 Response post_api_audit_search(App& app, const Request& request, const core::Actor& actor)
@@ -83,7 +92,7 @@ Response post_api_audit_search(App& app, const Request& request, const core::Act
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work, app.clock, actor, asked, reason, stretch);
     });
-    if (!log) return problem(log.error());
+    if (!log) return problem(of_member(log.error(), "case", no_such_case));
     json::array items;
     for (const core::AuditEntry& entry : log->page.entries)
         items.push_back(to_json(entry));

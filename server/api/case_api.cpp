@@ -14,9 +14,7 @@ Response cases_page(App& app,
                     const core::CaseSearch& search)
 {
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::CaseId>(work.cases, actor, search.after.text(), [&] {
-            return core::search_cases(work, case_tools(app), actor, search);
-        });
+        return core::search_cases(work, case_tools(app), actor, search);
     });
     if (!page) return problem(page.error());
     json::array items;
@@ -44,12 +42,13 @@ core::Result<core::CaseFile> patched(core::UnitOfWork& work,
                                      const App& app,
                                      const core::Actor& actor,
                                      const core::CaseId& id,
-                                     int version,
+                                     const NamedVersions& named,
                                      const json::object& body)
 {
     const core::CaseTools tools = case_tools(app);
     const auto opened = core::open_case_form(work, tools, actor, id);
     if (!opened) return opened.error();
+    int version = named.among(opened->family.version);
     std::vector<core::FieldError> errors;
     const core::CaseDetails details = case_details_from(body, details_of(opened->family), errors);
     const bool open =
@@ -92,9 +91,7 @@ Response post_api_case_search(App& app, const Request& request, const core::Acto
             number_member(*body, "limit", errors).value_or(50), 1, core::longest_stretch))};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::CaseId>(work.cases, actor, search.after.text(), [&] {
-            return core::search_cases(work, case_tools(app), actor, search);
-        });
+        return core::search_cases(work, case_tools(app), actor, search);
     });
     if (!page) return problem(page.error());
     json::array items;
@@ -150,8 +147,8 @@ Response get_api_case(App& app, const Request& request, const core::Actor& actor
 
 Response patch_api_case(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     return api_transact(
@@ -159,7 +156,7 @@ Response patch_api_case(App& app, const Request& request, const core::Actor& act
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return patched(work, app, actor, core::CaseId{request.value(0)}, *version, *body);
+            return patched(work, app, actor, core::CaseId{request.value(0)}, *named, *body);
         },
         case_answer);
 }

@@ -27,7 +27,9 @@ Response patch_api_member(App& app, const Request& request, const core::Actor& a
 Response get_api_address(App& app, const Request& request, const core::Actor& actor);
 Response post_api_address(App& app, const Request& request, const core::Actor& actor);
 Response get_api_excluded(App& app, const Request& request, const core::Actor& actor);
+Response get_api_excluded_person(App& app, const Request& request, const core::Actor& actor);
 Response post_api_excluded(App& app, const Request& request, const core::Actor& actor);
+Response post_api_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
 
 // /api/v1/cases/{f}/events, due-dates, and /api/v1/work-queue: what happened and what is due.
 

@@ -176,9 +176,7 @@ Response get_api_work_queue(App& app, const Request& request, const core::Actor&
                                    .after = core::DueDateId{paging->after},
                                    .limit = paging->limit};
     const auto queue = app.transact(actor, [&](core::UnitOfWork& work) {
-        return listed_after<core::DueDateId>(work.due_dates, actor, paging->after, [&] {
-            return core::needs_a_date(work, case_tools(app), actor, filter);
-        });
+        return core::needs_a_date(work, case_tools(app), actor, filter);
     });
     if (!queue) return problem(queue.error());
     json::array items;

@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include "core/cases/case_people.hpp"
+#include "core/meetings/exclude_person.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
 #include "server/pages/family_layout.hpp"
+#include "server/pages/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -96,8 +100,8 @@ Response post_api_child(App& app, const Request& request, const core::Actor& act
 
 Response patch_api_child(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const core::ChildId id{request.value(1)};
@@ -109,8 +113,8 @@ Response patch_api_child(App& app, const Request& request, const core::Actor& ac
         std::vector<core::FieldError> errors;
         const auto details = child_details_from(*body, details_of(*before), errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
-        const auto saved =
-            core::change_child(work, case_tools(app), actor, {id, *version, details});
+        const auto saved = core::change_child(
+            work, case_tools(app), actor, {id, named->among(before->version), details});
         if (!saved) return saved.error();
         return work.cases.find_child(actor.authority, id).value();
     };
@@ -150,8 +154,8 @@ Response post_api_member(App& app, const Request& request, const core::Actor& ac
 
 Response patch_api_member(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const core::FamilyMemberId id{request.value(1)};
@@ -163,8 +167,8 @@ Response patch_api_member(App& app, const Request& request, const core::Actor& a
         std::vector<core::FieldError> errors;
         const auto details = member_details_from(*body, details_of(*before), errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
-        const auto saved =
-            core::change_family_member(work, case_tools(app), actor, {id, *version, details});
+        const auto saved = core::change_family_member(
+            work, case_tools(app), actor, {id, named->among(before->version), details});
         if (!saved) return saved.error();
         return work.cases.find_member(actor.authority, id).value();
     };
@@ -209,6 +213,17 @@ Response get_api_excluded(App& app, const Request& request, const core::Actor& a
         app, request, actor, [](const core::CaseFile& file) { return file.excluded; });
 }
 
+Response get_api_excluded_person(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case(work, case_tools(app), actor, case_of(request));
+    });
+    if (!file) return problem(file.error());
+    for (const core::ExcludedPerson& person : file->excluded)
+        if (person.id == request.value(1)) return api_response({.body = to_json(person)});
+    return problem({core::Refusal::not_found});
+}
+
 Response post_api_excluded(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
@@ -225,13 +240,41 @@ Response post_api_excluded(App& app, const Request& request, const core::Actor& 
         request,
         actor,
         [&](core::UnitOfWork& work) -> core::Result<core::ExcludedPerson> {
-            const auto flagged = core::flag_excluded_person(work, case_tools(app), actor, command);
+            const auto flagged =
+                core::flag_excluded_person(work, meeting_tools(app), actor, command);
             if (!flagged) return flagged.error();
-            return work.cases.excluded_from(actor.authority, command.case_id).back();
+            const auto all = work.cases.excluded_from(actor.authority, command.case_id);
+            return *std::ranges::find(all, flagged->id, &core::ExcludedPerson::id);
         },
-        [](const core::ExcludedPerson& person) {
-            return ApiAnswer{.body = to_json(person), .status = 201};
+        [&request](const core::ExcludedPerson& person) {
+            return ApiAnswer{
+                .body = to_json(person), .status = 201, .location = request.path + "/" + person.id};
+        },
+        [&](core::Error error) {
+            const bool is_contact = command.member.empty() && !command.contact.empty();
+            return renamed(std::move(error),
+                           {{"person", is_contact ? "contact" : "family_member"}});
         });
+}
+
+Response post_api_lift_exclusion(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::LiftExclusion command{
+        .case_id = case_of(request),
+        .id = request.value(1),
+        .reason = core::FreeText{text_member(*body, "reason", errors)}};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::lift_exclusion(work, meeting_tools(app), actor, command);
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
 }
 
 }  // namespace quorate::server

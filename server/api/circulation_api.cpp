@@ -21,6 +21,16 @@ ApiAnswer ledger_answer(const std::vector<core::CirculationRow>& rows)
     return {.body = json::object{{"items", std::move(items)}}};
 }
 
+// A refusal of what was asked for some recipient, whom the page calls a seat.
+core::Error about_invitees(core::Error error)
+{
+    if (error.refusal == core::Refusal::excluded_person)
+        error.fields = {{"invitees", "One of these people must not be sent papers on this case"}};
+    if (error.refusal == core::Refusal::already_exists)
+        error.fields = {{"invitees", "One of these people has these papers already"}};
+    return renamed(std::move(error), {{"seats", "invitees"}});
+}
+
 }  // namespace
 
 Response get_api_circulations(App& app, const Request& request, const core::Actor& actor)
@@ -37,11 +47,10 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    core::SendPapers command{
-        .meeting = meeting_of(request),
-        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1)),
-        .family_checked = flag_member(*body, "family_checked", errors),
-        .with_actions = flag_member(*body, "with_actions", errors)};
+    core::SendPapers command{.meeting = meeting_of(request),
+                             .version = version_member(*body, errors),
+                             .family_checked = flag_member(*body, "family_checked", errors),
+                             .with_actions = flag_member(*body, "with_actions", errors)};
     for (const std::string& seat : texts_member(*body, "invitees", errors))
         command.seats.emplace_back(seat);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
@@ -61,7 +70,7 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
         answer.status = 201;
         return answer;
     };
-    return api_transact(app, request, actor, send, render);
+    return api_transact(app, request, actor, send, render, about_invitees);
 }
 
 Response post_api_revoke(App& app, const Request& request, const core::Actor& actor)
@@ -83,7 +92,7 @@ Response get_api_preview(App& app, const Request& request, const core::Actor& ac
         if (!plan) return plan.error();
         for (const core::PapersRecipient& recipient : plan->recipients)
             if (recipient.seat.invitee.id.text() == seat) return recipient;
-        return core::Refusal::not_found;
+        return core::invalid("invitee", "Give the id of a seat at this meeting");
     };
     const auto render = [](const core::PapersRecipient& recipient) {
         json::object body = release_json(recipient.release);

@@ -41,8 +41,9 @@ Response with_address(const App& app, Response response)
     return response;
 }
 
-template <class Make>
-Response answer_made(App& app, const Request& request, const core::Actor& actor, Make make)
+template <class Make, class Tell = std::identity>
+Response answer_made(
+    App& app, const Request& request, const core::Actor& actor, Make make, Tell tell = {})
 {
     const auto outcome = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Response> {
         auto earlier = earlier_answer(app, request, actor, work);
@@ -57,7 +58,7 @@ Response answer_made(App& app, const Request& request, const core::Actor& actor,
         keep_answer(app, request, actor, work, response);
         return response;
     });
-    return outcome ? with_address(app, *outcome) : problem(outcome.error());
+    return outcome ? with_address(app, *outcome) : problem(tell(outcome.error()));
 }
 
 }  // namespace
@@ -94,8 +95,11 @@ Response post_api_feed(App& app, const Request& request, const core::Actor& acto
     if (!known) errors.push_back({"kind", "Give agency, person or team"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     command.kind = *known;
-    return answer_made(app, request, actor, [&](core::UnitOfWork& work) {
+    const auto make = [&](core::UnitOfWork& work) {
         return core::create_feed(work, tools_of(app), actor, command);
+    };
+    return answer_made(app, request, actor, make, [](core::Error error) {
+        return of_member(std::move(error), "subject", "Choose an agency from the list");
     });
 }
 

@@ -111,6 +111,7 @@ json::object invitee_json(const core::InviteeEntry& seat)
     made["told_by"] = invitee.email.empty() ? "hand" : "email";
     made["reply"] = code(invitee.reply);
     made["deputy_name"] = invitee.deputy_name.reveal();
+    made["note"] = invitee.reply_note.reveal();
     made["replied_at"] =
         invitee.replied_at ? json::value(core::iso_utc(*invitee.replied_at)) : json::value(nullptr);
     made["attendance"] = code(invitee.attendance);
@@ -139,6 +140,7 @@ json::object meeting_json(const core::MeetingView& view)
     json::object made = common_json(view.listing);
     if (view.is_reduced) {
         reduce(made);
+        made["own_reply"] = view.own ? json::value(code(view.own->reply)) : json::value(nullptr);
         return made;
     }
     json::array children;
@@ -147,6 +149,7 @@ json::object meeting_json(const core::MeetingView& view)
     json::array invitees;
     for (const core::InviteeEntry& seat : view.seats)
         invitees.push_back(invitee_json(seat));
+    made["family_reference"] = view.family_reference;
     made["children"] = std::move(children);
     made["video_link"] = view.meeting.video_link;
     made["due_date"] = view.due ? json::value(view.due->id.text()) : json::value(nullptr);

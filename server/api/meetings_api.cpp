@@ -102,20 +102,29 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     return draft;
 }
 
-// The version that If-Match names; none, for whatever is stored, for a POST without it.
-Result<std::optional<int>> version_asked(App& app, const Request& request, const core::Actor& actor)
+// The versions that If-Match names; whatever is there for a POST without it.
+Result<NamedVersions> versions_asked(const Request& request)
 {
     if (request.header("if-match").empty() && request.method == Method::post)
-        return std::optional<int>{};
-    const auto named = if_match(app, request, actor);
-    if (!named) return named.error();
-    return std::optional{*named};
+        return NamedVersions{.any = true};
+    return if_match(request);
+}
+
+// Without a note the one that was given before stays; null and "" take it back.
+Result<core::ReplyForm> reply_form_from(const json::object& body)
+{
+    core::Error error{core::Refusal::invalid_input};
+    core::ReplyForm reply{.reply = text_member(body, "reply", error.fields),
+                          .deputy_name = text_member(body, "deputy_name", error.fields)};
+    if (body.contains("note")) reply.note = text_member(body, "note", error.fields);
+    if (!error.fields.empty()) return error;
+    return reply;
 }
 
 Response reschedule(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = version_asked(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = versions_asked(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     return changed(
@@ -123,7 +132,7 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             const auto meeting = work.meetings.find(actor.authority, id);
             if (!meeting) return core::Refusal::not_found;
             core::Error error{core::Refusal::invalid_input};
-            core::Reschedule asked{.meeting = id, .version = version->value_or(meeting->version)};
+            core::Reschedule asked{.meeting = id, .version = named->among(meeting->version)};
             asked.when_and_where =
                 time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
             asked.reason = text_member(*body, "reason", error.fields);
@@ -149,9 +158,7 @@ Response get_api_meetings(App& app, const Request& request, const core::Actor& a
     const auto query = query_of(request);
     if (!query) return problem(query.error());
     const auto list = app.transact(actor, [&](core::UnitOfWork& work) {
-        return listed_after<MeetingId>(work.meetings, actor, query->stretch.after, [&] {
-            return core::list_meetings(work, meeting_tools(app), actor, *query);
-        });
+        return core::list_meetings(work, meeting_tools(app), actor, *query);
     });
     if (!list) return problem(list.error());
     json::array items;
@@ -186,6 +193,9 @@ Response post_api_meeting(App& app, const Request& request, const core::Actor& a
                              .status = 201,
                              .version = view.meeting.version,
                              .location = api_url(view.meeting.id)};
+        },
+        [](core::Error error) {
+            return of_member(std::move(error), "case", "Give the id of a case that you work with");
         });
 }
 
@@ -208,8 +218,8 @@ Response post_api_reschedule(App& app, const Request& request, const core::Actor
 
 Response post_api_cancel(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = version_asked(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = versions_asked(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     return changed(
@@ -223,7 +233,7 @@ Response post_api_cancel(App& app, const Request& request, const core::Actor& ac
                 work,
                 meeting_tools(app),
                 actor,
-                {.meeting = id, .version = version->value_or(meeting->version), .reason = reason});
+                {.meeting = id, .version = named->among(meeting->version), .reason = reason});
         });
 }
 
@@ -253,9 +263,11 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const auto asked = seat_request_from(json::value(*body));
-    if (!asked)
-        return problem(
-            core::invalid("invitees", "Give one of contact, family_member or user; requirement"));
+    if (!asked) return problem(core::invalid("", "Give one of contact, family_member and user"));
+    const core::SeatHolder& holder = asked->holder;
+    const std::string_view whom = holder.contact  ? "contact"
+                                  : holder.member ? "family_member"
+                                                  : "user";
     return api_transact(
         app,
         request,
@@ -272,39 +284,49 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
                 .status = 201,
                 .version = seat.invitee.version,
                 .location = api_url(seat.invitee.meeting) + "/invitees/" + seat.invitee.id.text()};
-        });
+        },
+        [&](core::Error error) { return renamed(std::move(error), {{"invitees", whom}}); });
 }
 
 Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     return api_transact(
         app,
         request,
         actor,
         [&](core::UnitOfWork& work) -> Result<core::Done> {
-            const auto removed = core::remove_invitee(work,
-                                                      meeting_tools(app),
-                                                      actor,
-                                                      MeetingId{request.value(0)},
-                                                      InviteeId{request.value(1)},
-                                                      *version);
-            if (!removed) return api_error(removed.error());
-            return core::Done{};
+            const InviteeId id{request.value(1)};
+            const auto seat = work.invitees.find(actor.authority, id);
+            return core::remove_invitee(work,
+                                        meeting_tools(app),
+                                        actor,
+                                        MeetingId{request.value(0)},
+                                        id,
+                                        named->among(seat ? seat->invitee.version : 0));
         },
-        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+        [](const core::Done&) { return ApiAnswer{.status = 204}; },
+        [](core::Error error) { return renamed(std::move(error), {{"invitees", ""}}); });
+}
+
+Response post_api_own_reply(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto reply = reply_form_from(*body);
+    if (!reply) return problem(reply.error());
+    return changed(app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) {
+        return core::record_own_reply(work, meeting_tools(app), actor, id, *reply);
+    });
 }
 
 Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
-    core::Error error{core::Refusal::invalid_input};
-    const core::ReplyForm reply{.reply = text_member(*body, "reply", error.fields),
-                                .deputy_name = text_member(*body, "deputy_name", error.fields),
-                                .note = text_member(*body, "note", error.fields)};
-    if (!error.fields.empty()) return problem(error);
+    const auto reply = reply_form_from(*body);
+    if (!reply) return problem(reply.error());
     const InviteeId seat{request.value(1)};
     return api_transact(
         app,
@@ -312,7 +334,7 @@ Response post_api_invitee_reply(App& app, const Request& request, const core::Ac
         actor,
         [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
             const auto recorded = core::record_reply_for_other(
-                work, meeting_tools(app), actor, MeetingId{request.value(0)}, seat, reply);
+                work, meeting_tools(app), actor, MeetingId{request.value(0)}, seat, *reply);
             if (!recorded) return recorded.error();
             return work.invitees.find(actor.authority, seat).value();
         },

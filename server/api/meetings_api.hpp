@@ -23,6 +23,9 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
 Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor);
 
+// /api/v1/meetings/{id}/reply: of whoever is signed in, for their own seat
+Response post_api_own_reply(App& app, const Request& request, const core::Actor& actor);
+
 // /api/v1/meetings/{id}/quorum
 Response get_api_quorum(App& app, const Request& request, const core::Actor& actor);
 

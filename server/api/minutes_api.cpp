@@ -52,8 +52,8 @@ Response get_api_section(App& app, const Request& request, const core::Actor& ac
 
 Response patch_api_section(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     const core::MinuteSectionId id{request.value(1)};
@@ -63,7 +63,7 @@ Response patch_api_section(App& app, const Request& request, const core::Actor& 
         core::SaveSection command{
             .meeting = meeting_of(request),
             .section = id,
-            .version = *version,
+            .version = named->among(kept ? kept->version : 0),
             .body = text_member(*body, "body", errors),
             .visible_to_family = flag_member(*body, "visible_to_family", errors)};
         // What is not named stays as it is.
@@ -84,16 +84,17 @@ Response post_api_approve(App& app, const Request& request, const core::Actor& a
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    const core::ApproveMinutes command{
-        .meeting = meeting_of(request),
-        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1))};
+    const core::ApproveMinutes command{.meeting = meeting_of(request),
+                                       .version = version_member(*body, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto approve = [&](core::UnitOfWork& work) -> core::Result<core::MinutesFile> {
         const auto approved = core::approve_minutes(work, app.clock, actor, command);
         if (!approved) return approved.error();
         return core::view_minutes(work, app.clock, actor, command.meeting);
     };
-    return api_transact(app, request, actor, approve, minutes_answer);
+    return api_transact(app, request, actor, approve, minutes_answer, [](core::Error error) {
+        return renamed(std::move(error), {{"decisions", ""}});
+    });
 }
 
 Response get_api_decisions(App& app, const Request& request, const core::Actor& actor)
@@ -127,20 +128,23 @@ Response get_api_decision(App& app, const Request& request, const core::Actor& a
 
 Response put_api_decision(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto version = if_match(app, request, actor);
-    if (!version) return problem(version.error());
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    const core::RecordDecision command{.meeting = meeting_of(request),
-                                       .child = core::ChildId{request.value(1)},
-                                       .version = *version,
-                                       .outcome = text_member(*body, "outcome", errors),
-                                       .category = text_member(*body, "category", errors),
-                                       .reasons = text_member(*body, "reasons", errors)};
+    core::RecordDecision command{.meeting = meeting_of(request),
+                                 .child = core::ChildId{request.value(1)},
+                                 .outcome = text_member(*body, "outcome", errors),
+                                 .category = text_member(*body, "category", errors),
+                                 .reasons = text_member(*body, "reasons", errors)};
     const std::string dissent = text_member(*body, "dissent", errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto record = [&](core::UnitOfWork& work) -> core::Result<core::ChildDecision> {
+        int kept = 0;
+        for (const auto& each : work.minutes.decisions(actor.authority, command.meeting))
+            if (each.child == command.child) kept = each.version;
+        command.version = named->among(kept);
         auto decided = core::record_decision(work, app.clock, app.random, actor, command);
         if (!decided || !body->contains("dissent")) return decided;
         return core::record_dissent(work,

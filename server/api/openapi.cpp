@@ -15,14 +15,18 @@ constexpr std::string_view introduction =
     "the password again (a recent sign-in) answers 403 with `\"needs\":[\"step_up\"]`: post it to "
     "/api/v1/session/confirm, go on with the token of that answer, and repeat the request. A "
     "standing API token cannot step up.\n\n"
-    "Every refusal is application/problem+json with a stable `code`; 422 names every member that "
-    "is wrong in `errors`. Members and query parameters that are not listed are refused. In what "
+    "Every refusal is application/problem+json with a stable `code`, which the schema ProblemCode "
+    "lists; 422 names every member that is wrong in `errors`. Members and query parameters that "
+    "are not listed are refused. An id in the path that you may not know of answers 404, one in "
+    "the body or the query 422, both as if there were no such thing. In what "
     "is sent, null for a member that is not required is as if it were not there, or empties it "
     "in a PATCH.\n\n"
     "PATCH, PUT and DELETE need If-Match with the ETag that was read (428 without it, 412 when it "
     "is stale; * is whatever there is). POST heeds Idempotency-Key where that is listed. Lists "
-    "take limit and after and answer with Link rel=next. HEAD is answered wherever GET is. Every "
-    "operation may answer 500 and 503 as well, and the server itself 400, 408, 413 and 431 to "
+    "take limit and after and answer with Link rel=next. HEAD is answered wherever GET is; a "
+    "method that an address does not take is answered 405, with those that it takes in Allow. "
+    "Every operation may answer 500 and 503 as well, and the server itself 400, 408, 413 and 431 "
+    "to "
     "what is no request; all in the shape of a Problem.";
 
 std::string operation_id(const Route& route)

@@ -68,6 +68,14 @@ bool needs_version(const Route& route)
            route.pattern != "/api/v1/session";
 }
 
+bool may_be_stale(const Route& route)
+{
+    if (needs_version(route) || route.doc.takes_version || route.doc.goes_stale) return true;
+    if (route.doc.request.empty()) return false;
+    const json::value* members = api_schema(route.doc.request).if_contains("properties");
+    return members != nullptr && members->as_object().contains("version");
+}
+
 bool heeds_key(const Route& route)
 {
     return route.method == Method::post && route.entry == Entry::signed_in &&
@@ -79,7 +87,6 @@ std::vector<int> error_statuses(const Route& route)
     const RouteDoc& doc = route.doc;
     const bool has_path_values = route.pattern.find('{') != std::string_view::npos;
     const bool takes_a_body = !doc.request.empty() || route.method == Method::post;
-    const bool guarded = needs_version(route) || doc.takes_version;
     std::vector<int> statuses;
     const auto add = [&](int status, bool expected) {
         if (expected) statuses.push_back(status);
@@ -87,9 +94,9 @@ std::vector<int> error_statuses(const Route& route)
     add(400, takes_a_body);
     add(401, route.entry == Entry::signed_in || doc.throttled);
     add(403, route.entry == Entry::signed_in);
-    add(404, has_path_values || doc.finds);
+    add(404, has_path_values);
     add(409, changes(route));
-    add(412, guarded);
+    add(412, may_be_stale(route));
     add(413, takes_a_body);
     add(415, takes_a_body);
     add(422, true);
@@ -117,6 +124,8 @@ json::object shared_parts()
         responses[part.name] = problem_response(part.meaning);
     const auto& retry = "How many seconds to wait";
     responses["TooManyAttempts"].as_object()["headers"] = {{"Retry-After", text_header(retry)}};
+    const auto& how = "Bearer: how to sign in";
+    responses["NotSignedIn"].as_object()["headers"] = {{"WWW-Authenticate", text_header(how)}};
     return {{"securitySchemes",
              {{"bearer",
                {{"type", "http"},

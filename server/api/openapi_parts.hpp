@@ -13,6 +13,10 @@ namespace quorate::server {
 /// Whether If-Match must be sent.
 bool needs_version(const Route& route);
 
+/// Whether what the request names may have been changed or replaced by then: by If-Match, by a
+/// version in the body, or by its id.
+bool may_be_stale(const Route& route);
+
 /// Whether Idempotency-Key is heeded.
 bool heeds_key(const Route& route);
 

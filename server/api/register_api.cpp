@@ -22,12 +22,13 @@ void read_attendance(const json::object& body,
         return;
     }
     for (const auto& [seat, value] : given->as_object()) {
+        if (value.is_null()) continue;
         const auto attendance = value.is_string()
                                     ? core::attendance_from(std::string{value.as_string()})
                                     : std::nullopt;
         if (!attendance)
             errors.push_back(
-                {"attendance",
+                {"attendance." + std::string{seat},
                  "Must be unknown, present, remote, apologies, report_only or absent"});
         else
             command.attendance[core::InviteeId{std::string{seat}}] = *attendance;
@@ -73,7 +74,9 @@ Response post_api_meeting_open(App& app, const Request& request, const core::Act
     const auto open = [&](core::UnitOfWork& work) {
         return core::open_meeting(work, app.clock, actor, meeting_of(request));
     };
-    return api_transact(app, request, actor, open, meeting_answer);
+    return api_transact(app, request, actor, open, meeting_answer, [](core::Error error) {
+        return renamed(std::move(error), {{"opened", ""}});
+    });
 }
 
 Response post_api_meeting_close(App& app, const Request& request, const core::Actor& actor)
@@ -83,14 +86,16 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
     std::vector<core::FieldError> errors;
     const core::CloseMeeting command{
         .meeting = meeting_of(request),
-        .version = static_cast<int>(number_member(*body, "version", errors).value_or(-1)),
+        .version = version_member(*body, errors),
         .proceed_reason = text_member(*body, "proceed_reason", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
     const auto close = [&](core::UnitOfWork& work) {
         return core::close_meeting(work, tools, actor, command);
     };
-    return api_transact(app, request, actor, close, meeting_answer);
+    return api_transact(app, request, actor, close, meeting_answer, [](core::Error error) {
+        return renamed(std::move(error), {{"decisions", ""}});
+    });
 }
 
 }  // namespace quorate::server

@@ -18,6 +18,9 @@
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
 #include "core/rules/event_kind.hpp"
+#include "core/support/refusals.hpp"
+#include "server/app/protocol_answer.hpp"
+#include "server/app/refusal_status.hpp"
 
 namespace quorate::server {
 namespace {
@@ -157,6 +160,29 @@ void add_codes(json::object& all)
     add_record_codes(all);
 }
 
+// With a table of them, from where they are answered from.
+json::object problem_codes()
+{
+    json::array codes;
+    std::string table =
+        "Stable. What each says, and the status it comes with:\n\n"
+        "| code | status | title |\n| --- | --- | --- |\n";
+    const auto add = [&](std::string_view code, int status, std::string_view title) {
+        const json::value value(code);
+        if (std::ranges::find(codes, value) != codes.end()) return;
+        codes.push_back(value);
+        table += "| " + std::string{code} + " | " + std::to_string(status) + " | " +
+                 std::string{title} + " |\n";
+    };
+    for (const core::RefusalText& row : core::all_refusals())
+        add(row.code, refusal_status(row.refusal), row.sentence);
+    for (const ProtocolTitle& row : protocol_titles())
+        add(protocol_code(row.status), row.status, row.title);
+    json::object schema = one_of(std::move(codes));
+    schema["description"] = table;
+    return schema;
+}
+
 json::object read_all()
 {
     json::object all;
@@ -167,6 +193,7 @@ json::object read_all()
                 throw std::logic_error{"two schemas have the name " + std::string{name}};
     }
     add_codes(all);
+    all["ProblemCode"] = problem_codes();
     return all;
 }
 

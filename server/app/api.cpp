@@ -8,18 +8,18 @@
 #include <charconv>
 #include <set>
 
-#include "core/access/permission.hpp"
 #include "core/requests/idempotency_store.hpp"
 #include "core/support/text.hpp"
 #include "server/api/schemas.hpp"
 #include "server/app/refusal_status.hpp"
-#include "server/app/request_check.hpp"
+#include "server/app/route.hpp"
 
 namespace quorate::server {
 namespace {
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t longest_key = 200;
+constexpr int no_version = -1;
 
 // Boost.JSON keeps the last of two members with one name; another program may keep the first, so
 // that the two would act on different requests. This reads only the names.
@@ -126,25 +126,6 @@ std::optional<int> version_in(std::string_view tag)
     return version;
 }
 
-// What a GET of the same address gives as its ETag.
-core::Result<int> current_version(App& app, const Request& request, const core::Actor& actor)
-{
-    const Match found = match(routes(), Method::get, request.path);
-    if (found.route == nullptr) return core::Refusal::stale_version;
-    if (const auto may = core::permit_role(actor, found.route->action); !may) return may.error();
-    Request look;
-    look.path = request.path;
-    look.target = request.path;
-    look.remote = request.remote;
-    look.route = found.route->pattern;
-    look.path_values = found.values;
-    const Response answer = found.route->handler(app, look, actor);
-    for (const auto& [name, value] : answer.headers)
-        if (name == "ETag")
-            if (const auto version = version_in(value)) return *version;
-    return answer.status == 404 ? core::Refusal::not_found : core::Refusal::stale_version;
-}
-
 }  // namespace
 
 Response json_response(int status, const json::value& body)
@@ -187,7 +168,7 @@ Response problem(const core::Error& error)
                       .body = json::serialize(body) + "\n"};
     response.with("Content-Type", "application/problem+json");
     response.with("Cache-Control", "no-store");
-    if (error.refusal == core::Refusal::not_signed_in) response.with("WWW-Authenticate", "Bearer");
+    if (response.status == 401) response.with("WWW-Authenticate", "Bearer");
     if (error.refusal == core::Refusal::too_many_attempts) response.with("Retry-After", "300");
     response.code = text.code;
     return response;
@@ -202,9 +183,9 @@ core::Result<json::object> json_body(const Request& request)
     boost::system::error_code failed;
     json::value value = json::parse(request.body, failed);
     if (failed || !value.is_object()) return core::Refusal::unreadable_body;
-    if (const Route* route = route_of(request)) {
-        const std::string_view shape =
-            route->doc.request.empty() ? std::string_view{"Nothing"} : route->doc.request;
+    if (request.row != nullptr) {
+        const std::string_view listed = request.row->doc.request;
+        const std::string_view shape = listed.empty() ? std::string_view{"Nothing"} : listed;
         auto faults = schema_faults(value, api_schema(shape));
         if (faults.is_misshapen)
             return core::Error{core::Refusal::invalid_input, std::move(faults.fields)};
@@ -248,6 +229,12 @@ std::optional<std::int64_t> number_member(const json::object& object,
     return value->as_int64();
 }
 
+int version_member(const json::object& object, std::vector<core::FieldError>& errors)
+{
+    const auto version = number_member(object, "version", errors);
+    return version && std::in_range<int>(*version) ? static_cast<int>(*version) : no_version;
+}
+
 std::vector<std::string> texts_member(const json::object& object,
                                       std::string_view name,
                                       std::vector<core::FieldError>& errors)
@@ -269,22 +256,24 @@ std::vector<std::string> texts_member(const json::object& object,
     return texts;
 }
 
-core::Result<int> if_match(App& app, const Request& request, const core::Actor& actor)
+int NamedVersions::among(int current) const
 {
-    std::vector<int> named;
-    bool any = false;
+    const bool is_named = std::ranges::find(versions, current) != versions.end();
+    return is_named || (any && current > 0) ? current : no_version;
+}
+
+core::Result<NamedVersions> if_match(const Request& request)
+{
+    NamedVersions named;
     const std::string_view header = request.header("if-match");
     if (core::trimmed(header).empty()) return core::Refusal::version_missing;
     for (const std::string& each : core::split(header, ',')) {
         const std::string tag = core::trimmed(each);
-        any = any || tag == "*";
-        if (const auto version = version_in(tag)) named.push_back(*version);
+        named.any = named.any || tag == "*";
+        if (const auto version = version_in(tag)) named.versions.push_back(*version);
     }
-    if (named.size() == 1 && !any) return named.front();
-    if (named.empty() && !any) return core::Refusal::stale_version;
-    const auto current = current_version(app, request, actor);
-    if (!current || any || std::ranges::find(named, *current) != named.end()) return current;
-    return core::Refusal::stale_version;
+    if (named.versions.empty() && !named.any) return core::Refusal::stale_version;
+    return named;
 }
 
 core::Result<Paging> paging_of(const Request& request)
@@ -301,9 +290,23 @@ core::Result<Paging> paging_of(const Request& request)
     return paging;
 }
 
-core::Error unknown_cursor()
+core::Error of_member(core::Error error, std::string_view name, std::string_view message)
 {
-    return core::invalid("after", "Use the address in the Link header of the page before");
+    const bool is_not_there =
+        error.refusal == core::Refusal::not_found || error.refusal == core::Refusal::hidden;
+    return is_not_there ? core::invalid(std::string{name}, std::string{message}) : error;
+}
+
+core::Error renamed(core::Error error,
+                    std::initializer_list<std::pair<std::string_view, std::string_view>> names)
+{
+    for (core::FieldError& each : error.fields)
+        for (const auto& [page, api] : names)
+            if (each.field == page) {
+                each.field = api;
+                break;
+            }
+    return error;
 }
 
 Response list_response(const Request& request, json::array items, const std::string& next)
@@ -325,7 +328,7 @@ Response api_response(const ApiAnswer& answer)
         response = Response{.status = 204, .headers = {}, .body = {}};
         response.with("Cache-Control", "no-store");
     }
-    if (answer.version > 0) response.with("ETag", "\"" + std::to_string(answer.version) + "\"");
+    if (answer.version) response.with("ETag", "\"" + std::to_string(*answer.version) + "\"");
     if (!answer.location.empty()) response.with("Location", answer.location);
     return response;
 }

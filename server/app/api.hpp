@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 
 #include <functional>
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 #include "core/support/result.hpp"
 #include "server/app/app.hpp"
@@ -36,13 +38,27 @@ bool flag_member(const json::object& object,
 std::optional<std::int64_t> number_member(const json::object& object,
                                           std::string_view name,
                                           std::vector<core::FieldError>& errors);
+/// The version of a thing that stands in the body; one that nothing has when it is missing or out
+/// of all measure.
+int version_member(const json::object& object, std::vector<core::FieldError>& errors);
+
 std::vector<std::string> texts_member(const json::object& object,
                                       std::string_view name,
                                       std::vector<core::FieldError>& errors);
 
-/// The version that If-Match names: "3", the one of a list that is current, or for * whatever is.
-/// `version_missing` without the header, `stale_version` when it names none of ours.
-core::Result<int> if_match(App& app, const Request& request, const core::Actor& actor);
+/// The versions that If-Match names: "3", each of a list, or * for whatever there is.
+struct NamedVersions {
+    std::vector<int> versions = {};
+    bool any = false;
+
+    /// The version to hand to a use case, where `current` is kept (0 for a thing that is not there
+    /// yet): that one when it is named, else one that nothing has.
+    int among(int current) const;
+};
+
+/// `version_missing` without the header, `stale_version` when it names none of ours. What is kept
+/// is read by the transaction that changes it, so that nothing comes between.
+core::Result<NamedVersions> if_match(const Request& request);
 
 /// What a page of a list takes: `limit` (1 to 200, default 50) and `after` (an opaque cursor).
 struct Paging {
@@ -51,18 +67,15 @@ struct Paging {
 };
 core::Result<Paging> paging_of(const Request& request);
 
-/// The refusal of a cursor that no list has given.
-core::Error unknown_cursor();
+/// What a use case refused, told of the member of the body (or the query parameter) whose id it
+/// looked up: what is not there, and what the actor may not know of, look alike. 404 is for the ids
+/// of the path.
+core::Error of_member(core::Error error, std::string_view name, std::string_view message);
 
-/// Runs `list` unless the cursor names nothing of this kind that `store` keeps for the authority:
-/// a page after nothing would be empty, and read as the end of the list.
-template <class IdType, class Store, class List>
-auto listed_after(Store& store, const core::Actor& actor, const std::string& after, List list)
-    -> decltype(list())
-{
-    if (!after.empty() && !store.find(actor.authority, IdType{after})) return unknown_cursor();
-    return list();
-}
+/// The same refusal with the fields of a page under the names that the API has for them; "" is the
+/// request as a whole.
+core::Error renamed(core::Error error,
+                    std::initializer_list<std::pair<std::string_view, std::string_view>> names);
 
 /// {"items":[…]} with a Link header to the next page when `next` is a cursor.
 Response list_response(const Request& request, json::array items, const std::string& next);
@@ -71,17 +84,21 @@ Response list_response(const Request& request, json::array items, const std::str
 struct ApiAnswer {
     json::value body = nullptr;
     int status = 200;
-    int version = 0;
+    std::optional<int> version = {};
     std::string location = {};
 };
 Response api_response(const ApiAnswer& answer);
 
 /// Runs a use case and answers with `render(value)`. With an Idempotency-Key the answer is kept in
 /// the same transaction and given again to the same request for 24 hours; the key with another
-/// request is refused.
-template <class Work, class Render>
-Response api_transact(
-    App& app, const Request& request, const core::Actor& actor, Work work, Render render);
+/// request is refused. `tell` puts a refusal into the API's words.
+template <class Work, class Render, class Tell = std::identity>
+Response api_transact(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      Work work,
+                      Render render,
+                      Tell tell = {});
 
 /// Stored answers by key; used by api_transact.
 core::Result<std::optional<Response>> earlier_answer(App& app,
@@ -94,9 +111,9 @@ void keep_answer(App& app,
                  core::UnitOfWork& work,
                  const Response& response);
 
-template <class Work, class Render>
+template <class Work, class Render, class Tell>
 Response api_transact(
-    App& app, const Request& request, const core::Actor& actor, Work work, Render render)
+    App& app, const Request& request, const core::Actor& actor, Work work, Render render, Tell tell)
 {
     const auto outcome = app.transact(actor, [&](core::UnitOfWork& unit) -> core::Result<Response> {
         auto earlier = earlier_answer(app, request, actor, unit);
@@ -108,7 +125,7 @@ Response api_transact(
         keep_answer(app, request, actor, unit, response);
         return response;
     });
-    return outcome ? *outcome : problem(outcome.error());
+    return outcome ? *outcome : problem(tell(outcome.error()));
 }
 
 }  // namespace quorate::server

@@ -154,6 +154,7 @@ Response AppSite::routed(Request& request)
     }
     const Route& route = *found.route;
     request.route = route.pattern;
+    request.row = &route;
     request.path_values = found.values;
 
     const Visitor visitor = who_asks(app_, request);

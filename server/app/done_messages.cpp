@@ -23,6 +23,7 @@ std::string_view done_message(std::string_view code)
         {"event-withdrawn", "Taken back. Every date is worked out again."},
         {"family-added", "The family is added."},
         {"feed-stopped", "The feed is stopped."},
+        {"flag-lifted", "The flag is lifted. This person can be invited again; nothing was sent."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
         {"holidays-moved",
          "Confirmed. The dates that rest on it have moved; the old ones are kept."},
@@ -41,6 +42,10 @@ std::string_view done_message(std::string_view code)
         {"papers-sent", "Papers are on their way."},
         {"password-changed", "The password is changed. Your other sessions have ended."},
         {"person-flagged", "This person cannot be invited to the family's meetings."},
+        {"person-flagged-uninvited",
+         "This person cannot be invited to the family's meetings. The invitations to meetings "
+         "ahead "
+         "are taken back, and who had one is told that the meeting is off, not why."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
         {"reply-recorded", "The reply is recorded."},

@@ -35,8 +35,12 @@ Match match(const std::vector<Route>& table, Method method, std::string_view pat
 {
     Match found;
     std::vector<std::string> values;
+    std::size_t fewest = path.size();
     for (const Route& route : table) {
-        if (!fits(route.pattern, path, values)) continue;
+        if (!fits(route.pattern, path, values) || values.size() > fewest) continue;
+        // "search" in the place of an id is the address of its own, whatever is asked of it.
+        if (values.size() < fewest) found = Match{};
+        fewest = values.size();
         const bool same =
             route.method == method || (method == Method::head && route.method == Method::get);
         if (same && found.route == nullptr) {

@@ -25,6 +25,7 @@ bool is_for(const core::Actor& actor, const NavItem& item)
     if (item.url == "/calendar" || item.url == "/meetings") return may(meeting_list_diary);
     if (item.url == "/needs-a-date" || item.url == "/families") return may(case_search);
     if (item.url == "/actions") return may(action_update_own);
+    if (item.url == "/admin/users") return may(user_disable_leaver);
     if (item.url == "/feeds") return may(feed_create_own) || may(feed_revoke_other);
     return true;
 }

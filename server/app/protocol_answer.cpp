@@ -1,5 +1,6 @@
 #include "server/app/protocol_answer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -32,6 +33,7 @@ constexpr std::array all_words{
           "The head of the request is too large.",
           "Delete this site's cookies and try again.",
           "Send at most 16 kilobytes of headers."},
+    Words{500, "The service could not do this just now.", "Try again in a minute."},
     Words{505, "This version of HTTP is not spoken here.", "Use HTTP/1.1."},
     Words{503, "The service is busy.", "Try again in a few seconds."},
 };
@@ -61,10 +63,24 @@ const std::string& page_of(const Words& words)
 
 }  // namespace
 
+std::string protocol_code(int status)
+{
+    return "QUO-" + std::to_string(status);
+}
+
+std::vector<ProtocolTitle> protocol_titles()
+{
+    std::vector<ProtocolTitle> titles;
+    for (const Words& words : all_words)
+        titles.push_back({words.status, words.title});
+    std::ranges::sort(titles, {}, &ProtocolTitle::status);
+    return titles;
+}
+
 Response protocol_answer(const Request& request, int status)
 {
     const Words& words = words_for(status);
-    const std::string code = "QUO-" + std::to_string(status);
+    const std::string code = protocol_code(status);
     Response response;
     if (request.is_api()) {
         response = json_response(

@@ -22,14 +22,6 @@ std::vector<QueryParameter> query_parameters(const Route& route)
     return parameters;
 }
 
-const Route* route_of(const Request& request)
-{
-    const Method method = request.method == Method::head ? Method::get : request.method;
-    for (const Route& route : routes())
-        if (route.method == method && route.pattern == request.route) return &route;
-    return nullptr;
-}
-
 std::optional<core::Error> request_fault(const Route& route, const Request& request)
 {
     core::Error error{core::Refusal::invalid_input};
@@ -66,7 +58,8 @@ bool is_named(const json::array& errors, std::string_view member)
 
 Response with_every_fault(const Route& route, const Request& request, Response response)
 {
-    if (response.status != 422 || route.doc.request.empty() || request.body.empty())
+    if ((response.status != 422 && response.status != 409) || route.doc.request.empty() ||
+        request.body.empty())
         return response;
     boost::system::error_code failed;
     const json::value sent = json::parse(request.body, failed);

@@ -17,9 +17,6 @@ struct QueryParameter {
 };
 std::vector<QueryParameter> query_parameters(const Route& route);
 
-/// The row that the request was routed by, or nothing.
-const Route* route_of(const Request& request);
-
 /// What in the request does not fit the row's description, before the handler looks at it: query
 /// parameters that are unknown, given twice or of the wrong shape, and a body where there is none.
 std::optional<core::Error> request_fault(const Route& route, const Request& request);

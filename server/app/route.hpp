@@ -33,7 +33,7 @@ struct RouteDoc {
     std::string_view query = {};  // lines of "name Schema: what it does"
     int status = 200;             // when it worked
     bool takes_version = false;   // a POST that heeds If-Match
-    bool finds = false;           // answers 404 for an id that is not in the path
+    bool goes_stale = false;      // a POST on what somebody else may have replaced: answers 412
     bool keeps_answer = true;     // a POST that heeds Idempotency-Key
     bool throttled = false;       // answers 429
 };
@@ -51,8 +51,8 @@ struct Route {
 /// The whole table, in the order in which it is searched.
 const std::vector<Route>& routes();
 
-/// The row for a request, and what stood for its {…}. `path_known` says that the path exists for
-/// another method.
+/// The row for a request, and what stood for its {…}. A pattern that spells the path out comes
+/// before one that has a {…} in its place, for every method.
 struct Match {
     const Route* route = nullptr;
     std::vector<std::string> values = {};

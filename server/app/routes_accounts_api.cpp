@@ -1,5 +1,6 @@
 #include "server/api/account_api.hpp"
 #include "server/api/audit_api.hpp"
+#include "server/api/own_session_api.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -61,6 +62,44 @@ std::vector<Route> own_rows()
           .response = "SessionToken",
           .keeps_answer = false,
           .throttled = true}},
+        {Method::post,
+         "/api/v1/session/password",
+         Action::auth_password_change_own,
+         post_api_own_password,
+         Entry::signed_in,
+         {.summary = "Another password for your account; all your other sessions end",
+          .tag = "session",
+          .request = "PasswordChange",
+          .status = 204,
+          .keeps_answer = false}},
+        {Method::get,
+         "/api/v1/sessions",
+         Action::auth_session_list_end_own,
+         get_api_sessions,
+         Entry::signed_in,
+         {.summary = "Your sessions that are not ended",
+          .tag = "session",
+          .response = "[OwnSession]"}},
+        {Method::post,
+         "/api/v1/sessions/end-others",
+         Action::auth_session_list_end_own,
+         post_api_end_other_sessions,
+         Entry::signed_in,
+         {.summary = "End all your sessions but the one that asks",
+          .tag = "session",
+          .status = 204}},
+        {Method::get,
+         "/api/v1/sessions/{s}",
+         Action::auth_session_list_end_own,
+         get_api_own_session,
+         Entry::signed_in,
+         {.summary = "One of your sessions", .tag = "session", .response = "OwnSession"}},
+        {Method::del,
+         "/api/v1/sessions/{s}",
+         Action::auth_session_list_end_own,
+         delete_api_own_session,
+         Entry::signed_in,
+         {.summary = "End one of your sessions", .tag = "session", .status = 204}},
         {Method::get,
          "/api/v1/tokens",
          Action::auth_session_list_end_own,
@@ -104,10 +143,11 @@ std::vector<Route> audit_rows()
          {.summary = "What was logged of you, or of a case",
           .tag = "audit",
           .response = "[LogEntry]",
-          .query = "case Id: the id of a case\n"
+          .query = "case Id: the id of a case. Who must say why they need its log is answered "
+                   "422, and posts the case and the reason to /api/v1/audit/search, because a "
+                   "reason must not stand in an address\n"
                    "limit Limit: how many at most\n"
-                   "after Cursor: where to go on, from the Link header",
-          .finds = true}},
+                   "after Cursor: where to go on, from the Link header"}},
         {Method::post,
          "/api/v1/audit/search",
          Action::audit_view_case_log,
@@ -117,7 +157,6 @@ std::vector<Route> audit_rows()
           .tag = "audit",
           .request = "LogSearch",
           .response = "LogPage",
-          .finds = true,
           .keeps_answer = false}},
         {Method::get,
          "/api/v1/audit/chain",

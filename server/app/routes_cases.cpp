@@ -16,6 +16,7 @@ std::vector<Route> case_routes()
     constexpr Method post = Method::post;
     constexpr Action edit = Action::case_edit;
     constexpr Action flag = Action::case_flag_excluded_person;
+    constexpr Action lift = Action::case_unflag_excluded_person;
     return {
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
 
@@ -40,6 +41,8 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/people/{p}/address", edit, post_address},
         {get, "/families/{f}/excluded/new", flag, get_new_exclusion},
         {post, "/families/{f}/excluded/new", flag, post_new_exclusion},
+        {get, "/families/{f}/excluded/{x}/lift", lift, get_lift_exclusion},
+        {post, "/families/{f}/excluded/{x}/lift", lift, post_lift_exclusion},
 
         {get, "/families/{f}/events/new", edit, get_new_event},
         {post, "/families/{f}/events/new", edit, post_new_event},

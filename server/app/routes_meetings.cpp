@@ -9,6 +9,7 @@
 #include "server/pages/meeting_list_pages.hpp"
 #include "server/pages/meeting_pages.hpp"
 #include "server/pages/new_meeting_pages.hpp"
+#include "server/pages/own_reply_pages.hpp"
 #include "server/pages/reply_pages.hpp"
 
 namespace quorate::server {
@@ -49,8 +50,8 @@ RouteDoc guarded(RouteDoc made)
 std::vector<Route> meeting_api_routes()
 {
     constexpr auto in = Entry::signed_in;
-    RouteDoc book = doc("Book a meeting and queue its invitations", "MeetingBook", "Meeting", 201);
-    book.finds = true;
+    const RouteDoc book =
+        doc("Book a meeting and queue its invitations", "MeetingBook", "Meeting", 201);
     RouteDoc list = doc("Meetings by time, without names", "", "[MeetingListing]");
     list.query = meeting_query;
     return {
@@ -80,6 +81,12 @@ std::vector<Route> meeting_api_routes()
          post_api_cancel,
          in,
          guarded(doc("Call a meeting off", "MeetingCancel", "Meeting"))},
+        {Method::post,
+         "/api/v1/meetings/{id}/reply",
+         Action::rsvp_respond_own,
+         post_api_own_reply,
+         in,
+         doc("Answer the invitation that one has oneself", "ReplyRecord", "Meeting")},
         {Method::get,
          "/api/v1/meetings/{id}/invitees",
          Action::participant_list,
@@ -144,6 +151,7 @@ std::vector<Route> meeting_routes()
         {get, "/meetings/new", Action::meeting_create, get_new_meeting},
         {post, "/meetings/new", Action::meeting_create, post_new_meeting},
         {get, "/meetings/{m}", Action::meeting_view, get_meeting},
+        {post, "/meetings/{m}/reply", Action::rsvp_respond_own, post_own_reply},
         {get, "/meetings/{m}/events", Action::meeting_view, get_meeting_events},
         {get, "/meetings/{m}/move", Action::meeting_reschedule, get_move_meeting},
         {post, "/meetings/{m}/move", Action::meeting_reschedule, post_move_meeting},

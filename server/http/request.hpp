@@ -32,6 +32,8 @@ private:
     std::vector<std::pair<std::string, std::string>> entries_;
 };
 
+struct Route;
+
 /// A request as handlers see it: read completely, its target taken apart.
 struct Request {
     Method method = Method::get;
@@ -44,6 +46,7 @@ struct Request {
     bool is_secure = false;
     std::vector<std::string> path_values;  // what stood for {…} in the route's pattern, in order
     std::string_view route;                // the pattern, which is safe to log
+    const Route* row = nullptr;            // of the table of routes, where it has one
     std::string session_token;             // of the session it came with, or empty
     std::string csrf_token;                // that session's form token, or empty
 

@@ -5,6 +5,7 @@
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/seats.hpp"
@@ -89,6 +90,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const std::string reference = core::seat_reference(*meeting, recipient, tools.links);
     const core::Whereabouts where =
         core::whereabouts(work, *meeting, invitee.holder, head.authority, reference);
+    // A cancellation tells no time that its reader did not know.
+    const core::Instant starts_at =
+        cancel ? message.starts_at.value_or(meeting->starts_at) : meeting->starts_at;
+    const core::Instant ends_at =
+        cancel ? message.ends_at.value_or(meeting->ends_at) : meeting->ends_at;
     const std::string link =
         tools.public_url + "/i/" +
         tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);
@@ -97,8 +103,8 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const calendar::Invitation told{
         .uid = invitee.calendar_uid,
         .sequence = message.sequence,
-        .starts_at = meeting->starts_at,
-        .ends_at = meeting->ends_at,
+        .starts_at = starts_at,
+        .ends_at = ends_at,
         .summary =
             family ? calendar::family_summary(reference) : calendar::neutral_summary(reference),
         .location = family ? std::string{} : where.place,
@@ -122,13 +128,16 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                                       : MailKind::invitation,
                      .recipient = recipient,
                      .reference = reference,
-                     .starts_at = meeting->starts_at,
-                     .ends_at = meeting->ends_at,
+                     .starts_at = starts_at,
+                     .ends_at = ends_at,
                      .where = where,
                      .link = invitee.removed_at ? std::string{} : link,
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone};
-    if (update) mail.changes = core::split(message.change_summary, '\n');
+    if (update) {
+        mail.changes = core::split(message.change_summary, '\n');
+        mail.asks_again = core::asks_again(mail.changes);
+    }
     return posted(
         head,
         message,

@@ -164,6 +164,11 @@ std::optional<ComposedMail> OutboxWorker::take_to_send(const core::OutboxMessage
             work.outbox.mark_cancelled(message.id, lease, "superseded", now);
             return std::nullopt;
         }
+        if (core::comes_too_late(work, message, now)) {
+            work.outbox.mark_cancelled(
+                message.id, lease, std::string{core::meeting_had_started}, now);
+            return std::nullopt;
+        }
         const bool is_kept = !message.rendered.empty() && core::still_to_be_told(work, message);
         auto mail = unpacked(is_kept ? tools_.seal.open(message.rendered) : std::nullopt);
         if (!mail) mail = compose(work, tools_.composer, message, now);

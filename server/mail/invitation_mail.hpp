@@ -29,6 +29,7 @@ struct MeetingMail {
     core::Whereabouts where = {};  // invitation and update
     std::string link;              // the recipient's own page; may be empty for cancellation
     std::vector<std::string> changes = {};    // update: one plain sentence each
+    bool asks_again = false;                  // update: earlier replies count no longer
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready
     std::string code = {};                    // one_time_code: "418207"

@@ -35,12 +35,37 @@ MailWording invitation_wording(const MeetingMail& mail)
 
 MailWording update_wording(const MeetingMail& mail)
 {
+    if (mail.asks_again)
+        return {.subject_prefix = "Changed: ",
+                .heading = "A meeting you are invited to has changed",
+                .link_label = "Reply again",
+                .paragraphs = {"The time has changed, so a reply that you gave before no longer "
+                               "counts. Please reply again" +
+                               by_when(mail) + "."},
+                .notes = {no_case_information, yours_alone}};
     return {.subject_prefix = "Changed: ",
             .heading = "A meeting you are invited to has changed",
             .link_label = "See and change your reply",
             .paragraphs = {"Please check that you can still come, and tell us" + by_when(mail) +
                            ". Your page shows the reply we have from you."},
             .notes = {no_case_information, yours_alone}};
+}
+
+MailWording family_update_wording(const MeetingMail& mail)
+{
+    const std::string asked =
+        mail.asks_again
+            ? "The time has changed, so an answer that you gave before no longer counts. Please "
+              "tell us again" +
+                  by_when(mail) + " if you can come."
+            : "Please tell us" + by_when(mail) + " if you can still come. Your page shows the " +
+                  "answer we have from you.";
+    return {
+        .subject_prefix = "Changed: ",
+        .heading = "Your meeting has changed",
+        .link_label = mail.asks_again ? "Tell us if you can come" : "See your answer, or change it",
+        .paragraphs = {asked, help},
+        .notes = {not_written_here, only_for_you}};
 }
 
 MailWording cancellation_wording()
@@ -118,13 +143,7 @@ MailWording family_wording(const MeetingMail& mail)
                                    help},
                     .notes = {not_written_here, only_for_you}};
         case MailKind::update:
-            return {.subject_prefix = "Changed: ",
-                    .heading = "Your meeting has changed",
-                    .link_label = "See your answer, or change it",
-                    .paragraphs = {"Please tell us" + by_when(mail) + " if you can still come. " +
-                                       "Your page shows the answer we have from you.",
-                                   help},
-                    .notes = {not_written_here, only_for_you}};
+            return family_update_wording(mail);
         case MailKind::cancellation:
             return {.subject_prefix = "Cancelled: ",
                     .heading = "Your meeting is cancelled",

@@ -1,5 +1,6 @@
 #include "server/pages/change_meeting_pages.hpp"
 
+#include "core/cases/case_due_dates.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -25,6 +26,7 @@ struct Changing {
     std::optional<core::CaseDueDate> due = {};
     std::vector<core::SeatRequest> invitees = {};
     std::vector<core::TakenTime> taken = {};  // by other meetings, on the day asked about
+    core::WorkingCalendar local;
 };
 
 core::Result<Changing> changing(App& app,
@@ -45,7 +47,8 @@ core::Result<Changing> changing(App& app,
         Changing now{.meeting = known->meeting,
                      .listing = work.meetings.find_listing(actor.authority, id).value(),
                      .choices = *std::move(choices),
-                     .due = core::limit_of(work, known->meeting)};
+                     .due = core::limit_of(work, known->meeting),
+                     .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
         for (const core::InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
             now.invitees.push_back({.holder = seat.invitee.holder});
         if (const auto asked = core::parse_typed_date(day))
@@ -107,9 +110,10 @@ Response show_move(App& app,
                             .name = "step",
                             .value = "check"});
     page["day_box"] = day_box(now.choices, form, now.taken);
-    page["notices"] = view_list(
-        can_be_moved ? booking_notices(now.choices, form, now.taken) : std::vector<View>{},
-        std::identity{});
+    page["notices"] =
+        view_list(can_be_moved ? booking_notices(now.choices, form, now.taken, now.local)
+                               : std::vector<View>{},
+                  std::identity{});
     page["keep"] = "Leave it as it is";
     return html_page(app,
                      request,
@@ -169,7 +173,7 @@ Response show_again(App& app,
                     const core::Error& refused,
                     Show show)
 {
-    const core::Error error = core::with_meeting_field(refused);
+    const core::Error error = meeting_form_error(refused, form);
     const bool is_stale = error.refusal == core::Refusal::stale_version;
     if (error.fields.empty() && !is_stale) return refusal_page(app, request, actor, error);
     const auto now = changing(app, request, actor, form.date);

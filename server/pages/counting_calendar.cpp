@@ -125,6 +125,44 @@ View counting_calendar(const core::ExplainedDate& date, std::optional<Date> met)
     return view;
 }
 
+View every_day(const core::ExplainedDate& date)
+{
+    std::map<Date, std::string> said;
+    if (date.counted.empty()) return View{kainjow::mustache::list{}};
+    if (!date.rule.count_trigger_day) said[date.trigger.on] = "the clock starts: day 0";
+    for (const core::SkippedDay& skipped : date.skipped)
+        said[skipped.day] = "not counted: " + reason_text(skipped);
+    for (const core::CountedDay& counted : date.counted)
+        said[counted.day] = "day " + std::to_string(counted.number) +
+                            (counted.day == date.due.limit_date ? ", the last day" : "");
+    std::vector<std::pair<Date, std::string>> days{said.begin(), said.end()};
+    if (date.rule.direction == core::Direction::before) std::ranges::reverse(days);
+    return view_list(days, [](const auto& each) {
+        View view;
+        view["counted_day"] = core::short_date(each.first);
+        view["counted_as"] = each.second;
+        return view;
+    });
+}
+
+std::string other_counting_text(const core::ExplainedDate& date)
+{
+    switch (date.rule.unit) {
+        case core::Unit::calendar_days:
+        case core::Unit::weeks:
+            return "Every day, with weekends and bank holidays.";
+        case core::Unit::months:
+            return "Whole months, to the same day of the month, or to its last day when it has no "
+                   "such day. Weekends and bank holidays are not left out.";
+        case core::Unit::hours:
+            return "Every hour, with nights, weekends and bank holidays.";
+        case core::Unit::working_days:
+        case core::Unit::none:
+            break;
+    }
+    return {};
+}
+
 std::string left_out_text(const core::ExplainedDate& date)
 {
     const auto number_of = [&](auto... kinds) {

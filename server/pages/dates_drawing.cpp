@@ -173,8 +173,20 @@ std::string holiday_lines(const Scale& scale, const core::BankHolidays& holidays
                          {"y", "36"},
                          {"width", "4"},
                          {"height", number(height - 46)},
-                         {"fill", "#d9c9f2"}});
+                         {"fill", "#b8a3e0"}});
     return text;
+}
+
+// What the purple bands are, for those who cannot see them.
+std::string holidays_text(const Scale& scale, const core::BankHolidays& holidays)
+{
+    std::string text;
+    for (auto it = holidays.days.lower_bound(scale.first);
+         it != holidays.days.end() && it->first <= scale.last;
+         ++it)
+        text += (text.empty() ? "Bank holidays between: " : "; ") + it->second + ", " +
+                short_date_in_year(it->first);
+    return text.empty() ? "No bank holiday lies between." : text + ".";
 }
 
 std::string diamond(int x, int y)
@@ -263,7 +275,9 @@ std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
         "<title id=\"drawing-title\">The dates from " +
         escaped(core::long_date(scale.first)) + " to " + escaped(core::long_date(scale.last)) +
         "</title><desc id=\"drawing-about\">A bar for each date, from the day its clock started to "
-        "the last day allowed. The same dates are in the list under this picture.</desc>"
+        "the last day allowed. The same dates are in the list under this picture. " +
+        escaped(holidays_text(scale, holidays)) +
+        "</desc>"
         "<defs><pattern id=\"cm-slant\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
         "patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#fff1d6\"/>"
         "<rect width=\"3\" height=\"7\" fill=\"#e0a03c\"/></pattern></defs>";

@@ -3,6 +3,7 @@
 #include "core/cases/view_case.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -53,13 +54,12 @@ EmptyState empty_for(const core::CaseSearch& search, const core::Actor& actor)
             .icon = "none"};
 }
 
-Response show(App& app,
-              const Request& request,
-              const core::Actor& actor,
-              const core::CaseSearch& search)
+Response show(App& app, const Request& request, const core::Actor& actor, core::CaseSearch search)
 {
-    const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::search_cases(work, case_tools(app), actor, search);
+    const auto found = listed_from(search.after, [&] {
+        return app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::search_cases(work, case_tools(app), actor, search);
+        });
     });
     if (!found) return refusal_page(app, request, actor, found.error());
 

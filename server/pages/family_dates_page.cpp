@@ -76,7 +76,10 @@ void set_links(View& view, const core::ExplainedDueDate& date, const core::CaseR
         text(by_a_person ? "Change what was said of this date" : "It was done, or is not needed");
 }
 
-View date_view(const core::ExplainedDueDate& date, const core::CaseRights& rights, bool is_open)
+// How much of the working is shown at once.
+enum class Shown { closed, open, with_every_day };
+
+View date_view(const core::ExplainedDueDate& date, const core::CaseRights& rights, Shown shown)
 {
     const core::CaseDueDate& due = date.due;
     const core::ExplainedDate& explanation = date.explanation;
@@ -95,7 +98,11 @@ View date_view(const core::ExplainedDueDate& date, const core::CaseRights& right
                             std::string{code(explanation.rule.direction)} + " " +
                             trigger_text(explanation.rule) + ", " +
                             core::short_date(due.counted_from) + ".";
-    view["is_open"] = is_open;
+    view["is_open"] = shown != Shown::closed;
+    view["all_open"] = shown == Shown::with_every_day;
+    view["has_days"] = !explanation.counted.empty();
+    view["every_day"] = every_day(explanation);
+    view["counted_otherwise"] = other_counting_text(explanation);
     view["counting"] = counting_calendar(explanation, met);
     view["clock_starts"] = capitalised(trigger_text(explanation.rule)) + ", " +
                            core::long_date(due.counted_from) + ".";
@@ -195,7 +202,10 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
     page["timeline_svg"] = dates_drawing(dates.dates, today, holidays);
     page["dates"] = view_list(dates.dates, [&](const core::ExplainedDueDate& each) {
         const bool is_first = pressing != dates.dates.end() && &*pressing == &each;
-        return date_view(each, dates.rights, all_open || is_first);
+        const Shown shown = all_open   ? Shown::with_every_day
+                            : is_first ? Shown::open
+                                       : Shown::closed;
+        return date_view(each, dates.rights, shown);
     });
     page["rules_text"] = std::string{label(family.jurisdiction)} +
                          ". Each date keeps the rule that was in force when its clock started, and "

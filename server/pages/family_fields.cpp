@@ -67,7 +67,8 @@ std::vector<View> case_fields(const Typed& typed,
 
 std::vector<View> child_fields(const Typed& typed,
                                const std::string& prefix,
-                               const std::vector<core::FieldError>& errors)
+                               const std::vector<core::FieldError>& errors,
+                               const std::string& family_name_hint)
 {
     const auto field = [&](const char* name) { return prefix + name; };
     return {text_input({.name = field("given_name"),
@@ -79,6 +80,7 @@ std::vector<View> child_fields(const Typed& typed,
             text_input({.name = field("family_name"),
                         .label = "Family name",
                         .value = typed.get(field("family_name")),
+                        .hint = family_name_hint,
                         .error = error_for(errors, field("family_name")),
                         .autocomplete = "off"}),
             date_input({.name = field("date_of_birth"),
@@ -89,6 +91,7 @@ std::vector<View> child_fields(const Typed& typed,
             date_input({.name = field("expected_delivery_date"),
                         .label = "Or the date when the baby is expected",
                         .value = typed.get(field("expected_delivery_date")),
+                        .hint = "Only for a baby who is not born yet",
                         .error = error_for(errors, field("expected_delivery_date")),
                         .autocomplete = "off"})};
 }

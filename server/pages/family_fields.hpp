@@ -28,7 +28,8 @@ std::vector<View> case_fields(const Typed& typed,
                               const std::vector<core::FieldError>& errors);
 std::vector<View> child_fields(const Typed& typed,
                                const std::string& prefix,
-                               const std::vector<core::FieldError>& errors);
+                               const std::vector<core::FieldError>& errors,
+                               const std::string& family_name_hint = {});
 std::vector<View> member_fields(const Typed& typed,
                                 const std::string& prefix,
                                 const std::vector<core::FieldError>& errors);

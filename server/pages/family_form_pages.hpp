@@ -33,4 +33,8 @@ Response post_address(App& app, const Request& request, const core::Actor& actor
 Response get_new_exclusion(App& app, const Request& request, const core::Actor& actor);
 Response post_new_exclusion(App& app, const Request& request, const core::Actor& actor);
 
+/// Says what lifting a flag means, and asks why.
+Response get_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
+Response post_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

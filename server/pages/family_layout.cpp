@@ -60,7 +60,7 @@ std::optional<core::Date> typed_date_of(const Fields& form,
     const std::string& typed = form.get(field);
     if (core::trimmed(typed).empty()) return std::nullopt;
     const auto date = core::parse_typed_date(typed);
-    if (!date) errors.push_back({field, "Enter the date like 25/11/2026"});
+    if (!date) errors.push_back({field, core::typed_date_fault(typed)});
     return date;
 }
 

@@ -51,24 +51,41 @@ View facts(const core::CaseSummary& summary)
     return view_list(all, [](const View& each) { return each; });
 }
 
-View excluded_view(const Shown& shown)
+std::string name_of(const Shown& shown, const core::ExcludedPerson& person)
+{
+    for (const core::FamilyMember& member : shown.file.members)
+        if (person.member == member.id) return member.name.reveal();
+    for (const core::ContactEntry& entry : shown.excluded_contacts)
+        if (person.contact == entry.contact.id) return entry.contact.name.reveal();
+    return "A person who is no longer recorded";
+}
+
+View excluded_view(const Shown& shown, const core::Actor& actor)
 {
     if (shown.file.excluded.empty()) return View{false};
-    const auto name_of = [&](const core::ExcludedPerson& person) -> std::string {
-        for (const core::FamilyMember& member : shown.file.members)
-            if (person.member == member.id) return member.name.reveal();
-        for (const core::ContactEntry& entry : shown.excluded_contacts)
-            if (person.contact == entry.contact.id) return entry.contact.name.reveal();
-        return "A person who is no longer recorded";
-    };
     View excluded;
     excluded["people"] = view_list(shown.file.excluded, [&](const core::ExcludedPerson& person) {
         View view;
-        view["name"] = name_of(person);
+        view["name"] = name_of(shown, person);
         view["reason"] = person.reason.reveal();
+        const bool may_lift =
+            shown.file.rights.may_lift_excluded && person.flagged_by != actor.user;
+        view["lift_url"] =
+            may_lift ? lift_exclusion_url(shown.file.summary.family.id, person.id) : std::string{};
         return view;
     });
     return excluded;
+}
+
+View lifted_view(const Shown& shown)
+{
+    return view_list(shown.file.lifted, [&](const core::LiftedExclusion& each) {
+        View view;
+        view["name"] = name_of(shown, each.person);
+        view["said"] = "Lifted on " + core::long_date(core::london_date(each.lifted_at)) + ": " +
+                       each.reason.reveal();
+        return view;
+    });
 }
 
 View open_dates(const core::CaseFile& file)
@@ -140,10 +157,13 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
         if (!file) return file.error();
         Shown all{
             .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
-        for (const core::ExcludedPerson& person : all.file.excluded)
-            if (person.contact)
-                if (auto contact = work.contacts.find(actor.authority, *person.contact))
-                    all.excluded_contacts.push_back(std::move(*contact));
+        const auto look_up = [&](const core::ExcludedPerson& person) {
+            if (!person.contact) return;
+            if (auto contact = work.contacts.find(actor.authority, *person.contact))
+                all.excluded_contacts.push_back(std::move(*contact));
+        };
+        std::ranges::for_each(all.file.excluded, look_up);
+        std::ranges::for_each(all.file.lifted, look_up, &core::LiftedExclusion::person);
         return all;
     });
     if (!shown) return refusal_page(app, request, actor, shown.error());
@@ -165,7 +185,9 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["events"] = events_table(file);
     page["no_events"] = page["events"].is_false();
     page["history"] = history_table(file);
-    page["excluded"] = excluded_view(*shown);
+    page["excluded"] = excluded_view(*shown, actor);
+    page["lifted"] = lifted_view(*shown);
+    page["lifted_some"] = !file.lifted.empty();
     page["may_edit"] = rights.may_edit;
     page["may_flag"] = rights.may_flag_excluded;
     page["dates_url"] = dates_url(id);

@@ -1,11 +1,16 @@
 // The forms that keep people safe: addresses, and who must not be at meetings.
+#include <algorithm>
+
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_people.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/view_case.hpp"
+#include "core/meetings/exclude_person.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/pages/family_form_pages.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -64,8 +69,9 @@ Response exclusion_form(App& app,
         request,
         actor,
         {.heading = "Flag a person",
-         .hint = "This person cannot be invited to this family's meetings. Taking the flag away "
-                 "again needs two people.",
+         .hint = "This person cannot be invited to this family's meetings, and invitations to "
+                 "meetings ahead are taken back at once: who had one is told that the meeting is "
+                 "off, and not why. Lifting the flag takes a manager other than you.",
          .fields = {select({.name = "person",
                             .label = "Who must not be at meetings?",
                             .options = std::move(options),
@@ -94,6 +100,63 @@ core::Result<People> people_of(App& app, const core::Actor& actor, const core::C
         return People{work.cases.family_members_of(actor.authority, id),
                       work.contacts.choices(actor.authority)};
     });
+}
+
+// A flag, and whom it is about.
+struct Flag {
+    core::ExcludedPerson person;
+    core::PersonName name;
+};
+
+core::Result<Flag> flag_of(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id{request.value(0)};
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Flag> {
+        const auto file = core::view_case(work, case_tools(app), actor, id);
+        if (!file) return file.error();
+        const auto person =
+            std::ranges::find(file->excluded, request.value(1), &core::ExcludedPerson::id);
+        if (person == file->excluded.end()) return core::Refusal::not_found;
+        if (!file->rights.may_lift_excluded) return core::Refusal::not_permitted;
+        if (person->flagged_by == actor.user) return core::Refusal::needs_second_person;
+        Flag flag{.person = *person, .name = {}};
+        for (const core::FamilyMember& member : file->members)
+            if (person->member == member.id) flag.name = member.name;
+        if (person->contact)
+            if (const auto contact = work.contacts.find(actor.authority, *person->contact))
+                flag.name = contact->contact.name;
+        return flag;
+    });
+}
+
+Response lift_form(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const Flag& flag,
+                   const std::string& reason,
+                   const FormTrouble& trouble = {{}, 200})
+{
+    const core::CaseId id{request.value(0)};
+    return family_form(
+        app,
+        request,
+        actor,
+        {.title = "Lift a flag",
+         .heading = "Lift the flag of " + flag.name.reveal(),
+         .hint = "Flagged because: " + flag.person.reason.reveal() +
+                 ". Once it is lifted, this person can be invited to the family's meetings again. "
+                 "Invitations that were taken back do not come back by themselves.",
+         .fields = {textarea({.name = "reason",
+                              .label = "Why may this person be there again?",
+                              .value = reason,
+                              .hint = "For example: the bail condition has ended, seen in writing",
+                              .error = error_for(trouble.errors, "reason"),
+                              .rows = 3})},
+         .save_label = "Lift the flag",
+         .save_url = lift_exclusion_url(id, flag.person.id),
+         .back = {.label = "The family", .url = family_url(id)},
+         .errors = trouble.errors,
+         .status = trouble.status});
 }
 
 }  // namespace
@@ -140,13 +203,38 @@ Response post_new_exclusion(App& app, const Request& request, const core::Actor&
     if (person.starts_with(contact_mark))
         command.contact = core::ContactId{person.substr(contact_mark.size())};
     const auto flagged = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::flag_excluded_person(work, case_tools(app), actor, command);
+        return core::flag_excluded_person(work, meeting_tools(app), actor, command);
     });
-    if (flagged) return done(family_url(id), "person-flagged");
+    if (flagged)
+        return done(family_url(id),
+                    flagged->invitations_ended > 0 ? "person-flagged-uninvited" : "person-flagged");
     const auto trouble = form_trouble(flagged.error());
     const auto people = people_of(app, actor, id);
     if (!trouble || !people) return refusal_page(app, request, actor, flagged.error());
     return exclusion_form(app, request, actor, *people, form, *trouble);
+}
+
+Response get_lift_exclusion(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto flag = flag_of(app, request, actor);
+    if (!flag) return refusal_page(app, request, actor, flag.error());
+    return lift_form(app, request, actor, *flag, {});
+}
+
+Response post_lift_exclusion(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id{request.value(0)};
+    const std::string reason = form_of(request).get("reason");
+    const core::LiftExclusion command{
+        .case_id = id, .id = request.value(1), .reason = core::FreeText{reason}};
+    const auto lifted = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::lift_exclusion(work, meeting_tools(app), actor, command);
+    });
+    if (lifted) return done(family_url(id), "flag-lifted");
+    const auto trouble = form_trouble(lifted.error());
+    const auto flag = trouble ? flag_of(app, request, actor) : core::Result<Flag>{lifted.error()};
+    if (!flag) return refusal_page(app, request, actor, lifted.error());
+    return lift_form(app, request, actor, *flag, reason, *trouble);
 }
 
 }  // namespace quorate::server

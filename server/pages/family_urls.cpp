@@ -62,6 +62,11 @@ std::string new_exclusion_url(const core::CaseId& id)
     return family_url(id) + "/excluded/new";
 }
 
+std::string lift_exclusion_url(const core::CaseId& id, const std::string& flag)
+{
+    return family_url(id) + "/excluded/" + flag + "/lift";
+}
+
 std::string new_event_url(const core::CaseId& id)
 {
     return family_url(id) + "/events/new";

@@ -19,6 +19,7 @@ std::string new_member_url(const core::CaseId& id);
 std::string member_url(const core::CaseId& id, const core::FamilyMemberId& member);
 std::string address_url(const core::CaseId& id, const core::FamilyMemberId& member);
 std::string new_exclusion_url(const core::CaseId& id);
+std::string lift_exclusion_url(const core::CaseId& id, const std::string& flag);
 std::string new_event_url(const core::CaseId& id);
 std::string event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string withdraw_event_url(const core::CaseId& id, const core::CaseEventId& event);

@@ -69,22 +69,40 @@ View horizon_notice(const core::BankHolidays& holidays, core::Date today)
                           "dates that rest on later days are provisional."});
 }
 
-std::string name_of(App& app, const core::Actor& actor, const core::UserId& user)
+std::string name_of(core::UnitOfWork& work, const core::Actor& actor, const core::UserId& user)
 {
     if (user.empty()) return "the operator of this installation";
     if (user == actor.user) return "you";
-    const auto name =
-        app.database.read([&](core::UnitOfWork& work) { return work.users.find(user); });
+    const auto name = work.users.find(user);
     return name ? name->name.reveal() : std::string{"a former administrator"};
 }
 
-View waiting_view(App& app, const core::Actor& actor, const HolidayLists& lists)
+// The lists, and who put one forward, as they stand at one moment.
+struct Shown {
+    HolidayLists lists;
+    std::string proposer = {};
+};
+
+core::Result<Shown> shown_lists(App& app, const core::Actor& actor)
 {
+    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Shown> {
+        auto lists = core::view_holidays(work, app.clock, actor, app.bank_holidays);
+        if (!lists) return lists.error();
+        Shown shown{.lists = *std::move(lists)};
+        if (shown.lists.proposed)
+            shown.proposer = name_of(work, actor, shown.lists.proposed->proposed_by);
+        return shown;
+    });
+}
+
+View waiting_view(const Shown& shown)
+{
+    const HolidayLists& lists = shown.lists;
     if (!lists.proposed) return View{false};
     const core::HolidayList& list = *lists.proposed;
     const std::string own = std::string{path} + '/' + list.id.text();
     View view;
-    view["said"] = "Put forward by " + name_of(app, actor, list.proposed_by) + " on " +
+    view["said"] = "Put forward by " + shown.proposer + " on " +
                    core::long_date(core::london_date(list.proposed_at)) +
                    ". Source: " + list.source + ". Known until " +
                    core::long_date(list.holidays.known_until) + " then.";
@@ -151,19 +169,18 @@ Response holidays_page(App& app,
                        const core::Actor& actor,
                        const Typed& typed)
 {
-    const auto lists = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::view_holidays(work, app.clock, actor, app.bank_holidays);
-    });
-    if (!lists) return refusal_page(app, request, actor, lists.error());
+    const auto shown = shown_lists(app, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const HolidayLists& lists = shown->lists;
     const core::Date today = core::london_date(app.now());
     View page;
     if (!typed.errors.empty()) page["error_summary"] = error_summary(typed.errors);
     page["head"] = page_head(
         {.heading = "Bank holidays", .sub = "Every limit in working days is counted around these"});
-    page["horizon"] = horizon_notice(lists->in_force, today);
-    page["waiting"] = waiting_view(app, actor, *lists);
-    page["propose"] = propose_view(*lists, typed);
-    page["days"] = table(days_table(lists->in_force, today));
+    page["horizon"] = horizon_notice(lists.in_force, today);
+    page["waiting"] = waiting_view(*shown);
+    page["propose"] = propose_view(lists, typed);
+    page["days"] = table(days_table(lists.in_force, today));
     return html_page(app,
                      request,
                      actor,
@@ -214,13 +231,19 @@ core::Result<core::ProposeHolidays> with_one_off(const Typed& typed, core::BankH
     const auto day = core::parse_typed_date(typed.day);
     const auto instead_of = core::parse_typed_date(typed.instead_of);
     core::Error error{core::Refusal::invalid_input};
-    if (!day) error.fields.push_back({"day", "Enter the day, like 14 June 2027"});
+    if (core::trimmed(typed.day).empty())
+        error.fields.push_back({"day", "Enter the day, like 14 June 2027"});
+    else if (!day)
+        error.fields.push_back({"day", core::typed_date_fault(typed.day)});
     if (day && (*day < list.known_from || list.known_until < *day))
         error.fields.push_back({"day",
                                 "Enter a day until " + core::long_date(list.known_until) +
                                     ", where the list in use ends"});
     if (typed.name.empty()) error.fields.push_back({"name", "Enter what the day is called"});
-    if (!typed.instead_of.empty() && (!instead_of || !list.days.contains(*instead_of)))
+    const bool is_extra = core::trimmed(typed.instead_of).empty();
+    if (!is_extra && !instead_of)
+        error.fields.push_back({"instead_of", core::typed_date_fault(typed.instead_of)});
+    else if (!is_extra && !list.days.contains(*instead_of))
         error.fields.push_back(
             {"instead_of", "Enter the day of a bank holiday of the list below, or nothing"});
     if (!error.fields.empty()) return error;

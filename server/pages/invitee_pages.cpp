@@ -9,6 +9,7 @@
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
+#include "server/pages/reply_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -39,11 +40,11 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
     });
 }
 
-View reply_options(const core::SeatHolder& holder, core::Reply now)
+View reply_options(const core::SeatHolder& holder, core::MeetingMode mode, core::Reply now)
 {
     kainjow::mustache::list options;
     for (const core::Reply reply : core::all_replies()) {
-        if (!core::may_answer(core::is_family(holder), reply)) continue;
+        if (!core::may_answer(core::is_family(holder), mode, reply)) continue;
         View option;
         option["reply_value"] = text(code(reply));
         option["reply_words"] = text(label(reply));
@@ -66,7 +67,8 @@ View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
     row["deputy"] = text(invitee.deputy_name.reveal());
-    row["replies"] = reply_options(invitee.holder, invitee.reply);
+    row["note"] = text(invitee.reply_note.reveal());
+    row["replies"] = reply_options(invitee.holder, meeting.mode, invitee.reply);
     row["version"] = number_text(invitee.version);
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
@@ -202,10 +204,7 @@ Response post_remove_invitee(App& app, const Request& request, const core::Actor
 Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor)
 {
     const MeetingId id{request.value(0)};
-    const Fields form = form_of(request);
-    const core::ReplyForm reply{.reply = form.get("reply"),
-                                .deputy_name = form.get("deputy_name"),
-                                .note = form.get("note")};
+    const core::ReplyForm reply = reply_form_of(form_of(request));
     const auto recorded = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::record_reply_for_other(
             work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, reply);

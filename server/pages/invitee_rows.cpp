@@ -9,6 +9,7 @@
 #include "core/dates/typed_date.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/meeting_views.hpp"
+#include "server/pages/unusual_time.hpp"
 
 namespace quorate::server {
 namespace {
@@ -147,7 +148,8 @@ View day_box(const core::MeetingChoices& choices,
 
 std::vector<View> booking_notices(const core::MeetingChoices& choices,
                                   const MeetingForm& form,
-                                  const std::vector<core::TakenTime>& taken)
+                                  const std::vector<core::TakenTime>& taken,
+                                  const core::WorkingCalendar& local)
 {
     const core::TimeAndPlace asked = time_and_place_of(form);
     if (!asked.date || !asked.time) return {};
@@ -168,11 +170,14 @@ std::vector<View> booking_notices(const core::MeetingChoices& choices,
         notices.push_back(alert(
             Alert::warning,
             {.strong = "Some of those invited have another meeting then.", .text = names + "."}));
-    const bool is_by_video = form.mode == "video" || form.mode == "hybrid";
-    if (is_by_video && core::trimmed(form.video_link).empty())
-        notices.push_back(alert(Alert::warning,
-                                {.strong = "No video link yet.",
-                                 .text = "Nobody can join by video until there is one."}));
+    std::string doubts;
+    for (const std::string& sentence : unusual_time(local, *asked.date, *asked.time))
+        doubts += sentence + ' ';
+    if (!doubts.empty())
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "Is this the time you mean?",
+                   .text = doubts + "You can book it all the same, if those invited can come."}));
     return notices;
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/working_calendar.hpp"
 #include "core/meetings/meeting_choices.hpp"
 #include "server/pages/meeting_form.hpp"
 
@@ -22,9 +23,11 @@ View day_box(const core::MeetingChoices& choices,
              const MeetingForm& form,
              const std::vector<core::TakenTime>& taken);
 
-/// That the time can be booked as it was typed, and whom of those invited it clashes with.
+/// That the time can be booked as it was typed, whom of those invited it clashes with, and what is
+/// unusual about it by the authority's own calendar.
 std::vector<View> booking_notices(const core::MeetingChoices& choices,
                                   const MeetingForm& form,
-                                  const std::vector<core::TakenTime>& taken);
+                                  const std::vector<core::TakenTime>& taken,
+                                  const core::WorkingCalendar& local);
 
 }  // namespace quorate::server

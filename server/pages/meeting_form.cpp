@@ -7,6 +7,8 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/dates/typed_time.hpp"
+#include "core/meetings/complaints.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::server {
 namespace {
@@ -60,7 +62,8 @@ void add_limit_fields(const MeetingForm& form,
                              .options = std::move(managers),
                              .chosen = form.late_authoriser,
                              .prompt = "Nobody: it is in time",
-                             .hint = "The last day is " + core::long_date(last_day),
+                             .hint = "The last day is " + core::long_date(last_day) +
+                                     ". A later day needs a manager's name and a reason",
                              .error = error_for(errors, "late_authoriser")}));
     fields.push_back(textarea({.name = "late_reason",
                                .label = "Reason for the delay (if it is after the last day)",
@@ -137,6 +140,15 @@ MeetingForm form_of_meeting(const core::Meeting& meeting)
                 meeting.late_authoriser ? meeting.late_authoriser->text() : std::string{},
             .late_reason = meeting.late_reason.reveal(),
             .version = meeting.version};
+}
+
+core::Error meeting_form_error(const core::Error& refused, const MeetingForm& form)
+{
+    core::Error error = core::with_meeting_field(refused);
+    const bool is_unread = !core::trimmed(form.date).empty() && !core::parse_typed_date(form.date);
+    for (core::FieldError& each : error.fields)
+        if (is_unread && each.field == "date") each.message = core::typed_date_fault(form.date);
+    return error;
 }
 
 std::vector<View> subject_fields(const MeetingForm& form,
@@ -253,9 +265,9 @@ std::vector<View> time_and_place_fields(const MeetingForm& form,
                     .error = error_for(errors, "venue"),
                     .autocomplete = "off"}),
         text_input({.name = "video_link",
-                    .label = "Video link (optional)",
+                    .label = "Video link (if anyone joins by video)",
                     .value = form.video_link,
-                    .hint = "It is not sent by e-mail",
+                    .hint = "It starts with https:// and is not sent by e-mail",
                     .error = error_for(errors, "video_link"),
                     .autocomplete = "off"})};
     if (due) add_limit_fields(form, choices, due->limit_date, errors, fields);

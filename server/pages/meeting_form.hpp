@@ -39,6 +39,10 @@ core::MeetingDraft draft_of(const MeetingForm& form);
 /// The form of a meeting that is there.
 MeetingForm form_of_meeting(const core::Meeting& meeting);
 
+/// What the form is told of a refusal: each fault at its field, and of a date that could not be
+/// read, why.
+core::Error meeting_form_error(const core::Error& refused, const MeetingForm& form);
+
 /// The boxes for what has to be confirmed: those asked about in `errors`, and those ticked already.
 std::vector<View> confirm_fields(const MeetingForm& form,
                                  const std::vector<core::FieldError>& errors);

@@ -5,8 +5,10 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/listed_from.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
 
@@ -41,11 +43,13 @@ std::vector<View> filter_fields(const Filter& filter, bool reduced)
     std::vector<Option> types;
     for (const core::MeetingType type : core::all_meeting_types())
         types.push_back({std::string{code(type)}, std::string{label(type)}});
-    View from = date_input({.name = "from",
-                            .label = "From",
-                            .value = filter.from,
-                            .hint = "For example, 25/11/2026",
-                            .width = 10});
+    const bool is_unread =
+        !core::trimmed(filter.from).empty() && !core::parse_typed_date(filter.from);
+    View from =
+        date_input({.name = "from",
+                    .label = "From",
+                    .value = filter.from,
+                    .error = is_unread ? core::typed_date_fault(filter.from) : std::string{}});
     View state = select({.name = "state",
                          .label = "State",
                          .options = {{"scheduled", "To come"},
@@ -107,9 +111,11 @@ Response get_meetings(App& app, const Request& request, const core::Actor& actor
                         .type = request.query.get("type"),
                         .state = request.query.get("state"),
                         .who = request.query.get("who")};
-    const auto list = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::list_meetings(
-            work, meeting_tools(app), actor, query_of(app, request, actor, filter));
+    core::MeetingQuery query = query_of(app, request, actor, filter);
+    const auto list = listed_from(query.stretch.after, [&] {
+        return app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::list_meetings(work, meeting_tools(app), actor, query);
+        });
     });
     if (!list) return refusal_page(app, request, actor, list.error());
 

@@ -23,8 +23,9 @@ View step(std::string_view strong,
     return made;
 }
 
-bool needs_someone(const core::OutboxMessage& message)
+bool needs_someone(const core::OutboxMessage& message, bool has_started)
 {
+    if (has_started && core::is_about_coming(message.kind)) return false;
     return message.state == core::MessageState::held ||
            message.state == core::MessageState::failed ||
            message.state == core::MessageState::bounced;
@@ -61,13 +62,16 @@ View next_steps(const core::MeetingView& view, core::Instant now)
                              "Mark who is here",
                              meeting_url(id, "register")));
     }
-    const auto undelivered = std::ranges::count_if(view.messages, needs_someone);
+    const bool has_started = now >= meeting.starts_at;
+    const auto undelivered = std::ranges::count_if(
+        view.messages,
+        [&](const core::OutboxMessage& message) { return needs_someone(message, has_started); });
     if (undelivered > 0)
         steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
                              "Check the address, then send it again.",
                              "See messages",
                              meeting_url(id, "sent")));
-    if (now < meeting.starts_at) {
+    if (!has_started) {
         if (view.as_invited.state == core::QuorumState::not_met)
             steps.push_back(step("The people invited could not make quorum.",
                                  joined(view.as_invited.missing),

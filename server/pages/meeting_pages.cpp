@@ -12,6 +12,7 @@
 #include "server/pages/meeting_sent_views.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
+#include "server/pages/own_reply_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -102,9 +103,6 @@ View place_card(const MeetingView& view)
     card["where"] = where_text(view.listing);
     card["room_svg"] = icon(meeting.mode == core::MeetingMode::video ? "video" : "room");
     card["video_link"] = meeting.video_link;
-    card["no_video_link"] = meeting.status == core::MeetingStatus::scheduled &&
-                            meeting.mode != core::MeetingMode::in_person &&
-                            meeting.video_link.empty();
     card["chair"] = text(view.listing.chair_name.reveal());
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
@@ -140,34 +138,6 @@ View header_chips(const MeetingView& view)
     return View{chips};
 }
 
-Response reduced_page(App& app,
-                      const Request& request,
-                      const core::Actor& actor,
-                      const MeetingView& view)
-{
-    const core::Meeting& meeting = view.meeting;
-    View page;
-    page["head"] = page_head(
-        {.heading = std::string{core::neutral_name(meeting.type)}, .eyebrow = meeting.reference});
-    page["details"] =
-        summary_list({{.key = "When",
-                       .value = core::long_date(core::london_date(meeting.starts_at)) + ", " +
-                                times_text(meeting.starts_at, meeting.ends_at)},
-                      {.key = "Where", .value = where_text(view.listing)},
-                      {.key = "State",
-                       .value = meeting.status == core::MeetingStatus::cancelled ? "Cancelled"
-                                : is_held(meeting)                               ? "Held"
-                                                                                 : "Going ahead"}});
-    return html_page(app,
-                     request,
-                     actor,
-                     "meetings/invited",
-                     {.title = "Meeting " + meeting.reference,
-                      .section = Section::meetings,
-                      .back = {"Back to meetings", meetings_url()}},
-                     std::move(page));
-}
-
 // Says so whenever `look` gives another version than `seen`; ends when it gives none.
 Task<void> tell_changes(EventSink& sink, std::function<int()> look, int seen)
 {
@@ -191,7 +161,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
 {
     const auto view = viewed(app, request, actor);
     if (!view) return refusal_page(app, request, actor, view.error());
-    if (view->is_reduced) return reduced_page(app, request, actor, *view);
+    if (view->is_reduced) return invited_page(app, request, actor, *view);
 
     const core::Meeting& meeting = view->meeting;
     const std::string reference = view->listing.case_reference;
@@ -218,6 +188,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["invitees_link"] = meeting.status == core::MeetingStatus::scheduled
                                 ? "Invite someone else or record a reply"
                                 : "See who was invited";
+    page["ended"] = ended_rows(*view);
+    page["ended_some"] = !view->ended.empty();
     page["quorum"] = quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view);
     page["ledger"] = sent_ledger(view->messages);
@@ -243,7 +215,7 @@ Response get_meeting_sent(App& app, const Request& request, const core::Actor& a
                               .sub = when_text(view->meeting),
                               .eyebrow = view->listing.case_reference});
     page["tabs"] = meeting_tabs(actor, view->meeting.id, "sent");
-    page["rows"] = sent_rows(*view);
+    page["rows"] = sent_rows(*view, app.now());
     page["nothing"] = view->messages.empty()
                           ? empty_state({.heading = "Nothing has been sent",
                                          .text = "Nobody on this meeting is written to by e-mail.",

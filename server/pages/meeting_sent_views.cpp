@@ -43,9 +43,12 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
     return {};
 }
 
-std::string_view stage(MessageState state)
+std::string_view stage(const OutboxMessage& message)
 {
-    switch (state) {
+    if (message.state == MessageState::cancelled && core::may_have_left(message)) return "in doubt";
+    if (message.state == MessageState::cancelled && message.last_code == core::meeting_had_started)
+        return "not sent, as the meeting had started";
+    switch (message.state) {
         case MessageState::sent:
             return "sent";
         case MessageState::pending:
@@ -70,7 +73,7 @@ std::string results_text(const std::vector<const OutboxMessage*>& group)
 {
     std::map<std::string_view, int> counts;
     for (const OutboxMessage* message : group)
-        ++counts[stage(message->state)];
+        ++counts[stage(*message)];
     if (counts.size() == 1)
         return (group.size() == 1 ? "" : "all ") + std::string{counts.begin()->first};
     std::string words;
@@ -103,10 +106,11 @@ Chip chip_for(MessageState state)
     }
 }
 
-bool can_be_released(MessageState state)
+bool can_be_released(const OutboxMessage& message, bool has_started)
 {
-    return state == MessageState::held || state == MessageState::failed ||
-           state == MessageState::bounced;
+    if (has_started && core::is_about_coming(message.kind)) return false;
+    return message.state == MessageState::held || message.state == MessageState::failed ||
+           message.state == MessageState::bounced;
 }
 
 }  // namespace
@@ -135,25 +139,50 @@ View sent_ledger(const std::vector<OutboxMessage>& messages)
     });
 }
 
-View sent_rows(const core::MeetingView& view)
+View sent_rows(const core::MeetingView& view, core::Instant now)
 {
+    const bool has_started = view.meeting.starts_at <= now;
     return view_list(view.messages, [&](const OutboxMessage& message) {
         const auto seat = std::ranges::find_if(view.seats, [&](const core::InviteeEntry& each) {
             return message.invitee && each.invitee.id == *message.invitee;
         });
-        const std::string name =
-            seat == view.seats.end() ? "Someone no longer invited" : seat->name.reveal();
+        const auto ended = std::ranges::find_if(view.ended, [&](const core::EndedSeat& each) {
+            return message.invitee && each.seat.invitee.id == *message.invitee;
+        });
+        const std::string name = seat != view.seats.end()    ? seat->name.reveal()
+                                 : ended != view.ended.end() ? ended->seat.name.reveal()
+                                                             : "Someone no longer invited";
         View row;
         row["name"] = name;
         row["to"] = text(message.to.reveal());
         row["what"] = what_text(message, 1).substr(2);
         row["changes"] = message.change_summary;
         row["at"] = at_text(message.created_at);
-        row["state"] = chip(chip_for(message.state), label(message.state));
+        row["state"] = chip(chip_for(message.state), label(message));
         row["tries"] = message.attempts > 1 ? number_text(message.attempts) + " tries" : "";
-        row["again_url"] = can_be_released(message.state)
+        row["again_url"] = can_be_released(message, has_started)
                                ? meeting_url(view.meeting.id, "sent/" + message.id.text())
                                : std::string{};
+        return row;
+    });
+}
+
+View ended_rows(const core::MeetingView& view)
+{
+    return view_list(view.ended, [&](const core::EndedSeat& ended) {
+        const core::Invitee& invitee = ended.seat.invitee;
+        const bool is_told = std::ranges::any_of(view.messages, [&](const OutboxMessage& message) {
+            return message.invitee == invitee.id && message.kind == MessageKind::cancel &&
+                   message.state != MessageState::cancelled;
+        });
+        View row;
+        row["name"] = ended.seat.name.reveal();
+        row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
+        row["why"] = ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
+                                         "was taken back."
+                                       : "The invitation was taken back.";
+        row["told"] = is_told ? "They are told that the meeting is off, and not why."
+                              : "They were not told of the meeting by e-mail.";
         return row;
     });
 }

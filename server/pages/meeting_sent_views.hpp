@@ -9,6 +9,9 @@ namespace quorate::server {
 View sent_ledger(const std::vector<core::OutboxMessage>& messages);
 
 /// Every message with its recipient and where it stands, newest first.
-View sent_rows(const core::MeetingView& view);
+View sent_rows(const core::MeetingView& view, core::Instant now);
+
+/// Whose invitation was taken back, when and, if they must not be there, why.
+View ended_rows(const core::MeetingView& view);
 
 }  // namespace quorate::server

@@ -6,6 +6,7 @@
 #include "core/rules/rule_book.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
+#include "server/pages/listed_from.hpp"
 #include "server/pages/meeting_urls.hpp"
 
 namespace quorate::server {
@@ -94,11 +95,13 @@ View row_view(const core::NeedsADate& entry)
 
 Response get_needs_a_date(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::QueueFilter filter = filter_of(request);
-    const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Queue> {
-        auto queue = core::needs_a_date(work, case_tools(app), actor, filter);
-        if (!queue) return queue.error();
-        return Queue{*queue, work.teams.choices(actor.authority)};
+    core::QueueFilter filter = filter_of(request);
+    const auto found = listed_from(filter.after, [&] {
+        return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Queue> {
+            auto queue = core::needs_a_date(work, case_tools(app), actor, filter);
+            if (!queue) return queue.error();
+            return Queue{*queue, work.teams.choices(actor.authority)};
+        });
     });
     if (!found) return refusal_page(app, request, actor, found.error());
 

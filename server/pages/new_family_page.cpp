@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "core/cases/create_case.hpp"
 #include "core/people/authority_store.hpp"
@@ -56,17 +57,74 @@ bool is_empty_part(const Typed& typed, const std::string& prefix)
     });
 }
 
-core::CreateCase command_of(const Typed& typed, std::vector<core::FieldError>& errors)
+// The command, and which part of the form each of its people was written in, from 0.
+struct Asked {
+    core::CreateCase command;
+    std::vector<int> children = {};
+    std::vector<int> members = {};
+};
+
+Asked asked_of(const Typed& typed, std::vector<core::FieldError>& errors)
 {
     const Parts parts = parts_of(typed);
-    core::CreateCase command{.details = case_details_of(typed)};
-    for (int i = 0; i < parts.children; ++i)
-        if (!is_empty_part(typed, child_prefix(i)))
-            command.children.push_back(child_details_of(typed, child_prefix(i), errors));
-    for (int i = 0; i < parts.members; ++i)
-        if (!is_empty_part(typed, member_prefix(i)))
-            command.family_members.push_back(member_details_of(typed, member_prefix(i)));
-    return command;
+    Asked asked{.command = {.details = case_details_of(typed)}};
+    for (int i = 0; i < parts.children; ++i) {
+        if (is_empty_part(typed, child_prefix(i))) continue;
+        auto child = child_details_of(typed, child_prefix(i), errors);
+        // Most children have the family's name, which was typed once already.
+        if (core::trimmed(child.family_name.reveal()).empty())
+            child.family_name = asked.command.details.family_name;
+        asked.command.children.push_back(std::move(child));
+        asked.children.push_back(i);
+    }
+    for (int i = 0; i < parts.members; ++i) {
+        if (is_empty_part(typed, member_prefix(i))) continue;
+        asked.command.family_members.push_back(member_details_of(typed, member_prefix(i)));
+        asked.members.push_back(i);
+    }
+    return asked;
+}
+
+// "children.2.given_name" in its three pieces; nothing for a field of no part.
+struct PartField {
+    std::string list;
+    std::size_t index = 0;
+    std::string name;
+};
+
+std::optional<PartField> part_field(const std::string& field)
+{
+    const auto pieces = core::split(field, '.');
+    if (pieces.size() != 3) return std::nullopt;
+    PartField part{.list = pieces[0], .name = pieces[2]};
+    const char* end = pieces[1].data() + pieces[1].size();
+    if (std::from_chars(pieces[1].data(), end, part.index).ptr != end) return std::nullopt;
+    return part;
+}
+
+// Core counts the people it was given, and the form its parts, of which some may be empty.
+core::Error on_the_form(core::Error error, const Asked& asked)
+{
+    for (core::FieldError& each : error.fields) {
+        const auto part = part_field(each.field);
+        if (!part) continue;
+        const std::vector<int>& parts = part->list == "children" ? asked.children : asked.members;
+        if (part->index < parts.size())
+            each.field = part->list + '.' + std::to_string(parts[part->index]) + '.' + part->name;
+    }
+    return error;
+}
+
+// "Child 2: Enter the child's first name": the same words stand beside many fields.
+std::vector<core::FieldError> saying_whom(std::vector<core::FieldError> errors)
+{
+    for (core::FieldError& each : errors) {
+        const auto part = part_field(each.field);
+        if (!part) continue;
+        const char* who = part->list == "children" ? "Child " : "Family member ";
+        each.message = who + std::to_string(part->index + 1) + ": " + each.message;
+    }
+    return errors;
 }
 
 View part_view(const std::string& legend, const std::vector<View>& fields)
@@ -90,8 +148,10 @@ Response show(App& app,
     const Parts parts = parts_of(typed);
     std::vector<View> children;
     for (int i = 0; i < parts.children; ++i)
-        children.push_back(part_view("Child " + std::to_string(i + 1),
-                                     child_fields(typed, child_prefix(i), errors)));
+        children.push_back(part_view(
+            "Child " + std::to_string(i + 1),
+            child_fields(
+                typed, child_prefix(i), errors, "Leave empty if it is the name of the family")));
     std::vector<View> members;
     for (int i = 0; i < parts.members; ++i)
         members.push_back(part_view("Family member " + std::to_string(i + 1),
@@ -142,13 +202,15 @@ Response post_new_family(App& app, const Request& request, const core::Actor& ac
     }
 
     std::vector<core::FieldError> errors;
-    const core::CreateCase command = command_of(typed, errors);
+    const Asked asked = asked_of(typed, errors);
     const auto made = app.transact(actor, [&](core::UnitOfWork& work) {
-        return with_unread(errors, core::create_case(work, case_tools(app), actor, command));
+        auto created = core::create_case(work, case_tools(app), actor, asked.command);
+        if (!created) created = on_the_form(created.error(), asked);
+        return with_unread(errors, std::move(created));
     });
     if (made) return done(family_url(*made), "family-added");
     if (const auto trouble = form_trouble(made.error()))
-        return show(app, request, actor, typed, trouble->errors, trouble->status);
+        return show(app, request, actor, typed, saying_whom(trouble->errors), trouble->status);
     return refusal_page(app, request, actor, made.error());
 }
 

@@ -22,6 +22,7 @@ struct Prepared {
     core::MeetingChoices choices;
     std::vector<core::TakenTime> taken = {};
     core::UsualBooking usual = {};
+    core::WorkingCalendar local;
 };
 
 // What the page says besides the form: what is wrong with it, or that it could be booked.
@@ -40,14 +41,15 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
                                              core::CaseId{form.family},
                                              core::meeting_type_from(form.type));
         if (!choices) return choices.error();
-        Prepared made{.choices = *std::move(choices)};
+        Prepared made{.choices = *std::move(choices),
+                      .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
         if (const auto day = core::parse_typed_date(form.date))
             made.taken = core::taken_on(work, actor, *day);
         made.usual = core::usual_booking(
             work,
             made.choices,
             core::meeting_type_from(form.type).value_or(core::MeetingType::core_group),
-            core::calendars_of(work, actor.authority, app.bank_holidays).local,
+            made.local,
             core::london_date(app.now()));
         return made;
     });
@@ -55,11 +57,8 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
 
 std::string date_hint(const Prepared& prepared)
 {
-    std::string hint = "For example, 25/11/2026. The next working day is " +
-                       core::short_date(prepared.usual.next_working_day);
-    if (prepared.choices.due)
-        hint += "; the last day is " + core::short_date(prepared.choices.due->schedule_by);
-    return hint;
+    return "For example, " + core::typed_date(prepared.usual.next_working_day) +
+           ", the next working day";
 }
 
 Response show(App& app,
@@ -91,9 +90,10 @@ Response show(App& app,
                                                      date_hint(*made)),
                                std::identity{});
     page["confirm"] = view_list(confirm_fields(form, errors), std::identity{});
-    page["notices"] = view_list(
-        said.can_be_booked ? booking_notices(choices, form, made->taken) : std::vector<View>{},
-        std::identity{});
+    page["notices"] =
+        view_list(said.can_be_booked ? booking_notices(choices, form, made->taken, made->local)
+                                     : std::vector<View>{},
+                  std::identity{});
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
     page["groups"] = invitee_groups(choices, form, page.get("find")->string_value(), made->taken);
@@ -102,7 +102,8 @@ Response show(App& app,
                                        core::QuorumBasis::invited)
                           : View{false};
     page["last_day"] = choices.due ? core::long_date(choices.due->limit_date) : std::string{};
-    page["schedule_by"] = choices.due ? core::short_date(choices.due->schedule_by) : std::string{};
+    const bool is_earlier = choices.due && choices.due->schedule_by < choices.due->limit_date;
+    page["schedule_by"] = is_earlier ? core::short_date(choices.due->schedule_by) : std::string{};
     page["dates_url"] = dates_url(choices.family.id);
     page["day_box"] = day_box(choices, form, made->taken);
     page["save"] = button({.label = "Book and send invitations", .name = "step", .value = "save"});
@@ -201,7 +202,7 @@ Response post_new_meeting(App& app, const Request& request, const core::Actor& a
         if (booked) return done(meeting_url(*booked), "meeting-booked");
         refused = booked.error();
     }
-    const core::Error error = core::with_meeting_field(refused);
+    const core::Error error = meeting_form_error(refused, form);
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
     return show(app,
                 request,

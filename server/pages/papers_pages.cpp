@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/circulation/send_papers.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -54,7 +55,8 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t 
 
 View recipient_view(const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
-                    const Draft& draft)
+                    const Draft& draft,
+                    const core::PapersRecipient* shown)
 {
     const core::InviteeId& seat = recipient.seat.invitee.id;
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
@@ -74,7 +76,9 @@ View recipient_view(const core::PapersPlan& plan,
     view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
                               [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
-    view["look_url"] = record_url(plan.file.file.meeting.id, "papers") + "?who=" + seat.text();
+    view["look_url"] =
+        record_url(plan.file.file.meeting.id, "papers") + "?who=" + seat.text() + "#copy";
+    view["is_shown"] = shown == &recipient;
     return view;
 }
 
@@ -90,7 +94,8 @@ View ledger_view(const core::MeetingId& meeting, const core::CirculationRow& row
     view["what"] = sent.kind == core::CirculationKind::actions
                        ? counted(sent.released.actions.size(), "action point", "action points")
                        : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
-    view["sent"] = core::london_long_time(sent.sent_at);
+    view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
+                   core::london_clock_time(sent.sent_at);
     view["state_chip"] = chip(failed    ? Chip::late
                               : arrived ? Chip::done
                                         : Chip::ok,
@@ -184,19 +189,24 @@ Response show(App& app,
     page["notices"] = View{notices};
     page["send_url"] = record_url(meeting, "papers");
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);
+    const core::PapersRecipient* one = looked_at(plan, request.query.get("who"));
     page["recipients"] = view_list(plan.recipients, [&](const core::PapersRecipient& recipient) {
-        return recipient_view(plan, recipient, draft);
+        return recipient_view(plan, recipient, draft, one);
     });
+    page["can_choose"] = approved && std::ranges::any_of(plan.recipients, can_send);
     page["send_form"] = approved && anything;
     page["send_fields"] =
         view_list(send_fields(plan, draft), [](const View& field) { return field; });
     page["send_button"] = button({.label = "Send papers"});
 
-    const core::PapersRecipient* one = looked_at(plan, request.query.get("who"));
     page["preview"] = one == nullptr ? View{false} : preview_of(*one);
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
     page["has_ledger"] = !plan.ledger.empty();
-    page["ledger"] = view_list(plan.ledger, [&](const core::CirculationRow& row) {
+    std::vector<core::CirculationRow> ledger = plan.ledger;
+    std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {
+        return std::pair{row.recipient_name.reveal(), row.circulation.sent_at};
+    });
+    page["ledger"] = view_list(ledger, [&](const core::CirculationRow& row) {
         return ledger_view(meeting, row, app.now());
     });
     return html_page(app,

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/spoken_time.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/identity/network.hpp"
@@ -31,7 +32,7 @@ std::string_view offered(Reply reply)
         case Reply::remote:
             return "Yes, by video";
         case Reply::deputy:
-            return "No, a colleague will come";
+            return "No, a deputy will come";
         case Reply::report_only:
             return "No, but I will send a report";
         case Reply::cannot_come:
@@ -61,10 +62,8 @@ std::string_view offered_to_family(Reply reply)
 // Nobody comes in person to a video meeting.
 bool is_offered(Reply reply, const core::SeatView& seat)
 {
-    if (!core::may_answer(seat.is_family, reply)) return false;
-    if (seat.mode == core::MeetingMode::video) return reply != Reply::attend;
-    if (seat.mode == core::MeetingMode::in_person) return reply != Reply::remote;
-    return true;
+    if (!core::may_answer(seat.is_family, seat.mode, reply)) return false;
+    return seat.mode != core::MeetingMode::video || reply != Reply::attend;
 }
 
 std::string offered_text(Reply reply, const core::SeatView& seat)
@@ -137,28 +136,7 @@ Response form_page(App& app,
     page["head"] = page_head({.heading = "A meeting on " + day_text(seat), .sub = times_for(seat)});
     page["can_reply"] = seat.can_reply;
     page["answer_url"] = reply_url(request.value(0));
-    std::vector<View> fields{radios({.name = "reply",
-                                     .legend = "Can you come?",
-                                     .options = choices(seat),
-                                     .chosen = typed.reply,
-                                     .error = error_for(errors, "reply")})};
-    if (!seat.is_family)
-        fields.push_back(text_input({.name = "deputy_name",
-                                     .label = "Name of the colleague (if one will come)",
-                                     .value = typed.deputy_name,
-                                     .error = error_for(errors, "deputy_name"),
-                                     .autocomplete = "off"}));
-    fields.push_back(
-        textarea({.name = "note",
-                  .label = seat.is_family ? "Is there anything you need? (optional)"
-                                          : "Anything the organiser should know? (optional)",
-                  .value = typed.note,
-                  .hint = seat.is_family ? "For example an interpreter, help to get there, help "
-                                           "with child care, another time, or a talk first"
-                                         : "Do not write about the family here",
-                  .error = error_for(errors, "note"),
-                  .rows = seat.is_family ? 4 : 2}));
-    page["fields"] = view_list(fields, std::identity{});
+    page["fields"] = view_list(reply_fields(seat, typed, errors), std::identity{});
     page["save"] = button({.label = "Send reply"});
     return page_of(app, request, seat, "reply/form", std::move(page), status);
 }
@@ -173,6 +151,48 @@ Response too_late(App& app, const Request& request, const core::SeatView& seat)
 
 }  // namespace
 
+std::vector<View> reply_fields(const core::SeatView& seat,
+                               const core::ReplyForm& typed,
+                               const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields{radios({.name = "reply",
+                                     .legend = "Can you come?",
+                                     .options = choices(seat),
+                                     .chosen = typed.reply,
+                                     .error = error_for(errors, "reply")})};
+    if (!seat.is_family)
+        fields.push_back(text_input({.name = "deputy_name",
+                                     .label = "Name of the deputy (if one will come)",
+                                     .value = typed.deputy_name,
+                                     .error = error_for(errors, "deputy_name"),
+                                     .autocomplete = "off"}));
+    fields.push_back(
+        textarea({.name = "note",
+                  .label = seat.is_family ? "Is there anything you need? (optional)"
+                                          : "Anything the organiser should know? (optional)",
+                  .value = typed.note.value_or(std::string{}),
+                  .hint = seat.is_family ? "For example an interpreter, help to get there, help "
+                                           "with child care, another time, or a talk first"
+                                         : "Do not write about the family here",
+                  .error = error_for(errors, "note"),
+                  .rows = seat.is_family ? 4 : 2}));
+    return fields;
+}
+
+core::ReplyForm reply_form_of(const Fields& form)
+{
+    core::ReplyForm typed{.reply = form.get("reply"), .deputy_name = form.get("deputy_name")};
+    if (form.has("note")) typed.note = form.get("note");
+    return typed;
+}
+
+core::ReplyForm reply_form_unseen(const Fields& form)
+{
+    core::ReplyForm typed = reply_form_of(form);
+    if (typed.note && core::trimmed(*typed.note).empty()) typed.note.reset();
+    return typed;
+}
+
 Response get_invitation(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seat = seen(app, request);
@@ -185,10 +205,7 @@ Response get_invitation(App& app, const Request& request, const core::Actor& act
 
 Response post_invitation(App& app, const Request& request, const core::Actor& actor)
 {
-    const Fields form = form_of(request);
-    const core::ReplyForm typed{.reply = form.get("reply"),
-                                .deputy_name = form.get("deputy_name"),
-                                .note = form.get("note")};
+    const core::ReplyForm typed = reply_form_unseen(form_of(request));
     const auto recorded = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
         return core::record_reply(work, meeting_tools(app), request.value(0), actor.network, typed);
     });

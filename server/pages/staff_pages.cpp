@@ -2,6 +2,7 @@
 
 #include "core/directory/staff.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/listed_from.hpp"
 
 namespace quorate::server {
 namespace {
@@ -27,23 +28,22 @@ Response people(App& app,
                 DirectoryList list)
 {
     list.filter = filter_of(request);
-    const auto page = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_staff(work,
-                                app.clock,
-                                actor,
-                                {.text = list.filter.text,
-                                 .kind = kind,
-                                 .standing = list.filter.standing,
-                                 .stretch = list.filter.stretch});
+    const auto page = listed_from(list.filter.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_staff(work,
+                                    app.clock,
+                                    actor,
+                                    {.text = list.filter.text,
+                                     .kind = kind,
+                                     .standing = list.filter.standing,
+                                     .stretch = list.filter.stretch});
+        });
     });
     if (!page) return refusal_page(app, request, actor, page.error());
 
     list.search_label = "Name, job or e-mail";
     list.columns = {"Name", "Job", "Team", "E-mail"};
-    for (const core::StaffMember& person : page->entries)
-        list.rows.push_back(row_of(person));
-    list.has_more = page->has_more;
-    if (page->has_more) list.last_id = page->entries.back().id.text();
+    fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
 

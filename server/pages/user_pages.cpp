@@ -9,6 +9,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/account_urls.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/listed_from.hpp"
 #include "server/pages/secret_page.hpp"
 #include "server/pages/user_form.hpp"
 #include "server/templates/standard_pages.hpp"
@@ -138,7 +139,7 @@ Response question(App& app,
         app,
         request,
         actor,
-        {.title = title, .section = Section::directory, .back = {"Back", account_url(user)}});
+        {.title = title, .section = Section::accounts, .back = {"Back", account_url(user)}});
     return html_response(200, confirm_page(frame, page));
 }
 
@@ -146,13 +147,15 @@ Response question(App& app,
 
 Response get_accounts(App& app, const Request& request, const core::Actor& actor)
 {
-    const ListFilter filter = filter_of(request);
-    const auto people = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::list_staff(
-            work,
-            app.clock,
-            actor,
-            {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+    ListFilter filter = filter_of(request);
+    const auto people = listed_from(filter.stretch.after, [&] {
+        return app.read(actor, [&](core::UnitOfWork& work) {
+            return core::list_staff(
+                work,
+                app.clock,
+                actor,
+                {.text = filter.text, .standing = filter.standing, .stretch = filter.stretch});
+        });
     });
     if (!people) return refusal_page(app, request, actor, people.error());
 
@@ -198,7 +201,7 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
                      request,
                      actor,
                      "accounts/list",
-                     {.title = "Accounts", .section = Section::directory},
+                     {.title = "Accounts", .section = Section::accounts},
                      std::move(page));
 }
 
@@ -274,7 +277,7 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
         request,
         actor,
         "accounts/account",
-        {.title = "Account", .section = Section::directory, .back = {"Back", accounts_url()}},
+        {.title = "Account", .section = Section::accounts, .back = {"Back", accounts_url()}},
         std::move(page));
 }
 

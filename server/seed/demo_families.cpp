@@ -7,6 +7,7 @@
 #include "core/cases/raise_restriction.hpp"
 #include "core/cases/record_event.hpp"
 #include "core/cases/settle_due_date.hpp"
+#include "core/meetings/exclude_person.hpp"
 
 namespace quorate::server {
 namespace {
@@ -127,7 +128,7 @@ void excluded(DemoStory& story,
     story.at(day, 12h, [&story, family, member, reason] {
         const DemoStory::Family& known = story.families.at(family);
         const auto flagged = core::flag_excluded_person(story.work,
-                                                        story.case_tools(),
+                                                        story.meeting_tools(),
                                                         story.as(known.lead),
                                                         {.case_id = known.id,
                                                          .member = known.members.at(member),

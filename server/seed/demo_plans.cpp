@@ -153,11 +153,11 @@ void tell_of_specimenby(DemoStory& story)
                       {"drew.sampler@exampleton-homes.example",
                        Requirement::optional,
                        Reply::deputy,
-                       "A colleague comes instead."},
+                       "A deputy comes instead."},
                       {"Laurel Specimenby", Requirement::required, Reply::attend}}});
     held(story,
          {.meeting = "specimenby-core-group",
-          .sections = {{"welcome", "Everyone came; housing sent a colleague.", true},
+          .sections = {{"welcome", "Everyone came; housing sent a deputy.", true},
                        {"child_views", "Robin said: I sleep well here.", true},
                        {"progress", "Safety: better. School: the same. Housing: better.", true}},
           .actions = {{"Give Robin the advocate's number on a card",

@@ -4,6 +4,8 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/identity/sessions.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
 
 namespace quorate::server {
 
@@ -33,7 +35,23 @@ void DemoStory::tell()
         acts_.erase(next);
         clock.set(act.when);
         act.perform();
+        send_what_is_over();
     }
+}
+
+void DemoStory::send_what_is_over()
+{
+    const std::string lease{"story"};
+    const core::Instant until = clock.now() + std::chrono::minutes{2};
+    for (const core::OutboxMessage& message : work.outbox.lease(clock.now(), until, lease, 1000)) {
+        const auto meeting = work.meetings.find(message.authority, message.meeting);
+        if (!meeting || !core::is_about_coming(message.kind) ||
+            core::london_date(meeting->starts_at) > today)
+            continue;
+        work.outbox.mark_sending(message.id, lease, "", until);
+        work.outbox.mark_sent(message.id, lease, "250", "", clock.now());
+    }
+    work.outbox.give_back(lease);
 }
 
 core::Date DemoStory::working_day(int n) const

@@ -105,6 +105,10 @@ public:
     core::MeetingTools meeting_tools() const { return {clock, app.random, app.links}; }
 
 private:
+    // Invitations to meetings of today and before went out in their time: nobody sends them now.
+    // The rest waits for the worker.
+    void send_what_is_over();
+
     [[noreturn]] static void refuse(const std::string& what, const core::Error& error);
 
     struct Act {

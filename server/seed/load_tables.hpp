@@ -36,8 +36,8 @@ struct LoadTables {
         "initiates_section_47, makes_plan, recorded_by, recorded_at)"};
     db::BulkInsert meeting{
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
-        "starts_at, ends_at, mode, chair_id, room_id, sequence, created_by, created_at, "
-        "changed_at, opened_at, closed_at)"};
+        "starts_at, ends_at, mode, chair_id, room_id, video_link, sequence, created_by, "
+        "created_at, changed_at, opened_at, closed_at)"};
     db::BulkInsert due_date{
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
         "limit_date, schedule_by, provisional, status, met_on, meeting_id, created_at)"};

@@ -55,6 +55,7 @@ std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
             {"Meetings", "/meetings", 0, is(Section::meetings)},
             {"Actions", "/actions", counts.actions, is(Section::actions)},
             {"Directory", "/directory", 0, is(Section::directory)},
+            {"Accounts", "/admin/users", 0, is(Section::accounts)},
             {"Feeds", "/feeds", 0, is(Section::feeds)}};
 }
 

@@ -15,7 +15,17 @@ namespace quorate::server {
 inline constexpr std::string_view csrf_field = "csrf";
 
 /// The part of the service a page belongs to: its entry in the bar is marked.
-enum class Section { none, calendar, needs_a_date, families, meetings, actions, directory, feeds };
+enum class Section {
+    none,
+    calendar,
+    needs_a_date,
+    families,
+    meetings,
+    actions,
+    directory,
+    accounts,
+    feeds
+};
 
 /// Numbers in the bar mean "needs you", never totals. Zero is not shown.
 struct NavCounts {
@@ -31,7 +41,7 @@ struct NavItem {
     bool current = false;
 };
 
-/// Calendar, Needs a date, Families, Meetings, Actions, Directory, Feeds.
+/// Calendar, Needs a date, Families, Meetings, Actions, Directory, Accounts, Feeds.
 std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts);
 
 /// Who is signed in, as the top bar shows it: "Ash Demosby, business support".
