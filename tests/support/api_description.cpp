@@ -102,25 +102,19 @@ void compare(const json::value& value,
             compare(item, schema.at("items").as_object(), place + "[]", found);
 }
 
-// A thing that is not there yet has the version 0, and no tag.
-bool has_version_zero(const server::Response& response)
-{
-    const json::value body = json::parse(response.body);
-    return body.is_object() && body.as_object().contains("version") && body.at("version") == 0;
-}
-
 void compare_headers(const server::Response& response,
                      const json::object& answer,
                      Differences& found)
 {
     const json::value* declared = answer.if_contains("headers");
-    for (const char* name : {"ETag", "Location", "Link", "Idempotency-Replayed"}) {
+    for (const char* name :
+         {"ETag", "Location", "Link", "Idempotency-Replayed", "WWW-Authenticate"}) {
         const bool is_declared = declared != nullptr && declared->as_object().contains(name);
         const bool is_there = !header_of(response, name).empty();
         if (is_there && !is_declared) found.push_back(std::string{name} + " is not declared");
         const bool may_lack =
             std::string_view{name} == "Link" || std::string_view{name} == "Idempotency-Replayed";
-        if (is_declared && !is_there && !may_lack && !has_version_zero(response))
+        if (is_declared && !is_there && !may_lack)
             found.push_back(std::string{name} + " is missing");
     }
 }
@@ -139,6 +133,63 @@ void compare_body(const server::Response& response, const json::object& answer, 
         return;
     }
     compare(json::parse(response.body), kind->at("schema").as_object(), "body", found);
+}
+
+// Whether a schema has a member at such a path: "children.0.given_name".
+bool has_member(const json::object& named, std::string_view path)
+{
+    if (path.empty()) return true;
+    const json::object& schema = resolved(named);
+    if (const json::value* choices = schema.if_contains("anyOf"))
+        return has_member(choices->as_array().front().as_object(), path);
+    const std::string_view first = path.substr(0, path.find('.'));
+    const std::string_view rest =
+        first.size() == path.size() ? std::string_view{} : path.substr(first.size() + 1);
+    if (const json::value* items = schema.if_contains("items"))
+        return has_member(items->as_object(), rest);
+    if (const json::value* properties = schema.if_contains("properties"))
+        if (const json::value* member = properties->as_object().if_contains(first))
+            return has_member(member->as_object(), rest);
+    const json::value* others = schema.if_contains("additionalProperties");
+    return others != nullptr && others->is_object() && has_member(others->as_object(), rest);
+}
+
+bool names_a_header_or_query(std::string_view field, const json::object& operation)
+{
+    return std::ranges::any_of(operation.at("parameters").as_array(), [&](const json::value& each) {
+        return resolved(each.as_object()).at("name").as_string() == field;
+    });
+}
+
+// What was sent and is not known is told under its own name.
+bool was_sent(std::string_view field, const server::Request& request)
+{
+    if (request.query.has(field)) return true;
+    boost::system::error_code failed;
+    const json::value body = json::parse(request.body, failed);
+    const std::string_view member = field.substr(0, field.find('.'));
+    return !failed && body.is_object() && body.as_object().contains(member);
+}
+
+// Each error of a problem names something that can be sent.
+void compare_fields(const server::Request& request,
+                    const server::Response& response,
+                    const json::object& operation,
+                    Differences& found)
+{
+    const json::value problem = json::parse(response.body);
+    const json::value* errors = problem.as_object().if_contains("errors");
+    if (errors == nullptr) return;
+    const json::value* sent = operation.if_contains("requestBody");
+    for (const json::value& error : errors->as_array()) {
+        const std::string_view field = error.at("field").as_string();
+        const bool is_member =
+            sent != nullptr &&
+            has_member(sent->at("content").at("application/json").at("schema").as_object(), field);
+        if (!field.empty() && !is_member && !names_a_header_or_query(field, operation) &&
+            !was_sent(field, request))
+            found.push_back(std::string{field} + " is no member, header or query parameter");
+    }
 }
 
 json::object read_description()
@@ -187,8 +238,9 @@ Differences differences(const server::Request& request, const server::Response& 
     if (listed == nullptr) return {what + " is not listed: " + response.body};
     Differences found;
     const json::object& answer = resolved(listed->as_object());
-    if (response.status < 300) compare_headers(response, answer, found);
+    if (response.status < 300 || response.status == 401) compare_headers(response, answer, found);
     if (!head) compare_body(response, answer, found);
+    if (!head && response.status >= 400) compare_fields(request, response, operation, found);
     for (std::string& each : found)
         each = what + ": " + each;
     return found;

@@ -16,7 +16,8 @@ async function goGuarded(visit, path) {
 
 test('An administrator adds an account, whose password is shown once', async (visit) => {
   await visit.signInAs(administrator);
-  checkEqual(await visit.go('/admin/users'), 200, 'the list of accounts');
+  await visit.page.getByRole('navigation').getByRole('link', { name: 'Accounts' }).click();
+  checkEqual(visit.path(), '/admin/users', 'the list of accounts, from the bar');
   await visit.checkPage('accounts');
 
   await goGuarded(visit, '/admin/users/new');

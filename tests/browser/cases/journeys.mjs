@@ -14,6 +14,7 @@ async function fillConference(visit, { days, time }) {
     label: await chair.locator('option', { hasText: 'Idris Fixtureham' }).innerText(),
   });
   await page.getByText('In person or by video', { exact: true }).click();
+  await page.getByLabel('Video link').fill('https://video.example/room');
   await page.getByLabel('Room', { exact: true }).selectOption({ index: 1 });
   await need(visit, 'Protection unit').selectOption('quorum');
   await need(visit, 'Noor Stubb').selectOption('quorum');
@@ -91,6 +92,7 @@ async function bookForToday(visit) {
     label: await chair.locator('option', { hasText: 'Gwen Sampleford' }).innerText(),
   });
   await page.getByText('By video', { exact: true }).click();
+  await page.getByLabel('Video link').fill('https://video.example/room');
   for (const person of ['Protection unit', 'Noor Stubb', 'Kit Placeholder', 'Robin Dummyson'])
     await need(visit, person).selectOption('quorum');
   await press(visit, 'Book and send invitations');

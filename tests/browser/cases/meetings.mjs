@@ -22,6 +22,7 @@ async function book(visit) {
   await page.getByLabel('Start time').fill(`07:${String(Math.floor(Math.random() * 60)).padStart(2, '0')}`);
   await page.getByLabel('Who chairs?').selectOption({ index: 1 });
   await page.getByText('By video', { exact: true }).click();
+  await page.getByLabel('Video link').fill('https://video.example/room');
   const needs = page.getByRole('combobox', { name: /^How much .* is needed$/ });
   await needs.last().selectOption('quorum');
   await page.getByRole('button', { name: 'Book and send invitations' }).click();

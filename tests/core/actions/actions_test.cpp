@@ -58,7 +58,7 @@ TEST_P(ActionPoints, SayAtOnceEverythingThatIsWrong)
     EXPECT_EQ(complaints(added.error()),
               (Texts{"what: Write what will be done",
                      "owner: Choose one person who will do it",
-                     "due_on: Enter the day by which it is done, such as 27/11/2026",
+                     "due_on: Enter the date like 25/11/2026",
                      "plain_language: Write it in words the family can use"}));
 }
 

@@ -160,26 +160,6 @@ TEST_F(CreatingACase, ShowsASafeAddressOnlyWhereItIsAskedForAndAuditsIt)
     EXPECT_EQ(entries.at(0).record.object, member->text());
 }
 
-TEST_F(CreatingACase, FlagsAPersonOfTheFamilyOnce)
-{
-    const CaseId id = desk_.add_family();
-    const auto member =
-        desk_.run("sw",
-                  add_family_member,
-                  AddFamilyMember{id, {.name = PersonName{"Pat"}, .relationship = "father"}});
-    const FlagExcludedPerson flag{
-        .case_id = id, .member = *member, .reason = FreeText{"Bail condition"}};
-    EXPECT_TRUE(desk_.run("bs", flag_excluded_person, flag));
-    EXPECT_EQ(complaints(desk_.run("bs", flag_excluded_person, flag)),
-              Complaints{"person: This person is flagged already"});
-
-    const CaseId other = desk_.add_family("EX-2042");
-    EXPECT_EQ(
-        complaints(
-            desk_.run("bs", flag_excluded_person, FlagExcludedPerson{other, *member, {}, {}})),
-        (Complaints{"person: Choose one person", "reason: Say why this person must not be there"}));
-}
-
 TEST_F(CreatingACase, CanBeFoundByWhatPeopleKnowOfIt)
 {
     const CaseId id = desk_.add_family();

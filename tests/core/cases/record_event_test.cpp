@@ -137,6 +137,43 @@ TEST_F(RecordingEvents, OfASecondHeldDiscussionLeavesTheClockToTheFirst)
               "that started then goes on.");
 }
 
+TEST_F(RecordingEvents, OfADiscussionHeldBeforeTheOneThatIsRecordedMoveTheClockToIt)
+{
+    ASSERT_TRUE(desk_.record(family_, strategy_discussion, "2026-11-12"));
+    book("eng-icpc-15wd", "conference");
+    const HeldMeeting held{.meeting = MeetingId{"meeting"},
+                           .case_id = family_,
+                           .type = MeetingType::strategy_discussion,
+                           .held_on = test::day("2026-11-05"),
+                           .initiates_section_47 = true};
+    hold(held);
+    hold(held);
+
+    EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-26 open"});
+    EXPECT_EQ(due("eng-icpc-15wd").meeting, MeetingId{"conference"});
+    std::vector<std::string> told;
+    const auto file = desk_.run("sw", view_case, family_);
+    for (const CaseEvent& event : file->events)
+        if (!event.replaced_at)
+            told.push_back(iso(event.on) + (event.initiates_section_47 ? " starts. " : " ") +
+                           event.note.reveal());
+    EXPECT_EQ(told,
+              (Lines{"2026-11-05 starts. ",
+                     "2026-11-12 Section 47 enquiries were open already, from Thursday 5 November "
+                     "2026. The clock that started then goes on."}));
+}
+
+TEST_F(RecordingEvents, RefusesEnquiriesThatWouldStartBeforeThoseThatAreOpen)
+{
+    ASSERT_TRUE(desk_.record(family_, strategy_discussion, "2026-11-12"));
+
+    const auto refused = desk_.record(family_, strategy_discussion, "2026-11-05");
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.front().field, "initiates_section_47");
+    EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-12-03 open"});
+}
+
 TEST_F(RecordingEvents, AsksToConfirmWhatIsUnusualAndKeepsThatItWas)
 {
     RecordEvent command{.case_id = family_,

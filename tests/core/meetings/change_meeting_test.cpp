@@ -115,24 +115,24 @@ TEST_P(ChangeMeeting, ASecondMoveBeforeTheFirstWasToldComparesWithWhatIsKnown)
         });
     };
     const std::string was_at_ten =
-        " It was on Wednesday 25 November 2026 at 10:00 to 12:00. Please reply again.";
+        " It was on Wednesday 25 November 2026, 10:00 to 12:00. Please reply again.";
 
     ASSERT_TRUE(move(meeting, on("2026-11-26", "10:00")));
     ASSERT_TRUE(move(meeting, on("2026-11-27", "10:00"), 2));
-    EXPECT_EQ(summary(), "It is now on Friday 27 November 2026 at 10:00 to 12:00." + was_at_ten);
+    EXPECT_EQ(summary(), "It is now on Friday 27 November 2026, 10:00 to 12:00." + was_at_ten);
 
     auto elsewhere = on("2026-11-27", "10:00");
     elsewhere.room = RoomId{"room-2"};
     ASSERT_TRUE(move(meeting, elsewhere, 3));
     EXPECT_EQ(summary(),
-              "It is now on Friday 27 November 2026 at 10:00 to 12:00." + was_at_ten +
+              "It is now on Friday 27 November 2026, 10:00 to 12:00." + was_at_ten +
                   "\nThe place is now: Room Elm, Civic House.");
 
     send_all();
     ASSERT_TRUE(move(meeting, on("2026-11-30", "10:00"), 4));
     EXPECT_EQ(summary(),
-              "It is now on Monday 30 November 2026 at 10:00 to 12:00. It was on Friday 27 "
-              "November 2026 at 10:00 to 12:00. Please reply again.\n"
+              "It is now on Monday 30 November 2026, 10:00 to 12:00. It was on Friday 27 "
+              "November 2026, 10:00 to 12:00. Please reply again.\n"
               "The place is now: Room Oak, Civic House.");
 }
 

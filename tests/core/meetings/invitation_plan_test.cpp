@@ -136,8 +136,8 @@ TEST(InvitationPlanWords, SayWhatChangedInPlainSentences)
 
     EXPECT_EQ(changes_between(before, after, RecipientClass::professional),
               (std::vector<std::string>{
-                  "It is now on Thursday 26 November 2026 at 10:00 to 12:00. It was on Wednesday "
-                  "25 November 2026 at 10:00 to 12:00. Please reply again.",
+                  "It is now on Thursday 26 November 2026, 10:00 to 12:00. It was on Wednesday "
+                  "25 November 2026, 10:00 to 12:00. Please reply again.",
                   "The place is now: Room Elm.",
                   "The link to join by video has changed. Please ask for the new one."}));
     EXPECT_EQ(changes_between(before, after, RecipientClass::family),
@@ -197,7 +197,7 @@ TEST(InvitationPlanWords, SayNoOtherTimeWhenItIsBackAtTheOneThatWasTold)
 
     EXPECT_EQ(changes_since_told(changes_between(told, untold, professional).front(),
                                  changes_between(untold, told, professional)),
-              std::vector<std::string>{"It is now on Wednesday 25 November 2026 at 10:00 to 12:00. "
+              std::vector<std::string>{"It is now on Wednesday 25 November 2026, 10:00 to 12:00. "
                                        "Please reply again."});
 }
 
@@ -207,6 +207,10 @@ TEST(InvitationPlanReplies, AreAskedAgainOnlyWhenTheTimeChanged)
 
     EXPECT_TRUE(asks_again(before, changed(before, moved)));
     EXPECT_FALSE(asks_again(before, changed(before, another_room)));
+    for (const auto recipient : {RecipientClass::professional, RecipientClass::family}) {
+        EXPECT_TRUE(asks_again(changes_between(before, changed(before, moved), recipient)));
+        EXPECT_FALSE(asks_again(changes_between(before, changed(before, another_room), recipient)));
+    }
 }
 
 }  // namespace

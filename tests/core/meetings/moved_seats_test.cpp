@@ -71,7 +71,7 @@ TEST_P(MovedSeats, TellTheOldMailboxThatItIsOffAndInviteTheNew)
                             tools(),
                             link_of(seat_of(booked_.id, police)),
                             "",
-                            {.reply = "remote", .note = "From the station."});
+                            {.reply = "attend", .note = "From the station."});
     }));
     police_read_mail_elsewhere();
 
@@ -86,7 +86,7 @@ TEST_P(MovedSeats, TellTheOldMailboxThatItIsOffAndInviteTheNew)
     EXPECT_NE(after.id, before.id);
     EXPECT_NE(after.calendar_uid, before.calendar_uid);
     EXPECT_EQ(after.requirement, before.requirement);
-    EXPECT_EQ(after.reply, Reply::remote);
+    EXPECT_EQ(after.reply, Reply::attend);
     EXPECT_EQ(after.reply_note.reveal(), "From the station.");
 }
 

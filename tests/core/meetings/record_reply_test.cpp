@@ -39,6 +39,8 @@ protected:
         return link_of(seat_of(meeting_, mother));
     }
 
+    void meet_by_video_too() { test::run(temp_.pool(), "update meeting set mode = 'hybrid'"); }
+
     Result<SeatView> look(const std::string& link)
     {
         return database().read([&](UnitOfWork& work) { return view_seat(work, tools(), link); });
@@ -52,10 +54,10 @@ protected:
 
 TEST_P(RecordReply, KeepsTheAnswerAndSaysThatThereIsSomethingNew)
 {
-    ASSERT_TRUE(answer({.reply = "remote", .note = "From the station."}));
+    ASSERT_TRUE(answer({.reply = "attend", .note = "From the station."}));
 
     const Invitee seat = seat_of(meeting_, police).invitee;
-    EXPECT_EQ(seat.reply, Reply::remote);
+    EXPECT_EQ(seat.reply, Reply::attend);
     EXPECT_EQ(seat.reply_note.reveal(), "From the station.");
     EXPECT_EQ(seat.replied_at, clock_.now());
     EXPECT_EQ(meeting(meeting_).replies_version, 2);
@@ -63,7 +65,7 @@ TEST_P(RecordReply, KeepsTheAnswerAndSaysThatThereIsSomethingNew)
 
 TEST_P(RecordReply, KeepsTheNoteWhenOnlyTheAnswerChanges)
 {
-    ASSERT_TRUE(answer({.reply = "remote", .note = "On shift until ten."}));
+    ASSERT_TRUE(answer({.reply = "cannot_come", .note = "On shift until ten."}));
 
     ASSERT_TRUE(answer({.reply = "attend"}));
 
@@ -72,6 +74,7 @@ TEST_P(RecordReply, KeepsTheNoteWhenOnlyTheAnswerChanges)
 
 TEST_P(RecordReply, TakesEveryAnswerAndAChangeOfMind)
 {
+    meet_by_video_too();
     for (const Reply reply : all_replies()) {
         ASSERT_TRUE(answer({.reply = std::string{code(reply)}, .deputy_name = "Ivy Sandbox"}));
         const Invitee seat = seat_of(meeting_, police).invitee;
@@ -86,7 +89,7 @@ TEST_P(RecordReply, ADeputyHasAName)
 
     ASSERT_FALSE(outcome);
     EXPECT_EQ(complaints(outcome.error()),
-              Lines{"deputy_name: Enter the name of the colleague who will come"});
+              Lines{"deputy_name: Enter the name of the deputy who will come"});
 }
 
 TEST_P(RecordReply, WantsOneOfTheAnswers)
@@ -161,6 +164,7 @@ TEST_P(RecordReply, AFamilySendsNoDeputyAndNoReport)
         }));
     }
     EXPECT_EQ(seat_of(meeting_, mother).invitee.reply, Reply::none);
+    meet_by_video_too();
     for (const char* reply : {"attend", "remote", "cannot_come", "wrong_person"})
         EXPECT_TRUE(answer_by(link, {.reply = reply})) << reply;
 }
@@ -175,6 +179,62 @@ TEST_P(RecordReply, AFamilyIsNotToldWhereItIs)
     EXPECT_EQ(mothers->where.place, "In person");
     EXPECT_EQ(mothers->where.access, "");
     EXPECT_EQ(mothers->where.asking.find("To find out where it is, telephone "), 0u);
+}
+
+TEST_P(RecordReply, WhoeverIsSignedInAnswersForTheirOwnSeatAlone)
+{
+    test::add_agency_user(temp_.pool(), "nurse-1");
+    const SeatHolder nurse{.contact = ContactId{"contact-nurse"}};
+    const auto answer_as = [&](const Actor& actor, const ReplyForm& form) {
+        return database().transact([&](UnitOfWork& work) {
+            return record_own_reply(work, tools(), actor, meeting_, form);
+        });
+    };
+    const Actor noor{.user = UserId{"nurse-1"},
+                     .authority = authority_1,
+                     .role = Role::agency_user,
+                     .agency = AgencyId{"agency-health"},
+                     .contact = nurse.contact};
+    Actor colleague = noor;
+    colleague.contact = ContactId{"contact-gp"};
+
+    EXPECT_EQ(complaints(answer_as(noor, {.reply = "deputy"}).error()).size(), 1u);
+    EXPECT_TRUE(answer_as(noor, {.reply = "attend", .note = "On foot."}));
+    EXPECT_TRUE(answer_as(test::person("worker-1"), {.reply = "cannot_come"}));
+    EXPECT_EQ(answer_as(colleague, {.reply = "attend"}).error().refusal, Refusal::hidden);
+    EXPECT_EQ(answer_as(test::person("stranger-1"), {.reply = "attend"}).error().refusal,
+              Refusal::hidden);
+
+    const Invitee seat = seat_of(meeting_, nurse).invitee;
+    EXPECT_EQ(seat.reply, Reply::attend);
+    EXPECT_EQ(seat.reply_note.reveal(), "On foot.");
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply, Reply::none);
+    const auto entries = database().read(
+        [&](UnitOfWork& work) { return work.audit.of_actor(authority_1, "nurse-1", 0, 1); });
+    EXPECT_EQ(entries.at(0).record.action, "rsvp.respond_own");
+    EXPECT_EQ(entries.at(0).record.object, seat.id.text());
+
+    clock_.set(test::at("2026-11-25T10:00"));
+    EXPECT_EQ(answer_as(noor, {.reply = "attend"}).error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(RecordReply, ANoteStaysUntilItIsTakenBack)
+{
+    const auto note = [&](const ReplyForm& form) {
+        EXPECT_TRUE(database().transact([&](UnitOfWork& work) {
+            return record_reply_for_other(work,
+                                          tools(),
+                                          test::person("chair-1"),
+                                          meeting_,
+                                          seat_of(meeting_, police).invitee.id,
+                                          form);
+        }));
+        return seat_of(meeting_, police).invitee.reply_note.reveal();
+    };
+
+    EXPECT_EQ(note({.reply = "attend", .note = "Rang twice."}), "Rang twice.");
+    EXPECT_EQ(note({.reply = "cannot_come"}), "Rang twice.");
+    EXPECT_EQ(note({.reply = "cannot_come", .note = " "}), "");
 }
 
 TEST_P(RecordReply, WhoeverMustNotBeThereFindsTheLinkStopped)
@@ -209,7 +269,7 @@ TEST_P(RecordReply, TheLinkShowsTheNewTimeOfAMovedMeetingAndAsksAgain)
     EXPECT_EQ(seen->starts_at, test::at("2026-11-27T14:00"));
     EXPECT_EQ(seen->reply, Reply::none);
     clock_.set(test::at("2026-11-27T13:59"));
-    EXPECT_TRUE(answer({.reply = "remote"}));
+    EXPECT_TRUE(answer({.reply = "attend"}));
     EXPECT_TRUE(answer({.reply = "cannot_come"}));
 }
 
@@ -227,6 +287,25 @@ TEST_P(RecordReply, ACancelledMeetingTakesNone)
     EXPECT_TRUE(look(link_)->is_cancelled);
     EXPECT_FALSE(look(link_)->can_reply);
     EXPECT_EQ(answer({.reply = "attend"}).error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(RecordReply, NobodyJoinsAMeetingInPersonByVideo)
+{
+    const Lines refused{"reply: Nobody can join this meeting by video: choose another answer"};
+    EXPECT_EQ(complaints(answer({.reply = "remote"}).error()), refused);
+    const auto told = database().transact([&](UnitOfWork& work) {
+        return record_reply_for_other(work,
+                                      tools(),
+                                      test::person("support-1"),
+                                      meeting_,
+                                      seat_of(meeting_, police).invitee.id,
+                                      {.reply = "remote"});
+    });
+    EXPECT_EQ(complaints(told.error()), refused);
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply, Reply::none);
+
+    meet_by_video_too();
+    EXPECT_TRUE(answer({.reply = "remote"}));
 }
 
 TEST_P(RecordReply, StaffRecordWhatTheyWereTold)

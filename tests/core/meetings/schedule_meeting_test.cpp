@@ -228,6 +228,10 @@ const Case cases[] = {
      [](MeetingDraft& d) { d.when_and_where.room = RoomId{"room-old"}; },
      Refusal::invalid_input,
      {"room: Choose a room that is in use"}},
+    {"NoLinkToJoinByVideo",
+     [](MeetingDraft& d) { d.when_and_where.mode = "hybrid"; },
+     Refusal::invalid_input,
+     {"video_link: Enter the link to join by video"}},
     {"AVideoLinkThatIsNone",
      [](MeetingDraft& d) {
          d.when_and_where.mode = "hybrid";
@@ -300,8 +304,11 @@ TEST_P(ScheduleMeeting, RefusesATakenChairAndRoomTogether)
     EXPECT_EQ(complaints(schedule(draft).error()),
               (Lines{"chair: The chair already has a meeting at that time",
                      "room: The room is already booked at that time"}));
+    EXPECT_EQ(schedule(draft).error().refusal, Refusal::chair_taken);
 
     draft.when_and_where.chair = UserId{"chair-2"};
+    EXPECT_EQ(schedule(draft).error().refusal, Refusal::room_taken);
+    draft.children.clear();
     EXPECT_EQ(schedule(draft).error().refusal, Refusal::room_taken);
 }
 

@@ -124,7 +124,9 @@ TEST_P(HoldingAMeeting, RefusesTheRegisterOfAnotherMeetingsSeat)
     const auto marked = mark("seat-elsewhere", Attendance::present);
 
     ASSERT_FALSE(marked);
-    EXPECT_EQ(marked.error().refusal, Refusal::not_found);
+    EXPECT_EQ(
+        complaints(marked.error()),
+        std::vector<std::string>{"attendance.seat-elsewhere: Nobody has this seat at the meeting"});
 }
 
 TEST_P(HoldingAMeeting, IsForThoseInvolvedInTheCase)

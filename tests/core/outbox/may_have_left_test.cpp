@@ -33,5 +33,17 @@ TEST(MayHaveLeft, IsSoWhateverBecameOfItAfterADoubt)
     EXPECT_TRUE(may_have_left(in(MessageState::retry, 1)));
 }
 
+TEST(MessageLabel, SaysThatTheMeetingHadStarted)
+{
+    OutboxMessage late = in(MessageState::cancelled);
+    late.last_code = meeting_had_started;
+    EXPECT_EQ(label(late), "Not sent: the meeting had started");
+
+    late.in_doubt_count = 1;
+    EXPECT_EQ(label(late), "May have arrived. Not sent again: the meeting had started");
+    EXPECT_EQ(label(in(MessageState::sent)), label(MessageState::sent));
+    EXPECT_EQ(label(in(MessageState::cancelled)), label(MessageState::cancelled));
+}
+
 }  // namespace
 }  // namespace quorate::core

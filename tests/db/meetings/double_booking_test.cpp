@@ -45,6 +45,7 @@ TEST_P(DoubleBooking, OfAChairHasOneWinner)
 {
     EXPECT_EQ(winners([](MeetingDraft& draft, int i) {
                   draft.when_and_where.mode = "video";
+                  draft.when_and_where.video_link = "https://video.example/room";
                   draft.when_and_where.time = std::chrono::minutes{600 + 10 * i};
               }),
               1);

@@ -130,6 +130,27 @@ TEST_P(FeedsOnDisk, ShowNothingOfAFamilyToWhomeverMustNotBeThere)
     EXPECT_EQ(uids(police), Uids{"feed-other"});
 }
 
+TEST_P(FeedsOnDisk, ShowAnAgencysUserTheMeetingsOfTheContactTheyAreKnownAs)
+{
+    test::add_agency_user(temp_.pool(), "nurse-user");
+    const FeedSource nurse{FeedSubject::user, "nurse-user"};
+    run("insert into invitee (id, authority_id, meeting_id, contact_id, requirement, calendar_uid, "
+        "link_hash, created_at) values ('seat-n', 'authority-1', 'm2', 'contact-nurse', "
+        "'required', 'uid-n', 'hash-n', 0)");
+    run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, calendar_uid, "
+        "link_hash, created_at) values ('seat-u', 'authority-1', 'm1', 'nurse-user', 'required', "
+        "'uid-u', 'hash-u', 0)");
+    EXPECT_EQ(uids(nurse), (Uids{"feed-m2", "feed-m1"}));
+
+    run("update invitee set removed_at = 1 where id = 'seat-n'");
+    EXPECT_EQ(uids(nurse), Uids{"feed-m1"});
+
+    run("insert into excluded_person (id, authority_id, case_id, contact_id, reason, flagged_by, "
+        "flagged_at) values ('x', 'authority-1', 'case-1', 'contact-nurse', 'Order', 'worker-1', "
+        "0)");
+    EXPECT_EQ(uids(nurse), Uids{});
+}
+
 TEST_P(FeedsOnDisk, ShowNobodyElsesMeetings)
 {
     EXPECT_EQ(uids({FeedSubject::organisation, "org-health"}), Uids{});

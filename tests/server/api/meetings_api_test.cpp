@@ -106,7 +106,6 @@ TEST_F(MeetingsApi, RefusesWhatIsNoTypeOfOurs)
     EXPECT_EQ(post(with(conference(), "invitees", json::parse(R"([{"contact":"a","user":"b"}])")))
                   .status(),
               422);
-    EXPECT_EQ(post(with(conference(), "case", "unknown")).status(), 404);
     EXPECT_EQ(service.as("bs").post_json("/api/v1/meetings", "[]").status(), 400);
 }
 
@@ -205,8 +204,10 @@ TEST_F(MeetingsApi, AddsAnswersForAndRemovesInvitees)
     const auto added = client.post_json(address + "/invitees", R"({"contact":"contact-school"})");
     ASSERT_EQ(added.status(), 201) << added.body();
     const std::string seat = added.header("Location");
-    const auto answered = client.post_json(seat + "/reply", R"({"reply":"remote"})");
-    EXPECT_EQ(read(answered).at("reply"), "remote");
+    const auto answered =
+        client.post_json(seat + "/reply", R"({"reply":"attend","note":"From the station"})");
+    EXPECT_EQ(read(answered).at("reply"), "attend");
+    EXPECT_EQ(read(answered).at("note"), "From the station");
     EXPECT_EQ(client.send(Method::del, seat).status(), 428);
     EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"1\""}}).status(), 412);
     EXPECT_EQ(client.send(Method::del, seat, "", {{"if-match", "\"2\""}}).status(), 204);

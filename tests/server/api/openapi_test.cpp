@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
+#include "core/support/refusals.hpp"
 #include "core/support/text.hpp"
 #include "server/api/schemas.hpp"
+#include "server/app/protocol_answer.hpp"
+#include "server/app/refusal_status.hpp"
 #include "server/app/route.hpp"
 #include "tests/support/api_description.hpp"
 #include "tests/support/test_service.hpp"
@@ -110,6 +114,56 @@ TEST(OpenApi, DescribesARequestOfEveryRouteThatIsSentOne)
         ASSERT_TRUE(schema.contains("additionalProperties")) << name;
         EXPECT_EQ(schema.at("additionalProperties"), false) << name;
     });
+}
+
+TEST(OpenApi, ListsEveryCodeOfAProblemWithItsStatus)
+{
+    const json::object& schema = api_schema("ProblemCode");
+    const std::string_view table = schema.at("description").as_string();
+    const auto is_listed = [&](std::string_view code, int status) {
+        const json::array& codes = schema.at("enum").as_array();
+        const bool is_code = std::ranges::find(codes, json::value(code)) != codes.end();
+        const std::string row = "| " + std::string{code} + " | " + std::to_string(status) + " | ";
+        return is_code && table.find(row) != std::string_view::npos;
+    };
+    for (const core::RefusalText& row : core::all_refusals())
+        EXPECT_TRUE(is_listed(row.code, refusal_status(row.refusal))) << row.code;
+    for (const int status : {405, 413, 500, 503})
+        EXPECT_TRUE(is_listed(protocol_code(status), status)) << status;
+}
+
+TEST(OpenApi, ListsWhatMayBeStale)
+{
+    const std::set<std::string> stale{"POST /api/v1/cases/{f}/events/{e}/correct",
+                                      "POST /api/v1/cases/{f}/events/{e}/withdraw",
+                                      "POST /api/v1/meetings/{m}/circulations",
+                                      "POST /api/v1/meetings/{m}/close",
+                                      "POST /api/v1/meetings/{m}/minutes/approve",
+                                      "POST /api/v1/meetings/{id}/cancel",
+                                      "POST /api/v1/meetings/{id}/reschedule"};
+    for_each_api_route([&](const Route& route, const std::string& name) {
+        if (route.method != Method::post) return;
+        const json::object& responses = operation(route)->at("responses").as_object();
+        EXPECT_EQ(responses.contains("412"), stale.contains(name)) << name;
+    });
+}
+
+TEST(OpenApi, HasNothingToBeNotFoundWhereNoIdIsInThePath)
+{
+    for_each_api_route([](const Route& route, const std::string& name) {
+        const bool has_id = route.pattern.find('{') != std::string_view::npos;
+        EXPECT_EQ(operation(route)->at("responses").as_object().contains("404"), has_id) << name;
+    });
+}
+
+TEST(OpenApi, SaysWhatHoldsOfEveryAddress)
+{
+    const std::string_view words = test::api_description().at("info").at("description").as_string();
+    for (const char* said : {"ProblemCode", "405", "Allow", "Idempotency-Key", "If-Match"})
+        EXPECT_NE(words.find(said), std::string_view::npos) << said;
+    const json::object& refused =
+        test::resolved(json::object{{"$ref", "#/components/responses/NotSignedIn"}});
+    EXPECT_TRUE(refused.at("headers").as_object().contains("WWW-Authenticate"));
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ TEST_F(RecordApi, NamesEveryFieldThatIsWrong)
     const auto wrong =
         tell("bs", meeting + "/register", R"({"attendance":{"seat-police":"here"}})");
     EXPECT_EQ(wrong.status(), 422);
-    EXPECT_TRUE(wrong.says("\"field\":\"attendance\""));
+    EXPECT_TRUE(wrong.says("\"field\":\"attendance.seat-police\""));
 }
 
 TEST_F(RecordApi, GivesTheSameAnswerToTheSameKey)

@@ -36,7 +36,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_erase_retention, "retention"},
     {Action::case_legal_hold, "retention"},
     {Action::case_sibling_link, "linked families"},
-    {Action::case_unflag_excluded_person, "review of excluded people"},
     {Action::participant_add_excluded, "review of excluded people"},
     // Signing in with more than a password.
     {Action::auth_mfa_enrol_own, "a second factor"},

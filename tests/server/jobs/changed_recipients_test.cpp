@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "core/meetings/exclude_person.hpp"
+#include "core/meetings/resend_message.hpp"
 #include "tests/support/delivery_fixture.hpp"
 #include "tests/support/mail_reader.hpp"
 
@@ -37,6 +39,19 @@ protected:
                   "insert into excluded_person (id, authority_id, case_id, " + column +
                       ", reason, flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', '" +
                       id + "', 'Order of the court', 'worker-1', 0)");
+    }
+
+    // As a person does it.
+    void flag(const std::string& contact)
+    {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+            return core::flag_excluded_person(work,
+                                              tools(),
+                                              test::person("support-1"),
+                                              {.case_id = core::CaseId{"case-1"},
+                                               .contact = core::ContactId{contact},
+                                               .reason = core::FreeText{"Order of the court"}});
+        }));
     }
 
     void move_to(const std::string& date)
@@ -145,11 +160,109 @@ TEST_P(ChangedRecipients, WhoeverMustNotBeThereNeverLearnsANewTime)
 
     move_to("2026-11-26");
     worker->run_once();
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 1u);
     cancel();
     worker->run_once();
 
-    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 1u);
+    // That the one they knew of is off, as they knew it.
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 2u);
+    const std::string mail = last_mail_to(mailer, "lee@police.example");
+    EXPECT_NE(mail.find("25 November 2026"), std::string::npos) << mail;
+    EXPECT_EQ(mail.find("26 November 2026"), std::string::npos) << mail;
+    EXPECT_EQ(mail.find("20261126"), std::string::npos) << mail;
     EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 3u);
+}
+
+TEST_P(ChangedRecipients, WhoeverIsExcludedIsToldAtOnceThatTheirMeetingIsOffAndNotWhy)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    move_to("2026-11-26");
+
+    flag("contact-police");
+    worker->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 2u);
+    const std::string mail = last_mail_to(mailer, "lee@police.example");
+    for (const char* words :
+         {"METHOD:CANCEL", "Cancelled: ", "25 November 2026", "20261125T100000"})
+        EXPECT_NE(mail.find(words), std::string::npos) << words << mail;
+    for (const char* words :
+         {"METHOD:REQUEST", "26 November", "20261126", "\nLOCATION", "Room Oak", "court", "xclu"})
+        EXPECT_EQ(mail.find(words), std::string::npos) << words << mail;
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 2u);
+}
+
+TEST_P(ChangedRecipients, WhoeverIsExcludedBeforeTheyWereToldHearsNothing)
+{
+    test::KeepingMailer mailer;
+    flag("contact-police");
+
+    worker_with(mailer)->run_once();
+
+    EXPECT_EQ(mails_to(mailer, "lee@police.example"), 0u);
+    EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 1u);
+}
+
+TEST_P(ChangedRecipients, NobodyIsInvitedOnceTheMeetingHasStarted)
+{
+    test::KeepingMailer mailer;
+    clock_.set(booked_.starts_at);
+
+    worker_with(mailer)->run_once();
+
+    EXPECT_TRUE(mailer.sent.empty());
+    EXPECT_EQ(label(last_to("hazel@mail.example")), "Not sent: the meeting had started");
+}
+
+TEST_P(ChangedRecipients, AnInvitationThatWasPutOffIsNotTriedAgainOnceTheMeetingHasStarted)
+{
+    test::KeepingMailer mailer{{{SendState::deferred, 451, ""}}};
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    const std::size_t tried = mailer.sent.size();
+    ASSERT_GT(tried, 0u);
+
+    clock_.set(booked_.starts_at + std::chrono::minutes{10});
+    worker->run_once();
+
+    EXPECT_EQ(mailer.sent.size(), tried);
+    EXPECT_EQ(last_to("hazel@mail.example").state, MessageState::cancelled);
+}
+
+TEST_P(ChangedRecipients, NobodyIsToldThatAMeetingIsOffWhichHadStarted)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    const std::size_t invited = mailer.sent.size();
+    cancel();
+    clock_.set(booked_.starts_at);
+
+    worker->run_once();
+
+    EXPECT_EQ(mailer.sent.size(), invited);
+    EXPECT_EQ(label(last_to("lee@police.example")), "Not sent: the meeting had started");
+}
+
+TEST_P(ChangedRecipients, NobodyCanSendAnInvitationAgainOnceTheMeetingHasStarted)
+{
+    test::KeepingMailer mailer{{{SendState::rejected, 550, ""}}};
+    worker_with(mailer)->run_once();
+    const auto refused = last_to("lee@police.example");
+    ASSERT_EQ(refused.state, MessageState::failed);
+    const auto again = [&] {
+        return database().transact([&](core::UnitOfWork& work) {
+            return core::resend_message(
+                work, tools(), test::person("support-1"), booked_.id, refused.id);
+        });
+    };
+    EXPECT_TRUE(again());
+    worker_with(mailer)->run_once();
+
+    clock_.set(booked_.starts_at);
+    EXPECT_EQ(again().error().refusal, core::Refusal::wrong_state);
 }
 
 QUORATE_ON_EVERY_DATABASE(ChangedRecipients);

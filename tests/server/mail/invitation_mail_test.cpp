@@ -124,6 +124,26 @@ TEST(MeetingMail, EscapesWhatItShowsInHtmlAndKeepsItOnItsLine)
     EXPECT_EQ(mail.html.find("418207"), std::string::npos);
 }
 
+TEST(MeetingMail, SaysThatAReplyGivenBeforeAMoveCountsNoLonger)
+{
+    MeetingMail given = a_mail(MailKind::update);
+    given.asks_again = true;
+    const MailText moved = mail_text(given);
+    EXPECT_NE(moved.text.find("The time has changed, so a reply that you gave before no longer "
+                              "counts. Please reply again by Friday 19 March 2027."),
+              std::string::npos);
+    EXPECT_NE(moved.text.find("Reply again:\n"), std::string::npos);
+    EXPECT_EQ(moved.text.find("the reply we have from you"), std::string::npos);
+
+    MeetingMail theirs = a_mail(MailKind::update, RecipientClass::family);
+    theirs.asks_again = true;
+    const MailText told = mail_text(theirs);
+    EXPECT_NE(told.text.find("an answer that you gave before no longer counts. Please tell us "
+                             "again by Friday 19 March 2027 if you can come."),
+              std::string::npos);
+    EXPECT_EQ(told.text.find("the answer we have from you"), std::string::npos);
+}
+
 TEST(MeetingMail, SaysNoPlaceOfACancelledMeeting)
 {
     const MailText mail = mail_text(a_mail(MailKind::cancellation));

@@ -35,6 +35,16 @@ protected:
     test::TestService service_;
 };
 
+TEST_F(Accounts, StandInTheBarOfThoseWhoLookAfterThem)
+{
+    const std::string entry = "href=\"/admin/users\"";
+    for (const char* who : {"am", "tm"})
+        EXPECT_TRUE(service_.as(who).get("/directory/agencies").says(entry)) << who;
+    EXPECT_TRUE(service_.as("am").get("/admin/users").says(entry + " aria-current=\"true\""));
+    for (const char* who : {"sw", "bs", "cc"})
+        EXPECT_FALSE(service_.as(who).get("/directory/agencies").says(entry)) << who;
+}
+
 TEST_F(Accounts, AreMadeWithAPasswordThatIsShownOnce)
 {
     const auto made = service_.as("am").post("/admin/users/new", jo());

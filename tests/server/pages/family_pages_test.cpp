@@ -71,6 +71,47 @@ TEST_F(FamilyPages, MakeRoomForAnotherChildWithoutLosingAWord)
     EXPECT_EQ(page.field("child_count"), "2");
 }
 
+TEST_F(FamilyPages, GiveAChildTheFamilysNameWhenNoneIsTyped)
+{
+    Form form = test::family_form("EX-2043");
+    for (auto& [name, value] : form)
+        if (name == "children.0.family_name") value = " ";
+    const auto made = service_.as("sw").post("/families/new", form);
+    ASSERT_EQ(made.status(), 303) << made.body();
+    EXPECT_TRUE(service_.as("sw").get(made.header("Location")).says("Rowan Testwood"));
+}
+
+TEST_F(FamilyPages, SayWhichChildIsAtFault)
+{
+    Form form = test::family_form("EX-2044");
+    for (auto& [name, value] : form) {
+        if (name.starts_with("children.0.")) value.clear();
+        if (name == "child_count") value = "3";
+    }
+    form.push_back({"children.1.given_name", "Wren"});
+    form.push_back({"children.1.date_of_birth", "31/02/2020"});
+    form.push_back({"children.2.given_name", "Robin"});
+    form.push_back({"family_members.0.name", "Hazel"});
+    const auto page = service_.as("sw").post("/families/new", form);
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(
+        page.says("<a href=\"#children.1.date_of_birth\">Child 2: There is no 31 February "
+                  "2020: that month has 29 days</a>"));
+    EXPECT_TRUE(
+        page.says("<a href=\"#children.2.date_of_birth\">Child 3: Enter the date of birth, "
+                  "or the date when the baby is expected</a>"));
+    EXPECT_TRUE(page.says("Family member 1: Enter how they are related, for example mother"));
+}
+
+TEST_F(FamilyPages, SayThatThereIsNoSuchDayInThatMonth)
+{
+    const auto page = record("referral", "31 February 2027");
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("There is no 31 February 2027: that month has 28 days"));
+    EXPECT_EQ(page.field("on"), "31 February 2027");
+}
+
 TEST_F(FamilyPages, SayWhichDateCannotBeRead)
 {
     const auto page = record("referral", "yesterday");
@@ -155,8 +196,24 @@ TEST_F(FamilyPages, RecordAnEventAndExplainWhatIsDue)
     EXPECT_TRUE(page.says("6 weekend days. No bank holidays."));
     EXPECT_TRUE(page.says("<td class=\"is-end\"><b>15</b>Last day</td>"));
     EXPECT_TRUE(page.says("Rule eng-icpc-15wd"));
+    for (const char* day : {"Thu 5 Nov</span>: the clock starts: day 0",
+                            "Fri 6 Nov</span>: day 1<",
+                            "Sat 7 Nov</span>: not counted: Saturday",
+                            "Wed 25 Nov</span>: day 14<",
+                            "Thu 26 Nov</span>: day 15, the last day"})
+        EXPECT_TRUE(page.says(day)) << day;
     EXPECT_TRUE(page.says("<svg class=\"cm-svg\""));
     EXPECT_TRUE(page.says("Rowan, 8"));
+}
+
+TEST_F(FamilyPages, SayHowMonthsAreCountedAndWhatTheBandsInThePictureAre)
+{
+    const Form more{{"makes_plan", "yes"}, {"confirm_unusual", "yes"}};
+    ASSERT_EQ(record("conference_held", "2/11/2026", more).status(), 303);
+    const auto page = service_.as("sw").get(path("/dates"));
+    EXPECT_TRUE(page.says("<dt>Counted</dt><dd>Whole months, to the same day of the month"));
+    EXPECT_TRUE(page.says("</svg>bank holiday</li>"));
+    EXPECT_TRUE(page.says("Bank holidays between: Christmas Day, Fri 25 Dec 2026; "));
 }
 
 TEST_F(FamilyPages, QueueWhatNeedsADate)

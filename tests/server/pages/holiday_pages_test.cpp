@@ -58,7 +58,7 @@ TEST_F(HolidayPages, GiveBackWhatWasTypedWithEveryFault)
                                                  {"source", "The Gazette"}});
 
     EXPECT_EQ(refused.status(), 422);
-    EXPECT_TRUE(refused.says("Enter the day, like 14 June 2027"));
+    EXPECT_TRUE(refused.says("There is no 31 February 2027: that month has 28 days"));
     EXPECT_TRUE(refused.says("Enter what the day is called"));
     EXPECT_TRUE(refused.says("Enter the day of a bank holiday of the list below, or nothing"));
     EXPECT_EQ(refused.field("source"), "The Gazette");

@@ -96,6 +96,11 @@ TEST_F(RecordPages, PapersArePreviewedSentAndOpenedByTheirLink)
 
     const auto mothers = service.as("bs").get(meeting + "/papers?who=seat-mother");
     EXPECT_TRUE(mothers.says("SHARED"));
+    EXPECT_TRUE(mothers.says("<div class=\"cm-grid cm-grid--2\">"));
+    EXPECT_TRUE(mothers.says("Close this copy"));
+    const auto closed = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(closed.says("?who=seat-mother#copy"));
+    EXPECT_FALSE(closed.says("Close this copy"));
     EXPECT_FALSE(mothers.says("CANARY-SECRET"));
     EXPECT_TRUE(service.as("bs").get(meeting + "/papers?who=seat-police").says("CANARY-SECRET"));
 

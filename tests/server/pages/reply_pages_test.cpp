@@ -105,7 +105,7 @@ TEST_F(ReplyPages, SayAtTheFieldWhatIsMissing)
     const auto page =
         service.nobody().post(address, {{"reply", "deputy"}, {"note", "I will ring."}});
     EXPECT_EQ(page.status(), 422);
-    EXPECT_TRUE(page.says("Enter the name of the colleague who will come"));
+    EXPECT_TRUE(page.says("Enter the name of the deputy who will come"));
     EXPECT_TRUE(page.says("I will ring."));
 }
 

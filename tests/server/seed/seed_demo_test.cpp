@@ -9,6 +9,8 @@
 #include "core/cases/needs_a_date.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/sessions.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/cli/installation.hpp"
@@ -101,6 +103,36 @@ TEST_F(SeededDemo, HasTheLateReviewFirstInTheQueue)
 
     ASSERT_GE(queue.size(), 6u);
     EXPECT_EQ(queue.front(), "EX-2038");
+}
+
+TEST_F(SeededDemo, LeavesNoInvitationToAMeetingThatIsOverToBeSent)
+{
+    std::size_t sent = 0;
+    std::size_t waiting = 0;
+    app().database.read([&](core::UnitOfWork& work) {
+        for (const core::Authority& authority : work.authorities.all()) {
+            const core::Actor actor{.authority = authority.id, .is_system = true};
+            const auto held = work.meetings.list(
+                actor,
+                core::Reach::authority,
+                clock_.now(),
+                {.with_cancelled = true, .stretch = {.limit = core::longest_stretch}});
+            for (const core::MeetingListing& each : held.entries)
+                for (const core::OutboxMessage& message :
+                     work.outbox.of_meeting(authority.id, each.meeting.id)) {
+                    if (!core::is_about_coming(message.kind)) continue;
+                    const bool is_ahead = each.meeting.starts_at > clock_.now();
+                    const bool is_sent = message.state == core::MessageState::sent;
+                    const bool waits = message.state == core::MessageState::pending;
+                    EXPECT_FALSE(waits && !is_ahead) << each.meeting.id.text();
+                    sent += is_sent ? 1 : 0;
+                    waiting += waits ? 1 : 0;
+                }
+        }
+        return 0;
+    });
+    EXPECT_GT(sent, 0u);
+    EXPECT_GT(waiting, 0u);
 }
 
 TEST_F(SeededDemo, HidesTheRestrictedCaseFromWhoIsNotOnIt)

@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+// What the form for a meeting asks about when and where.
+class BookingPages : public testing::Test {
+protected:
+    BookingPages() { test::add_directory_to_staff(service.app().pool); }
+
+    static Fields core_group()
+    {
+        return {{"family", "case-1"},
+                {"type", "core_group"},
+                {"children", "child-1"},
+                {"date", "25/11/2026"},
+                {"time", "10:00"},
+                {"duration_minutes", "60"},
+                {"chair", "cc"},
+                {"mode", "hybrid"},
+                {"room", "room-1"},
+                {"video_link", "https://video.example/canary-link"},
+                {"need.user:sw", "required"},
+                {"step", "save"}};
+    }
+
+    static Fields with(Fields fields, const std::string& name, const std::string& value)
+    {
+        for (auto& [each, old] : fields)
+            if (each == name) old = value;
+        return fields;
+    }
+
+    test::TestService service;
+};
+
+TEST_F(BookingPages, CheckingADayAsksWhetherABankHolidayOrTheNightIsMeant)
+{
+    auto fields = with(core_group(), "step", "check");
+    fields = with(with(fields, "date", "25/12/2026"), "time", "03:00");
+
+    const auto page = service.as("bs").post("/meetings/new", fields);
+    EXPECT_EQ(page.status(), 200) << page.body();
+    for (const char* words : {"can be booked.",
+                              "Is this the time you mean?",
+                              "Friday 25 December 2026 is a bank holiday (Christmas Day).",
+                              "It starts at 03:00, before 08:00.",
+                              "You can book it all the same, if those invited can come."})
+        EXPECT_TRUE(page.says(words)) << words;
+
+    const auto usual = service.as("bs").post("/meetings/new", with(core_group(), "step", "check"));
+    EXPECT_TRUE(usual.says("can be booked."));
+    EXPECT_FALSE(usual.says("Is this the time you mean?"));
+}
+
+TEST_F(BookingPages, ALaterDayNeedsANameAndAReason)
+{
+    const Fields discussion{
+        {"kind", "strategy_discussion"}, {"on", "5/11/2026"}, {"initiates_section_47", "yes"}};
+    ASSERT_EQ(service.as("sw").post("/families/case-1/events/new", discussion).status(), 303);
+
+    const auto page =
+        service.as("bs").get("/meetings/new?family=case-1&type=initial_cp_conference");
+    EXPECT_TRUE(page.says("Thursday 26 November 2026"));
+    EXPECT_TRUE(
+        page.says("A later day needs the name of the manager who allowed it, and the "
+                  "reason for the delay."));
+    EXPECT_FALSE(page.says("last day that can be booked"));
+}
+
+TEST_F(BookingPages, TheFilterSaysThatThereIsNoSuchDay)
+{
+    const auto page = service.as("bs").get("/meetings?from=31/02/2027");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("There is no 31 February 2027: that month has 28 days"));
+}
+
+TEST_F(BookingPages, AMeetingByVideoNeedsItsLink)
+{
+    auto client = service.as("bs");
+    const auto fields = with(core_group(), "video_link", "");
+
+    for (const char* step : {"check", "save"}) {
+        const auto refused = client.post("/meetings/new", with(fields, "step", step));
+        EXPECT_EQ(refused.status(), 422) << step;
+        EXPECT_TRUE(refused.says("<a href=\"#video_link\">Enter the link to join by video</a>"));
+    }
+    const auto in_person = with(fields, "mode", "in_person");
+    EXPECT_EQ(client.post("/meetings/new", in_person).status(), 303);
+}
+
+}  // namespace
+}  // namespace quorate::server

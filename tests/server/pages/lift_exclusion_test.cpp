@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+// Flagging somebody who must not be at a family's meetings, and lifting the flag.
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+const std::string family = "/families/case-1";
+const std::string flags = "/api/v1/cases/case-1/excluded-people";
+
+class Exclusions : public testing::Test {
+protected:
+    Exclusions()
+    {
+        test::add_directory_to_staff(service_.app().pool);
+        const auto booked = service_.as("bs").post_json(
+            "/api/v1/meetings",
+            R"({"case":"case-1","children":["child-1"],"type":"core_group",
+                "starts_at":"2026-11-25T10:00:00+00:00","duration_minutes":60,"chair":"cc",
+                "mode":"in_person","room":"room-1",
+                "invitees":[{"contact":"contact-nurse"},{"contact":"contact-police"}]})");
+        EXPECT_EQ(booked.status(), 201) << booked.body();
+        meeting_ =
+            "/meetings/" + std::string{json::parse(booked.body()).as_object().at("id").as_string()};
+    }
+
+    std::string flag(const std::string& contact, const std::string& by = "bs")
+    {
+        const auto made = service_.as(by).post_json(
+            flags, R"({"contact":")" + contact + R"(","reason":"A relative of the family"})");
+        EXPECT_EQ(made.status(), 201) << made.body();
+        return std::string{json::parse(made.body()).as_object().at("id").as_string()};
+    }
+
+    test::TestService service_;
+    std::string meeting_;
+};
+
+TEST_F(Exclusions, AreToldToWhoeverBookedTheMeeting)
+{
+    const auto done = service_.as("sw").post(
+        family + "/excluded/new",
+        {{"person", "contact:contact-police"}, {"reason", "A relative of the family"}});
+
+    EXPECT_EQ(done.status(), 303) << done.body();
+    EXPECT_TRUE(service_.as("sw").get(done.header("Location")).says("are taken back"));
+    const auto page = service_.as("bs").get(meeting_);
+    EXPECT_TRUE(page.says("No longer invited"));
+    EXPECT_TRUE(page.says("Lee Fixture"));
+    EXPECT_TRUE(page.says("Must not be at this family"));
+}
+
+TEST_F(Exclusions, AreLiftedOnAPageThatAsksWhy)
+{
+    const std::string id = flag("contact-police");
+    const std::string address = family + "/excluded/" + id + "/lift";
+    EXPECT_FALSE(service_.as("bs").get(family).says(address));
+    auto manager = service_.as("tm");
+    EXPECT_TRUE(manager.get(family).says(address));
+    const auto form = manager.get(address);
+    EXPECT_TRUE(form.says("Lift the flag of Lee Fixture"));
+    EXPECT_TRUE(form.says("A relative of the family"));
+
+    const auto short_of_reasons = manager.post(address, {{"reason", "Fine"}});
+    EXPECT_EQ(short_of_reasons.status(), 422);
+    EXPECT_TRUE(short_of_reasons.says("Say why the person may be there again"));
+
+    const auto lifted = manager.post(address, {{"reason", "It was another person of that name"}});
+    EXPECT_EQ(lifted.status(), 303);
+    const auto page = manager.get(family);
+    EXPECT_TRUE(page.says("Nobody is flagged."));
+    EXPECT_TRUE(page.says("It was another person of that name"));
+    EXPECT_EQ(manager.get(address).status(), 404);
+}
+
+TEST_F(Exclusions, AreLiftedByAnotherManagerOnly)
+{
+    const std::string own = family + "/excluded/" + flag("contact-police", "tm") + "/lift";
+    auto manager = service_.as("tm");
+
+    EXPECT_FALSE(manager.get(family).says(own));
+    EXPECT_EQ(manager.get(own).status(), 403);
+    EXPECT_EQ(manager.post(own, {{"reason", "It was another person of that name"}}).status(), 403);
+    EXPECT_EQ(service_.as("bs").get(own).status(), 403);
+}
+
+TEST_F(Exclusions, AreLiftedByTheApiToo)
+{
+    const std::string id = flag("contact-police");
+    const std::string address = flags + "/" + id + "/lift";
+    const std::string why = R"({"reason":"It was another person of that name"})";
+
+    EXPECT_EQ(service_.as("bs").post_json(address, why).status(), 403);
+    EXPECT_EQ(service_.as("tm").post_json(address, R"({"reason":"Fine"})").status(), 422);
+    EXPECT_EQ(service_.as("tm").post_json(address, why).status(), 204);
+    EXPECT_EQ(service_.as("tm").post_json(address, why).status(), 404);
+    EXPECT_TRUE(json::parse(service_.as("bs").get_json(flags).body())
+                    .as_object()
+                    .at("items")
+                    .as_array()
+                    .empty());
+}
+
+}  // namespace
+}  // namespace quorate::server
