@@ -7,6 +7,7 @@
 #include "core/access/actor.hpp"
 #include "core/access/permission.hpp"
 #include "core/cases/case_due_date.hpp"
+#include "core/cases/due_standing.hpp"
 #include "core/support/private.hpp"
 
 namespace quorate::core {
@@ -28,6 +29,43 @@ struct QueueRow {
     int children = 0;
     int unborn = 0;                                  // of those
     std::optional<Instant> last_cancelled_for = {};  // when a meeting that was called off would be
+};
+
+/// Which part of everything that is due is asked for.
+struct DueQuery {
+    TeamId team = {};                     // empty for all
+    UserId chair = {};                    // of the meeting that is booked; empty for all
+    std::vector<std::string> rules = {};  // ids; empty for all
+    BookedOrNot booking = BookedOrNot::any;
+    std::optional<DueStanding> standing = {};  // nothing for all
+    bool provisional_only = false;
+    RiskDays days = {};
+    DueDateId after = {};  // the last row of the page before, or empty
+    int limit = 25;
+};
+
+/// Something that is due, with a meeting booked for it or without.
+struct DueRow {
+    CaseDueDate due = {};
+    std::string reference = {};
+    PersonName family_name = {};
+    std::string team_name = {};
+    int children = 0;
+    int unborn = 0;                    // of those
+    std::optional<UserId> chair = {};  // of the meeting that is booked
+    PersonName chair_name = {};
+    bool is_involved = false;  // whether the actor is involved in the case, and not only in reach
+};
+
+/// How many limits stand how. Provisional ones are counted a second time.
+struct DueCounts {
+    int all = 0;
+    int overdue = 0;
+    int booked_late = 0;
+    int at_risk = 0;
+    int booked = 0;
+    int in_time = 0;
+    int provisional = 0;
 };
 
 /// The limits that run in each case. Everything is asked for within one authority.
@@ -88,6 +126,19 @@ public:
                                      Reach reach,
                                      Instant now,
                                      const QueueFilter& filter) = 0;
+
+    /// Every limit that runs in open cases which `reach` lets the actor know of, by last bookable
+    /// day.
+    virtual std::vector<DueRow> everything_due(const Actor& actor,
+                                               Reach reach,
+                                               Instant now,
+                                               const DueQuery& query) = 0;
+
+    /// How those of `query` stand, on all pages, whatever standing it asks for.
+    virtual DueCounts count_everything_due(const Actor& actor,
+                                           Reach reach,
+                                           Instant now,
+                                           const DueQuery& query) = 0;
 };
 
 }  // namespace quorate::core

@@ -1,0 +1,145 @@
+#include "core/cases/due_list.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/listed_rights.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/rules/rule_book.hpp"
+#include "core/support/csv.hpp"
+
+namespace quorate::core {
+namespace {
+
+// People ask for what has to happen, and several rules may say by when: editions, variants,
+// nations.
+std::vector<std::string> rules_named_like(const std::string& id)
+{
+    std::string_view name;
+    for (const StatutoryRule& rule : all_rules())
+        if (rule.id == id) name = rule.label;
+    std::vector<std::string> ids;
+    for (const StatutoryRule& rule : all_rules())
+        if (rule.label == name && std::ranges::find(ids, rule.id) == ids.end())
+            ids.emplace_back(rule.id);
+    if (ids.empty()) ids.push_back(id);  // no rule, so nothing is due by it
+    return ids;
+}
+
+DueQuery query_of(const DueFilter& filter, const RiskDays& days)
+{
+    return {
+        .team = filter.team,
+        .chair = filter.chair,
+        .rules = filter.rule.empty() ? std::vector<std::string>{} : rules_named_like(filter.rule),
+        .booking = filter.booking,
+        .standing = filter.standing,
+        .provisional_only = filter.provisional_only,
+        .days = days,
+        .after = filter.after,
+        .limit = filter.limit};
+}
+
+struct Asked {
+    Reach reach;
+    Calendars calendars;
+    Instant now;
+    DueQuery query;
+};
+
+DueEntry entry_of(DueRow row, const Actor& actor, const Asked& asked)
+{
+    const RiskDays& days = asked.query.days;
+    DueEntry entry{.standing = standing_of(row.due, days),
+                   .left = time_left(asked.calendars.local, days.today, row.due.schedule_by)};
+    const CaseFacts facts{
+        .id = row.due.case_id, .authority = actor.authority, .involved = row.is_involved};
+    const auto may = [&](Action action) {
+        return permit_on_case(actor, action, facts, asked.now).has_value();
+    };
+    entry.may_open = may(Action::case_view_summary);
+    entry.may_open_meeting = row.due.meeting && may(Action::meeting_view);
+    entry.may_book = row.due.meeting_type && !row.due.meeting && may(Action::meeting_create);
+    entry.row = std::move(row);
+    return entry;
+}
+
+Result<Asked> asked_of(UnitOfWork& work,
+                       const CaseTools& tools,
+                       const Actor& actor,
+                       const DueFilter& filter)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::case_search, now);
+    if (!reach) return reach.error();
+    Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
+    const RiskDays days = risk_days(calendars.local, london_date(now));
+    return Asked{*reach, std::move(calendars), now, query_of(filter, days)};
+}
+
+std::string line_of(const DueEntry& entry)
+{
+    const CaseDueDate& due = entry.row.due;
+    const std::string booked = due.booked_for ? iso(london_date(*due.booked_for)) : std::string{};
+    // Numbers and dates are ours; only what people wrote could be a formula.
+    return csv_cell(entry.row.reference) + "," + csv_cell(entry.row.team_name) + "," +
+           csv_field(rule_of(due).label) + "," + csv_field(due.rule_id) + "," +
+           iso(due.limit_date) + "," + iso(due.schedule_by) + "," +
+           std::to_string(entry.left.working_days) + "," + std::string{code(entry.standing)} + "," +
+           (due.is_provisional ? "yes" : "no") + "," + booked + "," +
+           csv_cell(entry.row.chair_name.reveal()) + "," + std::to_string(entry.row.children) +
+           "\r\n";
+}
+
+}  // namespace
+
+Result<DueList> view_due_list(UnitOfWork& work,
+                              const CaseTools& tools,
+                              const Actor& actor,
+                              const DueFilter& filter)
+{
+    const auto asked = asked_of(work, tools, actor, filter);
+    if (!asked) return asked.error();
+    if (!filter.after.empty() && !is_listed(work, actor, asked->reach, asked->now, filter.after))
+        return unknown_cursor();
+    const int limit = std::clamp(filter.limit, 1, longest_stretch);
+    DueQuery query = asked->query;
+    query.limit = limit + 1;
+    std::vector<DueEntry> entries;
+    for (DueRow& row : work.due_dates.everything_due(actor, asked->reach, asked->now, query))
+        entries.push_back(entry_of(std::move(row), actor, *asked));
+    audit(work, actor, asked->now, {.action = Action::case_search, .detail = "list=due"});
+    return DueList{
+        .page = page_of(std::move(entries), limit),
+        .counts = work.due_dates.count_everything_due(actor, asked->reach, asked->now, query)};
+}
+
+Result<std::string> export_due_list(UnitOfWork& work,
+                                    const CaseTools& tools,
+                                    const Actor& actor,
+                                    const DueFilter& filter)
+{
+    const auto asked = asked_of(work, tools, actor, filter);
+    if (!asked) return asked.error();
+    DueQuery query = asked->query;
+    query.after = {};
+    query.limit = longest_due_file;
+    std::string csv =
+        "reference,team,due,rule,last_day,book_by,working_days_left,standing,provisional,"
+        "booked_for,chair,children\r\n";
+    int rows = 0;
+    for (DueRow& row : work.due_dates.everything_due(actor, asked->reach, asked->now, query)) {
+        csv += line_of(entry_of(std::move(row), actor, *asked));
+        ++rows;
+    }
+    audit(work,
+          actor,
+          asked->now,
+          {.action = Action::case_search,
+           .detail = "list=due file=csv rows=" + std::to_string(rows)});
+    return csv;
+}
+
+}  // namespace quorate::core

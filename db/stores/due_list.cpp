@@ -1,0 +1,187 @@
+// The part of DueDateStore that lists everything due.
+#include "db/stores/case_visibility.hpp"
+#include "db/stores/due_date_columns.hpp"
+#include "db/stores/due_date_store.hpp"
+
+namespace quorate::db {
+namespace {
+
+// Conditions are written only where something was asked for: with one that always holds the
+// database cannot tell a short list from a long one, and walks the wrong way.
+struct Conditions {
+    std::string text = {};
+    std::vector<Value> values = {};
+
+    template <class T>
+    void bind(const T& value)
+    {
+        values.push_back(Column<T>::to(value));
+    }
+};
+
+void bind_viewer(Conditions& to, const core::Actor& actor, core::Reach reach, core::Instant now)
+{
+    const CaseReach within = case_reach(actor, reach);
+    to.bind(actor.user);
+    to.bind(actor.user);
+    to.bind(now);
+    to.bind(actor.user);
+    to.bind(within.every_open_case);
+    to.bind(within.open_cases_of_teams);
+    to.bind(actor.user);
+}
+
+// All that due_date_queue does not hold is the case's.
+void add_asked(Conditions& to,
+               const core::Actor& actor,
+               core::Reach reach,
+               core::Instant now,
+               const core::DueQuery& query)
+{
+    to.text +=
+        " from due_date d join family_case c on c.id = d.case_id "
+        "where d.authority_id = :a and d.status = 'open' and c.is_open = 1 and ";
+    to.text += case_is_visible;
+    to.bind(actor.authority);
+    bind_viewer(to, actor, reach, now);
+    if (!query.team.empty()) {
+        to.text += "and c.team_id = :team ";
+        to.bind(query.team);
+    }
+    if (!query.chair.empty()) {
+        // Inside a case, so that PostgreSQL looks each row up in the chair's meetings: as a join it
+        // would start from them, and plans that for far too few.
+        to.text +=
+            "and case when d.meeting_id in (select cb.id from meeting cb "
+            "where cb.chair_id = :chair) then 1 else 0 end = 1 ";
+        to.bind(query.chair);
+    }
+    for (std::size_t i = 0; i < query.rules.size(); ++i) {
+        to.text += (i == 0 ? "and d.rule_id in (:rule_" : ", :rule_") + std::to_string(i);
+        to.bind(query.rules[i]);
+    }
+    if (!query.rules.empty()) to.text += ") ";
+    if (query.booking == core::BookedOrNot::booked) to.text += "and d.meeting_id is not null ";
+    if (query.booking == core::BookedOrNot::not_booked) to.text += "and d.meeting_id is null ";
+}
+
+// The same as core::standing_of(), one after the other.
+void add_standing(Conditions& to, const core::DueQuery& query)
+{
+    using enum core::DueStanding;
+    if (query.provisional_only) to.text += "and d.provisional = 1 ";
+    if (!query.standing) return;
+    to.text +=
+        *query.standing == overdue ? "and d.limit_date < :today " : "and d.limit_date >= :today ";
+    to.bind(query.days.today);
+    switch (*query.standing) {
+        case overdue:
+            return;
+        case booked_late:
+            to.text += "and d.booked_on > d.limit_date ";
+            return;
+        case booked:
+            to.text +=
+                "and d.meeting_id is not null "
+                "and coalesce(d.booked_on, d.limit_date) <= d.limit_date ";
+            return;
+        case at_risk:
+            to.text += "and d.meeting_id is null and d.schedule_by < :safe_from ";
+            break;
+        case in_time:
+            to.text += "and d.meeting_id is null and d.schedule_by >= :safe_from ";
+            break;
+    }
+    to.bind(query.days.safe_from);
+}
+
+}  // namespace
+
+core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
+                                                   core::Reach reach,
+                                                   core::Instant now,
+                                                   const core::DueQuery& query)
+{
+    Conditions asked{
+        "select count(*), "
+        "coalesce(sum(case q.standing when 'overdue' then 1 else 0 end), 0), "
+        "coalesce(sum(case q.standing when 'booked_late' then 1 else 0 end), 0), "
+        "coalesce(sum(case q.standing when 'at_risk' then 1 else 0 end), 0), "
+        "coalesce(sum(case q.standing when 'booked' then 1 else 0 end), 0), "
+        "coalesce(sum(case q.standing when 'in_time' then 1 else 0 end), 0), "
+        "coalesce(sum(q.provisional), 0) from (select d.provisional, "
+        "case when d.limit_date < :today then 'overdue' "
+        "when d.booked_on > d.limit_date then 'booked_late' "
+        "when d.meeting_id is not null then 'booked' "
+        "when d.schedule_by < :safe_from then 'at_risk' else 'in_time' end as standing"};
+    asked.bind(query.days.today);
+    asked.bind(query.days.safe_from);
+    add_asked(asked, actor, reach, now, query);
+    asked.text += ") q";
+    const auto row = sql_.find<int, int, int, int, int, int, int>(asked.text.c_str(), asked.values);
+    const auto& [all, overdue, booked_late, at_risk, booked, in_time, provisional] = row.value();
+    return {.all = all,
+            .overdue = overdue,
+            .booked_late = booked_late,
+            .at_risk = at_risk,
+            .booked = booked,
+            .in_time = in_time,
+            .provisional = provisional};
+}
+
+std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
+                                                       core::Reach reach,
+                                                       core::Instant now,
+                                                       const core::DueQuery& query)
+{
+    // The page's rows are picked first, and only theirs is the rest looked up.
+    Conditions asked{
+        due_date_columns +
+        ", c.reference, c.family_name, t.name, "
+        "(select count(*) from child k where k.case_id = d.case_id), "
+        "(select count(*) from child k where k.case_id = d.case_id and k.date_of_birth is null), "
+        "b.chair_id, u.name, case when " +
+        case_is_visible_again() + "then 1 else 0 end from (select d.id"};
+    bind_viewer(asked, actor, core::Reach::involved, now);
+    add_asked(asked, actor, reach, now, query);
+    add_standing(asked, query);
+    if (!query.after.empty()) {
+        // The page before may have ended with a row that is met by now, so its place is worked out
+        // from the row itself.
+        asked.text +=
+            "and (d.schedule_by, d.id) > (select l.schedule_by, l.id from due_date l "
+            "where l.authority_id = :of and l.id = :last) ";
+        asked.bind(actor.authority);
+        asked.bind(query.after);
+    }
+    asked.text +=
+        "order by d.schedule_by, d.id limit :n) p join due_date d on d.id = p.id "
+        "join case_event e on e.id = d.event_id join family_case c on c.id = d.case_id "
+        "join team t on t.id = c.team_id left join meeting b on b.id = d.meeting_id "
+        "left join staff_user u on u.id = b.chair_id order by d.schedule_by, d.id";
+    asked.bind(query.limit);
+
+    std::vector<core::DueRow> found;
+    for (auto& [due, more] : select_due_dates<std::string,
+                                              core::PersonName,
+                                              std::string,
+                                              int,
+                                              int,
+                                              std::optional<core::UserId>,
+                                              std::optional<core::PersonName>,
+                                              bool>(sql_, asked.text, asked.values)) {
+        auto& [reference, family, team, children, unborn, chair, chair_name, involved] = more;
+        found.push_back({.due = std::move(due),
+                         .reference = reference,
+                         .family_name = family,
+                         .team_name = team,
+                         .children = children,
+                         .unborn = unborn,
+                         .chair = chair,
+                         .chair_name = chair_name.value_or(core::PersonName{}),
+                         .is_involved = involved});
+    }
+    return found;
+}
+
+}  // namespace quorate::db

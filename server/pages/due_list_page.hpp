@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+/// The two lists of work: what needs a date, and everything due.
+enum class WorkList { needs_a_date, everything_due };
+View work_tabs(WorkList current);
+
+/// GET /due: everything that is due, by working days left.
+Response get_due_list(App& app, const Request& request, const core::Actor& actor);
+
+/// GET /due.csv: the same rows as a file.
+Response get_due_list_csv(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

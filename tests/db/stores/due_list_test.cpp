@@ -1,0 +1,287 @@
+#include <gtest/gtest.h>
+
+#include "db/session/transaction.hpp"
+#include "db/stores/case_event_store.hpp"
+#include "db/stores/case_store.hpp"
+#include "db/stores/due_date_store.hpp"
+#include "db/stores/meeting_store.hpp"
+#include "tests/support/dates.hpp"
+#include "tests/support/staffed_authority.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using core::DueQuery;
+using core::DueStanding;
+using core::MeetingType;
+using core::Reach;
+using test::exampleshire;
+using test::staff;
+
+// Monday; from Thursday on there are three working days.
+const core::Instant now = test::at("2026-11-23T09:00");
+const core::RiskDays days{.today = test::day("2026-11-23"), .safe_from = test::day("2026-11-26")};
+using Ids = std::vector<std::string>;
+
+class EverythingDue : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_staffed_authorities(transaction_.sql());
+        add_case("1", test::north);
+        add_case("2", test::north);
+        add_case("3", test::south);
+        add("overdue", "1", "2026-11-20", MeetingType::core_group);
+        add("at-risk", "1", "2026-11-25", std::nullopt);
+        add("in-time", "2", "2026-11-26", MeetingType::review_cp_conference);
+        add("booked", "2", "2026-12-01", MeetingType::initial_cp_conference);
+        add("late", "3", "2026-12-02", MeetingType::initial_cp_conference);
+        book("booked", "2", "2026-12-01T10:00", "cc");
+        book("late", "3", "2026-12-03T10:00", "cc-south");
+    }
+
+    void add_case(const std::string& id, const core::TeamId& team, int level = 0)
+    {
+        cases_.add({.id = core::CaseId{id},
+                    .authority = exampleshire,
+                    .reference = "EX-" + id,
+                    .family_name = core::PersonName{"Family " + id},
+                    .team = team,
+                    .lead_worker = core::UserId{"sw"},
+                    .level = level});
+        events_.add(exampleshire,
+                    {.id = core::CaseEventId{"event-" + id},
+                     .case_id = core::CaseId{id},
+                     .kind = core::EventKind::strategy_discussion,
+                     .on = test::day("2026-11-05"),
+                     .initiates_section_47 = true,
+                     .recorded_by = core::UserId{"sw"},
+                     .recorded_at = now});
+    }
+
+    void add(const std::string& id,
+             const std::string& in_case,
+             const char* last_day,
+             std::optional<MeetingType> type,
+             bool provisional = false)
+    {
+        store_.add(exampleshire,
+                   {.id = core::DueDateId{id},
+                    .case_id = core::CaseId{in_case},
+                    .event = core::CaseEventId{"event-" + in_case},
+                    .rule_id = type == MeetingType::core_group ? "eng-core-group-first-10wd"
+                                                               : "eng-icpc-15wd",
+                    .meeting_type = type,
+                    .limit_date = test::day(last_day),
+                    .schedule_by = test::day(last_day),
+                    .is_provisional = provisional,
+                    .created_at = now});
+    }
+
+    void book(const std::string& due,
+              const std::string& in_case,
+              const char* starts,
+              const std::string& chair)
+    {
+        meetings_.add(meeting(due, in_case, starts, chair));
+        ASSERT_TRUE(
+            store_.book(exampleshire, core::DueDateId{due}, core::MeetingId{"meeting-" + due}));
+    }
+
+    static core::Meeting meeting(const std::string& due,
+                                 const std::string& in_case,
+                                 const char* starts,
+                                 const std::string& chair)
+    {
+        return {.id = core::MeetingId{"meeting-" + due},
+                .authority = exampleshire,
+                .case_id = core::CaseId{in_case},
+                .type = MeetingType::initial_cp_conference,
+                .reference = "ref-" + due,
+                .feed_uid = "uid-" + due,
+                .starts_at = test::at(starts),
+                .ends_at = test::at(starts) + std::chrono::hours{1},
+                .chair = core::UserId{chair},
+                .due_date = core::DueDateId{due},
+                .created_by = core::UserId{"bs"},
+                .created_at = now,
+                .changed_at = now};
+    }
+
+    std::vector<core::DueRow> rows(const std::string& who, Reach reach, DueQuery query)
+    {
+        query.days = days;
+        return store_.everything_due(staff(who), reach, now, query);
+    }
+
+    Ids list(const std::string& who, Reach reach, const DueQuery& query = {})
+    {
+        Ids ids;
+        for (const core::DueRow& row : rows(who, reach, query))
+            ids.push_back(row.due.id.text());
+        return ids;
+    }
+
+    core::DueCounts counts(const std::string& who, Reach reach, DueQuery query = {})
+    {
+        query.days = days;
+        return store_.count_everything_due(staff(who), reach, now, query);
+    }
+
+    Transaction transaction_{temp_.pool(), Access::write};
+    CaseStore cases_{transaction_.sql()};
+    CaseEventStore events_{transaction_.sql()};
+    MeetingStore meetings_{transaction_.sql()};
+    DueDateStore store_{transaction_.sql()};
+};
+
+TEST_P(EverythingDue, IsListedByLastDayWithItsMeetingAndChair)
+{
+    EXPECT_EQ(list("sm", Reach::authority),
+              (Ids{"overdue", "at-risk", "in-time", "booked", "late"}));
+    const core::DueRow booked = rows("sm", Reach::authority, {}).at(3);
+    EXPECT_EQ(booked.reference, "EX-2");
+    EXPECT_EQ(booked.family_name.reveal(), "Family 2");
+    EXPECT_EQ(booked.team_name, "Team team-north");
+    EXPECT_EQ(booked.due.booked_for, test::at("2026-12-01T10:00"));
+    EXPECT_EQ(booked.chair, core::UserId{"cc"});
+    EXPECT_EQ(booked.chair_name.reveal(), "Name of cc");
+    EXPECT_EQ(rows("sm", Reach::authority, {}).at(0).chair, std::nullopt);
+}
+
+TEST_P(EverythingDue, IsFilteredAndCountedAsCoreSaysItStands)
+{
+    add("midnight", "1", "2027-06-15", MeetingType::initial_cp_conference);
+    book("midnight", "1", "2027-06-16T00:30", "cc");
+    const core::DueCounts all = counts("sm", Reach::authority);
+    EXPECT_EQ(all.all, 6);
+    using enum DueStanding;
+    const std::pair<DueStanding, int> each[] = {{overdue, all.overdue},
+                                                {booked_late, all.booked_late},
+                                                {booked, all.booked},
+                                                {at_risk, all.at_risk},
+                                                {in_time, all.in_time}};
+    for (const auto& [standing, counted] : each) {
+        const auto found = rows("sm", Reach::authority, {.standing = standing});
+        EXPECT_EQ(static_cast<int>(found.size()), counted) << code(standing);
+        EXPECT_EQ(counted, standing == booked_late ? 2 : 1) << code(standing);
+        for (const core::DueRow& row : found)
+            EXPECT_EQ(code(core::standing_of(row.due, days)), code(standing));
+    }
+}
+
+TEST_P(EverythingDue, FollowsAMeetingThatIsMovedOrCancelled)
+{
+    const auto moved = meetings_.save(meeting("booked", "2", "2026-12-02T00:15", "cc"));
+    ASSERT_TRUE(moved);
+    EXPECT_EQ(list("sm", Reach::authority, {.standing = DueStanding::booked_late}),
+              (Ids{"booked", "late"}));
+
+    store_.release(exampleshire, core::MeetingId{"meeting-booked"});
+    EXPECT_EQ(list("sm", Reach::authority, {.standing = DueStanding::in_time}),
+              (Ids{"in-time", "booked"}));
+    EXPECT_EQ(counts("sm", Reach::authority).booked_late, 1);
+}
+
+TEST_P(EverythingDue, KeepsItsMeetingWhenItIsCountedAnew)
+{
+    auto due = store_.find(exampleshire, core::DueDateId{"late"}).value();
+    store_.set_status(exampleshire, due.id, core::DueStatus::superseded, std::nullopt, "");
+    due.id = core::DueDateId{"successor"};
+    store_.add(exampleshire, due);
+    EXPECT_EQ(list("sm", Reach::authority, {.standing = DueStanding::booked_late}),
+              Ids{"successor"});
+}
+
+TEST_P(EverythingDue, CanBeOfOneTeamChairRuleOrBooking)
+{
+    EXPECT_EQ(list("sm", Reach::authority, {.team = test::south}), Ids{"late"});
+    EXPECT_EQ(list("sm", Reach::authority, {.chair = core::UserId{"cc"}}), Ids{"booked"});
+    EXPECT_EQ(list("sm", Reach::authority, {.rules = {"eng-core-group-first-10wd"}}),
+              Ids{"overdue"});
+    EXPECT_EQ(
+        counts("sm", Reach::authority, {.rules = {"eng-core-group-first-10wd", "no-rule"}}).all, 1);
+    EXPECT_EQ(list("sm", Reach::authority, {.booking = core::BookedOrNot::booked}),
+              (Ids{"booked", "late"}));
+    EXPECT_EQ(list("sm", Reach::authority, {.booking = core::BookedOrNot::not_booked}),
+              (Ids{"overdue", "at-risk", "in-time"}));
+    const core::DueCounts south = counts("sm", Reach::authority, {.team = test::south});
+    EXPECT_EQ(south.all, 1);
+    EXPECT_EQ(south.booked_late, 1);
+    EXPECT_EQ(counts("sm", Reach::authority, {.team = core::TeamId{"none"}}).all, 0);
+}
+
+TEST_P(EverythingDue, CountsWhatIsProvisionalASecondTime)
+{
+    add("far", "1", "2030-01-08", std::nullopt, true);
+    EXPECT_EQ(list("sm", Reach::authority, {.provisional_only = true}), Ids{"far"});
+    const core::DueCounts found = counts("sm", Reach::authority);
+    EXPECT_EQ(found.provisional, 1);
+    EXPECT_EQ(found.in_time, 2);
+}
+
+TEST_P(EverythingDue, IsListedPageByPage)
+{
+    add("same-day", "1", "2026-11-26", std::nullopt);
+    Ids seen;
+    DueQuery query{.limit = 2};
+    for (Ids page; !(page = list("sm", Reach::authority, query)).empty();) {
+        seen.insert(seen.end(), page.begin(), page.end());
+        query.after = core::DueDateId{page.back()};
+    }
+    EXPECT_EQ(seen, (Ids{"overdue", "at-risk", "in-time", "same-day", "booked", "late"}));
+}
+
+TEST_P(EverythingDue, GoesOnAfterARowThatIsMetByNow)
+{
+    store_.set_status(exampleshire,
+                      core::DueDateId{"in-time"},
+                      core::DueStatus::met,
+                      test::day("2026-11-23"),
+                      "");
+    EXPECT_EQ(list("sm", Reach::authority, {.after = core::DueDateId{"in-time"}}),
+              (Ids{"booked", "late"}));
+}
+
+TEST_P(EverythingDue, IsOnlyForThoseWhoMayKnow)
+{
+    EXPECT_EQ(list("bs", Reach::team), (Ids{"overdue", "at-risk", "in-time", "booked"}));
+    EXPECT_EQ(list("bs-south", Reach::team), Ids{"late"});
+    EXPECT_EQ(counts("bs-south", Reach::team).all, 1);
+    EXPECT_EQ(list("sw-south", Reach::involved), Ids{});
+
+    add_case("4", test::north, 1);
+    add("restricted", "4", "2026-11-24", std::nullopt);
+    EXPECT_EQ(counts("bs", Reach::team).all, 4);
+    EXPECT_EQ(counts("sm", Reach::authority).all, 5);
+    EXPECT_EQ(counts("sw", Reach::involved).all, 6);
+
+    // A chair has their own meetings' families besides their team's.
+    EXPECT_EQ(list("cc-south", Reach::team), Ids{"late"});
+    book("restricted", "4", "2026-11-24T10:00", "cc-south");
+    EXPECT_EQ(list("cc-south", Reach::team), (Ids{"restricted", "late"}));
+}
+
+TEST_P(EverythingDue, SaysInWhichCasesTheActorIsInvolved)
+{
+    for (const core::DueRow& row : rows("cc", Reach::authority, {}))
+        EXPECT_EQ(row.is_involved, row.due.case_id != core::CaseId{"3"}) << row.reference;
+    for (const core::DueRow& row : rows("sw", Reach::team, {}))
+        EXPECT_TRUE(row.is_involved) << row.reference;
+}
+
+TEST_P(EverythingDue, LeavesOutClosedCasesAndOtherCouncils)
+{
+    transaction_.sql().run_once("update family_case set is_open = 0 where id = '1'");
+    EXPECT_EQ(list("sm", Reach::authority), (Ids{"in-time", "booked", "late"}));
+    core::Actor stranger = staff("sm");
+    stranger.authority = test::elsewhere;
+    EXPECT_TRUE(store_.everything_due(stranger, Reach::authority, now, {.days = days}).empty());
+    EXPECT_EQ(store_.count_everything_due(stranger, Reach::authority, now, {.days = days}).all, 0);
+}
+
+QUORATE_ON_EVERY_DATABASE(EverythingDue);
+
+}  // namespace
+}  // namespace quorate::db
