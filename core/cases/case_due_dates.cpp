@@ -8,25 +8,40 @@
 #include "core/cases/decide_due_dates.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/rules/closure_store.hpp"
+#include "core/rules/local_rule_store.hpp"
 
 namespace quorate::core {
 namespace {
 
 using Stored = std::vector<CaseDueDate>;
 
-// The stored date that a decided one is, or takes over from.
+// The meeting that has to be booked for a rule. What is only aimed at asks for none of its own; and
+// transfer-in and pre-birth conferences are initial ones, whichever limit they meet.
+std::optional<MeetingType> meeting_for(const StatutoryRule& rule)
+{
+    if (rule.bound != Bound::limit || !rule.meeting_type) return std::nullopt;
+    return is_initial_conference(*rule.meeting_type) ? MeetingType::initial_cp_conference
+                                                     : *rule.meeting_type;
+}
+
+// The stored date that a decided one is, or takes over from: of the same event, or of the one that
+// it corrects; by the same rule, or else for the same meeting.
 Stored::iterator counterpart(Stored& stored, const DecidedDueDate& decided)
 {
     const StatutoryRule& rule = *decided.rule;
-    const auto is_of = [&rule](const CaseEventId& event) {
-        return [&rule, &event](const CaseDueDate& each) {
-            const bool same_meeting = rule.meeting_type && each.meeting_type == rule.meeting_type;
-            return each.event == event && (each.rule_id == rule.id || same_meeting);
-        };
+    const auto meeting = meeting_for(rule);
+    const auto of = [&](const CaseEventId& event) {
+        const auto same_rule = std::ranges::find_if(stored, [&](const CaseDueDate& each) {
+            return each.event == event && each.rule_id == rule.id;
+        });
+        if (same_rule != stored.end() || !meeting) return same_rule;
+        return std::ranges::find_if(stored, [&](const CaseDueDate& each) {
+            return each.event == event && each.meeting_type == meeting;
+        });
     };
-    const auto same = std::ranges::find_if(stored, is_of(decided.event->id));
+    const auto same = of(decided.event->id);
     if (same != stored.end() || !decided.event->corrects) return same;
-    return std::ranges::find_if(stored, is_of(*decided.event->corrects));
+    return of(*decided.event->corrects);
 }
 
 bool still_holds(const CaseDueDate& stored, const DecidedDueDate& decided)
@@ -67,7 +82,7 @@ CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, cons
             .event = decided.event->id,
             .counted_from = decided.event->on,
             .rule_id = std::string{decided.rule->id},
-            .meeting_type = decided.rule->meeting_type,
+            .meeting_type = meeting_for(*decided.rule),
             .limit_date = decided.due.limit_date,
             .schedule_by = decided.due.schedule_by,
             .is_provisional = decided.due.is_provisional,
@@ -85,10 +100,22 @@ Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const Ban
 
 namespace {
 
+// What dates of an authority are counted by.
+struct Counting {
+    Calendars calendars;
+    LocalRules local;
+};
+
+Counting counting_of(UnitOfWork& work, const AuthorityId& authority, const CaseTools& tools)
+{
+    return {.calendars = calendars_of(work, authority, tools.bank_holidays),
+            .local = work.local_rules.of(authority)};
+}
+
 int recompute(UnitOfWork& work,
               const CaseTools& tools,
               const FamilyCase& family,
-              const Calendars& calendars)
+              const Counting& counting)
 {
     const AuthorityId& authority = family.authority;
     const auto events = work.case_events.of_case(authority, family.id);
@@ -96,7 +123,8 @@ int recompute(UnitOfWork& work,
 
     int moved = 0;
     std::vector<CaseDueDate> fresh;
-    for (const DecidedDueDate& decided : decide_due_dates(family.jurisdiction, events, calendars)) {
+    for (const DecidedDueDate& decided :
+         decide_due_dates(family.jurisdiction, events, counting.calendars, counting.local)) {
         const auto old = counterpart(stored, decided);
         if (old != stored.end() && still_holds(*old, decided)) {
             const bool changed = old->status != decided.status || old->met_on != decided.met_on;
@@ -123,8 +151,7 @@ int recompute(UnitOfWork& work,
 
 int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family)
 {
-    return recompute(
-        work, tools, family, calendars_of(work, family.authority, tools.bank_holidays));
+    return recompute(work, tools, family, counting_of(work, family.authority, tools));
 }
 
 MovedDates recompute_cases(UnitOfWork& work,
@@ -132,11 +159,11 @@ MovedDates recompute_cases(UnitOfWork& work,
                            const AuthorityId& authority,
                            const std::vector<CaseId>& cases)
 {
-    const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
+    const Counting counting = counting_of(work, authority, tools);
     MovedDates moved;
     for (const CaseId& id : cases) {
         const auto family = work.cases.find(authority, id);
-        const int dates = family ? recompute(work, tools, *family, calendars) : 0;
+        const int dates = family ? recompute(work, tools, *family, counting) : 0;
         moved.dates += dates;
         moved.families += dates > 0 ? 1 : 0;
     }

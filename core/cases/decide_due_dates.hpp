@@ -18,10 +18,12 @@ struct DecidedDueDate {
 };
 
 /// Every limit that follows from the events of one case, and how far the events meet it: for each
-/// event the rules that it starts in this jurisdiction and that were in force on its day. The
-/// answer points into `events`. Limits in hours need a time of day, which events do not have.
+/// event the rules that it starts in this jurisdiction, that were in force on its day and that the
+/// authority used then. The answer points into `events`. Limits in hours need a time of day, which
+/// events do not have.
 std::vector<DecidedDueDate> decide_due_dates(Jurisdiction jurisdiction,
                                              const std::vector<CaseEvent>& events,
-                                             const Calendars& calendars);
+                                             const Calendars& calendars,
+                                             const LocalRules& local = {});
 
 }  // namespace quorate::core

@@ -25,6 +25,10 @@ std::optional<EventKind> event_of(MeetingType type)
             return EventKind::strategy_discussion;
         case MeetingType::review_cp_conference:
             return EventKind::review_conference_held;
+        case MeetingType::core_group:
+            return EventKind::core_group_held;
+        case MeetingType::cin_review:
+            return EventKind::cin_review_held;
         default:
             return std::nullopt;
     }

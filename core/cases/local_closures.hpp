@@ -2,31 +2,43 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "core/access/actor.hpp"
-#include "core/cases/case_due_dates.hpp"
-#include "core/cases/case_tools.hpp"
-#include "core/support/result.hpp"
-#include "core/unit_of_work.hpp"
+#include "core/cases/dates_changes.hpp"
+#include "core/rules/closure_store.hpp"
 
 namespace quorate::core {
 
-/// Takes a day on which the authority is shut besides bank holidays, or names it anew. Nothing can
-/// be booked on it from now on, and what is due is worked out again in the same transaction:
-/// national limits stay, their last bookable day goes back; local standards leave the day out.
-struct KeepClosure {
-    std::optional<Date> on = {};  // field "on"
-    std::string name = {};        // field "name": "Christmas closure"
-};
-Result<MovedDates> keep_closure(UnitOfWork& work,
-                                const CaseTools& tools,
-                                const Actor& actor,
-                                const KeepClosure& command);
+/// The most days that one closure may take.
+inline constexpr std::chrono::days longest_closure{14};
 
-/// Takes the day back; `not_found` when it is no closure.
-Result<MovedDates> remove_closure(UnitOfWork& work,
+/// Days on which the authority is shut besides bank holidays, or other words for them. Once in
+/// force nothing can be booked on them, and what is due is worked out again in the same
+/// transaction: national limits stay, their last bookable day goes back; local standards leave the
+/// days out. Weekends in between are left as they are.
+struct KeepClosure {
+    std::optional<Date> on = {};     // field "on"
+    std::optional<Date> until = {};  // field "until": the last day, or nothing for one day
+    std::string name = {};           // field "name": "Christmas closure"
+    PersonName owner = {};           // field "owner": who answers for it
+};
+Result<DatesOutcome> keep_closure(UnitOfWork& work,
                                   const CaseTools& tools,
                                   const Actor& actor,
-                                  Date on);
+                                  const KeepClosure& command);
+
+/// Takes the day back; `not_found` when it is no closure.
+Result<DatesOutcome> remove_closure(UnitOfWork& work,
+                                    const CaseTools& tools,
+                                    const Actor& actor,
+                                    Date on);
+
+/// The authority's closures, the earliest first.
+Result<std::vector<Closure>> view_closures(UnitOfWork& work,
+                                           const Clock& clock,
+                                           const Actor& actor);
+
+/// One of them; `not_found` when the day is no closure.
+Result<Closure> view_closure(UnitOfWork& work, const Clock& clock, const Actor& actor, Date on);
 
 }  // namespace quorate::core

@@ -12,7 +12,6 @@ namespace quorate::core {
 
 /// What can start or stop a clock.
 enum class EventKind : std::uint8_t {
-    // These are recorded in a case.
     referral,  // in Wales: report
     assessment_allocated,
     assessment_started,
@@ -25,8 +24,6 @@ enum class EventKind : std::uint8_t {
     child_seen,
     expected_delivery_date,
     cin_plan_agreed,  // an assessment ended in a child in need plan
-
-    // Rules count from these as well, but cases do not record them yet.
     significant_harm_suspected,
     strategy_discussion_decided,
     section_47_started,
@@ -63,9 +60,18 @@ enum class EventKind : std::uint8_t {
     placement_started,
     lac_visit,
     care_support_reviewed,
+    conference_record_sent,
+    strategy_record_sent,
+    decision_letter_sent,  // in Wales: outline plan and summary of decisions
+    referrer_acknowledged,
 };
 
-inline constexpr EventKind last_event_kind = EventKind::care_support_reviewed;
+inline constexpr EventKind last_event_kind = EventKind::referrer_acknowledged;
+
+/// Where a kind stands among those that people choose from.
+enum class EventGroup { assessment, protection, records, child_in_need, birth, looked_after };
+
+inline constexpr EventGroup last_event_group = EventGroup::looked_after;
 
 /// A set of kinds.
 class EventKinds {
@@ -94,8 +100,12 @@ static_assert(static_cast<unsigned>(last_event_kind) < 64, "EventKinds has a bit
 /// Every kind, in the order above.
 std::span<const EventKind> all_event_kinds();
 
-/// Those that can be recorded in a case, in the order above.
+/// Those that can be recorded in a case, in the order above. Of the others rules are asked by hand:
+/// they need a time of day, or nobody records them.
 std::span<const EventKind> recordable_event_kinds();
+
+/// Nothing when the kind is not recorded in cases.
+std::optional<EventGroup> group_of(EventKind kind);
 
 /// "strategy_discussion": stored, and used by the API. Never changes.
 std::string_view code(EventKind kind);
@@ -105,6 +115,7 @@ std::optional<EventKind> event_kind_from(std::string_view code);
 
 /// "Strategy discussion": for a list or a form.
 std::string_view label(EventKind kind);
+std::string_view label(EventGroup group);  // "Child protection"
 
 /// "the strategy discussion": for the middle of a sentence.
 std::string_view phrase(EventKind kind, Language language = Language::english);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
 
 #include "core/rules/book/england_guidance.hpp"
@@ -55,35 +56,32 @@ constexpr auto by_id = [] {
     return order;
 }();
 
-// The rules whose clocks the events of a case start. The others are for asking: their triggers are
-// not recorded yet, or an authority has to choose them first.
-constexpr std::array<std::string_view, 14> clocks_started_by_events{
-    "eng-referral-decision-1wd",
-    "eng-assessment-45wd",
-    "eng-icpc-15wd",
-    "eng-core-group-first-10wd",
-    "eng-rcpc-first-3m",
-    "eng-rcpc-subsequent-6m",
-    "wal-assessment-42wd",
-    "wal-icpc-15wd",
-    "wal-core-group-first-10wd",
-    "wal-rcpc-first-3m",
-    "wal-rcpc-subsequent-6m",
-    "loc-assessment-checkpoint-10wd",
-    "loc-cin-visit-record-2wd",
-    "loc-cin-first-meeting-10wd"};
-
-constexpr bool is_started_by_events(const StatutoryRule& rule)
+// Whether a case records what the rule counts from.
+bool is_recorded(EventKind trigger)
 {
-    return std::ranges::find(clocks_started_by_events, rule.id) != clocks_started_by_events.end();
+    return trigger == EventKind::any_conference_held || group_of(trigger).has_value();
 }
 
-constexpr auto clock_rules = [] {
-    constexpr auto number = std::ranges::count_if(book, is_started_by_events);
-    std::array<StatutoryRule, static_cast<std::size_t>(number)> rules{};
-    std::ranges::copy_if(book, rules.begin(), is_started_by_events);
+// Section 47 enquiries run within the assessment, whose clock is the same.
+constexpr std::string_view same_clock_as_the_assessment = "eng-s47-assessment-45wd";
+
+// Events have a day and no time, so nothing is counted in hours from them. A rule without a number
+// has no day, and one that says how early has none by which something must be done.
+bool is_started_by_events(const StatutoryRule& rule)
+{
+    return is_recorded(rule.trigger) && rule.unit != Unit::none && rule.unit != Unit::hours &&
+           rule.bound != Bound::earliest && rule.id != same_clock_as_the_assessment;
+}
+
+const std::vector<StatutoryRule>& clock_rules()
+{
+    static const std::vector<StatutoryRule> rules = [] {
+        std::vector<StatutoryRule> some;
+        std::ranges::copy_if(book, std::back_inserter(some), is_started_by_events);
+        return some;
+    }();
     return rules;
-}();
+}
 
 // Days between `day` and the time the rule is in force; zero while it is.
 std::chrono::days distance(const StatutoryRule& rule, Date day)
@@ -119,7 +117,7 @@ std::span<const StatutoryRule> all_rules()
 
 std::span<const StatutoryRule> rules_that_start_clocks()
 {
-    return clock_rules;
+    return clock_rules();
 }
 
 const StatutoryRule* nearest_rule(std::string_view id, Date trigger)
@@ -183,12 +181,13 @@ bool is_trigger_of(const TriggerEvent& event, const StatutoryRule& rule)
 }
 
 std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,
-                                                   Jurisdiction jurisdiction)
+                                                   Jurisdiction jurisdiction,
+                                                   const LocalRules& local)
 {
     std::vector<const StatutoryRule*> started;
     for (const StatutoryRule& rule : rules_that_start_clocks())
         if (rule.jurisdiction == jurisdiction && is_in_force(rule, event.on) &&
-            is_trigger_of(event, rule))
+            is_trigger_of(event, rule) && local.uses(rule, event.on))
             started.push_back(&rule);
     return started;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/rules/local_rules.hpp"
 #include "core/rules/statutory_rule.hpp"
 
 namespace quorate::core {
@@ -21,7 +22,8 @@ struct TriggerEvent {
 /// row with the same id and later dates.
 std::span<const StatutoryRule> all_rules();
 
-/// The rows whose clocks the events of a case start, in the order of the book.
+/// The rows whose clocks the events of a case start where they are in use, in the order of the
+/// book: those that give a day by which something must be done, counted from what cases record.
 std::span<const StatutoryRule> rules_that_start_clocks();
 
 /// The row with this id that was in force on `trigger`, or nullptr. A case keeps that row.
@@ -39,8 +41,10 @@ const StatutoryRule* default_of_family(std::string_view family, Date trigger);
 std::string_view most_like(std::string_view id);
 
 /// The rules whose clock `event` starts in a case under `jurisdiction`, in the order of the book.
+/// Of the local ones, and of families of variants, those that the authority uses.
 std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,
-                                                   Jurisdiction jurisdiction);
+                                                   Jurisdiction jurisdiction,
+                                                   const LocalRules& local = {});
 
 /// Whether `event` fulfils the rule's trigger and condition. Says nothing about dates.
 bool is_trigger_of(const TriggerEvent& event, const StatutoryRule& rule);

@@ -49,12 +49,13 @@ constexpr bool follow_each_other(std::span<const StatutoryRule> rules)
     return true;
 }
 
-/// Each family has exactly one variant that is on unless an authority says otherwise.
+/// Each family has exactly one variant that is on unless an authority says otherwise. A rule
+/// without variants may be on or off like that only when it is local.
 constexpr bool have_one_default_each(std::span<const StatutoryRule> rules)
 {
     for (const StatutoryRule& rule : rules) {
         if (rule.family.empty()) {
-            if (rule.is_default) return false;
+            if (rule.is_default && rule.level != RuleLevel::local) return false;
             continue;
         }
         int defaults = 0;

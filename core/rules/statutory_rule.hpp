@@ -58,6 +58,7 @@ struct StatutoryRule {
     std::string_view approver = {};  // the role that may agree to an overrun, if a source names one
 
     // Councils' values of one rule are variants of a family; one of them is what we ship as on.
+    // Local rules without variants are off unless they are a default too. See LocalRules.
     std::string_view family = {};
     bool is_default = false;
 

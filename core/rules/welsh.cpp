@@ -57,6 +57,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(last_event_kind)
     "dechrau'r lleoliad",
     "yr ymweliad diwethaf â'r lleoliad",
     "y diwrnod y gwnaed neu yr adolygwyd y cynllun gofal a chymorth ddiwethaf",
+    "y diwrnod yr anfonwyd cofnod y gynhadledd",
+    "y diwrnod yr anfonwyd cofnod y drafodaeth strategaeth",
+    "y diwrnod yr anfonwyd y penderfyniadau",
+    "y diwrnod y rhoddwyd gwybod i'r atgyfeiriwr",
 };
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> holidays{{

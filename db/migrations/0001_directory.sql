@@ -17,8 +17,49 @@ create table local_closure (
     authority_id text not null references authority (id),
     closed_on text not null,
     name text not null,
+    owner text not null,
+    decided_by text not null,
+    decided_at bigint not null,
+    version integer not null default 1,
     primary key (authority_id, closed_on)
 );
+
+-- What an authority decided about the rules that are its own to choose. Rows are only added.
+create table local_rule_choice (
+    authority_id text not null references authority (id),
+    id text not null,
+    rule_id text not null,
+    in_use integer not null,
+    from_day text not null,
+    owner text not null,
+    reason text not null,
+    decided_by text not null,
+    decided_at bigint not null,
+    primary key (authority_id, id)
+);
+
+-- Changes of both, as one person puts them forward and another confirms them.
+create table dates_change (
+    id text primary key,
+    authority_id text not null references authority (id),
+    kind text not null check (kind in ('close_days', 'open_day', 'choose_rule')),
+    status text not null check (status in ('proposed', 'in_force', 'rejected')),
+    from_day text not null,
+    until_day text not null,
+    name text not null,
+    rule_id text not null,
+    in_use integer not null,
+    owner text not null,
+    reason text not null,
+    proposed_by text not null,
+    proposed_at bigint not null,
+    decided_by text not null default '',
+    decided_at bigint,
+    moved_dates integer not null default 0,
+    moved_families integer not null default 0,
+    unique (authority_id, id)
+);
+create index dates_change_by_status on dates_change (authority_id, status, proposed_at);
 
 create table team (
     id text primary key,

@@ -10,7 +10,9 @@ public:
     explicit ClosureStore(Sql& sql) : sql_{sql} {}
 
     core::NamedDays of(const core::AuthorityId& authority) override;
-    void add(const core::AuthorityId& authority, core::Date day, const std::string& name) override;
+    std::vector<core::Closure> list(const core::AuthorityId& authority) override;
+    std::optional<core::Closure> find(const core::AuthorityId& authority, core::Date day) override;
+    void add(const core::AuthorityId& authority, const core::Closure& closure) override;
     bool remove(const core::AuthorityId& authority, core::Date day) override;
 
 private:

@@ -1,4 +1,5 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/dates_settings_pages.hpp"
 #include "server/pages/holiday_pages.hpp"
 
 namespace quorate::server {
@@ -9,6 +10,14 @@ std::vector<Route> settings_routes()
     constexpr Method get = Method::get;
     constexpr Method post = Method::post;
     return {
+        {get, "/admin/dates", rules, get_dates_settings},
+        {post, "/admin/dates/closures", rules, post_closure},
+        {get, "/admin/dates/closures/{d}/remove", rules, get_remove_closure},
+        {post, "/admin/dates/closures/{d}/remove", rules, post_remove_closure},
+        {get, "/admin/dates/rules/{r}", rules, get_local_rule},
+        {post, "/admin/dates/rules/{r}", rules, post_local_rule},
+        {post, "/admin/dates/changes/{c}/confirm", rules, post_confirm_dates_change},
+        {post, "/admin/dates/changes/{c}/turn-down", rules, post_turn_down_dates_change},
         {get, "/admin/holidays", rules, get_holidays},
         {post, "/admin/holidays/one-off", rules, post_one_off_holiday},
         {post, "/admin/holidays/list", rules, post_holiday_list},

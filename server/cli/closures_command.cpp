@@ -6,14 +6,13 @@
 
 #include "core/cases/local_closures.hpp"
 #include "core/dates/date_text.hpp"
-#include "core/rules/closure_store.hpp"
-#include "server/cli/installation.hpp"
+#include "server/cli/dates_settings.hpp"
 
 namespace quorate::server {
 namespace {
 
 struct ClosureOptions {
-    std::string authority, on, name;
+    std::string authority, on, until, name, owner;
     bool as_json = false;
 };
 
@@ -21,63 +20,63 @@ int list(const CommonOptions& common, const ClosureOptions& options)
 {
     Installation installation{common};
     const auto closures = installation.app.database.read(
-        [&](core::UnitOfWork& work) -> core::Result<core::NamedDays> {
+        [&](core::UnitOfWork& work) -> core::Result<std::vector<core::Closure>> {
             const auto authority = find_authority(work, options.authority);
             if (!authority) return authority.error();
-            return work.closures.of(authority->id);
+            return core::view_closures(
+                work, installation.app.clock, core::system_actor(authority->id));
         });
     if (!closures) return refused(closures.error());
     boost::json::array rows;
-    for (const auto& [day, name] : *closures) {
+    for (const core::Closure& each : *closures) {
         if (options.as_json)
-            rows.push_back({{"on", core::iso(day)}, {"name", name}});
+            rows.push_back(
+                {{"on", core::iso(each.on)}, {"name", each.name}, {"owner", each.owner.reveal()}});
         else
-            std::cout << core::iso(day) << "  " << name << "\n";
+            std::cout << core::iso(each.on) << "  " << each.name << " (" << each.owner.reveal()
+                      << ")\n";
     }
     if (options.as_json) print_json({{"closures", std::move(rows)}});
     return 0;
 }
 
-// Runs a change as the service itself and says what it moved.
 template <class Change>
 int change(const CommonOptions& common, const ClosureOptions& options, Change use_case)
 {
     const auto on = core::parse_date(options.on);
-    if (!on) return refused("write the day like 2026-12-29");
-    Installation installation{common};
-    App& app = installation.app;
-    const auto moved =
-        app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::MovedDates> {
-            const auto authority = find_authority(work, options.authority);
-            if (!authority) return authority.error();
-            return use_case(work,
-                            core::CaseTools{app.clock, app.random, app.bank_holidays},
-                            core::system_actor(authority->id),
-                            *on);
+    const auto until = core::parse_date(options.until.empty() ? options.on : options.until);
+    if (!on || !until) return refused("write the day like 2026-12-29");
+    return change_dates(
+        common,
+        {.authority = options.authority,
+         .day_name = "on",
+         .day = options.on,
+         .as_json = options.as_json},
+        [&](core::UnitOfWork& work, const core::CaseTools& tools, const core::Actor& by) {
+            return use_case(work, tools, by, *on, *until);
         });
-    if (!moved) return refused(moved.error());
-    if (options.as_json)
-        print_json({{"on", options.on},
-                    {"moved_dates", moved->dates},
-                    {"moved_families", moved->families}});
-    else
-        std::cout << "Kept. Due dates that moved: " << moved->dates << ", in " << moved->families
-                  << (moved->families == 1 ? " family.\n" : " families.\n");
-    return 0;
 }
 
 int add(const CommonOptions& common, const ClosureOptions& options)
 {
-    return change(common, options, [&](auto& work, const auto& tools, const auto& by, auto on) {
-        return core::keep_closure(work, tools, by, {.on = on, .name = options.name});
-    });
+    return change(
+        common, options, [&](auto& work, const auto& tools, const auto& by, auto on, auto until) {
+            return core::keep_closure(work,
+                                      tools,
+                                      by,
+                                      {.on = on,
+                                       .until = until,
+                                       .name = options.name,
+                                       .owner = core::PersonName{options.owner}});
+        });
 }
 
 int remove(const CommonOptions& common, const ClosureOptions& options)
 {
-    return change(common, options, [](auto& work, const auto& tools, const auto& by, auto on) {
-        return core::remove_closure(work, tools, by, on);
-    });
+    return change(
+        common, options, [](auto& work, const auto& tools, const auto& by, auto on, auto) {
+            return core::remove_closure(work, tools, by, on);
+        });
 }
 
 using Run = int (*)(const CommonOptions&, const ClosureOptions&);
@@ -105,9 +104,11 @@ void add_closures_command(CLI::App& root, int& exit_code)
     group.require_subcommand(1);
     add_command(group, exit_code, "list", "List the days", list);
     const auto [adding, added] = add_command(
-        group, exit_code, "add", "Take a day; what is due is worked out again at once", add);
+        group, exit_code, "add", "Take a day, or several; what is due is worked out again", add);
     adding->add_option("--on", added->on, "The day, like 2026-12-29")->required();
+    adding->add_option("--until", added->until, "The last day, of several; at most 14");
     adding->add_option("--name", added->name, "What to call it")->required();
+    adding->add_option("--owner", added->owner, "Who answers for it")->required();
     const auto [removing, removed] = add_command(
         group, exit_code, "remove", "Take a day back; what is due is worked out again", remove);
     removing->add_option("--on", removed->on, "The day, like 2026-12-29")->required();

@@ -6,6 +6,7 @@
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/typed_date.hpp"
+#include "server/app/refusal_status.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
@@ -69,6 +70,18 @@ View note_field(const Fields& typed, const Errors& errors)
                      .rows = 3});
 }
 
+std::vector<OptionGroup> kinds_to_choose()
+{
+    std::vector<OptionGroup> groups(static_cast<std::size_t>(core::last_event_group) + 1);
+    for (const core::EventKind kind : core::recordable_event_kinds()) {
+        const core::EventGroup group = *core::group_of(kind);
+        OptionGroup& shown = groups[static_cast<std::size_t>(group)];
+        shown.label = core::label(group);
+        shown.options.push_back({std::string{code(kind)}, std::string{label(kind)}});
+    }
+    return groups;
+}
+
 Response new_event_form(App& app,
                         const Request& request,
                         const core::Actor& actor,
@@ -76,12 +89,9 @@ Response new_event_form(App& app,
                         const FormTrouble& trouble = {{}, 200})
 {
     const core::CaseId id{request.value(0)};
-    std::vector<Option> kinds;
-    for (const core::EventKind kind : core::recordable_event_kinds())
-        kinds.push_back({std::string{code(kind)}, std::string{label(kind)}});
     std::vector<View> fields{select({.name = "kind",
                                      .label = "What happened?",
-                                     .options = std::move(kinds),
+                                     .groups = kinds_to_choose(),
                                      .chosen = typed.get("kind"),
                                      .prompt = "Choose what happened",
                                      .error = error_for(trouble.errors, "kind")}),
@@ -182,6 +192,59 @@ Response correction_form(App& app,
                      std::move(page));
 }
 
+// What there is in place of an event that somebody else corrected or took back while this form was
+// open. A correction is shown with what was typed; what was taken back can be recorded again.
+Response replaced_meanwhile(App& app,
+                            const Request& request,
+                            const core::Actor& actor,
+                            const Fields& form,
+                            const core::Error& error)
+{
+    if (error.refusal != core::Refusal::stale_version)
+        return refusal_page(app, request, actor, error);
+    const core::CaseId id{request.value(0)};
+    const auto history = app.read(actor, [&](core::UnitOfWork& work) {
+        return work.case_events.history_of(actor.authority, id);
+    });
+    core::CaseEventId last{request.value(1)};
+    const core::CaseEvent* current = nullptr;
+    // Each correction names the one before it, in whatever order they are listed.
+    for (std::size_t step = 0; step < history.size(); ++step)
+        for (const core::CaseEvent& each : history) {
+            if (each.id == last) current = &each;
+            if (each.corrects && *each.corrects == last) {
+                current = &each;
+                last = each.id;
+                break;
+            }
+        }
+    if (current == nullptr) return refusal_page(app, request, actor, error);
+    const int status = refusal_status(error.refusal);
+    if (!current->replaced_at)
+        return correction_form(app,
+                               request,
+                               actor,
+                               *current,
+                               form,
+                               {{{"on",
+                                  "Somebody else corrected this while you had it open: above is "
+                                  "what it says now, below what you typed. Nothing of yours is "
+                                  "saved yet"}},
+                                status});
+    Fields again;
+    again.add("kind", std::string{code(current->kind)});
+    for (const auto& [field, value] : form.entries())
+        again.add(field, value);
+    return new_event_form(app,
+                          request,
+                          actor,
+                          again,
+                          {{{"kind",
+                             "Somebody else took this back while you had it open. What you typed "
+                             "is not saved. If it did happen, record it again"}},
+                           status});
+}
+
 }  // namespace
 
 Response get_new_event(App& app, const Request& request, const core::Actor& actor)
@@ -226,9 +289,9 @@ Response get_event(App& app, const Request& request, const core::Actor& actor)
 
 Response post_event(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto event = event_of(app, request, actor);
-    if (!event) return refusal_page(app, request, actor, event.error());
     const Fields form = form_of(request);
+    const auto event = event_of(app, request, actor);
+    if (!event) return replaced_meanwhile(app, request, actor, form, event.error());
     Errors errors;
     const core::CorrectEvent command{
         .event = event->id,
@@ -249,9 +312,9 @@ Response post_event(App& app, const Request& request, const core::Actor& actor)
 
 Response post_withdraw_event(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto event = event_of(app, request, actor);
-    if (!event) return refusal_page(app, request, actor, event.error());
     const Fields form = form_of(request);
+    const auto event = event_of(app, request, actor);
+    if (!event) return replaced_meanwhile(app, request, actor, form, event.error());
     const core::WithdrawEvent command{event->id, form.get("withdrawal_reason")};
     const auto withdrawn = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::withdraw_event(work, case_tools(app), actor, command);

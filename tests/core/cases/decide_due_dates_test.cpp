@@ -60,6 +60,7 @@ TEST_F(DecidedDates, FollowFromAReferral)
     given({event(referral, "2026-11-02")});
     EXPECT_EQ(all(),
               "eng-referral-decision-1wd 2026-11-03 open\n"
+              "eng-referrer-acknowledgement-1wd 2026-11-03 open\n"
               "eng-assessment-45wd 2027-01-07 open\n");
 }
 
@@ -70,6 +71,7 @@ TEST_F(DecidedDates, OfAnAssessmentAreMetWhenItIsFinishedEvenLate)
            event(assessment_finished, "2027-02-01")});
     EXPECT_EQ(all(),
               "eng-referral-decision-1wd 2026-11-03 met 2026-11-02\n"
+              "eng-referrer-acknowledgement-1wd 2026-11-03 open\n"
               "eng-assessment-45wd 2027-01-07 met 2027-02-01\n"
               "loc-assessment-checkpoint-10wd 2026-11-16 not_needed\n");
 }
@@ -83,12 +85,15 @@ TEST_F(DecidedDates, OfAConferenceNeedTheDiscussionThatStartedSection47)
 TEST_F(DecidedDates, StartTheClocksOfAPlanOnlyWhenOneWasMade)
 {
     given({section_47("2026-11-05"), event(conference_held, "2026-11-25")});
-    EXPECT_EQ(all(), "eng-icpc-15wd 2026-11-26 met 2026-11-25\n");
+    EXPECT_EQ(all(),
+              "eng-icpc-15wd 2026-11-26 met 2026-11-25\n"
+              "loc-conference-record-15wd 2026-12-16 open\n");
 
     given({conference_with_plan("2026-11-25")});
     EXPECT_EQ(all(),
               "eng-core-group-first-10wd 2026-12-09 open\n"
-              "eng-rcpc-first-3m 2027-02-25 open\n");
+              "eng-rcpc-first-3m 2027-02-25 open\n"
+              "loc-conference-record-15wd 2026-12-16 open\n");
 }
 
 TEST_F(DecidedDates, OfReviewsRunFromOneToTheNextUntilThePlanEnds)
@@ -100,8 +105,11 @@ TEST_F(DecidedDates, OfReviewsRunFromOneToTheNextUntilThePlanEnds)
     EXPECT_EQ(all(),
               "eng-core-group-first-10wd 2025-12-09 not_needed\n"
               "eng-rcpc-first-3m 2026-02-25 met 2026-02-20\n"
+              "loc-conference-record-15wd 2025-12-16 open\n"
               "eng-rcpc-subsequent-6m 2026-08-20 met 2026-08-19\n"
-              "eng-rcpc-subsequent-6m 2027-02-19 not_needed\n");
+              "loc-conference-record-15wd 2026-03-13 open\n"
+              "eng-rcpc-subsequent-6m 2027-02-19 not_needed\n"
+              "loc-conference-record-15wd 2026-09-10 open\n");
 }
 
 TEST_F(DecidedDates, DoNotLetAnEarlierPlansEndStopALaterPlan)
@@ -109,7 +117,54 @@ TEST_F(DecidedDates, DoNotLetAnEarlierPlansEndStopALaterPlan)
     given({event(plan_ended, "2026-08-19"), conference_with_plan("2026-11-25")});
     EXPECT_EQ(all(),
               "eng-core-group-first-10wd 2026-12-09 open\n"
-              "eng-rcpc-first-3m 2027-02-25 open\n");
+              "eng-rcpc-first-3m 2027-02-25 open\n"
+              "loc-conference-record-15wd 2026-12-16 open\n");
+}
+
+TEST_F(DecidedDates, OfACoreGroupRunFromOneToTheNextUntilThePlanEnds)
+{
+    given({event(core_group_held, "2026-09-01"),
+           event(core_group_held, "2026-09-28"),
+           event(plan_ended, "2026-10-20")});
+    EXPECT_EQ(all(),
+              "loc-core-group-interval-4w 2026-09-29 met 2026-09-28\n"
+              "loc-core-group-interval-4w 2026-10-26 not_needed\n");
+}
+
+TEST_F(DecidedDates, OfAConferencesRecordAreMetWhenItIsSent)
+{
+    given({event(review_conference_held, "2026-02-20"),
+           event(conference_record_sent, "2026-03-20"),
+           event(strategy_record_sent, "2026-02-20")});
+    EXPECT_EQ(all(),
+              "eng-rcpc-subsequent-6m 2026-08-20 open\n"
+              "loc-conference-record-15wd 2026-03-13 met 2026-03-20\n");
+}
+
+TEST_F(DecidedDates, CountedBackFromABirthAreMetInThatPregnancy)
+{
+    const LocalRules before_birth{
+        {{.rule_id = "loc-prebirth-icpc-6w-before-edd", .from = test::day("2026-01-01")}}};
+    const auto with = [&](const char* conference) {
+        events_ = {event(conference_held, conference), event(expected_delivery_date, "2027-03-01")};
+        decided_ =
+            decide_due_dates(Jurisdiction::england, events_, shipped_calendars(), before_birth);
+        return std::string{code(decided_.back().status)};
+    };
+    EXPECT_EQ(with("2026-12-01"), "met");
+    EXPECT_EQ(with("2026-04-30"), "open") << "of an older child";
+    EXPECT_EQ(iso(decided_.back().due.limit_date), "2027-01-18");
+}
+
+TEST_F(DecidedDates, AreOfTheVariantThatTheAuthorityChose)
+{
+    events_ = {event(core_group_held, "2026-09-01")};
+    decided_ = decide_due_dates(
+        Jurisdiction::england,
+        events_,
+        shipped_calendars(),
+        LocalRules{{{.rule_id = "loc-core-group-interval-6w", .from = test::day("2026-09-01")}}});
+    EXPECT_EQ(all(), "loc-core-group-interval-6w 2026-10-13 open\n");
 }
 
 TEST_F(DecidedDates, OfAVisitAreMetByItsRecord)

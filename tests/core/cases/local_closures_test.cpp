@@ -17,18 +17,36 @@ protected:
         ASSERT_TRUE(desk_.record(other_, EventKind::strategy_discussion, "2026-11-20"));
     }
 
-    // As the service itself: a person's change of the rules takes two.
+    // As the operator, whose changes wait for nobody.
     template <class UseCase, class Command>
     Result<MovedDates> run(UseCase use_case, const Command& command)
     {
-        return desk_.temp.database().transact([&](UnitOfWork& work) {
+        const auto outcome = desk_.temp.database().transact([&](UnitOfWork& work) {
             return use_case(work, desk_.tools, system_actor(test::exampleshire), command);
         });
+        if (!outcome) return outcome.error();
+        return outcome->moved.value();
+    }
+
+    static KeepClosure closure(const char* day, const char* until = nullptr)
+    {
+        KeepClosure command{
+            .on = test::day(day), .name = "Office move", .owner = PersonName{"Sam Invented"}};
+        if (until != nullptr) command.until = test::day(until);
+        return command;
     }
 
     Result<MovedDates> close(const char* day, const char* name = "Office move")
     {
-        return run(keep_closure, KeepClosure{test::day(day), name});
+        KeepClosure command = closure(day);
+        command.name = name;
+        return run(keep_closure, command);
+    }
+
+    std::vector<FieldError> faults(const KeepClosure& command)
+    {
+        const auto refused = run(keep_closure, command);
+        return refused ? std::vector<FieldError>{} : refused.error().fields;
     }
 
     ExplainedDueDate conference(const CaseId& id)
@@ -74,7 +92,8 @@ TEST_F(LocalClosures, KeepWhatAPersonSettled)
     ASSERT_TRUE(desk_.record(family_, EventKind::referral, "2026-11-02"));
     ASSERT_TRUE(desk_.run("sw",
                           settle_due_date,
-                          SettleDueDate{.due_date = conference(family_).due.id,
+                          SettleDueDate{.case_id = family_,
+                                        .due_date = conference(family_).due.id,
                                         .as = DueStatus::not_needed,
                                         .reason = "No significant harm found"}));
     ASSERT_TRUE(close("2026-11-26"));
@@ -82,25 +101,31 @@ TEST_F(LocalClosures, KeepWhatAPersonSettled)
     EXPECT_EQ(conference(family_).due.settled_reason, "No significant harm found");
 }
 
-TEST_F(LocalClosures, AskForTheDayAndItsName)
+TEST_F(LocalClosures, AskForTheDayItsNameAndItsOwner)
 {
-    EXPECT_EQ(run(keep_closure, KeepClosure{}).error().fields,
+    EXPECT_EQ(faults(KeepClosure{}),
               (std::vector<FieldError>{{"on", "Enter the day on which you are shut"},
-                                       {"name", "Enter what to call it"}}));
+                                       {"name", "Enter what to call it"},
+                                       {"owner", "Enter who answers for it"}}));
 }
 
-TEST_F(LocalClosures, AreNotOnePersonsToChange)
+TEST_F(LocalClosures, TakeUpToFourteenDaysAtOnceWithoutTheirWeekends)
 {
-    const KeepClosure command{test::day("2026-11-26"), "Office move"};
-    EXPECT_EQ(desk_.run("sw", keep_closure, command).error().refusal, Refusal::not_permitted);
-    EXPECT_EQ(desk_.run("am", keep_closure, command).error().refusal, Refusal::needs_step_up);
-    const auto alone = desk_.temp.database().transact([&](UnitOfWork& work) {
-        return keep_closure(
-            work, desk_.tools, test::administrator("am", desk_.clock.now()), command);
-    });
-    ASSERT_FALSE(alone);
-    EXPECT_EQ(alone.error().refusal, Refusal::needs_second_person);
-    EXPECT_EQ(line(family_), "2026-11-26 of 2026-11-26");
+    ASSERT_TRUE(run(keep_closure, closure("2026-12-21", "2027-01-03")));
+    const auto days = desk_.temp.database().read(
+        [](UnitOfWork& work) { return work.closures.list(test::exampleshire); });
+    ASSERT_EQ(days.size(), 10u);
+    EXPECT_EQ(days.front().on, test::day("2026-12-21"));
+    EXPECT_EQ(days.back().on, test::day("2027-01-01"));
+    EXPECT_EQ(days.front().owner.reveal(), "Sam Invented");
+
+    EXPECT_EQ(faults(closure("2026-12-21", "2027-01-04")),
+              (std::vector<FieldError>{{"until", "Take at most 14 days at once"}}));
+    EXPECT_EQ(faults(closure("2026-12-21", "2026-12-20")),
+              (std::vector<FieldError>{{"until", "Enter the first day or a later one"}}));
+    EXPECT_EQ(faults(closure("2026-12-19", "2026-12-20")),
+              (std::vector<FieldError>{
+                  {"on", "Enter a day from Monday to Friday: weekends are days off already"}}));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ protected:
 
     test::CommandOutcome add(const std::string& on, const std::string& name)
     {
-        return closures({"add", "--on", on, "--name", name});
+        return closures({"add", "--on", on, "--name", name, "--owner", "Sam Invented"});
     }
 
     test::CommandOutcome remove(const std::string& on) { return closures({"remove", "--on", on}); }
@@ -36,9 +36,10 @@ TEST_F(ClosuresCommand, KeepsADayAndListsIt)
 
     EXPECT_EQ(added.exit_code, 0) << added.err;
     EXPECT_EQ(added.out, "Kept. Due dates that moved: 0, in 0 families.\n");
-    EXPECT_EQ(list(), "2026-12-29  Office closed\n");
+    EXPECT_EQ(list(), "2026-12-29  Office closed (Sam Invented)\n");
     EXPECT_EQ(closures({"list", "--json"}).out,
-              "{\"closures\":[{\"on\":\"2026-12-29\",\"name\":\"Office closed\"}]}\n");
+              "{\"closures\":[{\"on\":\"2026-12-29\",\"name\":\"Office closed\","
+              "\"owner\":\"Sam Invented\"}]}\n");
 }
 
 TEST_F(ClosuresCommand, ListsDaysInTheirOrderAndNamesOneAnew)
@@ -47,7 +48,30 @@ TEST_F(ClosuresCommand, ListsDaysInTheirOrderAndNamesOneAnew)
     ASSERT_EQ(add("2026-12-29", "Office closed").exit_code, 0);
     ASSERT_EQ(add("2026-12-30", "Stocktaking").exit_code, 0);
 
-    EXPECT_EQ(list(), "2026-12-29  Office closed\n2026-12-30  Stocktaking\n");
+    EXPECT_EQ(list(),
+              "2026-12-29  Office closed (Sam Invented)\n2026-12-30  Stocktaking (Sam Invented)\n");
+}
+
+TEST_F(ClosuresCommand, KeepsUpToFourteenDaysAtOnce)
+{
+    const auto until = [&](const char* last) {
+        return closures({"add",
+                         "--on",
+                         "2026-12-29",
+                         "--until",
+                         last,
+                         "--name",
+                         "Office closed",
+                         "--owner",
+                         "Sam Invented"});
+    };
+    EXPECT_EQ(until("2027-01-12").err, "quorate: until: Take at most 14 days at once\n");
+    EXPECT_EQ(until("soon").err, "quorate: write the day like 2026-12-29\n");
+    EXPECT_EQ(list(), "");
+    ASSERT_EQ(until("2026-12-30").exit_code, 0);
+    EXPECT_EQ(list(),
+              "2026-12-29  Office closed (Sam Invented)\n"
+              "2026-12-30  Office closed (Sam Invented)\n");
 }
 
 TEST_F(ClosuresCommand, TakesADayBackOnce)
@@ -73,6 +97,7 @@ TEST_F(ClosuresCommand, RefusesWhatIsNoDayOrHasNoName)
     }
     EXPECT_EQ(add("2026-12-29", " ").err, "quorate: name: Enter what to call it\n");
     EXPECT_EQ(closures({"add", "--on", "2026-12-29"}).exit_code, 2);
+    EXPECT_EQ(closures({"add", "--on", "2026-12-29", "--name", "Office closed"}).exit_code, 2);
     EXPECT_EQ(list(), "");
 }
 
@@ -80,13 +105,19 @@ TEST_F(ClosuresCommand, KeepsTheDaysOfEachCouncilApart)
 {
     test::add_authority(folder_.path(), "Otherton");
     const auto of = [&](const char* council) { return closures({"list", "--authority", council}); };
-    ASSERT_EQ(
-        closures(
-            {"add", "--on", "2026-12-29", "--name", "Office closed", "--authority", "Otherton"})
-            .exit_code,
-        0);
+    ASSERT_EQ(closures({"add",
+                        "--on",
+                        "2026-12-29",
+                        "--name",
+                        "Office closed",
+                        "--owner",
+                        "Sam Invented",
+                        "--authority",
+                        "Otherton"})
+                  .exit_code,
+              0);
 
-    EXPECT_EQ(of("Otherton").out, "2026-12-29  Office closed\n");
+    EXPECT_EQ(of("Otherton").out, "2026-12-29  Office closed (Sam Invented)\n");
     EXPECT_EQ(of("Testshire").out, "");
     EXPECT_EQ(of("Nowhere").exit_code, 1);
     EXPECT_EQ(of("Nowhere").err, "quorate: authority: There is none of that name or id\n");

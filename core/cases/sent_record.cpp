@@ -1,0 +1,49 @@
+#include "core/cases/sent_record.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::core {
+namespace {
+
+std::optional<EventKind> event_of(MeetingType type)
+{
+    if (is_initial_conference(type) || type == MeetingType::review_cp_conference)
+        return EventKind::conference_record_sent;
+    if (type == MeetingType::strategy_discussion) return EventKind::strategy_record_sent;
+    return std::nullopt;
+}
+
+}  // namespace
+
+void note_record_sent(UnitOfWork& work,
+                      const CaseTools& tools,
+                      const Actor& actor,
+                      const Meeting& meeting)
+{
+    const auto kind = event_of(meeting.type);
+    const auto family = work.cases.find(actor.authority, meeting.case_id);
+    if (!kind || !family) return;
+    const Date held_on = london_date(meeting.starts_at);
+    const auto events = work.case_events.of_case(actor.authority, meeting.case_id);
+    const bool was_sent = std::ranges::any_of(events, [&](const CaseEvent& event) {
+        return event.kind == *kind && event.on >= held_on && !event.replaced_at;
+    });
+    if (was_sent) return;
+    const Instant now = tools.clock.now();
+    work.case_events.add(actor.authority,
+                         {.id = CaseEventId{tools.random.id()},
+                          .case_id = meeting.case_id,
+                          .kind = *kind,
+                          .on = london_date(now),
+                          .recorded_by = actor.user,
+                          .recorded_at = now});
+    recompute_due_dates(work, tools, *family);
+}
+
+}  // namespace quorate::core

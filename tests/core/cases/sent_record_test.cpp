@@ -1,0 +1,70 @@
+#include "core/cases/sent_record.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+class SentRecord : public test::RecordTest {
+protected:
+    void send()
+    {
+        EXPECT_TRUE(transact([&](UnitOfWork& work) -> Result<Done> {
+            note_record_sent(
+                work, case_tools(), as("support-1"), *work.meetings.find(authority, meeting));
+            return Done{};
+        }));
+    }
+
+    // The kinds of what is recorded in the case, and their days.
+    std::vector<std::string> events()
+    {
+        return read([&](UnitOfWork& work) {
+            std::vector<std::string> kinds;
+            const auto found = work.case_events.of_case(authority, CaseId{"case-1"});
+            for (const CaseEvent& event : found)
+                kinds.push_back(std::string{code(event.kind)} + " " + iso(event.on));
+            return kinds;
+        });
+    }
+};
+
+TEST_P(SentRecord, OfAConferenceIsAnEventOfTheCaseOnce)
+{
+    send();
+    clock_.advance(std::chrono::days{3});
+    send();
+
+    EXPECT_EQ(events(), std::vector<std::string>{"conference_record_sent 2026-11-25"});
+}
+
+TEST_P(SentRecord, IsNotedWhenMinutesGoOut)
+{
+    hold_and_approve();
+    clock_.advance(std::chrono::days{5});
+    const auto file = minutes();
+    EXPECT_TRUE(transact([&](UnitOfWork& work) {
+        return send_papers(work,
+                           case_tools(),
+                           links_,
+                           as("support-1"),
+                           {.meeting = meeting,
+                            .version = file.minutes->version,
+                            .seats = {InviteeId{"seat-police"}}});
+    }));
+
+    const auto recorded = events();
+    EXPECT_EQ(std::ranges::count(recorded, "conference_record_sent 2026-11-30"), 1);
+}
+
+QUORATE_ON_EVERY_DATABASE(SentRecord);
+
+}  // namespace
+}  // namespace quorate::core
