@@ -6,6 +6,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/svg.hpp"
 
 namespace quorate::server {
 
@@ -35,60 +36,9 @@ constexpr std::array<const char*, 12> months{"January",
                                              "November",
                                              "December"};
 
-struct Attribute {
-    const char* name;
-    std::string value;
-};
-
 std::string number(int value)
 {
     return std::to_string(value);
-}
-
-std::string escaped(std::string_view text)
-{
-    std::string safe;
-    for (const char c : text) {
-        if (c == '&')
-            safe += "&amp;";
-        else if (c == '<')
-            safe += "&lt;";
-        else if (c == '>')
-            safe += "&gt;";
-        else if (c == '"')
-            safe += "&quot;";
-        else
-            safe += c;
-    }
-    return safe;
-}
-
-std::string element(const char* name, const std::vector<Attribute>& attributes)
-{
-    std::string text = std::string{"<"} + name;
-    for (const Attribute& each : attributes)
-        text += std::string{" "} + each.name + "=\"" + escaped(each.value) + "\"";
-    return text + "/>";
-}
-
-struct Words {
-    int x;
-    int y;
-    int size = 14;
-    const char* fill = "#0b0c0c";
-    const char* weight = "600";
-    const char* anchor = "start";
-};
-
-std::string words(const Words& at, std::string_view text)
-{
-    // A white edge keeps words readable where they cross a line.
-    return "<text x=\"" + number(at.x) + "\" y=\"" + number(at.y) + "\" font-size=\"" +
-           number(at.size) + "\" font-weight=\"" + at.weight + "\" fill=\"" + at.fill +
-           "\" text-anchor=\"" + at.anchor +
-           "\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" "
-           "stroke-linejoin=\"round\">" +
-           escaped(text) + "</text>";
 }
 
 // Where days fall from left to right.
@@ -146,18 +96,18 @@ std::string month_lines(const Scale& scale, int height)
     std::optional<year> named;  // the last year that was written
     for (Date month = scale.first; month <= scale.last; month = next_month(month), ++count) {
         const int x = scale.x(month);
-        text += element("line",
-                        {{"x1", number(x)},
-                         {"x2", number(x)},
-                         {"y1", number(34)},
-                         {"y2", number(height - 10)},
-                         {"stroke", "#d3dae1"}});
+        text += svg_element("line",
+                            {{"x1", number(x)},
+                             {"x2", number(x)},
+                             {"y1", number(34)},
+                             {"y2", number(height - 10)},
+                             {"stroke", "#d3dae1"}});
         if (count % every != 0) continue;
         const year_month_day date{month};
         std::string name = months.at(static_cast<unsigned>(date.month()) - 1);
         if (date.year() != named) name += " " + std::to_string(static_cast<int>(date.year()));
         named = date.year();
-        text += words({.x = x + 6, .y = 24, .size = 15, .fill = "#484949"}, name);
+        text += svg_words({.x = x + 6, .y = 24, .size = 15, .fill = "#484949"}, name);
     }
     return text;
 }
@@ -168,12 +118,12 @@ std::string holiday_lines(const Scale& scale, const core::BankHolidays& holidays
     for (auto it = holidays.days.lower_bound(scale.first);
          it != holidays.days.end() && it->first <= scale.last;
          ++it)
-        text += element("rect",
-                        {{"x", number(scale.x(it->first))},
-                         {"y", "36"},
-                         {"width", "4"},
-                         {"height", number(height - 46)},
-                         {"fill", "#b8a3e0"}});
+        text += svg_element("rect",
+                            {{"x", number(scale.x(it->first))},
+                             {"y", "36"},
+                             {"width", "4"},
+                             {"height", number(height - 46)},
+                             {"fill", "#b8a3e0"}});
     return text;
 }
 
@@ -191,13 +141,27 @@ std::string holidays_text(const Scale& scale, const core::BankHolidays& holidays
 
 std::string diamond(int x, int y)
 {
-    return element("path",
-                   {{"d", "M" + number(x) + " " + number(y - 10) + " l10 10 l-10 10 l-10 -10 z"},
-                    {"fill", "#0b5f41"},
-                    {"stroke", "#fff"}});
+    return svg_element(
+        "path",
+        {{"d", "M" + number(x) + " " + number(y - 10) + " l10 10 l-10 10 l-10 -10 z"},
+         {"fill", "#0b5f41"},
+         {"stroke", "#fff"}});
 }
 
-std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y)
+// White ground for words that the line of today would run through.
+std::string ground_for(const std::string& words, int x, int y, int today)
+{
+    const int wide = static_cast<int>(words.size()) * 8;
+    if (today < x - 4 || today > x + wide) return {};
+    return svg_element("rect",
+                       {{"x", number(x - 4)},
+                        {"y", number(y - 14)},
+                        {"width", number(wide + 8)},
+                        {"height", "28"},
+                        {"fill", "#fff"}});
+}
+
+std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y, Date today)
 {
     const core::CaseDueDate& due = date.due;
     const bool has_date = due.meeting || due.met_on || due.status != core::DueStatus::open;
@@ -206,58 +170,61 @@ std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y)
     const int to = scale.x(std::max(due.counted_from, due.limit_date));
     const char* colour = wants_date ? "#b96a00" : "#12436d";
 
-    std::string text = element("rect",
-                               {{"x", number(from)},
-                                {"y", number(y - 8)},
-                                {"width", number(std::max(to - from, 2))},
-                                {"height", "16"},
-                                {"rx", "3"},
-                                {"fill", wants_date ? "url(#cm-slant)" : "#bcd3e8"},
-                                {"stroke", colour}});
-    text += element("circle",
-                    {{"cx", number(scale.x(due.counted_from))},
-                     {"cy", number(y)},
-                     {"r", "6"},
-                     {"fill", "#0b0c0c"}});
+    std::string text = svg_element("rect",
+                                   {{"x", number(from)},
+                                    {"y", number(y - 8)},
+                                    {"width", number(std::max(to - from, 2))},
+                                    {"height", "16"},
+                                    {"rx", "3"},
+                                    {"fill", wants_date ? "url(#cm-slant)" : "#bcd3e8"},
+                                    {"stroke", colour}});
+    text += svg_element("circle",
+                        {{"cx", number(scale.x(due.counted_from))},
+                         {"cy", number(y)},
+                         {"r", "6"},
+                         {"fill", "#0b0c0c"}});
     const int limit = scale.x(due.limit_date);
-    text += element("path",
-                    {{"d", "M" + number(limit) + " " + number(y - 16) + " v32"},
-                     {"stroke", colour},
-                     {"stroke-width", "3"}});
+    text += svg_element("path",
+                        {{"d", "M" + number(limit) + " " + number(y - 16) + " v32"},
+                         {"stroke", colour},
+                         {"stroke-width", "3"}});
     std::optional<Date> booked = due.met_on;
     if (!booked && due.booked_for) booked = core::london_date(*due.booked_for);
     if (booked && *booked >= scale.first && *booked <= scale.last)
         text += diamond(scale.x(*booked), y);
-    return text + words({.x = limit + 8, .y = y + 5},
-                        "Last day " + (scale.spans_years() ? short_date_in_year(due.limit_date)
-                                                           : core::short_date(due.limit_date)));
+    const std::string words =
+        "Last day " + (scale.spans_years() ? short_date_in_year(due.limit_date)
+                                           : core::short_date(due.limit_date));
+    return text + ground_for(words, limit + 8, y, scale.x(today)) +
+           svg_words({.x = limit + 8, .y = y + 5}, words);
 }
 
 std::string today_line(const Scale& scale, Date today, int height)
 {
     const int x = scale.x(today);
-    return element("line",
-                   {{"x1", number(x)},
-                    {"x2", number(x)},
-                    {"y1", "36"},
-                    {"y2", number(height - 10)},
-                    {"stroke", "#a3141f"},
-                    {"stroke-width", "2"},
-                    {"stroke-dasharray", "5 4"}}) +
-           words({.x = x, .y = height, .size = 13, .fill = "#a3141f", .anchor = "middle"}, "Today");
+    return svg_element("line",
+                       {{"x1", number(x)},
+                        {"x2", number(x)},
+                        {"y1", "36"},
+                        {"y2", number(height - 10)},
+                        {"stroke", "#a3141f"},
+                        {"stroke-width", "2"},
+                        {"stroke-dasharray", "5 4"}}) +
+           svg_words({.x = x, .y = height, .size = 13, .fill = "#a3141f", .anchor = "middle"},
+                     "Today");
 }
 
 // On one line, or on two.
 std::string row_label(std::string_view label, int y)
 {
-    const Words line{.x = 0, .y = y + 5, .size = 16, .weight = "700"};
+    const SvgWords line{.x = 0, .y = y + 5, .size = 16, .weight = "700"};
     const auto space = label.rfind(' ', longest_label);
-    if (label.size() <= longest_label || space == std::string::npos) return words(line, label);
-    Words first = line;
-    Words second = line;
+    if (label.size() <= longest_label || space == std::string::npos) return svg_words(line, label);
+    SvgWords first = line;
+    SvgWords second = line;
     first.y -= 9;
     second.y += 9;
-    return words(first, label.substr(0, space)) + words(second, label.substr(space + 1));
+    return svg_words(first, label.substr(0, space)) + svg_words(second, label.substr(space + 1));
 }
 
 }  // namespace
@@ -273,10 +240,11 @@ std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
         "<svg class=\"cm-svg\" viewBox=\"0 0 " + number(width) + " " + number(height + 8) +
         "\" role=\"img\" aria-labelledby=\"drawing-title drawing-about\">"
         "<title id=\"drawing-title\">The dates from " +
-        escaped(core::long_date(scale.first)) + " to " + escaped(core::long_date(scale.last)) +
+        svg_escaped(core::long_date(scale.first)) + " to " +
+        svg_escaped(core::long_date(scale.last)) +
         "</title><desc id=\"drawing-about\">A bar for each date, from the day its clock started to "
         "the last day allowed. The same dates are in the list under this picture. " +
-        escaped(holidays_text(scale, holidays)) +
+        svg_escaped(holidays_text(scale, holidays)) +
         "</desc>"
         "<defs><pattern id=\"cm-slant\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
         "patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#fff1d6\"/>"
@@ -287,7 +255,7 @@ std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
     int y = head_height + row_height / 2;
     for (const core::ExplainedDueDate& date : dates) {
         text += row_label(date.explanation.rule.label, y);
-        text += bar(scale, date, y);
+        text += bar(scale, date, y, today);
         y += row_height;
     }
     return text + "</svg>";

@@ -1,0 +1,120 @@
+#include "db/stores/report_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "db/session/transaction.hpp"
+#include "tests/support/report_rows.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+using test::day;
+
+const core::Instant now = test::at("2026-11-23T09:00");
+
+class Reports : public test::StoreTest {
+protected:
+    void SetUp() override
+    {
+        test::add_staffed_authorities(sql());
+        test::add_reported_family(sql(), "north", test::north, 3);
+        test::add_reported_family(sql(), "south", test::south, 1);
+    }
+
+    Sql& sql() { return transaction_.sql(); }
+
+    void add(const std::string& id, const test::ReportedLimit& row)
+    {
+        test::add_reported_limit(sql(), id, row);
+    }
+
+    std::vector<core::TimelinessRow> rows(const core::Actor& actor,
+                                          core::Reach reach = core::Reach::authority,
+                                          const core::TeamId& team = {})
+    {
+        auto found = store_.timeliness(
+            actor, reach, now, {.period = {day("2026-10-01"), day("2026-12-31")}, .team = team});
+        std::ranges::sort(found, {}, &core::TimelinessRow::limit_date);
+        return found;
+    }
+
+    std::size_t count(const std::string& who, core::Reach reach)
+    {
+        return rows(test::staff(who), reach).size();
+    }
+
+    Transaction transaction_{temp_.pool(), Access::write};
+    ReportStore store_{sql()};
+};
+
+TEST_P(Reports, CountTheLimitsOfThePeriodAndNoneThatWasSuperseded)
+{
+    add("before", {.family = "north", .limit = "2026-09-30"});
+    add("first", {.family = "north", .limit = "2026-10-01", .met_on = "2026-10-05"});
+    add("changed", {.family = "north", .limit = "2026-11-10", .status = "superseded"});
+    add("needless", {.family = "north", .limit = "2026-11-11", .status = "not_needed"});
+    add("last", {.family = "south", .limit = "2026-12-31", .rule = "eng-rcpc-first-3m"});
+    add("after", {.family = "north", .limit = "2027-01-01"});
+
+    const auto found = rows(test::staff("sm"));
+
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0].rule_id, "eng-icpc-15wd");
+    EXPECT_EQ(found[0].limit_date, day("2026-10-01"));
+    EXPECT_EQ(found[0].status, core::DueStatus::met);
+    EXPECT_EQ(found[0].met_on, day("2026-10-05"));
+    EXPECT_EQ(found[0].team, test::north);
+    EXPECT_EQ(found[0].team_name, "Team team-north");
+    EXPECT_EQ(found[0].late_reason, std::nullopt);
+    EXPECT_EQ(found[1].status, core::DueStatus::not_needed);
+    EXPECT_EQ(found[2].rule_id, "eng-rcpc-first-3m");
+    EXPECT_EQ(found[2].met_on, std::nullopt);
+}
+
+TEST_P(Reports, CountTheChildrenOfTheMeetingOrElseOfTheFamily)
+{
+    test::add_reported_meeting(sql(), "m1", "north", "quorum");
+    add("of-the-family", {.family = "north", .limit = "2026-10-01"});
+    add("of-the-meeting",
+        {.family = "north", .limit = "2026-10-02", .met_on = "2026-10-05", .meeting_id = "m1"});
+
+    const auto found = rows(test::staff("sm"));
+
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].children, 3);
+    EXPECT_EQ(found[1].children, 1);
+    EXPECT_EQ(found[1].late_reason, core::LateReason::quorum);
+}
+
+TEST_P(Reports, DrawOnWhatThePersonMayKnowOf)
+{
+    test::add_reported_family(sql(), "kept", test::north, 1, 1);
+    for (const char* family : {"north", "south", "kept"})
+        add(family, {.family = family, .limit = "2026-10-01"});
+
+    EXPECT_EQ(count("sm", core::Reach::authority), 2u);
+    EXPECT_EQ(count("bs-south", core::Reach::team), 1u);
+    EXPECT_EQ(count("tm", core::Reach::team), 1u);
+    EXPECT_EQ(count("sw", core::Reach::team), 3u);  // leads all of them
+    EXPECT_EQ(rows(core::system_actor(test::exampleshire)).size(), 3u);
+    EXPECT_EQ(rows(core::system_actor(test::elsewhere)).size(), 0u);
+}
+
+TEST_P(Reports, AreOfOneTeamWhenAsked)
+{
+    add("1", {.family = "north", .limit = "2026-10-01"});
+    add("2", {.family = "south", .limit = "2026-10-01"});
+
+    const auto found = rows(test::staff("sm"), core::Reach::authority, test::south);
+
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].team, test::south);
+}
+
+QUORATE_ON_EVERY_DATABASE(Reports);
+
+}  // namespace
+}  // namespace quorate::db
