@@ -19,6 +19,7 @@ struct CaseFacts {
     bool same_team = false;    // one of the actor's teams is the case's
     bool break_glass = false;  // inside a live break-glass grant on this case
     bool own = false;          // the thing in hand is the actor's own participation or action
+    bool chairs = false;       // the actor chairs the meeting in hand
 };
 
 /// How much of the authority's records a list or report may draw on for an actor.
@@ -59,6 +60,10 @@ inline constexpr std::size_t shortest_reason = 15;
 /// Whether the role may ever do it. Asked before anything is looked up, so that a role without
 /// the action gets the same answer whether or not the object exists.
 Result<Done> permit_role(const Actor& actor, Action action);
+
+/// The same of a meeting: social workers and their managers chair core groups and planning
+/// meetings, and who chairs a meeting may do in it what a conference chair may.
+Result<Done> permit_role_or_chair(const Actor& actor, Action action);
 
 /// Whether the actor may do it on this case, or on something that belongs to this case.
 Result<Done> permit_on_case(

@@ -18,6 +18,7 @@ struct ActionByLink {
     std::optional<FreeText> wording = {};
     std::string token;           // of this action point's own link
     std::string meetings_phone;  // of the team to ring
+    int number = 1;              // among those that one mail was about; stays when another goes
 };
 
 /// What the bearer of `token` sees. Changes nothing, and records nothing: mail scanners follow

@@ -112,6 +112,9 @@ Result<CaseLog> view_case_log(UnitOfWork& work,
             return invalid("reason", "Write why you need this log, in at least 15 characters");
         return allowed.error();
     }
+    const std::string reference = trimmed(asked.reference);
+    if (!reference.empty() && work.cases.find_by_reference(actor.authority, reference) != *id)
+        return invalid("reference", "Is of another case: give the id or the reference, not both");
     if (length(reason) > longest_reason || !is_plain_text(reason, Lines::many))
         return invalid("reason", "Keep the reason under 500 characters of plain text");
 

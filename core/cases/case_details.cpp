@@ -26,6 +26,17 @@ void check_email(FormChecks& checks, const std::string& field, const Email& emai
         checks.refuse(field, "Enter an e-mail address like name@example.org");
 }
 
+// A child who was entered before the birth keeps both dates, and they lie close together.
+bool has_both_dates_in_doubt(const ChildDetails& details)
+{
+    if (!details.date_of_birth || !details.expected_delivery_date) return false;
+    const bool is_named = !trimmed(details.given_name.reveal()).empty();
+    const Date born = *details.date_of_birth;
+    const Date expected = *details.expected_delivery_date;
+    return !is_named || expected > add_months(born, months{5}) ||
+           expected < add_months(born, months{-2});
+}
+
 }  // namespace
 
 void check(FormChecks& checks, const CaseDetails& details)
@@ -41,10 +52,11 @@ void check(FormChecks& checks, const CaseDetails& details)
 void check(FormChecks& checks, const ChildDetails& details, Date today, const std::string& prefix)
 {
     const bool is_expected = !details.date_of_birth && details.expected_delivery_date;
+    const bool do_dates_differ = has_both_dates_in_doubt(details);
     checks.line(prefix + "given_name",
                 details.given_name.reveal(),
                 longest_name,
-                is_expected ? "" : "Enter the child's first name");
+                is_expected || do_dates_differ ? "" : "Enter the child's first name");
     checks.line(prefix + "family_name",
                 details.family_name.reveal(),
                 longest_name,
@@ -63,6 +75,13 @@ void check(FormChecks& checks, const ChildDetails& details, Date today, const st
         (*details.expected_delivery_date > add_months(today, months{10}) ||
          *details.expected_delivery_date < add_months(today, months{-2})))
         checks.refuse(expected, "Check when the baby is expected");
+    if (do_dates_differ) {
+        checks.refuse(born,
+                      "Enter this only for a child who is born: take one of the two dates out");
+        checks.refuse(
+            expected,
+            "Enter this only for a baby who is not born yet: take one of the two dates out");
+    }
 }
 
 void check(FormChecks& checks, const MemberDetails& details, const std::string& prefix)

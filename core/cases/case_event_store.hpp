@@ -21,6 +21,10 @@ public:
 
     virtual std::optional<CaseEvent> find(const AuthorityId& authority, const CaseEventId& id) = 0;
 
+    /// The open cases in which something happened on `first` or later.
+    virtual std::vector<CaseId> cases_with_events_since(const AuthorityId& authority,
+                                                        Date first) = 0;
+
     virtual void add(const AuthorityId& authority, const CaseEvent& event) = 0;
 
     /// Marks it as holding no longer; false when somebody else has done so already.

@@ -73,6 +73,14 @@ Result<OpenedMember> open_member(
     return OpenedMember{*member, *opened};
 }
 
+Result<OpenedMember> open_member(
+    UnitOfWork& work, const Actor& actor, Action action, const MemberOfCase& asked, Instant now)
+{
+    auto found = open_member(work, actor, action, asked.id, now);
+    if (found && found->member.case_id != asked.case_id) return hidden(action, asked.id.text());
+    return found;
+}
+
 }  // namespace
 
 Result<ChildId> add_child(UnitOfWork& work,
@@ -160,14 +168,13 @@ Result<int> change_family_member(UnitOfWork& work,
 Result<PostalAddress> view_safe_address(UnitOfWork& work,
                                         const CaseTools& tools,
                                         const Actor& actor,
-                                        const FamilyMemberId& member)
+                                        const MemberOfCase& member)
 {
     const Instant now = tools.clock.now();
     const auto found = open_member(work, actor, Action::case_view_safe_address, member, now);
     if (!found) return found.error();
-    const auto kept = work.cases.safe_address(actor.authority, member);
-    audit_edit(
-        work, actor, now, found->member.case_id, member.text(), Action::case_view_safe_address);
+    const auto kept = work.cases.safe_address(actor.authority, member.id);
+    audit_edit(work, actor, now, member.case_id, member.id.text(), Action::case_view_safe_address);
     return kept ? kept->address : PostalAddress{};
 }
 
@@ -188,10 +195,10 @@ Result<Done> keep_safe_address(UnitOfWork& work,
 
     const PostalAddress address{trimmed(command.address.reveal())};
     if (address.empty())
-        work.cases.drop_safe_address(actor.authority, command.member);
+        work.cases.drop_safe_address(actor.authority, command.member.id);
     else
-        work.cases.keep_safe_address(actor.authority, command.member, address);
-    audit_edit(work, actor, now, found->member.case_id, command.member.text());
+        work.cases.keep_safe_address(actor.authority, command.member.id, address);
+    audit_edit(work, actor, now, command.member.case_id, command.member.id.text());
     return Done{};
 }
 

@@ -46,15 +46,21 @@ Result<int> change_family_member(UnitOfWork& work,
                                  const Actor& actor,
                                  const ChangeFamilyMember& command);
 
+/// A member of one family. The id of another family's member is refused as one that is not there.
+struct MemberOfCase {
+    CaseId case_id = {};
+    FamilyMemberId id = {};
+};
+
 /// Where a family member lives; empty when nothing is kept. Every look is in the audit.
 Result<PostalAddress> view_safe_address(UnitOfWork& work,
                                         const CaseTools& tools,
                                         const Actor& actor,
-                                        const FamilyMemberId& member);
+                                        const MemberOfCase& member);
 
 /// Keeps an address, or forgets it when it is empty.
 struct KeepSafeAddress {
-    FamilyMemberId member = {};
+    MemberOfCase member = {};
     PostalAddress address = {};
 };
 Result<Done> keep_safe_address(UnitOfWork& work,

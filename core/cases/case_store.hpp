@@ -28,6 +28,7 @@ struct CaseSummary {
     std::string team_name = {};
     PersonName lead_worker_name = {};
     int children = 0;
+    int unborn = 0;         // of them
     bool may_open = false;  // said by search_cases(), which also lists families to ask others about
 };
 

@@ -6,8 +6,10 @@
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/people/team_store.hpp"
 
 namespace quorate::core {
@@ -44,6 +46,16 @@ void check_people(FormChecks& checks, const CreateCase& command, Date today)
         check(checks, command.children[i], today, "children." + std::to_string(i) + ".");
     for (std::size_t i = 0; i < command.family_members.size(); ++i)
         check(checks, command.family_members[i], "family_members." + std::to_string(i) + ".");
+}
+
+// What stands in the way of closing a case.
+std::string still_booked(const std::vector<Meeting>& ahead)
+{
+    std::string words = "Cancel or hold what is still booked, then close the case: ";
+    for (std::size_t i = 0; i < ahead.size(); ++i)
+        words += (i == 0 ? "" : "; ") + std::string{label(ahead[i].type)} + " on " +
+                 long_date(london_date(ahead[i].starts_at));
+    return words;
 }
 
 }  // namespace
@@ -128,6 +140,16 @@ Result<int> change_case(UnitOfWork& work,
     return saved;
 }
 
+std::vector<Meeting> meetings_ahead(UnitOfWork& work, const FamilyCase& family, Instant now)
+{
+    auto ahead = work.meetings.of_case(family.authority, family.id);
+    std::erase_if(ahead, [&](const Meeting& meeting) {
+        const bool is_over = meeting.ends_at <= now && !meeting.opened_at;
+        return meeting.status != MeetingStatus::scheduled || is_over;
+    });
+    return ahead;
+}
+
 Result<int> close_or_reopen_case(UnitOfWork& work,
                                  const CaseTools& tools,
                                  const Actor& actor,
@@ -137,6 +159,10 @@ Result<int> close_or_reopen_case(UnitOfWork& work,
     const auto opened = open_case(work, actor, Action::case_close_reopen, command.id, now);
     if (!opened) return opened.error();
     FamilyCase family = opened->family;
+    if (family.is_open && !command.open) {
+        const auto ahead = meetings_ahead(work, family, now);
+        if (!ahead.empty()) return Error{Refusal::wrong_state, {{"open", still_booked(ahead)}}};
+    }
     family.is_open = command.open;
     family.version = command.version;
     const auto saved = work.cases.save(family);

@@ -5,6 +5,8 @@
 #include "core/access/actor.hpp"
 #include "core/cases/case_details.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/cases/family_case.hpp"
+#include "core/meetings/meeting.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -37,7 +39,11 @@ Result<int> change_case(UnitOfWork& work,
                         const Actor& actor,
                         const ChangeCase& command);
 
-/// Closes a case, or opens it again. What is due in a closed case is in no queue.
+/// The meetings of a family that are booked and not over: while there is one, its case stays open.
+std::vector<Meeting> meetings_ahead(UnitOfWork& work, const FamilyCase& family, Instant now);
+
+/// Closes a case, or opens it again. What is due in a closed case is in no queue. While a meeting
+/// is ahead or open, closing is refused with a sentence that names it.
 struct CloseCase {
     CaseId id = {};
     int version = 0;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/access/actor.hpp"
+#include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -21,5 +22,9 @@ private:
     Instant now_;
     std::set<CaseId> involved_;
 };
+
+/// Whether a list that reaches so far holds this limit, so that it may go on after it.
+bool is_listed(
+    UnitOfWork& work, const Actor& actor, Reach reach, Instant now, const DueDateId& cursor);
 
 }  // namespace quorate::core

@@ -60,12 +60,8 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto reach = permit_list(actor, Action::case_search, now);
     if (!reach) return reach.error();
-    if (!filter.after.empty()) {
-        const auto last = work.due_dates.find(actor.authority, filter.after);
-        const auto facts =
-            last ? work.cases.facts(actor, last->case_id, now) : std::optional<CaseFacts>{};
-        if (!facts || !is_within(*facts, *reach)) return unknown_cursor();
-    }
+    if (!filter.after.empty() && !is_listed(work, actor, *reach, now, filter.after))
+        return unknown_cursor();
     const int limit = std::clamp(filter.limit, 1, longest_stretch);
     filter.limit = limit + 1;
 

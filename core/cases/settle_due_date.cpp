@@ -34,7 +34,7 @@ Result<Done> settle_due_date(UnitOfWork& work,
     const auto by_role = permit_role(actor, Action::case_edit);
     if (!by_role) return by_role.error();
     const auto due = work.due_dates.find(actor.authority, command.due_date);
-    if (!due)
+    if (!due || due->case_id != command.case_id)
         return Error{.refusal = Refusal::hidden,
                      .action = std::string{action_name(Action::case_edit)},
                      .object = command.due_date.text()};

@@ -12,7 +12,8 @@ namespace quorate::core {
 
 /// What a person says of a due date that no event answers: it was done, or it is not needed.
 struct SettleDueDate {
-    DueDateId due_date = {};
+    CaseId case_id = {};
+    DueDateId due_date = {};           // of that case
     std::optional<DueStatus> as = {};  // met, not_needed, or open to take that back
     std::optional<Date> met_on = {};   // when it was done
     std::string reason = {};

@@ -26,7 +26,8 @@ CaseRights rights_of(const OpenedCase& opened, const Actor& actor, Instant now)
             .may_flag_excluded = may(Action::case_flag_excluded_person),
             .may_lift_excluded = may_lift.has_value(),
             .may_close = may(Action::case_close_reopen),
-            .may_book = may(Action::meeting_create)};
+            .may_record = may(Action::case_edit) && opened.family.is_open,
+            .may_book = may(Action::meeting_create) && opened.family.is_open};
 }
 
 Result<OpenedCase> open_to_view(

@@ -24,7 +24,8 @@ struct CaseRights {
     bool may_flag_excluded = false;
     bool may_lift_excluded = false;  // what somebody else has flagged, and for a reason
     bool may_close = false;
-    bool may_book = false;
+    bool may_record = false;  // what happened; in an open case
+    bool may_book = false;    // a meeting; in an open case
 };
 
 /// The case, for somebody who may edit it and is about to see a form with what is recorded. That

@@ -24,6 +24,34 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .dissent = decision.dissent};
 }
 
+// Who disagrees, and why, speaks of others.
+ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& papers)
+{
+    ReleasedDecision released = told(decision, papers);
+    released.dissent = {};
+    return released;
+}
+
+// Seats that nobody was marked on say nothing, but for the chair's.
+std::vector<ReleasedSeat> told(const std::vector<InviteeEntry>& seats, const UserId& chair)
+{
+    std::vector<ReleasedSeat> released;
+    for (const InviteeEntry& seat : seats) {
+        const Invitee& invitee = seat.invitee;
+        const bool is_chair = invitee.holder.user && *invitee.holder.user == chair;
+        if (invitee.attendance == Attendance::unknown && !is_chair) continue;
+        std::string about = seat.job;
+        if (!seat.agency_name.empty()) about += (about.empty() ? "" : ", ") + seat.agency_name;
+        released.push_back(
+            {.name = seat.name,
+             .about = std::move(about),
+             .attendance = std::string{label(invitee.attendance)},
+             .deputy = invitee.reply == Reply::deputy ? invitee.deputy_name : PersonName{},
+             .is_chair = is_chair});
+    }
+    return released;
+}
+
 ReleasedAction told_to_professional(const ActionRow& row)
 {
     return {.id = row.action.id,
@@ -82,13 +110,19 @@ Release release_for(Recipient recipient,
         release.sections.push_back({section.id, section.title, section.body});
     }
     for (const ChildDecision& decision : papers.decisions) {
-        if (family || (sent && !holds(sent->decisions, decision.id))) continue;
-        release.decisions.push_back(told(decision, papers));
+        if (family && !decision.visible_to_family) continue;
+        if (sent && !holds(sent->decisions, decision.id)) continue;
+        release.decisions.push_back(family ? told_to_family(decision, papers)
+                                           : told(decision, papers));
     }
     for (const ActionRow& row : papers.actions) {
         if (family && !may_reach_family(row.action, member)) continue;
         if (sent && !holds(sent->actions, row.action.id)) continue;
         release.actions.push_back(family ? told_to_family(row) : told_to_professional(row));
+    }
+    if (!family) {
+        release.kind = std::string{label(papers.type)};
+        release.attendance = told(papers.seats, papers.chair);
     }
     return release;
 }

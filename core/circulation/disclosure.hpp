@@ -30,6 +30,8 @@ struct Papers {
     std::vector<ActionRow> actions;
     std::vector<Child> children = {};
     Jurisdiction jurisdiction = Jurisdiction::england;
+    std::vector<InviteeEntry> seats = {};
+    UserId chair = {};
 };
 
 /// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
@@ -65,12 +67,23 @@ struct ReleasedAction {
     ActionStatus status = ActionStatus::open;
 };
 
+/// One person of the register: who was there, or said that they could not be.
+struct ReleasedSeat {
+    PersonName name;
+    std::string about;  // job and agency
+    std::string attendance;
+    PersonName deputy = {};  // who came instead
+    bool is_chair = false;
+};
+
 /// What one recipient may read, word for word. Pages, previews, mails and the API show this and
 /// nothing else of a meeting's papers to the person it is for.
 struct Release {
     std::vector<ReleasedSection> sections = {};
     std::vector<ReleasedDecision> decisions = {};
     std::vector<ReleasedAction> actions = {};
+    std::string kind = {};                      // of meeting; not for the family
+    std::vector<ReleasedSeat> attendance = {};  // not for the family
 
     bool empty() const { return sections.empty() && decisions.empty() && actions.empty(); }
 };
@@ -83,10 +96,10 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///   - nothing before the chair has approved the minutes;
 ///   - nothing for somebody who is excluded or has no seat;
 ///   - nothing for the family of strategy discussions and of legal planning meetings;
-///   - for the family otherwise only the sections marked for them, no decision of their own (its
-///     reasons and dissent speak of others), and of the action points those marked for them, in
-///     plain language, that no other member of the family owns;
-///   - everything for professionals.
+///   - for the family otherwise only the sections and the decisions marked for them, never who
+///     disagreed, and of the action points those marked for them, in plain language, that no other
+///     member of the family owns; not the register, which names others and where they work;
+///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
 /// what was sent: it never widens it.
 Release release_for(Recipient recipient,

@@ -1,5 +1,7 @@
 #include "core/circulation/papers_by_link.hpp"
 
+#include <algorithm>
+
 #include "core/actions/action_store.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -23,7 +25,8 @@ struct Opened {
 
 Papers papers_of_meeting(UnitOfWork& work, const Meeting& meeting, const FamilyCase& family)
 {
-    return papers_of(minutes_file(work,
+    return papers_of(work,
+                     minutes_file(work,
                                   {.meeting = meeting,
                                    .family = family,
                                    .facts = {.id = family.id, .authority = family.authority}}));
@@ -132,14 +135,40 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
         !found->second.is_live(clock.now()))
         return Refusal::link_stopped;
     std::vector<ActionByLink> shown;
+    int number = 0;
     for (const ActionPointId& id : found->second.released.actions) {
+        ++number;
         const auto row = work.actions.find(found->first, id);
         if (!row) continue;
         const auto one = view_action_by_link(work, links, action_link_token(links, row->action));
-        if (one) shown.push_back(*one);
+        if (!one) continue;
+        shown.push_back(*one);
+        shown.back().number = number;
     }
     if (shown.empty()) return Refusal::link_stopped;
     return shown;
+}
+
+Result<ActionByLink> report_by_link(UnitOfWork& work,
+                                    const Clock& clock,
+                                    const LinkTokens& links,
+                                    const ReportByLink& command)
+{
+    const auto points = actions_by_link(work, clock, links, command.token);
+    if (!points) return points.error();
+    const auto point = std::ranges::find(*points, command.number, &ActionByLink::number);
+    if (point == points->end())
+        return invalid("number", "Choose one of the action points on this page");
+    if (!command.done) return invalid("status", "Say whether it is done");
+    auto reported = report_progress(
+        work,
+        clock,
+        links,
+        {.token = point->token, .done = *command.done, .progress = command.progress});
+    if (!reported) return reported;
+    const auto mail = work.circulations.find_by_link(links.hash(command.token));
+    if (mail) work.circulations.mark_opened(mail->first, mail->second.id, clock.now());
+    return reported;
 }
 
 std::optional<PapersMail> papers_mail(UnitOfWork& work,

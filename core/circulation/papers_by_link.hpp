@@ -41,6 +41,21 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
                                                   const LinkTokens& links,
                                                   const std::string& token);
 
+/// What the bearer of a link to action points says of one of them.
+struct ReportByLink {
+    std::string token;  // of the link that was followed
+    int number = 0;     // ActionByLink::number
+    std::optional<bool> done = {};
+    std::string progress = {};
+};
+
+/// Reports on one of actions_by_link(). The mail that the link was in has been opened then; that a
+/// link was only looked at is never noted.
+Result<ActionByLink> report_by_link(UnitOfWork& work,
+                                    const Clock& clock,
+                                    const LinkTokens& links,
+                                    const ReportByLink& command);
+
 /// What the mail about a circulation says: see MeetingMail of the server.
 struct PapersMail {
     CirculationKind kind = CirculationKind::minutes;

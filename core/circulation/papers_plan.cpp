@@ -93,7 +93,7 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
 
 }  // namespace
 
-Papers papers_of(const MinutesFile& file)
+Papers papers_of(UnitOfWork& work, const MinutesFile& file)
 {
     return {.type = file.file.meeting.type,
             .minutes = file.minutes.value_or(Minutes{.meeting = file.file.meeting.id}),
@@ -101,7 +101,9 @@ Papers papers_of(const MinutesFile& file)
             .decisions = file.decisions,
             .actions = file.actions,
             .children = file.children,
-            .jurisdiction = file.file.family.jurisdiction};
+            .jurisdiction = file.file.family.jurisdiction,
+            .seats = work.invitees.of_meeting(file.file.meeting.authority, file.file.meeting.id),
+            .chair = file.file.meeting.chair};
 }
 
 PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
@@ -111,7 +113,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
     const AuthorityId& authority = plan.file.file.meeting.authority;
     const MeetingId& meeting = plan.file.file.meeting.id;
     const auto excluded = work.cases.excluded_from(authority, plan.file.file.family.id);
-    const Papers papers = papers_of(plan.file);
+    const Papers papers = papers_of(work, plan.file);
     plan.ledger = work.circulations.of_meeting(authority, meeting);
 
     for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {

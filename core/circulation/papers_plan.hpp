@@ -48,6 +48,6 @@ Result<PapersPlan> plan_papers(UnitOfWork& work,
 PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now);
 
 /// Everything on the meeting, ready for release_for().
-Papers papers_of(const MinutesFile& file);
+Papers papers_of(UnitOfWork& work, const MinutesFile& file);
 
 }  // namespace quorate::core

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/outbox/outbox.hpp"
@@ -68,13 +69,12 @@ Instant end_of_actions(const ActionRecipient& owner, const MinutesFile& file, In
 }  // namespace
 
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
-                                             const Clock& clock,
-                                             RandomSource& random,
+                                             const CaseTools& tools,
                                              const LinkTokens& links,
                                              const Actor& actor,
                                              const SendPapers& command)
 {
-    const Instant now = clock.now();
+    const Instant now = tools.clock.now();
     auto file = meeting_file(work, actor, Action::minutes_distribute, command.meeting, now);
     if (!file) return file.error();
     const PapersPlan plan = papers_plan(work, *std::move(file), now);
@@ -95,7 +95,7 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
     if (chosen.empty() && !sends_actions)
         return invalid("seats", "Choose at least one person to send papers to");
 
-    const Sender sender{work, random, links, actor, now};
+    const Sender sender{work, tools.random, links, actor, now};
     std::vector<Circulation> sent;
     for (const PapersRecipient* recipient : chosen) {
         const SeatHolder& holder = recipient->seat.invitee.holder;
@@ -119,6 +119,7 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                            .released = {.actions = owner.actions},
                                            .expires_at = end_of_actions(owner, plan.file, now)},
                                           owner.email));
+    if (!chosen.empty()) note_record_sent(work, tools, actor, plan.file.file.meeting);
     for (const Circulation& row : sent)
         audit(work,
               actor,

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/cases/case_tools.hpp"
 #include "core/circulation/papers_plan.hpp"
 #include "core/support/link_tokens.hpp"
 #include "core/support/random.hpp"
@@ -18,10 +19,10 @@ struct SendPapers {
 
 /// Releases the papers: for each recipient a row in the ledger with exactly what they get, and a
 /// mail with nothing but a link, all in one transaction. Whoever has no address gets a row for
-/// papers given by hand. Gives the new rows.
+/// papers given by hand. That the record of a conference or a strategy discussion is out is noted
+/// in the case. Gives the new rows.
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
-                                             const Clock& clock,
-                                             RandomSource& random,
+                                             const CaseTools& tools,
                                              const LinkTokens& links,
                                              const Actor& actor,
                                              const SendPapers& command);

@@ -1,5 +1,7 @@
 #include "core/dates/london_time.hpp"
 
+#include <algorithm>
+
 #include "core/dates/date_text.hpp"
 
 namespace quorate::core {
@@ -40,6 +42,14 @@ std::optional<int> two_digit_number(std::string_view text, int limit)
     return value < limit ? std::optional{value} : std::nullopt;
 }
 
+// How much of the text is a fraction of a second, ".000": nothing, or a point and digits.
+std::size_t fraction_length(std::string_view text)
+{
+    if (!text.starts_with('.')) return 0;
+    const auto end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+    return end == 1 ? 0 : end;
+}
+
 // The offset written at the end of a time: nothing at all means London time.
 struct Offset {
     bool given = false;
@@ -49,7 +59,7 @@ struct Offset {
 std::optional<Offset> parse_offset(std::string_view text)
 {
     if (text.empty()) return Offset{};
-    if (text == "Z") return Offset{.given = true};
+    if (text == "Z" || text == "z") return Offset{.given = true};
     if (text[0] != '+' && text[0] != '-') return std::nullopt;
     const auto amount = parse_time_of_day(text.substr(1));
     if (!amount) return std::nullopt;
@@ -64,6 +74,11 @@ seconds london_offset(Instant at)
     const bool is_summer =
         change_in(date.year(), March) <= at && at < change_in(date.year(), October);
     return is_summer ? summer : winter;
+}
+
+bool comes_twice(CivilTime civil)
+{
+    return london_civil(london_instant(civil) + hours{1}) == civil;
 }
 
 Instant london_instant(CivilTime civil)
@@ -133,7 +148,7 @@ std::optional<minutes> parse_time_of_day(std::string_view text)
 
 std::optional<Instant> parse_instant(std::string_view text)
 {
-    if (text.size() < 16 || text[10] != 'T') return std::nullopt;
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != 't')) return std::nullopt;
     const auto date = parse_date(text.substr(0, 10));
     const auto time = parse_time_of_day(text.substr(11, 5));
     if (!date || !time) return std::nullopt;
@@ -145,6 +160,11 @@ std::optional<Instant> parse_instant(std::string_view text)
         if (!s) return std::nullopt;
         civil += seconds{*s};
         text.remove_prefix(3);
+        if (const auto fraction = fraction_length(text)) {
+            if (text.substr(1, fraction - 1).find_first_not_of('0') != std::string_view::npos)
+                return std::nullopt;
+            text.remove_prefix(fraction);
+        }
     }
 
     const auto offset = parse_offset(text);

@@ -20,6 +20,9 @@ using CivilTime = std::chrono::local_seconds;
 /// twice means the first; one that is skipped is read by the offset in force before the gap.
 Instant london_instant(CivilTime civil);
 
+/// Whether London clocks show `civil` twice, because they go back. The second is an hour later.
+bool comes_twice(CivilTime civil);
+
 CivilTime london_civil(Instant at);
 Date london_date(Instant at);
 
@@ -44,7 +47,8 @@ std::string iso_utc(Instant at);
 /// "10:00": minutes after midnight from strict `HH:MM`, else nothing.
 std::optional<std::chrono::minutes> parse_time_of_day(std::string_view text);
 
-/// From `YYYY-MM-DDTHH:MM[:SS]` with `Z`, `+HH:MM` or nothing after it, which means London time.
+/// From `YYYY-MM-DDTHH:MM[:SS[.000]]` with `Z`, `+HH:MM` or nothing after it, which means London
+/// time. We keep whole seconds: a fraction must be zero.
 std::optional<Instant> parse_instant(std::string_view text);
 
 }  // namespace quorate::core

@@ -142,7 +142,8 @@ Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,
 {
     const auto scope = directory_scope(actor, clock.now());
     if (!scope) return scope.error();
-    if (query.agency && !scope->includes(*query.agency))
+    if (query.agency &&
+        (!scope->includes(*query.agency) || !work.agencies.find(actor.authority, *query.agency)))
         return hidden_entry(Action::user_list_directory, query.agency->text());
     if (scope->only) query.agency = scope->only;
     if (const ContactId last{query.stretch.after}; !last.empty()) {

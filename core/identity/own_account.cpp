@@ -2,7 +2,6 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
-#include "core/identity/identity_audit.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/team_store.hpp"
 
@@ -25,7 +24,7 @@ std::vector<OwnSession> sessions_of(UnitOfWork& work,
     std::vector<OwnSession> live;
     for (Session& session : work.sessions.of_user(actor.user)) {
         if (now >= session.expires_at || now - session.last_seen_at >= times.idle) continue;
-        std::string name = credential_text(session.token_hash);
+        std::string name = session.name;
         const bool is_this = name == actor.credential;
         live.push_back({std::move(name), std::move(session), is_this});
     }
@@ -82,7 +81,7 @@ Result<Done> end_own_session(UnitOfWork& work,
     const Instant now = clock.now();
     if (const auto allowed = permit_sessions(actor, now); !allowed) return allowed;
     for (const Session& session : work.sessions.of_user(actor.user)) {
-        if (credential_text(session.token_hash) != name) continue;
+        if (session.name != name) continue;
         work.sessions.remove(session.token_hash);
         record(work, actor, now, "ended=" + name);
         return Done{};
@@ -96,7 +95,7 @@ Result<Done> end_own_other_sessions(UnitOfWork& work, const Clock& clock, const 
     if (const auto allowed = permit_sessions(actor, now); !allowed) return allowed;
     std::string kept;
     for (const Session& session : work.sessions.of_user(actor.user))
-        if (credential_text(session.token_hash) == actor.credential) kept = session.token_hash;
+        if (session.name == actor.credential) kept = session.token_hash;
     work.sessions.remove_all_of(actor.user, kept);
     record(work, actor, now, "ended=others");
     return Done{};

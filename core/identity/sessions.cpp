@@ -11,6 +11,17 @@ namespace {
 // Noting each request would make every page view a write; a minute's error in fifteen is fine.
 constexpr std::chrono::seconds touch_interval{60};
 
+BegunSession add_with_new_token(IdentityStores& stores, const IdentityTools& tools, Session session)
+{
+    const std::string token = tools.random.token();
+    session.token_hash = tools.digest.sha256(token);
+    session.csrf_token = tools.random.token();
+    session.last_seen_at = tools.clock.now();
+    if (session.name.empty()) session.name = credential_text(session.token_hash);
+    stores.sessions.add(session);
+    return {session, token};
+}
+
 bool is_live(const Session& session, const SessionTimes& times, Instant now)
 {
     return now < session.expires_at && now - session.last_seen_at < times.idle;
@@ -28,20 +39,21 @@ Actor actor_of(const User& user, const Session& session)
                  .stepped_up_at = session.stepped_up_at,
                  .agency = user.agency,
                  .contact = user.contact,
-                 .credential = credential_text(session.token_hash),
+                 .credential = session.name,
                  .network = session.network};
 }
 
 BegunSession begin_session(IdentityStores& stores, const IdentityTools& tools, Session session)
 {
-    const std::string token = tools.random.token();
-    const Instant now = tools.clock.now();
-    session.token_hash = tools.digest.sha256(token);
-    session.csrf_token = tools.random.token();
-    session.created_at = now;
-    session.last_seen_at = now;
-    stores.sessions.add(session);
-    return {session, token};
+    session.created_at = tools.clock.now();
+    session.name.clear();
+    return add_with_new_token(stores, tools, std::move(session));
+}
+
+BegunSession renew_session(IdentityStores& stores, const IdentityTools& tools, Session session)
+{
+    stores.sessions.remove(session.token_hash);
+    return add_with_new_token(stores, tools, std::move(session));
 }
 
 Result<ResumedSession> resume_session(IdentityStores& stores,

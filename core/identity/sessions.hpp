@@ -26,6 +26,10 @@ struct BegunSession {
 /// time, whatever the client sent.
 BegunSession begin_session(IdentityStores& stores, const IdentityTools& tools, Session session);
 
+/// Gives `session` another token; the one it had opens nothing any more. It stays the same session,
+/// with its name and its beginning.
+BegunSession renew_session(IdentityStores& stores, const IdentityTools& tools, Session session);
+
 /// The session of `token`, or `not_signed_in` when it is unknown, idle too long, past its end, or
 /// its owner has left. Only reads, so that a page view needs no write transaction.
 Result<ResumedSession> resume_session(IdentityStores& stores,

@@ -150,12 +150,11 @@ SignInOutcome finish_step_up(IdentityStores& stores,
 
     const User& user = *pending.user;
     forgive(stores, pending);
-    stores.sessions.remove(session.token_hash);
-    Session renewed = session;
-    renewed.stepped_up_at = tools.clock.now();
-    const auto [begun, token] = begin_session(stores, tools, renewed);
-    record_identity_event(stores, tools, actor_of(user, begun), "auth.step_up", user.id.text());
-    return SignInOutcome{.signed_in = NewSession{user, begun, token}};
+    Session stepped_up = session;
+    stepped_up.stepped_up_at = tools.clock.now();
+    const auto [renewed, token] = renew_session(stores, tools, std::move(stepped_up));
+    record_identity_event(stores, tools, actor_of(user, renewed), "auth.step_up", user.id.text());
+    return SignInOutcome{.signed_in = NewSession{user, renewed, token}};
 }
 
 }  // namespace quorate::core

@@ -11,6 +11,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/quorum.hpp"
+#include "core/meetings/room_size.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
@@ -170,6 +171,7 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     if (complaints.empty()) {
         if (!draft.confirmed.quorum) check_quorum(work, booking, family->jurisdiction, complaints);
         if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
+        if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
     }
     if (!complaints.empty()) return complaints.error();
     if (due && !kept_by_another) {
@@ -177,6 +179,16 @@ Result<Booking> prepare_booking(UnitOfWork& work,
         booking.due = std::move(due);
     }
     return booking;
+}
+
+void book_limits(UnitOfWork& work, const Meeting& meeting)
+{
+    for (;;) {
+        const auto due =
+            due_date_for_meeting(work, meeting.authority, meeting.case_id, meeting.type);
+        if (!due || due->meeting) return;
+        if (!work.due_dates.book(meeting.authority, due->id, meeting.id)) return;
+    }
 }
 
 void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now)
@@ -187,7 +199,7 @@ void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now)
     if (!due || due->meeting) return;
     for (const Meeting& other : work.meetings.of_case(cancelled.authority, cancelled.case_id))
         if (other.id != cancelled.id && is_ahead(other, now) && is_initial_conference(other.type)) {
-            work.due_dates.book(cancelled.authority, due->id, other.id);
+            book_limits(work, other);
             return;
         }
 }

@@ -3,6 +3,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/room_size.hpp"
 
 namespace quorate::core {
 namespace {
@@ -18,7 +19,8 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
                               const MeetingId& id,
-                              const SeatRequest& asked)
+                              const SeatRequest& asked,
+                              const Confirmed& confirmed)
 {
     const Instant now = tools.clock.now();
     const auto known = permitted_meeting(work, actor, Action::participant_add, id, now);
@@ -28,9 +30,12 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
 
     Complaints complaints;
     const auto seats = make_seats(work, tools, meeting, {asked}, complaints);
-    for (const InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
+    const auto invited = work.invitees.of_meeting(actor.authority, id);
+    for (const InviteeEntry& seat : invited)
         if (seat.invitee.holder == asked.holder)
             complaints.add("invitees", "This person is invited already", Refusal::already_exists);
+    if (complaints.empty() && !confirmed.room)
+        check_room_size(work, meeting, invited.size() + 1, complaints);
     if (!complaints.empty()) return complaints.error();
 
     const MeetingPlan before = plan_of(work, meeting);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/meetings/confirmed.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/meetings/time_and_place.hpp"
@@ -13,10 +14,12 @@ struct Reschedule {
     int version = 0;  // the one the person saw
     TimeAndPlace when_and_where = {};
     std::string reason = {};  // needed when the time changes
+    Confirmed confirmed = {};
 };
 
 /// Moves a meeting, or changes its place or chair, and queues the updates. When the time changes,
-/// everyone is asked again. Gives the new version; a change of nothing gives the old one.
+/// everyone is asked again. A room that is too small has to be confirmed. Gives the new version; a
+/// change of nothing gives the old one.
 Result<int> reschedule_meeting(UnitOfWork& work,
                                const MeetingTools& tools,
                                const Actor& actor,
@@ -42,12 +45,13 @@ Result<int> cancel_meeting(UnitOfWork& work,
                            const Actor& actor,
                            const Cancellation& asked);
 
-/// Invites somebody more.
+/// Invites somebody more. When they do not fit into the room, that has to be confirmed.
 Result<InviteeId> add_invitee(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
                               const MeetingId& meeting,
-                              const SeatRequest& asked);
+                              const SeatRequest& asked,
+                              const Confirmed& confirmed = {});
 
 /// Takes an invitation back: that seat alone is told.
 Result<Done> remove_invitee(UnitOfWork& work,

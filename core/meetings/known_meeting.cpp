@@ -28,12 +28,16 @@ Result<KnownMeeting> permitted_meeting(UnitOfWork& work,
                                        Instant now,
                                        Grounds grounds)
 {
-    if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
+    const auto by_role = permit_role(actor, action);
+    if (!by_role && !permit_role_or_chair(actor, action)) return by_role.error();
     auto meeting = work.meetings.find(actor.authority, id);
+    const bool chairs = meeting && meeting->chair == actor.user;
+    if (!by_role && !chairs) return by_role.error();
     if (!meeting) return Refusal::not_found;
     auto facts = work.cases.facts(actor, meeting->case_id, now);
     if (!facts) return Refusal::not_found;
-    if (meeting->chair == actor.user) facts->involved = true;
+    facts->chairs = chairs;
+    if (chairs) facts->involved = true;
     if (has_a_seat(work, actor, *meeting)) facts->involved = facts->own = true;
     if (auto allowed = permit_on_case(actor, action, *facts, now, grounds); !allowed)
         return allowed.error();

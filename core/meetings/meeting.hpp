@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/meetings/late_reason.hpp"
 #include "core/meetings/meeting_type.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/support/clock.hpp"
@@ -42,6 +43,7 @@ struct Meeting {
     std::string venue = {};       // where it is when no room of ours is taken
     std::string video_link = {};  // never in mail, feeds or pages without sign-in
     std::optional<DueDateId> due_date = {};
+    std::optional<LateReason> late_reason_code = {};
     FreeText late_reason = {};
     std::optional<UserId> late_authoriser = {};
     FreeText change_reason = {};  // of the last move or the cancellation

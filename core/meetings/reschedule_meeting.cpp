@@ -3,6 +3,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/room_size.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -36,7 +37,9 @@ bool is_the_same(const Meeting& a, const Meeting& b)
 {
     return a.starts_at == b.starts_at && a.ends_at == b.ends_at && a.mode == b.mode &&
            a.chair == b.chair && a.room == b.room && a.venue == b.venue &&
-           a.video_link == b.video_link;
+           a.video_link == b.video_link && a.late_authoriser == b.late_authoriser &&
+           a.late_reason_code == b.late_reason_code &&
+           a.late_reason.reveal() == b.late_reason.reveal();
 }
 
 // A change as it would be made.
@@ -46,6 +49,14 @@ struct Change {
     std::vector<Invitee> new_seats = {};
     bool is_moved = false;
 };
+
+// With another chair the old one's seat goes.
+std::size_t people_after(UnitOfWork& work, const Change& change)
+{
+    const auto seats = work.invitees.of_meeting(change.before.authority, change.before.id);
+    const std::size_t gone = change.after.chair == change.before.chair ? 0 : 1;
+    return seats.size() + change.new_seats.size() - gone;
+}
 
 Result<Change> prepare_change(UnitOfWork& work,
                               const MeetingTools& tools,
@@ -69,6 +80,8 @@ Result<Change> prepare_change(UnitOfWork& work,
     change.new_seats = new_seats(work, tools, before, after, complaints);
     if (complaints.empty() && is_the_same(before, after))
         complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
+    if (complaints.empty() && !asked.confirmed.room)
+        check_room_size(work, after, people_after(work, change), complaints);
     if (!complaints.empty()) return complaints.error();
     return change;
 }

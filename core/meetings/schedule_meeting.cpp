@@ -31,7 +31,7 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
     meeting.reference = new_reference(work, tools.random);
     meeting.feed_uid = tools.random.uid();
     work.meetings.add(meeting);
-    if (booking->due) work.due_dates.book(actor.authority, booking->due->id, meeting.id);
+    if (booking->due) book_limits(work, meeting);
     for (const Invitee& seat : booking->seats)
         work.invitees.add(seat);
     tell_of_change(work, tools, std::nullopt, meeting);

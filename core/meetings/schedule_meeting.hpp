@@ -3,17 +3,12 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/meetings/confirmed.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/meetings/time_and_place.hpp"
 
 namespace quorate::core {
-
-/// What a person was asked about and wants all the same.
-struct Confirmed {
-    bool quorum = false;     // the people invited could not make quorum
-    bool duplicate = false;  // the child has another initial conference ahead
-};
 
 /// A meeting as a person asks for it.
 struct MeetingDraft {
@@ -28,7 +23,8 @@ struct MeetingDraft {
 /// Books a meeting and queues its invitations. Refuses weekends for conferences, a day after the
 /// limit without a manager's name and a reason, a taken chair or room, excluded people, and
 /// whatever is unknown, past or out of bounds: all that is wrong at once. Without fault, but
-/// without a possible quorum or beside another initial conference, it asks for confirmation.
+/// without a possible quorum, beside another initial conference or in a room that is too small, it
+/// asks for confirmation.
 Result<MeetingId> schedule_meeting(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,

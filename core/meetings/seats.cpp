@@ -81,6 +81,31 @@ void speak_of_known_time(OutboxMessage& cancel, const std::vector<OutboxMessage>
     cancel.ends_at = known->ends_at;
 }
 
+struct SeatFault {
+    std::string message;
+    Refusal refusal = Refusal::invalid_input;
+    bool is_of_all_family = false;  // said once, however many of the family there are
+};
+
+// Why this person has no seat; `seen` are those before, and the person is added to them.
+std::optional<SeatFault> fault_of(const SeatRequest& request,
+                                  const Meeting& meeting,
+                                  const Candidates& candidates,
+                                  std::set<SeatHolder>& seen)
+{
+    if (!seen.insert(request.holder).second) return SeatFault{.message = "Invite each person once"};
+    if (is_family(request.holder) && !is_for_family(meeting.type))
+        return SeatFault{
+            .message = "Family members are not invited to a " + lower_case(label(meeting.type)),
+            .is_of_all_family = true};
+    if (!candidates.address(request.holder))
+        return SeatFault{.message = "Choose people from the list: one of them cannot be invited"};
+    if (candidates.is_excluded(request.holder))
+        return SeatFault{.message = "One of these people must not be invited on this case",
+                         .refusal = Refusal::excluded_person};
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Invitee> make_seats(UnitOfWork& work,
@@ -95,26 +120,9 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
     std::set<SeatHolder> seen;
     bool family_refused = false;
     const auto add = [&](const SeatRequest& request) {
-        if (!seen.insert(request.holder).second) {
-            complaints.add(field, "Invite each person once");
-            return;
-        }
-        if (is_family(request.holder) && !is_for_family(meeting.type)) {
-            if (!std::exchange(family_refused, true))
-                complaints.add(
-                    field,
-                    "Family members are not invited to a " + lower_case(label(meeting.type)));
-            return;
-        }
-        const auto email = candidates.address(request.holder);
-        if (!email) {
-            complaints.add(field, "Choose people from the list: one of them cannot be invited");
-            return;
-        }
-        if (candidates.is_excluded(request.holder)) {
-            complaints.add(field,
-                           "One of these people must not be invited on this case",
-                           Refusal::excluded_person);
+        if (const auto fault = fault_of(request, meeting, candidates, seen)) {
+            if (!fault->is_of_all_family || !std::exchange(family_refused, true))
+                complaints.add(field, fault->message, fault->refusal);
             return;
         }
         Invitee seat{.id = InviteeId{tools.random.id()},
@@ -122,7 +130,7 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
                      .meeting = meeting.id,
                      .holder = request.holder,
                      .requirement = request.requirement,
-                     .email = *email,
+                     .email = candidates.address(request.holder).value(),
                      .calendar_uid = tools.random.uid(),
                      .sequence = meeting.sequence,
                      .created_at = now};
@@ -133,6 +141,22 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
     for (const SeatRequest& request : asked)
         add(request);
     return seats;
+}
+
+std::vector<FieldError> seat_faults(UnitOfWork& work,
+                                    const Meeting& meeting,
+                                    const std::vector<SeatRequest>& asked)
+{
+    const Candidates candidates{work, meeting};
+    std::set<SeatHolder> seen;
+    std::vector<FieldError> faults;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const SeatHolder& holder = asked[i].holder;
+        const char* kind = holder.contact ? "contact" : holder.member ? "family_member" : "user";
+        if (auto fault = fault_of(asked[i], meeting, candidates, seen))
+            faults.push_back({std::to_string(i) + "." + kind, std::move(fault->message)});
+    }
+    return faults;
 }
 
 MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)

@@ -30,6 +30,12 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
                                 const std::vector<SeatRequest>& asked,
                                 Complaints& complaints);
 
+/// What is wrong with each of those asked for, as make_seats() complains: the field is the place in
+/// the list and the kind of person, "1.contact".
+std::vector<FieldError> seat_faults(UnitOfWork& work,
+                                    const Meeting& meeting,
+                                    const std::vector<SeatRequest>& asked);
+
 /// What the invitees of a meeting know of it now: the state that invitation_plan() compares.
 MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting);
 

@@ -17,6 +17,15 @@ constexpr int shortest = 15;
 constexpr int longest = 8 * 60;
 constexpr days furthest{2 * 366};
 
+Instant starts_of(const TimeAndPlace& asked, const Meeting& meeting)
+{
+    const CivilTime at_the_clock = *asked.date + *asked.time;
+    const Instant first = london_instant(at_the_clock);
+    if (!comes_twice(at_the_clock)) return first;
+    const Instant second = first + hours{1};
+    return asked.second_of_two.value_or(meeting.starts_at == second) ? second : first;
+}
+
 // Whether there is a time to hold against the limit and the other meetings.
 bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Complaints& complaints)
 {
@@ -27,7 +36,7 @@ bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Compla
         complaints.add("duration_minutes", "The length must be between 15 minutes and 8 hours");
     if (!asked.date || !asked.time || !length_fits) return false;
 
-    const Instant starts = london_instant(*asked.date + *asked.time);
+    const Instant starts = starts_of(asked, meeting);
     const bool is_moved = starts != meeting.starts_at;
     meeting.starts_at = starts;
     meeting.ends_at = starts + minutes{asked.length_minutes};
@@ -110,6 +119,7 @@ void apply_limit(UnitOfWork& work,
 {
     if (london_date(meeting.starts_at) <= due.limit_date) {
         meeting.late_authoriser.reset();
+        meeting.late_reason_code.reset();
         meeting.late_reason = {};
         return;
     }
@@ -122,6 +132,10 @@ void apply_limit(UnitOfWork& work,
                        Refusal::past_limit);
     else
         meeting.late_authoriser = asked.late_authoriser;
+    meeting.late_reason_code = late_reason_from(asked.late_reason_code);
+    if (!meeting.late_reason_code)
+        complaints.add(
+            "late_reason_code", "Choose why it is after the last day", Refusal::past_limit);
     const std::string reason = trimmed(asked.late_reason);
     if (length(reason) < shortest_reason)
         complaints.add("late_reason",

@@ -16,6 +16,7 @@ namespace quorate::core {
 struct TimeAndPlace {
     std::optional<Date> date = {};
     std::optional<std::chrono::minutes> time = {};  // after midnight
+    std::optional<bool> second_of_two = {};  // where clocks show the time twice; else as it was
     int length_minutes = 0;
     std::string mode = {};
     UserId chair = {};
@@ -23,6 +24,7 @@ struct TimeAndPlace {
     std::string venue = {};
     std::string video_link = {};  // wanted unless all meet in person
     UserId late_authoriser = {};  // who allowed a day after the limit
+    std::string late_reason_code = {};
     std::string late_reason = {};
 };
 

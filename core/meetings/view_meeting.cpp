@@ -6,6 +6,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/listed_rights.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -55,14 +56,16 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
                                    const std::vector<InviteeEntry>& seats)
 {
     const Candidates people{work, meeting};
-    std::set<SeatHolder> told_of;
+    std::set<SeatHolder> invited;
     for (const InviteeEntry& seat : seats)
-        told_of.insert(seat.invitee.holder);
+        invited.insert(seat.invitee.holder);
+    std::set<SeatHolder> told_of;
     std::vector<EndedSeat> ended;
     for (InviteeEntry& seat : work.invitees.removed_from(meeting.authority, meeting.id)) {
         if (!told_of.insert(seat.invitee.holder).second) continue;
         const bool is_excluded = people.is_excluded(seat.invitee.holder);
-        ended.push_back({.seat = std::move(seat), .is_excluded = is_excluded});
+        const bool is_back = invited.contains(seat.invitee.holder);
+        ended.push_back({.seat = std::move(seat), .is_excluded = is_excluded, .is_back = is_back});
     }
     return ended;
 }
@@ -134,6 +137,14 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     return view;
 }
 
+bool is_after_limit(const MeetingView& view)
+{
+    const Meeting& meeting = view.meeting;
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
+           !meeting.late_authoriser && view.due &&
+           london_date(meeting.starts_at) > view.due->limit_date;
+}
+
 Result<int> meeting_replies_version(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,
@@ -188,6 +199,15 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
                 rule_for(entry, authority), seats[meeting.id], meeting.chair, basis_now(meeting)));
     }
     return list;
+}
+
+bool lists_meetings_of(UnitOfWork& work, const Clock& clock, const Actor& actor, const CaseId& id)
+{
+    const Instant now = clock.now();
+    const auto reach = permit_list(actor, Action::meeting_list_diary, now);
+    if (!reach || is_reduced(actor, Action::meeting_view)) return false;
+    const auto facts = work.cases.facts(actor, id, now);
+    return facts && is_within(*facts, *reach);
 }
 
 }  // namespace quorate::core

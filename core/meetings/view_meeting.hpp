@@ -20,6 +20,7 @@ namespace quorate::core {
 struct EndedSeat {
     InviteeEntry seat;
     bool is_excluded = false;  // they must not be at the family's meetings
+    bool is_back = false;      // they have another seat now
 };
 
 /// Everything its page shows of a meeting.
@@ -31,7 +32,7 @@ struct MeetingView {
     PersonName family_name = {};
     std::vector<Child> children = {};
     std::vector<InviteeEntry> seats = {};
-    std::vector<EndedSeat> ended = {};  // of people who have no other seat, the latest first
+    std::vector<EndedSeat> ended = {};  // the last of each person, the latest first
     Quorum by_replies = {};
     Quorum as_invited = {};  // could the people invited make it at all?
     Quorum at_table = {};    // by the register, once it is kept
@@ -48,6 +49,10 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
                                  const MeetingTools& tools,
                                  const Actor& actor,
                                  const MeetingId& id);
+
+/// Whether a meeting that is still to come is after its last day and nobody has allowed that: the
+/// date was worked out anew since it was booked.
+bool is_after_limit(const MeetingView& view);
 
 /// How much of a meeting has been seen: pages that show it look again when this rises. Asks for the
 /// permission to view, and is not audited, as nothing is shown.
@@ -70,5 +75,8 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
                                   const MeetingTools& tools,
                                   const Actor& actor,
                                   const MeetingQuery& query);
+
+/// Whether list_meetings() would list the meetings of this case to the actor, if it had any.
+bool lists_meetings_of(UnitOfWork& work, const Clock& clock, const Actor& actor, const CaseId& id);
 
 }  // namespace quorate::core

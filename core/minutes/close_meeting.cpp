@@ -62,9 +62,10 @@ Result<Done> check_quorum(const Register& roll, const Actor& actor, const std::s
         return Error{Refusal::quorum_not_met,
                      {{"proceed_reason", quorum_fault(roll.quorum) + ". Ask the chair to decide"}}};
     if (length(trimmed(reason)) < shortest_reason)
-        return invalid("proceed_reason",
+        return Error{Refusal::quorum_not_met,
+                     {{"proceed_reason",
                        quorum_fault(roll.quorum) +
-                           ". Write why the meeting went on, in at least 15 characters");
+                           ". Write why the meeting went on, in at least 15 characters"}}};
     if (!is_plain_text(reason, Lines::many))
         return invalid("proceed_reason", "Use letters, digits and punctuation only");
     return Done{};

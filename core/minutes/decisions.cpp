@@ -35,6 +35,16 @@ void check_category(std::vector<FieldError>& errors,
         errors.push_back({"category", "Choose the category of abuse or neglect"});
 }
 
+std::string codes_of(const std::vector<Outcome>& outcomes)
+{
+    std::string codes;
+    for (const Outcome each : outcomes) {
+        if (!codes.empty()) codes += each == outcomes.back() ? " or " : ", ";
+        codes += code(each);
+    }
+    return codes;
+}
+
 std::optional<ChildDecision> decision_of(UnitOfWork& work,
                                          const AuthorityId& authority,
                                          const MeetingId& meeting,
@@ -45,13 +55,13 @@ std::optional<ChildDecision> decision_of(UnitOfWork& work,
     return std::nullopt;
 }
 
-// Minutes take decisions; where there are none yet, none can be recorded.
+// Minutes take decisions; where there are none yet, none can be recorded. Whoever asks knows of
+// the meeting, so that there are none is no secret.
 Result<Done> check_open(UnitOfWork& work, const MeetingFile& file, const ChildId& child)
 {
     const auto minutes = work.minutes.find(file.meeting.authority, file.meeting.id);
-    if (!minutes || std::ranges::count(file.meeting.children, child) == 0)
-        return Refusal::not_found;
-    if (minutes->status == MinutesStatus::approved) return Refusal::wrong_state;
+    if (std::ranges::count(file.meeting.children, child) == 0) return Refusal::not_found;
+    if (!minutes || minutes->status == MinutesStatus::approved) return Refusal::wrong_state;
     return Done{};
 }
 
@@ -83,13 +93,19 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
     const auto offered = outcomes_for(file->meeting.type, jurisdiction);
     const auto outcome = outcome_from(command.outcome);
     std::vector<FieldError> errors;
-    if (!outcome || std::ranges::count(offered, *outcome) == 0)
+    if (command.outcome.empty())
         errors.push_back({"outcome", "Choose what was decided for this child"});
+    else if (!outcome || std::ranges::count(offered, *outcome) == 0)
+        errors.push_back(
+            {"outcome",
+             "Choose what was decided for this child: here it is one of " + codes_of(offered)});
     else
         check_category(errors, command.category, *outcome, jurisdiction);
     check_text(errors, "reasons", command.reasons);
     if (trimmed(command.reasons).empty())
         errors.push_back({"reasons", "Write the chair's reasons"});
+    if (command.visible_to_family && !is_for_family(file->meeting.type))
+        errors.push_back({"visible_to_family", "Nothing of this meeting goes to the family"});
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
 
     auto existing = decision_of(work, actor.authority, command.meeting, command.child);
@@ -101,6 +117,7 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
     decision.outcome = *outcome;
     decision.category = command.category;
     decision.reasons = FreeText{command.reasons};
+    decision.visible_to_family = command.visible_to_family;
     const auto saved = work.minutes.save_decision(actor.authority, decision);
     if (!saved) return saved.error();
     decision.version = *saved;

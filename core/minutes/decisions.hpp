@@ -15,6 +15,7 @@ struct RecordDecision {
     std::string outcome = {};   // a code
     std::string category = {};  // a census code, with a protection plan only
     std::string reasons = {};
+    bool visible_to_family = false;
 };
 
 /// What was decided about one child. Each child is decided about on their own, on the meeting's day

@@ -49,6 +49,7 @@ struct ChildDecision {
     std::string category = {};  // census code, only with a protection plan
     FreeText reasons = {};
     FreeText dissent = {};
+    bool visible_to_family = false;  // all of it but the dissent
     int version = 1;
 };
 

@@ -26,6 +26,42 @@ bool marks_nobody(const std::vector<InviteeEntry>& seats,
     });
 }
 
+// The seats this form speaks of: without those that somebody else has marked since, and that it
+// only repeats as it was filled in.
+std::map<InviteeId, Attendance> own_marks(const std::vector<InviteeEntry>& seats,
+                                          const TakeRegister& command)
+{
+    auto marks = command.attendance;
+    for (const InviteeEntry& seat : seats) {
+        const auto shown = command.shown.find(seat.invitee.id);
+        const auto mark = marks.find(seat.invitee.id);
+        if (shown == command.shown.end() || mark == marks.end()) continue;
+        const bool is_stale = shown->second.recorded != seat.invitee.attendance;
+        if (is_stale && mark->second == shown->second.filled_in) marks.erase(mark);
+    }
+    return marks;
+}
+
+// The seats that two people have marked differently, with both values.
+std::vector<FieldError> conflicts(const std::vector<InviteeEntry>& seats,
+                                  const std::map<InviteeId, Attendance>& marks,
+                                  const std::map<InviteeId, SeatShown>& shown)
+{
+    std::vector<FieldError> found;
+    for (const InviteeEntry& seat : seats) {
+        const Attendance now = seat.invitee.attendance;
+        const auto mark = marks.find(seat.invitee.id);
+        const auto was = shown.find(seat.invitee.id);
+        if (mark == marks.end() || was == shown.end()) continue;
+        if (was->second.recorded == now || mark->second == now) continue;
+        found.push_back({"attendance." + seat.invitee.id.text(),
+                         "Someone else saved \"" + std::string{label(now)} +
+                             "\" while you had this open, and you chose \"" +
+                             std::string{label(mark->second)} + "\". Choose one and save again"});
+    }
+    return found;
+}
+
 }  // namespace
 
 Attendance expected_attendance(Reply reply)
@@ -101,11 +137,12 @@ Result<Register> take_register(UnitOfWork& work,
         return invalid("attendance", opens_on("The register opens on", file->meeting));
 
     const auto seats = work.invitees.of_meeting(actor.authority, command.meeting);
-    if (marks_nobody(seats, command.attendance))
-        return invalid("attendance", "Mark at least one person");
+    auto left = own_marks(seats, command);
+    if (marks_nobody(seats, left)) return invalid("attendance", "Mark at least one person");
+    if (auto both = conflicts(seats, left, command.shown); !both.empty())
+        return Error{Refusal::stale_version, std::move(both)};
 
     int changed = 0;
-    auto left = command.attendance;
     for (const InviteeEntry& seat : seats) {
         const auto found = left.find(seat.invitee.id);
         if (found == left.end()) continue;

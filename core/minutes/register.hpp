@@ -40,13 +40,21 @@ Result<Register> view_register(UnitOfWork& work,
                                const Actor& actor,
                                const MeetingId& meeting);
 
+/// A seat as a form showed it: what was recorded then, and what the form was filled in with.
+struct SeatShown {
+    Attendance recorded = Attendance::unknown;
+    Attendance filled_in = Attendance::unknown;
+};
+
 struct TakeRegister {
     MeetingId meeting;
     std::map<InviteeId, Attendance> attendance;  // seats that are not named stay as they are
+    std::map<InviteeId, SeatShown> shown = {};   // seats that are not named are not compared
 };
 
 /// Records who is there, of at least one person, from the meeting's day on. Refused as wrong_state
-/// once the meeting is closed or cancelled.
+/// once the meeting is closed or cancelled. A seat that somebody else marked since it was shown
+/// stays as they marked it; it is stale_version, with both values, where the form says otherwise.
 Result<Register> take_register(UnitOfWork& work,
                                const Clock& clock,
                                const Actor& actor,

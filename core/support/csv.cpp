@@ -127,4 +127,11 @@ std::string csv_field(std::string_view text)
     return field + "\"";
 }
 
+std::string csv_cell(std::string_view text)
+{
+    const bool is_formula =
+        !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+    return csv_field(is_formula ? "'" + std::string{text} : std::string{text});
+}
+
 }  // namespace quorate::core

@@ -58,4 +58,8 @@ std::vector<CsvRow> parse_csv(std::string_view text);
 /// `text` as one field: in quotes when it has to be.
 std::string csv_field(std::string_view text);
 
+/// The same for text that people wrote, in a file that a spreadsheet will open: what it would take
+/// for a formula (a first = + - @, tab or carriage return) gets an apostrophe in front.
+std::string csv_cell(std::string_view text);
+
 }  // namespace quorate::core

@@ -32,6 +32,7 @@ using CaseId = Id<struct CaseTag>;
 using ChildId = Id<struct ChildTag>;
 using CirculationId = Id<struct CirculationTag>;
 using ContactId = Id<struct ContactTag>;
+using DatesChangeId = Id<struct DatesChangeTag>;
 using DecisionId = Id<struct DecisionTag>;
 using DueDateId = Id<struct DueDateTag>;
 using FamilyMemberId = Id<struct FamilyMemberTag>;

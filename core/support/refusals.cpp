@@ -109,6 +109,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-025",
          "What was sent is not in a format that is taken here.",
          "Send application/json and say so in Content-Type."},
+        {Refusal::no_session,
+         "QUO-026",
+         "A standing API token cannot confirm a password.",
+         "Sign in with POST /api/v1/session and use the token of that answer."},
     };
     return rows;
 }

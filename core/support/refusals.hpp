@@ -34,6 +34,7 @@ enum class Refusal {
     key_reused,
     needs_confirmation,
     wrong_media_type,
+    no_session,  // a standing token, for what only somebody signed in can do
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -43,6 +43,19 @@ bool is_allowed_control(char c, Lines lines)
     return lines == Lines::many && (c == '\n' || c == '\r' || c == '\t');
 }
 
+// What turns the direction of the letters around it, so that a name reads as another one
+// (Bidi_Control of Unicode: U+061C, 200E and F, 202A to E, 2066 to 9).
+bool is_direction_control(std::string_view sequence)
+{
+    if (sequence == "\xD8\x9C") return true;
+    if (sequence.size() != 3 || !sequence.starts_with("\xE2")) return false;
+    const auto in = [&](unsigned char second, unsigned char from, unsigned char to) {
+        const auto third = static_cast<unsigned char>(sequence[2]);
+        return static_cast<unsigned char>(sequence[1]) == second && from <= third && third <= to;
+    };
+    return in(0x80, 0x8E, 0x8F) || in(0x80, 0xAA, 0xAE) || in(0x81, 0xA6, 0xA9);
+}
+
 bool is_domain_label(std::string_view label)
 {
     return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
@@ -104,6 +117,7 @@ bool is_plain_text(std::string_view text, Lines lines)
         if ((lead < 0x20 && !is_allowed_control(text.front(), lines)) || lead == 0x7F) return false;
         const std::size_t count = sequence_length(lead);
         if (count == 0 || count > text.size() || !is_sequence(text.substr(0, count))) return false;
+        if (lines == Lines::one && is_direction_control(text.substr(0, count))) return false;
         text.remove_prefix(count);
     }
     return true;

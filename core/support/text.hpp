@@ -17,7 +17,8 @@ std::string lower_case(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 
 /// Whether `text` is well-formed UTF-8 without NUL or control characters. Tab, line feed and
-/// carriage return pass only when `multi_line` text is asked for.
+/// carriage return pass only in many lines. So does what turns the direction of writing: in a name
+/// it could make one look like another.
 enum class Lines { one, many };
 bool is_plain_text(std::string_view text, Lines lines);
 

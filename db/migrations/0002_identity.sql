@@ -10,7 +10,8 @@ create table user_session (
     expires_at bigint not null,
     stepped_up_at bigint,
     network text not null default '',
-    is_api integer not null default 0
+    is_api integer not null default 0,
+    name text not null default ''
 );
 create index user_session_by_user on user_session (user_id);
 create index user_session_by_expiry on user_session (expires_at);

@@ -13,10 +13,11 @@ create table family_case (
     created_at bigint not null,
     version integer not null default 1,
     unique (authority_id, id),
-    unique (authority_id, reference),
     foreign key (authority_id, team_id) references team (authority_id, id),
     foreign key (authority_id, lead_worker_id) references staff_user (authority_id, id)
 );
+-- "nc-0001" and "NC-0001" are one reference to whoever reads them aloud.
+create unique index family_case_by_reference on family_case (authority_id, lower(reference));
 create index family_case_by_name on family_case (authority_id, family_name, id);
 create index family_case_by_team on family_case (authority_id, team_id);
 
@@ -140,6 +141,8 @@ create table due_date (
     status text not null check (status in ('open', 'met', 'superseded', 'not_needed')),
     met_on text,
     meeting_id text,
+    -- The day in London of that meeting, kept here so that lists need not look at each meeting.
+    booked_on text,
     settled_reason text not null default '',
     created_at bigint not null,
     unique (authority_id, id),
@@ -148,4 +151,7 @@ create table due_date (
 );
 create index due_date_by_case on due_date (case_id, limit_date);
 create index due_date_by_meeting on due_date (meeting_id);
-create index due_date_queue on due_date (authority_id, status, schedule_by, id);
+create index due_date_by_limit on due_date (authority_id, limit_date);
+-- All that counting and ordering what is due asks of a row, so that neither reads the table.
+create index due_date_queue on due_date (authority_id, schedule_by, id, case_id, limit_date,
+    provisional, meeting_id, booked_on, rule_id, status) where status = 'open';

@@ -16,6 +16,7 @@ create table meeting (
     venue text not null default '',
     video_link text not null default '',
     due_date_id text,
+    late_reason_code text not null default '',
     late_reason text not null default '',
     late_authoriser_id text,
     change_reason text not null default '',

@@ -36,6 +36,7 @@ create table decision (
     category text not null default '',
     reasons text not null default '',
     dissent text not null default '',
+    visible_to_family integer not null default 0,
     version integer not null default 1,
     unique (meeting_id, child_id),
     foreign key (authority_id, meeting_id) references meeting (authority_id, id),

@@ -23,6 +23,7 @@ namespace quorate::db {
 ///
 /// Parameters are bound in the order in which their names first appear; no name appears twice:
 ///     sql.select<AgencyId, std::string>("select id, name from agency where authority_id = :a", a);
+/// Where it depends on what was asked how many there are, one std::vector<Value> stands for all.
 /// Everything throws Failure.
 class Sql {
 public:
@@ -39,7 +40,7 @@ public:
         const auto take = [&rows](std::span<Value> values) {
             rows.push_back(row<Out...>(values, std::index_sequence_for<Out...>{}));
         };
-        run(sql, {bind(in)...}, {Column<Out>::kind...}, take);
+        run(sql, values_of(in...), {Column<Out>::kind...}, take);
         return rows;
     }
 
@@ -63,7 +64,7 @@ public:
     template <class... In>
     long long execute(const char* sql, const In&... in)
     {
-        return run(sql, {bind(in)...}, {}, {});
+        return run(sql, values_of(in...), {}, {});
     }
 
     /// Runs text that is not worth keeping: BEGIN, COMMIT, one statement of a migration.
@@ -87,6 +88,13 @@ private:
         else
             return Column<T>::to(value);
     }
+
+    template <class... In>
+    static std::vector<Value> values_of(const In&... in)
+    {
+        return {bind(in)...};
+    }
+    static std::vector<Value> values_of(const std::vector<Value>& in) { return in; }
 
     template <class... Out, std::size_t... I>
     static std::tuple<Out...> row(std::span<Value> values, std::index_sequence<I...>)

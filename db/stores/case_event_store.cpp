@@ -92,6 +92,20 @@ std::optional<core::CaseEvent> CaseEventStore::find(const core::AuthorityId& aut
     return std::move(found.front());
 }
 
+std::vector<core::CaseId> CaseEventStore::cases_with_events_since(
+    const core::AuthorityId& authority, core::Date first)
+{
+    std::vector<core::CaseId> cases;
+    for (auto& [id] : sql_.select<core::CaseId>(
+             "select distinct e.case_id from case_event e join family_case c on c.id = e.case_id "
+             "where e.authority_id = :a and e.happened_on >= :d and e.replaced_at is null "
+             "and c.is_open = 1 order by e.case_id",
+             authority,
+             first))
+        cases.push_back(std::move(id));
+    return cases;
+}
+
 void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEvent& event)
 {
     sql_.execute(

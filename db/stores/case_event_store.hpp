@@ -15,6 +15,8 @@ public:
                                             const core::CaseId& id) override;
     std::optional<core::CaseEvent> find(const core::AuthorityId& authority,
                                         const core::CaseEventId& id) override;
+    std::vector<core::CaseId> cases_with_events_since(const core::AuthorityId& authority,
+                                                      core::Date first) override;
     void add(const core::AuthorityId& authority, const core::CaseEvent& event) override;
     bool replace(const core::AuthorityId& authority,
                  const core::CaseEventId& id,

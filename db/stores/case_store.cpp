@@ -53,13 +53,18 @@ std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& res
 {
     static const std::string columns = "select " CASE_COLUMNS
                                        ", t.name, w.name, (select count(*) from child n "
-                                       "where n.case_id = c.id) "
+                                       "where n.case_id = c.id), (select count(*) from child u "
+                                       "where u.case_id = c.id and u.date_of_birth is null) "
                                        "from family_case c join team t on t.id = c.team_id "
                                        "join staff_user w on w.id = c.lead_worker_id ";
     std::vector<core::CaseSummary> found;
     for (const auto& row :
-         select_cases<std::string, core::PersonName, int>(sql, columns + rest, in...))
-        found.push_back({family_of(row), std::get<11>(row), std::get<12>(row), std::get<13>(row)});
+         select_cases<std::string, core::PersonName, int, int>(sql, columns + rest, in...))
+        found.push_back({.family = family_of(row),
+                         .team_name = std::get<11>(row),
+                         .lead_worker_name = std::get<12>(row),
+                         .children = std::get<13>(row),
+                         .unborn = std::get<14>(row)});
     return found;
 }
 
@@ -190,7 +195,7 @@ std::optional<core::CaseId> CaseStore::find_by_reference(const core::AuthorityId
                                                          const std::string& reference)
 {
     const auto row = sql_.find<core::CaseId>(
-        "select id from family_case where authority_id = :a and reference = :r",
+        "select id from family_case where authority_id = :a and lower(reference) = lower(:r)",
         authority,
         reference);
     if (!row) return std::nullopt;

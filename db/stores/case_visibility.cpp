@@ -9,6 +9,16 @@ bool is_involved_by_team(core::Role role)
            role == service_manager;
 }
 
+std::string case_is_visible_again()
+{
+    std::string text;
+    for (const char* at = case_is_visible; *at != '\0'; ++at) {
+        text += *at;
+        if (*at == ':') text += "again_";
+    }
+    return text;
+}
+
 CaseReach case_reach(const core::Actor& actor, core::Reach reach)
 {
     const bool whole_authority = reach == core::Reach::authority;

@@ -1,5 +1,6 @@
 #include "db/stores/due_date_store.hpp"
 
+#include "core/dates/london_time.hpp"
 #include "db/stores/due_date_columns.hpp"
 
 namespace quorate::db {
@@ -21,6 +22,16 @@ std::optional<core::CaseDueDate> first(std::vector<core::CaseDueDate> found)
 {
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+// The day of the meeting, which stands beside its id.
+std::optional<core::Date> day_of(Sql& sql, const std::optional<core::MeetingId>& meeting)
+{
+    if (!meeting) return std::nullopt;
+    const auto row =
+        sql.find<core::Instant>("select starts_at from meeting where id = :i", *meeting);
+    if (!row) return std::nullopt;
+    return core::london_date(std::get<0>(*row));
 }
 
 std::string type_code(const std::optional<core::MeetingType>& type)
@@ -93,8 +104,9 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
 {
     sql_.execute(
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
-        "limit_date, schedule_by, provisional, status, met_on, meeting_id, settled_reason, "
-        "created_at) values (:i, :a, :c, :e, :r, :t, :l, :s, :p, :z, :m, :g, :w, :n)",
+        "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_on, "
+        "settled_reason, created_at) "
+        "values (:i, :a, :c, :e, :r, :t, :l, :s, :p, :z, :m, :g, :d, :w, :n)",
         due.id,
         authority,
         due.case_id,
@@ -107,6 +119,7 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
         std::string{core::code(due.status)},
         due.met_on,
         due.meeting,
+        day_of(sql_, due.meeting),
         due.settled_reason,
         due.created_at);
 }
@@ -132,9 +145,10 @@ bool DueDateStore::book(const core::AuthorityId& authority,
                         const core::MeetingId& meeting)
 {
     return sql_.execute(
-               "update due_date set meeting_id = :m where authority_id = :a and id = :i "
-               "and status = 'open' and meeting_id is null",
+               "update due_date set meeting_id = :m, booked_on = :d where authority_id = :a "
+               "and id = :i and status = 'open' and meeting_id is null",
                meeting,
+               day_of(sql_, meeting),
                authority,
                id) == 1;
 }
@@ -142,8 +156,8 @@ bool DueDateStore::book(const core::AuthorityId& authority,
 void DueDateStore::release(const core::AuthorityId& authority, const core::MeetingId& meeting)
 {
     sql_.execute(
-        "update due_date set meeting_id = null where authority_id = :a and meeting_id = :m "
-        "and status = 'open'",
+        "update due_date set meeting_id = null, booked_on = null where authority_id = :a "
+        "and meeting_id = :m and status = 'open'",
         authority,
         meeting);
 }

@@ -45,6 +45,15 @@ public:
                              core::Instant now,
                              const core::QueueFilter& filter) override;
 
+    std::vector<core::DueRow> everything_due(const core::Actor& actor,
+                                             core::Reach reach,
+                                             core::Instant now,
+                                             const core::DueQuery& query) override;
+    core::DueCounts count_everything_due(const core::Actor& actor,
+                                         core::Reach reach,
+                                         core::Instant now,
+                                         const core::DueQuery& query) override;
+
 private:
     Sql& sql_;
 };

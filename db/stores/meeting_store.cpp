@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "core/dates/london_time.hpp"
 #include "db/stores/case_visibility.hpp"
 
 namespace quorate::db {
@@ -13,8 +14,9 @@ namespace {
     "m.id, m.authority_id, m.case_id, m.type, m.reference, m.feed_uid, m.status, m.starts_at, " \
     "m.ends_at, m.mode, m.chair_id, m.room_id, m.venue, m.video_link, m.due_date_id, "          \
     "m.late_reason, m.late_authoriser_id, m.change_reason, m.sequence, m.created_by, "          \
-    "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version"
-constexpr std::size_t first_after_meeting = 26;
+    "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version, "      \
+    "m.late_reason_code"
+constexpr std::size_t first_after_meeting = 27;
 
 template <class Row>
 core::Meeting meeting_of(Row& row)
@@ -38,6 +40,7 @@ core::Meeting meeting_of(Row& row)
             .venue = std::get<12>(row),
             .video_link = std::get<13>(row),
             .due_date = std::get<14>(row),
+            .late_reason_code = core::late_reason_from(std::get<26>(row)),
             .late_reason = std::get<15>(row),
             .late_authoriser = std::get<16>(row),
             .change_reason = std::get<17>(row),
@@ -80,6 +83,7 @@ auto select_meetings(Sql& sql, const std::string& text, const In&... in)
                       std::optional<core::Instant>,
                       int,
                       int,
+                      std::string,
                       More...>(text.c_str(), in...);
 }
 
@@ -126,6 +130,11 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
     return found;
 }
 
+std::string late_code(const core::Meeting& meeting)
+{
+    return meeting.late_reason_code ? std::string{code(*meeting.late_reason_code)} : std::string{};
+}
+
 constexpr core::Instant never{std::chrono::seconds{std::numeric_limits<int>::max()} * 4};
 
 }  // namespace
@@ -134,9 +143,11 @@ void MeetingStore::add(const core::Meeting& meeting)
 {
     sql_.execute(
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
-        "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, late_reason, "
-        "late_authoriser_id, change_reason, sequence, created_by, created_at, changed_at) values "
-        "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lr, :la, :cr, :sq, :by, "
+        "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, "
+        "late_reason_code, late_reason, late_authoriser_id, change_reason, sequence, created_by, "
+        "created_at, changed_at) values "
+        "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lc, :lr, :la, :cr, :sq, "
+        ":by, "
         ":at, :ca)",
         meeting.id,
         meeting.authority,
@@ -153,6 +164,7 @@ void MeetingStore::add(const core::Meeting& meeting)
         meeting.venue,
         meeting.video_link,
         meeting.due_date,
+        late_code(meeting),
         meeting.late_reason,
         meeting.late_authoriser,
         meeting.change_reason,
@@ -215,8 +227,9 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
 {
     const auto changed = sql_.execute(
         "update meeting set status = :s, starts_at = :b, ends_at = :e, mode = :m, chair_id = :ch, "
-        "room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, late_reason = :lr, "
-        "late_authoriser_id = :la, change_reason = :cr, sequence = :sq, changed_at = :ca, "
+        "room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, "
+        "late_reason_code = :lc, late_reason = :lr, late_authoriser_id = :la, change_reason = :cr, "
+        "sequence = :sq, changed_at = :ca, "
         "opened_at = :op, closed_at = :cl, version = version + 1, "
         "replies_version = replies_version + 1 "
         "where authority_id = :a and id = :i and version = :ver",
@@ -229,6 +242,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.venue,
         meeting.video_link,
         meeting.due_date,
+        late_code(meeting),
         meeting.late_reason,
         meeting.late_authoriser,
         meeting.change_reason,
@@ -239,7 +253,14 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.authority,
         meeting.id,
         meeting.version);
-    if (changed == 1) return meeting.version + 1;
+    if (changed == 1) {
+        sql_.execute(
+            "update due_date set booked_on = :d where authority_id = :a and meeting_id = :i",
+            core::london_date(meeting.starts_at),
+            meeting.authority,
+            meeting.id);
+        return meeting.version + 1;
+    }
     const bool exists = find(meeting.authority, meeting.id).has_value();
     return exists ? core::Refusal::stale_version : core::Refusal::not_found;
 }

@@ -183,19 +183,20 @@ std::vector<core::ChildDecision> MinutesStore::decisions(const core::AuthorityId
                                                          const core::MeetingId& meeting)
 {
     std::vector<core::ChildDecision> found;
-    for (auto& [id, child, outcome, category, reasons, dissent, version] :
+    for (auto& [id, child, outcome, category, reasons, dissent, visible, version] :
          sql_.select<core::DecisionId,
                      core::ChildId,
                      std::string,
                      std::string,
                      core::FreeText,
                      core::FreeText,
-                     int>(
-             "select d.id, d.child_id, d.outcome, d.category, d.reasons, d.dissent, d.version "
-             "from decision d join child c on c.id = d.child_id where d.authority_id = :a "
-             "and d.meeting_id = :m order by c.date_of_birth, c.id",
-             authority,
-             meeting))
+                     int,
+                     int>("select d.id, d.child_id, d.outcome, d.category, d.reasons, d.dissent, "
+                          "d.visible_to_family, d.version from decision d join child c on c.id = "
+                          "d.child_id where d.authority_id = :a "
+                          "and d.meeting_id = :m order by c.date_of_birth, c.id",
+                          authority,
+                          meeting))
         found.push_back({.id = id,
                          .meeting = meeting,
                          .child = child,
@@ -203,6 +204,7 @@ std::vector<core::ChildDecision> MinutesStore::decisions(const core::AuthorityId
                          .category = category,
                          .reasons = reasons,
                          .dissent = dissent,
+                         .visible_to_family = visible != 0,
                          .version = version});
     return found;
 }
@@ -214,7 +216,7 @@ core::Result<int> MinutesStore::save_decision(const core::AuthorityId& authority
     if (decision.version == 0) {
         const long long added = sql_.execute(
             "insert into decision (id, authority_id, meeting_id, child_id, outcome, category, "
-            "reasons, dissent) values (:i, :a, :m, :c, :o, :g, :r, :d) "
+            "reasons, dissent, visible_to_family) values (:i, :a, :m, :c, :o, :g, :r, :d, :f) "
             "on conflict (meeting_id, child_id) do nothing",
             decision.id,
             authority,
@@ -223,17 +225,20 @@ core::Result<int> MinutesStore::save_decision(const core::AuthorityId& authority
             std::string{code(decision.outcome)},
             decision.category,
             decision.reasons,
-            decision.dissent);
+            decision.dissent,
+            decision.visible_to_family);
         if (added == 1) return 1;
         return core::Refusal::stale_version;
     }
     const long long changed = sql_.execute(
         "update decision set outcome = :o, category = :g, reasons = :r, dissent = :d, "
-        "version = version + 1 where authority_id = :a and id = :i and version = :v",
+        "visible_to_family = :f, version = version + 1 where authority_id = :a and id = :i and "
+        "version = :v",
         std::string{code(decision.outcome)},
         decision.category,
         decision.reasons,
         decision.dissent,
+        decision.visible_to_family,
         authority,
         decision.id,
         decision.version);

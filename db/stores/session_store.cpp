@@ -7,7 +7,7 @@ template <class... In>
 std::vector<core::Session> sessions(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::Session> found;
-    for (auto& [hash, authority, user, csrf, made, seen, ends, stepped, network, is_api] :
+    for (auto& [hash, authority, user, csrf, made, seen, ends, stepped, network, is_api, name] :
          sql.select<std::string,
                     core::AuthorityId,
                     core::UserId,
@@ -17,8 +17,19 @@ std::vector<core::Session> sessions(Sql& sql, const char* text, const In&... in)
                     core::Instant,
                     std::optional<core::Instant>,
                     std::string,
-                    bool>(text, in...))
-        found.push_back({hash, authority, user, csrf, made, seen, ends, stepped, network, is_api});
+                    bool,
+                    std::string>(text, in...))
+        found.push_back({.token_hash = std::move(hash),
+                         .authority = std::move(authority),
+                         .user = std::move(user),
+                         .csrf_token = std::move(csrf),
+                         .created_at = made,
+                         .last_seen_at = seen,
+                         .expires_at = ends,
+                         .stepped_up_at = stepped,
+                         .network = std::move(network),
+                         .is_api = is_api,
+                         .name = std::move(name)});
     return found;
 }
 
@@ -28,8 +39,8 @@ void SessionStore::add(const core::Session& session)
 {
     sql_.execute(
         "insert into user_session (token_hash, authority_id, user_id, csrf_token, created_at, "
-        "last_seen_at, expires_at, stepped_up_at, network, is_api) values "
-        "(:h, :a, :u, :c, :m, :s, :e, :p, :n, :x)",
+        "last_seen_at, expires_at, stepped_up_at, network, is_api, name) values "
+        "(:h, :a, :u, :c, :m, :s, :e, :p, :n, :x, :i)",
         session.token_hash,
         session.authority,
         session.user,
@@ -39,14 +50,15 @@ void SessionStore::add(const core::Session& session)
         session.expires_at,
         session.stepped_up_at,
         session.network,
-        session.is_api);
+        session.is_api,
+        session.name);
 }
 
 std::optional<core::Session> SessionStore::find(const std::string& token_hash)
 {
     auto found = sessions(sql_,
                           "select token_hash, authority_id, user_id, csrf_token, created_at, "
-                          "last_seen_at, expires_at, stepped_up_at, network, is_api "
+                          "last_seen_at, expires_at, stepped_up_at, network, is_api, name "
                           "from user_session where token_hash = :h",
                           token_hash);
     if (found.empty()) return std::nullopt;
@@ -57,7 +69,7 @@ std::vector<core::Session> SessionStore::of_user(const core::UserId& user)
 {
     return sessions(sql_,
                     "select token_hash, authority_id, user_id, csrf_token, created_at, "
-                    "last_seen_at, expires_at, stepped_up_at, network, is_api "
+                    "last_seen_at, expires_at, stepped_up_at, network, is_api, name "
                     "from user_session where user_id = :u order by last_seen_at desc",
                     user);
 }

@@ -12,15 +12,18 @@
 #include "db/stores/circulation_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
+#include "db/stores/dates_change_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/holiday_list_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/invitee_store.hpp"
+#include "db/stores/local_rule_store.hpp"
 #include "db/stores/meeting_store.hpp"
 #include "db/stores/minutes_store.hpp"
 #include "db/stores/outbox_store.hpp"
+#include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
@@ -45,15 +48,18 @@ struct Stores {
     CirculationStore circulations{sql};
     ClosureStore closures{sql};
     ContactStore contacts{sql};
+    DatesChangeStore dates_changes{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
     HolidayListStore holiday_lists{sql};
     IdempotencyStore idempotency{sql};
     InviteeStore invitees{sql};
+    LocalRuleStore local_rules{sql};
     MeetingStore meetings{sql};
     MinutesStore minutes{sql};
     OutboxStore outbox{sql};
+    ReportStore reports{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};

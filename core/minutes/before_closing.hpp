@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/minutes/register.hpp"
+
+namespace quorate::core {
+
+/// What a meeting that is about to end still lacks.
+struct BeforeClosing {
+    /// A sentence each, for who ends it to read first: people who are not marked, no minutes, a
+    /// child nothing was decided about. Empty when nothing is missing.
+    std::vector<std::string> missing = {};
+    int decisions = 0;  // with which the next clocks start; none of them when all are adjourned
+};
+
+/// The same for the meeting of `roll`, whose register was looked up, and audited, already.
+BeforeClosing before_closing(UnitOfWork& work, const Register& roll);
+
+}  // namespace quorate::core
