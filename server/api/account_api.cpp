@@ -97,6 +97,8 @@ core::Result<core::EditUser> changed_user(const core::User& before,
 
 Response post_api_session_confirm(App& app, const Request& request, const core::Actor&)
 {
+    const std::string token = bearer_token(request).value_or("");
+    if (token.starts_with(core::api_token_prefix)) return problem({core::Refusal::no_session});
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
@@ -104,10 +106,8 @@ Response post_api_session_confirm(App& app, const Request& request, const core::
     if (password.empty()) errors.push_back({"password", "Give the password"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
 
-    const std::string token = bearer_token(request).value_or("");
     const auto session = app.database.read(
         [&](core::UnitOfWork& work) { return work.sessions.find(app.digest.sha256(token)); });
-    // A standing token has no session, and never steps up.
     if (!session) return problem({core::Refusal::not_signed_in});
     const auto outcome = step_up(app, *session, password);
     if (!outcome.signed_in) return problem({outcome.refusal});

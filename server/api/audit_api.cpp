@@ -84,10 +84,10 @@ Response post_api_audit_search(App& app, const Request& request, const core::Act
     const core::LoggedCase asked{.id = core::CaseId{text_member(*body, "case", errors)},
                                  .reference = text_member(*body, "reference", errors)};
     const std::string reason = text_member(*body, "reason", errors);
-    const core::LogStretch stretch{
-        .before = number_member(*body, "before", errors).value_or(0),
-        .limit = static_cast<int>(
-            std::clamp<std::int64_t>(number_member(*body, "limit", errors).value_or(50), 1, 200))};
+    const auto before = number_member(*body, "before", errors);
+    if (before && *before < 1) errors.push_back({"before", "Must be the number of an entry"});
+    const core::LogStretch stretch{.before = before.value_or(0),
+                                   .limit = limit_member(*body, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work, app.clock, actor, asked, reason, stretch);

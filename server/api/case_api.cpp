@@ -2,11 +2,14 @@
 
 #include "core/cases/case_store.hpp"
 #include "core/cases/create_case.hpp"
+#include "core/support/text.hpp"
 #include "server/api/case_json.hpp"
 #include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
 namespace {
+
+constexpr std::size_t longest_words = 200;  // as the schema Words says
 
 Response cases_page(App& app,
                     const Request& request,
@@ -83,12 +86,12 @@ Response post_api_case_search(App& app, const Request& request, const core::Acto
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    const core::CaseSearch search{
-        .text = text_member(*body, "q", errors),
-        .open_only = flag_member(*body, "open_only", errors),
-        .after = core::CaseId{text_member(*body, "after", errors)},
-        .limit = static_cast<int>(std::clamp<std::int64_t>(
-            number_member(*body, "limit", errors).value_or(50), 1, core::longest_stretch))};
+    const core::CaseSearch search{.text = text_member(*body, "q", errors),
+                                  .open_only = flag_member(*body, "open_only", errors),
+                                  .after = core::CaseId{text_member(*body, "after", errors)},
+                                  .limit = limit_member(*body, errors)};
+    if (core::length(search.text) > longest_words)
+        errors.push_back({"q", "Must be 200 characters or fewer"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::search_cases(work, case_tools(app), actor, search);

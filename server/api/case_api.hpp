@@ -31,7 +31,8 @@ Response get_api_excluded_person(App& app, const Request& request, const core::A
 Response post_api_excluded(App& app, const Request& request, const core::Actor& actor);
 Response post_api_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
 
-// /api/v1/cases/{f}/events, due-dates, and /api/v1/work-queue: what happened and what is due.
+// /api/v1/cases/{f}/events, due-dates, /api/v1/work-queue and /api/v1/due-dates: what happened and
+// what is due.
 
 Response get_api_events(App& app, const Request& request, const core::Actor& actor);
 Response get_api_event(App& app, const Request& request, const core::Actor& actor);
@@ -41,5 +42,6 @@ Response post_api_withdraw_event(App& app, const Request& request, const core::A
 Response get_api_due_dates(App& app, const Request& request, const core::Actor& actor);
 Response post_api_settle_due_date(App& app, const Request& request, const core::Actor& actor);
 Response get_api_work_queue(App& app, const Request& request, const core::Actor& actor);
+Response get_api_due_list(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

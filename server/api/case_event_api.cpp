@@ -5,6 +5,7 @@
 #include "core/cases/settle_due_date.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/named_ids.hpp"
 #include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
@@ -149,7 +150,8 @@ Response post_api_settle_due_date(App& app, const Request& request, const core::
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    const core::SettleDueDate command{.due_date = core::DueDateId{request.value(1)},
+    const core::SettleDueDate command{.case_id = case_of(request),
+                                      .due_date = core::DueDateId{request.value(1)},
                                       .as = core::due_status_from(text_member(*body, "as", errors)),
                                       .met_on = date_member(*body, "met_on", errors),
                                       .reason = text_member(*body, "reason", errors)};
@@ -171,6 +173,7 @@ Response get_api_work_queue(App& app, const Request& request, const core::Actor&
     const std::string& type = request.query.get("type");
     if (!type.empty() && !core::meeting_type_from(type))
         return problem(core::invalid("type", "Must be a type of meeting"));
+    if (const auto unknown = unknown_ids(app, request, actor)) return problem(*unknown);
     const core::QueueFilter filter{.team = core::TeamId{request.query.get("team")},
                                    .meeting_type = core::meeting_type_from(type),
                                    .after = core::DueDateId{paging->after},

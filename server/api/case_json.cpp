@@ -207,6 +207,23 @@ json::object to_json(const core::NeedsADate& entry)
     return body;
 }
 
+json::object to_json(const core::DueEntry& entry)
+{
+    json::object body = due_date_json(entry.row.due);
+    body["reference"] = entry.row.reference;
+    body["family_name"] = entry.row.family_name.reveal();
+    body["team_name"] = entry.row.team_name;
+    body["children_count"] = entry.row.children;
+    body["unborn_count"] = entry.row.unborn;
+    body["working_days_left"] = entry.left.working_days;
+    body["late"] = entry.left.is_late;
+    body["standing"] = code(entry.standing);
+    const auto& booked_for = entry.row.due.booked_for;
+    body["booked_for"] = booked_for ? json::value(core::rfc3339(*booked_for)) : json::value();
+    body["chair"] = id_or_null(entry.row.chair);
+    return body;
+}
+
 std::optional<core::Date> date_member(const json::object& object,
                                       std::string_view name,
                                       std::vector<core::FieldError>& errors)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/cases/case_details.hpp"
+#include "core/cases/due_list.hpp"
 #include "core/cases/needs_a_date.hpp"
 #include "core/cases/view_case.hpp"
 #include "server/app/api.hpp"
@@ -22,6 +23,7 @@ json::object to_json(const core::ExcludedPerson& person);
 json::object to_json(const core::CaseEvent& event);
 json::object to_json(const core::ExplainedDueDate& date);
 json::object to_json(const core::NeedsADate& entry);
+json::object to_json(const core::DueEntry& entry);
 
 /// A day as `YYYY-MM-DD`. A member that is none becomes an error for its field.
 std::optional<core::Date> date_member(const json::object& object,

@@ -179,7 +179,10 @@ Response get_api_address(App& app, const Request& request, const core::Actor& ac
 {
     const auto address = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_safe_address(
-            work, case_tools(app), actor, core::FamilyMemberId{request.value(1)});
+            work,
+            case_tools(app),
+            actor,
+            {.case_id = case_of(request), .id = core::FamilyMemberId{request.value(1)}});
     });
     if (!address) return problem(address.error());
     return json_response(200, json::object{{"safe_address", address->reveal()}});
@@ -191,10 +194,11 @@ Response post_api_address(App& app, const Request& request, const core::Actor& a
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const core::KeepSafeAddress command{
-        core::FamilyMemberId{request.value(1)},
+        {.case_id = case_of(request), .id = core::FamilyMemberId{request.value(1)}},
         core::PostalAddress{text_member(*body, "safe_address", errors)}};
-    // Left out it would forget the address, which an empty one is there for.
-    if (!body->contains("safe_address"))
+    // Left out or null it would forget the address, which an empty one is there for.
+    if (const json::value* given = body->if_contains("safe_address");
+        given == nullptr || given->is_null())
         errors.push_back({"safe_address", "Give the address, or an empty text to forget it"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(

@@ -4,6 +4,7 @@
 #include "core/circulation/send_papers.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
+#include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
 namespace {
@@ -57,7 +58,7 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
 
     using Rows = std::vector<core::CirculationRow>;
     const auto send = [&](core::UnitOfWork& work) -> core::Result<Rows> {
-        const auto sent = core::send_papers(work, app.clock, app.random, app.links, actor, command);
+        const auto sent = core::send_papers(work, case_tools(app), app.links, actor, command);
         if (!sent) return sent.error();
         Rows rows = work.circulations.of_meeting(actor.authority, command.meeting);
         std::erase_if(rows, [&](const core::CirculationRow& row) {

@@ -41,6 +41,19 @@ Response with_address(const App& app, Response response)
     return response;
 }
 
+std::string_view subject_wanted(core::FeedKind kind)
+{
+    switch (kind) {
+        case core::FeedKind::person:
+            return "Give your own id: each person makes the feed of their own meetings";
+        case core::FeedKind::team:
+            return "Give the id of a team that you are in";
+        case core::FeedKind::agency:
+            break;
+    }
+    return "Give the id of an agency whose contacts you keep";
+}
+
 template <class Make, class Tell = std::identity>
 Response answer_made(
     App& app, const Request& request, const core::Actor& actor, Make make, Tell tell = {})
@@ -98,8 +111,8 @@ Response post_api_feed(App& app, const Request& request, const core::Actor& acto
     const auto make = [&](core::UnitOfWork& work) {
         return core::create_feed(work, tools_of(app), actor, command);
     };
-    return answer_made(app, request, actor, make, [](core::Error error) {
-        return of_member(std::move(error), "subject", "Choose an agency from the list");
+    return answer_made(app, request, actor, make, [&](core::Error error) {
+        return of_member(std::move(error), "subject", subject_wanted(command.kind));
     });
 }
 

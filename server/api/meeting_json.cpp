@@ -156,6 +156,9 @@ json::object meeting_json(const core::MeetingView& view)
     made["limit_date"] =
         view.due ? json::value(core::iso(view.due->limit_date)) : json::value(nullptr);
     made["late_authoriser"] = optional_id(view.meeting.late_authoriser);
+    made["late_reason_code"] = view.meeting.late_reason_code
+                                   ? json::value(code(*view.meeting.late_reason_code))
+                                   : json::value(nullptr);
     made["late_reason"] = view.meeting.late_reason.reveal();
     made["sequence"] = view.meeting.sequence;
     made["invitees"] = std::move(invitees);
@@ -169,6 +172,7 @@ core::TimeAndPlace time_and_place_of(const core::Meeting& meeting)
     const auto day = floor<days>(civil);
     return {.date = day,
             .time = duration_cast<minutes>(civil - day),
+            .second_of_two = core::london_instant(civil) != meeting.starts_at,
             .length_minutes = static_cast<int>(length_of(meeting)),
             .mode = std::string{code(meeting.mode)},
             .chair = meeting.chair,
@@ -176,6 +180,9 @@ core::TimeAndPlace time_and_place_of(const core::Meeting& meeting)
             .venue = meeting.venue,
             .video_link = meeting.video_link,
             .late_authoriser = meeting.late_authoriser.value_or(core::UserId{}),
+            .late_reason_code = meeting.late_reason_code
+                                    ? std::string{code(*meeting.late_reason_code)}
+                                    : std::string{},
             .late_reason = meeting.late_reason.reveal()};
 }
 
@@ -190,10 +197,11 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
         const auto instant = core::parse_instant(text);
         if (instant) {
             const auto civil = core::london_civil(*instant);
-            // A booking keeps London's time, which cannot tell the second of two such hours.
-            if (core::london_instant(civil) != *instant || civil != floor<minutes>(civil))
-                errors.push_back({"starts_at", "Choose a whole minute outside the hour repeated"});
+            if (civil != floor<minutes>(civil))
+                errors.push_back(
+                    {"starts_at", "Must be a whole minute, such as 10:00 or 10:00:00"});
             now.date = floor<days>(civil);
+            now.second_of_two = core::london_instant(civil) != *instant;
             now.time = duration_cast<minutes>(civil - *now.date);
         }
     }
@@ -205,6 +213,7 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
     take(body, "venue", now.venue, errors);
     take(body, "video_link", now.video_link, errors);
     take(body, "late_authoriser", now.late_authoriser, errors);
+    take(body, "late_reason_code", now.late_reason_code, errors);
     take(body, "late_reason", now.late_reason, errors);
     return now;
 }

@@ -1,5 +1,7 @@
 #include "server/api/meetings_api.hpp"
 
+#include <algorithm>
+
 #include "core/dates/london_time.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -7,6 +9,7 @@
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "server/api/meeting_json.hpp"
+#include "server/api/named_ids.hpp"
 #include "server/pages/meeting_views.hpp"
 
 namespace quorate::server {
@@ -82,24 +85,48 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     draft.confirmed.quorum =
         !body.contains("confirm_quorum") || flag_member(body, "confirm_quorum", error.fields);
     draft.confirmed.duplicate = flag_member(body, "confirm_duplicate", error.fields);
+    draft.confirmed.room =
+        !body.contains("confirm_room") || flag_member(body, "confirm_room", error.fields);
     if (draft.case_id.empty()) error.fields.push_back({"case", "Give the id of the case"});
     for (std::string& child : texts_member(body, "children", error.fields))
         draft.children.emplace_back(std::move(child));
     if (const json::value* invitees = body.if_contains("invitees"); invitees != nullptr) {
         const bool is_list = invitees->is_array();
-        bool all_read = is_list;
-        if (is_list)
-            for (const json::value& each : invitees->as_array()) {
-                const auto request = seat_request_from(each);
-                all_read = all_read && request.has_value();
-                if (request) draft.invitees.push_back(*request);
-            }
-        if (!all_read)
-            error.fields.push_back(
-                {"invitees", "Must be a list of {contact, family_member or user; requirement}"});
+        if (!is_list) error.fields.push_back({"invitees", "Must be a list"});
+        for (std::size_t i = 0; is_list && i < invitees->as_array().size(); ++i) {
+            if (const auto request = seat_request_from(invitees->as_array()[i]))
+                draft.invitees.push_back(*request);
+            else
+                error.fields.push_back({"invitees." + std::to_string(i),
+                                        "Must be one of {contact}, {family_member} and {user}, "
+                                        "with a requirement if it is not required"});
+        }
     }
     if (!error.fields.empty()) return error;
     return draft;
+}
+
+// A page says that somebody in its list cannot be invited; a program is told who.
+core::Error with_each_invitee(core::Error error,
+                              core::UnitOfWork& work,
+                              const core::Actor& actor,
+                              const core::MeetingDraft& draft)
+{
+    const auto is_of_invitees = [](const core::FieldError& each) {
+        return each.field == "invitees";
+    };
+    const auto type = core::meeting_type_from(draft.type);
+    if (!type || std::ranges::none_of(error.fields, is_of_invitees)) return error;
+    core::Meeting meeting;
+    meeting.authority = actor.authority;
+    meeting.case_id = draft.case_id;
+    meeting.type = *type;
+    auto faults = core::seat_faults(work, meeting, draft.invitees);
+    if (faults.empty()) return error;
+    std::erase_if(error.fields, is_of_invitees);
+    for (core::FieldError& each : faults)
+        error.fields.push_back({"invitees." + each.field, std::move(each.message)});
+    return error;
 }
 
 // The versions that If-Match names; whatever is there for a POST without it.
@@ -136,6 +163,8 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             asked.when_and_where =
                 time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
             asked.reason = text_member(*body, "reason", error.fields);
+            asked.confirmed.room =
+                !body->contains("confirm_room") || flag_member(*body, "confirm_room", error.fields);
             if (!error.fields.empty()) return error;
             return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
         });
@@ -151,16 +180,34 @@ Response shown(App& app, const Request& request, const core::Actor& actor, Rende
     return render(*view);
 }
 
+// The parts that somebody with no more than a seat is not shown: refused as the register is, as an
+// empty list or a quorum of nobody would be wrong.
+template <class Render>
+Response shown_in_full(App& app, const Request& request, const core::Actor& actor, Render render)
+{
+    return shown(app, request, actor, [&](const MeetingView& view) {
+        return view.is_reduced ? problem({core::Refusal::hidden}) : render(view);
+    });
+}
+
 }  // namespace
 
 Response get_api_meetings(App& app, const Request& request, const core::Actor& actor)
 {
     const auto query = query_of(request);
     if (!query) return problem(query.error());
+    if (const auto unknown = unknown_ids(app, request, actor)) return problem(*unknown);
     const auto list = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::list_meetings(work, meeting_tools(app), actor, *query);
     });
     if (!list) return problem(list.error());
+    const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
+    if (query->case_id && (list->page.entries.empty() || is_reduced)) {
+        const auto known = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::lists_meetings_of(work, app.clock, actor, *query->case_id);
+        });
+        if (!known) return problem(core::invalid("case", "Give the id of a case"));
+    }
     json::array items;
     for (const core::MeetingListing& entry : list->page.entries) {
         const auto quorum = list->quorum.find(entry.meeting.id);
@@ -185,7 +232,7 @@ Response post_api_meeting(App& app, const Request& request, const core::Actor& a
         actor,
         [&](core::UnitOfWork& work) -> Result<MeetingView> {
             const auto booked = core::schedule_meeting(work, meeting_tools(app), actor, *draft);
-            if (!booked) return api_error(booked.error());
+            if (!booked) return api_error(with_each_invitee(booked.error(), work, actor, *draft));
             return viewed(app, work, actor, *booked);
         },
         [](const MeetingView& view) {
@@ -239,7 +286,7 @@ Response post_api_cancel(App& app, const Request& request, const core::Actor& ac
 
 Response get_api_invitees(App& app, const Request& request, const core::Actor& actor)
 {
-    return shown(app, request, actor, [&](const MeetingView& view) {
+    return shown_in_full(app, request, actor, [&](const MeetingView& view) {
         json::array items;
         for (const core::InviteeEntry& seat : view.seats)
             items.push_back(invitee_json(seat));
@@ -249,7 +296,7 @@ Response get_api_invitees(App& app, const Request& request, const core::Actor& a
 
 Response get_api_invitee(App& app, const Request& request, const core::Actor& actor)
 {
-    return shown(app, request, actor, [&](const MeetingView& view) {
+    return shown_in_full(app, request, actor, [&](const MeetingView& view) {
         const InviteeId id{request.value(1)};
         for (const core::InviteeEntry& seat : view.seats)
             if (seat.invitee.id == id)
@@ -273,8 +320,12 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
         request,
         actor,
         [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
-            const auto added = core::add_invitee(
-                work, meeting_tools(app), actor, MeetingId{request.value(0)}, *asked);
+            const auto added = core::add_invitee(work,
+                                                 meeting_tools(app),
+                                                 actor,
+                                                 MeetingId{request.value(0)},
+                                                 *asked,
+                                                 {.room = true});
             if (!added) return api_error(added.error());
             return work.invitees.find(actor.authority, *added).value();
         },
@@ -345,7 +396,7 @@ Response post_api_invitee_reply(App& app, const Request& request, const core::Ac
 
 Response get_api_quorum(App& app, const Request& request, const core::Actor& actor)
 {
-    return shown(app, request, actor, [](const MeetingView& view) {
+    return shown_in_full(app, request, actor, [](const MeetingView& view) {
         return api_response({.body = json::object{{"by_replies", quorum_json(view.by_replies)},
                                                   {"as_invited", quorum_json(view.as_invited)},
                                                   {"at_table", quorum_json(view.at_table)}}});

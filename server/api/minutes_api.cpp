@@ -139,11 +139,17 @@ Response put_api_decision(App& app, const Request& request, const core::Actor& a
                                  .category = text_member(*body, "category", errors),
                                  .reasons = text_member(*body, "reasons", errors)};
     const std::string dissent = text_member(*body, "dissent", errors);
+    if (body->contains("visible_to_family"))
+        command.visible_to_family = flag_member(*body, "visible_to_family", errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto record = [&](core::UnitOfWork& work) -> core::Result<core::ChildDecision> {
         int kept = 0;
         for (const auto& each : work.minutes.decisions(actor.authority, command.meeting))
-            if (each.child == command.child) kept = each.version;
+            if (each.child == command.child) {
+                kept = each.version;
+                if (!body->contains("visible_to_family"))
+                    command.visible_to_family = each.visible_to_family;
+            }
         command.version = named->among(kept);
         auto decided = core::record_decision(work, app.clock, app.random, actor, command);
         if (!decided || !body->contains("dissent")) return decided;

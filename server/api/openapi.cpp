@@ -14,7 +14,7 @@ constexpr std::string_view introduction =
     "Sign in with POST /api/v1/session and send the token as `Authorization: Bearer`. What needs "
     "the password again (a recent sign-in) answers 403 with `\"needs\":[\"step_up\"]`: post it to "
     "/api/v1/session/confirm, go on with the token of that answer, and repeat the request. A "
-    "standing API token cannot step up.\n\n"
+    "standing API token cannot step up (403).\n\n"
     "Every refusal is application/problem+json with a stable `code`, which the schema ProblemCode "
     "lists; 422 names every member that is wrong in `errors`. Members and query parameters that "
     "are not listed are refused. An id in the path that you may not know of answers 404, one in "
@@ -51,6 +51,7 @@ json::array parameters_of(const Route& route)
     for (const QueryParameter& each : query_parameters(route))
         parameters.push_back(json::object{{"name", each.name},
                                           {"in", "query"},
+                                          {"required", each.is_required},
                                           {"description", each.meaning},
                                           {"schema", schema_reference(each.schema)}});
     if (needs_version(route)) parameters.push_back(part_reference("parameters", "IfMatch"));

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "server/api/schemas.hpp"
+#include "server/app/api.hpp"
 
 namespace quorate::server {
 namespace {
@@ -56,6 +57,14 @@ json::object header_parameter(std::string_view name, bool required, std::string_
             {"required", required},
             {"description", meaning},
             {"schema", {{"type", "string"}}}};
+}
+
+json::object key_parameter()
+{
+    json::object parameter = header_parameter(
+        "Idempotency-Key", false, "The same key gives the same answer for 24 hours");
+    parameter["schema"] = {{"type", "string"}, {"maxLength", longest_idempotency_key}};
+    return parameter;
 }
 
 }  // namespace
@@ -142,9 +151,7 @@ json::object shared_parts()
                header_parameter("If-Match", true, "The ETag that was read, a list of them, or *")},
               {"IfMatchOptional",
                header_parameter("If-Match", false, "The ETag that was read: 412 when it is stale")},
-              {"IdempotencyKey",
-               header_parameter(
-                   "Idempotency-Key", false, "The same key gives the same answer for 24 hours")}}}};
+              {"IdempotencyKey", key_parameter()}}}};
 }
 
 }  // namespace quorate::server

@@ -107,6 +107,7 @@ json::object decision_json(const core::ChildDecision& decision)
             {"category", decision.category},
             {"reasons", decision.reasons.reveal()},
             {"dissent", decision.dissent.reveal()},
+            {"visible_to_family", decision.visible_to_family},
             {"version", decision.version}};
 }
 
@@ -194,7 +195,16 @@ json::object release_json(const core::Release& release)
                                        {"owner", each.owner_name.reveal()},
                                        {"agency", each.agency_name},
                                        {"due_on", core::iso(each.due_on)}});
-    return {{"sections", std::move(sections)},
+    json::array seats;
+    for (const core::ReleasedSeat& each : release.attendance)
+        seats.push_back(json::object{{"name", each.name.reveal()},
+                                     {"about", each.about},
+                                     {"attendance", each.attendance},
+                                     {"deputy", each.deputy.reveal()},
+                                     {"is_chair", each.is_chair}});
+    return {{"kind", release.kind},
+            {"attendance", std::move(seats)},
+            {"sections", std::move(sections)},
             {"decisions", std::move(decisions)},
             {"actions", std::move(actions)}};
 }

@@ -12,6 +12,9 @@ constexpr char accounts[] = {
 constexpr char cases[] = {
 #embed "schemas/cases.json"
 };
+constexpr char dates_settings[] = {
+#embed "schemas/dates_settings.json"
+};
 constexpr char directory[] = {
 #embed "schemas/directory.json"
 };
@@ -24,6 +27,9 @@ constexpr char meetings[] = {
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
+constexpr char reports[] = {
+#embed "schemas/reports.json"
+};
 
 }  // namespace
 
@@ -32,10 +38,12 @@ std::vector<std::string_view> schema_sources()
     return {{common, sizeof common},
             {accounts, sizeof accounts},
             {cases, sizeof cases},
+            {dates_settings, sizeof dates_settings},
             {directory, sizeof directory},
             {feeds, sizeof feeds},
             {meetings, sizeof meetings},
-            {record, sizeof record}};
+            {record, sizeof record},
+            {reports, sizeof reports}};
 }
 
 }  // namespace quorate::server

@@ -7,9 +7,11 @@
 #include "core/access/role.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/cases/case_due_date.hpp"
+#include "core/cases/due_standing.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/feeds/feed.hpp"
 #include "core/meetings/invitee.hpp"
+#include "core/meetings/late_reason.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/minutes/outcome.hpp"
@@ -17,6 +19,8 @@
 #include "core/people/agency.hpp"
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
+#include "core/reports/measure.hpp"
+#include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
 #include "core/support/refusals.hpp"
 #include "server/app/protocol_answer.hpp"
@@ -96,6 +100,7 @@ void add_meeting_codes(json::object& all)
         codes_of({MeetingStatus::scheduled, MeetingStatus::held, MeetingStatus::cancelled});
     all["MeetingMode"] =
         codes_of({MeetingMode::in_person, MeetingMode::video, MeetingMode::hybrid});
+    all["LateReason"] = codes_of(core::all_late_reasons());
     all["Requirement"] = codes_of(core::all_requirements());
     all["ReplyGiven"] = codes_of(core::all_replies());
     all["Reply"] = replies();
@@ -139,6 +144,7 @@ void add_record_codes(json::object& all)
 
 void add_codes(json::object& all)
 {
+    using core::DueStanding;
     using core::DueStatus;
     using core::FeedKind;
     using core::HealthCountsAs;
@@ -155,7 +161,19 @@ void add_codes(json::object& all)
     all["RuleLevel"] = codes_of({RuleLevel::law, RuleLevel::guidance, RuleLevel::local});
     all["DueStatus"] =
         codes_of({DueStatus::open, DueStatus::met, DueStatus::superseded, DueStatus::not_needed});
+    all["DueStanding"] = codes_of({DueStanding::overdue,
+                                   DueStanding::booked_late,
+                                   DueStanding::booked,
+                                   DueStanding::at_risk,
+                                   DueStanding::in_time});
+    using core::DatesChangeKind;
+    using core::DatesChangeStatus;
+    all["DatesChangeKind"] = codes_of(
+        {DatesChangeKind::close_days, DatesChangeKind::open_day, DatesChangeKind::choose_rule});
+    all["DatesChangeStatus"] = codes_of(
+        {DatesChangeStatus::proposed, DatesChangeStatus::in_force, DatesChangeStatus::rejected});
     all["FeedKind"] = codes_of({FeedKind::agency, FeedKind::person, FeedKind::team});
+    all["Measure"] = codes_of(core::all_measures());
     add_meeting_codes(all);
     add_record_codes(all);
 }

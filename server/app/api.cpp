@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <ranges>
 #include <set>
 
 #include "core/requests/idempotency_store.hpp"
+#include "core/support/paging.hpp"
 #include "core/support/text.hpp"
 #include "server/api/schemas.hpp"
 #include "server/app/refusal_status.hpp"
@@ -18,7 +21,6 @@ namespace quorate::server {
 namespace {
 
 constexpr std::size_t deepest = 32;
-constexpr std::size_t longest_key = 200;
 constexpr int no_version = -1;
 
 // Boost.JSON keeps the last of two members with one name; another program may keep the first, so
@@ -83,6 +85,35 @@ bool repeats_a_name(const std::string& text)
     boost::system::error_code failed;
     parser.write_some(false, text.data(), text.size(), failed);
     return failed.failed();
+}
+
+// JSON has one kind of number: 60.0 is 60.
+void write_whole_numbers_so(json::value& value)
+{
+    constexpr double most_exact = 9'007'199'254'740'992.0;  // 2^53
+    if (const double* number = value.if_double()) {
+        if (*number == std::trunc(*number) && std::abs(*number) <= most_exact)
+            value = static_cast<std::int64_t>(*number);
+    } else if (value.is_array()) {
+        for (json::value& each : value.as_array())
+            write_whole_numbers_so(each);
+    } else if (value.is_object()) {
+        for (auto& member : value.as_object())
+            write_whole_numbers_so(member.value());
+    }
+}
+
+// RFC 8259 8.1: JSON that travels is UTF-8, whether or not it says so.
+bool is_json(std::string_view content_type)
+{
+    const std::vector<std::string> pieces = core::split(content_type, ';');
+    if (pieces.empty() || core::lower_case(core::trimmed(pieces.front())) != "application/json")
+        return false;
+    return std::ranges::all_of(pieces | std::views::drop(1), [](const std::string& piece) {
+        const std::string parameter = core::lower_case(core::trimmed(piece));
+        return !parameter.starts_with("charset=") || parameter == "charset=utf-8" ||
+               parameter == "charset=\"utf-8\"";
+    });
 }
 
 void wrong_type(std::vector<core::FieldError>& errors, std::string_view name, std::string_view want)
@@ -174,14 +205,19 @@ Response problem(const core::Error& error)
     return response;
 }
 
+json::value parse_json(std::string_view text, boost::system::error_code& failed)
+{
+    json::value value = json::parse(text, failed);
+    if (!failed) write_whole_numbers_so(value);
+    return value;
+}
+
 core::Result<json::object> json_body(const Request& request)
 {
-    const std::string_view type = request.header("content-type");
-    if (core::lower_case(core::trimmed(type.substr(0, type.find(';')))) != "application/json")
-        return core::Refusal::wrong_media_type;
+    if (!is_json(request.header("content-type"))) return core::Refusal::wrong_media_type;
     if (repeats_a_name(request.body)) return core::Refusal::unreadable_body;
     boost::system::error_code failed;
-    json::value value = json::parse(request.body, failed);
+    json::value value = parse_json(request.body, failed);
     if (failed || !value.is_object()) return core::Refusal::unreadable_body;
     if (request.row != nullptr) {
         const std::string_view listed = request.row->doc.request;
@@ -227,6 +263,15 @@ std::optional<std::int64_t> number_member(const json::object& object,
         return std::nullopt;
     }
     return value->as_int64();
+}
+
+int limit_member(const json::object& object, std::vector<core::FieldError>& errors)
+{
+    constexpr std::int64_t usual = 50;
+    const std::int64_t limit = number_member(object, "limit", errors).value_or(usual);
+    if (limit < 1 || limit > core::longest_stretch)
+        errors.push_back({"limit", "Must be a whole number from 1 to 200"});
+    return static_cast<int>(std::clamp<std::int64_t>(limit, 1, core::longest_stretch));
 }
 
 int version_member(const json::object& object, std::vector<core::FieldError>& errors)
@@ -340,7 +385,8 @@ core::Result<std::optional<Response>> earlier_answer(App& app,
 {
     const std::string key = key_of(request);
     if (key.empty()) return std::optional<Response>{};
-    if (key.size() > longest_key) return core::invalid("Idempotency-Key", "Is too long");
+    if (key.size() > longest_idempotency_key)
+        return core::invalid("Idempotency-Key", "Is too long");
     const auto stored = work.idempotency.find(actor.user, key);
     if (!stored) return std::optional<Response>{};
     if (stored->request_hash != request_hash(app, request)) return core::Refusal::key_reused;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/support/result.hpp"
@@ -23,6 +24,9 @@ Response json_response(int status, const json::value& body);
 /// fields. Nothing personal.
 Response problem(const core::Error& error);
 
+/// The text as JSON, in which a number without a fraction is a whole one however it was written.
+json::value parse_json(std::string_view text, boost::system::error_code& failed);
+
 /// The body as a JSON object: at most 32 levels deep, no member twice, and of the shape that the
 /// route's description names; else everything that is wrong with it at once.
 core::Result<json::object> json_body(const Request& request);
@@ -38,6 +42,11 @@ bool flag_member(const json::object& object,
 std::optional<std::int64_t> number_member(const json::object& object,
                                           std::string_view name,
                                           std::vector<core::FieldError>& errors);
+/// How long an Idempotency-Key may be.
+inline constexpr std::size_t longest_idempotency_key = 200;
+
+/// How long a stretch of a list to give: "limit", from 1 to 200, or 50 without one.
+int limit_member(const json::object& object, std::vector<core::FieldError>& errors);
 /// The version of a thing that stands in the body; one that nothing has when it is missing or out
 /// of all measure.
 int version_member(const json::object& object, std::vector<core::FieldError>& errors);

@@ -31,12 +31,25 @@ Response refused(App& app,
     return request.is_api() ? problem(error) : refusal_page(app, request, actor, error);
 }
 
-// Where to go after signing in: only ever a path of ours.
+// The path of the page whose form was sent: what it was sent with is not in it.
+std::string page_of_form(const Request& request)
+{
+    const std::string_view from = request.header("referer");
+    const auto host = from.find("://");
+    const auto path = host == std::string_view::npos ? host : from.find('/', host + 3);
+    return path == std::string_view::npos ? std::string{} : std::string{from.substr(path)};
+}
+
+// Where to go after signing in: only ever a path of ours. Whoever sent a form is told that it was
+// not saved, and comes back to its page.
 Response to_sign_in(const Request& request)
 {
-    if (request.method != Method::get || request.target == "/") return see_other("/sign-in");
+    const bool is_form = request.method != Method::get;
+    const std::string back = is_form ? page_of_form(request) : request.target;
+    const std::string sign_in = is_form ? "/sign-in?ended=1" : "/sign-in";
+    if (back.empty() || back == "/") return see_other(sign_in);
     std::string next;
-    for (const char c : request.target) {
+    for (const char c : back) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                            (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.';
         if (plain) {
@@ -49,7 +62,7 @@ Response to_sign_in(const Request& request)
             next += digits[byte & 15];
         }
     }
-    return see_other("/sign-in?next=" + next);
+    return see_other(sign_in + (is_form ? "&next=" : "?next=") + next);
 }
 
 }  // namespace
@@ -157,6 +170,9 @@ Response AppSite::routed(Request& request)
     request.row = &route;
     request.path_values = found.values;
 
+    if (!request.is_api() && changes_something(request.method) && !may_be_form(request))
+        return protocol_answer(request, 415);
+
     const Visitor visitor = who_asks(app_, request);
     if (visitor.session) {
         request.session_token = visitor.by_cookie ? request.cookie(session_cookie) : std::string{};
@@ -173,7 +189,10 @@ Response AppSite::routed(Request& request)
         !comes_from_our_form(app_, request, visitor.session))
         return problem({core::Refusal::form_expired});
     if (route.entry == Entry::signed_in) {
-        const auto role_may = core::permit_role(visitor.actor, route.action);
+        // Whether they chair the meeting in hand, its use case finds out.
+        const bool on_a_meeting = route.pattern.find("/meetings/{") != std::string_view::npos;
+        const auto role_may = on_a_meeting ? core::permit_role_or_chair(visitor.actor, route.action)
+                                           : core::permit_role(visitor.actor, route.action);
         if (!role_may) {
             app_.deny(visitor.actor, role_may.error());
             return refused(app_, request, visitor.actor, role_may.error());

@@ -26,6 +26,7 @@ bool is_for(const core::Actor& actor, const NavItem& item)
     if (item.url == "/needs-a-date" || item.url == "/families") return may(case_search);
     if (item.url == "/actions") return may(action_update_own);
     if (item.url == "/admin/users") return may(user_disable_leaver);
+    if (item.url == "/reports/timeliness") return may(report_timeliness);
     if (item.url == "/feeds") return may(feed_create_own) || may(feed_revoke_other);
     return true;
 }

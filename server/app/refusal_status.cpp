@@ -14,6 +14,7 @@ int refusal_status(core::Refusal refusal)
         case Refusal::needs_step_up:
         case Refusal::needs_second_person:
         case Refusal::form_expired:
+        case Refusal::no_session:
             return 403;
         case Refusal::not_signed_in:
         case Refusal::sign_in_failed:

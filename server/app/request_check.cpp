@@ -18,6 +18,9 @@ std::vector<QueryParameter> query_parameters(const Route& route)
         parameters.push_back({.name = line.substr(0, space),
                               .schema = line.substr(space + 1, colon - space - 1),
                               .meaning = line.substr(colon + 2)});
+        std::string& schema = parameters.back().schema;
+        parameters.back().is_required = schema.ends_with('!');
+        if (schema.ends_with('!')) schema.pop_back();
     }
     return parameters;
 }
@@ -26,16 +29,23 @@ std::optional<core::Error> request_fault(const Route& route, const Request& requ
 {
     core::Error error{core::Refusal::invalid_input};
     const auto known =
-        request.query.entries().empty() ? std::vector<QueryParameter>{} : query_parameters(route);
+        route.doc.query.empty() ? std::vector<QueryParameter>{} : query_parameters(route);
+    for (const QueryParameter& parameter : known)
+        if (parameter.is_required && request.query.get(parameter.name).empty())
+            error.fields.push_back({parameter.name, "Must be given"});
+    const auto complain = [&](core::FieldError fault) {
+        if (std::ranges::find(error.fields, fault) == error.fields.end())
+            error.fields.push_back(std::move(fault));
+    };
     for (const auto& [name, value] : request.query.entries()) {
         const auto parameter = std::ranges::find(known, name, &QueryParameter::name);
         if (parameter == known.end()) {
-            error.fields.push_back({name, "\"" + name + "\" is not known here"});
+            complain({name, "\"" + name + "\" is not known here"});
             continue;
         }
-        if (request.query.all(name).size() > 1) error.fields.push_back({name, "Is given twice"});
+        if (request.query.all(name).size() > 1) complain({name, "Is given twice"});
         for (auto& fault : schema_faults(name, value, api_schema(parameter->schema)).fields)
-            error.fields.push_back(std::move(fault));
+            complain(std::move(fault));
     }
     if (!error.fields.empty()) return error;
     if (route.method == Method::post && route.doc.request.empty() && !request.body.empty())
@@ -62,7 +72,7 @@ Response with_every_fault(const Route& route, const Request& request, Response r
         request.body.empty())
         return response;
     boost::system::error_code failed;
-    const json::value sent = json::parse(request.body, failed);
+    const json::value sent = parse_json(request.body, failed);
     json::value told = json::parse(response.body, failed);
     if (failed || !told.is_object() || !told.as_object().contains("errors")) return response;
     json::array& errors = told.as_object()["errors"].as_array();

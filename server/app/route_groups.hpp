@@ -20,6 +20,8 @@ std::vector<Route> meeting_routes();
 std::vector<Route> operation_routes();
 std::vector<Route> record_api_routes();
 std::vector<Route> record_routes();
+std::vector<Route> report_routes();
+std::vector<Route> settings_api_routes();
 std::vector<Route> settings_routes();
 std::vector<Route> sign_in_routes();
 

@@ -26,6 +26,8 @@ const std::vector<Route>& routes()
         add(operation_routes());
         add(record_api_routes());
         add(record_routes());
+        add(report_routes());
+        add(settings_api_routes());
         add(settings_routes());
         add(sign_in_routes());
         return all;

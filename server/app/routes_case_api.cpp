@@ -16,6 +16,16 @@ constexpr std::string_view queue_query =
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
 
+constexpr std::string_view due_query =
+    "team Id: the id of a team\n"
+    "chair Id: the id of who chairs the meeting that is booked\n"
+    "rule Id: the id of a rule, for all rules that ask for the same thing\n"
+    "standing DueStanding: how it stands\n"
+    "booked Flag: true for what has a meeting, false for what has none\n"
+    "provisional Flag: true for what a bank holiday not yet known may move\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
+
 constexpr std::string_view history_query =
     "history Flag: true for what was corrected or taken back too";
 
@@ -201,6 +211,13 @@ std::vector<Route> date_routes()
                 {.summary = "Meetings that are due and have no date, the most urgent first",
                  .response = "[NeedsADate]",
                  .query = queue_query}),
+        reading("/api/v1/due-dates",
+                Action::case_search,
+                get_api_due_list,
+                {.summary = "Everything that is due, with a meeting or without, by last bookable "
+                            "day",
+                 .response = "[DueEntry]",
+                 .query = due_query}),
     };
 }
 

@@ -1,4 +1,6 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/close_family_page.hpp"
+#include "server/pages/due_list_page.hpp"
 #include "server/pages/families_page.hpp"
 #include "server/pages/family_dates_page.hpp"
 #include "server/pages/family_event_pages.hpp"
@@ -19,6 +21,8 @@ std::vector<Route> case_routes()
     constexpr Action lift = Action::case_unflag_excluded_person;
     return {
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
+        {get, "/due", Action::case_search, get_due_list},
+        {get, "/due.csv", Action::case_search, get_due_list_csv},
 
         {get, "/families", Action::case_search, get_families},
         {post, "/families/search", Action::case_search, post_families_search},
@@ -27,6 +31,7 @@ std::vector<Route> case_routes()
         {get, "/families/{f}", Action::case_view_summary, get_family},
         {get, "/families/{f}/edit", edit, get_edit_family},
         {post, "/families/{f}/edit", edit, post_edit_family},
+        {get, "/families/{f}/close", Action::case_close_reopen, get_close_family},
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
 
         {get, "/families/{f}/children/new", edit, get_new_child},

@@ -159,6 +159,7 @@ std::vector<Route> meeting_routes()
         {post, "/meetings/{m}/cancel", Action::meeting_cancel, post_cancel_meeting},
         {get, "/meetings/{m}/invitees", Action::participant_list, get_invitees},
         {post, "/meetings/{m}/invitees", Action::participant_add, post_invitee},
+        {get, "/meetings/{m}/invitees/{s}/remove", Action::participant_remove, get_remove_invitee},
         {post,
          "/meetings/{m}/invitees/{s}/remove",
          Action::participant_remove,

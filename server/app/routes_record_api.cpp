@@ -135,7 +135,7 @@ std::vector<Route> record_api_routes()
          {.summary = "What one person would get, word for word",
           .tag = "circulations",
           .response = "PapersPreview",
-          .query = "invitee Id: the id of the seat"}},
+          .query = "invitee Id!: the id of the seat"}},
         {Method::get,
          "/api/v1/meetings/{m}/actions",
          Action::case_view_summary,

@@ -3,6 +3,7 @@
 #include "core/identity/api_tokens.hpp"
 #include "core/support/text.hpp"
 #include "server/app/csrf.hpp"
+#include "server/http/words.hpp"
 #include "server/identity/network.hpp"
 
 namespace quorate::server {
@@ -63,10 +64,10 @@ Visitor who_asks(App& app, const Request& request)
 
 std::optional<std::string> bearer_token(const Request& request)
 {
-    constexpr std::string_view bearer = "Bearer ";
     const std::string_view authorization = request.header("authorization");
-    if (!authorization.starts_with(bearer)) return std::nullopt;
-    return core::trimmed(authorization.substr(bearer.size()));
+    const std::string_view scheme = authorization.substr(0, authorization.find(' '));
+    if (!same_word(scheme, "bearer")) return std::nullopt;  // RFC 9110 11.1: in any case
+    return core::trimmed(authorization.substr(scheme.size()));
 }
 
 std::string session_cookie_value(const std::string& token)

@@ -21,6 +21,7 @@ using Parser = http::request_parser<http::string_body>;
 
 constexpr asio::as_tuple_t<asio::use_awaitable_t<asio::io_context::executor_type>> as_value{};
 constexpr std::size_t most_waiting = 512;
+constexpr std::string_view go_on_sending = "HTTP/1.1 100 Continue\r\n\r\n";
 
 Method method_of(http::verb verb)
 {
@@ -332,6 +333,15 @@ Task<int> read_body(Connection& connection, Parser& parser, std::string& buffer)
     co_return 0;
 }
 
+// Whether the client waits to be told that it may send the body (RFC 9110 10.1.1). When some of it
+// is there already, it does not.
+bool waits_to_send(const Parser& parser, const std::string& arrived)
+{
+    const auto& head = parser.get();
+    return !parser.is_done() && arrived.empty() && head.version() >= 11 &&
+           head.find(http::field::expect) != head.end();
+}
+
 void fill(Request& request, Parser& parser)
 {
     auto& message = parser.get();
@@ -392,6 +402,15 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         co_await turn_away(connection, site, request, 400, "head");
         co_return false;
     }
+    const std::string target{parser.get().target()};
+    if (!parse_target(target, request)) {
+        co_await turn_away(connection, site, request, 400, "target");
+        co_return false;
+    }
+    if (waits_to_send(parser, buffer)) {
+        const bool told = co_await connection.write_all({go_on_sending, {}, {}, {}});
+        if (!told) co_return false;
+    }
     const int bad_body = co_await read_body(connection, parser, buffer);
     if (bad_body < 0) co_return false;
     if (bad_body > 0) {
@@ -399,12 +418,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         co_return false;
     }
 
-    const std::string target{parser.get().target()};
     const bool keep_alive = parser.get().keep_alive() && !connection.thread().draining;
-    if (!parse_target(target, request)) {
-        co_await turn_away(connection, site, request, 400, "target");
-        co_return false;
-    }
     fill(request, parser);
 
     if (const auto prepared = site.quick(request)) {

@@ -39,6 +39,7 @@ struct Seen {
     int hosts = 0;
     int lengths = 0;
     int encodings = 0;
+    int authorizations = 0;
     std::size_t headers = 0;
 };
 
@@ -78,7 +79,11 @@ std::optional<HeadRefusal> judge_header(std::string_view line, bool http_1_0, Se
         return HeadRefusal{400, "transfer_encoding"};
     if (same_word(name, "content-encoding") && !same_word(value, "identity"))
         return HeadRefusal{415, "content_encoding"};
-    if (same_word(name, "expect")) return HeadRefusal{417, "expect"};
+    if (same_word(name, "authorization") && ++seen.authorizations > 1)
+        return HeadRefusal{400, "authorization"};
+    // RFC 9110 10.1.1: an HTTP/1.0 client cannot expect anything, so its word is overlooked.
+    if (same_word(name, "expect") && !http_1_0 && !same_word(value, "100-continue"))
+        return HeadRefusal{417, "expect"};
     return std::nullopt;
 }
 

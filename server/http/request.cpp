@@ -5,11 +5,20 @@
 
 #include "core/support/text.hpp"
 #include "server/http/multipart.hpp"
+#include "server/http/words.hpp"
 
 namespace quorate::server {
 namespace {
 
 const std::string nothing;
+constexpr std::string_view urlencoded = "application/x-www-form-urlencoded";
+constexpr std::string_view multipart = "multipart/form-data";
+
+// Whether a Content-Type is `wanted`, whatever parameters it has.
+bool is_type(std::string_view given, std::string_view wanted)
+{
+    return same_word(without_spaces(given.substr(0, given.find(';'))), wanted);
+}
 
 std::optional<std::string> decoded(std::string_view text, bool plus_is_space)
 {
@@ -110,12 +119,18 @@ std::optional<Fields> parse_urlencoded(std::string_view text)
     return fields;
 }
 
+bool may_be_form(const Request& request)
+{
+    const std::string_view type = request.header("content-type");
+    if (type.empty()) return request.body.empty();
+    return is_type(type, urlencoded) || is_type(type, multipart);
+}
+
 std::optional<Fields> parse_form(const Request& request)
 {
     const std::string_view type = request.header("content-type");
-    if (type.starts_with("application/x-www-form-urlencoded"))
-        return parse_urlencoded(request.body);
-    if (type.starts_with("multipart/form-data")) return parse_multipart(type, request.body);
+    if (is_type(type, urlencoded)) return parse_urlencoded(request.body);
+    if (is_type(type, multipart)) return parse_multipart(type, request.body);
     if (request.body.empty()) return Fields{};
     return std::nullopt;
 }

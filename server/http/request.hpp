@@ -65,6 +65,9 @@ struct Request {
 /// Takes "a=1&b=x%20y" apart. Nothing when an escape is broken or a value is no UTF-8.
 std::optional<Fields> parse_urlencoded(std::string_view text);
 
+/// Whether the body is said to be a form, or there is none.
+bool may_be_form(const Request& request);
+
 /// The form in the body: urlencoded, or multipart/form-data with small text files. Nothing when it
 /// cannot be read.
 std::optional<Fields> parse_form(const Request& request);

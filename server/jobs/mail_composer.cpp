@@ -131,6 +131,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .starts_at = starts_at,
                      .ends_at = ends_at,
                      .where = where,
+                     .mode = meeting->mode,
                      .link = invitee.removed_at ? std::string{} : link,
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone};

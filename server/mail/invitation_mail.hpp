@@ -26,8 +26,9 @@ struct MeetingMail {
     std::string reference;  // random, per meeting and recipient class: "4F7K"
     core::Instant starts_at;
     core::Instant ends_at;
-    core::Whereabouts where = {};  // invitation and update
-    std::string link;              // the recipient's own page; may be empty for cancellation
+    core::Whereabouts where = {};                        // invitation and update
+    core::MeetingMode mode = core::MeetingMode::hybrid;  // invitation: what can be answered
+    std::string link;  // the recipient's own page; may be empty for cancellation
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
     std::optional<core::Date> reply_by = {};  // invitation and update

@@ -21,15 +21,29 @@ std::string by_when(const MeetingMail& mail)
     return mail.reply_by ? " by " + core::long_date(*mail.reply_by) : " as soon as you can";
 }
 
+// Only what the page behind the link offers.
+std::string ways_to_come(core::MeetingMode mode)
+{
+    switch (mode) {
+        case core::MeetingMode::in_person:
+            return "come";
+        case core::MeetingMode::video:
+            return "join by video";
+        case core::MeetingMode::hybrid:
+            break;
+    }
+    return "come, join from elsewhere";
+}
+
 MailWording invitation_wording(const MeetingMail& mail)
 {
     return {.subject_prefix = "Invitation: ",
             .heading = "You are invited to a multi-agency meeting",
             .link_label = "Reply to this invitation",
-            .paragraphs = {"Please reply" + by_when(mail) +
-                           ". You can say that you will come, join from " +
-                           "elsewhere, send a deputy, send a report only, or cannot come. You do "
-                           "not need an account."},
+            .paragraphs = {"Please reply" + by_when(mail) + ". You can say that you will " +
+                           ways_to_come(mail.mode) +
+                           ", send a deputy, send a report only, or cannot come. You do not need "
+                           "an account."},
             .notes = {no_case_information, yours_alone}};
 }
 

@@ -49,14 +49,14 @@ struct Asked {
 };
 
 // At weekends the week that is coming is the one people plan, unless something is still on.
-Date opening_monday(App& app, core::UnitOfWork& work, const core::Actor& actor, const Asked& asked)
+Date this_monday(App& app, core::UnitOfWork& work, const core::Actor& actor, const Asked& asked)
 {
     const Date today = core::london_date(app.now());
-    const Date coming = asked.monday + weeks{1};
-    if (asked.named || !is_weekend(today)) return asked.monday;
+    const Date coming = monday_of(today) + weeks{1};
+    if (!is_weekend(today)) return monday_of(today);
     const bool is_on =
         core::has_meetings(work, meeting_tools(app), actor, today, coming, asked.chair(actor));
-    return is_on ? asked.monday : coming;
+    return is_on ? monday_of(today) : coming;
 }
 
 Asked asked_for(App& app, const Request& request, const core::Actor& actor)
@@ -110,9 +110,11 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
 {
     Asked asked = asked_for(app, request, actor);
     const bool is_list = asked.view == "list";
+    const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
+    Date this_week;
     const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
-        asked.monday = opening_monday(app, work, actor, asked);
-        asked.named = true;  // should this be run again
+        this_week = this_monday(app, work, actor, asked);
+        if (!asked.named) asked.monday = this_week;
         return core::calendar_days(work,
                                    meeting_tools(app),
                                    actor,
@@ -128,16 +130,18 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         return calendar_url(view, monday, who);
     };
     View page;
-    page["heading"] = asked.who == "me" ? "Your week" : "Everyone’s week";
+    page["heading"] = asked.who == "me" || is_reduced ? "Your week" : "Everyone’s week";
     page["sub"] = is_list ? "Four weeks from " + core::long_date(asked.monday)
                           : core::long_date(asked.monday) + " to " + core::long_date(friday);
     page["previous_url"] = to(asked.monday - weeks{1}, asked.view, asked.who);
-    page["this_url"] = to(monday_of(today), asked.view, asked.who);
+    page["this_url"] = to(this_week, asked.view, asked.who);
     page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
-    page["is_this"] = asked.monday == monday_of(today);
+    page["is_this"] = asked.monday == this_week;
     page["views"] = View{
         kainjow::mustache::list{tab_link("Week", to(asked.monday, "week", asked.who), !is_list),
                                 tab_link("List", to(asked.monday, "list", asked.who), is_list)}};
+    // Who has no more than a seat sees their own meetings, whatever is asked for.
+    page["whose_some"] = !is_reduced;
     page["whose"] = View{kainjow::mustache::list{
         tab_link("Mine", to(asked.monday, asked.view, "me"), asked.who == "me"),
         tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};

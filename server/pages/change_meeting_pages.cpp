@@ -1,5 +1,8 @@
 #include "server/pages/change_meeting_pages.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/cases/case_due_dates.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/meetings/change_meeting.hpp"
@@ -29,17 +32,27 @@ struct Changing {
     core::WorkingCalendar local;
 };
 
+// A form to begin needs a meeting that can be changed; one that was sent is shown again with what
+// was typed, whatever became of the meeting.
+enum class Needs { a_meeting_to_change, any_meeting };
+
+bool can_be_changed(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+}
+
 core::Result<Changing> changing(App& app,
                                 const Request& request,
                                 const core::Actor& actor,
-                                const std::string& day = {})
+                                const std::string& day = {},
+                                Needs needs = Needs::a_meeting_to_change)
 {
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
         const MeetingId id{request.value(0)};
         auto known =
             core::permitted_meeting(work, actor, Action::meeting_reschedule, id, app.now());
         if (!known) return known.error();
-        if (known->meeting.status != core::MeetingStatus::scheduled || known->meeting.opened_at)
+        if (needs == Needs::a_meeting_to_change && !can_be_changed(known->meeting))
             return core::Refusal::wrong_state;
         auto choices = core::meeting_choices(
             work, meeting_tools(app), actor, known->meeting.case_id, known->meeting.type);
@@ -98,23 +111,28 @@ Response show_move(App& app,
                                .hint = "Kept on record, not sent",
                                .error = error_for(errors, "reason"),
                                .rows = 2}));
+    std::ranges::move(confirm_fields(form, errors), std::back_inserter(fields));
     fields.push_back(hidden_input("version", number_text(form.version)));
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "move");
     page["explain"] =
         "Everyone invited gets an update. When the time changes, they are asked to "
         "reply again.";
-    page["save"] = button({.label = "Save and send updates", .name = "step", .value = "save"});
-    page["check"] = button({.label = "Check this day",
-                            .look = ButtonLook::secondary,
-                            .name = "step",
-                            .value = "check"});
+    const bool can_save = can_be_changed(now.meeting);
+    page["save"] = can_save
+                       ? button({.label = "Save and send updates", .name = "step", .value = "save"})
+                       : View{false};
+    page["check"] = can_save ? button({.label = "Check this day",
+                                       .look = ButtonLook::secondary,
+                                       .name = "step",
+                                       .value = "check"})
+                             : View{false};
     page["day_box"] = day_box(now.choices, form, now.taken);
     page["notices"] =
         view_list(can_be_moved ? booking_notices(now.choices, form, now.taken, now.local)
                                : std::vector<View>{},
                   std::identity{});
-    page["keep"] = "Leave it as it is";
+    page["keep"] = can_save ? "Leave it as it is" : "Back to the meeting";
     return html_page(app,
                      request,
                      actor,
@@ -145,8 +163,10 @@ Response show_cancel(App& app,
     page["explain"] =
         "Everyone who was invited is told. If the meeting was booked for a last day, "
         "that needs a date again.";
-    page["save"] = button({.label = "Cancel the meeting", .look = ButtonLook::warning});
-    page["keep"] = "Keep the meeting";
+    const bool can_save = can_be_changed(now.meeting);
+    page["save"] = can_save ? button({.label = "Cancel the meeting", .look = ButtonLook::warning})
+                            : View{false};
+    page["keep"] = can_save ? "Keep the meeting" : "Back to the meeting";
     page["check"] = View{false};
     page["day_box"] = View{false};
     page["notices"] = View{kainjow::mustache::list{}};
@@ -156,6 +176,16 @@ Response show_cancel(App& app,
                      "meetings/change",
                      info_for(now, "Cancel a meeting", status),
                      std::move(page));
+}
+
+// What became of a meeting that can no longer be moved or cancelled.
+std::string over_words(const core::Meeting& meeting)
+{
+    const std::string what = meeting.status == core::MeetingStatus::cancelled
+                                 ? "was cancelled"
+                                 : "has begun or was held";
+    return "This meeting " + what +
+           " while you had it open, and can no longer be changed. What you typed is not saved";
 }
 
 using Show = Response (*)(App&,
@@ -175,14 +205,17 @@ Response show_again(App& app,
 {
     const core::Error error = meeting_form_error(refused, form);
     const bool is_stale = error.refusal == core::Refusal::stale_version;
-    if (error.fields.empty() && !is_stale) return refusal_page(app, request, actor, error);
-    const auto now = changing(app, request, actor, form.date);
+    const bool is_over = error.refusal == core::Refusal::wrong_state;
+    if (error.fields.empty() && !is_stale && !is_over)
+        return refusal_page(app, request, actor, error);
+    const auto now = changing(app, request, actor, form.date, Needs::any_meeting);
     if (!now) return refusal_page(app, request, actor, now.error());
     std::vector<core::FieldError> errors = error.fields;
     if (is_stale)
         errors = {{"date",
                    "Someone else changed this meeting while you had it open. Look at how it is "
                    "now, then save again"}};
+    if (!can_be_changed(now->meeting)) errors = {{"reason", over_words(now->meeting)}};
     return show(app, request, actor, *now, form, errors, refusal_status(error.refusal));
 }
 
@@ -202,7 +235,8 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
     const core::Reschedule asked{.meeting = id,
                                  .version = form.version,
                                  .when_and_where = time_and_place_of(form),
-                                 .reason = form.reason};
+                                 .reason = form.reason,
+                                 .confirmed = form.confirmed};
     core::Error refused;
     if (form_of(request).get("step") == "check") {
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {

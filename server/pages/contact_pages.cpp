@@ -128,7 +128,8 @@ Response get_contacts(App& app, const Request& request, const core::Actor& actor
                                  .text = "Add them one by one, or import a list.",
                                  .icon = "people"}};
     const bool may_add_anywhere = may(app, actor, Action::contact_create_edit);
-    if (may_add_anywhere || actor.agency)
+    const bool may_add_own = actor.agency && may_change(app, actor, *actor.agency);
+    if (may_add_anywhere || may_add_own)
         list.buttons.push_back({"Add a contact", new_entry_url(contacts)});
     if (may_add_anywhere)
         list.buttons.push_back({"Import contacts", directory_url(contacts) + "/import"});

@@ -1,4 +1,5 @@
 #include "core/dates/london_time.hpp"
+#include "server/pages/family_layout.hpp"
 #include "server/pages/item_form.hpp"
 #include "server/pages/minutes_view.hpp"
 #include "server/pages/record_urls.hpp"
@@ -35,6 +36,16 @@ View dissent_area(const core::ChildId& child, const std::string& value, const st
                      .rows = 2});
 }
 
+// Of a decision nothing can be put together: one of the two stays.
+View keep_choice(const core::ChildId& child)
+{
+    return radios({.name = keep_field(child.text()),
+                   .legend = "Which decision stays",
+                   .options = {{.value = "mine", .label = "Mine, as it is below"},
+                               {.value = "theirs", .label = "Theirs"}},
+                   .small = true});
+}
+
 // What stands in one field: what was typed when it could not be saved, else what is kept.
 class Values {
 public:
@@ -55,6 +66,19 @@ public:
         if (name == "outcome") return std::string{core::code(kept_->outcome)};
         if (name == "category") return kept_->category;
         return name == "reasons" ? kept_->reasons.reveal() : kept_->dissent.reveal();
+    }
+
+    // Of the decision the form began with: a stale one stays so until a choice is made.
+    int version() const
+    {
+        if (is_stale()) return typed_->version;
+        return kept_ == nullptr ? 0 : kept_->version;
+    }
+
+    bool is_for_family() const
+    {
+        if (typed_) return typed_->visible_to_family;
+        return kept_ != nullptr && kept_->visible_to_family;
     }
 
     std::string error(const char* field, const core::ChildId& child) const
@@ -97,6 +121,14 @@ std::vector<View> decision_fields(const core::MinutesFile& file,
                                .value = values.of("reasons"),
                                .error = values.error("reasons", child),
                                .rows = 3}));
+    if (core::is_for_family(file.file.meeting.type))
+        fields.push_back(tick_box(part_field("visible_to_family", child.text()),
+                                  "In the papers",
+                                  "The family may read this decision",
+                                  values.is_for_family(),
+                                  values.error("visible_to_family", child),
+                                  "The decision, the category and the reasons. They never read "
+                                  "who disagrees."));
     if (may_dissent)
         fields.push_back(dissent_area(child, values.of("dissent"), values.error("dissent", child)));
     return fields;
@@ -137,7 +169,9 @@ View decisions_view(const core::Actor& actor,
         const bool asks = !fields.empty();
         view["asks"] = asks;
         view["part"] = child.id.text();
-        view["version"] = number_text(kept == nullptr ? 0 : kept->version);
+        view["version"] = number_text(values.version());
+        view["seen"] = number_text(kept == nullptr ? 0 : kept->version);
+        view["keep_choice"] = values.is_stale() ? keep_choice(child.id) : View{false};
         view["was"] = was_text(kept);
         view["told"] = can_decide ? View{false} : recorded();
         view["theirs"] = values.is_stale() ? recorded() : View{false};

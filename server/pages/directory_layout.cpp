@@ -41,8 +41,10 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         add("staff", "Staff");
         add("teams", "Teams");
     }
-    if (core::permit_role(actor, Action::config_dates_rules))
+    if (core::permit_role(actor, Action::config_dates_rules)) {
         tabs.push_back({.label = "Bank holidays", .url = "/admin/holidays"});
+        tabs.push_back({.label = "Dates and closures", .url = "/admin/dates"});
+    }
     return subnav("Parts of the directory", tabs);
 }
 

@@ -24,7 +24,7 @@ TableRow row_of(const core::CaseSummary& summary)
                        .url = summary.may_open ? family_url(family.id) : std::string{},
                        .sub = family.reference,
                        .chips = std::move(chips)},
-                      {.text = children_text(summary.children, 0)},
+                      {.text = children_text(summary.children, summary.unborn)},
                       {.text = summary.team_name},
                       {.text = summary.lead_worker_name.reveal()},
                       std::move(dates)}};

@@ -235,7 +235,8 @@ Response post_settle_date(App& app, const Request& request, const core::Actor& a
 {
     const Fields form = form_of(request);
     std::vector<core::FieldError> errors;
-    const core::SettleDueDate command{.due_date = core::DueDateId{request.value(1)},
+    const core::SettleDueDate command{.case_id = core::CaseId{request.value(0)},
+                                      .due_date = core::DueDateId{request.value(1)},
                                       .as = core::due_status_from(form.get("as")),
                                       .met_on = typed_date_of(form, "met_on", errors),
                                       .reason = form.get("reason")};

@@ -1,7 +1,10 @@
 #include "server/pages/family_fields.hpp"
 
+#include <map>
+
 #include "core/dates/typed_date.hpp"
 #include "core/people/team_store.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::server {
 namespace {
@@ -186,6 +189,43 @@ Typed typed_from(const core::FamilyMember& member)
     typed.add("interpreter", member.interpreter);
     typed.add("safe_contact_notes", member.safe_contact_notes.reveal());
     return typed;
+}
+
+std::vector<SummaryRow> theirs(const Typed& saved, const Typed& typed, const CaseChoices& choices)
+{
+    static const std::map<std::string, std::string> labels{
+        {"reference", "Reference"},
+        {"family_name", "Family name"},
+        {"jurisdiction", "Whose rules apply"},
+        {"team", "Team"},
+        {"lead_worker", "Lead worker"},
+        {"given_name", "First name"},
+        {"date_of_birth", "Date of birth"},
+        {"expected_delivery_date", "Expected date of delivery"},
+        {"name", "Name"},
+        {"relationship", "Relationship"},
+        {"has_parental_responsibility", "Has parental responsibility"},
+        {"phone", "Phone"},
+        {"email", "E-mail address"},
+        {"may_email", "May be written to by e-mail"},
+        {"language", "Language"},
+        {"interpreter", "Interpreter"},
+        {"safe_contact_notes", "Safe contact"}};
+    const auto words = [&](const std::string& field, const std::string& value) -> std::string {
+        for (const core::Team& team : choices.teams)
+            if (field == "team" && team.id.text() == value) return team.name;
+        for (const core::NamedUser& lead : choices.leads)
+            if (field == "lead_worker" && lead.id.text() == value) return lead.name.reveal();
+        if (field == "jurisdiction") return value == "wales" ? "Wales" : "England";
+        if (value == "yes") return "Yes";
+        return value.empty() ? "Nothing, or no" : value;
+    };
+    std::vector<SummaryRow> rows;
+    for (const auto& [field, value] : saved.entries())
+        if (const auto label = labels.find(field);
+            label != labels.end() && core::trimmed(typed.get(field)) != core::trimmed(value))
+            rows.push_back({.key = label->second, .value = words(field, value)});
+    return rows;
 }
 
 core::CaseDetails case_details_of(const Typed& typed)

@@ -39,6 +39,9 @@ Typed typed_from(const core::FamilyCase& family);
 Typed typed_from(const core::Child& child);
 Typed typed_from(const core::FamilyMember& member);
 
+/// Where what is saved differs from what was typed, what is saved, in words.
+std::vector<SummaryRow> theirs(const Typed& saved, const Typed& typed, const CaseChoices& choices);
+
 // What was typed, as a use case takes it. Dates that cannot be read are added to `errors`.
 
 core::CaseDetails case_details_of(const Typed& typed);

@@ -53,29 +53,43 @@ Response case_form(App& app,
                    const core::Actor& actor,
                    const Typed& typed,
                    int version,
-                   const FormTrouble& trouble = {{}, 200})
+                   const FormTrouble& trouble = {{}, 200},
+                   const std::optional<core::FamilyCase>& saved = std::nullopt)
 {
     const core::CaseId id = case_of(request);
     const CaseChoices choices =
         app.database.read([&](core::UnitOfWork& work) { return case_choices(work, actor); });
     std::vector<View> fields = case_fields(typed, choices, trouble.errors);
     fields.push_back(hidden_input("version", number_text(version)));
-    return family_form(app,
-                       request,
-                       actor,
-                       {.heading = "Change the case",
-                        .fields = std::move(fields),
-                        .save_url = edit_family_url(id),
-                        .back = back_to(id),
-                        .errors = trouble.errors,
-                        .status = trouble.status});
+    return family_form(
+        app,
+        request,
+        actor,
+        {.heading = "Change the case",
+         .fields = std::move(fields),
+         .save_url = edit_family_url(id),
+         .back = back_to(id),
+         .errors = trouble.errors,
+         .status = trouble.status,
+         .theirs = saved ? theirs(typed_from(*saved), typed, choices) : std::vector<SummaryRow>{}});
 }
 
 struct PersonForm {
     std::string heading;
     std::string save_url;
     int version = 0;  // 0 for somebody new
+    std::vector<SummaryRow> theirs = {};
 };
+
+// What a colleague saved, when that is why the form is shown again.
+template <class Saved>
+std::vector<SummaryRow> saved_by_another(const Saved& saved,
+                                         const Fields& form,
+                                         const FormTrouble& trouble)
+{
+    if (!saved || trouble.status != 412) return {};
+    return theirs(typed_from(*saved), form, {});
+}
 
 Response person_form(App& app,
                      const Request& request,
@@ -93,7 +107,8 @@ Response person_form(App& app,
                         .save_url = form.save_url,
                         .back = back_to(case_of(request)),
                         .errors = trouble.errors,
-                        .status = trouble.status});
+                        .status = trouble.status,
+                        .theirs = form.theirs});
 }
 
 Response child_form(App& app,
@@ -160,8 +175,13 @@ Response post_edit_family(App& app, const Request& request, const core::Actor& a
             const auto saved = app.database.read([&](core::UnitOfWork& work) {
                 return work.cases.find(actor.authority, command.id);
             });
-            return case_form(
-                app, request, actor, form, next_version(saved, form, trouble), trouble);
+            return case_form(app,
+                             request,
+                             actor,
+                             form,
+                             next_version(saved, form, trouble),
+                             trouble,
+                             trouble.status == 412 ? saved : std::nullopt);
         });
 }
 
@@ -223,14 +243,17 @@ Response post_child(App& app, const Request& request, const core::Actor& actor)
         });
         const PersonForm page{"Change a child",
                               child_url(case_of(request), child_id),
-                              next_version(saved, form, trouble)};
+                              next_version(saved, form, trouble),
+                              saved_by_another(saved, form, trouble)};
         return child_form(app, request, actor, page, form, trouble);
     };
     return sent(
         app,
         request,
         actor,
-        [&](core::UnitOfWork& work) {
+        [&](core::UnitOfWork& work) -> core::Result<int> {
+            const auto child = work.cases.find_child(actor.authority, child_id);
+            if (child && child->case_id != case_of(request)) return core::Refusal::hidden;
             return with_unread(errors, core::change_child(work, case_tools(app), actor, command));
         },
         again);
@@ -290,7 +313,9 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
         app,
         request,
         actor,
-        [&](core::UnitOfWork& work) {
+        [&](core::UnitOfWork& work) -> core::Result<int> {
+            const auto member = work.cases.find_member(actor.authority, member_id);
+            if (member && member->case_id != case_of(request)) return core::Refusal::hidden;
             return core::change_family_member(work, case_tools(app), actor, command);
         },
         [&](const FormTrouble& trouble) {
@@ -299,7 +324,8 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
             });
             const PersonForm page{"Change a family member",
                                   member_url(case_of(request), member_id),
-                                  next_version(saved, form, trouble)};
+                                  next_version(saved, form, trouble),
+                                  saved_by_another(saved, form, trouble)};
             return member_form(app, request, actor, page, form, trouble);
         });
 }

@@ -34,6 +34,7 @@ struct FamilyForm {
     Link back = {};
     std::vector<core::FieldError> errors = {};
     int status = 200;
+    std::vector<SummaryRow> theirs = {};  // what somebody else saved meanwhile, and is not typed
 };
 Response family_form(App& app,
                      const Request& request,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/cases/create_case.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -111,19 +110,14 @@ void set_closing(View& page, const core::CaseFile& file)
     page["close_heading"] = text(family.is_open ? "Close the case" : "Open the case again");
     page["close_text"] = text(family.is_open ? "What is due in a closed case is in no list of work."
                                              : "What is due comes back into the lists of work.");
-    page["close_fields"] =
-        view_list(std::vector<View>{hidden_input("version", number_text(family.version)),
-                                    hidden_input("open", family.is_open ? "no" : "yes")},
-                  [](const View& field) { return field; });
-    page["close_button"] = button(
-        {.label = family.is_open ? "Close the case" : "Open again", .look = ButtonLook::secondary});
+    page["close_link"] = text(family.is_open ? "Close the case" : "Open the case again");
 }
 
 PageHead head_of(const core::CaseFile& file)
 {
     const core::FamilyCase& family = file.summary.family;
     PageHead head{.heading = family.family_name.reveal() + " family", .eyebrow = family.reference};
-    if (file.rights.may_edit)
+    if (file.rights.may_record)
         head.buttons.push_back({.label = "Record what happened", .url = new_event_url(family.id)});
     if (file.rights.may_book)
         head.buttons.push_back({.label = "Add a meeting", .url = new_meeting_url(family.id)});
@@ -189,6 +183,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["lifted"] = lifted_view(*shown);
     page["lifted_some"] = !file.lifted.empty();
     page["may_edit"] = rights.may_edit;
+    page["may_record"] = rights.may_record;
     page["may_flag"] = rights.may_flag_excluded;
     page["dates_url"] = dates_url(id);
     page["edit_url"] = edit_family_url(id);
@@ -205,19 +200,6 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
                       .section = Section::families,
                       .back = {.label = "Families", .url = families_url()}},
                      std::move(page));
-}
-
-Response post_close_family(App& app, const Request& request, const core::Actor& actor)
-{
-    const Fields form = form_of(request);
-    const core::CloseCase command{.id = core::CaseId{request.value(0)},
-                                  .version = form_version(form),
-                                  .open = form.get("open") == "yes"};
-    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::close_or_reopen_case(work, case_tools(app), actor, command);
-    });
-    if (!saved) return refusal_page(app, request, actor, saved.error());
-    return done(family_url(command.id), command.open ? "case-opened" : "case-closed");
 }
 
 }  // namespace quorate::server

@@ -9,7 +9,4 @@ namespace quorate::server {
 /// GET /families/{f}: the family, who is in it, what happened and what is due.
 Response get_family(App& app, const Request& request, const core::Actor& actor);
 
-/// POST /families/{f}/close: closes the case, or opens it again.
-Response post_close_family(App& app, const Request& request, const core::Actor& actor);
-
 }  // namespace quorate::server

@@ -15,6 +15,12 @@
 namespace quorate::server {
 namespace {
 
+core::MemberOfCase member_in(const Request& request)
+{
+    return {.case_id = core::CaseId{request.value(0)},
+            .id = core::FamilyMemberId{request.value(1)}};
+}
+
 Response address_form(App& app,
                       const Request& request,
                       const core::Actor& actor,
@@ -129,6 +135,13 @@ core::Result<Flag> flag_of(App& app, const Request& request, const core::Actor& 
     });
 }
 
+// What somebody typed, with one full stop at its end.
+std::string sentence(const std::string& typed)
+{
+    return typed.ends_with('.') || typed.ends_with('!') || typed.ends_with('?') ? typed
+                                                                                : typed + '.';
+}
+
 Response lift_form(App& app,
                    const Request& request,
                    const core::Actor& actor,
@@ -143,8 +156,8 @@ Response lift_form(App& app,
         actor,
         {.title = "Lift a flag",
          .heading = "Lift the flag of " + flag.name.reveal(),
-         .hint = "Flagged because: " + flag.person.reason.reveal() +
-                 ". Once it is lifted, this person can be invited to the family's meetings again. "
+         .hint = "Flagged because: " + sentence(flag.person.reason.reveal()) +
+                 " Once it is lifted, this person can be invited to the family's meetings again. "
                  "Invitations that were taken back do not come back by themselves.",
          .fields = {textarea({.name = "reason",
                               .label = "Why may this person be there again?",
@@ -163,7 +176,7 @@ Response lift_form(App& app,
 
 Response get_address(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::FamilyMemberId member{request.value(1)};
+    const core::MemberOfCase member = member_in(request);
     const auto address = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_safe_address(work, case_tools(app), actor, member);
     });
@@ -174,8 +187,7 @@ Response get_address(App& app, const Request& request, const core::Actor& actor)
 Response post_address(App& app, const Request& request, const core::Actor& actor)
 {
     const std::string typed = form_of(request).get("safe_address");
-    const core::KeepSafeAddress command{core::FamilyMemberId{request.value(1)},
-                                        core::PostalAddress{typed}};
+    const core::KeepSafeAddress command{member_in(request), core::PostalAddress{typed}};
     const auto kept = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::keep_safe_address(work, case_tools(app), actor, command);
     });

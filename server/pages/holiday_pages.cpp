@@ -175,8 +175,9 @@ Response holidays_page(App& app,
     const core::Date today = core::london_date(app.now());
     View page;
     if (!typed.errors.empty()) page["error_summary"] = error_summary(typed.errors);
-    page["head"] = page_head(
-        {.heading = "Bank holidays", .sub = "Every limit in working days is counted around these"});
+    page["head"] = page_head({.heading = "Bank holidays",
+                              .sub = "Every limit in working days is counted around these",
+                              .buttons = {{"Dates and closures", "/admin/dates"}}});
     page["horizon"] = horizon_notice(lists.in_force, today);
     page["waiting"] = waiting_view(*shown);
     page["propose"] = propose_view(lists, typed);

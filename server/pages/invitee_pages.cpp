@@ -1,15 +1,19 @@
 #include "server/pages/invitee_pages.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/meeting_form.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
 #include "server/pages/reply_pages.hpp"
+#include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -54,7 +58,24 @@ View reply_options(const core::SeatHolder& holder, core::MeetingMode mode, core:
     return View{options};
 }
 
-View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool is_open)
+// A reply that could not be recorded, and what is wrong with it.
+struct ReplyDraft {
+    std::string seat = {};
+    core::ReplyForm typed = {};
+    std::vector<core::FieldError> errors = {};
+};
+
+// The fields of a reply, whose names on this page end in the id of the seat.
+std::string reply_field(const std::string& field, const std::string& seat)
+{
+    if (field == "reply" || field == "note") return field + "-" + seat;
+    return "deputy-" + seat;
+}
+
+View seat_row(const core::InviteeEntry& seat,
+              const core::Meeting& meeting,
+              bool is_open,
+              const ReplyDraft& draft)
 {
     const core::Invitee& invitee = seat.invitee;
     const bool is_chair = invitee.holder.user == meeting.chair;
@@ -68,8 +89,18 @@ View seat_row(const core::InviteeEntry& seat, const core::Meeting& meeting, bool
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
     row["deputy"] = text(invitee.deputy_name.reveal());
     row["note"] = text(invitee.reply_note.reveal());
-    row["replies"] = reply_options(invitee.holder, meeting.mode, invitee.reply);
-    row["version"] = number_text(invitee.version);
+    const std::string& id = invitee.id.text();
+    const bool is_draft = draft.seat == id;
+    const core::Reply reply =
+        is_draft ? core::reply_from(draft.typed.reply).value_or(core::Reply::none) : invitee.reply;
+    row["replies"] = reply_options(invitee.holder, meeting.mode, reply);
+    row["is_draft"] = is_draft;
+    row["deputy_typed"] = is_draft ? draft.typed.deputy_name : invitee.deputy_name.reveal();
+    row["note_typed"] =
+        is_draft ? draft.typed.note.value_or(std::string{}) : invitee.reply_note.reveal();
+    row["reply_error"] = error_for(draft.errors, reply_field("reply", id));
+    row["deputy_error"] = error_for(draft.errors, reply_field("deputy_name", id));
+    row["note_error"] = error_for(draft.errors, reply_field("note", id));
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
     row["remove_url"] =
@@ -94,17 +125,28 @@ std::vector<Option> addable(const People& people)
     return options;
 }
 
+bool can_change(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
+}
+
+core::Confirmed confirmed_of(const Fields& form)
+{
+    return {.room = form.get("confirm_room") == "yes"};
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
               const std::vector<core::FieldError>& errors = {},
-              int status = 200)
+              int status = 200,
+              const ReplyDraft& draft = {})
 {
     const auto shown = people(app, request, actor);
     if (!shown) return refusal_page(app, request, actor, shown.error());
     const core::MeetingView& view = shown->view;
     const core::Meeting& meeting = view.meeting;
-    const bool is_open = meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
+    const bool is_open = can_change(meeting);
     const Fields form = request.method == Method::post ? form_of(request) : Fields{};
 
     View page;
@@ -115,28 +157,32 @@ Response show(App& app,
                               .eyebrow = view.listing.case_reference});
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open && shown->may_invite);
+        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
     });
     page["column"] = is_held ? "Came" : "Reply";
-    page["quorum"] = meeting.opened_at ? quorum_box(view.at_table, core::QuorumBasis::at_table)
-                                       : quorum_box(view.by_replies, core::QuorumBasis::replies);
+    const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
+    page["quorum"] = is_cancelled        ? View{false}
+                     : meeting.opened_at ? quorum_box(view.at_table, core::QuorumBasis::at_table)
+                                         : quorum_box(view.by_replies, core::QuorumBasis::replies);
     page["is_open"] = is_open && shown->may_invite;
     page["add_url"] = meeting_url(meeting.id, "invitees");
     std::vector<Option> needs;
     for (const core::Requirement each : core::all_requirements())
         needs.push_back({std::string{code(each)}, std::string{label(each)}});
-    page["add_fields"] =
-        view_list(std::vector<View>{select({.name = "invitees",
-                                            .label = "Person",
-                                            .options = addable(*shown),
-                                            .chosen = form.get("invitees"),
-                                            .prompt = "Choose a person",
-                                            .error = error_for(errors, "invitees")}),
-                                    select({.name = "requirement",
-                                            .label = "How much are they needed?",
-                                            .options = std::move(needs),
-                                            .chosen = form.get("requirement")})},
-                  std::identity{});
+    std::vector<View> add_fields{select({.name = "invitees",
+                                         .label = "Person",
+                                         .options = addable(*shown),
+                                         .chosen = form.get("invitees"),
+                                         .prompt = "Choose a person",
+                                         .error = error_for(errors, "invitees")}),
+                                 select({.name = "requirement",
+                                         .label = "How much are they needed?",
+                                         .options = std::move(needs),
+                                         .chosen = form.get("requirement"),
+                                         .error = error_for(errors, "requirement")})};
+    std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
+                      std::back_inserter(add_fields));
+    page["add_fields"] = view_list(add_fields, std::identity{});
     page["add"] = button({.label = "Invite"});
     return html_page(app,
                      request,
@@ -182,11 +228,55 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
         .holder = *holder,
         .requirement =
             core::requirement_from(form.get("requirement")).value_or(core::Requirement::required)};
+    if (core::is_family(*holder) && asked.requirement == core::Requirement::quorum)
+        return show(app,
+                    request,
+                    actor,
+                    {{"requirement",
+                      "Family members do not count to quorum: choose how much they are needed"}},
+                    422);
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::add_invitee(work, meeting_tools(app), actor, id, asked);
+        return core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
     });
     if (!added) return outcome(app, request, actor, added.error());
     return done(meeting_url(id, "invitees"), "invited");
+}
+
+Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto shown = people(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const core::Meeting& meeting = shown->view.meeting;
+    const auto seat = std::ranges::find_if(shown->view.seats, [&](const core::InviteeEntry& each) {
+        return each.invitee.id.text() == request.value(1);
+    });
+    if (seat == shown->view.seats.end())
+        return refusal_page(app, request, actor, {core::Refusal::not_found});
+    if (!shown->may_invite)
+        return refusal_page(app, request, actor, {core::Refusal::not_permitted});
+    if (!can_change(meeting) || seat->invitee.holder.user == meeting.chair)
+        return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    const bool by_mail = !seat->invitee.email.empty();
+    const ConfirmPage page{
+        .eyebrow = shown->view.listing.case_reference,
+        .heading = "Take the invitation of " + seat->name.reveal() + " back?",
+        .paragraphs = {"The meeting: " + when_text(meeting) + ".",
+                       by_mail ? "They get an e-mail that the meeting is off for them, and it goes "
+                                 "from their calendar. Nobody else is told."
+                               : "They are told by letter, by hand: nothing is sent by e-mail."},
+        .fields = {hidden_input("version", number_text(seat->invitee.version))},
+        .button = {.label = "Take the invitation back", .look = ButtonLook::warning},
+        .action_url = seat_url(meeting.id, seat->invitee.id, "remove"),
+        .cancel_url = meeting_url(meeting.id, "invitees")};
+    return html_response(
+        200,
+        confirm_page(frame_for(app,
+                               request,
+                               actor,
+                               {.title = "Take an invitation back",
+                                .section = Section::meetings,
+                                .back = {"Who is invited", meeting_url(meeting.id, "invitees")}}),
+                     page));
 }
 
 Response post_remove_invitee(App& app, const Request& request, const core::Actor& actor)
@@ -209,6 +299,14 @@ Response post_reply_for_other(App& app, const Request& request, const core::Acto
         return core::record_reply_for_other(
             work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, reply);
     });
+    if (!recorded && !recorded.error().fields.empty()) {
+        ReplyDraft draft{
+            .seat = request.value(1), .typed = reply, .errors = recorded.error().fields};
+        for (core::FieldError& fault : draft.errors)
+            fault.field = reply_field(fault.field, draft.seat);
+        return show(
+            app, request, actor, draft.errors, refusal_status(recorded.error().refusal), draft);
+    }
     if (!recorded) return outcome(app, request, actor, recorded.error());
     return done(meeting_url(id, "invitees"), "reply-recorded");
 }

@@ -9,6 +9,8 @@ Response get_invitees(App& app, const Request& request, const core::Actor& actor
 Response post_invitee(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /meetings/{m}/invitees/{s}/remove
+/// Says what taking an invitation back means, before it is done.
+Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_remove_invitee(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /meetings/{m}/invitees/{s}/reply: what somebody said by telephone.

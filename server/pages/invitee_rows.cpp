@@ -70,9 +70,12 @@ View row(const Candidate& candidate,
     made["excluded"] = candidate.is_excluded;
     made["field"] = "need." + core::seat_key(candidate.holder);
     kainjow::mustache::list needs{option("", "Not invited", request == nullptr)};
-    for (const Requirement each : core::all_requirements())
-        needs.push_back(
-            option(code(each), label(each), request != nullptr && request->requirement == each));
+    for (const Requirement each : core::all_requirements()) {
+        const bool is_chosen = request != nullptr && request->requirement == each;
+        // Agencies count to quorum; the family does not.
+        const bool counts = each != Requirement::quorum || !core::is_family(candidate.holder);
+        if (counts || is_chosen) needs.push_back(option(code(each), label(each), is_chosen));
+    }
     made["needs"] = View{needs};
     return made;
 }

@@ -23,7 +23,7 @@ std::string section_text(bool visible, const std::string& body)
 std::string decision_text(const TypedDecision& decision)
 {
     return with_plain_breaks(decision.outcome + '\n' + decision.category + '\n' + decision.reasons +
-                             '\n' + decision.dissent);
+                             '\n' + decision.dissent + (decision.visible_to_family ? "\nyes" : ""));
 }
 
 TypedDecision as_typed(const core::ChildDecision* kept)
@@ -33,7 +33,15 @@ TypedDecision as_typed(const core::ChildDecision* kept)
             .outcome = std::string{core::code(kept->outcome)},
             .category = kept->category,
             .reasons = with_plain_breaks(kept->reasons.reveal()),
-            .dissent = with_plain_breaks(kept->dissent.reveal())};
+            .dissent = with_plain_breaks(kept->dissent.reveal()),
+            .visible_to_family = kept->visible_to_family};
+}
+
+// Whether the other's words, as they are kept now, were shown beside these and a choice was made.
+bool is_settled(const Fields& form, const std::string& part, int kept_version)
+{
+    return !form.get(keep_field(part)).empty() &&
+           number_field(form, part_field("seen", part)) == kept_version;
 }
 
 // Whether a part with this text is as it stood: as it is kept now, or, when somebody else has
@@ -54,6 +62,11 @@ bool is_untouched(const Fields& form,
 std::string part_field(const char* name, const std::string& part)
 {
     return std::string{name} + "-" + part;
+}
+
+std::string keep_field(const std::string& part)
+{
+    return part_field("keep", part);
 }
 
 std::string was_text(const core::MinuteSection& section)
@@ -79,6 +92,12 @@ std::optional<TypedSection> typed_section(const Fields& form, const core::Minute
     const std::string part = kept.id.text();
     if (!form.has(part_field("body", part))) return std::nullopt;
     TypedSection typed = section_in(form, kept.id);
+    if (typed.version != kept.version && is_settled(form, part, kept.version)) {
+        const std::string& keep = form.get(keep_field(part));
+        if (keep == "theirs") return std::nullopt;
+        if (keep == "both") typed.body = kept.body.reveal() + "\n\n" + typed.body;
+        typed.version = kept.version;
+    }
     const std::string text = section_text(typed.visible_to_family, typed.body);
     if (is_untouched(form, part, text, was_text(kept), typed.version != kept.version))
         return std::nullopt;
@@ -101,12 +120,20 @@ std::optional<TypedDecision> typed_decision(const Fields& form,
     take("category", typed.category);
     take("reasons", typed.reasons);
     take("dissent", typed.dissent);
+    // A box that is not ticked is not sent; the field beside it is, where the box is offered.
+    if (form.has(part_field("reasons", part)))
+        typed.visible_to_family = form.get(part_field("visible_to_family", part)) == "yes";
+    if (typed.version != before.version && is_settled(form, part, before.version)) {
+        if (form.get(keep_field(part)) == "theirs") return std::nullopt;
+        typed.version = before.version;
+    }
     const bool is_stale = typed.version != before.version;
     if (is_untouched(form, part, decision_text(typed), decision_text(before), is_stale))
         return std::nullopt;
     typed.dissents = typed.dissent != before.dissent;
     typed.decides = kept == nullptr || typed.outcome != before.outcome ||
-                    typed.category != before.category || typed.reasons != before.reasons;
+                    typed.category != before.category || typed.reasons != before.reasons ||
+                    typed.visible_to_family != before.visible_to_family;
     return typed;
 }
 
@@ -129,6 +156,36 @@ std::optional<core::Attendance> typed_attendance(const Fields& form, const core:
     const std::string& chosen = form.get(field);
     if (chosen.empty() || chosen == form.get("was-" + field)) return std::nullopt;
     return core::attendance_from(chosen);
+}
+
+std::optional<core::TakeRegister> typed_register(const Fields& form,
+                                                 const core::MeetingId& meeting,
+                                                 Seats which)
+{
+    core::TakeRegister command{.meeting = meeting, .attendance = {}};
+    for (const auto& [name, value] : form.entries()) {
+        if (!name.starts_with("seat-")) continue;
+        const core::InviteeId seat{name.substr(5)};
+        const auto chosen =
+            which == Seats::all ? core::attendance_from(value) : typed_attendance(form, seat);
+        if (which == Seats::changed && !chosen) continue;
+        if (!chosen) return std::nullopt;
+        command.attendance[seat] = *chosen;
+        const auto recorded = core::attendance_from(form.get("kept-" + name));
+        const auto filled_in = core::attendance_from(form.get("was-" + name));
+        if (recorded && filled_in)
+            command.shown[seat] = {.recorded = *recorded, .filled_in = *filled_in};
+    }
+    return command;
+}
+
+core::Error with_seat_fields(core::Error error)
+{
+    const std::string before = "attendance.";
+    for (core::FieldError& fault : error.fields)
+        if (fault.field.starts_with(before))
+            fault.field = seat_field(core::InviteeId{fault.field.substr(before.size())});
+    return error;
 }
 
 const core::ChildDecision* decision_for(const core::MinutesFile& file, const core::ChildId& child)

@@ -28,6 +28,11 @@ struct TypedSection {
     bool visible_to_family = false;
 };
 
+/// Where two people wrote one part, the form is shown again with both and asks which stays, in the
+/// field "keep-…": "mine", "theirs" or "both". Until it is answered the form keeps the version it
+/// began with, so that no button passes over the other's words.
+std::string keep_field(const std::string& part);
+
 /// What the form says of a section.
 TypedSection section_in(const Fields& form, const core::MinuteSectionId& id);
 
@@ -40,6 +45,7 @@ struct TypedDecision {
     std::string category = {};
     std::string reasons = {};
     std::string dissent = {};
+    bool visible_to_family = false;
     bool decides = false;   // not only who disagrees
     bool dissents = false;  // who disagrees was changed
 };
@@ -54,6 +60,16 @@ std::optional<core::ActionForm> typed_action(const Fields& form);
 
 /// What was chosen for a seat, when it is another than the page suggested.
 std::optional<core::Attendance> typed_attendance(const Fields& form, const core::InviteeId& seat);
+
+/// The register as the form has it: seats that were changed or, with Seats::all, every seat, each
+/// with what was shown. Nothing when a choice cannot be read.
+enum class Seats { changed, all };
+std::optional<core::TakeRegister> typed_register(const Fields& form,
+                                                 const core::MeetingId& meeting,
+                                                 Seats which);
+
+/// Faults of the register, named after the fields of its seats.
+core::Error with_seat_fields(core::Error error);
 
 /// The decision about this child, or null.
 const core::ChildDecision* decision_for(const core::MinutesFile& file, const core::ChildId& child);

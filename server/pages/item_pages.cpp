@@ -27,10 +27,10 @@ public:
             all_.fields.push_back(
                 {part.empty() ? fault.field : part_field(fault.field.c_str(), part),
                  fault.message});
-        if (stale)
-            all_.fields.push_back(
-                {part_field(stale_field, part),
-                 "Someone else changed this while you had it open. Nothing of yours is lost"});
+        if (stale && error.fields.empty())
+            all_.fields.push_back({part_field(stale_field, part),
+                                   "Someone else changed this while you had it open. Nothing of "
+                                   "yours is lost: choose which words stay"});
         return true;
     }
 
@@ -87,7 +87,7 @@ public:
                                   {.meeting = meeting_, .form = *typed}),
                  {},
                  "what");
-        take_register(core::register_beside(work_, file->file));
+        take_register();
         if (refused_) return *refused_;
         if (!faults_.empty()) return faults_.all();
         return SavedItem{.was_anything_new = was_anything_new_, .next = item_after(*file, item)};
@@ -128,7 +128,8 @@ private:
                                                    .version = typed.version,
                                                    .outcome = typed.outcome,
                                                    .category = typed.category,
-                                                   .reasons = typed.reasons});
+                                                   .reasons = typed.reasons,
+                                                   .visible_to_family = typed.visible_to_family});
             if (!recorded) {
                 // Told together with what is wrong with the decision itself.
                 core::Error error = recorded.error();
@@ -149,18 +150,21 @@ private:
 
     // Its own button saves every seat; another one only those that were changed, as what the
     // replies suggest marks nobody.
-    void take_register(const core::Register& roll)
+    void take_register()
     {
         const bool is_asked = form_.get("do") == "register";
-        core::TakeRegister command{.meeting = meeting_, .attendance = {}};
-        for (const core::InviteeEntry& seat : roll.seats) {
-            auto chosen = typed_attendance(form_, seat.invitee.id);
-            if (!chosen && is_asked)
-                chosen = core::attendance_from(form_.get(seat_field(seat.invitee.id)));
-            if (chosen) command.attendance[seat.invitee.id] = *chosen;
+        const auto command =
+            typed_register(form_, meeting_, is_asked ? Seats::all : Seats::changed);
+        if (!command) {
+            refused_ = core::Error{core::Refusal::invalid_input};
+            return;
         }
-        if (is_asked || !command.attendance.empty())
-            note(core::take_register(work_, app_.clock, actor_, command), {}, "attendance");
+        if (!is_asked && command->attendance.empty()) return;
+        auto taken = core::take_register(work_, app_.clock, actor_, *command);
+        if (taken)
+            note(taken, {}, "attendance");
+        else
+            note(core::Result<core::Register>{with_seat_fields(taken.error())}, {}, "attendance");
     }
 
     App& app_;
@@ -201,7 +205,11 @@ Response post_item(App& app, const Request& request, const core::Actor& actor)
         return ItemSaving{app, work, actor, request, form}.run(item);
     });
     if (saved) return answer(meeting, form.get("do"), item, *saved);
-    const core::Error& error = saved.error();
+    core::Error error = saved.error();
+    if (error.refusal == core::Refusal::wrong_state && error.fields.empty())
+        error.fields.push_back({"item",
+                                "The minutes were agreed, or the meeting ended, while you had this "
+                                "open. What you typed is not saved"});
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
     return show_minutes_again(
         app,

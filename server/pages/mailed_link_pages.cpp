@@ -5,6 +5,7 @@
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/form_numbers.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -12,20 +13,21 @@ namespace quorate::server {
 namespace {
 
 // Several action points stand on one page, so each has its own field names.
-std::string numbered(const char* name, std::size_t number)
+std::string numbered(const char* name, int number)
 {
     return std::string{name} + "-" + std::to_string(number);
 }
 
 // What was typed about one action point and could not be kept.
 struct Report {
-    std::size_t number = 0;
+    int number = 0;
     std::string progress = {};
     std::vector<core::FieldError> errors = {};
 };
 
-View point_view(const core::ActionByLink& point, std::size_t number, const Report& typed)
+View point_view(const core::ActionByLink& point, const Report& typed)
 {
+    const int number = point.number;
     const bool is_typed = typed.number == number && !typed.errors.empty();
     const bool is_done = point.status == core::ActionStatus::done;
     View view;
@@ -35,9 +37,8 @@ View point_view(const core::ActionByLink& point, std::size_t number, const Repor
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
     view["phone"] = point.meetings_phone;
     view["reference"] = point.reference;
-    view["report_url"] = action_link_url(point.token);
     const std::vector<View> fields{
-        hidden_input("number", number_text(number)),
+        hidden_input("number", std::to_string(number)),
         radios({.name = numbered("status", number),
                 .legend = "Is it done?",
                 .options = {{.value = "done", .label = "Yes, it is done"},
@@ -70,13 +71,13 @@ Response show_actions(App& app,
     View page;
     std::vector<core::FieldError> errors = typed.errors;
     for (core::FieldError& each : errors)
-        each.field = numbered(each.field.c_str(), typed.number);
+        each.field =
+            each.field == "number" ? std::string{} : numbered(each.field.c_str(), typed.number);
     page["error_summary"] = error_summary(errors);
     page["heading"] = points->size() == 1 ? "Your action point" : "Your action points";
-    kainjow::mustache::list views;
-    for (const core::ActionByLink& point : *points)
-        views.push_back(point_view(point, views.size() + 1, typed));
-    page["points"] = View{views};
+    page["report_url"] = action_link_url(request.value(0));
+    page["points"] = view_list(
+        *points, [&](const core::ActionByLink& point) { return point_view(point, typed); });
     return html_page(app,
                      request,
                      actor,
@@ -113,22 +114,20 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     const Fields form = form_of(request);
     const std::string& number = form.get("number");
     const std::string& status = form.get("status-" + number);
-    const core::ReportProgress command{.token = request.value(0),
-                                       .done = status == "done",
-                                       .progress = form.get("progress-" + number)};
-    core::Result<core::ActionByLink> reported = core::invalid("status", "Say whether it is done");
-    if (status == "done" || status == "open")
-        reported = app.transact(actor, [&](core::UnitOfWork& work) {
-            return core::report_progress(work, app.clock, app.links, command);
-        });
+    core::ReportByLink command{.token = request.value(0),
+                               .number = number_field(form, "number"),
+                               .progress = form.get("progress-" + number)};
+    if (status == "done" || status == "open") command.done = status == "done";
+    const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::report_by_link(work, app.clock, app.links, command);
+    });
     if (reported) return done(action_link_url(command.token), "thanks");
     if (reported.error().fields.empty()) return refusal_page(app, request, actor, reported.error());
-    // A report goes to the action point's own link, where it is the first and only one.
     return show_actions(
         app,
         request,
         actor,
-        {.number = 1, .progress = command.progress, .errors = reported.error().fields},
+        {.number = command.number, .progress = command.progress, .errors = reported.error().fields},
         refusal_status(reported.error().refusal));
 }
 

@@ -65,8 +65,18 @@ void add_limit_fields(const MeetingForm& form,
                              .hint = "The last day is " + core::long_date(last_day) +
                                      ". A later day needs a manager's name and a reason",
                              .error = error_for(errors, "late_authoriser")}));
+    std::vector<Option> reasons;
+    for (const core::LateReason reason : core::all_late_reasons())
+        reasons.push_back({std::string{code(reason)}, std::string{label(reason)}});
+    fields.push_back(select({.name = "late_reason_code",
+                             .label = "Why is it after the last day?",
+                             .options = std::move(reasons),
+                             .chosen = form.late_reason_code,
+                             .prompt = "It is in time",
+                             .hint = "Reports count these reasons",
+                             .error = error_for(errors, "late_reason_code")}));
     fields.push_back(textarea({.name = "late_reason",
-                               .label = "Reason for the delay (if it is after the last day)",
+                               .label = "The delay in your words (if it is after the last day)",
                                .value = form.late_reason,
                                .error = error_for(errors, "late_reason"),
                                .rows = 2}));
@@ -88,12 +98,14 @@ MeetingForm meeting_form_of(const Fields& form)
             .venue = form.get("venue"),
             .video_link = form.get("video_link"),
             .late_authoriser = form.get("late_authoriser"),
+            .late_reason_code = form.get("late_reason_code"),
             .late_reason = form.get("late_reason"),
             .reason = form.get("reason"),
             .version = whole(form.get("version")),
             .invitees = invitees_of(form),
             .confirmed = {.quorum = form.get("confirm_quorum") == "yes",
-                          .duplicate = form.get("confirm_duplicate") == "yes"}};
+                          .duplicate = form.get("confirm_duplicate") == "yes",
+                          .room = form.get("confirm_room") == "yes"}};
 }
 
 core::TimeAndPlace time_and_place_of(const MeetingForm& form)
@@ -107,6 +119,7 @@ core::TimeAndPlace time_and_place_of(const MeetingForm& form)
             .venue = form.venue,
             .video_link = form.video_link,
             .late_authoriser = core::UserId{form.late_authoriser},
+            .late_reason_code = form.late_reason_code,
             .late_reason = form.late_reason};
 }
 
@@ -138,6 +151,9 @@ MeetingForm form_of_meeting(const core::Meeting& meeting)
             .video_link = meeting.video_link,
             .late_authoriser =
                 meeting.late_authoriser ? meeting.late_authoriser->text() : std::string{},
+            .late_reason_code = meeting.late_reason_code
+                                    ? std::string{code(*meeting.late_reason_code)}
+                                    : std::string{},
             .late_reason = meeting.late_reason.reveal(),
             .version = meeting.version};
 }
@@ -198,6 +214,10 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "A second initial conference",
         "Book it although there is another one ahead",
         form.confirmed.duplicate);
+    add("confirm_room",
+        "A room that is too small",
+        "Use it although more people are invited than fit",
+        form.confirmed.room);
     return fields;
 }
 

@@ -24,6 +24,7 @@ struct MeetingForm {
     std::string venue = {};
     std::string video_link = {};
     std::string late_authoriser = {};
+    std::string late_reason_code = {};
     std::string late_reason = {};
     std::string reason = {};
     int version = 0;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_urls.hpp"
 
 namespace quorate::server {
@@ -63,6 +65,19 @@ View next_steps(const core::MeetingView& view, core::Instant now)
                              meeting_url(id, "register")));
     }
     const bool has_started = now >= meeting.starts_at;
+    if (!has_started && core::is_after_limit(view)) {
+        const std::string last_day = core::long_date(view.due->limit_date);
+        steps.push_back(
+            view.may_change
+                ? step("This meeting is now after the last day (" + last_day + ").",
+                       "Move it earlier, or ask a manager and write down who allowed it and why.",
+                       "Move it, or say who allowed it",
+                       meeting_url(id, "move"))
+                : step("This meeting is now after the last day (" + last_day + ").",
+                       "Ask the conference service to move it earlier, or a manager to allow it.",
+                       "See the dates",
+                       dates_url(meeting.case_id)));
+    }
     const auto undelivered = std::ranges::count_if(
         view.messages,
         [&](const core::OutboxMessage& message) { return needs_someone(message, has_started); });

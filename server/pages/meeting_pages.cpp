@@ -44,6 +44,11 @@ bool is_held(const core::Meeting& meeting)
     return meeting.status == core::MeetingStatus::held;
 }
 
+bool is_cancelled(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::cancelled;
+}
+
 View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
 {
     const core::UserId& chair = meeting.chair;
@@ -108,8 +113,12 @@ View place_card(const MeetingView& view)
     card["family_reference"] = view.family_reference;
     card["last_day"] = view.due ? core::short_date(view.due->limit_date) : std::string{};
     card["dates_url"] = view.may_open_family ? dates_url(meeting.case_id) : std::string{};
+    card["late_code"] =
+        meeting.late_reason_code ? std::string{label(*meeting.late_reason_code)} : std::string{};
     card["late_reason"] = text(meeting.late_reason.reveal());
     card["late_authoriser"] = text(view.late_authoriser_name.reveal());
+    card["change_label"] =
+        text(is_cancelled(meeting) ? "Why it was cancelled" : "Why it was changed");
     card["change_reason"] = text(meeting.change_reason.reveal());
     return card;
 }
@@ -134,7 +143,8 @@ View header_chips(const MeetingView& view)
         chips.push_back(held_chip(view.at_table));
     else if (view.by_replies.state != core::QuorumState::not_needed)
         chips.push_back(quorum_basis_chip(quorum_now(view), basis_now(view.meeting)));
-    if (view.meeting.late_authoriser) chips.push_back(chip(Chip::late, "After the last day"));
+    if (view.meeting.late_authoriser || core::is_after_limit(view))
+        chips.push_back(chip(Chip::late, "After the last day"));
     return View{chips};
 }
 
@@ -190,7 +200,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                                 : "See who was invited";
     page["ended"] = ended_rows(*view);
     page["ended_some"] = !view->ended.empty();
-    page["quorum"] = quorum_box(quorum_now(*view), basis_now(meeting));
+    page["quorum"] =
+        is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();

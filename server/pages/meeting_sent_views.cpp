@@ -180,7 +180,8 @@ View ended_rows(const core::MeetingView& view)
         row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
         row["why"] = ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
                                          "was taken back."
-                                       : "The invitation was taken back.";
+                     : ended.is_back ? "The invitation was taken back, and they are invited again."
+                                     : "The invitation was taken back.";
         row["told"] = is_told ? "They are told that the meeting is off, and not why."
                               : "They were not told of the meeting by e-mail.";
         return row;

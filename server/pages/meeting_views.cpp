@@ -60,15 +60,15 @@ std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
                                                 : "Quorum not met by those marked as here";
     if (quorum.state == QuorumState::not_met)
         return by_invitation ? "Quorum cannot be met by those invited"
-                             : "Quorum cannot be met by those who can come";
+                             : "Quorum not met: it cannot be by those who can come";
     if (quorum.state == QuorumState::met && !by_invitation)
         return "Quorum met by those who said they come";
-    const bool has_answers =
-        !by_invitation && std::ranges::any_of(quorum.agencies, [](const auto& agency) {
-            return agency.presence != core::Presence::waiting;
-        });
-    return has_answers ? "Quorum could be met if those still to reply come"
-                       : "Quorum could be met if everyone invited comes";
+    if (by_invitation) return "Quorum could be met if everyone invited comes";
+    const bool has_answers = std::ranges::any_of(quorum.agencies, [](const auto& agency) {
+        return agency.presence != core::Presence::waiting;
+    });
+    return has_answers ? "Quorum at risk: it is met if those still to reply come"
+                       : "Quorum at risk: it is met if everyone invited comes";
 }
 
 }  // namespace
@@ -164,7 +164,9 @@ std::string reference_text(const core::MeetingListing& entry)
 std::string own_reply_text(const core::MeetingListing& entry)
 {
     if (!entry.own_reply) return {};
-    if (*entry.own_reply == core::Reply::none) return "You have not replied";
+    const bool is_to_come = entry.meeting.status == core::MeetingStatus::scheduled;
+    if (*entry.own_reply == core::Reply::none)
+        return is_to_come ? "You have not replied" : std::string{};
     return "Your reply: " + std::string{label(*entry.own_reply)};
 }
 

@@ -23,7 +23,7 @@ View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::stri
 /// words of what it rests on. Nothing for meetings without a quorum.
 View quorum_box(const core::Quorum& quorum, core::QuorumBasis basis);
 
-/// The same in one sentence: "Quorum could be met if everyone invited comes".
+/// The same in one sentence: "Quorum at risk: it is met if everyone invited comes".
 View quorum_basis_chip(const core::Quorum& quorum, core::QuorumBasis basis);
 
 View quorum_state_chip(const core::Quorum& quorum);

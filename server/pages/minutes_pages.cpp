@@ -102,6 +102,11 @@ Response post_section_autosave(App& app, const Request& request, const core::Act
                              json::object{{"version", saved->version},
                                           {"saved_at", core::london_clock_time(app.now())}});
     if (saved.error().refusal == core::Refusal::stale_version) return theirs(app, actor, command);
+    if (saved.error().refusal == core::Refusal::wrong_state)
+        return json_response(409,
+                             json::object{{"says",
+                                           "These minutes are agreed: what you typed is not saved. "
+                                           "Copy it before you leave this page."}});
     return problem(saved.error());
 }
 

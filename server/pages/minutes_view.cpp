@@ -1,6 +1,7 @@
 #include "server/pages/minutes_view.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -85,8 +86,9 @@ std::string saved_words(const core::MinuteSection& section)
 
 View section_view(const Scene& scene, const core::MinuteSection& section)
 {
-    const auto typed = scene.draft.typed ? typed_section(*scene.draft.typed, section)
-                                         : std::optional<TypedSection>{};
+    const auto typed = scene.can_write && scene.draft.typed
+                           ? typed_section(*scene.draft.typed, section)
+                           : std::optional<TypedSection>{};
     const bool is_stale = typed && typed->version != section.version;
     const std::string body = section.body.reveal();
     View view;
@@ -94,7 +96,9 @@ View section_view(const Scene& scene, const core::MinuteSection& section)
     view["part"] = section.id.text();
     view["was"] = was_text(section);
     view["autosave_url"] = section_url(section.meeting, section.id) + "/autosave";
-    view["version"] = number_text(section.version);
+    view["version"] = number_text(is_stale ? typed->version : section.version);
+    view["seen"] = number_text(section.version);
+    view["keep"] = keep_field(section.id.text());
     view["field"] = "body-" + section.id.text();
     view["title"] = part_title(section);
     view["hint"] = text(core::agenda_hint(
@@ -107,6 +111,29 @@ View section_view(const Scene& scene, const core::MinuteSection& section)
     view["visible"] = typed ? typed->visible_to_family : section.visible_to_family;
     view["saved"] = saved_words(section);
     return view;
+}
+
+// What was typed into minutes that take no more, to be copied from the page.
+std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typed)
+{
+    std::vector<View> views;
+    const auto add = [&](const std::string& field, const std::string& label) {
+        const std::string& words = typed.get(field);
+        if (core::trimmed(words).empty()) return;
+        views.push_back(textarea({.name = "unsaved-" + field, .label = label, .value = words}));
+    };
+    for (const core::MinuteSection& section : file.sections)
+        if (typed_section(typed, section))
+            add(part_field("body", section.id.text()), section.title);
+    for (const core::Child& child : file.children) {
+        if (!typed_decision(typed, child.id, decision_for(file, child.id))) continue;
+        const std::string name = core::called(child).reveal();
+        add(part_field("reasons", child.id.text()), "The chair's reasons, " + name);
+        add(part_field("dissent", child.id.text()), "Who disagrees, and why, " + name);
+    }
+    add("what", "New action");
+    add("plain_language", "New action, in plain words");
+    return views;
 }
 
 std::string child_words(const Sections& sections, const std::string& current)
@@ -149,6 +176,7 @@ void add_opened(View& page,
     std::ranges::copy_if(file.sections, std::back_inserter(shown), [&item](const auto& section) {
         return section.item == item.code;
     });
+    page["has_typed"] = scene.can_write && scene.draft.typed.has_value();
     page["sections"] = view_list(shown, [&scene](const core::MinuteSection& section) {
         return section_view(scene, section);
     });
@@ -173,7 +201,7 @@ void add_opened(View& page,
                        .owners = owner_options(roll.seats),
                        .errors = scene.draft.errors})
                 : View{false};
-    page["register"] = attendance_view(roll, scene.actor, scene.now, typed);
+    page["register"] = attendance_view(roll, scene.actor, scene.now, typed, scene.draft.errors);
     page["here_heading"] =
         has_its_day_come(file.file.meeting, scene.now) ? "Who is here" : "Who said they come";
     page["has_actions"] = !file.actions.empty();
@@ -237,6 +265,11 @@ Response show_minutes(App& app,
     page["open_minutes_url"] = record_url(meeting.id, "minutes/open");
     page["open_button"] = button({.label = "Open the minutes"});
     page["opened"] = is_open && !file.sections.empty();
+    std::vector<View> unsaved;
+    if (is_approved && draft.typed) unsaved = unsaved_views(file, *draft.typed);
+    page["has_unsaved"] = !unsaved.empty();
+    page["unsaved"] = view_list(unsaved, std::identity{});
+    page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     return html_page(app,
                      request,

@@ -4,6 +4,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/people/team_store.hpp"
 #include "core/rules/rule_book.hpp"
+#include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/listed_from.hpp"
@@ -111,6 +112,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
                          " with a last day allowed and no date yet. Fewest working days first."};
     View page;
     page["head"] = page_head(head);
+    page["lists"] = work_tabs(WorkList::needs_a_date);
     page["filters"] = filters(filter, found->teams);
     page["has_rows"] = !entries.empty();
     page["rows"] = view_list(entries, row_view);

@@ -102,8 +102,16 @@ std::optional<PartField> part_field(const std::string& field)
     return part;
 }
 
+// A child's family name that nobody typed is the family's, and its faults are told there.
+bool is_the_familys(const core::FieldError& error, const Typed& typed)
+{
+    const auto part = part_field(error.field);
+    return part && part->list == "children" && part->name == "family_name" &&
+           core::trimmed(typed.get(error.field)).empty();
+}
+
 // Core counts the people it was given, and the form its parts, of which some may be empty.
-core::Error on_the_form(core::Error error, const Asked& asked)
+core::Error on_the_form(core::Error error, const Asked& asked, const Typed& typed)
 {
     for (core::FieldError& each : error.fields) {
         const auto part = part_field(each.field);
@@ -112,6 +120,8 @@ core::Error on_the_form(core::Error error, const Asked& asked)
         if (part->index < parts.size())
             each.field = part->list + '.' + std::to_string(parts[part->index]) + '.' + part->name;
     }
+    std::erase_if(error.fields,
+                  [&](const core::FieldError& each) { return is_the_familys(each, typed); });
     return error;
 }
 
@@ -125,6 +135,11 @@ std::vector<core::FieldError> saying_whom(std::vector<core::FieldError> errors)
         each.message = who + std::to_string(part->index + 1) + ": " + each.message;
     }
     return errors;
+}
+
+std::string at_field(const std::string& field)
+{
+    return new_family_url() + '#' + field;
 }
 
 View part_view(const std::string& legend, const std::vector<View>& fields)
@@ -167,6 +182,11 @@ Response show(App& app,
         view_list(std::vector<View>{hidden_input("child_count", number_text(parts.children)),
                                     hidden_input("member_count", number_text(parts.members))},
                   same);
+    // The page that comes back stands at the part that was added.
+    page["add_child_url"] =
+        at_field(child_prefix(std::min(parts.children, most_parts - 1)) + "given_name");
+    page["add_member_url"] =
+        at_field(member_prefix(std::min(parts.members, most_parts - 1)) + "name");
     page["save"] = button({.label = "Add the family", .name = "do", .value = "save"});
     return html_page(app,
                      request,
@@ -205,7 +225,7 @@ Response post_new_family(App& app, const Request& request, const core::Actor& ac
     const Asked asked = asked_of(typed, errors);
     const auto made = app.transact(actor, [&](core::UnitOfWork& work) {
         auto created = core::create_case(work, case_tools(app), actor, asked.command);
-        if (!created) created = on_the_form(created.error(), asked);
+        if (!created) created = on_the_form(created.error(), asked, typed);
         return with_unread(errors, std::move(created));
     });
     if (made) return done(family_url(*made), "family-added");

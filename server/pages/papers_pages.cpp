@@ -1,4 +1,5 @@
 #include "server/pages/papers_pages.hpp"
+#include "server/pages/family_layout.hpp"
 
 #include <algorithm>
 
@@ -246,7 +247,7 @@ Response post_papers(App& app, const Request& request, const core::Actor& actor)
     for (const std::string& seat : form.all("seats"))
         command.seats.emplace_back(seat);
     const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::send_papers(work, app.clock, app.random, app.links, actor, command);
+        return core::send_papers(work, case_tools(app), app.links, actor, command);
     });
     if (sent) return done(record_url(command.meeting, "papers"), "papers-sent");
     if (sent.error().fields.empty()) return refusal_page(app, request, actor, sent.error());

@@ -35,7 +35,8 @@ std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, 
 View seat_view(const core::InviteeEntry& seat,
                bool can_record,
                const std::string& words,
-               const Fields& typed)
+               const Fields& typed,
+               const std::vector<core::FieldError>& errors)
 {
     const core::Attendance shown = seat.invitee.attendance == core::Attendance::unknown
                                        ? core::expected_attendance(seat.invitee.reply)
@@ -43,6 +44,8 @@ View seat_view(const core::InviteeEntry& seat,
     const core::Attendance now = typed_attendance(typed, seat.invitee.id).value_or(shown);
     View view;
     view["was"] = text(core::code(shown));
+    view["kept"] = text(core::code(seat.invitee.attendance));
+    view["error"] = error_for(errors, seat_field(seat.invitee.id));
     view["field"] = seat_field(seat.invitee.id);
     view["name"] = seat.name.reveal();
     view["job"] = job_of(seat);
@@ -101,14 +104,16 @@ bool can_take_register(const core::Register& roll, const core::Actor& actor, cor
 View attendance_view(const core::Register& roll,
                      const core::Actor& actor,
                      core::Instant now,
-                     const Fields& typed)
+                     const Fields& typed,
+                     const std::vector<core::FieldError>& errors)
 {
     const bool can_record = can_take_register(roll, actor, now);
     View view;
     view["register_url"] = record_url(roll.file.meeting.id, "register");
     view["can_save"] = can_record;
     view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
-        return seat_view(seat, can_record, seat_words(roll.file.meeting, seat.invitee, now), typed);
+        return seat_view(
+            seat, can_record, seat_words(roll.file.meeting, seat.invitee, now), typed, errors);
     });
     view["save_register"] =
         can_record ? button({.label = "Save who is here", .look = ButtonLook::secondary})
@@ -159,6 +164,17 @@ void add_release(View& page, const core::Release& release, const std::string& wh
 {
     page["is_empty"] = release.empty();
     page["why_nothing"] = why_nothing;
+    page["kind"] = release.kind;
+    page["was_there"] = !release.attendance.empty();
+    page["released_seats"] = view_list(release.attendance, [](const core::ReleasedSeat& seat) {
+        View view;
+        view["name"] = seat.name.reveal();
+        view["about"] = seat.about;
+        view["attendance"] = seat.attendance;
+        view["deputy"] = seat.deputy.reveal();
+        view["is_chair"] = seat.is_chair;
+        return view;
+    });
     page["released_sections"] =
         view_list(release.sections, [](const core::ReleasedSection& section) {
             View view;
@@ -201,6 +217,9 @@ View decision_summary(const core::ChildDecision& decision,
     rows.push_back({.key = "Reasons", .value = decision.reasons.reveal()});
     rows.push_back({.key = "Who disagrees, and why",
                     .value = decision.dissent.empty() ? "Nobody" : decision.dissent.reveal()});
+    if (decision.visible_to_family)
+        rows.push_back(
+            {.key = "The family", .value = "May read this decision, but not who disagrees"});
     return summary_list(rows);
 }
 

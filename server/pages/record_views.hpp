@@ -27,11 +27,12 @@ std::string table_date(core::Date day);
 bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now);
 
 /// For record/attendance: a choice for each seat, filled in with what the replies suggest, or words
-/// when nothing can be recorded. `typed` is a form that could not be saved.
+/// when nothing can be recorded. `typed` is a form that could not be saved, for these errors.
 View attendance_view(const core::Register& roll,
                      const core::Actor& actor,
                      core::Instant now,
-                     const Fields& typed = {});
+                     const Fields& typed = {},
+                     const std::vector<core::FieldError>& errors = {});
 
 /// Puts what record/quorum shows into `page`.
 void add_quorum(View& page, const core::Quorum& quorum);

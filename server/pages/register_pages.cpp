@@ -1,14 +1,17 @@
 #include "server/pages/register_pages.hpp"
 
 #include "core/dates/london_time.hpp"
+#include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/item_form.hpp"
 #include "server/pages/meeting_views.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
+#include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -84,7 +87,11 @@ Response show(App& app,
                      "prepared already."}));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;
-    page["register"] = attendance_view(roll, actor, app.now(), form.typed);
+    page["came_url"] =
+        can_record && may_also(roll.file, actor, core::Action::participant_add, app.now())
+            ? record_url(meeting.id, "invitees") + "#invite"
+            : std::string{};
+    page["register"] = attendance_view(roll, actor, app.now(), form.typed, form.errors);
     add_quorum(page, roll.quorum);
     page["shows_quorum"] = !is_early;
     page["live_url"] = record_url(meeting.id, "events");
@@ -119,9 +126,14 @@ Response show(App& app,
 Response show_again(App& app,
                     const Request& request,
                     const core::Actor& actor,
-                    const core::Error& error,
+                    const core::Error& refused,
                     CloseForm form)
 {
+    core::Error error = refused;
+    if (error.refusal == core::Refusal::wrong_state && error.fields.empty())
+        error.fields.push_back({"attendance",
+                                "This meeting was opened, ended or called off meanwhile. What you "
+                                "chose was not saved: this is how it is now"});
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
     const auto roll = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_register(work, app.clock, actor, meeting_of(request));
@@ -129,6 +141,31 @@ Response show_again(App& app,
     if (!roll) return refusal_page(app, request, actor, roll.error());
     form.errors = error.fields;
     return show(app, request, actor, *roll, form, refusal_status(error.refusal));
+}
+
+// Nothing that is missing forbids to end the meeting, but it cannot be made good afterwards.
+Response ask_before_closing(App& app,
+                            const Request& request,
+                            const core::Actor& actor,
+                            const core::BeforeClosing& before,
+                            const core::CloseMeeting& command)
+{
+    std::vector<std::string> paragraphs = before.missing;
+    paragraphs.push_back("Nobody can be marked any more once the meeting has ended.");
+    const ConfirmPage page{
+        .heading = "End the meeting as it is?",
+        .paragraphs = std::move(paragraphs),
+        .fields = {hidden_input("version", number_text(command.version)),
+                   hidden_input("proceed_reason", command.proceed_reason),
+                   hidden_input("confirmed", "yes")},
+        .button = {.label = "End the meeting as it is", .look = ButtonLook::warning},
+        .action_url = record_url(command.meeting, "close"),
+        .cancel_url = record_url(command.meeting, "register")};
+    const PageInfo info{
+        .title = "End the meeting",
+        .section = Section::meetings,
+        .back = {.label = "Who is here", .url = record_url(command.meeting, "register")}};
+    return html_response(200, confirm_page(frame_for(app, request, actor, info), page));
 }
 
 }  // namespace
@@ -145,18 +182,15 @@ Response get_register(App& app, const Request& request, const core::Actor& actor
 Response post_register(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    core::TakeRegister command{.meeting = meeting_of(request), .attendance = {}};
-    for (const auto& [name, value] : form.entries()) {
-        if (!name.starts_with("seat-")) continue;
-        const auto attendance = core::attendance_from(value);
-        if (!attendance) return refusal_page(app, request, actor, {core::Refusal::invalid_input});
-        command.attendance[core::InviteeId{name.substr(5)}] = *attendance;
-    }
+    const core::MeetingId meeting = meeting_of(request);
+    const auto command = typed_register(form, meeting, Seats::all);
+    if (!command) return refusal_page(app, request, actor, {core::Refusal::invalid_input});
     const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::take_register(work, app.clock, actor, command);
+        return core::take_register(work, app.clock, actor, *command);
     });
-    if (!taken) return show_again(app, request, actor, taken.error(), {.typed = form});
-    return done(record_url(command.meeting, "register"), "register-saved");
+    if (!taken)
+        return show_again(app, request, actor, with_seat_fields(taken.error()), {.typed = form});
+    return done(record_url(meeting, "register"), "register-saved");
 }
 
 Response post_meeting_open(App& app, const Request& request, const core::Actor& actor)
@@ -176,13 +210,26 @@ Response post_meeting_close(App& app, const Request& request, const core::Actor&
                                      .version = number_field(form, "version"),
                                      .proceed_reason = form.get("proceed_reason")};
     const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
-    const auto closed = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::close_meeting(work, tools, actor, command);
-    });
+    const bool is_confirmed = form.get("confirmed") == "yes";
+    core::BeforeClosing before;
+    bool has_to_ask = false;
+    // What would be refused is told first; asking rolls back what was tried.
+    const auto closed =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Meeting> {
+            const auto roll = core::view_register(work, app.clock, actor, command.meeting);
+            if (!roll) return roll.error();
+            before = core::before_closing(work, *roll);
+            auto ended = core::close_meeting(work, tools, actor, command);
+            has_to_ask = ended && !before.missing.empty() && !is_confirmed;
+            if (has_to_ask) return core::Refusal::needs_confirmation;
+            return ended;
+        });
+    if (has_to_ask) return ask_before_closing(app, request, actor, before, command);
     if (!closed)
         return show_again(
             app, request, actor, closed.error(), {.proceed_reason = command.proceed_reason});
-    return done(record_url(command.meeting, "register"), "meeting-closed");
+    return done(record_url(command.meeting, "register"),
+                before.decisions > 0 ? "meeting-closed" : "meeting-closed-undecided");
 }
 
 }  // namespace quorate::server

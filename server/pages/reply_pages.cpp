@@ -141,6 +141,17 @@ Response form_page(App& app,
     return page_of(app, request, seat, "reply/form", std::move(page), status);
 }
 
+// Which of two answers is meant, nobody can tell.
+std::vector<core::FieldError> given_twice(const Fields& form)
+{
+    std::vector<core::FieldError> errors;
+    if (form.all("reply").size() > 1) errors.push_back({"reply", "Choose one answer"});
+    if (form.all("deputy_name").size() > 1)
+        errors.push_back({"deputy_name", "Enter the name of one deputy"});
+    if (form.all("note").size() > 1) errors.push_back({"note", "Send one note"});
+    return errors;
+}
+
 // The page says why; this says what became of the answer.
 Response too_late(App& app, const Request& request, const core::SeatView& seat)
 {
@@ -205,7 +216,13 @@ Response get_invitation(App& app, const Request& request, const core::Actor& act
 
 Response post_invitation(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::ReplyForm typed = reply_form_unseen(form_of(request));
+    const Fields form = form_of(request);
+    const core::ReplyForm typed = reply_form_unseen(form);
+    if (const auto twice = given_twice(form); !twice.empty()) {
+        const auto seat = seen(app, request);
+        if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+        return form_page(app, request, *seat, typed, twice, 422);
+    }
     const auto recorded = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
         return core::record_reply(work, meeting_tools(app), request.value(0), actor.network, typed);
     });

@@ -26,6 +26,10 @@ Response show_sign_in(
 {
     page.demo_people = demo_people(app);
     Frame frame = frame_for(app, request, actor, {.title = "Sign in"});
+    if (request.query.get("ended") == "1")
+        frame.flash = Flash{Alert::warning,
+                            {.strong = "You were signed out, so what you sent was not saved.",
+                             .text = "Sign in and you are back on its page."}};
     return html_response(status, sign_in_page(std::move(frame), page));
 }
 

@@ -75,11 +75,12 @@ void take_in(DemoStory& story, core::Date day, const FamilySpec& spec)
     for (const MemberSpec& member : spec.members) {
         const std::string address = member.address;
         if (address.empty()) continue;
-        story.must(core::keep_safe_address(story.work,
-                                           story.case_tools(),
-                                           story.as(spec.lead),
-                                           {.member = family.members.at(member.name),
-                                            .address = core::PostalAddress{address}}),
+        story.must(core::keep_safe_address(
+                       story.work,
+                       story.case_tools(),
+                       story.as(spec.lead),
+                       {.member = {.case_id = family.id, .id = family.members.at(member.name)},
+                        .address = core::PostalAddress{address}}),
                    member.name);
     }
     story.families.emplace(spec.reference, std::move(family));
@@ -94,9 +95,26 @@ void take_in(DemoStory& story, core::Date day, const FamilySpec& spec)
 
 }  // namespace
 
+namespace {
+
+// What is still to come when the demonstration is looked at has not happened.
+void happened_by_now(DemoStory& story,
+                     const std::string& family,
+                     core::EventKind kind,
+                     core::Date on)
+{
+    if (on < story.today) happened(story, family, kind, on, {});
+}
+
+}  // namespace
+
 void referred(DemoStory& story, core::Date day, const FamilySpec& family)
 {
     story.at(day, 9h + 20min, [&story, day, family] { take_in(story, day, family); });
+    happened_by_now(story,
+                    family.reference,
+                    core::EventKind::referrer_acknowledged,
+                    story.calendars.national.advance(day, core::WorkingDays{1}));
 }
 
 void happened(DemoStory& story,
@@ -117,6 +135,12 @@ void happened(DemoStory& story,
                                                   .makes_plan = flags.makes_plan});
         story.must(recorded, family + " " + std::string{core::code(kind)});
     });
+    // Conferences that are told of only as events were held before the service came.
+    if (kind == core::EventKind::conference_held || kind == core::EventKind::review_conference_held)
+        happened_by_now(story,
+                        family,
+                        core::EventKind::conference_record_sent,
+                        story.calendars.national.advance(on, core::WorkingDays{9}));
 }
 
 void excluded(DemoStory& story,
@@ -167,7 +191,8 @@ void kept_elsewhere(DemoStory& story,
                 story.work,
                 story.case_tools(),
                 story.as(known.lead),
-                {.due_date = due.id,
+                {.case_id = known.id,
+                 .due_date = due.id,
                  .as = core::DueStatus::met,
                  .met_on = met_on,
                  .reason = "Held before this service was in use; see the case record."});

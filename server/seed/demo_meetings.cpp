@@ -91,7 +91,7 @@ void book(DemoStory& story, const MeetingSpec& spec)
     if (draft.when_and_where.mode != "in_person")
         draft.when_and_where.video_link =
             "https://video.example/room/" + story.app.random.token().substr(0, 12);
-    draft.confirmed = {.quorum = true, .duplicate = true};
+    draft.confirmed = {.quorum = true, .duplicate = true, .room = true};
     for (const auto& [name, id] : family.children)
         draft.children.push_back(id);
     for (const SeatSpec& seat : spec.seats)
@@ -276,9 +276,9 @@ void papers_sent(DemoStory& story, const std::string& meeting, core::Date day)
         for (const core::PapersRecipient& recipient : plan.recipients)
             if (!recipient.release.empty() && recipient.kind != core::Recipient::nobody)
                 command.seats.push_back(recipient.seat.invitee.id);
-        story.must(core::send_papers(
-                       story.work, story.clock, story.app.random, story.app.links, clerk, command),
-                   meeting);
+        story.must(
+            core::send_papers(story.work, story.case_tools(), story.app.links, clerk, command),
+            meeting);
     });
 }
 

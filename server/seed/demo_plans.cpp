@@ -1,5 +1,7 @@
 #include <stdexcept>
 
+#include <algorithm>
+
 #include "core/dates/months.hpp"
 #include "server/seed/demo_cast.hpp"
 #include "server/seed/demo_families.hpp"
@@ -183,7 +185,8 @@ void tell_of_specimenby(DemoStory& story)
             .family = "EX-1874",
             .type = MeetingType::core_group,
             .booked_on = story.ago(9),
-            .on = story.working_day(8),
+            // Four weeks after the last one at the latest, also when holidays come between.
+            .on = std::min(story.working_day(8), story.worked(story.ago(10) + days{28})),
             .at = 15h,
             .length_minutes = 60,
             .mode = "hybrid",

@@ -173,19 +173,21 @@ void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& fam
         const LoadMeeting* meeting = meeting_for(family, decided);
         const bool was_kept = meeting != nullptr && is_past(run, meeting->slot);
         const auto status = was_kept ? core::DueStatus::met : decided.status;
-        run.tables.due_date.row(run.dice.id(),
-                                council.id,
-                                family.id,
-                                decided.event->id,
-                                std::string{decided.rule->id},
-                                type ? std::string{core::code(*type)} : std::string{},
-                                decided.due.limit_date,
-                                decided.due.schedule_by,
-                                decided.due.is_provisional,
-                                std::string{core::code(status)},
-                                was_kept ? std::optional{meeting->slot.day} : decided.met_on,
-                                meeting != nullptr ? std::optional{meeting->id} : std::nullopt,
-                                decided.event->recorded_at);
+        run.tables.due_date.row(
+            run.dice.id(),
+            council.id,
+            family.id,
+            decided.event->id,
+            std::string{decided.rule->id},
+            type ? std::string{core::code(*type)} : std::string{},
+            decided.due.limit_date,
+            decided.due.schedule_by,
+            decided.due.is_provisional,
+            std::string{core::code(status)},
+            was_kept ? std::optional{meeting->slot.day} : decided.met_on,
+            meeting != nullptr ? std::optional{meeting->id} : std::nullopt,
+            meeting != nullptr ? std::optional{meeting->slot.day} : std::nullopt,
+            decided.event->recorded_at);
     }
 }
 

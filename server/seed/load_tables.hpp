@@ -40,7 +40,8 @@ struct LoadTables {
         "created_at, changed_at, opened_at, closed_at)"};
     db::BulkInsert due_date{
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
-        "limit_date, schedule_by, provisional, status, met_on, meeting_id, created_at)"};
+        "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_on, "
+        "created_at)"};
     db::BulkInsert meeting_child{"insert into meeting_child (authority_id, meeting_id, child_id)"};
     db::BulkInsert invitee{
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "

@@ -112,8 +112,13 @@ View select(const Select& select)
 {
     View view = field("is_select", select.name, select.label, select.hint, select.error);
     view["prompt"] = select.prompt;
-    view["options"] = option_views(select.name, select.options, [&](const std::string& value) {
-        return value == select.chosen;
+    const auto is_chosen = [&](const std::string& value) { return value == select.chosen; };
+    view["options"] = option_views(select.name, select.options, is_chosen);
+    view["groups"] = view_list(select.groups, [&](const OptionGroup& group) {
+        View shown;
+        shown["group_label"] = group.label;
+        shown["options"] = option_views(select.name, group.options, is_chosen);
+        return shown;
     });
     return view;
 }

@@ -67,12 +67,19 @@ struct Option {
     std::string hint = {};
 };
 
+/// Options of a long list that belong together, under their name.
+struct OptionGroup {
+    std::string label = {};
+    std::vector<Option> options = {};
+};
+
 /// A drop-down list, for more than seven options or in a filter. `prompt`, when given, is the
-/// first, empty option: "Choose a room".
+/// first, empty option: "Choose a room". The groups come after the options.
 struct Select {
     std::string name = {};
     std::string label = {};
     std::vector<Option> options = {};
+    std::vector<OptionGroup> groups = {};
     std::string chosen = {};
     std::string prompt = {};
     std::string hint = {};

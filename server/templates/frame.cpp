@@ -54,6 +54,7 @@ std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
             {"Families", "/families", 0, is(Section::families)},
             {"Meetings", "/meetings", 0, is(Section::meetings)},
             {"Actions", "/actions", counts.actions, is(Section::actions)},
+            {"Performance", "/reports/timeliness", 0, is(Section::performance)},
             {"Directory", "/directory", 0, is(Section::directory)},
             {"Accounts", "/admin/users", 0, is(Section::accounts)},
             {"Feeds", "/feeds", 0, is(Section::feeds)}};

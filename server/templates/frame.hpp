@@ -22,6 +22,7 @@ enum class Section {
     families,
     meetings,
     actions,
+    performance,
     directory,
     accounts,
     feeds
@@ -41,7 +42,7 @@ struct NavItem {
     bool current = false;
 };
 
-/// Calendar, Needs a date, Families, Meetings, Actions, Directory, Accounts, Feeds.
+/// Calendar, Needs a date, Families, Meetings, Actions, Performance, Directory, Accounts, Feeds.
 std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts);
 
 /// Who is signed in, as the top bar shows it: "Ash Demosby, business support".

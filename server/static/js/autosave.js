@@ -9,10 +9,15 @@
 // Answers, in JSON:
 //   200 {"version": 4, "saved_at": "10:31"}
 //   409 {"version": 5, "saved_at": "10:29", "fields": {"item-3": "what the other person wrote"}}
+//   409 {"says": "…"}: it can never be saved; said, and not tried again.
+//   a redirect or 401: signed out meanwhile; said, and not tried again.
 //   anything else: kept in the page, and tried again.
-// A 409 loses nothing: both texts are shown, and the writer says which one stays.
+// A 409 loses nothing: both texts are shown, and the writer says which one stays. Until then the
+// version stays the old one, so that the buttons of the form cannot pass over the other's words.
+// While something is not saved the part has the attribute data-unsaved: see unsaved.js.
 const pause = 2000;
 const retry = 5000;
+const longestKeptAlive = 60000;
 
 export function autosave(part) {
   const form = part.closest('form');
@@ -22,9 +27,18 @@ export function autosave(part) {
   let sending = false;
   let dirty = false;
   let undecided = 0;
+  let theirVersion;
+  // Both texts are on the page already, with a choice that is sent with the form.
+  let stopped = part.querySelector('[data-undecided]') !== null;
 
   const say = (words) => {
     if (status && status.textContent !== words) status.textContent = words;
+  };
+  const mark = () => part.toggleAttribute('data-unsaved', dirty || undecided > 0);
+  const stop = (words) => {
+    stopped = true;
+    dirty = true;
+    say(words);
   };
   const later = (delay) => {
     clearTimeout(timer);
@@ -43,24 +57,33 @@ export function autosave(part) {
 
   async function save() {
     clearTimeout(timer);
-    if (!dirty || undecided) return;
+    if (!dirty || undecided || stopped) return;
     if (sending) return later(pause);
     sending = true;
     dirty = false;
     say('Saving…');
+    const body = fields();
+    // A short text is sent even when the page is left; browsers refuse that for a long one.
+    const outlives = body.toString().length < longestKeptAlive;
+    if (outlives) mark();
     try {
       const answer = await fetch(part.dataset.autosaveUrl, {
         method: 'POST',
         headers: { Accept: 'application/json' },
-        body: fields(),
+        body,
         redirect: 'manual',
+        keepalive: outlives,
       });
       if (answer.ok) {
         const saved = await answer.json();
         version.value = saved.version;
         say(`Saved at ${saved.saved_at}`);
       } else if (answer.status === 409) {
-        showBoth(await answer.json());
+        const told = await answer.json();
+        if (told.fields) showBoth(told);
+        else stop(told.says ?? 'This can no longer be saved. Copy what you typed.');
+      } else if (answer.type === 'opaqueredirect' || answer.status === 401) {
+        stop('You are signed out: what you typed is not saved. Copy it, then sign in again.');
       } else {
         dirty = true;
         say('Not saved. Your words are still here. Trying again.');
@@ -72,18 +95,24 @@ export function autosave(part) {
       later(retry);
     } finally {
       sending = false;
+      mark();
     }
   }
 
   function showBoth(theirs) {
-    version.value = theirs.version;
+    theirVersion = theirs.version;
     dirty = true;
     for (const [name, words] of Object.entries(theirs.fields)) {
       const field = form.elements.namedItem(name);
       if (field && field.value !== words) choose(field, words, theirs.saved_at);
     }
     if (undecided) say('Someone else changed this. Choose which words stay.');
-    else save();
+    else settle();
+  }
+
+  function settle() {
+    version.value = theirVersion;
+    later(0);
   }
 
   function choose(field, words, at) {
@@ -108,7 +137,7 @@ export function autosave(part) {
         box.remove();
         undecided -= 1;
         field.focus();
-        save();
+        if (!undecided) settle();
       });
       box.append(button, ' ');
     };
@@ -120,7 +149,8 @@ export function autosave(part) {
 
   part.addEventListener('input', () => {
     dirty = true;
-    later(pause);
+    mark();
+    if (!stopped) later(pause);
   });
   part.addEventListener('focusout', save);
   form.addEventListener('submit', () => clearTimeout(timer));

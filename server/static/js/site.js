@@ -14,6 +14,7 @@ import { autosave } from './autosave.js';
 import { bulk } from './bulk.js';
 import { copy } from './copy.js';
 import { live } from './live.js';
+import { unsaved } from './unsaved.js';
 
 // A file and not an inline line, because the content security policy allows none.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -27,3 +28,4 @@ document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidde
 document.querySelectorAll('[data-live-url]').forEach(live);
 document.querySelectorAll('[data-copy]').forEach(copy);
 document.querySelectorAll('form[data-bulk]').forEach(bulk);
+document.querySelectorAll('form[data-unsaved-form]').forEach(unsaved);
