@@ -110,17 +110,18 @@ void MeetingTest::send_all()
     run(temp_.pool(), "update outbox_message set state = 'sent' where state = 'pending'");
 }
 
-void MeetingTest::add_limit(const std::string& limit_date)
+void MeetingTest::add_limit(const std::string& limit_date, const std::string& id)
 {
     run(temp_.pool(),
         "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
-        "recorded_at) values ('event-1', 'authority-1', 'case-1', 'strategy_discussion', "
-        "'2026-11-05', 'worker-1', 0)");
+        "recorded_at) values ('event-of-" +
+            id + "', 'authority-1', 'case-1', 'strategy_discussion', '2026-11-05', 'worker-1', 0)");
     run(temp_.pool(),
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
-        "limit_date, schedule_by, status, created_at) values ('due-1', 'authority-1', 'case-1', "
-        "'event-1', 'eng-icpc-15wd', 'initial_cp_conference', '" +
-            limit_date + "', '" + limit_date + "', 'open', 0)");
+        "limit_date, schedule_by, status, created_at) values ('" +
+            id + "', 'authority-1', 'case-1', 'event-of-" + id +
+            "', 'eng-icpc-15wd', 'initial_cp_conference', '" + limit_date + "', '" + limit_date +
+            "', 'open', 0)");
 }
 
 std::string MeetingTest::link_of(const InviteeEntry& seat) const

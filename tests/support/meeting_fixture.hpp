@@ -57,8 +57,8 @@ protected:
     /// Marks everything waiting as sent.
     void send_all();
 
-    /// An open limit "due-1" of the case for initial conferences.
-    void add_limit(const std::string& limit_date);
+    /// An open limit of the case for initial conferences, with an event of its own.
+    void add_limit(const std::string& limit_date, const std::string& id = "due-1");
 
     std::string link_of(const core::InviteeEntry& seat) const;
 

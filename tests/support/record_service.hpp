@@ -82,7 +82,7 @@ protected:
         decide("child-1", "cp_plan_made");
         decide("child-2", "no_further_action");
         const auto page = service.as("cc").get(meeting + "/register");
-        by("cc", "/close", {{"version", page.field("version")}});
+        by("cc", "/close", {{"version", page.field("version")}, {"confirmed", "yes"}});
         const auto agree = service.as("cc").get(meeting + "/minutes/agree");
         const auto agreed = by("cc", "/minutes/agree", {{"version", agree.field("version")}});
         ASSERT_EQ(agreed.status(), 303) << agreed.body();

@@ -71,6 +71,23 @@ testSamples('Without a network the words stay and are sent later', async (visit)
   checkEqual(await note.inputValue(), 'Still here', 'what was typed');
 });
 
+testSamples('What can never be saved is said and not tried again', async (visit) => {
+  let asked = 0;
+  const note = await open(visit, {
+    autosave: (route) => {
+      asked += 1;
+      route.fulfill(json(409, { says: 'These minutes are agreed: what you typed is not saved.' }));
+    },
+  });
+  await note.fill('Too late');
+  await status(visit).getByText('These minutes are agreed').waitFor();
+  await note.fill('Too late again');
+  await note.blur();
+
+  checkEqual(await note.inputValue(), 'Too late again', 'what was typed');
+  checkEqual(asked, 1, 'times it was sent');
+});
+
 testSamples('A part of the page follows what happens elsewhere', async (visit) => {
   await visit.page.route('**/enhancements.html', async (route) => {
     const answer = await route.fetch();

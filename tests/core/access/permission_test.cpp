@@ -142,6 +142,41 @@ TEST(PermitRole, AnswersBeforeAnythingIsLookedUp)
               Refusal::not_signed_in);
 }
 
+// Social workers chair core groups: in those they may do what a conference chair may.
+TEST(PermitOnCase, LetsWhoeverChairsAMeetingRunIt)
+{
+    CaseFacts facts = a_case();
+    facts.involved = true;
+    const auto edits = [&](Role role) {
+        return permit_on_case(actor(role), Action::minutes_edit_draft, facts, now).has_value();
+    };
+    for (const Role role : {Role::social_worker, Role::team_manager, Role::service_manager}) {
+        facts.chairs = false;
+        EXPECT_FALSE(edits(role)) << role_code(role);
+        facts.chairs = true;
+        EXPECT_TRUE(edits(role)) << role_code(role);
+        EXPECT_TRUE(permit_role_or_chair(actor(role), Action::minutes_edit_draft))
+            << role_code(role);
+    }
+    for (const Role role : {Role::auditor, Role::administrator, Role::agency_user}) {
+        EXPECT_FALSE(edits(role)) << role_code(role);
+        EXPECT_FALSE(permit_role_or_chair(actor(role), Action::minutes_edit_draft))
+            << role_code(role);
+    }
+}
+
+TEST(PermitOnCase, AsksAChairForTheirPasswordToo)
+{
+    CaseFacts facts = a_case();
+    facts.involved = facts.chairs = true;
+    Actor chair = actor(Role::social_worker);
+
+    EXPECT_EQ(refusal_of(permit_on_case(chair, Action::minutes_approve, facts, now)),
+              Refusal::needs_step_up);
+    chair.stepped_up_at = now;
+    EXPECT_TRUE(permit_on_case(chair, Action::minutes_approve, facts, now));
+}
+
 TEST(PermitInTeam, LetsASocialWorkerCreateACaseInTheirOwnTeam)
 {
     const Actor worker = actor(Role::social_worker);

@@ -150,14 +150,31 @@ TEST_F(CreatingACase, ShowsASafeAddressOnlyWhereItIsAskedForAndAuditsIt)
                   AddFamilyMember{id, {.name = PersonName{"Sam"}, .relationship = "mother"}});
     ASSERT_TRUE(member);
     const PostalAddress address{"1 Hidden Row\nExampleton"};
-    ASSERT_TRUE(desk_.run("sw", keep_safe_address, KeepSafeAddress{*member, address}));
+    const MemberOfCase asked{id, *member};
+    ASSERT_TRUE(desk_.run("sw", keep_safe_address, KeepSafeAddress{asked, address}));
 
-    EXPECT_EQ(desk_.run("sw-south", view_safe_address, *member).error().refusal, Refusal::hidden);
-    EXPECT_EQ(desk_.run("bs", view_safe_address, *member)->reveal(), address.reveal());
+    EXPECT_EQ(desk_.run("sw-south", view_safe_address, asked).error().refusal, Refusal::hidden);
+    EXPECT_EQ(desk_.run("bs", view_safe_address, asked)->reveal(), address.reveal());
     const auto entries = desk_.temp.database().read(
         [&](UnitOfWork& work) { return work.audit.of_case(test::exampleshire, id, 0, 1); });
     EXPECT_EQ(entries.at(0).record.action, "case.view_safe_address");
     EXPECT_EQ(entries.at(0).record.object, member->text());
+}
+
+TEST_F(CreatingACase, ShowsAndKeepsASafeAddressOfItsOwnMembersAlone)
+{
+    const CaseId id = desk_.add_family();
+    const CaseId other = desk_.add_family("EX-2042");
+    const auto member =
+        desk_.run("sw",
+                  add_family_member,
+                  AddFamilyMember{id, {.name = PersonName{"Sam"}, .relationship = "mother"}});
+    ASSERT_TRUE(member);
+    const MemberOfCase crossed{other, *member};
+    EXPECT_EQ(desk_.run("sw", view_safe_address, crossed).error().refusal, Refusal::hidden);
+    const KeepSafeAddress keep{crossed, PostalAddress{"1 Hidden Row"}};
+    EXPECT_EQ(desk_.run("sw", keep_safe_address, keep).error().refusal, Refusal::hidden);
+    EXPECT_EQ(desk_.run("sw", view_safe_address, MemberOfCase{id, *member})->reveal(), "");
 }
 
 TEST_F(CreatingACase, CanBeFoundByWhatPeopleKnowOfIt)

@@ -78,6 +78,7 @@ TEST_F(RecordingEvents, WorksOutWhatIsDueInTheSameTransaction)
     ASSERT_TRUE(desk_.record(family_, strategy_discussion, "2026-11-05"));
     EXPECT_EQ(dates(),
               (Lines{"eng-referral-decision-1wd 2026-11-03 met",
+                     "eng-referrer-acknowledgement-1wd 2026-11-03 open",
                      "eng-icpc-15wd 2026-11-26 open",
                      "eng-assessment-45wd 2027-01-07 open"}));
 }
@@ -113,7 +114,8 @@ TEST_F(RecordingEvents, RefusesSecondEnquiriesWhileTheFirstAreOpen)
 
     ASSERT_TRUE(desk_.run("sw",
                           settle_due_date,
-                          SettleDueDate{.due_date = due("eng-icpc-15wd").id,
+                          SettleDueDate{.case_id = family_,
+                                        .due_date = due("eng-icpc-15wd").id,
                                         .as = DueStatus::not_needed,
                                         .reason = "No significant harm found"}));
     EXPECT_TRUE(desk_.record(family_, strategy_discussion, "2026-11-10"));
@@ -345,7 +347,9 @@ TEST_F(RecordingEvents, OfAHeldConferenceMeetsItsLimitAndStartsTheNext)
                            .type = MeetingType::initial_cp_conference,
                            .held_on = test::day("2026-11-23")};
     hold(held);
-    EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-26 met"});
+    EXPECT_EQ(
+        dates(),
+        (Lines{"eng-icpc-15wd 2026-11-26 met", "loc-conference-record-15wd 2026-12-14 open"}));
 
     HeldMeeting decided = held;
     decided.makes_plan = true;
@@ -354,6 +358,7 @@ TEST_F(RecordingEvents, OfAHeldConferenceMeetsItsLimitAndStartsTheNext)
     EXPECT_EQ(dates(),
               (Lines{"eng-icpc-15wd 2026-11-26 met",
                      "eng-core-group-first-10wd 2026-12-07 open",
+                     "loc-conference-record-15wd 2026-12-14 open",
                      "eng-rcpc-first-3m 2027-02-23 open"}));
 }
 
@@ -372,13 +377,19 @@ TEST_F(RecordingEvents, DoesNotReopenWhatAHeldMeetingMet)
 TEST_F(RecordingEvents, LetsAPersonSettleWhatNoEventAnswers)
 {
     desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
-    const SettleDueDate not_needed{.due_date = due("eng-icpc-15wd").id,
+    const SettleDueDate not_needed{.case_id = family_,
+                                   .due_date = due("eng-icpc-15wd").id,
                                    .as = DueStatus::not_needed,
                                    .reason = "No significant harm found"};
     ASSERT_TRUE(desk_.run("sw", settle_due_date, not_needed));
     desk_.record(family_, child_seen, "2026-11-20").has_value();
     EXPECT_EQ(due("eng-icpc-15wd").status, DueStatus::not_needed);
     EXPECT_EQ(due("eng-icpc-15wd").settled_reason, "No significant harm found");
+
+    SettleDueDate of_another = not_needed;
+    of_another.case_id = desk_.add_family("EX-2042");
+    of_another.as = DueStatus::open;
+    EXPECT_EQ(desk_.run("sw", settle_due_date, of_another).error().refusal, Refusal::hidden);
 
     SettleDueDate again = not_needed;
     again.as = DueStatus::open;
@@ -416,7 +427,8 @@ TEST_F(RecordingEvents, QueuesWhatHasNoDateAndSaysWhy)
 TEST_F(RecordingEvents, ExplainsEachDateWithTheAuthoritysClosures)
 {
     write([](UnitOfWork& work) {
-        work.closures.add(test::exampleshire, test::day("2026-11-26"), "Office move");
+        work.closures.add(test::exampleshire,
+                          {.on = test::day("2026-11-26"), .name = "Office move"});
     });
     desk_.record(family_, strategy_discussion, "2026-11-05").has_value();
     const auto dates = desk_.run("sw", view_case_dates, family_);

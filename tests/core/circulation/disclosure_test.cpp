@@ -128,6 +128,43 @@ TEST(Release, GivesProfessionalsEverything)
     EXPECT_EQ(release.actions.size(), 4u);
 }
 
+TEST(Release, TellsTheFamilyADecisionMarkedForThemAndNeverWhoDisagreed)
+{
+    Papers papers = approved(0);
+    EXPECT_TRUE(for_mother(papers).decisions.empty());
+    papers.decisions.front().visible_to_family = true;
+
+    const Release release = for_mother(papers);
+
+    ASSERT_EQ(release.decisions.size(), 1u);
+    EXPECT_EQ(release.decisions.front().outcome, "Needs a child protection plan");
+    EXPECT_EQ(release.decisions.front().reasons.reveal(), "DECISION-REASONS");
+    EXPECT_TRUE(release.decisions.front().dissent.empty());
+}
+
+TEST(Release, TellsProfessionalsWhoWasThereAndTheFamilyNot)
+{
+    Papers papers = approved(~0u);
+    papers.chair = UserId{"chair"};
+    papers.seats.resize(3);
+    papers.seats[0].name = PersonName{"CHAIR"};
+    papers.seats[0].invitee.holder.user = papers.chair;
+    papers.seats[0].invitee.attendance = Attendance::present;
+    papers.seats[1].name = PersonName{"NURSE"};
+    papers.seats[1].agency_name = "Health";
+    papers.seats[1].invitee.attendance = Attendance::apologies;
+
+    const Release release = release_for(Recipient::professional, std::nullopt, papers);
+
+    EXPECT_EQ(release.kind, label(MeetingType::initial_cp_conference));
+    ASSERT_EQ(release.attendance.size(), 2u);
+    EXPECT_TRUE(release.attendance[0].is_chair);
+    EXPECT_EQ(release.attendance[1].about, "Health");
+    EXPECT_EQ(release.attendance[1].attendance, label(Attendance::apologies));
+    EXPECT_TRUE(for_mother(papers).attendance.empty());
+    EXPECT_TRUE(for_mother(papers).kind.empty());
+}
+
 TEST(Release, GivesNobodyAnythingBeforeTheChairHasApproved)
 {
     Papers papers = approved(~0u);

@@ -40,7 +40,7 @@ protected:
         return transact([&](UnitOfWork& work) {
             const auto minutes = work.minutes.find(authority, meeting);
             command.version = minutes ? minutes->version : 0;
-            return send_papers(work, clock_, random_, links_, as("support-1"), command);
+            return send_papers(work, case_tools(), links_, as("support-1"), command);
         });
     }
 
@@ -191,7 +191,7 @@ TEST_P(SendingPapers, IsRefusedToThoseWhoMayNot)
     const auto by = [&](const char* who) {
         return transact([&](UnitOfWork& work) {
                    return send_papers(
-                       work, clock_, random_, links_, as(who), {.meeting = meeting, .version = 0});
+                       work, case_tools(), links_, as(who), {.meeting = meeting, .version = 0});
                })
             .error()
             .refusal;
@@ -285,6 +285,43 @@ TEST_P(SendingPapers, GivesEachOwnerOneLinkToAllTheyAgreedTo)
     // Nothing is left to send, and an action link opens no papers.
     EXPECT_EQ(send({}, false, true).error().fields.front().field, "seats");
     EXPECT_FALSE(look(token_of(sent->front())));
+}
+
+TEST_P(SendingPapers, NotesThatAMailWithActionsWasOpenedWhenItsOwnerReports)
+{
+    agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    hold_and_approve();
+    const auto sent = send({}, false, true);
+    ASSERT_TRUE(sent);
+    const Circulation& mail = sent->front();
+    const auto opened_at = [&] {
+        return read([&](UnitOfWork& work) {
+            return work.circulations.find(authority, mail.id).value().opened_at;
+        });
+    };
+    const auto report = [&](int number, std::optional<bool> done) {
+        return transact([&](UnitOfWork& work) {
+            return report_by_link(
+                work, clock_, links_, {.token = token_of(mail), .number = number, .done = done});
+        });
+    };
+    // What a number stands for stays when another action point is not needed any more.
+    test::run(temp_.pool(),
+              "update action_point set status = 'no_longer_needed' where id = '" +
+                  mail.released.actions.at(0).text() + "'");
+
+    EXPECT_EQ(report(9, true).error().fields.front().field, "number");
+    EXPECT_EQ(report(1, true).error().fields.front().field, "number");
+    EXPECT_EQ(report(2, std::nullopt).error().fields.front().field, "status");
+    EXPECT_FALSE(opened_at());
+    ASSERT_TRUE(report(2, true));
+    EXPECT_TRUE(opened_at());
+    const auto done = read([&](UnitOfWork& work) {
+        return work.actions.find(authority, mail.released.actions.at(1));
+    });
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->action.status, ActionStatus::done);
 }
 
 TEST_P(SendingPapers, TellsTheMailOnlyWhatMayBeInIt)

@@ -124,6 +124,24 @@ TEST(ParseInstant, ReadsAnOffset)
     EXPECT_EQ(iso_with_offset(test::at("2026-10-23T14:00:30")), "2026-10-23T14:00:30+01:00");
 }
 
+TEST(ParseInstant, ReadsAFractionThatIsZeroAndSmallLetters)
+{
+    for (const char* text : {"2026-12-01T10:00:00.000Z",
+                             "2026-12-01T10:00:00.0",
+                             "2026-12-01t10:00:00z",
+                             "2026-12-01T11:00:00.000000+01:00"})
+        EXPECT_EQ(parse_instant(text), test::at("2026-12-01T10:00:00Z")) << text;
+}
+
+TEST(LondonTime, KnowsWhichTimesComeTwice)
+{
+    EXPECT_FALSE(comes_twice(test::day("2027-10-31") + 59min));
+    EXPECT_TRUE(comes_twice(test::day("2027-10-31") + 1h));
+    EXPECT_TRUE(comes_twice(test::day("2027-10-31") + 1h + 59min));
+    EXPECT_FALSE(comes_twice(test::day("2027-10-31") + 2h));
+    EXPECT_FALSE(comes_twice(test::day("2027-03-28") + 1h + 30min));
+}
+
 TEST(ParseInstant, RefusesWhatIsNotATime)
 {
     for (const char* text : {"",
@@ -132,7 +150,10 @@ TEST(ParseInstant, RefusesWhatIsNotATime)
                              "2026-10-23T24:00",
                              "2026-10-23T14:60",
                              "2026-10-23T14:00:60",
-                             "2026-10-23T14:00z",
+                             "2026-10-23T14:00.0Z",
+                             "2026-10-23T14:00:00.Z",
+                             "2026-10-23T14:00:00.001Z",
+                             "2026-10-23T14:00:00.0x",
                              "2026-10-23T14:00+1:00",
                              "2026-10-23T14:00:0",
                              "2026-02-30T14:00"})

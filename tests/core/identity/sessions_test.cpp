@@ -23,6 +23,7 @@ TEST_F(ASession, SpeaksForItsOwner)
     EXPECT_EQ(actor.teams, (std::vector{TeamId{"conferences"}}));
     EXPECT_EQ(actor.network, "203.0.113.0/24");
     EXPECT_EQ(actor.credential, session.session.token_hash.substr(0, 12));
+    EXPECT_EQ(actor.credential, session.session.name);
     EXPECT_TRUE(actor.has_stepped_up(clock.now()));  // the password was entered just now
 }
 

@@ -158,6 +158,20 @@ TEST_F(SteppingUp, GivesANewTokenAndKillsTheOldOne)
     EXPECT_EQ(after.signed_in->session.expires_at, before.session.expires_at);
 }
 
+TEST_F(SteppingUp, KeepsTheNameAndTheBeginningOfTheSession)
+{
+    const NewSession before = signed_in();
+    clock.advance(5min);
+
+    const auto after = step_up(before.session, "three random words");
+
+    ASSERT_TRUE(after.signed_in);
+    EXPECT_EQ(after.signed_in->session.name, before.session.name);
+    EXPECT_EQ(after.signed_in->session.created_at, before.session.created_at);
+    EXPECT_EQ(actor_with(after.signed_in->token).credential, before.session.name);
+    EXPECT_NE(after.signed_in->token, before.token);
+}
+
 TEST_F(SteppingUp, IsPartOfSigningIn)
 {
     const NewSession session = signed_in();

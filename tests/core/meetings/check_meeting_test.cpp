@@ -148,6 +148,7 @@ TEST_P(CheckingABooking, TellsEveryFaultOfTimePlaceAndLimitAtOnce)
               (Lines{"mode: Choose how people meet",
                      "late_authoriser: The last day is Tuesday 24 November 2026. Choose an earlier "
                      "day, or the manager who allowed this",
+                     "late_reason_code: Choose why it is after the last day",
                      "late_reason: Give the reason for the delay, in at least 15 characters",
                      "chair: The chair already has a meeting at that time"}));
 }

@@ -53,7 +53,8 @@ protected:
         });
         Lines lines;
         for (const EndedSeat& each : view->ended)
-            lines.push_back(each.seat.name.reveal() + (each.is_excluded ? " excluded" : ""));
+            lines.push_back(each.seat.name.reveal() + (each.is_excluded ? " excluded" : "") +
+                            (each.is_back ? " back" : ""));
         return lines;
     }
 
@@ -193,6 +194,7 @@ TEST_P(ExcludePerson, CanBeInvitedAgainOnceAManagerHasLiftedTheFlag)
         return add_invitee(
             work, tools(), test::person("support-1"), meeting.id, contact("contact-police"));
     }));
+    EXPECT_EQ(ended(meeting.id), Lines{"Lee Fixture back"});
     database().read([&](UnitOfWork& work) {
         const auto lifted = work.cases.lifted_exclusions(authority_1, family);
         EXPECT_EQ(lifted.size(), 1u);

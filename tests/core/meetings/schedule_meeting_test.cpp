@@ -120,6 +120,21 @@ TEST_P(ScheduleMeeting, IsBookedForTheLimitItMeets)
     });
 }
 
+TEST_P(ScheduleMeeting, IsBookedForEveryLimitOfItsKindAndTheEarliestGoverns)
+{
+    add_limit("2026-12-10", "later");
+    add_limit("2026-11-26", "earlier");
+
+    const Meeting meeting = scheduled(conference());
+
+    EXPECT_EQ(meeting.due_date, DueDateId{"earlier"});
+    database().read([&](UnitOfWork& work) {
+        for (const char* id : {"earlier", "later"})
+            EXPECT_EQ(work.due_dates.find(authority_1, DueDateId{id})->meeting, meeting.id) << id;
+        return 0;
+    });
+}
+
 TEST_P(ScheduleMeeting, AfterTheLastDayNeedsAManagerAndAReason)
 {
     add_limit("2026-11-24");
@@ -132,15 +147,18 @@ TEST_P(ScheduleMeeting, AfterTheLastDayNeedsAManagerAndAReason)
     EXPECT_EQ(complaints(refused.error()),
               (Lines{"late_authoriser: The last day is Tuesday 24 November 2026. Choose an earlier "
                      "day, or the manager who allowed this",
+                     "late_reason_code: Choose why it is after the last day",
                      "late_reason: Give the reason for the delay, in at least 15 characters"}));
 
     draft.when_and_where.late_authoriser = UserId{"worker-1"};
+    draft.when_and_where.late_reason_code = "family_unavailable";
     draft.when_and_where.late_reason = "The father was in hospital.";
     EXPECT_EQ(schedule(draft).error().fields.size(), 1u);
 
     draft.when_and_where.late_authoriser = UserId{"manager-1"};
     const Meeting meeting = scheduled(draft);
     EXPECT_EQ(meeting.late_authoriser, UserId{"manager-1"});
+    EXPECT_EQ(meeting.late_reason_code, LateReason::family_unavailable);
     EXPECT_EQ(meeting.late_reason.reveal(), "The father was in hospital.");
 }
 

@@ -119,6 +119,56 @@ TEST_P(HoldingAMeeting, RefusesARegisterThatMarksNobody)
     EXPECT_TRUE(mark("seat-police", Attendance::unknown));
 }
 
+TEST_P(HoldingAMeeting, KeepsWhatSomebodyElseMarkedWhereAnOldFormOnlyRepeatsIt)
+{
+    const SeatShown shown{.recorded = Attendance::unknown, .filled_in = Attendance::unknown};
+    ASSERT_TRUE(mark("seat-police", Attendance::present));
+
+    const auto taken = transact([&](UnitOfWork& work) {
+        return take_register(
+            work,
+            clock_,
+            as("support-1"),
+            {.meeting = meeting,
+             .attendance = {{InviteeId{"seat-police"}, Attendance::unknown},
+                            {InviteeId{"seat-nurse"}, Attendance::remote}},
+             .shown = {{InviteeId{"seat-police"}, shown}, {InviteeId{"seat-nurse"}, shown}}});
+    });
+
+    ASSERT_TRUE(taken);
+    for (const InviteeEntry& seat : taken->seats) {
+        if (seat.invitee.id.text() == "seat-police")
+            EXPECT_EQ(seat.invitee.attendance, Attendance::present);
+        if (seat.invitee.id.text() == "seat-nurse")
+            EXPECT_EQ(seat.invitee.attendance, Attendance::remote);
+    }
+}
+
+TEST_P(HoldingAMeeting, TellsBothValuesOfASeatThatTwoPeopleMarkedDifferently)
+{
+    ASSERT_TRUE(mark("seat-police", Attendance::present));
+
+    const auto taken = transact([&](UnitOfWork& work) {
+        return take_register(
+            work,
+            clock_,
+            as("support-1"),
+            {.meeting = meeting,
+             .attendance = {{InviteeId{"seat-police"}, Attendance::apologies}},
+             .shown = {{InviteeId{"seat-police"},
+                        {.recorded = Attendance::unknown, .filled_in = Attendance::unknown}}}});
+    });
+
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().refusal, Refusal::stale_version);
+    const std::string theirs{label(Attendance::present)};
+    const std::string mine{label(Attendance::apologies)};
+    EXPECT_EQ(complaints(taken.error()),
+              std::vector<std::string>{"attendance.seat-police: Someone else saved \"" + theirs +
+                                       "\" while you had this open, and you chose \"" + mine +
+                                       "\". Choose one and save again"});
+}
+
 TEST_P(HoldingAMeeting, RefusesTheRegisterOfAnotherMeetingsSeat)
 {
     const auto marked = mark("seat-elsewhere", Attendance::present);
@@ -211,6 +261,7 @@ TEST_P(HoldingAMeeting, GoesOnWithoutQuorumOnlyForTheChairsReason)
 
     const auto without_reason = end("chair-1", "because");
     ASSERT_FALSE(without_reason);
+    EXPECT_EQ(without_reason.error().refusal, Refusal::quorum_not_met);
     EXPECT_EQ(without_reason.error().fields.front().field, "proceed_reason");
 
     ASSERT_TRUE(end("chair-1", "The baby is unborn and known to two agencies"));

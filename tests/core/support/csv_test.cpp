@@ -84,5 +84,17 @@ TEST(CsvField, IsQuotedOnlyWhenItMustBe)
     EXPECT_EQ(csv_field(" edge"), "\" edge\"");
 }
 
+TEST(CsvCell, IsNoFormulaToASpreadsheet)
+{
+    EXPECT_EQ(csv_cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+    EXPECT_EQ(csv_cell("+44,1"), "\"'+44,1\"");
+    EXPECT_EQ(csv_cell("-1"), "'-1");
+    EXPECT_EQ(csv_cell("@SUM"), "'@SUM");
+    EXPECT_EQ(csv_cell("\tx"), "'\tx");
+    EXPECT_EQ(csv_cell("\rx"), "\"'\rx\"");
+    EXPECT_EQ(csv_cell("Team = one"), "Team = one");
+    EXPECT_EQ(csv_cell(""), "");
+}
+
 }  // namespace
 }  // namespace quorate::core

@@ -52,6 +52,16 @@ TEST(PlainText, RefusesControlCharactersAndBrokenUtf8)
     EXPECT_FALSE(is_plain_text("\xED\xA0\x80", Lines::one));
 }
 
+TEST(PlainText, RefusesOnOneLineWhatTurnsTheDirectionOfWriting)
+{
+    for (const char* control :
+         {"\u061C", "\u200E", "\u200F", "\u202A", "\u202E", "\u2066", "\u2069"}) {
+        EXPECT_FALSE(is_plain_text(std::string{"Ash"} + control + "Fixture", Lines::one));
+        EXPECT_TRUE(is_plain_text(std::string{"Ash"} + control + "Fixture", Lines::many));
+    }
+    EXPECT_TRUE(is_plain_text("‘Ash’ – ‐ ‧ ′ ⁪", Lines::one));
+}
+
 TEST(Length, CountsCharactersNotBytes)
 {
     EXPECT_EQ(length("ŵŷ"), 2u);

@@ -206,6 +206,17 @@ TEST_P(CaseStoreTest, KeepsWhoMustNotBeAtAFamilysMeetings)
     EXPECT_TRUE(store_.excluded_from(exampleshire, core::CaseId{"2"}).empty());
 }
 
+TEST_P(CaseStoreTest, FindsAReferenceHoweverItIsWrittenAndKeepsItOnce)
+{
+    EXPECT_EQ(store_.find_by_reference(exampleshire, "ex-1"), core::CaseId{"1"});
+    EXPECT_EQ(store_.find_by_reference(exampleshire, "EX-1"), core::CaseId{"1"});
+    EXPECT_FALSE(store_.find_by_reference(exampleshire, "ex-9"));
+
+    auto again = family("9", "Testwood");
+    again.reference = "ex-1";
+    EXPECT_THROW(store_.add(again), std::exception);
+}
+
 QUORATE_ON_EVERY_DATABASE(CaseStoreTest);
 
 }  // namespace

@@ -205,14 +205,28 @@ TEST_P(DueDates, KeepWhatWasSuperseded)
 TEST_P(DueDates, AreCountedWithTheAuthoritysClosures)
 {
     ClosureStore closures{transaction_.sql()};
-    closures.add(exampleshire, test::day("2026-12-29"), "Closed");
-    closures.add(exampleshire, test::day("2026-12-29"), "Christmas closure");
+    closures.add(exampleshire, {.on = test::day("2026-12-29"), .name = "Closed"});
+    closures.add(exampleshire, {.on = test::day("2026-12-29"), .name = "Christmas closure"});
     EXPECT_EQ(closures.of(exampleshire),
               (core::NamedDays{{test::day("2026-12-29"), "Christmas closure"}}));
     EXPECT_TRUE(closures.of(test::elsewhere).empty());
     EXPECT_TRUE(closures.remove(exampleshire, test::day("2026-12-29")));
     EXPECT_FALSE(closures.remove(exampleshire, test::day("2026-12-29")));
     EXPECT_TRUE(closures.of(exampleshire).empty());
+}
+
+TEST_P(DueDates, AreCountedAgainInOpenCasesWhereSomethingHappenedSince)
+{
+    transaction_.sql().run_once("update family_case set is_open = 0 where id = '2'");
+    const auto since = [&](const char* day, const core::AuthorityId& authority = exampleshire) {
+        Ids ids;
+        for (const core::CaseId& each : events_.cases_with_events_since(authority, test::day(day)))
+            ids.push_back(each.text());
+        return ids;
+    };
+    EXPECT_EQ(since("2026-11-05"), (Ids{"1", "3"}));
+    EXPECT_EQ(since("2026-11-06"), Ids{});
+    EXPECT_EQ(since("2026-11-05", test::elsewhere), Ids{});
 }
 
 QUORATE_ON_EVERY_DATABASE(DueDates);

@@ -109,12 +109,14 @@ TEST_P(IdentityStores, EndAllSessionsButOne)
                               .csrf_token = "x",
                               .created_at = now,
                               .last_seen_at = now,
-                              .expires_at = now + 10h});
+                              .expires_at = now + 10h,
+                              .name = std::string{"name of "} + hash});
 
     stores_.sessions.remove_all_of(core::UserId{"user-1"}, "b");
 
     EXPECT_FALSE(stores_.sessions.find("a"));
-    EXPECT_TRUE(stores_.sessions.find("b"));
+    ASSERT_TRUE(stores_.sessions.find("b"));
+    EXPECT_EQ(stores_.sessions.find("b")->name, "name of b");
     EXPECT_EQ(stores_.sessions.remove_expired(now + 10h), 1);
 }
 

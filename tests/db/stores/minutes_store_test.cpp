@@ -156,6 +156,7 @@ TEST_P(MinutesTables, KeepOneDecisionForEachChild)
                                           .category = "NEG",
                                           .reasons = core::FreeText{"because"},
                                           .dissent = core::FreeText{"School: not needed"},
+                                          .visible_to_family = from_version == 1,
                                           .version = from_version});
         });
     };
@@ -170,6 +171,7 @@ TEST_P(MinutesTables, KeepOneDecisionForEachChild)
     EXPECT_EQ(decisions.front().outcome, core::Outcome::no_cp_plan_cin);
     EXPECT_EQ(decisions.front().version, 2);
     EXPECT_EQ(decisions.front().dissent.reveal(), "School: not needed");
+    EXPECT_TRUE(decisions.front().visible_to_family);
 }
 
 TEST_P(MinutesTables, AreNotThereForAnotherAuthority)

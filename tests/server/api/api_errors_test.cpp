@@ -70,7 +70,7 @@ TEST_F(ApiErrors, NameTheMemberWhoseIdIsNotThere)
     expect_unknown(post("/api/v1/meetings", booking("chair", "\"no\"")), "chair");
     expect_unknown(post("/api/v1/meetings", booking("room", "\"no\"")), "room");
     expect_unknown(post("/api/v1/meetings", booking("invitees", R"([{"contact":"no"}])")),
-                   "invitees");
+                   "invitees.0.contact");
     expect_unknown(post(meeting + "/invitees", R"({"contact":"no"})"), "contact");
     expect_unknown(post(meeting + "/invitees", R"({"family_member":"no"})"), "family_member");
     expect_unknown(post(meeting + "/invitees", R"({"user":"no"})"), "user");
@@ -87,6 +87,29 @@ TEST_F(ApiErrors, NameTheMemberWhoseIdIsNotThere)
                    "subject");
     expect_unknown(post("/api/v1/audit/search", R"({"case":"no"})", "tm"), "case");
     expect_unknown(service.as("tm").get_json("/api/v1/audit?case=no"), "case");
+}
+
+TEST_F(ApiErrors, SayWhichOfTheInviteesIsWrong)
+{
+    const auto two =
+        post("/api/v1/meetings",
+             booking("invitees",
+                     R"([{"contact":"contact-nurse"},{"user":"no"},{"contact":"contact-nurse"}])"));
+    EXPECT_EQ(two.status(), 422);
+    EXPECT_EQ(fields(two), (Fields{"invitees.1.user", "invitees.2.contact"})) << two.body();
+    const auto unclear = post("/api/v1/meetings",
+                              booking("invitees", R"([{"contact":"contact-nurse","user":"sw"}])"));
+    EXPECT_EQ(fields(unclear), Fields{"invitees.0"});
+}
+
+TEST_F(ApiErrors, SayWhoseFeedCanBeMade)
+{
+    const auto another =
+        post("/api/v1/feeds", R"({"kind":"person","subject":"sw","label":"Desk"})");
+    expect_unknown(another, "subject");
+    EXPECT_TRUE(another.says("Give your own id"));
+    EXPECT_EQ(post("/api/v1/feeds", R"({"kind":"person","subject":"bs","label":"Desk"})").status(),
+              201);
 }
 
 TEST_F(ApiErrors, TellNothingOfWhatIsAnothers)

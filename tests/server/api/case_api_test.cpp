@@ -31,6 +31,12 @@ protected:
         return std::string{post("sw", "/api/v1/cases", family).at("id").as_string()};
     }
 
+    // The first of a list.
+    std::string id_of(const std::string& list)
+    {
+        return std::string{get(list).at("items").at(0).at("id").as_string()};
+    }
+
     // "field" of each error of a problem.
     static std::vector<std::string> fields(const json::object& problem)
     {
@@ -66,6 +72,7 @@ TEST_F(CaseApi, NamesWhatIsWrongByItsPlace)
                                         "team",
                                         "lead_worker",
                                         "reference",
+                                        "children.0.family_name",
                                         "children.0.date_of_birth",
                                         "children.1",
                                         "family_members"}));
@@ -158,6 +165,44 @@ TEST_F(CaseApi, DoesNotReachAnEventThroughAnotherFamily)
               404);
 }
 
+TEST_F(CaseApi, DoesNotReachAnAddressOrALimitThroughAnotherFamily)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const std::string other = "/api/v1/cases/" + test::add_family(service_, "EX-2042");
+    auto worker = service_.as("sw");
+    const std::string address = "/members/" + id_of(path + "/members") + "/safe-address";
+    const std::string kept = R"({"safe_address":"1 Hidden Row"})";
+    ASSERT_EQ(worker.post_json(path + address, kept).status(), 204);
+    EXPECT_EQ(worker.post_json(other + address, R"({"safe_address":"2 Row"})").status(), 404);
+    EXPECT_EQ(worker.get_json(other + address).status(), 404);
+    EXPECT_TRUE(worker.get_json(path + address).says("1 Hidden Row"));
+
+    post("sw",
+         path + "/events",
+         R"({"kind":"strategy_discussion","on":"2026-11-05","initiates_section_47":true})");
+    const std::string settle = "/due-dates/" + id_of(path + "/due-dates") + "/settle";
+    const std::string as = R"({"as":"not_needed","reason":"No significant harm found"})";
+    EXPECT_EQ(worker.post_json(other + settle, as).status(), 404);
+    EXPECT_EQ(worker.post_json(path + settle, as).status(), 204);
+}
+
+TEST_F(CaseApi, ForgetsASafeAddressForAnEmptyTextAlone)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    const std::string address = path + "/members/" + id_of(path + "/members") + "/safe-address";
+    auto worker = service_.as("sw");
+    ASSERT_EQ(worker.post_json(address, R"({"safe_address":"1 Hidden Row"})").status(), 204);
+    for (const char* body : {R"({"safe_address":null})", "{}"}) {
+        const auto refused = worker.post_json(address, body);
+        EXPECT_EQ(refused.status(), 422) << body;
+        EXPECT_EQ(fields(json::parse(refused.body()).as_object()),
+                  std::vector<std::string>{"safe_address"});
+    }
+    EXPECT_TRUE(worker.get_json(address).says("1 Hidden Row"));
+    EXPECT_EQ(worker.post_json(address, R"({"safe_address":""})").status(), 204);
+    EXPECT_FALSE(worker.get_json(address).says("1 Hidden Row"));
+}
+
 TEST_F(CaseApi, ChangesOnlyWhatWasSent)
 {
     const std::string path = "/api/v1/cases/" + add_family();
@@ -217,6 +262,7 @@ TEST_F(CaseApi, RefusesACursorThatNoListHasGiven)
 {
     for (const char* list : {"cases",
                              "work-queue",
+                             "due-dates",
                              "meetings",
                              "actions",
                              "contacts",

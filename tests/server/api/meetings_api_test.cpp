@@ -186,7 +186,7 @@ TEST_F(MeetingsApi, InvitesNoFamilyToAStrategyDiscussion)
     auto body = with(conference(), "type", "strategy_discussion");
     const auto refused = post(body);
     EXPECT_EQ(refused.status(), 422);
-    EXPECT_EQ(read(refused).at("errors").at(0).at("field"), "invitees");
+    EXPECT_EQ(read(refused).at("errors").at(0).at("field"), "invitees.3.family_member");
 
     const auto booked = post(with(body, "invitees", json::array{}));
     ASSERT_EQ(booked.status(), 201) << booked.body();
@@ -229,13 +229,42 @@ TEST_F(MeetingsApi, RefusesAStartThatIsNoneInLondonOrIsTwo)
         {"2026-11-25", "offset, for example"},
         {"2027-03-28T01:30:00", "there is no such time in London"},
         {"2027-10-31T01:30:00", "it comes twice"},
-        {"2027-10-31T01:30:00Z", "outside the hour repeated"},
-        {"2026-11-25T10:00:30Z", "Choose a whole minute"}};
+        {"2026-11-25T10:00:00.5Z", "Give the time in whole seconds"},
+        {"2026-11-25T10:00:30Z", "Must be a whole minute"}};
     for (const auto& [start, words] : starts) {
         const auto answer = post(with(conference(), "starts_at", json::value(start)));
         EXPECT_EQ(answer.status(), 422) << start;
         EXPECT_TRUE(answer.says("starts_at")) << answer.body();
         EXPECT_TRUE(answer.says(words)) << answer.body();
+    }
+}
+
+TEST_F(MeetingsApi, ReadsAStartAsProgramsWriteIt)
+{
+    const auto answer = post(with(conference(), "starts_at", "2026-11-25t10:00:00.000z"));
+
+    ASSERT_EQ(answer.status(), 201) << answer.body();
+    EXPECT_EQ(read(answer).at("starts_at"), "2026-11-25T10:00:00+00:00");
+}
+
+TEST_F(MeetingsApi, KeepsBothTimesOfTheHourThatComesTwice)
+{
+    auto client = service.as("bs");
+    auto body = with(conference(), "type", "core_group");
+    for (const char* start : {"2027-10-31T01:30:00+01:00", "2027-10-31T01:30:00+00:00"}) {
+        body["starts_at"] = start;
+        body["duration_minutes"] = 30.0;
+
+        const auto answer = post(body);
+
+        ASSERT_EQ(answer.status(), 201) << answer.body();
+        EXPECT_EQ(read(answer).at("starts_at"), start);
+        const auto longer =
+            client.patch_json(answer.header("Location"),
+                              R"({"duration_minutes":45.0,"reason":"There is more to say"})",
+                              1);
+        ASSERT_EQ(longer.status(), 200) << longer.body();
+        EXPECT_EQ(read(longer).at("starts_at"), start);
     }
 }
 

@@ -49,6 +49,49 @@ TEST_F(OwnSessionApi, ListsOnesOwnAndSaysWhichAsks)
     EXPECT_EQ(service.as("tm").get_json(address(all[0])).status(), 404);
 }
 
+TEST_F(OwnSessionApi, StaysTheSameWhenItsPasswordIsConfirmed)
+{
+    const auto this_one = [&](const std::string& token) {
+        const auto answer = service.nobody().send(
+            Method::get, "/api/v1/sessions", "", {{"authorization", "bearer " + token}});
+        const json::value all = json::parse(answer.body());
+        for (const json::value& each : all.at("items").as_array())
+            if (each.at("is_this").as_bool()) return each;
+        return json::value{};
+    };
+    const auto token_of = [](const test::Answer& answer) {
+        return std::string{json::parse(answer.body()).at("token").as_string()};
+    };
+    const std::string password = "seven brown kettles";
+    here.post_json("/api/v1/session/password", R"({"password":")" + password + "\"}");
+    const std::string before = token_of(service.nobody().post_json(
+        "/api/v1/session", R"({"email":"sw@council.example","password":")" + password + "\"}"));
+    const json::value as_begun = this_one(before);
+    service.clock().advance(std::chrono::minutes{11});
+
+    const std::string after =
+        token_of(service.nobody().post_json("/api/v1/session/confirm",
+                                            R"({"password":")" + password + "\"}",
+                                            {{"authorization", "Bearer " + before}}));
+
+    EXPECT_NE(after, before);
+    EXPECT_EQ(this_one(after).at("id"), as_begun.at("id"));
+    EXPECT_EQ(this_one(after).at("created_at"), as_begun.at("created_at"));
+}
+
+TEST_F(OwnSessionApi, IsNeededToConfirmAPassword)
+{
+    const auto made = here.post_json("/api/v1/tokens", R"({"name":"Reports","days":7})");
+    const std::string token{json::parse(made.body()).at("token").as_string()};
+
+    const auto asked = service.nobody().post_json("/api/v1/session/confirm",
+                                                  R"({"password":"seven brown kettles"})",
+                                                  {{"authorization", "Bearer " + token}});
+
+    EXPECT_EQ(asked.status(), 403);
+    EXPECT_TRUE(asked.says("A standing API token cannot confirm a password.")) << asked.body();
+}
+
 TEST_F(OwnSessionApi, EndsOne)
 {
     const std::string ended = address(other_one(here));

@@ -95,6 +95,42 @@ TEST_F(RecordApi, HoldsAMeetingFromTheRegisterToThePapers)
     EXPECT_EQ(ledger.at(0).at("state").as_string(), "queued");
 }
 
+TEST_F(RecordApi, TakesDecisionsOnceItsMinutesAreOpen)
+{
+    const std::string decision = R"({"outcome":"cp_plan_made","category":"NEG","reasons":"Seen"})";
+    EXPECT_EQ(decide("child-1", decision).status(), 409);
+    EXPECT_EQ(decide("no", decision).status(), 404);
+    EXPECT_EQ(tell("bs", meeting + "/minutes", "{}").status(), 200);
+    EXPECT_EQ(decide("child-1", decision).status(), 200);
+}
+
+TEST_F(RecordApi, SaysWhichOutcomesItsMeetingCanHave)
+{
+    tell("bs", meeting + "/minutes", "{}");
+    const auto refused = decide("child-1", R"({"outcome":"plan_agreed","reasons":"Seen"})");
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(
+        refused.says("here it is one of cp_plan_made, no_cp_plan_cin, "
+                     "no_cp_plan_early_help, no_further_action or adjourned"))
+        << refused.body();
+}
+
+TEST_F(RecordApi, AsksWhyItWentOnWithoutQuorumByTheCodeOfTheTable)
+{
+    tell("bs", meeting + "/open", "{}");
+    tell("bs", meeting + "/minutes", "{}");
+    for (const char* child : {"child-1", "child-2"})
+        decide(child, R"({"outcome":"no_further_action","reasons":"Well"})");
+    const std::string held =
+        std::to_string(ask("cc", meeting + "/register").at("meeting").at("version").as_int64());
+    for (const char* who : {"bs", "cc"}) {
+        const auto refused = tell(who, meeting + "/close", R"({"version":)" + held + "}");
+        EXPECT_EQ(refused.status(), 422);
+        EXPECT_TRUE(refused.says("QUO-019")) << refused.body();
+        EXPECT_TRUE(refused.says("\"field\":\"proceed_reason\""));
+    }
+}
+
 TEST_F(RecordApi, FollowsAnActionPoint)
 {
     const auto added = tell("bs",

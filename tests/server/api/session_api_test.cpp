@@ -39,5 +39,42 @@ TEST(SessionApi, SigningOutWithTheCookieEndsItsSession)
     EXPECT_EQ(send(Method::get).status(), 401);
 }
 
+TEST(SessionApi, ReadsTheSchemeOfATokenInAnyCase)
+{
+    test::TestService service;
+    const auto made =
+        service.as("sw").post_json("/api/v1/tokens", R"({"name":"Reports","days":7})");
+    const std::string body = made.body();
+    const auto from = body.find("quorate_");
+    const std::string token = body.substr(from, body.find('"', from) - from);
+    for (const char* scheme : {"Bearer ", "bearer ", "BEARER   "})
+        EXPECT_EQ(service.nobody()
+                      .send(Method::get, "/api/v1/session", "", {{"authorization", scheme + token}})
+                      .status(),
+                  200)
+            << scheme;
+    EXPECT_EQ(service.nobody()
+                  .send(Method::get, "/api/v1/session", "", {{"authorization", "Bearer" + token}})
+                  .status(),
+              401);
+}
+
+TEST(SessionApi, TakesJsonInUtf8Alone)
+{
+    test::TestService service;
+    const auto send = [&](const std::string& type) {
+        return service.as("sw")
+            .send(Method::post,
+                  "/api/v1/tokens",
+                  R"({"name":"Reports","days":7.0})",
+                  {{"content-type", type}})
+            .status();
+    };
+
+    EXPECT_EQ(send("application/json; charset=UTF-8"), 201);
+    EXPECT_EQ(send("application/json;charset=\"utf-8\""), 201);
+    EXPECT_EQ(send("application/json; charset=iso-8859-1"), 415);
+}
+
 }  // namespace
 }  // namespace quorate::server

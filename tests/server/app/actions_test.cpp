@@ -55,7 +55,6 @@ const std::map<Action, std::string> actions_without_a_route{
     // Part of something else.
     {Action::dissent_record, "recorded with its decision"},
     // What leaves the service.
-    {Action::report_timeliness, "reports"},
     {Action::export_case_bundle, "exports"},
     {Action::export_diary_csv, "exports"},
     {Action::export_statutory_return, "exports"},

@@ -147,6 +147,8 @@ TEST_P(Canary, IsInNoLogMeasurementAddressRefusalOrAudit)
                                                  {"/families/case-1/dates", 200},
                                                  {"/families", 200},
                                                  {"/needs-a-date", 200},
+                                                 {"/due", 200},
+                                                 {"/due.csv", 200},
                                                  {"/calendar", 200},
                                                  {"/directory/agencies", 200},
                                                  {"/directory/contacts", 200},

@@ -109,6 +109,24 @@ TEST(Service, EndsAnIdleSession)
     EXPECT_EQ(client.get("/").header("Location"), "/sign-in");
 }
 
+TEST(Service, SaysThatAFormWasNotSavedWhenTheSessionEndedAndLeadsBackToItsPage)
+{
+    test::TestService service;
+    auto client = service.as("bs");
+    service.clock().advance(std::chrono::minutes{16});
+
+    const auto sent = client.send(Method::post,
+                                  "/directory/rooms/new",
+                                  "name=Secret",
+                                  {{"content-type", "application/x-www-form-urlencoded"},
+                                   {"referer", "https://elsewhere.example/directory/rooms/new"}});
+
+    EXPECT_EQ(sent.header("Location"), "/sign-in?ended=1&next=/directory/rooms/new");
+    const auto page = service.nobody().get(sent.header("Location"));
+    EXPECT_TRUE(page.says("what you sent was not saved"));
+    EXPECT_EQ(page.field("next"), "/directory/rooms/new");
+}
+
 TEST(Service, AnswersAnUnknownAddressTheSameWithOrWithoutAnything)
 {
     test::TestService service;

@@ -42,7 +42,16 @@ const Case cases[] = {
     {"AbsoluteTarget", "GET http://a/ HTTP/1.1\r\nHost: a\r\n", 400},
     {"OtherVersion", "GET / HTTP/2.0\r\nHost: a\r\n", 505},
     {"CompressedBody", "POST / HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\n", 415},
-    {"Expectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n", 417},
+    {"ExpectsToContinue", "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-Continue\r\n", 0},
+    {"OtherExpectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n", 417},
+    {"ExpectationOnTop",
+     "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nExpect: more\r\n",
+     417},
+    {"ExpectationInOldVersion", "POST / HTTP/1.0\r\nExpect: 200-ok\r\n", 0},
+    {"OneAuthorization", "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: bearer x\r\n", 0},
+    {"TwoAuthorizations",
+     "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nAuthorization: Bearer y\r\n",
+     400},
 };
 
 class HeaderGate : public testing::TestWithParam<Case> {};

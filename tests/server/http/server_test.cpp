@@ -157,6 +157,63 @@ TEST_F(HttpServerTest, SendsTheLengthButNoBodyToHead)
     EXPECT_TRUE(seen.ends_with("\r\n\r\n")) << seen;
 }
 
+TEST_F(HttpServerTest, TellsAClientThatWaitsToGoOnWithTheBody)
+{
+    client_.send(
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+    const std::string first = client_.read_until("\r\n\r\n");
+    EXPECT_EQ(first, "HTTP/1.1 100 Continue\r\n\r\n");
+
+    client_.send("abcGET /b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+    EXPECT_NE(seen.find("<POST /a  abc>"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("<GET /b  >"), std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, TellsAClientWithChunksToGoOnToo)
+{
+    client_.send(
+        "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nExpect: "
+        "100-continue\r\n\r\n");
+    client_.read_until("100 Continue\r\n\r\n");
+
+    client_.send("3\r\nabc\r\n0\r\n\r\n");
+
+    const std::string seen = client_.read_until("abc>");
+    EXPECT_NE(seen.find("<POST /a  abc>"), std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, DoesNotAskForABodyThatIsThereOrThatThereIsNot)
+{
+    client_.send(
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\nabc"
+        "GET /b HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_EQ(seen.find("100 Continue"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("<POST /a  abc>"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("<GET /b  >"), std::string::npos) << seen;
+}
+
+TEST_F(HttpServerTest, RefusesABodyOverTheLimitBeforeItIsSent)
+{
+    client_.send(
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\nExpect: 100-continue\r\n\r\n");
+
+    const std::string seen = client_.read_to_end();
+
+    EXPECT_TRUE(seen.starts_with("HTTP/1.1 413 ")) << seen;
+}
+
+TEST_F(HttpServerTest, RefusesAnotherExpectation)
+{
+    client_.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nExpect: 200-ok\r\n\r\n");
+
+    EXPECT_TRUE(client_.read_to_end().starts_with("HTTP/1.1 417 "));
+}
+
 TEST_F(HttpServerTest, RefusesABodyOverTheLimitAndCloses)
 {
     client_.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n" +

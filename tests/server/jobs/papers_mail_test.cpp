@@ -21,8 +21,7 @@ protected:
         const auto sent = transact([&](core::UnitOfWork& work) {
             return core::send_papers(
                 work,
-                clock_,
-                random_,
+                case_tools(),
                 links_,
                 as("chair-1"),
                 {.meeting = core::MeetingId{"m1"},

@@ -173,5 +173,19 @@ TEST(MeetingMail, NeedsALinkThatIsAWebAddress)
     EXPECT_NO_THROW(mail_text(given));
 }
 
+TEST(InvitationMail, OffersToJoinFromElsewhereOnlyWhereThatIsPossible)
+{
+    MeetingMail mail = a_mail(MailKind::invitation);
+    EXPECT_NE(mail_text(mail).text.find("come, join from elsewhere, send"), std::string::npos);
+
+    mail.mode = core::MeetingMode::in_person;
+    EXPECT_NE(mail_text(mail).text.find("You can say that you will come, send a deputy"),
+              std::string::npos);
+
+    mail.mode = core::MeetingMode::video;
+    EXPECT_NE(mail_text(mail).text.find("You can say that you will join by video, send"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -252,8 +252,31 @@ TEST_F(FamilyPages, CorrectAnEventAndKeepTheHistory)
     const auto after = service_.as("sw").get(path());
     EXPECT_TRUE(after.says("What was corrected or taken back"));
     EXPECT_TRUE(after.says("Written down a day early"));
-    EXPECT_EQ(service_.as("sw").post(target, {{"on", "3/11/2026"}, {"reason", "Again"}}).status(),
-              412);
+    const auto again =
+        service_.as("sw").post(target, {{"on", "4/11/2026"}, {"reason", "Typed in another tab"}});
+    EXPECT_EQ(again.status(), 412);
+    EXPECT_TRUE(again.says("Somebody else corrected this while you had it open"));
+    EXPECT_TRUE(again.says("Typed in another tab</textarea>"));
+    EXPECT_TRUE(again.says("3 November 2026"));
+    EXPECT_FALSE(again.says("action=\"" + target + "\""));
+}
+
+TEST_F(FamilyPages, OfferToRecordAgainWhatSomebodyElseTookBackMeanwhile)
+{
+    record("referral", "2/11/2026");
+    const std::string id = id_after(service_.as("sw").get(path()), path("/events/"));
+    const std::string target = path("/events/" + id);
+    EXPECT_EQ(service_.as("sw")
+                  .post(target + "/withdraw", {{"withdrawal_reason", "It was another family"}})
+                  .status(),
+              303);
+
+    const auto late =
+        service_.as("sw").post(target, {{"on", "3/11/2026"}, {"note", "Typed in another tab"}});
+
+    EXPECT_EQ(late.status(), 412);
+    EXPECT_TRUE(late.says("Somebody else took this back while you had it open"));
+    EXPECT_TRUE(late.says("Typed in another tab</textarea>"));
 }
 
 TEST_F(FamilyPages, SettleADateThatNoEventAnswers)
@@ -282,9 +305,13 @@ TEST_F(FamilyPages, KeepWhatWasTypedWhenSomebodyElseSavedFirst)
                     {"lead_worker", "sw"},
                     {"version", "1"}};
     EXPECT_EQ(service_.as("sw").post(path("/edit"), form).status(), 303);
+    Form other = form;
+    other[1].second = "Testwood-Jones";
+    EXPECT_TRUE(service_.as("tm").post(path("/edit"), other).says("Testwood-Smith"));
     const auto stale = service_.as("tm").post(path("/edit"), form);
     EXPECT_EQ(stale.status(), 412);
     EXPECT_TRUE(stale.says("Somebody else saved a change"));
+    EXPECT_FALSE(stale.says("Theirs says"));
     EXPECT_EQ(stale.field("family_name"), "Testwood-Smith");
     EXPECT_EQ(stale.field("version"), "2");
 }
@@ -302,6 +329,17 @@ TEST_F(FamilyPages, ShowAnAddressOnItsOwnPageOnly)
     EXPECT_EQ(service_.as("bs-south").get(target).status(), 404);
     for (const std::string& other : {path(), path("/people/" + member), path("/dates")})
         EXPECT_FALSE(service_.as("sw").get(other).says("Hidden Row")) << other;
+
+    const std::string crossed = "/families/" + test::add_family(service_, "EX-2099");
+    const std::string elsewhere = crossed + "/people/" + member;
+    EXPECT_EQ(service_.as("sw").get(elsewhere + "/address").status(), 404);
+    EXPECT_EQ(service_.as("sw").post(elsewhere + "/address", {{"safe_address", "2 Row"}}).status(),
+              404);
+    EXPECT_EQ(service_.as("sw")
+                  .post(elsewhere, {{"version", "1"}, {"name", "Pat"}, {"relationship", "mother"}})
+                  .status(),
+              404);
+    EXPECT_TRUE(service_.as("bs").get(target).says("1 Hidden Row"));
 }
 
 TEST_F(FamilyPages, FlagAPersonWhoMustNotBeThere)
@@ -328,6 +366,59 @@ TEST_F(FamilyPages, CloseACaseAndTakeItOffTheQueue)
               303);
     EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says("0 meetings"));
     EXPECT_TRUE(service_.as("tm").get(path()).says("This case is closed."));
+}
+
+TEST_F(FamilyPages, TakeAReferenceOnceHoweverItIsWritten)
+{
+    const auto page = service_.as("sw").post("/families/new", test::family_form("ex-2041"));
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("This reference is already used"));
+}
+
+TEST_F(FamilyPages, TellTheFaultOfTheFamilysNameAtTheFamilyOnly)
+{
+    Form form = test::family_form("EX-2045");
+    for (auto& [name, value] : form) {
+        if (name == "family_name") value = std::string(101, 'x');
+        if (name == "children.0.family_name") value.clear();
+    }
+    const auto page = service_.as("sw").post("/families/new", form);
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("<a href=\"#family_name\">"));
+    EXPECT_FALSE(page.says("<a href=\"#children.0.family_name\">"));
+}
+
+TEST_F(FamilyPages, PointAtBothDatesOfAChildWhoCannotBeBornAndExpected)
+{
+    Form form = test::family_form("EX-2046");
+    for (auto& [name, value] : form)
+        if (name == "children.0.given_name") value.clear();
+    form.push_back({"children.0.expected_delivery_date", "1/3/2027"});
+    const auto page = service_.as("sw").post("/families/new", form);
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("<a href=\"#children.0.date_of_birth\">"));
+    EXPECT_TRUE(page.says("<a href=\"#children.0.expected_delivery_date\">"));
+    EXPECT_TRUE(page.says("take one of the two dates out"));
+    EXPECT_FALSE(page.says("Enter the child's first name"));
+}
+
+TEST_F(FamilyPages, ComeBackAtTheChildThatWasAdded)
+{
+    EXPECT_TRUE(service_.as("sw")
+                    .get("/families/new")
+                    .says("formaction=\"/families/new#children.1.given_name\""));
+}
+
+TEST_F(FamilyPages, CountAnUnbornChildInTheListAsElsewhere)
+{
+    Form form = test::family_form("EX-2047");
+    for (auto& [name, value] : form) {
+        if (name == "children.0.given_name") value.clear();
+        if (name == "children.0.date_of_birth") value.clear();
+    }
+    form.push_back({"children.0.expected_delivery_date", "1/3/2027"});
+    ASSERT_EQ(service_.as("sw").post("/families/new", form).status(), 303);
+    EXPECT_TRUE(service_.as("sw").get("/families").says("1 unborn baby"));
 }
 
 }  // namespace

@@ -52,7 +52,93 @@ TEST_F(ItemPages, AStaleSaveWithoutScriptShowsBothTexts)
     EXPECT_EQ(stale.status(), 412);
     EXPECT_TRUE(stale.says("Theirs, first"));
     EXPECT_TRUE(stale.says("Mine, second</textarea>"));
-    EXPECT_TRUE(stale.says("name=\"version-" + section("reason") + "\" value=\"2\""));
+    EXPECT_TRUE(stale.says("name=\"version-" + section("reason") + "\" value=\"1\""));
+    EXPECT_TRUE(stale.says("name=\"seen-" + section("reason") + "\" value=\"2\""));
+}
+
+TEST_F(ItemPages, NoButtonPassesOverTheOthersWordsUntilItIsSaidWhichStay)
+{
+    hold();
+    const std::string part = section("reason");
+    write("cc", "reason", "Theirs");
+    const auto save = [&](const std::string& keep) {
+        return by("bs",
+                  "/minutes/items/reason",
+                  {{"do", "next"},
+                   {"version-" + part, "1"},
+                   {"seen-" + part, "2"},
+                   {"was-" + part, "\r\nTheirs"},
+                   {"body-" + part, "Mine"},
+                   {"keep-" + part, keep}});
+    };
+
+    EXPECT_EQ(save("").status(), 412);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/minutes?item=reason").says("Theirs</textarea>"));
+    EXPECT_EQ(save("both").status(), 303);
+    EXPECT_TRUE(
+        service.as("bs").get(meeting + "/minutes?item=reason").says("Theirs\n\nMine</textarea>"));
+}
+
+TEST_F(ItemPages, AChoiceDoesNotPassOverWordsThatWereSavedAfterIt)
+{
+    hold();
+    const std::string part = section("reason");
+    write("cc", "reason", "First");
+    by("cc", "/minutes/items/reason", {{"version-" + part, "2"}, {"body-" + part, "Second"}});
+
+    const auto answer = by("bs",
+                           "/minutes/items/reason",
+                           {{"version-" + part, "1"},
+                            {"seen-" + part, "2"},
+                            {"body-" + part, "Mine"},
+                            {"keep-" + part, "mine"}});
+
+    EXPECT_EQ(answer.status(), 412);
+    EXPECT_TRUE(answer.says("Second"));
+}
+
+TEST_F(ItemPages, TheirDecisionStaysUntilItIsSaidWhichStays)
+{
+    hold();
+    decide("child-1", "cp_plan_made");
+    const auto save = [&](const char* keep) {
+        return by("cc",
+                  "/minutes/items/decision",
+                  {{"version-child-1", "0"},
+                   {"seen-child-1", "1"},
+                   {"outcome-child-1", "no_further_action"},
+                   {"category-child-1", ""},
+                   {"reasons-child-1", "Rowan is safe"},
+                   {"dissent-child-1", ""},
+                   {"keep-child-1", keep}});
+    };
+
+    const auto asked = save("");
+    EXPECT_EQ(asked.status(), 412);
+    EXPECT_TRUE(asked.says("Which decision stays"));
+    EXPECT_TRUE(asked.says("name=\"version-child-1\" value=\"0\""));
+    EXPECT_EQ(save("mine").status(), 303);
+    EXPECT_TRUE(service.as("cc").get(meeting + "/minutes?item=decision").says("Rowan is safe"));
+}
+
+TEST_F(ItemPages, WhatIsTypedIntoAgreedMinutesIsSaidToBeUnsavedAndKeptToBeCopied)
+{
+    hold();
+    const std::string part = section("reason");
+    finish();
+
+    const auto autosaved = by("bs",
+                              "/minutes/sections/" + part + "/autosave",
+                              {{"version-" + part, "1"}, {"body-" + part, "Too late"}});
+    EXPECT_EQ(autosaved.status(), 409);
+    EXPECT_TRUE(autosaved.says("These minutes are agreed: what you typed is not saved."));
+
+    const auto saved =
+        by("bs", "/minutes/items/reason", {{"version-" + part, "1"}, {"body-" + part, "Too late"}});
+    EXPECT_EQ(saved.status(), 409);
+    EXPECT_TRUE(saved.says("What you typed is not saved"));
+    EXPECT_TRUE(saved.says("Too late</textarea>"));
+    EXPECT_TRUE(saved.says("href=\"" + meeting + "/minutes/agree\""));
 }
 
 TEST_F(ItemPages, ADecisionThatIsIncompleteKeepsWhatWasTyped)
@@ -134,6 +220,26 @@ TEST_F(ItemPages, OneFaultOnAnItemGivesEverythingTypedBack)
                               "href=\"#owner\""})
         EXPECT_TRUE(answer.says(words)) << words;
     EXPECT_FALSE(service.as("bs").get(meeting + "/minutes?item=decision").says("Ash is safe"));
+}
+
+TEST_F(ItemPages, ADecisionIsMarkedForTheFamilyOnlyByItsBox)
+{
+    hold();
+    decide("child-1", "no_further_action");
+    const std::string box = "name=\"visible_to_family-child-1\"";
+    EXPECT_TRUE(service.as("cc").get(meeting + "/minutes?item=decision").says(box));
+    EXPECT_FALSE(service.as("cc").get(meeting + "/minutes/agree").says("May read this decision"));
+
+    const auto saved = by("cc",
+                          "/minutes/items/decision",
+                          {{"version-child-1", "1"},
+                           {"outcome-child-1", "no_further_action"},
+                           {"category-child-1", ""},
+                           {"reasons-child-1", "Because of what was seen"},
+                           {"visible_to_family-child-1", "yes"}});
+
+    EXPECT_EQ(saved.status(), 303);
+    EXPECT_TRUE(service.as("cc").get(meeting + "/minutes/agree").says("May read this decision"));
 }
 
 TEST_F(ItemPages, WhatSomebodyElseWroteStaysWhereNothingWasTyped)

@@ -52,7 +52,7 @@ TEST_F(Exclusions, AreToldToWhoeverBookedTheMeeting)
     EXPECT_EQ(done.status(), 303) << done.body();
     EXPECT_TRUE(service_.as("sw").get(done.header("Location")).says("are taken back"));
     const auto page = service_.as("bs").get(meeting_);
-    EXPECT_TRUE(page.says("No longer invited"));
+    EXPECT_TRUE(page.says("Invitations taken back"));
     EXPECT_TRUE(page.says("Lee Fixture"));
     EXPECT_TRUE(page.says("Must not be at this family"));
 }

@@ -93,7 +93,7 @@ TEST_F(MeetingPages, BookingLeadsToTheMeeting)
     EXPECT_EQ(page.status(), 200);
     for (const char* words : {"Testwood family: Rowan, 8, and Wren, 3",
                               "Initial child protection conference, EX-2041",
-                              "Quorum could be met if everyone invited comes",
+                              "Quorum at risk: it is met if everyone invited comes",
                               "0 have said they come.",
                               "Police: Police protection unit, no reply yet",
                               "Wednesday 25 November 2026",
@@ -342,6 +342,15 @@ TEST_F(MeetingPages, CancellingNeedsAReason)
     EXPECT_EQ(client.post(meeting + "/cancel", fields).status(), 303);
     EXPECT_TRUE(client.get(meeting).says("Cancelled"));
     EXPECT_EQ(client.get(meeting + "/cancel").status(), 409);
+
+    const auto late =
+        client.post(meeting + "/move",
+                    with(with(conference(), "version", version), "reason", "Typed in another tab"));
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(late.says("This meeting was cancelled while you had it open"));
+    EXPECT_TRUE(late.says("Typed in another tab</textarea>"));
+    EXPECT_FALSE(late.says("Save and send updates"));
+    EXPECT_TRUE(late.says("href=\"" + meeting + "\""));
 }
 
 TEST_F(MeetingPages, PeopleAreInvitedTakenBackAndAnsweredFor)
@@ -363,7 +372,15 @@ TEST_F(MeetingPages, PeopleAreInvitedTakenBackAndAnsweredFor)
     const std::string seat = page.body().substr(at, page.body().find("/reply\"", at) - at);
     EXPECT_EQ(client.post(seat + "/reply", {{"reply", "cannot_come"}}).status(), 303);
     EXPECT_TRUE(client.get(meeting).says("Cannot come"));
-    EXPECT_EQ(client.post(seat + "/reply", {{"reply", "deputy"}}).status(), 422);
+    const auto refused =
+        client.post(seat + "/reply", {{"reply", "deputy"}, {"note", "Rings back at noon"}});
+    EXPECT_EQ(refused.status(), 422);
+    const std::string deputy = "deputy-" + seat.substr(seat.rfind('/') + 1);
+    EXPECT_TRUE(refused.says("href=\"#" + deputy + "\""));
+    EXPECT_TRUE(refused.says("id=\"" + deputy + "\""));
+    EXPECT_TRUE(refused.says("<details class=\"govuk-details cm-mb0\" open>"));
+    EXPECT_TRUE(refused.says("Rings back at noon</textarea>"));
+    EXPECT_TRUE(refused.says("<option value=\"deputy\" selected>"));
 }
 
 TEST_F(MeetingPages, MessagesAreListedWithTheirState)
@@ -398,6 +415,8 @@ TEST_F(MeetingPages, AtAWeekendTheCalendarOpensOnTheNextWeekUnlessSomethingIsSti
     const auto coming = service.as("bs").get("/calendar");
     EXPECT_TRUE(coming.says("Mon 30 Nov"));
     EXPECT_TRUE(coming.says("from=2026-11-23"));
+    EXPECT_TRUE(coming.says("from=2026-11-30"));
+    EXPECT_TRUE(coming.says("aria-current=\"date\">This week"));
 
     test::run(service.app().pool,
               "update meeting set starts_at = starts_at + 345600, ends_at = ends_at + 345600");

@@ -139,5 +139,17 @@ TEST_F(OwnReply, OfOthersIsRecordedByStaffWhoMayTakeTheNoteBack)
     EXPECT_EQ(seat("contact-police").reply_note.reveal(), "");
 }
 
+TEST_F(OwnReply, IsNotAskedForOnceTheMeetingWasHeld)
+{
+    auto noor = service_.as("noor");
+    EXPECT_TRUE(noor.get("/meetings").says("You have not replied"));
+    const auto week = noor.get("/calendar");
+    EXPECT_TRUE(week.says("Your week"));
+    EXPECT_FALSE(week.says("Everyone"));
+
+    test::run(service_.app().pool, "update meeting set status = 'held'");
+    EXPECT_FALSE(noor.get("/meetings").says("You have not replied"));
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "core/actions/action_links.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/audit/audit_trail.hpp"
+#include "core/circulation/circulation_store.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -75,8 +78,9 @@ TEST_F(RecordPages, AgreeingAsksForThePasswordAgain)
     decide("child-1", "no_further_action");
     decide("child-2", "no_further_action");
     auto chair = service.as("cc");
-    chair.post(meeting + "/close",
-               {{"version", chair.get(meeting + "/register").field("version")}});
+    chair.post(
+        meeting + "/close",
+        {{"version", chair.get(meeting + "/register").field("version")}, {"confirmed", "yes"}});
     service.clock().advance(std::chrono::minutes{11});
 
     const auto agreed =
@@ -102,6 +106,8 @@ TEST_F(RecordPages, PapersArePreviewedSentAndOpenedByTheirLink)
     EXPECT_TRUE(closed.says("?who=seat-mother#copy"));
     EXPECT_FALSE(closed.says("Close this copy"));
     EXPECT_FALSE(mothers.says("CANARY-SECRET"));
+    EXPECT_FALSE(mothers.says("Who was there"));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers?who=seat-police").says("Who was there"));
     EXPECT_TRUE(service.as("bs").get(meeting + "/papers?who=seat-police").says("CANARY-SECRET"));
 
     const Fields to_mother{{"version", mothers.field("version")}, {"seats", "seat-mother"}};
@@ -246,6 +252,58 @@ TEST_F(MailedLinks, ToAnActionShowNoNameAndTakeAReport)
     EXPECT_EQ(reported.header("Location"), link + "?done=thanks");
     EXPECT_TRUE(nobody.get(link).says("Done"));
     EXPECT_FALSE(nobody.get(link).says("Went on Monday"));
+}
+
+TEST_F(MailedLinks, ToTheActionsOfOneMailTakeReportsAtTheirOwnAddress)
+{
+    action_link("Visit the child at home");
+    action_link("Ring the school");
+    hold();
+    finish();
+    const std::string api = "/api/v1" + meeting;
+    const auto minutes = boost::json::parse(service.as("bs").get_json(api + "/minutes").body());
+    const std::string version = boost::json::serialize(minutes.at("version"));
+    const auto sent = service.as("bs").post_json(
+        api + "/circulations", R"({"with_actions":true,"version":)" + version + "}");
+    ASSERT_EQ(sent.status(), 201) << sent.body();
+    const auto mailed = [&] {
+        return service.app().database.read([&](core::UnitOfWork& work) {
+            return work.circulations
+                .of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"})
+                .front()
+                .circulation;
+        });
+    };
+    const core::Circulation mail = mailed();
+    const std::string link =
+        "/a/" +
+        service.app().links.token(core::papers_link_purpose, mail.id.text(), mail.link_generation);
+    auto nobody = service.nobody();
+
+    EXPECT_TRUE(nobody.get(link).says("action=\"" + link + "\""));
+    EXPECT_FALSE(mailed().opened_at);
+    const auto wrong = nobody.post(link, {{"number", "9"}, {"status-9", "done"}});
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("Choose one of the action points on this page"));
+    EXPECT_EQ(nobody.post(link, {{"number", "2"}}).status(), 422);
+    EXPECT_FALSE(mailed().opened_at);
+
+    const auto reported = nobody.post(link, {{"number", "2"}, {"status-2", "done"}});
+    EXPECT_EQ(reported.header("Location"), link + "?done=thanks");
+    EXPECT_TRUE(mailed().opened_at);
+    const auto done = service.app().database.read([&](core::UnitOfWork& work) {
+        return work.actions.find(core::AuthorityId{"authority-1"}, mail.released.actions.at(1));
+    });
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->action.status, core::ActionStatus::done);
+}
+
+TEST_F(MailedLinks, ToOneActionRefuseTheNumberOfAnother)
+{
+    const std::string link = action_link("Visit the child at home");
+    const auto wrong = service.nobody().post(link, {{"number", "9"}, {"status-9", "done"}});
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_FALSE(service.nobody().get(link).says(">Done<"));
 }
 
 TEST_F(MailedLinks, ChangeNothingWhenTheyAreOnlyLookedAt)

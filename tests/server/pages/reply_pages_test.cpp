@@ -109,6 +109,30 @@ TEST_F(ReplyPages, SayAtTheFieldWhatIsMissing)
     EXPECT_TRUE(page.says("I will ring."));
 }
 
+TEST_F(ReplyPages, TakeOneAnswerAtATime)
+{
+    const std::string address = police();
+
+    const auto page = service.nobody().post(address, {{"reply", "attend"}, {"reply", "remote"}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Choose one answer"));
+    EXPECT_FALSE(service.as("bs").get(meeting_).says("Coming<"));
+}
+
+TEST_F(ReplyPages, TakeNothingButAForm)
+{
+    const auto send = [&](const std::string& type, const std::string& body) {
+        return service.nobody()
+            .send(Method::post, police(), body, {{"content-type", type}})
+            .status();
+    };
+
+    EXPECT_EQ(send("application/json", R"({"reply":"attend"})"), 415);
+    EXPECT_EQ(send("text/plain", "reply=attend"), 415);
+    EXPECT_EQ(send("Application/X-WWW-Form-URLEncoded; charset=utf-8", "reply=attend"), 303);
+}
+
 TEST_F(ReplyPages, AskTheFamilyInTheirOwnWords)
 {
     const auto page = service.nobody().get(mother());

@@ -1,0 +1,63 @@
+#include "tests/support/record_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+class EndingAMeeting : public test::RecordService {
+protected:
+    test::Answer end(const std::string& confirmed = {})
+    {
+        const auto page = service.as("cc").get(meeting + "/register");
+        return by("cc", "/close", {{"version", page.field("version")}, {"confirmed", confirmed}});
+    }
+
+    void mark_everyone()
+    {
+        test::run(service.app().pool,
+                  "update invitee set attendance = 'absent' where attendance = 'unknown'");
+    }
+};
+
+TEST_F(EndingAMeeting, NamesWhatIsMissingFirst)
+{
+    hold();
+    decide("child-1", "no_further_action");
+    decide("child-2", "no_further_action");
+
+    const auto asked = end();
+    EXPECT_EQ(asked.status(), 200);
+    EXPECT_TRUE(asked.says("End the meeting as it is?"));
+    EXPECT_TRUE(asked.says("not marked in the register."));
+    EXPECT_TRUE(service.as("cc").get(meeting + "/register").says("The meeting is open."));
+
+    const auto ended = end("yes");
+    EXPECT_EQ(ended.status(), 303);
+    EXPECT_TRUE(ended.header("Location").ends_with("done=meeting-closed"));
+}
+
+TEST_F(EndingAMeeting, AsksNothingWhenNothingIsMissing)
+{
+    hold();
+    mark_everyone();
+    decide("child-1", "no_further_action");
+    decide("child-2", "no_further_action");
+
+    EXPECT_EQ(end().status(), 303);
+}
+
+TEST_F(EndingAMeeting, ClaimsNoDecisionWhereNoneWasMade)
+{
+    test::run(service.app().pool, "update meeting set type = 'core_group' where id = 'm1'");
+    by("bs", "/open", {});
+
+    const auto asked = end();
+    EXPECT_TRUE(asked.says("The minutes have not been opened."));
+    EXPECT_TRUE(asked.says("No decision is recorded for "));
+
+    const auto ended = end("yes");
+    ASSERT_EQ(ended.status(), 303) << ended.body();
+    EXPECT_TRUE(service.as("cc").get(ended.header("Location")).says("recorded without a decision"));
+}
+
+}  // namespace
+}  // namespace quorate::server

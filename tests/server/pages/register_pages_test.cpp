@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/record_service.hpp"
+
+// The register in two tabs, and people who come without having been asked.
+
+namespace quorate::server {
+namespace {
+
+class RegisterPages : public test::RecordService {
+protected:
+    // The fields of a seat as a page shows them that was opened before anybody was marked.
+    static Fields seat(const std::string& id, const std::string& chosen)
+    {
+        return {
+            {"was-seat-" + id, "unknown"}, {"kept-seat-" + id, "unknown"}, {"seat-" + id, chosen}};
+    }
+
+    static Fields both(Fields first, const Fields& second)
+    {
+        first.insert(first.end(), second.begin(), second.end());
+        return first;
+    }
+};
+
+TEST_F(RegisterPages, AnOldTabChangesOnlyWhatWasChangedInIt)
+{
+    by("bs", "/register", {{"seat-seat-police", "present"}, {"seat-seat-nurse", "remote"}});
+
+    const auto saved = by("bs",
+                          "/register",
+                          both(both(seat("seat-police", "unknown"), seat("seat-nurse", "unknown")),
+                               seat("seat-worker", "present")));
+
+    EXPECT_EQ(saved.status(), 303);
+    const auto page = service.as("bs").get(meeting + "/register");
+    EXPECT_TRUE(page.says("name=\"kept-seat-seat-police\" value=\"present\""));
+    EXPECT_TRUE(page.says("name=\"kept-seat-seat-nurse\" value=\"remote\""));
+    EXPECT_TRUE(page.says("name=\"kept-seat-seat-worker\" value=\"present\""));
+}
+
+TEST_F(RegisterPages, ASeatThatBothTabsChangedIsShownWithBothValues)
+{
+    by("bs", "/register", {{"seat-seat-police", "present"}});
+
+    const auto answer = by("bs", "/register", seat("seat-police", "apologies"));
+
+    EXPECT_EQ(answer.status(), 412);
+    EXPECT_TRUE(answer.says("href=\"#seat-seat-police\""));
+    EXPECT_TRUE(answer.says("while you had this open, and you chose"));
+    EXPECT_TRUE(answer.says("<option value=\"apologies\" selected>"));
+    EXPECT_TRUE(answer.says("name=\"kept-seat-seat-police\" value=\"present\""));
+}
+
+TEST_F(RegisterPages, OnTheMinutesPageAnOldTabAlsoChangesOnlyWhatWasChangedInIt)
+{
+    hold();
+
+    const auto saved = by("bs",
+                          "/minutes/items/reason",
+                          both(both({{"do", "register"}}, seat("seat-police", "unknown")),
+                               seat("seat-mother", "present")));
+
+    EXPECT_EQ(saved.status(), 303);
+    const auto page = service.as("bs").get(meeting + "/register");
+    EXPECT_TRUE(page.says("name=\"kept-seat-seat-police\" value=\"present\""));
+    EXPECT_TRUE(page.says("name=\"kept-seat-seat-mother\" value=\"present\""));
+}
+
+TEST_F(RegisterPages, SomebodyWhoCameUninvitedCanBeAddedWhileTheMeetingIsOpen)
+{
+    hold();
+    auto support = service.as("bs");
+    EXPECT_TRUE(support.get(meeting + "/register").says(meeting + "/invitees#invite"));
+    const auto people = support.get(meeting + "/invitees");
+    EXPECT_TRUE(people.says("id=\"invite\""));
+    const auto at = people.body().find("<option value=\"contact:");
+    ASSERT_NE(at, std::string::npos);
+    const auto from = at + std::string{"<option value=\""}.size();
+    const std::string key = people.body().substr(from, people.body().find('"', from) - from);
+
+    EXPECT_EQ(by("bs", "/invitees", {{"invitees", key}, {"requirement", "optional"}}).status(),
+              303);
+}
+
+TEST_F(RegisterPages, AfterTheMeetingEndedTheRegisterShowsHowItIsInsteadOfADeadEnd)
+{
+    hold();
+    decide("child-1", "no_further_action");
+    decide("child-2", "no_further_action");
+    by("cc",
+       "/close",
+       {{"version", service.as("cc").get(meeting + "/register").field("version")},
+        {"confirmed", "yes"}});
+
+    const auto answer = by("bs", "/register", seat("seat-mother", "present"));
+
+    EXPECT_EQ(answer.status(), 409);
+    EXPECT_TRUE(answer.says("What you chose was not saved"));
+    EXPECT_TRUE(answer.says("Who was here"));
+}
+
+}  // namespace
+}  // namespace quorate::server
