@@ -49,7 +49,7 @@ Response invited_page(App& app,
                                  {.key = "State", .value = state_text(meeting)}};
     if (view.own && view.own->reply != core::Reply::none)
         rows.push_back({.key = "Your reply", .value = std::string{core::label(view.own->reply)}});
-    page["details"] = summary_list(std::move(rows));
+    page["details"] = summary_list(rows);
     page["can_reply"] = view.own && view.own->can_reply;
     if (view.own && view.own->can_reply) {
         core::ReplyForm shown = typed;

@@ -247,9 +247,9 @@ struct Found {
 core::Result<Found> found_for(App& app, const core::Actor& actor, const Asked& asked)
 {
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Found> {
-        auto report = core::view_timeliness(work, app.clock, actor, asked.filter);
+        const auto report = core::view_timeliness(work, app.clock, actor, asked.filter);
         if (!report) return report.error();
-        return Found{std::move(*report), core::teams_to_report_on(work, app.clock, actor)};
+        return Found{*report, core::teams_to_report_on(work, app.clock, actor)};
     });
 }
 
