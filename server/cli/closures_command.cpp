@@ -79,22 +79,6 @@ int remove(const CommonOptions& common, const ClosureOptions& options)
         });
 }
 
-using Run = int (*)(const CommonOptions&, const ClosureOptions&);
-
-std::pair<CLI::App*, std::shared_ptr<ClosureOptions>> add_command(
-    CLI::App& group, int& exit_code, const char* name, const char* about, Run run)
-{
-    CLI::App& command = *group.add_subcommand(name, about);
-    const auto common = add_common_options(command);
-    const auto options = std::make_shared<ClosureOptions>();
-    command.add_option("--authority", options->authority, "The council's name or id");
-    command.add_flag("--json", options->as_json, "Answer in JSON");
-    command.callback([common, options, run, &exit_code] {
-        exit_code = run_guarded([&] { return run(*common, *options); });
-    });
-    return {&command, options};
-}
-
 }  // namespace
 
 void add_closures_command(CLI::App& root, int& exit_code)
@@ -102,14 +86,14 @@ void add_closures_command(CLI::App& root, int& exit_code)
     CLI::App& group =
         *root.add_subcommand("closures", "Days on which a council is shut besides bank holidays");
     group.require_subcommand(1);
-    add_command(group, exit_code, "list", "List the days", list);
-    const auto [adding, added] = add_command(
+    add_dates_command<ClosureOptions>(group, exit_code, "list", "List the days", list);
+    const auto [adding, added] = add_dates_command<ClosureOptions>(
         group, exit_code, "add", "Take a day, or several; what is due is worked out again", add);
     adding->add_option("--on", added->on, "The day, like 2026-12-29")->required();
     adding->add_option("--until", added->until, "The last day, of several; at most 14");
     adding->add_option("--name", added->name, "What to call it")->required();
     adding->add_option("--owner", added->owner, "Who answers for it")->required();
-    const auto [removing, removed] = add_command(
+    const auto [removing, removed] = add_dates_command<ClosureOptions>(
         group, exit_code, "remove", "Take a day back; what is due is worked out again", remove);
     removing->add_option("--on", removed->on, "The day, like 2026-12-29")->required();
 }

@@ -99,30 +99,15 @@ int choose(const CommonOptions& common, const RuleOptions& options)
         });
 }
 
-using Run = int (*)(const CommonOptions&, const RuleOptions&);
-
-std::pair<CLI::App*, std::shared_ptr<RuleOptions>> add_command(
-    CLI::App& group, int& exit_code, const char* name, const char* about, Run run)
-{
-    CLI::App& command = *group.add_subcommand(name, about);
-    const auto common = add_common_options(command);
-    const auto options = std::make_shared<RuleOptions>();
-    command.add_option("--authority", options->authority, "The council's name or id");
-    command.add_flag("--json", options->as_json, "Answer in JSON");
-    command.callback([common, options, run, &exit_code] {
-        exit_code = run_guarded([&] { return run(*common, *options); });
-    });
-    return {&command, options};
-}
-
 }  // namespace
 
 void add_rules_command(CLI::App& root, int& exit_code)
 {
     CLI::App& group = *root.add_subcommand("rules", "Local standards: rules of a council's choice");
     group.require_subcommand(1);
-    add_command(group, exit_code, "list", "List them, with what is in use and what will be", list);
-    const auto [choosing, chosen] = add_command(
+    add_dates_command<RuleOptions>(
+        group, exit_code, "list", "List them, with what is in use and what will be", list);
+    const auto [choosing, chosen] = add_dates_command<RuleOptions>(
         group, exit_code, "choose", "Use a rule from a day on; its variants are left out", choose);
     choosing->add_option("--rule", chosen->rule, "The rule's id")->required();
     choosing->add_flag("--off", chosen->is_off, "Do not use it, nor any of its variants");

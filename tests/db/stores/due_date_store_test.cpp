@@ -7,6 +7,7 @@
 #include "db/stores/case_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "tests/support/dates.hpp"
+#include "tests/support/discussed_case.hpp"
 #include "tests/support/staffed_authority.hpp"
 #include "tests/support/store_test.hpp"
 
@@ -37,21 +38,7 @@ protected:
 
     void add_case(const std::string& id, const core::TeamId& team, int level = 0)
     {
-        cases_.add({.id = core::CaseId{id},
-                    .authority = exampleshire,
-                    .reference = "EX-" + id,
-                    .family_name = core::PersonName{"Family " + id},
-                    .team = team,
-                    .lead_worker = core::UserId{"sw"},
-                    .level = level});
-        events_.add(exampleshire,
-                    {.id = core::CaseEventId{"event-" + id},
-                     .case_id = core::CaseId{id},
-                     .kind = core::EventKind::strategy_discussion,
-                     .on = test::day("2026-11-05"),
-                     .initiates_section_47 = true,
-                     .recorded_by = core::UserId{"sw"},
-                     .recorded_at = now});
+        test::add_discussed_case(cases_, events_, id, team, level, now);
     }
 
     void add(const std::string& id,
