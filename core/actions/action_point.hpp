@@ -49,8 +49,6 @@ struct ActionPoint {
     Instant created_at = {};
     std::optional<Instant> done_at = {};
     int version = 1;
-
-    bool is_overdue(Date today) const { return status == ActionStatus::open && due_on < today; }
 };
 
 /// An action point with what a list shows beside it.

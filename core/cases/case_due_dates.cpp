@@ -75,6 +75,14 @@ void take_over(CaseDueDate& successor, const CaseDueDate& old)
     successor.met_on = old.met_on;
 }
 
+// Whether somebody has less or more time now. What is done or not needed has no time left to it,
+// and a provisional day that is confirmed is the same day.
+bool has_moved(const CaseDueDate& successor, const CaseDueDate& old)
+{
+    return successor.status == DueStatus::open &&
+           (successor.limit_date != old.limit_date || successor.schedule_by != old.schedule_by);
+}
+
 CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, const CaseId& id)
 {
     return {.id = DueDateId{tools.random.id()},
@@ -136,7 +144,7 @@ int recompute(UnitOfWork& work,
         CaseDueDate& successor = fresh.emplace_back(to_store(decided, tools, family.id));
         if (old == stored.end()) continue;
         take_over(successor, *old);
-        ++moved;
+        if (has_moved(successor, *old)) ++moved;
     }
 
     for (const CaseDueDate& gone : stored)

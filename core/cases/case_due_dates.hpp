@@ -15,7 +15,7 @@ Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const Ban
 
 /// Brings the due dates of a case in line with its events, in the transaction that changed them.
 /// What still holds is left alone; what changed is superseded and kept, and its successor takes
-/// over its meeting, and what a person settled. Gives how many dates moved.
+/// over its meeting, and what a person settled. Gives how many open dates are on another day now.
 int recompute_due_dates(UnitOfWork& work, const CaseTools& tools, const FamilyCase& family);
 
 /// What a change of the days that are worked did to the limits that run.

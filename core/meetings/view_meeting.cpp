@@ -55,13 +55,15 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
                                    const Meeting& meeting,
                                    const std::vector<InviteeEntry>& seats)
 {
+    std::vector<InviteeEntry> removed = work.invitees.removed_from(meeting.authority, meeting.id);
+    if (removed.empty()) return {};
     const Candidates people{work, meeting};
     std::set<SeatHolder> invited;
     for (const InviteeEntry& seat : seats)
         invited.insert(seat.invitee.holder);
     std::set<SeatHolder> told_of;
     std::vector<EndedSeat> ended;
-    for (InviteeEntry& seat : work.invitees.removed_from(meeting.authority, meeting.id)) {
+    for (InviteeEntry& seat : removed) {
         if (!told_of.insert(seat.invitee.holder).second) continue;
         const bool is_excluded = people.is_excluded(seat.invitee.holder);
         const bool is_back = invited.contains(seat.invitee.holder);

@@ -125,12 +125,8 @@ inline constexpr std::string_view wales_core_groups =
     "https://safeguarding.wales/en/chi-i/chi-i-c3pt2/c3pt2-p13";
 inline constexpr std::string_view wales_strategy =
     "https://safeguarding.wales/en/chi-i/chi-i-c3pt1/c3pt1-p8";
-inline constexpr std::string_view wales_conference_outcome =
-    "https://safeguarding.wales/en/chi-i/chi-i-c3pt2/c3pt2-p11";
 inline constexpr std::string_view wales_records =
     "https://safeguarding.wales/chi/c3pt2/c3pt2.p14.html";
-inline constexpr std::string_view wales_first_core_group =
-    "https://safeguarding.wales/chi/c4/c4.p4.html";
 inline constexpr std::string_view wales_later_core_groups =
     "https://safeguarding.wales/chi/c4/c4.p5.html";
 inline constexpr std::string_view conwy_conferences =

@@ -2,6 +2,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "db/stores/due_date_columns.hpp"
+#include "db/stores/first_found.hpp"
 
 namespace quorate::db {
 namespace {
@@ -16,12 +17,6 @@ std::vector<core::CaseDueDate> due_dates(Sql& sql, const std::string& rest, cons
              in...))
         found.push_back(std::move(due));
     return found;
-}
-
-std::optional<core::CaseDueDate> first(std::vector<core::CaseDueDate> found)
-{
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
 }
 
 // The day of the meeting, which stands beside its id.

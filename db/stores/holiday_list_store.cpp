@@ -2,6 +2,7 @@
 
 #include "core/rules/bank_holidays.hpp"
 #include "db/session/failure.hpp"
+#include "db/stores/first_found.hpp"
 
 #define HOLIDAY_LIST_COLUMNS                                                             \
     "id, authority_id, status, list_csv, source, proposed_by, proposed_at, decided_by, " \
@@ -44,12 +45,6 @@ std::vector<core::HolidayList> lists(Sql& sql, const char* text, const In&... in
                          .decided_at = decided_at});
     }
     return found;
-}
-
-std::optional<core::HolidayList> first(std::vector<core::HolidayList> found)
-{
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
 }
 
 }  // namespace

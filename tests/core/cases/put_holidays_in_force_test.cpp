@@ -72,6 +72,20 @@ TEST_F(HolidaysInForce, MoveEveryOpenLimitThatIsCountedOverTheDay)
     EXPECT_EQ(limit(other_), "2026-12-14");
 }
 
+TEST_F(HolidaysInForce, CountAsMovedOnlyWhatIsStillToBeDone)
+{
+    ASSERT_TRUE(desk_.record(family_, EventKind::conference_held, "2026-11-20"));
+
+    const auto moved = put_in_force(proposed("2026-11-25"));
+
+    // The core group and the conference's record here, the conference in the other family. The one
+    // that was held has another last day as well, which concerns nobody any more.
+    ASSERT_TRUE(moved);
+    EXPECT_EQ(limit(family_), "2026-11-27");
+    EXPECT_EQ(moved->dates, 3);
+    EXPECT_EQ(moved->families, 2);
+}
+
 TEST_F(HolidaysInForce, MoveNothingWhenTheSecondPersonIsTheFirst)
 {
     const HolidayListId id = proposed("2026-12-02");
