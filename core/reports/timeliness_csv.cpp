@@ -22,7 +22,7 @@ std::string line(const std::vector<std::string>& fields)
 {
     std::string text;
     for (const std::string& field : fields)
-        text += (text.empty() ? "" : ",") + csv_field(field);
+        text += (text.empty() ? "" : ",") + field;
     return text + "\r\n";
 }
 
@@ -31,7 +31,7 @@ std::string lines(Measure measure, const char* split, const std::string& of, con
     const auto of_unit = [&](const char* counted_by, const Tally& tally) {
         return line({std::string{code(measure)},
                      split,
-                     of,
+                     csv_cell(of),
                      counted_by,
                      number(tally.counted),
                      number(tally.in_time),

@@ -1,5 +1,7 @@
 #include "server/pages/sign_in_pages.hpp"
 
+#include <algorithm>
+
 #include "core/access/role.hpp"
 #include "core/identity/sessions.hpp"
 #include "server/app/demo_people.hpp"
@@ -12,12 +14,18 @@
 namespace quorate::server {
 namespace {
 
-// Only a path of ours: "//elsewhere.example" and "/\elsewhere" would leave.
+bool is_control(char letter)
+{
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte < 0x20 || byte == 0x7F;
+}
+
+// Only a path of ours: "//elsewhere.example" and "/\elsewhere" would leave, and so would a path
+// with a tab or a line break, which browsers leave out.
 std::string own_path(const std::string& next)
 {
     const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
-                      next.find('\n') == std::string::npos &&
-                      next.find('\r') == std::string::npos && !next.starts_with("/sign-");
+                      std::ranges::none_of(next, is_control) && !next.starts_with("/sign-");
     return ours ? next : "/";
 }
 

@@ -172,6 +172,15 @@ TEST(TimelinessReport, IsWrittenAsCsv)
     EXPECT_NE(csv.find("initial_conferences,reason,none given,child,,,3,,\r\n"), std::string::npos);
 }
 
+TEST(TimelinessReport, GivesASpreadsheetNoFormulaToRun)
+{
+    TimelinessRow row = conference("2026-11-10", "2026-11-11");
+    row.team_name = "=1+1";
+    const std::string csv = timeliness_csv(report_timeliness({row}, quarter, today));
+
+    EXPECT_NE(csv.find(",team,'=1+1,"), std::string::npos) << csv;
+}
+
 TEST(Measures, EachHaveARuleInEveryJurisdiction)
 {
     for (const Measure measure : all_measures())

@@ -257,5 +257,23 @@ TEST(Settings, LaterLayersWin)
     EXPECT_EQ(settings.listen_port, 1);
 }
 
+TEST(Confirming, LeadsBackToAPathOfOursAndNowhereElse)
+{
+    test::TestService service;
+    const auto asked = [&](const std::string& next) {
+        return service.as("bs").get("/sign-in/confirm?next=" + next);
+    };
+    EXPECT_TRUE(asked("/needs-a-date").says("value=\"/needs-a-date\""));
+    for (const char* next : {"//away.example",
+                             "/%5Caway.example",
+                             "/%09/away.example",
+                             "/%0A/away.example",
+                             "https://away.example"}) {
+        const auto page = asked(next);
+        EXPECT_EQ(page.status(), 200) << next;
+        EXPECT_FALSE(page.says("away.example")) << next;
+    }
+}
+
 }  // namespace
 }  // namespace quorate::server

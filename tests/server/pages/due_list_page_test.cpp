@@ -103,8 +103,11 @@ TEST_F(DueListPage, ShowsTheMeetingThatIsBookedAndWhoChairs)
     const auto page = service_.as("bs").get("/due?show=booked&chair=cc");
     EXPECT_TRUE(page.says("Thu 26 Nov, 10:00"));
     EXPECT_TRUE(page.says("Chair: Name of cc"));
-    EXPECT_FALSE(service_.as("bs").get("/due?show=booked&chair=cc-south").says("Testwood"));
-    EXPECT_FALSE(service_.as("bs").get("/due?show=booked_late").says("Testwood"));
+    for (const char* other : {"/due?show=booked&chair=cc-south", "/due?show=booked_late"}) {
+        const auto empty = service_.as("bs").get(other);
+        EXPECT_EQ(empty.status(), 200) << other;
+        EXPECT_FALSE(empty.says("Testwood")) << other;
+    }
 }
 
 TEST_F(DueListPage, TellsAMeetingAfterTheLastDayFromOneInTime)
@@ -118,8 +121,12 @@ TEST_F(DueListPage, TellsAMeetingAfterTheLastDayFromOneInTime)
 
 TEST_F(DueListPage, IsForThoseWhoMayKnowOfTheFamily)
 {
-    EXPECT_FALSE(service_.as("bs-south").get("/due").says("Testwood"));
-    EXPECT_FALSE(service_.as("bs-south").get("/due.csv").says("EX-2041"));
+    for (const char* path : {"/due", "/due.csv"}) {
+        const auto elsewhere = service_.as("bs-south").get(path);
+        EXPECT_EQ(elsewhere.status(), 200) << path;
+        EXPECT_FALSE(elsewhere.says("EX-2041")) << path;
+        EXPECT_TRUE(service_.as("bs").get(path).says("EX-2041")) << path;
+    }
     for (const char* path : {"/due", "/due.csv"}) {
         EXPECT_EQ(service_.as("ad").get(path).status(), 403) << path;
         EXPECT_EQ(service_.nobody().get(path).status(), 303) << path;
