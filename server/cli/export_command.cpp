@@ -6,6 +6,7 @@
 #include "core/reports/timeliness_csv.hpp"
 #include "core/reports/view_timeliness.hpp"
 #include "server/api/report_json.hpp"
+#include "server/cli/census_command.hpp"
 #include "server/cli/installation.hpp"
 
 namespace quorate::server {
@@ -67,6 +68,8 @@ void add_export_command(CLI::App& root, int& exit_code)
     CLI::App& group = *root.add_subcommand("export", "Figures and returns, for others to read");
     group.require_subcommand(1);
     add_timeliness_command(group, exit_code);
+    add_census_command(group, exit_code);
+    add_dataset_command(group, exit_code);
 }
 
 }  // namespace quorate::server

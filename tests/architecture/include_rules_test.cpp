@@ -40,6 +40,7 @@ const std::vector<Library> libraries{
     {"kainjow/", "server"},
     {"CLI/", "server"},
     {"toml++/", "server"},
+    {"pugixml", "server"},
 };
 
 // Inside core, what is further down may not know what stands on it. core/rules names the kinds of
