@@ -17,7 +17,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::cancel, "cancel"},
                            KindRow{MessageKind::minutes, "minutes"},
                            KindRow{MessageKind::actions, "actions"},
-                           KindRow{MessageKind::reminder, "reminder"}};
+                           KindRow{MessageKind::reminder, "reminder"},
+                           KindRow{MessageKind::moved_dates, "moved_dates"}};
 
 struct StateRow {
     MessageState state;

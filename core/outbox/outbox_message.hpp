@@ -10,7 +10,7 @@
 
 namespace quorate::core {
 
-enum class MessageKind { request, cancel, minutes, actions, reminder };
+enum class MessageKind { request, cancel, minutes, actions, reminder, moved_dates };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
 enum class MessageState {
@@ -46,9 +46,10 @@ struct OutboxMessage {
     AuthorityId authority;
     std::string dedupe_key;  // see dedupe_key() below
     MessageKind kind = MessageKind::request;
-    MeetingId meeting;
+    MeetingId meeting = {};  // empty when it is about none
     std::optional<InviteeId> invitee = {};
     std::optional<CirculationId> circulation = {};
+    std::optional<MoveNoticeId> notice = {};  // of dates that moved
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

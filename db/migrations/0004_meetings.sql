@@ -95,10 +95,12 @@ create table outbox_message (
     id text primary key,
     authority_id text not null references authority (id),
     dedupe_key text not null unique,
-    kind text not null check (kind in ('request', 'cancel', 'minutes', 'actions', 'reminder')),
-    meeting_id text not null,
+    kind text not null check (kind in ('request', 'cancel', 'minutes', 'actions', 'reminder',
+        'moved_dates')),
+    meeting_id text,
     invitee_id text,
     circulation_id text,
+    notice_id text,
     sequence integer not null,
     change_summary text not null default '',
     to_email text not null,
@@ -117,6 +119,7 @@ create table outbox_message (
     terminal_at bigint,
     starts_at bigint,
     ends_at bigint,
+    check (meeting_id is not null or notice_id is not null),
     foreign key (authority_id, meeting_id) references meeting (authority_id, id)
 );
 create index outbox_message_due on outbox_message (state, next_at);

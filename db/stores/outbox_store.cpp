@@ -10,9 +10,9 @@ namespace {
 constexpr std::chrono::minutes doubt_lasts{15};
 
 // The columns of OutboxMessage in its order. A list leaves out the bytes: they can be large.
-#define COLUMNS_BEFORE_BYTES                                                                 \
-    "id, authority_id, dedupe_key, kind, meeting_id, invitee_id, circulation_id, sequence, " \
-    "change_summary, to_email, message_id, "
+#define COLUMNS_BEFORE_BYTES                                                                  \
+    "id, authority_id, dedupe_key, kind, meeting_id, invitee_id, circulation_id, notice_id, " \
+    "sequence, change_summary, to_email, message_id, "
 #define COLUMNS_AFTER_BYTES                                                             \
     ", state, attempts, in_doubt_count, next_at, lease_token, lease_until, last_code, " \
     "queue_id, created_at, terminal_at, starts_at, ends_at from outbox_message "
@@ -30,6 +30,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                 meeting,
                 invitee,
                 circulation,
+                notice,
                 sequence,
                 summary,
                 to,
@@ -50,9 +51,10 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                                    core::AuthorityId,
                                    std::string,
                                    std::string,
-                                   core::MeetingId,
+                                   std::optional<core::MeetingId>,
                                    std::optional<core::InviteeId>,
                                    std::optional<core::CirculationId>,
+                                   std::optional<core::MoveNoticeId>,
                                    int,
                                    std::string,
                                    core::Email,
@@ -74,9 +76,10 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                          .authority = authority,
                          .dedupe_key = key,
                          .kind = core::message_kind_from(kind).value(),
-                         .meeting = meeting,
+                         .meeting = meeting.value_or(core::MeetingId{}),
                          .invitee = invitee,
                          .circulation = circulation,
+                         .notice = notice,
                          .sequence = sequence,
                          .change_summary = summary,
                          .to = to,
@@ -97,6 +100,12 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
     return found;
 }
 
+std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
+{
+    if (message.meeting.empty()) return std::nullopt;
+    return message.meeting;
+}
+
 bool is_about_the_meeting(core::MessageKind kind)
 {
     return kind == core::MessageKind::request || kind == core::MessageKind::cancel;
@@ -108,18 +117,21 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
 {
     const long long added = sql_.execute(
         "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, invitee_id, "
-        "circulation_id, sequence, change_summary, to_email, message_id, rendered, state, "
+        "circulation_id, notice_id, sequence, change_summary, to_email, message_id, rendered, "
+        "state, "
         "next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
-        "(:id, :a, :k, :kind, :m, :i, :c, :s, :w, :e, :mid, :r, :state, :n, :code, :t, :end, :st, "
+        "(:id, :a, :k, :kind, :m, :i, :c, :nt, :s, :w, :e, :mid, :r, :state, :n, :code, :t, :end, "
+        ":st, "
         ":en) "
         "on conflict (dedupe_key) do nothing",
         message.id,
         message.authority,
         message.dedupe_key,
         std::string{code(message.kind)},
-        message.meeting,
+        meeting_of(message),
         message.invitee,
         message.circulation,
+        message.notice,
         message.sequence,
         message.change_summary,
         message.to,

@@ -4,6 +4,7 @@
 
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
+#include "core/cases/date_move_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -16,6 +17,7 @@
 #include "core/support/text.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
+#include "server/mail/moved_dates_mail.hpp"
 
 namespace quorate::server {
 namespace {
@@ -31,6 +33,14 @@ std::string domain_of(const std::string& address)
     return address.substr(at + 1);
 }
 
+// Whose mail it is: what its replies are known by.
+const std::string& recipient_of(const core::OutboxMessage& message)
+{
+    if (message.invitee) return message.invitee->text();
+    if (message.circulation) return message.circulation->text();
+    return message.notice.value().text();
+}
+
 // What every mail of one message shares.
 struct Letterhead {
     core::Authority authority;
@@ -43,9 +53,7 @@ Letterhead letterhead(core::UnitOfWork& work,
                       const core::OutboxMessage& message)
 {
     auto authority = work.authorities.find(message.authority).value();
-    const std::string& whose =
-        message.invitee ? message.invitee->text() : message.circulation->text();
-    const std::string token = tools.links.token("replies", whose, 1);
+    const std::string token = tools.links.token("replies", recipient_of(message), 1);
     Letterhead head{.authority = std::move(authority), .reply_to = {}, .message_id = {}};
     head.reply_to = token_address(head.authority.meetings_email, token);
     head.message_id = message.message_id + '@' + domain_of(head.authority.meetings_email);
@@ -158,16 +166,33 @@ std::optional<ComposedMail> papers(core::UnitOfWork& work,
     if (!told) return std::nullopt;
     const bool minutes = told->kind == core::CirculationKind::minutes;
     const Letterhead head = letterhead(work, tools, message);
-    const MailText said =
-        mail_text({.kind = minutes ? MailKind::minutes_ready : MailKind::action_points_ready,
-                   .recipient = told->recipient,
-                   .reference = told->reference,
-                   .starts_at = told->starts_at,
-                   .ends_at = told->ends_at,
-                   .link = tools.public_url + told->link_path,
-                   .action_points = told->action_points,
-                   .service_name = head.authority.name,
-                   .service_phone = head.authority.meetings_phone});
+    const MailText said = mail_text(
+        MeetingMail{.kind = minutes ? MailKind::minutes_ready : MailKind::action_points_ready,
+                    .recipient = told->recipient,
+                    .reference = told->reference,
+                    .starts_at = told->starts_at,
+                    .ends_at = told->ends_at,
+                    .link = tools.public_url + told->link_path,
+                    .action_points = told->action_points,
+                    .service_name = head.authority.name,
+                    .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
+// How many dates moved and why, and where to sign in.
+std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
+                                        const ComposerTools& tools,
+                                        const core::OutboxMessage& message)
+{
+    const auto told = work.date_moves.notice(message.authority, message.notice.value());
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(MovedDatesMail{.dates = told->dates,
+                                                   .cause = told->reason.cause,
+                                                   .made_at = told->made_at,
+                                                   .link = tools.public_url + "/moved-dates",
+                                                   .service_name = head.authority.name,
+                                                   .service_phone = head.authority.meetings_phone});
     return posted(head, message, {}, said, std::nullopt);
 }
 
@@ -186,6 +211,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::minutes:
         case core::MessageKind::actions:
             return papers(work, tools, message, now);
+        case core::MessageKind::moved_dates:
+            return moved_dates(work, tools, message);
         case core::MessageKind::reminder:
             break;
     }

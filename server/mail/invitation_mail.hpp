@@ -6,6 +6,7 @@
 
 #include "core/meetings/whereabouts.hpp"
 #include "core/support/clock.hpp"
+#include "server/mail/rendered_mail.hpp"
 
 namespace quorate::server {
 
@@ -36,12 +37,6 @@ struct MeetingMail {
     std::string code = {};                    // one_time_code: "418207"
     std::string service_name;                 // who sends: "Example Council Conference Team"
     std::string service_phone = {};           // may be empty
-};
-
-struct MailText {
-    std::string subject;
-    std::string text;
-    std::string html;  // the same content as `text`
 };
 
 /// The mail in English. Throws std::invalid_argument when the link is no web address, or is missing

@@ -269,6 +269,22 @@ TEST_P(OutboxOnDisk, WorkersNeverTakeTheSameMessage)
     EXPECT_EQ((std::set<std::string>{taken.begin(), taken.end()}).size(), 24u);
 }
 
+TEST_P(OutboxOnDisk, KeepsWhatIsAboutNoMeeting)
+{
+    core::OutboxMessage about_dates = message(MessageKind::moved_dates, 0, "notice");
+    about_dates.meeting = {};
+    about_dates.invitee = {};
+    about_dates.notice = core::MoveNoticeId{"notice"};
+    EXPECT_TRUE(add(about_dates));
+    EXPECT_FALSE(add(about_dates));
+
+    const auto leased = lease(now);
+    ASSERT_EQ(leased.size(), 1u);
+    EXPECT_EQ(leased[0].kind, MessageKind::moved_dates);
+    EXPECT_TRUE(leased[0].meeting.empty());
+    EXPECT_EQ(leased[0].notice, core::MoveNoticeId{"notice"});
+}
+
 QUORATE_ON_EVERY_DATABASE(OutboxOnDisk);
 
 }  // namespace

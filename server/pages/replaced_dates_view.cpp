@@ -1,0 +1,70 @@
+#include "server/pages/replaced_dates_view.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::server {
+namespace {
+
+std::string last_day(const core::CaseDueDate& date)
+{
+    std::string text = core::long_date(date.limit_date);
+    if (date.schedule_by != date.limit_date)
+        text += ", book by " + core::long_date(date.schedule_by);
+    return text;
+}
+
+std::string now_words(const core::ReplacedDate& replaced)
+{
+    if (!replaced.by) return "This date no longer runs, or its day stayed the same.";
+    const bool moved_again = replaced.by->status == core::DueStatus::superseded;
+    return "Replaced by " + last_day(*replaced.by) +
+           (moved_again ? ", which has been replaced since." : ".");
+}
+
+std::string why_words(const core::ReplacedDate& replaced)
+{
+    std::string text;
+    if (replaced.cause) text = std::string{core::label(*replaced.cause)};
+    if (replaced.at) text += (text.empty() ? "On " : " on ") + core::london_long_time(*replaced.at);
+    if (!replaced.changed_by.empty()) text += ", by " + replaced.changed_by.reveal();
+    if (!text.empty()) text += ".";
+    if (!replaced.reason.empty()) text += (text.empty() ? "“" : " “") + replaced.reason + "”";
+    return text.empty() ? "The rules or calendars it was counted by changed." : text;
+}
+
+std::string told_words(const core::ReplacedDate& replaced)
+{
+    if (replaced.told.empty()) return "Nobody else had to be told.";
+    std::string text;
+    for (const core::ToldPerson& each : replaced.told) {
+        text += (text.empty() ? "Told: " : "; ") + each.name.reveal();
+        if (each.seen_at) text += " (seen on " + core::london_long_time(*each.seen_at) + ")";
+    }
+    return text + ".";
+}
+
+View row_view(const core::ReplacedDate& replaced)
+{
+    View row;
+    row["anchor"] = "due-" + replaced.date.id.text();
+    row["what"] = std::string{rule_of(replaced.date).label};
+    row["was"] = "The last day was " + last_day(replaced.date) + ", counted from " +
+                 core::long_date(replaced.date.counted_from) + ".";
+    row["now"] = now_words(replaced);
+    row["why"] = why_words(replaced);
+    row["told"] = told_words(replaced);
+    return row;
+}
+
+}  // namespace
+
+View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced)
+{
+    if (replaced.empty()) return View{false};
+    View view;
+    view["rows"] = view_list(replaced, row_view);
+    return view;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "core/cases/replaced_dates.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+/// For {{#replaced}}{{> families/replaced_dates}}{{/replaced}}: the answers that hold no longer,
+/// what took their place, why, and who was told when. False when there are none.
+View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced);
+
+}  // namespace quorate::server
