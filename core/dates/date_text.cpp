@@ -46,16 +46,31 @@ constexpr std::array<std::string_view, 12> welsh_month_names{"Ionawr",
                                                              "Tachwedd",
                                                              "Rhagfyr"};
 
-std::string_view weekday_name(Date day, Language language = Language::english)
+constexpr std::array<std::string_view, 7> short_welsh_weekdays{
+    "Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"};
+
+constexpr std::array<std::string_view, 12> short_welsh_months{"Ion",
+                                                              "Chwef",
+                                                              "Maw",
+                                                              "Ebr",
+                                                              "Mai",
+                                                              "Meh",
+                                                              "Gorff",
+                                                              "Awst",
+                                                              "Medi",
+                                                              "Hyd",
+                                                              "Tach",
+                                                              "Rhag"};
+
+std::string_view weekday_name(Date day, Language language)
 {
     const auto& names = language == Language::english ? weekday_names : welsh_weekday_names;
     return names[weekday{day}.c_encoding()];
 }
 
-std::string_view month_name(year_month_day date, Language language = Language::english)
+std::size_t month_index(Date day)
 {
-    const auto& names = language == Language::english ? month_names : welsh_month_names;
-    return names[static_cast<unsigned>(date.month()) - 1];
+    return static_cast<unsigned>(year_month_day{day}.month()) - 1;
 }
 
 // The number in `digits`, or -1 when one of them is not a digit.
@@ -109,15 +124,32 @@ std::string long_date(Date day, Language language)
 {
     const year_month_day date{day};
     return std::string{weekday_name(day, language)} + " " + std::to_string(day_number(date)) + " " +
-           std::string{month_name(date, language)} + " " +
+           std::string{month_name(day, language)} + " " +
            std::to_string(static_cast<int>(date.year()));
 }
 
-std::string short_date(Date day)
+std::string short_date(Date day, Language language)
 {
-    const year_month_day date{day};
-    return std::string{weekday_name(day).substr(0, 3)} + " " + std::to_string(day_number(date)) +
-           " " + std::string{month_name(date).substr(0, 3)};
+    return std::string{short_weekday(weekday{day}, language)} + " " +
+           std::to_string(day_number(year_month_day{day})) + " " +
+           std::string{short_month(day, language)};
+}
+
+std::string_view month_name(Date day, Language language)
+{
+    return (language == Language::english ? month_names : welsh_month_names)[month_index(day)];
+}
+
+std::string_view short_month(Date day, Language language)
+{
+    return language == Language::english ? month_names[month_index(day)].substr(0, 3)
+                                         : short_welsh_months[month_index(day)];
+}
+
+std::string_view short_weekday(weekday day, Language language)
+{
+    return language == Language::english ? weekday_names[day.c_encoding()].substr(0, 3)
+                                         : short_welsh_weekdays[day.c_encoding()];
 }
 
 }  // namespace quorate::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +19,16 @@ std::string iso(Date day);
 /// "Wednesday 25 November 2026", "dydd Mercher 25 Tachwedd 2026"
 std::string long_date(Date day, Language language = Language::english);
 
-/// "Wed 25 Nov"
-std::string short_date(Date day);
+/// "Wed 25 Nov", "Mer 25 Tach"
+std::string short_date(Date day, Language language = Language::english);
+
+/// "November", "Tachwedd"
+std::string_view month_name(Date day, Language language = Language::english);
+
+/// "Nov", "Tach"
+std::string_view short_month(Date day, Language language = Language::english);
+
+/// "Wed", "Mer"
+std::string_view short_weekday(std::chrono::weekday day, Language language = Language::english);
 
 }  // namespace quorate::core

@@ -16,4 +16,9 @@ constexpr std::optional<Language> language_from(std::string_view code)
     return std::nullopt;
 }
 
+constexpr std::string_view code(Language language)
+{
+    return language == Language::welsh ? "cy" : "en";
+}
+
 }  // namespace quorate::core

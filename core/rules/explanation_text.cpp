@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -54,23 +53,8 @@ const ExplanationWords& words_of(Language language)
     return language == Language::welsh ? welsh_words : english_words;
 }
 
-using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-
-// `words` with each {name} replaced by its value; a sentence starts with a capital letter.
-std::string filled(std::string_view words, Values values = {})
+std::string capitalised(std::string text)
 {
-    std::string text;
-    while (!words.empty()) {
-        const auto open = words.find('{');
-        text += words.substr(0, open);
-        if (open == std::string_view::npos) break;
-        const auto close = words.find('}', open);
-        const std::string_view name = words.substr(open + 1, close - open - 1);
-        const auto value =
-            std::ranges::find(values, name, [](const auto& each) { return each.first; });
-        if (value != values.end()) text += value->second;
-        words.remove_prefix(close + 1);
-    }
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
         text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
@@ -94,7 +78,10 @@ public:
     }
 
 private:
-    void say(std::string_view words, Values values = {}) { said_.push_back(filled(words, values)); }
+    void say(std::string_view words, WordValues values = {})
+    {
+        said_.push_back(capitalised(filled(words, values)));
+    }
 
     std::string day_text(Date day) const { return long_date(day, language_); }
 
@@ -206,6 +193,23 @@ private:
 };
 
 }  // namespace
+
+std::string filled(std::string_view words, WordValues values)
+{
+    std::string text;
+    while (!words.empty()) {
+        const auto open = words.find('{');
+        text += words.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = words.find('}', open);
+        const std::string_view name = words.substr(open + 1, close - open - 1);
+        const auto value =
+            std::ranges::find(values, name, [](const auto& each) { return each.first; });
+        if (value != values.end()) text += value->second;
+        words.remove_prefix(close + 1);
+    }
+    return text;
+}
 
 std::string reason_text(const SkippedDay& day, Language language)
 {

@@ -1,8 +1,17 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace quorate::core {
+
+/// What is filled in, by name.
+using WordValues = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+/// `words` with each {name} replaced by its value.
+std::string filled(std::string_view words, WordValues values = {});
 
 /// The sentences of an explanation in one language. {x} is where x is filled in.
 struct ExplanationWords {

@@ -1,151 +1,45 @@
 #include "server/pages/dates_drawing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <vector>
 
 #include "core/dates/date_text.hpp"
-#include "core/dates/london_time.hpp"
+#include "server/pages/dates_ground.hpp"
+#include "server/pages/dates_words.hpp"
 #include "server/pages/svg.hpp"
 
 namespace quorate::server {
 
-using namespace std::chrono;
-
 namespace {
 
-using core::Date;
-
-constexpr int width = 1120;
-constexpr int label_width = 250;
-constexpr int right_margin = 190;  // room for the words beside the last bar
+constexpr const char* ink = "#0b0c0c";
+constexpr const char* navy = "#12436d";
+constexpr const char* green = "#0b5f41";
+constexpr const char* brown = "#7a4100";
+constexpr const char* violet = "#3a2270";
+constexpr const char* grey = "#484949";
 constexpr int head_height = 44;
 constexpr int row_height = 52;
-constexpr std::size_t longest_label = 26;
+constexpr int foot_line = 17;  // of the words under the bands
+constexpr std::size_t longest_label = 28;
+constexpr std::size_t most_label_lines = 3;
 
-constexpr std::array<const char*, 12> months{"January",
-                                             "February",
-                                             "March",
-                                             "April",
-                                             "May",
-                                             "June",
-                                             "July",
-                                             "August",
-                                             "September",
-                                             "October",
-                                             "November",
-                                             "December"};
-
-std::string number(int value)
+// A booked date, or with a tick one that was kept.
+std::string diamond(int x, int y, bool is_done)
 {
-    return std::to_string(value);
-}
-
-// Where days fall from left to right.
-struct Scale {
-    Date first;
-    Date last;
-
-    bool spans_years() const { return year_month_day{first}.year() != year_month_day{last}.year(); }
-
-    int x(Date day) const
-    {
-        const auto whole = std::max<long long>((last - first).count(), 1);
-        const auto part = (day - first).count();
-        return label_width + static_cast<int>((width - label_width - right_margin) * part / whole);
-    }
-};
-
-// "Thu 26 Nov 2026"
-std::string short_date_in_year(Date day)
-{
-    return core::short_date(day) + " " +
-           std::to_string(static_cast<int>(year_month_day{day}.year()));
-}
-
-Date first_of_month(Date day)
-{
-    const year_month_day date{day};
-    return Date{date.year() / date.month() / 1};
-}
-
-Date next_month(Date day)
-{
-    const year_month_day date{day};
-    return Date{(date.year() / date.month() + std::chrono::months{1}) / 1};
-}
-
-Scale scale_of(const std::vector<core::ExplainedDueDate>& dates, Date today)
-{
-    Date first = today;
-    Date last = today;
-    for (const core::ExplainedDueDate& each : dates) {
-        first = std::min({first, each.due.counted_from, each.due.limit_date});
-        last = std::max({last, each.due.counted_from, each.due.limit_date});
-    }
-    return {first_of_month(first), last};
-}
-
-std::string month_lines(const Scale& scale, int height)
-{
-    // With many months there is room for every second or third name only.
-    const auto all = (scale.last - scale.first).count() / 30 + 1;
-    const auto every = std::max<long long>(1, (all + 7) / 8);
-    std::string text;
-    long long count = 0;
-    std::optional<year> named;  // the last year that was written
-    for (Date month = scale.first; month <= scale.last; month = next_month(month), ++count) {
-        const int x = scale.x(month);
-        text += svg_element("line",
-                            {{"x1", number(x)},
-                             {"x2", number(x)},
-                             {"y1", number(34)},
-                             {"y2", number(height - 10)},
-                             {"stroke", "#d3dae1"}});
-        if (count % every != 0) continue;
-        const year_month_day date{month};
-        std::string name = months.at(static_cast<unsigned>(date.month()) - 1);
-        if (date.year() != named) name += " " + std::to_string(static_cast<int>(date.year()));
-        named = date.year();
-        text += svg_words({.x = x + 6, .y = 24, .size = 15, .fill = "#484949"}, name);
-    }
-    return text;
-}
-
-std::string holiday_lines(const Scale& scale, const core::BankHolidays& holidays, int height)
-{
-    std::string text;
-    for (auto it = holidays.days.lower_bound(scale.first);
-         it != holidays.days.end() && it->first <= scale.last;
-         ++it)
-        text += svg_element("rect",
-                            {{"x", number(scale.x(it->first))},
-                             {"y", "36"},
-                             {"width", "4"},
-                             {"height", number(height - 46)},
-                             {"fill", "#b8a3e0"}});
-    return text;
-}
-
-// What the purple bands are, for those who cannot see them.
-std::string holidays_text(const Scale& scale, const core::BankHolidays& holidays)
-{
-    std::string text;
-    for (auto it = holidays.days.lower_bound(scale.first);
-         it != holidays.days.end() && it->first <= scale.last;
-         ++it)
-        text += (text.empty() ? "Bank holidays between: " : "; ") + it->second + ", " +
-                short_date_in_year(it->first);
-    return text.empty() ? "No bank holiday lies between." : text + ".";
-}
-
-std::string diamond(int x, int y)
-{
-    return svg_element(
+    std::string text = svg_element(
         "path",
-        {{"d", "M" + number(x) + " " + number(y - 10) + " l10 10 l-10 10 l-10 -10 z"},
-         {"fill", "#0b5f41"},
+        {{"d", "M" + number_text(x) + " " + number_text(y - 10) + " l10 10 l-10 10 l-10 -10 z"},
+         {"fill", green},
          {"stroke", "#fff"}});
+    if (is_done)
+        text += svg_element("path",
+                            {{"d", "M" + number_text(x - 4) + " " + number_text(y) + " l3 3 l6 -6"},
+                             {"fill", "none"},
+                             {"stroke", "#fff"},
+                             {"stroke-width", "2"}});
+    return text;
 }
 
 // White ground for words that the line of today would run through.
@@ -154,111 +48,182 @@ std::string ground_for(const std::string& words, int x, int y, int today)
     const int wide = static_cast<int>(words.size()) * 8;
     if (today < x - 4 || today > x + wide) return {};
     return svg_element("rect",
-                       {{"x", number(x - 4)},
-                        {"y", number(y - 14)},
-                        {"width", number(wide + 8)},
-                        {"height", "28"},
+                       {{"x", number_text(x - 4)},
+                        {"y", number_text(y - 11)},
+                        {"width", number_text(wide + 8)},
+                        {"height", "17"},
                         {"fill", "#fff"}});
 }
 
-std::string bar(const Scale& scale, const core::ExplainedDueDate& date, int y, Date today)
+struct BarLook {
+    const char* fill;
+    const char* edge;
+    const char* limit_dashes;
+};
+
+BarLook look_of(const core::ExplainedDueDate& date)
+{
+    if (wants_a_date(date.due)) return {"url(#cm-slant)", "#b96a00", ""};
+    if (date.explanation.rule.bound == core::Bound::target) return {"#e3e7ea", "#6b7680", "4 3"};
+    return {"#bcd3e8", navy, ""};
+}
+
+std::string upright(int x, int y, const BarLook& look)
+{
+    std::vector<SvgAttribute> line{{"d", "M" + number_text(x) + " " + number_text(y - 16) + " v32"},
+                                   {"stroke", look.edge},
+                                   {"stroke-width", "3"}};
+    if (*look.limit_dashes) line.push_back({"stroke-dasharray", look.limit_dashes});
+    return svg_element("path", line);
+}
+
+std::string bar(const PictureScale& scale,
+                const core::ExplainedDueDate& date,
+                int y,
+                const DatesPicture& picture)
 {
     const core::CaseDueDate& due = date.due;
-    const bool has_date = due.meeting || due.met_on || due.status != core::DueStatus::open;
-    const bool wants_date = due.meeting_type && !has_date;
+    const BarLook look = look_of(date);
     const int from = scale.x(std::min(due.counted_from, due.limit_date));
     const int to = scale.x(std::max(due.counted_from, due.limit_date));
-    const char* colour = wants_date ? "#b96a00" : "#12436d";
+    const int limit = scale.x(due.limit_date);
+    const int today = scale.x(picture.today);
 
     std::string text = svg_element("rect",
-                                   {{"x", number(from)},
-                                    {"y", number(y - 8)},
-                                    {"width", number(std::max(to - from, 2))},
+                                   {{"x", number_text(from)},
+                                    {"y", number_text(y - 8)},
+                                    {"width", number_text(std::max(to - from, 2))},
                                     {"height", "16"},
                                     {"rx", "3"},
-                                    {"fill", wants_date ? "url(#cm-slant)" : "#bcd3e8"},
-                                    {"stroke", colour}});
+                                    {"fill", look.fill},
+                                    {"stroke", look.edge}});
     text += svg_element("circle",
-                        {{"cx", number(scale.x(due.counted_from))},
-                         {"cy", number(y)},
+                        {{"cx", number_text(scale.x(due.counted_from))},
+                         {"cy", number_text(y)},
                          {"r", "6"},
-                         {"fill", "#0b0c0c"}});
-    const int limit = scale.x(due.limit_date);
-    text += svg_element("path",
-                        {{"d", "M" + number(limit) + " " + number(y - 16) + " v32"},
-                         {"stroke", colour},
-                         {"stroke-width", "3"}});
-    std::optional<Date> booked = due.met_on;
-    if (!booked && due.booked_for) booked = core::london_date(*due.booked_for);
-    if (booked && *booked >= scale.first && *booked <= scale.last)
-        text += diamond(scale.x(*booked), y);
-    const std::string words =
-        "Last day " + (scale.spans_years() ? short_date_in_year(due.limit_date)
-                                           : core::short_date(due.limit_date));
-    return text + ground_for(words, limit + 8, y, scale.x(today)) +
-           svg_words({.x = limit + 8, .y = y + 5}, words);
+                         {"fill", ink}});
+    text += upright(limit, y, look);
+    const auto write = [&](SvgWords at, const std::string& words) {
+        text += ground_for(words, at.x, at.y, today) + svg_words(at, words);
+    };
+    if (due.schedule_by != due.limit_date && due.status == core::DueStatus::open) {
+        const int by = scale.x(due.schedule_by);
+        text += svg_element("path",
+                            {{"d", "M" + number_text(by) + " " + number_text(y - 12) + " v24"},
+                             {"stroke", ink},
+                             {"stroke-width", "2"},
+                             {"stroke-dasharray", "2 2"}});
+        if (wants_a_date(due))
+            write({.x = limit + 8, .y = y + 22, .size = 13},
+                  core::filled(
+                      dates_words(picture.language).book_by_then,
+                      {{"day", picture_day(due.schedule_by, scale.span, picture.language)}}));
+    }
+    write({.x = limit + 8, .y = y + 5}, limit_words(date, scale.span, picture.language));
+
+    const auto settled = settled_day(due);
+    if (settled) text += diamond(scale.x(*settled), y, due.met_on.has_value());
+    const std::string stands = standing_words(due, scale.span, picture.language);
+    if (!stands.empty())
+        write({.x = settled ? scale.x(*settled) - 4 : from + 14,
+               .y = y + 26,
+               .size = 13,
+               .fill = settled ? green : brown},
+              stands);
+    return text;
 }
 
-std::string today_line(const Scale& scale, Date today, int height)
+// The label over as many lines as there is room for; the list under the picture has all of it.
+std::vector<std::string> label_lines(std::string_view label)
 {
-    const int x = scale.x(today);
-    return svg_element("line",
-                       {{"x1", number(x)},
-                        {"x2", number(x)},
-                        {"y1", "36"},
-                        {"y2", number(height - 10)},
-                        {"stroke", "#a3141f"},
-                        {"stroke-width", "2"},
-                        {"stroke-dasharray", "5 4"}}) +
-           svg_words({.x = x, .y = height, .size = 13, .fill = "#a3141f", .anchor = "middle"},
-                     "Today");
+    std::vector<std::string> lines;
+    while (!label.empty()) {
+        const auto space = label.size() <= longest_label ? std::string_view::npos
+                                                         : label.rfind(' ', longest_label);
+        if (lines.size() + 1 == most_label_lines && space != std::string_view::npos) {
+            lines.push_back(std::string{label.substr(0, space)} + " …");
+            break;
+        }
+        lines.emplace_back(label.substr(0, space));
+        label = space == std::string_view::npos ? std::string_view{} : label.substr(space + 1);
+    }
+    return lines;
 }
 
-// On one line, or on two.
 std::string row_label(std::string_view label, int y)
 {
-    const SvgWords line{.x = 0, .y = y + 5, .size = 16, .weight = "700"};
-    const auto space = label.rfind(' ', longest_label);
-    if (label.size() <= longest_label || space == std::string::npos) return svg_words(line, label);
-    SvgWords first = line;
-    SvgWords second = line;
-    first.y -= 9;
-    second.y += 9;
-    return svg_words(first, label.substr(0, space)) + svg_words(second, label.substr(space + 1));
+    const auto lines = label_lines(label);
+    const int step = lines.size() > 2 ? 16 : 18;
+    int at = y + 5 - step * (static_cast<int>(lines.size()) - 1) / 2;
+    std::string text;
+    for (const std::string& line : lines) {
+        text +=
+            svg_words({.x = 0, .y = at, .size = lines.size() > 2 ? 15 : 16, .weight = "700"}, line);
+        at += step;
+    }
+    return text;
 }
+
+std::string about(const DatesPicture& picture,
+                  const std::vector<DaysOff>& holidays,
+                  const std::vector<DaysOff>& closures)
+{
+    const DatesWords& words = dates_words(picture.language);
+    std::string text = std::string{words.picture_about} + " ";
+    const std::string named = days_off_text(holidays, picture.language);
+    text += named.empty() ? std::string{words.no_holidays_between}
+                          : core::filled(words.holidays_between, {{"days", named}});
+    if (!closures.empty())
+        text += " " + core::filled(words.closures_between,
+                                   {{"days", days_off_text(closures, picture.language)}});
+    return text;
+}
+
+constexpr const char* patterns =
+    "<defs><pattern id=\"cm-slant\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
+    "patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#fff1d6\"/>"
+    "<rect width=\"3\" height=\"7\" fill=\"#e0a03c\"/></pattern>"
+    "<pattern id=\"cm-closed\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+    "<rect width=\"6\" height=\"6\" fill=\"#fff\"/>"
+    "<circle cx=\"3\" cy=\"3\" r=\"1.5\" fill=\"#484949\"/></pattern></defs>";
 
 }  // namespace
 
-std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
-                          Date today,
-                          const core::BankHolidays& holidays)
+std::string dates_drawing(const DatesPicture& picture)
 {
-    const Scale scale = scale_of(dates, today);
-    const int height = head_height + row_height * static_cast<int>(dates.size()) + 16;
+    const DatesWords& words = dates_words(picture.language);
+    const PictureScale scale = scale_of(picture);
+    const auto holidays = days_off(picture.holidays.days, scale.span);
+    const auto closures = days_off(picture.closures, scale.span);
+    const int bottom = head_height + row_height * static_cast<int>(picture.dates.size()) + 6;
+    const int lines = (holidays.empty() ? 0 : 1) + (closures.empty() ? 0 : 1);
 
-    std::string text =
-        "<svg class=\"cm-svg\" viewBox=\"0 0 " + number(width) + " " + number(height + 8) +
-        "\" role=\"img\" aria-labelledby=\"drawing-title drawing-about\">"
-        "<title id=\"drawing-title\">The dates from " +
-        svg_escaped(core::long_date(scale.first)) + " to " +
-        svg_escaped(core::long_date(scale.last)) +
-        "</title><desc id=\"drawing-about\">A bar for each date, from the day its clock started to "
-        "the last day allowed. The same dates are in the list under this picture. " +
-        svg_escaped(holidays_text(scale, holidays)) +
-        "</desc>"
-        "<defs><pattern id=\"cm-slant\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
-        "patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#fff1d6\"/>"
-        "<rect width=\"3\" height=\"7\" fill=\"#e0a03c\"/></pattern></defs>";
-    text += month_lines(scale, height);
-    text += holiday_lines(scale, holidays, height);
-    text += today_line(scale, today, height);
+    std::string text = "<svg class=\"cm-svg\" viewBox=\"0 0 " + number_text(picture_width) + " " +
+                       number_text(bottom + 6 + foot_line * lines) +
+                       "\" role=\"img\" aria-labelledby=\"drawing-title drawing-about\" lang=\"" +
+                       std::string{code(picture.language)} + "\"><title id=\"drawing-title\">";
+    const std::string from = core::long_date(scale.span.first, picture.language);
+    const std::string to = core::long_date(scale.span.last, picture.language);
+    text += svg_escaped(core::filled(words.picture_title, {{"from", from}, {"to", to}})) +
+            "</title><desc id=\"drawing-about\">" +
+            svg_escaped(about(picture, holidays, closures)) + "</desc>" + patterns;
+    text += month_lines(scale, bottom, picture.language);
+    text += bands(scale, closures, bottom, true);
+    text += bands(scale, holidays, bottom, false);
+    SvgWords at{
+        .x = 0, .y = bottom + foot_line - 2, .size = 13, .fill = violet, .anchor = "middle"};
+    text += band_words(scale, holidays, words.one_bank_holiday, words.some_bank_holidays, at);
+    at.y = bottom + foot_line * lines - 2;
+    at.fill = grey;
+    text += band_words(scale, closures, words.one_closure, words.one_closure, at);
+    text += today_line(scale, picture.today, bottom);
     int y = head_height + row_height / 2;
-    for (const core::ExplainedDueDate& date : dates) {
-        text += row_label(date.explanation.rule.label, y);
-        text += bar(scale, date, y, today);
+    for (const core::ExplainedDueDate& date : picture.dates) {
+        text += row_label(label(date.explanation.rule, picture.language), y);
+        text += bar(scale, date, y, picture);
         y += row_height;
     }
-    return text + "</svg>";
+    return text + today_mark(scale, picture) + "</svg>";
 }
 
 }  // namespace quorate::server

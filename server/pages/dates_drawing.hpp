@@ -1,16 +1,14 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "core/cases/view_case.hpp"
+#include "server/pages/dates_picture.hpp"
 
 namespace quorate::server {
 
-/// A drawing of the dates as bars from the day each clock started to its last day, with today and
-/// the bank holidays. It holds labels of rules and dates, nothing that anybody typed.
-std::string dates_drawing(const std::vector<core::ExplainedDueDate>& dates,
-                          core::Date today,
-                          const core::BankHolidays& holidays);
+/// A drawing of the dates as bars from the day each clock started to its last day, with what is
+/// booked, held and done, today, the bank holidays and the local closures. It holds labels of rules
+/// and dates, and what days off are called.
+std::string dates_drawing(const DatesPicture& picture);
 
 }  // namespace quorate::server

@@ -113,7 +113,7 @@ Response settings_page(App& app,
     page["standards"] = standards_views(settings->standards);
     page["no_history"] = changes.decided.empty();
     page["history"] =
-        changes.decided.empty() ? View{false} : table(history_table(app, actor, changes.decided));
+        changes.decided.empty() ? View{false} : table(history_table(app, actor, changes));
     return html_page(app,
                      request,
                      actor,

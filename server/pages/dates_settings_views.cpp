@@ -54,12 +54,12 @@ std::string to_come_text(const core::LocalStandard& standard)
     return text.empty() ? "Nothing" : text;
 }
 
-std::string moved_text(const core::DatesChange& change)
+std::string moved_text(const core::DatesChange& change, int people)
 {
     if (change.status == core::DatesChangeStatus::rejected) return "Turned down";
     if (change.moved_dates == 0) return "In force; no date moved";
     return "In force; " + counted(change.moved_dates, "date", "dates") + " moved, in " +
-           counted(change.moved_families, "family", "families");
+           counted(change.moved_families, "family", "families") + "; " + told_text(people);
 }
 
 std::string why_text(const core::DatesChange& change)
@@ -68,6 +68,12 @@ std::string why_text(const core::DatesChange& change)
 }
 
 }  // namespace
+
+std::string told_text(int people)
+{
+    return people == 0 ? std::string{"nobody had to be told"}
+                       : counted(people, "person", "people") + " told";
+}
 
 std::string remove_closure_url(core::Date day)
 {
@@ -181,13 +187,13 @@ Table standards_table(const std::vector<core::LocalStandard>& standards,
     return table;
 }
 
-Table history_table(App& app,
-                    const core::Actor& actor,
-                    const std::vector<core::DatesChange>& decided)
+Table history_table(App& app, const core::Actor& actor, const core::DatesChanges& changes)
 {
     Table table{.caption = "What was decided, the latest first",
                 .columns = {"Change", "Who answers for it", "Decided", "What became of it"}};
-    for (const core::DatesChange& each : decided) {
+    for (const core::DatesChange& each : changes.decided) {
+        const auto extent = changes.extents.find(each.id.text());
+        const int people = extent == changes.extents.end() ? 0 : extent->second.people;
         const core::Instant at = each.decided_at.value_or(each.proposed_at);
         table.rows.push_back(
             {.cells = {
@@ -196,7 +202,7 @@ Table history_table(App& app,
                  {.text = core::long_date(core::london_date(at)),
                   .sub = "Put forward by " + administrator_name(app, actor, each.proposed_by) +
                          ", decided by " + administrator_name(app, actor, each.decided_by)},
-                 {.text = moved_text(each)}}});
+                 {.text = moved_text(each, people)}}});
     }
     return table;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cases/dates_changes.hpp"
 #include "core/cases/local_closures.hpp"
 #include "core/cases/local_rules.hpp"
 #include "server/app/app.hpp"
@@ -27,6 +28,9 @@ std::string_view heading_of(const core::LocalStandard& standard);
 /// "Close Tuesday 29 December 2026: Christmas closure"
 std::string change_text(const core::DatesChange& change);
 
+/// "2 people told", of what moved dates.
+std::string told_text(int people);
+
 /// Who it was, as the actor would say: "you", a name, "the operator of this installation".
 std::string administrator_name(App& app, const core::Actor& actor, const core::UserId& user);
 
@@ -38,8 +42,6 @@ std::vector<View> waiting_views(App& app,
 Table closures_table(const std::vector<core::Closure>& closures);
 Table standards_table(const std::vector<core::LocalStandard>& standards,
                       core::Jurisdiction jurisdiction);
-Table history_table(App& app,
-                    const core::Actor& actor,
-                    const std::vector<core::DatesChange>& decided);
+Table history_table(App& app, const core::Actor& actor, const core::DatesChanges& changes);
 
 }  // namespace quorate::server

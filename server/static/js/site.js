@@ -14,6 +14,7 @@ import { autosave } from './autosave.js';
 import { bulk } from './bulk.js';
 import { copy } from './copy.js';
 import { live } from './live.js';
+import { print } from './print.js';
 import { unsaved } from './unsaved.js';
 
 // A file and not an inline line, because the content security policy allows none.
@@ -27,5 +28,6 @@ document.querySelectorAll('[data-autosave-url]').forEach(autosave);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));
 document.querySelectorAll('[data-live-url]').forEach(live);
 document.querySelectorAll('[data-copy]').forEach(copy);
+document.querySelectorAll('[data-print]').forEach(print);
 document.querySelectorAll('form[data-bulk]').forEach(bulk);
 document.querySelectorAll('form[data-unsaved-form]').forEach(unsaved);

@@ -54,7 +54,7 @@ test('All the working of a family’s dates opens at once, for paper', async (vi
   await visit.go('/needs-a-date');
   await visit.page.getByRole('link', { name: /How we worked this out/ }).first().click();
   check(await visit.page.locator('.cm-svg').isVisible(), 'the dates are drawn');
-  await visit.page.getByRole('link', { name: 'Open all the working' }).click();
+  await visit.page.getByRole('link', { name: 'open all the working' }).click();
   const open = await visit.page.locator('.cm-stat details[open]').count();
   checkEqual(open, await visit.page.locator('.cm-stat details').count(), 'all working is open');
   await visit.checkPage('dates-open');

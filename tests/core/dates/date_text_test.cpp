@@ -50,6 +50,16 @@ TEST(DateText, IsSpelledOutForPeople)
     EXPECT_EQ(long_date(test::day("2026-11-25")), "Wednesday 25 November 2026");
     EXPECT_EQ(long_date(test::day("2027-02-07")), "Sunday 7 February 2027");
     EXPECT_EQ(short_date(test::day("2026-11-25")), "Wed 25 Nov");
+    EXPECT_EQ(month_name(test::day("2026-11-25")), "November");
+}
+
+TEST(DateText, IsSpelledOutInWelsh)
+{
+    const auto welsh = Language::welsh;
+    EXPECT_EQ(long_date(test::day("2026-11-25"), welsh), "dydd Mercher 25 Tachwedd 2026");
+    EXPECT_EQ(short_date(test::day("2026-11-25"), welsh), "Mer 25 Tach");
+    EXPECT_EQ(short_date(test::day("2026-02-01"), welsh), "Sul 1 Chwef");
+    EXPECT_EQ(month_name(test::day("2026-07-25"), welsh), "Gorffennaf");
 }
 
 }  // namespace

@@ -1,0 +1,53 @@
+#include "server/pages/dates_table.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "server/pages/dates_words.hpp"
+#include "server/pages/due_date_words.hpp"
+
+namespace quorate::server {
+namespace {
+
+View row_view(const core::ExplainedDueDate& date, const DatesSpan& span, core::Language language)
+{
+    const core::CaseDueDate& due = date.due;
+    View row;
+    row["row_label"] = text(label(date.explanation.rule, language));
+    row["row_url"] = "#due-" + due.id.text();
+    row["row_start"] = core::short_date(due.counted_from, language);
+    row["row_last"] = limit_words(date, span, language);
+    row["row_book_by"] = core::short_date(due.schedule_by, language);
+    row["row_stands"] = standing_words(due, span, language);
+    row["row_chip"] = due_chip(date, language);
+    return row;
+}
+
+}  // namespace
+
+View dates_table(const DatesPicture& picture)
+{
+    const DatesWords& words = dates_words(picture.language);
+    const DatesSpan span = span_of(picture);
+    const auto holidays = days_off(picture.holidays.days, span);
+    const auto closures = days_off(picture.closures, span);
+
+    std::vector<std::string> off;
+    const std::string between = days_off_text(holidays, picture.language);
+    off.push_back(between.empty() ? std::string{words.no_holidays_between}
+                                  : core::filled(words.holidays_between, {{"days", between}}));
+    if (!closures.empty())
+        off.push_back(core::filled(words.closures_between,
+                                   {{"days", days_off_text(closures, picture.language)}}));
+
+    View view;
+    view["rows"] = view_list(picture.dates, [&](const core::ExplainedDueDate& each) {
+        return row_view(each, span, picture.language);
+    });
+    view["days_off"] = view_list(off, [](const std::string& sentence) {
+        View item;
+        item["off"] = sentence;
+        return item;
+    });
+    return view;
+}
+
+}  // namespace quorate::server
