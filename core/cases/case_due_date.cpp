@@ -1,9 +1,11 @@
 #include "core/cases/case_due_date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
 
+#include "core/dates/london_time.hpp"
 #include "core/rules/rule_book.hpp"
 
 namespace quorate::core {
@@ -29,6 +31,29 @@ std::optional<DueStatus> due_status_from(std::string_view code)
     for (const auto& [each, text] : codes)
         if (text == code) return each;
     return std::nullopt;
+}
+
+bool waits_for_one_of(const CaseDueDate& due, const std::vector<ChildId>& children)
+{
+    if (children.empty() || due.children.empty()) return true;
+    return std::ranges::any_of(due.children, [&](const ChildAnswer& answer) {
+        return answer.status == DueStatus::open &&
+               std::ranges::find(children, answer.child) != children.end();
+    });
+}
+
+bool waits_only_for(const CaseDueDate& due, const std::vector<ChildId>& children)
+{
+    if (children.empty()) return true;
+    return std::ranges::all_of(due.children, [&](const ChildAnswer& answer) {
+        return answer.status != DueStatus::open ||
+               std::ranges::find(children, answer.child) != children.end();
+    });
+}
+
+bool is_kept_at(const CaseDueDate& due, Instant at)
+{
+    return due.limit_at ? at <= *due.limit_at : london_date(at) <= due.limit_date;
 }
 
 const StatutoryRule& rule_of(const CaseDueDate& due)

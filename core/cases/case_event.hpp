@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/rules/rule_book.hpp"
 #include "core/support/clock.hpp"
@@ -17,6 +18,10 @@ struct CaseEvent {
     CaseId case_id = {};
     EventKind kind = EventKind::referral;
     Date on = {};
+    std::optional<Instant> at = {};  // the moment, when it is known: limits in hours need it
+    // Whom it was about; when none is named, every child of the family. The two answers below are
+    // about these: what differs between children is recorded as two events.
+    std::vector<ChildId> children = {};
     bool initiates_section_47 = false;  // of a strategy discussion: enquiries started at this one
     bool makes_plan = false;            // of an initial conference: it made a protection plan
     FreeText note = {};
@@ -27,6 +32,15 @@ struct CaseEvent {
     std::optional<Instant> replaced_at = {};  // corrected by another, or withdrawn
     std::string withdrawal_reason = {};
 };
+
+/// Whether the event was about this child; of a family that has none, ask with an empty id.
+bool is_about(const CaseEvent& event, const ChildId& child);
+
+/// Whether there is a child that both were about.
+bool share_a_child(const CaseEvent& one, const CaseEvent& other);
+
+/// The children the event was about, of these in the family; an empty id when there are none.
+std::vector<ChildId> children_of(const CaseEvent& event, const std::vector<ChildId>& family);
 
 inline TriggerEvent trigger_event(const CaseEvent& event)
 {

@@ -127,6 +127,9 @@ Result<HolidayLists> view_holidays(UnitOfWork& work,
     HolidayLists lists{.confirmed = work.holiday_lists.in_force(actor.authority),
                        .proposed = work.holiday_lists.proposed(actor.authority)};
     lists.in_force = lists.confirmed ? lists.confirmed->holidays : shipped;
+    if (lists.confirmed)
+        lists.moved = work.date_moves.extents(
+            actor.authority, {MoveCause::bank_holidays})[lists.confirmed->id.text()];
     if (lists.proposed) {
         lists.changes = holiday_changes(lists.in_force, lists.proposed->holidays);
         lists.may_confirm = lists.proposed->proposed_by != actor.user;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/cases/date_move_store.hpp"
 #include "core/people/authority.hpp"
 #include "core/rules/holiday_list.hpp"
 #include "core/support/random.hpp"
@@ -29,6 +30,7 @@ std::vector<AuthorityHolidays> bank_holidays_of_all(UnitOfWork& work, const Bank
 struct HolidayLists {
     BankHolidays in_force = {};
     std::optional<HolidayList> confirmed = {};  // nothing while the shipped list counts
+    MoveExtent moved = {};                      // by putting that one in force
     std::optional<HolidayList> proposed = {};
     std::vector<HolidayChange> changes = {};  // what the proposed list would change
     bool may_confirm = false;                 // this person, now

@@ -30,6 +30,14 @@ bool is_unborn(const Child& child)
     return !child.date_of_birth;
 }
 
+std::vector<ChildId> child_ids(const std::vector<Child>& children)
+{
+    std::vector<ChildId> ids;
+    for (const Child& child : children)
+        ids.push_back(child.id);
+    return ids;
+}
+
 std::optional<int> age_on(const Child& child, Date day)
 {
     if (!child.date_of_birth || day < *child.date_of_birth) return std::nullopt;

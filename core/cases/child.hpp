@@ -23,6 +23,8 @@ struct Child {
 
 bool is_unborn(const Child& child);
 
+std::vector<ChildId> child_ids(const std::vector<Child>& children);
+
 /// Full years on `day`, or nothing for a child who is not born by then. A child born on 29
 /// February is a year older on 1 March of a year that has no such day.
 std::optional<int> age_on(const Child& child, Date day);

@@ -6,6 +6,7 @@
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feed_version_store.hpp"
@@ -130,7 +131,12 @@ Result<int> change_case(UnitOfWork& work,
         for (const TeamId& team :
              {std::min(family.team, before.team), std::max(family.team, before.team)})
             work.feed_versions.bump(FeedSubject::team, team.text());
-    if (family.jurisdiction != before.jurisdiction) recompute_due_dates(work, tools, family);
+    if (family.jurisdiction != before.jurisdiction)
+        tell_of_moved_dates(work,
+                            tools,
+                            actor,
+                            {MoveCause::country_changed, family.id.text()},
+                            recompute_due_dates(work, tools, family));
     audit(work,
           actor,
           now,

@@ -3,6 +3,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/apply_dates_change.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/rules/dates_change_store.hpp"
 
@@ -54,6 +55,19 @@ Result<DatesChange> waiting_change(UnitOfWork& work, const Actor& actor, const D
     return *std::move(change);
 }
 
+MoveCause cause_of(DatesChangeKind kind)
+{
+    switch (kind) {
+        case DatesChangeKind::close_days:
+            return MoveCause::closure_added;
+        case DatesChangeKind::open_day:
+            return MoveCause::closure_taken_back;
+        case DatesChangeKind::choose_rule:
+            break;
+    }
+    return MoveCause::local_standard;
+}
+
 Result<MovedDates> put_in_force(UnitOfWork& work,
                                 const CaseTools& tools,
                                 const Actor& actor,
@@ -66,6 +80,8 @@ Result<MovedDates> put_in_force(UnitOfWork& work,
     const auto moved = apply_dates_change(work, tools, change, actor.user);
     if (!moved) return moved.error();
     work.dates_changes.keep_moved(actor.authority, change.id, moved->dates, moved->families);
+    tell_of_moved_dates(
+        work, tools, actor, {cause_of(change.kind), change.id.text()}, moved->moved);
     record(work, actor, now, change, "in_force moved=" + std::to_string(moved->dates));
     return moved;
 }
@@ -88,8 +104,12 @@ Result<DatesChanges> view_dates_changes(UnitOfWork& work, const Clock& clock, co
 {
     const auto allowed = permit_to_see_dates(actor, clock.now());
     if (!allowed) return allowed.error();
-    return DatesChanges{.waiting = work.dates_changes.waiting(actor.authority),
-                        .decided = work.dates_changes.decided(actor.authority)};
+    return DatesChanges{
+        .waiting = work.dates_changes.waiting(actor.authority),
+        .decided = work.dates_changes.decided(actor.authority),
+        .extents = work.date_moves.extents(
+            actor.authority,
+            {MoveCause::closure_added, MoveCause::closure_taken_back, MoveCause::local_standard})};
 }
 
 Result<DatesChange> view_dates_change(UnitOfWork& work,

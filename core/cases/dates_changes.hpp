@@ -1,11 +1,14 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/cases/date_move_store.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -25,6 +28,7 @@ struct DatesOutcome {
 struct DatesChanges {
     std::vector<DatesChange> waiting = {};
     std::vector<DatesChange> decided = {};
+    std::map<std::string, MoveExtent> extents = {};  // by id, of those that moved dates
 };
 Result<DatesChanges> view_dates_changes(UnitOfWork& work, const Clock& clock, const Actor& actor);
 

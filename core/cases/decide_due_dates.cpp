@@ -1,5 +1,7 @@
 #include "core/cases/decide_due_dates.hpp"
 
+#include <algorithm>
+
 #include "core/dates/london_time.hpp"
 #include "core/dates/months.hpp"
 #include "core/rules/rule_book.hpp"
@@ -10,45 +12,97 @@ namespace {
 // What a limit counted back from a birth asks for happens during that pregnancy.
 constexpr std::chrono::months pregnancy{10};
 
-// The first day on which one of `kinds` happened that answers `trigger`. What happened on the same
-// day counts, except another event of the trigger's own kind.
-std::optional<Date> first_of(EventKinds kinds,
-                             const StatutoryRule& rule,
-                             const CaseEvent& trigger,
-                             const std::vector<CaseEvent>& events)
+struct Answer {
+    DueStatus status = DueStatus::open;
+    std::optional<Date> met_on = {};
+    std::optional<Instant> met_at = {};
+};
+
+// Whether `event` came before what it should answer. Two moments of one day are told apart when
+// both are known.
+bool is_before(const CaseEvent& event, Date since, const CaseEvent& trigger)
+{
+    if (event.on != since || since != trigger.on) return event.on < since;
+    return event.at && trigger.at && *event.at < *trigger.at;
+}
+
+bool is_earlier(const CaseEvent& one, const CaseEvent& other)
+{
+    return one.on != other.on ? one.on < other.on : one.at && (!other.at || *one.at < *other.at);
+}
+
+// The first event about the child of one of `kinds` that answers `trigger`, or nullptr. What
+// happened on the same day counts, except another event of the trigger's own kind.
+const CaseEvent* first_of(EventKinds kinds,
+                          const StatutoryRule& rule,
+                          const CaseEvent& trigger,
+                          const std::vector<CaseEvent>& events,
+                          const ChildId& child)
 {
     const Date since =
         rule.direction == Direction::before ? add_months(trigger.on, -pregnancy) : trigger.on;
-    std::optional<Date> first;
+    const CaseEvent* first = nullptr;
     for (const CaseEvent& event : events) {
-        if (!kinds.contains(event.kind)) continue;
-        if (event.on < since) continue;
+        if (!kinds.contains(event.kind) || !is_about(event, child)) continue;
+        if (is_before(event, since, trigger)) continue;
         if (event.kind == trigger.kind && event.on == trigger.on) continue;
-        if (!first || event.on < *first) first = event.on;
+        if (first == nullptr || is_earlier(event, *first)) first = &event;
     }
     return first;
 }
 
-void decide_status(DecidedDueDate& decided, const std::vector<CaseEvent>& events)
+Answer answer_for(const ChildId& child,
+                  const StatutoryRule& rule,
+                  const CaseEvent& trigger,
+                  const std::vector<CaseEvent>& events)
 {
-    const StatutoryRule& rule = *decided.rule;
-    std::optional<Date> met = first_of(rule.met_by, rule, *decided.event, events);
-    if (rule.met_when_recorded) met = london_date(decided.event->recorded_at);
-    const std::optional<Date> ended = first_of(rule.ended_by, rule, *decided.event, events);
+    if (rule.met_when_recorded)
+        return {DueStatus::met, london_date(trigger.recorded_at), trigger.recorded_at};
+    const CaseEvent* met = first_of(rule.met_by, rule, trigger, events, child);
+    const CaseEvent* ended = first_of(rule.ended_by, rule, trigger, events, child);
 
     // A review that ends the plan is held first and ends it afterwards, on one day.
-    if (met && (!ended || *met <= *ended)) {
-        decided.status = DueStatus::met;
-        decided.met_on = met;
-    } else if (ended) {
-        decided.status = DueStatus::not_needed;
+    if (met != nullptr && (ended == nullptr || met->on <= ended->on))
+        return {DueStatus::met, met->on, met->at};
+    if (ended != nullptr) return {DueStatus::not_needed};
+    return {};
+}
+
+// Open while it is for one of the children, and met when the last one's was.
+void answer_for_all(DecidedDueDate& decided, const std::vector<Answer>& answers)
+{
+    const auto with = [&](DueStatus status) {
+        return std::ranges::find(answers, status, &Answer::status) != answers.end();
+    };
+    decided.status = with(DueStatus::open)  ? DueStatus::open
+                     : with(DueStatus::met) ? DueStatus::met
+                                            : DueStatus::not_needed;
+    if (decided.status != DueStatus::met) return;
+    for (const Answer& each : answers) {
+        decided.met_on = std::max(decided.met_on, each.met_on);
+        decided.met_at = std::max(decided.met_at, each.met_at);
     }
+}
+
+void decide_status(DecidedDueDate& decided,
+                   const std::vector<CaseEvent>& events,
+                   const std::vector<ChildId>& children)
+{
+    std::vector<Answer> answers;
+    for (const ChildId& child : children_of(*decided.event, children)) {
+        answers.push_back(answer_for(child, *decided.rule, *decided.event, events));
+        if (!child.empty())
+            decided.children.push_back({child, answers.back().status, answers.back().met_on});
+    }
+    std::ranges::sort(decided.children, {}, &ChildAnswer::child);
+    answer_for_all(decided, answers);
 }
 
 }  // namespace
 
 std::vector<DecidedDueDate> decide_due_dates(Jurisdiction jurisdiction,
                                              const std::vector<CaseEvent>& events,
+                                             const std::vector<ChildId>& children,
                                              const Calendars& calendars,
                                              const LocalRules& local)
 {
@@ -56,9 +110,11 @@ std::vector<DecidedDueDate> decide_due_dates(Jurisdiction jurisdiction,
     for (const CaseEvent& event : events)
         for (const StatutoryRule* rule :
              rules_started_by(trigger_event(event), jurisdiction, local)) {
+            if (rule->unit == Unit::hours && !event.at) continue;
+            const Trigger trigger{.on = event.on, .at = event.at};
             DecidedDueDate& each = decided.emplace_back(
-                DecidedDueDate{&event, rule, due_date(*rule, {.on = event.on}, calendars)});
-            decide_status(each, events);
+                DecidedDueDate{&event, rule, due_date(*rule, trigger, calendars)});
+            decide_status(each, events, children);
         }
     return decided;
 }

@@ -39,6 +39,7 @@ struct DueQuery {
     BookedOrNot booking = BookedOrNot::any;
     std::optional<DueStanding> standing = {};  // nothing for all
     bool provisional_only = false;
+    bool awaiting_approval_only = false;  // somebody asked for more time and has no answer
     RiskDays days = {};
     DueDateId after = {};  // the last row of the page before, or empty
     int limit = 25;
@@ -55,9 +56,12 @@ struct DueRow {
     std::optional<UserId> chair = {};  // of the meeting that is booked
     PersonName chair_name = {};
     bool is_involved = false;  // whether the actor is involved in the case, and not only in reach
+    std::optional<OverrunId> overrun = {};  // the request for more time that waits
+    std::optional<UserId> overrun_asked_by = {};
 };
 
-/// How many limits stand how. Provisional ones are counted a second time.
+/// How many limits stand how. Provisional ones and those for which more time was asked are counted
+/// a second time.
 struct DueCounts {
     int all = 0;
     int overdue = 0;
@@ -66,6 +70,7 @@ struct DueCounts {
     int booked = 0;
     int in_time = 0;
     int provisional = 0;
+    int awaiting_approval = 0;
 };
 
 /// The limits that run in each case. Everything is asked for within one authority.
@@ -82,12 +87,6 @@ public:
 
     virtual std::optional<CaseDueDate> find(const AuthorityId& authority, const DueDateId& id) = 0;
 
-    /// The open limit that a meeting of this type would meet: one without a meeting before one
-    /// with, then the earliest.
-    virtual std::optional<CaseDueDate> find_open(const AuthorityId& authority,
-                                                 const CaseId& id,
-                                                 MeetingType type) = 0;
-
     /// The cases with an open limit for whose count, or last bookable day, a day from `first` to
     /// `last` may matter.
     virtual std::vector<CaseId> cases_open_between(const AuthorityId& authority,
@@ -96,12 +95,20 @@ public:
 
     virtual void add(const AuthorityId& authority, const CaseDueDate& due) = 0;
 
-    /// Changes how it stands. `settled_reason` is kept when a person and not an event decided it.
+    /// Changes how it stands, and so how it stands for the children for whom it was open; open for
+    /// all of them again when it is. `settled_reason` is kept when a person and not an event
+    /// decided it.
     virtual void set_status(const AuthorityId& authority,
                             const DueDateId& id,
                             DueStatus status,
                             std::optional<Date> met_on,
-                            const std::string& settled_reason) = 0;
+                            const std::string& settled_reason,
+                            std::optional<Instant> met_at = {}) = 0;
+
+    /// Says how it stands for each child, in the place of what was said before.
+    virtual void set_answers(const AuthorityId& authority,
+                             const DueDateId& id,
+                             const std::vector<ChildAnswer>& answers) = 0;
 
     /// Says that the meeting is booked for this limit; false unless it is open and has no meeting.
     virtual bool book(const AuthorityId& authority,
@@ -111,7 +118,7 @@ public:
     /// The meeting was cancelled: what it was booked for needs a date again.
     virtual void release(const AuthorityId& authority, const MeetingId& meeting) = 0;
 
-    /// The meeting was held: what it was booked for is met.
+    /// The meeting was held: what it was booked for is met, for every child.
     virtual void meet(const AuthorityId& authority, const MeetingId& meeting, Date held_on) = 0;
 
     /// Meetings that are due, not booked, in open cases that `reach` lets the actor know of: by

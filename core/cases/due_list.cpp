@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/listed_rights.hpp"
+#include "core/cases/overruns.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/rules/rule_book.hpp"
@@ -37,6 +38,7 @@ DueQuery query_of(const DueFilter& filter, const RiskDays& days)
         .booking = filter.booking,
         .standing = filter.standing,
         .provisional_only = filter.provisional_only,
+        .awaiting_approval_only = filter.awaiting_approval_only,
         .days = days,
         .after = filter.after,
         .limit = filter.limit};
@@ -62,6 +64,9 @@ DueEntry entry_of(DueRow row, const Actor& actor, const Asked& asked)
     entry.may_open = may(Action::case_view_summary);
     entry.may_open_meeting = row.due.meeting && may(Action::meeting_view);
     entry.may_book = row.due.meeting_type && !row.due.meeting && may(Action::meeting_create);
+    entry.may_decide =
+        row.overrun_asked_by &&
+        may_decide_overrun(actor, rule_of(row.due), *row.overrun_asked_by, facts, asked.now);
     entry.row = std::move(row);
     return entry;
 }
@@ -90,7 +95,7 @@ std::string line_of(const DueEntry& entry)
            std::to_string(entry.left.working_days) + "," + std::string{code(entry.standing)} + "," +
            (due.is_provisional ? "yes" : "no") + "," + booked + "," +
            csv_cell(entry.row.chair_name.reveal()) + "," + std::to_string(entry.row.children) +
-           "\r\n";
+           "," + (entry.row.overrun ? "yes" : "no") + "\r\n";
 }
 
 }  // namespace
@@ -128,7 +133,7 @@ Result<std::string> export_due_list(UnitOfWork& work,
     query.limit = longest_due_file;
     std::string csv =
         "reference,team,due,rule,last_day,book_by,working_days_left,standing,provisional,"
-        "booked_for,chair,children\r\n";
+        "booked_for,chair,children,awaiting_approval\r\n";
     int rows = 0;
     for (DueRow& row : work.due_dates.everything_due(actor, asked->reach, asked->now, query)) {
         csv += line_of(entry_of(std::move(row), actor, *asked));

@@ -21,6 +21,7 @@ struct DueFilter {
     BookedOrNot booking = BookedOrNot::any;
     std::optional<DueStanding> standing = {};  // nothing for all
     bool provisional_only = false;             // what a bank holiday not yet known may move
+    bool awaiting_approval_only = false;       // what somebody asked more time for
     DueDateId after = {};                      // the last row of the page before, or empty
     int limit = 25;
 };
@@ -32,7 +33,8 @@ struct DueEntry {
     TimeLeft left = {};     // to the last day on which it can be booked or done
     bool may_open = false;  // the family's file
     bool may_open_meeting = false;
-    bool may_book = false;  // a meeting for it, where one is needed and none booked
+    bool may_book = false;    // a meeting for it, where one is needed and none booked
+    bool may_decide = false;  // whether it may be late, which somebody has asked
 };
 
 struct DueList {

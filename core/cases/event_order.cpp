@@ -55,18 +55,18 @@ bool starts_plan(const CaseEvent& event)
     return event.kind == plan_started || makes_plan(event);
 }
 
-// One event's day among the others of its case.
+// One event's day among the others that were about one child.
 class Judging {
 public:
-    Judging(const CaseEvent& event, const CaseHistory& history) : event_{event}, history_{history}
+    Judging(const CaseEvent& event, const ChildId& child, const CaseHistory& history)
+        : event_{event}, child_{child}, history_{history}
     {
         for (const CaseEvent& each : history.events)
-            if (each.id != event.id) others_.push_back(&each);
+            if (each.id != event.id && is_about(each, child)) others_.push_back(&each);
     }
 
     std::vector<OrderFault> faults()
     {
-        judge_birth();
         judge_referral();
         if (event_.kind == assessment_finished) judge_assessment();
         if (event_.kind == conference_held) judge_conference();
@@ -113,16 +113,6 @@ private:
 
     void add(OrderFault fault) { faults_.push_back(std::move(fault)); }
 
-    void judge_birth()
-    {
-        if (event_.kind == expected_delivery_date) return;
-        const auto first = first_day_possible(history_.children, history_.events);
-        if (!first || event_.on >= *first) return;
-        add(impossible("before_birth",
-                       "No child of this family was born or expected yet. If it was about an "
-                       "unborn baby, first enter with the child when it was expected"));
-    }
-
     void judge_referral()
     {
         const CaseEvent* taken = first_of(referral);
@@ -152,7 +142,7 @@ private:
         const CaseEvent* started = first_that(starts_enquiries);
         if (started != nullptr && started->on <= event_.on) return;
         const CaseEvent* waiting = started;
-        if (waiting != nullptr && enquiries_end(*waiting, history_)) waiting = nullptr;
+        if (waiting != nullptr && enquiries_end(*waiting, child_, history_)) waiting = nullptr;
         if (waiting != nullptr)
             add(impossible("conference_without_enquiries",
                            "It cannot be before the strategy discussion that started section 47 "
@@ -168,9 +158,7 @@ private:
     {
         const CaseEvent* running = last_before(starts_plan);
         if (running != nullptr && end_between(running->on, event_.on) == nullptr)
-            add(unusual("plan_running",
-                        "The plan that started on " + long_date(running->on) +
-                            " has not ended. Another can start for another child of the family"));
+            add(plan_running(*running));
         if (event_.kind != plan_started) return;
         const bool has_conference = std::ranges::any_of(others_, [this](const CaseEvent* each) {
             return makes_plan(*each) && each->on == event_.on;
@@ -183,6 +171,20 @@ private:
                           "recorded"
                         : "A plan starts on the day of the conference that made it, " +
                               long_date(conference->on)));
+    }
+
+    // Where both name their children, one child would have two plans.
+    OrderFault plan_running(const CaseEvent& running) const
+    {
+        const std::string sentence =
+            "The plan that started on " + long_date(running.on) + " has not ended. ";
+        if (running.children.empty() || event_.children.empty())
+            return unusual("plan_running",
+                           sentence + "Another can start for another child of the family");
+        return impossible("plan_running",
+                          sentence +
+                              "Record first when it ended, or say which children this was "
+                              "about");
     }
 
     void judge_review()
@@ -247,12 +249,46 @@ private:
     }
 
     const CaseEvent& event_;
+    const ChildId& child_;
     const CaseHistory& history_;
     std::vector<const CaseEvent*> others_;
     std::vector<OrderFault> faults_;
 };
 
+std::optional<OrderFault> birth_fault(const CaseEvent& event, const CaseHistory& history)
+{
+    if (event.kind == expected_delivery_date) return std::nullopt;
+    const auto first = first_day_possible(history.children, history.events);
+    if (first && event.on < *first)
+        return impossible("before_birth",
+                          "No child of this family was born or expected yet. If it was about an "
+                          "unborn baby, first enter with the child when it was expected");
+    const auto there = children_there_on(event.on, history);
+    for (const ChildId& child : event.children)
+        if (std::ranges::find(there, child) == there.end()) {
+            OrderFault fault = impossible(
+                "before_birth", "One of these children was not born or expected on that day yet");
+            fault.field = "children";
+            return fault;
+        }
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::vector<ChildId> children_there_on(Date day, const CaseHistory& history)
+{
+    std::vector<ChildId> there;
+    for (const Child& child : history.children) {
+        std::vector<CaseEvent> about;
+        std::ranges::copy_if(history.events, std::back_inserter(about), [&](const CaseEvent& each) {
+            return is_about(each, child.id);
+        });
+        const auto first = first_day_possible({child}, about);
+        if (!first || *first <= day) there.push_back(child.id);
+    }
+    return there;
+}
 
 std::optional<Date> first_day_possible(const std::vector<Child>& children,
                                        const std::vector<CaseEvent>& events)
@@ -274,7 +310,13 @@ std::optional<Date> first_day_possible(const std::vector<Child>& children,
 
 std::vector<OrderFault> order_faults(const CaseEvent& event, const CaseHistory& history)
 {
-    return Judging{event, history}.faults();
+    std::vector<OrderFault> faults;
+    if (auto fault = birth_fault(event, history)) faults.push_back(*std::move(fault));
+    for (const ChildId& child : children_of(event, child_ids(history.children)))
+        for (OrderFault& fault : Judging{event, child, history}.faults())
+            if (std::ranges::find(faults, fault.check, &OrderFault::check) == faults.end())
+                faults.push_back(std::move(fault));
+    return faults;
 }
 
 std::vector<OrderFault> day_faults(const CaseEvent& event,

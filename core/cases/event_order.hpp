@@ -28,8 +28,9 @@ struct OrderFault {
     bool is_impossible = true;  // else a person may confirm it
 };
 
-/// What is wrong with `event` among the others of its history: the orders that the census checks,
-/// and what cannot have happened before a child was born. An event may have several.
+/// What is wrong with `event` among the others of its history that were about one of its children:
+/// the orders that the census checks, and what cannot have happened before a child was born. An
+/// event may have several faults, each told once.
 std::vector<OrderFault> order_faults(const CaseEvent& event, const CaseHistory& history);
 
 /// The same for the day by itself: not in the future (but for an expected delivery date), and for a
@@ -42,5 +43,8 @@ std::vector<OrderFault> day_faults(const CaseEvent& event,
 /// it has none. Of a child whose expected delivery date is known, the pregnancy counts.
 std::optional<Date> first_day_possible(const std::vector<Child>& children,
                                        const std::vector<CaseEvent>& events);
+
+/// Those of the children whom something on `day` can have been about: who was born or expected.
+std::vector<ChildId> children_there_on(Date day, const CaseHistory& history);
 
 }  // namespace quorate::core

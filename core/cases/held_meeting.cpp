@@ -9,10 +9,13 @@
 #include "core/cases/due_date_store.hpp"
 #include "core/cases/enquiries.hpp"
 #include "core/cases/history_check.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 
 namespace quorate::core {
 namespace {
+
+constexpr const char* decisions_reason = "The meeting's decisions";
 
 std::optional<EventKind> event_of(MeetingType type)
 {
@@ -34,92 +37,256 @@ std::optional<EventKind> event_of(MeetingType type)
     }
 }
 
-struct Recording {
-    UnitOfWork& work;
-    const CaseTools& tools;
-    const Actor& actor;
-    const HeldMeeting& held;
-    CaseHistory history;
+FreeText open_already(Date from)
+{
+    return FreeText{"Section 47 enquiries were open already, from " + long_date(from) +
+                    ". The clock that started then goes on."};
+}
 
-    const CaseEvent* recorded(EventKind kind) const
+std::vector<ChildId> named(std::vector<ChildId> children)
+{
+    std::erase_if(children, [](const ChildId& child) { return child.empty(); });
+    return children;
+}
+
+class Recording {
+public:
+    Recording(UnitOfWork& work,
+              const CaseTools& tools,
+              const Actor& actor,
+              const HeldMeeting& held,
+              CaseHistory history)
+        : work_{work}, tools_{tools}, actor_{actor}, held_{held}, history_{std::move(history)}
     {
-        const auto found = std::ranges::find_if(history.events, [&](const CaseEvent& each) {
-            return each.kind == kind && each.on == held.held_on;
-        });
-        return found == history.events.end() ? nullptr : &*found;
     }
 
-    // The event of this kind, as what was decided makes it.
-    CaseEvent event_for(EventKind kind) const
+    void record_what_was_held() const
     {
-        CaseEvent event{.case_id = held.case_id,
-                        .kind = kind,
-                        .on = held.held_on,
-                        .makes_plan = kind == EventKind::conference_held && held.makes_plan};
-        if (kind != EventKind::strategy_discussion || !held.initiates_section_47) return event;
-        const CaseEvent* open = other_enquiries();
-        event.initiates_section_47 = open == nullptr || open->on > held.held_on;
-        if (!event.initiates_section_47) event.note = open_already(open->on);
-        return event;
+        const auto kind = event_of(held_.type);
+        if (!kind) return;
+        if (*kind == EventKind::strategy_discussion) return put(*kind, discussions());
+        if (*kind != EventKind::conference_held) return put(*kind, {about(*kind, all())});
+        auto conferences = std::vector{about(*kind, those(&ChildOutcome::makes_plan)),
+                                       about(*kind, all_but(&ChildOutcome::makes_plan))};
+        if (conferences[0]) conferences[0]->makes_plan = true;
+        put(*kind, conferences);
     }
 
-    static FreeText open_already(Date from)
+    void record_what_followed() const
     {
-        return FreeText{"Section 47 enquiries were open already, from " + long_date(from) +
-                        ". The clock that started then goes on."};
-    }
-
-    // A child has one set of enquiries at a time: a second discussion that decides on them starts
-    // no second clock, whichever of the two is recorded first.
-    const CaseEvent* other_enquiries() const
-    {
-        CaseEvent discussion{.kind = EventKind::strategy_discussion,
-                             .on = held.held_on,
-                             .initiates_section_47 = true};
-        if (const CaseEvent* own = recorded(EventKind::strategy_discussion))
-            discussion.id = own->id;
-        return overlapping_enquiries(discussion, history);
+        const auto ended = about(EventKind::plan_ended, those(&ChildOutcome::ends_plan));
+        if (ended || held_.type == MeetingType::review_cp_conference)
+            put(EventKind::plan_ended, {ended});
+        const auto agreed =
+            about(EventKind::cin_plan_agreed, those(&ChildOutcome::agrees_child_in_need_plan));
+        if (agreed) put(EventKind::cin_plan_agreed, {agreed});
     }
 
     // The discussion that a later one's clock has to give way to was held before, but is recorded
     // only now. A conference that is booked for that clock is booked for the right one then.
     std::optional<MeetingId> stop_later_clock() const
     {
-        const CaseEvent* later = other_enquiries();
-        if (!held.initiates_section_47 || later == nullptr || later->on <= held.held_on)
-            return std::nullopt;
-        const Instant now = tools.clock.now();
-        CaseEvent event = *later;
-        event.id = CaseEventId{tools.random.id()};
-        event.initiates_section_47 = false;
-        event.note = FreeText{(later->note.empty() ? "" : later->note.reveal() + "\n") +
-                              open_already(held.held_on).reveal()};
-        event.recorded_by = actor.user;
-        event.recorded_at = now;
-        event.corrects = later->id;
-        event.correction_reason = "The decisions of an earlier meeting";
-        work.case_events.replace(actor.authority, later->id, now, "");
-        work.case_events.add(actor.authority, event);
-        for (const CaseDueDate& due : work.due_dates.of_case(actor.authority, held.case_id))
+        const auto starting =
+            about(EventKind::strategy_discussion, those(&ChildOutcome::initiates_section_47));
+        if (held_.type != MeetingType::strategy_discussion || !starting) return std::nullopt;
+        const CaseEvent* later = other_enquiries(starting->children);
+        if (later == nullptr || later->on <= held_.held_on) return std::nullopt;
+
+        const auto family = child_ids(history_.children);
+        CaseEvent stopped = *later;
+        CaseEvent goes_on = *later;
+        stopped.children.clear();
+        goes_on.children.clear();
+        for (const ChildId& child : named(children_of(*later, family)))
+            (is_about(*starting, child) ? stopped : goes_on).children.push_back(child);
+        stopped.initiates_section_47 = false;
+        stopped.note = FreeText{(later->note.empty() ? "" : later->note.reveal() + "\n") +
+                                open_already(held_.held_on).reveal()};
+        work_.case_events.replace(actor_.authority, later->id, tools_.clock.now(), "");
+        add(stopped, later, "The decisions of an earlier meeting");
+        if (!goes_on.children.empty()) add(goes_on, later, "The decisions of an earlier meeting");
+        for (const CaseDueDate& due : work_.due_dates.of_case(actor_.authority, held_.case_id))
             if (due.event == later->id && due.status == DueStatus::open && due.meeting)
                 return due.meeting;
         return std::nullopt;
     }
 
-    void record(EventKind kind, const CaseEvent* instead_of) const
+    // What the meeting was booked for is met for the children it was about. When there are others,
+    // they need a date again.
+    void meet_limits() const
     {
-        const Instant now = tools.clock.now();
-        CaseEvent event = event_for(kind);
-        event.id = CaseEventId{tools.random.id()};
-        event.recorded_by = actor.user;
-        event.recorded_at = now;
+        if (!event_of(held_.type) || held_.children.empty())
+            return work_.due_dates.meet(actor_.authority, held_.meeting, held_.held_on);
+        for (CaseDueDate& due : work_.due_dates.of_case(actor_.authority, held_.case_id)) {
+            if (due.meeting != held_.meeting || due.status != DueStatus::open) continue;
+            bool is_met = true;
+            for (ChildAnswer& answer : due.children) {
+                if (answer.status != DueStatus::open) continue;
+                if (was_about(answer.child))
+                    answer = {answer.child, DueStatus::met, held_.held_on};
+                else
+                    is_met = false;
+            }
+            work_.due_dates.set_answers(actor_.authority, due.id, due.children);
+            if (is_met)
+                work_.due_dates.set_status(
+                    actor_.authority, due.id, DueStatus::met, held_.held_on, due.settled_reason);
+        }
+        work_.due_dates.release(actor_.authority, held_.meeting);
+    }
+
+private:
+    using Flag = bool ChildOutcome::*;
+
+    std::optional<std::vector<ChildId>> chosen(const auto& is_meant) const
+    {
+        std::vector<ChildId> children;
+        bool any = false;
+        for (const ChildOutcome& each : held_.children) {
+            if (each.is_adjourned || !is_meant(each)) continue;
+            any = true;
+            children.push_back(each.child);
+        }
+        if (!any) return std::nullopt;
+        return named(std::move(children));
+    }
+
+    std::optional<std::vector<ChildId>> those(Flag flag) const
+    {
+        return chosen([flag](const ChildOutcome& each) { return each.*flag; });
+    }
+
+    std::optional<std::vector<ChildId>> all_but(Flag flag) const
+    {
+        if (held_.children.empty()) return std::vector<ChildId>{};
+        return chosen([flag](const ChildOutcome& each) { return !(each.*flag); });
+    }
+
+    std::optional<std::vector<ChildId>> all() const
+    {
+        if (held_.children.empty()) return std::vector<ChildId>{};
+        return chosen([](const ChildOutcome&) { return true; });
+    }
+
+    bool was_about(const ChildId& child) const
+    {
+        return std::ranges::any_of(held_.children, [&](const ChildOutcome& each) {
+            return !each.is_adjourned && (each.child.empty() || each.child == child);
+        });
+    }
+
+    std::optional<CaseEvent> about(EventKind kind,
+                                   std::optional<std::vector<ChildId>> children) const
+    {
+        if (!children) return std::nullopt;
+        return CaseEvent{.case_id = held_.case_id,
+                         .kind = kind,
+                         .on = held_.held_on,
+                         .children = *std::move(children)};
+    }
+
+    // A child has one set of enquiries at a time: a second discussion that decides on them starts
+    // no second clock, whichever of the two is recorded first.
+    const CaseEvent* other_enquiries(const std::vector<ChildId>& children) const
+    {
+        const CaseEvent discussion{.kind = EventKind::strategy_discussion,
+                                   .on = held_.held_on,
+                                   .children = children,
+                                   .initiates_section_47 = true};
+        for (const CaseEvent* open : all_overlapping_enquiries(discussion, history_))
+            if (!is_recorded(*open, EventKind::strategy_discussion)) return open;
+        return nullptr;
+    }
+
+    std::vector<std::optional<CaseEvent>> discussions() const
+    {
+        std::vector<ChildId> starts;
+        std::vector<ChildId> goes_on;
+        const CaseEvent* open = nullptr;
+        const auto starting = those(&ChildOutcome::initiates_section_47);
+        for (const ChildId& child :
+             starting && !starting->empty() ? *starting : std::vector<ChildId>{ChildId{}}) {
+            if (!starting) break;
+            const CaseEvent* other =
+                other_enquiries(child.empty() ? std::vector<ChildId>{} : std::vector{child});
+            const bool is_open = other != nullptr && other->on <= held_.held_on;
+            if (is_open) open = other;
+            (is_open ? goes_on : starts).push_back(child);
+        }
+        std::vector<std::optional<CaseEvent>> events;
+        if (!starts.empty()) {
+            events.push_back(about(EventKind::strategy_discussion, named(starts)));
+            events.back()->initiates_section_47 = true;
+        }
+        if (open != nullptr) {
+            events.push_back(about(EventKind::strategy_discussion, named(goes_on)));
+            events.back()->note = open_already(open->on);
+        }
+        events.push_back(
+            about(EventKind::strategy_discussion, all_but(&ChildOutcome::initiates_section_47)));
+        return events;
+    }
+
+    bool is_recorded(const CaseEvent& event, EventKind kind) const
+    {
+        if (event.kind != kind || event.on != held_.held_on) return false;
+        return held_.children.empty() ||
+               std::ranges::any_of(held_.children, [&](const ChildOutcome& each) {
+                   return is_about(event, each.child);
+               });
+    }
+
+    bool is_same(const CaseEvent& recorded, const CaseEvent& wanted) const
+    {
+        if (recorded.makes_plan != wanted.makes_plan ||
+            recorded.initiates_section_47 != wanted.initiates_section_47)
+            return false;
+        const auto family = child_ids(history_.children);
+        return std::ranges::is_permutation(children_of(recorded, family),
+                                           children_of(wanted, family));
+    }
+
+    void add(CaseEvent event, const CaseEvent* instead_of, std::string why) const
+    {
+        event.id = CaseEventId{tools_.random.id()};
+        event.recorded_by = actor_.user;
+        event.recorded_at = tools_.clock.now();
+        event.corrects = {};
+        event.correction_reason = {};
         if (instead_of != nullptr) {
             event.corrects = instead_of->id;
-            event.correction_reason = "The meeting's decisions";
-            work.case_events.replace(actor.authority, instead_of->id, now, "");
+            event.correction_reason = std::move(why);
         }
-        work.case_events.add(actor.authority, event);
+        work_.case_events.add(actor_.authority, event);
     }
+
+    // Puts these events of one kind in the place of those that are recorded for the day.
+    void put(EventKind kind, std::vector<std::optional<CaseEvent>> wanted) const
+    {
+        std::erase(wanted, std::nullopt);
+        std::vector<const CaseEvent*> wrong;
+        for (const CaseEvent& each : history_.events) {
+            if (!is_recorded(each, kind)) continue;
+            const auto same = std::ranges::find_if(
+                wanted, [&](const auto& event) { return is_same(each, *event); });
+            if (same == wanted.end())
+                wrong.push_back(&each);
+            else
+                wanted.erase(same);
+        }
+        const Instant now = tools_.clock.now();
+        for (const CaseEvent* each : wrong)
+            work_.case_events.replace(
+                actor_.authority, each->id, now, wanted.empty() ? decisions_reason : "");
+        for (const auto& event : wanted)
+            add(*event, wrong.empty() ? nullptr : wrong.front(), decisions_reason);
+    }
+
+    UnitOfWork& work_;
+    const CaseTools& tools_;
+    const Actor& actor_;
+    const HeldMeeting& held_;
+    CaseHistory history_;
 };
 
 }  // namespace
@@ -131,27 +298,18 @@ void note_held_meeting(UnitOfWork& work,
 {
     const Recording recording{
         work, tools, actor, held, history_of(work, actor.authority, held.case_id)};
-    std::optional<MeetingId> conference;
-    if (const auto kind = event_of(held.type)) {
-        const CaseEvent* earlier = recording.recorded(*kind);
-        const CaseEvent wanted = recording.event_for(*kind);
-        if (earlier == nullptr || earlier->makes_plan != wanted.makes_plan ||
-            earlier->initiates_section_47 != wanted.initiates_section_47)
-            recording.record(*kind, earlier);
-        if (*kind == EventKind::strategy_discussion) conference = recording.stop_later_clock();
-    }
-    const CaseEvent* ended = recording.recorded(EventKind::plan_ended);
-    if (held.ends_plan && ended == nullptr) recording.record(EventKind::plan_ended, nullptr);
-    if (!held.ends_plan && ended != nullptr && held.type == MeetingType::review_cp_conference)
-        work.case_events.replace(
-            actor.authority, ended->id, tools.clock.now(), "The meeting's decisions");
+    recording.record_what_was_held();
+    const std::optional<MeetingId> conference = recording.stop_later_clock();
+    recording.record_what_followed();
 
-    if (held.agrees_child_in_need_plan && recording.recorded(EventKind::cin_plan_agreed) == nullptr)
-        recording.record(EventKind::cin_plan_agreed, nullptr);
-
-    work.due_dates.meet(actor.authority, held.meeting, held.held_on);
+    recording.meet_limits();
     const auto family = work.cases.find(actor.authority, held.case_id);
-    if (family) recompute_due_dates(work, tools, *family);
+    if (family)
+        tell_of_moved_dates(work,
+                            tools,
+                            actor,
+                            {MoveCause::meeting_held, held.meeting.text()},
+                            recompute_due_dates(work, tools, *family));
     if (!conference) return;
     const auto due = due_date_for_meeting(
         work, actor.authority, held.case_id, MeetingType::initial_cp_conference);

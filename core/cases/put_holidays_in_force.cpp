@@ -4,6 +4,7 @@
 
 #include "core/cases/change_holidays.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 
 namespace quorate::core {
 namespace {
@@ -38,8 +39,11 @@ Result<MovedDates> put_holidays_in_force(UnitOfWork& work,
     const auto list = confirm_holidays(work, tools.clock, actor, id);
     if (!list) return list.error();
 
-    return recompute_cases(
+    MovedDates moved = recompute_cases(
         work, tools, actor.authority, touched_cases(work, actor.authority, before, list->holidays));
+    tell_of_moved_dates(
+        work, tools, actor, {MoveCause::bank_holidays, list->id.text()}, moved.moved);
+    return moved;
 }
 
 }  // namespace quorate::core

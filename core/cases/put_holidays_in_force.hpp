@@ -11,7 +11,7 @@ namespace quorate::core {
 
 /// Confirms a proposed list of bank holidays (see confirm_holidays) and, in the same transaction,
 /// works out anew every open limit that a day rests on whose standing changes. What was decided by
-/// the old list is superseded and kept.
+/// the old list is superseded and kept, and the people affected are told.
 Result<MovedDates> put_holidays_in_force(UnitOfWork& work,
                                          const CaseTools& tools,
                                          const Actor& actor,

@@ -1,11 +1,14 @@
 #include "core/cases/record_event.hpp"
 
+#include <algorithm>
+
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/change_holidays.hpp"
 #include "core/cases/history_check.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/form_checks.hpp"
 
@@ -22,6 +25,46 @@ void check_flags(FormChecks& checks, const CaseEvent& event)
                       "Only a strategy discussion can start section 47 enquiries");
     if (event.makes_plan && event.kind != EventKind::conference_held)
         checks.refuse("makes_plan", "Only an initial conference can make a plan");
+}
+
+// A day without a time is over when it is past; a time may not have come yet today.
+void set_moment(FormChecks& checks,
+                CaseEvent& event,
+                std::optional<std::chrono::minutes> time,
+                Instant now)
+{
+    event.at.reset();
+    if (!time) return;
+    event.at = london_instant(std::chrono::local_days{event.on.time_since_epoch()} + *time);
+    if (*event.at > now && event.on <= london_date(now))
+        checks.refuse("time", "The time must be in the past");
+}
+
+// What is said of nobody in particular was about every child who was there, so that one who joins
+// the family later is not in its past.
+std::vector<ChildId> whom_it_was_about(const CaseEvent& event, const CaseHistory& history)
+{
+    if (event.kind != EventKind::expected_delivery_date)
+        return children_there_on(event.on, history);
+    std::vector<ChildId> unborn;
+    for (const Child& child : history.children)
+        if (is_unborn(child)) unborn.push_back(child.id);
+    return unborn;
+}
+
+void set_children(FormChecks& checks,
+                  CaseEvent& event,
+                  const std::vector<ChildId>& chosen,
+                  const CaseHistory& history)
+{
+    event.children = chosen.empty() ? whom_it_was_about(event, history) : chosen;
+    const auto family = child_ids(history.children);
+    for (const ChildId& child : event.children)
+        if (std::ranges::find(family, child) == family.end()) {
+            checks.refuse("children", "Choose children of this family");
+            event.children.clear();
+            return;
+        }
 }
 
 struct OpenedEvent {
@@ -106,16 +149,23 @@ Result<CaseEventId> record_event(UnitOfWork& work,
                     .recorded_at = now};
     if (command.kind) check_flags(checks, event);
     std::vector<OrderFault> faults;
-    if (command.kind && command.on)
-        faults = faults_of(
-            {.before = history_of(work, actor.authority, command.case_id), .event = event},
-            london_date(now),
-            bank_holidays_of(work, actor.authority, tools.bank_holidays));
+    if (command.kind && command.on) {
+        const CaseHistory history = history_of(work, actor.authority, command.case_id);
+        set_moment(checks, event, command.time, now);
+        set_children(checks, event, command.children, history);
+        faults = faults_of({.before = history, .event = event},
+                           london_date(now),
+                           bank_holidays_of(work, actor.authority, tools.bank_holidays));
+    }
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
 
     work.case_events.add(actor.authority, event);
-    recompute_due_dates(work, tools, opened->family);
+    tell_of_moved_dates(work,
+                        tools,
+                        actor,
+                        {MoveCause::event_recorded, event.id.text()},
+                        recompute_due_dates(work, tools, opened->family));
     audit_event(work, actor, now, event, "recorded", confirmed_text(faults));
     return event.id;
 }
@@ -145,19 +195,28 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
     // When it was first told stays: a record made in time is not late because a slip was mended.
     check_flags(checks, event);
     std::vector<OrderFault> faults;
-    if (command.on)
-        faults = faults_of({.before = history_of(work, actor.authority, event.case_id),
-                            .gone = command.event,
-                            .event = event},
+    if (command.on) {
+        const CaseHistory history = history_of(work, actor.authority, event.case_id);
+        set_moment(checks, event, command.time, now);
+        set_children(checks,
+                     event,
+                     command.children.empty() ? found->event.children : command.children,
+                     history);
+        faults = faults_of({.before = history, .gone = command.event, .event = event},
                            london_date(now),
                            bank_holidays_of(work, actor.authority, tools.bank_holidays));
+    }
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
 
     if (!work.case_events.replace(actor.authority, command.event, now, ""))
         return Refusal::stale_version;
     work.case_events.add(actor.authority, event);
-    recompute_due_dates(work, tools, found->opened.family);
+    tell_of_moved_dates(work,
+                        tools,
+                        actor,
+                        {MoveCause::event_corrected, event.id.text()},
+                        recompute_due_dates(work, tools, found->opened.family));
     audit_event(work, actor, now, event, "corrected", confirmed_text(faults));
     return event.id;
 }
@@ -179,7 +238,11 @@ Result<Done> withdraw_event(UnitOfWork& work,
 
     if (!work.case_events.replace(actor.authority, command.event, now, trimmed(command.reason)))
         return Refusal::stale_version;
-    recompute_due_dates(work, tools, found->opened.family);
+    tell_of_moved_dates(work,
+                        tools,
+                        actor,
+                        {MoveCause::event_withdrawn, command.event.text()},
+                        recompute_due_dates(work, tools, found->opened.family));
     audit_event(work, actor, now, found->event, "withdrawn");
     return Done{};
 }

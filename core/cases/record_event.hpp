@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_event.hpp"
@@ -15,6 +17,9 @@ struct RecordEvent {
     CaseId case_id = {};
     std::optional<EventKind> kind = {};
     std::optional<Date> on = {};
+    std::optional<std::chrono::minutes> time =
+        {};                              // London's, after midnight; nothing if not known
+    std::vector<ChildId> children = {};  // whom it was about; none for all it can be
     bool initiates_section_47 = false;
     bool makes_plan = false;
     FreeText note = {};
@@ -31,6 +36,8 @@ Result<CaseEventId> record_event(UnitOfWork& work,
 struct CorrectEvent {
     CaseEventId event = {};
     std::optional<Date> on = {};
+    std::optional<std::chrono::minutes> time = {};
+    std::vector<ChildId> children = {};  // none: those it was recorded of
     bool initiates_section_47 = false;
     bool makes_plan = false;
     FreeText note = {};

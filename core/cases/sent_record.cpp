@@ -6,6 +6,7 @@
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/london_time.hpp"
 
 namespace quorate::core {
@@ -43,7 +44,11 @@ void note_record_sent(UnitOfWork& work,
                           .on = london_date(now),
                           .recorded_by = actor.user,
                           .recorded_at = now});
-    recompute_due_dates(work, tools, *family);
+    tell_of_moved_dates(work,
+                        tools,
+                        actor,
+                        {MoveCause::record_sent, meeting.id.text()},
+                        recompute_due_dates(work, tools, *family));
 }
 
 }  // namespace quorate::core

@@ -2,6 +2,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/form_checks.hpp"
@@ -54,6 +55,7 @@ Result<Done> settle_due_date(UnitOfWork& work,
                               *command.as,
                               is_met ? command.met_on : std::nullopt,
                               reopens ? std::string{} : trimmed(command.reason));
+    if (reopens) recompute_due_dates(work, tools, opened->family);
     audit(work,
           actor,
           now,

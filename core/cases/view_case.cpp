@@ -8,6 +8,7 @@
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/cases/listed_rights.hpp"
+#include "core/cases/overrun_store.hpp"
 #include "core/dates/london_time.hpp"
 
 namespace quorate::core {
@@ -56,8 +57,14 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
     for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
         dates.push_back(
             {.due = due,
-             .explanation = explained_due_date(rule_of(due), {.on = due.counted_from}, calendars),
+             .explanation = explained_due_date(
+                 rule_of(due), {.on = due.counted_from, .at = due.counted_at}, calendars),
              .left = time_left(calendars.local, today, due.schedule_by)});
+    for (OverrunRequest& request : work.overruns.of_case(authority, id)) {
+        const auto asked_for = std::ranges::find_if(
+            dates, [&](const ExplainedDueDate& each) { return each.due.id == request.due_date; });
+        if (asked_for != dates.end()) asked_for->overruns.push_back(std::move(request));
+    }
     return dates;
 }
 
@@ -113,6 +120,7 @@ Result<CaseDates> view_case_dates(UnitOfWork& work,
     return CaseDates{.summary = work.cases.summary(authority, id).value(),
                      .children = work.cases.children_of(authority, id),
                      .dates = explained(work, tools, authority, id),
+                     .replaced = replaced_dates(work, authority, id),
                      .rights = rights_of(*opened, actor, now)};
 }
 

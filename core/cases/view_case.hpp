@@ -8,6 +8,8 @@
 #include "core/cases/case_event.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/cases/overrun.hpp"
+#include "core/cases/replaced_dates.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/rules/due_date.hpp"
 #include "core/support/paging.hpp"
@@ -39,7 +41,8 @@ Result<OpenedCase> open_case_form(UnitOfWork& work,
 struct ExplainedDueDate {
     CaseDueDate due;
     ExplainedDate explanation;
-    TimeLeft left = {};  // to its last bookable day
+    TimeLeft left = {};                         // to its last bookable day
+    std::vector<OverrunRequest> overruns = {};  // requests for more time, the latest first
 };
 
 /// All that is known of a family, but for addresses.
@@ -64,6 +67,7 @@ struct CaseDates {
     CaseSummary summary;
     std::vector<Child> children;
     std::vector<ExplainedDueDate> dates;  // but the superseded ones, the earliest limit first
+    std::vector<ReplacedDate> replaced;   // those, the latest first
     CaseRights rights;
 };
 

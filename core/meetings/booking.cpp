@@ -158,7 +158,8 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     Meeting& meeting = booking.meeting;
     choose_children(work, draft, meeting, complaints);
     auto due =
-        type ? due_date_for_meeting(work, actor.authority, draft.case_id, *type) : std::nullopt;
+        type ? due_date_for_meeting(work, actor.authority, draft.case_id, *type, meeting.children)
+             : std::nullopt;
     const bool kept_by_another = due && due->meeting;
     // The next core group or review is often booked before this one was held, and has a limit of
     // its own then. A second initial conference has none but the first one's.
@@ -183,19 +184,19 @@ Result<Booking> prepare_booking(UnitOfWork& work,
 
 void book_limits(UnitOfWork& work, const Meeting& meeting)
 {
-    for (;;) {
-        const auto due =
-            due_date_for_meeting(work, meeting.authority, meeting.case_id, meeting.type);
-        if (!due || due->meeting) return;
-        if (!work.due_dates.book(meeting.authority, due->id, meeting.id)) return;
+    for (const CaseDueDate& due : limits_for_meeting(
+             work, meeting.authority, meeting.case_id, meeting.type, meeting.children)) {
+        // What other children wait for as well still needs a date for them.
+        if (due.meeting || !waits_only_for(due, meeting.children)) continue;
+        work.due_dates.book(meeting.authority, due.id, meeting.id);
     }
 }
 
 void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now)
 {
     if (!is_initial_conference(cancelled.type)) return;
-    const auto due =
-        due_date_for_meeting(work, cancelled.authority, cancelled.case_id, cancelled.type);
+    const auto due = due_date_for_meeting(
+        work, cancelled.authority, cancelled.case_id, cancelled.type, cancelled.children);
     if (!due || due->meeting) return;
     for (const Meeting& other : work.meetings.of_case(cancelled.authority, cancelled.case_id))
         if (other.id != cancelled.id && is_ahead(other, now) && is_initial_conference(other.type)) {

@@ -78,8 +78,9 @@ Result<MeetingChoices> meeting_choices(UnitOfWork& work,
                                       .staff_role = user.role});
     add_contacts(work, actor.authority, choices.candidates);
     mark_excluded(work, *family, choices.candidates);
-    if (type) choices.due = due_date_for_meeting(work, actor.authority, id, *type);
-    if (choices.due && choices.due->meeting) choices.due.reset();
+    if (type) choices.limits = limits_for_meeting(work, actor.authority, id, *type);
+    std::erase_if(choices.limits, [](const CaseDueDate& due) { return due.meeting.has_value(); });
+    if (!choices.limits.empty()) choices.due = choices.limits.front();
     if (const auto authority = work.authorities.find(actor.authority))
         choices.policy = authority->quorum;
     return choices;

@@ -37,8 +37,9 @@ struct MeetingChoices {
     std::vector<Child> children = {};
     std::vector<Candidate> candidates = {};  // family if they may come, staff, contacts by agency
     std::vector<Room> rooms = {};
-    std::vector<User> staff = {};         // of the authority, active, for chair and authoriser
-    std::optional<CaseDueDate> due = {};  // the limit that a meeting of the type would meet
+    std::vector<User> staff = {};          // of the authority, active, for chair and authoriser
+    std::vector<CaseDueDate> limits = {};  // that wait for a meeting of the type, earliest first
+    std::optional<CaseDueDate> due = {};   // the first of them, which governs
     QuorumPolicy policy = {};
 };
 

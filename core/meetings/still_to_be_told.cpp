@@ -1,5 +1,6 @@
 #include "core/meetings/still_to_be_told.hpp"
 
+#include "core/cases/view_moved_dates.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -26,6 +27,8 @@ std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& messa
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
+    if (message.notice)
+        return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;

@@ -117,7 +117,7 @@ void apply_limit(UnitOfWork& work,
                  Meeting& meeting,
                  Complaints& complaints)
 {
-    if (london_date(meeting.starts_at) <= due.limit_date) {
+    if (is_kept_at(due, meeting.starts_at)) {
         meeting.late_authoriser.reset();
         meeting.late_reason_code.reset();
         meeting.late_reason = {};

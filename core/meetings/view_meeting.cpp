@@ -143,8 +143,7 @@ bool is_after_limit(const MeetingView& view)
 {
     const Meeting& meeting = view.meeting;
     return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
-           !meeting.late_authoriser && view.due &&
-           london_date(meeting.starts_at) > view.due->limit_date;
+           !meeting.late_authoriser && view.due && !is_kept_at(*view.due, meeting.starts_at);
 }
 
 Result<int> meeting_replies_version(UnitOfWork& work,

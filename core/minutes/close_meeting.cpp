@@ -16,11 +16,6 @@ namespace {
 
 using Test = bool (*)(Outcome);
 
-bool any(const MinutesFile& file, Test holds)
-{
-    return std::ranges::any_of(file.decisions, holds, &ChildDecision::outcome);
-}
-
 bool all(const MinutesFile& file, Test holds)
 {
     return !file.decisions.empty() &&
@@ -32,14 +27,17 @@ bool is_adjourned(Outcome outcome)
     return outcome == Outcome::adjourned;
 }
 
-bool starts_section_47(Outcome outcome)
+ChildOutcome outcome_for(const Child& child, const MinutesFile& file)
 {
-    return outcome == Outcome::section_47_started;
-}
-
-bool leads_to_child_in_need_plan(Outcome outcome)
-{
-    return outcome == Outcome::no_cp_plan_cin;
+    const auto decision = std::ranges::find(file.decisions, child.id, &ChildDecision::child);
+    if (decision == file.decisions.end()) return {.child = child.id};
+    const Outcome outcome = decision->outcome;
+    return {.child = child.id,
+            .initiates_section_47 = outcome == Outcome::section_47_started,
+            .makes_plan = makes_protection_plan(outcome),
+            .ends_plan = ends_protection_plan(outcome),
+            .agrees_child_in_need_plan = outcome == Outcome::no_cp_plan_cin,
+            .is_adjourned = is_adjourned(outcome)};
 }
 
 // What the register lacks, by the rule of this meeting: "Quorum is not met by the register. Needed:
@@ -77,14 +75,13 @@ std::optional<HeldMeeting> held_meeting_of(const MinutesFile& file)
 {
     const Meeting& meeting = file.file.meeting;
     if (all(file, is_adjourned)) return std::nullopt;
-    return HeldMeeting{.meeting = meeting.id,
-                       .case_id = meeting.case_id,
-                       .type = meeting.type,
-                       .held_on = london_date(meeting.starts_at),
-                       .initiates_section_47 = any(file, starts_section_47),
-                       .makes_plan = any(file, makes_protection_plan),
-                       .ends_plan = all(file, ends_protection_plan),
-                       .agrees_child_in_need_plan = any(file, leads_to_child_in_need_plan)};
+    HeldMeeting held{.meeting = meeting.id,
+                     .case_id = meeting.case_id,
+                     .type = meeting.type,
+                     .held_on = london_date(meeting.starts_at)};
+    for (const Child& child : file.children)
+        held.children.push_back(outcome_for(child, file));
+    return held;
 }
 
 Result<Meeting> close_meeting(UnitOfWork& work,

@@ -65,11 +65,11 @@ bool is_recorded(EventKind trigger)
 // Section 47 enquiries run within the assessment, whose clock is the same.
 constexpr std::string_view same_clock_as_the_assessment = "eng-s47-assessment-45wd";
 
-// Events have a day and no time, so nothing is counted in hours from them. A rule without a number
-// has no day, and one that says how early has none by which something must be done.
+// A rule without a number has no day, and one that says how early has none by which something must
+// be done.
 bool is_started_by_events(const StatutoryRule& rule)
 {
-    return is_recorded(rule.trigger) && rule.unit != Unit::none && rule.unit != Unit::hours &&
+    return is_recorded(rule.trigger) && rule.unit != Unit::none &&
            rule.bound != Bound::earliest && rule.id != same_clock_as_the_assessment;
 }
 

@@ -114,6 +114,7 @@ create table case_event (
     case_id text not null,
     kind text not null,
     happened_on text not null,
+    happened_at bigint,
     initiates_section_47 integer not null default 0,
     makes_plan integer not null default 0,
     note text not null default '',
@@ -128,6 +129,16 @@ create table case_event (
 );
 create index case_event_by_case on case_event (case_id, happened_on);
 
+-- Whom an event was about. An event without rows was about the whole family.
+create table case_event_child (
+    event_id text not null,
+    child_id text not null,
+    authority_id text not null references authority (id),
+    primary key (event_id, child_id),
+    foreign key (authority_id, event_id) references case_event (authority_id, id),
+    foreign key (authority_id, child_id) references child (authority_id, id)
+);
+
 create table due_date (
     id text primary key,
     authority_id text not null references authority (id),
@@ -137,9 +148,11 @@ create table due_date (
     meeting_type text not null default '',
     limit_date text not null,
     schedule_by text not null,
+    limit_at bigint,
     provisional integer not null default 0,
     status text not null check (status in ('open', 'met', 'superseded', 'not_needed')),
     met_on text,
+    met_at bigint,
     meeting_id text,
     -- The day in London of that meeting, kept here so that lists need not look at each meeting.
     booked_on text,
@@ -155,3 +168,15 @@ create index due_date_by_limit on due_date (authority_id, limit_date);
 -- All that counting and ordering what is due asks of a row, so that neither reads the table.
 create index due_date_queue on due_date (authority_id, schedule_by, id, case_id, limit_date,
     provisional, meeting_id, booked_on, rule_id, status) where status = 'open';
+
+-- For whom a limit runs, and how it stands for each.
+create table due_date_child (
+    due_date_id text not null,
+    child_id text not null,
+    authority_id text not null references authority (id),
+    status text not null check (status in ('open', 'met', 'not_needed')),
+    met_on text,
+    primary key (due_date_id, child_id),
+    foreign key (authority_id, due_date_id) references due_date (authority_id, id),
+    foreign key (authority_id, child_id) references child (authority_id, id)
+);

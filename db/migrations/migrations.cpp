@@ -27,6 +27,12 @@ constexpr char minutes[] = {
 constexpr char holiday_lists[] = {
 #embed "0007_holiday_lists.sql"
 };
+constexpr char overruns[] = {
+#embed "0008_overruns.sql"
+};
+constexpr char moved_dates[] = {
+#embed "0009_moved_dates.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -47,6 +53,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {5, "double_booking", sqlite ? text(double_booking_sqlite) : text(double_booking_postgres)},
         {6, "minutes", text(minutes)},
         {7, "holiday_lists", text(holiday_lists)},
+        {8, "overruns", text(overruns)},
+        {9, "moved_dates", text(moved_dates)},
     };
 }
 

@@ -1,5 +1,6 @@
 #include "db/stores/case_event_store.hpp"
 
+#include <map>
 #include <stdexcept>
 
 namespace quorate::db {
@@ -16,7 +17,8 @@ template <class... In>
 std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, const In&... in)
 {
     const std::string text =
-        "select id, case_id, kind, happened_on, initiates_section_47, makes_plan, note, "
+        "select id, case_id, kind, happened_on, happened_at, initiates_section_47, makes_plan, "
+        "note, "
         "recorded_by, recorded_at, corrects_id, correction_reason, replaced_at, withdrawal_reason "
         "from case_event " +
         rest;
@@ -25,6 +27,7 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                 case_id,
                 kind,
                 on,
+                moment,
                 section_47,
                 plan,
                 note,
@@ -37,6 +40,7 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                                          core::CaseId,
                                          std::string,
                                          core::Date,
+                                         std::optional<core::Instant>,
                                          bool,
                                          bool,
                                          core::FreeText,
@@ -46,20 +50,38 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                                          std::string,
                                          std::optional<core::Instant>,
                                          std::string>(text.c_str(), in...))
-        events.push_back({id,
-                          case_id,
-                          kind_of(kind),
-                          on,
-                          section_47,
-                          plan,
-                          note,
-                          by,
-                          at,
-                          corrects,
-                          reason,
-                          replaced,
-                          withdrawal});
+        events.push_back({.id = id,
+                          .case_id = case_id,
+                          .kind = kind_of(kind),
+                          .on = on,
+                          .at = moment,
+                          .initiates_section_47 = section_47,
+                          .makes_plan = plan,
+                          .note = note,
+                          .recorded_by = by,
+                          .recorded_at = at,
+                          .corrects = corrects,
+                          .correction_reason = reason,
+                          .replaced_at = replaced,
+                          .withdrawal_reason = withdrawal});
     return events;
+}
+
+template <class... In>
+void fill_children(Sql& sql,
+                   std::vector<core::CaseEvent>& events,
+                   const std::string& condition,
+                   const In&... in)
+{
+    const std::string text =
+        "select k.event_id, k.child_id from case_event_child k join case_event e "
+        "on e.id = k.event_id where k.authority_id = :a and " +
+        condition + " order by k.event_id, k.child_id";
+    std::map<core::CaseEventId, std::vector<core::ChildId>> children;
+    for (auto& [event, child] : sql.select<core::CaseEventId, core::ChildId>(text.c_str(), in...))
+        children[event].push_back(child);
+    for (core::CaseEvent& event : events)
+        event.children = std::move(children[event.id]);
 }
 
 }  // namespace
@@ -67,21 +89,25 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
 std::vector<core::CaseEvent> CaseEventStore::of_case(const core::AuthorityId& authority,
                                                      const core::CaseId& id)
 {
-    return select_events(sql_,
-                         "where authority_id = :a and case_id = :c and replaced_at is null "
-                         "order by happened_on, recorded_at, id",
-                         authority,
-                         id);
+    auto events = select_events(sql_,
+                                "where authority_id = :a and case_id = :c and replaced_at is null "
+                                "order by happened_on, recorded_at, id",
+                                authority,
+                                id);
+    fill_children(sql_, events, "e.case_id = :c and e.replaced_at is null", authority, id);
+    return events;
 }
 
 std::vector<core::CaseEvent> CaseEventStore::history_of(const core::AuthorityId& authority,
                                                         const core::CaseId& id)
 {
-    return select_events(sql_,
-                         "where authority_id = :a and case_id = :c "
-                         "order by happened_on, recorded_at, id",
-                         authority,
-                         id);
+    auto events = select_events(sql_,
+                                "where authority_id = :a and case_id = :c "
+                                "order by happened_on, recorded_at, id",
+                                authority,
+                                id);
+    fill_children(sql_, events, "e.case_id = :c", authority, id);
+    return events;
 }
 
 std::optional<core::CaseEvent> CaseEventStore::find(const core::AuthorityId& authority,
@@ -89,6 +115,7 @@ std::optional<core::CaseEvent> CaseEventStore::find(const core::AuthorityId& aut
 {
     auto found = select_events(sql_, "where authority_id = :a and id = :i", authority, id);
     if (found.empty()) return std::nullopt;
+    fill_children(sql_, found, "e.id = :i", authority, id);
     return std::move(found.front());
 }
 
@@ -110,13 +137,15 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
 {
     sql_.execute(
         "insert into case_event (id, authority_id, case_id, kind, happened_on, "
-        "initiates_section_47, makes_plan, note, recorded_by, recorded_at, corrects_id, "
-        "correction_reason) values (:i, :a, :c, :k, :d, :s, :p, :n, :u, :t, :o, :r)",
+        "happened_at, initiates_section_47, makes_plan, note, recorded_by, recorded_at, "
+        "corrects_id, "
+        "correction_reason) values (:i, :a, :c, :k, :d, :h, :s, :p, :n, :u, :t, :o, :r)",
         event.id,
         authority,
         event.case_id,
         std::string{core::code(event.kind)},
         event.on,
+        event.at,
         event.initiates_section_47,
         event.makes_plan,
         event.note,
@@ -124,6 +153,12 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
         event.recorded_at,
         event.corrects,
         event.correction_reason);
+    for (const core::ChildId& child : event.children)
+        sql_.execute(
+            "insert into case_event_child (event_id, child_id, authority_id) values (:e, :c, :a)",
+            event.id,
+            child,
+            authority);
 }
 
 bool CaseEventStore::replace(const core::AuthorityId& authority,

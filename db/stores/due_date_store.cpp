@@ -1,5 +1,7 @@
 #include "db/stores/due_date_store.hpp"
 
+#include <map>
+
 #include "core/dates/london_time.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/first_found.hpp"
@@ -17,6 +19,42 @@ std::vector<core::CaseDueDate> due_dates(Sql& sql, const std::string& rest, cons
              in...))
         found.push_back(std::move(due));
     return found;
+}
+
+using Answers = std::map<core::DueDateId, std::vector<core::ChildAnswer>>;
+
+// By due date, the answers for each of its children.
+template <class... In>
+Answers answers(Sql& sql, const std::string& condition, const In&... in)
+{
+    const std::string text =
+        "select k.due_date_id, k.child_id, k.status, k.met_on from due_date_child k "
+        "join due_date d on d.id = k.due_date_id where k.authority_id = :a and " +
+        condition + " order by k.due_date_id, k.child_id";
+    Answers found;
+    for (auto& [due, child, status, met_on] :
+         sql.select<core::DueDateId, core::ChildId, std::string, std::optional<core::Date>>(
+             text.c_str(), in...))
+        found[due].push_back({child, core::due_status_from(status).value(), met_on});
+    return found;
+}
+
+std::vector<core::CaseDueDate> with_answers(std::vector<core::CaseDueDate> due_dates,
+                                            Answers answers)
+{
+    for (core::CaseDueDate& due : due_dates)
+        due.children = std::move(answers[due.id]);
+    return due_dates;
+}
+
+// One due date, or none, with its answers.
+std::optional<core::CaseDueDate> first_with_answers(Sql& sql,
+                                                    const core::AuthorityId& authority,
+                                                    std::vector<core::CaseDueDate> due_dates)
+{
+    auto due = first(std::move(due_dates));
+    if (due) due->children = std::move(answers(sql, "d.id = :i", authority, due->id)[due->id]);
+    return due;
 }
 
 // The day of the meeting, which stands beside its id.
@@ -39,40 +77,32 @@ std::string type_code(const std::optional<core::MeetingType>& type)
 std::vector<core::CaseDueDate> DueDateStore::of_case(const core::AuthorityId& authority,
                                                      const core::CaseId& id)
 {
-    return due_dates(sql_,
-                     "where d.authority_id = :a and d.case_id = :c and d.status <> 'superseded' "
-                     "order by d.limit_date, d.created_at, d.id",
-                     authority,
-                     id);
+    return with_answers(
+        due_dates(sql_,
+                  "where d.authority_id = :a and d.case_id = :c and d.status <> 'superseded' "
+                  "order by d.limit_date, d.created_at, d.id",
+                  authority,
+                  id),
+        answers(sql_, "d.case_id = :c and d.status <> 'superseded'", authority, id));
 }
 
 std::vector<core::CaseDueDate> DueDateStore::superseded_of(const core::AuthorityId& authority,
                                                            const core::CaseId& id)
 {
-    return due_dates(sql_,
-                     "where d.authority_id = :a and d.case_id = :c and d.status = 'superseded' "
-                     "order by d.created_at desc, d.id desc",
-                     authority,
-                     id);
+    return with_answers(
+        due_dates(sql_,
+                  "where d.authority_id = :a and d.case_id = :c and d.status = 'superseded' "
+                  "order by d.created_at desc, d.id desc",
+                  authority,
+                  id),
+        answers(sql_, "d.case_id = :c and d.status = 'superseded'", authority, id));
 }
 
 std::optional<core::CaseDueDate> DueDateStore::find(const core::AuthorityId& authority,
                                                     const core::DueDateId& id)
 {
-    return first(due_dates(sql_, "where d.authority_id = :a and d.id = :i", authority, id));
-}
-
-std::optional<core::CaseDueDate> DueDateStore::find_open(const core::AuthorityId& authority,
-                                                         const core::CaseId& id,
-                                                         core::MeetingType type)
-{
-    return first(due_dates(sql_,
-                           "where d.authority_id = :a and d.case_id = :c and d.status = 'open' "
-                           "and d.meeting_type = :t order by "
-                           "case when d.meeting_id is null then 0 else 1 end, d.limit_date, d.id",
-                           authority,
-                           id,
-                           type_code(type)));
+    return first_with_answers(
+        sql_, authority, due_dates(sql_, "where d.authority_id = :a and d.id = :i", authority, id));
 }
 
 std::vector<core::CaseId> DueDateStore::cases_open_between(const core::AuthorityId& authority,
@@ -99,9 +129,9 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
 {
     sql_.execute(
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
-        "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_on, "
-        "settled_reason, created_at) "
-        "values (:i, :a, :c, :e, :r, :t, :l, :s, :p, :z, :m, :g, :d, :w, :n)",
+        "limit_date, schedule_by, limit_at, provisional, status, met_on, met_at, meeting_id, "
+        "booked_on, settled_reason, created_at) "
+        "values (:i, :a, :c, :e, :r, :t, :l, :s, :h, :p, :z, :m, :j, :g, :d, :w, :n)",
         due.id,
         authority,
         due.case_id,
@@ -110,29 +140,62 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
         type_code(due.meeting_type),
         due.limit_date,
         due.schedule_by,
+        due.limit_at,
         due.is_provisional,
         std::string{core::code(due.status)},
         due.met_on,
+        due.met_at,
         due.meeting,
         day_of(sql_, due.meeting),
         due.settled_reason,
         due.created_at);
+    set_answers(authority, due.id, due.children);
 }
 
 void DueDateStore::set_status(const core::AuthorityId& authority,
                               const core::DueDateId& id,
                               core::DueStatus status,
                               std::optional<core::Date> met_on,
-                              const std::string& settled_reason)
+                              const std::string& settled_reason,
+                              std::optional<core::Instant> met_at)
 {
     sql_.execute(
-        "update due_date set status = :s, met_on = :m, settled_reason = :r "
+        "update due_date set status = :s, met_on = :m, met_at = :t, settled_reason = :r "
         "where authority_id = :a and id = :i",
         std::string{core::code(status)},
         met_on,
+        met_at,
         settled_reason,
         authority,
         id);
+    // What was the answer when the limit was superseded stays beside it.
+    if (status == core::DueStatus::superseded) return;
+    const std::string now{core::code(status)};
+    sql_.execute(
+        "update due_date_child set status = :s, met_on = :m where authority_id = :a "
+        "and due_date_id = :i and (status = 'open' or :o = 'open')",
+        now,
+        met_on,
+        authority,
+        id,
+        now);
+}
+
+void DueDateStore::set_answers(const core::AuthorityId& authority,
+                               const core::DueDateId& id,
+                               const std::vector<core::ChildAnswer>& answers)
+{
+    sql_.execute(
+        "delete from due_date_child where authority_id = :a and due_date_id = :i", authority, id);
+    for (const core::ChildAnswer& answer : answers)
+        sql_.execute(
+            "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on) "
+            "values (:i, :c, :a, :s, :m)",
+            id,
+            answer.child,
+            authority,
+            std::string{core::code(answer.status)},
+            answer.met_on);
 }
 
 bool DueDateStore::book(const core::AuthorityId& authority,
@@ -161,6 +224,13 @@ void DueDateStore::meet(const core::AuthorityId& authority,
                         const core::MeetingId& meeting,
                         core::Date held_on)
 {
+    sql_.execute(
+        "update due_date_child set status = 'met', met_on = :d where status = 'open' "
+        "and due_date_id in (select d.id from due_date d where d.authority_id = :a "
+        "and d.meeting_id = :m and d.status = 'open')",
+        held_on,
+        authority,
+        meeting);
     sql_.execute(
         "update due_date set status = 'met', met_on = :d where authority_id = :a "
         "and meeting_id = :m and status = 'open'",

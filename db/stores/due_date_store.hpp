@@ -15,9 +15,6 @@ public:
                                                  const core::CaseId& id) override;
     std::optional<core::CaseDueDate> find(const core::AuthorityId& authority,
                                           const core::DueDateId& id) override;
-    std::optional<core::CaseDueDate> find_open(const core::AuthorityId& authority,
-                                               const core::CaseId& id,
-                                               core::MeetingType type) override;
     std::vector<core::CaseId> cases_open_between(const core::AuthorityId& authority,
                                                  core::Date first,
                                                  core::Date last) override;
@@ -26,7 +23,11 @@ public:
                     const core::DueDateId& id,
                     core::DueStatus status,
                     std::optional<core::Date> met_on,
-                    const std::string& settled_reason) override;
+                    const std::string& settled_reason,
+                    std::optional<core::Instant> met_at = {}) override;
+    void set_answers(const core::AuthorityId& authority,
+                     const core::DueDateId& id,
+                     const std::vector<core::ChildAnswer>& answers) override;
 
     bool book(const core::AuthorityId& authority,
               const core::DueDateId& id,

@@ -31,16 +31,29 @@ void bind_viewer(Conditions& to, const core::Actor& actor, core::Reach reach, co
     to.bind(actor.user);
 }
 
+// From the few requests that wait, whatever the planner thinks of them: a cross join keeps SQLite
+// from walking all that is due to find them.
+void add_awaiting(Conditions& to, const core::Actor& actor)
+{
+    to.text +=
+        " from overrun_request w cross join due_date d join family_case c on c.id = d.case_id "
+        "where w.authority_id = :waits and w.status = 'awaiting' and d.id = w.due_date_id and ";
+    to.bind(actor.authority);
+}
+
 // All that due_date_queue does not hold is the case's.
 void add_asked(Conditions& to,
                const core::Actor& actor,
                core::Reach reach,
                core::Instant now,
-               const core::DueQuery& query)
+               const core::DueQuery& query,
+               bool awaiting_only)
 {
-    to.text +=
-        " from due_date d join family_case c on c.id = d.case_id "
-        "where d.authority_id = :a and d.status = 'open' and c.is_open = 1 and ";
+    if (awaiting_only)
+        add_awaiting(to, actor);
+    else
+        to.text += " from due_date d join family_case c on c.id = d.case_id where ";
+    to.text += "d.authority_id = :a and d.status = 'open' and c.is_open = 1 and ";
     to.text += case_is_visible;
     to.bind(actor.authority);
     bind_viewer(to, actor, reach, now);
@@ -116,17 +129,23 @@ core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
         "when d.schedule_by < :safe_from then 'at_risk' else 'in_time' end as standing"};
     asked.bind(query.days.today);
     asked.bind(query.days.safe_from);
-    add_asked(asked, actor, reach, now, query);
+    add_asked(asked, actor, reach, now, query, false);
     asked.text += ") q";
     const auto row = sql_.find<int, int, int, int, int, int, int>(asked.text.c_str(), asked.values);
     const auto& [all, overdue, booked_late, at_risk, booked, in_time, provisional] = row.value();
+
+    Conditions waiting{"select count(*)"};
+    add_asked(waiting, actor, reach, now, query, true);
+    const auto counted = sql_.find<int>(waiting.text.c_str(), waiting.values);
+
     return {.all = all,
             .overdue = overdue,
             .booked_late = booked_late,
             .at_risk = at_risk,
             .booked = booked,
             .in_time = in_time,
-            .provisional = provisional};
+            .provisional = provisional,
+            .awaiting_approval = std::get<0>(counted.value())};
 }
 
 std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
@@ -140,10 +159,10 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
         ", c.reference, c.family_name, t.name, "
         "(select count(*) from child k where k.case_id = d.case_id), "
         "(select count(*) from child k where k.case_id = d.case_id and k.date_of_birth is null), "
-        "b.chair_id, u.name, case when " +
+        "b.chair_id, u.name, o.id, o.asked_by, case when " +
         case_is_visible_again() + "then 1 else 0 end from (select d.id"};
     bind_viewer(asked, actor, core::Reach::involved, now);
-    add_asked(asked, actor, reach, now, query);
+    add_asked(asked, actor, reach, now, query, query.awaiting_approval_only);
     add_standing(asked, query);
     if (!query.after.empty()) {
         // The page before may have ended with a row that is met by now, so its place is worked out
@@ -158,7 +177,9 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
         "order by d.schedule_by, d.id limit :n) p join due_date d on d.id = p.id "
         "join case_event e on e.id = d.event_id join family_case c on c.id = d.case_id "
         "join team t on t.id = c.team_id left join meeting b on b.id = d.meeting_id "
-        "left join staff_user u on u.id = b.chair_id order by d.schedule_by, d.id";
+        "left join staff_user u on u.id = b.chair_id "
+        "left join overrun_request o on o.authority_id = d.authority_id "
+        "and o.due_date_id = d.id and o.status = 'awaiting' order by d.schedule_by, d.id";
     asked.bind(query.limit);
 
     std::vector<core::DueRow> found;
@@ -169,8 +190,19 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                                               int,
                                               std::optional<core::UserId>,
                                               std::optional<core::PersonName>,
+                                              std::optional<core::OverrunId>,
+                                              std::optional<core::UserId>,
                                               bool>(sql_, asked.text, asked.values)) {
-        auto& [reference, family, team, children, unborn, chair, chair_name, involved] = more;
+        auto& [reference,
+               family,
+               team,
+               children,
+               unborn,
+               chair,
+               chair_name,
+               overrun,
+               overrun_asked_by,
+               involved] = more;
         found.push_back({.due = std::move(due),
                          .reference = reference,
                          .family_name = family,
@@ -179,7 +211,9 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                          .unborn = unborn,
                          .chair = chair,
                          .chair_name = chair_name.value_or(core::PersonName{}),
-                         .is_involved = involved});
+                         .is_involved = involved,
+                         .overrun = overrun,
+                         .overrun_asked_by = overrun_asked_by});
     }
     return found;
 }

@@ -61,8 +61,9 @@ std::vector<core::QueueRow> DueDateStore::needing_a_date(const core::Actor& acto
         "join family_case c on c.id = d.case_id join team t on t.id = c.team_id" +
         conditions;
     static const std::string columns =
-        "select q.id, q.case_id, q.event_id, q.happened_on, q.rule_id, q.meeting_type, "
-        "q.limit_date, q.schedule_by, q.provisional, q.status, q.met_on, q.meeting_id, "
+        "select q.id, q.case_id, q.event_id, q.happened_on, q.happened_at, q.rule_id, "
+        "q.meeting_type, q.limit_date, q.schedule_by, q.limit_at, q.provisional, q.status, "
+        "q.met_on, q.met_at, q.meeting_id, "
         "q.booked_for, q.settled_reason, q.created_at, q.reference, q.family_name, q.team_name, "
         "(select count(*) from child k where k.case_id = q.case_id), "
         "(select count(*) from child k where k.case_id = q.case_id and k.date_of_birth is null), "

@@ -9,9 +9,11 @@
 #include "db/stores/authority_store.hpp"
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
+#include "db/stores/census_store.hpp"
 #include "db/stores/circulation_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
+#include "db/stores/date_move_store.hpp"
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
@@ -23,6 +25,7 @@
 #include "db/stores/meeting_store.hpp"
 #include "db/stores/minutes_store.hpp"
 #include "db/stores/outbox_store.hpp"
+#include "db/stores/overrun_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
@@ -45,9 +48,11 @@ struct Stores {
     AuthorityStore authorities{sql};
     CaseEventStore case_events{sql};
     CaseStore cases{sql};
+    CensusStore census{sql};
     CirculationStore circulations{sql};
     ClosureStore closures{sql};
     ContactStore contacts{sql};
+    DateMoveStore date_moves{sql};
     DatesChangeStore dates_changes{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
@@ -59,6 +64,7 @@ struct Stores {
     MeetingStore meetings{sql};
     MinutesStore minutes{sql};
     OutboxStore outbox{sql};
+    OverrunStore overruns{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};

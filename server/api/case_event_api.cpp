@@ -3,9 +3,11 @@
 #include "core/cases/needs_a_date.hpp"
 #include "core/cases/record_event.hpp"
 #include "core/cases/settle_due_date.hpp"
+#include "core/dates/london_time.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/named_ids.hpp"
+#include "server/api/working_json.hpp"
 #include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
@@ -14,6 +16,25 @@ namespace {
 core::CaseId case_of(const Request& request)
 {
     return core::CaseId{request.value(0)};
+}
+
+std::optional<std::chrono::minutes> time_member(const json::object& body,
+                                                std::vector<core::FieldError>& errors)
+{
+    const std::string text = text_member(body, "time", errors);
+    if (text.empty()) return std::nullopt;
+    const auto time = core::parse_time_of_day(text);
+    if (!time) errors.push_back({"time", "Must be a time, such as 14:30"});
+    return time;
+}
+
+std::vector<core::ChildId> children_member(const json::object& body,
+                                           std::vector<core::FieldError>& errors)
+{
+    std::vector<core::ChildId> children;
+    for (std::string& child : texts_member(body, "children", errors))
+        children.emplace_back(std::move(child));
+    return children;
 }
 
 // Whether the event is the one case's whose address was used; if not it is not there.
@@ -61,6 +82,8 @@ Response post_api_event(App& app, const Request& request, const core::Actor& act
         .case_id = case_of(request),
         .kind = core::event_kind_from(text_member(*body, "kind", errors)),
         .on = date_member(*body, "on", errors),
+        .time = time_member(*body, errors),
+        .children = children_member(*body, errors),
         .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
         .makes_plan = flag_member(*body, "makes_plan", errors),
         .note = core::FreeText{text_member(*body, "note", errors)},
@@ -90,6 +113,8 @@ Response post_api_correct_event(App& app, const Request& request, const core::Ac
     const core::CorrectEvent command{
         .event = core::CaseEventId{request.value(1)},
         .on = date_member(*body, "on", errors),
+        .time = time_member(*body, errors),
+        .children = children_member(*body, errors),
         .initiates_section_47 = flag_member(*body, "initiates_section_47", errors),
         .makes_plan = flag_member(*body, "makes_plan", errors),
         .note = core::FreeText{text_member(*body, "note", errors)},
@@ -139,9 +164,15 @@ Response get_api_due_dates(App& app, const Request& request, const core::Actor& 
         return core::view_case_dates(work, case_tools(app), actor, case_of(request));
     });
     if (!dates) return problem(dates.error());
+    const auto language =
+        core::language_from(request.query.get("lang")).value_or(core::Language::english);
+    const bool with_working = request.query.get("working") == "true";
     json::array items;
-    for (const core::ExplainedDueDate& date : dates->dates)
-        items.push_back(to_json(date));
+    for (const core::ExplainedDueDate& date : dates->dates) {
+        items.push_back(to_json(date, language));
+        if (with_working)
+            items.back().as_object()["working"] = working_json(date.explanation, language);
+    }
     return list_response(request, std::move(items), "");
 }
 

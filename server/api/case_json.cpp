@@ -22,6 +22,24 @@ json::value instant_or_null(const std::optional<core::Instant>& at)
     return at ? json::value(core::iso_utc(*at)) : json::value();
 }
 
+json::array answers_of(const std::vector<core::ChildAnswer>& answers)
+{
+    json::array list;
+    for (const core::ChildAnswer& each : answers)
+        list.push_back(json::object{{"child", each.child.text()},
+                                    {"status", code(each.status)},
+                                    {"met_on", date_or_null(each.met_on)}});
+    return list;
+}
+
+json::array ids_of(const std::vector<core::ChildId>& children)
+{
+    json::array ids;
+    for (const core::ChildId& child : children)
+        ids.push_back(json::value(child.text()));
+    return ids;
+}
+
 template <class Items>
 json::array list_of(const Items& items)
 {
@@ -49,7 +67,10 @@ json::object due_date_json(const core::CaseDueDate& due)
         {"provisional", due.is_provisional},
         {"met_on", date_or_null(due.met_on)},
         {"meeting", id_or_null(due.meeting)},
-        {"settled_reason", due.settled_reason}};
+        {"settled_reason", due.settled_reason},
+        {"limit_at", instant_or_null(due.limit_at)},
+        {"met_at", instant_or_null(due.met_at)},
+        {"children", answers_of(due.children)}};
 }
 
 bool has(const json::object& body, std::string_view name)
@@ -166,6 +187,8 @@ json::object to_json(const core::CaseEvent& event)
     return {{"id", event.id.text()},
             {"kind", code(event.kind)},
             {"on", core::iso(event.on)},
+            {"time", event.at ? json::value(core::london_clock_time(*event.at)) : json::value()},
+            {"children", ids_of(event.children)},
             {"initiates_section_47", event.initiates_section_47},
             {"makes_plan", event.makes_plan},
             {"note", event.note.reveal()},
@@ -177,18 +200,23 @@ json::object to_json(const core::CaseEvent& event)
             {"withdrawal_reason", event.withdrawal_reason}};
 }
 
-json::object to_json(const core::ExplainedDueDate& date)
+json::object to_json(const core::ExplainedDueDate& date, core::Language language)
 {
     json::object body = due_date_json(date.due);
     const core::StatutoryRule& rule = date.explanation.rule;
+    body["label"] = label(rule, language);
+    body["language"] = code(language);
     // What is settled has no time left, and none that it lacks.
     const bool is_open = date.due.status == core::DueStatus::open;
     body["working_days_left"] = is_open ? json::value(date.left.working_days) : json::value();
     body["late"] = is_open && date.left.is_late;
-    body["explanation"] = json::value_from(sentences(date.explanation));
+    body["explanation"] = json::value_from(sentences(date.explanation, language));
     body["source"] = rule.source;
     body["edition"] = rule.edition;
     body["paragraph"] = rule.paragraph;
+    const core::OverrunRequest* extension = core::extension_of(date.due, date.overruns);
+    body["extended_to"] =
+        extension != nullptr ? json::value(core::iso(extension->expected_on)) : json::value();
     return body;
 }
 
@@ -221,6 +249,7 @@ json::object to_json(const core::DueEntry& entry)
     const auto& booked_for = entry.row.due.booked_for;
     body["booked_for"] = booked_for ? json::value(core::rfc3339(*booked_for)) : json::value();
     body["chair"] = id_or_null(entry.row.chair);
+    body["overrun"] = id_or_null(entry.row.overrun);
     return body;
 }
 

@@ -21,7 +21,8 @@ json::object to_json(const core::Child& child);
 json::object to_json(const core::FamilyMember& member);
 json::object to_json(const core::ExcludedPerson& person);
 json::object to_json(const core::CaseEvent& event);
-json::object to_json(const core::ExplainedDueDate& date);
+json::object to_json(const core::ExplainedDueDate& date,
+                     core::Language language = core::Language::english);
 json::object to_json(const core::NeedsADate& entry);
 json::object to_json(const core::DueEntry& entry);
 

@@ -20,12 +20,14 @@ Response get_api_due_list(App& app, const Request& request, const core::Actor& a
     const auto paging = paging_of(request);
     if (!paging) return problem(paging.error());
     if (const auto unknown = unknown_ids(app, request, actor)) return problem(*unknown);
+    const std::string& awaiting = request.query.get("awaiting_approval");
     const core::DueFilter filter{.team = core::TeamId{request.query.get("team")},
                                  .chair = core::UserId{request.query.get("chair")},
                                  .rule = request.query.get("rule"),
                                  .booking = booking_of(request.query.get("booked")),
                                  .standing = core::due_standing_from(request.query.get("standing")),
                                  .provisional_only = request.query.get("provisional") == "true",
+                                 .awaiting_approval_only = awaiting == "true",
                                  .after = core::DueDateId{paging->after},
                                  .limit = paging->limit};
     const auto list = app.transact(actor, [&](core::UnitOfWork& work) {

@@ -24,6 +24,12 @@ constexpr char feeds[] = {
 constexpr char meetings[] = {
 #embed "schemas/meetings.json"
 };
+constexpr char overruns[] = {
+#embed "schemas/overruns.json"
+};
+constexpr char moved_dates[] = {
+#embed "schemas/moved_dates.json"
+};
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
@@ -42,6 +48,8 @@ std::vector<std::string_view> schema_sources()
             {directory, sizeof directory},
             {feeds, sizeof feeds},
             {meetings, sizeof meetings},
+            {overruns, sizeof overruns},
+            {moved_dates, sizeof moved_dates},
             {record, sizeof record},
             {reports, sizeof reports}};
 }

@@ -7,7 +7,9 @@
 #include "core/access/role.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/cases/case_due_date.hpp"
+#include "core/cases/date_move.hpp"
 #include "core/cases/due_standing.hpp"
+#include "core/cases/overrun.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/feeds/feed.hpp"
 #include "core/meetings/invitee.hpp"
@@ -166,12 +168,22 @@ void add_codes(json::object& all)
                                    DueStanding::booked,
                                    DueStanding::at_risk,
                                    DueStanding::in_time});
+    using core::OverrunApproval;
+    using core::OverrunStatus;
+    all["OverrunStatus"] = codes_of({OverrunStatus::awaiting,
+                                     OverrunStatus::granted,
+                                     OverrunStatus::refused,
+                                     OverrunStatus::withdrawn});
+    all["OverrunApproval"] = codes_of({OverrunApproval::manager,
+                                       OverrunApproval::service_manager,
+                                       OverrunApproval::manager_and_chair});
     using core::DatesChangeKind;
     using core::DatesChangeStatus;
     all["DatesChangeKind"] = codes_of(
         {DatesChangeKind::close_days, DatesChangeKind::open_day, DatesChangeKind::choose_rule});
     all["DatesChangeStatus"] = codes_of(
         {DatesChangeStatus::proposed, DatesChangeStatus::in_force, DatesChangeStatus::rejected});
+    all["MoveCause"] = codes_of(core::all_move_causes());
     all["FeedKind"] = codes_of({FeedKind::agency, FeedKind::person, FeedKind::team});
     all["Measure"] = codes_of(core::all_measures());
     add_meeting_codes(all);

@@ -23,7 +23,9 @@ const std::vector<Route>& routes()
         add(feed_routes());
         add(mail_routes());
         add(meeting_routes());
+        add(moved_dates_routes());
         add(operation_routes());
+        add(overrun_api_routes());
         add(record_api_routes());
         add(record_routes());
         add(report_routes());

@@ -23,8 +23,13 @@ constexpr std::string_view due_query =
     "standing DueStanding: how it stands\n"
     "booked Flag: true for what has a meeting, false for what has none\n"
     "provisional Flag: true for what a bank holiday not yet known may move\n"
+    "awaiting_approval Flag: true for what somebody asked more time for\n"
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
+
+constexpr std::string_view explanation_query =
+    "lang Language: of label and explanation, and of the names of days; en when it is not given\n"
+    "working Flag: true for each day counted and left out as well";
 
 constexpr std::string_view history_query =
     "history Flag: true for what was corrected or taken back too";
@@ -197,8 +202,10 @@ std::vector<Route> date_routes()
         reading("/api/v1/cases/{f}/due-dates",
                 Action::case_view_summary,
                 get_api_due_dates,
-                {.summary = "What is due in a case, each date with its explanation",
-                 .response = "[DueDate]"}),
+                {.summary = "What is due in a case, each date with its explanation, in English or "
+                            "Welsh",
+                 .response = "[DueDate]",
+                 .query = explanation_query}),
         sending("/api/v1/cases/{f}/due-dates/{d}/settle",
                 Action::case_edit,
                 post_api_settle_due_date,

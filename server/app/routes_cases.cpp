@@ -7,6 +7,7 @@
 #include "server/pages/family_form_pages.hpp"
 #include "server/pages/family_page.hpp"
 #include "server/pages/needs_a_date_page.hpp"
+#include "server/pages/overrun_pages.hpp"
 
 namespace quorate::server {
 
@@ -58,6 +59,11 @@ std::vector<Route> case_routes()
         {get, "/families/{f}/dates", Action::case_view_summary, get_family_dates},
         {get, "/families/{f}/dates/{d}", edit, get_settle_date},
         {post, "/families/{f}/dates/{d}", edit, post_settle_date},
+        {get, "/families/{f}/dates/{d}/more-time", edit, get_ask_for_overrun},
+        {post, "/families/{f}/dates/{d}/more-time", edit, post_ask_for_overrun},
+        {get, "/families/{f}/more-time/{o}", Action::case_view_summary, get_overrun},
+        {post, "/families/{f}/more-time/{o}", Action::meeting_late_reason, post_overrun},
+        {post, "/families/{f}/more-time/{o}/withdraw", edit, post_withdraw_overrun},
     };
 }
 

@@ -1,5 +1,7 @@
+#include "server/api/census_api.hpp"
 #include "server/api/report_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/census_pages.hpp"
 #include "server/pages/timeliness_pages.hpp"
 
 namespace quorate::server {
@@ -7,6 +9,7 @@ namespace quorate::server {
 std::vector<Route> report_routes()
 {
     constexpr core::Action timeliness = core::Action::report_timeliness;
+    constexpr core::Action statutory_return = core::Action::export_statutory_return;
     constexpr Method get = Method::get;
     return {
         {get, "/reports/timeliness", timeliness, get_timeliness},
@@ -23,6 +26,19 @@ std::vector<Route> report_routes()
           .query = "from Day: a day of the first month; five months ago by default\n"
                    "until Day: a day of the last month; this month by default\n"
                    "team Id: the id of a team"}},
+        {get, "/reports/census", statutory_return, get_census},
+        {get, "/reports/census.xml", statutory_return, get_census_xml},
+        {get, "/reports/census-findings.csv", statutory_return, get_census_findings},
+        {get, "/reports/ssd/{table}", statutory_return, get_dataset_table},
+        {get,
+         "/api/v1/reports/census",
+         statutory_return,
+         get_api_census,
+         Entry::signed_in,
+         {.summary = "What the rules of the CIN census say about a year's return, before it is sent",
+          .tag = "reports",
+          .response = "Census",
+          .query = "year CensusYear: ends on 31 March of it; the last year that ended by default"}},
     };
 }
 

@@ -8,26 +8,12 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/api/working_json.hpp"
 
 namespace quorate::server {
 namespace {
 
 namespace json = boost::json;
-
-std::string_view reason_code(core::DayOff why)
-{
-    switch (why) {
-        case core::DayOff::saturday:
-            return "saturday";
-        case core::DayOff::sunday:
-            return "sunday";
-        case core::DayOff::bank_holiday:
-            return "bank_holiday";
-        case core::DayOff::local_closure:
-            return "local_closure";
-    }
-    return "unknown";
-}
 
 std::string due_text(const core::DueDate& due)
 {
@@ -43,16 +29,6 @@ std::string trigger_text(const core::ExplainedDate& answer)
 json::value text_or_null(std::string_view text)
 {
     return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
-json::array skipped_json(const std::vector<core::SkippedDay>& skipped, core::Language language)
-{
-    json::array days;
-    for (const core::SkippedDay& day : skipped)
-        days.push_back(json::object{{"date", core::iso(day.day)},
-                                    {"reason", reason_code(day.why)},
-                                    {"name", core::reason_text(day, language)}});
-    return days;
 }
 
 // "Thu", or "Iau" in Welsh.
@@ -83,9 +59,6 @@ void print_days(std::ostream& out, const core::ExplainedDate& answer, core::Lang
 json::object due_date_json(const core::ExplainedDate& answer, core::Language language)
 {
     const core::StatutoryRule& rule = answer.rule;
-    json::array counted;
-    for (const core::CountedDay& day : answer.counted)
-        counted.push_back(json::object{{"number", day.number}, {"date", core::iso(day.day)}});
     const auto sentences = core::sentences(answer, language);
 
     json::object object;
@@ -101,17 +74,10 @@ json::object due_date_json(const core::ExplainedDate& answer, core::Language lan
     object["nothing_bookable"] = answer.due.nothing_bookable;
     object["provisional"] = answer.due.is_provisional;
     object["in_force"] = core::is_in_force(rule, answer.trigger.on);
-    object["language"] = language == core::Language::welsh ? "cy" : "en";
+    object["language"] = core::code(language);
     object["explanation"] = json::array(sentences.begin(), sentences.end());
-    object["offset"] = rule.offset;
-    object["unit"] = core::code(rule.unit);
-    object["direction"] = core::code(rule.direction);
-    object["count_trigger_day"] = rule.count_trigger_day;
-    object["calendar"] = core::code(rule.counted_by);
-    object["bound"] = core::code(rule.bound);
-    object["counted"] = std::move(counted);
-    object["skipped"] = skipped_json(answer.skipped, language);
-    object["not_bookable"] = skipped_json(answer.not_bookable, language);
+    for (auto& [name, value] : working_json(answer, language))
+        object[name] = std::move(value);
     object["edition"] = rule.edition;
     object["paragraph"] = rule.paragraph;
     object["source"] = rule.source;

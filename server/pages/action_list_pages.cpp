@@ -9,6 +9,7 @@
 #include "server/app/page.hpp"
 #include "server/pages/action_pages.hpp"
 #include "server/pages/form_numbers.hpp"
+#include "server/pages/moved_dates_page.hpp"
 #include "server/pages/record_urls.hpp"
 #include "server/pages/record_views.hpp"
 
@@ -145,6 +146,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     page["tabs"] = tabs(actor, list.list);
     page["nothing"] = list.rows.empty() ? empty_state(list.nothing) : View{false};
     page["has_rows"] = !list.rows.empty() && !as_cards;
+    page["moved"] = moved_dates_notice(app, actor);
     page["bulk_url"] = "/actions";
     page["can_bulk"] = list.list == List::mine;
     page["caption"] = list.caption;

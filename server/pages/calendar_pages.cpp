@@ -9,6 +9,7 @@
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
+#include "server/pages/moved_dates_page.hpp"
 
 namespace quorate::server {
 namespace {
@@ -147,6 +148,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};
     page["book_url"] =
         core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
+    page["moved"] = moved_dates_notice(app, actor);
     page["cards"] = decision_cards(*days, app.now());
     page["cards_some"] = !page.get("cards")->list_value().empty();
     page["is_list"] = is_list;

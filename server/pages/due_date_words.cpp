@@ -1,7 +1,11 @@
 #include "server/pages/due_date_words.hpp"
 
+#include <cstdlib>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/dates_words.hpp"
+#include "server/pages/overrun_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -15,66 +19,103 @@ bool is_booked_late(const core::CaseDueDate& due)
     return due.booked_for && core::london_date(*due.booked_for) > due.limit_date;
 }
 
-// Which counted day the meeting falls on, or 0 when the rule does not count days.
-int counted_day(const core::ExplainedDueDate& date, core::Date day)
+std::string booked_words(const core::ExplainedDueDate& date, core::Language language)
 {
-    for (const core::CountedDay& each : date.explanation.counted)
-        if (each.day == day) return each.number;
-    return 0;
-}
-
-std::string booked_words(const core::ExplainedDueDate& date)
-{
-    if (!date.due.booked_for) return "Booked";
-    if (is_booked_late(date.due)) return "Booked after the last day";
+    const DatesWords& words = dates_words(language);
+    if (!date.due.booked_for) return std::string{words.booked};
+    if (is_booked_late(date.due)) return std::string{words.booked_late};
     const core::Date day = core::london_date(*date.due.booked_for);
-    const int number = counted_day(date, day);
-    if (number == 0) return "Booked for " + core::short_date(day);
-    return "Booked, day " + std::to_string(number) + " of " +
-           std::to_string(date.explanation.rule.offset);
+    const int number = number_of_day(date.explanation, day);
+    if (number == 0)
+        return core::filled(words.booked_on, {{"day", core::short_date(day, language)}});
+    return core::filled(
+        words.booked_day,
+        {{"number", std::to_string(number)}, {"of", std::to_string(date.explanation.rule.offset)}});
 }
 
-std::string last_day(const core::CaseDueDate& due)
+// How much time is left, as deadline_chip() says it in English.
+View time_chip(const core::TimeLeft& left, core::Language language)
 {
-    std::string text = core::long_date(due.limit_date);
-    if (due.schedule_by != due.limit_date) text += ", book by " + core::long_date(due.schedule_by);
-    return text;
+    const View english = deadline_chip(left);
+    if (language == core::Language::english) return english;
+    const DatesWords& words = dates_words(language);
+    const std::string days = working_days_text(std::abs(left.working_days), language);
+    View view = english;
+    if (left.is_late && left.working_days == 0)
+        view["words"] = text(words.late);
+    else if (left.is_late)
+        view["words"] = core::filled(words.days_late, {{"days", days}});
+    else
+        view["words"] = left.working_days == 0 ? std::string{words.today} : days;
+    return view;
+}
+
+// "Last day", or "Target" of what is aimed at only.
+std::string_view last_day_words(const core::ExplainedDueDate& date, const DatesWords& words)
+{
+    const bool is_target = date.explanation.rule.bound == core::Bound::target;
+    if (date.left.is_late) return is_target ? words.target_was : words.last_day_was;
+    return is_target ? words.target : words.last_day;
 }
 
 }  // namespace
 
-View due_chip(const core::ExplainedDueDate& date)
+View due_chip(const core::ExplainedDueDate& date, core::Language language)
 {
+    const DatesWords& words = dates_words(language);
     const core::CaseDueDate& due = date.due;
     switch (due.status) {
         case DueStatus::met:
             return chip(Chip::done,
-                        due.met_on && *due.met_on > due.limit_date ? "Done, late" : "Done");
+                        due.met_on && *due.met_on > due.limit_date ? words.done_late : words.done);
         case DueStatus::not_needed:
-            return chip(Chip::none, "Not needed");
+            return chip(Chip::none, words.not_needed);
         case DueStatus::superseded:
-            return chip(Chip::none, "Replaced");
+            return chip(Chip::none, words.replaced);
         case DueStatus::open:
             break;
     }
-    if (due.meeting) return chip(is_booked_late(due) ? Chip::late : Chip::ok, booked_words(date));
-    return deadline_chip(date.left);
+    if (due.meeting)
+        return chip(is_booked_late(due) ? Chip::late : Chip::ok, booked_words(date, language));
+    return time_chip(date.left, language);
 }
 
-std::string due_sentence(const core::ExplainedDueDate& date)
+std::string due_sentence(const core::ExplainedDueDate& date, core::Language language)
 {
+    const DatesWords& words = dates_words(language);
     const core::CaseDueDate& due = date.due;
-    std::string text = date.left.is_late ? "The last day was " : "Last day ";
-    text += last_day(due) + ".";
+    const auto said_of = [&](std::string_view sentence, const std::string& day) {
+        return core::filled(sentence, {{"day", day}});
+    };
+
+    std::string text = said_of(last_day_words(date, words), last_day_text(due, language));
+    if (due.schedule_by != due.limit_date)
+        text += said_of(words.book_by, core::long_date(due.schedule_by, language));
+    text += ".";
     if (due.status == DueStatus::met && due.met_on)
-        text += " Done on " + core::long_date(*due.met_on) + ".";
+        text += " " + said_of(words.done_on, core::long_date(*due.met_on, language));
     else if (due.status == DueStatus::open && due.booked_for)
-        text += " Booked for " + core::london_long_time(*due.booked_for) + ".";
+        text += " " + said_of(words.booked_for, core::london_long_time(*due.booked_for, language));
     else if (due.status == DueStatus::open && due.meeting_type)
-        text += " No date yet.";
-    if (due.is_provisional) text += " Provisional: not all bank holidays are known yet.";
-    if (!due.settled_reason.empty()) text += " " + due.settled_reason;
+        text += " " + std::string{words.no_date};
+    if (due.is_provisional) text += " " + std::string{words.provisional};
+    text += extension_sentence(date, language);
+    if (!due.settled_reason.empty() && language == core::Language::english)
+        text += " " + due.settled_reason;
     return text;
+}
+
+std::string last_day_text(const core::CaseDueDate& due, core::Language language)
+{
+    return due.limit_at ? core::london_long_time(*due.limit_at, language)
+                        : core::long_date(due.limit_date, language);
+}
+
+int number_of_day(const core::ExplainedDate& date, core::Date day)
+{
+    for (const core::CountedDay& each : date.counted)
+        if (each.day == day) return each.number;
+    return 0;
 }
 
 std::string due_tone(const core::ExplainedDueDate& date)

@@ -10,10 +10,19 @@ namespace quorate::server {
 // How a due date is told, the same wherever it is shown.
 
 /// "Booked, day 14 of 15", "Done", "Not needed", "2 working days late", "12 working days"
-View due_chip(const core::ExplainedDueDate& date);
+View due_chip(const core::ExplainedDueDate& date,
+              core::Language language = core::Language::english);
 
-/// "Last day Thu 26 November 2026. Booked for Wed 25 November 2026 at 10:00."
-std::string due_sentence(const core::ExplainedDueDate& date);
+/// "Last day Thu 26 November 2026. Booked for Wed 25 November 2026 at 10:00." What a person wrote
+/// comes last, and is left out in Welsh: nobody knows its language.
+std::string due_sentence(const core::ExplainedDueDate& date,
+                         core::Language language = core::Language::english);
+
+/// The last day, or of a limit in hours the moment: "Thursday 26 November 2026".
+std::string last_day_text(const core::CaseDueDate& due, core::Language language);
+
+/// Which of the days that are counted it is, or 0 when the rule does not count days.
+int number_of_day(const core::ExplainedDate& date, core::Date day);
 
 /// Which of the shapes of a timeline stands for it: "done", "late", "soon" or "ok".
 std::string due_tone(const core::ExplainedDueDate& date);

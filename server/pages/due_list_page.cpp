@@ -19,8 +19,10 @@ namespace {
 
 using core::DueStanding;
 
-// In addresses beside the codes of standings, for what may still move.
+// In addresses beside the codes of standings: what may still move, and what somebody asked more
+// time for. Both are counted a second time.
 constexpr std::string_view provisional = "provisional";
+constexpr std::string_view awaiting_approval = "awaiting_approval";
 
 struct Found {
     core::DueList list;
@@ -40,6 +42,7 @@ core::DueFilter filter_of(const Request& request)
                                            : core::BookedOrNot::any,
             .standing = core::due_standing_from(show),
             .provisional_only = show == provisional,
+            .awaiting_approval_only = show == awaiting_approval,
             .after = core::DueDateId{request.query.get("after")}};
 }
 
@@ -52,6 +55,7 @@ std::string meeting_code(core::BookedOrNot booking)
 std::string show_code(const core::DueFilter& filter)
 {
     if (filter.provisional_only) return std::string{provisional};
+    if (filter.awaiting_approval_only) return std::string{awaiting_approval};
     return filter.standing ? std::string{code(*filter.standing)} : std::string{};
 }
 
@@ -135,7 +139,8 @@ View standings(const core::DueFilter& filter, const core::DueCounts& counts)
          tab("At risk", code(DueStanding::at_risk), counts.at_risk),
          tab("Booked", code(DueStanding::booked), counts.booked),
          tab("In time", code(DueStanding::in_time), counts.in_time),
-         tab("Provisional", provisional, counts.provisional)});
+         tab("Provisional", provisional, counts.provisional),
+         tab("Waiting for approval", awaiting_approval, counts.awaiting_approval)});
 }
 
 Cell time_left_cell(const core::DueEntry& entry)
@@ -153,6 +158,7 @@ Cell time_left_cell(const core::DueEntry& entry)
     if (due.schedule_by != due.limit_date)
         cell.sub += ", book by " + core::short_date(due.schedule_by);
     if (due.is_provisional) cell.sub += ". Provisional: not all bank holidays are known yet";
+    if (entry.row.overrun) cell.sub += ". More time is asked for";
     return cell;
 }
 
@@ -175,6 +181,9 @@ Cell what_to_do_cell(const core::DueEntry& entry)
 {
     const core::CaseDueDate& due = entry.row.due;
     const std::string about = "for " + entry.row.reference;
+    if (entry.may_decide)
+        return {.buttons = {
+                    {"Decide on more time", overrun_url(due.case_id, *entry.row.overrun), about}}};
     if (entry.may_book)
         return {.buttons = {
                     {"Find a date", new_meeting_url(due.case_id, code(*due.meeting_type)), about}}};
@@ -213,6 +222,7 @@ View rows_view(const std::vector<core::DueEntry>& entries)
 int number_shown(const core::DueFilter& filter, const core::DueCounts& counts)
 {
     if (filter.provisional_only) return counts.provisional;
+    if (filter.awaiting_approval_only) return counts.awaiting_approval;
     if (!filter.standing) return counts.all;
     switch (*filter.standing) {
         case DueStanding::overdue:
@@ -235,7 +245,8 @@ View work_tabs(WorkList current)
 {
     return subnav("Work to do",
                   {{"Needs a date", "/needs-a-date", -1, current == WorkList::needs_a_date},
-                   {"Everything due", "/due", -1, current == WorkList::everything_due}});
+                   {"Everything due", "/due", -1, current == WorkList::everything_due},
+                   {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates}});
 }
 
 Response get_due_list(App& app, const Request& request, const core::Actor& actor)

@@ -7,8 +7,8 @@
 
 namespace quorate::server {
 
-/// The two lists of work: what needs a date, and everything due.
-enum class WorkList { needs_a_date, everything_due };
+/// The lists of work: what needs a date, everything due, and what moved.
+enum class WorkList { needs_a_date, everything_due, moved_dates };
 View work_tabs(WorkList current);
 
 /// GET /due: everything that is due, by working days left.

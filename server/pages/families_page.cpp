@@ -4,6 +4,7 @@
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/listed_from.hpp"
+#include "server/pages/moved_dates_page.hpp"
 
 namespace quorate::server {
 namespace {
@@ -79,6 +80,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, core::
     next_form["after"] = last.text();
     View page;
     page["head"] = page_head(head);
+    page["moved"] = moved_dates_notice(app, actor);
     page["search_box"] = text_input({.name = "q",
                                      .label = "Reference, family name or child's name",
                                      .value = search.text,

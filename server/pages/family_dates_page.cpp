@@ -2,57 +2,26 @@
 
 #include <algorithm>
 
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/change_holidays.hpp"
 #include "core/cases/settle_due_date.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "server/pages/counting_calendar.hpp"
+#include "server/pages/child_words.hpp"
+#include "server/pages/date_working.hpp"
 #include "server/pages/dates_drawing.hpp"
+#include "server/pages/dates_table.hpp"
+#include "server/pages/dates_words.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_urls.hpp"
+#include "server/pages/overrun_words.hpp"
+#include "server/pages/replaced_dates_view.hpp"
 
 namespace quorate::server {
 namespace {
-
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
-std::string rule_words(const core::StatutoryRule& rule)
-{
-    const char* day_0 = rule.count_trigger_day ? ". That day is day 1." : ". That day is day 0.";
-    return std::string{rule.label} + ": within " + offset_text(rule) + " " +
-           std::string{code(rule.direction)} + " " + trigger_text(rule) + day_0;
-}
-
-std::string book_by(const core::ExplainedDate& date)
-{
-    if (date.not_bookable.empty()) return {};
-    std::string text = core::long_date(date.due.schedule_by) + ", because ";
-    bool first = true;
-    for (const core::SkippedDay& day : date.not_bookable) {
-        if (!first) text += " and ";
-        text += core::short_date(day.day) + " is a " +
-                (day.why == core::DayOff::bank_holiday ? "bank holiday" : reason_text(day));
-        first = false;
-    }
-    return text + ".";
-}
-
-std::string source_words(const core::StatutoryRule& rule)
-{
-    return std::string{rule.edition} + ", " + std::string{rule.paragraph} + ". " +
-           std::string{label(rule.level)} + ". Rule " + std::string{rule.id} + ", in force from " +
-           core::long_date(rule.effective_from) +
-           (rule.effective_to ? " to " + core::long_date(*rule.effective_to) : std::string{}) + ".";
-}
 
 // The working is open at once for the one date that matters most: the first without a meeting.
 bool is_pressing(const core::ExplainedDueDate& date)
@@ -79,39 +48,30 @@ void set_links(View& view, const core::ExplainedDueDate& date, const core::CaseR
 // How much of the working is shown at once.
 enum class Shown { closed, open, with_every_day };
 
-View date_view(const core::ExplainedDueDate& date, const core::CaseRights& rights, Shown shown)
+View date_view(const core::ExplainedDueDate& date,
+               const std::vector<core::Child>& children,
+               const core::CaseRights& rights,
+               Shown shown,
+               core::Language language)
 {
     const core::CaseDueDate& due = date.due;
-    const core::ExplainedDate& explanation = date.explanation;
-    std::optional<core::Date> met = due.met_on;
-    if (!met && due.booked_for) met = core::london_date(*due.booked_for);
+    const core::StatutoryRule& rule = date.explanation.rule;
     const std::string tone = due_tone(date);
 
     View view;
     view["anchor"] = "due-" + due.id.text();
     view["dot"] = tone;
     view["dot_svg"] = icon(tone);
-    view["due_label"] = std::string{explanation.rule.label};
-    view["due_chip"] = due_chip(date);
-    view["sentence"] = due_sentence(date);
-    view["rule_sentence"] = capitalised(offset_text(explanation.rule)) + " " +
-                            std::string{code(explanation.rule.direction)} + " " +
-                            trigger_text(explanation.rule) + ", " +
-                            core::short_date(due.counted_from) + ".";
+    view["due_label"] = text(label(rule, language));
+    view["due_chip"] = due_chip(date, language);
+    view["sentence"] = due_sentence(date, language);
+    view["children_words"] = answers_sentence(due, children);
+    view["settled_words"] = language == core::Language::welsh ? due.settled_reason : std::string{};
+    view["rule_sentence"] =
+        counted_so(rule, language) + ", " + core::short_date(due.counted_from, language) + ".";
     view["is_open"] = shown != Shown::closed;
     view["all_open"] = shown == Shown::with_every_day;
-    view["has_days"] = !explanation.counted.empty();
-    view["every_day"] = every_day(explanation);
-    view["counted_otherwise"] = other_counting_text(explanation);
-    view["counting"] = counting_calendar(explanation, met);
-    view["clock_starts"] = capitalised(trigger_text(explanation.rule)) + ", " +
-                           core::long_date(due.counted_from) + ".";
     view["event_url"] = family_url(due.case_id) + "#events";
-    view["rule_words"] = rule_words(explanation.rule);
-    view["left_out"] = left_out_text(explanation);
-    view["last_day"] = core::long_date(explanation.due.limit_date) + ".";
-    view["book_by"] = book_by(explanation);
-    view["source_words"] = source_words(explanation.rule);
     set_links(view, date, rights);
     return view;
 }
@@ -180,6 +140,24 @@ Response settle_form(App& app,
                         .status = trouble.status});
 }
 
+// The page itself, with the language and how much is open as they are, or changed.
+std::string dates_page_url(const core::CaseId& id, core::Language language, bool all_open)
+{
+    std::string url = dates_url(id);
+    if (language == core::Language::welsh) url += "?lang=cy";
+    if (all_open) url += url.ends_with("/dates") ? "?working=all" : "&working=all";
+    return url;
+}
+
+void set_page_links(View& page, const core::CaseId& id, core::Language language, bool all_open)
+{
+    page["english_url"] = dates_page_url(id, core::Language::english, all_open);
+    page["welsh_url"] = dates_page_url(id, core::Language::welsh, all_open);
+    page["all_open_url"] = all_open ? std::string{} : dates_page_url(id, language, true);
+    page["closed_url"] = all_open ? dates_page_url(id, language, false) : std::string{};
+    page["events_url"] = family_url(id) + "#events";
+}
+
 }  // namespace
 
 Response get_family_dates(App& app, const Request& request, const core::Actor& actor)
@@ -189,29 +167,45 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
     const core::CaseDates& dates = *found;
     const core::FamilyCase& family = dates.summary.family;
     const core::Date today = core::london_date(app.now());
-    const bool all_open = request.query.get("open") == "all";
+    const bool all_open = request.query.get("working") == "all";
+    const auto language =
+        core::language_from(request.query.get("lang")).value_or(core::Language::english);
     const auto pressing = std::ranges::find_if(dates.dates, is_pressing);
 
     View page;
-    page["head"] =
-        page_head({.heading = "Dates the law and guidance set", .eyebrow = who_text(dates, today)});
+    set_page_words(page, language);
+    set_page_links(page, family.id, language, all_open);
+    page["who"] = who_text(dates, today);
+    page["reference"] = family.reference;
+    page["printed_at"] = core::london_long_time(app.now(), language);
     page["has_dates"] = !dates.dates.empty();
-    const auto holidays = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::bank_holidays_of(work, actor.authority, app.bank_holidays);
+    const core::Calendars calendars = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::calendars_of(work, actor.authority, app.bank_holidays);
     });
-    page["timeline_svg"] = dates_drawing(dates.dates, today, holidays);
+    const core::NamedDays& closures = calendars.local.local_closures();
+    const DatesPicture picture{.dates = dates.dates,
+                               .today = today,
+                               .holidays = calendars.national.bank_holidays(),
+                               .closures = closures,
+                               .language = language};
+    page["timeline_svg"] = dates_drawing(picture);
+    page["table"] = dates_table(picture);
+    page["has_closures"] = !days_off(closures, span_of(picture)).empty();
+    page["all_open"] = all_open;
     page["dates"] = view_list(dates.dates, [&](const core::ExplainedDueDate& each) {
         const bool is_first = pressing != dates.dates.end() && &*pressing == &each;
         const Shown shown = all_open   ? Shown::with_every_day
                             : is_first ? Shown::open
                                        : Shown::closed;
-        return date_view(each, dates.rights, shown);
+        View view = date_view(each, dates.children, dates.rights, shown, language);
+        set_working(view, each, closures, language);
+        add_overruns(view, each, dates.rights, today, language);
+        return view;
     });
+    page["replaced"] = replaced_dates_view(dates.replaced);
     page["rules_text"] = std::string{label(family.jurisdiction)} +
                          ". Each date keeps the rule that was in force when its clock started, and "
                          "your council's own standards are marked as local.";
-    page["events_url"] = family_url(family.id) + "#events";
-    page["all_open_url"] = dates_url(family.id) + "?open=all";
     return html_page(app,
                      request,
                      actor,

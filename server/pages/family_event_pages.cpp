@@ -2,10 +2,14 @@
 
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_event_store.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/cases/record_event.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/dates/typed_time.hpp"
+#include "core/support/text.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/family_layout.hpp"
@@ -23,6 +27,64 @@ View day_field(const Fields& typed, const Errors& errors)
                        .value = typed.get("on"),
                        .error = error_for(errors, "on"),
                        .autocomplete = "off"});
+}
+
+View time_field(const Fields& typed, const Errors& errors)
+{
+    return time_input({.name = "time",
+                       .label = "At what time? (optional)",
+                       .value = typed.get("time"),
+                       .hint = "Needed where something is due within hours",
+                       .error = error_for(errors, "time")});
+}
+
+std::optional<std::chrono::minutes> typed_time_of(const Fields& form, Errors& errors)
+{
+    const std::string& typed = form.get("time");
+    if (core::trimmed(typed).empty()) return std::nullopt;
+    const auto time = core::parse_typed_time(typed);
+    if (!time) errors.push_back({"time", "Enter the time on the 24-hour clock, such as 14:30"});
+    return time;
+}
+
+std::vector<core::Child> children_of(App& app, const core::Actor& actor, const core::CaseId& id)
+{
+    return app.read(
+        actor, [&](core::UnitOfWork& work) { return work.cases.children_of(actor.authority, id); });
+}
+
+// Nothing is asked of a family with one child.
+void add_children(std::vector<View>& fields,
+                  const std::vector<core::Child>& children,
+                  const Fields& typed,
+                  const Errors& errors)
+{
+    if (children.size() < 2) return;
+    Checkboxes boxes{.name = "children",
+                     .legend = "Which children was it about?",
+                     .chosen = typed.all("children"),
+                     .hint =
+                         "Each child's dates are worked out separately. If different things "
+                         "were decided, record it once for each",
+                     .error = error_for(errors, "children")};
+    for (const core::Child& child : children)
+        boxes.options.push_back({child.id.text(), core::full_name(child).reveal()});
+    fields.push_back(checkboxes(boxes));
+}
+
+// Everyone ticked means every child who can have been there on that day.
+std::vector<core::ChildId> ticked_children(const Fields& form,
+                                           const std::vector<core::Child>& children,
+                                           Errors& errors)
+{
+    const auto ticked = form.all("children");
+    if (children.size() >= 2 && ticked.empty())
+        errors.push_back({"children", "Choose at least one child"});
+    if (ticked.size() >= children.size()) return {};
+    std::vector<core::ChildId> chosen;
+    for (const std::string& each : ticked)
+        chosen.emplace_back(each);
+    return chosen;
 }
 
 View section_47_field(const Fields& typed, const Errors& errors)
@@ -96,9 +158,11 @@ Response new_event_form(App& app,
                                      .prompt = "Choose what happened",
                                      .error = error_for(trouble.errors, "kind")}),
                              day_field(typed, trouble.errors),
-                             section_47_field(typed, trouble.errors),
-                             plan_field(typed, trouble.errors),
-                             note_field(typed, trouble.errors)};
+                             time_field(typed, trouble.errors)};
+    add_children(fields, children_of(app, actor, id), typed, trouble.errors);
+    fields.push_back(section_47_field(typed, trouble.errors));
+    fields.push_back(plan_field(typed, trouble.errors));
+    fields.push_back(note_field(typed, trouble.errors));
     add_confirmation(fields, typed, trouble.errors);
     return family_form(app,
                        request,
@@ -127,10 +191,13 @@ core::Result<core::CaseEvent> event_of(App& app, const Request& request, const c
     });
 }
 
-Fields typed_from(const core::CaseEvent& event)
+Fields typed_from(const core::CaseEvent& event, const std::vector<core::Child>& children)
 {
     Fields typed;
     typed.add("on", core::typed_date(event.on));
+    if (event.at) typed.add("time", core::london_clock_time(*event.at));
+    for (const core::Child& child : children)
+        if (is_about(event, child.id)) typed.add("children", child.id.text());
     typed.add("initiates_section_47", event.initiates_section_47 ? "yes" : "");
     typed.add("makes_plan", event.makes_plan ? "yes" : "");
     typed.add("note", event.note.reveal());
@@ -150,7 +217,8 @@ Response correction_form(App& app,
 {
     const bool correcting = half == Half::correct;
     const Errors errors = correcting ? trouble.errors : Errors{};
-    std::vector<View> fields{day_field(typed, errors)};
+    std::vector<View> fields{day_field(typed, errors), time_field(typed, errors)};
+    add_children(fields, children_of(app, actor, event.case_id), typed, errors);
     if (event.kind == core::EventKind::strategy_discussion)
         fields.push_back(section_47_field(typed, errors));
     if (event.kind == core::EventKind::conference_held) fields.push_back(plan_field(typed, errors));
@@ -256,6 +324,8 @@ Response get_new_event(App& app, const Request& request, const core::Actor& acto
     if (!may) return refusal_page(app, request, actor, may.error());
     Fields typed;
     typed.add("kind", request.query.get("kind"));
+    for (const core::Child& child : children_of(app, actor, core::CaseId{request.value(0)}))
+        typed.add("children", child.id.text());
     return new_event_form(app, request, actor, typed);
 }
 
@@ -263,10 +333,13 @@ Response post_new_event(App& app, const Request& request, const core::Actor& act
 {
     const core::CaseId id{request.value(0)};
     const Fields form = form_of(request);
+    const auto children = children_of(app, actor, id);
     Errors errors;
     const core::RecordEvent command{.case_id = id,
                                     .kind = core::event_kind_from(form.get("kind")),
                                     .on = typed_date_of(form, "on", errors),
+                                    .time = typed_time_of(form, errors),
+                                    .children = ticked_children(form, children, errors),
                                     .initiates_section_47 = is_ticked(form, "initiates_section_47"),
                                     .makes_plan = is_ticked(form, "makes_plan"),
                                     .note = core::FreeText{form.get("note")},
@@ -284,7 +357,8 @@ Response get_event(App& app, const Request& request, const core::Actor& actor)
 {
     const auto event = event_of(app, request, actor);
     if (!event) return refusal_page(app, request, actor, event.error());
-    return correction_form(app, request, actor, *event, typed_from(*event));
+    return correction_form(
+        app, request, actor, *event, typed_from(*event, children_of(app, actor, event->case_id)));
 }
 
 Response post_event(App& app, const Request& request, const core::Actor& actor)
@@ -292,10 +366,13 @@ Response post_event(App& app, const Request& request, const core::Actor& actor)
     const Fields form = form_of(request);
     const auto event = event_of(app, request, actor);
     if (!event) return replaced_meanwhile(app, request, actor, form, event.error());
+    const auto children = children_of(app, actor, event->case_id);
     Errors errors;
     const core::CorrectEvent command{
         .event = event->id,
         .on = typed_date_of(form, "on", errors),
+        .time = typed_time_of(form, errors),
+        .children = ticked_children(form, children, errors),
         .initiates_section_47 = is_ticked(form, "initiates_section_47"),
         .makes_plan = is_ticked(form, "makes_plan"),
         .note = core::FreeText{form.get("note")},

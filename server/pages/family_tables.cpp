@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/templates/components.hpp"
@@ -95,12 +96,13 @@ View events_table(const core::CaseFile& file)
                 .columns = {"What", "When", "Note", ""}};
     for (const core::CaseEvent& event : file.events) {
         if (event.replaced_at) continue;
-        TableRow row{.cells = {{.text = event_words(event)},
-                               {.text = core::long_date(event.on)},
-                               {.text = event.note.reveal(),
-                                .sub = event.corrects ? "Corrected: " + event.correction_reason
-                                                      : std::string{}},
-                               {}}};
+        TableRow row{
+            .cells = {
+                {.text = event_words(event)},
+                {.text = core::long_date(event.on), .sub = event_details(event, file.children)},
+                {.text = event.note.reveal(),
+                 .sub = event.corrects ? "Corrected: " + event.correction_reason : std::string{}},
+                {}}};
         if (file.rights.may_edit)
             row.cells.back().buttons.push_back(
                 {.label = "Correct",
@@ -121,7 +123,8 @@ View history_table(const core::CaseFile& file)
         for (const core::CaseEvent& later : file.events)
             if (later.corrects == event.id) reason = later.correction_reason;
         table.rows.push_back({.cells = {{.text = event_words(event)},
-                                        {.text = core::long_date(event.on)},
+                                        {.text = core::long_date(event.on),
+                                         .sub = event_details(event, file.children)},
                                         {.text = core::london_long_time(*event.replaced_at)},
                                         {.text = reason}}});
     }

@@ -92,4 +92,19 @@ std::string due_date_url(const core::CaseId& id, const core::DueDateId& due)
     return dates_url(id) + "/" + due.text();
 }
 
+std::string ask_for_overrun_url(const core::CaseId& id, const core::DueDateId& due)
+{
+    return due_date_url(id, due) + "/more-time";
+}
+
+std::string overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
+{
+    return family_url(id) + "/more-time/" + overrun.text();
+}
+
+std::string withdraw_overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
+{
+    return overrun_url(id, overrun) + "/withdraw";
+}
+
 }  // namespace quorate::server

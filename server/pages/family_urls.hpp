@@ -25,5 +25,8 @@ std::string event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string withdraw_event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string dates_url(const core::CaseId& id);
 std::string due_date_url(const core::CaseId& id, const core::DueDateId& due);
+std::string ask_for_overrun_url(const core::CaseId& id, const core::DueDateId& due);
+std::string overrun_url(const core::CaseId& id, const core::OverrunId& overrun);
+std::string withdraw_overrun_url(const core::CaseId& id, const core::OverrunId& overrun);
 
 }  // namespace quorate::server

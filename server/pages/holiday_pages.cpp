@@ -10,6 +10,7 @@
 #include "server/app/holidays_file.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/dates_settings_views.hpp"
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/family_layout.hpp"
 
@@ -81,6 +82,7 @@ std::string name_of(core::UnitOfWork& work, const core::Actor& actor, const core
 struct Shown {
     HolidayLists lists;
     std::string proposer = {};
+    std::string confirmer = {};
 };
 
 core::Result<Shown> shown_lists(App& app, const core::Actor& actor)
@@ -91,8 +93,23 @@ core::Result<Shown> shown_lists(App& app, const core::Actor& actor)
         Shown shown{.lists = *std::move(lists)};
         if (shown.lists.proposed)
             shown.proposer = name_of(work, actor, shown.lists.proposed->proposed_by);
+        if (shown.lists.confirmed)
+            shown.confirmer = name_of(work, actor, shown.lists.confirmed->decided_by);
         return shown;
     });
+}
+
+// How far the list in force reached, in numbers: who looks after calendars sees no family.
+std::string in_force_text(const Shown& shown)
+{
+    const auto& list = shown.lists.confirmed;
+    if (!list || !list->decided_at) return {};
+    const core::MoveExtent& moved = shown.lists.moved;
+    const std::string text = "This list was confirmed by " + shown.confirmer + " on " +
+                             core::long_date(core::london_date(*list->decided_at));
+    if (moved.dates == 0) return text + " and moved no date.";
+    return text + " and moved " + counted(moved.dates, "date", "dates") + " in " +
+           counted(moved.families, "family", "families") + "; " + told_text(moved.people) + ".";
 }
 
 View waiting_view(const Shown& shown)
@@ -179,6 +196,7 @@ Response holidays_page(App& app,
                               .sub = "Every limit in working days is counted around these",
                               .buttons = {{"Dates and closures", "/admin/dates"}}});
     page["horizon"] = horizon_notice(lists.in_force, today);
+    page["in_force"] = in_force_text(*shown);
     page["waiting"] = waiting_view(*shown);
     page["propose"] = propose_view(lists, typed);
     page["days"] = table(days_table(lists.in_force, today));

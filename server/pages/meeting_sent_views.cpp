@@ -39,6 +39,8 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
             return counted(number, "link to actions", "links to actions");
         case MessageKind::reminder:
             return counted(number, "reminder", "reminders");
+        case MessageKind::moved_dates:
+            break;  // about no meeting
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include "server/pages/family_urls.hpp"
 #include "server/pages/listed_from.hpp"
 #include "server/pages/meeting_urls.hpp"
+#include "server/pages/moved_dates_page.hpp"
 
 namespace quorate::server {
 namespace {
@@ -113,6 +114,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     View page;
     page["head"] = page_head(head);
     page["lists"] = work_tabs(WorkList::needs_a_date);
+    page["moved"] = moved_dates_notice(app, actor);
     page["filters"] = filters(filter, found->teams);
     page["has_rows"] = !entries.empty();
     page["rows"] = view_list(entries, row_view);

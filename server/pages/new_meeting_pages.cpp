@@ -9,6 +9,7 @@
 #include "core/meetings/usual_booking.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/invitee_rows.hpp"
@@ -61,6 +62,20 @@ std::string date_hint(const Prepared& prepared)
            ", the next working day";
 }
 
+// The clock of each child, when there are several of this kind.
+void set_clocks(View& page, const core::MeetingChoices& choices)
+{
+    page["has_clocks"] = choices.limits.size() > 1;
+    page["clocks"] = view_list(choices.limits, [&](const core::CaseDueDate& due) {
+        View clock;
+        clock["whose"] = names_of(choices.children, waiting_children(due, choices.children));
+        clock["clock_day"] = core::long_date(due.limit_date);
+        return clock;
+    });
+    page["which_governs"] =
+        text("One meeting can meet all of these. The earliest is the last day for it.");
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -105,6 +120,7 @@ Response show(App& app,
     const bool is_earlier = choices.due && choices.due->schedule_by < choices.due->limit_date;
     page["schedule_by"] = is_earlier ? core::short_date(choices.due->schedule_by) : std::string{};
     page["dates_url"] = dates_url(choices.family.id);
+    set_clocks(page, choices);
     page["day_box"] = day_box(choices, form, made->taken);
     page["save"] = button({.label = "Book and send invitations", .name = "step", .value = "save"});
     page["check"] = button({.label = "Check this day",

@@ -289,6 +289,9 @@ Response get_timeliness(App& app, const Request& request, const core::Actor& act
     page["csv_url"] =
         nothing ? std::string{} : url_of("/reports/timeliness.csv", asked, report.period);
     page["hides"] = report.hides_small_numbers;
+    page["returns_url"] = may(app, actor, core::Action::export_statutory_return)
+                              ? std::string{"/reports/census"}
+                              : std::string{};
     return html_page(app,
                      request,
                      actor,

@@ -1,3 +1,5 @@
+#include "core/cases/due_date_store.hpp"
+#include "core/cases/overruns.hpp"
 #include "server/seed/demo_cast.hpp"
 #include "server/seed/demo_families.hpp"
 
@@ -73,7 +75,29 @@ void tell_of_placeton(DemoStory& story)
     happened(story, "EX-2052", EventKind::strategy_discussion, story.ago(3), {.section_47 = true});
 }
 
-// An unborn baby: four working days are left and nothing is booked.
+// Asks for a week more than the limit of the initial conference.
+void asked_for_more_time(DemoStory& story, const char* family, core::Date on, const char* why)
+{
+    story.at(on, 17h, [&story, family, why] {
+        const DemoStory::Family& known = story.families.at(family);
+        const core::AuthorityId& authority = story.authorities.at(known.authority).id;
+        for (const core::CaseDueDate& due : story.work.due_dates.of_case(authority, known.id)) {
+            if (due.rule_id != "eng-icpc-15wd") continue;
+            const auto asked =
+                core::ask_for_overrun(story.work,
+                                      story.case_tools(),
+                                      story.as(known.lead),
+                                      {.case_id = known.id,
+                                       .due_date = due.id,
+                                       .rationale = core::FreeText{why},
+                                       .expected_on = story.calendars.national.advance(
+                                           due.limit_date, core::WorkingDays{5})});
+            story.must(asked, family);
+        }
+    });
+}
+
+// An unborn baby: four working days are left and nothing is booked, and more time is asked for.
 void tell_of_draftwell(DemoStory& story)
 {
     referred(
@@ -90,6 +114,11 @@ void tell_of_draftwell(DemoStory& story)
              {"Willa Draftwell", "mother", true, "willa.draftwell@home.example", "01632 960106"}}});
     happened(story, "EX-2046", EventKind::assessment_started, story.ago(13));
     happened(story, "EX-2046", EventKind::strategy_discussion, story.ago(11), {.section_47 = true});
+    asked_for_more_time(story,
+                        "EX-2046",
+                        story.ago(1),
+                        "The specialist midwife's report comes next week, and the conference needs "
+                        "it to plan for the birth");
 }
 
 // A strategy discussion with police and health tomorrow morning.

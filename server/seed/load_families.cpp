@@ -167,14 +167,20 @@ const LoadMeeting* meeting_for(const Family& family, const core::DecidedDueDate&
 
 void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& family)
 {
-    const auto all = core::decide_due_dates(council.jurisdiction, family.events, run.calendars);
+    std::vector<core::ChildId> children;
+    for (const std::string& child : family.children)
+        children.emplace_back(child);
+    const auto all =
+        core::decide_due_dates(council.jurisdiction, family.events, children, run.calendars);
     for (const core::DecidedDueDate& decided : all) {
         const auto& type = decided.rule->meeting_type;
         const LoadMeeting* meeting = meeting_for(family, decided);
         const bool was_kept = meeting != nullptr && is_past(run, meeting->slot);
         const auto status = was_kept ? core::DueStatus::met : decided.status;
+        const std::string id = run.dice.id();
+        const auto met_on = was_kept ? std::optional{meeting->slot.day} : decided.met_on;
         run.tables.due_date.row(
-            run.dice.id(),
+            id,
             council.id,
             family.id,
             decided.event->id,
@@ -184,10 +190,16 @@ void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& fam
             decided.due.schedule_by,
             decided.due.is_provisional,
             std::string{core::code(status)},
-            was_kept ? std::optional{meeting->slot.day} : decided.met_on,
+            met_on,
             meeting != nullptr ? std::optional{meeting->id} : std::nullopt,
             meeting != nullptr ? std::optional{meeting->slot.day} : std::nullopt,
             decided.event->recorded_at);
+        for (const core::ChildAnswer& each : decided.children)
+            run.tables.due_date_child.row(id,
+                                          each.child,
+                                          council.id,
+                                          std::string{core::code(was_kept ? status : each.status)},
+                                          was_kept ? met_on : each.met_on);
     }
 }
 

@@ -42,6 +42,8 @@ struct LoadTables {
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
         "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_on, "
         "created_at)"};
+    db::BulkInsert due_date_child{
+        "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on)"};
     db::BulkInsert meeting_child{"insert into meeting_child (authority_id, meeting_id, child_id)"};
     db::BulkInsert invitee{
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
@@ -60,10 +62,10 @@ struct LoadTables {
     void flush(db::Sql& sql)
     {
         for (db::BulkInsert* table :
-             {&authority, &team,        &organisation, &agency,        &contact, &room,
-              &user,      &team_member, &api_token,    &family,        &child,   &member,
-              &event,     &meeting,     &due_date,     &meeting_child, &invitee, &minutes,
-              &action,    &feed,        &feed_version})
+             {&authority, &team,        &organisation, &agency,         &contact,       &room,
+              &user,      &team_member, &api_token,    &family,         &child,         &member,
+              &event,     &meeting,     &due_date,     &due_date_child, &meeting_child, &invitee,
+              &minutes,   &action,      &feed,         &feed_version})
             table->flush(sql);
     }
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/dates/london_time.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "tests/support/dates.hpp"
 
@@ -37,7 +38,7 @@ protected:
     void given(std::vector<CaseEvent> events, Jurisdiction jurisdiction = Jurisdiction::england)
     {
         events_ = std::move(events);
-        decided_ = decide_due_dates(jurisdiction, events_, shipped_calendars());
+        decided_ = decide_due_dates(jurisdiction, events_, {}, shipped_calendars());
     }
 
     // "rule limit status met_on" for each, one a line.
@@ -148,7 +149,7 @@ TEST_F(DecidedDates, CountedBackFromABirthAreMetInThatPregnancy)
     const auto with = [&](const char* conference) {
         events_ = {event(conference_held, conference), event(expected_delivery_date, "2027-03-01")};
         decided_ =
-            decide_due_dates(Jurisdiction::england, events_, shipped_calendars(), before_birth);
+            decide_due_dates(Jurisdiction::england, events_, {}, shipped_calendars(), before_birth);
         return std::string{code(decided_.back().status)};
     };
     EXPECT_EQ(with("2026-12-01"), "met");
@@ -162,9 +163,39 @@ TEST_F(DecidedDates, AreOfTheVariantThatTheAuthorityChose)
     decided_ = decide_due_dates(
         Jurisdiction::england,
         events_,
+        {},
         shipped_calendars(),
         LocalRules{{{.rule_id = "loc-core-group-interval-6w", .from = test::day("2026-09-01")}}});
     EXPECT_EQ(all(), "loc-core-group-interval-6w 2026-10-13 open\n");
+}
+
+// A limit in hours runs for `hours` of elapsed time from the moment that an event names.
+TEST_F(DecidedDates, InHoursNeedTheMoment)
+{
+    const LocalRules local{{{.rule_id = "loc-child-seen-24h", .from = test::day("2026-01-01")}}};
+    const auto limits = [&] {
+        decided_ = decide_due_dates(Jurisdiction::england, events_, {}, shipped_calendars(), local);
+        std::string text;
+        for (const DecidedDueDate& each : decided_)
+            if (each.rule->id == "loc-child-seen-24h")
+                text += rfc3339(each.due.limit_at.value()) + " " + std::string{code(each.status)} +
+                        (each.met_at ? " " + rfc3339(*each.met_at) : std::string{}) + "\n";
+        return text;
+    };
+    events_ = {event(section_47_allocated, "2026-10-24")};
+    EXPECT_EQ(limits(), "") << "nobody knows the time";
+
+    // Clocks go back on 25 October 2026 at 02:00.
+    events_[0].at = test::at("2026-10-24T14:00");
+    EXPECT_EQ(limits(), "2026-10-25T13:00:00+00:00 open\n");
+
+    events_.push_back(event(child_seen, "2026-10-24"));
+    events_[1].at = test::at("2026-10-24T11:00");
+    EXPECT_EQ(limits(), "2026-10-25T13:00:00+00:00 open\n") << "that was before";
+
+    events_.push_back(event(child_seen, "2026-10-24"));
+    events_[2].at = test::at("2026-10-24T18:30");
+    EXPECT_EQ(limits(), "2026-10-25T13:00:00+00:00 met 2026-10-24T18:30:00+01:00\n");
 }
 
 TEST_F(DecidedDates, OfAVisitAreMetByItsRecord)

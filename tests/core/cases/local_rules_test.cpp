@@ -163,7 +163,7 @@ TEST_F(ChoosingLocalRules, AreNeverLooserThanWhatIsNational)
 
 TEST_F(ChoosingLocalRules, AreRefusedWhenNothingStartsTheRule)
 {
-    EXPECT_EQ(faults(choice("loc-allocation-24h")),
+    EXPECT_EQ(faults(choice("loc-assessment-extension-approval")),
               (std::vector<FieldError>{{"rule_id", "Nothing that cases record starts this rule"}}));
 }
 

@@ -30,9 +30,9 @@ protected:
     {
         Lines lines;
         const auto file = desk_.run("sw", view_case, family_);
-        for (const auto& [due, explanation, left] : file->due_dates)
-            lines.push_back(due.rule_id + " " + iso(due.limit_date) + " " +
-                            std::string{code(due.status)});
+        for (const ExplainedDueDate& entry : file->due_dates)
+            lines.push_back(entry.due.rule_id + " " + iso(entry.due.limit_date) + " " +
+                            std::string{code(entry.due.status)});
         return lines;
     }
 
@@ -128,7 +128,7 @@ TEST_F(RecordingEvents, OfASecondHeldDiscussionLeavesTheClockToTheFirst)
                            .case_id = family_,
                            .type = MeetingType::strategy_discussion,
                            .held_on = test::day("2026-11-12"),
-                           .initiates_section_47 = true};
+                           .children = {{.initiates_section_47 = true}}};
     hold(held);
     hold(held);
     EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-26 open"});
@@ -147,7 +147,7 @@ TEST_F(RecordingEvents, OfADiscussionHeldBeforeTheOneThatIsRecordedMoveTheClockT
                            .case_id = family_,
                            .type = MeetingType::strategy_discussion,
                            .held_on = test::day("2026-11-05"),
-                           .initiates_section_47 = true};
+                           .children = {{.initiates_section_47 = true}}};
     hold(held);
     hold(held);
 
@@ -352,7 +352,7 @@ TEST_F(RecordingEvents, OfAHeldConferenceMeetsItsLimitAndStartsTheNext)
         (Lines{"eng-icpc-15wd 2026-11-26 met", "loc-conference-record-15wd 2026-12-14 open"}));
 
     HeldMeeting decided = held;
-    decided.makes_plan = true;
+    decided.children = {{.makes_plan = true}};
     hold(decided);
     hold(decided);
     EXPECT_EQ(dates(),

@@ -3,6 +3,7 @@
 #include <random>
 #include <set>
 
+#include "core/dates/london_time.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/due_date.hpp"
 #include "core/rules/rule_book.hpp"
@@ -218,8 +219,10 @@ TEST(EveryRule, ExplainsTheDateThatItGives)
 {
     for (const StatutoryRule& rule : rules_that_start_clocks())
         for (Date trigger = day("2026-01-01"); trigger < day("2027-01-01"); trigger += days{3}) {
-            const auto answer = explained_due_date(rule, {.on = trigger}, shipped_calendars());
-            ASSERT_EQ(answer.due, due_date(rule, {.on = trigger}, shipped_calendars())) << rule.id;
+            const Trigger from = trigger_at(london_instant(
+                std::chrono::local_days{trigger.time_since_epoch()} + std::chrono::hours{9}));
+            const auto answer = explained_due_date(rule, from, shipped_calendars());
+            ASSERT_EQ(answer.due, due_date(rule, from, shipped_calendars())) << rule.id;
             if (rule.unit != Unit::working_days) continue;
             ASSERT_EQ(answer.counted.size(), static_cast<std::size_t>(rule.offset));
             ASSERT_EQ(answer.counted.back().day, answer.due.limit_date) << rule.id << iso(trigger);

@@ -167,18 +167,103 @@ TEST_P(DueDates, AreMetByTheMeetingThatWasHeldForThem)
     EXPECT_EQ(due.meeting, meeting);
 }
 
-TEST_P(DueDates, AreFoundForAMeetingOfTheirType)
+TEST_P(DueDates, KeepEachChildsAnswer)
 {
-    const auto find = [this](MeetingType type) {
-        const auto due = store_.find_open(exampleshire, core::CaseId{"1"}, type);
-        return due ? due->id.text() : std::string{};
-    };
-    EXPECT_EQ(find(MeetingType::initial_cp_conference), "first");
-    EXPECT_EQ(find(MeetingType::cin_review), "");
+    for (const char* child : {"b", "a"})
+        cases_.add_child(exampleshire,
+                         {.id = core::ChildId{child},
+                          .case_id = core::CaseId{"1"},
+                          .given_name = core::PersonName{"Wren"},
+                          .family_name = core::PersonName{"Family"},
+                          .date_of_birth = test::day("2020-01-01")});
+    using core::ChildAnswer;
+    using core::ChildId;
+    using enum core::DueStatus;
+    const core::DueDateId id{"first"};
+    const auto answers = [&] { return store_.find(exampleshire, id)->children; };
+    const core::Date held = test::day("2026-11-20");
 
-    store_.book(exampleshire, core::DueDateId{"first"}, core::MeetingId{"meeting"});
-    add("later", "1", "2026-12-20", MeetingType::initial_cp_conference);
-    EXPECT_EQ(find(MeetingType::initial_cp_conference), "later");
+    store_.set_answers(exampleshire, id, {{ChildId{"b"}, open}, {ChildId{"a"}, met, held}});
+    const std::vector<ChildAnswer> one_met{{ChildId{"a"}, met, held}, {ChildId{"b"}, open}};
+    EXPECT_EQ(answers(), one_met);
+    for (const auto& due : store_.of_case(exampleshire, core::CaseId{"1"}))
+        EXPECT_EQ(due.children, due.id == id ? one_met : std::vector<ChildAnswer>{});
+
+    store_.set_status(exampleshire, id, not_needed, {}, "Moved away");
+    EXPECT_EQ(answers(), (std::vector{one_met[0], ChildAnswer{ChildId{"b"}, not_needed}}));
+
+    store_.set_answers(exampleshire, id, one_met);
+    store_.set_status(exampleshire, id, open, {}, "");
+    store_.book(exampleshire, id, core::MeetingId{"meeting"});
+    const core::Date later = test::day("2026-11-23");
+    store_.meet(exampleshire, core::MeetingId{"meeting"}, later);
+    EXPECT_EQ(answers(),
+              (std::vector<ChildAnswer>{{ChildId{"a"}, met, later}, {ChildId{"b"}, met, later}}))
+        << "both were open again";
+
+    store_.set_status(exampleshire, id, superseded, later, "");
+    EXPECT_EQ(store_.superseded_of(exampleshire, core::CaseId{"1"}).front().children.size(), 2u);
+}
+
+TEST_P(DueDates, InHoursKeepTheirMoments)
+{
+    const core::Instant happened = test::at("2026-11-20T14:30");
+    const core::Instant limit = test::at("2026-11-21T14:30");
+    const core::Instant met = test::at("2026-11-21T11:00");
+    events_.add(exampleshire,
+                {.id = core::CaseEventId{"allocated"},
+                 .case_id = core::CaseId{"1"},
+                 .kind = core::EventKind::section_47_allocated,
+                 .on = test::day("2026-11-20"),
+                 .at = happened,
+                 .recorded_by = core::UserId{"sw"},
+                 .recorded_at = now});
+    EXPECT_EQ(events_.find(exampleshire, core::CaseEventId{"allocated"})->at, happened);
+    store_.add(exampleshire,
+               {.id = core::DueDateId{"seen"},
+                .case_id = core::CaseId{"1"},
+                .event = core::CaseEventId{"allocated"},
+                .rule_id = "loc-child-seen-24h",
+                .limit_date = test::day("2026-11-21"),
+                .schedule_by = test::day("2026-11-21"),
+                .limit_at = limit,
+                .created_at = now});
+    store_.set_status(exampleshire,
+                      core::DueDateId{"seen"},
+                      core::DueStatus::met,
+                      test::day("2026-11-21"),
+                      "",
+                      met);
+    const auto due = store_.find(exampleshire, core::DueDateId{"seen"}).value();
+    EXPECT_EQ(due.counted_at, happened);
+    EXPECT_EQ(due.limit_at, limit);
+    EXPECT_EQ(due.met_at, met);
+}
+
+TEST_P(DueDates, CountFromEventsThatNameTheirChildren)
+{
+    cases_.add_child(exampleshire,
+                     {.id = core::ChildId{"wren"},
+                      .case_id = core::CaseId{"1"},
+                      .given_name = core::PersonName{"Wren"},
+                      .family_name = core::PersonName{"Family"},
+                      .date_of_birth = test::day("2020-01-01")});
+    events_.add(exampleshire,
+                {.id = core::CaseEventId{"seen"},
+                 .case_id = core::CaseId{"1"},
+                 .kind = core::EventKind::child_seen,
+                 .on = test::day("2026-11-20"),
+                 .children = {core::ChildId{"wren"}},
+                 .recorded_by = core::UserId{"sw"},
+                 .recorded_at = now});
+    const std::vector<core::ChildId> wren{core::ChildId{"wren"}};
+    EXPECT_EQ(events_.find(exampleshire, core::CaseEventId{"seen"})->children, wren);
+    for (const auto& each : {events_.of_case(exampleshire, core::CaseId{"1"}),
+                             events_.history_of(exampleshire, core::CaseId{"1"})})
+        for (const core::CaseEvent& event : each)
+            EXPECT_EQ(event.children,
+                      event.id.text() == "seen" ? wren : std::vector<core::ChildId>{});
+    EXPECT_FALSE(events_.find(test::elsewhere, core::CaseEventId{"seen"}));
 }
 
 TEST_P(DueDates, KeepWhatWasSuperseded)

@@ -5,6 +5,7 @@
 #include "db/stores/case_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/meeting_store.hpp"
+#include "db/stores/overrun_store.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/discussed_case.hpp"
 #include "tests/support/staffed_authority.hpp"
@@ -96,6 +97,17 @@ protected:
                 .changed_at = now};
     }
 
+    void ask(const std::string& id, const std::string& due, const std::string& in_case)
+    {
+        ASSERT_TRUE(overruns_.add({.id = core::OverrunId{id},
+                                   .authority = exampleshire,
+                                   .case_id = core::CaseId{in_case},
+                                   .due_date = core::DueDateId{due},
+                                   .expected_on = test::day("2027-01-05"),
+                                   .asked_by = core::UserId{"sw"},
+                                   .asked_at = now}));
+    }
+
     std::vector<core::DueRow> rows(const std::string& who, Reach reach, DueQuery query)
     {
         query.days = days;
@@ -121,6 +133,7 @@ protected:
     CaseEventStore events_{transaction_.sql()};
     MeetingStore meetings_{transaction_.sql()};
     DueDateStore store_{transaction_.sql()};
+    OverrunStore overruns_{transaction_.sql()};
 };
 
 TEST_P(EverythingDue, IsListedByLastDayWithItsMeetingAndChair)
@@ -206,6 +219,32 @@ TEST_P(EverythingDue, CountsWhatIsProvisionalASecondTime)
     const core::DueCounts found = counts("sm", Reach::authority);
     EXPECT_EQ(found.provisional, 1);
     EXPECT_EQ(found.in_time, 2);
+}
+
+TEST_P(EverythingDue, CountsWhatMoreTimeIsAskedForASecondTime)
+{
+    ask("o-1", "at-risk", "1");
+    ask("o-2", "late", "3");
+    ask("o-3", "in-time", "2");
+    const core::OverrunDecision refusal{.status = core::OverrunStatus::refused, .at = now};
+    overruns_.decide(exampleshire, core::OverrunId{"o-3"}, refusal);
+
+    EXPECT_EQ(list("sm", Reach::authority, {.awaiting_approval_only = true}),
+              (Ids{"at-risk", "late"}));
+    EXPECT_EQ(list("sm",
+                   Reach::authority,
+                   {.standing = DueStanding::at_risk, .awaiting_approval_only = true}),
+              Ids{"at-risk"});
+    const core::DueCounts found = counts("sm", Reach::authority, {.awaiting_approval_only = true});
+    EXPECT_EQ(found.awaiting_approval, 2);
+    EXPECT_EQ(found.all, 5);
+    EXPECT_EQ(counts("sm", Reach::authority, {.team = test::south}).awaiting_approval, 1);
+    EXPECT_EQ(counts("bs-south", Reach::team).awaiting_approval, 1);
+
+    const auto all = rows("sm", Reach::authority, {});
+    EXPECT_EQ(all.at(1).overrun, core::OverrunId{"o-1"});
+    EXPECT_EQ(all.at(1).overrun_asked_by, core::UserId{"sw"});
+    EXPECT_EQ(all.at(2).overrun, std::nullopt);
 }
 
 TEST_P(EverythingDue, IsListedPageByPage)

@@ -113,6 +113,34 @@ TEST_F(CaseApi, WorksOutWhatIsDueFromARecordedEvent)
     EXPECT_EQ(queue[0].at("working_days_left").as_int64(), 3);
 }
 
+TEST_F(CaseApi, ExplainsADateInWelshAndAsDataWhenAsked)
+{
+    const std::string path = "/api/v1/cases/" + add_family();
+    post("sw",
+         path + "/events",
+         R"({"kind":"strategy_discussion","on":"2026-11-05","initiates_section_47":true})");
+
+    const json::object plain = get(path + "/due-dates").at("items").at(0).as_object();
+    EXPECT_EQ(plain.at("language"), "en");
+    EXPECT_EQ(plain.at("label"), "Initial child protection conference");
+    EXPECT_FALSE(plain.contains("working"));
+
+    const json::object date =
+        get(path + "/due-dates?lang=cy&working=true").at("items").at(0).as_object();
+    EXPECT_EQ(date.at("language"), "cy");
+    EXPECT_EQ(date.at("label"), "Cynhadledd amddiffyn plant gychwynnol");
+    EXPECT_EQ(date.at("explanation").at(2), "Y terfyn yw 15 diwrnod gwaith ar ôl y diwrnod hwnnw.");
+    const json::value& working = date.at("working");
+    EXPECT_EQ(working.at("offset"), 15);
+    EXPECT_EQ(working.at("unit"), "working_days");
+    EXPECT_EQ(working.at("counted").as_array().size(), 15u);
+    EXPECT_EQ(working.at("counted").at(14).at("date"), "2026-11-26");
+    EXPECT_EQ(working.at("skipped").at(0).at("reason"), "saturday");
+    EXPECT_EQ(working.at("skipped").at(0).at("name"), "dydd Sadwrn");
+
+    EXPECT_EQ(service_.as("sw").get_json(path + "/due-dates?lang=fr").status(), 422);
+}
+
 TEST_F(CaseApi, AsksToConfirmWhatIsUnusualAndRefusesWhatCannotBe)
 {
     const std::string path = "/api/v1/cases/" + add_family() + "/events";

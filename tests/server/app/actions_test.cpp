@@ -20,7 +20,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::user_role_change, "editing an account: only when the role changes"},
     {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
-    {Action::meeting_late_reason, "booking and moving: late_authoriser and late_reason"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
     {Action::action_close_escalate, "changing an action point: only when it is closed for another"},
     {Action::invite_preview, "looking at what was sent, which is part of the meeting"},
@@ -57,7 +56,6 @@ const std::map<Action, std::string> actions_without_a_route{
     // What leaves the service.
     {Action::export_case_bundle, "exports"},
     {Action::export_diary_csv, "exports"},
-    {Action::export_statutory_return, "exports"},
     {Action::audit_export, "exports"},
     // Settings, which are a file and the command line until then.
     {Action::config_mail_secrets, "settings pages"},

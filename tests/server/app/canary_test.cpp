@@ -149,6 +149,7 @@ TEST_P(Canary, IsInNoLogMeasurementAddressRefusalOrAudit)
                                                  {"/needs-a-date", 200},
                                                  {"/due", 200},
                                                  {"/due.csv", 200},
+                                                 {"/moved-dates", 200},
                                                  {"/calendar", 200},
                                                  {"/directory/agencies", 200},
                                                  {"/directory/contacts", 200},

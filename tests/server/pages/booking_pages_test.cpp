@@ -60,8 +60,11 @@ TEST_F(BookingPages, CheckingADayAsksWhetherABankHolidayOrTheNightIsMeant)
 
 TEST_F(BookingPages, ALaterDayNeedsANameAndAReason)
 {
-    const Fields discussion{
-        {"kind", "strategy_discussion"}, {"on", "5/11/2026"}, {"initiates_section_47", "yes"}};
+    const Fields discussion{{"kind", "strategy_discussion"},
+                            {"on", "5/11/2026"},
+                            {"children", "child-1"},
+                            {"children", "child-2"},
+                            {"initiates_section_47", "yes"}};
     ASSERT_EQ(service.as("sw").post("/families/case-1/events/new", discussion).status(), 303);
 
     const auto page =

@@ -26,9 +26,12 @@ protected:
 
 TEST_F(ClosingAFamily, IsAskedAboutOnAPageThatNamesWhatIsDue)
 {
-    service_.as("sw").post(
-        family + "/events/new",
-        {{"kind", "strategy_discussion"}, {"on", "5/11/2026"}, {"initiates_section_47", "yes"}});
+    service_.as("sw").post(family + "/events/new",
+                           {{"kind", "strategy_discussion"},
+                            {"on", "5/11/2026"},
+                            {"children", "child-1"},
+                            {"children", "child-2"},
+                            {"initiates_section_47", "yes"}});
     const auto shown = service_.as("tm").get(family);
     EXPECT_TRUE(shown.says("href=\"" + family + "/close\""));
     EXPECT_FALSE(shown.says("action=\"" + family + "/close\""));

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "core/cases/case_due_dates.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "tests/support/case_service.hpp"
@@ -31,7 +32,7 @@ protected:
         const core::CaseId family{family_};
         const bool is_booked = service_.database().write([&](core::UnitOfWork& work) {
             const auto type = core::MeetingType::initial_cp_conference;
-            const auto due = work.due_dates.find_open(test::exampleshire, family, type);
+            const auto due = core::due_date_for_meeting(work, test::exampleshire, family, type);
             const core::MeetingId id{"meeting-1"};
             work.meetings.add({.id = id,
                                .authority = test::exampleshire,
@@ -147,7 +148,7 @@ TEST_F(DueListPage, CanBeTakenAwayAsAFileWithoutNames)
     EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"due-2026-11-23.csv\"");
     EXPECT_EQ(file.header("Cache-Control"), "no-store");
     EXPECT_TRUE(file.says("EX-2041,Team team-north,"));
-    EXPECT_TRUE(file.says(",2026-11-26,2026-11-26,3,in_time,no,,,1\r\n"));
+    EXPECT_TRUE(file.says(",2026-11-26,2026-11-26,3,in_time,no,,,1,no\r\n"));
     EXPECT_FALSE(file.says("Testwood"));
     EXPECT_EQ(service_.as("bs").get("/due.csv?show=overdue&rule=eng-icpc-15wd").body().find("EX-"),
               std::string::npos);

@@ -121,9 +121,12 @@ TEST_F(InviteePages, OfACancelledMeetingShowNoQuorumAndWhyItWasCancelled)
 
 TEST_F(InviteePages, OfAMeetingThatBecameLateSayWhatToDo)
 {
-    service.as("sw").post(
-        "/families/case-1/events/new",
-        {{"kind", "strategy_discussion"}, {"on", "5/11/2026"}, {"initiates_section_47", "yes"}});
+    service.as("sw").post("/families/case-1/events/new",
+                          {{"kind", "strategy_discussion"},
+                           {"on", "5/11/2026"},
+                           {"children", "child-1"},
+                           {"children", "child-2"},
+                           {"initiates_section_47", "yes"}});
     const auto booked = service.as("bs").post_json(
         "/api/v1/meetings",
         R"({"case":"case-1","children":["child-1"],"type":"initial_cp_conference",

@@ -1,0 +1,77 @@
+#include "server/pages/child_words.hpp"
+
+#include <algorithm>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+
+namespace quorate::server {
+namespace {
+
+std::string answer_words(const core::ChildAnswer& answer)
+{
+    switch (answer.status) {
+        case core::DueStatus::met:
+            return answer.met_on ? "done on " + core::long_date(*answer.met_on) : "done";
+        case core::DueStatus::not_needed:
+            return "not needed";
+        default:
+            return "still due";
+    }
+}
+
+}  // namespace
+
+std::string names_of(const std::vector<core::Child>& children,
+                     const std::vector<core::ChildId>& chosen)
+{
+    std::vector<std::string> names;
+    for (const core::Child& child : children)
+        if (std::ranges::find(chosen, child.id) != chosen.end())
+            names.push_back(called(child).reveal());
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return text;
+}
+
+std::string event_details(const core::CaseEvent& event, const std::vector<core::Child>& children)
+{
+    const std::string time = event.at ? "at " + core::london_clock_time(*event.at) : std::string{};
+    const bool about_all = std::ranges::all_of(
+        children, [&](const core::Child& child) { return is_about(event, child.id); });
+    if (about_all) return time;
+    return time + (time.empty() ? "" : ", ") + "about " + names_of(children, event.children);
+}
+
+std::string answers_sentence(const core::CaseDueDate& due, const std::vector<core::Child>& children)
+{
+    if (due.children.empty()) return {};
+    const bool all_alike = std::ranges::all_of(due.children, [&](const core::ChildAnswer& each) {
+        return each.status == due.children.front().status &&
+               each.met_on == due.children.front().met_on;
+    });
+    std::vector<core::ChildId> named;
+    for (const core::ChildAnswer& each : due.children)
+        named.push_back(each.child);
+    if (all_alike)
+        return named.size() == children.size() ? "" : "For " + names_of(children, named) + ".";
+    std::string text;
+    for (const core::Child& child : children)
+        for (const core::ChildAnswer& each : due.children)
+            if (each.child == child.id)
+                text += (text.empty() ? "" : " ") + called(child).reveal() + ": " +
+                        answer_words(each) + ".";
+    return text;
+}
+
+std::vector<core::ChildId> waiting_children(const core::CaseDueDate& due,
+                                            const std::vector<core::Child>& children)
+{
+    std::vector<core::ChildId> waiting;
+    for (const core::ChildAnswer& each : due.children)
+        if (each.status == core::DueStatus::open) waiting.push_back(each.child);
+    return due.children.empty() ? child_ids(children) : waiting;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/cases/case_due_date.hpp"
+#include "core/cases/case_event.hpp"
+#include "core/cases/child.hpp"
+
+namespace quorate::server {
+
+// Which of a family's children something is about, in words. Nothing is said of what is about all.
+
+/// "Rowan and Wren": by their first names, in the order of `children`.
+std::string names_of(const std::vector<core::Child>& children,
+                     const std::vector<core::ChildId>& chosen);
+
+/// "at 14:30, about Rowan": what is not so of every event. The time is London's.
+std::string event_details(const core::CaseEvent& event, const std::vector<core::Child>& children);
+
+/// "For Rowan.", or how it stands for each when that differs: "Rowan: done on Friday 20 November
+/// 2026. Wren: still due."
+std::string answers_sentence(const core::CaseDueDate& due,
+                             const std::vector<core::Child>& children);
+
+/// The children for whom it is open; all of them when none is named.
+std::vector<core::ChildId> waiting_children(const core::CaseDueDate& due,
+                                            const std::vector<core::Child>& children);
+
+}  // namespace quorate::server
