@@ -326,6 +326,13 @@ std::optional<EventKind> event_kind_from(std::string_view code)
     return std::nullopt;
 }
 
+std::optional<EventKind> any_event_kind_from(std::string_view code)
+{
+    for (const Row& each : rows)
+        if (each.code == code) return each.kind;
+    return std::nullopt;
+}
+
 std::string_view label(EventKind kind)
 {
     return row(kind).label;

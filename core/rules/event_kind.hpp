@@ -113,6 +113,9 @@ std::string_view code(EventKind kind);
 /// A kind that can be recorded.
 std::optional<EventKind> event_kind_from(std::string_view code);
 
+/// Any kind: a case also keeps events that follow from a booking.
+std::optional<EventKind> any_event_kind_from(std::string_view code);
+
 /// "Strategy discussion": for a list or a form.
 std::string_view label(EventKind kind);
 std::string_view label(EventGroup group);  // "Child protection"

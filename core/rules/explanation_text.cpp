@@ -39,7 +39,7 @@ const ExplanationWords english_words{
     .schedule_from = "The first day that can be booked is {day}.",
     .provisional = "Provisional: bank holidays are known from {from} to {to} only.",
     .unconfirmed = "This number is typical practice: it was not confirmed in a published text.",
-    .rule = "Rule {id}. {level}, {jurisdiction}: {edition}, {paragraph}.",
+    .rule = "Rule {id}. {level}, {jurisdiction}: {source}.",
     .in_force_from = "In force from {from}",
     .in_force_between = "In force from {from} to {to}",
     .not_in_force_then = "{in_force}, so not on the day it is counted from here",
@@ -172,8 +172,7 @@ private:
             {{"id", rule_.id},
              {"level", label(rule_.level, language_)},
              {"jurisdiction", label(rule_.jurisdiction, language_)},
-             {"edition", rule_.edition},
-             {"paragraph", rule_.paragraph}});
+             {"source", source_text(rule_, language_)}});
 
         const std::string from = iso(rule_.effective_from);
         const std::string to = rule_.effective_to ? iso(*rule_.effective_to) : std::string{};

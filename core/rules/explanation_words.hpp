@@ -39,7 +39,7 @@ struct ExplanationWords {
     std::string_view schedule_from;  // {day}
     std::string_view provisional;    // {from} {to}
     std::string_view unconfirmed;
-    std::string_view rule;               // {id} {level} {jurisdiction} {edition} {paragraph}
+    std::string_view rule;               // {id} {level} {jurisdiction} {source}
     std::string_view in_force_from;      // {from}
     std::string_view in_force_between;   // {from} {to}
     std::string_view not_in_force_then;  // {in_force}

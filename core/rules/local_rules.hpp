@@ -1,7 +1,7 @@
 #pragma once
 
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "core/rules/statutory_rule.hpp"
@@ -19,21 +19,33 @@ struct LocalChoice {
 /// others are used everywhere.
 bool is_for_authorities_to_choose(const StatutoryRule& rule);
 
+/// What a choice is about: the rule's family, or the rule itself when it has none.
+std::string_view standard_of(const StatutoryRule& rule);
+
 /// The rules an authority uses: what we ship as on, but for what it has decided.
 class LocalRules {
 public:
     LocalRules() = default;
 
     /// `choices` stand in the order in which they were decided.
-    explicit LocalRules(std::vector<LocalChoice> choices) : choices_{std::move(choices)} {}
+    explicit LocalRules(std::vector<LocalChoice> choices);
 
     /// Whether a trigger on `day` is counted by this rule here. Of a family the variant that was
     /// chosen last on or before `day` is used, and the others are not; none is when the last
     /// decision was to use none.
     bool uses(const StatutoryRule& rule, Date day) const;
 
+    /// The authority's own numbers that are used on `day`: rules that no book lists.
+    std::vector<const StatutoryRule*> own_rules(Date day) const;
+
 private:
-    std::vector<LocalChoice> choices_;
+    struct Choice {
+        LocalChoice made;
+        std::string_view standard;  // what it is about
+        bool is_own;
+    };
+
+    std::vector<Choice> choices_;
 };
 
 }  // namespace quorate::core

@@ -1,5 +1,6 @@
 #include "core/rules/national_rule.hpp"
 
+#include "core/dates/london_time.hpp"
 #include "core/dates/months.hpp"
 #include "core/rules/rule_book.hpp"
 
@@ -8,7 +9,14 @@ namespace {
 
 bool gives_a_last_day(const StatutoryRule& rule)
 {
-    return rule.unit != Unit::none && rule.unit != Unit::hours && rule.bound != Bound::earliest;
+    return rule.unit != Unit::none && rule.bound != Bound::earliest;
+}
+
+// A trigger on `day` as late as can be, for a rule that counts from a moment.
+Trigger last_moment_of(Date day)
+{
+    using namespace std::chrono;
+    return {.on = day, .at = london_instant(day + days{1} - seconds{1})};
 }
 
 bool is_conference(EventKind kind)
@@ -41,10 +49,10 @@ bool asks_for_the_same(const StatutoryRule& one, const StatutoryRule& other)
 const StatutoryRule* national_rule_beside(const StatutoryRule& rule)
 {
     if (!gives_a_last_day(rule)) return nullptr;
-    if (rule.level != RuleLevel::local) {
-        const StatutoryRule* usual = default_of_family(rule.family, rule.effective_from);
-        return usual == nullptr || usual->id == rule.id ? nullptr : usual;
-    }
+    const StatutoryRule* usual = default_of_family(rule.family, rule.effective_from);
+    if (usual != nullptr && usual->level != RuleLevel::local)
+        return usual->id == rule.id ? nullptr : usual;
+    if (rule.level != RuleLevel::local) return nullptr;
     for (const StatutoryRule& national : all_rules()) {
         const bool is_usual = national.family.empty() || national.is_default;
         if (national.level != RuleLevel::local && is_usual && national.bound == Bound::limit &&
@@ -64,8 +72,9 @@ std::optional<Date> first_day_looser(const StatutoryRule& rule, const Calendars&
     for (Date day = known.known_from; day <= last; day += std::chrono::days{1}) {
         const StatutoryRule* national = rule_in_force(beside->id, day);
         if (national == nullptr || !is_in_force(rule, day)) continue;
-        if (due_date(rule, {.on = day}, calendars).limit_date >
-            due_date(*national, {.on = day}, calendars).limit_date)
+        const Trigger trigger = last_moment_of(day);
+        if (due_date(rule, trigger, calendars).limit_date >
+            due_date(*national, trigger, calendars).limit_date)
             return day;
     }
     return std::nullopt;

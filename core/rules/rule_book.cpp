@@ -14,6 +14,7 @@
 #include "core/rules/book/local_plans.hpp"
 #include "core/rules/book/wales_guidance.hpp"
 #include "core/rules/book/wales_law.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/rule_checks.hpp"
 
 namespace quorate::core {
@@ -57,9 +58,18 @@ constexpr auto by_id = [] {
 }();
 
 // Whether a case records what the rule counts from.
+// The day of a conference is known when it is booked, and nobody records it.
+bool follows_a_booking(EventKind trigger)
+{
+    return trigger == EventKind::initial_conference_date ||
+           trigger == EventKind::review_conference_date ||
+           trigger == EventKind::any_conference_date;
+}
+
 bool is_recorded(EventKind trigger)
 {
-    return trigger == EventKind::any_conference_held || group_of(trigger).has_value();
+    return follows_a_booking(trigger) || trigger == EventKind::any_conference_held ||
+           group_of(trigger).has_value();
 }
 
 // Section 47 enquiries run within the assessment, whose clock is the same.
@@ -130,7 +140,7 @@ const StatutoryRule* nearest_rule(std::string_view id, Date trigger)
         if (nearest == nullptr || distance(rule, trigger) < distance(*nearest, trigger))
             nearest = &rule;
     }
-    return nearest;
+    return nearest != nullptr ? nearest : own_rule(id, trigger);
 }
 
 const StatutoryRule* rule_in_force(std::string_view id, Date trigger)
@@ -168,7 +178,10 @@ bool is_trigger_of(const TriggerEvent& event, const StatutoryRule& rule)
     const bool is_any_conference = rule.trigger == EventKind::any_conference_held &&
                                    (event.kind == EventKind::conference_held ||
                                     event.kind == EventKind::review_conference_held);
-    if (event.kind != rule.trigger && !is_any_conference) return false;
+    const bool is_any_day = rule.trigger == EventKind::any_conference_date &&
+                            (event.kind == EventKind::initial_conference_date ||
+                             event.kind == EventKind::review_conference_date);
+    if (event.kind != rule.trigger && !is_any_conference && !is_any_day) return false;
     switch (rule.condition) {
         case Condition::none:
             return true;
@@ -184,11 +197,15 @@ std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,
                                                    Jurisdiction jurisdiction,
                                                    const LocalRules& local)
 {
+    const auto is_started = [&](const StatutoryRule& rule) {
+        return rule.jurisdiction == jurisdiction && is_in_force(rule, event.on) &&
+               is_trigger_of(event, rule) && local.uses(rule, event.on);
+    };
     std::vector<const StatutoryRule*> started;
     for (const StatutoryRule& rule : rules_that_start_clocks())
-        if (rule.jurisdiction == jurisdiction && is_in_force(rule, event.on) &&
-            is_trigger_of(event, rule) && local.uses(rule, event.on))
-            started.push_back(&rule);
+        if (is_started(rule)) started.push_back(&rule);
+    for (const StatutoryRule* own : local.own_rules(event.on))
+        if (is_started(*own)) started.push_back(own);
     return started;
 }
 

@@ -27,7 +27,8 @@ std::span<const StatutoryRule> all_rules();
 /// in hours only an event whose moment is known starts the clock.
 std::span<const StatutoryRule> rules_that_start_clocks();
 
-/// The row with this id that was in force on `trigger`, or nullptr. A case keeps that row.
+/// The row with this id that was in force on `trigger`, or nullptr. A case keeps that row. The id
+/// may name an authority's own number, here and below: see own_number.hpp.
 const StatutoryRule* rule_in_force(std::string_view id, Date trigger);
 
 /// The row to ask when none was in force on `trigger`: the one nearest in time. nullptr only when
@@ -42,7 +43,8 @@ const StatutoryRule* default_of_family(std::string_view family, Date trigger);
 std::string_view most_like(std::string_view id);
 
 /// The rules whose clock `event` starts in a case under `jurisdiction`, in the order of the book.
-/// Of the local ones, and of families of variants, those that the authority uses.
+/// Of the local ones, and of families of variants, those that the authority uses; its own numbers
+/// come last.
 std::vector<const StatutoryRule*> rules_started_by(const TriggerEvent& event,
                                                    Jurisdiction jurisdiction,
                                                    const LocalRules& local = {});

@@ -1,5 +1,6 @@
 #include "core/rules/statutory_rule.hpp"
 
+#include "core/rules/own_number.hpp"
 #include "core/rules/welsh.hpp"
 #include "core/support/text.hpp"
 
@@ -152,6 +153,12 @@ std::string_view label(RuleLevel level, Language language)
             return "Local practice standard";
     }
     return unknown;
+}
+
+std::string source_text(const StatutoryRule& rule, Language language)
+{
+    if (language == Language::welsh && is_own(rule)) return welsh_own_source(rule);
+    return std::string{rule.edition} + ", " + std::string{rule.paragraph};
 }
 
 std::string offset_text(const StatutoryRule& rule, Language language)

@@ -89,6 +89,9 @@ std::string_view label(const StatutoryRule& rule, Language language);
 std::string_view label(Jurisdiction jurisdiction, Language language = Language::english);
 std::string_view label(RuleLevel level, Language language = Language::english);
 
+/// The instrument and the place in it. Texts have no Welsh name but for an authority's own number.
+std::string source_text(const StatutoryRule& rule, Language language = Language::english);
+
 /// "15 working days", "1 month", "no number"
 std::string offset_text(const StatutoryRule& rule, Language language = Language::english);
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/rules/own_number.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -129,6 +131,11 @@ std::string welsh_offset(const StatutoryRule& rule)
     return "dim nifer penodol";
 }
 
+std::string welsh_own_source(const StatutoryRule& own)
+{
+    return "Safon yr awdurdod ei hun, yn lle " + std::string{replaced_by_own(own)};
+}
+
 std::string_view welsh_label(Jurisdiction jurisdiction)
 {
     return jurisdiction == Jurisdiction::england ? "Lloegr" : "Cymru";
@@ -192,7 +199,7 @@ const ExplanationWords welsh_words{
         "hyd {to}.",
     .unconfirmed =
         "Arfer cyffredin yw'r rhif hwn: ni chafodd ei gadarnhau mewn testun cyhoeddedig.",
-    .rule = "Rheol {id}. {level}, {jurisdiction}: {edition}, {paragraph}.",
+    .rule = "Rheol {id}. {level}, {jurisdiction}: {source}.",
     .in_force_from = "Mewn grym: o {from}",
     .in_force_between = "Mewn grym: o {from} hyd {to}",
     .not_in_force_then = "{in_force}, felly nid ar y diwrnod y mae'r cyfrif yn cychwyn yma",

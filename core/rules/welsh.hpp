@@ -21,6 +21,9 @@ std::string welsh_trigger(const StatutoryRule& rule);
 /// "15 diwrnod gwaith", "2 ddiwrnod"
 std::string welsh_offset(const StatutoryRule& rule);
 
+/// "Safon yr awdurdod ei hun, yn lle loc-core-group-interval-4w", of an authority's own number.
+std::string welsh_own_source(const StatutoryRule& own);
+
 std::string_view welsh_label(Jurisdiction jurisdiction);
 std::string_view welsh_label(RuleLevel level);
 

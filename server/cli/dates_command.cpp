@@ -11,6 +11,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/rules/bank_holidays.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
 #include "server/cli/dates_answer.hpp"
 #include "server/cli/dates_question.hpp"
@@ -45,6 +46,12 @@ int list_rules(const DatesOptions& options, std::ostream& out)
             << std::setw(17) << core::offset_text(rule, options.language)
             << core::label(rule, options.language) << '\n';
     }
+    out << "own numbers: a council's own number may stand in the id of a local standard, as in "
+           "loc-core-group-interval-3w:";
+    for (const core::OwnUnit& unit : core::own_units())
+        out << (&unit == &core::own_units().front() ? " 1" : ", 1") << unit.code << " to "
+            << unit.most << unit.code;
+    out << '\n';
     return done;
 }
 
@@ -115,7 +122,9 @@ CLI::App& add_dates_command(CLI::App& root, int& exit_code)
     const auto in_welsh = std::make_shared<bool>(false);
     const auto language = std::make_shared<std::string>("en");
     CLI::App* command = root.add_subcommand("dates", "Work out statutory dates, and show why");
-    command->add_option("--rule", options->rule, "The rule's id; --list names them");
+    command->add_option("--rule",
+                        options->rule,
+                        "The rule's id; --list names them, and how an own number is written");
     command->add_option(
         "--from", options->from, "The day the clock starts, 2026-06-01, or its moment");
     command->add_option(

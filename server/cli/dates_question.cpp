@@ -5,6 +5,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
 #include "core/support/text.hpp"
 
@@ -64,6 +65,8 @@ core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
     const core::StatutoryRule* rule = core::nearest_rule(id, trigger.on);
     if (rule == nullptr) rule = core::default_of_family(id, trigger.on);
     if (rule == nullptr) {
+        if (std::string fault = core::own_number_fault(id); !fault.empty())
+            return core::invalid("rule", std::string{id} + ": " + fault);
         const std::string_view meant = core::most_like(id);
         std::string message = "there is no rule '" + std::string{id} + "'";
         if (!meant.empty()) message += ", did you mean " + std::string{meant} + "?";

@@ -6,13 +6,14 @@
 
 #include "core/cases/local_rules.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/rules/own_number.hpp"
 #include "server/cli/dates_settings.hpp"
 
 namespace quorate::server {
 namespace {
 
 struct RuleOptions {
-    std::string authority, rule, from, owner, reason;
+    std::string authority, rule, own, from, owner, reason;
     bool is_off = false;
     bool as_json = false;
 };
@@ -83,7 +84,13 @@ int choose(const CommonOptions& common, const RuleOptions& options)
 {
     const auto from = core::parse_date(options.from);
     if (!from) return refused("write the first day like 2027-01-04");
-    const core::ChooseLocalRule command{.rule_id = options.rule,
+    std::string rule_id = options.rule;
+    if (!options.own.empty()) {
+        const auto own = core::own_rule_id(options.rule, options.own, *from);
+        if (!own) return refused(own.error());
+        rule_id = *own;
+    }
+    const core::ChooseLocalRule command{.rule_id = rule_id,
                                         .in_use = !options.is_off,
                                         .from = from,
                                         .owner = core::PersonName{options.owner},
@@ -109,7 +116,12 @@ void add_rules_command(CLI::App& root, int& exit_code)
         group, exit_code, "list", "List them, with what is in use and what will be", list);
     const auto [choosing, chosen] = add_dates_command<RuleOptions>(
         group, exit_code, "choose", "Use a rule from a day on; its variants are left out", choose);
-    choosing->add_option("--rule", chosen->rule, "The rule's id")->required();
+    choosing->add_option("--rule", chosen->rule, "The rule's id; with --own also a family's")
+        ->required();
+    choosing->add_option("--own",
+                         chosen->own,
+                         "Another number for it: 8wd, 10d, 3w, 2m or 48h. The same as an id like "
+                         "loc-core-group-interval-3w");
     choosing->add_flag("--off", chosen->is_off, "Do not use it, nor any of its variants");
     choosing->add_option("--from", chosen->from, "The first day, like 2027-01-04")->required();
     choosing->add_option("--owner", chosen->owner, "Who answers for it")->required();

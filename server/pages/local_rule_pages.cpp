@@ -1,3 +1,5 @@
+#include "core/rules/own_number.hpp"
+#include "core/support/text.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/dates_settings_pages.hpp"
@@ -8,11 +10,14 @@
 namespace quorate::server {
 namespace {
 
-// What stands for "none of these".
+// What stands for "none of these", and for a number that is not among them.
 constexpr std::string_view none = "none";
+constexpr std::string_view own = "own";
 
 struct TypedRule {
     std::string rule_id = {};
+    std::string own_number = {};
+    std::string own_unit = {};
     std::string from = {};
     std::string owner = {};
     std::string reason = {};
@@ -40,20 +45,50 @@ std::vector<Option> options_of(const core::LocalStandard& standard)
         options.push_back({std::string{each->id},
                            limit_text(*each),
                            std::string{each->label} + ". " + std::string{each->edition}});
+    options.push_back({std::string{own}, "Another number", "Your own, given below"});
     if (standard.may_be_left_out())
         options.push_back(
             {std::string{none}, standard.variants.size() == 1 ? "Do not use it" : "None of these"});
     return options;
 }
 
+// What an own number is counted in; by the unit of what is usual when none is chosen yet.
+std::vector<Option> unit_options(const core::LocalStandard& standard, std::string& chosen)
+{
+    const core::StatutoryRule& usual = *standard.variants.front();
+    std::vector<Option> options;
+    for (const core::OwnUnit& each : core::own_units_of(usual.id, usual.effective_from)) {
+        options.push_back({std::string{each.code}, std::string{each.label}});
+        if (chosen.empty() && each.unit == usual.unit) chosen = each.code;
+    }
+    return options;
+}
+
 std::vector<View> fields_for(const core::LocalStandard& standard, const TypedRule& typed)
 {
     const auto wrong = [&](std::string_view field) { return error_for(typed.errors, field); };
+    std::string unit = typed.own_unit;
+    std::vector<Option> units = unit_options(standard, unit);
     return {radios({.name = "rule_id",
                     .legend = "What is used?",
                     .options = options_of(standard),
                     .chosen = typed.rule_id,
                     .error = wrong("rule_id")}),
+            text_input({.name = "own_number",
+                        .label = "The other number",
+                        .value = typed.own_number,
+                        .hint = "Only with \"Another number\". Never longer than a national limit "
+                                "for the same thing",
+                        .error = wrong("own_number"),
+                        .width = 3,
+                        .autocomplete = "off",
+                        .input_mode = "numeric"}),
+            select({.name = "own_unit",
+                    .label = "Counted in",
+                    .options = std::move(units),
+                    .chosen = unit,
+                    .hint = "Hours run only from what was recorded with its time",
+                    .error = wrong("own_unit")}),
             date_input({.name = "from",
                         .label = "First day",
                         .value = typed.from,
@@ -95,7 +130,26 @@ Response rule_form(App& app,
          .status = typed.status});
 }
 
-// What was chosen, of the standard's own variants alone.
+// The id of the number that was typed. When it cannot be one, says so, and answers with a rule
+// about which nothing else has to be said.
+std::string own_id_of(const core::LocalStandard& standard,
+                      const TypedRule& typed,
+                      std::vector<core::FieldError>& unread)
+{
+    const core::StatutoryRule& usual = *standard.variants.front();
+    const auto number = whole_number(typed.own_number);
+    if (!number || *number < 1) {
+        unread.push_back({"own_number", "Enter the number in figures, from 1 up"});
+        return std::string{usual.id};
+    }
+    const auto id =
+        core::own_rule_id(usual.id, std::to_string(*number) + typed.own_unit, usual.effective_from);
+    if (id) return *id;
+    unread.push_back({"own_number", id.error().fields.front().message});
+    return std::string{usual.id};
+}
+
+// What was chosen, of the standard's own variants and numbers alone.
 core::ChooseLocalRule command_of(const Fields& form,
                                  const core::LocalStandard& standard,
                                  const TypedRule& typed,
@@ -109,9 +163,16 @@ core::ChooseLocalRule command_of(const Fields& form,
         command.in_use = false;
         return command;
     }
+    if (typed.rule_id == own) {
+        command.rule_id = own_id_of(standard, typed, unread);
+        return command;
+    }
     for (const core::StatutoryRule* each : standard.variants)
         if (each->id == typed.rule_id) command.rule_id = each->id;
-    if (command.rule_id.empty()) unread.push_back({"rule_id", "Choose what is used"});
+    if (command.rule_id.empty())
+        unread.push_back({"rule_id", "Choose what is used"});
+    else if (!core::trimmed(typed.own_number).empty())
+        unread.push_back({"rule_id", "Choose \"Another number\", or take the number below away"});
     return command;
 }
 
@@ -133,6 +194,8 @@ Response post_local_rule(App& app, const Request& request, const core::Actor& ac
 {
     const Fields form = form_of(request);
     TypedRule typed{.rule_id = form.get("rule_id"),
+                    .own_number = form.get("own_number"),
+                    .own_unit = form.get("own_unit"),
                     .from = form.get("from"),
                     .owner = form.get("owner"),
                     .reason = form.get("reason")};

@@ -221,5 +221,13 @@ void rule_found_by_id(benchmark::State& state)
 }
 BENCHMARK(rule_found_by_id);
 
+// An id that is not in the book is read for the number in it.
+void own_number_found_by_id(benchmark::State& state)
+{
+    ask_all(state,
+            [&](const Question& q) { return nearest_rule("loc-core-group-interval-3w", q.from); });
+}
+BENCHMARK(own_number_found_by_id);
+
 }  // namespace
 }  // namespace quorate::core

@@ -108,6 +108,39 @@ TEST_F(DatesSettingsApi, ChoosesALocalRule)
     FAIL() << "the standard is not listed";
 }
 
+TEST_F(DatesSettingsApi, ChoosesAnOwnNumberByItsId)
+{
+    const auto made = post("am",
+                           "local-rules",
+                           R"({"rule_id":"loc-core-group-interval-3w","from":"2026-11-23",
+                               "owner":"Kit Invented","reason":"Board of 3 November"})");
+    ASSERT_EQ(made.status(), 201) << made.body();
+    EXPECT_EQ(confirm(std::string{body_of(made).at("id").as_string()}, "am").status(), 403);
+    ASSERT_EQ(confirm(std::string{body_of(made).at("id").as_string()}).status(), 200);
+
+    bool is_listed = false;
+    for (const json::value& each : items("local-rules"))
+        for (const json::value& variant : each.at("variants").as_array()) {
+            if (variant.at("rule_id").as_string() != "loc-core-group-interval-3w") continue;
+            is_listed = true;
+            EXPECT_TRUE(variant.at("in_use").as_bool());
+            EXPECT_EQ(variant.at("limit").as_string(), "3 weeks");
+            EXPECT_EQ(variant.at("level").as_string(), "local");
+        }
+    EXPECT_TRUE(is_listed);
+    EXPECT_EQ(
+        service_.as("sm").get_json("/api/v1/due-dates?rule=loc-core-group-interval-3w").status(),
+        200);
+    EXPECT_EQ(
+        service_.as("sm").get_json("/api/v1/due-dates?rule=loc-core-group-interval-53w").status(),
+        422);
+    EXPECT_TRUE(post("am",
+                     "local-rules",
+                     R"({"rule_id":"loc-core-group-interval-53w","from":"2026-11-23",
+                         "owner":"Kit Invented","reason":"Board"})")
+                    .says("Give from 1 to 52 weeks"));
+}
+
 TEST_F(DatesSettingsApi, NamesWhatIsWrong)
 {
     const auto looser = post("am",

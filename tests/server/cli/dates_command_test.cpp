@@ -333,6 +333,70 @@ TEST(DatesList, IsATableForPeopleWithEachRuleOnce)
     EXPECT_EQ(run.out.find("\neng-icpc-15wd ", at), std::string::npos);
 }
 
+TEST(DatesList, SaysHowAnOwnNumberIsWritten)
+{
+    const std::string listed = ran({.list = true}).out;
+    EXPECT_NE(listed.find("\nown numbers: "), std::string::npos);
+    EXPECT_TRUE(listed.ends_with(
+        "loc-core-group-interval-3w: 1wd to 260wd, 1d to 366d, 1w to 52w, 1m to 24m, 1h to 168h\n"))
+        << listed;
+}
+
+TEST(DatesCommand, AnswersForACouncilsOwnNumber)
+{
+    const Ran run = ran({.rule = "loc-core-group-interval-3w", .from = "2026-11-23"});
+    EXPECT_EQ(run.out, "2026-12-14\nschedule by 2026-12-14\n");
+    EXPECT_EQ(run.err, "");
+
+    const Ran explained = ran({.rule = "loc-conference-record-8wd",
+                               .from = "2026-11-23",
+                               .explain = true,
+                               .language = core::Language::welsh});
+    EXPECT_NE(explained.out.find("Rheol loc-conference-record-8wd. Safon ymarfer leol, Lloegr: "
+                                 "Safon yr awdurdod ei hun, yn lle loc-conference-record-15wd.\n"),
+              std::string::npos)
+        << explained.out;
+    const Ran answer =
+        ran({.rule = "loc-conference-record-8wd", .from = "2026-11-23", .as_json = true});
+    const auto json = boost::json::parse(answer.out);
+    EXPECT_EQ(json.at("rule_id"), "loc-conference-record-8wd");
+    EXPECT_EQ(json.at("due_date"), "2026-12-03");
+    EXPECT_EQ(json.at("level"), "local");
+    EXPECT_EQ(json.at("edition"), "Own standard of the authority");
+}
+
+TEST(DatesCommand, SaysWhatIsWrongWithAnOwnNumber)
+{
+    EXPECT_EQ(ran({.rule = "loc-core-group-interval-60w", .from = "2026-11-23"}).err,
+              "quorate dates: loc-core-group-interval-60w: Give from 1 to 52 weeks\n");
+    EXPECT_EQ(ran({.rule = "loc-core-group-interval-3x", .from = "2026-11-23"}).err,
+              "quorate dates: there is no rule 'loc-core-group-interval-3x', did you mean "
+              "loc-core-group-interval-4w?\n");
+}
+
+TEST(DatesBatch, AnswersForOwnNumbers)
+{
+    const Ran run = ran({.batch = "-"},
+                        "rule_id,jurisdiction,trigger_date,closures\n"
+                        "loc-core-group-interval-3w,England,2026-11-23,\n"
+                        "loc-conference-record-8wd,,2026-11-23,2026-11-26\n"
+                        "loc-dissent-48h,,2026-10-24T13:00+01:00,\n"
+                        "loc-core-group-interval-53w,,2026-11-23,\n"
+                        "eng-icpc-12wd,,2026-11-23,\n");
+
+    EXPECT_EQ(run.exit_code, 1);
+    EXPECT_EQ(
+        run.out,
+        "rule_id,trigger_date,due_date,schedule_by,level\n"
+        "loc-core-group-interval-3w,2026-11-23,2026-12-14,2026-12-14,local\n"
+        "loc-conference-record-8wd,2026-11-23,2026-12-04,2026-12-04,local\n"
+        "loc-dissent-48h,2026-10-24T13:00+01:00,2026-10-26T12:00+00:00,2026-10-26,local\n"
+        "loc-core-group-interval-53w,2026-11-23,error: loc-core-group-interval-53w: Give from "
+        "1 to 52 weeks,,\n"
+        "eng-icpc-12wd,2026-11-23,\"error: there is no rule 'eng-icpc-12wd', did you mean "
+        "eng-icpc-15wd?\",,\n");
+}
+
 TEST(DatesCommand, ExplainsInWelsh)
 {
     const Ran run = ran({.rule = "wal-core-group-interval-6w",

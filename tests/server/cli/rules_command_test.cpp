@@ -67,6 +67,32 @@ TEST_F(RulesCommand, ChoosesAVariantFromADayOn)
     EXPECT_EQ(to_come, 1);
 }
 
+TEST_F(RulesCommand, ChoosesANumberOfTheAuthoritysOwn)
+{
+    const auto chosen = choose("loc-core-group-interval", "2100-01-04", {"--own", "3w"});
+    EXPECT_EQ(chosen.exit_code, 0) << chosen.err;
+    EXPECT_EQ(choose("loc-conference-record-8wd").exit_code, 0) << "by its id";
+
+    const std::string listed = rules({"list"}).out;
+    EXPECT_NE(listed.find("off  loc-core-group-interval-3w  Next core group: 3 weeks\n"
+                          "     from 2100-01-04: loc-core-group-interval-3w on (Sam Invented)\n"),
+              std::string::npos)
+        << listed;
+    EXPECT_NE(listed.find("     from 2100-01-04: loc-conference-record-8wd on (Sam Invented)\n"),
+              std::string::npos);
+}
+
+TEST_F(RulesCommand, RefusesANumberThatCannotBe)
+{
+    EXPECT_EQ(choose("loc-core-group-interval", "2100-01-04", {"--own", "60w"}).err,
+              "quorate: own: Give from 1 to 52 weeks\n");
+    EXPECT_EQ(choose("loc-core-group-interval-60w").err,
+              "quorate: rule_id: Give from 1 to 52 weeks\n");
+    EXPECT_EQ(choose("eng-icpc-15wd", "2100-01-04", {"--own", "12wd"}).err,
+              "quorate: rule_id: This rule is national: it is used everywhere\n");
+    EXPECT_EQ(choose("eng-lac-visit-interval", "2100-01-04", {"--own", "7w"}).exit_code, 1);
+}
+
 TEST_F(RulesCommand, AnswersInJson)
 {
     EXPECT_EQ(choose("loc-core-group-interval-6w", "2100-01-04", {"--off", "--json"}).out,

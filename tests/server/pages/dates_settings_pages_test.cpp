@@ -32,6 +32,20 @@ protected:
                                        {"reason", "Board of 3 November"}});
     }
 
+    test::Answer choose_own(const std::string& number,
+                            const std::string& unit,
+                            const std::string& standard = "loc-core-group-interval",
+                            const std::string& rule = "own")
+    {
+        return service_.as("am").post("/admin/dates/rules/" + standard,
+                                      {{"rule_id", rule},
+                                       {"own_number", number},
+                                       {"own_unit", unit},
+                                       {"from", "4/1/2027"},
+                                       {"owner", "Kit Invented"},
+                                       {"reason", "Board of 3 November"}});
+    }
+
     test::Answer page(const std::string& as = "am") { return service_.as(as).get("/admin/dates"); }
 
     // Where the first waiting change is confirmed or turned down, from the page.
@@ -184,6 +198,45 @@ TEST_F(DatesSettingsPages, RefuseARuleOfAnotherStandard)
     EXPECT_EQ(refused.status(), 422);
     EXPECT_TRUE(refused.says("Choose what is used"));
     EXPECT_EQ(choose("loc-core-group-interval-6w", "22/11/2026").status(), 422);
+}
+
+TEST_F(DatesSettingsPages, TakeAnotherNumber)
+{
+    const auto form = service_.as("am").get("/admin/dates/rules/loc-core-group-interval");
+    EXPECT_TRUE(form.says("Another number"));
+    EXPECT_TRUE(form.says("value=\"w\" selected"));
+
+    EXPECT_EQ(choose_own("3", "w").header("Location"), "/admin/dates?done=dates-proposed");
+    EXPECT_TRUE(page().says("Use Next core group, 3 weeks after"));
+    confirm();
+    EXPECT_TRUE(page().says("From Monday 4 January 2027: 3 weeks after"));
+
+    service_.clock().set(test::at("2027-01-04T10:00"));
+    const auto in_use = service_.as("am").get("/admin/dates/rules/loc-core-group-interval");
+    EXPECT_TRUE(in_use.says("value=\"loc-core-group-interval-3w\" checked"));
+    EXPECT_TRUE(in_use.says("Own standard of the authority"));
+}
+
+TEST_F(DatesSettingsPages, SayWhatIsWrongWithAnotherNumber)
+{
+    const auto wrong = [&](const char* number, const char* unit) {
+        const auto refused = choose_own(number, unit);
+        EXPECT_EQ(refused.status(), 422);
+        EXPECT_EQ(refused.field("own_number"), number);
+        EXPECT_TRUE(refused.says("href=\"#own_number\""));
+        EXPECT_FALSE(refused.says("There is no rule of this id"));
+        return refused;
+    };
+    EXPECT_TRUE(wrong("", "w").says("Enter the number in figures, from 1 up"));
+    EXPECT_TRUE(wrong("three", "w").says("Enter the number in figures, from 1 up"));
+    EXPECT_TRUE(wrong("-3", "w").says("Enter the number in figures, from 1 up"));
+    EXPECT_TRUE(wrong("60", "w").says("Give from 1 to 52 weeks"));
+    EXPECT_TRUE(wrong("3", "years").says("Write a number and its unit"));
+    EXPECT_TRUE(choose_own("7", "w", "eng-lac-visit-interval")
+                    .says("This runs longer than the national limit of 6 weeks"));
+    EXPECT_TRUE(choose_own("3", "w", "loc-core-group-interval", "loc-core-group-interval-6w")
+                    .says("take the number below away"));
+    EXPECT_FALSE(page().says("Waiting to be confirmed"));
 }
 
 TEST_F(DatesSettingsPages, AreForAdministrators)
