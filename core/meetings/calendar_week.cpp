@@ -29,7 +29,8 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
              actor, *reach, tools.clock.now(), {.limit = longest_stretch}))
         if (row.due.limit_date < after) {
             const bool may_book = rights.may(Action::meeting_create, row.due.case_id);
-            days.last_days.push_back({std::move(row), may_book});
+            const bool is_past = !is_kept_at(row.due, tools.clock.now());
+            days.last_days.push_back({std::move(row), is_past, may_book});
         }
     return days;
 }

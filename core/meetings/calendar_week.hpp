@@ -10,6 +10,7 @@ namespace quorate::core {
 /// The last day for a meeting that has no date.
 struct LastDay {
     QueueRow row = {};
+    bool is_past = false;
     bool may_book = false;  // by the actor who looks
 };
 

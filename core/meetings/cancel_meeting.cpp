@@ -1,4 +1,5 @@
 #include "core/audit/audited.hpp"
+#include "core/cases/booked_conference.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/change_meeting.hpp"
@@ -34,6 +35,7 @@ Result<int> cancel_meeting(UnitOfWork& work,
     if (!version) return version.error();
     work.due_dates.release(actor.authority, meeting.id);
     hand_limit_over(work, meeting, now);
+    note_booked_conference(work, case_tools(tools), actor, meeting);
     tell_of_change(work, tools, before, meeting);
     audit(work,
           actor,

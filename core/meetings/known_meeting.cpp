@@ -57,8 +57,8 @@ std::optional<CaseDueDate> limit_of(UnitOfWork& work, const Meeting& meeting)
 {
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
         if (due.meeting == meeting.id) return due;
-    // A second initial conference has to keep the limit that the first was booked for; and a meeting
-    // about some of the children a limit for which others still need a date.
+    // A second initial conference has to keep the limit that the first was booked for; and a
+    // meeting about some of the children a limit for which others still need a date.
     const bool has_a_limit = is_initial_conference(meeting.type) || meeting.due_date;
     if (meeting.status == MeetingStatus::scheduled && has_a_limit)
         return due_date_for_meeting(

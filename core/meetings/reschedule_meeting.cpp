@@ -1,4 +1,5 @@
 #include "core/audit/audited.hpp"
+#include "core/cases/booked_conference.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -118,6 +119,7 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     const auto version = work.meetings.save(after);
     if (!version) return version.error();
     change_chair_seat(work, *change, after, now);
+    note_booked_conference(work, case_tools(tools), actor, after);
     if (change->is_moved) work.invitees.reset_replies(actor.authority, after.id);
     tell_of_change(work, tools, known_before, after);
     audit(work,

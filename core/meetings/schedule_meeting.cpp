@@ -1,6 +1,7 @@
 #include "core/meetings/schedule_meeting.hpp"
 
 #include "core/audit/audited.hpp"
+#include "core/cases/booked_conference.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -32,6 +33,7 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
     meeting.feed_uid = tools.random.uid();
     work.meetings.add(meeting);
     if (booking->due) book_limits(work, meeting);
+    note_booked_conference(work, case_tools(tools), actor, meeting);
     for (const Invitee& seat : booking->seats)
         work.invitees.add(seat);
     tell_of_change(work, tools, std::nullopt, meeting);

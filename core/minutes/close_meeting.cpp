@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/booked_conference.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/booking.hpp"
@@ -129,6 +130,7 @@ Result<Meeting> close_meeting(UnitOfWork& work,
     } else {
         work.due_dates.release(actor.authority, meeting.id);
         hand_limit_over(work, meeting, now);
+        note_adjourned_conference(work, tools, actor, meeting);
     }
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     audit(work,

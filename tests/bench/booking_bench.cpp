@@ -6,6 +6,7 @@
 
 #include "core/dates/typed_time.hpp"
 #include "core/meetings/schedule_meeting.hpp"
+#include "core/rules/bank_holidays.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/fake_links.hpp"
@@ -73,8 +74,10 @@ public:
     {
         const core::MeetingDraft draft = next();
         const auto booked = temp_.database().transact([&](core::UnitOfWork& work) {
-            return core::schedule_meeting(
-                work, {clock_, random_, links_}, person("support-1"), draft);
+            return core::schedule_meeting(work,
+                                          {clock_, random_, links_, core::shipped_bank_holidays()},
+                                          person("support-1"),
+                                          draft);
         });
         if (!booked) throw std::runtime_error{"refused"};
     }

@@ -10,6 +10,7 @@
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/schedule_meeting.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/rules/bank_holidays.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/fake_links.hpp"
@@ -65,7 +66,7 @@ protected:
     /// "field: message" for each.
     static std::vector<std::string> complaints(const core::Error& error);
 
-    core::MeetingTools tools() { return {clock_, random_, links_}; }
+    core::MeetingTools tools() { return {clock_, random_, links_, core::shipped_bank_holidays()}; }
 
     FakeClock clock_{at("2026-11-20T09:00")};
     FakeRandom random_;

@@ -21,7 +21,7 @@ protected:
         for (int i = 0; i < 8; ++i)
             people.emplace_back([&, i] {
                 test::FakeRandom random{1 + 1000 * i};
-                const MeetingTools own{clock_, random, links_};
+                const MeetingTools own{clock_, random, links_, shipped_bank_holidays()};
                 auto draft = conference();
                 differ(draft, i);
                 db::Database data{i % 2 == 0 ? temp_.pool() : *second};
