@@ -56,6 +56,12 @@ bool is_kept_at(const CaseDueDate& due, Instant at)
     return due.limit_at ? at <= *due.limit_at : london_date(at) <= due.limit_date;
 }
 
+bool is_met_late(const CaseDueDate& due)
+{
+    if (due.limit_at && due.met_at) return *due.met_at > *due.limit_at;
+    return due.met_on && *due.met_on > due.limit_date;
+}
+
 const StatutoryRule& rule_of(const CaseDueDate& due)
 {
     const StatutoryRule* rule = nearest_rule(due.rule_id, due.counted_from);

@@ -61,6 +61,9 @@ bool waits_only_for(const CaseDueDate& due, const std::vector<ChildId>& children
 /// Whether what happens at that moment keeps the limit.
 bool is_kept_at(const CaseDueDate& due, Instant at);
 
+/// Whether what met it came after the limit: by the moment, where both moments are known.
+bool is_met_late(const CaseDueDate& due);
+
 /// The rule a due date was counted by. Throws std::logic_error when the program has lost it.
 const StatutoryRule& rule_of(const CaseDueDate& due);
 

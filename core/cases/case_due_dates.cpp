@@ -1,6 +1,7 @@
 #include "core/cases/case_due_dates.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "core/cases/case_event_store.hpp"
@@ -114,7 +115,8 @@ void take_over(CaseDueDate& successor, const CaseDueDate& old)
 bool has_moved(const CaseDueDate& successor, const CaseDueDate& old)
 {
     return successor.status == DueStatus::open &&
-           (successor.limit_date != old.limit_date || successor.schedule_by != old.schedule_by);
+           (successor.limit_date != old.limit_date || successor.schedule_by != old.schedule_by ||
+            successor.limit_at != old.limit_at);
 }
 
 CaseDueDate to_store(const DecidedDueDate& decided, const CaseTools& tools, const CaseId& id)
@@ -170,18 +172,24 @@ Counting counting_of(UnitOfWork& work, const AuthorityId& authority, const CaseT
 std::vector<MovedDate> recompute(UnitOfWork& work,
                                  const CaseTools& tools,
                                  const FamilyCase& family,
-                                 const Counting& counting)
+                                 const Counting& counting,
+                                 const std::set<CaseEventId>& only = {})
 {
+    const auto is_meant = [&](const CaseEventId& event) {
+        return only.empty() || only.contains(event);
+    };
     const AuthorityId& authority = family.authority;
     const auto events = work.case_events.of_case(authority, family.id);
     const auto children = child_ids(work.cases.children_of(authority, family.id));
     Stored stored = work.due_dates.of_case(authority, family.id);
+    std::erase_if(stored, [&](const CaseDueDate& due) { return !is_meant(due.event); });
 
     std::vector<MovedDate> moved;
     std::vector<CaseDueDate> fresh;
     std::vector<std::pair<DueDateId, DueDateId>> successions;
     for (const DecidedDueDate& decided : decide_due_dates(
              family.jurisdiction, events, children, counting.calendars, counting.local)) {
+        if (!is_meant(decided.event->id)) continue;
         const auto old = counterpart(stored, decided);
         if (old != stored.end() && still_holds(*old, decided)) {
             const Standing now = standing_now(*old, decided);
@@ -198,13 +206,18 @@ std::vector<MovedDate> recompute(UnitOfWork& work,
         if (has_moved(successor, *old)) moved.push_back({*old, successor});
     }
 
-    for (const CaseDueDate& gone : stored)
+    for (const CaseDueDate& gone : stored) {
+        const bool has_successor = std::ranges::any_of(
+            successions, [&](const auto& each) { return each.first == gone.id; });
+        if (!has_successor && gone.status == DueStatus::open && gone.meeting)
+            moved.push_back({.before = gone});
         work.due_dates.set_status(authority,
                                   gone.id,
                                   DueStatus::superseded,
                                   gone.met_on,
                                   gone.settled_reason,
                                   gone.met_at);
+    }
     for (const CaseDueDate& due : fresh)
         work.due_dates.add(authority, due);
     for (const auto& [from, to] : successions)
@@ -219,6 +232,15 @@ std::vector<MovedDate> recompute_due_dates(UnitOfWork& work,
                                            const FamilyCase& family)
 {
     return recompute(work, tools, family, counting_of(work, family.authority, tools));
+}
+
+std::vector<MovedDate> recompute_dates_of(UnitOfWork& work,
+                                          const CaseTools& tools,
+                                          const FamilyCase& family,
+                                          const std::set<CaseEventId>& events)
+{
+    if (events.empty()) return {};
+    return recompute(work, tools, family, counting_of(work, family.authority, tools), events);
 }
 
 MovedDates recompute_cases(UnitOfWork& work,

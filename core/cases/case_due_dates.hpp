@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/cases/case_due_date.hpp"
@@ -13,18 +14,26 @@ namespace quorate::core {
 /// The bank holidays that the authority confirmed, else `shipped`, with its own closures.
 Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const BankHolidays& shipped);
 
-/// An open limit that is, or can last be booked, on another day than before.
+/// An open limit that is, or can last be booked, on another day than before, or at another time; or
+/// that no longer runs although a meeting is booked for it.
 struct MovedDate {
     CaseDueDate before = {};
-    CaseDueDate after = {};
+    std::optional<CaseDueDate> after = {};  // nothing when it no longer runs
 };
 
 /// Brings the due dates of a case in line with its events, in the transaction that changed them.
 /// What still holds is left alone; what changed is superseded and kept, and its successor takes
-/// over its meeting, and what a person settled. Gives the open dates that are on another day now.
+/// over its meeting, and what a person settled. Gives the open dates that moved.
 std::vector<MovedDate> recompute_due_dates(UnitOfWork& work,
                                            const CaseTools& tools,
                                            const FamilyCase& family);
+
+/// The same for what is due because of these events alone, which changed the answer to nothing
+/// else.
+std::vector<MovedDate> recompute_dates_of(UnitOfWork& work,
+                                          const CaseTools& tools,
+                                          const FamilyCase& family,
+                                          const std::set<CaseEventId>& events);
 
 /// What a change of the days that are worked did to the limits that run.
 struct MovedDates {

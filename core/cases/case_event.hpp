@@ -31,6 +31,7 @@ struct CaseEvent {
     std::string correction_reason = {};
     std::optional<Instant> replaced_at = {};  // corrected by another, or withdrawn
     std::string withdrawal_reason = {};
+    std::optional<MeetingId> meeting = {};  // whose day it is; it follows that meeting
 };
 
 /// Whether the event was about this child; of a family that has none, ask with an empty id.

@@ -29,10 +29,11 @@ struct ConcernedMeeting {
     UserId booked_by = {};
 };
 
-/// A due date that took the place of another, on another day.
+/// A due date that took the place of another, on another day; or of no other: one that no longer
+/// runs itself.
 struct KeptDate {
     DueDateId after = {};
-    DueDateId before = {};
+    std::optional<DueDateId> before = {};
     CaseId case_id = {};
 };
 
@@ -40,7 +41,7 @@ struct KeptDate {
 struct MoveNotice {
     MoveNoticeId id = {};
     UserId user = {};
-    std::vector<DueDateId> dates = {};  // by the ones that took the place
+    std::vector<DueDateId> dates = {};  // by KeptDate::after
 };
 
 /// A date that moved, as the person is shown it who was told.
@@ -49,7 +50,9 @@ struct ToldDate {
     PersonName made_by_name = {};  // empty for the operator of the installation
     std::optional<Instant> seen_at = {};
     CaseDueDate date = {};  // as it stands now
+    bool no_longer_runs = false;
     Date old_limit = {};
+    std::optional<Instant> old_limit_at = {};  // of a limit in hours
     Date old_schedule_by = {};
     std::string reference = {};
     PersonName family_name = {};
@@ -112,13 +115,14 @@ public:
                      const std::vector<MoveNotice>& notices) = 0;
 
     /// What the actor was told of, in cases that `reach` lets them know of now: the latest move
-    /// first, in each the earliest last bookable day first.
+    /// first, in each the earliest last bookable day first. Of a date that moved and then stopped
+    /// to run only that, if they were told of both.
     virtual std::vector<ToldDate> told_to(const Actor& actor,
                                           Reach reach,
                                           Instant now,
                                           const ToldDateQuery& query) = 0;
 
-    /// Whether the user was told of the date that took another's place.
+    /// Whether the user was told of the date that took another's place, or no longer runs.
     virtual bool was_told(const AuthorityId& authority,
                           const UserId& user,
                           const DueDateId& date) = 0;

@@ -34,13 +34,13 @@ bool is_earlier(const CaseEvent& one, const CaseEvent& other)
 // The first event about the child of one of `kinds` that answers `trigger`, or nullptr. What
 // happened on the same day counts, except another event of the trigger's own kind.
 const CaseEvent* first_of(EventKinds kinds,
-                          const StatutoryRule& rule,
                           const CaseEvent& trigger,
                           const std::vector<CaseEvent>& events,
                           const ChildId& child)
 {
-    const Date since =
-        rule.direction == Direction::before ? add_months(trigger.on, -pregnancy) : trigger.on;
+    const Date since = trigger.kind == EventKind::expected_delivery_date
+                           ? add_months(trigger.on, -pregnancy)
+                           : trigger.on;
     const CaseEvent* first = nullptr;
     for (const CaseEvent& event : events) {
         if (!kinds.contains(event.kind) || !is_about(event, child)) continue;
@@ -58,8 +58,8 @@ Answer answer_for(const ChildId& child,
 {
     if (rule.met_when_recorded)
         return {DueStatus::met, london_date(trigger.recorded_at), trigger.recorded_at};
-    const CaseEvent* met = first_of(rule.met_by, rule, trigger, events, child);
-    const CaseEvent* ended = first_of(rule.ended_by, rule, trigger, events, child);
+    const CaseEvent* met = first_of(rule.met_by, trigger, events, child);
+    const CaseEvent* ended = first_of(rule.ended_by, trigger, events, child);
 
     // A review that ends the plan is held first and ends it afterwards, on one day.
     if (met != nullptr && (ended == nullptr || met->on <= ended->on))

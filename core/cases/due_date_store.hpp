@@ -28,6 +28,8 @@ struct QueueRow {
     std::string team_name = {};
     int children = 0;
     int unborn = 0;                                  // of those
+    int waiting = 0;                                 // those for whom it is open
+    std::vector<PersonName> waiting_names = {};      // when these are not all of the family
     std::optional<Instant> last_cancelled_for = {};  // when a meeting that was called off would be
 };
 
@@ -52,8 +54,10 @@ struct DueRow {
     PersonName family_name = {};
     std::string team_name = {};
     int children = 0;
-    int unborn = 0;                    // of those
-    std::optional<UserId> chair = {};  // of the meeting that is booked
+    int unborn = 0;                              // of those
+    int waiting = 0;                             // those for whom it is open
+    std::vector<PersonName> waiting_names = {};  // when these are not all of the family
+    std::optional<UserId> chair = {};            // of the meeting that is booked
     PersonName chair_name = {};
     bool is_involved = false;  // whether the actor is involved in the case, and not only in reach
     std::optional<OverrunId> overrun = {};  // the request for more time that waits

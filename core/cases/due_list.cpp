@@ -8,6 +8,7 @@
 #include "core/cases/overruns.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/rules/local_rule_store.hpp"
 #include "core/rules/rule_book.hpp"
 #include "core/support/csv.hpp"
 
@@ -15,33 +16,45 @@ namespace quorate::core {
 namespace {
 
 // People ask for what has to happen, and several rules may say by when: editions, variants,
-// nations.
-std::vector<std::string> rules_named_like(const std::string& id)
+// nations, and the numbers that the authority has ever chosen.
+std::vector<std::string> rules_named_like(const std::string& id,
+                                          const std::vector<DecidedLocalRule>& chosen)
 {
-    std::string_view name;
-    for (const StatutoryRule& rule : all_rules())
-        if (rule.id == id) name = rule.label;
-    std::vector<std::string> ids;
-    for (const StatutoryRule& rule : all_rules())
-        if (rule.label == name && std::ranges::find(ids, rule.id) == ids.end())
+    std::vector<std::string> ids{id};
+    const StatutoryRule* named = nearest_rule(id, {});
+    if (named == nullptr) return ids;  // no rule, so nothing is due by it
+    const auto add = [&](const StatutoryRule& rule) {
+        if (rule.label == named->label && std::ranges::find(ids, rule.id) == ids.end())
             ids.emplace_back(rule.id);
-    if (ids.empty()) ids.push_back(id);  // no rule, so nothing is due by it
+    };
+    for (const StatutoryRule& rule : all_rules())
+        add(rule);
+    for (const DecidedLocalRule& each : chosen)
+        if (const StatutoryRule* rule = nearest_rule(each.choice.rule_id, each.choice.from))
+            add(*rule);
     return ids;
 }
 
-DueQuery query_of(const DueFilter& filter, const RiskDays& days)
+std::vector<std::string> rules_asked_for(UnitOfWork& work,
+                                         const Actor& actor,
+                                         const DueFilter& filter)
 {
-    return {
-        .team = filter.team,
-        .chair = filter.chair,
-        .rules = filter.rule.empty() ? std::vector<std::string>{} : rules_named_like(filter.rule),
-        .booking = filter.booking,
-        .standing = filter.standing,
-        .provisional_only = filter.provisional_only,
-        .awaiting_approval_only = filter.awaiting_approval_only,
-        .days = days,
-        .after = filter.after,
-        .limit = filter.limit};
+    if (filter.rule.empty()) return {};
+    return rules_named_like(filter.rule, work.local_rules.history(actor.authority));
+}
+
+DueQuery query_of(const DueFilter& filter, std::vector<std::string> rules, const RiskDays& days)
+{
+    return {.team = filter.team,
+            .chair = filter.chair,
+            .rules = std::move(rules),
+            .booking = filter.booking,
+            .standing = filter.standing,
+            .provisional_only = filter.provisional_only,
+            .awaiting_approval_only = filter.awaiting_approval_only,
+            .days = days,
+            .after = filter.after,
+            .limit = filter.limit};
 }
 
 struct Asked {
@@ -55,7 +68,7 @@ DueEntry entry_of(DueRow row, const Actor& actor, const Asked& asked)
 {
     const RiskDays& days = asked.query.days;
     DueEntry entry{.standing = standing_of(row.due, days),
-                   .left = time_left(asked.calendars.local, days.today, row.due.schedule_by)};
+                   .left = time_left(asked.calendars.local, days.now, row.due)};
     const CaseFacts facts{
         .id = row.due.case_id, .authority = actor.authority, .involved = row.is_involved};
     const auto may = [&](Action action) {
@@ -80,8 +93,11 @@ Result<Asked> asked_of(UnitOfWork& work,
     const auto reach = permit_list(actor, Action::case_search, now);
     if (!reach) return reach.error();
     Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
-    const RiskDays days = risk_days(calendars.local, london_date(now));
-    return Asked{*reach, std::move(calendars), now, query_of(filter, days)};
+    const RiskDays days = risk_days(calendars.local, now);
+    return Asked{*reach,
+                 std::move(calendars),
+                 now,
+                 query_of(filter, rules_asked_for(work, actor, filter), days)};
 }
 
 std::string line_of(const DueEntry& entry)
@@ -95,7 +111,8 @@ std::string line_of(const DueEntry& entry)
            std::to_string(entry.left.working_days) + "," + std::string{code(entry.standing)} + "," +
            (due.is_provisional ? "yes" : "no") + "," + booked + "," +
            csv_cell(entry.row.chair_name.reveal()) + "," + std::to_string(entry.row.children) +
-           "," + (entry.row.overrun ? "yes" : "no") + "\r\n";
+           "," + (entry.row.overrun ? "yes" : "no") + "," + std::to_string(entry.row.waiting) +
+           "," + (due.limit_at ? london_clock_time(*due.limit_at) : std::string{}) + "\r\n";
 }
 
 }  // namespace
@@ -133,7 +150,7 @@ Result<std::string> export_due_list(UnitOfWork& work,
     query.limit = longest_due_file;
     std::string csv =
         "reference,team,due,rule,last_day,book_by,working_days_left,standing,provisional,"
-        "booked_for,chair,children,awaiting_approval\r\n";
+        "booked_for,chair,children,awaiting_approval,waiting_children,last_time\r\n";
     int rows = 0;
     for (DueRow& row : work.due_dates.everything_due(actor, asked->reach, asked->now, query)) {
         csv += line_of(entry_of(std::move(row), actor, *asked));

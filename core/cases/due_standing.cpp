@@ -34,19 +34,29 @@ std::optional<DueStanding> due_standing_from(std::string_view code)
     return std::nullopt;
 }
 
-RiskDays risk_days(const WorkingCalendar& calendar, Date today)
+RiskDays risk_days(const WorkingCalendar& calendar, Instant now)
 {
-    return {.today = today, .safe_from = calendar.advance(today, safe)};
+    const Date today = london_date(now);
+    return {.now = now, .today = today, .safe_from = calendar.advance(today, safe)};
 }
 
 DueStanding standing_of(const CaseDueDate& due, const RiskDays& days)
 {
-    if (due.limit_date < days.today) return DueStanding::overdue;
+    if (!is_kept_at(due, days.now)) return DueStanding::overdue;
     if (due.meeting) {
-        const bool is_late = due.booked_for && london_date(*due.booked_for) > due.limit_date;
+        const bool is_late = due.booked_for && !is_kept_at(due, *due.booked_for);
         return is_late ? DueStanding::booked_late : DueStanding::booked;
     }
     return due.schedule_by < days.safe_from ? DueStanding::at_risk : DueStanding::in_time;
+}
+
+TimeLeft time_left(const WorkingCalendar& calendar, Instant now, const CaseDueDate& due)
+{
+    TimeLeft left = time_left(calendar, london_date(now), due.schedule_by);
+    if (!due.limit_at) return left;
+    left.until = due.limit_at;
+    left.is_late = now > *due.limit_at;
+    return left;
 }
 
 }  // namespace quorate::core

@@ -11,7 +11,7 @@ namespace quorate::core {
 /// How a limit that runs stands: the first of these that is true.
 enum class DueStanding {
     overdue,      // its limit is past, whether a meeting is booked or not
-    booked_late,  // a meeting is booked, for a day after the limit
+    booked_late,  // a meeting is booked, and starts after the limit
     booked,       // a meeting is booked in time
     at_risk,      // no meeting is booked, and fewer than three working days are left to book one;
                   // of what no meeting meets: not done, and as few left to do it
@@ -26,14 +26,19 @@ enum class BookedOrNot { any, booked, not_booked };
 
 /// The days that tell standings apart, worked out once for a whole list.
 struct RiskDays {
-    Date today = {};
+    Instant now = {};     // for limits in hours
+    Date today = {};      // the day in London then
     Date safe_from = {};  // the first last bookable day with three working days left to it
 };
 
 /// `calendar` is the one that booking follows: with local closures.
-RiskDays risk_days(const WorkingCalendar& calendar, Date today);
+RiskDays risk_days(const WorkingCalendar& calendar, Instant now);
 
 /// How an open limit stands.
 DueStanding standing_of(const CaseDueDate& due, const RiskDays& days);
+
+/// How long there is to the last day on which a limit can be booked or done; to the moment of a
+/// limit in hours.
+TimeLeft time_left(const WorkingCalendar& calendar, Instant now, const CaseDueDate& due);
 
 }  // namespace quorate::core

@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/rules/national_rule.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
@@ -16,36 +17,44 @@ namespace {
 constexpr std::size_t longest_name = 100;
 constexpr std::size_t longest_reason = 300;
 
-bool starts_clocks(std::string_view id)
+// Own numbers are only for rules that do.
+bool starts_clocks(const StatutoryRule& rule)
 {
-    return std::ranges::any_of(rules_that_start_clocks(),
-                               [id](const StatutoryRule& each) { return each.id == id; });
+    return is_own(rule) || std::ranges::any_of(rules_that_start_clocks(), [&](const auto& each) {
+               return each.id == rule.id;
+           });
 }
 
-std::string_view standard_of(const StatutoryRule& rule)
+// Whether it is law that one of the variants is used, even if it were an own number.
+bool is_law(const StatutoryRule& rule)
 {
-    return rule.family.empty() ? rule.id : rule.family;
+    const StatutoryRule* usual = default_of_family(rule.family, rule.effective_from);
+    return (usual != nullptr ? *usual : rule).level != RuleLevel::local;
 }
 
 // What is wrong with the rule itself; empty when the authority may choose it.
-std::string fault_of(const StatutoryRule* rule)
+std::string fault_of(const StatutoryRule* rule, std::string_view id)
 {
-    if (rule == nullptr) return "There is no rule of this id";
+    if (rule == nullptr) {
+        const std::string fault = own_number_fault(id);
+        return fault.empty() ? "There is no rule of this id" : fault;
+    }
     if (!is_for_authorities_to_choose(*rule)) return "This rule is national: it is used everywhere";
-    if (!starts_clocks(rule->id)) return "Nothing that cases record starts this rule";
+    if (!starts_clocks(*rule)) return "Nothing that cases record starts this rule";
     return {};
 }
 
 void check_rule(FormChecks& checks,
                 const StatutoryRule* rule,
                 const Calendars& calendars,
-                bool used)
+                const ChooseLocalRule& command)
 {
-    if (const std::string fault = fault_of(rule); !fault.empty()) {
+    if (const std::string fault = fault_of(rule, command.rule_id); !fault.empty()) {
         checks.refuse("rule_id", fault);
         return;
     }
-    if (!used && rule->level != RuleLevel::local) {
+    const bool used = command.in_use;
+    if (!used && is_law(*rule)) {
         checks.refuse("in_use", "This is law: choose which variant is used");
         return;
     }
@@ -88,6 +97,14 @@ bool is_about(const LocalStandard& standard, const DecidedLocalRule& decided)
     return rule != nullptr && standard_of(*rule) == standard.id;
 }
 
+// A number the authority has chosen once stands among the variants from then on.
+void add_own_number(LocalStandard& standard, const DecidedLocalRule& decided, Date today)
+{
+    const StatutoryRule* rule = nearest_rule(decided.choice.rule_id, today);
+    if (rule != nullptr && std::ranges::find(standard.variants, rule) == standard.variants.end())
+        standard.variants.push_back(rule);
+}
+
 // A decision for a day takes the place of an earlier one for the same day.
 void add_to_come(LocalStandard& standard, const DecidedLocalRule& decided)
 {
@@ -105,6 +122,7 @@ void say_how_it_stands(LocalStandard& standard,
 {
     for (const DecidedLocalRule& each : history) {
         if (!is_about(standard, each)) continue;
+        add_own_number(standard, each, today);
         if (each.choice.from > today)
             add_to_come(standard, each);
         else if (!standard.decided || each.choice.from >= standard.decided->choice.from)
@@ -125,8 +143,7 @@ Result<DatesOutcome> choose_local_rule(UnitOfWork& work,
     const Date today = london_date(now);
     const StatutoryRule* rule = nearest_rule(command.rule_id, command.from.value_or(today));
     FormChecks checks;
-    check_rule(
-        checks, rule, calendars_of(work, actor.authority, tools.bank_holidays), command.in_use);
+    check_rule(checks, rule, calendars_of(work, actor.authority, tools.bank_holidays), command);
     check_from(checks, command.from, today);
     checks.line("owner", command.owner.reveal(), longest_name, "Enter who answers for it");
     checks.line("reason", command.reason, longest_reason, "Enter why");

@@ -13,7 +13,7 @@ namespace quorate::core {
 /// Says that the authority uses a rule that is its to choose, or that it does not: for what happens
 /// on `from` or later. Of a family of variants the others are not used then.
 struct ChooseLocalRule {
-    std::string rule_id = {};       // field "rule_id"
+    std::string rule_id = {};       // field "rule_id"; an own number's too: see own_number.hpp
     bool in_use = true;             // field "in_use"
     std::optional<Date> from = {};  // field "from": today or later, so that dates that run stay
     PersonName owner = {};          // field "owner": who answers for it
@@ -32,8 +32,8 @@ Result<DatesOutcome> choose_local_rule(UnitOfWork& work,
 struct LocalStandard {
     std::string id = {};  // of the family, or of the rule that has none
     Jurisdiction jurisdiction = Jurisdiction::england;
-    std::vector<const StatutoryRule*> variants =
-        {};                                        // in the order of the book; one without family
+    // In the order of the book, one of a rule without family; then own numbers once chosen.
+    std::vector<const StatutoryRule*> variants = {};
     const StatutoryRule* in_use = nullptr;         // nullptr while none is
     std::optional<DecidedLocalRule> decided = {};  // nothing while it is as we ship it
     std::vector<DecidedLocalRule> to_come = {};    // what will hold, the earliest first

@@ -23,7 +23,9 @@ std::string why(const QueueRow& row)
     const CaseDueDate& due = row.due;
     const StatutoryRule& rule = rule_of(due);
     std::string text = offset_text(rule) + " " + std::string{code(rule.direction)} + " " +
-                       trigger_text(rule) + ", " + short_date(due.counted_from);
+                       trigger_text(rule) + ", " +
+                       (due.limit_at && due.counted_at ? london_short_time(*due.counted_at)
+                                                       : short_date(due.counted_from));
     if (rule.level == RuleLevel::local) text = "Local rule: " + text;
     if (due.schedule_by != due.limit_date)
         text += ", is " + short_date(due.limit_date) + ". The last working day before it is " +
@@ -66,11 +68,10 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
     filter.limit = limit + 1;
 
     const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
-    const Date today = london_date(now);
     const ListedRights rights{work, actor, now};
     std::vector<NeedsADate> rows;
     for (QueueRow& row : work.due_dates.needing_a_date(actor, *reach, now, filter)) {
-        const TimeLeft left = time_left(calendars.local, today, row.due.schedule_by);
+        const TimeLeft left = time_left(calendars.local, now, row.due);
         rows.push_back({.row = row,
                         .left = left,
                         .why = why(row),

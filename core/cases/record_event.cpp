@@ -88,6 +88,7 @@ Result<OpenedEvent> open_event(UnitOfWork& work,
     const auto opened = open_case(work, actor, Action::case_edit, event->case_id, now);
     if (!opened) return opened.error();
     if (event->replaced_at) return Refusal::stale_version;
+    if (event->meeting) return Refusal::wrong_state;  // the meeting is moved or cancelled instead
     return OpenedEvent{*event, *opened};
 }
 

@@ -26,6 +26,7 @@ struct Replacements {
     void explain(ReplacedDate& replaced) const
     {
         const bool by_event = !replaced.cause || replaced.cause == MoveCause::event_corrected ||
+                              replaced.cause == MoveCause::event_withdrawn ||
                               replaced.cause == MoveCause::meeting_held;
         if (!by_event) return;
         const auto event = events.find(replaced.date.event);
@@ -56,15 +57,16 @@ std::vector<ReplacedDate> replaced_dates(UnitOfWork& work,
         dates.emplace(each.id, each);
     std::map<DueDateId, CaseMove> moves;
     for (CaseMove& each : work.date_moves.of_case(authority, id))
-        moves.emplace(each.date.before, std::move(each));
+        moves.emplace(each.date.before.value_or(each.date.after), std::move(each));
     const Replacements replacements{work.case_events.history_of(authority, id)};
 
     std::vector<ReplacedDate> replaced;
     for (const CaseDueDate& each : old) {
         ReplacedDate& row = replaced.emplace_back(ReplacedDate{.date = each});
         if (const auto move = moves.find(each.id); move != moves.end()) {
+            row.no_longer_runs = !move->second.date.before;
             const auto by = dates.find(move->second.date.after);
-            if (by != dates.end()) row.by = by->second;
+            if (by != dates.end() && !row.no_longer_runs) row.by = by->second;
             row.cause = move->second.move.reason.cause;
             row.at = move->second.move.made_at;
             row.changed_by = move->second.made_by_name;

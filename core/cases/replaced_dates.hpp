@@ -14,6 +14,7 @@ namespace quorate::core {
 struct ReplacedDate {
     CaseDueDate date = {};
     std::optional<CaseDueDate> by = {};   // nothing when the limit is gone altogether
+    bool no_longer_runs = false;          // it is, and that was told
     std::optional<MoveCause> cause = {};  // nothing when no day moved
     std::optional<Instant> at = {};
     PersonName changed_by = {};  // empty for the operator of the installation

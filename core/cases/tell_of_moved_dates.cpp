@@ -38,6 +38,12 @@ Actor as_actor(const User& user)
     return {.user = user.id, .authority = user.authority, .role = user.role, .teams = user.teams};
 }
 
+// The date that people are told of.
+const CaseDueDate& date_of(const MovedDate& moved)
+{
+    return moved.after ? *moved.after : moved.before;
+}
+
 // Finds out whom a date concerns. A change of calendars moves thousands of dates, so everything is
 // asked for once and not for each of them.
 class Concerned {
@@ -51,8 +57,8 @@ public:
         std::set<CaseId> cases;
         std::set<MeetingId> meetings;
         for (const MovedDate& each : moved) {
-            cases.insert(each.after.case_id);
-            if (each.after.meeting) meetings.insert(*each.after.meeting);
+            cases.insert(each.before.case_id);
+            if (const auto& meeting = date_of(each).meeting) meetings.insert(*meeting);
         }
         const AuthorityId& authority = actor.authority;
         cases_ = by_id(work.date_moves.concerned_cases(authority, ids_of(cases)));
@@ -157,9 +163,11 @@ void tell_of_moved_dates(UnitOfWork& work,
     std::vector<KeptDate> dates;
     std::map<UserId, std::vector<DueDateId>> told;
     for (const MovedDate& each : moved) {
-        dates.push_back({each.after.id, each.before.id, each.after.case_id});
-        for (const UserId& user : concerned.people_for(each.after))
-            told[user].push_back(each.after.id);
+        const CaseDueDate& date = date_of(each);
+        const auto before = each.after ? std::optional{each.before.id} : std::nullopt;
+        dates.push_back({date.id, before, date.case_id});
+        for (const UserId& user : concerned.people_for(date))
+            told[user].push_back(date.id);
     }
 
     std::vector<MoveNotice> notices;

@@ -10,11 +10,11 @@
 
 namespace quorate::core {
 
-/// Keeps that these dates moved, and why, and tells the people affected: of each date the lead
-/// social worker, the team's managers and, of the meeting that is booked for it, the chair and
-/// whoever booked it. Never who made the change, whose account is closed, or who may not know of
-/// the case; and nobody of a case that is closed. Each person gets one notice and one e-mail,
-/// however many dates. Nothing happens when no date moved.
+/// Keeps that these dates moved or no longer run, and why, and tells the people affected: of each
+/// date the lead social worker, the team's managers and, of the meeting that is booked for it, the
+/// chair and whoever booked it. Never who made the change, whose account is closed, or who may not
+/// know of the case; and nobody of a case that is closed. Each person gets one notice and one
+/// e-mail, however many dates. Nothing happens when no date moved.
 void tell_of_moved_dates(UnitOfWork& work,
                          const CaseTools& tools,
                          const Actor& actor,

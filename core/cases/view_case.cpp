@@ -7,6 +7,7 @@
 #include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/due_date_store.hpp"
+#include "core/cases/due_standing.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/cases/overrun_store.hpp"
 #include "core/dates/london_time.hpp"
@@ -52,14 +53,14 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
                                         const CaseId& id)
 {
     const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
-    const Date today = london_date(tools.clock.now());
+    const Instant now = tools.clock.now();
     std::vector<ExplainedDueDate> dates;
     for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
         dates.push_back(
             {.due = due,
              .explanation = explained_due_date(
                  rule_of(due), {.on = due.counted_from, .at = due.counted_at}, calendars),
-             .left = time_left(calendars.local, today, due.schedule_by)});
+             .left = time_left(calendars.local, now, due)});
     for (OverrunRequest& request : work.overruns.of_case(authority, id)) {
         const auto asked_for = std::ranges::find_if(
             dates, [&](const ExplainedDueDate& each) { return each.due.id == request.due_date; });

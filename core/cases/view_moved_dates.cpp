@@ -30,10 +30,10 @@ Result<MovedDatesList> view_moved_dates(UnitOfWork& work,
         const CaseDueDate& date = each.date;
         const bool is_booked = date.status == DueStatus::open && date.booked_for;
         const Date booked_on = is_booked ? london_date(*date.booked_for) : Date{};
-        const bool is_late = is_booked && booked_on > date.limit_date;
+        const bool is_late = is_booked && !is_kept_at(date, *date.booked_for);
         entries.push_back(
             {.told = each,
-             .moved_again = date.status == DueStatus::superseded,
+             .moved_again = date.status == DueStatus::superseded && !each.no_longer_runs,
              .is_booked_late = is_late,
              .is_on_a_day_off = is_booked && !is_late && booked_on > date.schedule_by,
              .may_open = rights.may(Action::case_view_summary, date.case_id),

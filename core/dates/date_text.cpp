@@ -49,18 +49,8 @@ constexpr std::array<std::string_view, 12> welsh_month_names{"Ionawr",
 constexpr std::array<std::string_view, 7> short_welsh_weekdays{
     "Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"};
 
-constexpr std::array<std::string_view, 12> short_welsh_months{"Ion",
-                                                              "Chwef",
-                                                              "Maw",
-                                                              "Ebr",
-                                                              "Mai",
-                                                              "Meh",
-                                                              "Gorff",
-                                                              "Awst",
-                                                              "Medi",
-                                                              "Hyd",
-                                                              "Tach",
-                                                              "Rhag"};
+constexpr std::array<std::string_view, 12> short_welsh_months{
+    "Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"};
 
 std::string_view weekday_name(Date day, Language language)
 {

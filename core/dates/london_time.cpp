@@ -66,6 +66,11 @@ std::optional<Offset> parse_offset(std::string_view text)
     return Offset{.given = true, .value = text[0] == '+' ? *amount : -*amount};
 }
 
+std::string at_the_clock(Instant at, Language language)
+{
+    return (language == Language::english ? " at " : " am ") + london_clock_time(at);
+}
+
 }  // namespace
 
 seconds london_offset(Instant at)
@@ -111,8 +116,12 @@ std::string london_clock_time(Instant at)
 
 std::string london_long_time(Instant at, Language language)
 {
-    const char* at_the_clock = language == Language::english ? " at " : " am ";
-    return long_date(london_date(at), language) + at_the_clock + london_clock_time(at);
+    return long_date(london_date(at), language) + at_the_clock(at, language);
+}
+
+std::string london_short_time(Instant at, Language language)
+{
+    return short_date(london_date(at), language) + at_the_clock(at, language);
 }
 
 std::string iso_with_offset(Instant at)

@@ -35,6 +35,9 @@ std::string london_clock_time(Instant at);
 /// "Wednesday 25 November 2026 at 10:00", "dydd Mercher 25 Tachwedd 2026 am 10:00"
 std::string london_long_time(Instant at, Language language = Language::english);
 
+/// "Wed 25 Nov at 10:00", "Mer 25 Tach am 10:00"
+std::string london_short_time(Instant at, Language language = Language::english);
+
 /// "2026-10-26T13:00+00:00": London's clock and its offset. Seconds are written when there are any.
 std::string iso_with_offset(Instant at);
 

@@ -148,7 +148,9 @@ WorkingDays WorkingCalendar::count_between(Date from, Date to) const
 
 TimeLeft time_left(const WorkingCalendar& calendar, Date today, Date last_day)
 {
-    if (today <= last_day) return {.working_days = calendar.count_between(today, last_day).count};
+    if (today <= last_day)
+        return {.working_days = calendar.count_between(today, last_day).count,
+                .is_last_day = today == last_day};
     return {.working_days = -calendar.count_between(last_day, today).count, .is_late = true};
 }
 

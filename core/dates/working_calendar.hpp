@@ -119,6 +119,8 @@ private:
 struct TimeLeft {
     int working_days = 0;  // until the last day; below zero, those that have passed since it
     bool is_late = false;  // the last day is over, at a weekend with no working day since
+    std::optional<Instant> until = {};  // of a limit in hours: the moment, after which it is late
+    bool is_last_day = false;           // the last day is today
 };
 
 TimeLeft time_left(const WorkingCalendar& calendar, Date today, Date last_day);

@@ -43,7 +43,7 @@ const Row& row(Measure measure)
     return rows.at(static_cast<std::size_t>(measure));
 }
 
-// A rule, or every variant of a family when the name ends with a dash.
+// A rule; or every variant and every own number of it when the name ends with a dash.
 struct Counted {
     std::string_view rule;
     Measure measure;
@@ -66,7 +66,7 @@ constexpr std::array counted{
     Counted{"wal-assessment-42wd", Measure::assessments},
     Counted{"loc-conference-record-", Measure::records},
     Counted{"wal-record-20wd", Measure::records},
-    Counted{"loc-decision-letter-1wd", Measure::letters},
+    Counted{"loc-decision-letter-", Measure::letters},
     Counted{"wal-summary-5wd", Measure::letters},
 };
 
@@ -95,6 +95,11 @@ std::string_view label(Measure measure)
 Noun counted_noun(Measure measure)
 {
     return row(measure).noun;
+}
+
+bool is_of_meetings(Measure measure)
+{
+    return measure < Measure::assessments;
 }
 
 std::optional<Measure> measure_of_rule(std::string_view rule_id)

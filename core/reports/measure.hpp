@@ -35,6 +35,10 @@ struct Noun {
 };
 Noun counted_noun(Measure measure);
 
+/// Whether people meet for it: one meeting can keep the limits of several children, which then
+/// count as one.
+bool is_of_meetings(Measure measure);
+
 /// The measure that a limit by this rule counts for. One rule of those that an event starts, so
 /// that no occasion counts twice. Nothing for the others.
 std::optional<Measure> measure_of_rule(std::string_view rule_id);

@@ -11,15 +11,23 @@
 
 namespace quorate::core {
 
-/// One limit of one family, as far as reports count it. Nothing in it says whose it is.
+/// How a limit stands for one child.
+struct TimelinessAnswer {
+    DueStatus status = DueStatus::open;
+    std::optional<Date> met_on = {};
+};
+
+/// One limit of one family, as far as reports count it. Nothing in it says who they are.
 struct TimelinessRow {
+    CaseId case_id = {};  // to know the meetings that kept several limits
     std::string rule_id = {};
     Date limit_date = {};
     DueStatus status = DueStatus::open;
     std::optional<Date> met_on = {};
     TeamId team = {};  // which has the family now
     std::string team_name = {};
-    int children = 0;  // at the meeting that met it, or in the family
+    std::vector<TimelinessAnswer> answers = {};  // one a child, if known
+    int children = 0;  // if not: at the meeting that met it, or in the family
     std::optional<LateReason> late_reason = {};
 };
 
@@ -41,7 +49,9 @@ std::optional<double> percent_in_time(const Tally& tally);
 std::string percent_text(double percent);
 
 /// The same by child, and by conference, core group, assessment, record or letter. The two differ:
-/// a late conference of a large family is one conference and many children.
+/// a late conference of a large family is one conference and many children. Each child counts by
+/// their own answer. A meeting counts once, however many limits of a family it kept, and is late if
+/// it was for one of them; what is not done is one for each limit.
 struct Tallies {
     Tally by_child = {};
     Tally by_meeting = {};

@@ -124,6 +124,8 @@ create table case_event (
     correction_reason text not null default '',
     replaced_at bigint,
     withdrawal_reason text not null default '',
+    -- Of the day of a conference that is booked: which meeting it follows.
+    meeting_id text,
     unique (authority_id, id),
     foreign key (authority_id, case_id) references family_case (authority_id, id)
 );
@@ -154,8 +156,9 @@ create table due_date (
     met_on text,
     met_at bigint,
     meeting_id text,
-    -- The day in London of that meeting, kept here so that lists need not look at each meeting.
-    booked_on text,
+    -- Whether that meeting starts after the limit, kept here so that lists need not look at each
+    -- meeting.
+    booked_late integer not null default 0,
     settled_reason text not null default '',
     created_at bigint not null,
     unique (authority_id, id),
@@ -167,7 +170,7 @@ create index due_date_by_meeting on due_date (meeting_id);
 create index due_date_by_limit on due_date (authority_id, limit_date);
 -- All that counting and ordering what is due asks of a row, so that neither reads the table.
 create index due_date_queue on due_date (authority_id, schedule_by, id, case_id, limit_date,
-    provisional, meeting_id, booked_on, rule_id, status) where status = 'open';
+    limit_at, provisional, meeting_id, booked_late, rule_id, status) where status = 'open';
 
 -- For whom a limit runs, and how it stands for each.
 create table due_date_child (

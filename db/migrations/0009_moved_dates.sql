@@ -1,5 +1,5 @@
--- Due dates that moved, what moved them, and who was told. The days themselves are those of the two
--- due dates, which are kept.
+-- Due dates that moved or no longer run, what did that, and who was told. The days themselves are
+-- those of the two due dates, which are kept.
 
 create table date_move (
     id text primary key,
@@ -17,11 +17,13 @@ create table date_move (
 create index date_move_by_cause on date_move (authority_id, cause);
 
 create table moved_date (
-    after_id text primary key,
-    authority_id text not null references authority (id),
+    -- The due date that took the place of another, or one that itself no longer runs.
+    after_id text not null,
     move_id text not null,
-    before_id text not null,
+    authority_id text not null references authority (id),
+    before_id text,
     case_id text not null,
+    primary key (after_id, move_id),
     foreign key (authority_id, move_id) references date_move (authority_id, id),
     foreign key (authority_id, after_id) references due_date (authority_id, id),
     foreign key (authority_id, before_id) references due_date (authority_id, id),
@@ -46,8 +48,9 @@ create index move_notice_unseen on move_notice (user_id) where seen_at is null;
 create table told_of_date (
     authority_id text not null references authority (id),
     notice_id text not null,
-    after_id text not null references moved_date (after_id),
+    after_id text not null,
     primary key (notice_id, after_id),
-    foreign key (authority_id, notice_id) references move_notice (authority_id, id)
+    foreign key (authority_id, notice_id) references move_notice (authority_id, id),
+    foreign key (authority_id, after_id) references due_date (authority_id, id)
 );
 create index told_of_date_by_date on told_of_date (after_id);

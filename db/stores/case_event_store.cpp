@@ -8,7 +8,7 @@ namespace {
 
 core::EventKind kind_of(const std::string& code)
 {
-    const auto kind = core::event_kind_from(code);
+    const auto kind = core::any_event_kind_from(code);
     if (!kind) throw std::logic_error{"a case event has an unknown kind"};
     return *kind;
 }
@@ -19,7 +19,8 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
     const std::string text =
         "select id, case_id, kind, happened_on, happened_at, initiates_section_47, makes_plan, "
         "note, "
-        "recorded_by, recorded_at, corrects_id, correction_reason, replaced_at, withdrawal_reason "
+        "recorded_by, recorded_at, corrects_id, correction_reason, replaced_at, withdrawal_reason, "
+        "meeting_id "
         "from case_event " +
         rest;
     std::vector<core::CaseEvent> events;
@@ -36,20 +37,22 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                 corrects,
                 reason,
                 replaced,
-                withdrawal] : sql.select<core::CaseEventId,
-                                         core::CaseId,
-                                         std::string,
-                                         core::Date,
-                                         std::optional<core::Instant>,
-                                         bool,
-                                         bool,
-                                         core::FreeText,
-                                         core::UserId,
-                                         core::Instant,
-                                         std::optional<core::CaseEventId>,
-                                         std::string,
-                                         std::optional<core::Instant>,
-                                         std::string>(text.c_str(), in...))
+                withdrawal,
+                meeting] : sql.select<core::CaseEventId,
+                                      core::CaseId,
+                                      std::string,
+                                      core::Date,
+                                      std::optional<core::Instant>,
+                                      bool,
+                                      bool,
+                                      core::FreeText,
+                                      core::UserId,
+                                      core::Instant,
+                                      std::optional<core::CaseEventId>,
+                                      std::string,
+                                      std::optional<core::Instant>,
+                                      std::string,
+                                      std::optional<core::MeetingId>>(text.c_str(), in...))
         events.push_back({.id = id,
                           .case_id = case_id,
                           .kind = kind_of(kind),
@@ -63,7 +66,8 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                           .corrects = corrects,
                           .correction_reason = reason,
                           .replaced_at = replaced,
-                          .withdrawal_reason = withdrawal});
+                          .withdrawal_reason = withdrawal,
+                          .meeting = meeting});
     return events;
 }
 
@@ -139,7 +143,8 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
         "insert into case_event (id, authority_id, case_id, kind, happened_on, "
         "happened_at, initiates_section_47, makes_plan, note, recorded_by, recorded_at, "
         "corrects_id, "
-        "correction_reason) values (:i, :a, :c, :k, :d, :h, :s, :p, :n, :u, :t, :o, :r)",
+        "correction_reason, meeting_id) values (:i, :a, :c, :k, :d, :h, :s, :p, :n, :u, :t, :o, "
+        ":r, :m)",
         event.id,
         authority,
         event.case_id,
@@ -152,7 +157,8 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
         event.recorded_by,
         event.recorded_at,
         event.corrects,
-        event.correction_reason);
+        event.correction_reason,
+        event.meeting);
     for (const core::ChildId& child : event.children)
         sql_.execute(
             "insert into case_event_child (event_id, child_id, authority_id) values (:e, :c, :a)",

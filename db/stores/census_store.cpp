@@ -89,7 +89,7 @@ private:
             if (to == nullptr) continue;
             core::CaseEvent event{
                 .case_id = case_id,
-                .kind = known(core::event_kind_from(kind), "a case event has an unknown kind"),
+                .kind = known(core::any_event_kind_from(kind), "a case event has an unknown kind"),
                 .on = on,
                 .children = std::move(children[id]),
                 .initiates_section_47 = starts_enquiries,

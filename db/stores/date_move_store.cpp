@@ -140,21 +140,25 @@ bool DateMoveStore::mark_seen(const core::AuthorityId& authority,
 std::vector<core::CaseMove> DateMoveStore::of_case(const core::AuthorityId& authority,
                                                    const core::CaseId& id)
 {
-    std::map<core::DueDateId, std::vector<core::ToldPerson>> told;
-    for (auto& [date, user, name, seen_at] :
-         sql_.select<core::DueDateId, core::UserId, core::PersonName, std::optional<core::Instant>>(
-             "select t.after_id, n.user_id, u.name, n.seen_at from moved_date v "
+    std::map<std::pair<core::DueDateId, core::DateMoveId>, std::vector<core::ToldPerson>> told;
+    for (auto& [date, move, user, name, seen_at] : sql_.select<core::DueDateId,
+                                                               core::DateMoveId,
+                                                               core::UserId,
+                                                               core::PersonName,
+                                                               std::optional<core::Instant>>(
+             "select t.after_id, n.move_id, n.user_id, u.name, n.seen_at from moved_date v "
              "join told_of_date t on t.after_id = v.after_id "
-             "join move_notice n on n.id = t.notice_id join staff_user u on u.id = n.user_id "
+             "join move_notice n on n.id = t.notice_id and n.move_id = v.move_id "
+             "join staff_user u on u.id = n.user_id "
              "where v.authority_id = :a and v.case_id = :c order by u.name, u.id",
              authority,
              id))
-        told[date].push_back({user, name, seen_at});
+        told[{date, move}].push_back({user, name, seen_at});
 
     std::vector<core::CaseMove> moves;
     for (auto& [after, before, move, cause, cause_id, made_by, made_at, name] :
          sql_.select<core::DueDateId,
-                     core::DueDateId,
+                     std::optional<core::DueDateId>,
                      core::DateMoveId,
                      std::string,
                      std::string,
@@ -171,7 +175,7 @@ std::vector<core::CaseMove> DateMoveStore::of_case(const core::AuthorityId& auth
         moves.push_back({.move = move_from(authority, move, cause, cause_id, made_by, made_at),
                          .made_by_name = name,
                          .date = {after, before, id},
-                         .told = told[after]});
+                         .told = told[{after, move}]});
     return moves;
 }
 

@@ -17,6 +17,11 @@ inline const std::string due_date_columns =
     "(select bm.starts_at from meeting bm where bm.id = d.meeting_id) as booked_for, "
     "d.settled_reason, d.created_at";
 
+/// Whether a meeting that starts at `:t`, on London's day `:d`, is after the limit: 1 or 0. As
+/// core::is_kept_at().
+inline const std::string starts_after_limit =
+    "case when coalesce(limit_at < :t, limit_date < :d) then 1 else 0 end";
+
 /// Reads due dates, each with the values of the further columns `More`.
 template <class... More, class... In>
 std::vector<std::pair<core::CaseDueDate, std::tuple<More...>>> select_due_dates(

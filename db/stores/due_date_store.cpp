@@ -57,14 +57,19 @@ std::optional<core::CaseDueDate> first_with_answers(Sql& sql,
     return due;
 }
 
-// The day of the meeting, which stands beside its id.
-std::optional<core::Date> day_of(Sql& sql, const std::optional<core::MeetingId>& meeting)
+std::optional<core::Instant> start_of(Sql& sql, const core::MeetingId& meeting)
 {
-    if (!meeting) return std::nullopt;
     const auto row =
-        sql.find<core::Instant>("select starts_at from meeting where id = :i", *meeting);
+        sql.find<core::Instant>("select starts_at from meeting where id = :i", meeting);
     if (!row) return std::nullopt;
-    return core::london_date(std::get<0>(*row));
+    return std::get<0>(*row);
+}
+
+// Whether the meeting starts after the limit, which stands beside its id.
+bool is_booked_late(Sql& sql, const core::CaseDueDate& due)
+{
+    const auto starts = due.meeting ? start_of(sql, *due.meeting) : std::nullopt;
+    return starts && !core::is_kept_at(due, *starts);
 }
 
 std::string type_code(const std::optional<core::MeetingType>& type)
@@ -130,7 +135,7 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
     sql_.execute(
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
         "limit_date, schedule_by, limit_at, provisional, status, met_on, met_at, meeting_id, "
-        "booked_on, settled_reason, created_at) "
+        "booked_late, settled_reason, created_at) "
         "values (:i, :a, :c, :e, :r, :t, :l, :s, :h, :p, :z, :m, :j, :g, :d, :w, :n)",
         due.id,
         authority,
@@ -146,7 +151,7 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
         due.met_on,
         due.met_at,
         due.meeting,
-        day_of(sql_, due.meeting),
+        is_booked_late(sql_, due),
         due.settled_reason,
         due.created_at);
     set_answers(authority, due.id, due.children);
@@ -202,19 +207,18 @@ bool DueDateStore::book(const core::AuthorityId& authority,
                         const core::DueDateId& id,
                         const core::MeetingId& meeting)
 {
-    return sql_.execute(
-               "update due_date set meeting_id = :m, booked_on = :d where authority_id = :a "
-               "and id = :i and status = 'open' and meeting_id is null",
-               meeting,
-               day_of(sql_, meeting),
-               authority,
-               id) == 1;
+    static const std::string text =
+        "update due_date set meeting_id = :m, booked_late = " + starts_after_limit +
+        " where authority_id = :a and id = :i and status = 'open' and meeting_id is null";
+    const auto starts = start_of(sql_, meeting);
+    const auto day = starts ? std::optional{core::london_date(*starts)} : std::nullopt;
+    return sql_.execute(text.c_str(), meeting, starts, day, authority, id) == 1;
 }
 
 void DueDateStore::release(const core::AuthorityId& authority, const core::MeetingId& meeting)
 {
     sql_.execute(
-        "update due_date set meeting_id = null, booked_on = null where authority_id = :a "
+        "update due_date set meeting_id = null, booked_late = 0 where authority_id = :a "
         "and meeting_id = :m and status = 'open'",
         authority,
         meeting);

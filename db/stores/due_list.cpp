@@ -2,6 +2,7 @@
 #include "db/stores/case_visibility.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/waiting_children.hpp"
 
 namespace quorate::db {
 namespace {
@@ -84,19 +85,19 @@ void add_standing(Conditions& to, const core::DueQuery& query)
     using enum core::DueStanding;
     if (query.provisional_only) to.text += "and d.provisional = 1 ";
     if (!query.standing) return;
-    to.text +=
-        *query.standing == overdue ? "and d.limit_date < :today " : "and d.limit_date >= :today ";
+    to.text += *query.standing == overdue
+                   ? "and (d.limit_date < :today or d.limit_at < :now) "
+                   : "and d.limit_date >= :today and (d.limit_at is null or d.limit_at >= :now) ";
     to.bind(query.days.today);
+    to.bind(query.days.now);
     switch (*query.standing) {
         case overdue:
             return;
         case booked_late:
-            to.text += "and d.booked_on > d.limit_date ";
+            to.text += "and d.booked_late = 1 ";
             return;
         case booked:
-            to.text +=
-                "and d.meeting_id is not null "
-                "and coalesce(d.booked_on, d.limit_date) <= d.limit_date ";
+            to.text += "and d.meeting_id is not null and d.booked_late = 0 ";
             return;
         case at_risk:
             to.text += "and d.meeting_id is null and d.schedule_by < :safe_from ";
@@ -123,11 +124,12 @@ core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
         "coalesce(sum(case q.standing when 'booked' then 1 else 0 end), 0), "
         "coalesce(sum(case q.standing when 'in_time' then 1 else 0 end), 0), "
         "coalesce(sum(q.provisional), 0) from (select d.provisional, "
-        "case when d.limit_date < :today then 'overdue' "
-        "when d.booked_on > d.limit_date then 'booked_late' "
+        "case when d.limit_date < :today or d.limit_at < :now then 'overdue' "
+        "when d.booked_late = 1 then 'booked_late' "
         "when d.meeting_id is not null then 'booked' "
         "when d.schedule_by < :safe_from then 'at_risk' else 'in_time' end as standing"};
     asked.bind(query.days.today);
+    asked.bind(query.days.now);
     asked.bind(query.days.safe_from);
     add_asked(asked, actor, reach, now, query, false);
     asked.text += ") q";
@@ -215,6 +217,7 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                          .overrun = overrun,
                          .overrun_asked_by = overrun_asked_by});
     }
+    add_waiting_children(sql_, actor.authority, found);
     return found;
 }
 

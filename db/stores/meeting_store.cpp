@@ -6,6 +6,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "db/stores/case_visibility.hpp"
+#include "db/stores/due_date_columns.hpp"
 
 namespace quorate::db {
 namespace {
@@ -254,11 +255,13 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.id,
         meeting.version);
     if (changed == 1) {
-        sql_.execute(
-            "update due_date set booked_on = :d where authority_id = :a and meeting_id = :i",
-            core::london_date(meeting.starts_at),
-            meeting.authority,
-            meeting.id);
+        static const std::string text = "update due_date set booked_late = " + starts_after_limit +
+                                        " where authority_id = :a and meeting_id = :i";
+        sql_.execute(text.c_str(),
+                     meeting.starts_at,
+                     core::london_date(meeting.starts_at),
+                     meeting.authority,
+                     meeting.id);
         return meeting.version + 1;
     }
     const bool exists = find(meeting.authority, meeting.id).has_value();

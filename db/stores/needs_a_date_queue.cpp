@@ -2,6 +2,7 @@
 #include "db/stores/case_visibility.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/waiting_children.hpp"
 
 namespace quorate::db {
 namespace {
@@ -108,8 +109,15 @@ std::vector<core::QueueRow> DueDateStore::needing_a_date(const core::Actor& acto
     for (auto& [due, more] :
          filter.after.empty() ? page("") : page(following, actor.authority, filter.after)) {
         auto& [reference, family, team, children, unborn, cancelled] = more;
-        found.push_back({std::move(due), reference, family, team, children, unborn, cancelled});
+        found.push_back({.due = std::move(due),
+                         .reference = reference,
+                         .family_name = family,
+                         .team_name = team,
+                         .children = children,
+                         .unborn = unborn,
+                         .last_cancelled_for = cancelled});
     }
+    add_waiting_children(sql_, actor.authority, found);
     return found;
 }
 

@@ -5,15 +5,18 @@
 namespace quorate::db {
 namespace {
 
-// The children of the meeting that met the limit; when no meeting did, or it names none, those of
-// the family. An empty team matches all: text is compared with itself then.
+// A row for each child that is named; for a limit without names one row, with how many children
+// there were at the meeting that met it, or else in the family. An empty team matches all: text is
+// compared with itself then.
 const std::string limits =
-    "select d.rule_id, d.limit_date, d.status, d.met_on, c.team_id, t.name, "
+    "select d.id, d.case_id, d.rule_id, d.limit_date, d.status, d.met_on, c.team_id, t.name, "
+    "case when w.due_date_id is null then "
     "coalesce(nullif((select count(*) from meeting_child mc where mc.meeting_id = d.meeting_id), "
-    "0), (select count(*) from child k where k.case_id = d.case_id)), "
-    "coalesce(m.late_reason_code, '') "
+    "0), (select count(*) from child k where k.case_id = d.case_id)) else 0 end, "
+    "coalesce(m.late_reason_code, ''), w.status, w.met_on "
     "from due_date d join family_case c on c.id = d.case_id join team t on t.id = c.team_id "
     "left join meeting m on m.id = d.meeting_id "
+    "left join due_date_child w on w.due_date_id = d.id "
     "where d.authority_id = :a and d.limit_date >= :from and d.limit_date <= :until "
     "and d.status <> 'superseded' and c.team_id = coalesce(nullif(:team, ''), c.team_id)";
 
@@ -24,42 +27,65 @@ std::vector<core::TimelinessRow> ReportStore::timeliness(const core::Actor& acto
                                                          core::Instant now,
                                                          const core::TimelinessFilter& filter)
 {
-    static const std::string visible = limits + " and " + case_is_visible;
+    static const std::string in_order = " order by d.id";
+    static const std::string all = limits + in_order;
+    static const std::string visible = limits + " and " + case_is_visible + in_order;
     const CaseReach within = case_reach(actor, reach);
     const auto rows = [&](const std::string& text, const auto&... viewer) {
-        return sql_.select<std::string,
+        return sql_.select<core::DueDateId,
+                           core::CaseId,
+                           std::string,
                            core::Date,
                            std::string,
                            std::optional<core::Date>,
                            core::TeamId,
                            std::string,
                            int,
-                           std::string>(text.c_str(),
-                                        actor.authority,
-                                        filter.period.from,
-                                        filter.period.until,
-                                        filter.team,
-                                        viewer...);
+                           std::string,
+                           std::optional<std::string>,
+                           std::optional<core::Date>>(text.c_str(),
+                                                      actor.authority,
+                                                      filter.period.from,
+                                                      filter.period.until,
+                                                      filter.team,
+                                                      viewer...);
     };
     std::vector<core::TimelinessRow> found;
-    for (auto& [rule, limit, status, met_on, team, team_name, children, reason] :
-         actor.is_system ? rows(limits)
-                         : rows(visible,
-                                actor.user,
-                                actor.user,
-                                now,
-                                actor.user,
-                                within.every_open_case,
-                                within.open_cases_of_teams,
-                                actor.user))
-        found.push_back({.rule_id = std::move(rule),
-                         .limit_date = limit,
-                         .status = core::due_status_from(status).value(),
-                         .met_on = met_on,
-                         .team = std::move(team),
-                         .team_name = std::move(team_name),
-                         .children = children,
-                         .late_reason = core::late_reason_from(reason)});
+    core::DueDateId last;
+    for (auto& [id,
+                case_id,
+                rule,
+                limit,
+                status,
+                met_on,
+                team,
+                team_name,
+                children,
+                reason,
+                answer,
+                answer_met_on] : actor.is_system ? rows(all)
+                                                 : rows(visible,
+                                                        actor.user,
+                                                        actor.user,
+                                                        now,
+                                                        actor.user,
+                                                        within.every_open_case,
+                                                        within.open_cases_of_teams,
+                                                        actor.user)) {
+        if (id != last)
+            found.push_back({.case_id = std::move(case_id),
+                             .rule_id = std::move(rule),
+                             .limit_date = limit,
+                             .status = core::due_status_from(status).value(),
+                             .met_on = met_on,
+                             .team = std::move(team),
+                             .team_name = std::move(team_name),
+                             .children = children,
+                             .late_reason = core::late_reason_from(reason)});
+        last = std::move(id);
+        if (answer)
+            found.back().answers.push_back({core::due_status_from(*answer).value(), answer_met_on});
+    }
     return found;
 }
 

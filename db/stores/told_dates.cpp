@@ -18,18 +18,21 @@ struct Asked {
 };
 
 // The person's own notices, of cases that they may know of now: a case may have been restricted
-// since they were told.
+// since they were told. Told twice of one date, they were told at last that it no longer runs.
 void add_own(Asked& to, const core::Actor& actor, core::Reach reach, core::Instant now)
 {
     to.text +=
         " from move_notice n join date_move m on m.id = n.move_id "
         "join told_of_date t on t.notice_id = n.id "
-        "join moved_date v on v.after_id = t.after_id "
+        "join moved_date v on v.after_id = t.after_id and v.move_id = n.move_id "
         "join family_case c on c.id = v.case_id "
         "join due_date d on d.id = v.after_id join case_event e on e.id = d.event_id "
-        "join due_date o on o.id = v.before_id "
+        "left join due_date o on o.id = v.before_id "
         "left join staff_user u on u.id = m.made_by "
-        "where n.authority_id = :a and n.user_id = :own and ";
+        "where n.authority_id = :a and n.user_id = :own "
+        "and (v.before_id is null or not exists (select 1 from told_of_date s "
+        "join move_notice later on later.id = s.notice_id where s.after_id = t.after_id "
+        "and s.notice_id <> t.notice_id and later.user_id = n.user_id)) and ";
     to.text += case_is_visible;
     const CaseReach within = case_reach(actor, reach);
     to.bind(actor.authority);
@@ -50,13 +53,15 @@ struct Place {
     core::Date schedule_by;
 };
 
-std::optional<Place> place_of(Sql& sql, const core::DueDateId& date)
+std::optional<Place> place_of(Sql& sql, const core::UserId& user, const core::DueDateId& date)
 {
     const auto row = sql.find<core::Instant, core::DateMoveId, core::Date>(
-        "select m.made_at, m.id, d.schedule_by from moved_date v "
-        "join date_move m on m.id = v.move_id join due_date d on d.id = v.after_id "
-        "where v.after_id = :d",
-        date);
+        "select m.made_at, m.id, d.schedule_by from told_of_date t "
+        "join move_notice n on n.id = t.notice_id join date_move m on m.id = n.move_id "
+        "join due_date d on d.id = t.after_id where t.after_id = :d and n.user_id = :u "
+        "order by m.made_at desc, m.id desc limit 1",
+        date,
+        user);
     if (!row) return std::nullopt;
     return Place{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
 }
@@ -84,11 +89,13 @@ std::vector<core::ToldDate> DateMoveStore::told_to(const core::Actor& actor,
 {
     Asked asked{due_date_columns +
                 ", m.id, m.cause, m.cause_id, m.made_by, m.made_at, coalesce(u.name, ''), "
-                "n.seen_at, o.limit_date, o.schedule_by, c.reference, c.family_name"};
+                "n.seen_at, case when v.before_id is null then 1 else 0 end, "
+                "coalesce(o.limit_date, d.limit_date), coalesce(o.limit_at, d.limit_at), "
+                "coalesce(o.schedule_by, d.schedule_by), c.reference, c.family_name"};
     add_own(asked, actor, reach, now);
     if (!query.with_seen) asked.text += "and n.seen_at is null ";
     if (!query.after.empty()) {
-        const auto place = place_of(sql_, query.after);
+        const auto place = place_of(sql_, actor.user, query.after);
         if (!place) return {};
         add_place(asked, *place, query.after);
     }
@@ -103,12 +110,25 @@ std::vector<core::ToldDate> DateMoveStore::told_to(const core::Actor& actor,
                                                core::Instant,
                                                core::PersonName,
                                                std::optional<core::Instant>,
+                                               bool,
                                                core::Date,
+                                               std::optional<core::Instant>,
                                                core::Date,
                                                std::string,
                                                core::PersonName>(sql_, asked.text, asked.values)) {
-        auto& [move, cause, cause_id, made_by, made_at, name, seen, limit, book_by, ref, family] =
-            more;
+        auto& [move,
+               cause,
+               cause_id,
+               made_by,
+               made_at,
+               name,
+               seen,
+               gone,
+               limit,
+               limit_at,
+               book_by,
+               ref,
+               family] = more;
         found.push_back({.move = {.id = move,
                                   .authority = actor.authority,
                                   .reason = {core::move_cause_from(cause).value(), cause_id},
@@ -117,7 +137,9 @@ std::vector<core::ToldDate> DateMoveStore::told_to(const core::Actor& actor,
                          .made_by_name = name,
                          .seen_at = seen,
                          .date = date,
+                         .no_longer_runs = gone,
                          .old_limit = limit,
+                         .old_limit_at = limit_at,
                          .old_schedule_by = book_by,
                          .reference = ref,
                          .family_name = family});

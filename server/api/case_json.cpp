@@ -228,6 +228,7 @@ json::object to_json(const core::NeedsADate& entry)
     body["team_name"] = entry.row.team_name;
     body["children_count"] = entry.row.children;
     body["unborn_count"] = entry.row.unborn;
+    body["waiting_children"] = entry.row.waiting;
     body["working_days_left"] = entry.left.working_days;
     body["late"] = entry.left.is_late;
     body["why"] = entry.why;
@@ -243,6 +244,7 @@ json::object to_json(const core::DueEntry& entry)
     body["team_name"] = entry.row.team_name;
     body["children_count"] = entry.row.children;
     body["unborn_count"] = entry.row.unborn;
+    body["waiting_children"] = entry.row.waiting;
     body["working_days_left"] = entry.left.working_days;
     body["late"] = entry.left.is_late;
     body["standing"] = code(entry.standing);

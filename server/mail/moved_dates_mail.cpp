@@ -16,7 +16,8 @@ MailText mail_text(const MovedDatesMail& mail)
          .facts = {{"Why", std::string{core::label(mail.cause)}},
                    {"When", core::long_date(core::london_date(mail.made_at))}},
          .paragraphs = {"Sign in to see " + std::string{is_one ? "which" : "which they are"} +
-                        ", and whether a meeting is now booked after its last day."},
+                        ", and whether a meeting is now booked after its last day, or for a date "
+                        "that no longer runs."},
          .link = mail.link,
          .link_label = "See what moved",
          .notes = {"This message holds no case information."},

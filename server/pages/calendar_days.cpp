@@ -5,6 +5,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/meeting_urls.hpp"
 #include "server/pages/meeting_views.hpp"
 
@@ -117,18 +118,20 @@ std::string booking_url(const core::LastDay& day)
                            due.meeting_type ? code(*due.meeting_type) : std::string_view{});
 }
 
-View last_day_view(const core::LastDay& day, core::Date today)
+View last_day_view(const core::LastDay& day)
 {
     const core::QueueRow& row = day.row;
-    const bool is_late = row.due.limit_date < today;
+    const bool is_late = day.is_past;
     const std::string what =
         row.due.meeting_type ? std::string{label(*row.due.meeting_type)} : "Meeting";
+    const std::string by_then =
+        row.due.limit_at ? " by " + core::london_clock_time(*row.due.limit_at) : std::string{};
     View made;
     made["look"] = is_late ? "cm-dl--late" : "cm-dl--soon";
     made["icon_svg"] = icon(is_late ? "late" : "soon");
     made["strong"] = is_late ? "Overdue, " + row.reference : "Last day, " + row.reference;
-    made["words"] = is_late ? what + " was due " + core::short_date(row.due.limit_date)
-                            : what + ", no date yet";
+    made["words"] =
+        is_late ? what + " was due " + short_last_day(row.due) : what + by_then + ", no date yet";
     made["book_url"] = booking_url(day);
     return made;
 }
@@ -193,7 +196,7 @@ View calendar_day(const core::CalendarDays& days,
         if (last_days.size() == most_last_days)
             ++more;
         else
-            last_days.push_back(last_day_view(last, today));
+            last_days.push_back(last_day_view(last));
     }
     made["more"] = more == 0 ? std::string{} : number_text(more) + " more need a date";
     made["more_url"] = "/needs-a-date";
@@ -245,13 +248,13 @@ View decision_cards(const core::CalendarDays& days, core::Instant now)
     for (const core::LastDay& last : days.last_days) {
         if (cards.size() == most_cards) break;
         const core::QueueRow& row = last.row;
-        const bool is_late = row.due.limit_date < core::london_date(now);
-        cards.push_back(card(is_late,
-                             row.reference + " has no date",
-                             (is_late ? "The last day was " : "The last day is ") +
-                                 core::short_date(row.due.limit_date) + ".",
-                             last.may_book ? "Book it" : "See what needs a date",
-                             booking_url(last)));
+        const bool is_late = last.is_past;
+        cards.push_back(card(
+            is_late,
+            row.reference + " has no date",
+            (is_late ? "The last day was " : "The last day is ") + short_last_day(row.due) + ".",
+            last.may_book ? "Book it" : "See what needs a date",
+            booking_url(last)));
     }
     return View{cards};
 }

@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
 namespace {
@@ -20,7 +21,31 @@ std::string answer_words(const core::ChildAnswer& answer)
     }
 }
 
+// "Rowan, Wren and Fern"
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return text;
+}
+
 }  // namespace
+
+std::string waiting_text(int children,
+                         int unborn,
+                         const std::vector<core::PersonName>& waiting,
+                         bool may_name)
+{
+    if (waiting.empty()) return children_text(children, unborn);
+    const std::string text =
+        std::to_string(waiting.size()) + " of " + counted(children, "child", "children");
+    if (!may_name) return text;
+    std::vector<std::string> names;
+    for (const core::PersonName& each : waiting)
+        names.push_back(each.reveal());
+    return text + ", for " + joined(names);
+}
 
 std::string names_of(const std::vector<core::Child>& children,
                      const std::vector<core::ChildId>& chosen)
@@ -29,10 +54,7 @@ std::string names_of(const std::vector<core::Child>& children,
     for (const core::Child& child : children)
         if (std::ranges::find(chosen, child.id) != chosen.end())
             names.push_back(called(child).reveal());
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return text;
+    return joined(names);
 }
 
 std::string event_details(const core::CaseEvent& event, const std::vector<core::Child>& children)

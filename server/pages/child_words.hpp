@@ -15,6 +15,13 @@ namespace quorate::server {
 std::string names_of(const std::vector<core::Child>& children,
                      const std::vector<core::ChildId>& chosen);
 
+/// How many of a family's children wait, as a list says it: "2 children"; when these are not all,
+/// "1 of 3 children, for Wren", or the number alone for whoever may not see the names.
+std::string waiting_text(int children,
+                         int unborn,
+                         const std::vector<core::PersonName>& waiting,
+                         bool may_name);
+
 /// "at 14:30, about Rowan": what is not so of every event. The time is London's.
 std::string event_details(const core::CaseEvent& event, const std::vector<core::Child>& children);
 

@@ -19,11 +19,13 @@ struct DatesWords {
     std::string_view replaced;
     std::string_view booked;
     std::string_view booked_late;
-    std::string_view booked_on;   // {day}
-    std::string_view booked_day;  // {number} {of}
+    std::string_view booked_too_late;  // for a limit in hours
+    std::string_view booked_on;        // {day}
+    std::string_view booked_day;       // {number} {of}
     std::string_view late;
     std::string_view days_late;  // {days}
     std::string_view today;
+    std::string_view today_at;  // {time}
 
     // Its sentence.
     std::string_view last_day;      // {day}

@@ -16,14 +16,14 @@ constexpr int soon_days = 4;
 
 bool is_booked_late(const core::CaseDueDate& due)
 {
-    return due.booked_for && core::london_date(*due.booked_for) > due.limit_date;
+    return due.booked_for && !is_kept_at(due, *due.booked_for);
 }
 
 std::string booked_words(const core::ExplainedDueDate& date, core::Language language)
 {
     const DatesWords& words = dates_words(language);
     if (!date.due.booked_for) return std::string{words.booked};
-    if (is_booked_late(date.due)) return std::string{words.booked_late};
+    if (is_booked_late(date.due)) return std::string{booked_late_text(date.due, language)};
     const core::Date day = core::london_date(*date.due.booked_for);
     const int number = number_of_day(date.explanation, day);
     if (number == 0)
@@ -45,9 +45,21 @@ View time_chip(const core::TimeLeft& left, core::Language language)
         view["words"] = text(words.late);
     else if (left.is_late)
         view["words"] = core::filled(words.days_late, {{"days", days}});
+    else if (left.until && left.is_last_day)
+        view["words"] =
+            core::filled(words.today_at, {{"time", core::london_clock_time(*left.until)}});
+    else if (left.until)
+        view["words"] = core::london_short_time(*left.until, language);
     else
         view["words"] = left.working_days == 0 ? std::string{words.today} : days;
     return view;
+}
+
+// By a limit in hours the time matters too.
+std::string day_done_text(const core::CaseDueDate& due, core::Language language)
+{
+    return due.limit_at && due.met_at ? core::london_long_time(*due.met_at, language)
+                                      : core::long_date(*due.met_on, language);
 }
 
 // "Last day", or "Target" of what is aimed at only.
@@ -66,8 +78,7 @@ View due_chip(const core::ExplainedDueDate& date, core::Language language)
     const core::CaseDueDate& due = date.due;
     switch (due.status) {
         case DueStatus::met:
-            return chip(Chip::done,
-                        due.met_on && *due.met_on > due.limit_date ? words.done_late : words.done);
+            return chip(Chip::done, is_met_late(due) ? words.done_late : words.done);
         case DueStatus::not_needed:
             return chip(Chip::none, words.not_needed);
         case DueStatus::superseded:
@@ -93,7 +104,7 @@ std::string due_sentence(const core::ExplainedDueDate& date, core::Language lang
         text += said_of(words.book_by, core::long_date(due.schedule_by, language));
     text += ".";
     if (due.status == DueStatus::met && due.met_on)
-        text += " " + said_of(words.done_on, core::long_date(*due.met_on, language));
+        text += " " + said_of(words.done_on, day_done_text(due, language));
     else if (due.status == DueStatus::open && due.booked_for)
         text += " " + said_of(words.booked_for, core::london_long_time(*due.booked_for, language));
     else if (due.status == DueStatus::open && due.meeting_type)
@@ -109,6 +120,17 @@ std::string last_day_text(const core::CaseDueDate& due, core::Language language)
 {
     return due.limit_at ? core::london_long_time(*due.limit_at, language)
                         : core::long_date(due.limit_date, language);
+}
+
+std::string short_last_day(const core::CaseDueDate& due)
+{
+    return due.limit_at ? core::london_short_time(*due.limit_at) : core::short_date(due.limit_date);
+}
+
+std::string_view booked_late_text(const core::CaseDueDate& due, core::Language language)
+{
+    const DatesWords& words = dates_words(language);
+    return due.limit_at ? words.booked_too_late : words.booked_late;
 }
 
 int number_of_day(const core::ExplainedDate& date, core::Date day)

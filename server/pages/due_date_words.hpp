@@ -19,7 +19,15 @@ std::string due_sentence(const core::ExplainedDueDate& date,
                          core::Language language = core::Language::english);
 
 /// The last day, or of a limit in hours the moment: "Thursday 26 November 2026".
-std::string last_day_text(const core::CaseDueDate& due, core::Language language);
+std::string last_day_text(const core::CaseDueDate& due,
+                          core::Language language = core::Language::english);
+
+/// The same in a list: "Thu 26 Nov", "Thu 26 Nov at 14:30".
+std::string short_last_day(const core::CaseDueDate& due);
+
+/// "Booked after the last day"; "Booked too late" for a limit in hours.
+std::string_view booked_late_text(const core::CaseDueDate& due,
+                                  core::Language language = core::Language::english);
 
 /// Which of the days that are counted it is, or 0 when the rule does not count days.
 int number_of_day(const core::ExplainedDate& date, core::Date day);

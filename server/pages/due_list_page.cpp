@@ -8,7 +8,9 @@
 #include "core/people/staff_store.hpp"
 #include "core/people/team_store.hpp"
 #include "core/rules/rule_book.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/directory_urls.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/listed_from.hpp"
@@ -78,9 +80,8 @@ std::vector<OptionGroup> rule_options(std::string& chosen)
 {
     OptionGroup meetings{.label = "Meetings"};
     OptionGroup others{.label = "Other things"};
-    std::string_view chosen_name;
-    for (const core::StatutoryRule& rule : core::all_rules())
-        if (rule.id == chosen) chosen_name = rule.label;
+    const core::StatutoryRule* named = core::nearest_rule(chosen, core::Date{});
+    const std::string_view chosen_name = named != nullptr ? named->label : std::string_view{};
     for (const core::StatutoryRule& rule : core::rules_that_start_clocks()) {
         std::vector<Option>& options = (rule.meeting_type ? meetings : others).options;
         auto same = std::ranges::find(options, rule.label, &Option::label);
@@ -148,13 +149,13 @@ Cell time_left_cell(const core::DueEntry& entry)
     const core::CaseDueDate& due = entry.row.due;
     Cell cell;
     if (entry.standing == DueStanding::booked_late)
-        cell.chips.push_back(chip(Chip::late, "Booked after the last day"));
+        cell.chips.push_back(chip(Chip::late, booked_late_text(due)));
     else if (entry.standing == DueStanding::booked)
         cell.chips.push_back(chip(Chip::ok, "Booked"));
     else
         cell.chips.push_back(deadline_chip(entry.left));
     cell.sub = (entry.standing == DueStanding::overdue ? "Last day was " : "Last day ") +
-               core::short_date(due.limit_date);
+               short_last_day(due);
     if (due.schedule_by != due.limit_date)
         cell.sub += ", book by " + core::short_date(due.schedule_by);
     if (due.is_provisional) cell.sub += ". Provisional: not all bank holidays are known yet";
@@ -200,7 +201,10 @@ TableRow row_of(const core::DueEntry& entry)
     return {.cells = {{.text = entry.row.family_name.reveal(),
                        .url = entry.may_open ? family_url(due.case_id) : std::string{},
                        .sub = entry.row.reference + ", " +
-                              children_text(entry.row.children, entry.row.unborn)},
+                              waiting_text(entry.row.children,
+                                           entry.row.unborn,
+                                           entry.row.waiting_names,
+                                           entry.may_open)},
                       {.text = std::string{rule_of(due).label}, .sub = entry.row.team_name},
                       time_left_cell(entry),
                       meeting_cell(entry),

@@ -103,7 +103,7 @@ View events_table(const core::CaseFile& file)
                 {.text = event.note.reveal(),
                  .sub = event.corrects ? "Corrected: " + event.correction_reason : std::string{}},
                 {}}};
-        if (file.rights.may_edit)
+        if (file.rights.may_edit && !event.meeting)
             row.cells.back().buttons.push_back(
                 {.label = "Correct",
                  .url = event_url(file.summary.family.id, event.id),

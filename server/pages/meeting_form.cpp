@@ -9,6 +9,7 @@
 #include "core/dates/typed_time.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/support/text.hpp"
+#include "server/pages/due_date_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -49,7 +50,7 @@ std::vector<Option> lengths()
 
 void add_limit_fields(const MeetingForm& form,
                       const core::MeetingChoices& choices,
-                      core::Date last_day,
+                      const core::CaseDueDate& due,
                       const std::vector<core::FieldError>& errors,
                       std::vector<View>& fields)
 {
@@ -62,7 +63,7 @@ void add_limit_fields(const MeetingForm& form,
                              .options = std::move(managers),
                              .chosen = form.late_authoriser,
                              .prompt = "Nobody: it is in time",
-                             .hint = "The last day is " + core::long_date(last_day) +
+                             .hint = "The last day is " + last_day_text(due) +
                                      ". A later day needs a manager's name and a reason",
                              .error = error_for(errors, "late_authoriser")}));
     std::vector<Option> reasons;
@@ -290,7 +291,7 @@ std::vector<View> time_and_place_fields(const MeetingForm& form,
                     .hint = "It starts with https:// and is not sent by e-mail",
                     .error = error_for(errors, "video_link"),
                     .autocomplete = "off"})};
-    if (due) add_limit_fields(form, choices, due->limit_date, errors, fields);
+    if (due) add_limit_fields(form, choices, *due, errors, fields);
     return fields;
 }
 

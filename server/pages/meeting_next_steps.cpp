@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_urls.hpp"
 
@@ -66,7 +67,7 @@ View next_steps(const core::MeetingView& view, core::Instant now)
     }
     const bool has_started = now >= meeting.starts_at;
     if (!has_started && core::is_after_limit(view)) {
-        const std::string last_day = core::long_date(view.due->limit_date);
+        const std::string last_day = last_day_text(*view.due);
         steps.push_back(
             view.may_change
                 ? step("This meeting is now after the last day (" + last_day + ").",

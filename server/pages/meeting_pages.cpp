@@ -7,6 +7,7 @@
 #include "core/meetings/resend_message.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory_urls.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/meeting_next_steps.hpp"
 #include "server/pages/meeting_sent_views.hpp"
@@ -111,7 +112,7 @@ View place_card(const MeetingView& view)
     card["chair"] = text(view.listing.chair_name.reveal());
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
-    card["last_day"] = view.due ? core::short_date(view.due->limit_date) : std::string{};
+    card["last_day"] = view.due ? short_last_day(*view.due) : std::string{};
     card["dates_url"] = view.may_open_family ? dates_url(meeting.case_id) : std::string{};
     card["late_code"] =
         meeting.late_reason_code ? std::string{label(*meeting.late_reason_code)} : std::string{};

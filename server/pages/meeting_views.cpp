@@ -75,7 +75,7 @@ std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
 
 core::MeetingTools meeting_tools(App& app)
 {
-    return {app.clock, app.random, app.links};
+    return {app.clock, app.random, app.links, app.bank_holidays};
 }
 
 View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current)

@@ -3,6 +3,7 @@
 #include "core/cases/view_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
@@ -34,11 +35,18 @@ std::string book_by_text(core::Date limit, core::Date schedule_by)
     return limit == schedule_by ? std::string{} : "Book by " + core::short_date(schedule_by);
 }
 
+Cell old_day(const core::ToldDate& told)
+{
+    return {.text = told.old_limit_at ? core::london_short_time(*told.old_limit_at)
+                                      : core::short_date(told.old_limit),
+            .sub = book_by_text(told.old_limit, told.old_schedule_by)};
+}
+
 Cell new_day(const MovedDateEntry& entry)
 {
     const core::CaseDueDate& date = entry.told.date;
-    Cell cell{.text = core::short_date(date.limit_date),
-              .sub = book_by_text(date.limit_date, date.schedule_by)};
+    if (entry.told.no_longer_runs) return {.text = "No longer runs"};
+    Cell cell{.text = short_last_day(date), .sub = book_by_text(date.limit_date, date.schedule_by)};
     if (entry.moved_again) cell.chips.push_back(chip(Chip::none, "Has moved again since"));
     return cell;
 }
@@ -50,6 +58,8 @@ Cell meeting_cell(const MovedDateEntry& entry)
     Cell cell{.text = core::short_date(core::london_date(*date.booked_for)) + ", " +
                       core::london_clock_time(*date.booked_for)};
     if (entry.may_open_meeting) cell.url = meeting_url(*date.meeting);
+    if (entry.told.no_longer_runs)
+        cell.chips.push_back(chip(Chip::soon, "Look whether it is still needed"));
     if (entry.is_booked_late)
         cell.chips.push_back(chip(Chip::late, "Booked after the new last day"));
     if (entry.is_on_a_day_off)
@@ -70,12 +80,13 @@ TableRow row_of(const MovedDateEntry& entry)
                        .url = entry.may_open ? family_url(date.case_id) : std::string{},
                        .sub = told.reference},
                       {.text = std::string{rule_of(date).label}},
-                      {.text = core::short_date(told.old_limit),
-                       .sub = book_by_text(told.old_limit, told.old_schedule_by)},
+                      old_day(told),
                       new_day(entry),
                       meeting_cell(entry),
                       std::move(working)},
-            .tone = entry.is_booked_late || entry.is_on_a_day_off ? RowTone::late : RowTone::plain};
+            .tone = entry.is_booked_late || entry.is_on_a_day_off ? RowTone::late
+                    : told.no_longer_runs                         ? RowTone::soon
+                                                                  : RowTone::plain};
 }
 
 // What one person did, and the dates on this page that it moved.

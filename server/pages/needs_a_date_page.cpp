@@ -4,6 +4,8 @@
 #include "core/dates/date_text.hpp"
 #include "core/people/team_store.hpp"
 #include "core/rules/rule_book.hpp"
+#include "server/pages/child_words.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
@@ -83,10 +85,12 @@ View row_view(const core::NeedsADate& entry)
     row["team"] = entry.row.team_name;
     row["family_name"] = entry.row.family_name.reveal();
     row["reference"] = entry.row.reference;
-    row["children"] = children_text(entry.row.children, entry.row.unborn);
+    row["children"] =
+        waiting_text(entry.row.children, entry.row.unborn, entry.row.waiting_names, entry.may_open);
     row["meeting"] = text(rule_of(due).label);
     row["time_left"] = deadline_chip(entry.left);
-    row["last_day"] = (is_late ? "Last day was " : "Last day ") + core::short_date(due.schedule_by);
+    row["last_day"] = (is_late ? "Last day was " : "Last day ") +
+                      (due.limit_at ? short_last_day(due) : core::short_date(due.schedule_by));
     row["why"] = entry.why;
     row["waiting_for"] = entry.waiting_for;
     row["urgent"] = is_urgent;

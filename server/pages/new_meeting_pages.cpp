@@ -11,6 +11,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/child_words.hpp"
 #include "server/pages/directory_layout.hpp"
+#include "server/pages/due_date_words.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/invitee_rows.hpp"
 #include "server/pages/meeting_urls.hpp"
@@ -69,7 +70,7 @@ void set_clocks(View& page, const core::MeetingChoices& choices)
     page["clocks"] = view_list(choices.limits, [&](const core::CaseDueDate& due) {
         View clock;
         clock["whose"] = names_of(choices.children, waiting_children(due, choices.children));
-        clock["clock_day"] = core::long_date(due.limit_date);
+        clock["clock_day"] = last_day_text(due);
         return clock;
     });
     page["which_governs"] =
@@ -116,7 +117,7 @@ Response show(App& app,
                                            choices, *type, core::UserId{form.chair}, form.invitees),
                                        core::QuorumBasis::invited)
                           : View{false};
-    page["last_day"] = choices.due ? core::long_date(choices.due->limit_date) : std::string{};
+    page["last_day"] = choices.due ? last_day_text(*choices.due) : std::string{};
     const bool is_earlier = choices.due && choices.due->schedule_by < choices.due->limit_date;
     page["schedule_by"] = is_earlier ? core::short_date(choices.due->schedule_by) : std::string{};
     page["dates_url"] = dates_url(choices.family.id);

@@ -70,7 +70,7 @@ View facts_of(const core::OverrunEntry& entry)
     const core::OverrunRequest& asked = entry.request;
     std::vector<SummaryRow> rows{
         {.key = "What is due", .value = std::string{rule_of(entry.due).label}},
-        {.key = "Last day", .value = core::long_date(entry.due.limit_date)},
+        {.key = "Last day", .value = last_day_text(entry.due)},
         {.key = "More time until", .value = core::long_date(asked.expected_on)},
         {.key = "Why", .value = asked.rationale.reveal()},
         {.key = "Asked by", .value = by_on(entry.asked_by, asked.asked_at)},

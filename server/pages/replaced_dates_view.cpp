@@ -2,13 +2,14 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/due_date_words.hpp"
 
 namespace quorate::server {
 namespace {
 
 std::string last_day(const core::CaseDueDate& date)
 {
-    std::string text = core::long_date(date.limit_date);
+    std::string text = last_day_text(date);
     if (date.schedule_by != date.limit_date)
         text += ", book by " + core::long_date(date.schedule_by);
     return text;
@@ -16,6 +17,7 @@ std::string last_day(const core::CaseDueDate& date)
 
 std::string now_words(const core::ReplacedDate& replaced)
 {
+    if (replaced.no_longer_runs) return "This date no longer runs.";
     if (!replaced.by) return "This date no longer runs, or its day stayed the same.";
     const bool moved_again = replaced.by->status == core::DueStatus::superseded;
     return "Replaced by " + last_day(*replaced.by) +

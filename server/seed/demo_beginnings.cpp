@@ -75,6 +75,33 @@ void tell_of_placeton(DemoStory& story)
     happened(story, "EX-2052", EventKind::strategy_discussion, story.ago(3), {.section_47 = true});
 }
 
+// A sister and a brother whose clocks differ: enquiries about him began two days after hers, so
+// their conferences have two last days.
+void tell_of_pilotby(DemoStory& story)
+{
+    referred(story,
+             story.ago(7),
+             {.reference = "EX-2049",
+              .family_name = "Pilotby",
+              .authority = demo_england,
+              .team = "Assessment North",
+              .lead = kit,
+              .clerk = ash,
+              .children = {{"Juno", 13, 45}, {"Ellis", 5, 210}},
+              .members = {{"Briar Pilotby", "mother", true, "", "01632 960109"}}});
+    happened(story, "EX-2049", EventKind::assessment_started, story.ago(6));
+    happened(story,
+             "EX-2049",
+             EventKind::strategy_discussion,
+             story.ago(4),
+             {.section_47 = true, .children = {"Juno"}});
+    happened(story,
+             "EX-2049",
+             EventKind::strategy_discussion,
+             story.ago(2),
+             {.section_47 = true, .children = {"Ellis"}});
+}
+
 // Asks for a week more than the limit of the initial conference.
 void asked_for_more_time(DemoStory& story, const char* family, core::Date on, const char* why)
 {
@@ -158,6 +185,7 @@ void tell_of_beginnings(DemoStory& story)
     tell_of_trialby(story);
     tell_of_protowell(story);
     tell_of_placeton(story);
+    tell_of_pilotby(story);
     tell_of_draftwell(story);
     tell_of_demoville(story);
 }

@@ -125,12 +125,16 @@ void happened(DemoStory& story,
 {
     story.at(on, 16h, [&story, family, kind, on, flags] {
         const DemoStory::Family& known = story.families.at(family);
+        std::vector<core::ChildId> children;
+        for (const std::string& child : flags.children)
+            children.push_back(known.children.at(child));
         const auto recorded = core::record_event(story.work,
                                                  story.case_tools(),
                                                  story.as(known.lead),
                                                  {.case_id = known.id,
                                                   .kind = kind,
                                                   .on = on,
+                                                  .children = children,
                                                   .initiates_section_47 = flags.section_47,
                                                   .makes_plan = flags.makes_plan});
         story.must(recorded, family + " " + std::string{core::code(kind)});

@@ -50,6 +50,7 @@ void referred(DemoStory& story, core::Date day, const FamilySpec& family);
 struct EventFlags {
     bool section_47 = false;
     bool makes_plan = false;
+    std::vector<std::string> children = {};  // whom it was about; none for the whole family
 };
 
 /// The lead social worker records, on the same day, that something happened.

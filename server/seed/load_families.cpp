@@ -165,6 +165,28 @@ const LoadMeeting* meeting_for(const Family& family, const core::DecidedDueDate&
     return nullptr;
 }
 
+// Of a few limits that will end soon somebody asked more time for, and waits.
+void ask_for_more_time(LoadRun& run,
+                       const LoadCouncil& council,
+                       const Family& family,
+                       const std::string& due_date,
+                       const core::DecidedDueDate& decided)
+{
+    const core::Date limit = decided.due.limit_date;
+    const bool is_soon = limit >= run.today && limit <= run.today + days{28};
+    if (decided.status != core::DueStatus::open || !is_soon || !run.dice.comes_up(5)) return;
+    run.tables.overrun.row(run.dice.id(),
+                           council.id,
+                           family.id,
+                           due_date,
+                           std::string{decided.rule->id},
+                           "The report of the paediatrician is needed and comes a week later",
+                           limit + days{7},
+                           family.lead,
+                           run.now - days{1},
+                           "awaiting");
+}
+
 void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& family)
 {
     std::vector<core::ChildId> children;
@@ -179,27 +201,27 @@ void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& fam
         const auto status = was_kept ? core::DueStatus::met : decided.status;
         const std::string id = run.dice.id();
         const auto met_on = was_kept ? std::optional{meeting->slot.day} : decided.met_on;
-        run.tables.due_date.row(
-            id,
-            council.id,
-            family.id,
-            decided.event->id,
-            std::string{decided.rule->id},
-            type ? std::string{core::code(*type)} : std::string{},
-            decided.due.limit_date,
-            decided.due.schedule_by,
-            decided.due.is_provisional,
-            std::string{core::code(status)},
-            met_on,
-            meeting != nullptr ? std::optional{meeting->id} : std::nullopt,
-            meeting != nullptr ? std::optional{meeting->slot.day} : std::nullopt,
-            decided.event->recorded_at);
+        run.tables.due_date.row(id,
+                                council.id,
+                                family.id,
+                                decided.event->id,
+                                std::string{decided.rule->id},
+                                type ? std::string{core::code(*type)} : std::string{},
+                                decided.due.limit_date,
+                                decided.due.schedule_by,
+                                decided.due.is_provisional,
+                                std::string{core::code(status)},
+                                met_on,
+                                meeting != nullptr ? std::optional{meeting->id} : std::nullopt,
+                                meeting != nullptr && meeting->slot.day > decided.due.limit_date,
+                                decided.event->recorded_at);
         for (const core::ChildAnswer& each : decided.children)
             run.tables.due_date_child.row(id,
                                           each.child,
                                           council.id,
                                           std::string{core::code(was_kept ? status : each.status)},
                                           was_kept ? met_on : each.met_on);
+        ask_for_more_time(run, council, family, id, decided);
     }
 }
 

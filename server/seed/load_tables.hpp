@@ -40,10 +40,13 @@ struct LoadTables {
         "created_at, changed_at, opened_at, closed_at)"};
     db::BulkInsert due_date{
         "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
-        "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_on, "
+        "limit_date, schedule_by, provisional, status, met_on, meeting_id, booked_late, "
         "created_at)"};
     db::BulkInsert due_date_child{
         "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on)"};
+    db::BulkInsert overrun{
+        "insert into overrun_request (id, authority_id, case_id, due_date_id, rule_id, rationale, "
+        "expected_on, asked_by, asked_at, status)"};
     db::BulkInsert meeting_child{"insert into meeting_child (authority_id, meeting_id, child_id)"};
     db::BulkInsert invitee{
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
@@ -62,10 +65,11 @@ struct LoadTables {
     void flush(db::Sql& sql)
     {
         for (db::BulkInsert* table :
-             {&authority, &team,        &organisation, &agency,         &contact,       &room,
-              &user,      &team_member, &api_token,    &family,         &child,         &member,
-              &event,     &meeting,     &due_date,     &due_date_child, &meeting_child, &invitee,
-              &minutes,   &action,      &feed,         &feed_version})
+             {&authority,      &team,    &organisation,  &agency,    &contact,
+              &room,           &user,    &team_member,   &api_token, &family,
+              &child,          &member,  &event,         &meeting,   &due_date,
+              &due_date_child, &overrun, &meeting_child, &invitee,   &minutes,
+              &action,         &feed,    &feed_version})
             table->flush(sql);
     }
 };

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "core/dates/london_time.hpp"
 #include "server/templates/renderer.hpp"
 
 namespace quorate::server {
@@ -107,8 +108,12 @@ View deadline_chip(const core::TimeLeft& left)
     if (left.is_late && working_days_left == 0) return chip(Chip::late, "Late");
     const std::string days = counted(std::abs(working_days_left), "working day", "working days");
     if (left.is_late) return chip(Chip::late, days + " late");
+    const Chip ahead = working_days_left <= 4 ? Chip::soon : Chip::ok;
+    if (left.until && left.is_last_day)
+        return chip(Chip::today, "Today at " + core::london_clock_time(*left.until));
+    if (left.until) return chip(ahead, core::london_short_time(*left.until));
     if (working_days_left == 0) return chip(Chip::today, "Today");
-    return chip(working_days_left <= 4 ? Chip::soon : Chip::ok, days);
+    return chip(ahead, days);
 }
 
 View alert(Alert kind, const AlertText& words)

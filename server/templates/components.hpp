@@ -22,7 +22,8 @@ enum class Chip { late, today, soon, ok, done, none, lock, child };
 View chip(Chip kind, std::string_view words);
 
 /// The chip for a last day: "2 working days late", "Today", "1 working day", "12 working days".
-/// Up to four days is "soon", and "Late" alone is for a weekend straight after the last day.
+/// Up to four days is "soon", and "Late" alone is for a weekend straight after the last day. For a
+/// limit in hours "Today at 14:30", "Thu 26 Nov at 14:30"; or "Late" on the day itself.
 View deadline_chip(const core::TimeLeft& left);
 
 /// A bordered message in the page: {{#notice}}{{> alert}}{{/notice}}. `strong` is the first,

@@ -36,7 +36,8 @@ public:
         if (loaded.exit_code != 0) throw std::runtime_error{loaded.err};
         // What autovacuum does within a minute of so many new rows.
         if (dialect == db::Dialect::postgresql)
-            for (const char* table : {"due_date", "family_case", "meeting"})
+            for (const char* table :
+                 {"due_date", "due_date_child", "overrun_request", "family_case", "meeting"})
                 temp_.pool()
                     .take(db::Access::write)
                     .sql()
@@ -107,7 +108,9 @@ struct Asked {
 };
 
 const Asked asked[] = {{"everything", {}},
+                       {"overdue", {.standing = core::DueStanding::overdue}},
                        {"at_risk", {.standing = core::DueStanding::at_risk}},
+                       {"awaiting_approval", {.awaiting_approval_only = true}},
                        {"conferences", {.rule = "eng-icpc-15wd"}}};
 
 [[maybe_unused]] const bool registered = [] {

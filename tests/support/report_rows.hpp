@@ -70,6 +70,23 @@ inline void add_reported_limit(db::Sql& sql, const std::string& id, const Report
         row.meeting_id.empty() ? std::nullopt : std::optional{core::MeetingId{row.meeting_id}});
 }
 
+/// How such a limit stands for the family's child of that number. An empty `met_on` leaves it open.
+inline void add_reported_answer(db::Sql& sql,
+                                const std::string& limit,
+                                const std::string& family,
+                                int child,
+                                const std::string& met_on)
+{
+    sql.execute(
+        "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on) "
+        "values (:d, :c, :a, :s, :m)",
+        limit,
+        family + "-" + std::to_string(child),
+        exampleshire,
+        std::string{met_on.empty() ? "open" : "met"},
+        met_on.empty() ? std::nullopt : std::optional{day(met_on.c_str())});
+}
+
 /// A meeting of such a family about its first child, after all those that are there.
 inline void add_reported_meeting(db::Sql& sql,
                                  const std::string& id,

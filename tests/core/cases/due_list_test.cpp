@@ -107,11 +107,11 @@ TEST_F(DueLists, AreSafeToOpenAsASpreadsheetAndNameNoFamily)
     ASSERT_TRUE(desk_.record(formula, strategy_discussion, "2026-11-06"));
     EXPECT_EQ(file("bs"),
               "reference,team,due,rule,last_day,book_by,working_days_left,standing,provisional,"
-              "booked_for,chair,children,awaiting_approval\r\n"
+              "booked_for,chair,children,awaiting_approval,waiting_children,last_time\r\n"
               "EX-2041,Team team-north,Initial child protection conference,eng-icpc-15wd,"
-              "2026-11-26,2026-11-26,3,in_time,no,,,1,no\r\n"
+              "2026-11-26,2026-11-26,3,in_time,no,,,1,no,1,\r\n"
               "'=1+1,Team team-north,Initial child protection conference,eng-icpc-15wd,"
-              "2026-11-27,2026-11-27,4,in_time,no,,,1,no\r\n");
+              "2026-11-27,2026-11-27,4,in_time,no,,,1,no,1,\r\n");
 }
 
 TEST_F(DueLists, AreAuditedAsSeenOrTakenAway)

@@ -64,7 +64,8 @@ TEST_P(Standing, IsTheFirstThatIsTrue)
         due.booked_for = test::at(c.given_meeting);
     }
 
-    const auto standing = standing_of(due, risk_days(calendars.local, test::day("2026-12-18")));
+    const auto standing =
+        standing_of(due, risk_days(calendars.local, test::at("2026-12-18T12:00")));
 
     EXPECT_EQ(code(standing), code(c.then_standing));
 }
@@ -73,14 +74,76 @@ INSTANTIATE_TEST_SUITE_P(Cases, Standing, testing::ValuesIn(cases), [](const aut
     return test.param.name;
 });
 
+// A limit in hours; it is Friday 18 December 2026, 14:00.
+struct InHours {
+    const char* name;
+    const char* given_limit;
+    const char* given_meeting;
+    DueStanding then_standing;
+    const char* then_left;  // working days
+};
+
+const InHours in_hours[] = {
+    {"HalfAnHourAhead", "2026-12-18T14:30", "", DueStanding::at_risk, "0 ahead, today"},
+    {"AtThisVeryMoment", "2026-12-18T14:00", "", DueStanding::at_risk, "0 ahead, today"},
+    {"PastSinceTheMorning", "2026-12-18T09:30", "", DueStanding::overdue, "0 late"},
+    {"PastSinceYesterday", "2026-12-17T18:00", "", DueStanding::overdue, "-1 late"},
+    {"AtAWeekend", "2026-12-19T09:00", "", DueStanding::at_risk, "0 ahead"},
+    {"WithThreeWorkingDays", "2026-12-23T08:00", "", DueStanding::in_time, "3 ahead"},
+    {"BookedAtTheMoment", "2026-12-21T09:30", "2026-12-21T09:30", DueStanding::booked, "1 ahead"},
+    {"BookedLaterOnTheSameDay",
+     "2026-12-21T09:30",
+     "2026-12-21T10:00",
+     DueStanding::booked_late,
+     "1 ahead"},
+};
+
+class StandingInHours : public testing::TestWithParam<InHours> {};
+
+TEST_P(StandingInHours, GoesByTheMoment)
+{
+    const InHours& c = GetParam();
+    const Calendars calendars = calendars_with(shipped_bank_holidays());
+    const Instant now = test::at("2026-12-18T14:00");
+    const Instant limit = test::at(c.given_limit);
+    CaseDueDate due{
+        .limit_date = london_date(limit), .schedule_by = london_date(limit), .limit_at = limit};
+    if (*c.given_meeting != '\0') {
+        due.meeting = MeetingId{"meeting"};
+        due.booked_for = test::at(c.given_meeting);
+    }
+
+    EXPECT_EQ(code(standing_of(due, risk_days(calendars.local, now))), code(c.then_standing));
+    const TimeLeft left = time_left(calendars.local, now, due);
+    EXPECT_EQ(left.until, limit);
+    EXPECT_EQ(std::to_string(left.working_days) + (left.is_late ? " late" : " ahead") +
+                  (left.is_last_day && !left.is_late ? ", today" : ""),
+              c.then_left);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, StandingInHours, testing::ValuesIn(in_hours), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(LimitInHours, IsMetLateAfterItsMoment)
+{
+    CaseDueDate due{.limit_date = test::day("2026-12-18"),
+                    .limit_at = test::at("2026-12-18T14:00"),
+                    .met_on = test::day("2026-12-18")};
+    EXPECT_FALSE(is_met_late(due));  // by the day, while the moment is not known
+    due.met_at = test::at("2026-12-18T14:01");
+    EXPECT_TRUE(is_met_late(due));
+    due.met_at = due.limit_at;
+    EXPECT_FALSE(is_met_late(due));
+}
+
 TEST(RiskDays, LeaveOutTheCouncilsOwnClosures)
 {
     const Calendars calendars =
         calendars_with(shipped_bank_holidays(), {{test::day("2026-12-24"), "Christmas closure"}});
-    EXPECT_EQ(risk_days(calendars.local, test::day("2026-12-21")).safe_from,
-              test::day("2026-12-29"));
-    EXPECT_EQ(risk_days(calendars.national, test::day("2026-12-21")).safe_from,
-              test::day("2026-12-24"));
+    const Instant monday = test::at("2026-12-21T12:00");
+    EXPECT_EQ(risk_days(calendars.local, monday).safe_from, test::day("2026-12-29"));
+    EXPECT_EQ(risk_days(calendars.national, monday).safe_from, test::day("2026-12-24"));
 }
 
 TEST(DueStandings, ComeBackFromTheirCodes)

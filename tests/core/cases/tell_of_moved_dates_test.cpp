@@ -48,6 +48,14 @@ protected:
         discussion_ = *corrected;
     }
 
+    Result<Done> withdraw(const std::string& who)
+    {
+        desk_.clock.advance(std::chrono::minutes{1});
+        return desk_.run(who,
+                         withdraw_event,
+                         WithdrawEvent{.event = discussion_, .reason = "Of another family"});
+    }
+
     void proclaim(const char* day)
     {
         BankHolidays list = shipped_bank_holidays();
@@ -300,6 +308,66 @@ TEST_F(TellingOfMovedDates, ExplainsADateThatIsGoneByTheEventThatWasTakenBack)
     EXPECT_EQ(shown->replaced[0].reason, "Of another family");
 }
 
+TEST_F(TellingOfMovedDates, TellsThoseWithAMeetingForADateThatNoLongerRuns)
+{
+    book("2026-11-26T10:00", "cc-south", "bs");
+    ASSERT_TRUE(withdraw("sw"));
+
+    EXPECT_EQ(told(), (Names{"bs", "cc-south", "tm"}));
+    EXPECT_EQ(mail().size(), 3u);
+    const auto shown = list("cc-south");
+    ASSERT_EQ(shown.page.entries.size(), 1u);
+    const MovedDateEntry& entry = shown.page.entries[0];
+    EXPECT_TRUE(entry.told.no_longer_runs);
+    EXPECT_EQ(iso(entry.told.old_limit), "2026-11-26");
+    EXPECT_EQ(entry.told.move.reason.cause, MoveCause::event_withdrawn);
+    EXPECT_FALSE(entry.moved_again);
+    EXPECT_FALSE(entry.is_booked_late);
+
+    const auto dates = desk_.run("sw", view_case_dates, family_);
+    ASSERT_EQ(dates->replaced.size(), 1u);
+    EXPECT_TRUE(dates->replaced[0].no_longer_runs);
+    EXPECT_FALSE(dates->replaced[0].by);
+    EXPECT_EQ(dates->replaced[0].reason, "Of another family");
+    EXPECT_EQ(dates->replaced[0].told.size(), 3u);
+}
+
+TEST_F(TellingOfMovedDates, TellsThemAlsoWhenACorrectionEndsIt)
+{
+    book("2026-11-26T10:00", "cc", "bs");
+    ASSERT_TRUE(desk_.run("tm",
+                          correct_event,
+                          CorrectEvent{.event = discussion_,
+                                       .on = test::day("2026-11-05"),
+                                       .initiates_section_47 = false,
+                                       .reason = "No enquiry was decided",
+                                       .confirm_unusual = true}));
+
+    EXPECT_EQ(told(), (Names{"bs", "cc", "sw"}));
+    EXPECT_TRUE(list("cc").page.entries.at(0).told.no_longer_runs);
+}
+
+TEST_F(TellingOfMovedDates, TellsNobodyOfADateThatIsGoneAndHadNoMeeting)
+{
+    ASSERT_TRUE(withdraw("sw"));
+    EXPECT_TRUE(moves().empty());
+    EXPECT_TRUE(mail().empty());
+}
+
+TEST_F(TellingOfMovedDates, ShowsADateThatMovedAndIsThenGoneOnce)
+{
+    book("2026-11-26T10:00", "cc", "bs");
+    correct("sw");
+    ASSERT_TRUE(withdraw("sw"));
+
+    EXPECT_EQ(moves().size(), 2u);
+    const auto shown = list("tm");
+    ASSERT_EQ(shown.page.entries.size(), 1u);
+    EXPECT_TRUE(shown.page.entries[0].told.no_longer_runs);
+    EXPECT_EQ(iso(shown.page.entries[0].told.old_limit), "2026-11-30");
+    EXPECT_EQ(shown.unseen.dates, 1);
+}
+
 TEST_F(TellingOfMovedDates, IsForThoseWhoSeeCases)
 {
     const auto refused = desk_.temp.database().transact([&](UnitOfWork& work) {
@@ -331,11 +399,11 @@ TEST_F(TellingOfMovedDates, OfTwoThousandFamiliesAsksAndWritesInBulk)
             work.cases.add(family);
             MovedDate& each = moved.emplace_back(MovedDate{due, due});
             each.before.id = DueDateId{"before-" + std::to_string(i)};
-            each.after.id = DueDateId{"after-" + std::to_string(i)};
-            each.before.case_id = each.after.case_id = family.id;
-            each.before.children = each.after.children = {};
+            each.after->id = DueDateId{"after-" + std::to_string(i)};
+            each.before.case_id = each.after->case_id = family.id;
+            each.before.children = each.after->children = {};
             work.due_dates.add(test::exampleshire, each.before);
-            work.due_dates.add(test::exampleshire, each.after);
+            work.due_dates.add(test::exampleshire, *each.after);
         }
         return 0;
     });

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/reports/timeliness_csv.hpp"
@@ -114,6 +115,62 @@ TEST(TimelinessReport, DiffersByChildAndByConferenceAsConwyReported)
     EXPECT_EQ(all.by_meeting, tally(52, 8, 0));
     EXPECT_EQ(percent_text(*percent_in_time(all.by_child)), "78.3");
     EXPECT_EQ(percent_text(*percent_in_time(all.by_meeting)), "86.7");
+}
+
+// A conference for the children of one family, each with their own answer: the day it was held for
+// them, nothing while it was not, or "-" when it is not needed.
+TimelinessRow for_each_child(const char* limit, const std::vector<const char*>& held)
+{
+    TimelinessRow row = conference(limit, nullptr, 7);
+    row.case_id = CaseId{"family"};
+    row.status = DueStatus::met;
+    for (const char* each : held) {
+        const std::string on = each == nullptr ? "" : each;
+        TimelinessAnswer answer{.status = DueStatus::met};
+        if (on.empty()) answer.status = DueStatus::open;
+        if (on == "-") answer.status = DueStatus::not_needed;
+        if (answer.status == DueStatus::met) answer.met_on = day(on);
+        row.answers.push_back(answer);
+        if (answer.status == DueStatus::open) row.status = DueStatus::open;
+        row.met_on = std::max(row.met_on, answer.met_on);
+    }
+    return row;
+}
+
+TEST(TimelinessReport, CountsEachChildByTheirOwnAnswerAndEachConferenceThatWasHeld)
+{
+    // Rowan on the day, Wren ten days later, Fern not at all.
+    const auto counted =
+        conferences({for_each_child("2026-11-20", {"2026-11-20", "2026-11-30", nullptr, "-"})});
+
+    EXPECT_EQ(counted.all.by_child, tally(1, 1, 1));
+    EXPECT_EQ(counted.all.by_meeting, tally(1, 1, 1));
+    EXPECT_EQ(counted.reasons.at(0).children, 1);
+    EXPECT_EQ(counted.not_needed, 0);
+
+    const auto two_at_once =
+        conferences({for_each_child("2026-11-20", {"2026-11-30", "2026-11-20", "2026-11-20"})});
+    EXPECT_EQ(two_at_once.all.by_child, tally(2, 1, 0));
+    EXPECT_EQ(two_at_once.all.by_meeting, tally(1, 1, 0));
+}
+
+TEST(TimelinessReport, CountsAConferenceThatKeptTheLimitsOfTwoChildrenOnce)
+{
+    // The clocks of two brothers started on different days; for one it was too late.
+    const auto counted = conferences({for_each_child("2026-11-24", {"2026-11-20"}),
+                                      for_each_child("2026-10-30", {"2026-11-20"})});
+
+    EXPECT_EQ(counted.all.by_child, tally(1, 1, 0));
+    EXPECT_EQ(counted.all.by_meeting, tally(0, 1, 0));
+    EXPECT_EQ(counted.months.at(0).tallies.by_meeting, tally(0, 1, 0));
+    EXPECT_EQ(counted.months.at(1).tallies.by_child, tally(1, 0, 0));
+    EXPECT_EQ(counted.reasons.at(0).meetings, 1);
+
+    TimelinessRow record = for_each_child("2026-11-24", {"2026-11-20"});
+    record.rule_id = "wal-record-20wd";
+    EXPECT_EQ(report_timeliness({record, record}, quarter, today).measures.at(6).all.by_meeting,
+              tally(2, 0, 0))
+        << "two records are two, though they were sent on one day";
 }
 
 TEST(TimelinessReport, HasNoPercentOfNothing)

@@ -93,8 +93,12 @@ TEST(RuleBook, StartsAClockForEveryRuleThatGivesADayCountedFromWhatCasesRecord)
         started.insert(rule.id);
 
     for (const StatutoryRule& rule : all_rules()) {
-        const bool is_recorded =
-            rule.trigger == EventKind::any_conference_held || group_of(rule.trigger).has_value();
+        // Nobody records the day of a conference: it is known when it is booked.
+        const bool is_recorded = rule.trigger == EventKind::any_conference_held ||
+                                 rule.trigger == EventKind::initial_conference_date ||
+                                 rule.trigger == EventKind::review_conference_date ||
+                                 rule.trigger == EventKind::any_conference_date ||
+                                 group_of(rule.trigger).has_value();
         const bool gives_a_day = rule.unit != Unit::none && rule.bound != Bound::earliest;
         const bool is_another = rule.id == "eng-s47-assessment-45wd";
         EXPECT_EQ(started.contains(rule.id), is_recorded && gives_a_day && !is_another) << rule.id;

@@ -81,6 +81,14 @@ TEST_P(Census, KnowsNothingOfWhatWasReplacedOrNotHeld)
     EXPECT_TRUE(found[0].meetings.empty());
 }
 
+TEST_P(Census, ReadsEventsThatNobodyRecordsToo)
+{
+    test::add_planned_family(sql(), "a", test::north);
+    sql().execute("update case_event set kind = 'review_conference_date' where id = 'referral-a'");
+
+    EXPECT_EQ(all()[0].events[0].kind, core::EventKind::review_conference_date);
+}
+
 TEST_P(Census, KnowsWhichConferencesAreNotNeededAndForWhom)
 {
     for (const char* id : {"a", "b", "c"})

@@ -169,13 +169,41 @@ TEST_P(MovedDatesKept, TellOfEachDateOfACaseWhoWasToldAndWhetherTheySawIt)
 
     const auto moves = store_.of_case(exampleshire, core::CaseId{"1"});
     ASSERT_EQ(moves.size(), 1u);
-    EXPECT_EQ(moves[0].date.before.text(), "before-a");
+    EXPECT_EQ(moves[0].date.before.value().text(), "before-a");
     EXPECT_EQ(moves[0].date.after.text(), "after-a");
     EXPECT_EQ(moves[0].made_by_name.reveal(), "Name of am");
     ASSERT_EQ(moves[0].told.size(), 2u);
     EXPECT_EQ(moves[0].told[0].name.reveal(), "Name of cc");
     EXPECT_EQ(moves[0].told[0].seen_at, now + std::chrono::hours{1});
     EXPECT_EQ(moves[0].told[1].seen_at, std::nullopt);
+}
+
+TEST_P(MovedDatesKept, AreToldOfOnceMoreWhenTheyNoLongerRun)
+{
+    const core::CaseId family{"1"};
+    add("move-1", {date("a", "1", "2026-11-27"), date("b", "1", "2026-11-28")}, {"tm", "cc"});
+    add("move-2", {{core::DueDateId{"after-a"}, std::nullopt, family}}, {"tm", "bs"});
+
+    const auto rows = store_.told_to(staff("tm"), core::Reach::authority, now, {});
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].date.id.text(), "after-a");
+    EXPECT_TRUE(rows[0].no_longer_runs);
+    EXPECT_EQ(rows[0].old_limit, test::day("2026-11-27"));
+    EXPECT_EQ(rows[0].move.id.text(), "move-2");
+    EXPECT_FALSE(rows[1].no_longer_runs);
+    EXPECT_EQ(rows[1].old_limit, test::day("2026-11-26"));
+    EXPECT_EQ(told("tm", {.after = core::DueDateId{"after-a"}}), Ids{"after-b"});
+    EXPECT_EQ(told("cc"), (Ids{"after-a", "after-b"}));  // who only knows that it moved
+    EXPECT_EQ(told("cc", {.after = core::DueDateId{"after-a"}}), Ids{"after-b"});
+    EXPECT_EQ(told("bs"), Ids{"after-a"});
+    EXPECT_EQ(unseen("tm"), 2);
+
+    const auto moves = store_.of_case(exampleshire, family);
+    ASSERT_EQ(moves.size(), 3u);
+    EXPECT_EQ(moves[0].date.before, std::nullopt);
+    ASSERT_EQ(moves[0].told.size(), 2u);
+    EXPECT_EQ(moves[0].told[0].user.text(), "bs");
+    EXPECT_EQ(moves[1].told.size(), 2u);
 }
 
 TEST_P(MovedDatesKept, AreCountedForThoseWhoMaySeeNoFamily)

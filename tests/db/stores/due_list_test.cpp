@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "db/session/transaction.hpp"
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
@@ -23,7 +25,8 @@ using test::staff;
 
 // Monday; from Thursday on there are three working days.
 const core::Instant now = test::at("2026-11-23T09:00");
-const core::RiskDays days{.today = test::day("2026-11-23"), .safe_from = test::day("2026-11-26")};
+const core::RiskDays days{
+    .now = now, .today = test::day("2026-11-23"), .safe_from = test::day("2026-11-26")};
 using Ids = std::vector<std::string>;
 
 class EverythingDue : public test::StoreTest {
@@ -66,6 +69,22 @@ protected:
                     .is_provisional = provisional,
                     .created_at = now});
     }
+
+    void add_in_hours(const std::string& id, const char* limit)
+    {
+        store_.add(exampleshire,
+                   {.id = core::DueDateId{id},
+                    .case_id = core::CaseId{"1"},
+                    .event = core::CaseEventId{"event-1"},
+                    .rule_id = "loc-strategy-24h",
+                    .meeting_type = MeetingType::strategy_discussion,
+                    .limit_date = core::london_date(test::at(limit)),
+                    .schedule_by = core::london_date(test::at(limit)),
+                    .limit_at = test::at(limit),
+                    .created_at = now});
+    }
+
+    static core::DueDateId due_id(const core::DueRow& row) { return row.due.id; }
 
     void book(const std::string& due,
               const std::string& in_case,
@@ -169,6 +188,76 @@ TEST_P(EverythingDue, IsFilteredAndCountedAsCoreSaysItStands)
         for (const core::DueRow& row : found)
             EXPECT_EQ(code(core::standing_of(row.due, days)), code(standing));
     }
+}
+
+TEST_P(EverythingDue, TakesALimitInHoursByItsMoment)
+{
+    add_in_hours("hour-past", "2026-11-23T08:59");
+    add_in_hours("hour-ahead", "2026-11-23T09:00");
+    add_in_hours("hour-safe", "2026-11-26T08:00");
+    add_in_hours("hour-booked", "2026-11-27T14:00");
+    add_in_hours("hour-late", "2026-11-27T14:00");
+    book("hour-booked", "1", "2026-11-27T14:00", "cc");
+    book("hour-late", "1", "2026-11-27T14:30", "cc-south");
+
+    using enum DueStanding;
+    const std::pair<DueStanding, const char*> each[] = {{overdue, "hour-past"},
+                                                        {at_risk, "hour-ahead"},
+                                                        {in_time, "hour-safe"},
+                                                        {booked, "hour-booked"},
+                                                        {booked_late, "hour-late"}};
+    const core::DueCounts all = counts("sm", Reach::authority);
+    EXPECT_EQ(all.overdue + all.booked_late + all.booked + all.at_risk + all.in_time, 10);
+    for (const auto& [standing, id] : each) {
+        const auto found = rows("sm", Reach::authority, {.standing = standing});
+        EXPECT_EQ(found.size(), 2u) << code(standing);
+        EXPECT_EQ(std::ranges::count(found, core::DueDateId{id}, due_id), 1) << id;
+        for (const core::DueRow& row : found)
+            EXPECT_EQ(code(core::standing_of(row.due, days)), code(standing)) << id;
+    }
+    EXPECT_EQ(all.overdue, 2);
+    EXPECT_EQ(all.booked_late, 2);
+    EXPECT_EQ(all.at_risk, 2);
+
+    ASSERT_TRUE(meetings_.save(meeting("hour-booked", "1", "2026-11-27T15:30", "cc")));
+    EXPECT_EQ(counts("sm", Reach::authority).booked_late, 3);
+}
+
+TEST_P(EverythingDue, SaysForWhomItWaitsWhenThatIsNotTheWholeFamily)
+{
+    for (const char* name : {"Rowan", "Wren", "Fern"})
+        cases_.add_child(exampleshire,
+                         {.id = core::ChildId{name},
+                          .case_id = core::CaseId{"1"},
+                          .given_name = core::PersonName{name},
+                          .family_name = core::PersonName{"Family"},
+                          .date_of_birth = test::day("2018-05-01")});
+    using enum core::DueStatus;
+    const core::ChildId rowan{"Rowan"};
+    const core::ChildId wren{"Wren"};
+    const core::ChildId fern{"Fern"};
+    const auto answer = [&](const char* id, const std::vector<core::ChildAnswer>& answers) {
+        store_.set_answers(exampleshire, core::DueDateId{id}, answers);
+    };
+    answer("overdue", {{fern, open}, {rowan, met, test::day("2026-11-20")}, {wren, open}});
+    answer("at-risk", {{rowan, open}, {wren, open}, {fern, open}});
+
+    const auto found = rows("sm", Reach::authority, {});
+
+    EXPECT_EQ(found.at(0).children, 3);
+    EXPECT_EQ(found.at(0).waiting, 2);
+    ASSERT_EQ(found.at(0).waiting_names.size(), 2u);
+    EXPECT_EQ(found.at(0).waiting_names[0].reveal(), "Fern");
+    EXPECT_EQ(found.at(0).waiting_names[1].reveal(), "Wren");
+    EXPECT_EQ(found.at(1).waiting, 3);
+    EXPECT_TRUE(found.at(1).waiting_names.empty());
+    EXPECT_EQ(found.at(2).waiting, 0);  // a family without children
+
+    const auto queued = store_.needing_a_date(staff("sm"), Reach::authority, now, {});
+    EXPECT_EQ(queued.at(0).due.id, core::DueDateId{"overdue"});
+    EXPECT_EQ(queued.at(0).children, 3);
+    EXPECT_EQ(queued.at(0).waiting, 2);
+    EXPECT_EQ(queued.at(0).waiting_names.size(), 2u);
 }
 
 TEST_P(EverythingDue, FollowsAMeetingThatIsMovedOrCancelled)

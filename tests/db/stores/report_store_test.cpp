@@ -89,6 +89,40 @@ TEST_P(Reports, CountTheChildrenOfTheMeetingOrElseOfTheFamily)
     EXPECT_EQ(found[1].late_reason, core::LateReason::quorum);
 }
 
+TEST_P(Reports, TellHowALimitStandsForEachChildThatItNames)
+{
+    add("conference", {.family = "north", .limit = "2026-11-20", .met_on = "2026-11-30"});
+    test::add_reported_answer(sql(), "conference", "north", 1, "2026-11-20");
+    test::add_reported_answer(sql(), "conference", "north", 2, "2026-11-30");
+    sql().execute(
+        "insert into due_date_child (due_date_id, child_id, authority_id, status) "
+        "values ('conference', 'north-3', :a, 'not_needed')",
+        test::exampleshire);
+    add("review", {.family = "north", .limit = "2026-12-01", .rule = "eng-rcpc-first-3m"});
+    add("nameless", {.family = "north", .limit = "2026-12-02"});
+    test::add_reported_answer(sql(), "review", "north", 1, "");
+
+    for (const core::Actor& actor : {test::staff("sm"), core::system_actor(test::exampleshire)}) {
+        const auto found = rows(actor);
+        ASSERT_EQ(found.size(), 3u);
+        EXPECT_EQ(found[0].case_id, core::CaseId{"case-north"});
+        ASSERT_EQ(found[0].answers.size(), 3u);
+        int late = 0;
+        for (const core::TimelinessAnswer& each : found[0].answers)
+            late += each.met_on == day("2026-11-30") ? 1 : 0;
+        EXPECT_EQ(late, 1);
+        ASSERT_EQ(found[1].answers.size(), 1u);
+        EXPECT_EQ(found[1].answers[0].status, core::DueStatus::open);
+        EXPECT_TRUE(found[2].answers.empty());
+        EXPECT_EQ(found[2].children, 3);
+
+        const auto report = core::report_timeliness(
+            found, {day("2026-10-01"), day("2026-12-31")}, day("2026-11-23"));
+        EXPECT_EQ(report.measures.at(0).all.by_child.in_time, 1);
+        EXPECT_EQ(report.measures.at(0).all.by_child.late, 1);
+    }
+}
+
 TEST_P(Reports, DrawOnWhatThePersonMayKnowOf)
 {
     test::add_reported_family(sql(), "kept", test::north, 1, 1);

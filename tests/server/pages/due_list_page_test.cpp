@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "core/cases/case_due_dates.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/cases/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "tests/support/case_service.hpp"
@@ -48,6 +49,19 @@ protected:
             return work.due_dates.book(test::exampleshire, due.value().id, id);
         });
         ASSERT_TRUE(is_booked);
+    }
+
+    template <class Work>
+    void write(Work work)
+    {
+        service_.database().write([&](core::UnitOfWork& unit) {
+            auto due = core::due_date_for_meeting(unit,
+                                                  test::exampleshire,
+                                                  core::CaseId{family_},
+                                                  core::MeetingType::initial_cp_conference);
+            work(unit, due.value());
+            return core::Done{};
+        });
     }
 
     json::array items(const std::string& who, const std::string& query)
@@ -120,6 +134,65 @@ TEST_F(DueListPage, TellsAMeetingAfterTheLastDayFromOneInTime)
     EXPECT_TRUE(service_.as("bs").get("/due.csv").says(",3,booked_late,no,2026-11-27,Name of cc,"));
 }
 
+TEST_F(DueListPage, TellsTheTimeOfALimitInHours)
+{
+    write([](core::UnitOfWork& work, core::CaseDueDate due) {
+        due.id = core::DueDateId{"in-hours"};
+        due.rule_id = "loc-strategy-24h";
+        due.meeting_type = core::MeetingType::strategy_discussion;
+        due.limit_date = due.schedule_by = test::day("2026-11-23");
+        due.limit_at = test::at("2026-11-23T14:30");
+        work.due_dates.add(test::exampleshire, due);
+    });
+    const std::string rule = "?rule=loc-strategy-24h";
+    for (const char* path : {"/due", "/needs-a-date"}) {
+        const auto page = service_.as("bs").get(path);
+        EXPECT_TRUE(page.says("Today at 14:30")) << path;
+        EXPECT_TRUE(page.says("Last day Mon 23 Nov at 14:30")) << path;
+    }
+    EXPECT_TRUE(service_.as("bs").get("/due.csv" + rule).says(",0,at_risk,no,,,1,no,1,14:30\r\n"));
+
+    service_.clock().advance(std::chrono::hours{5});
+    for (const char* path : {"/due?show=overdue", "/needs-a-date"}) {
+        const auto page = service_.as("bs").get(path);
+        EXPECT_TRUE(page.says("Last day was Mon 23 Nov at 14:30")) << path;
+        EXPECT_FALSE(page.says("Today at 14:30")) << path;
+    }
+    const json::array due = items("bs", rule + "&standing=overdue");
+    ASSERT_EQ(due.size(), 1u);
+    EXPECT_EQ(due[0].at("late"), true);
+    EXPECT_EQ(due[0].at("limit_at"), "2026-11-23T14:30:00Z");
+}
+
+TEST_F(DueListPage, SaysForWhichChildrenItIsWhenThatIsNotTheWholeFamily)
+{
+    write([](core::UnitOfWork& work, const core::CaseDueDate& due) {
+        const core::ChildId wren{"wren"};
+        work.cases.add_child(test::exampleshire,
+                             {.id = wren,
+                              .case_id = due.case_id,
+                              .given_name = core::PersonName{"Wren"},
+                              .family_name = core::PersonName{"Testwood"},
+                              .date_of_birth = test::day("2024-06-01")});
+        std::vector<core::ChildAnswer> answers = due.children;
+        ASSERT_EQ(answers.size(), 1u);
+        answers[0].status = core::DueStatus::met;
+        answers[0].met_on = test::day("2026-11-20");
+        answers.push_back({wren});
+        work.due_dates.set_answers(test::exampleshire, due.id, answers);
+    });
+
+    EXPECT_TRUE(service_.as("bs")
+                    .get("/due?rule=eng-icpc-15wd")
+                    .says("EX-2041, 1 of 2 children, for Wren"));
+    EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says(">1 of 2 children, for Wren<"));
+    EXPECT_FALSE(service_.as("bs").get("/due.csv").says("Wren"));
+    const json::array due = items("bs", only_conferences);
+    ASSERT_EQ(due.size(), 1u);
+    EXPECT_EQ(due[0].at("children_count"), 2);
+    EXPECT_EQ(due[0].at("waiting_children"), 1);
+}
+
 TEST_F(DueListPage, IsForThoseWhoMayKnowOfTheFamily)
 {
     for (const char* path : {"/due", "/due.csv"}) {
@@ -148,7 +221,7 @@ TEST_F(DueListPage, CanBeTakenAwayAsAFileWithoutNames)
     EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"due-2026-11-23.csv\"");
     EXPECT_EQ(file.header("Cache-Control"), "no-store");
     EXPECT_TRUE(file.says("EX-2041,Team team-north,"));
-    EXPECT_TRUE(file.says(",2026-11-26,2026-11-26,3,in_time,no,,,1,no\r\n"));
+    EXPECT_TRUE(file.says(",2026-11-26,2026-11-26,3,in_time,no,,,1,no,1,\r\n"));
     EXPECT_FALSE(file.says("Testwood"));
     EXPECT_EQ(service_.as("bs").get("/due.csv?show=overdue&rule=eng-icpc-15wd").body().find("EX-"),
               std::string::npos);

@@ -130,7 +130,7 @@ TEST_F(FamilyDatesPage, OpensAllTheWorkingForPaperAndHeadsIt)
     const auto all = page("?working=all");
     EXPECT_EQ(times(all, "<details"), times(all, " open><summary"));
     EXPECT_TRUE(
-        all.says("<p class=\"cm-printed\">Exampleshire. EX-2041. <span>Printed as it "
+        all.says("<p class=\"cm-printed\">Council authority-1. EX-2041. <span>Printed as it "
                  "stood on Monday 23 November 2026 at 10:00.</span></p>"));
 }
 

@@ -127,6 +127,31 @@ TEST_F(MovedDatesPage, SaysThatAMeetingIsNowAfterTheLastDay)
     EXPECT_TRUE(service_.as("sw").get("/moved-dates").says("Has moved again since"));
 }
 
+TEST_F(MovedDatesPage, SaysThatADateWithAMeetingNoLongerRuns)
+{
+    book("2026-11-27T10:00");
+    const auto withdrawn =
+        service_.as("tm").post_json("/api/v1/cases/" + family_ + "/events/" + event_ + "/withdraw",
+                                    R"({"reason":"Of another family"})");
+    ASSERT_EQ(withdrawn.status(), 204) << withdrawn.body();
+
+    for (const char* who : {"sw", "cc", "bs"}) {
+        const auto page = service_.as(who).get("/moved-dates");
+        EXPECT_TRUE(page.says("No longer runs")) << who << page.body();
+        EXPECT_TRUE(page.says("Mon 30 Nov")) << who;
+        EXPECT_TRUE(page.says("/meetings/meeting-1")) << who;
+        EXPECT_TRUE(page.says("Look whether it is still needed</span>")) << who;
+        EXPECT_FALSE(page.says("Has moved again since")) << who;
+    }
+    const json::array moved = items("cc", "/api/v1/moved-dates");
+    ASSERT_EQ(moved.size(), 1u);
+    EXPECT_EQ(moved[0].at("no_longer_runs"), true);
+    EXPECT_EQ(moved[0].at("old_limit_date"), "2026-11-30");
+    EXPECT_TRUE(moved[0].at("old_limit_at").is_null());
+    EXPECT_TRUE(
+        service_.as("sw").get("/families/" + family_ + "/dates").says("This date no longer runs."));
+}
+
 TEST_F(MovedDatesPage, IsNotForThoseWhoSeeNoCases)
 {
     EXPECT_EQ(service_.as("am").get("/moved-dates").status(), 403);

@@ -175,7 +175,7 @@ TEST_F(MoreTimePages, AreListedAsWaitingForApproval)
     EXPECT_TRUE(chair.says("More time is asked for"));
     EXPECT_TRUE(chair.says("href=\"" + request_path() + "\""));
     EXPECT_FALSE(service_.as("bs").get(list).says(request_path()));
-    EXPECT_TRUE(service_.as("cc").get("/due.csv?show=awaiting_approval").says(",1,yes\r\n"));
+    EXPECT_TRUE(service_.as("cc").get("/due.csv?show=awaiting_approval").says(",1,yes,1,\r\n"));
     decide("cc");
     EXPECT_FALSE(service_.as("cc").get(list).says("EX-2041"));
 }

@@ -79,12 +79,31 @@ TEST_F(TimelinessPages, HideTheTeamThatIsTooSmallAndWhatWouldGiveItAway)
 
 TEST_F(TimelinessPages, CountChildrenOrConferences)
 {
+    // The family of eight had two conferences: for five of them on the last day, for three on the
+    // day after.
+    {
+        db::Transaction transaction{service_.app().pool, db::Access::write};
+        for (int child = 1; child <= 8; ++child)
+            test::add_reported_answer(
+                transaction.sql(), "20", "20", child, child <= 5 ? "2026-10-15" : "2026-10-16");
+        transaction.commit();
+    }
+
+    const auto counted = report("sm", "").at("measures").at(0).as_object();
+    const auto line = [&](const char* by) {
+        const json::object& all = counted.at(by).as_object();
+        return json::serialize(all.at("counted")) + ": " + json::serialize(all.at("in_time")) +
+               " in time, " + json::serialize(all.at("late")) + " late";
+    };
+    EXPECT_EQ(line("by_child"), "29: 21 in time, 8 late");
+    EXPECT_EQ(line("by_meeting"), "23: 17 in time, 6 late");
+
     auto client = service_.as("sm");
-    // Of the meeting of the eight, one child's name is on the meeting: it was about that one.
-    EXPECT_TRUE(client.get("/reports/timeliness?by=meetings").says("value=\"meetings\" selected"));
-    const auto children = report("sm", "").at("measures").at(0).at("by_child").as_object();
-    EXPECT_EQ(children.at("counted"), 22);
-    EXPECT_EQ(children.at("in_time"), 16);
+    const auto by_child = client.get("/reports/timeliness?by=children");
+    EXPECT_TRUE(by_child.says("21 of 29 in time, 8 late")) << by_child.body();
+    const auto by_meeting = client.get("/reports/timeliness?by=meetings");
+    EXPECT_TRUE(by_meeting.says("value=\"meetings\" selected"));
+    EXPECT_TRUE(by_meeting.says("17 of 23 in time, 6 late"));
 }
 
 TEST_F(TimelinessPages, AreOfThePersonsOwnTeamWhereTheRoleSaysSo)

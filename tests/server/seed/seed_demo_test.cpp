@@ -105,6 +105,24 @@ TEST_F(SeededDemo, HasTheLateReviewFirstInTheQueue)
     EXPECT_EQ(queue.front(), "EX-2038");
 }
 
+TEST_F(SeededDemo, HasSiblingsWithAClockEach)
+{
+    app().database.read([&](core::UnitOfWork& work) {
+        const core::CaseTools tools{clock_, app().random, app().bank_holidays};
+        const auto queue =
+            core::needs_a_date(work, tools, person(work, "ash.demosby@exampleshire.example"), {});
+        std::set<core::Date> last_days;
+        for (const core::NeedsADate& each : queue->page.entries) {
+            if (each.row.reference != "EX-2049") continue;
+            EXPECT_EQ(each.row.children, 2);
+            EXPECT_EQ(each.row.waiting, 1);
+            last_days.insert(each.row.due.limit_date);
+        }
+        EXPECT_EQ(last_days.size(), 2u);
+        return 0;
+    });
+}
+
 TEST_F(SeededDemo, LeavesNoInvitationToAMeetingThatIsOverToBeSent)
 {
     std::size_t sent = 0;

@@ -85,6 +85,28 @@ TEST_F(SeedLoad, FillsTheFeedWithAsManyMeetingsAsItSays)
     EXPECT_EQ(shown, 120u);
 }
 
+TEST_F(SeedLoad, AnswersEveryLimitForEachChildAndAsksMoreTimeForAFew)
+{
+    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(*) from due_date d where not exists "
+                    "(select 1 from due_date_child k where k.due_date_id = d.id)"),
+              0);
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(*) from due_date d join meeting m on m.id = d.meeting_id "
+                    "where d.booked_late <> (date(m.starts_at, 'unixepoch') > d.limit_date)"),
+              0);
+    const auto waiting =
+        count(folder_.path(), "select count(*) from overrun_request where status = 'awaiting'");
+    EXPECT_LT(waiting,
+              count(folder_.path(), "select count(*) from due_date where status = 'open'") / 5);
+    EXPECT_EQ(count(folder_.path(),
+                    "select count(*) from overrun_request o join due_date d "
+                    "on d.id = o.due_date_id where d.status <> 'open'"),
+              0);
+}
+
 TEST_F(SeedLoad, GivesEveryMeetingEightToTwelveSeatsAndTheSamePolice)
 {
     ASSERT_EQ(load(folder_.path()).exit_code, 0);

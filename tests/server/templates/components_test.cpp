@@ -4,6 +4,7 @@
 
 #include "server/templates/form_components.hpp"
 #include "server/templates/renderer.hpp"
+#include "tests/support/dates.hpp"
 
 namespace quorate::server {
 namespace {
@@ -113,6 +114,21 @@ TEST(DeadlineChip, SaysInWordsHowLongThereIs)
     EXPECT_EQ(words(4), "soon: 4 working days");
     EXPECT_EQ(words(5), "ok: 5 working days");
     EXPECT_EQ(deadline_chip({.is_late = true}).get("words")->string_value(), "Late");
+}
+
+TEST(DeadlineChip, SaysTheTimeOfALimitInHours)
+{
+    const auto words = [](core::TimeLeft left) {
+        left.until = test::at("2026-11-27T14:30");
+        const View view = deadline_chip(left);
+        return view.get("kind")->string_value() + ": " + view.get("words")->string_value();
+    };
+
+    EXPECT_EQ(words({.is_last_day = true}), "today: Today at 14:30");
+    EXPECT_EQ(words({}), "soon: Fri 27 Nov at 14:30");  // at a weekend
+    EXPECT_EQ(words({.working_days = 5}), "ok: Fri 27 Nov at 14:30");
+    EXPECT_EQ(words({.is_late = true, .is_last_day = true}), "late: Late");
+    EXPECT_EQ(words({.working_days = -1, .is_late = true}), "late: 1 working day late");
 }
 
 TEST(Chip, HasADrawingAndWords)
