@@ -4,11 +4,11 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/tell_of_moved_dates.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/team_store.hpp"

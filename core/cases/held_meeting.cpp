@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/cases/enquiries.hpp"
 #include "core/cases/history_check.hpp"
-#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/tell_of_moved_dates.hpp"
 
 namespace quorate::core {
 namespace {

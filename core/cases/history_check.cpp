@@ -4,8 +4,8 @@
 
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/due_dates/due_date_store.hpp"
 
 namespace quorate::core {
 namespace {

@@ -1,6 +1,6 @@
 #include "core/cases/listed_rights.hpp"
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 
 namespace quorate::core {
 

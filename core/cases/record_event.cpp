@@ -4,12 +4,12 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
-#include "core/cases/change_holidays.hpp"
 #include "core/cases/history_check.hpp"
-#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/change_holidays.hpp"
+#include "core/due_dates/tell_of_moved_dates.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {

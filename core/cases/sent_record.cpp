@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/tell_of_moved_dates.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/tell_of_moved_dates.hpp"
 
 namespace quorate::core {
 namespace {

@@ -4,13 +4,13 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_event_store.hpp"
-#include "core/cases/due_date_store.hpp"
-#include "core/cases/due_standing.hpp"
 #include "core/cases/listed_rights.hpp"
-#include "core/cases/overrun_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/due_standing.hpp"
+#include "core/due_dates/overrun_store.hpp"
 
 namespace quorate::core {
 namespace {

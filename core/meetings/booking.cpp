@@ -4,11 +4,11 @@
 #include <set>
 
 #include "core/access/permission.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/room_size.hpp"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/schedule_meeting.hpp"
 
 namespace quorate::core {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/view_meeting.hpp"
 
 namespace quorate::core {

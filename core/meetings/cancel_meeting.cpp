@@ -1,6 +1,6 @@
 #include "core/audit/audited.hpp"
-#include "core/cases/booked_conference.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/booked_conference.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/known_meeting.hpp"

@@ -1,8 +1,8 @@
 #include "core/meetings/known_meeting.hpp"
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"

@@ -2,7 +2,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/access/permission.hpp"
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/unit_of_work.hpp"
 

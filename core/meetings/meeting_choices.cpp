@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/access/permission.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/people/room_store.hpp"

@@ -3,10 +3,10 @@
 #include <optional>
 #include <vector>
 
-#include "core/cases/case_due_date.hpp"
 #include "core/cases/child.hpp"
 #include "core/cases/family_case.hpp"
 #include "core/cases/family_member.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"

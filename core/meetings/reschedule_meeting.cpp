@@ -1,5 +1,5 @@
 #include "core/audit/audited.hpp"
-#include "core/cases/booked_conference.hpp"
+#include "core/due_dates/booked_conference.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"

@@ -1,8 +1,8 @@
 #include "core/meetings/schedule_meeting.hpp"
 
 #include "core/audit/audited.hpp"
-#include "core/cases/booked_conference.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/booked_conference.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"

@@ -1,7 +1,7 @@
 #include "core/meetings/still_to_be_told.hpp"
 
-#include "core/cases/view_moved_dates.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/due_dates/view_moved_dates.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"

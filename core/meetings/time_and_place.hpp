@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/meeting.hpp"

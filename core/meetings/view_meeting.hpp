@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
-#include "core/cases/case_due_date.hpp"
 #include "core/cases/child.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/quorum.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
-#include "core/cases/booked_conference.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/booked_conference.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"

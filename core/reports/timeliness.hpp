@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/late_reason.hpp"
 #include "core/reports/measure.hpp"
 #include "core/reports/report_period.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/reports/census_store.hpp"
+#include "core/returns/census_store.hpp"
 #include "db/session/sql.hpp"
 
 namespace quorate::db {

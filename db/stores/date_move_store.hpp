@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/cases/date_move_store.hpp"
+#include "core/due_dates/date_move_store.hpp"
 #include "db/session/sql.hpp"
 
 namespace quorate::db {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "db/session/sql.hpp"
 
 namespace quorate::db {

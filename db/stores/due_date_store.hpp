@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "db/session/sql.hpp"
 
 namespace quorate::db {

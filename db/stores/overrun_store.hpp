@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/cases/overrun_store.hpp"
+#include "core/due_dates/overrun_store.hpp"
 #include "db/session/sql.hpp"
 
 namespace quorate::db {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/cases/case_details.hpp"
-#include "core/cases/due_list.hpp"
-#include "core/cases/needs_a_date.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/due_dates/due_list.hpp"
+#include "core/due_dates/needs_a_date.hpp"
 #include "server/app/api.hpp"
 
 namespace quorate::server {

@@ -1,7 +1,7 @@
 #include "server/api/census_json.hpp"
 
 #include "core/dates/date_text.hpp"
-#include "core/reports/census_gaps.hpp"
+#include "core/returns/census_gaps.hpp"
 
 namespace quorate::server {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "core/reports/view_census.hpp"
+#include "core/returns/view_census.hpp"
 
 namespace quorate::server {
 

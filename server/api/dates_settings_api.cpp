@@ -1,9 +1,9 @@
 #include "server/api/dates_settings_api.hpp"
 
-#include "core/cases/local_closures.hpp"
-#include "core/cases/local_rules.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/local_closures.hpp"
+#include "core/due_dates/local_rules.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/directory_json.hpp"
 #include "server/pages/family_layout.hpp"

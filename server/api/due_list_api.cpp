@@ -1,4 +1,4 @@
-#include "core/cases/due_list.hpp"
+#include "core/due_dates/due_list.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/named_ids.hpp"

@@ -1,9 +1,9 @@
 #include "server/api/moved_dates_api.hpp"
 
 #include "core/cases/view_case.hpp"
-#include "core/cases/view_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/view_moved_dates.hpp"
 #include "core/rules/statutory_rule.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/family_layout.hpp"

@@ -1,8 +1,8 @@
 #include "server/api/overrun_api.hpp"
 
-#include "core/cases/overruns.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/overruns.hpp"
 #include "server/api/case_json.hpp"
 #include "server/pages/family_layout.hpp"
 

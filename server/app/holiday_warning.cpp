@@ -1,7 +1,7 @@
 #include "server/app/holiday_warning.hpp"
 
-#include "core/cases/change_holidays.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/change_holidays.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "server/log/log.hpp"
 

@@ -1,8 +1,8 @@
 #include "server/app/page_frame.hpp"
 
 #include "core/actions/action_store.hpp"
-#include "core/cases/needs_a_date.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/needs_a_date.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::server {

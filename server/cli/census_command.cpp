@@ -7,9 +7,9 @@
 #include <stdexcept>
 
 #include "core/dates/london_time.hpp"
-#include "core/reports/census_csv.hpp"
-#include "core/reports/safeguarding_dataset.hpp"
-#include "core/reports/view_census.hpp"
+#include "core/returns/census_csv.hpp"
+#include "core/returns/safeguarding_dataset.hpp"
+#include "core/returns/view_census.hpp"
 #include "server/api/census_json.hpp"
 #include "server/cli/installation.hpp"
 #include "server/exports/census_xml.hpp"

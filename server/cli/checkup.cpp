@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <functional>
 
-#include "core/cases/change_holidays.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/change_holidays.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "db/session/checkup.hpp"

@@ -4,8 +4,8 @@
 
 #include <iostream>
 
-#include "core/cases/local_closures.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/due_dates/local_closures.hpp"
 #include "server/cli/dates_settings.hpp"
 
 namespace quorate::server {

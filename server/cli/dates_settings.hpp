@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "core/cases/dates_changes.hpp"
+#include "core/due_dates/dates_changes.hpp"
 #include "server/cli/installation.hpp"
 
 namespace quorate::server {

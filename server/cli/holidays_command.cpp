@@ -6,9 +6,9 @@
 #include <iostream>
 #include <optional>
 
-#include "core/cases/change_holidays.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/change_holidays.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "server/app/holidays_file.hpp"

@@ -4,8 +4,8 @@
 
 #include <iostream>
 
-#include "core/cases/local_rules.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/due_dates/local_rules.hpp"
 #include "core/rules/own_number.hpp"
 #include "server/cli/dates_settings.hpp"
 

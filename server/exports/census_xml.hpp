@@ -3,7 +3,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "core/reports/census_record.hpp"
+#include "core/returns/census_record.hpp"
 
 namespace quorate::server {
 

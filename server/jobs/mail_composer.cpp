@@ -4,8 +4,8 @@
 
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
-#include "core/cases/date_move_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/due_dates/date_move_store.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"

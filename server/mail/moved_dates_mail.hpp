@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/cases/date_move.hpp"
+#include "core/due_dates/date_move.hpp"
 #include "server/mail/rendered_mail.hpp"
 
 namespace quorate::server {

@@ -2,9 +2,9 @@
 
 #include "core/access/permission.hpp"
 #include "core/actions/follow_actions.hpp"
-#include "core/cases/case_due_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/people/agency.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/action_pages.hpp"

@@ -1,9 +1,9 @@
 #include <sstream>
 
 #include "core/dates/london_time.hpp"
-#include "core/reports/census_csv.hpp"
-#include "core/reports/safeguarding_dataset.hpp"
-#include "core/reports/view_census.hpp"
+#include "core/returns/census_csv.hpp"
+#include "core/returns/safeguarding_dataset.hpp"
+#include "core/returns/view_census.hpp"
 #include "server/app/page.hpp"
 #include "server/exports/census_xml.hpp"
 #include "server/pages/census_pages.hpp"

@@ -4,9 +4,9 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/reports/census_gaps.hpp"
-#include "core/reports/safeguarding_dataset.hpp"
-#include "core/reports/view_census.hpp"
+#include "core/returns/census_gaps.hpp"
+#include "core/returns/safeguarding_dataset.hpp"
+#include "core/returns/view_census.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/directory_urls.hpp"

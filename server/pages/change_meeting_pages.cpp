@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"

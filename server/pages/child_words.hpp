@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "core/cases/case_due_date.hpp"
 #include "core/cases/case_event.hpp"
 #include "core/cases/child.hpp"
+#include "core/due_dates/case_due_date.hpp"
 
 namespace quorate::server {
 

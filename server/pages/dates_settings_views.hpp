@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cases/dates_changes.hpp"
-#include "core/cases/local_closures.hpp"
-#include "core/cases/local_rules.hpp"
+#include "core/due_dates/dates_changes.hpp"
+#include "core/due_dates/local_closures.hpp"
+#include "core/due_dates/local_rules.hpp"
 #include "server/app/app.hpp"
 #include "server/templates/components.hpp"
 

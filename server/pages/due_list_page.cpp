@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/cases/due_list.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/due_list.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/people/team_store.hpp"
 #include "core/rules/rule_book.hpp"

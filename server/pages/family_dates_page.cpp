@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/settle_due_date.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/settle_due_date.hpp"
 #include "server/pages/child_words.hpp"
 #include "server/pages/date_working.hpp"
 #include "server/pages/dates_drawing.hpp"

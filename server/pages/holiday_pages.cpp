@@ -1,10 +1,10 @@
 #include "server/pages/holiday_pages.hpp"
 
-#include "core/cases/change_holidays.hpp"
-#include "core/cases/put_holidays_in_force.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/due_dates/change_holidays.hpp"
+#include "core/due_dates/put_holidays_in_force.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/support/text.hpp"
 #include "server/app/holidays_file.hpp"

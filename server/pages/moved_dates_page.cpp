@@ -1,8 +1,8 @@
 #include "server/pages/moved_dates_page.hpp"
 
-#include "core/cases/view_moved_dates.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/view_moved_dates.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"

@@ -1,7 +1,7 @@
 #include "server/pages/needs_a_date_page.hpp"
 
-#include "core/cases/needs_a_date.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/due_dates/needs_a_date.hpp"
 #include "core/people/team_store.hpp"
 #include "core/rules/rule_book.hpp"
 #include "server/pages/child_words.hpp"

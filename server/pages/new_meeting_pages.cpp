@@ -1,10 +1,10 @@
 #include "server/pages/new_meeting_pages.hpp"
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/meeting_choices.hpp"
 #include "core/meetings/usual_booking.hpp"
 #include "server/app/page.hpp"

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "core/cases/overruns.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/overruns.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"

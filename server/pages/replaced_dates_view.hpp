@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/cases/replaced_dates.hpp"
+#include "core/due_dates/replaced_dates.hpp"
 #include "server/templates/view.hpp"
 
 namespace quorate::server {

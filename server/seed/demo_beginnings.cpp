@@ -1,5 +1,5 @@
-#include "core/cases/due_date_store.hpp"
-#include "core/cases/overruns.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/overruns.hpp"
 #include "server/seed/demo_cast.hpp"
 #include "server/seed/demo_families.hpp"
 

@@ -3,10 +3,10 @@
 #include "core/cases/case_people.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/create_case.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/cases/raise_restriction.hpp"
 #include "core/cases/record_event.hpp"
-#include "core/cases/settle_due_date.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/settle_due_date.hpp"
 #include "core/meetings/exclude_person.hpp"
 
 namespace quorate::server {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "core/cases/decide_due_dates.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/months.hpp"
+#include "core/due_dates/decide_due_dates.hpp"
 #include "server/seed/load_meeting.hpp"
 
 namespace quorate::server {

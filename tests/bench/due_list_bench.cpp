@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/cases/due_list.hpp"
+#include "core/due_dates/due_list.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "db/session/transaction.hpp"
 #include "server/app/system_clock.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/reports/census_record.hpp"
+#include "core/returns/census_record.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/sha256.hpp"

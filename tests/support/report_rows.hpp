@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/cases/case_due_date.hpp"
+#include "core/due_dates/case_due_date.hpp"
 #include "db/session/sql.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/staffed_authority.hpp"

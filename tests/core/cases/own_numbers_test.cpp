@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/cases/due_list.hpp"
-#include "core/cases/local_rules.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/due_dates/due_list.hpp"
+#include "core/due_dates/local_rules.hpp"
 #include "tests/support/case_desk.hpp"
 
 namespace quorate::core {

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "core/cases/case_people.hpp"
-#include "core/cases/due_date_store.hpp"
 #include "core/cases/held_meeting.hpp"
-#include "core/cases/needs_a_date.hpp"
-#include "core/cases/settle_due_date.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/needs_a_date.hpp"
+#include "core/due_dates/settle_due_date.hpp"
 #include "core/rules/closure_store.hpp"
 #include "tests/support/case_desk.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "tests/support/meeting_fixture.hpp"
 

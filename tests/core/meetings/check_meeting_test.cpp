@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "tests/support/meeting_fixture.hpp"
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/audit/audit_trail.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "tests/support/dates.hpp"

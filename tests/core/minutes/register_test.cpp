@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/cases/case_event_store.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "tests/support/record_fixture.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <boost/json.hpp>
 
-#include "core/cases/case_due_dates.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "tests/support/case_service.hpp"
 #include "tests/support/dates.hpp"

@@ -4,7 +4,7 @@
 
 #include <boost/json.hpp>
 
-#include "core/cases/due_date_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/mail_composer.hpp"

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "core/cases/due_date_store.hpp"
-#include "core/cases/overrun_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/overrun_store.hpp"
 #include "tests/support/case_service.hpp"
 
 namespace quorate::server {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "core/actions/action_store.hpp"
-#include "core/cases/needs_a_date.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/needs_a_date.hpp"
 #include "core/identity/sessions.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/outbox/outbox.hpp"
