@@ -17,6 +17,7 @@ using enum EventKind;
 
 constexpr Date earliest_day{year{2000} / January / 1};
 constexpr months pregnancy{10};
+constexpr days near_birth{120};  // how far a birth may be from the day on which it was expected
 
 OrderFault impossible(std::string_view check, std::string sentence)
 {
@@ -31,6 +32,9 @@ OrderFault unusual(std::string_view check, std::string sentence)
 bool follows_from_referral(const CaseEvent& event)
 {
     switch (event.kind) {
+        case referrer_acknowledged:
+        case section_47_started:
+        case section_47_allocated:
         case assessment_allocated:
         case assessment_started:
         case assessment_finished:
@@ -43,6 +47,11 @@ bool follows_from_referral(const CaseEvent& event)
         default:
             return false;
     }
+}
+
+bool is_about_looked_after(EventKind kind)
+{
+    return kind == lac_first_review_held || kind == lac_review_held || kind == lac_visit;
 }
 
 bool makes_plan(const CaseEvent& event)
@@ -73,6 +82,9 @@ public:
         if (starts_plan(event_)) judge_plan_start();
         if (event_.kind == review_conference_held) judge_review();
         if (event_.kind == plan_ended) judge_plan_end();
+        if (event_.kind == core_group_held) judge_core_group();
+        if (is_about_looked_after(event_.kind)) judge_looked_after();
+        if (event_.kind == birth || event_.kind == expected_delivery_date) judge_born();
         judge_enquiries();
         judge_repetition();
         return std::move(faults_);
@@ -219,6 +231,34 @@ private:
             add(impossible("plan_ended_twice",
                            "The plan ended on " + long_date(ended->on) +
                                ". Correct that, or record first when a new plan started"));
+    }
+
+    void judge_core_group()
+    {
+        const CaseEvent* plan = first_that(starts_plan);
+        if (plan == nullptr || plan->on > event_.on)
+            add(unusual("core_group_without_plan",
+                        "No child protection plan is recorded that a core group could carry out"));
+    }
+
+    void judge_looked_after()
+    {
+        const CaseEvent* since = first_of(looked_after);
+        if (since == nullptr || since->on > event_.on)
+            add(unusual("not_looked_after",
+                        "It is not recorded that the child was looked after by then"));
+    }
+
+    // A child who is born already is neither born again nor expected.
+    void judge_born()
+    {
+        const auto child = std::ranges::find(history_.children, child_, &Child::id);
+        if (child == history_.children.end() || !child->date_of_birth) return;
+        const days apart = event_.on - *child->date_of_birth;
+        const bool fits = event_.kind == birth ? apart == days{0} : abs(apart) <= near_birth;
+        if (!fits)
+            add(unusual("born_already",
+                        "The child was born on " + long_date(*child->date_of_birth)));
     }
 
     void judge_enquiries()

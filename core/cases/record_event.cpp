@@ -10,6 +10,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/change_holidays.hpp"
 #include "core/due_dates/tell_of_moved_dates.hpp"
+#include "core/rules/local_rule_store.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -35,7 +36,10 @@ void set_moment(FormChecks& checks,
 {
     event.at.reset();
     if (!time) return;
-    event.at = london_instant(std::chrono::local_days{event.on.time_since_epoch()} + *time);
+    const CivilTime shown = std::chrono::local_days{event.on.time_since_epoch()} + *time;
+    event.at = london_instant(shown);
+    if (london_civil(*event.at) != shown)
+        checks.refuse("time", "Clocks went forward then: that time did not exist on that day");
     if (*event.at > now && event.on <= london_date(now))
         checks.refuse("time", "The time must be in the past");
 }
@@ -65,6 +69,23 @@ void set_children(FormChecks& checks,
             event.children.clear();
             return;
         }
+}
+
+// A clock in hours cannot run from a day alone.
+void ask_for_time(std::vector<OrderFault>& faults,
+                  UnitOfWork& work,
+                  const FamilyCase& family,
+                  const CaseEvent& event)
+{
+    if (event.at) return;
+    const auto rules = rules_started_by(
+        trigger_event(event), family.jurisdiction, work.local_rules.of(family.authority));
+    if (std::ranges::find(rules, Unit::hours, &StatutoryRule::unit) == rules.end()) return;
+    faults.push_back({.check = "no_time",
+                      .sentence = "Something is due within hours of this, and its clock runs only "
+                                  "when the time is entered",
+                      .field = "time",
+                      .is_impossible = false});
 }
 
 struct OpenedEvent {
@@ -157,6 +178,7 @@ Result<CaseEventId> record_event(UnitOfWork& work,
         faults = faults_of({.before = history, .event = event},
                            london_date(now),
                            bank_holidays_of(work, actor.authority, tools.bank_holidays));
+        ask_for_time(faults, work, opened->family, event);
     }
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
@@ -206,6 +228,7 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
         faults = faults_of({.before = history, .gone = command.event, .event = event},
                            london_date(now),
                            bank_holidays_of(work, actor.authority, tools.bank_holidays));
+        ask_for_time(faults, work, found->opened.family, event);
     }
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();

@@ -209,8 +209,7 @@ std::vector<MovedDate> recompute(UnitOfWork& work,
     for (const CaseDueDate& gone : stored) {
         const bool has_successor = std::ranges::any_of(
             successions, [&](const auto& each) { return each.first == gone.id; });
-        if (!has_successor && gone.status == DueStatus::open && gone.meeting)
-            moved.push_back({.before = gone});
+        if (!has_successor && gone.status == DueStatus::open) moved.push_back({.before = gone});
         work.due_dates.set_status(authority,
                                   gone.id,
                                   DueStatus::superseded,

@@ -1,5 +1,7 @@
 #include "core/due_dates/local_closures.hpp"
 
+#include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
 
@@ -8,16 +10,10 @@ namespace {
 
 constexpr std::size_t longest_name = 100;
 
-bool has_a_weekday(Date first, Date last)
-{
-    for (Date day = first; day <= last; day += std::chrono::days{1}) {
-        const std::chrono::weekday weekday{day};
-        if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday) return true;
-    }
-    return false;
-}
-
-void check_days(FormChecks& checks, const KeepClosure& command)
+void check_days(FormChecks& checks,
+                const KeepClosure& command,
+                const WorkingCalendar& national,
+                Date today)
 {
     if (!command.on) {
         checks.refuse("on", "Enter the day on which you are shut");
@@ -28,8 +24,11 @@ void check_days(FormChecks& checks, const KeepClosure& command)
         checks.refuse("until", "Enter the first day or a later one");
     else if (last - *command.on >= longest_closure)
         checks.refuse("until", "Take at most 14 days at once");
-    else if (!has_a_weekday(*command.on, last))
-        checks.refuse("on", "Enter a day from Monday to Friday: weekends are days off already");
+    else if (*command.on < today - longest_after)
+        checks.refuse("on", "Enter a day of the last 31 days, or a later one");
+    else if (national.last_working_day_on_or_before(last) < *command.on)
+        checks.refuse(
+            "on", "Enter a day that is worked: weekends and bank holidays are days off already");
 }
 
 }  // namespace
@@ -39,10 +38,12 @@ Result<DatesOutcome> keep_closure(UnitOfWork& work,
                                   const Actor& actor,
                                   const KeepClosure& command)
 {
-    const auto allowed = permit_to_put_forward(actor, tools.clock.now());
+    const Instant now = tools.clock.now();
+    const auto allowed = permit_to_put_forward(actor, now);
     if (!allowed) return allowed.error();
+    const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
     FormChecks checks;
-    check_days(checks, command);
+    check_days(checks, command, calendars.national, london_date(now));
     checks.line("name", command.name, longest_name, "Enter what to call it");
     checks.line("owner", command.owner.reveal(), longest_name, "Enter who answers for it");
     if (!checks.passed()) return checks.error();

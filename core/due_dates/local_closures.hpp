@@ -12,8 +12,11 @@ namespace quorate::core {
 /// The most days that one closure may take.
 inline constexpr std::chrono::days longest_closure{14};
 
+/// How long afterwards it can be said that a day was one.
+inline constexpr std::chrono::days longest_after{31};
+
 /// Days on which the authority is shut besides bank holidays, or other words for them. Once in
-/// force nothing can be booked on them, and what is due is worked out again in the same
+/// force whoever books on them is warned, and what is due is worked out again in the same
 /// transaction: national limits stay, their last bookable day goes back; local standards leave the
 /// days out. Weekends in between are left as they are.
 struct KeepClosure {

@@ -5,6 +5,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/rules/dates_change_store.hpp"
 #include "core/rules/national_rule.hpp"
 #include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
@@ -64,6 +65,43 @@ void check_rule(FormChecks& checks,
                       "This runs longer than the national limit of " +
                           offset_text(*national_rule_beside(*rule)) +
                           ": a local standard may be stricter and never looser");
+}
+
+bool is_about(const DatesChange& change, const StatutoryRule& rule)
+{
+    if (change.kind != DatesChangeKind::choose_rule) return false;
+    const StatutoryRule* other = nearest_rule(change.rule_id, change.from);
+    return other != nullptr && standard_of(*other) == standard_of(rule);
+}
+
+bool is_any_used(const LocalRules& used, const StatutoryRule& like, Date day)
+{
+    const auto uses = [&](const StatutoryRule& each) {
+        return standard_of(each) == standard_of(like) && used.uses(each, day);
+    };
+    return std::ranges::any_of(rules_that_start_clocks(), uses) ||
+           std::ranges::any_of(used.own_rules(day),
+                               [&](const StatutoryRule* own) { return uses(*own); });
+}
+
+// Two changes of one standard cannot wait at once: whoever confirms the one would not know what
+// becomes of the other.
+void check_news(FormChecks& checks,
+                UnitOfWork& work,
+                const AuthorityId& authority,
+                const StatutoryRule& rule,
+                const ChooseLocalRule& command)
+{
+    const auto waiting = work.dates_changes.waiting(authority);
+    const auto same = [&](const DatesChange& each) { return is_about(each, rule); };
+    if (std::ranges::any_of(waiting, same)) {
+        checks.refuse("rule_id", "A change of this standard waits already");
+        return;
+    }
+    // What is used already may be put forward again: to name who answers for it.
+    const LocalRules used = work.local_rules.of(authority);
+    if (!command.in_use && !is_any_used(used, rule, *command.from))
+        checks.refuse("rule_id", "This standard is not used as it stands");
 }
 
 void check_from(FormChecks& checks, const std::optional<Date>& from, Date today)
@@ -147,6 +185,7 @@ Result<DatesOutcome> choose_local_rule(UnitOfWork& work,
     check_from(checks, command.from, today);
     checks.line("owner", command.owner.reveal(), longest_name, "Enter who answers for it");
     checks.line("reason", command.reason, longest_reason, "Enter why");
+    if (checks.passed()) check_news(checks, work, actor.authority, *rule, command);
     if (!checks.passed()) return checks.error();
 
     return put_forward(work,

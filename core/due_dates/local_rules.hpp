@@ -21,8 +21,9 @@ struct ChooseLocalRule {
 };
 
 /// Refused for a rule that would run longer than the national limit beside it: a local rule may be
-/// stricter than a national one and never looser. Cases of either country may be led here, so
-/// rules of both may be chosen.
+/// stricter than a national one and never looser; while another change of the same standard waits;
+/// and for what is used on that day already. Cases of either country may be led here, so rules of
+/// both may be chosen.
 Result<DatesOutcome> choose_local_rule(UnitOfWork& work,
                                        const CaseTools& tools,
                                        const Actor& actor,

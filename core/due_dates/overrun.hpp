@@ -25,6 +25,7 @@ struct OverrunRequest {
     CaseId case_id = {};
     DueDateId due_date = {};   // or the one that took its place
     std::string rule_id = {};  // as it was when it was asked
+    Date limit_date = {};      // the same; the limit may have moved since
     FreeText rationale = {};
     Date expected_on = {};  // when it will be done
     UserId asked_by = {};

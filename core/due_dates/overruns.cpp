@@ -114,7 +114,8 @@ OverrunEntry entry_of(UnitOfWork& work,
                        .decided_by = name_of(work, request.decided_by),
                        .agreed_with = name_of(work, request.agreed_with)};
     const bool waits = request.status == OverrunStatus::awaiting;
-    entry.may_withdraw = waits && may_also(opened, actor, Action::case_edit, now);
+    entry.may_withdraw =
+        waits && request.asked_by == actor.user && may_also(opened, actor, Action::case_edit, now);
     entry.may_decide = waits && due.status == DueStatus::open && opened.family.is_open &&
                        may_decide_overrun(actor, rule_of(due), request.asked_by, opened.facts, now);
     entry.request = std::move(request);
@@ -189,6 +190,7 @@ Result<OverrunId> ask_for_overrun(UnitOfWork& work,
                                  .case_id = due->case_id,
                                  .due_date = due->id,
                                  .rule_id = due->rule_id,
+                                 .limit_date = due->limit_date,
                                  .rationale = FreeText{trimmed(command.rationale.reveal())},
                                  .expected_on = *command.expected_on,
                                  .asked_by = actor.user,
@@ -245,6 +247,10 @@ Result<Done> withdraw_overrun(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto known = known_request(work, actor, action, id, now);
     if (!known) return known.error();
+    if (known->request.asked_by != actor.user)
+        return Error{.refusal = Refusal::not_permitted,
+                     .action = std::string{action_name(action)},
+                     .object = id.text()};
     if (!work.overruns.decide(
             actor.authority, id, {.status = OverrunStatus::withdrawn, .by = actor.user, .at = now}))
         return Refusal::wrong_state;
@@ -283,8 +289,7 @@ Result<OverrunEntry> view_overrun(UnitOfWork& work,
     auto known = known_request(work, actor, action, id, now);
     if (!known) return known.error();
     record(work, actor, now, action, known->request, "seen");
-    return entry_of(
-        work, actor, std::move(known->request), std::move(known->due), known->opened, now);
+    return entry_of(work, actor, known->request, known->due, known->opened, now);
 }
 
 std::vector<User> who_may_agree(UnitOfWork& work, const Actor& actor, const OverrunRequest& request)

@@ -48,7 +48,7 @@ Result<Done> decide_overrun(UnitOfWork& work,
                             const Actor& actor,
                             const DecideOverrun& command);
 
-/// Takes a request back that waits: for whoever may ask for one in the case.
+/// Takes a request back that waits: for whoever asked, while they may edit the case.
 Result<Done> withdraw_overrun(UnitOfWork& work,
                               const CaseTools& tools,
                               const Actor& actor,

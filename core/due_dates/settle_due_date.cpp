@@ -48,14 +48,18 @@ Result<Done> settle_due_date(UnitOfWork& work,
     const FormChecks checks = check(command, *due, london_date(now));
     if (!checks.passed()) return checks.error();
 
+    // What a person said before goes first, of each child too.
+    if (by_a_person && due->status != DueStatus::open) {
+        work.due_dates.set_status(actor.authority, due->id, DueStatus::open, std::nullopt, "");
+        recompute_due_dates(work, tools, opened->family);
+    }
     const bool is_met = command.as == DueStatus::met;
-    const bool reopens = command.as == DueStatus::open;
-    work.due_dates.set_status(actor.authority,
-                              due->id,
-                              *command.as,
-                              is_met ? command.met_on : std::nullopt,
-                              reopens ? std::string{} : trimmed(command.reason));
-    if (reopens) recompute_due_dates(work, tools, opened->family);
+    if (command.as != DueStatus::open)
+        work.due_dates.set_status(actor.authority,
+                                  due->id,
+                                  *command.as,
+                                  is_met ? command.met_on : std::nullopt,
+                                  trimmed(command.reason));
     audit(work,
           actor,
           now,

@@ -1,13 +1,37 @@
 #include "core/due_dates/view_moved_dates.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/identity/user_store.hpp"
 
 namespace quorate::core {
+namespace {
+
+// Gives each date the children for whom it runs, and their names to those who may open the family.
+void add_children(UnitOfWork& work,
+                  const AuthorityId& authority,
+                  std::vector<MovedDateEntry>& moved)
+{
+    std::map<CaseId, std::vector<Child>> families;
+    for (MovedDateEntry& each : moved) {
+        if (!each.may_open) continue;
+        CaseDueDate& date = each.told.date;
+        const auto [family, is_new] = families.try_emplace(date.case_id);
+        if (is_new) family->second = work.cases.children_of(authority, date.case_id);
+        if (family->second.size() < 2) continue;
+        each.children = family->second;
+        if (const auto found = work.due_dates.find(authority, date.id))
+            date.children = found->children;
+    }
+}
+
+}  // namespace
 
 Result<MovedDatesList> view_moved_dates(UnitOfWork& work,
                                         const Clock& clock,
@@ -39,6 +63,7 @@ Result<MovedDatesList> view_moved_dates(UnitOfWork& work,
              .may_open = rights.may(Action::case_view_summary, date.case_id),
              .may_open_meeting = date.meeting && rights.may(Action::meeting_view, date.case_id)});
     }
+    add_children(work, actor.authority, entries);
     audit(work, actor, now, {.action = Action::case_view_summary, .detail = "list=moved_dates"});
     return MovedDatesList{.page = page_of(std::move(entries), limit),
                           .unseen = work.date_moves.unseen(actor, *reach, now)};

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/cases/child.hpp"
 #include "core/due_dates/date_move_store.hpp"
 #include "core/support/paging.hpp"
 #include "core/support/result.hpp"
@@ -18,6 +20,7 @@ struct MovedDateEntry {
     bool is_on_a_day_off = false;  // in time, but on a day that is not worked any more
     bool may_open = false;         // the family's file
     bool may_open_meeting = false;
+    std::vector<Child> children = {};  // of the family, for those who may open it
 };
 
 struct MovedDatesList {

@@ -41,7 +41,7 @@ struct CensusFamily {
     TeamId team = {};
     UserId lead_worker = {};
     bool is_open = true;
-    std::vector<CensusChild> children = {};    // the oldest first
+    std::vector<CensusChild> children = {};    // in the order in which pages list them
     std::vector<CaseEvent> events = {};        // what holds now, by day; without notes
     std::vector<CensusMeeting> meetings = {};  // by day
     // Strategy discussions whose conference a person settled as not needed, and for which child; an

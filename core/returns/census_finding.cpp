@@ -29,8 +29,9 @@ class Checking {
 public:
     Checking(const CensusRecord& record,
              const CensusPeriod& period,
-             const WorkingCalendar& calendar)
-        : record_{record}, period_{period}, calendar_{calendar}
+             const WorkingCalendar& calendar,
+             Date counted_on)
+        : record_{record}, period_{period}, calendar_{calendar}, counted_on_{counted_on}
     {
     }
 
@@ -98,7 +99,7 @@ private:
 
     void check_assessments(const CensusEpisode& episode)
     {
-        const Date last = calendar_.retreat(period_.until, assessment_days);
+        const Date last = calendar_.retreat(counted_on_, assessment_days);
         for (const CensusAssessment& each : episode.assessments) {
             if (!each.started)
                 add(assessment_without_start,
@@ -136,7 +137,7 @@ private:
 
     void check_enquiries(const CensusEpisode& episode)
     {
-        const Date last = calendar_.retreat(period_.until, conference_days);
+        const Date last = calendar_.retreat(counted_on_, conference_days);
         for (std::size_t i = 0; i < episode.enquiries.size(); ++i) {
             const CensusEnquiry& each = episode.enquiries[i];
             if (each.is_open() && each.started < last)
@@ -175,8 +176,11 @@ private:
         const auto check_category = [&](CensusRule rule, const std::string& category) {
             if (is_census_category(category)) return;
             add(rule,
-                started + (category.empty() ? "; no category is recorded."
-                                            : "; the category is " + category + "."));
+                started + (!category.empty()       ? "; the category is " + category + "."
+                           : plan.is_decision_held ? "; no category is recorded."
+                                                   : "; no meeting with decisions is held here for "
+                                                     "that conference, so that the category is not "
+                                                     "known here."));
         };
         check_category(first_category, plan.initial_category);
         check_category(latest_category, plan.latest_category);
@@ -265,6 +269,7 @@ private:
     const CensusRecord& record_;
     const CensusPeriod& period_;
     const WorkingCalendar& calendar_;
+    Date counted_on_;
     std::vector<CensusFinding> findings_;
 };
 
@@ -278,9 +283,10 @@ int number(const Things& things)
 
 std::vector<CensusFinding> check_census_record(const CensusRecord& record,
                                                const CensusPeriod& period,
-                                               const WorkingCalendar& calendar)
+                                               const WorkingCalendar& calendar,
+                                               Date counted_on)
 {
-    return Checking{record, period, calendar}.findings();
+    return Checking{record, period, calendar, counted_on}.findings();
 }
 
 void count(CensusTotals& totals, const CensusRecord& record, const CensusPeriod& period)

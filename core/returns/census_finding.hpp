@@ -77,11 +77,12 @@ struct CensusFinding {
     std::string sentence = {};   // with the days it is about
 };
 
-/// What the rules say about one child. Those about the days before the reference date count working
-/// days in `calendar`.
+/// What the rules say about one child. Those about what has waited too long count working days in
+/// `calendar` back from `counted_on`: the reference date, or today while the year runs.
 std::vector<CensusFinding> check_census_record(const CensusRecord& record,
                                                const CensusPeriod& period,
-                                               const WorkingCalendar& calendar);
+                                               const WorkingCalendar& calendar,
+                                               Date counted_on);
 
 /// What is counted over the whole file.
 struct CensusTotals {

@@ -75,11 +75,15 @@ void add_categories(CensusProtectionPlan& plan, const CensusHistory& history)
     for (const auto& [meeting, decided] : history.decisions()) {
         const bool within =
             plan.started <= meeting->on && (!plan.ended || meeting->on <= *plan.ended);
-        if (!within || decided->category.empty() || !keeps_protection_plan(decided->outcome))
-            continue;
+        if (!within || !keeps_protection_plan(decided->outcome)) continue;
+        plan.is_decision_held = true;
+        if (decided->category.empty()) continue;
         if (plan.initial_category.empty()) plan.initial_category = decided->category;
         plan.latest_category = decided->category;
     }
+    for (const CensusMeeting& meeting : history.family().meetings)
+        if (meeting.on == plan.started && is_initial_conference(meeting.type))
+            plan.is_decision_held = true;
 }
 
 CensusReview review_of(const CaseEvent& event, const CensusHistory& history)

@@ -60,6 +60,7 @@ struct CensusProtectionPlan {
     std::optional<Date> ended = {};
     std::string initial_category = {};
     std::string latest_category = {};
+    bool is_decision_held = false;  // or the meeting is, that would have made it
     int previous_plans = 0;
     std::vector<CensusReview> reviews = {};
 };

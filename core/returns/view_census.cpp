@@ -36,12 +36,16 @@ void for_each_record(UnitOfWork& work,
 
 class Reporting {
 public:
-    explicit Reporting(const CensusPeriod& period) { report_.period = period; }
+    Reporting(const CensusPeriod& period, Date today)
+    {
+        report_.period = period;
+        report_.counted_on = std::min(period.until, today);
+    }
 
     void add(const CensusRecord& record, const WorkingCalendar& calendar)
     {
         count(report_.totals, record, report_.period);
-        add(check_census_record(record, report_.period, calendar));
+        add(check_census_record(record, report_.period, calendar, report_.counted_on));
     }
 
     CensusReport finished()
@@ -85,7 +89,7 @@ Result<CensusReport> view_census(UnitOfWork& work,
     const auto period = known_census_year(year, london_date(now));
     if (!period) return period.error();
     const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
-    Reporting reporting{*period};
+    Reporting reporting{*period, london_date(now)};
     const auto add = [&](const CensusRecord& record) {
         reporting.add(record, calendars.national);
         if (take) take(record);

@@ -31,6 +31,7 @@ inline constexpr std::size_t most_findings_kept = 10'000;
 /// What is wrong with a return, before anybody sends it.
 struct CensusReport {
     CensusPeriod period = {};
+    Date counted_on = {};  // the reference date, or today while the year runs
     CensusTotals totals = {};
     int errors = 0;
     int queries = 0;

@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/rules/due_date.hpp"
 #include "core/rules/explanation_words.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/welsh.hpp"
 
 namespace quorate::core {
@@ -26,16 +27,23 @@ const ExplanationWords english_words{
     .earliest_before = "The earliest date is {offset} before it.",
     .hours_after = "The limit is {offset} after that moment, nights and weekends included.",
     .hours_before = "The limit is {offset} before that moment, nights and weekends included.",
+    .target_hours_after = "The target is {offset} after that moment, nights and weekends included.",
+    .target_hours_before =
+        "The target is {offset} before that moment, nights and weekends included.",
     .no_weekends = "Saturdays and Sundays are not counted.",
     .not_counted = "{day} is not counted: {reason}.",
     .short_month = "That month has no day {number}, so the limit is its last day.",
+    .target_short_month = "That month has no day {number}, so the target is its last day.",
+    .earliest_short_month = "That month has no day {number}, so the earliest date is its last day.",
     .latest_date = "The latest date is {day}.",
     .target_date = "The target date is {day}.",
     .earliest_date = "The earliest date is {day}.",
     .latest_moment = "The latest moment is {day}.",
+    .target_moment = "The target moment is {day}.",
     .cannot_be_booked = "{day} cannot be booked: {reason}.",
     .nothing_bookable = "No day between the two can be booked: act at once, or agree a later date.",
     .schedule_by = "A limit never moves to a later day: schedule by {day}.",
+    .target_schedule_by = "A target never moves to a later day: schedule by {day}.",
     .schedule_from = "The first day that can be booked is {day}.",
     .provisional = "Provisional: bank holidays are known from {from} to {to} only.",
     .unconfirmed = "This number is typical practice: it was not confirmed in a published text.",
@@ -105,7 +113,12 @@ private:
 
         say(words_.counted_from, {{"what", what}, {"day", day}});
         if (in_hours) {
-            say(is_after ? words_.hours_after : words_.hours_before, {{"offset", offset}});
+            const bool is_target = rule_.bound == Bound::target;
+            const std::string_view after =
+                is_target ? words_.target_hours_after : words_.hours_after;
+            const std::string_view before =
+                is_target ? words_.target_hours_before : words_.hours_before;
+            say(is_after ? after : before, {{"offset", offset}});
             return;
         }
         say(rule_.count_trigger_day ? words_.day_1 : words_.day_0);
@@ -137,14 +150,16 @@ private:
         const auto day_of = [](Date day) { return year_month_day{day}.day(); };
         if (day_of(date_.due.limit_date) == day_of(date_.trigger.on)) return;
         const auto number = std::to_string(static_cast<unsigned>(day_of(date_.trigger.on)));
-        say(words_.short_month, {{"number", number}});
+        say(by_bound(words_.short_month, words_.target_short_month, words_.earliest_short_month),
+            {{"number", number}});
     }
 
     void say_the_limit()
     {
         if (date_.due.limit_at) {
             const std::string moment = london_long_time(*date_.due.limit_at, language_);
-            say(words_.latest_moment, {{"day", moment}});
+            say(rule_.bound == Bound::target ? words_.target_moment : words_.latest_moment,
+                {{"day", moment}});
             return;
         }
         const std::string limit = day_text(date_.due.limit_date);
@@ -156,7 +171,7 @@ private:
         if (date_.due.nothing_bookable)
             say(words_.nothing_bookable);
         else if (!date_.not_bookable.empty())
-            say(by_bound(words_.schedule_by, words_.schedule_by, words_.schedule_from),
+            say(by_bound(words_.schedule_by, words_.target_schedule_by, words_.schedule_from),
                 {{"day", bookable}});
     }
 
@@ -174,8 +189,10 @@ private:
              {"jurisdiction", label(rule_.jurisdiction, language_)},
              {"source", source_text(rule_, language_)}});
 
-        const std::string from = iso(rule_.effective_from);
-        const std::string to = rule_.effective_to ? iso(*rule_.effective_to) : std::string{};
+        // An authority's own number is not as old as the rule whose row it is like.
+        if (is_own(rule_)) return;
+        const std::string from = day_text(rule_.effective_from);
+        const std::string to = rule_.effective_to ? day_text(*rule_.effective_to) : std::string{};
         std::string in_force = rule_.effective_to
                                    ? filled(words_.in_force_between, {{"from", from}, {"to", to}})
                                    : filled(words_.in_force_from, {{"from", from}});

@@ -26,16 +26,22 @@ struct ExplanationWords {
     std::string_view earliest_before;
     std::string_view hours_after;
     std::string_view hours_before;
+    std::string_view target_hours_after;
+    std::string_view target_hours_before;
     std::string_view no_weekends;
     std::string_view not_counted;  // {day} {reason}
     std::string_view short_month;  // {number}
+    std::string_view target_short_month;
+    std::string_view earliest_short_month;
     std::string_view latest_date;  // {day}
     std::string_view target_date;
     std::string_view earliest_date;
-    std::string_view latest_moment;     // {day}
+    std::string_view latest_moment;  // {day}
+    std::string_view target_moment;
     std::string_view cannot_be_booked;  // {day} {reason}
     std::string_view nothing_bookable;
-    std::string_view schedule_by;    // {day}
+    std::string_view schedule_by;  // {day}
+    std::string_view target_schedule_by;
     std::string_view schedule_from;  // {day}
     std::string_view provisional;    // {from} {to}
     std::string_view unconfirmed;

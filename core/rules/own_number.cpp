@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
@@ -32,14 +33,19 @@ const OwnUnit* unit_with(std::string_view code)
     return found == own_units().end() ? nullptr : &*found;
 }
 
-// "10wd", written as ids write it: without a sign, a space or a leading zero.
+// "10wd", written as ids write it: without a sign, a space or a leading zero. None at all, "0wd",
+// is read so that it can be said what is wrong with it.
 std::optional<Split> read_number(std::string_view text)
 {
     const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (digits == 0 || digits > most_digits || text.front() == '0') return std::nullopt;
+    if (digits == 0) return std::nullopt;
+    if (text.front() == '0' && digits > 1) return std::nullopt;
     Split read{.unit = unit_with(text.substr(digits))};
     if (read.unit == nullptr) return std::nullopt;
-    std::from_chars(text.data(), text.data() + digits, read.count);
+    if (digits > most_digits)
+        read.count = std::numeric_limits<int>::max();  // too many of any unit
+    else
+        std::from_chars(text.data(), text.data() + digits, read.count);
     return read;
 }
 
@@ -56,6 +62,11 @@ std::optional<Split> split(std::string_view id)
         return read;
     }
     return std::nullopt;
+}
+
+bool is_in_bounds(const Split& written)
+{
+    return written.count >= 1 && written.count <= written.unit->most;
 }
 
 // A rule whose number may be replaced, and what its id says around the number.
@@ -220,7 +231,7 @@ const std::vector<OwnUnit>& own_units()
 const StatutoryRule* own_rule(std::string_view id, Date day)
 {
     const auto written = split(id);
-    if (!written || written->count > written->unit->most) return nullptr;
+    if (!written || !is_in_bounds(*written)) return nullptr;
     const Base* base = base_of(*written);
     if (base == nullptr) return nullptr;
     if (base->before != written->before) return nearest_rule(id_of(*base, *written), day);
@@ -241,8 +252,7 @@ std::string_view replaced_by_own(const StatutoryRule& own)
 std::string own_number_fault(std::string_view id)
 {
     const auto written = split(id);
-    if (!written || written->count <= written->unit->most || base_of(*written) == nullptr)
-        return {};
+    if (!written || is_in_bounds(*written) || base_of(*written) == nullptr) return {};
     return bounds_text(*written->unit);
 }
 
@@ -254,7 +264,7 @@ Result<std::string> own_rule_id(std::string_view standard, std::string_view writ
         return invalid("rule_id", "This rule is national: it is used everywhere");
     const auto asked = read_number(written);
     if (!asked) return invalid("own", "Write a number and its unit, like 8wd, 10d, 3w, 2m or 48h");
-    if (asked->count > asked->unit->most) return invalid("own", bounds_text(*asked->unit));
+    if (!is_in_bounds(*asked)) return invalid("own", bounds_text(*asked->unit));
     const auto now = split(rule->id);
     if (!now) return invalid("rule_id", "This rule has no number");
     const std::string id =

@@ -181,18 +181,30 @@ const ExplanationWords welsh_words{
     .hours_before =
         "Y terfyn yw {offset} cyn yr amser hwnnw, gan gynnwys nosweithiau a "
         "phenwythnosau.",
+    .target_hours_after =
+        "Y nod yw {offset} ar ôl yr amser hwnnw, gan gynnwys nosweithiau a "
+        "phenwythnosau.",
+    .target_hours_before =
+        "Y nod yw {offset} cyn yr amser hwnnw, gan gynnwys nosweithiau a "
+        "phenwythnosau.",
     .no_weekends = "Nid yw dyddiau Sadwrn na dyddiau Sul yn cael eu cyfrif.",
     .not_counted = "Nid yw {day} yn cael ei gyfrif: {reason}.",
     .short_month = "Nid oes diwrnod {number} yn y mis hwnnw, felly diwrnod olaf y mis yw'r terfyn.",
+    .target_short_month =
+        "Nid oes diwrnod {number} yn y mis hwnnw, felly diwrnod olaf y mis yw'r nod.",
+    .earliest_short_month =
+        "Nid oes diwrnod {number} yn y mis hwnnw, felly diwrnod olaf y mis yw'r dyddiad cynharaf.",
     .latest_date = "Y dyddiad olaf yw {day}.",
     .target_date = "Y dyddiad targed yw {day}.",
     .earliest_date = "Y dyddiad cynharaf yw {day}.",
     .latest_moment = "Yr amser olaf yw {day}.",
+    .target_moment = "Yr amser targed yw {day}.",
     .cannot_be_booked = "Nid oes modd trefnu {day}: {reason}.",
     .nothing_bookable =
         "Nid oes modd trefnu unrhyw ddiwrnod rhwng y ddau: gweithredwch ar "
         "unwaith, neu cytunwch ar ddyddiad diweddarach.",
     .schedule_by = "Nid yw terfyn byth yn symud i ddiwrnod diweddarach: trefnwch erbyn {day}.",
+    .target_schedule_by = "Nid yw nod byth yn symud i ddiwrnod diweddarach: trefnwch erbyn {day}.",
     .schedule_from = "Y diwrnod cyntaf y gellir ei drefnu yw {day}.",
     .provisional =
         "Dros dro: mae'r gwyliau banc yn hysbys ar gyfer y cyfnod hwn yn unig: {from} "
@@ -200,8 +212,8 @@ const ExplanationWords welsh_words{
     .unconfirmed =
         "Arfer cyffredin yw'r rhif hwn: ni chafodd ei gadarnhau mewn testun cyhoeddedig.",
     .rule = "Rheol {id}. {level}, {jurisdiction}: {source}.",
-    .in_force_from = "Mewn grym: o {from}",
-    .in_force_between = "Mewn grym: o {from} hyd {to}",
+    .in_force_from = "Dyddiad dod i rym: {from}",
+    .in_force_between = "Dyddiad dod i rym: {from}; dyddiad gorffen: {to}",
     .not_in_force_then = "{in_force}, felly nid ar y diwrnod y mae'r cyfrif yn cychwyn yma",
     .saturday = "dydd Sadwrn",
     .sunday = "dydd Sul",

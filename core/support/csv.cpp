@@ -11,7 +11,7 @@ constexpr std::size_t stretch = 64 * 1024;  // of the file read at once
 
 }  // namespace
 
-CsvReader::CsvReader(std::istream& in) : in_{in}
+CsvReader::CsvReader(std::istream& in, Records records) : in_{in}, records_{records}
 {
     const bool has_byte_order_mark = peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF;
     if (has_byte_order_mark) at_ = 3;
@@ -60,7 +60,7 @@ void CsvReader::read_quoted(CsvRow& row, std::string& field)
 {
     take();
     for (;;) {
-        if (peek() == end_of_file) {
+        if (peek() == end_of_file || (records_ == Records::are_lines && at_end_of_line())) {
             row.is_broken = true;
             return;
         }
@@ -85,12 +85,17 @@ void CsvReader::keep(CsvRow& row, std::string& field, char c)
         field += c;
 }
 
-// A carriage return ends a field only before a line feed.
 bool CsvReader::at_end_of_field()
 {
     const int c = peek();
-    if (c == ',' || c == '\n' || c == end_of_file) return true;
-    return c == '\r' && peek(1) == '\n';
+    return c == ',' || c == end_of_file || at_end_of_line();
+}
+
+// A carriage return ends a line only before a line feed.
+bool CsvReader::at_end_of_line()
+{
+    const int c = peek();
+    return c == '\n' || (c == '\r' && peek(1) == '\n');
 }
 
 bool CsvReader::refill(std::size_t ahead)

@@ -18,12 +18,17 @@ struct CsvRow {
 /// Reads records one at a time, so that a file of any length needs the memory of one record. Lines
 /// may end in LF or CRLF, a byte order mark is dropped and empty lines are left out. Never fails:
 /// what cannot be read is a row that says so.
+///
+/// In a table of short values nobody means a line end inside quotes: there a record is one line, so
+/// that a quote too many spoils that line alone.
 class CsvReader {
 public:
     /// Of one record; what goes beyond is not kept and makes the row a broken one.
     static constexpr std::size_t longest_record = 1 << 20;
 
-    explicit CsvReader(std::istream& in);
+    enum class Records { may_span_lines, are_lines };
+
+    explicit CsvReader(std::istream& in, Records records = Records::may_span_lines);
 
     /// False after the last record.
     bool next(CsvRow& row);
@@ -34,6 +39,7 @@ private:
     void read_quoted(CsvRow& row, std::string& field);
     void keep(CsvRow& row, std::string& field, char c);
     bool at_end_of_field();
+    bool at_end_of_line();
 
     // The next byte, or the one `ahead` of it, or end_of_file. take() is for after a peek().
     static constexpr int end_of_file = -1;
@@ -46,6 +52,7 @@ private:
     bool refill(std::size_t ahead);
 
     std::istream& in_;
+    Records records_;
     std::string buffer_;
     std::size_t at_ = 0;
     int line_ = 1;

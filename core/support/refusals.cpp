@@ -124,4 +124,14 @@ const RefusalText& refusal_text(Refusal refusal)
     throw std::logic_error{"a refusal has no row in refusals.cpp"};
 }
 
+std::string_view next_step(Refusal refusal, std::string_view action)
+{
+    if (refusal == Refusal::not_permitted) {
+        if (action.starts_with("config.") || action.starts_with("user."))
+            return "Ask an administrator of this service to do it.";
+        if (action == "export.statutory_return") return "Ask a service manager to do it.";
+    }
+    return refusal_text(refusal).next_step;
+}
+
 }  // namespace quorate::core

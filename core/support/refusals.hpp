@@ -48,6 +48,10 @@ struct RefusalText {
 /// The row for `refusal`.
 const RefusalText& refusal_text(Refusal refusal);
 
+/// What the person can do about a refusal of `action`, a name of the access matrix or empty: the
+/// row's next step, or whom to ask for what only some roles do.
+std::string_view next_step(Refusal refusal, std::string_view action);
+
 /// Every row, in order of code.
 const std::vector<RefusalText>& all_refusals();
 

@@ -6,6 +6,7 @@ create table overrun_request (
     case_id text not null,
     due_date_id text not null,
     rule_id text not null,
+    limit_date text not null,
     rationale text not null,
     expected_on text not null,
     asked_by text not null,

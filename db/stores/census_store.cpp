@@ -65,8 +65,7 @@ private:
                                                         std::optional<core::Date>>(
                  "select case_id, id, date_of_birth, expected_delivery_date from child "
                  "where authority_id = :a and case_id >= :first and case_id <= :last "
-                 "order by case_id, case when date_of_birth is null then 1 else 0 end, "
-                 "date_of_birth, expected_delivery_date, id"))
+                 "order by case_id, coalesce(date_of_birth, '9999'), given_name, id"))
             if (auto* to = family(case_id)) to->children.push_back({id, born, expected});
     }
 

@@ -42,26 +42,37 @@ void add_awaiting(Conditions& to, const core::Actor& actor)
     to.bind(actor.authority);
 }
 
+// How the limits are gone through: all of them, only the few for which more time is asked, or in
+// order until a page is full. In order the case of each is looked up by itself: as a join
+// PostgreSQL would go through all cases for every limit, because it hopes to be done soon.
+enum class Walk { all, awaiting, in_order };
+
 // All that due_date_queue does not hold is the case's.
 void add_asked(Conditions& to,
                const core::Actor& actor,
                core::Reach reach,
                core::Instant now,
                const core::DueQuery& query,
-               bool awaiting_only)
+               Walk walk)
 {
-    if (awaiting_only)
+    if (walk == Walk::awaiting)
         add_awaiting(to, actor);
-    else
+    else if (walk == Walk::all)
         to.text += " from due_date d join family_case c on c.id = d.case_id where ";
-    to.text += "d.authority_id = :a and d.status = 'open' and c.is_open = 1 and ";
+    else
+        to.text +=
+            " from due_date d where "
+            "(select count(*) from family_case c where c.id = d.case_id and ";
+    to.text += "c.is_open = 1 and ";
     to.text += case_is_visible;
-    to.bind(actor.authority);
     bind_viewer(to, actor, reach, now);
     if (!query.team.empty()) {
         to.text += "and c.team_id = :team ";
         to.bind(query.team);
     }
+    if (walk == Walk::in_order) to.text += ") > 0 ";
+    to.text += "and d.authority_id = :a and d.status = 'open' ";
+    to.bind(actor.authority);
     if (!query.chair.empty()) {
         // Inside a case, so that PostgreSQL looks each row up in the chair's meetings: as a join it
         // would start from them, and plans that for far too few.
@@ -131,13 +142,13 @@ core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
     asked.bind(query.days.today);
     asked.bind(query.days.now);
     asked.bind(query.days.safe_from);
-    add_asked(asked, actor, reach, now, query, false);
+    add_asked(asked, actor, reach, now, query, Walk::all);
     asked.text += ") q";
     const auto row = sql_.find<int, int, int, int, int, int, int>(asked.text.c_str(), asked.values);
     const auto& [all, overdue, booked_late, at_risk, booked, in_time, provisional] = row.value();
 
     Conditions waiting{"select count(*)"};
-    add_asked(waiting, actor, reach, now, query, true);
+    add_asked(waiting, actor, reach, now, query, Walk::awaiting);
     const auto counted = sql_.find<int>(waiting.text.c_str(), waiting.values);
 
     return {.all = all,
@@ -164,7 +175,12 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
         "b.chair_id, u.name, o.id, o.asked_by, case when " +
         case_is_visible_again() + "then 1 else 0 end from (select d.id"};
     bind_viewer(asked, actor, core::Reach::involved, now);
-    add_asked(asked, actor, reach, now, query, query.awaiting_approval_only);
+    add_asked(asked,
+              actor,
+              reach,
+              now,
+              query,
+              query.awaiting_approval_only ? Walk::awaiting : Walk::in_order);
     add_standing(asked, query);
     if (!query.after.empty()) {
         // The page before may have ended with a row that is met by now, so its place is worked out

@@ -2,9 +2,9 @@
 
 #include "db/stores/first_found.hpp"
 
-#define OVERRUN_COLUMNS                                                                   \
-    "id, authority_id, case_id, due_date_id, rule_id, rationale, expected_on, asked_by, " \
-    "asked_at, status, decided_by, decided_as, decided_at, decision_reason, agreed_with"
+#define OVERRUN_COLUMNS                                                                     \
+    "id, authority_id, case_id, due_date_id, rule_id, limit_date, rationale, expected_on, " \
+    "asked_by, asked_at, status, decided_by, decided_as, decided_at, decision_reason, agreed_with"
 
 namespace quorate::db {
 namespace {
@@ -18,6 +18,7 @@ std::vector<core::OverrunRequest> requests(Sql& sql, const char* text, const In&
                 case_id,
                 due_date,
                 rule,
+                limit_date,
                 rationale,
                 expected_on,
                 asked_by,
@@ -32,6 +33,7 @@ std::vector<core::OverrunRequest> requests(Sql& sql, const char* text, const In&
                                           core::CaseId,
                                           core::DueDateId,
                                           std::string,
+                                          core::Date,
                                           core::FreeText,
                                           core::Date,
                                           core::UserId,
@@ -47,6 +49,7 @@ std::vector<core::OverrunRequest> requests(Sql& sql, const char* text, const In&
                          .case_id = std::move(case_id),
                          .due_date = std::move(due_date),
                          .rule_id = std::move(rule),
+                         .limit_date = limit_date,
                          .rationale = std::move(rationale),
                          .expected_on = expected_on,
                          .asked_by = std::move(asked_by),
@@ -92,14 +95,16 @@ bool OverrunStore::add(const core::OverrunRequest& request)
 {
     // Two people may ask at the same moment; the index lets one of them.
     return sql_.execute("insert into overrun_request (" OVERRUN_COLUMNS
-                        ") values (:id, :authority, :family, :due, :rule, :rationale, :expected_on, "
-                        ":asked_by, :asked_at, :status, :decided_by, :decided_as, :decided_at, "
+                        ") values (:id, :authority, :family, :due, :rule, :limit_date, :rationale, "
+                        ":expected_on, :asked_by, :asked_at, :status, :decided_by, :decided_as, "
+                        ":decided_at, "
                         ":reason, :agreed_with) on conflict do nothing",
                         request.id,
                         request.authority,
                         request.case_id,
                         request.due_date,
                         request.rule_id,
+                        request.limit_date,
                         request.rationale,
                         request.expected_on,
                         request.asked_by,

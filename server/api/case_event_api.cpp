@@ -37,6 +37,17 @@ std::vector<core::ChildId> children_member(const json::object& body,
     return children;
 }
 
+std::optional<core::EventKind> kind_member(const json::object& body,
+                                           std::vector<core::FieldError>& errors)
+{
+    const std::string text = text_member(body, "kind", errors);
+    const auto kind = core::event_kind_from(text);
+    // Known from the events of a case, and from the rules that they start.
+    if (!kind && core::any_event_kind_from(text))
+        errors.push_back({"kind", "This kind is not recorded by hand"});
+    return kind;
+}
+
 // Whether the event is the one case's whose address was used; if not it is not there.
 core::Result<core::Done> belongs(core::UnitOfWork& work,
                                  const core::Actor& actor,
@@ -45,6 +56,29 @@ core::Result<core::Done> belongs(core::UnitOfWork& work,
     const auto event = work.case_events.find(actor.authority, core::CaseEventId{request.value(1)});
     if (!event || event->case_id != case_of(request)) return core::Refusal::hidden;
     return core::Done{};
+}
+
+std::chrono::minutes time_of_day(core::Instant at)
+{
+    const core::CivilTime shown = core::london_civil(at);
+    return std::chrono::duration_cast<std::chrono::minutes>(
+        shown - std::chrono::floor<std::chrono::days>(shown));
+}
+
+// What a correction does not send stays as it was recorded.
+core::CorrectEvent with_the_rest(core::UnitOfWork& work,
+                                 const core::Actor& actor,
+                                 const json::object& body,
+                                 core::CorrectEvent sent)
+{
+    const auto event = work.case_events.find(actor.authority, sent.event);
+    if (!event) return sent;
+    if (!body.contains("time") && event->at) sent.time = time_of_day(*event->at);
+    if (!body.contains("initiates_section_47"))
+        sent.initiates_section_47 = event->initiates_section_47;
+    if (!body.contains("makes_plan")) sent.makes_plan = event->makes_plan;
+    if (!body.contains("note")) sent.note = event->note;
+    return sent;
 }
 
 }  // namespace
@@ -80,7 +114,7 @@ Response post_api_event(App& app, const Request& request, const core::Actor& act
     std::vector<core::FieldError> errors;
     const core::RecordEvent command{
         .case_id = case_of(request),
-        .kind = core::event_kind_from(text_member(*body, "kind", errors)),
+        .kind = kind_member(*body, errors),
         .on = date_member(*body, "on", errors),
         .time = time_member(*body, errors),
         .children = children_member(*body, errors),
@@ -110,7 +144,7 @@ Response post_api_correct_event(App& app, const Request& request, const core::Ac
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    const core::CorrectEvent command{
+    const core::CorrectEvent sent{
         .event = core::CaseEventId{request.value(1)},
         .on = date_member(*body, "on", errors),
         .time = time_member(*body, errors),
@@ -127,7 +161,8 @@ Response post_api_correct_event(App& app, const Request& request, const core::Ac
         actor,
         [&](core::UnitOfWork& work) -> core::Result<core::CaseEvent> {
             if (const auto own = belongs(work, actor, request); !own) return own.error();
-            const auto id = core::correct_event(work, case_tools(app), actor, command);
+            const auto id = core::correct_event(
+                work, case_tools(app), actor, with_the_rest(work, actor, *body, sent));
             if (!id) return id.error();
             return work.case_events.find(actor.authority, *id).value();
         },

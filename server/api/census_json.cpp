@@ -67,6 +67,7 @@ json::object to_json(const core::CensusReport& report)
     return {{"year", core::year_of(report.period)},
             {"from", core::iso(report.period.from)},
             {"until", core::iso(report.period.until)},
+            {"counted_on", core::iso(report.counted_on)},
             {"totals", to_json(report.totals)},
             {"errors", report.errors},
             {"queries", report.queries},

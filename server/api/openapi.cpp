@@ -20,7 +20,7 @@ constexpr std::string_view introduction =
     "are not listed are refused. An id in the path that you may not know of answers 404, one in "
     "the body or the query 422, both as if there were no such thing. In what "
     "is sent, null for a member that is not required is as if it were not there, or empties it "
-    "in a PATCH.\n\n"
+    "in a PATCH. A POST for which no body is listed needs none.\n\n"
     "PATCH, PUT and DELETE need If-Match with the ETag that was read (428 without it, 412 when it "
     "is stale; * is whatever there is). POST heeds Idempotency-Key where that is listed. Lists "
     "take limit and after and answer with Link rel=next. HEAD is answered wherever GET is; a "

@@ -23,7 +23,7 @@ json::object to_json(const core::OverrunEntry& entry)
         {"due_date", request.due_date.text()},
         {"rule_id", request.rule_id},
         {"label", rule_of(entry.due).label},
-        {"limit_date", core::iso(entry.due.limit_date)},
+        {"limit_date", core::iso(request.limit_date)},
         {"expected_on", core::iso(request.expected_on)},
         {"rationale", request.rationale.reveal()},
         {"status", code(request.status)},

@@ -55,6 +55,8 @@ std::string listed(const json::array& codes)
     return words;
 }
 
+constexpr const char* only_true_words = "Must be true, or left out for all of them";
+
 class Check {
 public:
     SchemaFaults faults;
@@ -72,7 +74,7 @@ public:
         if (type == "array") return list(given, schema, place);
         if (type == "string") return text(given, schema, place);
         if (type == "integer") return number(given, schema, place);
-        if (!given.is_bool()) misshapen(place, "Must be true or false");
+        flag(given, schema, place);
     }
 
 private:
@@ -153,12 +155,24 @@ private:
                 misshapen(place, std::move(wrong));
     }
 
+    void flag(const json::value& given, const json::object& schema, const std::string& place)
+    {
+        // The only list of codes that a flag has is that of a filter which is on or not there.
+        const bool only_true = schema.contains("enum");
+        if (!given.is_bool())
+            return misshapen(place, only_true ? only_true_words : "Must be true or false");
+        if (only_true && !given.as_bool()) fault(place, only_true_words);
+    }
+
     void number(const json::value& given, const json::object& schema, const std::string& place)
     {
         if (!given.is_int64()) return misshapen(place, "Must be a whole number");
         const std::int64_t least = number_in(schema, "minimum", INT32_MIN);
         const std::int64_t most = number_in(schema, "maximum", INT32_MAX);
-        if (given.as_int64() < least || given.as_int64() > most)
+        if (given.as_int64() >= least && given.as_int64() <= most) return;
+        if (!schema.contains("minimum") && !schema.contains("maximum"))
+            fault(place, "Is too large or too small");
+        else
             fault(place,
                   "Must be a whole number from " + std::to_string(least) + " to " +
                       std::to_string(most));

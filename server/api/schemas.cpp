@@ -160,6 +160,7 @@ void add_codes(json::object& all)
     all["Jurisdiction"] = codes_of({Jurisdiction::england, Jurisdiction::wales});
     all["JurisdictionGiven"] = one_of({"england", "wales", "England", "Wales"});
     all["EventKind"] = codes_of(core::all_event_kinds());
+    all["RecordableEventKind"] = codes_of(core::recordable_event_kinds());
     all["RuleLevel"] = codes_of({RuleLevel::law, RuleLevel::guidance, RuleLevel::local});
     all["DueStatus"] =
         codes_of({DueStatus::open, DueStatus::met, DueStatus::superseded, DueStatus::not_needed});

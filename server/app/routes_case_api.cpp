@@ -22,8 +22,8 @@ constexpr std::string_view due_query =
     "rule Id: the id of a rule, for all rules that ask for the same thing\n"
     "standing DueStanding: how it stands\n"
     "booked Flag: true for what has a meeting, false for what has none\n"
-    "provisional Flag: true for what a bank holiday not yet known may move\n"
-    "awaiting_approval Flag: true for what somebody asked more time for\n"
+    "provisional OnlyTrue: true for what a bank holiday not yet known may move\n"
+    "awaiting_approval OnlyTrue: true for what somebody asked more time for\n"
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
 

@@ -63,6 +63,7 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/dates/{d}/more-time", edit, post_ask_for_overrun},
         {get, "/families/{f}/more-time/{o}", Action::case_view_summary, get_overrun},
         {post, "/families/{f}/more-time/{o}", Action::meeting_late_reason, post_overrun},
+        {get, "/families/{f}/more-time/{o}/withdraw", edit, get_withdraw_overrun},
         {post, "/families/{f}/more-time/{o}/withdraw", edit, post_withdraw_overrun},
     };
 }

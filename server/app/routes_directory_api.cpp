@@ -32,7 +32,7 @@ constexpr std::string_view contact_query =
 
 constexpr std::string_view user_query =
     "q Words: words to look for in name, job and e-mail\n"
-    "chairs Flag: true for those who chair meetings\n"
+    "chairs OnlyTrue: true for those who chair meetings\n"
     "active Standing: true (the default), false or any\n"
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";

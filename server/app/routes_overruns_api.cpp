@@ -47,7 +47,7 @@ std::vector<Route> overrun_api_routes()
             "/api/v1/overruns/{o}/withdraw",
             Action::case_edit,
             post_api_withdraw_overrun,
-            {.summary = "Take a request back that waits", .response = "Overrun"}),
+            {.summary = "Take a request of one's own back that waits", .response = "Overrun"}),
     };
 }
 

@@ -35,10 +35,12 @@ std::vector<Route> report_routes()
          statutory_return,
          get_api_census,
          Entry::signed_in,
-         {.summary = "What the rules of the CIN census say about a year's return, before it is sent",
+         {.summary =
+              "What the rules of the CIN census say about a year's return, before it is sent",
           .tag = "reports",
           .response = "Census",
-          .query = "year CensusYear: ends on 31 March of it; the last year that ended by default"}},
+          .query = "year CensusYear: the year in which the census year ends, on 31 March: 2026 is "
+                   "1 April 2025 to 31 March 2026; the last that ended when it is not given"}},
     };
 }
 

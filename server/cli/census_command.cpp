@@ -171,7 +171,11 @@ void add_census_command(CLI::App& group, int& exit_code)
         "A file with errors is not written");
     const auto common = add_common_options(command);
     const auto options = std::make_shared<CensusOptions>();
-    command.add_option("--year", options->year, "The year that ends on 31 March of it, like 2026")
+    command
+        .add_option("--year",
+                    options->year,
+                    "The year in which the census year ends, on 31 March: 2026 is 1 April 2025 to "
+                    "31 March 2026")
         ->required();
     command.add_option("--out", options->out, "The file to write")->required();
     command.add_option("--report", options->report, "Where to write what is wrong, as CSV");

@@ -102,7 +102,7 @@ private:
     {
         if (row.is_broken)
             return core::invalid("row", "the quotes of this row do not match, or it is too long");
-        const auto trigger = parse_trigger(trigger_date);
+        const auto trigger = parse_trigger(trigger_date, rule_id);
         if (!trigger) return trigger.error();
         const auto rule = find_rule(rule_id, *trigger);
         if (!rule) return rule.error();
@@ -141,7 +141,7 @@ constexpr std::int64_t rows_a_word = 50'000;
 
 int run_dates_batch(std::istream& in, std::ostream& out, std::ostream& err, Progress progress)
 {
-    core::CsvReader reader{in};
+    core::CsvReader reader{in, core::CsvReader::Records::are_lines};
     core::CsvRow row;
     const bool has_head = reader.next(row);
     const Columns columns{has_head ? row.fields : std::vector<std::string>{}};

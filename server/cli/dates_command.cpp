@@ -2,17 +2,21 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <fstream>
-#include <iomanip>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/dates/date_text.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
+#include "core/support/text.hpp"
 #include "server/cli/dates_answer.hpp"
 #include "server/cli/dates_question.hpp"
 
@@ -27,6 +31,37 @@ int say(std::ostream& err, ExitCode code, const std::string& what)
     return code;
 }
 
+// Columns as wide as the widest text of each, and two spaces.
+template <std::size_t columns>
+void print_table(std::ostream& out, const std::vector<std::array<std::string, columns>>& rows)
+{
+    std::array<std::size_t, columns> widths{};
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < columns; ++i)
+            widths[i] = std::max(widths[i], core::length(row[i]) + 2);
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i + 1 < columns; ++i)
+            out << row[i] << std::string(widths[i] - core::length(row[i]), ' ');
+        out << row.back() << '\n';
+    }
+}
+
+void print_rules(std::ostream& out, core::Language language)
+{
+    std::vector<std::array<std::string, 4>> table;
+    const auto rules = core::all_rules();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const core::StatutoryRule& rule = rules[i];
+        const bool is_latest = i + 1 == rules.size() || rules[i + 1].id != rule.id;
+        if (!is_latest) continue;
+        table.push_back({std::string{rule.id},
+                         std::string{core::code(rule.level)},
+                         core::offset_text(rule, language),
+                         std::string{core::label(rule, language)}});
+    }
+    print_table(out, table);
+}
+
 // People see each rule once, as it is in force today; programs get every row.
 int list_rules(const DatesOptions& options, std::ostream& out)
 {
@@ -37,15 +72,7 @@ int list_rules(const DatesOptions& options, std::ostream& out)
         out << boost::json::serialize(rules) << '\n';
         return done;
     }
-    const auto rules = core::all_rules();
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        const core::StatutoryRule& rule = rules[i];
-        const bool is_latest = i + 1 == rules.size() || rules[i + 1].id != rule.id;
-        if (!is_latest) continue;
-        out << std::left << std::setw(38) << rule.id << std::setw(10) << core::code(rule.level)
-            << std::setw(17) << core::offset_text(rule, options.language)
-            << core::label(rule, options.language) << '\n';
-    }
+    print_rules(out, options.language);
     out << "own numbers: a council's own number may stand in the id of a local standard, as in "
            "loc-core-group-interval-3w:";
     for (const core::OwnUnit& unit : core::own_units())
@@ -57,7 +84,7 @@ int list_rules(const DatesOptions& options, std::ostream& out)
 
 int answer_one(const DatesOptions& options, std::ostream& out, std::ostream& err)
 {
-    const auto trigger = parse_trigger(options.from);
+    const auto trigger = parse_trigger(options.from, options.rule);
     if (!trigger) return say(err, usage, sentence(trigger.error()));
     const auto closures = parse_closures(options.closures);
     if (!closures) return say(err, usage, sentence(closures.error()));
@@ -125,8 +152,10 @@ CLI::App& add_dates_command(CLI::App& root, int& exit_code)
     command->add_option("--rule",
                         options->rule,
                         "The rule's id; --list names them, and how an own number is written");
-    command->add_option(
-        "--from", options->from, "The day the clock starts, 2026-06-01, or its moment");
+    command->add_option("--from",
+                        options->from,
+                        "The day the clock starts, 2026-06-01, or its moment, "
+                        "2026-06-01T14:30, for a rule in hours");
     command->add_option(
         "--closures", options->closures, "Days the council is shut, between semicolons");
     command->add_flag("--explain", options->explain, "Show each day counted and each day skipped");

@@ -30,9 +30,25 @@ bool is_in_range(core::Date day)
     return first_day <= day && day <= last_day;
 }
 
+constexpr const char* a_date = "date like 2026-06-01";
+constexpr const char* a_moment = "date and time like 2026-06-01T14:30";
+
+const core::StatutoryRule* rule_or_family(std::string_view id, core::Date day)
+{
+    const core::StatutoryRule* rule = core::nearest_rule(id, day);
+    return rule != nullptr ? rule : core::default_of_family(id, day);
+}
+
+// Whatever the day: every row of a rule has the unit of the others.
+bool counts_hours(std::string_view rule_id)
+{
+    const core::StatutoryRule* rule = rule_or_family(rule_id, last_day);
+    return rule != nullptr && rule->unit == core::Unit::hours;
+}
+
 }  // namespace
 
-core::Result<core::Trigger> parse_trigger(std::string_view text)
+core::Result<core::Trigger> parse_trigger(std::string_view text, std::string_view rule_id)
 {
     std::optional<core::Trigger> trigger;
     if (const auto date = core::parse_date(text))
@@ -40,7 +56,9 @@ core::Result<core::Trigger> parse_trigger(std::string_view text)
     else if (const auto instant = core::parse_instant(text))
         trigger = core::trigger_at(*instant);
     else
-        return core::invalid("from", "'" + std::string{text} + "' is not a date like 2026-06-01");
+        return core::invalid(
+            "from",
+            "'" + std::string{text} + "' is not a " + (counts_hours(rule_id) ? a_moment : a_date));
     if (!is_in_range(trigger->on)) return out_of_range("from", trigger->on);
     return *trigger;
 }
@@ -62,8 +80,7 @@ core::Result<core::NamedDays> parse_closures(std::string_view text)
 core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
                                                    const core::Trigger& trigger)
 {
-    const core::StatutoryRule* rule = core::nearest_rule(id, trigger.on);
-    if (rule == nullptr) rule = core::default_of_family(id, trigger.on);
+    const core::StatutoryRule* rule = rule_or_family(id, trigger.on);
     if (rule == nullptr) {
         if (std::string fault = core::own_number_fault(id); !fault.empty())
             return core::invalid("rule", std::string{id} + ": " + fault);
@@ -75,7 +92,7 @@ core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
     if (rule->unit == core::Unit::none)
         return core::invalid("rule", std::string{rule->id} + " sets no number of days");
     if (rule->unit == core::Unit::hours && !trigger.at)
-        return core::invalid("from", std::string{rule->id} + " counts hours: give a date and time");
+        return core::invalid("from", std::string{rule->id} + " counts hours: give a " + a_moment);
     return rule;
 }
 

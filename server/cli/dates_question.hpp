@@ -10,8 +10,9 @@ namespace quorate::server {
 
 // Reading what `quorate dates` is asked, shared by its forms. Refusals carry one sentence.
 
-/// A date, or a date and time ("2026-10-23T14:00" is London time; an offset may follow).
-core::Result<core::Trigger> parse_trigger(std::string_view text);
+/// A date, or a date and time ("2026-10-23T14:00" is London time; an offset may follow). The
+/// refusal says how to write what the rule counts from.
+core::Result<core::Trigger> parse_trigger(std::string_view text, std::string_view rule_id);
 
 /// Dates between semicolons; empty pieces are passed over.
 core::Result<core::NamedDays> parse_closures(std::string_view text);

@@ -118,11 +118,13 @@ void add_rules_command(CLI::App& root, int& exit_code)
         group, exit_code, "choose", "Use a rule from a day on; its variants are left out", choose);
     choosing->add_option("--rule", chosen->rule, "The rule's id; with --own also a family's")
         ->required();
-    choosing->add_option("--own",
-                         chosen->own,
-                         "Another number for it: 8wd, 10d, 3w, 2m or 48h. The same as an id like "
-                         "loc-core-group-interval-3w");
-    choosing->add_flag("--off", chosen->is_off, "Do not use it, nor any of its variants");
+    CLI::Option* const own = choosing->add_option(
+        "--own",
+        chosen->own,
+        "Another number for it: 8wd, 10d, 3w, 2m or 48h. The same as an id like "
+        "loc-core-group-interval-3w");
+    choosing->add_flag("--off", chosen->is_off, "Do not use it, nor any of its variants")
+        ->excludes(own);
     choosing->add_option("--from", chosen->from, "The first day, like 2027-01-04")->required();
     choosing->add_option("--owner", chosen->owner, "Who answers for it")->required();
     choosing->add_option("--reason", chosen->reason, "Why")->required();

@@ -46,12 +46,10 @@ Response get_census_xml(App& app, const Request& request, const core::Actor& act
     const int year = year_asked(app, request);
     const std::string& lea = request.query.get("lea");
     if (!lea.empty() && !is_council_number(lea))
-        return refusal_page(app,
-                            request,
-                            actor,
-                            core::invalid("lea", "Enter the three digits of the council's number"));
+        return census_page_with(
+            app, request, actor, {{"lea", "Enter the three digits of the council's number"}});
     const auto period = core::known_census_year(year, core::london_date(app.now()));
-    if (!period) return refusal_page(app, request, actor, period.error());
+    if (!period) return census_page_with(app, request, actor, {});
     std::string text;
     const auto report =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::CensusReport> {

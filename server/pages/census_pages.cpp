@@ -77,7 +77,7 @@ std::string level_words(core::CensusLevel level)
 
 View rules_view(const core::CensusReport& report)
 {
-    Table rules{.caption = "What the rules say",
+    Table rules{.caption = "Rules that were broken",
                 .columns = {"Rule", "What is wrong", "Field", "Kind", "Found"},
                 .rows = {},
                 .caption_shown = true};
@@ -172,7 +172,20 @@ std::size_t page_asked(const Request& request, std::size_t pages)
     return page < 1 || static_cast<std::size_t>(page) > pages ? 1 : static_cast<std::size_t>(page);
 }
 
-void show_report(View& page, const Request& request, const core::CensusReport& report)
+// What the page says of its days: until when it is counted, while the year still runs.
+std::string days_text(const core::CensusReport& report)
+{
+    std::string text = "What Quorate holds of the return for England, from " +
+                       core::long_date(report.period.from) + " to " +
+                       core::long_date(report.period.until) + ". Counted as at " +
+                       core::long_date(report.counted_on);
+    return text + (report.counted_on < report.period.until ? ": the year is not over yet." : ".");
+}
+
+void show_report(View& page,
+                 const Request& request,
+                 const core::CensusReport& report,
+                 const std::vector<core::FieldError>& errors)
 {
     const int year = core::year_of(report.period);
     const std::size_t pages =
@@ -190,8 +203,10 @@ void show_report(View& page, const Request& request, const core::CensusReport& r
     page["xml_url"] = std::string{"/reports/census.xml"};
     page["lea_field"] = text_input({.name = "lea",
                                     .label = "The Department's number of the council",
+                                    .value = request.query.get("lea"),
                                     .hint = "Three digits. The file has none when you leave it "
                                             "empty.",
+                                    .error = error_for(errors, "lea"),
                                     .width = 3,
                                     .autocomplete = "off",
                                     .input_mode = "numeric"});
@@ -207,11 +222,19 @@ void show_report(View& page, const Request& request, const core::CensusReport& r
 
 Response get_census(App& app, const Request& request, const core::Actor& actor)
 {
+    return census_page_with(app, request, actor, {});
+}
+
+Response census_page_with(App& app,
+                          const Request& request,
+                          const core::Actor& actor,
+                          std::vector<core::FieldError> errors)
+{
     int year = year_asked(app, request);
-    std::vector<core::FieldError> errors;
     auto report = report_for(app, actor, year);
     if (!report && belongs_in_form(report.error())) {
-        errors = form_errors(report.error());
+        for (core::FieldError& each : form_errors(report.error()))
+            errors.push_back(std::move(each));
         year = core::usual_census_year(core::london_date(app.now()));
         report = report_for(app, actor, year);
     }
@@ -219,12 +242,9 @@ Response get_census(App& app, const Request& request, const core::Actor& actor)
 
     View page;
     page["error_summary"] = error_summary(errors);
-    page["head"] = page_head({.heading = "Children in need census",
-                              .sub = "What Quorate holds of the return for England, from " +
-                                     core::long_date(report->period.from) + " to " +
-                                     core::long_date(report->period.until) + "."});
+    page["head"] = page_head({.heading = "Children in need census", .sub = days_text(*report)});
     page["year_field"] = year_field(app, year, errors);
-    show_report(page, request, *report);
+    show_report(page, request, *report, errors);
     page["tables"] = table_links();
     return html_page(app,
                      request,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "core/support/result.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -8,6 +11,12 @@ namespace quorate::server {
 
 /// GET /reports/census?year=2026&page=2: what is wrong with the return, and the files.
 Response get_census(App& app, const Request& request, const core::Actor& actor);
+
+/// The same with what is wrong with a file that was asked for, at its fields.
+Response census_page_with(App& app,
+                          const Request& request,
+                          const core::Actor& actor,
+                          std::vector<core::FieldError> errors);
 
 /// GET /reports/census.xml?year=2026&lea=201
 Response get_census_xml(App& app, const Request& request, const core::Actor& actor);

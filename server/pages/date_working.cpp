@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/rules/own_number.hpp"
 #include "server/pages/counting_calendar.hpp"
 #include "server/pages/dates_picture.hpp"
 #include "server/pages/dates_words.hpp"
@@ -58,6 +59,10 @@ std::string source_words(const core::StatutoryRule& rule, Language language)
     const std::string from = core::long_date(rule.effective_from, language);
     const std::string to =
         rule.effective_to ? core::long_date(*rule.effective_to, language) : std::string{};
+    // An authority's own number is not as old as the rule whose row it is like.
+    if (core::is_own(rule))
+        return core::filled(words.rule_id_own,
+                            {{"level", label(rule.level, language)}, {"id", rule.id}});
     return core::filled(
         rule.effective_to ? words.rule_id_until : words.rule_id,
         {{"level", label(rule.level, language)}, {"id", rule.id}, {"from", from}, {"to", to}});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/dates/date_text.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/dates_ground.hpp"
 #include "server/pages/dates_words.hpp"
 #include "server/pages/svg.hpp"
@@ -21,7 +22,8 @@ constexpr const char* violet = "#3a2270";
 constexpr const char* grey = "#484949";
 constexpr int head_height = 44;
 constexpr int row_height = 52;
-constexpr int foot_line = 17;  // of the words under the bands
+constexpr int foot_line = 17;   // of the words under the bands
+constexpr int wide_letter = 8;  // about the widest that words are drawn
 constexpr std::size_t longest_label = 28;
 constexpr std::size_t most_label_lines = 3;
 
@@ -45,7 +47,7 @@ std::string diamond(int x, int y, bool is_done)
 // White ground for words that the line of today would run through.
 std::string ground_for(const std::string& words, int x, int y, int today)
 {
-    const int wide = static_cast<int>(words.size()) * 8;
+    const int wide = static_cast<int>(words.size()) * wide_letter;
     if (today < x - 4 || today > x + wide) return {};
     return svg_element("rect",
                        {{"x", number_text(x - 4)},
@@ -75,6 +77,21 @@ std::string upright(int x, int y, const BarLook& look)
                                    {"stroke-width", "3"}};
     if (*look.limit_dashes) line.push_back({"stroke-dasharray", look.limit_dashes});
     return svg_element("path", line);
+}
+
+// Where the words beside a limit start: to the right of the diamond where it would cover them.
+int beside(int limit,
+           const std::string& words,
+           const std::optional<core::Date>& settled,
+           const PictureScale& scale)
+{
+    const int start = limit + 8;
+    if (!settled) return start;
+    constexpr int half = 13;  // of a diamond, with some air
+    const int x = scale.x(*settled);
+    const bool is_covered =
+        x + half > start && x - half < start + static_cast<int>(words.size()) * wide_letter;
+    return is_covered ? x + half : start;
 }
 
 std::string bar(const PictureScale& scale,
@@ -119,9 +136,10 @@ std::string bar(const PictureScale& scale,
                       dates_words(picture.language).book_by_then,
                       {{"day", picture_day(due.schedule_by, scale.span, picture.language)}}));
     }
-    write({.x = limit + 8, .y = y + 5}, limit_words(date, scale.span, picture.language));
-
     const auto settled = settled_day(due);
+    const std::string last = limit_words(date, scale.span, picture.language);
+    write({.x = beside(limit, last, settled, scale), .y = y + 5}, last);
+
     if (settled) text += diamond(scale.x(*settled), y, due.met_on.has_value());
     const std::string stands = standing_words(due, scale.span, picture.language);
     if (!stands.empty())
@@ -134,13 +152,13 @@ std::string bar(const PictureScale& scale,
 }
 
 // The label over as many lines as there is room for; the list under the picture has all of it.
-std::vector<std::string> label_lines(std::string_view label)
+std::vector<std::string> label_lines(std::string_view label, std::size_t most)
 {
     std::vector<std::string> lines;
     while (!label.empty()) {
         const auto space = label.size() <= longest_label ? std::string_view::npos
                                                          : label.rfind(' ', longest_label);
-        if (lines.size() + 1 == most_label_lines && space != std::string_view::npos) {
+        if (lines.size() + 1 == most && space != std::string_view::npos) {
             lines.push_back(std::string{label.substr(0, space)} + " …");
             break;
         }
@@ -150,15 +168,21 @@ std::vector<std::string> label_lines(std::string_view label)
     return lines;
 }
 
-std::string row_label(std::string_view label, int y)
+// With the names of the children under it, where it is for some only.
+std::string row_label(std::string_view label, std::string_view whom, int y)
 {
-    const auto lines = label_lines(label);
+    auto lines = label_lines(label, most_label_lines - (whom.empty() ? 0 : 1));
+    const std::size_t names = lines.size();
+    if (!whom.empty()) lines.push_back(label_lines(whom, 1).front());
     const int step = lines.size() > 2 ? 16 : 18;
     int at = y + 5 - step * (static_cast<int>(lines.size()) - 1) / 2;
     std::string text;
-    for (const std::string& line : lines) {
-        text +=
-            svg_words({.x = 0, .y = at, .size = lines.size() > 2 ? 15 : 16, .weight = "700"}, line);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        text += svg_words({.x = 0,
+                           .y = at,
+                           .size = lines.size() > 2 ? 15 : 16,
+                           .weight = i < names ? "700" : "400"},
+                          lines[i]);
         at += step;
     }
     return text;
@@ -219,7 +243,9 @@ std::string dates_drawing(const DatesPicture& picture)
     text += today_line(scale, picture.today, bottom);
     int y = head_height + row_height / 2;
     for (const core::ExplainedDueDate& date : picture.dates) {
-        text += row_label(label(date.explanation.rule, picture.language), y);
+        text += row_label(label(date.explanation.rule, picture.language),
+                          for_whom(date.due, picture.children, picture.language),
+                          y);
         text += bar(scale, date, y, picture);
         y += row_height;
     }

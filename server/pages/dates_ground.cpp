@@ -38,7 +38,7 @@ int PictureScale::x(Date day) const
 
 PictureScale scale_of(const DatesPicture& picture)
 {
-    return {span_of(picture), picture.language == Language::welsh ? 240 : 190};
+    return {span_of(picture), picture.language == Language::welsh ? 250 : 200};
 }
 
 std::string month_lines(const PictureScale& scale, int bottom, Language language)
@@ -97,7 +97,8 @@ std::string band_words(const PictureScale& scale,
                        std::string_view many,
                        const SvgWords& at)
 {
-    constexpr int room = 110;
+    constexpr int letter = 9;  // wider than any that they are drawn with
+    const int room = letter * static_cast<int>(std::max(one.size(), many.size())) + 16;
     std::string text;
     for (std::size_t i = 0; i < days.size();) {
         std::size_t end = i + 1;

@@ -94,6 +94,13 @@ bool wants_a_date(const core::CaseDueDate& due)
     return due.status == core::DueStatus::open && due.meeting_type && !due.meeting && !due.met_on;
 }
 
+std::string limit_day(const core::CaseDueDate& due, const DatesSpan& span, Language language)
+{
+    std::string day = picture_day(due.limit_date, span, language);
+    if (due.limit_at) day += ", " + core::london_clock_time(*due.limit_at);
+    return day;
+}
+
 std::string limit_words(const core::ExplainedDueDate& date,
                         const DatesSpan& span,
                         Language language)
@@ -103,9 +110,7 @@ std::string limit_words(const core::ExplainedDueDate& date,
     const auto phrase = bound == core::Bound::target     ? words.target
                         : bound == core::Bound::earliest ? words.not_before
                                                          : words.last_day;
-    std::string day = picture_day(date.due.limit_date, span, language);
-    if (date.due.limit_at) day += ", " + core::london_clock_time(*date.due.limit_at);
-    return core::filled(phrase, {{"day", day}});
+    return core::filled(phrase, {{"day", limit_day(date.due, span, language)}});
 }
 
 std::string standing_words(const core::CaseDueDate& due, const DatesSpan& span, Language language)

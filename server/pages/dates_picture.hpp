@@ -16,6 +16,7 @@ struct DatesPicture {
     const core::BankHolidays& holidays;
     const core::NamedDays& closures;  // of the authority
     core::Language language = core::Language::english;
+    std::vector<core::Child> children = {};  // of the family
 };
 
 /// From the month in which the first clock started to the last day of all.
@@ -46,6 +47,9 @@ std::optional<core::Date> settled_day(const core::CaseDueDate& due);
 
 /// Whether a meeting is due and none is booked.
 bool wants_a_date(const core::CaseDueDate& due);
+
+/// "Thu 26 Nov", of a limit in hours with its time.
+std::string limit_day(const core::CaseDueDate& due, const DatesSpan& span, core::Language language);
 
 /// "Last day Thu 26 Nov", "Target …" or "Not before …"
 std::string limit_words(const core::ExplainedDueDate& date,

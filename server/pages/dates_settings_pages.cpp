@@ -184,8 +184,8 @@ Response get_remove_closure(App& app, const Request& request, const core::Actor&
         confirm_page(frame,
                      {.eyebrow = closure->name,
                       .heading = "Work on " + core::long_date(*day) + " after all?",
-                      .paragraphs = {"Meetings can be booked on it again, and the dates that rest "
-                                     "on it are worked out again.",
+                      .paragraphs = {"Nobody who books a meeting on it is warned any more, and the "
+                                     "dates that rest on it are worked out again.",
                                      "Another administrator has to confirm it."},
                       .button = {.label = "Take the closure back", .look = ButtonLook::warning},
                       .action_url = remove_closure_url(*day),

@@ -47,6 +47,7 @@ struct DatesWords {
     std::string_view day_1;
     std::string_view rule_id;           // {level} {id} {from}
     std::string_view rule_id_until;     // {level} {id} {from} {to}
+    std::string_view rule_id_own;       // {level} {id}
     std::string_view because;           // {day} {reasons}
     std::string_view because_a_day_is;  // {day} {reason}
     std::string_view because_and;
@@ -74,6 +75,18 @@ struct DatesWords {
     std::string_view bank_holidays;  // {number} {names}
     std::string_view closure;        // {number} {names}
     std::string_view closures;       // {number} {names}
+
+    // For which children it runs.
+    std::string_view for_children;  // {names}
+    std::string_view child_done;
+    std::string_view child_done_on;  // {day}
+    std::string_view child_not_needed;
+    std::string_view child_still_due;
+
+    // What can be done about it.
+    std::string_view local_standard;
+    std::string_view settle;
+    std::string_view settle_again;
 
     // Their picture.
     std::string_view picture_title;  // {from} {to}

@@ -127,6 +127,12 @@ std::string short_last_day(const core::CaseDueDate& due)
     return due.limit_at ? core::london_short_time(*due.limit_at) : core::short_date(due.limit_date);
 }
 
+std::string short_start(const core::CaseDueDate& due, core::Language language)
+{
+    return due.limit_at && due.counted_at ? core::london_short_time(*due.counted_at, language)
+                                          : core::short_date(due.counted_from, language);
+}
+
 std::string_view booked_late_text(const core::CaseDueDate& due, core::Language language)
 {
     const DatesWords& words = dates_words(language);

@@ -21,7 +21,8 @@ View event_day_field(const Fields& typed, const Errors& errors)
                        .label = "On which day?",
                        .value = typed.get("on"),
                        .error = error_for(errors, "on"),
-                       .autocomplete = "off"});
+                       .autocomplete = "off"},
+                      DateExample::past);
 }
 
 View event_time_field(const Fields& typed, const Errors& errors)

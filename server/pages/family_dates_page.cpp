@@ -29,7 +29,10 @@ bool is_pressing(const core::ExplainedDueDate& date)
     return date.due.status == core::DueStatus::open && date.due.meeting_type && !date.due.meeting;
 }
 
-void set_links(View& view, const core::ExplainedDueDate& date, const core::CaseRights& rights)
+void set_links(View& view,
+               const core::ExplainedDueDate& date,
+               const core::CaseRights& rights,
+               const DatesWords& words)
 {
     const core::CaseDueDate& due = date.due;
     const bool is_free = due.status == core::DueStatus::open && !due.meeting;
@@ -41,8 +44,7 @@ void set_links(View& view, const core::ExplainedDueDate& date, const core::CaseR
     view["settle_url"] = rights.may_edit && (is_free || by_a_person)
                              ? due_date_url(due.case_id, due.id)
                              : std::string{};
-    view["settle_words"] =
-        text(by_a_person ? "Change what was said of this date" : "It was done, or is not needed");
+    view["settle_words"] = text(by_a_person ? words.settle_again : words.settle);
 }
 
 // How much of the working is shown at once.
@@ -57,6 +59,7 @@ View date_view(const core::ExplainedDueDate& date,
     const core::CaseDueDate& due = date.due;
     const core::StatutoryRule& rule = date.explanation.rule;
     const std::string tone = due_tone(date);
+    const DatesWords& words = dates_words(language);
 
     View view;
     view["anchor"] = "due-" + due.id.text();
@@ -64,15 +67,16 @@ View date_view(const core::ExplainedDueDate& date,
     view["dot_svg"] = icon(tone);
     view["due_label"] = text(label(rule, language));
     view["due_chip"] = due_chip(date, language);
+    view["local_chip"] =
+        rule.level == core::RuleLevel::local ? chip(Chip::none, words.local_standard) : View{false};
     view["sentence"] = due_sentence(date, language);
-    view["children_words"] = answers_sentence(due, children);
+    view["children_words"] = answers_sentence(due, children, language);
     view["settled_words"] = language == core::Language::welsh ? due.settled_reason : std::string{};
-    view["rule_sentence"] =
-        counted_so(rule, language) + ", " + core::short_date(due.counted_from, language) + ".";
+    view["rule_sentence"] = counted_so(rule, language) + ", " + short_start(due, language) + ".";
     view["is_open"] = shown != Shown::closed;
     view["all_open"] = shown == Shown::with_every_day;
     view["event_url"] = family_url(due.case_id) + "#events";
-    set_links(view, date, rights);
+    set_links(view, date, rights, words);
     return view;
 }
 
@@ -107,17 +111,19 @@ Response settle_form(App& app,
                      const Request& request,
                      const core::Actor& actor,
                      const core::ExplainedDueDate& date,
+                     const std::vector<core::Child>& children,
                      const Fields& typed,
                      const FormTrouble& trouble = {{}, 200})
 {
     const core::CaseDueDate& due = date.due;
+    const std::string whom = answers_sentence(due, children);
     std::vector<Option> answers{{"met", "It was done"}, {"not_needed", "It is not needed"}};
     if (!due.settled_reason.empty()) answers.push_back({"open", "Neither: the clock still runs"});
     return family_form(app,
                        request,
                        actor,
                        {.heading = std::string{date.explanation.rule.label},
-                        .hint = due_sentence(date) +
+                        .hint = due_sentence(date) + (whom.empty() ? "" : " " + whom) +
                                 " Say so here only when no meeting and no event answers this date.",
                         .fields = {radios({.name = "as",
                                            .legend = "What is to be said of this date?",
@@ -128,7 +134,8 @@ Response settle_form(App& app,
                                                .label = "When was it done?",
                                                .value = typed.get("met_on"),
                                                .error = error_for(trouble.errors, "met_on"),
-                                               .autocomplete = "off"}),
+                                               .autocomplete = "off"},
+                                              DateExample::past),
                                    textarea({.name = "reason",
                                              .label = "Why?",
                                              .value = typed.get("reason"),
@@ -187,7 +194,8 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
                                .today = today,
                                .holidays = calendars.national.bank_holidays(),
                                .closures = closures,
-                               .language = language};
+                               .language = language,
+                               .children = dates.children};
     page["timeline_svg"] = dates_drawing(picture);
     page["table"] = dates_table(picture);
     page["has_closures"] = !days_off(closures, span_of(picture)).empty();
@@ -202,7 +210,7 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
         add_overruns(view, each, dates.rights, today, language);
         return view;
     });
-    page["replaced"] = replaced_dates_view(dates.replaced);
+    page["replaced"] = replaced_dates_view(dates.replaced, dates.children);
     page["rules_text"] = std::string{label(family.jurisdiction)} +
                          ". Each date keeps the rule that was in force when its clock started, and "
                          "your council's own standards are marked as local.";
@@ -222,7 +230,7 @@ Response get_settle_date(App& app, const Request& request, const core::Actor& ac
     if (!dates) return refusal_page(app, request, actor, dates.error());
     const auto* date = find_date(*dates, request.value(1));
     if (date == nullptr) return refusal_page(app, request, actor, {core::Refusal::not_found});
-    return settle_form(app, request, actor, *date, {});
+    return settle_form(app, request, actor, *date, dates->children, {});
 }
 
 Response post_settle_date(App& app, const Request& request, const core::Actor& actor)
@@ -249,7 +257,7 @@ Response post_settle_date(App& app, const Request& request, const core::Actor& a
     if (!dates) return refusal_page(app, request, actor, dates.error());
     const auto* date = find_date(*dates, request.value(1));
     if (date == nullptr) return refusal_page(app, request, actor, {core::Refusal::not_found});
-    return settle_form(app, request, actor, *date, form, *trouble);
+    return settle_form(app, request, actor, *date, dates->children, form, *trouble);
 }
 
 }  // namespace quorate::server

@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/contact_store.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_tables.hpp"
@@ -93,11 +94,12 @@ View open_dates(const core::CaseFile& file)
     std::ranges::copy_if(file.due_dates, std::back_inserter(open), [](const auto& each) {
         return each.due.status == core::DueStatus::open;
     });
-    return view_list(open, [](const core::ExplainedDueDate& each) {
+    return view_list(open, [&](const core::ExplainedDueDate& each) {
         View view;
         view["due_label"] = std::string{each.explanation.rule.label};
         view["due_chip"] = due_chip(each);
         view["sentence"] = due_sentence(each);
+        view["children_words"] = answers_sentence(each.due, file.children);
         return view;
     });
 }

@@ -95,7 +95,8 @@ View events_table(const core::CaseFile& file)
     Table table{.caption = "What happened, the latest first",
                 .columns = {"What", "When", "Note", ""}};
     for (const core::CaseEvent& event : file.events) {
-        if (event.replaced_at) continue;
+        // The day of a conference stands among the meetings.
+        if (event.replaced_at || event.meeting) continue;
         TableRow row{
             .cells = {
                 {.text = event_words(event)},
@@ -103,7 +104,7 @@ View events_table(const core::CaseFile& file)
                 {.text = event.note.reveal(),
                  .sub = event.corrects ? "Corrected: " + event.correction_reason : std::string{}},
                 {}}};
-        if (file.rights.may_edit && !event.meeting)
+        if (file.rights.may_edit)
             row.cells.back().buttons.push_back(
                 {.label = "Correct",
                  .url = event_url(file.summary.family.id, event.id),
@@ -118,7 +119,7 @@ View history_table(const core::CaseFile& file)
     Table table{.caption = "What was corrected or taken back",
                 .columns = {"What", "It said", "Replaced", "Why"}};
     for (const core::CaseEvent& event : file.events) {
-        if (!event.replaced_at) continue;
+        if (!event.replaced_at || event.meeting) continue;
         std::string reason = event.withdrawal_reason;
         for (const core::CaseEvent& later : file.events)
             if (later.corrects == event.id) reason = later.correction_reason;

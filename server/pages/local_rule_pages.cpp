@@ -130,6 +130,12 @@ Response rule_form(App& app,
          .status = typed.status});
 }
 
+std::string without_zeros(const std::string& number)
+{
+    const auto first = number.find_first_not_of('0');
+    return first == std::string::npos ? "0" : number.substr(first);
+}
+
 // The id of the number that was typed. When it cannot be one, says so, and answers with a rule
 // about which nothing else has to be said.
 std::string own_id_of(const core::LocalStandard& standard,
@@ -137,13 +143,13 @@ std::string own_id_of(const core::LocalStandard& standard,
                       std::vector<core::FieldError>& unread)
 {
     const core::StatutoryRule& usual = *standard.variants.front();
-    const auto number = whole_number(typed.own_number);
-    if (!number || *number < 1) {
+    const std::string number = core::trimmed(typed.own_number);
+    if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) {
         unread.push_back({"own_number", "Enter the number in figures, from 1 up"});
         return std::string{usual.id};
     }
     const auto id =
-        core::own_rule_id(usual.id, std::to_string(*number) + typed.own_unit, usual.effective_from);
+        core::own_rule_id(usual.id, without_zeros(number) + typed.own_unit, usual.effective_from);
     if (id) return *id;
     unread.push_back({"own_number", id.error().fields.front().message});
     return std::string{usual.id};

@@ -3,6 +3,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"
@@ -76,17 +77,18 @@ TableRow row_of(const MovedDateEntry& entry)
         working.buttons.push_back({"Why this day",
                                    dates_url(date.case_id) + "#due-" + date.id.text(),
                                    "for " + told.reference});
-    return {.cells = {{.text = told.family_name.reveal(),
-                       .url = entry.may_open ? family_url(date.case_id) : std::string{},
-                       .sub = told.reference},
-                      {.text = std::string{rule_of(date).label}},
-                      old_day(told),
-                      new_day(entry),
-                      meeting_cell(entry),
-                      std::move(working)},
-            .tone = entry.is_booked_late || entry.is_on_a_day_off ? RowTone::late
-                    : told.no_longer_runs                         ? RowTone::soon
-                                                                  : RowTone::plain};
+    return {
+        .cells = {{.text = told.family_name.reveal(),
+                   .url = entry.may_open ? family_url(date.case_id) : std::string{},
+                   .sub = told.reference},
+                  {.text = std::string{rule_of(date).label}, .sub = for_whom(date, entry.children)},
+                  old_day(told),
+                  new_day(entry),
+                  meeting_cell(entry),
+                  std::move(working)},
+        .tone = entry.is_booked_late || entry.is_on_a_day_off ? RowTone::late
+                : told.no_longer_runs                         ? RowTone::soon
+                                                              : RowTone::plain};
 }
 
 // What one person did, and the dates on this page that it moved.

@@ -1,5 +1,7 @@
 #include "server/pages/new_meeting_pages.hpp"
 
+#include <algorithm>
+
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -34,6 +36,29 @@ struct Said {
     bool can_be_booked = false;
 };
 
+// The last day is that of the children who are chosen.
+void keep_limits_of(core::MeetingChoices& choices, const std::vector<std::string>& chosen)
+{
+    const std::vector<core::ChildId> children{chosen.begin(), chosen.end()};
+    std::erase_if(choices.limits,
+                  [&](const core::CaseDueDate& due) { return !waits_for_one_of(due, children); });
+    choices.due.reset();
+    if (!choices.limits.empty()) choices.due = choices.limits.front();
+}
+
+// Those who wait for such a meeting; everybody when nobody does.
+std::vector<std::string> usual_children(const core::MeetingChoices& choices)
+{
+    std::vector<std::string> usual;
+    for (const core::Child& child : choices.children) {
+        const bool waits = std::ranges::any_of(choices.limits, [&](const core::CaseDueDate& due) {
+            return waits_for_one_of(due, {child.id});
+        });
+        if (waits || choices.limits.empty()) usual.push_back(child.id.text());
+    }
+    return usual;
+}
+
 core::Result<Prepared> prepared(App& app, const core::Actor& actor, const MeetingForm& form)
 {
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
@@ -45,6 +70,7 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
         if (!choices) return choices.error();
         Prepared made{.choices = *std::move(choices),
                       .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
+        keep_limits_of(made.choices, form.children);
         if (const auto day = core::parse_typed_date(form.date))
             made.taken = core::taken_on(work, actor, *day);
         made.usual = core::usual_booking(
@@ -187,8 +213,7 @@ Response get_new_meeting(App& app, const Request& request, const core::Actor& ac
     // Usual answers, so that a conference takes few.
     const auto made = prepared(app, actor, form);
     if (!made) return refusal_page(app, request, actor, made.error());
-    for (const core::Child& child : made->choices.children)
-        form.children.push_back(child.id.text());
+    form.children = usual_children(made->choices);
     form.invitees = made->usual.invitees;
     if (core::meeting_type_from(form.type)) {
         form.length = number_text(made->usual.length_minutes);

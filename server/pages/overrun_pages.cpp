@@ -5,11 +5,13 @@
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
 #include "core/due_dates/overruns.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
 #include "server/pages/overrun_words.hpp"
+#include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -68,13 +70,18 @@ std::string by_on(const core::PersonName& name, core::Instant at)
 View facts_of(const core::OverrunEntry& entry)
 {
     const core::OverrunRequest& asked = entry.request;
+    const bool has_moved = asked.limit_date != entry.due.limit_date;
     std::vector<SummaryRow> rows{
-        {.key = "What is due", .value = std::string{rule_of(entry.due).label}},
-        {.key = "Last day", .value = last_day_text(entry.due)},
-        {.key = "More time until", .value = core::long_date(asked.expected_on)},
-        {.key = "Why", .value = asked.rationale.reveal()},
-        {.key = "Asked by", .value = by_on(entry.asked_by, asked.asked_at)},
-        {.key = "How it stands", .value = overrun_state_text(asked, entry.due)}};
+        {.key = "What is due", .value = std::string{rule_of(entry.due).label}}};
+    if (has_moved)
+        rows.push_back(
+            {.key = "Last day when it was asked", .value = core::long_date(asked.limit_date)});
+    rows.push_back(
+        {.key = has_moved ? "Last day now" : "Last day", .value = last_day_text(entry.due)});
+    rows.push_back({.key = "More time until", .value = core::long_date(asked.expected_on)});
+    rows.push_back({.key = "Why", .value = asked.rationale.reveal()});
+    rows.push_back({.key = "Asked by", .value = by_on(entry.asked_by, asked.asked_at)});
+    rows.push_back({.key = "How it stands", .value = overrun_state_text(asked, entry.due)});
     if (asked.decided_at)
         rows.push_back(
             {.key = asked.status == OverrunStatus::withdrawn ? "Taken back by" : "Decided by",
@@ -153,7 +160,6 @@ Response show(App& app,
     page["save"] = button({.label = "Decide"});
     page["may_withdraw"] = entry.may_withdraw;
     page["withdraw_url"] = withdraw_overrun_url(family, entry.request.id);
-    page["withdraw"] = button({.label = "Take the request back", .look = ButtonLook::secondary});
     return html_page(app,
                      request,
                      actor,
@@ -163,6 +169,64 @@ Response show(App& app,
                       .back = {.label = "Every date, and why", .url = dates_url(family)},
                       .status = trouble.status},
                      std::move(page));
+}
+
+// An example of a day until which more time can be asked for.
+core::Date a_later_day(const core::ExplainedDueDate& date)
+{
+    return core::agreed_until(date.due, date.overruns) + std::chrono::days{7};
+}
+
+// What stands in the place of the form while a request waits, and what was typed meanwhile.
+Response waits_already(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const core::ExplainedDueDate& date,
+                       const std::string& reference,
+                       const std::vector<View>& fields,
+                       const FormTrouble& trouble)
+{
+    const core::OverrunRequest& waiting = *core::awaiting_for(date.due, date.overruns);
+    View page;
+    page["error_summary"] = error_summary(trouble.errors);
+    page["head"] =
+        page_head({.heading = "Ask for more time: " + std::string{date.explanation.rule.label},
+                   .eyebrow = reference});
+    page["waits"] = "More time until " + core::long_date(waiting.expected_on) +
+                    " is asked for already. " + overrun_state_text(waiting, date.due) +
+                    ". You can ask again once it is answered or taken back.";
+    page["waiting_url"] = overrun_url(date.due.case_id, waiting.id);
+    page["typed"] = !fields.empty();
+    page["fields"] = view_list(fields, std::identity{});
+    page["save_url"] = ask_for_overrun_url(date.due.case_id, date.due.id);
+    page["save"] = button({.label = "Ask"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "families/overrun_waits",
+                     {.title = "Ask for more time",
+                      .section = Section::families,
+                      .back = {.label = "Every date, and why", .url = dates_url(date.due.case_id)},
+                      .status = trouble.status},
+                     std::move(page));
+}
+
+std::vector<View> ask_fields(const core::ExplainedDueDate& date,
+                             const Fields& typed,
+                             const std::vector<core::FieldError>& errors)
+{
+    return {textarea({.name = "rationale",
+                      .label = "Why is more time needed?",
+                      .value = typed.get("rationale"),
+                      .hint = "At least 15 characters",
+                      .error = error_for(errors, "rationale"),
+                      .rows = 4}),
+            date_input({.name = "expected_on",
+                        .label = "By which day will it be done?",
+                        .value = typed.get("expected_on"),
+                        .hint = "For example, " + core::typed_date(a_later_day(date)),
+                        .error = error_for(errors, "expected_on"),
+                        .autocomplete = "off"})};
 }
 
 Response ask_form(App& app,
@@ -180,6 +244,16 @@ Response ask_form(App& app,
     if (date == dates->dates.end())
         return refusal_page(app, request, actor, {core::Refusal::not_found});
     const core::StatutoryRule& rule = date->explanation.rule;
+    if (core::awaiting_for(date->due, date->overruns) != nullptr)
+        return waits_already(app,
+                             request,
+                             actor,
+                             *date,
+                             dates->summary.family.reference,
+                             request.method == Method::get
+                                 ? std::vector<View>{}
+                                 : ask_fields(*date, typed, trouble.errors),
+                             trouble);
     return family_form(
         app,
         request,
@@ -190,17 +264,7 @@ Response ask_form(App& app,
          .hint = due_sentence(*date) + " The request goes to " +
                  std::string{approver_text(approval_of(rule))} +
                  ". The last day stays where it is: what is done after it still counts as late.",
-         .fields = {textarea({.name = "rationale",
-                              .label = "Why is more time needed?",
-                              .value = typed.get("rationale"),
-                              .hint = "At least 15 characters",
-                              .error = error_for(trouble.errors, "rationale"),
-                              .rows = 4}),
-                    date_input({.name = "expected_on",
-                                .label = "By which day will it be done?",
-                                .value = typed.get("expected_on"),
-                                .error = error_for(trouble.errors, "expected_on"),
-                                .autocomplete = "off"})},
+         .fields = ask_fields(*date, typed, trouble.errors),
          .save_label = "Ask",
          .save_url = ask_for_overrun_url(date->due.case_id, date->due.id),
          .back = {.label = "Every date, and why", .url = dates_url(date->due.case_id)},
@@ -232,6 +296,9 @@ Response post_ask_for_overrun(App& app, const Request& request, const core::Acto
         if (asked) return done(dates_url(command.case_id), "overrun-asked");
         refused = asked.error();
     }
+    if (refused->refusal == core::Refusal::already_exists)
+        refused->fields.push_back(
+            {"", "Somebody has asked for more time already. What you typed is still below"});
     if (const auto trouble = form_trouble(*refused))
         return ask_form(app, request, actor, form, *trouble);
     return refusal_page(app, request, actor, *refused);
@@ -262,6 +329,34 @@ Response post_overrun(App& app, const Request& request, const core::Actor& actor
     if (const auto trouble = form_trouble(decided.error()))
         return show(app, request, actor, form, *trouble);
     return refusal_page(app, request, actor, decided.error());
+}
+
+Response get_withdraw_overrun(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto found = shown(app, request, actor);
+    if (!found) return refusal_page(app, request, actor, found.error());
+    const core::OverrunEntry& entry = found->entry;
+    const core::OverrunRequest& asked = entry.request;
+    if (asked.status != OverrunStatus::awaiting)
+        return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    if (!entry.may_withdraw)
+        return refusal_page(app, request, actor, {core::Refusal::not_permitted});
+    const Link back{.label = "More time", .url = overrun_url(asked.case_id, asked.id)};
+    const Frame frame = frame_for(
+        app, request, actor, {.title = "More time", .section = Section::families, .back = back});
+    return html_response(
+        200,
+        confirm_page(
+            frame,
+            {.eyebrow = found->reference,
+             .heading = "Take the request back?",
+             .paragraphs = {"You asked for more time until " + core::long_date(asked.expected_on) +
+                                ": " + std::string{rule_of(entry.due).label} + ".",
+                            "Nobody can grant it any more. It stays in the record as "
+                            "taken back, and you can ask again."},
+             .button = {.label = "Take the request back", .look = ButtonLook::warning},
+             .action_url = withdraw_overrun_url(asked.case_id, asked.id),
+             .cancel_url = back.url}));
 }
 
 Response post_withdraw_overrun(App& app, const Request& request, const core::Actor& actor)

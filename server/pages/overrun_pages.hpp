@@ -14,7 +14,8 @@ Response post_ask_for_overrun(App& app, const Request& request, const core::Acto
 Response get_overrun(App& app, const Request& request, const core::Actor& actor);
 Response post_overrun(App& app, const Request& request, const core::Actor& actor);
 
-/// POST /families/{f}/more-time/{o}/withdraw
+/// /families/{f}/more-time/{o}/withdraw: asks whoever asked whether they mean it.
+Response get_withdraw_overrun(App& app, const Request& request, const core::Actor& actor);
 Response post_withdraw_overrun(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

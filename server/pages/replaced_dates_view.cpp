@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/child_words.hpp"
 #include "server/pages/due_date_words.hpp"
 
 namespace quorate::server {
@@ -46,13 +47,21 @@ std::string told_words(const core::ReplacedDate& replaced)
     return text + ".";
 }
 
-View row_view(const core::ReplacedDate& replaced)
+std::string counted_from(const core::CaseDueDate& date)
+{
+    return date.limit_at && date.counted_at ? core::london_long_time(*date.counted_at)
+                                            : core::long_date(date.counted_from);
+}
+
+View row_view(const core::ReplacedDate& replaced, const std::vector<core::Child>& children)
 {
     View row;
     row["anchor"] = "due-" + replaced.date.id.text();
-    row["what"] = std::string{rule_of(replaced.date).label};
+    const std::string names = whose(replaced.date, children);
+    row["what"] =
+        std::string{rule_of(replaced.date).label} + (names.empty() ? "" : ", for " + names);
     row["was"] = "The last day was " + last_day(replaced.date) + ", counted from " +
-                 core::long_date(replaced.date.counted_from) + ".";
+                 counted_from(replaced.date) + ".";
     row["now"] = now_words(replaced);
     row["why"] = why_words(replaced);
     row["told"] = told_words(replaced);
@@ -61,11 +70,13 @@ View row_view(const core::ReplacedDate& replaced)
 
 }  // namespace
 
-View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced)
+View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced,
+                         const std::vector<core::Child>& children)
 {
     if (replaced.empty()) return View{false};
     View view;
-    view["rows"] = view_list(replaced, row_view);
+    view["rows"] = view_list(
+        replaced, [&](const core::ReplacedDate& each) { return row_view(each, children); });
     return view;
 }
 

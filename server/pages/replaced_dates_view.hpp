@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/cases/child.hpp"
 #include "core/due_dates/replaced_dates.hpp"
 #include "server/templates/view.hpp"
 
@@ -9,6 +10,7 @@ namespace quorate::server {
 
 /// For {{#replaced}}{{> families/replaced_dates}}{{/replaced}}: the answers that hold no longer,
 /// what took their place, why, and who was told when. False when there are none.
-View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced);
+View replaced_dates_view(const std::vector<core::ReplacedDate>& replaced,
+                         const std::vector<core::Child>& children);
 
 }  // namespace quorate::server

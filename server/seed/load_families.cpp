@@ -70,6 +70,15 @@ core::Date worked(const LoadRun& run, core::Date day)
     return run.calendars.national.last_working_day_on_or_before(day);
 }
 
+// The record of nearly every conference has gone out, on the tenth working day.
+void add_conference(LoadRun& run, Family& family, EventKind kind, core::Date on)
+{
+    add_event(run, family, kind, on, true);
+    const core::Date sent = run.calendars.national.advance(on, core::WorkingDays{10});
+    if (sent < run.today && !run.dice.comes_up(5))
+        add_event(run, family, EventKind::conference_record_sent, sent);
+}
+
 // Gives each meeting its type and the family the events that go with them.
 void tell(LoadRun& run, Family& family)
 {
@@ -77,12 +86,14 @@ void tell(LoadRun& run, Family& family)
     const core::Date first = begins ? family.meetings.front().slot.day
                                     : worked(run, run.today - days{run.dice.between(10, 80)});
     const core::Date strategy = run.calendars.national.retreat(first, core::WorkingDays{12});
-    add_event(run, family, EventKind::referral, worked(run, strategy - days{6}));
+    const core::Date referred = worked(run, strategy - days{6});
+    add_event(run, family, EventKind::referral, referred);
+    if (!run.dice.comes_up(5)) add_event(run, family, EventKind::referrer_acknowledged, referred);
     add_event(run, family, EventKind::assessment_started, worked(run, strategy - days{4}));
     add_event(run, family, EventKind::strategy_discussion, strategy, true);
     const core::Date assessed = run.calendars.national.advance(strategy, core::WorkingDays{9});
     if (assessed < run.today) add_event(run, family, EventKind::assessment_finished, assessed);
-    if (!begins) add_event(run, family, EventKind::conference_held, first, true);
+    if (!begins) add_conference(run, family, EventKind::conference_held, first);
 
     bool reviews_next = false;
     for (LoadMeeting& meeting : family.meetings) {
@@ -93,9 +104,13 @@ void tell(LoadRun& run, Family& family)
         if (!is_first && run.dice.comes_up(15)) meeting.type = MeetingType::cin_review;
         reviews_next = meeting.type != MeetingType::review_cp_conference && !is_first;
         if (!is_past(run, meeting.slot) || meeting.is_cancelled) continue;
-        if (is_first) add_event(run, family, EventKind::conference_held, meeting.slot.day, true);
+        if (is_first) add_conference(run, family, EventKind::conference_held, meeting.slot.day);
         if (meeting.type == MeetingType::review_cp_conference)
-            add_event(run, family, EventKind::review_conference_held, meeting.slot.day);
+            add_conference(run, family, EventKind::review_conference_held, meeting.slot.day);
+        if (meeting.type == MeetingType::core_group)
+            add_event(run, family, EventKind::core_group_held, meeting.slot.day);
+        if (meeting.type == MeetingType::cin_review)
+            add_event(run, family, EventKind::cin_review_held, meeting.slot.day);
     }
 }
 
@@ -180,6 +195,7 @@ void ask_for_more_time(LoadRun& run,
                            family.id,
                            due_date,
                            std::string{decided.rule->id},
+                           limit,
                            "The report of the paediatrician is needed and comes a week later",
                            limit + days{7},
                            family.lead,

@@ -45,8 +45,8 @@ struct LoadTables {
     db::BulkInsert due_date_child{
         "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on)"};
     db::BulkInsert overrun{
-        "insert into overrun_request (id, authority_id, case_id, due_date_id, rule_id, rationale, "
-        "expected_on, asked_by, asked_at, status)"};
+        "insert into overrun_request (id, authority_id, case_id, due_date_id, rule_id, "
+        "limit_date, rationale, expected_on, asked_by, asked_at, status)"};
     db::BulkInsert meeting_child{"insert into meeting_child (authority_id, meeting_id, child_id)"};
     db::BulkInsert invitee{
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "

@@ -79,9 +79,11 @@ View text_input(const TextInput& input)
     return view;
 }
 
-View date_input(TextInput input)
+View date_input(TextInput input, DateExample example)
 {
-    if (input.hint.empty()) input.hint = "For example, 25/11/2026";
+    if (input.hint.empty())
+        input.hint =
+            example == DateExample::past ? "For example, 27/3/2024" : "For example, 25/11/2026";
     if (input.width == 0) input.width = 10;
     return text_input(input);
 }

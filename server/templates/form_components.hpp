@@ -33,8 +33,11 @@ struct TextInput {
 };
 View text_input(const TextInput& input);
 
+/// Which example the hint of a date gives: of what has happened already, one in the past.
+enum class DateExample { any, past };
+
 /// A date as people type it: one text field, never three boxes. The default hint shows the form.
-View date_input(TextInput input);
+View date_input(TextInput input, DateExample example = DateExample::any);
 
 /// A time of day, on the 24-hour clock.
 View time_input(TextInput input);

@@ -124,7 +124,7 @@ std::string refusal_page(Frame frame,
     });
     View view;
     view["heading"] = text(told.sentence.substr(0, told.sentence.find_last_not_of('.') + 1));
-    view["next_step"] = text(told.next_step);
+    view["next_step"] = text(core::next_step(error.refusal, error.action));
     view["problems"] = error.fields.empty() ? View{false} : problems;
     view["link"] = link_or_nothing(way_on);
     view["code"] = text(told.code);

@@ -36,12 +36,7 @@ public:
         if (loaded.exit_code != 0) throw std::runtime_error{loaded.err};
         // What autovacuum does within a minute of so many new rows.
         if (dialect == db::Dialect::postgresql)
-            for (const char* table :
-                 {"due_date", "due_date_child", "overrun_request", "family_case", "meeting"})
-                temp_.pool()
-                    .take(db::Access::write)
-                    .sql()
-                    .run_once(std::string{"vacuum analyze "} + table);
+            temp_.pool().take(db::Access::write).sql().run_once("vacuum analyze");
         db::Transaction transaction{temp_.pool(), db::Access::read};
         const auto [user, authority] =
             transaction.sql()

@@ -9,6 +9,7 @@
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/due_dates/settle_due_date.hpp"
 #include "core/rules/closure_store.hpp"
+#include "core/rules/local_rule_store.hpp"
 #include "tests/support/case_desk.hpp"
 
 namespace quorate::core {
@@ -440,6 +441,40 @@ TEST_F(RecordingEvents, ExplainsEachDateWithTheAuthoritysClosures)
     EXPECT_EQ(date.explanation.due.schedule_by, date.due.schedule_by);
     EXPECT_EQ(date.explanation.counted.size(), 15u);
     EXPECT_EQ(date.left.working_days, 2);
+}
+
+TEST_F(RecordingEvents, AskForTheTimeWhereSomethingIsDueWithinHours)
+{
+    write([&](UnitOfWork& work) {
+        work.local_rules.add(
+            test::exampleshire,
+            {.id = DatesChangeId{"choice"},
+             .choice = {.rule_id = "loc-child-seen-24h", .from = test::day("2026-01-01")},
+             .owner = PersonName{"Head of service"},
+             .reason = "Practice standard",
+             .decided_by = UserId{"am"},
+             .decided_at = desk_.clock.now()});
+    });
+    RecordEvent allocated{
+        .case_id = family_, .kind = section_47_allocated, .on = test::day("2026-11-20")};
+    EXPECT_EQ(desk_.run("sw", record_event, allocated).error().refusal,
+              Refusal::needs_confirmation);
+    allocated.time = std::chrono::hours{14};
+    ASSERT_TRUE(desk_.run("sw", record_event, allocated));
+    EXPECT_EQ(dates(), Lines{"loc-child-seen-24h 2026-11-21 open"});
+}
+
+TEST_F(RecordingEvents, AreNotAtATimeThatLondonClocksNeverShowed)
+{
+    RecordEvent seen{.case_id = family_,
+                     .kind = child_seen,
+                     .on = test::day("2026-03-29"),
+                     .time = std::chrono::minutes{90}};
+    const auto refused = desk_.run("sw", record_event, seen);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.at(0).field, "time");
+    seen.time = std::chrono::minutes{120};
+    EXPECT_TRUE(desk_.run("sw", record_event, seen));
 }
 
 }  // namespace

@@ -125,7 +125,24 @@ TEST_F(LocalClosures, TakeUpToFourteenDaysAtOnceWithoutTheirWeekends)
               (std::vector<FieldError>{{"until", "Enter the first day or a later one"}}));
     EXPECT_EQ(faults(closure("2026-12-19", "2026-12-20")),
               (std::vector<FieldError>{
-                  {"on", "Enter a day from Monday to Friday: weekends are days off already"}}));
+                  {"on",
+                   "Enter a day that is worked: weekends and bank holidays are days off "
+                   "already"}}));
+}
+
+TEST_F(LocalClosures, AreOfDaysThatAreWorkedAndNotLongGone)
+{
+    const std::vector<FieldError> not_worked{
+        {"on", "Enter a day that is worked: weekends and bank holidays are days off already"}};
+    EXPECT_EQ(faults(closure("2026-12-25")), not_worked);
+    EXPECT_EQ(faults(closure("2026-12-25", "2026-12-28")), not_worked);
+    EXPECT_TRUE(run(keep_closure, closure("2026-12-25", "2026-12-29")));
+
+    EXPECT_TRUE(run(keep_closure, closure("2026-10-23")));
+    EXPECT_EQ(faults(closure("2026-10-22")),
+              (std::vector<FieldError>{{"on", "Enter a day of the last 31 days, or a later one"}}));
+    EXPECT_EQ(faults(closure("2019-12-24")),
+              (std::vector<FieldError>{{"on", "Enter a day of the last 31 days, or a later one"}}));
 }
 
 }  // namespace

@@ -161,6 +161,41 @@ TEST_F(ChoosingLocalRules, AreNeverLooserThanWhatIsNational)
     EXPECT_TRUE(choose(choice("wal-lac-visit-interval-1w")));
 }
 
+TEST_F(ChoosingLocalRules, MayNameWhoAnswersForWhatIsUsedAlready)
+{
+    EXPECT_TRUE(choose(choice("loc-core-group-interval-4w")));
+}
+
+TEST_F(ChoosingLocalRules, CannotLeaveOutWhatIsNotUsed)
+{
+    ChooseLocalRule none = choice("loc-decision-letter-1wd");
+    none.in_use = false;
+    EXPECT_EQ(faults(none),
+              (std::vector<FieldError>{{"rule_id", "This standard is not used as it stands"}}));
+    ASSERT_TRUE(choose(choice("loc-decision-letter-2wd")));
+    EXPECT_TRUE(choose(none));
+}
+
+TEST_F(ChoosingLocalRules, WaitOneAtATimeForEachStandard)
+{
+    const auto put_forward = [&](const char* rule, const char* from) {
+        return desk_.temp.database().transact([&](UnitOfWork& work) {
+            return choose_local_rule(work,
+                                     desk_.tools,
+                                     test::administrator("am", desk_.clock.now()),
+                                     choice(rule, from));
+        });
+    };
+    ASSERT_TRUE(put_forward("loc-core-group-interval-6w", "2027-01-04"));
+    for (const char* rule : {"loc-core-group-interval-6w", "loc-core-group-interval-3w"})
+        for (const char* from : {"2027-01-04", "2027-02-01"})
+            EXPECT_EQ(
+                put_forward(rule, from).error().fields,
+                (std::vector<FieldError>{{"rule_id", "A change of this standard waits already"}}))
+                << rule << from;
+    EXPECT_TRUE(put_forward("loc-decision-letter-1wd", "2027-01-04"));
+}
+
 TEST_F(ChoosingLocalRules, AreRefusedWhenNothingStartsTheRule)
 {
     EXPECT_EQ(faults(choice("loc-assessment-extension-approval")),

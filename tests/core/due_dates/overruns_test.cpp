@@ -238,12 +238,21 @@ TEST_F(AskingForMoreTime, OffersWhoMayAgreeAndTakesOneToRefuse)
 TEST_F(AskingForMoreTime, CanBeTakenBackWhileItWaits)
 {
     const auto asked = ask("sw");
-    EXPECT_TRUE(seen("bs", *asked).may_withdraw);
-    EXPECT_FALSE(seen("cc", *asked).may_withdraw);
-    EXPECT_EQ(desk_.run("cc", withdraw_overrun, *asked).error().refusal, Refusal::not_permitted);
-    ASSERT_TRUE(desk_.run("bs", withdraw_overrun, *asked));
+    EXPECT_TRUE(seen("sw", *asked).may_withdraw);
+    ASSERT_TRUE(desk_.run("sw", withdraw_overrun, *asked));
     EXPECT_EQ(seen("sw", *asked).request.status, withdrawn);
     EXPECT_EQ(decide("sm", *asked).error().refusal, Refusal::wrong_state);
+}
+
+TEST_F(AskingForMoreTime, IsTakenBackByNobodyButWhoeverAsked)
+{
+    const auto asked = ask("sw");
+    for (const char* who : {"bs", "tm", "sm", "cc"}) {
+        EXPECT_FALSE(seen(who, *asked).may_withdraw) << who;
+        EXPECT_EQ(desk_.run(who, withdraw_overrun, *asked).error().refusal, Refusal::not_permitted)
+            << who;
+    }
+    EXPECT_EQ(seen("sw", *asked).request.status, awaiting);
 }
 
 TEST_F(AskingForMoreTime, FollowsALimitThatIsWorkedOutAnew)
@@ -261,8 +270,11 @@ TEST_F(AskingForMoreTime, FollowsALimitThatIsWorkedOutAnew)
     ASSERT_NE(after.due.id, before);
     ASSERT_EQ(iso(after.due.limit_date), "2026-11-27");
     EXPECT_EQ(seen("sw", *asked).request.due_date, after.due.id);
+    EXPECT_EQ(iso(seen("sw", *asked).request.limit_date), "2026-11-26") << "as it was asked";
     EXPECT_EQ(after.overruns.size(), 1u);
     EXPECT_TRUE(decide("cc", *asked, granted, "tm"));
+    const ExplainedDueDate extended = date(conference);
+    EXPECT_EQ(iso(agreed_until(extended.due, extended.overruns)), "2026-12-03");
 }
 
 TEST_F(AskingForMoreTime, EndsWhenTheLimitIsMet)

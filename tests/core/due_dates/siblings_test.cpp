@@ -255,6 +255,12 @@ TEST_F(Siblings, AreSettledTogetherByAPersonAndOpenAgainTogether)
     ASSERT_TRUE(desk_.run("sw", settle_due_date, settle));
     EXPECT_EQ(clocks("eng-icpc-15wd"),
               Lines{"2026-11-26 not_needed, Rowan met 2026-11-20, Wren not_needed"});
+    settle.as = DueStatus::met;
+    settle.met_on = test::day("2026-11-21");
+    ASSERT_TRUE(desk_.run("sw", settle_due_date, settle));
+    EXPECT_EQ(clocks("eng-icpc-15wd"),
+              Lines{"2026-11-26 met, Rowan met 2026-11-20, Wren met 2026-11-21"});
+
     settle.as = DueStatus::open;
     ASSERT_TRUE(desk_.run("sw", settle_due_date, settle));
     EXPECT_EQ(clocks("eng-icpc-15wd"), Lines{"2026-11-26 open, Rowan met 2026-11-20, Wren open"});

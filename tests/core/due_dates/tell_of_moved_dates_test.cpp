@@ -347,11 +347,11 @@ TEST_F(TellingOfMovedDates, TellsThemAlsoWhenACorrectionEndsIt)
     EXPECT_TRUE(list("cc").page.entries.at(0).told.no_longer_runs);
 }
 
-TEST_F(TellingOfMovedDates, TellsNobodyOfADateThatIsGoneAndHadNoMeeting)
+TEST_F(TellingOfMovedDates, TellsOfADateThatIsGoneAlsoWhenItHadNoMeeting)
 {
-    ASSERT_TRUE(withdraw("sw"));
-    EXPECT_TRUE(moves().empty());
-    EXPECT_TRUE(mail().empty());
+    ASSERT_TRUE(withdraw("tm"));
+    EXPECT_EQ(told(), Names{"sw"});
+    EXPECT_TRUE(list("sw").page.entries.at(0).told.no_longer_runs);
 }
 
 TEST_F(TellingOfMovedDates, ShowsADateThatMovedAndIsThenGoneOnce)

@@ -17,14 +17,15 @@ using Type = MeetingType;
 
 const CensusPeriod year = census_year(2026);
 
-std::vector<CensusFinding> findings_of(const HistoryOf& family)
+std::vector<CensusFinding> findings_of(const HistoryOf& family, Date counted_on = year.until)
 {
     static const Calendars calendars = calendars_with(shipped_bank_holidays());
     std::vector<CensusFinding> found;
     CensusTotals totals;
     for (const CensusRecord& record : family.records(year)) {
         count(totals, record, year);
-        for (CensusFinding& each : check_census_record(record, year, calendars.national))
+        for (CensusFinding& each :
+             check_census_record(record, year, calendars.national, counted_on))
             found.push_back(std::move(each));
     }
     for (CensusFinding& each : check_census_totals(totals))
@@ -204,7 +205,7 @@ TEST(CensusRulesOfARecord, LookAtWhatOurOwnCountingNeverBreaks)
     episode.conference = episode.enquiries.at(0).conference;
     episode.plans.at(0).previous_plans = -1;
 
-    EXPECT_EQ(numbers(check_census_record(record, year, calendars.national)),
+    EXPECT_EQ(numbers(check_census_record(record, year, calendars.national, year.until)),
               (std::set<std::string>{"2884", "8730", "8870Q"}));
 }
 
@@ -219,6 +220,27 @@ TEST(CensusRulesOfARecord, NameTheFamilyThatIsClosedWithoutADay)
     HistoryOf long_ago;
     long_ago.referral("2024-06-02").family.is_open = false;
     EXPECT_TRUE(long_ago.records(year).empty());
+}
+
+TEST(CensusRulesOfARecord, AskWhatHasWaitedTooLongOnTheDayOfTheReport)
+{
+    const HistoryOf family =
+        referred().discussion("2025-06-10").event(Kind::assessment_started, "2025-06-10");
+    EXPECT_TRUE(findings_of(family, day("2025-06-10")).empty());
+    EXPECT_TRUE(findings_of(family, day("2025-06-30")).empty());
+    EXPECT_EQ(numbers(findings_of(family, day("2025-07-01"))), (std::set<std::string>{"8675Q"}));
+    EXPECT_EQ(numbers(findings_of(family)), (std::set<std::string>{"8670Q", "8675Q"}));
+}
+
+TEST(CensusRulesOfARecord, SayWhetherTheMeetingThatWouldKnowTheCategoryIsHere)
+{
+    HistoryOf family = referred().discussion("2025-06-10").plan_made("2025-06-20");
+    EXPECT_EQ(findings_of(family).at(0).sentence,
+              "The plan started on Friday 20 June 2025; no meeting with decisions is held here for "
+              "that conference, so that the category is not known here.");
+    family.decision(Type::initial_cp_conference, "2025-06-20", "a", Outcome::cp_plan_made);
+    EXPECT_EQ(findings_of(family).at(0).sentence,
+              "The plan started on Friday 20 June 2025; no category is recorded.");
 }
 
 TEST(CensusRulesOfARecord, SayWhichDaysAreWrong)

@@ -4,6 +4,7 @@
 
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/due_date.hpp"
+#include "core/rules/own_number.hpp"
 #include "core/rules/rule_book.hpp"
 #include "tests/support/dates.hpp"
 
@@ -34,7 +35,7 @@ TEST(Explanation, SaysEachStepInPlainEnglish)
                   "The latest date is Wednesday 30 December 2026.",
                   "Rule eng-icpc-15wd. Statutory guidance, England: Working Together to Safeguard "
                   "Children 2026, timescale as in the 2018 edition, chapter 1, page 49.",
-                  "In force from 2026-03-19.",
+                  "In force from Thursday 19 March 2026.",
               }));
 }
 
@@ -79,8 +80,48 @@ TEST(Explanation, SaysWhyALimitCannotBeBookedAndWhatToDo)
                   "A limit never moves to a later day: schedule by Friday 26 February 2027.",
                   "Rule eng-rcpc-first-3m. Statutory guidance, England: Working Together to "
                   "Safeguard Children 2026, timescale as in the 2018 edition, chapter 1, page 53.",
-                  "In force from 2026-03-19.",
+                  "In force from Thursday 19 March 2026.",
               }));
+}
+
+TEST(Explanation, CallsATargetATarget)
+{
+    StatutoryRule rule = *nearest_rule("loc-prebirth-icpc-3m-before-edd", day("2026-05-31"));
+    const auto said = [&](Trigger trigger, Language language) {
+        std::string text;
+        for (const std::string& sentence :
+             sentences(explained_due_date(rule, trigger, shipped_calendars()), language))
+            text += sentence + "\n";
+        return text;
+    };
+    const auto expect_none_of = [](const std::string& text, std::string_view word) {
+        EXPECT_EQ(text.find(word), std::string::npos) << text;
+    };
+
+    const Trigger birth{.on = day("2026-05-31")};
+    const std::string english = said(birth, Language::english);
+    EXPECT_NE(english.find("That month has no day 31, so the target is its last day."),
+              std::string::npos);
+    EXPECT_NE(english.find("A target never moves to a later day: schedule by Friday 27 February"),
+              std::string::npos);
+    expect_none_of(english, "limit");
+    expect_none_of(said(birth, Language::welsh), "terfyn");
+
+    rule.unit = Unit::hours;  // as a council's own number may have it
+    const Trigger moment = trigger_at(test::at("2026-10-23T14:00"));
+    for (const Direction direction : {Direction::after, Direction::before}) {
+        rule.direction = direction;
+        expect_none_of(said(moment, Language::english), "limit");
+        expect_none_of(said(moment, Language::english), "latest");
+        expect_none_of(said(moment, Language::welsh), "terfyn");
+    }
+
+    rule.unit = Unit::months;
+    rule.direction = Direction::before;
+    rule.bound = Bound::earliest;
+    EXPECT_NE(said(birth, Language::english).find("so the earliest date is its last day."),
+              std::string::npos);
+    expect_none_of(said(birth, Language::welsh), "terfyn");
 }
 
 TEST(Explanation, NamesLocalClosuresOfALocalRule)
@@ -110,7 +151,18 @@ TEST(Explanation, SaysThatTheRuleWasNotInForce)
     const auto answer = explained("wal-icpc-15wd", "2018-06-01", shipped_calendars());
 
     EXPECT_EQ(sentences(answer).back(),
-              "In force from 2019-11-11, so not on the day it is counted from here.");
+              "In force from Monday 11 November 2019, so not on the day it is counted from here.");
+}
+
+TEST(Explanation, OfAnOwnNumberDoesNotSaySinceWhenTheRuleIsInForce)
+{
+    const StatutoryRule& own = *own_rule("loc-core-group-interval-3w", day("2026-11-23"));
+    for (const Language language : {Language::english, Language::welsh}) {
+        const auto answer = explained_due_date(own, {.on = day("2026-11-23")}, shipped_calendars());
+        const auto said = sentences(answer, language);
+        EXPECT_EQ(said.back().find("2015"), std::string::npos) << said.back();
+        EXPECT_NE(said.back().find(source_text(own, language)), std::string::npos) << said.back();
+    }
 }
 
 TEST(Explanation, OfARuleInHoursNamesTheMoment)

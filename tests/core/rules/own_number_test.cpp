@@ -187,6 +187,9 @@ TEST(OwnNumbers, OfAFamilyAreThoseOfItsUsualVariant)
 TEST(OwnNumbers, SayHowFarTheyGo)
 {
     EXPECT_EQ(own_number_fault("loc-core-group-interval-60w"), "Give from 1 to 52 weeks");
+    EXPECT_EQ(own_number_fault("loc-core-group-interval-0w"), "Give from 1 to 52 weeks");
+    EXPECT_EQ(own_number_fault("loc-core-group-interval-99999999999w"), "Give from 1 to 52 weeks");
+    EXPECT_EQ(own_number_fault("loc-core-group-interval-00w"), "");
     EXPECT_EQ(own_number_fault("loc-decision-letter-300wd"), "Give from 1 to 260 working days");
     EXPECT_EQ(own_number_fault("loc-core-group-interval-3w"), "");
     EXPECT_EQ(own_number_fault("eng-icpc-900wd"), "");
@@ -208,6 +211,7 @@ TEST(OwnNumbers, AreNamedByAStandardAndWhatIsWritten)
     EXPECT_EQ(id("loc-strategy-24h", "2wd"),
               "own: This standard cannot be counted in working days");
     EXPECT_EQ(id("loc-core-group-interval", "60w"), "own: Give from 1 to 52 weeks");
+    EXPECT_EQ(id("loc-core-group-interval", "0w"), "own: Give from 1 to 52 weeks");
     EXPECT_EQ(id("loc-core-group-interval", "three"),
               "own: Write a number and its unit, like 8wd, 10d, 3w, 2m or 48h");
     EXPECT_EQ(id("eng-icpc-15wd", "12wd"), "rule_id: This rule is national: it is used everywhere");

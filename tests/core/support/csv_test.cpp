@@ -61,6 +61,40 @@ TEST(CsvReader, GivesUpOnARecordWithoutAnEnd)
     EXPECT_FALSE(reader.next(row));
 }
 
+TEST(CsvReader, TakesALineForARecordWhereItIsToldTo)
+{
+    std::istringstream in{"a,b\n\"open,c\r\nd,\"x, \"\"y\"\"\"\n\n\"e,f\ng,\"h"};
+    CsvReader reader{in, CsvReader::Records::are_lines};
+    std::vector<CsvRow> rows;
+    for (CsvRow row; reader.next(row);)
+        rows.push_back(row);
+
+    ASSERT_EQ(rows.size(), 5u);
+    EXPECT_TRUE(rows[1].is_broken);
+    EXPECT_EQ(rows[1].fields, (Fields{"open,c"}));
+    EXPECT_FALSE(rows[2].is_broken);
+    EXPECT_EQ(rows[2].fields, (Fields{"d", "x, \"y\""}));
+    EXPECT_EQ(rows[2].line, 3);
+    EXPECT_TRUE(rows[3].is_broken);
+    EXPECT_EQ(rows[3].line, 5);
+    EXPECT_TRUE(rows[4].is_broken);
+    EXPECT_EQ(rows[4].fields, (Fields{"g", "h"}));
+}
+
+TEST(CsvReader, KeepsNoMoreOfALineThanOfARecord)
+{
+    std::istringstream in{"\"" + std::string(3 * CsvReader::longest_record, 'x') + "\na\n"};
+    CsvReader reader{in, CsvReader::Records::are_lines};
+    CsvRow row;
+
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_TRUE(row.is_broken);
+    EXPECT_EQ(row.fields[0].size(), CsvReader::longest_record);
+    ASSERT_TRUE(reader.next(row));
+    EXPECT_EQ(row.fields, (Fields{"a"}));
+    EXPECT_FALSE(row.is_broken);
+}
+
 // The stretches in which a file is read must not show: here each falls between CR and LF.
 TEST(CsvReader, ReadsAcrossTheStretchesOfAFile)
 {

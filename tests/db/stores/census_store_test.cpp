@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "db/session/transaction.hpp"
+#include "db/stores/case_store.hpp"
 #include "tests/support/census_rows.hpp"
 #include "tests/support/store_test.hpp"
 
@@ -66,6 +69,33 @@ TEST_P(Census, HasAllThatReturnsAreMadeFrom)
     ASSERT_EQ(family.meetings[0].decisions.size(), 1u);
     EXPECT_EQ(family.meetings[0].decisions[0].outcome, core::Outcome::cp_plan_made);
     EXPECT_EQ(family.meetings[0].decisions[0].category, "NEG");
+}
+
+TEST_P(Census, HasChildrenInTheOrderInWhichPagesListThem)
+{
+    test::add_planned_family(sql(), "a", test::north);
+    sql().execute("update child set given_name = 'Morgan', date_of_birth = null");
+    for (const auto& [id, name, born] :
+         {std::tuple{"a-0", "Zia", "null"}, {"a-2", "Ash", "null"}, {"a-3", "Zoe", "'2021-09-15'"}})
+        sql().execute((std::string{"insert into child (id, authority_id, case_id, given_name, "
+                                   "family_name, date_of_birth) values (:i, :a, 'case-a', :n, "
+                                   "'CANARY', "} +
+                       born + ")")
+                          .c_str(),
+                      std::string{id},
+                      test::exampleshire,
+                      std::string{name});
+
+    std::vector<std::string> listed;
+    for (const core::Child& each :
+         CaseStore{sql()}.children_of(test::exampleshire, core::CaseId{"case-a"}))
+        listed.push_back(each.id.text());
+    std::vector<std::string> counted;
+    const auto found = all();
+    for (const core::CensusChild& each : found.at(0).children)
+        counted.push_back(each.id.text());
+    EXPECT_EQ(counted, (std::vector<std::string>{"a-3", "a-2", "a-1", "a-0"}));
+    EXPECT_EQ(counted, listed);
 }
 
 TEST_P(Census, KnowsNothingOfWhatWasReplacedOrNotHeld)

@@ -52,6 +52,7 @@ protected:
                 .case_id = core::CaseId{in_case},
                 .due_date = core::DueDateId{due},
                 .rule_id = "eng-icpc-15wd",
+                .limit_date = test::day("2026-11-25"),
                 .rationale = core::FreeText{"The interpreter is free on 1 December"},
                 .expected_on = test::day("2026-12-01"),
                 .asked_by = core::UserId{"sw"},
@@ -89,6 +90,7 @@ TEST_P(Overruns, AreKeptAsTheyWereAsked)
     EXPECT_EQ(kept->case_id.text(), "1");
     EXPECT_EQ(kept->due_date.text(), "due-1");
     EXPECT_EQ(kept->rule_id, "eng-icpc-15wd");
+    EXPECT_EQ(kept->limit_date, test::day("2026-11-25"));
     EXPECT_EQ(kept->rationale.reveal(), "The interpreter is free on 1 December");
     EXPECT_EQ(kept->expected_on, test::day("2026-12-01"));
     EXPECT_EQ(kept->asked_by.text(), "sw");

@@ -2,6 +2,10 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
+#include "core/rules/event_kind.hpp"
+#include "server/api/schemas.hpp"
 #include "tests/support/case_service.hpp"
 
 namespace quorate::server {
@@ -178,6 +182,46 @@ TEST_F(CaseApi, CorrectsAndTakesBackEvents)
                   .status(),
               204);
     EXPECT_EQ(get(path).at("items").as_array().size(), 0u);
+}
+
+TEST_F(CaseApi, RecordsTheKindsThatItListsForWriting)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const json::object& add = api_schema("CaseEventAdd");
+    EXPECT_EQ(add.at("properties").at("kind").at("$ref").as_string(),
+              "#/components/schemas/RecordableEventKind");
+    const json::array& listed = api_schema("RecordableEventKind").at("enum").as_array();
+    EXPECT_EQ(listed.size(), core::recordable_event_kinds().size());
+
+    for (const core::EventKind kind : core::all_event_kinds()) {
+        const auto answer = service_.as("sw").post_json(
+            path, R"({"kind":")" + std::string{code(kind)} + R"(","on":"2026-11-05"})");
+        const bool is_listed = std::ranges::find(listed, json::value(code(kind))) != listed.end();
+        EXPECT_EQ(answer.says("This kind is not recorded by hand"), !is_listed) << code(kind);
+        EXPECT_TRUE(is_listed || answer.status() == 422) << code(kind) << answer.body();
+    }
+    EXPECT_EQ(service_.as("sw").post_json(path, R"({"kind":"tea","on":"2026-11-05"})").status(),
+              422);
+}
+
+TEST_F(CaseApi, KeepsOfACorrectedEventWhatIsNotSent)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const json::object event = post("sw", path, R"({"kind":"strategy_discussion",
+        "on":"2026-11-05","time":"14:30","initiates_section_47":true,"note":"By telephone"})");
+    const std::string id{event.at("id").as_string()};
+    const json::object corrected =
+        post("sw", path + "/" + id + "/correct", R"({"on":"2026-11-06","reason":"On Friday"})");
+    EXPECT_TRUE(corrected.at("initiates_section_47").as_bool());
+    EXPECT_EQ(corrected.at("time").as_string(), "14:30");
+    EXPECT_EQ(corrected.at("note").as_string(), "By telephone");
+    EXPECT_EQ(corrected.at("children"), event.at("children"));
+
+    const std::string next{corrected.at("id").as_string()};
+    const json::object again = post("sw", path + "/" + next + "/correct", R"({"on":"2026-11-06",
+        "time":"","initiates_section_47":false,"reason":"It started none","confirm_unusual":true})");
+    EXPECT_FALSE(again.at("initiates_section_47").as_bool());
+    EXPECT_TRUE(again.at("time").is_null());
 }
 
 TEST_F(CaseApi, DoesNotReachAnEventThroughAnotherFamily)

@@ -121,7 +121,9 @@ TEST_F(OverrunApi, RefusesWhatIsMissingAndWhoMayNot)
 
 TEST_F(OverrunApi, TakesARequestBack)
 {
-    const auto answer = service_.as("bs").post_json(ask() + "/withdraw", "{}");
+    const std::string location = ask();
+    EXPECT_EQ(service_.as("bs").post_json(location + "/withdraw", "{}").status(), 403);
+    const auto answer = service_.as("sw").post_json(location + "/withdraw", "{}");
     EXPECT_EQ(answer.status(), 200) << answer.body();
     EXPECT_TRUE(answer.says("\"withdrawn\""));
     EXPECT_EQ(service_.as("sw").post_json(ask_path(), request).status(), 201);
@@ -136,7 +138,12 @@ TEST_F(OverrunApi, ListsWhatWaitsForApproval)
     ASSERT_EQ(waiting.size(), 1u);
     EXPECT_EQ("/api/v1/overruns/" + std::string{waiting[0].at("overrun").as_string()}, location);
     EXPECT_TRUE(items("bs-south", list).empty());
-    EXPECT_EQ(service_.as("cc").get_json("/api/v1/due-dates?awaiting_approval=yes").status(), 422);
+    for (const char* value : {"yes", "false"}) {
+        const auto refused =
+            service_.as("cc").get_json(std::string{"/api/v1/due-dates?awaiting_approval="} + value);
+        EXPECT_EQ(refused.status(), 422) << value;
+        EXPECT_TRUE(refused.says("Must be true, or left out for all of them")) << refused.body();
+    }
 }
 
 }  // namespace

@@ -190,6 +190,31 @@ TEST_F(EveryRoute, OfTheApiWantsJson)
     }
 }
 
+TEST_F(EveryRoute, OfTheApiNeedsNoBodyWhereNoneIsListed)
+{
+    int looked_at = 0;
+    for (const Route& route : routes()) {
+        if (!is_api(route) || route.method != Method::post || !route.doc.request.empty()) continue;
+        const std::string person = someone_who_may(route);
+        const int expected = send(person, route, "{}", "application/json").status();
+        EXPECT_EQ(send(person, route, "", "").status(), expected) << name_of(route);
+        EXPECT_EQ(send(person, route, "", "application/json").status(), expected) << name_of(route);
+        // What is sent all the same has to be JSON and an object.
+        EXPECT_EQ(send(person, route, "[]", "application/json").status(), 400) << name_of(route);
+        EXPECT_EQ(send(person, route, "{}", "text/plain").status(), 415) << name_of(route);
+        ++looked_at;
+    }
+    EXPECT_GT(looked_at, 10);
+}
+
+TEST_F(EveryRoute, OfTheApiNeedsABodyWhereOneIsListed)
+{
+    for (const Route& route : routes()) {
+        if (!is_api(route) || !takes_a_body(route) || route.doc.request.empty()) continue;
+        EXPECT_EQ(send(someone_who_may(route), route, "", "").status(), 415) << name_of(route);
+    }
+}
+
 TEST_F(EveryRoute, OfTheApiNeverMatchesAWeakTag)
 {
     int looked_at = 0;

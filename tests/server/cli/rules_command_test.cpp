@@ -93,6 +93,14 @@ TEST_F(RulesCommand, RefusesANumberThatCannotBe)
     EXPECT_EQ(choose("eng-lac-visit-interval", "2100-01-04", {"--own", "7w"}).exit_code, 1);
 }
 
+TEST_F(RulesCommand, DoesNotChooseANumberAndTurnItOff)
+{
+    const auto both = choose("loc-core-group-interval", "2100-01-04", {"--own", "3w", "--off"});
+    EXPECT_EQ(both.exit_code, 2);
+    EXPECT_NE(both.err.find("--own"), std::string::npos) << both.err;
+    EXPECT_EQ(rules({"list"}).out.find("2100-01-04"), std::string::npos);
+}
+
 TEST_F(RulesCommand, AnswersInJson)
 {
     EXPECT_EQ(choose("loc-core-group-interval-6w", "2100-01-04", {"--off", "--json"}).out,

@@ -103,7 +103,51 @@ TEST_F(CensusPages, TakeOnlyYearsThatThereAre)
         EXPECT_EQ(client.get(std::string{"/reports/census.xml"} + query).status(), 422) << query;
     }
     EXPECT_EQ(client.get("/reports/census.xml?year=2026&lea=20a").status(), 422);
-    EXPECT_EQ(client.get_json("/api/v1/reports/census?year=2028").status(), 422);
+    for (const char* year : {"2028", "2013", "1999", "-1", "9999", "10000"}) {
+        const auto refused = client.get_json(std::string{"/api/v1/reports/census?year="} + year);
+        EXPECT_EQ(refused.status(), 422) << year;
+        EXPECT_TRUE(refused.says("Choose a year from 2014 to 2027")) << refused.body();
+    }
+    EXPECT_TRUE(client.get_json("/api/v1/reports/census?year=99999999999")
+                    .says("Is too large or too small"));
+}
+
+TEST_F(CensusPages, SayAsAtWhichDayTheyAreCounted)
+{
+    auto client = service_.as("sm");
+    EXPECT_TRUE(
+        client.get("/reports/census?year=2026").says("Counted as at Tuesday 31 March 2026."));
+    EXPECT_TRUE(client.get("/reports/census?year=2027")
+                    .says("Counted as at Monday 23 November 2026: the year is not over yet."));
+    EXPECT_TRUE(
+        client.get_json("/api/v1/reports/census?year=2027").says("\"counted_on\":\"2026-11-23\""));
+}
+
+TEST_F(CensusPages, AskNothingOfWhatStartedTodayWhileTheYearRuns)
+{
+    change("update case_event set happened_on = '2026-11-23' where id = 'event-b'");
+    change("update case_event set replaced_at = 1 where id in ('conference-b', 'referral-b')");
+    const auto page = service_.as("sm").get("/reports/census?year=2027");
+    EXPECT_TRUE(page.says("EX-b"));
+    EXPECT_FALSE(page.says("8675Q"));
+}
+
+TEST_F(CensusPages, KeepTheCouncilNumberThatWasTyped)
+{
+    const auto page = service_.as("sm").get("/reports/census.xml?year=2026&lea=abc");
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_EQ(page.field("lea"), "abc");
+    EXPECT_TRUE(page.says("Enter the three digits of the council"));
+    EXPECT_TRUE(page.says("href=\"#lea\""));
+    EXPECT_TRUE(page.says("Download the file"));
+}
+
+TEST_F(CensusPages, SayWhomToAskInstead)
+{
+    const auto page = service_.as("tm").get("/reports/census");
+    EXPECT_TRUE(page.says("Ask a service manager to do it."));
+    EXPECT_FALSE(page.says("the case or the meeting"));
+    EXPECT_TRUE(service_.as("sm").get("/admin/dates").says("Ask an administrator of this service"));
 }
 
 TEST_F(CensusPages, AreForServiceManagersWhoHaveJustEnteredTheirPassword)

@@ -155,6 +155,27 @@ TEST(ExplainedDates, AreDrawnWithWhatIsBookedHeldDoneOrStillWanted)
         EXPECT_NE(drawing.find(words), std::string::npos) << words;
 }
 
+// Where the words that begin so stand in the picture: their x.
+int place_of(const std::string& drawing, const std::string& words)
+{
+    const auto at = drawing.find(">" + words);
+    if (at == std::string::npos) return -1;
+    const auto start = drawing.rfind("<text x=\"", at) + 9;
+    return std::stoi(drawing.substr(start));
+}
+
+TEST(ExplainedDates, KeepTheWordsOfALimitClearOfTheDiamond)
+{
+    auto date = due("eng-icpc-15wd", "2026-12-07");
+    const int alone = place_of(drawn({date}, {}), "Last day Wed 30 Dec");
+    ASSERT_GT(alone, 0);
+    date.due.meeting = core::MeetingId{"meeting-1"};
+    date.due.booked_for = test::at("2026-12-30T10:00");
+    EXPECT_GT(place_of(drawn({date}, {}), "Last day Wed 30 Dec"), alone);
+    date.due.booked_for = test::at("2026-12-21T10:00");
+    EXPECT_EQ(place_of(drawn({date}, {}), "Last day Wed 30 Dec"), alone);
+}
+
 TEST(ExplainedDates, AreDrawnWithTheDayToBookByWhereTheLimitCannotBeBooked)
 {
     auto date = due("eng-rcpc-first-3m", "2026-11-30");

@@ -230,13 +230,32 @@ TEST_F(DatesSettingsPages, SayWhatIsWrongWithAnotherNumber)
     EXPECT_TRUE(wrong("", "w").says("Enter the number in figures, from 1 up"));
     EXPECT_TRUE(wrong("three", "w").says("Enter the number in figures, from 1 up"));
     EXPECT_TRUE(wrong("-3", "w").says("Enter the number in figures, from 1 up"));
-    EXPECT_TRUE(wrong("60", "w").says("Give from 1 to 52 weeks"));
+    for (const char* number : {"0", "60", "99999999999", "99999999999999999999999999"})
+        EXPECT_TRUE(wrong(number, "w").says("Give from 1 to 52 weeks")) << number;
     EXPECT_TRUE(wrong("3", "years").says("Write a number and its unit"));
     EXPECT_TRUE(choose_own("7", "w", "eng-lac-visit-interval")
                     .says("This runs longer than the national limit of 6 weeks"));
     EXPECT_TRUE(choose_own("3", "w", "loc-core-group-interval", "loc-core-group-interval-6w")
                     .says("take the number below away"));
     EXPECT_FALSE(page().says("Waiting to be confirmed"));
+}
+
+TEST_F(DatesSettingsPages, RefuseASecondChangeOfAStandard)
+{
+    ASSERT_EQ(choose("loc-core-group-interval-6w").status(), 303);
+    const auto second = choose_own("3", "w");
+    EXPECT_EQ(second.status(), 422);
+    EXPECT_TRUE(second.says("A change of this standard waits already"));
+    EXPECT_EQ(second.field("owner"), "Kit Invented");
+}
+
+TEST_F(DatesSettingsPages, SayWhatAClosureDoes)
+{
+    EXPECT_FALSE(page().says("Nothing is booked"));
+    EXPECT_TRUE(page().says("Whoever books a meeting on one is warned"));
+    const auto refused = close("am", "25 December 2026");
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("weekends and bank holidays are days off already"));
 }
 
 TEST_F(DatesSettingsPages, AreForAdministrators)

@@ -60,7 +60,7 @@ TEST_F(FamilyDatesPage, TellsInATableWhatThePictureShows)
     EXPECT_TRUE(
         shown.says(">Initial child protection conference</a></th>"
                    "<td data-label=\"Clock starts\">Thu 5 Nov</td>"
-                   "<td data-label=\"Last day\">Last day Thu 26 Nov</td>"
+                   "<td data-label=\"Last day\">Thu 26 Nov</td>"
                    "<td data-label=\"Book by\">Thu 26 Nov</td>"));
     EXPECT_TRUE(shown.says("<li>No bank holiday lies between.</li>"));
     EXPECT_TRUE(shown.says("No date yet</text>"));

@@ -3,6 +3,7 @@
 #include "core/due_dates/due_date_store.hpp"
 #include "core/due_dates/overrun_store.hpp"
 #include "tests/support/case_service.hpp"
+#include "tests/support/dates.hpp"
 
 namespace quorate::server {
 namespace {
@@ -162,6 +163,70 @@ TEST_F(MoreTimePages, AreOfTheFamilyInTheirAddress)
     EXPECT_EQ(service_.as("sw").post(strange + "/withdraw").status(), 404);
     EXPECT_EQ(service_.as("sw").post(path + "/withdraw").status(), 303);
     EXPECT_TRUE(says(dates(), "Taken back"));
+}
+
+TEST_F(MoreTimePages, TakeARequestBackAfterAskingForSure)
+{
+    ASSERT_EQ(ask().status(), 303);
+    const std::string path = request_path() + "/withdraw";
+    EXPECT_FALSE(service_.as("bs").get(request_path()).says("Take the request back"));
+    EXPECT_EQ(service_.as("bs").get(path).status(), 403);
+    EXPECT_EQ(service_.as("bs").post(path).status(), 403);
+
+    EXPECT_TRUE(service_.as("sw").get(request_path()).says("href=\"" + path + "\""));
+    const auto sure = service_.as("sw").get(path);
+    EXPECT_EQ(sure.status(), 200);
+    EXPECT_TRUE(sure.says("Take the request back?"));
+    EXPECT_TRUE(sure.says("Tuesday 1 December 2026"));
+    EXPECT_TRUE(says(dates(), "Waits for a manager"));
+    EXPECT_EQ(service_.as("sw").post(path).status(), 303);
+    EXPECT_EQ(service_.as("sw").get(path).status(), 409);
+}
+
+TEST_F(MoreTimePages, SayWhichLastDayItWasAskedAbout)
+{
+    ASSERT_EQ(ask().status(), 303);
+    EXPECT_FALSE(service_.as("sw").get(request_path()).says("Last day when it was asked"));
+    const auto moved = service_.database().transact([&](core::UnitOfWork& work) {
+        for (core::CaseDueDate due :
+             work.due_dates.of_case(test::exampleshire, core::CaseId{family_})) {
+            if (due.rule_id != "eng-icpc-15wd") continue;
+            const core::DueDateId before = due.id;
+            due.id = core::DueDateId{"moved"};
+            due.limit_date = test::day("2026-11-27");
+            work.due_dates.set_status(
+                test::exampleshire, before, core::DueStatus::superseded, std::nullopt, "");
+            work.due_dates.add(test::exampleshire, due);
+            work.overruns.follow(test::exampleshire, before, due.id);
+        }
+        return core::Result<core::Done>{core::Done{}};
+    });
+    ASSERT_TRUE(moved);
+    const auto page = service_.as("sw").get(request_path());
+    EXPECT_TRUE(page.says("Last day when it was asked"));
+    EXPECT_TRUE(page.says("Thursday 26 November 2026"));
+    EXPECT_TRUE(page.says("Friday 27 November 2026"));
+}
+
+TEST_F(MoreTimePages, SayThatARequestWaitsInThePlaceOfTheForm)
+{
+    ASSERT_EQ(ask().status(), 303);
+    const auto form = service_.as("sw").get(ask_path());
+    EXPECT_EQ(form.status(), 200);
+    EXPECT_TRUE(form.says("More time until Tuesday 1 December 2026 is asked for already."));
+    EXPECT_TRUE(form.says("href=\"" + request_path() + "\""));
+    EXPECT_FALSE(form.says("<textarea"));
+}
+
+TEST_F(MoreTimePages, KeepWhatWasTypedWhenSomebodyElseAskedMeanwhile)
+{
+    ASSERT_EQ(ask("bs").status(), 303);
+    const auto again = ask("sw");
+    EXPECT_EQ(again.status(), 409);
+    EXPECT_TRUE(again.says("The interpreter is free on 1 December</textarea>"));
+    EXPECT_EQ(again.field("expected_on"), "1/12/2026");
+    EXPECT_TRUE(again.says("Somebody has asked for more time already"));
+    EXPECT_TRUE(again.says("href=\"" + request_path() + "\""));
 }
 
 TEST_F(MoreTimePages, AreListedAsWaitingForApproval)
