@@ -32,7 +32,7 @@ test('What the picture shows is a table as well, that leads to each working', as
   check(/[Bb]ank holiday/.test(about), 'the picture says nothing of bank holidays');
   await visit.page.getByText('The picture as a table').first().click();
   const rows = visit.page.locator('main .cm-table tbody tr');
-  const labels = await rows.locator('th').allInnerTexts();
+  const labels = await rows.locator('th a').allInnerTexts();
   checkEqual(
     labels.join(),
     (await visit.page.locator('.cm-stat > li > h3').allTextContents())
