@@ -79,8 +79,8 @@ constexpr std::string_view same_clock_as_the_assessment = "eng-s47-assessment-45
 // be done.
 bool is_started_by_events(const StatutoryRule& rule)
 {
-    return is_recorded(rule.trigger) && rule.unit != Unit::none &&
-           rule.bound != Bound::earliest && rule.id != same_clock_as_the_assessment;
+    return is_recorded(rule.trigger) && rule.unit != Unit::none && rule.bound != Bound::earliest &&
+           rule.id != same_clock_as_the_assessment;
 }
 
 const std::vector<StatutoryRule>& clock_rules()

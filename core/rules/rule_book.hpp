@@ -23,8 +23,8 @@ struct TriggerEvent {
 std::span<const StatutoryRule> all_rules();
 
 /// The rows whose clocks the events of a case start where they are in use, in the order of the
-/// book: those that give a day by which something must be done, counted from what cases record. Of those
-/// in hours only an event whose moment is known starts the clock.
+/// book: those that give a day by which something must be done, counted from what cases record. Of
+/// those in hours only an event whose moment is known starts the clock.
 std::span<const StatutoryRule> rules_that_start_clocks();
 
 /// The row with this id that was in force on `trigger`, or nullptr. A case keeps that row. The id

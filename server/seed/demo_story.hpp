@@ -102,7 +102,10 @@ public:
     std::map<std::string, core::ActionPointId> actions = {};  // by wording
 
     core::CaseTools case_tools() const { return {clock, app.random, app.bank_holidays}; }
-    core::MeetingTools meeting_tools() const { return {clock, app.random, app.links, app.bank_holidays}; }
+    core::MeetingTools meeting_tools() const
+    {
+        return {clock, app.random, app.links, app.bank_holidays};
+    }
 
 private:
     // Invitations to meetings of today and before went out in their time: nobody sends them now.

@@ -194,8 +194,9 @@ TEST_F(FamilyPages, RecordAnEventAndExplainWhatIsDue)
     EXPECT_TRUE(page.says("Last day Thursday 26 November 2026. No date yet."));
     EXPECT_TRUE(page.says("Counting 15 working days from Thu 5 Nov"));
     EXPECT_TRUE(page.says("6 weekend days. No bank holidays."));
-    EXPECT_TRUE(page.says("<td class=\"is-end\"><b>15</b> 26<span class=\"cm-mon\"> Nov</span> "
-                          "<span class=\"cm-count__note\">Last day</span></td>"));
+    EXPECT_TRUE(
+        page.says("<td class=\"is-end\"><b>15</b> 26<span class=\"cm-mon\"> Nov</span> "
+                  "<span class=\"cm-count__note\">Last day</span></td>"));
     EXPECT_TRUE(page.says("Rule eng-icpc-15wd"));
     for (const char* day : {"Thu 5 Nov</span>: the clock starts: day 0",
                             "Fri 6 Nov</span>: day 1<",
