@@ -1,21 +1,45 @@
 #include "core/due_dates/settle_due_date.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/support/form_checks.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
 
-FormChecks check(const SettleDueDate& command, const CaseDueDate& due, Date today)
+// A meeting that law or guidance asks for is left out by a manager alone.
+bool needs_a_manager(const CaseDueDate& due)
+{
+    return due.meeting_type && rule_of(due).level != RuleLevel::local;
+}
+
+bool is_manager(const Actor& actor)
+{
+    return actor.role == Role::team_manager || actor.role == Role::service_manager;
+}
+
+FormChecks check(const SettleDueDate& command,
+                 const Actor& actor,
+                 const CaseDueDate& due,
+                 Date today)
 {
     FormChecks checks;
     if (!command.as || *command.as == DueStatus::superseded)
         checks.refuse("as", "Say whether it was done or is not needed");
     checks.lines("reason", command.reason, 500, "Say why");
+    if (command.as == DueStatus::not_needed) {
+        if (needs_a_manager(due) && !is_manager(actor))
+            checks.refuse("as",
+                          "Only a team manager or a service manager can say that this meeting is "
+                          "not needed");
+        if (length(trimmed(command.reason)) < shortest_reason)
+            checks.refuse("reason", "Say why in at least 15 characters");
+    }
     if (command.as != DueStatus::met) return checks;
     if (!command.met_on)
         checks.refuse("met_on", "Enter the day on which it was done");
@@ -45,7 +69,7 @@ Result<Done> settle_due_date(UnitOfWork& work,
     const bool can_settle = (due->status == DueStatus::open && !due->meeting) || by_a_person;
     if (!can_settle || due->status == DueStatus::superseded) return Refusal::wrong_state;
 
-    const FormChecks checks = check(command, *due, london_date(now));
+    const FormChecks checks = check(command, actor, *due, london_date(now));
     if (!checks.passed()) return checks.error();
 
     // What a person said before goes first, of each child too.

@@ -113,7 +113,7 @@ TEST_F(RecordingEvents, RefusesSecondEnquiriesWhileTheFirstAreOpen)
                    "page that its conference is not needed"}}));
     EXPECT_EQ(dates(), Lines{"eng-icpc-15wd 2026-11-26 open"});
 
-    ASSERT_TRUE(desk_.run("sw",
+    ASSERT_TRUE(desk_.run("tm",
                           settle_due_date,
                           SettleDueDate{.case_id = family_,
                                         .due_date = due("eng-icpc-15wd").id,
@@ -382,7 +382,15 @@ TEST_F(RecordingEvents, LetsAPersonSettleWhatNoEventAnswers)
                                    .due_date = due("eng-icpc-15wd").id,
                                    .as = DueStatus::not_needed,
                                    .reason = "No significant harm found"};
-    ASSERT_TRUE(desk_.run("sw", settle_due_date, not_needed));
+    const auto alone = desk_.run("sw", settle_due_date, not_needed);
+    ASSERT_FALSE(alone);
+    EXPECT_EQ(alone.error().fields.at(0).message,
+              "Only a team manager or a service manager can say that this meeting is not needed");
+    SettleDueDate curt = not_needed;
+    curt.reason = "x";
+    EXPECT_EQ(desk_.run("tm", settle_due_date, curt).error().fields.at(0).message,
+              "Say why in at least 15 characters");
+    ASSERT_TRUE(desk_.run("tm", settle_due_date, not_needed));
     desk_.record(family_, child_seen, "2026-11-20").has_value();
     EXPECT_EQ(due("eng-icpc-15wd").status, DueStatus::not_needed);
     EXPECT_EQ(due("eng-icpc-15wd").settled_reason, "No significant harm found");

@@ -90,7 +90,7 @@ TEST_F(LocalClosures, MoveTheLastBookableDayAtOnceAndBack)
 TEST_F(LocalClosures, KeepWhatAPersonSettled)
 {
     ASSERT_TRUE(desk_.record(family_, EventKind::referral, "2026-11-02"));
-    ASSERT_TRUE(desk_.run("sw",
+    ASSERT_TRUE(desk_.run("tm",
                           settle_due_date,
                           SettleDueDate{.case_id = family_,
                                         .due_date = conference(family_).due.id,

@@ -248,11 +248,12 @@ TEST_F(Siblings, AreSettledTogetherByAPersonAndOpenAgainTogether)
 {
     ASSERT_TRUE(record(strategy_discussion, "2026-11-05"));
     ASSERT_TRUE(record(conference_held, "2026-11-20", {rowan_}));
-    SettleDueDate settle{.case_id = family_, .as = DueStatus::not_needed, .reason = "Moved away"};
+    SettleDueDate settle{
+        .case_id = family_, .as = DueStatus::not_needed, .reason = "The family has moved away"};
     const auto file = desk_.run("sw", view_case, family_);
     for (const auto& each : file->due_dates)
         if (each.due.rule_id == "eng-icpc-15wd") settle.due_date = each.due.id;
-    ASSERT_TRUE(desk_.run("sw", settle_due_date, settle));
+    ASSERT_TRUE(desk_.run("tm", settle_due_date, settle));
     EXPECT_EQ(clocks("eng-icpc-15wd"),
               Lines{"2026-11-26 not_needed, Rowan met 2026-11-20, Wren not_needed"});
     settle.as = DueStatus::met;

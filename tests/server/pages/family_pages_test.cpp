@@ -290,10 +290,11 @@ TEST_F(FamilyPages, SettleADateThatNoEventAnswers)
     const std::string target = path("/dates/" + id);
     EXPECT_EQ(service_.as("sw").get(target).status(), 200);
     EXPECT_EQ(service_.as("sw").post(target).status(), 422);
-    EXPECT_EQ(service_.as("sw")
-                  .post(target, {{"as", "not_needed"}, {"reason", "No further action"}})
-                  .status(),
-              303);
+    const Form settled{{"as", "not_needed"}, {"reason", "No further action"}};
+    const auto alone = service_.as("sw").post(target, settled);
+    EXPECT_EQ(alone.status(), 422);
+    EXPECT_TRUE(alone.says("Only a team manager or a service manager"));
+    EXPECT_EQ(service_.as("tm").post(target, settled).status(), 303);
     EXPECT_TRUE(service_.as("sw").get(path("/dates")).says("Not needed"));
     EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says("0 meetings"));
 }
