@@ -37,12 +37,20 @@ void administer(const std::string& statement)
     lease.sql().run_once(statement);
 }
 
+// A program that crashed has left its folders, and process numbers come round again.
+std::filesystem::path fresh_folder(const std::string& name)
+{
+    const auto folder = std::filesystem::temp_directory_path() / name;
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    return folder;
+}
+
 // Migrating takes longer than most tests, so it is done once a program and copied from then on.
 class SqliteTemplate {
 public:
-    SqliteTemplate() : folder_{std::filesystem::temp_directory_path() / unique_name()}
+    SqliteTemplate() : folder_{fresh_folder(unique_name())}
     {
-        std::filesystem::create_directories(folder_);
         db::Pool pool{db::parse_database_url("sqlite:" + file()), 2};
         db::migrate(pool);
     }
@@ -87,8 +95,7 @@ TempDatabase::TempDatabase(db::Dialect dialect) : name_{unique_name()}
 {
     if (dialect == db::Dialect::sqlite) {
         static const SqliteTemplate original;
-        folder_ = std::filesystem::temp_directory_path() / name_;
-        std::filesystem::create_directories(folder_);
+        folder_ = fresh_folder(name_);
         std::filesystem::copy_file(original.file(), folder_ + "/quorate.db");
         url_ = "sqlite:" + folder_ + "/quorate.db";
     } else {
