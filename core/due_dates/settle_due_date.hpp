@@ -19,9 +19,9 @@ struct SettleDueDate {
     std::string reason = {};
 };
 
-/// Settles a due date, with a reason. That a meeting which law or guidance asks for is not needed, a
-/// team manager or a service manager says. Refused as wrong_state when a meeting is booked for it or an
-/// event has met it.
+/// Settles a due date, with a reason. That a meeting which law or guidance asks for is not needed,
+/// a team manager or a service manager says. Refused as wrong_state when a meeting is booked for it
+/// or an event has met it.
 Result<Done> settle_due_date(UnitOfWork& work,
                              const CaseTools& tools,
                              const Actor& actor,
