@@ -28,6 +28,11 @@ const RoleText& text_of(Role role)
 
 }  // namespace
 
+bool is_manager(Role role)
+{
+    return role == Role::team_manager || role == Role::service_manager;
+}
+
 std::string_view role_code(Role role)
 {
     return text_of(role).code;

@@ -35,6 +35,9 @@ inline constexpr std::array<Role, role_count> all_roles{Role::anonymous,
                                                         Role::auditor,
                                                         Role::administrator};
 
+/// A team manager or a service manager.
+bool is_manager(Role role);
+
 /// The two letters that stand for the role in the matrix and in storage: "CC".
 std::string_view role_code(Role role);
 

@@ -10,13 +10,6 @@ bool is_about(const CaseEvent& event, const ChildId& child)
     return std::ranges::find(event.children, child) != event.children.end();
 }
 
-bool share_a_child(const CaseEvent& one, const CaseEvent& other)
-{
-    if (one.children.empty()) return true;
-    return std::ranges::any_of(one.children,
-                               [&](const ChildId& child) { return is_about(other, child); });
-}
-
 std::vector<ChildId> children_of(const CaseEvent& event, const std::vector<ChildId>& family)
 {
     if (!event.children.empty()) return event.children;

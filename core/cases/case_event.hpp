@@ -37,9 +37,6 @@ struct CaseEvent {
 /// Whether the event was about this child; of a family that has none, ask with an empty id.
 bool is_about(const CaseEvent& event, const ChildId& child);
 
-/// Whether there is a child that both were about.
-bool share_a_child(const CaseEvent& one, const CaseEvent& other);
-
 /// The children the event was about, of these in the family; an empty id when there are none.
 std::vector<ChildId> children_of(const CaseEvent& event, const std::vector<ChildId>& family);
 

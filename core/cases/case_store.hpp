@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -88,6 +89,11 @@ public:
 
     /// Oldest first, unborn last.
     virtual std::vector<Child> children_of(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// The same of many cases, by case; each must be named once. A case without children is not
+    /// there.
+    virtual std::map<CaseId, std::vector<Child>> children_of(const AuthorityId& authority,
+                                                             const std::vector<CaseId>& ids) = 0;
     virtual std::optional<Child> find_child(const AuthorityId& authority, const ChildId& id) = 0;
     virtual void add_child(const AuthorityId& authority, const Child& child) = 0;
     virtual Result<int> save_child(const AuthorityId& authority, const Child& child) = 0;

@@ -49,6 +49,12 @@ std::vector<ChildId> named(std::vector<ChildId> children)
     return children;
 }
 
+// Enquiries that started earlier than was known, about these children.
+struct StoppedClock {
+    std::vector<ChildId> children = {};
+    std::optional<MeetingId> conference = {};  // that was booked for the clock
+};
+
 class Recording {
 public:
     Recording(UnitOfWork& work,
@@ -84,31 +90,15 @@ public:
 
     // The discussion that a later one's clock has to give way to was held before, but is recorded
     // only now. A conference that is booked for that clock is booked for the right one then.
-    std::optional<MeetingId> stop_later_clock() const
+    std::vector<StoppedClock> stop_later_clocks() const
     {
+        std::vector<StoppedClock> stopped;
         const auto starting =
             about(EventKind::strategy_discussion, those(&ChildOutcome::initiates_section_47));
-        if (held_.type != MeetingType::strategy_discussion || !starting) return std::nullopt;
-        const CaseEvent* later = other_enquiries(starting->children);
-        if (later == nullptr || later->on <= held_.held_on) return std::nullopt;
-
-        const auto family = child_ids(history_.children);
-        CaseEvent stopped = *later;
-        CaseEvent goes_on = *later;
-        stopped.children.clear();
-        goes_on.children.clear();
-        for (const ChildId& child : named(children_of(*later, family)))
-            (is_about(*starting, child) ? stopped : goes_on).children.push_back(child);
-        stopped.initiates_section_47 = false;
-        stopped.note = FreeText{(later->note.empty() ? "" : later->note.reveal() + "\n") +
-                                open_already(held_.held_on).reveal()};
-        work_.case_events.replace(actor_.authority, later->id, tools_.clock.now(), "");
-        add(stopped, later, "The decisions of an earlier meeting");
-        if (!goes_on.children.empty()) add(goes_on, later, "The decisions of an earlier meeting");
-        for (const CaseDueDate& due : work_.due_dates.of_case(actor_.authority, held_.case_id))
-            if (due.event == later->id && due.status == DueStatus::open && due.meeting)
-                return due.meeting;
-        return std::nullopt;
+        if (held_.type != MeetingType::strategy_discussion || !starting) return stopped;
+        for (const CaseEvent* later : other_enquiries(starting->children))
+            if (later->on > held_.held_on) stopped.push_back(stop(*later, *starting));
+        return stopped;
     }
 
     // What the meeting was booked for is met for the children it was about. When there are others,
@@ -186,16 +176,41 @@ private:
     }
 
     // A child has one set of enquiries at a time: a second discussion that decides on them starts
-    // no second clock, whichever of the two is recorded first.
-    const CaseEvent* other_enquiries(const std::vector<ChildId>& children) const
+    // no second clock, whichever of the two is recorded first. By day.
+    std::vector<const CaseEvent*> other_enquiries(const std::vector<ChildId>& children) const
     {
         const CaseEvent discussion{.kind = EventKind::strategy_discussion,
                                    .on = held_.held_on,
                                    .children = children,
                                    .initiates_section_47 = true};
-        for (const CaseEvent* open : all_overlapping_enquiries(discussion, history_))
-            if (!is_recorded(*open, EventKind::strategy_discussion)) return open;
-        return nullptr;
+        auto others = all_overlapping_enquiries(discussion, history_);
+        std::erase_if(others, [&](const CaseEvent* each) {
+            return is_recorded(*each, EventKind::strategy_discussion);
+        });
+        return others;
+    }
+
+    // The children that `starting` is about have their clock from it, the others keep theirs.
+    StoppedClock stop(const CaseEvent& later, const CaseEvent& starting) const
+    {
+        constexpr const char* why = "The decisions of an earlier meeting";
+        CaseEvent stopped = later;
+        CaseEvent goes_on = later;
+        stopped.children.clear();
+        goes_on.children.clear();
+        for (const ChildId& child : named(children_of(later, child_ids(history_.children))))
+            (is_about(starting, child) ? stopped : goes_on).children.push_back(child);
+        stopped.initiates_section_47 = false;
+        stopped.note = FreeText{(later.note.empty() ? "" : later.note.reveal() + "\n") +
+                                open_already(held_.held_on).reveal()};
+        work_.case_events.replace(actor_.authority, later.id, tools_.clock.now(), "");
+        add(stopped, &later, why);
+        if (!goes_on.children.empty()) add(goes_on, &later, why);
+        StoppedClock clock{.children = stopped.children};
+        for (const CaseDueDate& due : work_.due_dates.of_case(actor_.authority, held_.case_id))
+            if (due.event == later.id && due.status == DueStatus::open && due.meeting)
+                clock.conference = due.meeting;
+        return clock;
     }
 
     std::vector<std::optional<CaseEvent>> discussions() const
@@ -203,14 +218,13 @@ private:
         std::vector<ChildId> starts;
         std::vector<ChildId> goes_on;
         const CaseEvent* open = nullptr;
-        const auto starting = those(&ChildOutcome::initiates_section_47);
+        const auto starting =
+            about(EventKind::strategy_discussion, those(&ChildOutcome::initiates_section_47));
         for (const ChildId& child :
-             starting && !starting->empty() ? *starting : std::vector<ChildId>{ChildId{}}) {
-            if (!starting) break;
-            const CaseEvent* other =
-                other_enquiries(child.empty() ? std::vector<ChildId>{} : std::vector{child});
-            const bool is_open = other != nullptr && other->on <= held_.held_on;
-            if (is_open) open = other;
+             starting ? children_of(*starting, {}) : std::vector<ChildId>{}) {
+            const auto others = other_enquiries(named({child}));
+            const bool is_open = !others.empty() && others.front()->on <= held_.held_on;
+            if (is_open) open = others.front();
             (is_open ? goes_on : starts).push_back(child);
         }
         std::vector<std::optional<CaseEvent>> events;
@@ -236,11 +250,15 @@ private:
                });
     }
 
+    static bool is_answered_alike(const CaseEvent& one, const CaseEvent& other)
+    {
+        return one.makes_plan == other.makes_plan &&
+               one.initiates_section_47 == other.initiates_section_47;
+    }
+
     bool is_same(const CaseEvent& recorded, const CaseEvent& wanted) const
     {
-        if (recorded.makes_plan != wanted.makes_plan ||
-            recorded.initiates_section_47 != wanted.initiates_section_47)
-            return false;
+        if (!is_answered_alike(recorded, wanted)) return false;
         const auto family = child_ids(history_.children);
         return std::ranges::is_permutation(children_of(recorded, family),
                                            children_of(wanted, family));
@@ -260,6 +278,17 @@ private:
         work_.case_events.add(actor_.authority, event);
     }
 
+    // The wrong one that an event is put in the place of: what was booked and settled goes over
+    // from there, so rather one that started the same clocks.
+    static const CaseEvent* corrected_by(const CaseEvent& event,
+                                         const std::vector<const CaseEvent*>& wrong)
+    {
+        const auto alike = std::ranges::find_if(
+            wrong, [&](const CaseEvent* each) { return is_answered_alike(*each, event); });
+        if (alike != wrong.end()) return *alike;
+        return wrong.empty() ? nullptr : wrong.front();
+    }
+
     // Puts these events of one kind in the place of those that are recorded for the day.
     void put(EventKind kind, std::vector<std::optional<CaseEvent>> wanted) const
     {
@@ -275,11 +304,14 @@ private:
                 wanted.erase(same);
         }
         const Instant now = tools_.clock.now();
-        for (const CaseEvent* each : wrong)
+        for (const CaseEvent* each : wrong) {
+            const bool is_corrected = std::ranges::any_of(
+                wanted, [&](const auto& event) { return corrected_by(*event, wrong) == each; });
             work_.case_events.replace(
-                actor_.authority, each->id, now, wanted.empty() ? decisions_reason : "");
+                actor_.authority, each->id, now, is_corrected ? "" : decisions_reason);
+        }
         for (const auto& event : wanted)
-            add(*event, wrong.empty() ? nullptr : wrong.front(), decisions_reason);
+            add(*event, corrected_by(*event, wrong), decisions_reason);
     }
 
     UnitOfWork& work_;
@@ -299,7 +331,7 @@ void note_held_meeting(UnitOfWork& work,
     const Recording recording{
         work, tools, actor, held, history_of(work, actor.authority, held.case_id)};
     recording.record_what_was_held();
-    const std::optional<MeetingId> conference = recording.stop_later_clock();
+    const auto stopped = recording.stop_later_clocks();
     recording.record_what_followed();
 
     recording.meet_limits();
@@ -310,10 +342,12 @@ void note_held_meeting(UnitOfWork& work,
                             actor,
                             {MoveCause::meeting_held, held.meeting.text()},
                             recompute_due_dates(work, tools, *family));
-    if (!conference) return;
-    const auto due = due_date_for_meeting(
-        work, actor.authority, held.case_id, MeetingType::initial_cp_conference);
-    if (due && !due->meeting) work.due_dates.book(actor.authority, due->id, *conference);
+    for (const auto& [children, conference] : stopped) {
+        if (!conference) continue;
+        const auto due = due_date_for_meeting(
+            work, actor.authority, held.case_id, MeetingType::initial_cp_conference, children);
+        if (due && !due->meeting) work.due_dates.book(actor.authority, due->id, *conference);
+    }
 }
 
 }  // namespace quorate::core

@@ -32,18 +32,21 @@ void note_record_sent(UnitOfWork& work,
     if (!kind || !family) return;
     const Date held_on = london_date(meeting.starts_at);
     const auto events = work.case_events.of_case(actor.authority, meeting.case_id);
-    const bool was_sent = std::ranges::any_of(events, [&](const CaseEvent& event) {
-        return event.kind == *kind && event.on >= held_on && !event.replaced_at;
-    });
-    if (was_sent) return;
     const Instant now = tools.clock.now();
-    work.case_events.add(actor.authority,
-                         {.id = CaseEventId{tools.random.id()},
-                          .case_id = meeting.case_id,
-                          .kind = *kind,
-                          .on = london_date(now),
-                          .recorded_by = actor.user,
-                          .recorded_at = now});
+    const CaseEvent sent{.id = CaseEventId{tools.random.id()},
+                         .case_id = meeting.case_id,
+                         .kind = *kind,
+                         .on = london_date(now),
+                         .children = meeting.children,
+                         .recorded_by = actor.user,
+                         .recorded_at = now};
+    const auto was_sent = [&](const ChildId& child) {
+        return std::ranges::any_of(events, [&](const CaseEvent& event) {
+            return event.kind == *kind && event.on >= held_on && is_about(event, child);
+        });
+    };
+    if (std::ranges::all_of(children_of(sent, {}), was_sent)) return;
+    work.case_events.add(actor.authority, sent);
     tell_of_moved_dates(work,
                         tools,
                         actor,

@@ -9,8 +9,8 @@ namespace quorate::core {
 
 /// Counts back from the day of a conference that is booked what has to be done before it: reports
 /// shared, everybody told, requests to exclude somebody made. To be called when the meeting was
-/// booked, moved, cancelled or adjourned; of any other meeting it does nothing. Decides nothing
-/// about permission and audits nothing.
+/// booked, moved or cancelled; of any other meeting it does nothing. Decides nothing about
+/// permission and audits nothing.
 void note_booked_conference(UnitOfWork& work,
                             const CaseTools& tools,
                             const Actor& actor,

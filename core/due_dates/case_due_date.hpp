@@ -10,8 +10,8 @@
 
 namespace quorate::core {
 
-/// How a due date stands. Superseded: the event it was counted from was corrected or withdrawn, and
-/// it is kept for the history only.
+/// How a due date stands. Superseded: its event, or what it is counted by, was corrected or
+/// changed, and it is kept for the history only.
 enum class DueStatus { open, met, superseded, not_needed };
 
 std::string_view code(DueStatus status);  // "not_needed": stored, and used by the API

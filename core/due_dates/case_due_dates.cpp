@@ -91,23 +91,15 @@ Standing standing_now(const CaseDueDate& stored, const DecidedDueDate& decided)
 }
 
 // A meeting that was booked for it, and what a person settled, hold for its successor.
-void take_over(CaseDueDate& successor, const CaseDueDate& old)
+void take_over(CaseDueDate& successor, const CaseDueDate& old, const DecidedDueDate& decided)
 {
-    const auto take_status = [&] {
-        for (ChildAnswer& answer : successor.children)
-            if (answer.status == DueStatus::open) answer = {answer.child, old.status, old.met_on};
-        successor.status = old.status;
-        successor.met_on = old.met_on;
-        successor.met_at = old.met_at;
-    };
+    Standing now = standing_now(old, decided);
+    successor.status = now.status;
+    successor.met_on = now.met_on;
+    successor.met_at = now.met_at;
+    successor.children = std::move(now.children);
     successor.meeting = old.meeting;
-    if (!old.settled_reason.empty() && successor.status == DueStatus::open) {
-        take_status();
-        successor.settled_reason = old.settled_reason;
-        return;
-    }
-    const bool was_held = old.meeting && old.status == DueStatus::met;
-    if (was_held && successor.status == DueStatus::open) take_status();
+    if (is_decided_otherwise(old, decided)) successor.settled_reason = old.settled_reason;
 }
 
 // Whether somebody has less or more time now. What is done or not needed has no time left to it,
@@ -193,15 +185,15 @@ std::vector<MovedDate> recompute(UnitOfWork& work,
         const auto old = counterpart(stored, decided);
         if (old != stored.end() && still_holds(*old, decided)) {
             const Standing now = standing_now(*old, decided);
-            const bool by_person = is_decided_otherwise(*old, decided);
+            const bool is_settled = is_decided_otherwise(*old, decided);
             if (now != standing_of(*old))
-                keep(work, authority, old->id, now, by_person ? old->settled_reason : "");
+                keep(work, authority, old->id, now, is_settled ? old->settled_reason : "");
             stored.erase(old);
             continue;
         }
         CaseDueDate& successor = fresh.emplace_back(to_store(decided, tools, family.id));
         if (old == stored.end()) continue;
-        take_over(successor, *old);
+        take_over(successor, *old, decided);
         successions.emplace_back(old->id, successor.id);
         if (has_moved(successor, *old)) moved.push_back({*old, successor});
     }

@@ -15,7 +15,7 @@ namespace quorate::core {
 Calendars calendars_of(UnitOfWork& work, const AuthorityId& authority, const BankHolidays& shipped);
 
 /// An open limit that is, or can last be booked, on another day than before, or at another time; or
-/// that no longer runs although a meeting is booked for it.
+/// that no longer runs.
 struct MovedDate {
     CaseDueDate before = {};
     std::optional<CaseDueDate> after = {};  // nothing when it no longer runs
@@ -35,14 +35,15 @@ std::vector<MovedDate> recompute_dates_of(UnitOfWork& work,
                                           const FamilyCase& family,
                                           const std::set<CaseEventId>& events);
 
-/// What a change of the days that are worked did to the limits that run.
+/// What a change of what is counted by did to the limits that run.
 struct MovedDates {
-    int dates = 0;     // limits, or last bookable days, that are another day now
+    int dates = 0;     // those that moved
     int families = 0;  // in so many cases
     std::vector<MovedDate> moved = {};
 };
 
-/// The same for each of these cases, when the authority's bank holidays or closures have changed.
+/// The same for each of these cases, when the authority's bank holidays, closures or local
+/// standards have changed.
 MovedDates recompute_cases(UnitOfWork& work,
                            const CaseTools& tools,
                            const AuthorityId& authority,

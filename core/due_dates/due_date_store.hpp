@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -90,6 +91,11 @@ public:
                                                    const CaseId& id) = 0;
 
     virtual std::optional<CaseDueDate> find(const AuthorityId& authority, const DueDateId& id) = 0;
+
+    /// How each of these stands for the children it runs for. One for which none are known is not
+    /// there.
+    virtual std::map<DueDateId, std::vector<ChildAnswer>> answers_of(
+        const AuthorityId& authority, const std::vector<DueDateId>& ids) = 0;
 
     /// The cases with an open limit for whose count, or last bookable day, a day from `first` to
     /// `last` may matter.

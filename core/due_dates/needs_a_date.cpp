@@ -7,16 +7,10 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
-
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
 
 std::string why(const QueueRow& row)
 {

@@ -14,11 +14,6 @@ constexpr std::array<std::pair<OverrunStatus, std::string_view>, 4> codes{
      {OverrunStatus::refused, "refused"},
      {OverrunStatus::withdrawn, "withdrawn"}}};
 
-bool is_manager(Role role)
-{
-    return role == Role::team_manager || role == Role::service_manager;
-}
-
 bool is_delayed_conference(const StatutoryRule& rule)
 {
     return rule.meeting_type && is_initial_conference(*rule.meeting_type);

@@ -18,11 +18,6 @@ bool needs_a_manager(const CaseDueDate& due)
     return due.meeting_type && rule_of(due).level != RuleLevel::local;
 }
 
-bool is_manager(const Actor& actor)
-{
-    return actor.role == Role::team_manager || actor.role == Role::service_manager;
-}
-
 FormChecks check(const SettleDueDate& command,
                  const Actor& actor,
                  const CaseDueDate& due,
@@ -33,7 +28,7 @@ FormChecks check(const SettleDueDate& command,
         checks.refuse("as", "Say whether it was done or is not needed");
     checks.lines("reason", command.reason, 500, "Say why");
     if (command.as == DueStatus::not_needed) {
-        if (needs_a_manager(due) && !is_manager(actor))
+        if (needs_a_manager(due) && !is_manager(actor.role))
             checks.refuse("as",
                           "Only a team manager or a service manager can say that this meeting is "
                           "not needed");

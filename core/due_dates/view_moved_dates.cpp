@@ -1,7 +1,7 @@
 #include "core/due_dates/view_moved_dates.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -13,21 +13,25 @@
 namespace quorate::core {
 namespace {
 
-// Gives each date the children for whom it runs, and their names to those who may open the family.
+// For those who may open the family: for which of its children each date runs, if it has several.
 void add_children(UnitOfWork& work,
                   const AuthorityId& authority,
                   std::vector<MovedDateEntry>& moved)
 {
-    std::map<CaseId, std::vector<Child>> families;
-    for (MovedDateEntry& each : moved) {
+    std::set<CaseId> cases;
+    std::vector<DueDateId> dates;
+    for (const MovedDateEntry& each : moved) {
         if (!each.may_open) continue;
+        cases.insert(each.told.date.case_id);
+        dates.push_back(each.told.date.id);
+    }
+    auto families = work.cases.children_of(authority, std::vector(cases.begin(), cases.end()));
+    auto answers = work.due_dates.answers_of(authority, dates);
+    for (MovedDateEntry& each : moved) {
         CaseDueDate& date = each.told.date;
-        const auto [family, is_new] = families.try_emplace(date.case_id);
-        if (is_new) family->second = work.cases.children_of(authority, date.case_id);
-        if (family->second.size() < 2) continue;
-        each.children = family->second;
-        if (const auto found = work.due_dates.find(authority, date.id))
-            date.children = found->children;
+        if (!each.may_open || families[date.case_id].size() < 2) continue;
+        each.children = families[date.case_id];
+        date.children = answers[date.id];
     }
 }
 

@@ -199,10 +199,8 @@ void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now)
         work, cancelled.authority, cancelled.case_id, cancelled.type, cancelled.children);
     if (!due || due->meeting) return;
     for (const Meeting& other : work.meetings.of_case(cancelled.authority, cancelled.case_id))
-        if (other.id != cancelled.id && is_ahead(other, now) && is_initial_conference(other.type)) {
+        if (other.id != cancelled.id && is_ahead(other, now) && is_initial_conference(other.type))
             book_limits(work, other);
-            return;
-        }
 }
 
 }  // namespace quorate::core

@@ -22,12 +22,12 @@ Result<Booking> prepare_booking(UnitOfWork& work,
                                 const Actor& actor,
                                 const MeetingDraft& draft);
 
-/// Says that `meeting` is booked for every limit of its kind that waits for a meeting: the earliest
-/// governs its last day, and all are met when it is held.
+/// Says that `meeting` is booked for every limit of its kind that waits for a meeting about its
+/// children and no others: the earliest governs its last day, and all are met when it is held.
 void book_limits(UnitOfWork& work, const Meeting& meeting);
 
-/// The limit that `cancelled` leaves open goes to another initial conference that is booked for the
-/// case, if there is one.
+/// The limit that `cancelled` leaves open goes to another initial conference that is booked for its
+/// children, if there is one.
 void hand_limit_over(UnitOfWork& work, const Meeting& cancelled, Instant now);
 
 }  // namespace quorate::core

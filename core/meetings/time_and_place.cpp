@@ -159,7 +159,7 @@ bool may_chair(const User& user, MeetingType type)
 
 bool may_authorise_late(const User& user)
 {
-    return user.active && (user.role == Role::team_manager || user.role == Role::service_manager);
+    return user.active && is_manager(user.role);
 }
 
 void apply(UnitOfWork& work,

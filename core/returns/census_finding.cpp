@@ -47,13 +47,13 @@ public:
             check_open(episode);
         }
         for_both(&CensusEpisode::plans, [this](const auto& one, const auto& other) {
-            if (starts_within(one.started, other.started, other.ended))
+            if (starts_until_end(one, other))
                 add(plans_overlap,
                     "A plan started on " + long_date(one.started) + ", while the one from " +
                         long_date(other.started) + " ran.");
         });
         for_both(&CensusEpisode::need_plans, [this](const auto& one, const auto& other) {
-            if (one.started >= other.started && (!other.ended || one.started <= *other.ended))
+            if (starts_until_end(one, other))
                 add(need_plans_overlap,
                     "Child in need plans from " + long_date(other.started) + " and " +
                         long_date(one.started) + " ran at once.");
@@ -204,13 +204,21 @@ private:
             add(two_open_need_plans, "More than one child in need plan has no end.");
     }
 
-    // One plan may start on the day on which the other ends.
-    bool starts_within(Date started, Date from, std::optional<Date> until) const
+    // A plan of one kind may start on the day on which one of the other kind ends.
+    static bool starts_within(Date started, Date from, std::optional<Date> until)
     {
-        return started >= from && (until ? started < *until : started <= period_.until);
+        return started >= from && (!until || started < *until);
     }
 
-    /// Each two plans of the child, the later one first.
+    // Of two plans of one kind the later cannot even start on the day on which the earlier ends.
+    template <class Plan>
+    static bool starts_until_end(const Plan& later, const Plan& earlier)
+    {
+        return later.started >= earlier.started &&
+               (!earlier.ended || later.started <= *earlier.ended);
+    }
+
+    // Each two plans of the child, the later one first.
     template <class Plan, class Look>
     void for_both(std::vector<Plan> CensusEpisode::* plans, Look look)
     {

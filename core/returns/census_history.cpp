@@ -59,8 +59,7 @@ bool CensusHistory::conference_not_needed(const CaseEvent& discussion) const
 
 Date CensusHistory::limit(const char* rule_id, Date from) const
 {
-    const StatutoryRule* rule = rule_in_force(rule_id, from);
-    if (rule == nullptr) rule = nearest_rule(rule_id, from);
+    const StatutoryRule* rule = nearest_rule(rule_id, from);
     if (rule == nullptr) throw std::logic_error{"a return counts by a rule that is not there"};
     return due_date(*rule, {.on = from}, tools_.calendars).limit_date;
 }

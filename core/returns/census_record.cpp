@@ -129,9 +129,9 @@ private:
         return made;
     }
 
-    // Enquiries end with the first conference from their start, as their clock does. A conference
-    // that ends none belongs to enquiries that wait for theirs and start just after it (one of the
-    // days is wrong), or else to a family that moved here.
+    // Enquiries end with the first conference from their start, as their clock does, within their
+    // episode. A conference that ends none belongs to enquiries that wait for theirs and start just
+    // after it (one of the days is wrong), or else to a family that moved here.
     void add_enquiries()
     {
         const auto conferences = history_.of(EventKind::conference_held);
@@ -143,8 +143,9 @@ private:
                                   .started = event->on,
                                   .conference_target = history_.limit("eng-icpc-15wd", event->on),
                                   .conference_not_needed = history_.conference_not_needed(*event)};
-            const auto next = std::ranges::find_if(
-                conferences, [&](const CaseEvent* each) { return each->on >= event->on; });
+            const auto next = std::ranges::find_if(conferences, [&](const CaseEvent* each) {
+                return each->on >= event->on && &episode_on(each->on) == &episode_on(event->on);
+            });
             if (!enquiry.conference_not_needed && next != conferences.end()) {
                 enquiry.conference = conference_of(**next);
                 std::erase(unasked, *next);

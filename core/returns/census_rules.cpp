@@ -14,10 +14,8 @@ constexpr std::string_view check_days =
     "page.";
 constexpr std::string_view decide_category =
     "Where the meeting that decided on the plan is in Quorate, open it and record the category "
-    "with "
-    "the child's decision. Where it is not, the category is not known here: add it in the file or "
-    "in "
-    "the case system.";
+    "with the child's decision. Where it is not, the category is not known here: add it in the "
+    "file or in the case system.";
 
 // In the order of the enumeration, which text_of() relies on.
 constexpr std::array rows{

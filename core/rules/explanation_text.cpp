@@ -8,6 +8,7 @@
 #include "core/rules/explanation_words.hpp"
 #include "core/rules/own_number.hpp"
 #include "core/rules/welsh.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 
@@ -59,13 +60,6 @@ const ExplanationWords english_words{
 const ExplanationWords& words_of(Language language)
 {
     return language == Language::welsh ? welsh_words : english_words;
-}
-
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
 }
 
 class Explanation {

@@ -205,12 +205,6 @@ private:
     std::unordered_map<std::uint32_t, OwnRule> made_;
 };
 
-const StatutoryRule* rule_or_family(std::string_view standard, Date day)
-{
-    const StatutoryRule* rule = nearest_rule(standard, day);
-    return rule != nullptr ? rule : default_of_family(standard, day);
-}
-
 std::string bounds_text(const OwnUnit& unit)
 {
     return "Give from 1 to " + std::to_string(unit.most) + " " + std::string{unit.label};

@@ -57,7 +57,6 @@ constexpr auto by_id = [] {
     return order;
 }();
 
-// Whether a case records what the rule counts from.
 // The day of a conference is known when it is booked, and nobody records it.
 bool follows_a_booking(EventKind trigger)
 {
@@ -66,6 +65,7 @@ bool follows_a_booking(EventKind trigger)
            trigger == EventKind::any_conference_date;
 }
 
+// Whether a case records what the rule counts from, or follows it.
 bool is_recorded(EventKind trigger)
 {
     return follows_a_booking(trigger) || trigger == EventKind::any_conference_held ||
@@ -155,6 +155,12 @@ const StatutoryRule* default_of_family(std::string_view family, Date trigger)
     for (const StatutoryRule& rule : book)
         if (rule.family == family && rule.is_default) return nearest_rule(rule.id, trigger);
     return nullptr;
+}
+
+const StatutoryRule* rule_or_family(std::string_view name, Date trigger)
+{
+    const StatutoryRule* rule = nearest_rule(name, trigger);
+    return rule != nullptr ? rule : default_of_family(name, trigger);
 }
 
 std::string_view most_like(std::string_view id)

@@ -39,6 +39,9 @@ const StatutoryRule* nearest_rule(std::string_view id, Date trigger);
 /// loc-cp-visit-10wd. nullptr when there is no such family.
 const StatutoryRule* default_of_family(std::string_view family, Date trigger);
 
+/// The row to ask for a rule's id, or else for a family's name; nullptr when it is neither.
+const StatutoryRule* rule_or_family(std::string_view name, Date trigger);
+
 /// The id that `id` was most likely meant to be, or an empty text when none is much like it.
 std::string_view most_like(std::string_view id);
 

@@ -13,6 +13,9 @@ std::string trimmed(std::string_view text);
 /// ASCII lower case; other bytes stay as they are.
 std::string lower_case(std::string_view text);
 
+/// With an ASCII capital at the front where there is a small letter; the rest stays as it is.
+std::string capitalised(std::string text);
+
 /// The pieces between `separator`; "a,,b" has three. An empty text has none.
 std::vector<std::string> split(std::string_view text, char separator);
 

@@ -165,8 +165,10 @@ create table due_date (
     foreign key (authority_id, case_id) references family_case (authority_id, id),
     foreign key (authority_id, event_id) references case_event (authority_id, id)
 );
-create index due_date_by_case on due_date (case_id, limit_date);
-create index due_date_by_meeting on due_date (meeting_id);
+-- With the authority in each, which every look-up names: SQLite else takes one of the indexes below
+-- and walks all that an authority has due.
+create index due_date_by_case on due_date (case_id, authority_id, limit_date);
+create index due_date_by_meeting on due_date (meeting_id, authority_id, status);
 create index due_date_by_limit on due_date (authority_id, limit_date);
 -- All that counting and ordering what is due asks of a row, so that neither reads the table.
 create index due_date_queue on due_date (authority_id, schedule_by, id, case_id, limit_date,

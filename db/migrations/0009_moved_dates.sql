@@ -43,7 +43,7 @@ create table move_notice (
     foreign key (authority_id, move_id) references date_move (authority_id, id),
     foreign key (authority_id, user_id) references staff_user (authority_id, id)
 );
-create index move_notice_unseen on move_notice (user_id) where seen_at is null;
+create index move_notice_by_user on move_notice (authority_id, user_id, seen_at);
 
 create table told_of_date (
     authority_id text not null references authority (id),

@@ -6,8 +6,8 @@
 namespace quorate::db {
 namespace {
 
-// Few sizes, so that few statements are prepared and kept.
-constexpr std::size_t sizes[] = {100, 10, 1};
+// Few sizes, so that few statements are prepared and kept. Three is for children.
+constexpr std::size_t sizes[] = {100, 10, 3, 1};
 
 std::string place(std::size_t number)
 {

@@ -35,4 +35,13 @@ using TakeList = std::function<void(const std::string& list, std::vector<Value> 
 /// Gives all the ids to `take`, in lists of a length that a statement can have.
 void in_lists(const std::vector<std::string>& ids, const TakeList& take);
 
+template <class Tag>
+void in_lists(const std::vector<core::Id<Tag>>& ids, const TakeList& take)
+{
+    std::vector<std::string> texts;
+    for (const core::Id<Tag>& id : ids)
+        texts.push_back(id.text());
+    in_lists(texts, take);
+}
+
 }  // namespace quorate::db

@@ -3,6 +3,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "db/session/many_rows.hpp"
+
 namespace quorate::db {
 namespace {
 
@@ -159,12 +161,10 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
         event.corrects,
         event.correction_reason,
         event.meeting);
+    ManyRows children{"insert into case_event_child (event_id, child_id, authority_id)"};
     for (const core::ChildId& child : event.children)
-        sql_.execute(
-            "insert into case_event_child (event_id, child_id, authority_id) values (:e, :c, :a)",
-            event.id,
-            child,
-            authority);
+        children.row(event.id, child, authority);
+    children.flush(sql_);
 }
 
 bool CaseEventStore::replace(const core::AuthorityId& authority,

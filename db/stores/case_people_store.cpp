@@ -1,8 +1,11 @@
 // The half of CaseStore that keeps the people of a family.
+#include "db/session/many_rows.hpp"
 #include "db/stores/case_store.hpp"
 
 namespace quorate::db {
 namespace {
+
+const std::string oldest_first = "coalesce(date_of_birth, '9999'), given_name, id";
 
 template <class... In>
 std::vector<core::Child> select_children(Sql& sql, const std::string& rest, const In&... in)
@@ -82,11 +85,22 @@ std::optional<T> only(std::vector<T> found)
 std::vector<core::Child> CaseStore::children_of(const core::AuthorityId& authority,
                                                 const core::CaseId& id)
 {
-    return select_children(sql_,
-                           "where authority_id = :a and case_id = :c order by "
-                           "coalesce(date_of_birth, '9999'), given_name, id",
-                           authority,
-                           id);
+    return select_children(
+        sql_, "where authority_id = :a and case_id = :c order by " + oldest_first, authority, id);
+}
+
+std::map<core::CaseId, std::vector<core::Child>> CaseStore::children_of(
+    const core::AuthorityId& authority, const std::vector<core::CaseId>& ids)
+{
+    std::map<core::CaseId, std::vector<core::Child>> families;
+    in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
+        values.push_back(Column<core::AuthorityId>::to(authority));
+        const std::string rest =
+            "where case_id in " + list + " and authority_id = :a order by " + oldest_first;
+        for (core::Child& child : select_children(sql_, rest, values))
+            families[child.case_id].push_back(child);
+    });
+    return families;
 }
 
 std::optional<core::Child> CaseStore::find_child(const core::AuthorityId& authority,

@@ -36,6 +36,8 @@ public:
 
     std::vector<core::Child> children_of(const core::AuthorityId& authority,
                                          const core::CaseId& id) override;
+    std::map<core::CaseId, std::vector<core::Child>> children_of(
+        const core::AuthorityId& authority, const std::vector<core::CaseId>& ids) override;
     std::optional<core::Child> find_child(const core::AuthorityId& authority,
                                           const core::ChildId& id) override;
     void add_child(const core::AuthorityId& authority, const core::Child& child) override;

@@ -23,7 +23,8 @@ Found known(const std::optional<Found>& found, const char* fault)
 }
 
 // Fills the families of one stretch. Everything is read by the range of their ids: a query a table
-// for the whole stretch, and what lies between but is not the actor's is passed over.
+// for the whole stretch, and what lies between but is not the actor's is passed over. Each starts
+// from the families: asked for an authority's rows alone, SQLite would go through all of them.
 class Filling {
 public:
     Filling(Sql& sql, const core::AuthorityId& authority, Families& families)
@@ -63,9 +64,10 @@ private:
                                                         core::ChildId,
                                                         std::optional<core::Date>,
                                                         std::optional<core::Date>>(
-                 "select case_id, id, date_of_birth, expected_delivery_date from child "
-                 "where authority_id = :a and case_id >= :first and case_id <= :last "
-                 "order by case_id, coalesce(date_of_birth, '9999'), given_name, id"))
+                 "select k.case_id, k.id, k.date_of_birth, k.expected_delivery_date "
+                 "from family_case c join child k on k.case_id = c.id "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
+                 "order by k.case_id, coalesce(k.date_of_birth, '9999'), k.given_name, k.id"))
             if (auto* to = family(case_id)) to->children.push_back({id, born, expected});
     }
 
@@ -80,10 +82,12 @@ private:
                   bool,
                   bool,
                   std::optional<core::CaseEventId>>(
-                 "select case_id, id, kind, happened_on, initiates_section_47, makes_plan, "
-                 "corrects_id from case_event where authority_id = :a and case_id >= :first "
-                 "and case_id <= :last and replaced_at is null "
-                 "order by case_id, happened_on, recorded_at, id")) {
+                 "select e.case_id, e.id, e.kind, e.happened_on, e.initiates_section_47, "
+                 "e.makes_plan, e.corrects_id from family_case c "
+                 "join case_event e on e.case_id = c.id "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
+                 "and e.replaced_at is null "
+                 "order by e.case_id, e.happened_on, e.recorded_at, e.id")) {
             auto* to = family(case_id);
             if (to == nullptr) continue;
             core::CaseEvent event{
@@ -103,9 +107,11 @@ private:
     {
         std::map<core::CaseEventId, std::vector<core::ChildId>> children;
         for (auto& [event, child] : rows<core::CaseEventId, core::ChildId>(
-                 "select ec.event_id, ec.child_id from case_event_child ec "
-                 "join case_event e on e.id = ec.event_id where e.authority_id = :a "
-                 "and e.case_id >= :first and e.case_id <= :last and e.replaced_at is null "
+                 "select ec.event_id, ec.child_id from family_case c "
+                 "join case_event e on e.case_id = c.id "
+                 "join case_event_child ec on ec.event_id = e.id "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
+                 "and e.replaced_at is null "
                  "order by ec.event_id, ec.child_id"))
             children[event].push_back(std::move(child));
         return children;
@@ -115,9 +121,10 @@ private:
     void add_settled()
     {
         for (auto& [case_id, event, child] : rows<core::CaseId, core::CaseEventId, core::ChildId>(
-                 "select d.case_id, d.event_id, coalesce(dc.child_id, '') from due_date d "
+                 "select d.case_id, d.event_id, coalesce(dc.child_id, '') from family_case c "
+                 "join due_date d on d.case_id = c.id "
                  "left join due_date_child dc on dc.due_date_id = d.id "
-                 "where d.authority_id = :a and d.case_id >= :first and d.case_id <= :last "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
                  "and d.rule_id = 'eng-icpc-15wd' and d.status <> 'superseded' "
                  "and coalesce(dc.status, d.status) = 'not_needed' order by d.case_id, d.id"))
             if (auto* to = family(case_id))
@@ -129,8 +136,9 @@ private:
         for (auto& [case_id, id, type, starts_at, quorum] :
              rows<core::CaseId, core::MeetingId, std::string, core::Instant, std::string>(
                  "select m.case_id, m.id, m.type, m.starts_at, coalesce(mc.quorum, '') "
-                 "from meeting m left join meeting_closing mc on mc.meeting_id = m.id "
-                 "where m.authority_id = :a and m.case_id >= :first and m.case_id <= :last "
+                 "from family_case c join meeting m on m.case_id = c.id "
+                 "left join meeting_closing mc on mc.meeting_id = m.id "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
                  "and m.status = 'held' order by m.case_id, m.starts_at, m.id")) {
             auto* to = family(case_id);
             if (to == nullptr) continue;
@@ -151,9 +159,10 @@ private:
                 meetings.emplace(meeting.id, &meeting);
         for (auto& [meeting, child, outcome, category] :
              rows<core::MeetingId, core::ChildId, std::string, std::string>(
-                 "select d.meeting_id, d.child_id, d.outcome, d.category from decision d "
-                 "join meeting m on m.id = d.meeting_id where d.authority_id = :a "
-                 "and m.case_id >= :first and m.case_id <= :last and m.status = 'held' "
+                 "select d.meeting_id, d.child_id, d.outcome, d.category from family_case c "
+                 "join meeting m on m.case_id = c.id join decision d on d.meeting_id = m.id "
+                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
+                 "and m.status = 'held' "
                  "order by d.meeting_id, d.child_id")) {
             const auto at = meetings.find(meeting);
             if (at == meetings.end()) continue;

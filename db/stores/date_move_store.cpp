@@ -8,15 +8,6 @@
 namespace quorate::db {
 namespace {
 
-template <class Id>
-std::vector<std::string> texts(const std::vector<Id>& ids)
-{
-    std::vector<std::string> all;
-    for (const Id& id : ids)
-        all.push_back(id.text());
-    return all;
-}
-
 core::DateMove move_from(const core::AuthorityId& authority,
                          const core::DateMoveId& id,
                          const std::string& cause,
@@ -48,7 +39,7 @@ std::vector<core::ConcernedCase> DateMoveStore::concerned_cases(
     const core::AuthorityId& authority, const std::vector<core::CaseId>& ids)
 {
     std::vector<core::ConcernedCase> found;
-    in_lists(texts(ids), [&](const std::string& list, std::vector<Value> values) {
+    in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
         values.push_back(Column<core::AuthorityId>::to(authority));
         const std::string text =
             "select id, team_id, lead_worker_id, level, is_open from family_case where id in " +
@@ -64,7 +55,7 @@ std::vector<core::ConcernedMeeting> DateMoveStore::concerned_meetings(
     const core::AuthorityId& authority, const std::vector<core::MeetingId>& ids)
 {
     std::vector<core::ConcernedMeeting> found;
-    in_lists(texts(ids), [&](const std::string& list, std::vector<Value> values) {
+    in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
         values.push_back(Column<core::AuthorityId>::to(authority));
         const std::string text = "select id, chair_id, created_by from meeting where id in " +
                                  list + " and authority_id = :a";

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/dates/london_time.hpp"
+#include "db/session/many_rows.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/first_found.hpp"
 
@@ -77,6 +78,19 @@ std::string type_code(const std::optional<core::MeetingType>& type)
     return type ? std::string{core::code(*type)} : std::string{};
 }
 
+void add_answers(Sql& sql,
+                 const core::AuthorityId& authority,
+                 const core::DueDateId& id,
+                 const std::vector<core::ChildAnswer>& answers)
+{
+    ManyRows rows{
+        "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on)"};
+    for (const core::ChildAnswer& answer : answers)
+        rows.row(
+            id, answer.child, authority, std::string{core::code(answer.status)}, answer.met_on);
+    rows.flush(sql);
+}
+
 }  // namespace
 
 std::vector<core::CaseDueDate> DueDateStore::of_case(const core::AuthorityId& authority,
@@ -108,6 +122,17 @@ std::optional<core::CaseDueDate> DueDateStore::find(const core::AuthorityId& aut
 {
     return first_with_answers(
         sql_, authority, due_dates(sql_, "where d.authority_id = :a and d.id = :i", authority, id));
+}
+
+std::map<core::DueDateId, std::vector<core::ChildAnswer>> DueDateStore::answers_of(
+    const core::AuthorityId& authority, const std::vector<core::DueDateId>& ids)
+{
+    Answers found;
+    in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
+        values.insert(values.begin(), Column<core::AuthorityId>::to(authority));
+        found.merge(answers(sql_, "d.id in " + list, values));
+    });
+    return found;
 }
 
 std::vector<core::CaseId> DueDateStore::cases_open_between(const core::AuthorityId& authority,
@@ -154,7 +179,7 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
         is_booked_late(sql_, due),
         due.settled_reason,
         due.created_at);
-    set_answers(authority, due.id, due.children);
+    add_answers(sql_, authority, due.id, due.children);
 }
 
 void DueDateStore::set_status(const core::AuthorityId& authority,
@@ -192,15 +217,7 @@ void DueDateStore::set_answers(const core::AuthorityId& authority,
 {
     sql_.execute(
         "delete from due_date_child where authority_id = :a and due_date_id = :i", authority, id);
-    for (const core::ChildAnswer& answer : answers)
-        sql_.execute(
-            "insert into due_date_child (due_date_id, child_id, authority_id, status, met_on) "
-            "values (:i, :c, :a, :s, :m)",
-            id,
-            answer.child,
-            authority,
-            std::string{core::code(answer.status)},
-            answer.met_on);
+    add_answers(sql_, authority, id, answers);
 }
 
 bool DueDateStore::book(const core::AuthorityId& authority,
@@ -230,8 +247,8 @@ void DueDateStore::meet(const core::AuthorityId& authority,
 {
     sql_.execute(
         "update due_date_child set status = 'met', met_on = :d where status = 'open' "
-        "and due_date_id in (select d.id from due_date d where d.authority_id = :a "
-        "and d.meeting_id = :m and d.status = 'open')",
+        "and authority_id = :a and due_date_id in (select d.id from due_date d "
+        "where d.meeting_id = :m and d.status = 'open')",
         held_on,
         authority,
         meeting);

@@ -15,6 +15,8 @@ public:
                                                  const core::CaseId& id) override;
     std::optional<core::CaseDueDate> find(const core::AuthorityId& authority,
                                           const core::DueDateId& id) override;
+    std::map<core::DueDateId, std::vector<core::ChildAnswer>> answers_of(
+        const core::AuthorityId& authority, const std::vector<core::DueDateId>& ids) override;
     std::vector<core::CaseId> cases_open_between(const core::AuthorityId& authority,
                                                  core::Date first,
                                                  core::Date last) override;

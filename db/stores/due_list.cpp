@@ -1,5 +1,5 @@
 // The part of DueDateStore that lists everything due.
-#include "db/stores/case_visibility.hpp"
+#include "db/stores/asked.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/waiting_children.hpp"
@@ -7,34 +7,9 @@
 namespace quorate::db {
 namespace {
 
-// Conditions are written only where something was asked for: with one that always holds the
-// database cannot tell a short list from a long one, and walks the wrong way.
-struct Conditions {
-    std::string text = {};
-    std::vector<Value> values = {};
-
-    template <class T>
-    void bind(const T& value)
-    {
-        values.push_back(Column<T>::to(value));
-    }
-};
-
-void bind_viewer(Conditions& to, const core::Actor& actor, core::Reach reach, core::Instant now)
-{
-    const CaseReach within = case_reach(actor, reach);
-    to.bind(actor.user);
-    to.bind(actor.user);
-    to.bind(now);
-    to.bind(actor.user);
-    to.bind(within.every_open_case);
-    to.bind(within.open_cases_of_teams);
-    to.bind(actor.user);
-}
-
 // From the few requests that wait, whatever the planner thinks of them: a cross join keeps SQLite
 // from walking all that is due to find them.
-void add_awaiting(Conditions& to, const core::Actor& actor)
+void add_awaiting(Asked& to, const core::Actor& actor)
 {
     to.text +=
         " from overrun_request w cross join due_date d join family_case c on c.id = d.case_id "
@@ -47,8 +22,10 @@ void add_awaiting(Conditions& to, const core::Actor& actor)
 // PostgreSQL would go through all cases for every limit, because it hopes to be done soon.
 enum class Walk { all, awaiting, in_order };
 
-// All that due_date_queue does not hold is the case's.
-void add_asked(Conditions& to,
+// Conditions are written only where something was asked for: with one that always holds the
+// database cannot tell a short list from a long one, and walks the wrong way. All that
+// due_date_queue does not hold is the case's.
+void add_asked(Asked& to,
                const core::Actor& actor,
                core::Reach reach,
                core::Instant now,
@@ -65,7 +42,7 @@ void add_asked(Conditions& to,
             "(select count(*) from family_case c where c.id = d.case_id and ";
     to.text += "c.is_open = 1 and ";
     to.text += case_is_visible;
-    bind_viewer(to, actor, reach, now);
+    to.bind_viewer(actor, reach, now);
     if (!query.team.empty()) {
         to.text += "and c.team_id = :team ";
         to.bind(query.team);
@@ -91,7 +68,7 @@ void add_asked(Conditions& to,
 }
 
 // The same as core::standing_of(), one after the other.
-void add_standing(Conditions& to, const core::DueQuery& query)
+void add_standing(Asked& to, const core::DueQuery& query)
 {
     using enum core::DueStanding;
     if (query.provisional_only) to.text += "and d.provisional = 1 ";
@@ -127,7 +104,7 @@ core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
                                                    core::Instant now,
                                                    const core::DueQuery& query)
 {
-    Conditions asked{
+    Asked asked{
         "select count(*), "
         "coalesce(sum(case q.standing when 'overdue' then 1 else 0 end), 0), "
         "coalesce(sum(case q.standing when 'booked_late' then 1 else 0 end), 0), "
@@ -147,7 +124,7 @@ core::DueCounts DueDateStore::count_everything_due(const core::Actor& actor,
     const auto row = sql_.find<int, int, int, int, int, int, int>(asked.text.c_str(), asked.values);
     const auto& [all, overdue, booked_late, at_risk, booked, in_time, provisional] = row.value();
 
-    Conditions waiting{"select count(*)"};
+    Asked waiting{"select count(*)"};
     add_asked(waiting, actor, reach, now, query, Walk::awaiting);
     const auto counted = sql_.find<int>(waiting.text.c_str(), waiting.values);
 
@@ -167,14 +144,14 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                                                        const core::DueQuery& query)
 {
     // The page's rows are picked first, and only theirs is the rest looked up.
-    Conditions asked{
+    Asked asked{
         due_date_columns +
         ", c.reference, c.family_name, t.name, "
         "(select count(*) from child k where k.case_id = d.case_id), "
         "(select count(*) from child k where k.case_id = d.case_id and k.date_of_birth is null), "
         "b.chair_id, u.name, o.id, o.asked_by, case when " +
         case_is_visible_again() + "then 1 else 0 end from (select d.id"};
-    bind_viewer(asked, actor, core::Reach::involved, now);
+    asked.bind_viewer(actor, core::Reach::involved, now);
     add_asked(asked,
               actor,
               reach,

@@ -27,7 +27,7 @@ std::vector<core::TimelinessRow> ReportStore::timeliness(const core::Actor& acto
                                                          core::Instant now,
                                                          const core::TimelinessFilter& filter)
 {
-    static const std::string in_order = " order by d.id";
+    static const std::string in_order = " order by d.limit_date, d.id";
     static const std::string all = limits + in_order;
     static const std::string visible = limits + " and " + case_is_visible + in_order;
     const CaseReach within = case_reach(actor, reach);

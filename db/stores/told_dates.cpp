@@ -1,21 +1,10 @@
 // The part of DateMoveStore that lists what a person was told of.
-#include "db/stores/case_visibility.hpp"
+#include "db/stores/asked.hpp"
 #include "db/stores/date_move_store.hpp"
 #include "db/stores/due_date_columns.hpp"
 
 namespace quorate::db {
 namespace {
-
-struct Asked {
-    std::string text = {};
-    std::vector<Value> values = {};
-
-    template <class T>
-    void bind(const T& value)
-    {
-        values.push_back(Column<T>::to(value));
-    }
-};
 
 // The person's own notices, of cases that they may know of now: a case may have been restricted
 // since they were told. Told twice of one date, they were told at last that it no longer runs.
@@ -34,16 +23,9 @@ void add_own(Asked& to, const core::Actor& actor, core::Reach reach, core::Insta
         "join move_notice later on later.id = s.notice_id where s.after_id = t.after_id "
         "and s.notice_id <> t.notice_id and later.user_id = n.user_id)) and ";
     to.text += case_is_visible;
-    const CaseReach within = case_reach(actor, reach);
     to.bind(actor.authority);
     to.bind(actor.user);
-    to.bind(actor.user);
-    to.bind(actor.user);
-    to.bind(now);
-    to.bind(actor.user);
-    to.bind(within.every_open_case);
-    to.bind(within.open_cases_of_teams);
-    to.bind(actor.user);
+    to.bind_viewer(actor, reach, now);
 }
 
 // Where a page goes on: after a date of the page before, whose place is worked out from itself.
@@ -152,7 +134,9 @@ core::UnseenDates DateMoveStore::unseen(const core::Actor& actor,
                                         core::Instant now)
 {
     // Asked with every page of work, so first whether there is anything at all.
-    if (!sql_.find<int>("select 1 from move_notice where user_id = :u and seen_at is null limit 1",
+    if (!sql_.find<int>("select 1 from move_notice where authority_id = :a and user_id = :u "
+                        "and seen_at is null limit 1",
+                        actor.authority,
                         actor.user))
         return {};
     Asked asked{"select count(*), count(distinct v.case_id)"};

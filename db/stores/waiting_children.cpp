@@ -8,11 +8,8 @@ namespace quorate::db {
 std::map<core::DueDateId, std::vector<core::PersonName>> waiting_children(
     Sql& sql, const core::AuthorityId& authority, const std::vector<core::DueDateId>& limits)
 {
-    std::vector<std::string> ids;
-    for (const core::DueDateId& limit : limits)
-        ids.push_back(limit.text());
     std::map<core::DueDateId, std::vector<core::PersonName>> found;
-    in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
+    in_lists(limits, [&](const std::string& list, std::vector<Value> values) {
         values.push_back(Column<core::AuthorityId>::to(authority));
         const std::string text =
             "select w.due_date_id, case when w.status = 'open' then 1 else 0 end, k.given_name "

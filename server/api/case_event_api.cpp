@@ -65,6 +65,12 @@ std::chrono::minutes time_of_day(core::Instant at)
         shown - std::chrono::floor<std::chrono::days>(shown));
 }
 
+bool is_left_out(const json::object& body, std::string_view name)
+{
+    const json::value* value = body.if_contains(name);
+    return value == nullptr || value->is_null();
+}
+
 // What a correction does not send stays as it was recorded.
 core::CorrectEvent with_the_rest(core::UnitOfWork& work,
                                  const core::Actor& actor,
@@ -73,11 +79,11 @@ core::CorrectEvent with_the_rest(core::UnitOfWork& work,
 {
     const auto event = work.case_events.find(actor.authority, sent.event);
     if (!event) return sent;
-    if (!body.contains("time") && event->at) sent.time = time_of_day(*event->at);
-    if (!body.contains("initiates_section_47"))
+    if (is_left_out(body, "time") && event->at) sent.time = time_of_day(*event->at);
+    if (is_left_out(body, "initiates_section_47"))
         sent.initiates_section_47 = event->initiates_section_47;
-    if (!body.contains("makes_plan")) sent.makes_plan = event->makes_plan;
-    if (!body.contains("note")) sent.note = event->note;
+    if (is_left_out(body, "makes_plan")) sent.makes_plan = event->makes_plan;
+    if (is_left_out(body, "note")) sent.note = event->note;
     return sent;
 }
 

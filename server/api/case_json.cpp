@@ -11,17 +11,6 @@ json::value date_or_null(const std::optional<core::Date>& date)
     return date ? json::value(core::iso(*date)) : json::value();
 }
 
-template <class Tag>
-json::value id_or_null(const std::optional<core::Id<Tag>>& id)
-{
-    return id ? json::value(id->text()) : json::value();
-}
-
-json::value instant_or_null(const std::optional<core::Instant>& at)
-{
-    return at ? json::value(core::iso_utc(*at)) : json::value();
-}
-
 json::array answers_of(const std::vector<core::ChildAnswer>& answers)
 {
     json::array list;
@@ -69,8 +58,7 @@ json::object due_date_json(const core::CaseDueDate& due)
         {"meeting", id_or_null(due.meeting)},
         {"settled_reason", due.settled_reason},
         {"limit_at", instant_or_null(due.limit_at)},
-        {"met_at", instant_or_null(due.met_at)},
-        {"children", answers_of(due.children)}};
+        {"met_at", instant_or_null(due.met_at)}};
 }
 
 bool has(const json::object& body, std::string_view name)
@@ -122,6 +110,11 @@ void take(const json::object& body,
 }
 
 }  // namespace
+
+json::value instant_or_null(const std::optional<core::Instant>& at)
+{
+    return at ? json::value(core::iso_utc(*at)) : json::value();
+}
 
 json::object to_json(const core::CaseSummary& summary)
 {
@@ -204,6 +197,7 @@ json::object to_json(const core::ExplainedDueDate& date, core::Language language
 {
     json::object body = due_date_json(date.due);
     const core::StatutoryRule& rule = date.explanation.rule;
+    body["children"] = answers_of(date.due.children);
     body["label"] = label(rule, language);
     body["language"] = code(language);
     // What is settled has no time left, and none that it lacks.

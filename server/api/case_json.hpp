@@ -26,6 +26,15 @@ json::object to_json(const core::ExplainedDueDate& date,
 json::object to_json(const core::NeedsADate& entry);
 json::object to_json(const core::DueEntry& entry);
 
+/// A moment as `2026-11-25T10:00:00Z`.
+json::value instant_or_null(const std::optional<core::Instant>& at);
+
+template <class Tag>
+json::value id_or_null(const std::optional<core::Id<Tag>>& id)
+{
+    return id ? json::value(id->text()) : json::value();
+}
+
 /// A day as `YYYY-MM-DD`. A member that is none becomes an error for its field.
 std::optional<core::Date> date_member(const json::object& object,
                                       std::string_view name,

@@ -3,6 +3,8 @@
 #include "core/dates/london_time.hpp"
 #include "server/api/census_json.hpp"
 #include "server/app/api.hpp"
+#include "server/exports/return_tools.hpp"
+#include "server/pages/census_pages.hpp"
 #include "server/pages/directory_layout.hpp"
 
 namespace quorate::server {
@@ -13,7 +15,7 @@ Response get_api_census(App& app, const Request& request, const core::Actor& act
     const int year = whole_number(request.query.get("year"))
                          .value_or(core::usual_census_year(core::london_date(app.now())));
     const auto report = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_census(work, {app.clock, app.digest, app.bank_holidays}, actor, year);
+        return core::view_census(work, return_tools(app), actor, year);
     });
     return report ? json_response(200, to_json(*report)) : problem(report.error());
 }

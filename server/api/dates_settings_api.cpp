@@ -229,8 +229,6 @@ Response get_api_dates_change(App& app, const Request& request, const core::Acto
 
 Response post_api_confirm_dates_change(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
     return api_transact(
         app,
         request,
@@ -246,8 +244,6 @@ Response post_api_confirm_dates_change(App& app, const Request& request, const c
 
 Response post_api_turn_down_dates_change(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
     return api_transact(
         app,
         request,

@@ -5,21 +5,11 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
 #include "core/rules/statutory_rule.hpp"
-#include "server/app/api.hpp"
+#include "server/api/case_json.hpp"
 #include "server/pages/family_layout.hpp"
 
 namespace quorate::server {
 namespace {
-
-json::value instant_or_null(const std::optional<core::Instant>& at)
-{
-    return at ? json::value(core::iso_utc(*at)) : json::value{};
-}
-
-json::value meeting_or_null(const core::CaseDueDate& date)
-{
-    return date.meeting ? json::value(date.meeting->text()) : json::value{};
-}
 
 json::object moved_json(const core::MovedDateEntry& entry)
 {
@@ -44,7 +34,7 @@ json::object moved_json(const core::MovedDateEntry& entry)
             {"limit_at", instant_or_null(date.limit_at)},
             {"status", code(date.status)},
             {"no_longer_runs", told.no_longer_runs},
-            {"meeting", meeting_or_null(date)},
+            {"meeting", id_or_null(date.meeting)},
             {"booked_for",
              date.booked_for ? json::value(core::rfc3339(*date.booked_for)) : json::value{}},
             {"booked_late", entry.is_booked_late},
@@ -103,8 +93,6 @@ Response get_api_moved_dates(App& app, const Request& request, const core::Actor
 
 Response post_api_moved_dates_seen(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
     return api_transact(
         app,
         request,

@@ -33,8 +33,7 @@ json::object to_json(const core::OverrunEntry& entry)
         {"decided_by", id_or_null(request.decided_by)},
         {"decided_as",
          request.decided_as ? json::value(core::role_code(*request.decided_as)) : json::value()},
-        {"decided_at",
-         request.decided_at ? json::value(core::iso_utc(*request.decided_at)) : json::value()},
+        {"decided_at", instant_or_null(request.decided_at)},
         {"decision_reason", request.decision_reason.reveal()},
         {"agreed_with", id_or_null(request.agreed_with)}};
 }
@@ -119,7 +118,6 @@ Response post_api_decide_overrun(App& app, const Request& request, const core::A
 
 Response post_api_withdraw_overrun(App& app, const Request& request, const core::Actor& actor)
 {
-    if (const auto body = json_body(request); !body) return problem(body.error());
     const auto take_back = [&](core::UnitOfWork& work) -> core::Result<core::OverrunEntry> {
         const auto id = overrun_of(request);
         const auto withdrawn = core::withdraw_overrun(work, case_tools(app), actor, id);

@@ -214,8 +214,6 @@ json::value parse_json(std::string_view text, boost::system::error_code& failed)
 
 core::Result<json::object> json_body(const Request& request)
 {
-    const bool takes_one = request.row == nullptr || !request.row->doc.request.empty();
-    if (!takes_one && request.body.empty()) return json::object{};
     if (!is_json(request.header("content-type"))) return core::Refusal::wrong_media_type;
     if (repeats_a_name(request.body)) return core::Refusal::unreadable_body;
     boost::system::error_code failed;

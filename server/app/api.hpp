@@ -28,8 +28,9 @@ Response problem(const core::Error& error);
 json::value parse_json(std::string_view text, boost::system::error_code& failed);
 
 /// The body as a JSON object: at most 32 levels deep, no member twice, and of the shape that the
-/// route's description names; else everything that is wrong with it at once. A route without a
-/// shape needs none, and what it is sent all the same must be an object without members.
+/// route's description names; else everything that is wrong with it at once. Not for a route
+/// without a shape, which needs no body: request_fault() looks at what such a one is sent all the
+/// same.
 core::Result<json::object> json_body(const Request& request);
 
 // Members of a JSON object as use cases want them. A missing or null member is an empty value; one

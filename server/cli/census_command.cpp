@@ -13,6 +13,8 @@
 #include "server/api/census_json.hpp"
 #include "server/cli/installation.hpp"
 #include "server/exports/census_xml.hpp"
+#include "server/exports/return_tools.hpp"
+#include "server/pages/census_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -54,11 +56,6 @@ private:
     fs::path part_;
     std::ofstream out_;
 };
-
-core::ReturnTools return_tools(const App& app)
-{
-    return {app.clock, app.digest, app.bank_holidays};
-}
 
 struct CensusOptions {
     std::string authority, out, report, lea;

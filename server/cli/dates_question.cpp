@@ -33,16 +33,10 @@ bool is_in_range(core::Date day)
 constexpr const char* a_date = "date like 2026-06-01";
 constexpr const char* a_moment = "date and time like 2026-06-01T14:30";
 
-const core::StatutoryRule* rule_or_family(std::string_view id, core::Date day)
-{
-    const core::StatutoryRule* rule = core::nearest_rule(id, day);
-    return rule != nullptr ? rule : core::default_of_family(id, day);
-}
-
 // Whatever the day: every row of a rule has the unit of the others.
 bool counts_hours(std::string_view rule_id)
 {
-    const core::StatutoryRule* rule = rule_or_family(rule_id, last_day);
+    const core::StatutoryRule* rule = core::rule_or_family(rule_id, last_day);
     return rule != nullptr && rule->unit == core::Unit::hours;
 }
 
@@ -80,7 +74,7 @@ core::Result<core::NamedDays> parse_closures(std::string_view text)
 core::Result<const core::StatutoryRule*> find_rule(std::string_view id,
                                                    const core::Trigger& trigger)
 {
-    const core::StatutoryRule* rule = rule_or_family(id, trigger.on);
+    const core::StatutoryRule* rule = core::rule_or_family(id, trigger.on);
     if (rule == nullptr) {
         if (std::string fault = core::own_number_fault(id); !fault.empty())
             return core::invalid("rule", std::string{id} + ": " + fault);

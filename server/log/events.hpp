@@ -58,8 +58,10 @@ inline constexpr LogEvent mail_deferred{"mail.deferred",
                                         "It is tried again; check the mail server if it goes on."};
 inline constexpr LogEvent mail_failed{"mail.failed",
                                       Severity::error,
-                                      "A message was refused for good.",
-                                      "The meeting page asks the booker to put the address right."};
+                                      "A message was refused for good, or for too long.",
+                                      "The meeting page asks the booker to put the address right. "
+                                      "One without a meeting was about dates that moved: check the "
+                                      "address of the account."};
 inline constexpr LogEvent mail_in_doubt{"mail.in_doubt",
                                         Severity::warn,
                                         "The connection broke after a message was handed over.",

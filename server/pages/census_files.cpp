@@ -6,24 +6,12 @@
 #include "core/returns/view_census.hpp"
 #include "server/app/page.hpp"
 #include "server/exports/census_xml.hpp"
+#include "server/exports/return_tools.hpp"
 #include "server/pages/census_pages.hpp"
 #include "server/pages/directory_layout.hpp"
 
 namespace quorate::server {
 namespace {
-
-core::ReturnTools return_tools(const App& app)
-{
-    return {app.clock, app.digest, app.bank_holidays};
-}
-
-// The page always says which year; without one, the last that ended.
-int year_asked(const App& app, const Request& request)
-{
-    const std::string& text = request.query.get("year");
-    if (text.empty()) return core::usual_census_year(core::london_date(app.now()));
-    return whole_number(text).value_or(0);
-}
 
 Response file(std::string body, const char* type, const std::string& name)
 {
@@ -43,7 +31,7 @@ bool is_council_number(const std::string& text)
 
 Response get_census_xml(App& app, const Request& request, const core::Actor& actor)
 {
-    const int year = year_asked(app, request);
+    const int year = census_year_asked(app, request);
     const std::string& lea = request.query.get("lea");
     if (!lea.empty() && !is_council_number(lea))
         return census_page_with(
@@ -71,7 +59,7 @@ Response get_census_xml(App& app, const Request& request, const core::Actor& act
 
 Response get_census_findings(App& app, const Request& request, const core::Actor& actor)
 {
-    const int year = year_asked(app, request);
+    const int year = census_year_asked(app, request);
     const auto report = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_census(work, return_tools(app), actor, year);
     });

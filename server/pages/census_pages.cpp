@@ -8,6 +8,7 @@
 #include "core/returns/safeguarding_dataset.hpp"
 #include "core/returns/view_census.hpp"
 #include "server/app/page.hpp"
+#include "server/exports/return_tools.hpp"
 #include "server/pages/directory_layout.hpp"
 #include "server/pages/directory_urls.hpp"
 #include "server/pages/family_urls.hpp"
@@ -20,18 +21,6 @@ namespace {
 constexpr int years_offered = 6;
 constexpr std::size_t findings_on_a_page = 50;
 constexpr const char* census_page = "/reports/census";
-
-core::ReturnTools return_tools(const App& app)
-{
-    return {app.clock, app.digest, app.bank_holidays};
-}
-
-int year_asked(const App& app, const Request& request)
-{
-    const std::string& text = request.query.get("year");
-    const int usual = core::usual_census_year(core::london_date(app.now()));
-    return text.empty() ? usual : whole_number(text).value_or(0);
-}
 
 core::Result<core::CensusReport> report_for(App& app, const core::Actor& actor, int year)
 {
@@ -220,6 +209,13 @@ void show_report(View& page,
 
 }  // namespace
 
+int census_year_asked(const App& app, const Request& request)
+{
+    const std::string& text = request.query.get("year");
+    if (text.empty()) return core::usual_census_year(core::london_date(app.now()));
+    return whole_number(text).value_or(0);
+}
+
 Response get_census(App& app, const Request& request, const core::Actor& actor)
 {
     return census_page_with(app, request, actor, {});
@@ -230,7 +226,7 @@ Response census_page_with(App& app,
                           const core::Actor& actor,
                           std::vector<core::FieldError> errors)
 {
-    int year = year_asked(app, request);
+    int year = census_year_asked(app, request);
     auto report = report_for(app, actor, year);
     if (!report && belongs_in_form(report.error())) {
         for (core::FieldError& each : form_errors(report.error()))

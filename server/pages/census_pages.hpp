@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/returns/view_census.hpp"
 #include "core/support/result.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
@@ -12,7 +13,11 @@ namespace quorate::server {
 /// GET /reports/census?year=2026&page=2: what is wrong with the return, and the files.
 Response get_census(App& app, const Request& request, const core::Actor& actor);
 
-/// The same with what is wrong with a file that was asked for, at its fields.
+/// The year in the address; without one the last that ended, and 0, which never is one, where it is
+/// no number.
+int census_year_asked(const App& app, const Request& request);
+
+/// The page with what is wrong with a file that was asked for, at its fields.
 Response census_page_with(App& app,
                           const Request& request,
                           const core::Actor& actor,

@@ -3,6 +3,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/rules/own_number.hpp"
+#include "core/support/text.hpp"
 #include "server/pages/counting_calendar.hpp"
 #include "server/pages/dates_picture.hpp"
 #include "server/pages/dates_words.hpp"
@@ -12,13 +13,6 @@ namespace quorate::server {
 namespace {
 
 using core::Language;
-
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
 
 std::string rule_words(const core::StatutoryRule& rule, Language language)
 {
@@ -73,14 +67,14 @@ std::string clock_starts(const core::ExplainedDate& date, Language language)
     const std::string day = date.rule.unit == core::Unit::hours && date.trigger.at
                                 ? core::london_long_time(*date.trigger.at, language)
                                 : core::long_date(date.trigger.on, language);
-    return capitalised(trigger_text(date.rule, language)) + ", " + day + ".";
+    return core::capitalised(trigger_text(date.rule, language)) + ", " + day + ".";
 }
 
 // "Thursday 26 November 2026. Booked for Tuesday 24 November 2026, day 13."
 std::string last_day(const core::ExplainedDueDate& date, Language language)
 {
     const DatesWords& words = dates_words(language);
-    std::string text = capitalised(last_day_text(date.due, language)) + ".";
+    std::string text = core::capitalised(last_day_text(date.due, language)) + ".";
     const auto day = settled_day(date.due);
     if (!day) return text;
     std::string on = core::long_date(*day, language);

@@ -192,14 +192,9 @@ std::string about(const DatesPicture& picture,
                   const std::vector<DaysOff>& holidays,
                   const std::vector<DaysOff>& closures)
 {
-    const DatesWords& words = dates_words(picture.language);
-    std::string text = std::string{words.picture_about} + " ";
-    const std::string named = days_off_text(holidays, picture.language);
-    text += named.empty() ? std::string{words.no_holidays_between}
-                          : core::filled(words.holidays_between, {{"days", named}});
-    if (!closures.empty())
-        text += " " + core::filled(words.closures_between,
-                                   {{"days", days_off_text(closures, picture.language)}});
+    std::string text{dates_words(picture.language).picture_about};
+    for (const std::string& sentence : days_off_sentences(holidays, closures, picture.language))
+        text += " " + sentence;
     return text;
 }
 
@@ -232,8 +227,8 @@ std::string dates_drawing(const DatesPicture& picture)
             "</title><desc id=\"drawing-about\">" +
             svg_escaped(about(picture, holidays, closures)) + "</desc>" + patterns;
     text += month_lines(scale, bottom, picture.language);
-    text += bands(scale, closures, bottom, true);
-    text += bands(scale, holidays, bottom, false);
+    text += bands(scale, closures, bottom, BandLook::dotted);
+    text += bands(scale, holidays, bottom, BandLook::plain);
     SvgWords at{
         .x = 0, .y = bottom + foot_line - 2, .size = 13, .fill = violet, .anchor = "middle"};
     text += band_words(scale, holidays, words.one_bank_holiday, words.some_bank_holidays, at);

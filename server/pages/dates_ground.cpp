@@ -71,22 +71,23 @@ std::string month_lines(const PictureScale& scale, int bottom, Language language
 std::string bands(const PictureScale& scale,
                   const std::vector<DaysOff>& days,
                   int bottom,
-                  bool is_closure)
+                  BandLook look)
 {
+    const bool is_dotted = look == BandLook::dotted;
     std::string text;
     for (const DaysOff& each : days) {
         const int x = scale.x(each.first);
         const int wide = scale.x(each.last + core::Date::duration{1}) - x;
-        std::vector<SvgAttribute> look{{"x", number_text(x)},
+        std::vector<SvgAttribute> band{{"x", number_text(x)},
                                        {"y", "36"},
-                                       {"width", number_text(is_closure ? std::max(wide, 7) : 4)},
+                                       {"width", number_text(is_dotted ? std::max(wide, 7) : 4)},
                                        {"height", number_text(bottom - 36)},
-                                       {"fill", is_closure ? "url(#cm-closed)" : "#b8a3e0"}};
-        if (is_closure) {
-            look.push_back({"stroke", grey});
-            look.push_back({"stroke-dasharray", "2 2"});
+                                       {"fill", is_dotted ? "url(#cm-closed)" : "#b8a3e0"}};
+        if (is_dotted) {
+            band.push_back({"stroke", grey});
+            band.push_back({"stroke-dasharray", "2 2"});
         }
-        text += svg_element("rect", look);
+        text += svg_element("rect", band);
     }
     return text;
 }

@@ -26,10 +26,11 @@ PictureScale scale_of(const DatesPicture& picture);
 std::string month_lines(const PictureScale& scale, int bottom, core::Language language);
 
 /// Days off under the bars: bank holidays plain, closures dotted and as wide as they are long.
+enum class BandLook { plain, dotted };
 std::string bands(const PictureScale& scale,
                   const std::vector<DaysOff>& days,
                   int bottom,
-                  bool is_closure);
+                  BandLook look);
 
 /// The words under the bands, once for those that stand close together.
 std::string band_words(const PictureScale& scale,

@@ -28,6 +28,20 @@ std::string day_in_year(Date day, Language language)
            std::to_string(static_cast<int>(year_month_day{day}.year()));
 }
 
+// "Christmas Day, Fri 25 Dec 2026; Boxing Day, …"
+std::string days_off_text(const std::vector<DaysOff>& days, Language language)
+{
+    std::string text;
+    for (const DaysOff& each : days) {
+        if (!text.empty()) text += "; ";
+        text += language == Language::welsh ? core::welsh_holiday(each.name) : each.name;
+        if (!each.name.empty()) text += ", ";
+        text += day_in_year(each.first, language);
+        if (each.last != each.first) text += " – " + day_in_year(each.last, language);
+    }
+    return text;
+}
+
 }  // namespace
 
 bool DatesSpan::in_one_year() const
@@ -64,17 +78,18 @@ std::vector<DaysOff> days_off(const core::NamedDays& days, const DatesSpan& span
     return found;
 }
 
-std::string days_off_text(const std::vector<DaysOff>& days, Language language)
+std::vector<std::string> days_off_sentences(const std::vector<DaysOff>& holidays,
+                                            const std::vector<DaysOff>& closures,
+                                            Language language)
 {
-    std::string text;
-    for (const DaysOff& each : days) {
-        if (!text.empty()) text += "; ";
-        text += language == Language::welsh ? core::welsh_holiday(each.name) : each.name;
-        if (!each.name.empty()) text += ", ";
-        text += day_in_year(each.first, language);
-        if (each.last != each.first) text += " – " + day_in_year(each.last, language);
-    }
-    return text;
+    const DatesWords& words = dates_words(language);
+    const auto naming = [&](std::string_view sentence, const std::vector<DaysOff>& days) {
+        return core::filled(sentence, {{"days", days_off_text(days, language)}});
+    };
+    std::vector<std::string> sentences{holidays.empty() ? std::string{words.no_holidays_between}
+                                                        : naming(words.holidays_between, holidays)};
+    if (!closures.empty()) sentences.push_back(naming(words.closures_between, closures));
+    return sentences;
 }
 
 std::string picture_day(Date day, const DatesSpan& span, Language language)

@@ -36,8 +36,11 @@ struct DaysOff {
 };
 std::vector<DaysOff> days_off(const core::NamedDays& days, const DatesSpan& span);
 
-/// "Christmas Day, Fri 25 Dec 2026; Boxing Day, …"
-std::string days_off_text(const std::vector<DaysOff>& days, core::Language language);
+/// "Bank holidays between: Christmas Day, Fri 25 Dec 2026; …" or that there is none; and the local
+/// closures, if there are any.
+std::vector<std::string> days_off_sentences(const std::vector<DaysOff>& holidays,
+                                            const std::vector<DaysOff>& closures,
+                                            core::Language language);
 
 /// "Thu 26 Nov", with the year where the picture shows more than one.
 std::string picture_day(core::Date day, const DatesSpan& span, core::Language language);

@@ -35,23 +35,15 @@ View row_view(const core::ExplainedDueDate& date,
 
 View dates_table(const DatesPicture& picture)
 {
-    const DatesWords& words = dates_words(picture.language);
     const DatesSpan span = span_of(picture);
     const auto holidays = days_off(picture.holidays.days, span);
     const auto closures = days_off(picture.closures, span);
-
-    std::vector<std::string> off;
-    const std::string between = days_off_text(holidays, picture.language);
-    off.push_back(between.empty() ? std::string{words.no_holidays_between}
-                                  : core::filled(words.holidays_between, {{"days", between}}));
-    if (!closures.empty())
-        off.push_back(core::filled(words.closures_between,
-                                   {{"days", days_off_text(closures, picture.language)}}));
 
     View view;
     view["rows"] = view_list(picture.dates, [&](const core::ExplainedDueDate& each) {
         return row_view(each, picture, span);
     });
+    const auto off = days_off_sentences(holidays, closures, picture.language);
     view["days_off"] = view_list(off, [](const std::string& sentence) {
         View item;
         item["off"] = sentence;

@@ -127,6 +127,12 @@ std::string short_last_day(const core::CaseDueDate& due)
     return due.limit_at ? core::london_short_time(*due.limit_at) : core::short_date(due.limit_date);
 }
 
+std::string short_book_by(const core::CaseDueDate& due)
+{
+    return due.schedule_by == due.limit_date ? std::string{}
+                                             : ", book by " + core::short_date(due.schedule_by);
+}
+
 std::string short_start(const core::CaseDueDate& due, core::Language language)
 {
     return due.limit_at && due.counted_at ? core::london_short_time(*due.counted_at, language)

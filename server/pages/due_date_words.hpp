@@ -25,6 +25,9 @@ std::string last_day_text(const core::CaseDueDate& due,
 /// The same in a list: "Thu 26 Nov", "Thu 26 Nov at 14:30".
 std::string short_last_day(const core::CaseDueDate& due);
 
+/// ", book by Fri 27 Nov", after the last day in a list; empty when that is the day to book by.
+std::string short_book_by(const core::CaseDueDate& due);
+
 /// When its clock started, in a list: "Thu 5 Nov", of a limit in hours "Thu 5 Nov at 09:15".
 std::string short_start(const core::CaseDueDate& due,
                         core::Language language = core::Language::english);

@@ -155,9 +155,7 @@ Cell time_left_cell(const core::DueEntry& entry)
     else
         cell.chips.push_back(deadline_chip(entry.left));
     cell.sub = (entry.standing == DueStanding::overdue ? "Last day was " : "Last day ") +
-               short_last_day(due);
-    if (due.schedule_by != due.limit_date)
-        cell.sub += ", book by " + core::short_date(due.schedule_by);
+               short_last_day(due) + short_book_by(due);
     if (due.is_provisional) cell.sub += ". Provisional: not all bank holidays are known yet";
     if (entry.row.overrun) cell.sub += ". More time is asked for";
     return cell;

@@ -68,11 +68,14 @@ std::vector<core::ChildId> ticked_children(const Fields& form,
     const auto ticked = form.all("children");
     if (children.size() >= 2 && ticked.empty())
         errors.push_back({"children", "Choose at least one child"});
-    if (ticked.size() >= children.size()) return {};
-    std::vector<core::ChildId> chosen;
-    for (const std::string& each : ticked)
-        chosen.emplace_back(each);
-    return chosen;
+    return {ticked.begin(), ticked.end()};
+}
+
+std::vector<core::ChildId> unless_all(std::vector<core::ChildId> ticked,
+                                      const std::vector<core::Child>& children)
+{
+    if (ticked.size() >= children.size()) ticked.clear();
+    return ticked;
 }
 
 View section_47_field(const Fields& typed, const Errors& errors)

@@ -38,11 +38,15 @@ std::vector<OptionGroup> event_kinds_to_choose();
 std::optional<std::chrono::minutes> typed_time_of(const Fields& form,
                                                   std::vector<core::FieldError>& errors);
 
-/// The children that were ticked. Everyone ticked means every child who can have been there on that
-/// day, which is what naming nobody means.
+/// The children that were ticked; none of a family with one child.
 std::vector<core::ChildId> ticked_children(const Fields& form,
                                            const std::vector<core::Child>& children,
                                            std::vector<core::FieldError>& errors);
+
+/// Nobody where every child was ticked. Of something new both mean every child who can have been
+/// there on that day; of a correction, nobody named leaves the children as they were.
+std::vector<core::ChildId> unless_all(std::vector<core::ChildId> ticked,
+                                      const std::vector<core::Child>& children);
 
 /// What the form would say to record this event.
 Fields typed_from(const core::CaseEvent& event, const std::vector<core::Child>& children);

@@ -11,8 +11,10 @@
 #include "server/pages/child_words.hpp"
 #include "server/pages/date_working.hpp"
 #include "server/pages/dates_drawing.hpp"
+#include "server/pages/dates_picture.hpp"
 #include "server/pages/dates_table.hpp"
 #include "server/pages/dates_words.hpp"
+#include "server/pages/directory_urls.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/family_layout.hpp"
 #include "server/pages/family_urls.hpp"
@@ -22,12 +24,6 @@
 
 namespace quorate::server {
 namespace {
-
-// The working is open at once for the one date that matters most: the first without a meeting.
-bool is_pressing(const core::ExplainedDueDate& date)
-{
-    return date.due.status == core::DueStatus::open && date.due.meeting_type && !date.due.meeting;
-}
 
 void set_links(View& view,
                const core::ExplainedDueDate& date,
@@ -147,13 +143,18 @@ Response settle_form(App& app,
                         .status = trouble.status});
 }
 
+// What the page shows, and what its days are counted by.
+struct Found {
+    core::CaseDates dates;
+    core::Calendars calendars;
+};
+
 // The page itself, with the language and how much is open as they are, or changed.
 std::string dates_page_url(const core::CaseId& id, core::Language language, bool all_open)
 {
-    std::string url = dates_url(id);
-    if (language == core::Language::welsh) url += "?lang=cy";
-    if (all_open) url += url.ends_with("/dates") ? "?working=all" : "&working=all";
-    return url;
+    return with_query(dates_url(id),
+                      {{"lang", language == core::Language::welsh ? "cy" : ""},
+                       {"working", all_open ? "all" : ""}});
 }
 
 void set_page_links(View& page, const core::CaseId& id, core::Language language, bool all_open)
@@ -169,15 +170,23 @@ void set_page_links(View& page, const core::CaseId& id, core::Language language,
 
 Response get_family_dates(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto found = dates_of(app, request, actor);
+    const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Found> {
+        const core::CaseId id{request.value(0)};
+        auto shown = core::view_case_dates(work, case_tools(app), actor, id);
+        if (!shown) return shown.error();
+        return Found{*std::move(shown),
+                     core::calendars_of(work, actor.authority, app.bank_holidays)};
+    });
     if (!found) return refusal_page(app, request, actor, found.error());
-    const core::CaseDates& dates = *found;
+    const auto& [dates, calendars] = *found;
     const core::FamilyCase& family = dates.summary.family;
     const core::Date today = core::london_date(app.now());
     const bool all_open = request.query.get("working") == "all";
     const auto language =
         core::language_from(request.query.get("lang")).value_or(core::Language::english);
-    const auto pressing = std::ranges::find_if(dates.dates, is_pressing);
+    // The working is open at once for the one date that matters most: the first without a meeting.
+    const auto pressing =
+        std::ranges::find_if(dates.dates, [](const auto& each) { return wants_a_date(each.due); });
 
     View page;
     set_page_words(page, language);
@@ -186,9 +195,6 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
     page["reference"] = family.reference;
     page["printed_at"] = core::london_long_time(app.now(), language);
     page["has_dates"] = !dates.dates.empty();
-    const core::Calendars calendars = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::calendars_of(work, actor.authority, app.bank_holidays);
-    });
     const core::NamedDays& closures = calendars.local.local_closures();
     const DatesPicture picture{.dates = dates.dates,
                                .today = today,

@@ -1,6 +1,5 @@
 #include "server/pages/family_event_pages.hpp"
 
-#include "core/cases/case_access.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/record_event.hpp"
@@ -17,15 +16,18 @@ namespace {
 
 using Errors = std::vector<core::FieldError>;
 
-std::vector<core::Child> children_of(App& app, const core::Actor& actor, const core::CaseId& id)
-{
-    return app.read(
-        actor, [&](core::UnitOfWork& work) { return work.cases.children_of(actor.authority, id); });
-}
+using Children = std::vector<core::Child>;
+
+// An event and the children of its family.
+struct KnownEvent {
+    core::CaseEvent event;
+    Children children;
+};
 
 Response new_event_form(App& app,
                         const Request& request,
                         const core::Actor& actor,
+                        const Children& children,
                         const Fields& typed,
                         const FormTrouble& trouble = {{}, 200})
 {
@@ -38,7 +40,7 @@ Response new_event_form(App& app,
                                      .error = error_for(trouble.errors, "kind")}),
                              event_day_field(typed, trouble.errors),
                              event_time_field(typed, trouble.errors)};
-    add_children(fields, children_of(app, actor, id), typed, trouble.errors);
+    add_children(fields, children, typed, trouble.errors);
     fields.push_back(section_47_field(typed, trouble.errors));
     fields.push_back(plan_field(typed, trouble.errors));
     fields.push_back(event_note_field(typed, trouble.errors));
@@ -57,16 +59,16 @@ Response new_event_form(App& app,
 }
 
 // The event, when it is this family's and the actor may edit it.
-core::Result<core::CaseEvent> event_of(App& app, const Request& request, const core::Actor& actor)
+core::Result<KnownEvent> event_of(App& app, const Request& request, const core::Actor& actor)
 {
     const core::CaseId id{request.value(0)};
-    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::CaseEvent> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<KnownEvent> {
         const auto may = core::open_case_form(work, case_tools(app), actor, id);
         if (!may) return may.error();
         auto event = work.case_events.find(actor.authority, core::CaseEventId{request.value(1)});
         if (!event || event->case_id != id) return core::Refusal::not_found;
         if (event->replaced_at) return core::Refusal::stale_version;
-        return *event;
+        return KnownEvent{*event, work.cases.children_of(actor.authority, id)};
     });
 }
 
@@ -76,15 +78,16 @@ enum class Half { correct, withdraw };
 Response correction_form(App& app,
                          const Request& request,
                          const core::Actor& actor,
-                         const core::CaseEvent& event,
+                         const KnownEvent& known,
                          const Fields& typed,
                          const FormTrouble& trouble = {{}, 200},
                          Half half = Half::correct)
 {
+    const core::CaseEvent& event = known.event;
     const bool correcting = half == Half::correct;
     const Errors errors = correcting ? trouble.errors : Errors{};
     std::vector<View> fields{event_day_field(typed, errors), event_time_field(typed, errors)};
-    add_children(fields, children_of(app, actor, event.case_id), typed, errors);
+    add_children(fields, known.children, typed, errors);
     if (event.kind == core::EventKind::strategy_discussion)
         fields.push_back(section_47_field(typed, errors));
     if (event.kind == core::EventKind::conference_held) fields.push_back(plan_field(typed, errors));
@@ -137,8 +140,10 @@ Response replaced_meanwhile(App& app,
     if (error.refusal != core::Refusal::stale_version)
         return refusal_page(app, request, actor, error);
     const core::CaseId id{request.value(0)};
-    const auto history = app.read(actor, [&](core::UnitOfWork& work) {
-        return work.case_events.history_of(actor.authority, id);
+    std::vector<core::CaseEvent> history;
+    const auto children = app.read(actor, [&](core::UnitOfWork& work) {
+        history = work.case_events.history_of(actor.authority, id);
+        return work.cases.children_of(actor.authority, id);
     });
     core::CaseEventId last{request.value(1)};
     const core::CaseEvent* current = nullptr;
@@ -158,7 +163,7 @@ Response replaced_meanwhile(App& app,
         return correction_form(app,
                                request,
                                actor,
-                               *current,
+                               {*current, children},
                                form,
                                {{{"on",
                                   "Somebody else corrected this while you had it open: above is "
@@ -172,6 +177,7 @@ Response replaced_meanwhile(App& app,
     return new_event_form(app,
                           request,
                           actor,
+                          children,
                           again,
                           {{{"kind",
                              "Somebody else took this back while you had it open. What you typed "
@@ -183,62 +189,65 @@ Response replaced_meanwhile(App& app,
 
 Response get_new_event(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto may = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::open_case(
-            work, actor, core::Action::case_edit, core::CaseId{request.value(0)}, app.now());
-    });
-    if (!may) return refusal_page(app, request, actor, may.error());
+    const core::CaseId id{request.value(0)};
+    const auto children =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Children> {
+            const auto may = core::open_case_form(work, case_tools(app), actor, id);
+            if (!may) return may.error();
+            return work.cases.children_of(actor.authority, id);
+        });
+    if (!children) return refusal_page(app, request, actor, children.error());
     Fields typed;
     typed.add("kind", request.query.get("kind"));
-    for (const core::Child& child : children_of(app, actor, core::CaseId{request.value(0)}))
+    for (const core::Child& child : *children)
         typed.add("children", child.id.text());
-    return new_event_form(app, request, actor, typed);
+    return new_event_form(app, request, actor, *children, typed);
 }
 
 Response post_new_event(App& app, const Request& request, const core::Actor& actor)
 {
     const core::CaseId id{request.value(0)};
     const Fields form = form_of(request);
-    const auto children = children_of(app, actor, id);
+    const Children children = app.read(
+        actor, [&](core::UnitOfWork& work) { return work.cases.children_of(actor.authority, id); });
     Errors errors;
-    const core::RecordEvent command{.case_id = id,
-                                    .kind = core::event_kind_from(form.get("kind")),
-                                    .on = typed_date_of(form, "on", errors),
-                                    .time = typed_time_of(form, errors),
-                                    .children = ticked_children(form, children, errors),
-                                    .initiates_section_47 = is_ticked(form, "initiates_section_47"),
-                                    .makes_plan = is_ticked(form, "makes_plan"),
-                                    .note = core::FreeText{form.get("note")},
-                                    .confirm_unusual = is_ticked(form, "confirm_unusual")};
+    const core::RecordEvent command{
+        .case_id = id,
+        .kind = core::event_kind_from(form.get("kind")),
+        .on = typed_date_of(form, "on", errors),
+        .time = typed_time_of(form, errors),
+        .children = unless_all(ticked_children(form, children, errors), children),
+        .initiates_section_47 = is_ticked(form, "initiates_section_47"),
+        .makes_plan = is_ticked(form, "makes_plan"),
+        .note = core::FreeText{form.get("note")},
+        .confirm_unusual = is_ticked(form, "confirm_unusual")};
     const auto recorded = app.transact(actor, [&](core::UnitOfWork& work) {
         return with_unread(errors, core::record_event(work, case_tools(app), actor, command));
     });
     if (recorded) return done(dates_url(id), "event-recorded");
     if (const auto trouble = form_trouble(recorded.error()))
-        return new_event_form(app, request, actor, form, *trouble);
+        return new_event_form(app, request, actor, children, form, *trouble);
     return refusal_page(app, request, actor, recorded.error());
 }
 
 Response get_event(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto event = event_of(app, request, actor);
-    if (!event) return refusal_page(app, request, actor, event.error());
-    return correction_form(
-        app, request, actor, *event, typed_from(*event, children_of(app, actor, event->case_id)));
+    const auto known = event_of(app, request, actor);
+    if (!known) return refusal_page(app, request, actor, known.error());
+    return correction_form(app, request, actor, *known, typed_from(known->event, known->children));
 }
 
 Response post_event(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const auto event = event_of(app, request, actor);
-    if (!event) return replaced_meanwhile(app, request, actor, form, event.error());
-    const auto children = children_of(app, actor, event->case_id);
+    const auto known = event_of(app, request, actor);
+    if (!known) return replaced_meanwhile(app, request, actor, form, known.error());
     Errors errors;
     const core::CorrectEvent command{
-        .event = event->id,
+        .event = known->event.id,
         .on = typed_date_of(form, "on", errors),
         .time = typed_time_of(form, errors),
-        .children = ticked_children(form, children, errors),
+        .children = ticked_children(form, known->children, errors),
         .initiates_section_47 = is_ticked(form, "initiates_section_47"),
         .makes_plan = is_ticked(form, "makes_plan"),
         .note = core::FreeText{form.get("note")},
@@ -247,26 +256,26 @@ Response post_event(App& app, const Request& request, const core::Actor& actor)
     const auto corrected = app.transact(actor, [&](core::UnitOfWork& work) {
         return with_unread(errors, core::correct_event(work, case_tools(app), actor, command));
     });
-    if (corrected) return done(dates_url(event->case_id), "event-corrected");
+    if (corrected) return done(dates_url(known->event.case_id), "event-corrected");
     if (const auto trouble = form_trouble(corrected.error()); trouble && trouble->status == 422)
-        return correction_form(app, request, actor, *event, form, *trouble);
+        return correction_form(app, request, actor, *known, form, *trouble);
     return refusal_page(app, request, actor, corrected.error());
 }
 
 Response post_withdraw_event(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const auto event = event_of(app, request, actor);
-    if (!event) return replaced_meanwhile(app, request, actor, form, event.error());
-    const core::WithdrawEvent command{event->id, form.get("withdrawal_reason")};
+    const auto known = event_of(app, request, actor);
+    if (!known) return replaced_meanwhile(app, request, actor, form, known.error());
+    const core::WithdrawEvent command{known->event.id, form.get("withdrawal_reason")};
     const auto withdrawn = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::withdraw_event(work, case_tools(app), actor, command);
     });
-    if (withdrawn) return done(dates_url(event->case_id), "event-withdrawn");
+    if (withdrawn) return done(dates_url(known->event.case_id), "event-withdrawn");
     if (auto trouble = form_trouble(withdrawn.error()); trouble && trouble->status == 422) {
         for (core::FieldError& error : trouble->errors)
             error.field = "withdrawal_reason";
-        return correction_form(app, request, actor, *event, form, *trouble, Half::withdraw);
+        return correction_form(app, request, actor, *known, form, *trouble, Half::withdraw);
     }
     return refusal_page(app, request, actor, withdrawn.error());
 }

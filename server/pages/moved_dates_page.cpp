@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
 #include "server/pages/child_words.hpp"
+#include "server/pages/directory_urls.hpp"
 #include "server/pages/due_date_words.hpp"
 #include "server/pages/due_list_page.hpp"
 #include "server/pages/family_layout.hpp"
@@ -26,9 +27,8 @@ std::string moved_text(const core::UnseenDates& unseen)
 
 std::string page_url(const core::ToldDateQuery& query, const core::DueDateId& after)
 {
-    std::string url = std::string{path} + "?after=" + after.text();
-    if (query.with_seen) url += "&show=all";
-    return url;
+    return with_query(std::string{path},
+                      {{"after", after.text()}, {"show", query.with_seen ? "all" : ""}});
 }
 
 std::string book_by_text(core::Date limit, core::Date schedule_by)

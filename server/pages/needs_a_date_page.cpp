@@ -89,8 +89,8 @@ View row_view(const core::NeedsADate& entry)
         waiting_text(entry.row.children, entry.row.unborn, entry.row.waiting_names, entry.may_open);
     row["meeting"] = text(rule_of(due).label);
     row["time_left"] = deadline_chip(entry.left);
-    row["last_day"] = (is_late ? "Last day was " : "Last day ") +
-                      (due.limit_at ? short_last_day(due) : core::short_date(due.schedule_by));
+    row["last_day"] =
+        (is_late ? "Last day was " : "Last day ") + short_last_day(due) + short_book_by(due);
     row["why"] = entry.why;
     row["waiting_for"] = entry.waiting_for;
     row["urgent"] = is_urgent;

@@ -59,7 +59,24 @@ std::vector<std::string> usual_children(const core::MeetingChoices& choices)
     return usual;
 }
 
-core::Result<Prepared> prepared(App& app, const core::Actor& actor, const MeetingForm& form)
+// Usual answers, so that a conference takes few.
+void answer_as_usual(MeetingForm& form, const Prepared& made)
+{
+    form.children = usual_children(made.choices);
+    form.invitees = made.usual.invitees;
+    if (!core::meeting_type_from(form.type)) return;
+    form.length = number_text(made.usual.length_minutes);
+    form.chair = made.usual.chair.text();
+    if (form.date.empty()) form.date = core::typed_date(made.usual.next_working_day);
+}
+
+enum class Answers { as_typed, usual };
+
+// What the form offers; with the usual answers, it is given those too.
+core::Result<Prepared> prepared(App& app,
+                                const core::Actor& actor,
+                                MeetingForm& form,
+                                Answers answers)
 {
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
         auto choices = core::meeting_choices(work,
@@ -70,15 +87,16 @@ core::Result<Prepared> prepared(App& app, const core::Actor& actor, const Meetin
         if (!choices) return choices.error();
         Prepared made{.choices = *std::move(choices),
                       .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
-        keep_limits_of(made.choices, form.children);
-        if (const auto day = core::parse_typed_date(form.date))
-            made.taken = core::taken_on(work, actor, *day);
         made.usual = core::usual_booking(
             work,
             made.choices,
             core::meeting_type_from(form.type).value_or(core::MeetingType::core_group),
             made.local,
             core::london_date(app.now()));
+        if (answers == Answers::usual) answer_as_usual(form, made);
+        keep_limits_of(made.choices, form.children);
+        if (const auto day = core::parse_typed_date(form.date))
+            made.taken = core::taken_on(work, actor, *day);
         return made;
     });
 }
@@ -99,17 +117,16 @@ void set_clocks(View& page, const core::MeetingChoices& choices)
         clock["clock_day"] = last_day_text(due);
         return clock;
     });
-    page["which_governs"] =
-        text("One meeting can meet all of these. The earliest is the last day for it.");
 }
 
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
-              const MeetingForm& form,
-              const Said& said = {})
+              MeetingForm form,
+              const Said& said = {},
+              Answers answers = Answers::as_typed)
 {
-    const auto made = prepared(app, actor, form);
+    const auto made = prepared(app, actor, form, answers);
     if (!made) return refusal_page(app, request, actor, made.error());
     const std::vector<core::FieldError>& errors = said.errors;
     const core::MeetingChoices& choices = made->choices;
@@ -209,18 +226,7 @@ Response get_new_meeting(App& app, const Request& request, const core::Actor& ac
     MeetingForm form{.family = request.query.get("family"), .type = request.query.get("type")};
     if (form.family.empty()) return choose_family(app, request, actor);
     form.date = request.query.get("date");
-
-    // Usual answers, so that a conference takes few.
-    const auto made = prepared(app, actor, form);
-    if (!made) return refusal_page(app, request, actor, made.error());
-    form.children = usual_children(made->choices);
-    form.invitees = made->usual.invitees;
-    if (core::meeting_type_from(form.type)) {
-        form.length = number_text(made->usual.length_minutes);
-        form.chair = made->usual.chair.text();
-        if (form.date.empty()) form.date = core::typed_date(made->usual.next_working_day);
-    }
-    return show(app, request, actor, form);
+    return show(app, request, actor, std::move(form), {}, Answers::usual);
 }
 
 Response post_new_meeting(App& app, const Request& request, const core::Actor& actor)

@@ -14,11 +14,13 @@ namespace {
 
 class SentRecord : public test::RecordTest {
 protected:
-    void send()
+    // The record of the meeting, or of one like it about this child alone.
+    void send(const ChildId& child = {})
     {
         EXPECT_TRUE(transact([&](UnitOfWork& work) -> Result<Done> {
-            note_record_sent(
-                work, case_tools(), as("support-1"), *work.meetings.find(authority, meeting));
+            Meeting sent = *work.meetings.find(authority, meeting);
+            if (!child.empty()) sent.children = {child};
+            note_record_sent(work, case_tools(), as("support-1"), sent);
             return Done{};
         }));
     }
@@ -43,6 +45,21 @@ TEST_P(SentRecord, OfAConferenceIsAnEventOfTheCaseOnce)
     send();
 
     EXPECT_EQ(events(), std::vector<std::string>{"conference_record_sent 2026-11-25"});
+}
+
+TEST_P(SentRecord, OfOneChildsConferenceIsNotThatOfTheOthers)
+{
+    send(ChildId{"child-1"});
+    clock_.advance(std::chrono::days{1});
+    send(ChildId{"child-2"});
+    send(ChildId{"child-1"});
+
+    EXPECT_EQ(events(),
+              (std::vector<std::string>{"conference_record_sent 2026-11-25",
+                                        "conference_record_sent 2026-11-26"}));
+    const auto found = read(
+        [&](UnitOfWork& work) { return work.case_events.of_case(authority, CaseId{"case-1"}); });
+    EXPECT_EQ(found.front().children, std::vector{ChildId{"child-1"}});
 }
 
 TEST_P(SentRecord, IsNotedWhenMinutesGoOut)

@@ -112,15 +112,24 @@ protected:
         });
     }
 
-    void book_all(const std::string& rule)
+    void book_all(const std::string& rule, const char* meeting = "meeting")
     {
         const auto file = desk_.run("sw", view_case, family_);
         write([&](UnitOfWork& work) {
             for (const auto& each : file->due_dates)
                 if (each.due.rule_id == rule)
                     EXPECT_TRUE(
-                        work.due_dates.book(test::exampleshire, each.due.id, MeetingId{"meeting"}));
+                        work.due_dates.book(test::exampleshire, each.due.id, MeetingId{meeting}));
         });
+    }
+
+    // That is booked for the one clock of this rule.
+    std::optional<MeetingId> meeting_for(const std::string& rule)
+    {
+        const auto file = desk_.run("sw", view_case, family_);
+        for (const auto& each : file->due_dates)
+            if (each.due.rule_id == rule) return each.due.meeting;
+        throw std::logic_error{"no such date"};
     }
 
     test::CaseDesk desk_;
@@ -182,9 +191,7 @@ TEST_F(Siblings, OfWhomOneIsAdjournedNeedADateForThatOneAgain)
          "2026-11-23",
          {{.child = rowan_, .makes_plan = true}, {.child = wren_, .is_adjourned = true}});
     EXPECT_EQ(clocks("eng-icpc-15wd"), Lines{"2026-11-26 open, Rowan met 2026-11-23, Wren open"});
-    const auto file = desk_.run("sw", view_case, family_);
-    for (const auto& each : file->due_dates)
-        if (each.due.rule_id == "eng-icpc-15wd") EXPECT_EQ(each.due.meeting, std::nullopt);
+    EXPECT_EQ(meeting_for("eng-icpc-15wd"), std::nullopt);
 }
 
 TEST_F(Siblings, KeepTheClockOfTheOneWhoseDecisionWasNotCorrected)
@@ -206,6 +213,62 @@ TEST_F(Siblings, KeepTheClockOfTheOneWhoseDecisionWasNotCorrected)
                      "strategy_discussion s47: Rowan Wren"}));
     decide(true);
     EXPECT_EQ(clocks("eng-rcpc-first-3m"), Lines{"2027-02-23 open, Rowan open, Wren open"});
+}
+
+TEST_F(Siblings, KeepWhatIsBookedWhenTheOthersDecisionJoinsTheirs)
+{
+    ASSERT_TRUE(record(strategy_discussion, "2026-11-05"));
+    const ChildOutcome no_plan{.child = wren_};
+    hold(MeetingType::initial_cp_conference, "2026-11-23", {no_plan});
+    desk_.clock.advance(std::chrono::minutes{5});
+    hold(MeetingType::initial_cp_conference,
+         "2026-11-23",
+         {{.child = rowan_, .makes_plan = true}, no_plan});
+    book_all("eng-rcpc-first-3m", "review");
+
+    hold(MeetingType::initial_cp_conference,
+         "2026-11-23",
+         {{.child = rowan_, .makes_plan = true}, {.child = wren_, .makes_plan = true}});
+    EXPECT_EQ(clocks("eng-rcpc-first-3m"), Lines{"2027-02-23 open, Rowan open, Wren open"});
+    EXPECT_EQ(meeting_for("eng-rcpc-first-3m"), MeetingId{"review"});
+    const auto history = desk_.run("sw", view_case, family_)->events;
+    const auto gone = std::ranges::find_if(history, [](const CaseEvent& event) {
+        return event.replaced_at && event.kind == conference_held && !event.makes_plan;
+    });
+    ASSERT_NE(gone, history.end());
+    EXPECT_EQ(gone->withdrawal_reason, "The meeting's decisions");
+}
+
+TEST_F(Siblings, WhoHadAClockEachHaveTheOneThatStartedBeforeBoth)
+{
+    ASSERT_TRUE(record(strategy_discussion, "2026-11-10", {rowan_}));
+    ASSERT_TRUE(record(strategy_discussion, "2026-11-12", {wren_}));
+    hold(MeetingType::strategy_discussion,
+         "2026-11-05",
+         {{.child = rowan_, .initiates_section_47 = true},
+          {.child = wren_, .initiates_section_47 = true}});
+    EXPECT_EQ(clocks("eng-icpc-15wd"), Lines{"2026-11-26 open, Rowan open, Wren open"});
+    EXPECT_EQ(events(),
+              (Lines{"strategy_discussion s47: Rowan Wren",
+                     "strategy_discussion: Rowan",
+                     "strategy_discussion: Wren"}));
+}
+
+TEST_F(Siblings, OfWhomOneHadAnEarlierClockKeepItAndTheOthersMoves)
+{
+    ASSERT_TRUE(record(strategy_discussion, "2026-11-03", {rowan_}));
+    ASSERT_TRUE(record(strategy_discussion, "2026-11-12", {wren_}));
+    book_all("eng-icpc-15wd", "conference");
+    hold(MeetingType::strategy_discussion,
+         "2026-11-05",
+         {{.child = rowan_, .initiates_section_47 = true},
+          {.child = wren_, .initiates_section_47 = true}});
+    EXPECT_EQ(clocks("eng-icpc-15wd"),
+              (Lines{"2026-11-24 open, Rowan open", "2026-11-26 open, Wren open"}));
+    const auto file = desk_.run("sw", view_case, family_);
+    for (const auto& each : file->due_dates)
+        if (each.due.rule_id == "eng-icpc-15wd")
+            EXPECT_EQ(each.due.meeting, MeetingId{"conference"}) << iso(each.due.limit_date);
 }
 
 TEST_F(Siblings, OfWhomOnesPlanEndsKeepTheOthersReview)

@@ -214,6 +214,31 @@ TEST_P(ChangeMeeting, ACancellationReachesWhoWasTold)
     });
 }
 
+TEST_P(ChangeMeeting, ACancellationLeavesTheLimitToAConferenceAboutTheSameChild)
+{
+    add_limit("2026-11-26");
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) -> Result<Done> {
+        work.due_dates.set_answers(
+            authority_1, DueDateId{"due-1"}, {{.child = ChildId{"child-1"}}});
+        return Done{};
+    }));
+    const auto about = [&](const char* child, const char* day) {
+        MeetingDraft draft = conference();
+        draft.children = {ChildId{child}};
+        draft.when_and_where = on(day, "10:00");
+        return scheduled(draft);
+    };
+    const Meeting first = about("child-1", "2026-11-25");
+    about("child-2", "2026-11-24");
+    const Meeting second = about("child-1", "2026-11-26");
+
+    ASSERT_TRUE(cancel(first, moved_away));
+
+    const auto due = database().read(
+        [&](UnitOfWork& work) { return work.due_dates.find(authority_1, DueDateId{"due-1"}); });
+    EXPECT_EQ(due->meeting, second.id);
+}
+
 TEST_P(ChangeMeeting, ACancellationBeforeAnythingLeftSendsNothing)
 {
     const Meeting meeting = scheduled(conference());

@@ -130,6 +130,21 @@ const Case cases[] = {
          .plan_ended("2025-12-01")
          .decision(Type::initial_cp_conference, "2025-09-19", "a", Outcome::cp_plan_made, "NEG"),
      {"8940"}},
+    {"AnotherProtectionPlanCannotStartOnTheDayOneEnds",
+     planned()
+         .discussion("2025-09-01")
+         .plan_ended("2025-09-19")
+         .plan_made("2025-09-19")
+         .decision(Type::initial_cp_conference, "2025-09-19", "a", Outcome::cp_plan_made, "NEG"),
+     {"8940"}},
+    {"AConferenceOfALaterReferralEndsNoEnquiriesOfBefore",
+     referred()
+         .discussion("2025-06-10")
+         .closed("2025-07-01")
+         .referral("2025-09-01")
+         .discussion("2025-09-03")
+         .no_plan_made("2025-09-19"),
+     {"8868", "8675Q"}},
     {"AReviewIsNotWithinAChildInNeedPlan",
      planned().need_plan("2025-08-01").review("2025-09-15"),
      {"4003", "4016"}},
@@ -252,7 +267,7 @@ TEST(CensusRulesOfARecord, SayWhichDaysAreWrong)
     EXPECT_EQ(text_of(found[0].rule).field, "CPPreviewDate");
 }
 
-TEST(CensusRuleBook, SaysOfEachRuleWhatToDo)
+TEST(CensusRuleBook, GivesAdviceOnEachRule)
 {
     std::set<CensusRule> rules;
     for (const CensusRuleText& text : census_rules()) {

@@ -67,6 +67,15 @@ TEST(Length, CountsCharactersNotBytes)
     EXPECT_EQ(length("ŵŷ"), 2u);
 }
 
+TEST(Capitalised, TouchesTheFirstLetterOnly)
+{
+    EXPECT_EQ(capitalised("the last day is a Friday"), "The last day is a Friday");
+    EXPECT_EQ(capitalised("Local rule"), "Local rule");
+    EXPECT_EQ(capitalised("15 working days"), "15 working days");
+    EXPECT_EQ(capitalised("ŵyth diwrnod"), "ŵyth diwrnod");
+    EXPECT_EQ(capitalised(""), "");
+}
+
 TEST(Split, KeepsEmptyPieces)
 {
     EXPECT_EQ(split("a,,b", ','), (std::vector<std::string>{"a", "", "b"}));

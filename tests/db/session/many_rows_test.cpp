@@ -49,8 +49,8 @@ TEST(ManyIds, AreAskedForInFewListsOfFewLengths)
     });
 
     EXPECT_EQ(seen, ids);
-    EXPECT_EQ(lists, 23 + 4 + 5);
-    EXPECT_EQ(texts.size(), 3u);
+    EXPECT_EQ(lists, 23 + 4 + 1 + 2);
+    EXPECT_EQ(texts.size(), 4u);
 }
 
 TEST(ManyIds, OfNothingAskNothing)

@@ -153,6 +153,35 @@ TEST_P(CaseStoreTest, PagesBySortOrder)
     EXPECT_EQ(found("sw", core::Reach::team, {.after = core::CaseId{"3"}, .limit = 2}), Ids{"1"});
 }
 
+TEST_P(CaseStoreTest, GivesTheChildrenOfManyFamiliesAtOnce)
+{
+    const auto add = [this](const char* id, const char* family, std::optional<core::Date> born) {
+        store_.add_child(exampleshire,
+                         {.id = core::ChildId{id},
+                          .case_id = core::CaseId{family},
+                          .given_name = core::PersonName{id},
+                          .family_name = core::PersonName{"Testwood"},
+                          .date_of_birth = born});
+    };
+    add("unborn", "1", std::nullopt);
+    add("ash", "1", test::day("2016-02-01"));
+    add("wren", "2", test::day("2019-03-01"));
+    const std::vector<core::CaseId> families{
+        core::CaseId{"1"}, core::CaseId{"2"}, core::CaseId{"3"}};
+
+    const auto found = store_.children_of(exampleshire, families);
+
+    std::string children;
+    for (const auto& [family, each] : found) {
+        children += family.text() + ":";
+        for (const core::Child& child : each)
+            children += " " + child.id.text();
+        children += "\n";
+    }
+    EXPECT_EQ(children, "1: ash rowan unborn\n2: wren\n");
+    EXPECT_TRUE(store_.children_of(test::elsewhere, families).empty());
+}
+
 TEST_P(CaseStoreTest, RefusesToSaveOverSomebodyElsesChange)
 {
     core::FamilyCase changed = store_.find(exampleshire, core::CaseId{"1"}).value();

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "db/session/transaction.hpp"
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
@@ -188,6 +190,10 @@ TEST_P(DueDates, KeepEachChildsAnswer)
     EXPECT_EQ(answers(), one_met);
     for (const auto& due : store_.of_case(exampleshire, core::CaseId{"1"}))
         EXPECT_EQ(due.children, due.id == id ? one_met : std::vector<ChildAnswer>{});
+    const std::vector<core::DueDateId> both{id, core::DueDateId{"review"}};
+    const std::map<core::DueDateId, std::vector<ChildAnswer>> known{{id, one_met}};
+    EXPECT_EQ(store_.answers_of(exampleshire, both), known);
+    EXPECT_TRUE(store_.answers_of(test::elsewhere, both).empty());
 
     store_.set_status(exampleshire, id, not_needed, {}, "Moved away");
     EXPECT_EQ(answers(), (std::vector{one_met[0], ChildAnswer{ChildId{"b"}, not_needed}}));

@@ -157,6 +157,22 @@ TEST_F(ApiErrors, AreOfTheWholeRequestWhereNoMemberIsWrong)
     EXPECT_TRUE(kept.says("The chair cannot be left out"));
 }
 
+TEST_F(ApiErrors, TellAFilterThatIsOnOrLeftOutFromOneWithTwoSides)
+{
+    auto bs = service.as("bs");
+    for (const char* filter :
+         {"due-dates?provisional=", "due-dates?awaiting_approval=", "users?chairs="}) {
+        const std::string address = std::string{"/api/v1/"} + filter;
+        EXPECT_EQ(bs.get_json(address + "true").status(), 200) << filter;
+        const auto off = bs.get_json(address + "false");
+        EXPECT_EQ(off.status(), 422) << filter;
+        EXPECT_TRUE(off.says("Must be true, or left out for all of them")) << off.body();
+    }
+    for (const char* side : {"true", "false"})
+        EXPECT_EQ(bs.get_json(std::string{"/api/v1/due-dates?booked="} + side).status(), 200)
+            << side;
+}
+
 TEST_F(ApiErrors, AreAConflictWhateverElseIsWrongWithWhatIsTaken)
 {
     const std::string body = booking("room", "\"room-1\"");

@@ -110,11 +110,18 @@ TEST_F(CaseApi, WorksOutWhatIsDueFromARecordedEvent)
     EXPECT_FALSE(dates[0].at("provisional").as_bool());
     EXPECT_GT(dates[0].at("explanation").as_array().size(), 3u);
     EXPECT_FALSE(dates[0].at("source").as_string().empty());
+    ASSERT_EQ(dates[0].at("children").as_array().size(), 1u);
+    EXPECT_EQ(dates[0].at("children").at(0).at("status"), "open");
 
     const json::array queue =
         json::parse(service_.as("bs").get_json("/api/v1/work-queue").body()).at("items").as_array();
     ASSERT_EQ(queue.size(), 1u);
     EXPECT_EQ(queue[0].at("working_days_left").as_int64(), 3);
+    EXPECT_EQ(queue[0].at("waiting_children"), 1);
+    EXPECT_FALSE(queue[0].as_object().contains("children"));
+    const json::object due = get("/api/v1/due-dates").at("items").at(0).as_object();
+    EXPECT_EQ(due.at("waiting_children"), 1);
+    EXPECT_FALSE(due.contains("children"));
 }
 
 TEST_F(CaseApi, ExplainsADateInWelshAndAsDataWhenAsked)
@@ -222,6 +229,23 @@ TEST_F(CaseApi, KeepsOfACorrectedEventWhatIsNotSent)
         "time":"","initiates_section_47":false,"reason":"It started none","confirm_unusual":true})");
     EXPECT_FALSE(again.at("initiates_section_47").as_bool());
     EXPECT_TRUE(again.at("time").is_null());
+    EXPECT_EQ(again.at("note").as_string(), "By telephone");
+}
+
+TEST_F(CaseApi, KeepsOfACorrectedEventWhatIsNull)
+{
+    const std::string path = "/api/v1/cases/" + add_family() + "/events";
+    const json::object event = post("sw", path, R"({"kind":"strategy_discussion",
+        "on":"2026-11-05","time":"14:30","initiates_section_47":true,"note":"By telephone"})");
+    const json::object corrected =
+        post("sw",
+             path + "/" + std::string{event.at("id").as_string()} + "/correct",
+             R"({"on":"2026-11-06","reason":"On Friday","time":null,
+            "children":null,"initiates_section_47":null,"makes_plan":null,"note":null})");
+    EXPECT_TRUE(corrected.at("initiates_section_47").as_bool());
+    EXPECT_EQ(corrected.at("time").as_string(), "14:30");
+    EXPECT_EQ(corrected.at("note").as_string(), "By telephone");
+    EXPECT_EQ(corrected.at("children"), event.at("children"));
 }
 
 TEST_F(CaseApi, DoesNotReachAnEventThroughAnotherFamily)

@@ -1,17 +1,19 @@
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "core/identity/sessions.hpp"
 #include "server/app/csrf.hpp"
+#include "server/app/route.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
 namespace {
 
-TEST(SessionApi, SigningOutWithTheCookieEndsItsSession)
+// A session of a browser, of which the tests need the cookie.
+auto begin_session(App& app)
 {
-    test::TestService service;
-    App& app = service.app();
-    const auto begun = app.database.write([&](core::UnitOfWork& work) {
+    return app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
         const auto user = stores.users.find(core::UserId{"bs"});
         core::Session session;
@@ -22,6 +24,12 @@ TEST(SessionApi, SigningOutWithTheCookieEndsItsSession)
         session.expires_at = app.now() + std::chrono::hours{10};
         return core::begin_session(stores, app.identity_tools(), session);
     });
+}
+
+TEST(SessionApi, SigningOutWithTheCookieEndsItsSession)
+{
+    test::TestService service;
+    const auto begun = begin_session(service.app());
     const std::string cookie = std::string{session_cookie} + "=" + begun.token;
     const auto send = [&](Method method) {
         return service.nobody().send(
@@ -37,6 +45,35 @@ TEST(SessionApi, SigningOutWithTheCookieEndsItsSession)
     EXPECT_EQ(ended.status(), 204);
     EXPECT_TRUE(ended.header("Set-Cookie").ends_with("Max-Age=0"));
     EXPECT_EQ(send(Method::get).status(), 401);
+}
+
+// A browser sends the cookie on its own: also with a POST that needs no body and so no preflight.
+TEST(SessionApi, WithTheCookieChangesNothingWithoutTheFormToken)
+{
+    test::TestService service;
+    int looked_at = 0;
+    for (const Route& route : routes()) {
+        if (!route.pattern.starts_with("/api/") || route.method == Method::get) continue;
+        if (route.entry != Entry::signed_in) continue;
+        const std::string address =
+            std::regex_replace(std::string{route.pattern}, std::regex{"\\{[^}]*\\}"}, "no-such-id");
+        const auto begun = begin_session(service.app());
+        const std::string cookie = std::string{session_cookie} + "=" + begun.token;
+        for (const char* type : {"application/json", "text/plain"}) {
+            std::map<std::string, std::string> headers{{"cookie", cookie}, {"content-type", type}};
+            const auto forged = service.nobody().send(route.method, address, "", headers);
+            EXPECT_EQ(forged.status(), 403) << route.pattern << type;
+            EXPECT_TRUE(forged.says("QUO-009")) << route.pattern << forged.body();
+        }
+        const auto own =
+            service.nobody().send(route.method,
+                                  address,
+                                  "",
+                                  {{"cookie", cookie}, {"x-csrf-token", begun.session.csrf_token}});
+        EXPECT_FALSE(own.says("QUO-009")) << route.pattern;
+        ++looked_at;
+    }
+    EXPECT_GT(looked_at, 50);
 }
 
 TEST(SessionApi, ReadsTheSchemeOfATokenInAnyCase)

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "core/audit/audit_trail.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/seats.hpp"
@@ -149,7 +151,6 @@ TEST_P(Canary, IsInNoLogMeasurementAddressRefusalOrAudit)
                                                  {"/needs-a-date", 200},
                                                  {"/due", 200},
                                                  {"/due.csv", 200},
-                                                 {"/moved-dates", 200},
                                                  {"/calendar", 200},
                                                  {"/directory/agencies", 200},
                                                  {"/directory/contacts", 200},
@@ -185,6 +186,36 @@ TEST_P(Canary, IsInNoLogMeasurementAddressRefusalOrAudit)
         4);
     EXPECT_EQ(noted("another team", service_.as("sw-south").get("/families/case-1")), 404);
 
+    // A limit for which more time is asked, and which moves, in words that name somebody.
+    auto sw = service_.as("sw");
+    const std::string family = "/api/v1/cases/case-1";
+    const auto discussed = sw.post_json(family + "/events",
+                                        R"({"kind":"strategy_discussion","on":"2026-11-05",
+                                            "initiates_section_47":true,"note":"CANARYEVENT"})");
+    EXPECT_EQ(noted("event", discussed), 201);
+    const auto due = boost::json::parse(sw.get_json(family + "/due-dates").body());
+    for (const auto& each : due.at("items").as_array()) {
+        if (each.at("rule_id") != "eng-icpc-15wd") continue;
+        const std::string id{each.at("id").as_string()};
+        EXPECT_EQ(noted("more time",
+                        sw.post_json(family + "/due-dates/" + id + "/overruns",
+                                     R"({"rationale":"CANARYRATIONALE of the family",
+                                         "expected_on":"2026-12-01"})")),
+                  201);
+    }
+    EXPECT_EQ(noted("correction",
+                    service_.as("tm").post_json(
+                        discussed.header("Location") + "/correct",
+                        R"({"on":"2026-11-09","reason":"CANARYWRONG","confirm_unusual":true})")),
+              201);
+    for (const char* path : {"/moved-dates", "/api/v1/moved-dates"}) {
+        const auto moved = sw.get(path);
+        EXPECT_EQ(noted("moved", moved), 200) << path;
+        EXPECT_TRUE(moved.says("CANARYFAMILY")) << path;
+    }
+    EXPECT_TRUE(sw.get_json(family + "/overruns").says("CANARYRATIONALE"));
+    EXPECT_TRUE(sw.get_json(family + "/replaced-dates").says("CANARYWRONG"));
+
     // Moved and cancelled for reasons that name somebody.
     const std::string version = bs.get(meeting + "/cancel").field("version");
     EXPECT_EQ(noted("cancel",
@@ -197,6 +228,8 @@ TEST_P(Canary, IsInNoLogMeasurementAddressRefusalOrAudit)
     const std::string audit = audited();
     EXPECT_NE(audit.find("meeting.create"), std::string::npos) << audit;
     EXPECT_NE(audit.find("meeting.cancel"), std::string::npos) << audit;
+    EXPECT_NE(audit.find("overrun=asked"), std::string::npos) << audit;
+    EXPECT_NE(audit.find("list=moved_dates"), std::string::npos) << audit;
     expect_no_canary(audit, "the audit");
     const std::string log = testing::internal::GetCapturedStderr();
     EXPECT_NE(log.find("http.request"), std::string::npos) << log;

@@ -221,7 +221,7 @@ TEST_F(CensusPages, ShowManyFindingsAPageAtATime)
     const auto first = client.get("/reports/census?year=2026");
     EXPECT_TRUE(first.says("61 errors and 0 queries."));
     EXPECT_TRUE(first.says("/reports/census?year=2026&amp;page=2"));
-    EXPECT_TRUE(first.says("EX-100"));
+    EXPECT_TRUE(first.says("EX-100<"));
     const auto second = client.get("/reports/census?year=2026&page=2");
     EXPECT_TRUE(second.says("EX-159") || second.says("EX-b"));
     EXPECT_FALSE(second.says("EX-100<"));

@@ -211,7 +211,7 @@ TEST(ExplainedDates, SayHowTheyStandInWelsh)
     EXPECT_NE(due_sentence(date).find("Agreed by phone"), std::string::npos);
 }
 
-TEST(ExplainedDates, HaveEveryPhraseInBothLanguages)
+TEST(ExplainedDates, AreLabelledInBothLanguages)
 {
     View english;
     View welsh;

@@ -164,6 +164,19 @@ TEST_F(DueListPage, TellsTheTimeOfALimitInHours)
     EXPECT_EQ(due[0].at("limit_at"), "2026-11-23T14:30:00Z");
 }
 
+TEST_F(DueListPage, TellsTheLastDayFromTheDayToBookBy)
+{
+    write([](core::UnitOfWork& work, core::CaseDueDate due) {
+        due.id = core::DueDateId{"weekend"};
+        due.limit_date = test::day("2026-11-28");
+        due.schedule_by = test::day("2026-11-27");
+        work.due_dates.add(test::exampleshire, due);
+    });
+    for (const char* path : {"/due", "/needs-a-date"})
+        EXPECT_TRUE(service_.as("bs").get(path).says("Last day Sat 28 Nov, book by Fri 27 Nov"))
+            << path;
+}
+
 TEST_F(DueListPage, SaysForWhichChildrenItIsWhenThatIsNotTheWholeFamily)
 {
     write([](core::UnitOfWork& work, const core::CaseDueDate& due) {

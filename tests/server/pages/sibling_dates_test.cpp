@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/rules/local_rule_store.hpp"
@@ -117,6 +119,42 @@ TEST_F(SiblingDates, AreToldApartWhereTheyMovedAndInTheEarlierAnswers)
     EXPECT_FALSE(moved.says("For Rowan"));
     EXPECT_TRUE(
         dates().says("<strong>Initial child protection conference, for Wren.</strong> The last"));
+}
+
+TEST_F(SiblingDates, LeaveALookAtTheFormThatNamesTheChildrenInTheAudit)
+{
+    auto sw = service_.as("sw");
+    EXPECT_TRUE(sw.get("/families/" + family_ + "/events/new").says("Wren Testwood"));
+    EXPECT_TRUE(sw.get_json("/api/v1/audit").says("part=form"));
+}
+
+TEST_F(SiblingDates, FollowACorrectionThatIsAboutEveryChild)
+{
+    record({{"kind", "referral"},
+            {"on", "4/11/2026"},
+            {"children", wren_},
+            {"confirm_unusual", "yes"}});
+    const auto referral = [&] {
+        std::optional<core::CaseEvent> found;
+        service_.database().read([&](core::UnitOfWork& work) {
+            for (core::CaseEvent& each :
+                 work.case_events.of_case(test::exampleshire, core::CaseId{family_}))
+                if (each.on == test::day("2026-11-04")) found = std::move(each);
+            return 0;
+        });
+        return found.value();
+    };
+    EXPECT_EQ(referral().children, std::vector{core::ChildId{wren_}});
+
+    const auto corrected =
+        service_.as("sw").post("/families/" + family_ + "/events/" + referral().id.text(),
+                               {{"on", "4/11/2026"},
+                                {"children", rowan_},
+                                {"children", wren_},
+                                {"reason", "It was about both"},
+                                {"confirm_unusual", "yes"}});
+    ASSERT_EQ(corrected.status(), 303) << corrected.body();
+    EXPECT_EQ(referral().children.size(), 2u);
 }
 
 TEST_F(SiblingDates, NameNobodyInTheFileForASpreadsheet)

@@ -16,14 +16,16 @@ using test::run_quorate;
 
 class SeedLoad : public testing::Test {
 protected:
-    test::CommandOutcome load(const std::string& folder, const std::string& seed = "7")
+    test::CommandOutcome load(const std::string& folder,
+                              const std::string& seed = "7",
+                              const std::string& meetings = "120")
     {
         return run_quorate({"seed",
                             "load",
                             "--authorities",
                             "2",
                             "--meetings",
-                            "120",
+                            meetings,
                             "--seed",
                             seed,
                             "--json",
@@ -87,7 +89,8 @@ TEST_F(SeedLoad, FillsTheFeedWithAsManyMeetingsAsItSays)
 
 TEST_F(SeedLoad, AnswersEveryLimitForEachChildAndAsksMoreTimeForAFew)
 {
-    ASSERT_EQ(load(folder_.path()).exit_code, 0);
+    // So many that there are some of everything, whatever day it is.
+    ASSERT_EQ(load(folder_.path(), "7", "1000").exit_code, 0);
 
     EXPECT_EQ(count(folder_.path(),
                     "select count(*) from due_date d where not exists "
@@ -97,8 +100,13 @@ TEST_F(SeedLoad, AnswersEveryLimitForEachChildAndAsksMoreTimeForAFew)
                     "select count(*) from due_date d join meeting m on m.id = d.meeting_id "
                     "where d.booked_late <> (date(m.starts_at, 'unixepoch') > d.limit_date)"),
               0);
+    EXPECT_GT(count(folder_.path(), "select count(*) from due_date where booked_late = 1"), 0);
+    EXPECT_GT(count(folder_.path(),
+                    "select count(*) from due_date where booked_late = 0 and meeting_id <> ''"),
+              0);
     const auto waiting =
         count(folder_.path(), "select count(*) from overrun_request where status = 'awaiting'");
+    EXPECT_GT(waiting, 0);
     EXPECT_LT(waiting,
               count(folder_.path(), "select count(*) from due_date where status = 'open'") / 5);
     EXPECT_EQ(count(folder_.path(),

@@ -1,0 +1,61 @@
+#include <gtest/gtest.h>
+
+#include "db/session/transaction.hpp"
+#include "tests/support/temp_database.hpp"
+
+namespace quorate::db {
+namespace {
+
+// SQLite plans without knowing how many rows there are. What is asked with every page of a family
+// or a person must not walk all that their authority has.
+struct Case {
+    const char* name;
+    const char* given_query;
+    const char* then_index;
+};
+
+const Case cases[] = {
+    {"DueDatesOfACase",
+     "select id from due_date where authority_id = :a and case_id = :c "
+     "and status <> 'superseded' order by limit_date, created_at, id",
+     "due_date_by_case (case_id=? AND authority_id=?)"},
+    {"DueDatesOfAMeeting",
+     "select id from due_date where authority_id = :a and meeting_id = :m",
+     "due_date_by_meeting (meeting_id=? AND authority_id=?)"},
+    {"OpenDueDatesToRelease",
+     "update due_date set meeting_id = null where authority_id = :a and meeting_id = :m "
+     "and status = 'open'",
+     "due_date_by_meeting (meeting_id=? AND authority_id=? AND status=?)"},
+    {"NoticesOfAPerson",
+     "select id from move_notice where authority_id = :a and user_id = :u",
+     "move_notice_by_user (authority_id=? AND user_id=?)"},
+    {"DueDatesOfAPeriod",
+     "select id from due_date where authority_id = :a and limit_date >= :f "
+     "and limit_date <= :u order by limit_date, id",
+     "due_date_by_limit (authority_id=? AND limit_date>? AND limit_date<?)"},
+};
+
+class LookUps : public testing::TestWithParam<Case> {};
+
+TEST_P(LookUps, GoThroughTheirIndex)
+{
+    test::TempDatabase temp{Dialect::sqlite};
+    Transaction transaction{temp.pool(), Access::write};
+    std::string text = std::string{"explain query plan "} + GetParam().given_query;
+    for (std::size_t at = text.find(':'); at != std::string::npos; at = text.find(':', at))
+        text.replace(at, 2, "'x'");
+
+    std::string plan;
+    for (const auto& [id, parent, unused, detail] :
+         transaction.sql().select<int, int, int, std::string>(text.c_str()))
+        plan += detail + "\n";
+
+    EXPECT_NE(plan.find(GetParam().then_index), std::string::npos) << plan;
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, LookUps, testing::ValuesIn(cases), [](const auto& test) {
+    return std::string{test.param.name};
+});
+
+}  // namespace
+}  // namespace quorate::db
