@@ -4,8 +4,8 @@
 #include "core/meetings/exclude_person.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
-#include "server/pages/family_layout.hpp"
-#include "server/pages/meeting_views.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {

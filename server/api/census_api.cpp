@@ -4,8 +4,8 @@
 #include "server/api/census_json.hpp"
 #include "server/app/api.hpp"
 #include "server/exports/return_tools.hpp"
-#include "server/pages/census_pages.hpp"
-#include "server/pages/directory_layout.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/reports/census_pages.hpp"
 
 namespace quorate::server {
 

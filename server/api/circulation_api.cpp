@@ -4,7 +4,7 @@
 #include "core/circulation/send_papers.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
-#include "server/pages/family_layout.hpp"
+#include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
 namespace {

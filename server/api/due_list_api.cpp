@@ -2,7 +2,7 @@
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/named_ids.hpp"
-#include "server/pages/family_layout.hpp"
+#include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
 namespace {

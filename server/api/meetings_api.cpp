@@ -10,7 +10,7 @@
 #include "core/meetings/view_meeting.hpp"
 #include "server/api/meeting_json.hpp"
 #include "server/api/named_ids.hpp"
-#include "server/pages/meeting_views.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {

@@ -4,7 +4,7 @@
 #include "core/meetings/resend_message.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "server/app/api.hpp"
-#include "server/pages/meeting_views.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {

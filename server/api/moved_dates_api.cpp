@@ -6,7 +6,7 @@
 #include "core/due_dates/view_moved_dates.hpp"
 #include "core/rules/statutory_rule.hpp"
 #include "server/api/case_json.hpp"
-#include "server/pages/family_layout.hpp"
+#include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
 namespace {

@@ -4,7 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/overruns.hpp"
 #include "server/api/case_json.hpp"
-#include "server/pages/family_layout.hpp"
+#include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
 namespace {

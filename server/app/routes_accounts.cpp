@@ -1,7 +1,7 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/audit_pages.hpp"
-#include "server/pages/own_account_pages.hpp"
-#include "server/pages/user_pages.hpp"
+#include "server/pages/accounts/own_account_pages.hpp"
+#include "server/pages/accounts/user_pages.hpp"
+#include "server/pages/operation/audit_pages.hpp"
 
 namespace quorate::server {
 

@@ -1,13 +1,13 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/close_family_page.hpp"
-#include "server/pages/due_list_page.hpp"
-#include "server/pages/families_page.hpp"
-#include "server/pages/family_dates_page.hpp"
-#include "server/pages/family_event_pages.hpp"
-#include "server/pages/family_form_pages.hpp"
-#include "server/pages/family_page.hpp"
-#include "server/pages/needs_a_date_page.hpp"
-#include "server/pages/overrun_pages.hpp"
+#include "server/pages/dates/due_list_page.hpp"
+#include "server/pages/dates/family_dates_page.hpp"
+#include "server/pages/dates/needs_a_date_page.hpp"
+#include "server/pages/dates/overrun_pages.hpp"
+#include "server/pages/families/close_family_page.hpp"
+#include "server/pages/families/families_page.hpp"
+#include "server/pages/families/family_event_pages.hpp"
+#include "server/pages/families/family_form_pages.hpp"
+#include "server/pages/families/family_page.hpp"
 
 namespace quorate::server {
 

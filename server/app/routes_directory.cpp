@@ -1,10 +1,10 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/agency_pages.hpp"
-#include "server/pages/contact_import_pages.hpp"
-#include "server/pages/contact_pages.hpp"
-#include "server/pages/room_pages.hpp"
-#include "server/pages/staff_pages.hpp"
-#include "server/pages/team_pages.hpp"
+#include "server/pages/directory/agency_pages.hpp"
+#include "server/pages/directory/contact_import_pages.hpp"
+#include "server/pages/directory/contact_pages.hpp"
+#include "server/pages/directory/room_pages.hpp"
+#include "server/pages/directory/staff_pages.hpp"
+#include "server/pages/directory/team_pages.hpp"
 
 namespace quorate::server {
 

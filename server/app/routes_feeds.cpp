@@ -1,6 +1,6 @@
 #include "server/api/feed_api.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/feed_pages.hpp"
+#include "server/pages/operation/feed_pages.hpp"
 
 namespace quorate::server {
 std::vector<Route> feed_routes()

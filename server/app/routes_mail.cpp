@@ -1,5 +1,5 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/held_mail_pages.hpp"
+#include "server/pages/meetings/held_mail_pages.hpp"
 
 namespace quorate::server {
 

@@ -3,14 +3,14 @@
 #include "server/api/meetings_api.hpp"
 #include "server/api/message_api.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/calendar_pages.hpp"
-#include "server/pages/change_meeting_pages.hpp"
-#include "server/pages/invitee_pages.hpp"
-#include "server/pages/meeting_list_pages.hpp"
-#include "server/pages/meeting_pages.hpp"
-#include "server/pages/new_meeting_pages.hpp"
-#include "server/pages/own_reply_pages.hpp"
-#include "server/pages/reply_pages.hpp"
+#include "server/pages/meetings/calendar_pages.hpp"
+#include "server/pages/meetings/change_meeting_pages.hpp"
+#include "server/pages/meetings/invitee_pages.hpp"
+#include "server/pages/meetings/meeting_list_pages.hpp"
+#include "server/pages/meetings/meeting_pages.hpp"
+#include "server/pages/meetings/new_meeting_pages.hpp"
+#include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/meetings/reply_pages.hpp"
 
 namespace quorate::server {
 

@@ -1,6 +1,6 @@
 #include "server/api/moved_dates_api.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/moved_dates_page.hpp"
+#include "server/pages/dates/moved_dates_page.hpp"
 
 namespace quorate::server {
 

@@ -1,6 +1,6 @@
 #include "server/api/openapi.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/operation_pages.hpp"
+#include "server/pages/operation/operation_pages.hpp"
 
 namespace quorate::server {
 

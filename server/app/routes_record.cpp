@@ -1,9 +1,9 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/action_pages.hpp"
-#include "server/pages/mailed_link_pages.hpp"
-#include "server/pages/minutes_pages.hpp"
-#include "server/pages/papers_pages.hpp"
-#include "server/pages/register_pages.hpp"
+#include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/actions/action_pages.hpp"
+#include "server/pages/record/minutes_pages.hpp"
+#include "server/pages/record/papers_pages.hpp"
+#include "server/pages/record/register_pages.hpp"
 
 namespace quorate::server {
 

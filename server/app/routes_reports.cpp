@@ -1,8 +1,8 @@
 #include "server/api/census_api.hpp"
 #include "server/api/report_api.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/census_pages.hpp"
-#include "server/pages/timeliness_pages.hpp"
+#include "server/pages/reports/census_pages.hpp"
+#include "server/pages/reports/timeliness_pages.hpp"
 
 namespace quorate::server {
 

@@ -1,6 +1,6 @@
 #include "server/app/route_groups.hpp"
-#include "server/pages/dates_settings_pages.hpp"
-#include "server/pages/holiday_pages.hpp"
+#include "server/pages/dates/dates_settings_pages.hpp"
+#include "server/pages/dates/holiday_pages.hpp"
 
 namespace quorate::server {
 

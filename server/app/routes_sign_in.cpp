@@ -1,6 +1,6 @@
 #include "server/api/session_api.hpp"
 #include "server/app/route_groups.hpp"
-#include "server/pages/sign_in_pages.hpp"
+#include "server/pages/accounts/sign_in_pages.hpp"
 
 namespace quorate::server {
 

@@ -14,7 +14,7 @@
 #include "server/cli/installation.hpp"
 #include "server/exports/census_xml.hpp"
 #include "server/exports/return_tools.hpp"
-#include "server/pages/census_pages.hpp"
+#include "server/pages/reports/census_pages.hpp"
 
 namespace quorate::server {
 namespace {

@@ -1,0 +1,96 @@
+#include "server/pages/accounts/account_urls.hpp"
+
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+
+namespace quorate::server {
+namespace {
+
+std::string encoded(const std::string& id)
+{
+    return boost::urls::encode(id, boost::urls::unreserved_chars);
+}
+
+}  // namespace
+
+std::string own_account_url()
+{
+    return "/me";
+}
+
+std::string own_password_url()
+{
+    return "/me/password";
+}
+
+std::string end_session_url(const std::string& session)
+{
+    return "/me/sessions/" + encoded(session) + "/end";
+}
+
+std::string end_other_sessions_url()
+{
+    return "/me/sessions/end-others";
+}
+
+std::string new_token_url()
+{
+    return "/me/tokens/new";
+}
+
+std::string stop_token_url(const core::ApiTokenId& token)
+{
+    return "/me/tokens/" + encoded(token.text()) + "/stop";
+}
+
+std::string accounts_url()
+{
+    return "/admin/users";
+}
+
+std::string new_account_url()
+{
+    return "/admin/users/new";
+}
+
+std::string account_url(const core::UserId& user)
+{
+    return "/admin/users/" + encoded(user.text());
+}
+
+std::string edit_account_url(const core::UserId& user)
+{
+    return account_url(user) + "/edit";
+}
+
+std::string disable_account_url(const core::UserId& user)
+{
+    return account_url(user) + "/disable";
+}
+
+std::string end_sessions_of_url(const core::UserId& user)
+{
+    return account_url(user) + "/end-sessions";
+}
+
+std::string audit_url()
+{
+    return "/audit";
+}
+
+std::string verify_chain_url()
+{
+    return "/audit/verify";
+}
+
+std::string own_log_url()
+{
+    return "/audit/own";
+}
+
+std::string case_log_url()
+{
+    return "/audit/case";
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,314 @@
+#include "server/pages/actions/action_pages.hpp"
+
+#include "core/actions/agree_action.hpp"
+#include "core/actions/follow_actions.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/minutes/register.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::ActionForm form_from(const Fields& form)
+{
+    return {.what = form.get("what"),
+            .plain_language = form.get("plain_language"),
+            .owner = owner_from(form.get("owner")),
+            .due_on = form.get("due_on"),
+            .visible_to_family = form.get("visible_to_family") == "yes"};
+}
+
+ActionFormPage page_from(const core::ActionForm& typed)
+{
+    return {.what = typed.what,
+            .plain_language = typed.plain_language,
+            .owner = owner_key(typed.owner),
+            .due_on = typed.due_on,
+            .visible_to_family = typed.visible_to_family};
+}
+
+struct MeetingActions {
+    core::MeetingFile file;
+    std::vector<core::ActionRow> rows;
+    std::vector<core::InviteeEntry> seats;
+    bool are_agreed = false;  // with the minutes: none is added or worded otherwise
+};
+
+core::Result<MeetingActions> look(App& app,
+                                  const core::Actor& actor,
+                                  const core::MeetingId& meeting)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<MeetingActions> {
+        auto rows = core::actions_of_meeting(work, app.clock, actor, meeting);
+        if (!rows) return rows.error();
+        auto file =
+            core::meeting_file(work, actor, core::Action::case_view_summary, meeting, app.now());
+        if (!file) return file.error();
+        auto roll = core::register_beside(work, *file);
+        const bool are_agreed = core::are_actions_agreed(work, file->meeting);
+        return MeetingActions{
+            *std::move(file), *std::move(rows), std::move(roll.seats), are_agreed};
+    });
+}
+
+Response show_meeting(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const MeetingActions& seen,
+                      ActionFormPage form,
+                      int status = 200)
+{
+    const core::MeetingId& meeting = seen.file.meeting.id;
+    const bool may_add = !seen.are_agreed &&
+                         seen.file.meeting.status != core::MeetingStatus::cancelled &&
+                         may_also(seen.file, actor, core::Action::action_create_edit, app.now());
+    form.url = record_url(meeting, "actions");
+    form.owners = owner_options(seen.seats);
+    form.is_for_family = core::is_for_family(seen.file.meeting.type);
+    View page;
+    page["error_summary"] = error_summary(form.errors);
+    page["head"] = page_head({.heading = "Action points", .eyebrow = meeting_line(seen.file)});
+    page["tabs"] = meeting_tabs(actor, meeting, "actions");
+    page["nothing"] = seen.rows.empty() ? empty_state({.heading = "No action points yet",
+                                                       .text = "Each has one owner and a day."})
+                                        : View{false};
+    page["agreed"] =
+        seen.are_agreed
+            ? alert(Alert::information,
+                    {.strong = "The chair has agreed these action points with the minutes.",
+                     .text = "How each stands can still be reported. Anything new is agreed at the "
+                             "next meeting."})
+            : View{false};
+    page["has_actions"] = !seen.rows.empty();
+    page["actions"] = actions_table(seen.rows, true);
+    page["new_action"] = may_add ? action_form_view(form) : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "actions/meeting",
+                     {.title = "Action points",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the meeting", .url = record_url(meeting, "")},
+                      .status = status},
+                     std::move(page));
+}
+
+struct OneAction {
+    core::ActionRow row;
+    std::vector<core::InviteeEntry> seats = {};
+    bool may_edit = false;
+    bool are_agreed = false;
+    bool may_drop = false;  // say that it is no longer needed
+    bool may_report = false;
+};
+
+core::Result<OneAction> look_at_one(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<OneAction> {
+        const auto row =
+            core::view_action(work, app.clock, actor, core::ActionPointId{request.value(0)});
+        if (!row) return row.error();
+        OneAction one{.row = *row};
+        one.may_report = actor.is(row->action.owner.id());
+        const auto file = core::meeting_file(
+            work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
+        if (!file) return one;
+        one.are_agreed = core::are_actions_agreed(work, file->meeting);
+        one.may_edit = !one.are_agreed && row->action.status == core::ActionStatus::open &&
+                       may_also(*file, actor, core::Action::action_create_edit, app.now());
+        one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
+        one.may_report = one.may_report || one.may_drop;
+        one.seats = core::register_beside(work, *file).seats;
+        return one;
+    });
+}
+
+View details_of(const core::ActionRow& row)
+{
+    const core::ActionPoint& action = row.action;
+    return summary_list(
+        {{.key = "In words the family can use",
+          .value = action.plain_language.empty() ? "Not written" : action.plain_language.reveal()},
+         {.key = "Who",
+          .value =
+              row.owner_name.reveal() + (row.agency_name.empty() ? "" : ", " + row.agency_name)},
+         {.key = "By", .value = core::long_date(action.due_on)},
+         {.key = "Family",
+          .value = row.case_reference.empty()
+                       ? "Not shown here"
+                       : row.family_name.reveal() + ", " + row.case_reference},
+         {.key = "The family",
+          .value = action.visible_to_family ? "May read this action" : "Does not see it"},
+         {.key = "Progress",
+          .value = action.progress.empty() ? "None reported" : action.progress.reveal()}});
+}
+
+std::vector<View> status_fields(const OneAction& one, const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options{{.value = "open", .label = "Not done yet"},
+                                {.value = "done", .label = "Done"}};
+    if (one.may_drop) options.push_back({.value = "no_longer_needed", .label = "No longer needed"});
+    return {radios({.name = "status",
+                    .legend = "How it stands",
+                    .options = options,
+                    .chosen = std::string{core::code(one.row.action.status)},
+                    .error = error_for(errors, "status")}),
+            textarea({.name = "progress",
+                      .label = "What has happened",
+                      .value = one.row.action.progress.reveal(),
+                      .error = error_for(errors, "progress"),
+                      .rows = 3})};
+}
+
+Response show_one(App& app,
+                  const Request& request,
+                  const core::Actor& actor,
+                  const OneAction& one,
+                  ActionFormPage form,
+                  int status = 200)
+{
+    const core::ActionPoint& action = one.row.action;
+    form.heading = "Change this action";
+    form.button = "Save the action";
+    form.url = action_page_url(action.id);
+    form.version = action.version;
+    form.owners = owner_options(one.seats);
+    form.is_for_family = core::is_for_family(one.row.meeting_type);
+    View page;
+    page["error_summary"] = error_summary(form.errors);
+    page["head"] = page_head({.heading = action.what.reveal(), .eyebrow = kind_text(one.row)});
+    page["details"] = details_of(one.row);
+    page["status_form"] = one.may_report;
+    page["status_url"] = action_page_url(action.id) + "/status";
+    page["version"] = number_text(action.version);
+    page["status_fields"] =
+        view_list(status_fields(one, form.errors), [](const View& field) { return field; });
+    page["status_button"] = button({.label = "Save how it stands"});
+    page["new_action"] = one.may_edit ? action_form_view(form) : View{false};
+    page["agreed"] = one.are_agreed && one.may_drop
+                         ? alert(Alert::information,
+                                 {.strong = "The chair has agreed this action with the minutes.",
+                                  .text = "If something else is needed, say that it is no longer "
+                                          "needed and agree another at the next meeting."})
+                         : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "actions/action",
+                     {.title = "Action",
+                      .section = Section::actions,
+                      .back = {.label = "Back to actions", .url = "/actions"},
+                      .status = status},
+                     std::move(page));
+}
+
+ActionFormPage form_of_action(const core::ActionPoint& action)
+{
+    return {.what = action.what.reveal(),
+            .plain_language = action.plain_language.reveal(),
+            .owner = owner_key(action.owner),
+            .due_on = core::typed_date(action.due_on),
+            .visible_to_family = action.visible_to_family};
+}
+
+Response show_one_again(App& app,
+                        const Request& request,
+                        const core::Actor& actor,
+                        const core::Error& error,
+                        const std::optional<core::ActionForm>& typed,
+                        const Fields& report = {})
+{
+    const bool stale = error.refusal == core::Refusal::stale_version;
+    if (error.fields.empty() && !stale) return refusal_page(app, request, actor, error);
+    auto one = look_at_one(app, request, actor);
+    if (!one) return refusal_page(app, request, actor, one.error());
+    OneAction shown = *std::move(one);
+    ActionFormPage form = typed ? page_from(*typed) : form_of_action(shown.row.action);
+    form.errors = error.fields;
+    if (report.has("progress")) {
+        shown.row.action.progress = core::FreeText{report.get("progress")};
+        if (const auto status = core::action_status_from(report.get("status")))
+            shown.row.action.status = *status;
+    }
+    if (stale)
+        form.errors.push_back(
+            {typed ? "what" : "progress",
+             "Someone else changed this while you had it open. Yours is still here"});
+    return show_one(app, request, actor, shown, std::move(form), refusal_status(error.refusal));
+}
+
+}  // namespace
+
+Response get_meeting_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, actor, core::MeetingId{request.value(0)});
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return show_meeting(app, request, actor, *seen, {});
+}
+
+Response post_meeting_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::AddAction command{.meeting = core::MeetingId{request.value(0)},
+                                  .form = form_from(form)};
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::add_action(work, app.clock, app.random, app.links, actor, command);
+    });
+    if (added) return done(record_url(command.meeting, "actions"), "action-added");
+    if (added.error().fields.empty()) return refusal_page(app, request, actor, added.error());
+    const auto seen = look(app, actor, command.meeting);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    ActionFormPage again = page_from(command.form);
+    again.errors = added.error().fields;
+    return show_meeting(
+        app, request, actor, *seen, std::move(again), refusal_status(added.error().refusal));
+}
+
+Response get_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto one = look_at_one(app, request, actor);
+    if (!one) return refusal_page(app, request, actor, one.error());
+    return show_one(app, request, actor, *one, form_of_action(one->row.action));
+}
+
+Response post_action(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::EditAction command{.action = core::ActionPointId{request.value(0)},
+                                   .version = number_field(form, "version"),
+                                   .form = form_from(form)};
+    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::edit_action(work, app.clock, actor, command);
+    });
+    if (!saved) return show_one_again(app, request, actor, saved.error(), command.form);
+    return done(action_page_url(command.action), "saved");
+}
+
+Response post_action_status(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const auto status = core::action_status_from(form.get("status"));
+    if (!status) {
+        core::Error error = core::invalid("status", "Choose how it stands");
+        for (core::FieldError& fault : core::progress_faults(form.get("progress")))
+            error.fields.push_back(std::move(fault));
+        return show_one_again(app, request, actor, error, std::nullopt, form);
+    }
+    const core::UpdateAction command{.action = core::ActionPointId{request.value(0)},
+                                     .version = number_field(form, "version"),
+                                     .status = *status,
+                                     .progress = form.get("progress")};
+    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::update_action(work, app.clock, actor, command);
+    });
+    if (!saved) return show_one_again(app, request, actor, saved.error(), std::nullopt, form);
+    return done(action_page_url(command.action), "saved");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,207 @@
+#include "server/pages/families/family_page.hpp"
+
+#include <algorithm>
+
+#include "core/cases/view_case.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/people/contact_store.hpp"
+#include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/families/child_words.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/families/family_tables.hpp"
+#include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct Shown {
+    core::CaseFile file;
+    std::vector<core::MeetingListing> meetings;  // the latest first
+    std::vector<core::ContactEntry> excluded_contacts;
+};
+
+View fact(const std::string& name, const std::string& value)
+{
+    View view;
+    view["name"] = name;
+    view["value"] = value;
+    return view;
+}
+
+std::string level_text(int level)
+{
+    if (level == 0) return "Open to the team";
+    return level == 1 ? "Restricted: access list only" : "Sealed: access list only";
+}
+
+View facts(const core::CaseSummary& summary)
+{
+    const core::FamilyCase& family = summary.family;
+    const std::vector<View> all{
+        fact("Reference", family.reference),
+        fact("State", family.is_open ? "Open" : "Closed"),
+        fact("Rules of", std::string{label(family.jurisdiction)}),
+        fact("Team", summary.team_name),
+        fact("Lead social worker", summary.lead_worker_name.reveal()),
+        fact("Who may see it", level_text(family.level)),
+    };
+    return view_list(all, [](const View& each) { return each; });
+}
+
+std::string name_of(const Shown& shown, const core::ExcludedPerson& person)
+{
+    for (const core::FamilyMember& member : shown.file.members)
+        if (person.member == member.id) return member.name.reveal();
+    for (const core::ContactEntry& entry : shown.excluded_contacts)
+        if (person.contact == entry.contact.id) return entry.contact.name.reveal();
+    return "A person who is no longer recorded";
+}
+
+View excluded_view(const Shown& shown, const core::Actor& actor)
+{
+    if (shown.file.excluded.empty()) return View{false};
+    View excluded;
+    excluded["people"] = view_list(shown.file.excluded, [&](const core::ExcludedPerson& person) {
+        View view;
+        view["name"] = name_of(shown, person);
+        view["reason"] = person.reason.reveal();
+        const bool may_lift =
+            shown.file.rights.may_lift_excluded && person.flagged_by != actor.user;
+        view["lift_url"] =
+            may_lift ? lift_exclusion_url(shown.file.summary.family.id, person.id) : std::string{};
+        return view;
+    });
+    return excluded;
+}
+
+View lifted_view(const Shown& shown)
+{
+    return view_list(shown.file.lifted, [&](const core::LiftedExclusion& each) {
+        View view;
+        view["name"] = name_of(shown, each.person);
+        view["said"] = "Lifted on " + core::long_date(core::london_date(each.lifted_at)) + ": " +
+                       each.reason.reveal();
+        return view;
+    });
+}
+
+View open_dates(const core::CaseFile& file)
+{
+    std::vector<core::ExplainedDueDate> open;
+    std::ranges::copy_if(file.due_dates, std::back_inserter(open), [](const auto& each) {
+        return each.due.status == core::DueStatus::open;
+    });
+    return view_list(open, [&](const core::ExplainedDueDate& each) {
+        View view;
+        view["due_label"] = std::string{each.explanation.rule.label};
+        view["due_chip"] = due_chip(each);
+        view["sentence"] = due_sentence(each);
+        view["children_words"] = answers_sentence(each.due, file.children);
+        return view;
+    });
+}
+
+void set_closing(View& page, const core::CaseFile& file)
+{
+    const core::FamilyCase& family = file.summary.family;
+    page["may_close"] = file.rights.may_close;
+    page["close_url"] = close_family_url(family.id);
+    page["close_heading"] = text(family.is_open ? "Close the case" : "Open the case again");
+    page["close_text"] = text(family.is_open ? "What is due in a closed case is in no list of work."
+                                             : "What is due comes back into the lists of work.");
+    page["close_link"] = text(family.is_open ? "Close the case" : "Open the case again");
+}
+
+PageHead head_of(const core::CaseFile& file)
+{
+    const core::FamilyCase& family = file.summary.family;
+    PageHead head{.heading = family.family_name.reveal() + " family", .eyebrow = family.reference};
+    if (file.rights.may_record)
+        head.buttons.push_back({.label = "Record what happened", .url = new_event_url(family.id)});
+    if (file.rights.may_book)
+        head.buttons.push_back({.label = "Add a meeting", .url = new_meeting_url(family.id)});
+    return head;
+}
+
+// Those the actor may know of; somebody who has no diary sees none.
+std::vector<core::MeetingListing> meetings_of(core::UnitOfWork& work,
+                                              const App& app,
+                                              const core::Actor& actor,
+                                              const core::CaseId& id)
+{
+    const auto reach = core::permit_list(actor, core::Action::meeting_list_diary, app.now());
+    if (!reach) return {};
+    auto page = work.meetings.list(
+        actor,
+        *reach,
+        app.now(),
+        {.case_id = id, .with_cancelled = true, .stretch = {.limit = core::longest_stretch}});
+    std::ranges::reverse(page.entries);
+    return std::move(page.entries);
+}
+
+}  // namespace
+
+Response get_family(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id{request.value(0)};
+    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Shown> {
+        auto file = core::view_case(work, case_tools(app), actor, id);
+        if (!file) return file.error();
+        Shown all{
+            .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
+        const auto look_up = [&](const core::ExcludedPerson& person) {
+            if (!person.contact) return;
+            if (auto contact = work.contacts.find(actor.authority, *person.contact))
+                all.excluded_contacts.push_back(std::move(*contact));
+        };
+        std::ranges::for_each(all.file.excluded, look_up);
+        std::ranges::for_each(all.file.lifted, look_up, &core::LiftedExclusion::person);
+        return all;
+    });
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+
+    const core::CaseFile& file = shown->file;
+    const core::CaseRights& rights = file.rights;
+    View page;
+    page["head"] = page_head(head_of(file));
+    page["notice"] = file.summary.family.is_open
+                         ? View{false}
+                         : alert(Alert::information, {.strong = "This case is closed."});
+    page["facts"] = facts(file.summary);
+    page["dates"] = open_dates(file);
+    page["has_dates"] = page["dates"].is_non_empty_list();
+    page["children"] = children_table(file, core::london_date(app.now()));
+    page["members"] = file.members.empty() ? View{false} : members_table(file);
+    page["no_members"] = file.members.empty();
+    page["meetings"] = meetings_table(shown->meetings);
+    page["events"] = events_table(file);
+    page["no_events"] = page["events"].is_false();
+    page["history"] = history_table(file);
+    page["excluded"] = excluded_view(*shown, actor);
+    page["lifted"] = lifted_view(*shown);
+    page["lifted_some"] = !file.lifted.empty();
+    page["may_edit"] = rights.may_edit;
+    page["may_record"] = rights.may_record;
+    page["may_flag"] = rights.may_flag_excluded;
+    page["dates_url"] = dates_url(id);
+    page["edit_url"] = edit_family_url(id);
+    page["new_child_url"] = new_child_url(id);
+    page["new_member_url"] = new_member_url(id);
+    page["new_event_url"] = new_event_url(id);
+    page["new_exclusion_url"] = new_exclusion_url(id);
+    set_closing(page, file);
+    return html_page(app,
+                     request,
+                     actor,
+                     "families/family",
+                     {.title = "Family",
+                      .section = Section::families,
+                      .back = {.label = "Families", .url = families_url()}},
+                     std::move(page));
+}
+
+}  // namespace quorate::server

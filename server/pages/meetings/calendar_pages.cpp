@@ -1,0 +1,185 @@
+#include "server/pages/meetings/calendar_pages.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/calendar_week.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/dates/moved_dates_page.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/calendar_days.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono;
+using core::Date;
+
+Date monday_of(Date day)
+{
+    return day - (weekday{day} - Monday);
+}
+
+bool is_weekend(Date day)
+{
+    const weekday on{day};
+    return on == Saturday || on == Sunday;
+}
+
+View tab_link(std::string_view label, const std::string& url, bool is_current)
+{
+    View link;
+    link["label"] = text(label);
+    link["tab_url"] = url;
+    link["current"] = is_current;
+    return link;
+}
+
+struct Asked {
+    std::string view = "week";
+    std::string who = "all";
+    Date monday;
+    bool named = false;  // the week, in the address
+
+    std::optional<core::UserId> chair(const core::Actor& actor) const
+    {
+        return who == "me" ? std::optional{actor.user} : std::nullopt;
+    }
+};
+
+// At weekends the week that is coming is the one people plan, unless something is still on.
+Date this_monday(App& app, core::UnitOfWork& work, const core::Actor& actor, const Asked& asked)
+{
+    const Date today = core::london_date(app.now());
+    const Date coming = monday_of(today) + weeks{1};
+    if (!is_weekend(today)) return monday_of(today);
+    const bool is_on =
+        core::has_meetings(work, meeting_tools(app), actor, today, coming, asked.chair(actor));
+    return is_on ? monday_of(today) : coming;
+}
+
+Asked asked_for(App& app, const Request& request, const core::Actor& actor)
+{
+    const Date today = core::london_date(app.now());
+    Asked asked{.monday = monday_of(today)};
+    if (request.query.get("view") == "list") asked.view = "list";
+    const std::string& who = request.query.get("who");
+    const bool is_chair = actor.role == core::Role::chair;
+    asked.who = who == "me" || who == "all" ? who : is_chair ? "me" : "all";
+    if (const auto from = core::parse_date(request.query.get("from"))) {
+        asked.monday = monday_of(*from);
+        asked.named = true;
+    }
+    return asked;
+}
+
+View table_of(const core::CalendarDays& days)
+{
+    const auto& entries = days.meetings.page.entries;
+    const bool reduced = !entries.empty() && entries.front().is_reduced;
+    Table list{.caption = "Meetings of these four weeks",
+               .columns = {"When", "Meeting", "Where", reduced ? "Your reply" : "Quorum"}};
+    for (const core::MeetingListing& entry : entries) {
+        const auto found = days.meetings.quorum.find(entry.meeting.id);
+        Cell quorum;
+        if (entry.meeting.status == core::MeetingStatus::held)
+            quorum.chips.push_back(
+                held_chip(found == days.meetings.quorum.end() ? core::Quorum{} : found->second));
+        else if (entry.own_reply)
+            quorum.chips.push_back(reply_chip(*entry.own_reply));
+        else if (found != days.meetings.quorum.end() &&
+                 found->second.state != core::QuorumState::not_needed)
+            quorum.chips.push_back(quorum_state_chip(found->second));
+        else
+            quorum.text = "–";
+        list.rows.push_back(
+            {.cells = {{.text = when_text(entry.meeting)},
+                       {.text = kind_text(entry),
+                        .url = entry.may_open ? meeting_url(entry.meeting.id) : std::string{},
+                        .sub = reference_text(entry)},
+                       {.text = where_text(entry)},
+                       std::move(quorum)}});
+    }
+    return list.rows.empty() ? View{false} : table(list);
+}
+
+}  // namespace
+
+Response get_calendar(App& app, const Request& request, const core::Actor& actor)
+{
+    Asked asked = asked_for(app, request, actor);
+    const bool is_list = asked.view == "list";
+    const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
+    Date this_week;
+    const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
+        this_week = this_monday(app, work, actor, asked);
+        if (!asked.named) asked.monday = this_week;
+        return core::calendar_days(work,
+                                   meeting_tools(app),
+                                   actor,
+                                   asked.monday,
+                                   asked.monday + (is_list ? weeks{4} : weeks{1}),
+                                   asked.chair(actor));
+    });
+    if (!days) return refusal_page(app, request, actor, days.error());
+
+    const Date today = core::london_date(app.now());
+    const Date friday = asked.monday + std::chrono::days{4};
+    const auto to = [&](Date monday, std::string_view view, std::string_view who) {
+        return calendar_url(view, monday, who);
+    };
+    View page;
+    page["heading"] = asked.who == "me" || is_reduced ? "Your week" : "Everyone’s week";
+    page["sub"] = is_list ? "Four weeks from " + core::long_date(asked.monday)
+                          : core::long_date(asked.monday) + " to " + core::long_date(friday);
+    page["previous_url"] = to(asked.monday - weeks{1}, asked.view, asked.who);
+    page["this_url"] = to(this_week, asked.view, asked.who);
+    page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
+    page["is_this"] = asked.monday == this_week;
+    page["views"] = View{
+        kainjow::mustache::list{tab_link("Week", to(asked.monday, "week", asked.who), !is_list),
+                                tab_link("List", to(asked.monday, "list", asked.who), is_list)}};
+    // Who has no more than a seat sees their own meetings, whatever is asked for.
+    page["whose_some"] = !is_reduced;
+    page["whose"] = View{kainjow::mustache::list{
+        tab_link("Mine", to(asked.monday, asked.view, "me"), asked.who == "me"),
+        tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};
+    page["book_url"] =
+        core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
+    page["moved"] = moved_dates_notice(app, actor);
+    page["cards"] = decision_cards(*days, app.now());
+    page["cards_some"] = !page.get("cards")->list_value().empty();
+    page["is_list"] = is_list;
+    page["found"] = is_list ? table_of(*days) : View{false};
+    page["nothing"] = is_list && days->meetings.page.entries.empty()
+                          ? empty_state({.heading = "No meetings in these weeks",
+                                         .text = "What is booked shows here.",
+                                         .icon = "information"})
+                          : View{false};
+    const CalendarHours hours = calendar_hours(*days);
+    page["hours"] = hour_marks(hours);
+    kainjow::mustache::list week;
+    const int shown = is_list ? 0 : 5;
+    for (int i = 0; i < shown; ++i)
+        week.push_back(calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours));
+    // A weekend is shown only when something is on.
+    for (int i = 5; !is_list && i < 7; ++i) {
+        View day = calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours);
+        if (day.get("meetings")->list_value().empty()) continue;
+        week.push_back(std::move(day));
+        page["sub"] = core::long_date(asked.monday) + " to " +
+                      core::long_date(asked.monday + std::chrono::days{i});
+    }
+    page["week"] = View{week};
+    page["feeds_url"] = may(app, actor, core::Action::feed_create_own) ? "/feeds" : "";
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/calendar",
+                     {.title = "Calendar", .section = Section::calendar},
+                     std::move(page));
+}
+
+}  // namespace quorate::server

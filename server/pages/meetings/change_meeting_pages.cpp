@@ -1,0 +1,290 @@
+#include "server/pages/meetings/change_meeting_pages.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/dates/typed_date.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/change_meeting.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/invitee_rows.hpp"
+#include "server/pages/meetings/meeting_form.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Action;
+using core::MeetingId;
+
+struct Changing {
+    core::Meeting meeting;
+    core::MeetingListing listing;
+    core::MeetingChoices choices;
+    std::optional<core::CaseDueDate> due = {};
+    std::vector<core::SeatRequest> invitees = {};
+    std::vector<core::TakenTime> taken = {};  // by other meetings, on the day asked about
+    core::WorkingCalendar local;
+};
+
+// A form to begin needs a meeting that can be changed; one that was sent is shown again with what
+// was typed, whatever became of the meeting.
+enum class Needs { a_meeting_to_change, any_meeting };
+
+bool can_be_changed(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+}
+
+core::Result<Changing> changing(App& app,
+                                const Request& request,
+                                const core::Actor& actor,
+                                const std::string& day = {},
+                                Needs needs = Needs::a_meeting_to_change)
+{
+    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
+        const MeetingId id{request.value(0)};
+        auto known =
+            core::permitted_meeting(work, actor, Action::meeting_reschedule, id, app.now());
+        if (!known) return known.error();
+        if (needs == Needs::a_meeting_to_change && !can_be_changed(known->meeting))
+            return core::Refusal::wrong_state;
+        auto choices = core::meeting_choices(
+            work, meeting_tools(app), actor, known->meeting.case_id, known->meeting.type);
+        if (!choices) return choices.error();
+        Changing now{.meeting = known->meeting,
+                     .listing = work.meetings.find_listing(actor.authority, id).value(),
+                     .choices = *std::move(choices),
+                     .due = core::limit_of(work, known->meeting),
+                     .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
+        for (const core::InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
+            now.invitees.push_back({.holder = seat.invitee.holder});
+        if (const auto asked = core::parse_typed_date(day))
+            now.taken = core::taken_on(work, actor, *asked);
+        std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
+        return now;
+    });
+}
+
+// Both forms show what is being changed, and what a colleague made of it meanwhile.
+View page_for(const Changing& now, std::string_view heading, const std::vector<core::FieldError>& e)
+{
+    View page;
+    page["error_summary"] = error_summary(e);
+    page["head"] =
+        page_head({.heading = std::string{heading},
+                   .sub = "Now: " + when_text(now.meeting) + ", " + where_text(now.listing),
+                   .eyebrow = now.listing.case_reference});
+    page["cancel_url"] = meeting_url(now.meeting.id);
+    return page;
+}
+
+PageInfo info_for(const Changing& now, std::string_view title, int status)
+{
+    return {.title = std::string{title},
+            .section = Section::meetings,
+            .back = {"Back to the meeting", meeting_url(now.meeting.id)},
+            .status = status};
+}
+
+Response show_move(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const Changing& now,
+                   MeetingForm form,
+                   const std::vector<core::FieldError>& errors = {},
+                   int status = 200,
+                   bool can_be_moved = false)
+{
+    form.version = now.meeting.version;
+    form.invitees = now.invitees;
+    View page = page_for(now, "Change the time or place", errors);
+    auto fields = time_and_place_fields(form, now.choices, now.meeting.type, now.due, errors);
+    fields.push_back(textarea({.name = "reason",
+                               .label = "Why is it changed?",
+                               .value = form.reason,
+                               .hint = "Kept on record, not sent",
+                               .error = error_for(errors, "reason"),
+                               .rows = 2}));
+    std::ranges::move(confirm_fields(form, errors), std::back_inserter(fields));
+    fields.push_back(hidden_input("version", number_text(form.version)));
+    page["fields"] = view_list(fields, std::identity{});
+    page["save_url"] = meeting_url(now.meeting.id, "move");
+    page["explain"] =
+        "Everyone invited gets an update. When the time changes, they are asked to "
+        "reply again.";
+    const bool can_save = can_be_changed(now.meeting);
+    page["save"] = can_save
+                       ? button({.label = "Save and send updates", .name = "step", .value = "save"})
+                       : View{false};
+    page["check"] = can_save ? button({.label = "Check this day",
+                                       .look = ButtonLook::secondary,
+                                       .name = "step",
+                                       .value = "check"})
+                             : View{false};
+    page["day_box"] = day_box(now.choices, form, now.taken);
+    page["notices"] =
+        view_list(can_be_moved ? booking_notices(now.choices, form, now.taken, now.local)
+                               : std::vector<View>{},
+                  std::identity{});
+    page["keep"] = can_save ? "Leave it as it is" : "Back to the meeting";
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/change",
+                     info_for(now, "Change a meeting", status),
+                     std::move(page));
+}
+
+Response show_cancel(App& app,
+                     const Request& request,
+                     const core::Actor& actor,
+                     const Changing& now,
+                     const MeetingForm& form,
+                     const std::vector<core::FieldError>& errors = {},
+                     int status = 200)
+{
+    View page = page_for(now, "Cancel the meeting", errors);
+    const std::vector<View> fields{
+        textarea({.name = "reason",
+                  .label = "Why is it cancelled?",
+                  .value = form.reason,
+                  .hint = "At least 15 characters. Kept on record, not sent.",
+                  .error = error_for(errors, "reason"),
+                  .rows = 3}),
+        hidden_input("version", number_text(now.meeting.version))};
+    page["fields"] = view_list(fields, std::identity{});
+    page["save_url"] = meeting_url(now.meeting.id, "cancel");
+    page["explain"] =
+        "Everyone who was invited is told. If the meeting was booked for a last day, "
+        "that needs a date again.";
+    const bool can_save = can_be_changed(now.meeting);
+    page["save"] = can_save ? button({.label = "Cancel the meeting", .look = ButtonLook::warning})
+                            : View{false};
+    page["keep"] = can_save ? "Keep the meeting" : "Back to the meeting";
+    page["check"] = View{false};
+    page["day_box"] = View{false};
+    page["notices"] = View{kainjow::mustache::list{}};
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/change",
+                     info_for(now, "Cancel a meeting", status),
+                     std::move(page));
+}
+
+// What became of a meeting that can no longer be moved or cancelled.
+std::string over_words(const core::Meeting& meeting)
+{
+    const std::string what = meeting.status == core::MeetingStatus::cancelled
+                                 ? "was cancelled"
+                                 : "has begun or was held";
+    return "This meeting " + what +
+           " while you had it open, and can no longer be changed. What you typed is not saved";
+}
+
+using Show = Response (*)(App&,
+                          const Request&,
+                          const core::Actor&,
+                          const Changing&,
+                          const MeetingForm&,
+                          const std::vector<core::FieldError>&,
+                          int);
+
+Response show_again(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const MeetingForm& form,
+                    const core::Error& refused,
+                    Show show)
+{
+    const core::Error error = meeting_form_error(refused, form);
+    const bool is_stale = error.refusal == core::Refusal::stale_version;
+    const bool is_over = error.refusal == core::Refusal::wrong_state;
+    if (error.fields.empty() && !is_stale && !is_over)
+        return refusal_page(app, request, actor, error);
+    const auto now = changing(app, request, actor, form.date, Needs::any_meeting);
+    if (!now) return refusal_page(app, request, actor, now.error());
+    std::vector<core::FieldError> errors = error.fields;
+    if (is_stale)
+        errors = {{"date",
+                   "Someone else changed this meeting while you had it open. Look at how it is "
+                   "now, then save again"}};
+    if (!can_be_changed(now->meeting)) errors = {{"reason", over_words(now->meeting)}};
+    return show(app, request, actor, *now, form, errors, refusal_status(error.refusal));
+}
+
+}  // namespace
+
+Response get_move_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto now = changing(app, request, actor);
+    if (!now) return refusal_page(app, request, actor, now.error());
+    return show_move(app, request, actor, *now, form_of_meeting(now->meeting));
+}
+
+Response post_move_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingForm form = meeting_form_of(form_of(request));
+    const MeetingId id{request.value(0)};
+    const core::Reschedule asked{.meeting = id,
+                                 .version = form.version,
+                                 .when_and_where = time_and_place_of(form),
+                                 .reason = form.reason,
+                                 .confirmed = form.confirmed};
+    core::Error refused;
+    if (form_of(request).get("step") == "check") {
+        const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::check_reschedule(work, meeting_tools(app), actor, asked);
+        });
+        if (checked) {
+            const auto now = changing(app, request, actor, form.date);
+            if (!now) return refusal_page(app, request, actor, now.error());
+            return show_move(app, request, actor, *now, form, {}, 200, true);
+        }
+        refused = checked.error();
+    } else {
+        const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
+        });
+        if (moved) return done(meeting_url(id), "meeting-changed");
+        refused = moved.error();
+    }
+    const Show show = [](App& a,
+                         const Request& r,
+                         const core::Actor& who,
+                         const Changing& now,
+                         const MeetingForm& typed,
+                         const std::vector<core::FieldError>& errors,
+                         int status) { return show_move(a, r, who, now, typed, errors, status); };
+    return show_again(app, request, actor, form, refused, show);
+}
+
+Response get_cancel_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto now = changing(app, request, actor);
+    if (!now) return refusal_page(app, request, actor, now.error());
+    return show_cancel(app, request, actor, *now, {});
+}
+
+Response post_cancel_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingForm form = meeting_form_of(form_of(request));
+    const MeetingId id{request.value(0)};
+    const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::cancel_meeting(
+            work,
+            meeting_tools(app),
+            actor,
+            {.meeting = id, .version = form.version, .reason = form.reason});
+    });
+    if (cancelled) return done(meeting_url(id), "meeting-cancelled");
+    return show_again(app, request, actor, form, cancelled.error(), show_cancel);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,314 @@
+#include "server/pages/meetings/invitee_pages.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+#include "core/meetings/change_meeting.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_form.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/reply_pages.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::InviteeId;
+using core::MeetingId;
+
+struct People {
+    core::MeetingView view;
+    std::vector<core::Candidate> candidates = {};
+    bool may_invite = false;
+};
+
+core::Result<People> people(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
+        const auto tools = meeting_tools(app);
+        auto view = core::view_meeting(work, tools, actor, MeetingId{request.value(0)});
+        if (!view) return view.error();
+        if (view->is_reduced) return core::Refusal::not_permitted;
+        auto choices =
+            core::meeting_choices(work, tools, actor, view->meeting.case_id, view->meeting.type);
+        People shown{.view = *std::move(view)};
+        // Who has no more than a seat sees who comes, and invites nobody.
+        shown.may_invite = choices.has_value();
+        if (choices) shown.candidates = choices->candidates;
+        return shown;
+    });
+}
+
+View reply_options(const core::SeatHolder& holder, core::MeetingMode mode, core::Reply now)
+{
+    kainjow::mustache::list options;
+    for (const core::Reply reply : core::all_replies()) {
+        if (!core::may_answer(core::is_family(holder), mode, reply)) continue;
+        View option;
+        option["reply_value"] = text(code(reply));
+        option["reply_words"] = text(label(reply));
+        option["reply_chosen"] = reply == now;
+        options.push_back(std::move(option));
+    }
+    return View{options};
+}
+
+// A reply that could not be recorded, and what is wrong with it.
+struct ReplyDraft {
+    std::string seat = {};
+    core::ReplyForm typed = {};
+    std::vector<core::FieldError> errors = {};
+};
+
+// The fields of a reply, whose names on this page end in the id of the seat.
+std::string reply_field(const std::string& field, const std::string& seat)
+{
+    if (field == "reply" || field == "note") return field + "-" + seat;
+    return "deputy-" + seat;
+}
+
+View seat_row(const core::InviteeEntry& seat,
+              const core::Meeting& meeting,
+              bool is_open,
+              const ReplyDraft& draft)
+{
+    const core::Invitee& invitee = seat.invitee;
+    const bool is_chair = invitee.holder.user == meeting.chair;
+    View row;
+    row["person"] = text(seat.name.reveal());
+    row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
+    row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
+    row["requirement"] = text(label(invitee.requirement));
+    const bool is_held = meeting.status == core::MeetingStatus::held;
+    row["column"] = is_held ? "Came" : "Reply";
+    row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
+    row["deputy"] = text(invitee.deputy_name.reveal());
+    row["note"] = text(invitee.reply_note.reveal());
+    const std::string& id = invitee.id.text();
+    const bool is_draft = draft.seat == id;
+    const core::Reply reply =
+        is_draft ? core::reply_from(draft.typed.reply).value_or(core::Reply::none) : invitee.reply;
+    row["replies"] = reply_options(invitee.holder, meeting.mode, reply);
+    row["is_draft"] = is_draft;
+    row["deputy_typed"] = is_draft ? draft.typed.deputy_name : invitee.deputy_name.reveal();
+    row["note_typed"] =
+        is_draft ? draft.typed.note.value_or(std::string{}) : invitee.reply_note.reveal();
+    row["reply_error"] = error_for(draft.errors, reply_field("reply", id));
+    row["deputy_error"] = error_for(draft.errors, reply_field("deputy_name", id));
+    row["note_error"] = error_for(draft.errors, reply_field("note", id));
+    row["seat_id"] = text(invitee.id.text());
+    row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
+    row["remove_url"] =
+        is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
+    return row;
+}
+
+std::vector<Option> addable(const People& people)
+{
+    std::vector<Option> options;
+    for (const core::Candidate& candidate : people.candidates) {
+        const bool has_seat =
+            std::ranges::any_of(people.view.seats, [&](const core::InviteeEntry& seat) {
+                return seat.invitee.holder == candidate.holder;
+            });
+        if (has_seat || candidate.is_excluded) continue;
+        std::string words = candidate.name.reveal();
+        if (!candidate.job.empty()) words += ", " + candidate.job;
+        if (!candidate.agency_name.empty()) words += ", " + candidate.agency_name;
+        options.push_back({core::seat_key(candidate.holder), std::move(words)});
+    }
+    return options;
+}
+
+bool can_change(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
+}
+
+core::Confirmed confirmed_of(const Fields& form)
+{
+    return {.room = form.get("confirm_room") == "yes"};
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200,
+              const ReplyDraft& draft = {})
+{
+    const auto shown = people(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const core::MeetingView& view = shown->view;
+    const core::Meeting& meeting = view.meeting;
+    const bool is_open = can_change(meeting);
+    const Fields form = request.method == Method::post ? form_of(request) : Fields{};
+
+    View page;
+    page["error_summary"] = error_summary(errors);
+    const bool is_held = meeting.status == core::MeetingStatus::held;
+    page["head"] = page_head({.heading = is_held ? "Who was invited" : "Who is invited",
+                              .sub = when_text(meeting),
+                              .eyebrow = view.listing.case_reference});
+    page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
+    page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
+        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
+    });
+    page["column"] = is_held ? "Came" : "Reply";
+    const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
+    page["quorum"] = is_cancelled        ? View{false}
+                     : meeting.opened_at ? quorum_box(view.at_table, core::QuorumBasis::at_table)
+                                         : quorum_box(view.by_replies, core::QuorumBasis::replies);
+    page["is_open"] = is_open && shown->may_invite;
+    page["add_url"] = meeting_url(meeting.id, "invitees");
+    std::vector<Option> needs;
+    for (const core::Requirement each : core::all_requirements())
+        needs.push_back({std::string{code(each)}, std::string{label(each)}});
+    std::vector<View> add_fields{select({.name = "invitees",
+                                         .label = "Person",
+                                         .options = addable(*shown),
+                                         .chosen = form.get("invitees"),
+                                         .prompt = "Choose a person",
+                                         .error = error_for(errors, "invitees")}),
+                                 select({.name = "requirement",
+                                         .label = "How much are they needed?",
+                                         .options = std::move(needs),
+                                         .chosen = form.get("requirement"),
+                                         .error = error_for(errors, "requirement")})};
+    std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
+                      std::back_inserter(add_fields));
+    page["add_fields"] = view_list(add_fields, std::identity{});
+    page["add"] = button({.label = "Invite"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/invitees",
+                     {.title = "Who is invited",
+                      .section = Section::meetings,
+                      .back = {"Back to the meeting", meeting_url(meeting.id)},
+                      .status = status},
+                     std::move(page));
+}
+
+Response outcome(App& app,
+                 const Request& request,
+                 const core::Actor& actor,
+                 const core::Error& refused)
+{
+    const core::Error error = core::with_meeting_field(refused);
+    if (error.refusal == core::Refusal::stale_version)
+        return show(app,
+                    request,
+                    actor,
+                    {{"invitees", "Someone else changed this while you had it open. Look again"}},
+                    refusal_status(error.refusal));
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    return show(app, request, actor, error.fields, refusal_status(error.refusal));
+}
+
+}  // namespace
+
+Response get_invitees(App& app, const Request& request, const core::Actor& actor)
+{
+    return show(app, request, actor);
+}
+
+Response post_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const auto holder = core::seat_holder_from(form.get("invitees"));
+    if (!holder) return show(app, request, actor, {{"invitees", "Choose a person"}}, 422);
+    const MeetingId id{request.value(0)};
+    const core::SeatRequest asked{
+        .holder = *holder,
+        .requirement =
+            core::requirement_from(form.get("requirement")).value_or(core::Requirement::required)};
+    if (core::is_family(*holder) && asked.requirement == core::Requirement::quorum)
+        return show(app,
+                    request,
+                    actor,
+                    {{"requirement",
+                      "Family members do not count to quorum: choose how much they are needed"}},
+                    422);
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
+    });
+    if (!added) return outcome(app, request, actor, added.error());
+    return done(meeting_url(id, "invitees"), "invited");
+}
+
+Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto shown = people(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const core::Meeting& meeting = shown->view.meeting;
+    const auto seat = std::ranges::find_if(shown->view.seats, [&](const core::InviteeEntry& each) {
+        return each.invitee.id.text() == request.value(1);
+    });
+    if (seat == shown->view.seats.end())
+        return refusal_page(app, request, actor, {core::Refusal::not_found});
+    if (!shown->may_invite)
+        return refusal_page(app, request, actor, {core::Refusal::not_permitted});
+    if (!can_change(meeting) || seat->invitee.holder.user == meeting.chair)
+        return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    const bool by_mail = !seat->invitee.email.empty();
+    const ConfirmPage page{
+        .eyebrow = shown->view.listing.case_reference,
+        .heading = "Take the invitation of " + seat->name.reveal() + " back?",
+        .paragraphs = {"The meeting: " + when_text(meeting) + ".",
+                       by_mail ? "They get an e-mail that the meeting is off for them, and it goes "
+                                 "from their calendar. Nobody else is told."
+                               : "They are told by letter, by hand: nothing is sent by e-mail."},
+        .fields = {hidden_input("version", number_text(seat->invitee.version))},
+        .button = {.label = "Take the invitation back", .look = ButtonLook::warning},
+        .action_url = seat_url(meeting.id, seat->invitee.id, "remove"),
+        .cancel_url = meeting_url(meeting.id, "invitees")};
+    return html_response(
+        200,
+        confirm_page(frame_for(app,
+                               request,
+                               actor,
+                               {.title = "Take an invitation back",
+                                .section = Section::meetings,
+                                .back = {"Who is invited", meeting_url(meeting.id, "invitees")}}),
+                     page));
+}
+
+Response post_remove_invitee(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const int version = version_of(form_of(request));
+    const auto removed = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::remove_invitee(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, version);
+    });
+    if (!removed) return outcome(app, request, actor, removed.error());
+    return done(meeting_url(id, "invitees"), "invitation-withdrawn");
+}
+
+Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const core::ReplyForm reply = reply_form_of(form_of(request));
+    const auto recorded = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::record_reply_for_other(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, reply);
+    });
+    if (!recorded && !recorded.error().fields.empty()) {
+        ReplyDraft draft{
+            .seat = request.value(1), .typed = reply, .errors = recorded.error().fields};
+        for (core::FieldError& fault : draft.errors)
+            fault.field = reply_field(fault.field, draft.seat);
+        return show(
+            app, request, actor, draft.errors, refusal_status(recorded.error().refusal), draft);
+    }
+    if (!recorded) return outcome(app, request, actor, recorded.error());
+    return done(meeting_url(id, "invitees"), "reply-recorded");
+}
+
+}  // namespace quorate::server

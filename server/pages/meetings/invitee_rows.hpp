@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/dates/working_calendar.hpp"
+#include "core/meetings/meeting_choices.hpp"
+#include "server/pages/meetings/meeting_form.hpp"
+
+namespace quorate::server {
+
+/// The people who can be invited, in groups: the family, our staff, then each kind of agency. Each
+/// row has a list with "Not invited" and how much they are needed. `find` keeps those whose name,
+/// job or agency holds it, and those chosen already. `taken` are the times shown as busy.
+View invitee_groups(const core::MeetingChoices& choices,
+                    const MeetingForm& form,
+                    std::string_view find,
+                    const std::vector<core::TakenTime>& taken);
+
+/// {{#day_box}}{{> meetings/day_box}}{{/day_box}}: who is taken on the day typed. Nothing without a
+/// day.
+View day_box(const core::MeetingChoices& choices,
+             const MeetingForm& form,
+             const std::vector<core::TakenTime>& taken);
+
+/// That the time can be booked as it was typed, whom of those invited it clashes with, and what is
+/// unusual about it by the authority's own calendar.
+std::vector<View> booking_notices(const core::MeetingChoices& choices,
+                                  const MeetingForm& form,
+                                  const std::vector<core::TakenTime>& taken,
+                                  const core::WorkingCalendar& local);
+
+}  // namespace quorate::server

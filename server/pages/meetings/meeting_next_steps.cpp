@@ -1,0 +1,124 @@
+#include "server/pages/meetings/meeting_next_steps.hpp"
+
+#include <algorithm>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr std::size_t most = 3;
+
+View step(std::string_view strong,
+          std::string_view words,
+          std::string_view label,
+          const std::string& url)
+{
+    View made;
+    made["strong"] = text(strong);
+    made["words"] = text(words);
+    made["label"] = text(label);
+    made["step_url"] = url;
+    return made;
+}
+
+bool needs_someone(const core::OutboxMessage& message, bool has_started)
+{
+    if (has_started && core::is_about_coming(message.kind)) return false;
+    return message.state == core::MessageState::held ||
+           message.state == core::MessageState::failed ||
+           message.state == core::MessageState::bounced;
+}
+
+std::string joined(const std::vector<std::string>& sentences)
+{
+    std::string all;
+    for (const std::string& sentence : sentences)
+        all += (all.empty() ? "" : " ") + sentence + '.';
+    return all;
+}
+
+}  // namespace
+
+View next_steps(const core::MeetingView& view, core::Instant now)
+{
+    const core::Meeting& meeting = view.meeting;
+    const core::MeetingId& id = meeting.id;
+    kainjow::mustache::list steps;
+    const bool papers_left =
+        std::ranges::count(view.messages, core::MessageKind::minutes, &core::OutboxMessage::kind) >
+        0;
+    if (meeting.status == core::MeetingStatus::held && !papers_left)
+        steps.push_back(step("Finish the minutes.",
+                             "Once the chair has agreed them, papers can be sent.",
+                             "Check the minutes",
+                             meeting_url(id, "minutes/agree")));
+    if (meeting.status != core::MeetingStatus::scheduled) return View{steps};
+
+    if (core::london_date(now) >= core::london_date(meeting.starts_at)) {
+        steps.push_back(step("Hold the meeting.",
+                             "Mark who is here, and take the minutes.",
+                             "Mark who is here",
+                             meeting_url(id, "register")));
+    }
+    const bool has_started = now >= meeting.starts_at;
+    if (!has_started && core::is_after_limit(view)) {
+        const std::string last_day = last_day_text(*view.due);
+        steps.push_back(
+            view.may_change
+                ? step("This meeting is now after the last day (" + last_day + ").",
+                       "Move it earlier, or ask a manager and write down who allowed it and why.",
+                       "Move it, or say who allowed it",
+                       meeting_url(id, "move"))
+                : step("This meeting is now after the last day (" + last_day + ").",
+                       "Ask the conference service to move it earlier, or a manager to allow it.",
+                       "See the dates",
+                       dates_url(meeting.case_id)));
+    }
+    const auto undelivered = std::ranges::count_if(
+        view.messages,
+        [&](const core::OutboxMessage& message) { return needs_someone(message, has_started); });
+    if (undelivered > 0)
+        steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
+                             "Check the address, then send it again.",
+                             "See messages",
+                             meeting_url(id, "sent")));
+    if (!has_started) {
+        if (view.as_invited.state == core::QuorumState::not_met)
+            steps.push_back(step("The people invited could not make quorum.",
+                                 joined(view.as_invited.missing),
+                                 "Invite someone else",
+                                 meeting_url(id, "invitees")));
+        else if (view.by_replies.state == core::QuorumState::not_met)
+            steps.push_back(step("Quorum cannot be met by those who are coming.",
+                                 joined(view.by_replies.missing),
+                                 "Invite someone else",
+                                 meeting_url(id, "invitees")));
+        const auto wrong = std::ranges::count_if(view.seats, [](const core::InviteeEntry& seat) {
+            return seat.invitee.reply == core::Reply::wrong_person;
+        });
+        if (wrong > 0)
+            steps.push_back(
+                step(counted(wrong, "invitation", "invitations") + " reached the wrong person.",
+                     "Take it back and invite the right one.",
+                     "Change who is invited",
+                     meeting_url(id, "invitees")));
+        const auto silent = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+            return seat.invitee.reply == core::Reply::none &&
+                   seat.invitee.holder.user != meeting.chair;
+        });
+        if (silent > 0)
+            steps.push_back(step(counted(silent, "person has", "people have") + " not replied.",
+                                 "Ring them, and record what they say.",
+                                 "Record a reply",
+                                 meeting_url(id, "invitees")));
+    }
+    if (steps.size() > most) steps.resize(most);
+    return View{steps};
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,280 @@
+#include "server/pages/meetings/meeting_pages.hpp"
+
+#include <functional>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/resend_message.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/directory/directory_urls.hpp"
+#include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_next_steps.hpp"
+#include "server/pages/meetings/meeting_sent_views.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/own_reply_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::MeetingId;
+using core::MeetingView;
+
+core::Result<MeetingView> viewed(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_meeting(work, meeting_tools(app), actor, MeetingId{request.value(0)});
+    });
+}
+
+std::string reply_note(const core::InviteeEntry& seat)
+{
+    const core::Invitee& invitee = seat.invitee;
+    if (invitee.reply == core::Reply::none)
+        return invitee.email.empty() ? "Told by hand, with a letter" : std::string{};
+    std::string note;
+    if (invitee.reply == core::Reply::deputy) note = invitee.deputy_name.reveal() + ". ";
+    if (invitee.replied_at) note += core::short_date(core::london_date(*invitee.replied_at));
+    if (!invitee.reply_note.empty()) note += ": " + invitee.reply_note.reveal();
+    return note;
+}
+
+bool is_held(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::held;
+}
+
+bool is_cancelled(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::cancelled;
+}
+
+View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
+{
+    const core::UserId& chair = meeting.chair;
+    const bool is_chair = seat.invitee.holder.user == chair;
+    View row;
+    row["name"] = text(seat.name.reveal());
+    row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
+    row["requirement"] = text(label(seat.invitee.requirement));
+    row["column"] = is_held(meeting) ? "Came" : "Reply";
+    if (is_held(meeting)) {
+        row["reply"] = came_chip(seat.invitee.attendance);
+        row["reply_note"] = std::string{};
+        row["tone"] = "is-quiet";
+        return row;
+    }
+    const bool is_awaited = seat.invitee.reply == core::Reply::none && !is_chair;
+    row["reply"] = reply_chip(seat, chair);
+    row["reply_note"] = is_chair && !seat.invitee.replied_at ? std::string{} : reply_note(seat);
+    const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
+                            seat.invitee.reply == core::Reply::wrong_person;
+    row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";
+    return row;
+}
+
+int trouble(const core::InviteeEntry& seat, const core::Meeting& meeting)
+{
+    if (is_held(meeting)) return 2;
+    switch (seat.invitee.reply) {
+        case core::Reply::wrong_person:
+        case core::Reply::cannot_come:
+            return 0;
+        case core::Reply::none:
+            return seat.invitee.holder.user == meeting.chair ? 2 : 1;
+        default:
+            return 2;
+    }
+}
+
+// Trouble first, as it was ordered within.
+View people(const MeetingView& view, bool family)
+{
+    kainjow::mustache::list rows;
+    for (int rank = 0; rank < 3; ++rank)
+        for (const core::InviteeEntry& seat : view.seats)
+            if (core::is_family(seat.invitee.holder) == family &&
+                trouble(seat, view.meeting) == rank)
+                rows.push_back(person_row(seat, view.meeting));
+    return View{rows};
+}
+
+View place_card(const MeetingView& view)
+{
+    const core::Meeting& meeting = view.meeting;
+    View card;
+    card["day"] = core::long_date(core::london_date(meeting.starts_at));
+    card["times"] = times_text(meeting.starts_at, meeting.ends_at);
+    card["where"] = where_text(view.listing);
+    card["room_svg"] = icon(meeting.mode == core::MeetingMode::video ? "video" : "room");
+    card["video_link"] = meeting.video_link;
+    card["chair"] = text(view.listing.chair_name.reveal());
+    card["reference"] = meeting.reference;
+    card["family_reference"] = view.family_reference;
+    card["last_day"] = view.due ? short_last_day(*view.due) : std::string{};
+    card["dates_url"] = view.may_open_family ? dates_url(meeting.case_id) : std::string{};
+    card["late_code"] =
+        meeting.late_reason_code ? std::string{label(*meeting.late_reason_code)} : std::string{};
+    card["late_reason"] = text(meeting.late_reason.reveal());
+    card["late_authoriser"] = text(view.late_authoriser_name.reveal());
+    card["change_label"] =
+        text(is_cancelled(meeting) ? "Why it was cancelled" : "Why it was changed");
+    card["change_reason"] = text(meeting.change_reason.reveal());
+    return card;
+}
+
+// Replies say who will come; once it has begun, the register says who is there.
+core::QuorumBasis basis_now(const core::Meeting& meeting)
+{
+    return meeting.opened_at ? core::QuorumBasis::at_table : core::QuorumBasis::replies;
+}
+
+const core::Quorum& quorum_now(const MeetingView& view)
+{
+    return view.meeting.opened_at ? view.at_table : view.by_replies;
+}
+
+View header_chips(const MeetingView& view)
+{
+    kainjow::mustache::list chips;
+    if (view.meeting.status == core::MeetingStatus::cancelled)
+        chips.push_back(chip(Chip::none, "Cancelled"));
+    else if (view.meeting.status == core::MeetingStatus::held)
+        chips.push_back(held_chip(view.at_table));
+    else if (view.by_replies.state != core::QuorumState::not_needed)
+        chips.push_back(quorum_basis_chip(quorum_now(view), basis_now(view.meeting)));
+    if (view.meeting.late_authoriser || core::is_after_limit(view))
+        chips.push_back(chip(Chip::late, "After the last day"));
+    return View{chips};
+}
+
+// Says so whenever `look` gives another version than `seen`; ends when it gives none.
+Task<void> tell_changes(EventSink& sink, std::function<int()> look, int seen)
+{
+    bool there = co_await sink.send("retry: 5000\n\n");
+    for (int rounds = 0; there && rounds < 400; ++rounds) {
+        co_await sink.wait(2);
+        const int version = co_await sink.on_worker(look);
+        if (version == 0) co_return;
+        if (version > 0 && version != seen) {
+            seen = version;
+            there = co_await sink.send("event: changed\ndata: " + std::to_string(version) + "\n\n");
+        } else if (rounds % 8 == 7) {
+            there = co_await sink.send(": still here\n\n");
+        }
+    }
+}
+
+}  // namespace
+
+Response get_meeting(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto view = viewed(app, request, actor);
+    if (!view) return refusal_page(app, request, actor, view.error());
+    if (view->is_reduced) return invited_page(app, request, actor, *view);
+
+    const core::Meeting& meeting = view->meeting;
+    const std::string reference = view->listing.case_reference;
+    PageHead head{.heading = family_text(
+                      view->family_name, view->children, core::london_date(meeting.starts_at)),
+                  .eyebrow = std::string{label(meeting.type)} + ", " + reference};
+    if (view->may_change && meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at)
+        head.buttons = {{"Change the time or place", meeting_url(meeting.id, "move")},
+                        {"Cancel the meeting", meeting_url(meeting.id, "cancel")}};
+    View page;
+    page["head"] = page_head(head);
+    page["chips"] = header_chips(*view);
+    page["tabs"] = meeting_tabs(actor, meeting.id, "");
+    page["next"] = next_steps(*view, app.now());
+    page["next_some"] = page.get("next")->list_value().size() > 0;
+    page["live_url"] = meeting_url(meeting.id, "events");
+    page["professionals"] = people(*view, false);
+    page["family"] = people(*view, true);
+    page["family_some"] = !page.get("family")->list_value().empty();
+    page["column"] = is_held(meeting) ? "Came" : "Reply";
+    page["people_caption"] =
+        is_held(meeting) ? "Who was invited, and who came" : "Who is invited, and their replies";
+    page["invitees_url"] = meeting_url(meeting.id, "invitees");
+    page["invitees_link"] = meeting.status == core::MeetingStatus::scheduled
+                                ? "Invite someone else or record a reply"
+                                : "See who was invited";
+    page["ended"] = ended_rows(*view);
+    page["ended_some"] = !view->ended.empty();
+    page["quorum"] =
+        is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
+    page["place"] = place_card(*view);
+    page["ledger"] = sent_ledger(view->messages);
+    page["ledger_some"] = !view->messages.empty();
+    page["sent_url"] = meeting_url(meeting.id, "sent");
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/meeting",
+                     {.title = "Meeting " + reference,
+                      .section = Section::meetings,
+                      .back = {"Back to meetings", meetings_url()}},
+                     std::move(page));
+}
+
+Response get_meeting_sent(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto view = viewed(app, request, actor);
+    if (!view) return refusal_page(app, request, actor, view.error());
+    if (view->is_reduced) return refusal_page(app, request, actor, {core::Refusal::not_permitted});
+    View page;
+    page["head"] = page_head({.heading = "Messages",
+                              .sub = when_text(view->meeting),
+                              .eyebrow = view->listing.case_reference});
+    page["tabs"] = meeting_tabs(actor, view->meeting.id, "sent");
+    page["rows"] = sent_rows(*view, app.now());
+    page["nothing"] = view->messages.empty()
+                          ? empty_state({.heading = "Nothing has been sent",
+                                         .text = "Nobody on this meeting is written to by e-mail.",
+                                         .icon = "information"})
+                          : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/sent",
+                     {.title = "Messages for " + view->listing.case_reference,
+                      .section = Section::meetings,
+                      .back = {"Back to the meeting", meeting_url(view->meeting.id)}},
+                     std::move(page));
+}
+
+Response post_meeting_sent_again(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::resend_message(
+            work, meeting_tools(app), actor, id, core::OutboxMessageId{request.value(1)});
+    });
+    if (!sent) return refusal_page(app, request, actor, sent.error());
+    return done(meeting_url(id, "sent"), "sent-again");
+}
+
+Response get_meeting_events(App& app, const Request& request, const core::Actor& actor)
+{
+    // Asked once with its own answer, so that a refusal has its status; then looked at again and
+    // again, with the permission.
+    const auto look = [&app, actor, id = MeetingId{request.value(0)}]() -> int {
+        try {
+            const auto version = app.database.read([&](core::UnitOfWork& work) {
+                return core::meeting_replies_version(work, meeting_tools(app), actor, id);
+            });
+            return version ? *version : 0;
+        } catch (const db::Failure&) {
+            return -1;  // the database will be back; the page keeps waiting
+        }
+    };
+    const int first = look();
+    if (first == 0) return refusal_page(app, request, actor, {core::Refusal::not_found});
+
+    Response response;
+    response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
+    response.events = [look, first](EventSink& sink) { return tell_changes(sink, look, first); };
+    return response;
+}
+
+}  // namespace quorate::server

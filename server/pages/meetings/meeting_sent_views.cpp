@@ -1,0 +1,193 @@
+#include "server/pages/meetings/meeting_sent_views.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::MessageKind;
+using core::MessageState;
+using core::OutboxMessage;
+
+std::string at_text(core::Instant at)
+{
+    return core::short_date(core::london_date(at)) + " " + core::london_clock_time(at);
+}
+
+bool is_update(const OutboxMessage& message)
+{
+    return message.kind == MessageKind::request && !message.change_summary.empty();
+}
+
+std::string what_text(const OutboxMessage& message, std::size_t number)
+{
+    switch (message.kind) {
+        case MessageKind::request:
+            return is_update(message) ? counted(number, "update", "updates")
+                                      : counted(number, "invitation", "invitations");
+        case MessageKind::cancel:
+            return counted(number, "cancellation", "cancellations");
+        case MessageKind::minutes:
+            return counted(number, "link to the papers", "links to the papers");
+        case MessageKind::actions:
+            return counted(number, "link to actions", "links to actions");
+        case MessageKind::reminder:
+            return counted(number, "reminder", "reminders");
+        case MessageKind::moved_dates:
+            break;  // about no meeting
+    }
+    return {};
+}
+
+std::string_view stage(const OutboxMessage& message)
+{
+    if (message.state == MessageState::cancelled && core::may_have_left(message)) return "in doubt";
+    if (message.state == MessageState::cancelled && message.last_code == core::meeting_had_started)
+        return "not sent, as the meeting had started";
+    switch (message.state) {
+        case MessageState::sent:
+            return "sent";
+        case MessageState::pending:
+        case MessageState::leased:
+        case MessageState::sending:
+        case MessageState::retry:
+            return "waiting";
+        case MessageState::held:
+        case MessageState::in_doubt:
+            return "in doubt";
+        case MessageState::failed:
+            return "not delivered";
+        case MessageState::bounced:
+            return "came back";
+        case MessageState::cancelled:
+            break;
+    }
+    return "not needed any more";
+}
+
+std::string results_text(const std::vector<const OutboxMessage*>& group)
+{
+    std::map<std::string_view, int> counts;
+    for (const OutboxMessage* message : group)
+        ++counts[stage(*message)];
+    if (counts.size() == 1)
+        return (group.size() == 1 ? "" : "all ") + std::string{counts.begin()->first};
+    std::string words;
+    for (const auto& [name, number] : counts)
+        words += (words.empty() ? "" : ", ") + std::to_string(number) + ' ' + std::string{name};
+    return words;
+}
+
+std::string first_line(const std::string& lines)
+{
+    return lines.substr(0, lines.find('\n'));
+}
+
+Chip chip_for(MessageState state)
+{
+    switch (state) {
+        case MessageState::sent:
+            return Chip::done;
+        case MessageState::failed:
+        case MessageState::bounced:
+            return Chip::late;
+        case MessageState::held:
+        case MessageState::in_doubt:
+        case MessageState::retry:
+            return Chip::soon;
+        case MessageState::cancelled:
+            return Chip::none;
+        default:
+            return Chip::ok;
+    }
+}
+
+bool can_be_released(const OutboxMessage& message, bool has_started)
+{
+    if (has_started && core::is_about_coming(message.kind)) return false;
+    return message.state == MessageState::held || message.state == MessageState::failed ||
+           message.state == MessageState::bounced;
+}
+
+}  // namespace
+
+View sent_ledger(const std::vector<OutboxMessage>& messages)
+{
+    std::vector<std::vector<const OutboxMessage*>> groups;
+    for (const OutboxMessage& message : messages) {
+        const bool joins = !groups.empty() &&
+                           groups.back().front()->created_at == message.created_at &&
+                           groups.back().front()->kind == message.kind &&
+                           is_update(*groups.back().front()) == is_update(message);
+        if (joins)
+            groups.back().push_back(&message);
+        else
+            groups.push_back({&message});
+    }
+    return view_list(groups, [](const std::vector<const OutboxMessage*>& group) {
+        const OutboxMessage& message = *group.front();
+        View row;
+        row["at"] = at_text(message.created_at);
+        row["what"] = what_text(message, group.size());
+        row["change"] = first_line(message.change_summary);
+        row["results"] = results_text(group);
+        return row;
+    });
+}
+
+View sent_rows(const core::MeetingView& view, core::Instant now)
+{
+    const bool has_started = view.meeting.starts_at <= now;
+    return view_list(view.messages, [&](const OutboxMessage& message) {
+        const auto seat = std::ranges::find_if(view.seats, [&](const core::InviteeEntry& each) {
+            return message.invitee && each.invitee.id == *message.invitee;
+        });
+        const auto ended = std::ranges::find_if(view.ended, [&](const core::EndedSeat& each) {
+            return message.invitee && each.seat.invitee.id == *message.invitee;
+        });
+        const std::string name = seat != view.seats.end()    ? seat->name.reveal()
+                                 : ended != view.ended.end() ? ended->seat.name.reveal()
+                                                             : "Someone no longer invited";
+        View row;
+        row["name"] = name;
+        row["to"] = text(message.to.reveal());
+        row["what"] = what_text(message, 1).substr(2);
+        row["changes"] = message.change_summary;
+        row["at"] = at_text(message.created_at);
+        row["state"] = chip(chip_for(message.state), label(message));
+        row["tries"] = message.attempts > 1 ? number_text(message.attempts) + " tries" : "";
+        row["again_url"] = can_be_released(message, has_started)
+                               ? meeting_url(view.meeting.id, "sent/" + message.id.text())
+                               : std::string{};
+        return row;
+    });
+}
+
+View ended_rows(const core::MeetingView& view)
+{
+    return view_list(view.ended, [&](const core::EndedSeat& ended) {
+        const core::Invitee& invitee = ended.seat.invitee;
+        const bool is_told = std::ranges::any_of(view.messages, [&](const OutboxMessage& message) {
+            return message.invitee == invitee.id && message.kind == MessageKind::cancel &&
+                   message.state != MessageState::cancelled;
+        });
+        View row;
+        row["name"] = ended.seat.name.reveal();
+        row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
+        row["why"] = ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
+                                         "was taken back."
+                     : ended.is_back ? "The invitation was taken back, and they are invited again."
+                                     : "The invitation was taken back.";
+        row["told"] = is_told ? "They are told that the meeting is off, and not why."
+                              : "They were not told of the meeting by e-mail.";
+        return row;
+    });
+}
+
+}  // namespace quorate::server

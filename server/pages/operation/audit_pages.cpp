@@ -1,0 +1,236 @@
+#include "server/pages/operation/audit_pages.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/audit/view_audit.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/account_urls.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Action;
+
+const auto same = [](const View& view) { return view; };
+
+struct AuditForm {
+    std::string reference = {};
+    std::string reason = {};
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+};
+
+View case_fields(const core::Actor& actor, const AuditForm& form)
+{
+    std::vector<View> fields{text_input({.name = "reference",
+                                         .label = "Reference of the case",
+                                         .value = form.reference,
+                                         .error = error_for(form.errors, "reference"),
+                                         .width = 10,
+                                         .autocomplete = "off"})};
+    if (actor.role == core::Role::auditor)
+        fields.push_back(textarea({.name = "reason",
+                                   .label = "Why you need it",
+                                   .value = form.reason,
+                                   .hint = "At least 15 characters. It is kept in the log.",
+                                   .error = error_for(form.errors, "reason"),
+                                   .rows = 3}));
+    return view_list(fields, same);
+}
+
+Response audit_page(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const AuditForm& form,
+                    View notice = View{false})
+{
+    View page;
+    page["error_summary"] = error_summary(form.errors);
+    page["head"] = page_head({.heading = "Audit"});
+    page["notice"] = std::move(notice);
+    const auto length = core::permit_role(actor, Action::audit_verify_chain)
+                            ? app.read(actor,
+                                       [&](core::UnitOfWork& work) {
+                                           return core::chain_length(work, app.clock, actor);
+                                       })
+                            : core::Result<std::int64_t>{core::Refusal::not_permitted};
+    View chain{false};
+    if (length) {
+        chain = View{};
+        chain["length"] = counted(*length, "entry", "entries");
+        chain["verify_url"] = verify_chain_url();
+        chain["verify"] = button({.label = "Check the whole chain", .look = ButtonLook::secondary});
+    }
+    page["chain"] = std::move(chain);
+    View case_form{false};
+    if (core::permit_role(actor, Action::audit_view_case_log)) {
+        case_form = View{};
+        case_form["case_url"] = case_log_url();
+        case_form["fields"] = case_fields(actor, form);
+        case_form["look"] = button({.label = "Show the log"});
+    }
+    page["case_form"] = std::move(case_form);
+    page["own_log_url"] = own_log_url();
+    return html_page(app,
+                     request,
+                     actor,
+                     "audit/audit",
+                     {.title = "Audit", .status = form.status},
+                     std::move(page));
+}
+
+std::string when(core::Instant at)
+{
+    return core::short_date(core::london_date(at)) + " " + core::london_clock_time(at);
+}
+
+std::string who(const core::LogPage& page, const core::AuditRecord& record)
+{
+    if (record.actor == "system") return "The service";
+    if (record.actor.starts_with("link:")) return "By a mailed link";
+    if (const auto known = page.names.find(record.actor); known != page.names.end())
+        return known->second.reveal();
+    return record.actor.empty() ? "Nobody signed in" : "Someone without an account here";
+}
+
+View log_table(const core::LogPage& page, const std::string& caption)
+{
+    Table log{
+        .caption = caption, .columns = {"When", "Who", "What", "Outcome", "From"}, .rows = {}};
+    for (const core::AuditEntry& entry : page.entries) {
+        const core::AuditRecord& record = entry.record;
+        const auto role = core::find_role(record.actor_role);
+        log.rows.push_back(
+            {.cells = {{.text = when(record.at), .sub = "Entry " + number_text(entry.number)},
+                       {.text = who(page, record),
+                        .sub = role && *role != core::Role::anonymous
+                                   ? std::string{core::role_label(*role)}
+                                   : std::string{}},
+                       {.text = record.action, .sub = record.detail},
+                       {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
+                       {.text = record.network}},
+             .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
+    }
+    return log.rows.empty() ? View{false} : table(log);
+}
+
+View nothing_logged(const core::LogPage& page)
+{
+    if (!page.entries.empty()) return View{false};
+    return empty_state({.heading = "Nothing is logged", .text = "There are no entries here."});
+}
+
+std::int64_t before_of(const std::string& text)
+{
+    return whole_number(text).value_or(0);
+}
+
+}  // namespace
+
+Response get_audit(App& app, const Request& request, const core::Actor& actor)
+{
+    return audit_page(app, request, actor, {});
+}
+
+Response post_verify_chain(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto status = app.transact(
+        actor, [&](core::UnitOfWork& work) { return core::verify_chain(work, app.clock, actor); });
+    if (!status) return refusal_page(app, request, actor, status.error());
+    if (status->first_broken)
+        return audit_page(app,
+                          request,
+                          actor,
+                          {},
+                          alert(Alert::error,
+                                {.strong = "The chain is broken.",
+                                 .text = "Entry " + number_text(*status->first_broken) +
+                                         " does not fit. Tell the data protection officer and "
+                                         "keep the last backup."}));
+    return audit_page(
+        app,
+        request,
+        actor,
+        {},
+        alert(Alert::success,
+              {.strong = "The chain is whole.",
+               .text = counted(status->entries, "entry was", "entries were") + " checked."}));
+}
+
+Response get_own_log(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto log = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::view_own_log(
+            work, app.clock, actor, {.before = before_of(request.query.get("before"))});
+    });
+    if (!log) return refusal_page(app, request, actor, log.error());
+    View page;
+    page["head"] = page_head({.heading = "What was logged of you"});
+    page["found"] = log_table(*log, "What was logged of you, newest first");
+    page["nothing"] = nothing_logged(*log);
+    page["older_form"] = false;
+    const std::string older =
+        log->has_more
+            ? with_query(own_log_url(), {{"before", number_text(log->entries.back().number)}})
+            : std::string{};
+    page["pages"] = pagination("", older);
+    return html_page(app,
+                     request,
+                     actor,
+                     "audit/log",
+                     {.title = "Your log", .back = {"Back", own_account_url()}},
+                     std::move(page));
+}
+
+Response post_case_log(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const std::string& reference = form.get("reference");
+    const std::string& reason = form.get("reason");
+    const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case_log(work,
+                                   app.clock,
+                                   actor,
+                                   {.reference = reference},
+                                   reason,
+                                   {.before = before_of(form.get("before"))});
+    });
+    if (!log && belongs_in_form(log.error()))
+        return audit_page(app,
+                          request,
+                          actor,
+                          {.reference = reference,
+                           .reason = reason,
+                           .errors = form_errors(log.error()),
+                           .status = refusal_status(log.error().refusal)});
+    if (!log) return refusal_page(app, request, actor, log.error());
+
+    View page;
+    page["head"] = page_head({.heading = "Log of " + log->reference});
+    page["found"] = log_table(log->page, "Who did what, newest first");
+    page["nothing"] = nothing_logged(log->page);
+    View older_form{false};
+    if (log->page.has_more) {
+        older_form = View{};
+        older_form["older_url"] = case_log_url();
+        older_form["fields"] = view_list(
+            std::vector{hidden_input("reference", reference),
+                        hidden_input("reason", reason),
+                        hidden_input("before", number_text(log->page.entries.back().number))},
+            same);
+        older_form["older"] =
+            button({.label = "Show older entries", .look = ButtonLook::secondary});
+    }
+    page["older_form"] = std::move(older_form);
+    page["pages"] = false;
+    return html_page(app,
+                     request,
+                     actor,
+                     "audit/log",
+                     {.title = "Log of a case", .back = {"Back", audit_url()}},
+                     std::move(page));
+}
+
+}  // namespace quorate::server

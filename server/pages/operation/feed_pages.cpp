@@ -1,0 +1,321 @@
+#include "server/pages/operation/feed_pages.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/feeds/feeds.hpp"
+#include "core/requests/idempotency_store.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/feeds/feed_urls.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Action;
+using core::FeedId;
+using core::FeedKind;
+
+const Link back_to_feeds{"Calendar feeds", "/feeds"};
+
+std::string rotate_url(const FeedId& id)
+{
+    return "/feeds/" + id.text() + "/rotate";
+}
+
+std::string stop_url(const FeedId& id)
+{
+    return "/feeds/" + id.text() + "/stop";
+}
+
+core::FeedTools tools_of(const App& app)
+{
+    return {app.clock, app.random, app.links};
+}
+
+std::string shows(const core::FeedRow& row)
+{
+    switch (row.feed.kind) {
+        case FeedKind::agency:
+            return "Meetings of " + row.subject_name + ", in every authority";
+        case FeedKind::team:
+            return "Meetings of the cases of " + row.subject_name;
+        case FeedKind::person:
+            break;
+    }
+    return "Meetings chaired or attended";
+}
+
+Cell fetched_cell(const core::Feed& feed)
+{
+    if (!feed.last_fetched_at) return {.text = "Not yet"};
+    return {.text = core::london_long_time(*feed.last_fetched_at), .sub = feed.last_client};
+}
+
+TableRow row_of(const core::FeedRow& row, const core::Actor& actor, core::Instant now)
+{
+    const core::Feed& feed = row.feed;
+    const bool own = feed.created_by == actor.user;
+    const bool over = now >= feed.expires_at;
+    Cell until{.text = core::long_date(core::london_date(feed.expires_at))};
+    if (over) until.chips.push_back(chip(Chip::late, "Over"));
+    Cell buttons;
+    if (own) buttons.buttons.push_back({"New address", rotate_url(feed.id), "for " + feed.label});
+    const bool may_stop =
+        own || core::permit(actor, Action::feed_revoke_other, feed.authority, now).has_value();
+    if (may_stop) buttons.buttons.push_back({"Stop", stop_url(feed.id), feed.label});
+    Cell name{.text = feed.label, .sub = shows(row)};
+    if (!own) name.sub += ". Made by " + row.owner_name.reveal();
+    return {.cells = {std::move(name), fetched_cell(feed), std::move(until), std::move(buttons)},
+            .tone = over ? RowTone::quiet : RowTone::plain};
+}
+
+Table table_of(std::string caption)
+{
+    return {.caption = std::move(caption),
+            .columns = {"Feed", "Last fetched", "Works until", ""},
+            .rows = {},
+            .caption_shown = true};
+}
+
+// Says that a form was sent before, so that sending it again (a reload of the page with the
+// address) gives the same feed instead of another. Links can be made again, so that the page is
+// the same too.
+constexpr const char* once_field = "once";
+
+View once_input(App& app, const Fields& form)
+{
+    const std::string& given = form.get(once_field);
+    return hidden_input(once_field, given.empty() ? app.random.token() : given);
+}
+
+template <class Make>
+core::Result<core::NewFeed> make_once(
+    App& app, const core::Actor& actor, const Fields& form, const char* what, Make make)
+{
+    const std::string& once = form.get(once_field);
+    const std::string key = app.digest.sha256(std::string{what} + once);
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::NewFeed> {
+        const auto earlier = once.empty() ? std::nullopt : work.idempotency.find(actor.user, key);
+        if (earlier) {
+            const auto feed = work.feeds.find(actor.authority, FeedId{earlier->body});
+            if (!feed) return core::Refusal::not_found;
+            return core::NewFeed{*feed, core::feed_token(app.links, feed->id)};
+        }
+        const core::Result<core::NewFeed> made = make(work);
+        if (made && !once.empty())
+            work.idempotency.save(
+                actor.user,
+                key,
+                {.request_hash = key, .status = 200, .headers = {}, .body = made->feed.id.text()},
+                app.now());
+        return made;
+    });
+}
+
+// "person", "team:ID" or "agency:ID", as the form names what a feed is of.
+core::CreateFeed typed(const Fields& form)
+{
+    const std::string& what = form.get("what");
+    const auto colon = what.find(':');
+    core::CreateFeed command{.kind = FeedKind::person, .label = form.get("label")};
+    if (colon == std::string::npos) return command;
+    command.kind = core::feed_kind_from(what.substr(0, colon)).value_or(FeedKind::person);
+    command.subject = what.substr(colon + 1);
+    return command;
+}
+
+Response new_form(App& app,
+                  const Request& request,
+                  const core::Actor& actor,
+                  const Fields& form,
+                  std::vector<core::FieldError> errors = {},
+                  int status = 200)
+{
+    const auto choices = app.read(
+        actor, [&](core::UnitOfWork& work) { return core::feed_choices(work, app.clock, actor); });
+    if (!choices) return refusal_page(app, request, actor, choices.error());
+    for (core::FieldError& error : errors)
+        if (error.field == "subject" || error.field == "kind") error.field = "what";
+
+    std::vector<Option> options{{"person", "My own meetings"}};
+    for (const auto& [id, name] : choices->teams)
+        options.push_back({"team:" + id, "Meetings of " + name});
+    for (const auto& [id, name] : choices->agencies)
+        options.push_back({"agency:" + id, name + " (agency)"});
+    const std::vector<View> fields{select({.name = "what",
+                                           .label = "Whose meetings?",
+                                           .options = std::move(options),
+                                           .chosen = form.get("what"),
+                                           .error = error_for(errors, "what")}),
+                                   text_input({.name = "label",
+                                               .label = "Name for the feed",
+                                               .value = form.get("label"),
+                                               .hint = "Who or what will use it, so that you know "
+                                                       "which to stop: “My phone”, “Reception”",
+                                               .error = error_for(errors, "label"),
+                                               .autocomplete = "off"}),
+                                   once_input(app, form)};
+    ConfirmPage page{.heading = "Make a calendar feed",
+                     .fields = fields,
+                     .button = {.label = "Make the feed"},
+                     .action_url = "/feeds/new",
+                     .cancel_url = "/feeds",
+                     .errors = std::move(errors)};
+    return html_response(
+        status,
+        confirm_page(
+            frame_for(app,
+                      request,
+                      actor,
+                      {.title = page.heading, .section = Section::feeds, .back = back_to_feeds}),
+            page));
+}
+
+// The only time the address is seen: it is not kept.
+Response made(App& app, const Request& request, const core::Actor& actor, const core::NewFeed& feed)
+{
+    const std::string base = app.settings.public_url();
+    View page;
+    page["head"] = page_head({.heading = "The feed is ready", .sub = feed.feed.label});
+    page["notice"] = alert(Alert::warning,
+                           {.strong = "Copy this address now.",
+                            .text = "It is shown this once. If it is lost, ask for a new address; "
+                                    "the old one then stops."});
+    page["feed_url"] = feed_url(base, feed.token);
+    page["webcal_url"] = webcal_url(base, feed.token);
+    return html_page(app,
+                     request,
+                     actor,
+                     "feeds/made",
+                     {.title = "The feed is ready", .section = Section::feeds},
+                     std::move(page));
+}
+
+Response ask(App& app, const Request& request, const core::Actor& actor, ConfirmPage page)
+{
+    page.cancel_url = "/feeds";
+    return html_response(
+        200,
+        confirm_page(
+            frame_for(app,
+                      request,
+                      actor,
+                      {.title = page.heading, .section = Section::feeds, .back = back_to_feeds}),
+            page));
+}
+
+core::Result<core::FeedRow> found(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.read(actor, [&](core::UnitOfWork& work) {
+        return core::find_feed(work, app.clock, actor, FeedId{request.value(0)});
+    });
+}
+
+}  // namespace
+
+Response get_feeds(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto feeds = app.read(
+        actor, [&](core::UnitOfWork& work) { return core::list_feeds(work, app.clock, actor); });
+    if (!feeds) return refusal_page(app, request, actor, feeds.error());
+
+    Table own = table_of("Feeds you made");
+    Table others = table_of("Feeds made by others");
+    for (const core::FeedRow& row : *feeds)
+        (row.feed.created_by == actor.user ? own : others)
+            .rows.push_back(row_of(row, actor, app.now()));
+    PageHead head{.heading = "Calendar feeds"};
+    const Link make{"Make a feed", "/feeds/new"};
+    const bool may_make = core::permit_role(actor, Action::feed_create_own).has_value();
+    if (may_make) head.buttons = {make};
+
+    View page;
+    page["head"] = page_head(head);
+    page["own"] = own.rows.empty() ? View{false} : table(own);
+    page["others"] = others.rows.empty() ? View{false} : table(others);
+    page["nothing"] = own.rows.empty() && may_make
+                          ? empty_state({.heading = "You have made no feed yet",
+                                         .text = "Make one for each calendar you use, so that each "
+                                                 "can be stopped by itself.",
+                                         .link = make,
+                                         .icon = "none"})
+                          : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "feeds/feeds",
+                     {.title = "Calendar feeds", .section = Section::feeds},
+                     std::move(page));
+}
+
+Response get_new_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    return new_form(app, request, actor, request.query);
+}
+
+Response post_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const auto feed = make_once(app, actor, form, "create", [&](core::UnitOfWork& work) {
+        return core::create_feed(work, tools_of(app), actor, typed(form));
+    });
+    if (feed) return made(app, request, actor, *feed);
+    if (feed.error().refusal != core::Refusal::invalid_input)
+        return refusal_page(app, request, actor, feed.error());
+    return new_form(app, request, actor, form, feed.error().fields, 422);
+}
+
+Response get_rotate_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto feed = found(app, request, actor);
+    if (!feed) return refusal_page(app, request, actor, feed.error());
+    return ask(app,
+               request,
+               actor,
+               {.eyebrow = feed->feed.label,
+                .heading = "Give this feed a new address?",
+                .paragraphs = {"Calendars that use the old address stop at once. You get the new "
+                               "address on the next page and put it into them."},
+                .fields = {once_input(app, {})},
+                .button = {.label = "Give it a new address"},
+                .action_url = rotate_url(feed->feed.id)});
+}
+
+Response post_rotate_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const auto feed = make_once(app, actor, form, "rotate", [&](core::UnitOfWork& work) {
+        return core::rotate_feed(work, tools_of(app), actor, FeedId{request.value(0)});
+    });
+    if (!feed) return refusal_page(app, request, actor, feed.error());
+    return made(app, request, actor, *feed);
+}
+
+Response get_stop_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto feed = found(app, request, actor);
+    if (!feed) return refusal_page(app, request, actor, feed.error());
+    return ask(app,
+               request,
+               actor,
+               {.eyebrow = feed->feed.label,
+                .heading = "Stop this feed?",
+                .paragraphs = {"Its address stops at once, for everyone who uses it. Some "
+                               "calendars keep showing what they fetched last until it is "
+                               "removed from them."},
+                .button = {.label = "Stop the feed", .look = ButtonLook::warning},
+                .action_url = stop_url(feed->feed.id)});
+}
+
+Response post_stop_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto stopped = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::revoke_feed(work, app.clock, actor, FeedId{request.value(0)});
+    });
+    if (!stopped) return refusal_page(app, request, actor, stopped.error());
+    return done("/feeds", "feed-stopped");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,285 @@
+#include "server/pages/record/minutes_view.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/minutes/agenda.hpp"
+#include "core/support/text.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/actions/item_form.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Sections = std::vector<core::MinuteSection>;
+
+// What the page's parts are drawn from.
+struct Scene {
+    const core::Actor& actor;
+    const core::MinutesFile& file;
+    const MinutesDraft& draft;
+    bool can_write;
+    bool is_approved;
+    bool may_mark;  // some meetings never reach the family
+    core::Instant now;
+};
+
+struct Item {
+    std::string code;
+    std::string title;
+    bool is_written = true;
+};
+
+// "What each agency knows: Police" is one part of the item "What each agency knows".
+std::string item_title(const core::MinuteSection& section)
+{
+    return section.title.substr(0, section.title.find(": "));
+}
+
+std::string part_title(const core::MinuteSection& section)
+{
+    const auto colon = section.title.find(": ");
+    return colon == std::string::npos ? section.title : section.title.substr(colon + 2);
+}
+
+bool is_blank(const core::MinuteSection& section)
+{
+    return core::trimmed(section.body.reveal()).empty();
+}
+
+std::vector<Item> items_of(const Sections& sections)
+{
+    std::vector<Item> items;
+    for (const core::MinuteSection& section : sections) {
+        if (items.empty() || items.back().code != section.item)
+            items.push_back({.code = section.item, .title = item_title(section)});
+        if (is_blank(section)) items.back().is_written = false;
+    }
+    return items;
+}
+
+View agenda_view(const std::vector<Item>& items, std::size_t current, const core::MeetingId& id)
+{
+    kainjow::mustache::list views;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        View view;
+        view["item_url"] = minutes_url(id, items[i].code);
+        view["is_current"] = i == current;
+        view["mark"] = items[i].is_written ? "is-done" : "is-todo";
+        view["icon_svg"] = icon(items[i].is_written ? "done" : "none");
+        view["item_name"] = std::to_string(i + 1) + ". " + items[i].title;
+        view["is_written"] = items[i].is_written;
+        views.push_back(std::move(view));
+    }
+    return View{views};
+}
+
+std::string saved_words(const core::MinuteSection& section)
+{
+    if (!section.updated_at) return "Not saved yet";
+    return "Saved at " + core::london_clock_time(*section.updated_at);
+}
+
+View section_view(const Scene& scene, const core::MinuteSection& section)
+{
+    const auto typed = scene.can_write && scene.draft.typed
+                           ? typed_section(*scene.draft.typed, section)
+                           : std::optional<TypedSection>{};
+    const bool is_stale = typed && typed->version != section.version;
+    const std::string body = section.body.reveal();
+    View view;
+    view["can_write"] = scene.can_write;
+    view["part"] = section.id.text();
+    view["was"] = was_text(section);
+    view["autosave_url"] = section_url(section.meeting, section.id) + "/autosave";
+    view["version"] = number_text(is_stale ? typed->version : section.version);
+    view["seen"] = number_text(section.version);
+    view["keep"] = keep_field(section.id.text());
+    view["field"] = "body-" + section.id.text();
+    view["title"] = part_title(section);
+    view["hint"] = text(core::agenda_hint(
+        section.item, scene.file.file.meeting.type, scene.file.file.family.jurisdiction));
+    view["error"] = error_for(scene.draft.errors, "body-" + section.id.text());
+    view["theirs"] = is_stale ? (body.empty() ? "Nothing." : body) : "";
+    view["theirs_at"] = section.updated_at ? core::london_clock_time(*section.updated_at) : "";
+    view["body"] = typed ? typed->body : body;
+    view["may_mark"] = scene.may_mark;
+    view["visible"] = typed ? typed->visible_to_family : section.visible_to_family;
+    view["saved"] = saved_words(section);
+    return view;
+}
+
+// What was typed into minutes that take no more, to be copied from the page.
+std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typed)
+{
+    std::vector<View> views;
+    const auto add = [&](const std::string& field, const std::string& label) {
+        const std::string& words = typed.get(field);
+        if (core::trimmed(words).empty()) return;
+        views.push_back(textarea({.name = "unsaved-" + field, .label = label, .value = words}));
+    };
+    for (const core::MinuteSection& section : file.sections)
+        if (typed_section(typed, section))
+            add(part_field("body", section.id.text()), section.title);
+    for (const core::Child& child : file.children) {
+        if (!typed_decision(typed, child.id, decision_for(file, child.id))) continue;
+        const std::string name = core::called(child).reveal();
+        add(part_field("reasons", child.id.text()), "The chair's reasons, " + name);
+        add(part_field("dissent", child.id.text()), "Who disagrees, and why, " + name);
+    }
+    add("what", "New action");
+    add("plain_language", "New action, in plain words");
+    return views;
+}
+
+std::string child_words(const Sections& sections, const std::string& current)
+{
+    if (current == core::child_views_item) return {};
+    for (const core::MinuteSection& section : sections)
+        if (section.item == core::child_views_item && !is_blank(section))
+            return section.body.reveal();
+    return {};
+}
+
+View actions_view(const std::vector<core::ActionRow>& rows)
+{
+    return view_list(rows, [](const core::ActionRow& row) {
+        View view;
+        view["what"] = row.action.what.reveal();
+        view["owner"] = row.owner_name.reveal();
+        view["by"] = core::short_date(row.action.due_on);
+        return view;
+    });
+}
+
+void add_opened(View& page,
+                const Scene& scene,
+                const core::Register& roll,
+                const std::string& wanted)
+{
+    const core::MinutesFile& file = scene.file;
+    const core::MeetingId& id = file.file.meeting.id;
+    const std::vector<Item> items = items_of(file.sections);
+    const auto found = std::ranges::find(items, wanted, &Item::code);
+    const auto current =
+        found == items.end() ? std::size_t{0} : static_cast<std::size_t>(found - items.begin());
+    const Item& item = items.at(current);
+
+    page["agenda"] = agenda_view(items, current, id);
+    page["item_heading"] = std::to_string(current + 1) + ". " + item.title;
+    page["child_words"] = child_words(file.sections, item.code);
+    Sections shown;
+    std::ranges::copy_if(file.sections, std::back_inserter(shown), [&item](const auto& section) {
+        return section.item == item.code;
+    });
+    page["has_typed"] = scene.can_write && scene.draft.typed.has_value();
+    page["sections"] = view_list(shown, [&scene](const core::MinuteSection& section) {
+        return section_view(scene, section);
+    });
+    const bool decides = item.code == core::decision_item;
+    page["has_decisions"] = decides && !file.children.empty();
+    page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
+                                : View{kainjow::mustache::list{}};
+    const Fields typed = scene.draft.typed.value_or(Fields{});
+    const bool may_add =
+        !scene.is_approved &&
+        may_also(file.file, scene.actor, core::Action::action_create_edit, scene.now);
+    page["new_action"] =
+        may_add ? action_form_view(
+                      {.button_name = "do",
+                       .so_far = counted(file.actions.size(), "action", "actions") + " so far",
+                       .what = typed.get("what"),
+                       .plain_language = typed.get("plain_language"),
+                       .owner = typed.get("owner"),
+                       .due_on = typed.get("due_on"),
+                       .visible_to_family = typed.get("visible_to_family") == "yes",
+                       .is_for_family = core::is_for_family(file.file.meeting.type),
+                       .owners = owner_options(roll.seats),
+                       .errors = scene.draft.errors})
+                : View{false};
+    page["register"] = attendance_view(roll, scene.actor, scene.now, typed, scene.draft.errors);
+    page["here_heading"] =
+        has_its_day_come(file.file.meeting, scene.now) ? "Who is here" : "Who said they come";
+    page["has_actions"] = !file.actions.empty();
+    page["actions"] = actions_view(file.actions);
+    page["actions_url"] = record_url(id, "actions");
+    page["bar_words"] = scene.can_write ? "Each Save button saves everything on this item."
+                                        : "These minutes can no longer be changed.";
+    page["save_item_url"] = record_url(id, "minutes/items/") + item.code;
+    page["can_write"] = scene.can_write;
+    const bool has_next = current + 1 < items.size();
+    page["save_and_next"] = scene.can_write && has_next;
+    page["next_item_url"] =
+        has_next && !scene.can_write ? minutes_url(id, items[current + 1].code) : std::string{};
+    page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
+}
+
+}  // namespace
+
+Response show_minutes(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const core::MinutesFile& file,
+                      const core::Register& roll,
+                      const std::string& item,
+                      const MinutesDraft& draft)
+{
+    const core::Meeting& meeting = file.file.meeting;
+    const bool is_open = file.minutes.has_value();
+    const bool is_approved = is_open && file.minutes->status == core::MinutesStatus::approved;
+    const bool may_edit = may_also(file.file, actor, core::Action::minutes_edit_draft, app.now());
+    const Scene scene{.actor = actor,
+                      .file = file,
+                      .draft = draft,
+                      .can_write = may_edit && !is_approved,
+                      .is_approved = is_approved,
+                      .may_mark = core::is_for_family(meeting.type),
+                      .now = app.now()};
+    View page;
+    page["error_summary"] = error_summary(draft.errors);
+    page["eyebrow"] =
+        meeting_line(file.file) +
+        (meeting.opened_at ? ", started " + core::london_clock_time(*meeting.opened_at) : "");
+    page["heading"] = scene.can_write ? "Take minutes" : "Minutes";
+    const bool is_early = meeting.status == core::MeetingStatus::scheduled &&
+                          !core::has_its_day_come(meeting, app.now());
+    page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll.quorum);
+    page["status_chip"] = is_approved ? chip(Chip::done, "Agreed by the chair") : View{false};
+    kainjow::mustache::list notices;
+    if (is_open && !scene.may_mark)
+        notices.push_back(
+            alert(Alert::information, {.strong = "Nothing of this meeting goes to the family."}));
+    if (is_early)
+        notices.push_back(alert(
+            Alert::information,
+            {.strong = "You can prepare these minutes now.",
+             .text =
+                 core::opens_on("Who is here and what is decided can be recorded from", meeting) +
+                 "."}));
+    page["notices"] = View{notices};
+    page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
+    page["open_minutes_url"] = record_url(meeting.id, "minutes/open");
+    page["open_button"] = button({.label = "Open the minutes"});
+    page["opened"] = is_open && !file.sections.empty();
+    std::vector<View> unsaved;
+    if (is_approved && draft.typed) unsaved = unsaved_views(file, *draft.typed);
+    page["has_unsaved"] = !unsaved.empty();
+    page["unsaved"] = view_list(unsaved, std::identity{});
+    page["agreed_url"] = record_url(meeting.id, "minutes/agree");
+    if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/minutes",
+                     {.title = "Minutes",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the meeting", .url = record_url(meeting.id, "")},
+                      .status = draft.status},
+                     std::move(page));
+}
+
+}  // namespace quorate::server

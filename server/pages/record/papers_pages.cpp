@@ -1,0 +1,279 @@
+#include "server/pages/record/papers_pages.hpp"
+#include "server/pages/families/family_layout.hpp"
+
+#include <algorithm>
+
+#include "core/circulation/send_papers.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+// What was ticked, when the page is shown again; nothing ticked by hand yet shows the defaults.
+struct Draft {
+    std::optional<std::vector<core::InviteeId>> seats = {};
+    bool family_checked = false;
+    bool with_actions = true;
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+};
+
+bool can_send(const core::PapersRecipient& recipient)
+{
+    return !recipient.release.empty() && !recipient.live;
+}
+
+std::string gets(const core::Release& release)
+{
+    std::string words;
+    const auto add = [&words](std::size_t count, const char* one, const char* many) {
+        if (count > 0) words += (words.empty() ? "" : ", ") + counted(count, one, many);
+    };
+    add(release.sections.size(), "part", "parts");
+    add(release.decisions.size(), "decision", "decisions");
+    add(release.actions.size(), "action point", "action points");
+    return words.empty() ? "Nothing" : words;
+}
+
+std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t parts)
+{
+    if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
+    if (recipient.live) return {chip(Chip::done, "Sent")};
+    if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
+    if (recipient.kind == core::Recipient::family)
+        return {chip(
+            Chip::lock,
+            counted(parts - recipient.release.sections.size(), "part", "parts") + " held back")};
+    return {chip(Chip::done, "Full")};
+}
+
+View recipient_view(const core::PapersPlan& plan,
+                    const core::PapersRecipient& recipient,
+                    const Draft& draft,
+                    const core::PapersRecipient* shown)
+{
+    const core::InviteeId& seat = recipient.seat.invitee.id;
+    const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
+                                    : recipient.kind == core::Recipient::professional;
+    const bool is_family = recipient.kind == core::Recipient::family;
+    View view;
+    view["tone"] = is_family ? "is-soon" : "is-ok";
+    view["can_send"] = can_send(recipient);
+    view["field"] = "seat-" + seat.text();
+    view["seat"] = seat.text();
+    view["name"] = recipient.seat.name.reveal();
+    view["job"] = recipient.seat.job +
+                  (recipient.seat.agency_name.empty() ? "" : ", " + recipient.seat.agency_name);
+    view["choose_label"] = "Send to " + recipient.seat.name.reveal();
+    view["ticked"] = chosen;
+    view["gets"] = recipient.why_nothing.empty() ? gets(recipient.release) : recipient.why_nothing;
+    view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
+                              [](const View& each) { return each; });
+    view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
+    view["look_url"] =
+        record_url(plan.file.file.meeting.id, "papers") + "?who=" + seat.text() + "#copy";
+    view["is_shown"] = shown == &recipient;
+    return view;
+}
+
+View ledger_view(const core::MeetingId& meeting, const core::CirculationRow& row, core::Instant now)
+{
+    const core::Delivery delivery = delivery_of(row);
+    const bool failed = delivery == core::Delivery::failed;
+    const bool arrived = delivery == core::Delivery::accepted || delivery == core::Delivery::opened;
+    const core::Circulation& sent = row.circulation;
+    View view;
+    view["name"] = row.recipient_name.reveal();
+    view["job"] = row.recipient_job + (row.agency_name.empty() ? "" : ", " + row.agency_name);
+    view["what"] = sent.kind == core::CirculationKind::actions
+                       ? counted(sent.released.actions.size(), "action point", "action points")
+                       : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
+    view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
+                   core::london_clock_time(sent.sent_at);
+    view["state_chip"] = chip(failed    ? Chip::late
+                              : arrived ? Chip::done
+                                        : Chip::ok,
+                              std::string{core::label(delivery)});
+    view["state"] =
+        sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
+    view["revoke_url"] =
+        sent.is_live(now) ? record_url(meeting, "papers/") + sent.id.text() + "/revoke" : "";
+    return view;
+}
+
+View owners_view(const std::vector<core::ActionRecipient>& owners)
+{
+    Table shown{.caption = "Action points for their owners",
+                .columns = {"Person", "Gets", "How"},
+                .rows = {},
+                .caption_shown = true};
+    for (const core::ActionRecipient& owner : owners)
+        shown.rows.push_back(
+            {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
+                       {.text = counted(owner.actions.size(), "action point", "action points")},
+                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail"}}});
+    return table(shown);
+}
+
+std::vector<View> send_fields(const core::PapersPlan& plan, const Draft& draft)
+{
+    std::vector<View> fields;
+    const bool has_family = std::ranges::any_of(plan.recipients, [](const auto& each) {
+        return each.kind == core::Recipient::family && can_send(each);
+    });
+    if (has_family)
+        fields.push_back(checkboxes(
+            {.name = "family_checked",
+             .legend = "Copies for the family",
+             .options = {{.value = "yes", .label = "I have looked at each copy for the family"}},
+             .chosen = draft.family_checked ? std::vector<std::string>{"yes"}
+                                            : std::vector<std::string>{},
+             .error = error_for(draft.errors, "family_checked"),
+             .small = true}));
+    if (!plan.owners.empty())
+        fields.push_back(checkboxes(
+            {.name = "with_actions",
+             .legend = "Action points",
+             .options = {{.value = "yes", .label = "Send each owner their action points"}},
+             .chosen =
+                 draft.with_actions ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
+             .small = true}));
+    return fields;
+}
+
+const core::PapersRecipient* looked_at(const core::PapersPlan& plan, const std::string& who)
+{
+    const auto found = std::ranges::find_if(
+        plan.recipients, [&who](const auto& each) { return each.seat.invitee.id.text() == who; });
+    return found == plan.recipients.end() ? nullptr : &*found;
+}
+
+View preview_of(const core::PapersRecipient& recipient)
+{
+    View preview;
+    preview["preview_heading"] = "Copy for " + recipient.seat.name.reveal();
+    add_release(preview, recipient.release, recipient.why_nothing);
+    return preview;
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const core::PapersPlan& plan,
+              const Draft& draft = {})
+{
+    const core::MeetingId& meeting = plan.file.file.meeting.id;
+    const bool approved =
+        plan.file.minutes && plan.file.minutes->status == core::MinutesStatus::approved;
+    const bool anything = !plan.owners.empty() || std::ranges::any_of(plan.recipients, can_send);
+    View page;
+    page["error_summary"] = error_summary(draft.errors);
+    page["head"] =
+        page_head({.heading = "Send papers",
+                   .sub = approved ? "Agreed by the chair. Look at each copy before it goes." : "",
+                   .eyebrow = meeting_line(plan.file.file)});
+    page["tabs"] = meeting_tabs(actor, meeting, "papers");
+    kainjow::mustache::list notices;
+    if (!approved)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "The chair has not agreed the minutes yet.",
+                                 .text = "Papers can be sent once they are agreed.",
+                                 .link = "Agree the minutes",
+                                 .link_url = record_url(meeting, "minutes/agree")}));
+    page["notices"] = View{notices};
+    page["send_url"] = record_url(meeting, "papers");
+    page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);
+    const core::PapersRecipient* one = looked_at(plan, request.query.get("who"));
+    page["recipients"] = view_list(plan.recipients, [&](const core::PapersRecipient& recipient) {
+        return recipient_view(plan, recipient, draft, one);
+    });
+    page["can_choose"] = approved && std::ranges::any_of(plan.recipients, can_send);
+    page["send_form"] = approved && anything;
+    page["send_fields"] =
+        view_list(send_fields(plan, draft), [](const View& field) { return field; });
+    page["send_button"] = button({.label = "Send papers"});
+
+    page["preview"] = one == nullptr ? View{false} : preview_of(*one);
+    page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
+    page["has_ledger"] = !plan.ledger.empty();
+    std::vector<core::CirculationRow> ledger = plan.ledger;
+    std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {
+        return std::pair{row.recipient_name.reveal(), row.circulation.sent_at};
+    });
+    page["ledger"] = view_list(ledger, [&](const core::CirculationRow& row) {
+        return ledger_view(meeting, row, app.now());
+    });
+    return html_page(app,
+                     request,
+                     actor,
+                     "papers/papers",
+                     {.title = "Send papers",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the meeting", .url = record_url(meeting, "")},
+                      .status = draft.status},
+                     std::move(page));
+}
+
+core::Result<core::PapersPlan> look(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::plan_papers(work, app.clock, actor, core::MeetingId{request.value(0)});
+    });
+}
+
+}  // namespace
+
+Response get_papers(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto plan = look(app, request, actor);
+    if (!plan) return refusal_page(app, request, actor, plan.error());
+    return show(app, request, actor, *plan);
+}
+
+Response post_papers(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    core::SendPapers command{.meeting = core::MeetingId{request.value(0)},
+                             .version = number_field(form, "version"),
+                             .family_checked = form.get("family_checked") == "yes",
+                             .with_actions = form.get("with_actions") == "yes"};
+    for (const std::string& seat : form.all("seats"))
+        command.seats.emplace_back(seat);
+    const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::send_papers(work, case_tools(app), app.links, actor, command);
+    });
+    if (sent) return done(record_url(command.meeting, "papers"), "papers-sent");
+    if (sent.error().fields.empty()) return refusal_page(app, request, actor, sent.error());
+
+    const auto plan = look(app, request, actor);
+    if (!plan) return refusal_page(app, request, actor, plan.error());
+    return show(app,
+                request,
+                actor,
+                *plan,
+                {.seats = command.seats,
+                 .family_checked = command.family_checked,
+                 .with_actions = command.with_actions,
+                 .errors = sent.error().fields,
+                 .status = refusal_status(sent.error().refusal)});
+}
+
+Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::RevokePapers command{.meeting = core::MeetingId{request.value(0)},
+                                     .circulation = core::CirculationId{request.value(1)}};
+    const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::revoke_papers(work, app.clock, actor, command);
+    });
+    if (!revoked) return refusal_page(app, request, actor, revoked.error());
+    return done(record_url(command.meeting, "papers"), "papers-revoked");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,239 @@
+#include "server/pages/record/record_views.hpp"
+
+#include <array>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/actions/item_form.hpp"
+#include "server/pages/record/record_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr std::array offered{core::Attendance::unknown,
+                             core::Attendance::present,
+                             core::Attendance::remote,
+                             core::Attendance::apologies,
+                             core::Attendance::report_only,
+                             core::Attendance::absent};
+
+std::string job_of(const core::InviteeEntry& seat)
+{
+    if (seat.agency_name.empty()) return seat.job;
+    return seat.job.empty() ? seat.agency_name : seat.job + ", " + seat.agency_name;
+}
+
+// Before the day the replies are all there is; on the day they are a suggestion to be saved.
+std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, core::Instant now)
+{
+    if (meeting.status == core::MeetingStatus::scheduled && !core::has_its_day_come(meeting, now))
+        return std::string{core::label(seat.reply)};
+    if (seat.attendance == core::Attendance::unknown) return "Not marked";
+    return std::string{core::label(seat.attendance)};
+}
+
+View seat_view(const core::InviteeEntry& seat,
+               bool can_record,
+               const std::string& words,
+               const Fields& typed,
+               const std::vector<core::FieldError>& errors)
+{
+    const core::Attendance shown = seat.invitee.attendance == core::Attendance::unknown
+                                       ? core::expected_attendance(seat.invitee.reply)
+                                       : seat.invitee.attendance;
+    const core::Attendance now = typed_attendance(typed, seat.invitee.id).value_or(shown);
+    View view;
+    view["was"] = text(core::code(shown));
+    view["kept"] = text(core::code(seat.invitee.attendance));
+    view["error"] = error_for(errors, seat_field(seat.invitee.id));
+    view["field"] = seat_field(seat.invitee.id);
+    view["name"] = seat.name.reveal();
+    view["job"] = job_of(seat);
+    view["can_record"] = can_record;
+    view["attendance"] = text(words);
+    view["choices"] = view_list(offered, [now](core::Attendance attendance) {
+        View choice;
+        choice["choice_value"] = text(core::code(attendance));
+        choice["choice_label"] = text(core::label(attendance));
+        choice["choice_chosen"] = attendance == now;
+        return choice;
+    });
+    return view;
+}
+
+std::string presence_words(core::Presence presence)
+{
+    switch (presence) {
+        case core::Presence::coming:
+            return "here";
+        case core::Presence::waiting:
+            return "not marked";
+        case core::Presence::not_coming:
+            break;
+    }
+    return "not here";
+}
+
+}  // namespace
+
+std::string meeting_line(const core::MeetingFile& file)
+{
+    return std::string{core::label(file.meeting.type)} + " " + file.family.reference + " " +
+           file.family.family_name.reveal() + ", " +
+           core::short_date(core::london_date(file.meeting.starts_at));
+}
+
+std::string table_date(core::Date day)
+{
+    return core::short_date(day) + " " +
+           std::to_string(static_cast<int>(std::chrono::year_month_day{day}.year()));
+}
+
+std::string seat_field(const core::InviteeId& seat)
+{
+    return "seat-" + seat.text();
+}
+
+bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now)
+{
+    return roll.file.meeting.status == core::MeetingStatus::scheduled &&
+           core::has_its_day_come(roll.file.meeting, now) &&
+           may_also(roll.file, actor, core::Action::rsvp_record_for_other, now);
+}
+
+View attendance_view(const core::Register& roll,
+                     const core::Actor& actor,
+                     core::Instant now,
+                     const Fields& typed,
+                     const std::vector<core::FieldError>& errors)
+{
+    const bool can_record = can_take_register(roll, actor, now);
+    View view;
+    view["register_url"] = record_url(roll.file.meeting.id, "register");
+    view["can_save"] = can_record;
+    view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
+        return seat_view(
+            seat, can_record, seat_words(roll.file.meeting, seat.invitee, now), typed, errors);
+    });
+    view["save_register"] =
+        can_record ? button({.label = "Save who is here", .look = ButtonLook::secondary})
+                   : View{false};
+    return view;
+}
+
+View quorum_chip(const core::Quorum& quorum)
+{
+    const std::string state{core::label(quorum.state)};
+    switch (quorum.state) {
+        case core::QuorumState::met:
+            return chip(Chip::done,
+                        state + ", " + counted(quorum.have, "agency", "agencies") + " here");
+        case core::QuorumState::at_risk:
+            return chip(Chip::soon, "Quorum not met yet");
+        case core::QuorumState::not_met:
+            return chip(Chip::late, state);
+        case core::QuorumState::not_needed:
+            break;
+    }
+    return chip(Chip::none, state);
+}
+
+void add_quorum(View& page, const core::Quorum& quorum)
+{
+    page["quorum_chip"] = quorum_chip(quorum);
+    page["quorum_rule"] = quorum.rule;
+    page["quorum_agencies"] = view_list(quorum.agencies, [](const core::QuorumAgency& agency) {
+        View view;
+        const bool here = agency.presence == core::Presence::coming;
+        const bool waiting = agency.presence == core::Presence::waiting;
+        view["tone"] = here ? "is-yes" : waiting ? "is-wait" : "is-note";
+        view["icon_svg"] = icon(here ? "yes" : waiting ? "unknown" : "no");
+        view["agency"] = agency.label;
+        view["presence"] = presence_words(agency.presence);
+        return view;
+    });
+    page["quorum_missing"] = view_list(quorum.missing, [](const std::string& words) {
+        View view;
+        view["icon_svg"] = icon("no");
+        view["words"] = words;
+        return view;
+    });
+}
+
+void add_release(View& page, const core::Release& release, const std::string& why_nothing)
+{
+    page["is_empty"] = release.empty();
+    page["why_nothing"] = why_nothing;
+    page["kind"] = release.kind;
+    page["was_there"] = !release.attendance.empty();
+    page["released_seats"] = view_list(release.attendance, [](const core::ReleasedSeat& seat) {
+        View view;
+        view["name"] = seat.name.reveal();
+        view["about"] = seat.about;
+        view["attendance"] = seat.attendance;
+        view["deputy"] = seat.deputy.reveal();
+        view["is_chair"] = seat.is_chair;
+        return view;
+    });
+    page["released_sections"] =
+        view_list(release.sections, [](const core::ReleasedSection& section) {
+            View view;
+            view["title"] = section.title;
+            view["words"] = section.body.reveal();
+            return view;
+        });
+    page["released_decisions"] =
+        view_list(release.decisions, [](const core::ReleasedDecision& decision) {
+            View view;
+            view["child"] = decision.child.reveal();
+            view["outcome"] = decision.outcome;
+            view["category"] = decision.category;
+            view["reasons"] = decision.reasons.reveal();
+            view["dissent"] = decision.dissent.reveal();
+            return view;
+        });
+    page["has_released_actions"] = !release.actions.empty();
+    page["released_actions"] = view_list(release.actions, [](const core::ReleasedAction& action) {
+        View view;
+        std::string who = action.owner_name.reveal();
+        if (!action.agency_name.empty()) who += (who.empty() ? "" : ", ") + action.agency_name;
+        view["what"] = action.what.reveal();
+        view["who"] = who.empty() ? std::string{"Children's services"} : who;
+        view["by"] = core::short_date(action.due_on);
+        return view;
+    });
+}
+
+View decision_summary(const core::ChildDecision& decision,
+                      const core::Child& child,
+                      core::Jurisdiction jurisdiction)
+{
+    std::vector<SummaryRow> rows{
+        {.key = "Child", .value = core::full_name(child).reveal()},
+        {.key = "Decision", .value = std::string{core::label(decision.outcome, jurisdiction)}}};
+    if (!decision.category.empty())
+        rows.push_back({.key = "Category",
+                        .value = std::string{core::abuse_category_label(decision.category)}});
+    rows.push_back({.key = "Reasons", .value = decision.reasons.reveal()});
+    rows.push_back({.key = "Who disagrees, and why",
+                    .value = decision.dissent.empty() ? "Nobody" : decision.dissent.reveal()});
+    if (decision.visible_to_family)
+        rows.push_back(
+            {.key = "The family", .value = "May read this decision, but not who disagrees"});
+    return summary_list(rows);
+}
+
+std::string status_words(core::ActionStatus status)
+{
+    switch (status) {
+        case core::ActionStatus::open:
+            return "Open";
+        case core::ActionStatus::done:
+            return "Done";
+        case core::ActionStatus::no_longer_needed:
+            break;
+    }
+    return "No longer needed";
+}
+
+}  // namespace quorate::server
