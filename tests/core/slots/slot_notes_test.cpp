@@ -1,0 +1,143 @@
+#include "core/slots/slot_notes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "core/slots/slot_words.hpp"
+#include "tests/support/slot_requests.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+using test::free_only;
+using test::slot_request;
+
+// "!" before what speaks against the slot.
+std::vector<std::string> notes_of_best(const SlotRequest& request)
+{
+    const auto found = find_slots(request);
+    if (!found || found->slots.empty()) throw std::logic_error{"nothing found"};
+    std::vector<std::string> texts;
+    for (const SlotNote& note : slot_notes(request, found->slots.front()))
+        texts.push_back((note.is_warning ? "!" : "") + note.text);
+    return texts;
+}
+
+SlotSeat optional_seat(const std::string& name, SeatPart part)
+{
+    SlotSeat seat = test::seat(name);
+    seat.requirement = Requirement::optional;
+    seat.part = part;
+    return seat;
+}
+
+struct Row {
+    const char* name;
+    std::function<void(SlotRequest&)> given;
+    std::vector<std::string> then;
+};
+
+const Row rows[] = {
+    {"AllIsWell", [](SlotRequest&) {}, {"All 5 people free", "Oak"}},
+    {"SomeAreBusyOrHaveToBeAsked",
+     [](SlotRequest& request) {
+         request.seats[3].diary = free_only({});
+         request.seats.push_back(optional_seat("Dr Sol", SeatPart::professional));
+         request.seats.back().diary = free_only({});
+         request.seats.push_back(optional_seat("Tam", SeatPart::professional));
+         request.seats.back().is_known = false;
+     },
+     {"!4 of 7 free. Robin busy. Dr Sol busy, can send a report. Tam has to be asked", "Oak"}},
+    {"TheFamilyIsNotCounted",
+     [](SlotRequest& request) {
+         request.seats.push_back(optional_seat("Mo", SeatPart::family));
+         request.seats.back().is_known = false;
+     },
+     {"All 5 people free", "Oak"}},
+    {"QuorumIsAtRisk",
+     [](SlotRequest& request) {
+         request.seats[1].is_known = false;
+         request.seats[2].is_known = false;
+         request.seats[3].diary = free_only({});
+     },
+     {"!2 of 5 free. Robin busy. Pat and Noor have to be asked",
+      "!Quorum rests on those who have to be asked: Police: Pat's agency and Health",
+      "Oak"}},
+    {"TheRoomLacksSomething",
+     [](SlotRequest& request) {
+         request.place.features = {AccessFeature::step_free};
+         request.place.wished_features = {AccessFeature::hearing_loop, AccessFeature::parking};
+         request.rooms.front().features = {AccessFeature::step_free, AccessFeature::parking};
+     },
+     {"All 5 people free", "!Oak, step-free access, parking for disabled people, no hearing loop"}},
+    {"ByVideo",
+     [](SlotRequest& request) { request.place = {.mode = MeetingMode::video}; },
+     {"All 5 people free", "By video"}},
+    {"AsTheFamilyAsked",
+     [](SlotRequest& request) { request.wishes.preferred = HalfDay::afternoon; },
+     {"All 5 people free", "Oak", "Afternoon, as the family asked"}},
+    {"NotAsTheFamilyAsked",
+     [](SlotRequest& request) {
+         request.wishes = {.unwanted = {{Tuesday, 15h, 16h, "school run"}},
+                           .preferred = HalfDay::morning};
+         request.chairs.front().diary = free_only({"2026-12-01 14:00-16:00"});
+     },
+     {"All 5 people free",
+      "Oak",
+      "!Runs into the school run, which does not suit the family",
+      "!The family asked for the morning"}},
+    {"HelpersAreNamedByWhatTheyDo",
+     [](SlotRequest& request) {
+         request.seats.push_back(optional_seat("Ivy", SeatPart::interpreter));
+         request.seats.push_back(optional_seat("Alex", SeatPart::advocate));
+         request.seats.back().is_known = false;
+     },
+     {"!6 of 7 free. Alex has to be asked",
+      "Oak",
+      "Interpreter free",
+      "!Advocate has to be asked"}},
+    {"AnotherChairIsSaid",
+     [](SlotRequest& request) {
+         request.chairs.push_back(test::chair("Alex"));
+         request.chairs.front().is_usual = true;
+         request.chairs.front().diary = free_only({});
+     },
+     {"All 5 people free", "Oak", "!Alex chairs, who is new to the family"}},
+};
+
+class SlotNotes : public testing::TestWithParam<Row> {};
+
+TEST_P(SlotNotes, SayWhatSpeaksForAndAgainst)
+{
+    SlotRequest request = slot_request();
+    GetParam().given(request);
+
+    const auto notes = notes_of_best(request);
+
+    EXPECT_EQ(notes, GetParam().then);
+}
+
+INSTANTIATE_TEST_SUITE_P(Slots, SlotNotes, testing::ValuesIn(rows), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(SlotWords, SpellLengthsOut)
+{
+    EXPECT_EQ(length_in_words(150min), "2 hours 30 minutes");
+    EXPECT_EQ(length_in_words(60min), "1 hour");
+    EXPECT_EQ(length_in_words(61min), "1 hour 1 minute");
+    EXPECT_EQ(length_in_words(0min), "0 minutes");
+}
+
+TEST(SlotWords, SayHowManyDaysThereAreToSpare)
+{
+    EXPECT_EQ(days_to_spare_in_words(6), "6 working days to spare");
+    EXPECT_EQ(days_to_spare_in_words(1), "1 working day to spare");
+    EXPECT_EQ(days_to_spare_in_words(0), "The last day");
+    EXPECT_EQ(days_to_spare_in_words(-2), "2 working days after the last day");
+}
+
+}  // namespace
+}  // namespace quorate::core
