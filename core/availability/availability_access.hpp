@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/access/action.hpp"
+#include "core/access/actor.hpp"
+#include "core/availability/calendar_owner.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Whether the authority has such a user, contact or room. People of agencies are known as
+/// contacts, not by their accounts.
+bool has_calendar(UnitOfWork& work, const AuthorityId& authority, const CalendarOwner& owner);
+
+/// What changing the owner's calendar is permitted and audited as.
+Action keeping_action(const CalendarOwner& owner);
+
+/// Whether the actor may say when the owner has time: chairs for themselves, those who look after
+/// chairs for all staff, those who look after contacts and rooms for these. Hidden when the
+/// authority has no such owner; people of agencies are known as contacts, not by their accounts.
+Result<Done> permit_to_keep(UnitOfWork& work,
+                            const Actor& actor,
+                            const CalendarOwner& owner,
+                            Instant now);
+
+/// Whether the role may keep the time of anybody or anything at all.
+Result<Done> permit_to_keep_some(const Actor& actor);
+
+/// Whether the actor may see when the owner has time: besides those, whoever books meetings, and
+/// for rooms whoever may see which are free.
+Result<Done> permit_to_see(UnitOfWork& work,
+                           const Actor& actor,
+                           const CalendarOwner& owner,
+                           Instant now);
+
+}  // namespace quorate::core

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+
+#include "core/access/actor.hpp"
+#include "core/availability/availability_store.hpp"
+#include "core/support/clock.hpp"
+#include "core/support/form_checks.hpp"
+#include "core/support/random.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// How far ahead time can be taken.
+inline constexpr std::chrono::days furthest_busy_time{2 * 366};
+
+/// Says that somebody or something is not to be had.
+struct AddBusyTime {
+    CalendarOwner owner = {};
+    std::optional<Instant> starts_at = {};  // field "starts_at"
+    std::optional<Instant> ends_at = {};    // field "ends_at"
+    std::optional<BusyKind> kind = {};      // field "kind"
+};
+
+Result<BusyTime> add_busy_time(UnitOfWork& work,
+                               const Clock& clock,
+                               RandomSource& random,
+                               const Actor& actor,
+                               const AddBusyTime& command);
+
+/// `wrong_state` for what comes from a calendar: it would be back with the next look at it.
+Result<Done> remove_busy_time(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const BusyTimeId& id);
+
+Result<BusyTime> find_busy_time(UnitOfWork& work,
+                                const Clock& clock,
+                                const Actor& actor,
+                                const BusyTimeId& id);
+
+/// What one owner's calendar holds besides meetings, by time.
+Result<PageOf<BusyTime>> list_busy_times(UnitOfWork& work,
+                                         const Clock& clock,
+                                         const Actor& actor,
+                                         const BusyTimeQuery& query);
+
+/// What is wrong with a time that is to be taken, at the fields `starts` and `ends`.
+void check_busy_time(
+    FormChecks& checks, const TimeSpan& span, Instant now, const char* starts, const char* ends);
+
+}  // namespace quorate::core
