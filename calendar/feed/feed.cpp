@@ -62,9 +62,22 @@ void write_sequence(std::string& out, int sequence)
     out += "\r\n";
 }
 
+std::string_view ending(FeedStatus status)
+{
+    switch (status) {
+        case FeedStatus::confirmed:
+            return "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n";
+        case FeedStatus::tentative:
+            return "STATUS:TENTATIVE\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n";
+        case FeedStatus::cancelled:
+            break;
+    }
+    return "STATUS:CANCELLED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
+}
+
 void write_entry(LineWriter& lines, std::string& out, const FeedEntry& entry)
 {
-    const bool confirmed = entry.status == FeedStatus::confirmed;
+    const bool stands = entry.status != FeedStatus::cancelled;
     out += "BEGIN:VEVENT\r\n";
     lines.raw("UID:");
     lines.text(entry.uid);
@@ -76,16 +89,15 @@ void write_entry(LineWriter& lines, std::string& out, const FeedEntry& entry)
     out += "\r\n";
     write_sequence(out, entry.sequence);
     write_times(out, entry);
-    lines.raw(confirmed ? "SUMMARY:" : "SUMMARY:Cancelled: ");
+    lines.raw(stands ? "SUMMARY:" : "SUMMARY:Cancelled: ");
     lines.text(entry.summary);
     lines.end();
-    if (confirmed && !entry.location.empty()) {
+    if (stands && !entry.location.empty()) {
         lines.raw("LOCATION:");
         lines.text(entry.location);
         lines.end();
     }
-    out += confirmed ? "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
-                     : "STATUS:CANCELLED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
+    out += ending(entry.status);
 }
 
 std::vector<const FeedEntry*> in_order(std::span<const FeedEntry> entries)

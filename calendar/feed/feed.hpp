@@ -7,9 +7,10 @@
 
 namespace quorate::calendar {
 
-enum class FeedStatus { confirmed, cancelled };
+enum class FeedStatus { confirmed, tentative, cancelled };
 
-/// One meeting as a subscriber sees it. Like an invitation, it names nobody.
+/// One meeting as a subscriber sees it, or a slot that is held. Like an invitation, it names
+/// nobody.
 struct FeedEntry {
     std::string uid;
     int sequence = 0;

@@ -29,7 +29,8 @@ FeedWindow feed_window(Instant now)
     return {.from = today - days{30},
             .until = today + days{366},
             .cancelled_since = today - days{30},
-            .next = today + days{1}};
+            .next = today + days{1},
+            .now = now};
 }
 
 std::string feed_place(const FeedMeeting& meeting)

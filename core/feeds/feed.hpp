@@ -66,12 +66,14 @@ struct FeedWindow {
     Instant until;            // and start before it
     Instant cancelled_since;  // cancelled ones only if that happened after it
     Instant next;             // when the window moves on
+    Instant now;              // for what is held only until a moment
 };
 
 /// From 30 days back to 12 months ahead, in whole days, so that a feed stays the same for a day.
 FeedWindow feed_window(Instant now);
 
-/// One meeting as a feed may show it: nothing of the case, the family or who comes.
+/// One meeting as a feed may show it, or a slot that is held for one: nothing of the case, the
+/// family or who comes.
 struct FeedMeeting {
     std::string uid;
     int sequence = 0;
@@ -82,6 +84,7 @@ struct FeedMeeting {
     std::string room;  // with its building; empty when no room of ours is taken
     bool is_cancelled = false;
     Instant changed_at;
+    std::optional<Instant> held_until = {};  // a slot's: it is gone then
 };
 
 /// The room, or that it is online. Never the venue somebody typed: it could be a home or a school.

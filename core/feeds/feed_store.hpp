@@ -48,8 +48,8 @@ public:
     /// Whose changes make this feed's content change.
     virtual FeedSource source_of(const Feed& feed) = 0;
 
-    /// What a source's feed shows, by start. Privileged meetings are in no agency's feed; those of
-    /// restricted cases in no team's.
+    /// What a source's feed shows, by start; slots that are held only in their chair's own.
+    /// Privileged meetings are in no agency's feed; those of restricted cases in no team's.
     virtual std::vector<FeedMeeting> meetings(const FeedSource& source,
                                               const FeedWindow& window) = 0;
 

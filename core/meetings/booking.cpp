@@ -9,6 +9,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
+#include "core/holds/hold_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/room_size.hpp"
@@ -35,14 +36,39 @@ void choose_children(UnitOfWork& work,
     meeting.children.assign(chosen.begin(), chosen.end());
 }
 
-std::vector<SeatRequest> with_chair(std::vector<SeatRequest> asked, const UserId& chair)
+// Everybody asked for, the chair and whoever takes the minutes.
+std::vector<SeatRequest> with_staff(std::vector<SeatRequest> asked, const Meeting& meeting)
 {
-    const SeatHolder holder{.user = chair};
-    const bool is_there = std::ranges::any_of(
-        asked, [&](const SeatRequest& request) { return request.holder == holder; });
-    if (!is_there && !chair.empty())
-        asked.push_back({.holder = holder, .requirement = Requirement::required});
+    const auto add = [&](const UserId& user, Requirement requirement) {
+        const SeatHolder holder{.user = user};
+        const bool is_there = std::ranges::any_of(
+            asked, [&](const SeatRequest& request) { return request.holder == holder; });
+        if (!is_there && !user.empty())
+            asked.push_back({.holder = holder, .requirement = requirement});
+    };
+    add(meeting.chair, Requirement::required);
+    add(meeting.minute_taker.value_or(UserId{}), Requirement::optional);
     return asked;
+}
+
+std::vector<SeatHolder> required_of(const std::vector<SeatRequest>& asked)
+{
+    std::vector<SeatHolder> required;
+    for (const SeatRequest& request : asked)
+        if (request.requirement == Requirement::required) required.push_back(request.holder);
+    return required;
+}
+
+// A hold that has run out is as good as none: the time may still be free.
+std::optional<SlotHold> hold_for(UnitOfWork& work,
+                                 const AuthorityId& authority,
+                                 const MeetingDraft& draft,
+                                 Instant now)
+{
+    if (!draft.hold) return std::nullopt;
+    auto hold = work.holds.find(authority, *draft.hold, now);
+    if (hold && hold->case_id != draft.case_id) hold.reset();
+    return hold;
 }
 
 // Seats that are not kept yet, with what quorum asks of whom they are for.
@@ -164,9 +190,12 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     // The next core group or review is often booked before this one was held, and has a limit of
     // its own then. A second initial conference has none but the first one's.
     if (kept_by_another && !is_initial_conference(meeting.type)) due.reset();
-    apply(work, now, draft.when_and_where, due, meeting, complaints);
+    booking.hold = hold_for(work, actor.authority, draft, now);
+    AlsoNeeded also{.required = required_of(draft.invitees)};
+    if (booking.hold) also.hold = booking.hold->id;
+    apply(work, now, draft.when_and_where, due, also, meeting, complaints);
     booking.seats =
-        make_seats(work, tools, meeting, with_chair(draft.invitees, meeting.chair), complaints);
+        make_seats(work, tools, meeting, with_staff(draft.invitees, meeting), complaints);
 
     // What can be booked all the same is asked last, once nothing else is in the way.
     if (complaints.empty()) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/due_dates/case_due_date.hpp"
+#include "core/holds/slot_hold.hpp"
 #include "core/meetings/schedule_meeting.hpp"
 
 namespace quorate::core {
@@ -13,6 +14,7 @@ struct Booking {
     Meeting meeting;
     std::vector<Invitee> seats = {};
     std::optional<CaseDueDate> due = {};  // the limit it is booked for
+    std::optional<SlotHold> hold = {};    // what was kept free for it
 };
 
 /// What `draft` comes to, or all that is wrong with it. Checking and booking both ask here, so that

@@ -1,10 +1,34 @@
 #include "core/meetings/calendar_week.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/dates/london_time.hpp"
 
 namespace quorate::core {
+namespace {
+
+std::vector<LastDay> last_days(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Actor& actor,
+                               Date after)
+{
+    std::vector<LastDay> days;
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::case_search, now);
+    if (!reach) return days;  // an agency's user has no queue
+    const ListedRights rights{work, actor, now};
+    for (QueueRow& row :
+         work.due_dates.needing_a_date(actor, *reach, now, {.limit = longest_stretch}))
+        if (row.due.limit_date < after) {
+            const bool may_book = rights.may(Action::meeting_create, row.due.case_id);
+            const bool is_past = !is_kept_at(row.due, now);
+            days.push_back({std::move(row), is_past, may_book});
+        }
+    return days;
+}
+
+}  // namespace
 
 Result<CalendarDays> calendar_days(UnitOfWork& work,
                                    const MeetingTools& tools,
@@ -21,18 +45,30 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
                                    .chair = chair,
                                    .stretch = {.limit = longest_stretch}});
     if (!meetings) return meetings.error();
-    CalendarDays days{.meetings = *meetings};
-    const auto reach = permit_list(actor, Action::case_search, tools.clock.now());
-    if (!reach) return days;  // an agency's user has no queue
-    const ListedRights rights{work, actor, tools.clock.now()};
-    for (QueueRow& row : work.due_dates.needing_a_date(
-             actor, *reach, tools.clock.now(), {.limit = longest_stretch}))
-        if (row.due.limit_date < after) {
-            const bool may_book = rights.may(Action::meeting_create, row.due.case_id);
-            const bool is_past = !is_kept_at(row.due, tools.clock.now());
-            days.last_days.push_back({std::move(row), is_past, may_book});
-        }
-    return days;
+    return CalendarDays{.meetings = *meetings, .last_days = last_days(work, tools, actor, after)};
+}
+
+Result<CalendarCounts> calendar_counts(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       Date first,
+                                       Date after,
+                                       const std::optional<UserId>& chair)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::meeting_list_diary, now);
+    if (!reach) return reach.error();
+    audit(work, actor, now, {.action = Action::meeting_list_diary});
+    CalendarCounts counts{.last_days = last_days(work, tools, actor, after)};
+    // As the list itself: whoever has no more than a seat cannot ask by chair.
+    const auto asked = is_reduced(actor, Action::meeting_view) ? std::nullopt : chair;
+    for (const Instant starts_at : work.meetings.start_times(
+             actor,
+             *reach,
+             now,
+             {.from = london_instant(first), .until = london_instant(after), .chair = asked}))
+        ++counts.meetings[london_date(starts_at)];
+    return counts;
 }
 
 bool has_meetings(UnitOfWork& work,

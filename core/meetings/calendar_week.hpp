@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/due_dates/due_date_store.hpp"
@@ -28,6 +29,21 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
                                    Date first,
                                    Date after,
                                    const std::optional<UserId>& chair);
+
+/// A longer stretch of days, as numbers.
+struct CalendarCounts {
+    std::map<Date, int> meetings = {};  // days without any are left out
+    std::vector<LastDay> last_days = {};
+};
+
+/// How many meetings there are on each day, from `first` to before `after`, and the last days that
+/// end by then. Audited as the list is.
+Result<CalendarCounts> calendar_counts(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       Date first,
+                                       Date after,
+                                       const std::optional<UserId>& chair);
 
 /// Whether any meeting that the calendar would show is from `first` to before `after`. Not audited,
 /// as nothing is shown.

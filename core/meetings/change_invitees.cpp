@@ -1,9 +1,11 @@
 #include "core/audit/audited.hpp"
+#include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/room_size.hpp"
+#include "core/meetings/time_needs.hpp"
 
 namespace quorate::core {
 namespace {
@@ -34,11 +36,22 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
     for (const InviteeEntry& seat : invited)
         if (seat.invitee.holder == asked.holder)
             complaints.add("invitees", "This person is invited already", Refusal::already_exists);
+    if (complaints.empty() && asked.requirement == Requirement::required)
+        check_free(work,
+                   now,
+                   meeting.case_id,
+                   {.authority = meeting.authority,
+                    .starts_at = meeting.starts_at,
+                    .ends_at = meeting.ends_at,
+                    .required = {asked.holder},
+                    .meeting = meeting.id},
+                   complaints);
     if (complaints.empty() && !confirmed.room)
         check_room_size(work, meeting, invited.size() + 1, complaints);
     if (!complaints.empty()) return complaints.error();
 
     const MeetingPlan before = plan_of(work, meeting);
+    work.holds.drop_expired(now);
     work.invitees.add(seats.front());
     work.meetings.raise_replies_version(actor.authority, id);
     tell_of_change(work, tools, before, meeting);
@@ -68,6 +81,9 @@ Result<Done> remove_invitee(UnitOfWork& work,
     if (!can_change(meeting)) return Refusal::wrong_state;
     if (seat->invitee.holder.user == meeting.chair)
         return invalid("invitees", "The chair cannot be left out: choose another chair first");
+    if (meeting.minute_taker && seat->invitee.holder.user == meeting.minute_taker)
+        return invalid("invitees",
+                       "Whoever takes the minutes cannot be left out: choose somebody else first");
     if (seat->invitee.version != version) return Refusal::stale_version;
 
     const MeetingPlan before = plan_of(work, meeting);

@@ -12,6 +12,10 @@ Error with_meeting_field(Error error)
         case Refusal::room_taken:
             error.fields = {{"room", "The room is already booked at that time"}};
             break;
+        case Refusal::time_taken:
+            error.fields = {
+                {"invitees", "Somebody who has to be there is at another meeting at that time"}};
+            break;
         case Refusal::already_exists:
             error.fields = {{"invitees", "One of these people has been invited already"}};
             break;

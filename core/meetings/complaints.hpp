@@ -9,6 +9,13 @@
 
 namespace quorate::core {
 
+/// Whether somebody or something has been taken by another meeting or hold.
+inline bool is_taken(Refusal refusal)
+{
+    return refusal == Refusal::chair_taken || refusal == Refusal::room_taken ||
+           refusal == Refusal::time_taken;
+}
+
 /// Everything that is wrong with a form, gathered before any of it is told.
 class Complaints {
 public:
@@ -24,22 +31,17 @@ public:
 
     bool empty() const { return fields_.empty(); }
 
-    /// One refusal for all: that of a chair or room that is taken, whatever else is wrong, as the
+    /// One refusal for all: that of whoever or whatever is taken, whatever else is wrong, as the
     /// database would give it; theirs when they agree; else `invalid_input`.
     Error error() const { return {.refusal = refusal_, .fields = fields_}; }
 
 private:
-    static bool is_taken(Refusal refusal)
-    {
-        return refusal == Refusal::chair_taken || refusal == Refusal::room_taken;
-    }
-
     Refusal refusal_ = Refusal::invalid_input;
     std::vector<FieldError> fields_;
 };
 
-/// `error` with its field named, when it is one that the database found: a chair or room that was
-/// taken a moment ago, or a person who was invited a moment ago.
+/// `error` with its field named, when it is one that the database found: somebody or a room taken
+/// a moment ago, or a person who was invited a moment ago.
 Error with_meeting_field(Error error);
 
 }  // namespace quorate::core

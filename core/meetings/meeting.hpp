@@ -39,6 +39,7 @@ struct Meeting {
     Instant ends_at = {};
     MeetingMode mode = MeetingMode::in_person;
     UserId chair = {};
+    std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
     std::string venue = {};       // where it is when no room of ours is taken
     std::string video_link = {};  // never in mail, feeds or pages without sign-in

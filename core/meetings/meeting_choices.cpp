@@ -37,7 +37,8 @@ void add_contacts(UnitOfWork& work, const AuthorityId& id, std::vector<Candidate
                               .agency_name = entry.agency_name,
                               .agency_kind = entry.agency_kind,
                               .agency = entry.contact.agency,
-                              .discipline = entry.contact.discipline});
+                              .discipline = entry.contact.discipline,
+                              .is_duty_mailbox = entry.contact.is_duty_mailbox});
 }
 
 void mark_excluded(UnitOfWork& work, const FamilyCase& family, std::vector<Candidate>& candidates)

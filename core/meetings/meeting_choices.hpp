@@ -27,8 +27,9 @@ struct Candidate {
     AgencyId agency = {};
     std::string discipline = {};
     std::optional<Role> staff_role = {};
-    bool by_mail = true;       // false: a letter by hand
-    bool is_excluded = false;  // must not be invited on this case
+    bool by_mail = true;           // false: a letter by hand
+    bool is_duty_mailbox = false;  // read by whoever is on duty: nobody's time is taken
+    bool is_excluded = false;      // must not be invited on this case
 };
 
 /// What the form for a meeting of a family offers.

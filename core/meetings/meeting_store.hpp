@@ -53,10 +53,27 @@ struct TakenTime {
     Instant ends_at;
 };
 
-/// Which of the things a meeting needs are taken at its time by another.
+/// Everybody and everything that a meeting takes at its time, or that is kept for it.
+struct TimeNeeds {
+    AuthorityId authority = {};
+    Instant starts_at = {};
+    Instant ends_at = {};
+    UserId chair = {};  // empty while nobody is chosen
+    std::optional<UserId> minute_taker = {};
+    std::optional<RoomId> room = {};
+    std::vector<SeatHolder> required = {};  // who have to be there
+    MeetingId meeting = {};                 // whose own time is not in its way
+    std::optional<HoldId> hold = {};        // nor that of the hold which it uses
+};
+
+/// What of a meeting's needs another meeting has at its time, or a hold that has not run out.
 struct Clashes {
     bool chair = false;
+    bool minute_taker = false;
     bool room = false;
+    std::vector<SeatHolder> required = {};  // besides chair and minute taker
+
+    bool any() const { return chair || minute_taker || room || !required.empty(); }
 };
 
 /// The meetings of each authority.
@@ -64,7 +81,8 @@ class MeetingStore {
 public:
     virtual ~MeetingStore() = default;
 
-    /// With its children. A chair or room that is taken is refused by the database, whoever asks.
+    /// With its children. What is taken is refused by the database, whoever asks: the chair, the
+    /// minute taker, the room, and when the seats follow whoever has to be there.
     virtual void add(const Meeting& meeting) = 0;
 
     virtual std::optional<Meeting> find(const AuthorityId& authority, const MeetingId& id) = 0;
@@ -84,15 +102,16 @@ public:
                                         Instant now,
                                         const MeetingQuery& query) = 0;
 
+    /// When those that list() would give begin, in order, on all pages.
+    virtual std::vector<Instant> start_times(const Actor& actor,
+                                             Reach reach,
+                                             Instant now,
+                                             const MeetingQuery& query) = 0;
+
     virtual std::optional<MeetingListing> find_listing(const AuthorityId& authority,
                                                        const MeetingId& id) = 0;
 
-    virtual Clashes clashes(const AuthorityId& authority,
-                            const UserId& chair,
-                            const std::optional<RoomId>& room,
-                            Instant starts_at,
-                            Instant ends_at,
-                            const MeetingId& except) = 0;
+    virtual Clashes clashes(const TimeNeeds& needs, Instant now) = 0;
 
     /// Whose time is taken between two moments, by seats and as chair.
     virtual std::vector<TakenTime> taken_times(const AuthorityId& authority,

@@ -76,27 +76,6 @@ std::optional<Presence> presence(const Invitee& seat, QuorumBasis basis)
     return answered;
 }
 
-// What counts as one agency.
-std::string counting_key(const QuorumRule& rule, const QuorumSeat& seat)
-{
-    if (seat.kind == AgencyKind::children_social_care) return "social care";
-    if (seat.kind != AgencyKind::health) return seat.agency;
-    if (rule.health_counts_as == HealthCountsAs::one) return "health";
-    const std::string discipline = lower_case(trimmed(seat.discipline));
-    return "health/" + (discipline.empty() ? seat.agency : discipline);
-}
-
-std::string label_of(const QuorumRule& rule, const QuorumSeat& seat)
-{
-    if (seat.kind == AgencyKind::children_social_care) return std::string{label(seat.kind)};
-    if (seat.kind == AgencyKind::health) {
-        if (rule.health_counts_as == HealthCountsAs::one || seat.discipline.empty())
-            return "Health";
-        return "Health: " + lower_case(seat.discipline);
-    }
-    return std::string{label(seat.kind)} + ": " + seat.name;
-}
-
 Presence nearer(Presence a, Presence b)
 {
     return std::min(a, b);  // coming, waiting, not coming
@@ -189,6 +168,26 @@ std::string would_break_text(const QuorumRule& rule, const std::vector<QuorumAge
 
 }  // namespace
 
+std::string agency_key(const QuorumRule& rule, const QuorumSeat& seat)
+{
+    if (seat.kind == AgencyKind::children_social_care) return "social care";
+    if (seat.kind != AgencyKind::health) return seat.agency;
+    if (rule.health_counts_as == HealthCountsAs::one) return "health";
+    const std::string discipline = lower_case(trimmed(seat.discipline));
+    return "health/" + (discipline.empty() ? seat.agency : discipline);
+}
+
+std::string agency_label(const QuorumRule& rule, const QuorumSeat& seat)
+{
+    if (seat.kind == AgencyKind::children_social_care) return std::string{label(seat.kind)};
+    if (seat.kind == AgencyKind::health) {
+        if (rule.health_counts_as == HealthCountsAs::one || seat.discipline.empty())
+            return "Health";
+        return "Health: " + lower_case(seat.discipline);
+    }
+    return std::string{label(seat.kind)} + ": " + seat.name;
+}
+
 QuorumRule quorum_rule(MeetingType type, const QuorumPolicy& policy, Jurisdiction jurisdiction)
 {
     QuorumRule rule{.health_counts_as = policy.health_counts_as};
@@ -268,9 +267,9 @@ Quorum evaluate_quorum(const QuorumRule& rule, std::span<const QuorumSeat> seats
     std::map<std::string, std::size_t> place;
     for (const QuorumSeat& seat : seats) {
         const auto [found, is_new] =
-            place.try_emplace(counting_key(rule, seat), quorum.agencies.size());
+            place.try_emplace(agency_key(rule, seat), quorum.agencies.size());
         if (is_new)
-            quorum.agencies.push_back({label_of(rule, seat), seat.kind, seat.presence});
+            quorum.agencies.push_back({agency_label(rule, seat), seat.kind, seat.presence});
         else
             quorum.agencies[found->second].presence =
                 nearer(quorum.agencies[found->second].presence, seat.presence);

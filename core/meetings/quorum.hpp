@@ -38,6 +38,10 @@ struct QuorumSeat {
     Presence presence;
 };
 
+/// Seats with one key make one agency, however many people it sends: health as the rule says.
+std::string agency_key(const QuorumRule& rule, const QuorumSeat& seat);
+std::string agency_label(const QuorumRule& rule, const QuorumSeat& seat);  // "Health: midwifery"
+
 /// What the answer rests on.
 enum class QuorumBasis {
     invited,   // everyone asked comes: could it be quorate at all?

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "core/audit/audited.hpp"
 #include "core/due_dates/booked_conference.hpp"
+#include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -21,25 +24,65 @@ void check_reason(const Reschedule& asked, bool is_moved, Meeting& meeting, Comp
         meeting.change_reason = FreeText{reason};
 }
 
-// The seat that a new chair takes, unless they have one.
+using Seats = std::vector<InviteeEntry>;
+
+bool has_seat(const Seats& seats, const UserId& user)
+{
+    return std::ranges::any_of(
+        seats, [&](const InviteeEntry& seat) { return seat.invitee.holder.user == user; });
+}
+
+// The seats that a new chair and a new minute taker take, unless they have one.
 std::vector<Invitee> new_seats(UnitOfWork& work,
                                const MeetingTools& tools,
                                const Meeting& before,
                                const Meeting& after,
+                               const Seats& seats,
                                Complaints& complaints)
 {
-    if (after.chair == before.chair) return {};
-    for (const InviteeEntry& seat : work.invitees.of_meeting(after.authority, after.id))
-        if (seat.invitee.holder.user == after.chair) return {};
-    return make_seats(work, tools, after, {{.holder = {.user = after.chair}}}, complaints);
+    std::vector<SeatRequest> asked;
+    if (after.chair != before.chair && !has_seat(seats, after.chair))
+        asked.push_back({.holder = {.user = after.chair}});
+    if (after.minute_taker && after.minute_taker != before.minute_taker &&
+        !has_seat(seats, *after.minute_taker))
+        asked.push_back(
+            {.holder = {.user = after.minute_taker}, .requirement = Requirement::optional});
+    if (asked.empty()) return {};
+    return make_seats(work, tools, after, asked, complaints);
+}
+
+// The seats that go with the task: the old chair's, and the old minute taker's unless they were
+// asked for their own sake.
+Seats leaving(const Meeting& before, const Meeting& after, const Seats& seats)
+{
+    Seats gone;
+    for (const InviteeEntry& seat : seats) {
+        const auto& user = seat.invitee.holder.user;
+        if (!user || user == after.chair || user == after.minute_taker) continue;
+        const bool took_minutes =
+            user == before.minute_taker && seat.invitee.requirement == Requirement::optional;
+        if (user == before.chair || took_minutes) gone.push_back(seat);
+    }
+    return gone;
+}
+
+// Who have to be there whatever the change is, but for a chair who may go.
+std::vector<SeatHolder> required_of(const Seats& seats, const Meeting& before)
+{
+    std::vector<SeatHolder> required;
+    for (const InviteeEntry& seat : seats)
+        if (seat.invitee.requirement == Requirement::required &&
+            seat.invitee.holder.user != before.chair)
+            required.push_back(seat.invitee.holder);
+    return required;
 }
 
 bool is_the_same(const Meeting& a, const Meeting& b)
 {
     return a.starts_at == b.starts_at && a.ends_at == b.ends_at && a.mode == b.mode &&
-           a.chair == b.chair && a.room == b.room && a.venue == b.venue &&
-           a.video_link == b.video_link && a.late_authoriser == b.late_authoriser &&
-           a.late_reason_code == b.late_reason_code &&
+           a.chair == b.chair && a.minute_taker == b.minute_taker && a.room == b.room &&
+           a.venue == b.venue && a.video_link == b.video_link &&
+           a.late_authoriser == b.late_authoriser && a.late_reason_code == b.late_reason_code &&
            a.late_reason.reveal() == b.late_reason.reveal();
 }
 
@@ -48,16 +91,10 @@ struct Change {
     Meeting before;
     Meeting after;
     std::vector<Invitee> new_seats = {};
+    Seats leaving = {};
+    std::size_t people = 0;  // with a seat once it is made
     bool is_moved = false;
 };
-
-// With another chair the old one's seat goes.
-std::size_t people_after(UnitOfWork& work, const Change& change)
-{
-    const auto seats = work.invitees.of_meeting(change.before.authority, change.before.id);
-    const std::size_t gone = change.after.chair == change.before.chair ? 0 : 1;
-    return seats.size() + change.new_seats.size() - gone;
-}
 
 Result<Change> prepare_change(UnitOfWork& work,
                               const MeetingTools& tools,
@@ -75,29 +112,25 @@ Result<Change> prepare_change(UnitOfWork& work,
     Change change{.before = before, .after = before};
     Meeting& after = change.after;
     Complaints complaints;
-    apply(work, now, asked.when_and_where, limit_of(work, before), after, complaints);
+    const Seats seats = work.invitees.of_meeting(before.authority, before.id);
+    apply(work,
+          now,
+          asked.when_and_where,
+          limit_of(work, before),
+          {.required = required_of(seats, before)},
+          after,
+          complaints);
     change.is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
     check_reason(asked, change.is_moved, after, complaints);
-    change.new_seats = new_seats(work, tools, before, after, complaints);
+    change.new_seats = new_seats(work, tools, before, after, seats, complaints);
+    change.leaving = leaving(before, after, seats);
+    change.people = seats.size() + change.new_seats.size() - change.leaving.size();
     if (complaints.empty() && is_the_same(before, after))
         complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
     if (complaints.empty() && !asked.confirmed.room)
-        check_room_size(work, after, people_after(work, change), complaints);
+        check_room_size(work, after, change.people, complaints);
     if (!complaints.empty()) return complaints.error();
     return change;
-}
-
-// The old chair's seat goes with the task.
-void change_chair_seat(UnitOfWork& work, const Change& change, const Meeting& after, Instant now)
-{
-    if (after.chair == change.before.chair) return;
-    for (const InviteeEntry& seat : work.invitees.of_meeting(after.authority, after.id))
-        if (seat.invitee.holder.user == change.before.chair)
-            work.invitees.remove(after.authority, seat.invitee.id, now);
-    for (Invitee seat : change.new_seats) {
-        seat.sequence = after.sequence;
-        work.invitees.add(seat);
-    }
 }
 
 }  // namespace
@@ -116,9 +149,16 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     const MeetingPlan known_before = plan_of(work, before);
     after.changed_at = now;
     ++after.sequence;
+    work.holds.drop_expired(now);
+    // First of all who leaves: their time may be taken when the meeting is now.
+    for (const InviteeEntry& seat : change->leaving)
+        work.invitees.remove(after.authority, seat.invitee.id, now);
     const auto version = work.meetings.save(after);
     if (!version) return version.error();
-    change_chair_seat(work, *change, after, now);
+    for (Invitee seat : change->new_seats) {
+        seat.sequence = after.sequence;
+        work.invitees.add(seat);
+    }
     note_booked_conference(work, case_tools(tools), actor, after);
     if (change->is_moved) work.invitees.reset_replies(actor.authority, after.id);
     tell_of_change(work, tools, known_before, after);

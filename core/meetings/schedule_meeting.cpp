@@ -1,8 +1,12 @@
 #include "core/meetings/schedule_meeting.hpp"
 
+#include <algorithm>
+
 #include "core/audit/audited.hpp"
 #include "core/due_dates/booked_conference.hpp"
 #include "core/due_dates/due_date_store.hpp"
+#include "core/holds/hold_slot.hpp"
+#include "core/holds/hold_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -28,13 +32,18 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
 {
     auto booking = prepare_booking(work, tools, actor, draft);
     if (!booking) return booking.error();
+    work.holds.drop_expired(tools.clock.now());
+    if (booking->hold) give_back(work, *booking->hold);
     Meeting meeting = booking->meeting;
     meeting.reference = new_reference(work, tools.random);
     meeting.feed_uid = tools.random.uid();
     work.meetings.add(meeting);
     if (booking->due) book_limits(work, meeting);
     note_booked_conference(work, case_tools(tools), actor, meeting);
-    for (const Invitee& seat : booking->seats)
+    // In one order everywhere, so that two who want the same people seldom wait for each other.
+    std::vector<Invitee> seats = booking->seats;
+    std::ranges::sort(seats, {}, [](const Invitee& seat) { return seat_key(seat.holder); });
+    for (const Invitee& seat : seats)
         work.invitees.add(seat);
     tell_of_change(work, tools, std::nullopt, meeting);
     audit(work,

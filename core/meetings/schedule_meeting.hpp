@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -16,15 +18,16 @@ struct MeetingDraft {
     std::string type = {};
     std::vector<ChildId> children = {};
     TimeAndPlace when_and_where = {};
-    std::vector<SeatRequest> invitees = {};  // the chair is invited anyway
+    std::vector<SeatRequest> invitees = {};  // chair and minute taker are invited anyway
+    std::optional<HoldId> hold = {};         // the slot that was held for it, and is free with it
     Confirmed confirmed = {};
 };
 
 /// Books a meeting and queues its invitations. Refuses weekends for conferences, a day after the
-/// limit without a manager's name and a reason, a taken chair or room, excluded people, and
-/// whatever is unknown, past or out of bounds: all that is wrong at once. Without fault, but
-/// without a possible quorum, beside another initial conference or in a room that is too small, it
-/// asks for confirmation.
+/// limit without a manager's name and a reason, a chair, minute taker or room that is taken, people
+/// who have to be there and are taken, excluded people, and whatever is unknown, past or out of
+/// bounds: all that is wrong at once. Without fault, but without a possible quorum, beside another
+/// initial conference or in a room that is too small, it asks for confirmation.
 Result<MeetingId> schedule_meeting(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,

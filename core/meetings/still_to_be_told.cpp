@@ -6,6 +6,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/polls/poll_mail.hpp"
 
 namespace quorate::core {
 namespace {
@@ -29,6 +30,7 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
+    if (message.poll_seat) return poll_still_to_be_told(work, message);
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;

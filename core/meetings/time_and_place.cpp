@@ -4,7 +4,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
-#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/time_needs.hpp"
 #include "core/people/room_store.hpp"
 #include "core/support/text.hpp"
 
@@ -12,10 +12,6 @@ namespace quorate::core {
 namespace {
 
 using namespace std::chrono;
-
-constexpr int shortest = 15;
-constexpr int longest = 8 * 60;
-constexpr days furthest{2 * 366};
 
 Instant starts_of(const TimeAndPlace& asked, const Meeting& meeting)
 {
@@ -31,7 +27,8 @@ bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Compla
 {
     if (!asked.date) complaints.add("date", "Enter the date, such as 25/11/2026");
     if (!asked.time) complaints.add("time", "Enter the time, such as 10:00");
-    const bool length_fits = asked.length_minutes >= shortest && asked.length_minutes <= longest;
+    const minutes lasts{asked.length_minutes};
+    const bool length_fits = lasts >= shortest_meeting && lasts <= longest_meeting;
     if (!length_fits)
         complaints.add("duration_minutes", "The length must be between 15 minutes and 8 hours");
     if (!asked.date || !asked.time || !length_fits) return false;
@@ -39,14 +36,12 @@ bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Compla
     const Instant starts = starts_of(asked, meeting);
     const bool is_moved = starts != meeting.starts_at;
     meeting.starts_at = starts;
-    meeting.ends_at = starts + minutes{asked.length_minutes};
-    const weekday day{*asked.date};
-    const bool is_weekend = is_conference(meeting.type) && (day == Saturday || day == Sunday);
+    meeting.ends_at = starts + lasts;
     if (is_moved && starts <= now)
         complaints.add("date", "The meeting must start in the future");
-    else if (starts - now > furthest)
+    else if (starts - now > furthest_ahead)
         complaints.add("date", "The date must be within the next two years");
-    else if (is_weekend)
+    else if (is_weekend_conference(meeting.type, *asked.date))
         complaints.add("date",
                        "A conference cannot be held on a Saturday or Sunday",
                        Refusal::weekend_conference);
@@ -110,6 +105,27 @@ bool apply_chair(UnitOfWork& work,
     return fits;
 }
 
+void apply_minute_taker(UnitOfWork& work,
+                        const TimeAndPlace& asked,
+                        Meeting& meeting,
+                        Complaints& complaints)
+{
+    const auto before = meeting.minute_taker;
+    if (!asked.minute_taker || asked.minute_taker->empty()) {
+        // Who chairs from now on has somebody else to find.
+        if (asked.minute_taker || before == meeting.chair) meeting.minute_taker.reset();
+        return;
+    }
+    const auto user = work.users.find(*asked.minute_taker);
+    if (!user || user->authority != meeting.authority ||
+        !(may_take_minutes(*user) || asked.minute_taker == before))
+        complaints.add("minute_taker", "Choose one of the authority's own staff for the minutes");
+    else if (asked.minute_taker == meeting.chair)
+        complaints.add("minute_taker", "Choose somebody other than the chair for the minutes");
+    else
+        meeting.minute_taker = asked.minute_taker;
+}
+
 // Books after the last day only in somebody's name and with a reason, and keeps both.
 void apply_limit(UnitOfWork& work,
                  const TimeAndPlace& asked,
@@ -157,6 +173,17 @@ bool may_chair(const User& user, MeetingType type)
     return user.role == Role::social_worker || may_authorise_late(user);
 }
 
+bool may_take_minutes(const User& user)
+{
+    return user.active && !user.agency;
+}
+
+bool is_weekend_conference(MeetingType type, Date on)
+{
+    const weekday day{on};
+    return is_conference(type) && (day == Saturday || day == Sunday);
+}
+
 bool may_authorise_late(const User& user)
 {
     return user.active && is_manager(user.role);
@@ -166,27 +193,21 @@ void apply(UnitOfWork& work,
            Instant now,
            const TimeAndPlace& asked,
            const std::optional<CaseDueDate>& due,
+           const AlsoNeeded& also,
            Meeting& meeting,
            Complaints& complaints)
 {
     const bool has_time = apply_time(now, asked, meeting, complaints);
     apply_place(work, asked, meeting, complaints);
     const bool has_chair = apply_chair(work, asked, meeting, complaints);
+    if (has_chair) apply_minute_taker(work, asked, meeting, complaints);
     if (!has_time) return;
     if (due) apply_limit(work, asked, *due, meeting, complaints);
 
-    // The database refuses a double booking whoever asks; asking first lets both be told at once.
-    const Clashes clashes = work.meetings.clashes(meeting.authority,
-                                                  meeting.chair,
-                                                  meeting.room,
-                                                  meeting.starts_at,
-                                                  meeting.ends_at,
-                                                  meeting.id);
-    if (clashes.chair && has_chair)
-        complaints.add(
-            "chair", "The chair already has a meeting at that time", Refusal::chair_taken);
-    if (clashes.room)
-        complaints.add("room", "The room is already booked at that time", Refusal::room_taken);
+    TimeNeeds needs = needs_of(meeting, also.required);
+    needs.hold = also.hold;
+    if (!has_chair) needs.chair = {};
+    check_free(work, now, meeting.case_id, needs, complaints);
 }
 
 }  // namespace quorate::core

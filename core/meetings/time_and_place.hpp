@@ -3,14 +3,22 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/due_dates/case_due_date.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/unit_of_work.hpp"
 
 namespace quorate::core {
+
+inline constexpr std::chrono::minutes shortest_meeting{15};
+inline constexpr std::chrono::minutes longest_meeting{8 * 60};
+
+/// How far ahead a meeting may be.
+inline constexpr std::chrono::days furthest_ahead{2 * 366};
 
 /// When and where, as a person asks for it: London's date and time.
 struct TimeAndPlace {
@@ -20,7 +28,8 @@ struct TimeAndPlace {
     int length_minutes = 0;
     std::string mode = {};
     UserId chair = {};
-    RoomId room = {};  // empty for none
+    std::optional<UserId> minute_taker = {};  // empty for nobody; without an answer as it was
+    RoomId room = {};                         // empty for none
     std::string venue = {};
     std::string video_link = {};  // wanted unless all meet in person
     UserId late_authoriser = {};  // who allowed a day after the limit
@@ -28,19 +37,33 @@ struct TimeAndPlace {
     std::string late_reason = {};
 };
 
-/// Writes what was asked for into `meeting`, whose id, authority, type and due date are set, and
-/// complains of all that cannot be. `due` is the limit the meeting has to keep, if any. A meeting
-/// that keeps its time may have it in the past.
+/// Who and what, besides time and place, a meeting is held against others for.
+struct AlsoNeeded {
+    std::vector<SeatHolder> required = {};  // who have to be there
+    std::optional<HoldId> hold = {};        // what was kept free for this meeting
+};
+
+/// Writes what was asked for into `meeting`, whose id, authority, case, type and due date are set,
+/// and complains of all that cannot be, and of everybody and everything that is taken at that time.
+/// `due` is the limit the meeting has to keep, if any. A meeting that keeps its time may have it in
+/// the past.
 void apply(UnitOfWork& work,
            Instant now,
            const TimeAndPlace& asked,
            const std::optional<CaseDueDate>& due,
+           const AlsoNeeded& also,
            Meeting& meeting,
            Complaints& complaints);
 
 /// Who may chair a meeting of the type: those marked as chairs; other meetings than conferences and
 /// reviews of looked-after children may be led by any social worker or manager.
 bool may_chair(const User& user, MeetingType type);
+
+/// The authority's own staff.
+bool may_take_minutes(const User& user);
+
+/// Whether it is a conference on a Saturday or Sunday, which there is not.
+bool is_weekend_conference(MeetingType type, Date on);
 
 /// Team and service managers of the authority.
 bool may_authorise_late(const User& user);

@@ -14,12 +14,16 @@ int usual_length(MeetingType type)
     return type == MeetingType::lac_review ? 90 : 60;
 }
 
-std::optional<Meeting> last_conference(UnitOfWork& work, const FamilyCase& family)
+// The last conference; before the first, the last discussion of those who know the child.
+std::optional<Meeting> last_gathering(UnitOfWork& work, const FamilyCase& family)
 {
-    std::optional<Meeting> last;
-    for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id))
-        if (is_conference(meeting.type)) last = meeting;
-    return last;
+    std::optional<Meeting> conference;
+    std::optional<Meeting> discussion;
+    for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id)) {
+        if (is_conference(meeting.type)) conference = meeting;
+        if (meeting.type == MeetingType::strategy_discussion) discussion = meeting;
+    }
+    return conference ? conference : discussion;
 }
 
 bool may_take_chair(const MeetingChoices& choices, const UserId& id, MeetingType type)
@@ -55,7 +59,7 @@ UsualBooking usual_booking(UnitOfWork& work,
     invite({.user = family.lead_worker}, Requirement::required);
 
     const bool follows_conference = is_conference(type) || type == MeetingType::core_group;
-    const auto last = follows_conference ? last_conference(work, family) : std::nullopt;
+    const auto last = follows_conference ? last_gathering(work, family) : std::nullopt;
     const UserId likely = is_conference(type) && last ? last->chair : family.lead_worker;
     if (may_take_chair(choices, likely, type)) usual.chair = likely;
     if (last)

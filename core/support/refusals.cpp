@@ -113,6 +113,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-026",
          "A standing API token cannot confirm a password.",
          "Sign in with POST /api/v1/session and use the token of that answer."},
+        {Refusal::time_taken,
+         "QUO-027",
+         "Somebody who has to be there is at another meeting at that time.",
+         "Choose another time, or somebody else."},
     };
     return rows;
 }

@@ -35,6 +35,7 @@ enum class Refusal {
     needs_confirmation,
     wrong_media_type,
     no_session,  // a standing token, for what only somebody signed in can do
+    time_taken,
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -12,6 +12,7 @@ create table meeting (
     ends_at bigint not null,
     mode text not null check (mode in ('in_person', 'video', 'hybrid')),
     chair_id text not null,
+    minute_taker_id text,
     room_id text,
     venue text not null default '',
     video_link text not null default '',
@@ -32,6 +33,7 @@ create table meeting (
     unique (authority_id, id),
     foreign key (authority_id, case_id) references family_case (authority_id, id),
     foreign key (authority_id, chair_id) references staff_user (authority_id, id),
+    foreign key (authority_id, minute_taker_id) references staff_user (authority_id, id),
     foreign key (authority_id, room_id) references room (authority_id, id)
 );
 create index meeting_by_time on meeting (authority_id, starts_at);
@@ -90,17 +92,46 @@ create unique index invitee_member_once on invitee (meeting_id, family_member_id
 create unique index invitee_user_once on invitee (meeting_id, user_id)
     where removed_at is null and user_id is not null;
 
+-- A time that is kept for a meeting while its invitations are checked. Whom it keeps free stands in
+-- time_claim.
+create table slot_hold (
+    id text primary key,
+    authority_id text not null references authority (id),
+    case_id text not null,
+    type text not null,
+    chair_id text not null,
+    minute_taker_id text,
+    room_id text,
+    starts_at bigint not null,
+    ends_at bigint not null,
+    feed_uid text not null unique,
+    held_until bigint not null,
+    created_by text not null,
+    created_at bigint not null,
+    poll_id text,
+    check (ends_at > starts_at),
+    unique (authority_id, id),
+    foreign key (authority_id, case_id) references family_case (authority_id, id),
+    foreign key (authority_id, chair_id) references staff_user (authority_id, id),
+    foreign key (authority_id, minute_taker_id) references staff_user (authority_id, id),
+    foreign key (authority_id, room_id) references room (authority_id, id)
+);
+create index slot_hold_by_end on slot_hold (held_until);
+create index slot_hold_by_chair on slot_hold (chair_id, starts_at);
+create index slot_hold_by_maker on slot_hold (created_by);
+
 -- The outbox: written with the change it tells of, sent by a worker.
 create table outbox_message (
     id text primary key,
     authority_id text not null references authority (id),
     dedupe_key text not null unique,
     kind text not null check (kind in ('request', 'cancel', 'minutes', 'actions', 'reminder',
-        'moved_dates')),
+        'moved_dates', 'poll', 'poll_outcome')),
     meeting_id text,
     invitee_id text,
     circulation_id text,
     notice_id text,
+    poll_seat_id text,
     sequence integer not null,
     change_summary text not null default '',
     to_email text not null,
@@ -119,7 +150,7 @@ create table outbox_message (
     terminal_at bigint,
     starts_at bigint,
     ends_at bigint,
-    check (meeting_id is not null or notice_id is not null),
+    check (meeting_id is not null or notice_id is not null or poll_seat_id is not null),
     foreign key (authority_id, meeting_id) references meeting (authority_id, id)
 );
 create index outbox_message_due on outbox_message (state, next_at);

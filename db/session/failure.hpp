@@ -12,6 +12,7 @@ enum class FailureKind {
     check,          // a value the schema forbids; a bug in the caller
     chair_taken,    // double booking of a chair
     room_taken,     // double booking of a room
+    time_taken,     // double booking of somebody, or of whom the database cannot say
     busy,           // another writer held on for too long
     serialization,  // lost a race; the whole transaction may be tried again
     disk_full,      // also a read-only file system

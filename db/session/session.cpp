@@ -146,6 +146,9 @@ Failure translate(const soci::soci_error& error, soci::session& session, Dialect
     // Our own triggers and constraints: their names are ours, so looking for them is safe.
     if (mentions(error, "chair_taken")) return {FailureKind::chair_taken, "chair_taken"};
     if (mentions(error, "room_taken")) return {FailureKind::room_taken, "room_taken"};
+    if (mentions(error, "time_taken"))
+        return mentions(error, "=(room:") ? Failure{FailureKind::room_taken, "room_taken"}
+                                          : Failure{FailureKind::time_taken, "time_taken"};
     return dialect == Dialect::sqlite ? translate_sqlite(session) : translate_postgresql(error);
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <stdexcept>
 
 #include "core/dates/london_time.hpp"
 #include "db/stores/case_visibility.hpp"
 #include "db/stores/due_date_columns.hpp"
+#include "db/stores/time_claims.hpp"
 
 namespace quorate::db {
 namespace {
@@ -16,8 +18,8 @@ namespace {
     "m.ends_at, m.mode, m.chair_id, m.room_id, m.venue, m.video_link, m.due_date_id, "          \
     "m.late_reason, m.late_authoriser_id, m.change_reason, m.sequence, m.created_by, "          \
     "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version, "      \
-    "m.late_reason_code"
-constexpr std::size_t first_after_meeting = 27;
+    "m.late_reason_code, m.minute_taker_id"
+constexpr std::size_t first_after_meeting = 28;
 
 template <class Row>
 core::Meeting meeting_of(Row& row)
@@ -37,6 +39,7 @@ core::Meeting meeting_of(Row& row)
             .ends_at = std::get<8>(row),
             .mode = *mode,
             .chair = std::get<10>(row),
+            .minute_taker = std::get<27>(row),
             .room = std::get<11>(row),
             .venue = std::get<12>(row),
             .video_link = std::get<13>(row),
@@ -85,6 +88,7 @@ auto select_meetings(Sql& sql, const std::string& text, const In&... in)
                       int,
                       int,
                       std::string,
+                      std::optional<core::UserId>,
                       More...>(text.c_str(), in...);
 }
 
@@ -131,12 +135,58 @@ std::vector<core::MeetingListing> select_listings(Sql& sql,
     return found;
 }
 
+constexpr core::Instant never{std::chrono::seconds{std::numeric_limits<int>::max()} * 4};
+
+// Which meetings are listed; with_conditions() gives the values.
+const std::string listed =
+    std::string{"where m.authority_id = :a and ("} + case_is_visible +
+    "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and (i2.user_id = :me or "
+    "(i2.contact_id = :as_contact and not exists (select 1 from excluded_person x where "
+    "x.case_id = m.case_id and x.contact_id = i2.contact_id))) and i2.removed_at is null)) and "
+    "m.ends_at > :from and "
+    "m.starts_at < :until "
+    "and (m.case_id = :case or :any_case = 1) and (m.chair_id = :chair or :any_chair = 1) "
+    "and (m.type = :type or :any_type = 1) "
+    "and (m.status = :status or (:any_status = 1 and (m.status <> 'cancelled' or "
+    ":cancelled = 1))) ";
+
+template <class Ask>
+auto with_conditions(const core::Actor& actor,
+                     core::Reach reach,
+                     core::Instant now,
+                     const core::MeetingQuery& query,
+                     const Ask& ask)
+{
+    const bool by_participation = reach == core::Reach::own;
+    const CaseReach within = case_reach(actor, reach);
+    const core::UserId viewer = by_participation ? core::UserId{"-"} : actor.user;
+    return ask(actor.authority,
+               viewer,
+               viewer,
+               now,
+               viewer,
+               by_participation ? 0 : within.every_open_case,
+               by_participation ? 0 : within.open_cases_of_teams,
+               viewer,
+               actor.user,
+               actor.contact.value_or(core::ContactId{}),
+               query.from.value_or(core::Instant{}),
+               query.until.value_or(never),
+               query.case_id.value_or(core::CaseId{}),
+               query.case_id ? 0 : 1,
+               query.chair.value_or(core::UserId{}),
+               query.chair ? 0 : 1,
+               query.type ? std::string{code(*query.type)} : std::string{},
+               query.type ? 0 : 1,
+               query.status ? std::string{code(*query.status)} : std::string{},
+               query.status ? 0 : 1,
+               query.with_cancelled ? 1 : 0);
+}
+
 std::string late_code(const core::Meeting& meeting)
 {
     return meeting.late_reason_code ? std::string{code(*meeting.late_reason_code)} : std::string{};
 }
-
-constexpr core::Instant never{std::chrono::seconds{std::numeric_limits<int>::max()} * 4};
 
 }  // namespace
 
@@ -146,10 +196,9 @@ void MeetingStore::add(const core::Meeting& meeting)
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
         "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, "
         "late_reason_code, late_reason, late_authoriser_id, change_reason, sequence, created_by, "
-        "created_at, changed_at) values "
+        "created_at, changed_at, minute_taker_id) values "
         "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lc, :lr, :la, :cr, :sq, "
-        ":by, "
-        ":at, :ca)",
+        ":by, :at, :ca, :mt)",
         meeting.id,
         meeting.authority,
         meeting.case_id,
@@ -172,7 +221,8 @@ void MeetingStore::add(const core::Meeting& meeting)
         meeting.sequence,
         meeting.created_by,
         meeting.created_at,
-        meeting.changed_at);
+        meeting.changed_at,
+        meeting.minute_taker);
     for (const core::ChildId& child : meeting.children)
         sql_.execute(
             "insert into meeting_child (authority_id, meeting_id, child_id) values (:a, :m, :c)",
@@ -228,7 +278,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
 {
     const auto changed = sql_.execute(
         "update meeting set status = :s, starts_at = :b, ends_at = :e, mode = :m, chair_id = :ch, "
-        "room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, "
+        "minute_taker_id = :mt, room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, "
         "late_reason_code = :lc, late_reason = :lr, late_authoriser_id = :la, change_reason = :cr, "
         "sequence = :sq, changed_at = :ca, "
         "opened_at = :op, closed_at = :cl, version = version + 1, "
@@ -239,6 +289,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.ends_at,
         std::string{code(meeting.mode)},
         meeting.chair,
+        meeting.minute_taker,
         meeting.room,
         meeting.venue,
         meeting.video_link,
@@ -279,54 +330,36 @@ core::PageOf<core::MeetingListing> MeetingStore::list(const core::Actor& actor,
                                                       const core::MeetingQuery& query)
 {
     // The cursor is an id, like every other in an address.
-    static const std::string conditions =
-        std::string{"where m.authority_id = :a and ("} + case_is_visible +
-        "or exists (select 1 from invitee i2 where i2.meeting_id = m.id and (i2.user_id = :me or "
-        "(i2.contact_id = :as_contact and not exists (select 1 from excluded_person x where "
-        "x.case_id = m.case_id and x.contact_id = i2.contact_id))) and i2.removed_at is null)) and "
-        "m.ends_at > :from and "
-        "m.starts_at < :until "
-        "and (m.case_id = :case or :any_case = 1) and (m.chair_id = :chair or :any_chair = 1) "
-        "and (m.type = :type or :any_type = 1) "
-        "and (m.status = :status or (:any_status = 1 and (m.status <> 'cancelled' or "
-        ":cancelled = 1))) ";
     static const std::string following =
         "and (m.starts_at, m.id) > (select p.starts_at, p.id from meeting p where p.id = :after) ";
     static const std::string in_order = "order by m.starts_at, m.id limit :n";
 
-    const bool by_participation = reach == core::Reach::own;
-    const CaseReach within = case_reach(actor, reach);
-    const core::UserId viewer = by_participation ? core::UserId{"-"} : actor.user;
     const auto page = [&](const std::string& more, const auto&... in) {
-        return select_listings(sql_,
-                               conditions + more + in_order,
-                               actor.authority,
-                               viewer,
-                               viewer,
-                               now,
-                               viewer,
-                               by_participation ? 0 : within.every_open_case,
-                               by_participation ? 0 : within.open_cases_of_teams,
-                               viewer,
-                               actor.user,
-                               actor.contact.value_or(core::ContactId{}),
-                               query.from.value_or(core::Instant{}),
-                               query.until.value_or(never),
-                               query.case_id.value_or(core::CaseId{}),
-                               query.case_id ? 0 : 1,
-                               query.chair.value_or(core::UserId{}),
-                               query.chair ? 0 : 1,
-                               query.type ? std::string{code(*query.type)} : std::string{},
-                               query.type ? 0 : 1,
-                               query.status ? std::string{code(*query.status)} : std::string{},
-                               query.status ? 0 : 1,
-                               query.with_cancelled ? 1 : 0,
-                               in...,
-                               query.stretch.limit + 1);
+        return with_conditions(actor, reach, now, query, [&](const auto&... conditions) {
+            return select_listings(
+                sql_, listed + more + in_order, conditions..., in..., query.stretch.limit + 1);
+        });
     };
     return core::page_of(
         query.stretch.after.empty() ? page("") : page(following, query.stretch.after),
         query.stretch.limit);
+}
+
+std::vector<core::Instant> MeetingStore::start_times(const core::Actor& actor,
+                                                     core::Reach reach,
+                                                     core::Instant now,
+                                                     const core::MeetingQuery& query)
+{
+    static const std::string text =
+        "select m.starts_at from meeting m join family_case c on c.id = m.case_id " + listed +
+        "order by m.starts_at";
+    std::vector<core::Instant> times;
+    with_conditions(actor, reach, now, query, [&](const auto&... conditions) {
+        for (auto& [starts_at] : sql_.select<core::Instant>(text.c_str(), conditions...))
+            times.push_back(starts_at);
+        return 0;
+    });
+    return times;
 }
 
 std::optional<core::MeetingListing> MeetingStore::find_listing(const core::AuthorityId& authority,
@@ -337,24 +370,27 @@ std::optional<core::MeetingListing> MeetingStore::find_listing(const core::Autho
     return std::move(found.front());
 }
 
-core::Clashes MeetingStore::clashes(const core::AuthorityId& authority,
-                                    const core::UserId& chair,
-                                    const std::optional<core::RoomId>& room,
-                                    core::Instant starts_at,
-                                    core::Instant ends_at,
-                                    const core::MeetingId& except)
+core::Clashes MeetingStore::clashes(const core::TimeNeeds& needs, core::Instant now)
 {
-    const auto taken = [&](const char* sql, const std::string& what) {
-        return sql_.value<int>(sql, authority, what, ends_at, starts_at, except) > 0;
-    };
-    return {.chair = taken("select count(*) from meeting where authority_id = :a and chair_id = :c "
-                           "and starts_at < :e and ends_at > :s and status <> 'cancelled' "
-                           "and id <> :x",
-                           chair.text()),
-            .room = room && taken("select count(*) from meeting where authority_id = :a and "
-                                  "room_id = :r and starts_at < :e and ends_at > :s and "
-                                  "status <> 'cancelled' and id <> :x",
-                                  room->text())};
+    const std::string chair = user_subject(needs.chair);
+    const std::string minute_taker =
+        needs.minute_taker ? user_subject(*needs.minute_taker) : std::string{};
+    const std::string room = needs.room ? room_subject(*needs.room) : std::string{};
+    std::set<std::string> wanted{chair, minute_taker, room};
+    for (const core::SeatHolder& holder : needs.required)
+        wanted.insert(seat_key(holder));
+    wanted.erase("");
+
+    const std::set<std::string> taken = taken_subjects(sql_, needs, wanted, now);
+    core::Clashes clashes{.chair = taken.contains(chair),
+                          .minute_taker = taken.contains(minute_taker),
+                          .room = taken.contains(room)};
+    for (const core::SeatHolder& holder : needs.required) {
+        const std::string subject = seat_key(holder);
+        if (subject != chair && subject != minute_taker && taken.contains(subject))
+            clashes.required.push_back(holder);
+    }
+    return clashes;
 }
 
 std::vector<core::TakenTime> MeetingStore::taken_times(const core::AuthorityId& authority,

@@ -20,14 +20,13 @@ public:
                                             core::Reach reach,
                                             core::Instant now,
                                             const core::MeetingQuery& query) override;
+    std::vector<core::Instant> start_times(const core::Actor& actor,
+                                           core::Reach reach,
+                                           core::Instant now,
+                                           const core::MeetingQuery& query) override;
     std::optional<core::MeetingListing> find_listing(const core::AuthorityId& authority,
                                                      const core::MeetingId& id) override;
-    core::Clashes clashes(const core::AuthorityId& authority,
-                          const core::UserId& chair,
-                          const std::optional<core::RoomId>& room,
-                          core::Instant starts_at,
-                          core::Instant ends_at,
-                          const core::MeetingId& except) override;
+    core::Clashes clashes(const core::TimeNeeds& needs, core::Instant now) override;
     std::vector<core::TakenTime> taken_times(const core::AuthorityId& authority,
                                              core::Instant from,
                                              core::Instant until) override;

@@ -152,8 +152,10 @@ std::shared_ptr<FeedCache::Entry> FeedCache::fresh(db::Database& database, const
     const auto answer = changed ? std::make_shared<const FeedAnswer>(
                                       std::move(text), changed_at, always_secure_, date)
                                 : before->answer;
-    auto entry = std::make_shared<Entry>(
-        *opened.first, answer, std::min(window.next, opened.first->feed.expires_at));
+    core::Instant until = std::min(window.next, opened.first->feed.expires_at);
+    for (const core::FeedMeeting& meeting : meetings)
+        until = std::min(until, meeting.held_until.value_or(until));
+    auto entry = std::make_shared<Entry>(*opened.first, answer, until);
     entry->epoch.store(epoch);
     if (before) {
         entry->fetched_at.store(before->fetched_at.load());

@@ -27,7 +27,17 @@ std::string feed_text_of(core::FeedKind kind, std::span<const core::FeedMeeting>
 {
     std::vector<calendar::FeedEntry> entries;
     entries.reserve(meetings.size());
-    for (const core::FeedMeeting& meeting : meetings)
+    for (const core::FeedMeeting& meeting : meetings) {
+        if (meeting.held_until) {
+            entries.push_back({.uid = meeting.uid,
+                               .starts_at = meeting.starts_at,
+                               .ends_at = meeting.ends_at,
+                               .summary = "Held",
+                               .location = {},
+                               .status = calendar::FeedStatus::tentative,
+                               .last_modified = meeting.changed_at});
+            continue;
+        }
         entries.push_back({.uid = meeting.uid,
                            .sequence = meeting.sequence,
                            .starts_at = meeting.starts_at,
@@ -37,6 +47,7 @@ std::string feed_text_of(core::FeedKind kind, std::span<const core::FeedMeeting>
                            .status = meeting.is_cancelled ? calendar::FeedStatus::cancelled
                                                           : calendar::FeedStatus::confirmed,
                            .last_modified = meeting.changed_at});
+    }
     return calendar::feed_text({.name = calendar_name(kind)}, entries);
 }
 

@@ -156,5 +156,6 @@ void tell_of_conferences(DemoStory& story);  // conferences booked, held, late
 void tell_of_plans(DemoStory& story);        // core groups, child in need
 void tell_of_reviews(DemoStory& story);      // reviews booked for today and this week
 void tell_of_wales(DemoStory& story);
+void tell_of_calendars(DemoStory& story);  // whose time is known, and what a conference needs
 
 }  // namespace quorate::server

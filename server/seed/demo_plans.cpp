@@ -40,22 +40,24 @@ void tell_of_sandling(DemoStory& story)
 }
 
 // The day of the last review whose next one, six months on, falls on the next Saturday that
-// one can fall on.
-core::Date review_before_a_saturday(const DemoStory& story)
+// one can fall on. In some weeks of spring there is none, but always a Sunday.
+core::Date review_before_a_weekend(const DemoStory& story)
 {
-    for (core::Date last = story.today + days{8}; last < story.today + days{175}; last += days{1}) {
-        if (weekday{last} != Saturday) continue;
-        const core::Date review = core::add_months(last, months{-6});
-        const bool comes_back = core::add_months(review, months{6}) == last;
-        if (comes_back && story.calendars.national.is_working_day(review)) return review;
-    }
-    throw std::logic_error{"no review falls on a Saturday"};
+    for (const weekday day : {Saturday, Sunday})
+        for (core::Date last = story.today + days{8}; last < story.today + days{175};
+             last += days{1}) {
+            if (weekday{last} != day) continue;
+            const core::Date review = core::add_months(last, months{-6});
+            const bool comes_back = core::add_months(review, months{6}) == last;
+            if (comes_back && story.calendars.national.is_working_day(review)) return review;
+        }
+    throw std::logic_error{"no review falls on a weekend"};
 }
 
-// The last day is a Saturday, so the review has to be held on the Friday before it.
+// The last day is at a weekend, so the review has to be held on the Friday before it.
 void tell_of_pilotte(DemoStory& story)
 {
-    const core::Date review = review_before_a_saturday(story);
+    const core::Date review = review_before_a_weekend(story);
     const core::Date conference = story.worked(review - days{80});
     referred(story,
              story.worked(conference - days{30}),

@@ -2,7 +2,9 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/rules/statutory_rule.hpp"
@@ -26,6 +28,8 @@ struct LoadRun {
     std::string police_organisation = {};  // one force for all councils
     std::string health_organisation = {};
     int meetings_made = 0;  // references are made from it, so that none comes twice
+    std::set<std::pair<std::string, core::Instant>> workers_taken =
+        {};  // who has to be there, when
 };
 
 struct LoadContact {

@@ -115,7 +115,10 @@ struct Writer {
     void seats(const LoadSubject& subject) const
     {
         seat({}, {}, council.chairs[meeting.slot.chair], "required", "");
-        seat({}, {}, subject.lead, "required", "");
+        // Whose own family meets elsewhere at that time need not come.
+        const bool is_free =
+            meeting.is_cancelled || run.workers_taken.emplace(subject.lead, starts).second;
+        seat({}, {}, subject.lead, is_free ? "required" : "optional", "");
         // With one or two of the family, eight to twelve in all; the police are always asked.
         const int agencies = run.dice.between(5, static_cast<int>(council.agencies.size()) - 1);
         for (int i = 0; i < agencies; ++i) {

@@ -50,6 +50,7 @@ void tell_all(DemoStory& story, const std::string& password_hash)
     tell_of_plans(story);
     tell_of_reviews(story);
     tell_of_wales(story);
+    tell_of_calendars(story);
     tell_of_feeds(story);
     story.tell();
 }

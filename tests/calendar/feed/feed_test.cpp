@@ -147,6 +147,19 @@ TEST(FeedText, SaysNoPlaceOfACancelledMeeting)
     EXPECT_NE(text.find("TRANSP:TRANSPARENT"), std::string::npos);
 }
 
+TEST(FeedText, SaysThatASlotIsOnlyHeld)
+{
+    auto held = entry("uid-1", sys_days{2027y / January / 12} + 10h);
+    held.summary = "Held";
+    held.location.clear();
+    held.status = FeedStatus::tentative;
+
+    const std::string text = feed_text({.name = "My meetings"}, std::vector{held});
+
+    EXPECT_NE(text.find("SUMMARY:Held\r\nSTATUS:TENTATIVE\r\n"), std::string::npos);
+    EXPECT_NE(text.find("TRANSP:OPAQUE"), std::string::npos);
+}
+
 TEST(FeedText, NeverLetsTextBecomeAProperty)
 {
     const std::string evil = "x\r\nEND:VEVENT\nATTENDEE:mailto:evil@example.org;,\\\x01\xC2\x85y";

@@ -8,6 +8,9 @@ namespace quorate::core {
 namespace {
 
 using Lines = std::vector<std::string>;
+
+constexpr const char* kit_is_taken =
+    "invitees: Kit Placeholder already has to be at another meeting at that time";
 using test::authority_1;
 
 class CheckingABooking : public test::MeetingTest {
@@ -103,7 +106,8 @@ TEST_P(CheckingABooking, FindsAChairAndRoomThatAreTaken)
 
     EXPECT_EQ(complaints(check(conference()).error()),
               (Lines{"chair: The chair already has a meeting at that time",
-                     "room: The room is already booked at that time"}));
+                     "room: The room is already booked at that time",
+                     kit_is_taken}));
 }
 
 TEST_P(CheckingABooking, FindsWhatIsWrongWithAMove)
@@ -119,7 +123,8 @@ TEST_P(CheckingABooking, FindsWhatIsWrongWithAMove)
                               .reason = "The mother is in hospital."});
     EXPECT_EQ(complaints(taken.error()),
               (Lines{"chair: The chair already has a meeting at that time",
-                     "room: The room is already booked at that time"}));
+                     "room: The room is already booked at that time",
+                     kit_is_taken}));
 
     const auto weekend = check({.meeting = meeting.id,
                                 .version = meeting.version,
@@ -150,7 +155,8 @@ TEST_P(CheckingABooking, TellsEveryFaultOfTimePlaceAndLimitAtOnce)
                      "day, or the manager who allowed this",
                      "late_reason_code: Choose why it is after the last day",
                      "late_reason: Give the reason for the delay, in at least 15 characters",
-                     "chair: The chair already has a meeting at that time"}));
+                     "chair: The chair already has a meeting at that time",
+                     kit_is_taken}));
 }
 
 TEST_P(CheckingABooking, AsksBeforeBookingWhatCouldNotMakeQuorum)

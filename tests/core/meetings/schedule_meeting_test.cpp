@@ -321,7 +321,9 @@ TEST_P(ScheduleMeeting, RefusesATakenChairAndRoomTogether)
 
     EXPECT_EQ(complaints(schedule(draft).error()),
               (Lines{"chair: The chair already has a meeting at that time",
-                     "room: The room is already booked at that time"}));
+                     "room: The room is already booked at that time",
+                     "invitees: Kit Placeholder already has to be at another meeting at that "
+                     "time"}));
     EXPECT_EQ(schedule(draft).error().refusal, Refusal::chair_taken);
 
     draft.when_and_where.chair = UserId{"chair-2"};

@@ -57,6 +57,19 @@ TEST_P(TheUsualBooking, OfAReviewHasTheChairAndPeopleOfTheLastConference)
     EXPECT_FALSE(invites(review, staff("chair-1")));
 }
 
+TEST_P(TheUsualBooking, OfAFirstConferenceHasThePeopleOfTheStrategyDiscussion)
+{
+    auto draft = conference();
+    draft.type = "strategy_discussion";
+    draft.when_and_where.chair = UserId{"worker-1"};
+    scheduled(draft);
+
+    const UsualBooking first = usual(MeetingType::initial_cp_conference);
+
+    EXPECT_TRUE(invites(first, contact("contact-police")));
+    EXPECT_TRUE(first.chair.empty());
+}
+
 TEST_P(TheUsualBooking, OfACoreGroupIsLedByTheLeadSocialWorker)
 {
     scheduled(conference());

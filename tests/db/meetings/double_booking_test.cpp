@@ -32,7 +32,8 @@ protected:
                 if (!outcome) {
                     EXPECT_TRUE(outcome.error().refusal == Refusal::chair_taken ||
                                 outcome.error().refusal == Refusal::room_taken ||
-                                outcome.error().refusal == Refusal::invalid_input);
+                                outcome.error().refusal == Refusal::time_taken);
+                    EXPECT_FALSE(outcome.error().fields.empty());  // that says who or what
                 }
             });
         people.clear();
@@ -62,6 +63,23 @@ TEST_P(DoubleBooking, OfARoomHasOneWinner)
                       "@exampleshire.example', 'CC', 1, 'x', 0)");
 
     EXPECT_EQ(winners([](MeetingDraft& draft, int i) {
+                  draft.when_and_where.chair = UserId{"extra-" + std::to_string(i)};
+              }),
+              1);
+}
+
+TEST_P(DoubleBooking, OfSomebodyWhoHasToBeThereHasOneWinner)
+{
+    for (int i = 0; i < 8; ++i)
+        test::run(temp_.pool(),
+                  "insert into staff_user (id, authority_id, name, email, role, chairs_meetings, "
+                  "password_hash, created_at) values ('extra-" +
+                      std::to_string(i) + "', 'authority-1', 'Chair', 'c" + std::to_string(i) +
+                      "@exampleshire.example', 'CC', 1, 'x', 0)");
+
+    EXPECT_EQ(winners([](MeetingDraft& draft, int i) {
+                  draft.when_and_where.mode = "video";
+                  draft.when_and_where.video_link = "https://video.example/room";
                   draft.when_and_where.chair = UserId{"extra-" + std::to_string(i)};
               }),
               1);

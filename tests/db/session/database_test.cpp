@@ -107,6 +107,21 @@ TEST_P(DatabaseTest, TriesALostRaceAgain)
     EXPECT_EQ(*outcome, 3);
 }
 
+TEST_P(DatabaseTest, LooksOnceAgainWhenADoubleBookingWasNotSeenBefore)
+{
+    const bool may_be_unseen = GetParam() == Dialect::postgresql;
+    int runs = 0;
+
+    const auto outcome = database().transact([&](core::UnitOfWork&) -> Result<int> {
+        ++runs;
+        throw Failure{FailureKind::time_taken, "time_taken"};
+    });
+
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().refusal, Refusal::time_taken);
+    EXPECT_EQ(runs, may_be_unseen ? 2 : 1);
+}
+
 TEST_P(DatabaseTest, SeesTheSameDataThroughoutAReading)
 {
     add("a", "x", 1);
