@@ -1,0 +1,77 @@
+#include "server/identity/secret_seal.hpp"
+
+#include <sodium.h>
+
+#include <stdexcept>
+
+#include "server/identity/secret.hpp"
+
+namespace quorate::server {
+namespace {
+
+static_assert(crypto_secretbox_KEYBYTES == 32);
+constexpr int encoding = sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+
+const unsigned char* bytes_of(std::string_view text)
+{
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+unsigned char* bytes_of(std::string& text)
+{
+    return reinterpret_cast<unsigned char*>(text.data());
+}
+
+}  // namespace
+
+SecretSeal::SecretSeal(const std::string& secret, std::string_view purpose)
+{
+    start_sodium();
+    if (secret.size() < 32) throw std::invalid_argument{"the secret is shorter than 32 bytes"};
+    // A key for each purpose alone: the secret makes links as well.
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, bytes_of(std::string_view{secret}), 32, key_.size());
+    crypto_generichash_update(&state, bytes_of(purpose), purpose.size());
+    crypto_generichash_final(&state, key_.data(), key_.size());
+}
+
+std::string SecretSeal::seal(std::string_view bytes) const
+{
+    std::string box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + bytes.size(), '\0');
+    unsigned char* const nonce = bytes_of(box);
+    randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(
+        nonce + crypto_secretbox_NONCEBYTES, bytes_of(bytes), bytes.size(), nonce, key_.data());
+    std::string text(sodium_base64_encoded_len(box.size(), encoding), '\0');
+    sodium_bin2base64(
+        text.data(), text.size(), bytes_of(std::string_view{box}), box.size(), encoding);
+    text.pop_back();  // the NUL that libsodium writes
+    return text;
+}
+
+std::optional<std::string> SecretSeal::open(std::string_view sealed) const
+{
+    std::string box(sealed.size(), '\0');
+    std::size_t size = 0;
+    const bool decoded = sodium_base642bin(bytes_of(box),
+                                           box.size(),
+                                           sealed.data(),
+                                           sealed.size(),
+                                           nullptr,
+                                           &size,
+                                           nullptr,
+                                           encoding) == 0;
+    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    if (!decoded || size < around) return std::nullopt;
+    std::string bytes(size - around, '\0');
+    const unsigned char* const nonce = bytes_of(std::string_view{box});
+    const bool ours = crypto_secretbox_open_easy(bytes_of(bytes),
+                                                 nonce + crypto_secretbox_NONCEBYTES,
+                                                 size - crypto_secretbox_NONCEBYTES,
+                                                 nonce,
+                                                 key_.data()) == 0;
+    if (!ours) return std::nullopt;
+    return bytes;
+}
+
+}  // namespace quorate::server
