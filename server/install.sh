@@ -7,7 +7,7 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libsoci-dev libsqlite3-dev libpq-dev libical-dev libspdlog-dev libsodium-dev
     libcurl4-openssl-dev libgmime-3.0-dev libhowardhinnant-date-dev libcli11-dev
-    libtomlplusplus-dev libkainjow-mustache-dev libpugixml-dev zlib1g-dev libssl-dev
+    libtomlplusplus-dev libkainjow-mustache-dev libpugixml-dev zlib1g-dev libssl-dev libseccomp-dev
     libgtest-dev libgmock-dev libbenchmark-dev # configuring looks for them, whatever is built
 )
 

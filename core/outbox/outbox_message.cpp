@@ -18,7 +18,9 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::minutes, "minutes"},
                            KindRow{MessageKind::actions, "actions"},
                            KindRow{MessageKind::reminder, "reminder"},
-                           KindRow{MessageKind::moved_dates, "moved_dates"}};
+                           KindRow{MessageKind::moved_dates, "moved_dates"},
+                           KindRow{MessageKind::poll, "poll"},
+                           KindRow{MessageKind::poll_outcome, "poll_outcome"}};
 
 struct StateRow {
     MessageState state;

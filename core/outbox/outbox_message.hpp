@@ -10,7 +10,16 @@
 
 namespace quorate::core {
 
-enum class MessageKind { request, cancel, minutes, actions, reminder, moved_dates };
+enum class MessageKind {
+    request,
+    cancel,
+    minutes,
+    actions,
+    reminder,
+    moved_dates,
+    poll,          // which of these times suits you
+    poll_outcome,  // what came of that
+};
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
 enum class MessageState {
@@ -50,6 +59,7 @@ struct OutboxMessage {
     std::optional<InviteeId> invitee = {};
     std::optional<CirculationId> circulation = {};
     std::optional<MoveNoticeId> notice = {};  // of dates that moved
+    std::optional<PollSeatId> poll_seat = {};
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

@@ -33,6 +33,18 @@ constexpr char overruns[] = {
 constexpr char moved_dates[] = {
 #embed "0009_moved_dates.sql"
 };
+constexpr char availability[] = {
+#embed "0010_availability.sql"
+};
+constexpr char busy_feeds[] = {
+#embed "0012_busy_feeds.sql"
+};
+constexpr char meeting_needs[] = {
+#embed "0013_meeting_needs.sql"
+};
+constexpr char polls[] = {
+#embed "0014_polls.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -55,6 +67,10 @@ std::vector<Migration> migrations(Dialect dialect)
         {7, "holiday_lists", text(holiday_lists)},
         {8, "overruns", text(overruns)},
         {9, "moved_dates", text(moved_dates)},
+        {10, "availability", text(availability)},
+        {12, "busy_feeds", text(busy_feeds)},
+        {13, "meeting_needs", text(meeting_needs)},
+        {14, "polls", text(polls)},
     };
 }
 

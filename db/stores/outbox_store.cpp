@@ -12,7 +12,7 @@ constexpr std::chrono::minutes doubt_lasts{15};
 // The columns of OutboxMessage in its order. A list leaves out the bytes: they can be large.
 #define COLUMNS_BEFORE_BYTES                                                                  \
     "id, authority_id, dedupe_key, kind, meeting_id, invitee_id, circulation_id, notice_id, " \
-    "sequence, change_summary, to_email, message_id, "
+    "poll_seat_id, sequence, change_summary, to_email, message_id, "
 #define COLUMNS_AFTER_BYTES                                                             \
     ", state, attempts, in_doubt_count, next_at, lease_token, lease_until, last_code, " \
     "queue_id, created_at, terminal_at, starts_at, ends_at from outbox_message "
@@ -31,6 +31,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                 invitee,
                 circulation,
                 notice,
+                poll_seat,
                 sequence,
                 summary,
                 to,
@@ -55,6 +56,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                                    std::optional<core::InviteeId>,
                                    std::optional<core::CirculationId>,
                                    std::optional<core::MoveNoticeId>,
+                                   std::optional<core::PollSeatId>,
                                    int,
                                    std::string,
                                    core::Email,
@@ -80,6 +82,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                          .invitee = invitee,
                          .circulation = circulation,
                          .notice = notice,
+                         .poll_seat = poll_seat,
                          .sequence = sequence,
                          .change_summary = summary,
                          .to = to,
@@ -117,10 +120,10 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
 {
     const long long added = sql_.execute(
         "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, invitee_id, "
-        "circulation_id, notice_id, sequence, change_summary, to_email, message_id, rendered, "
-        "state, "
-        "next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
-        "(:id, :a, :k, :kind, :m, :i, :c, :nt, :s, :w, :e, :mid, :r, :state, :n, :code, :t, :end, "
+        "circulation_id, notice_id, poll_seat_id, sequence, change_summary, to_email, message_id, "
+        "rendered, state, next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
+        "(:id, :a, :k, :kind, :m, :i, :c, :nt, :ps, :s, :w, :e, :mid, :r, :state, :n, :code, :t, "
+        ":end, "
         ":st, "
         ":en) "
         "on conflict (dedupe_key) do nothing",
@@ -132,6 +135,7 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         message.invitee,
         message.circulation,
         message.notice,
+        message.poll_seat,
         message.sequence,
         message.change_summary,
         message.to,

@@ -7,6 +7,8 @@
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
+#include "db/stores/availability_store.hpp"
+#include "db/stores/busy_feed_store.hpp"
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/census_store.hpp"
@@ -18,14 +20,17 @@
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
+#include "db/stores/hold_store.hpp"
 #include "db/stores/holiday_list_store.hpp"
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/invitee_store.hpp"
 #include "db/stores/local_rule_store.hpp"
+#include "db/stores/meeting_needs_store.hpp"
 #include "db/stores/meeting_store.hpp"
 #include "db/stores/minutes_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/overrun_store.hpp"
+#include "db/stores/poll_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
@@ -46,6 +51,8 @@ struct Stores {
     ApiTokenStore api_tokens{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
+    AvailabilityStore availability{sql};
+    BusyFeedStore busy_feeds{sql};
     CaseEventStore case_events{sql};
     CaseStore cases{sql};
     CensusStore census{sql};
@@ -57,14 +64,17 @@ struct Stores {
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
+    HoldStore holds{sql};
     HolidayListStore holiday_lists{sql};
     IdempotencyStore idempotency{sql};
     InviteeStore invitees{sql};
     LocalRuleStore local_rules{sql};
+    MeetingNeedsStore meeting_needs{sql};
     MeetingStore meetings{sql};
     MinutesStore minutes{sql};
     OutboxStore outbox{sql};
     OverrunStore overruns{sql};
+    PollStore polls{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};

@@ -155,6 +155,7 @@ json::object meeting_json(const core::MeetingView& view)
     made["due_date"] = view.due ? json::value(view.due->id.text()) : json::value(nullptr);
     made["limit_date"] =
         view.due ? json::value(core::iso(view.due->limit_date)) : json::value(nullptr);
+    made["minute_taker"] = optional_id(view.meeting.minute_taker);
     made["late_authoriser"] = optional_id(view.meeting.late_authoriser);
     made["late_reason_code"] = view.meeting.late_reason_code
                                    ? json::value(code(*view.meeting.late_reason_code))
@@ -209,6 +210,8 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
         now.length_minutes = static_cast<int>(std::clamp<std::int64_t>(*length, 0, 100'000));
     take(body, "mode", now.mode, errors);
     take(body, "chair", now.chair, errors);
+    if (body.contains("minute_taker"))
+        now.minute_taker = core::UserId{text_member(body, "minute_taker", errors)};
     take(body, "room", now.room, errors);
     take(body, "venue", now.venue, errors);
     take(body, "video_link", now.video_link, errors);

@@ -4,12 +4,15 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/complaints.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/scheduling/search_slots.hpp"
 #include "server/api/meeting_json.hpp"
 #include "server/api/named_ids.hpp"
+#include "server/api/slots_json.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
@@ -81,6 +84,8 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     core::MeetingDraft draft{.case_id = core::CaseId{text_member(body, "case", error.fields)},
                              .type = text_member(body, "type", error.fields),
                              .when_and_where = time_and_place_from(body, {}, error.fields)};
+    if (const std::string hold = text_member(body, "hold", error.fields); !hold.empty())
+        draft.hold = core::HoldId{hold};
     // A program has read who it invites; a page asks.
     draft.confirmed.quorum =
         !body.contains("confirm_quorum") || flag_member(body, "confirm_quorum", error.fields);
@@ -104,6 +109,18 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     }
     if (!error.fields.empty()) return error;
     return draft;
+}
+
+// Times that are free for whoever was not quick enough.
+std::vector<core::Slot> alternatives(App& app,
+                                     const core::Actor& actor,
+                                     const core::MeetingDraft& draft)
+{
+    const auto found =
+        app.transact(actor, [&](core::UnitOfWork& work) -> Result<std::vector<core::Slot>> {
+            return core::next_best(work, meeting_tools(app), actor, draft);
+        });
+    return found ? *found : std::vector<core::Slot>{};
 }
 
 // A page says that somebody in its list cannot be invited; a program is told who.
@@ -226,7 +243,8 @@ Response post_api_meeting(App& app, const Request& request, const core::Actor& a
     if (!body) return problem(body.error());
     const auto draft = draft_of(*body);
     if (!draft) return problem(draft.error());
-    return api_transact(
+    std::optional<core::Error> lost;
+    const Response response = api_transact(
         app,
         request,
         actor,
@@ -241,9 +259,12 @@ Response post_api_meeting(App& app, const Request& request, const core::Actor& a
                              .version = view.meeting.version,
                              .location = api_url(view.meeting.id)};
         },
-        [](core::Error error) {
-            return of_member(std::move(error), "case", "Give the id of a case that you work with");
+        [&](core::Error error) {
+            error = of_member(std::move(error), "case", "Give the id of a case that you work with");
+            if (is_taken(error.refusal)) lost = error;
+            return error;
         });
+    return lost ? with_alternatives(*lost, alternatives(app, actor, *draft)) : response;
 }
 
 Response get_api_meeting(App& app, const Request& request, const core::Actor& actor)

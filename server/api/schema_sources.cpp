@@ -9,6 +9,9 @@ constexpr char common[] = {
 constexpr char accounts[] = {
 #embed "schemas/accounts.json"
 };
+constexpr char availability[] = {
+#embed "schemas/availability.json"
+};
 constexpr char cases[] = {
 #embed "schemas/cases.json"
 };
@@ -30,11 +33,18 @@ constexpr char overruns[] = {
 constexpr char moved_dates[] = {
 #embed "schemas/moved_dates.json"
 };
+constexpr char polls[] = {
+#embed "schemas/polls.json"
+};
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
 constexpr char reports[] = {
 #embed "schemas/reports.json"
+};
+
+constexpr char scheduling[] = {
+#embed "schemas/scheduling.json"
 };
 
 }  // namespace
@@ -43,6 +53,7 @@ std::vector<std::string_view> schema_sources()
 {
     return {{common, sizeof common},
             {accounts, sizeof accounts},
+            {availability, sizeof availability},
             {cases, sizeof cases},
             {dates_settings, sizeof dates_settings},
             {directory, sizeof directory},
@@ -50,8 +61,10 @@ std::vector<std::string_view> schema_sources()
             {meetings, sizeof meetings},
             {overruns, sizeof overruns},
             {moved_dates, sizeof moved_dates},
+            {polls, sizeof polls},
             {record, sizeof record},
-            {reports, sizeof reports}};
+            {reports, sizeof reports},
+            {scheduling, sizeof scheduling}};
 }
 
 }  // namespace quorate::server

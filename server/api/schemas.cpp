@@ -6,6 +6,7 @@
 
 #include "core/access/role.hpp"
 #include "core/actions/action_point.hpp"
+#include "core/availability/busy_time.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/due_dates/date_move.hpp"
@@ -24,6 +25,8 @@
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
+#include "core/slots/find_slots.hpp"
+#include "core/slots/nearest_slots.hpp"
 #include "core/support/refusals.hpp"
 #include "server/app/protocol_answer.hpp"
 #include "server/app/refusal_status.hpp"
@@ -144,6 +147,39 @@ void add_record_codes(json::object& all)
                                 Delivery::revoked});
 }
 
+void add_availability_codes(json::object& all)
+{
+    using core::BusyKind;
+    using core::BusySource;
+    using core::SharingState;
+    all["BusyKind"] = codes_of({BusyKind::busy, BusyKind::leave, BusyKind::on_call});
+    all["BusySource"] =
+        codes_of({BusySource::typed, BusySource::csv, BusySource::feed, BusySource::caldav});
+    all["SharingState"] = codes_of(
+        {SharingState::not_shared, SharingState::by_hand, SharingState::csv, SharingState::feed});
+}
+
+void add_scheduling_codes(json::object& all)
+{
+    using core::SeatState;
+    using enum core::SlotRule;
+    using enum core::SlotChange;
+    all["SeatState"] = codes_of({SeatState::free, SeatState::busy, SeatState::not_shared});
+    all["SlotRule"] =
+        codes_of({service_hours, chair, chair_load, required, minute_taker, quorum, room, travel});
+    all["SlotChange"] = codes_of({with_cover,
+                                  another_person,
+                                  another_chair,
+                                  one_more_for_chair,
+                                  smaller_room,
+                                  without_feature,
+                                  without_debrief,
+                                  shorter,
+                                  by_video,
+                                  without_family_time,
+                                  without_person});
+}
+
 void add_codes(json::object& all)
 {
     using core::DueStanding;
@@ -187,6 +223,8 @@ void add_codes(json::object& all)
     all["MoveCause"] = codes_of(core::all_move_causes());
     all["FeedKind"] = codes_of({FeedKind::agency, FeedKind::person, FeedKind::team});
     all["Measure"] = codes_of(core::all_measures());
+    add_availability_codes(all);
+    add_scheduling_codes(all);
     add_meeting_codes(all);
     add_record_codes(all);
 }

@@ -11,6 +11,7 @@
 #include "core/identity/throttle.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/support/link_tokens.hpp"
+#include "core/support/seal.hpp"
 #include "db/session/database.hpp"
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
@@ -25,6 +26,7 @@ struct Surroundings {
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
+    const core::Seal& calendar_addresses;
 };
 
 /// The whole service but for its sockets and jobs: built once, in order of dependence, and outlives
@@ -72,6 +74,7 @@ public:
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
+    const core::Seal& calendar_addresses;     // of people's own calendars, kept sealed
     const core::BankHolidays& bank_holidays;  // shipped; what an authority confirmed comes before
     const core::SignInLimits sign_in_limits;
     const core::SessionTimes session_times;

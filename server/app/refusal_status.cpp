@@ -40,6 +40,7 @@ int refusal_status(core::Refusal refusal)
             return 422;
         case Refusal::chair_taken:
         case Refusal::room_taken:
+        case Refusal::time_taken:
         case Refusal::wrong_state:
         case Refusal::already_exists:
             return 409;

@@ -10,6 +10,8 @@ namespace quorate::server {
 
 std::vector<Route> account_api_routes();
 std::vector<Route> account_routes();
+std::vector<Route> availability_api_routes();
+std::vector<Route> calendar_routes();
 std::vector<Route> case_api_routes();
 std::vector<Route> case_routes();
 std::vector<Route> directory_api_routes();
@@ -20,9 +22,13 @@ std::vector<Route> meeting_routes();
 std::vector<Route> moved_dates_routes();
 std::vector<Route> operation_routes();
 std::vector<Route> overrun_api_routes();
+std::vector<Route> poll_api_routes();
+std::vector<Route> poll_routes();
 std::vector<Route> record_api_routes();
 std::vector<Route> record_routes();
 std::vector<Route> report_routes();
+std::vector<Route> scheduling_api_routes();
+std::vector<Route> scheduling_routes();
 std::vector<Route> settings_api_routes();
 std::vector<Route> settings_routes();
 std::vector<Route> sign_in_routes();

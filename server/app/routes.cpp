@@ -16,6 +16,8 @@ const std::vector<Route>& routes()
         };
         add(account_api_routes());
         add(account_routes());
+        add(availability_api_routes());
+        add(calendar_routes());
         add(case_api_routes());
         add(case_routes());
         add(directory_api_routes());
@@ -26,9 +28,13 @@ const std::vector<Route>& routes()
         add(moved_dates_routes());
         add(operation_routes());
         add(overrun_api_routes());
+        add(poll_api_routes());
+        add(poll_routes());
         add(record_api_routes());
         add(record_routes());
         add(report_routes());
+        add(scheduling_api_routes());
+        add(scheduling_routes());
         add(settings_api_routes());
         add(settings_routes());
         add(sign_in_routes());

@@ -65,6 +65,13 @@ void set_base_url(Settings& settings, const std::string& name, const std::string
     settings.base_url = text;
 }
 
+void set_busy_hosts(Settings& settings, const std::string& name, const std::string& text)
+{
+    const auto hosts = core::AllowedHosts::from(text);
+    if (!hosts) refuse(name, "must be host names with commas between, such as *.nhs.uk");
+    settings.busy_hosts = *hosts;
+}
+
 using Setter = std::function<void(Settings&, const std::string&, const std::string&)>;
 
 Setter text_into(std::string Settings::* member)
@@ -112,6 +119,8 @@ const std::map<std::string, Setter>& setters()
         {"behind_proxy", flag_into(&Settings::behind_proxy)},
         {"demo", flag_into(&Settings::demo)},
         {"secret_file", text_into(&Settings::secret_file)},
+        {"busy_hosts", set_busy_hosts},
+        {"busy_ca_file", text_into(&Settings::busy_ca_file)},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",
          [](Settings& s, const std::string& name, const std::string& text) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/availability/calendar_address.hpp"
+
 namespace quorate::server {
 
 /// How mail leaves. Passwords come from a file, never from the settings themselves.
@@ -41,6 +43,10 @@ struct Settings {
     std::chrono::minutes session_idle{15};
     std::chrono::minutes session_absolute{10 * 60};
     MailSettings mail = {};
+    // Where people's own calendars may be fetched from: "outlook.office365.com, *.nhs.uk". Empty:
+    // from nowhere.
+    core::AllowedHosts busy_hosts = {};
+    std::string busy_ca_file = {};  // certificates to trust there instead of the system's
 
     /// The database's address with the default filled in.
     std::string database_url() const;

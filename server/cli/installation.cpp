@@ -26,7 +26,8 @@ Settings prepare_command(const CommonOptions& options)
 Installation::Installation(const CommonOptions& options)
     : settings_{prepare_command(options)},
       links_{installation_secret(settings_)},
-      app{settings_, {clock_, random_, digest_, hasher_, links_}}
+      addresses_{installation_secret(settings_)},
+      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_}}
 {
 }
 

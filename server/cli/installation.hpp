@@ -10,6 +10,7 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
+#include "server/identity/secret_seal.hpp"
 
 namespace quorate::server {
 
@@ -29,6 +30,7 @@ private:
     SodiumDigest digest_;
     Argon2Hasher hasher_;
     HmacLinkTokens links_;
+    CalendarAddressSeal addresses_;
 
 public:
     App app;

@@ -6,6 +6,8 @@
 #include "server/cli/audit_command.hpp"
 #include "server/cli/authority_command.hpp"
 #include "server/cli/backup_command.hpp"
+#include "server/cli/busy_times_command.hpp"
+#include "server/cli/busy_worker_command.hpp"
 #include "server/cli/closures_command.hpp"
 #include "server/cli/dates_command.hpp"
 #include "server/cli/doctor_command.hpp"
@@ -16,6 +18,7 @@
 #include "server/cli/rules_command.hpp"
 #include "server/cli/seed_command.hpp"
 #include "server/cli/serve_command.hpp"
+#include "server/cli/slots_command.hpp"
 #include "server/cli/token_command.hpp"
 #include "server/cli/user_command.hpp"
 
@@ -32,6 +35,8 @@ int run_program(int count, char** words)
     add_audit_command(root, exit_code);
     add_authority_command(root, exit_code);
     add_backup_commands(root, exit_code);
+    add_busy_worker_command(root);
+    add_busy_times_command(root, exit_code);
     add_closures_command(root, exit_code);
     add_dates_command(root, exit_code);
     add_doctor_command(root, exit_code);
@@ -42,6 +47,7 @@ int run_program(int count, char** words)
     add_rules_command(root, exit_code);
     add_seed_command(root, exit_code);
     add_serve_command(root, exit_code);
+    add_slots_command(root, exit_code);
     add_token_command(root, exit_code);
     add_user_command(root, exit_code);
     try {

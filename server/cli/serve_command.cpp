@@ -21,6 +21,7 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
+#include "server/identity/secret_seal.hpp"
 #include "server/jobs/jobs.hpp"
 #include "server/log/log.hpp"
 #include "server/templates/renderer.hpp"
@@ -76,7 +77,8 @@ int serve(const CommonOptions& options)
     const Argon2Hasher hasher;
     const std::string secret = installation_secret(settings);
     const HmacLinkTokens links{secret};
-    App app{settings, {clock, random, digest, hasher, links}};
+    const CalendarAddressSeal addresses{secret};
+    App app{settings, {clock, random, digest, hasher, links, addresses}};
     AppSite site{app};
     Jobs jobs{app, secret};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};

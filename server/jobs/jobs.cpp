@@ -30,7 +30,16 @@ Jobs::Jobs(App& app, const std::string& secret)
                *mailer_,
                seal_,
                {app.links, app.settings.public_url()}}},
-      feeds_{app.database, app.feeds}
+      feeds_{app.database, app.feeds},
+      fetcher_{app.settings.busy_hosts, app.settings.busy_ca_file},
+      busy_feeds_{{app.database,
+                   app.clock,
+                   app.random,
+                   app.metrics,
+                   app.calendar_addresses,
+                   fetcher_,
+                   worker_}},
+      polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}}
 {
     app_.after_commit = [this] {
         outbox_.poke();
@@ -49,12 +58,16 @@ void Jobs::start()
 {
     outbox_.start();
     feeds_.start();
+    polls_.start();
+    if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
 }
 
 void Jobs::stop()
 {
     outbox_.stop();
     feeds_.stop();
+    polls_.stop();
+    busy_feeds_.stop();
 }
 
 void Jobs::report_metrics()

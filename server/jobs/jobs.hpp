@@ -4,10 +4,14 @@
 #include <string>
 
 #include "server/app/app.hpp"
+#include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
+#include "server/jobs/poll_watcher.hpp"
 #include "server/mail/mail_seal.hpp"
 #include "server/mail/mailer.hpp"
+#include "server/worker/busy_worker.hpp"
 
 namespace quorate::server {
 
@@ -31,6 +35,10 @@ private:
     std::unique_ptr<Mailer> mailer_;
     OutboxWorker outbox_;
     FeedWatcher feeds_;
+    CalendarFetcher fetcher_;
+    BusyWorker worker_;
+    BusyFeedWatcher busy_feeds_;
+    PollWatcher polls_;
 };
 
 }  // namespace quorate::server

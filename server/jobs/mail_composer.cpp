@@ -18,6 +18,7 @@
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
+#include "server/mail/poll_mail.hpp"
 
 namespace quorate::server {
 namespace {
@@ -38,6 +39,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
 {
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
+    if (message.poll_seat) return message.poll_seat->text();
     return message.notice.value().text();
 }
 
@@ -196,6 +198,23 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// Which times are asked about, or what came of it.
+std::optional<ComposedMail> poll(core::UnitOfWork& work,
+                                 const ComposerTools& tools,
+                                 const core::OutboxMessage& message,
+                                 core::Instant now)
+{
+    const auto told = core::told_poll(work, tools.links, message, now);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(PollMail{
+        .told = *told,
+        .link = told->link_path.empty() ? std::string{} : tools.public_url + told->link_path,
+        .service_name = head.authority.name,
+        .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 }  // namespace
 
 std::optional<ComposedMail> compose(core::UnitOfWork& work,
@@ -213,6 +232,9 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return papers(work, tools, message, now);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
+        case core::MessageKind::poll:
+        case core::MessageKind::poll_outcome:
+            return poll(work, tools, message, now);
         case core::MessageKind::reminder:
             break;
     }

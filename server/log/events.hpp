@@ -50,6 +50,12 @@ inline constexpr LogEvent bug{"service.bug",
                               Severity::error,
                               "A fault of the program ended a request.",
                               "Report it with the reference and this line."};
+inline constexpr LogEvent busy_feed_failed{
+    "busy_feed.failed",
+    Severity::info,
+    "Somebody's own calendar could not be fetched or read.",
+    "Nothing: it is tried again. Many with fault no_connection: check the way out to the internet; "
+    "closed_address: somebody tried to reach a private network."};
 inline constexpr LogEvent mail_sent{
     "mail.sent", Severity::info, "A message was accepted by the mail server.", "Nothing."};
 inline constexpr LogEvent mail_deferred{"mail.deferred",

@@ -87,6 +87,7 @@ std::vector<LogEvent> all_log_events()
             denied,
             database_fault,
             bug,
+            busy_feed_failed,
             mail_sent,
             mail_deferred,
             mail_failed,

@@ -41,6 +41,8 @@ const std::vector<Library> libraries{
     {"CLI/", "server"},
     {"toml++/", "server"},
     {"pugixml", "server"},
+    {"seccomp", "server"},
+    {"date/", "server"},
 };
 
 // Inside core, what is further down may not know what stands on it. core/rules names the kinds of

@@ -72,12 +72,14 @@ TestService::TestService(db::Dialect dialect)
     : temp_{dialect},
       clock_{ten_on_monday()},
       hasher_{{.passes = 1, .memory = 8192}},
-      links_{std::string(32, 's')}
+      links_{std::string(32, 's')},
+      addresses_{std::string(32, 's')}
 {
     server::set_log_level("error");
     add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
-        settings_for(temp_.url()), server::Surroundings{clock_, random_, digest_, hasher_, links_});
+        settings_for(temp_.url()),
+        server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_});
     site_ = std::make_unique<server::AppSite>(*app_);
 }
 

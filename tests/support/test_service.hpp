@@ -9,6 +9,7 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
+#include "server/identity/secret_seal.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/staffed_authority.hpp"
 #include "tests/support/temp_database.hpp"
@@ -95,6 +96,7 @@ private:
     server::SodiumDigest digest_;
     server::Argon2Hasher hasher_;
     server::HmacLinkTokens links_;
+    server::CalendarAddressSeal addresses_;
     std::unique_ptr<server::App> app_;
     std::unique_ptr<server::AppSite> site_;
 };

@@ -15,6 +15,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -184,8 +185,8 @@ Cell what_to_do_cell(const core::DueEntry& entry)
         return {.buttons = {
                     {"Decide on more time", overrun_url(due.case_id, *entry.row.overrun), about}}};
     if (entry.may_book)
-        return {.buttons = {
-                    {"Find a date", new_meeting_url(due.case_id, code(*due.meeting_type)), about}}};
+        return {
+            .buttons = {{"Find a date", choose_time_url(due.case_id, *due.meeting_type), about}}};
     if (entry.may_open && !due.booked_for)
         return {.buttons = {{"Its dates", dates_url(due.case_id), about}}};
     return {};
@@ -248,7 +249,8 @@ View work_tabs(WorkList current)
     return subnav("Work to do",
                   {{"Needs a date", "/needs-a-date", -1, current == WorkList::needs_a_date},
                    {"Everything due", "/due", -1, current == WorkList::everything_due},
-                   {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates}});
+                   {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates},
+                   {"Polls", "/polls", -1, current == WorkList::polls}});
 }
 
 Response get_due_list(App& app, const Request& request, const core::Actor& actor)

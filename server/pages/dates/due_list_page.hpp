@@ -7,8 +7,8 @@
 
 namespace quorate::server {
 
-/// The lists of work: what needs a date, everything due, and what moved.
-enum class WorkList { needs_a_date, everything_due, moved_dates };
+/// The lists of work: what needs a date, everything due, what moved, and whom somebody asked.
+enum class WorkList { needs_a_date, everything_due, moved_dates, polls };
 View work_tabs(WorkList current);
 
 /// GET /due: everything that is due, by working days left.

@@ -21,6 +21,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -34,7 +35,7 @@ void set_links(View& view,
     const bool is_free = due.status == core::DueStatus::open && !due.meeting;
     const bool by_a_person = !due.settled_reason.empty();
     view["book_url"] = rights.may_book && is_free && due.meeting_type
-                           ? new_meeting_url(due.case_id, code(*due.meeting_type))
+                           ? choose_time_url(due.case_id, *due.meeting_type)
                            : std::string{};
     view["meeting_url"] = due.meeting ? meeting_url(*due.meeting) : std::string{};
     view["settle_url"] = rights.may_edit && (is_free || by_a_person)

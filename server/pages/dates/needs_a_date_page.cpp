@@ -11,7 +11,8 @@
 #include "server/pages/families/child_words.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
-#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/scheduling/poll_pages.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -81,7 +82,7 @@ View row_view(const core::NeedsADate& entry)
     row["family_url"] = entry.may_open ? family_url(due.case_id) : std::string{};
     row["dates_url"] = entry.may_open ? dates_url(due.case_id) : std::string{};
     row["book_url"] =
-        entry.may_book ? new_meeting_url(due.case_id, code(*due.meeting_type)) : std::string{};
+        entry.may_book ? choose_time_url(due.case_id, *due.meeting_type) : std::string{};
     row["team"] = entry.row.team_name;
     row["family_name"] = entry.row.family_name.reveal();
     row["reference"] = entry.row.reference;
@@ -119,6 +120,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     page["head"] = page_head(head);
     page["lists"] = work_tabs(WorkList::needs_a_date);
     page["moved"] = moved_dates_notice(app, actor);
+    page["polls"] = polls_notice(app, actor);
     page["filters"] = filters(filter, found->teams);
     page["has_rows"] = !entries.empty();
     page["rows"] = view_list(entries, row_view);

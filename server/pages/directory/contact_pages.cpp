@@ -8,6 +8,8 @@
 #include "server/pages/directory/directory_forms.hpp"
 #include "server/pages/directory/directory_standing.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/scheduling/calendar_nav.hpp"
+#include "server/pages/scheduling/calendar_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -86,6 +88,15 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
              .value = contact.email.reveal() + (contact.is_duty_mailbox ? "\nA duty mailbox" : "")},
             {.key = "Telephone number", .value = or_dash(contact.phone.reveal())},
             {.key = "Deputy", .value = or_dash(entry.deputy_name.reveal())}};
+}
+
+// For those who may look at the times of contacts.
+std::vector<Link> times_buttons(const App& app,
+                                const core::Actor& actor,
+                                const core::Contact& contact)
+{
+    if (!may_change(app, actor, contact.agency) && !sees_teams(actor)) return {};
+    return {{"Times", times_url(actor, {contact.id})}};
 }
 
 core::Result<ContactEntry> found(App& app, const Request& request, const core::Actor& actor)
@@ -177,7 +188,8 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
          .active = contact.active,
          .version = contact.version,
          .may_change = may_change(app, actor, contact.agency),
-         .inactive_notice = "This contact is not offered when people are invited."});
+         .inactive_notice = "This contact is not offered when people are invited.",
+         .buttons = times_buttons(app, actor, contact)});
 }
 
 Response get_edit_contact(App& app, const Request& request, const core::Actor& actor)

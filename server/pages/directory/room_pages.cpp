@@ -1,9 +1,11 @@
 #include "server/pages/directory/room_pages.hpp"
 
+#include "core/dates/london_time.hpp"
 #include "core/directory/rooms.hpp"
 #include "server/pages/directory/directory_forms.hpp"
 #include "server/pages/directory/directory_standing.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/scheduling/calendar_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -173,6 +175,8 @@ Response get_rooms(App& app, const Request& request, const core::Actor& actor)
                                  .text = "Add the rooms that meetings can be booked in.",
                                  .icon = "room"}};
     if (may(app, actor, Action::room_edit)) offer_adding(list, "Add a room");
+    list.buttons.push_back({"Rooms of the day", rooms_of_day_url(core::london_date(app.now()))});
+    list.buttons.push_back({"Holidays and hours", service_times_url()});
     fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
@@ -209,7 +213,9 @@ Response get_room(App& app, const Request& request, const core::Actor& actor)
          .active = room->active,
          .version = room->version,
          .may_change = may(app, actor, Action::room_edit),
-         .inactive_notice = "The room is not offered when meetings are booked."});
+         .inactive_notice = "The room is not offered when meetings are booked.",
+         .buttons = {{"Diary", room_diary_url(room->id, core::london_date(app.now()))},
+                     {"Times", times_url(actor, {room->id})}}});
 }
 
 Response get_edit_room(App& app, const Request& request, const core::Actor& actor)

@@ -3,17 +3,23 @@
 #include "core/directory/staff.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/scheduling/calendar_nav.hpp"
+#include "server/pages/scheduling/calendar_urls.hpp"
 
 namespace quorate::server {
 namespace {
 
-TableRow row_of(const core::StaffMember& person)
+TableRow row_of(const core::Actor& actor, const core::StaffMember& person)
 {
     std::string teams;
     for (const std::string& team : person.teams)
         teams += (teams.empty() ? "" : ", ") + team;
     std::vector<View> chips = standing_chips(person.active);
-    return {.cells = {{.text = person.name.reveal(), .chips = std::move(chips)},
+    // People of agencies are known as contacts, who have the times.
+    const bool has_times = person.role != core::Role::agency_user && sees_teams(actor);
+    return {.cells = {{.text = person.name.reveal(),
+                       .url = has_times ? times_url(actor, {person.id}) : std::string{},
+                       .chips = std::move(chips)},
                       {.text = person.job_title.empty() ? std::string{role_label(person.role)}
                                                         : person.job_title},
                       {.text = teams},
@@ -43,7 +49,7 @@ Response people(App& app,
 
     list.search_label = "Name, job or e-mail";
     list.columns = {"Name", "Job", "Team", "E-mail"};
-    fill(list, *page, row_of);
+    fill(list, *page, [&](const core::StaffMember& each) { return row_of(actor, each); });
     return directory_list(app, request, actor, list);
 }
 

@@ -8,6 +8,7 @@
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -69,12 +70,12 @@ std::chrono::minutes since_midnight(core::Instant at)
 }
 
 // A row is a quarter of an hour.
-std::string grid_classes(const core::Meeting& meeting, const CalendarHours& shown)
+std::string grid_classes(core::Instant starts_at, core::Instant ends_at, const CalendarHours& shown)
 {
     const int rows = (shown.last - shown.first) * 4;
-    const auto since_first = since_midnight(meeting.starts_at) - hours{shown.first};
+    const auto since_first = since_midnight(starts_at) - hours{shown.first};
     const auto row = 1 + static_cast<int>(since_first.count() / 15);
-    const auto length = ceil<minutes>(meeting.ends_at - meeting.starts_at).count();
+    const auto length = ceil<minutes>(ends_at - starts_at).count();
     const int start = std::clamp(row, 1, rows - 1);
     const int span = std::clamp(static_cast<int>((length + 14) / 15), 2, rows + 1 - start);
     return "cm-r" + std::to_string(start) + " cm-s" + std::to_string(span);
@@ -96,7 +97,7 @@ View entry_view(const core::CalendarDays& days,
     const Quorum quorum = quorum_for(days, entry);
     const Look look = look_of(entry, quorum);
     View row;
-    row["grid"] = grid_classes(meeting, shown);
+    row["grid"] = grid_classes(meeting.starts_at, meeting.ends_at, shown);
     row["look"] = std::string{look.css} + size_class(meeting);
     row["meeting_url"] = entry.may_open ? meeting_url(meeting.id) : std::string{};
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
@@ -110,12 +111,52 @@ View entry_view(const core::CalendarDays& days,
     return row;
 }
 
+// What takes the time of whoever looks, besides meetings: as much of it as the grid shows.
+View own_view(const core::TimeSpan& span,
+              std::string_view look,
+              const std::string& what,
+              core::Date day,
+              const CalendarHours& shown)
+{
+    const core::Instant from = std::max(span.from, core::london_instant(day + hours{shown.first}));
+    const core::Instant until = std::min(span.until, core::london_instant(day + hours{shown.last}));
+    View row;
+    row["grid"] = grid_classes(from, std::max(from, until), shown);
+    row["look"] = std::string{look} + (until - from <= 90min ? " cm-ev--hour" : "");
+    row["meeting_url"] = std::string{};
+    row["times"] = times_text(from, until);
+    row["what"] = what;
+    row["about"] = std::string{};
+    row["state"] = std::string{};
+    row["state_svg"] = false;
+    return row;
+}
+
+void add_own(kainjow::mustache::list& entries,
+             const core::CalendarTimes& own,
+             core::Date day,
+             const CalendarHours& shown)
+{
+    const core::TimeSpan seen{core::london_instant(day + hours{shown.first}),
+                              core::london_instant(day + hours{shown.last})};
+    const auto is_seen = [&](const core::TimeSpan& span) {
+        return span.from < seen.until && seen.from < span.until;
+    };
+    for (const core::TimeSpan& each : own.held)
+        if (is_seen(each))
+            entries.push_back(own_view(each, "cm-ev--held", "Kept free", day, shown));
+    for (const core::BusyTime& each : own.busy)
+        if (const core::TimeSpan span{each.starts_at, each.ends_at}; is_seen(span))
+            entries.push_back(
+                own_view(span, "cm-ev--busy", std::string{label(each.kind)}, day, shown));
+}
+
 std::string booking_url(const core::LastDay& day)
 {
     const core::CaseDueDate& due = day.row.due;
     if (!day.may_book) return "/needs-a-date";
-    return new_meeting_url(due.case_id,
-                           due.meeting_type ? code(*due.meeting_type) : std::string_view{});
+    return due.meeting_type ? choose_time_url(due.case_id, *due.meeting_type)
+                            : new_meeting_url(due.case_id);
 }
 
 View last_day_view(const core::LastDay& day)
@@ -178,7 +219,8 @@ View hour_marks(const CalendarHours& shown)
 View calendar_day(const core::CalendarDays& days,
                   core::Date day,
                   core::Date today,
-                  const CalendarHours& shown)
+                  const CalendarHours& shown,
+                  const core::CalendarTimes* own)
 {
     View made;
     made["id"] = "d" + core::iso(day);
@@ -218,6 +260,7 @@ View calendar_day(const core::CalendarDays& days,
         *lane = meeting.ends_at;
         meetings.push_back(entry_view(days, entry, shown));
     }
+    if (own) add_own(meetings, *own, day, shown);
     made["is_empty"] = meetings.empty();
     made["meetings"] = View{meetings};
     made["hidden"] =

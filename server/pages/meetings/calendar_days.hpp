@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/availability/view_calendars.hpp"
 #include "core/meetings/calendar_week.hpp"
 #include "server/templates/view.hpp"
 
@@ -17,11 +18,13 @@ CalendarHours calendar_hours(const core::CalendarDays& days);
 /// "09:00" and so on, beside the days.
 View hour_marks(const CalendarHours& shown);
 
-/// One day of the calendar: its last days, then its meetings on a grid of quarters of an hour.
+/// One day of the calendar: its last days, then its meetings on a grid of quarters of an hour, and
+/// whatever else takes the time of whoever looks.
 View calendar_day(const core::CalendarDays& days,
                   core::Date day,
                   core::Date today,
-                  const CalendarHours& shown);
+                  const CalendarHours& shown,
+                  const core::CalendarTimes* own = nullptr);
 
 /// "Needs your decision": at most three meetings or last days of these days that are in danger.
 View decision_cards(const core::CalendarDays& days, core::Instant now);

@@ -10,6 +10,11 @@
 #include "server/pages/meetings/calendar_days.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/asked_day.hpp"
+#include "server/pages/scheduling/calendar_nav.hpp"
+#include "server/pages/scheduling/calendar_urls.hpp"
+#include "server/pages/scheduling/month_page.hpp"
+#include "server/pages/scheduling/team_week_page.hpp"
 
 namespace quorate::server {
 namespace {
@@ -17,24 +22,10 @@ namespace {
 using namespace std::chrono;
 using core::Date;
 
-Date monday_of(Date day)
-{
-    return day - (weekday{day} - Monday);
-}
-
 bool is_weekend(Date day)
 {
     const weekday on{day};
     return on == Saturday || on == Sunday;
-}
-
-View tab_link(std::string_view label, const std::string& url, bool is_current)
-{
-    View link;
-    link["label"] = text(label);
-    link["tab_url"] = url;
-    link["current"] = is_current;
-    return link;
 }
 
 struct Asked {
@@ -65,9 +56,7 @@ Asked asked_for(App& app, const Request& request, const core::Actor& actor)
     const Date today = core::london_date(app.now());
     Asked asked{.monday = monday_of(today)};
     if (request.query.get("view") == "list") asked.view = "list";
-    const std::string& who = request.query.get("who");
-    const bool is_chair = actor.role == core::Role::chair;
-    asked.who = who == "me" || who == "all" ? who : is_chair ? "me" : "all";
+    asked.who = whose_calendar(request, actor);
     if (const auto from = core::parse_date(request.query.get("from"))) {
         asked.monday = monday_of(*from);
         asked.named = true;
@@ -109,13 +98,19 @@ View table_of(const core::CalendarDays& days)
 
 Response get_calendar(App& app, const Request& request, const core::Actor& actor)
 {
+    if (request.query.get("view") == "month") return get_month(app, request, actor);
+    if (request.query.get("view") == "team") return get_team_week(app, request, actor);
     Asked asked = asked_for(app, request, actor);
     const bool is_list = asked.view == "list";
     const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
     Date this_week;
+    core::CalendarTimes own;
     const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
         this_week = this_monday(app, work, actor, asked);
         if (!asked.named) asked.monday = this_week;
+        if (asked.who == "me" && !is_list && !is_reduced)
+            own = core::own_times(
+                work, app.clock, actor, asked.monday, asked.monday + std::chrono::days{6});
         return core::calendar_days(work,
                                    meeting_tools(app),
                                    actor,
@@ -138,14 +133,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     page["this_url"] = to(this_week, asked.view, asked.who);
     page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
     page["is_this"] = asked.monday == this_week;
-    page["views"] = View{
-        kainjow::mustache::list{tab_link("Week", to(asked.monday, "week", asked.who), !is_list),
-                                tab_link("List", to(asked.monday, "list", asked.who), is_list)}};
-    // Who has no more than a seat sees their own meetings, whatever is asked for.
-    page["whose_some"] = !is_reduced;
-    page["whose"] = View{kainjow::mustache::list{
-        tab_link("Mine", to(asked.monday, asked.view, "me"), asked.who == "me"),
-        tab_link("Everyone", to(asked.monday, asked.view, "all"), asked.who == "all")}};
+    add_calendar_nav(page, actor, {.view = asked.view, .who = asked.who, .day = asked.monday});
     page["book_url"] =
         core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
     page["moved"] = moved_dates_notice(app, actor);
@@ -163,7 +151,8 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     kainjow::mustache::list week;
     const int shown = is_list ? 0 : 5;
     for (int i = 0; i < shown; ++i)
-        week.push_back(calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours));
+        week.push_back(calendar_day(
+            *days, asked.monday + std::chrono::days{i}, today, hours, i < 5 ? &own : nullptr));
     // A weekend is shown only when something is on.
     for (int i = 5; !is_list && i < 7; ++i) {
         View day = calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours);
@@ -173,6 +162,11 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
                       core::long_date(asked.monday + std::chrono::days{i});
     }
     page["week"] = View{week};
+    page["has_own"] = !own.held.empty() || !own.busy.empty();
+    page["my_times_url"] = is_reduced ? std::string{} : std::string{"/calendar/my-times"};
+    page["rooms_url"] = core::permit_role(actor, core::Action::room_view_availability)
+                            ? rooms_of_day_url(std::max(today, asked.monday))
+                            : std::string{};
     page["feeds_url"] = may(app, actor, core::Action::feed_create_own) ? "/feeds" : "";
     return html_page(app,
                      request,

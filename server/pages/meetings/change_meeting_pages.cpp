@@ -15,6 +15,7 @@
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -115,6 +116,8 @@ Response show_move(App& app,
     fields.push_back(hidden_input("version", number_text(form.version)));
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "move");
+    page["times_url"] =
+        can_be_changed(now.meeting) ? move_times_url(now.meeting.id) : std::string{};
     page["explain"] =
         "Everyone invited gets an update. When the time changes, they are asked to "
         "reply again.";
@@ -160,6 +163,7 @@ Response show_cancel(App& app,
         hidden_input("version", number_text(now.meeting.version))};
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
+    page["times_url"] = std::string{};
     page["explain"] =
         "Everyone who was invited is told. If the meeting was booked for a last day, "
         "that needs a date again.";
@@ -176,6 +180,15 @@ Response show_cancel(App& app,
                      "meetings/change",
                      info_for(now, "Cancel a meeting", status),
                      std::move(page));
+}
+
+// The time that was chosen from those that fit, if one was.
+void fill_in_chosen_time(const Fields& query, MeetingForm& form)
+{
+    for (const auto& [name, field] : {std::pair{"date", &form.date},
+                                      std::pair{"time", &form.time},
+                                      std::pair{"room", &form.room}})
+        if (!query.get(name).empty()) *field = query.get(name);
 }
 
 // What became of a meeting that can no longer be moved or cancelled.
@@ -225,7 +238,9 @@ Response get_move_meeting(App& app, const Request& request, const core::Actor& a
 {
     const auto now = changing(app, request, actor);
     if (!now) return refusal_page(app, request, actor, now.error());
-    return show_move(app, request, actor, *now, form_of_meeting(now->meeting));
+    MeetingForm form = form_of_meeting(now->meeting);
+    fill_in_chosen_time(request.query, form);
+    return show_move(app, request, actor, *now, std::move(form));
 }
 
 Response post_move_meeting(App& app, const Request& request, const core::Actor& actor)

@@ -54,24 +54,17 @@ void add_limit_fields(const MeetingForm& form,
                       const std::vector<core::FieldError>& errors,
                       std::vector<View>& fields)
 {
-    std::vector<Option> managers;
-    for (const core::User& user : choices.staff)
-        if (core::may_authorise_late(user))
-            managers.push_back({user.id.text(), user.name.reveal() + ", " + user.job_title});
     fields.push_back(select({.name = "late_authoriser",
                              .label = "If it is after the last day, who allowed this?",
-                             .options = std::move(managers),
+                             .options = late_authorisers(choices),
                              .chosen = form.late_authoriser,
                              .prompt = "Nobody: it is in time",
                              .hint = "The last day is " + last_day_text(due) +
                                      ". A later day needs a manager's name and a reason",
                              .error = error_for(errors, "late_authoriser")}));
-    std::vector<Option> reasons;
-    for (const core::LateReason reason : core::all_late_reasons())
-        reasons.push_back({std::string{code(reason)}, std::string{label(reason)}});
     fields.push_back(select({.name = "late_reason_code",
                              .label = "Why is it after the last day?",
-                             .options = std::move(reasons),
+                             .options = late_reasons(),
                              .chosen = form.late_reason_code,
                              .prompt = "It is in time",
                              .hint = "Reports count these reasons",
@@ -84,6 +77,23 @@ void add_limit_fields(const MeetingForm& form,
 }
 
 }  // namespace
+
+std::vector<Option> late_authorisers(const core::MeetingChoices& choices)
+{
+    std::vector<Option> managers;
+    for (const core::User& user : choices.staff)
+        if (core::may_authorise_late(user))
+            managers.push_back({user.id.text(), user.name.reveal() + ", " + user.job_title});
+    return managers;
+}
+
+std::vector<Option> late_reasons()
+{
+    std::vector<Option> reasons;
+    for (const core::LateReason reason : core::all_late_reasons())
+        reasons.push_back({std::string{code(reason)}, std::string{label(reason)}});
+    return reasons;
+}
 
 MeetingForm meeting_form_of(const Fields& form)
 {

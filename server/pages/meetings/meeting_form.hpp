@@ -44,6 +44,10 @@ MeetingForm form_of_meeting(const core::Meeting& meeting);
 /// read, why.
 core::Error meeting_form_error(const core::Error& refused, const MeetingForm& form);
 
+/// Who may allow a day after the last one, and the reasons that reports count.
+std::vector<Option> late_authorisers(const core::MeetingChoices& choices);
+std::vector<Option> late_reasons();
+
 /// The boxes for what has to be confirmed: those asked about in `errors`, and those ticked already.
 std::vector<View> confirm_fields(const MeetingForm& form,
                                  const std::vector<core::FieldError>& errors);

@@ -40,6 +40,8 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::reminder:
             return counted(number, "reminder", "reminders");
         case MessageKind::moved_dates:
+        case MessageKind::poll:
+        case MessageKind::poll_outcome:
             break;  // about no meeting
     }
     return {};

@@ -18,6 +18,7 @@
 #include "server/pages/meetings/invitee_rows.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -139,6 +140,7 @@ Response show(App& app,
                               .eyebrow = choices.family.reference});
     page["save_url"] = "/meetings/new";
     page["cancel_url"] = family_url(choices.family.id);
+    page["times_url"] = type ? choose_time_url(choices.family.id, *type) : std::string{};
     page["family"] = form.family;
     page["subject"] = view_list(subject_fields(form, choices, errors), std::identity{});
     page["fields"] = view_list(time_and_place_fields(form,
@@ -207,7 +209,11 @@ Response choose_family(App& app, const Request& request, const core::Actor& acto
                                  .label = "Which family is it about?",
                                  .options = std::move(families),
                                  .prompt = "Choose a family"});
-    page["type"] = request.query.get("type");
+    std::vector<View> asked;
+    for (const char* name : {"type", "date", "time", "room"})
+        if (const std::string& value = request.query.get(name); !value.empty())
+            asked.push_back(hidden_input(name, value));
+    page["asked"] = view_list(asked, [](const View& each) { return each; });
     page["go"] = button({.label = "Continue"});
     return html_page(app,
                      request,
@@ -226,6 +232,8 @@ Response get_new_meeting(App& app, const Request& request, const core::Actor& ac
     MeetingForm form{.family = request.query.get("family"), .type = request.query.get("type")};
     if (form.family.empty()) return choose_family(app, request, actor);
     form.date = request.query.get("date");
+    form.time = request.query.get("time");
+    form.room = request.query.get("room");
     return show(app, request, actor, std::move(form), {}, Answers::usual);
 }
 

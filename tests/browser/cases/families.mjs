@@ -31,7 +31,7 @@ test('What needs a date says why, and one button books it', async (visit) => {
   for (const row of await rows.all())
     check((await row.locator('td[data-label="Why this date"]').innerText()).length > 30, 'no why');
   await visit.page.getByRole('button', { name: /^Find a date/ }).first().click();
-  checkEqual(visit.path(), '/meetings/new', 'where the button leads');
+  checkEqual(visit.path(), '/meetings/new/time', 'where the button leads');
 });
 
 test('Families are listed, and found by a name that no address holds', async (visit) => {

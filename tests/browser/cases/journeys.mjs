@@ -35,6 +35,7 @@ test('A conference is booked from the queue, and a reply by link shows on its pa
   await visit.signInAs('Ash Demosby');
   const row = page.locator('tbody tr', { hasText: 'Placeton' });
   await row.getByRole('button', { name: /^Find a date/ }).click();
+  await page.getByRole('link', { name: 'Type a date instead' }).click();
   await fillConference(visit, { days: 4, time: '13:00' });
   await press(visit, 'Check this day');
   await page.getByRole('heading', { name: /^Known meetings on/ }).waitFor();
@@ -206,6 +207,7 @@ test('Without script a conference is booked and an invitation answered', async (
   await visit.signInAs('Ash Demosby');
   const row = page.locator('tbody tr', { hasText: 'Draftwell' });
   await row.getByRole('button', { name: /^Find a date/ }).click();
+  await page.getByRole('link', { name: 'Type a date instead' }).click();
   await fillConference(visit, { days: 2, time: '15:30' });
   await press(visit, 'Book and send invitations');
   await page.getByText('Booked. The invitations are on their way.').waitFor();
@@ -242,6 +244,9 @@ test('Signing in and booking need no mouse, and each stop of the Tab key is seen
   await page.keyboard.press('Enter');
   await page.waitForURL('**/needs-a-date');
   await tabTo(/^Find a date/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/meetings/new/time?**');
+  await tabTo(/^Type a date instead/);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/meetings/new?**');
   await tabTo(/^Date/);

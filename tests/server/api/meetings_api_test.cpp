@@ -50,6 +50,20 @@ protected:
     test::TestService service;
 };
 
+TEST_F(MeetingsApi, NameWhoTakesTheMinutesAndWhoIsTaken)
+{
+    const auto booked = post(with(conference(), "minute_taker", "tm"));
+
+    ASSERT_EQ(booked.status(), 201) << booked.body();
+    const json::value meeting =
+        json::parse(service.as("bs").get_json(booked.header("Location")).body());
+    EXPECT_EQ(meeting.at("minute_taker").as_string(), "tm");
+    EXPECT_EQ(meeting.at("invitees").as_array().size(), 6u);
+    const auto taken = post(with(conference(), "chair", "tm"));
+    EXPECT_EQ(taken.status(), 409);
+    EXPECT_TRUE(taken.says("Name of sw already has to be at another meeting at that time"));
+}
+
 TEST_F(MeetingsApi, BooksAMeeting)
 {
     const auto answer = post(conference());

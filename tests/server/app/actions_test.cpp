@@ -22,6 +22,7 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
     {Action::action_close_escalate, "changing an action point: only when it is closed for another"},
+    {Action::chair_edit_availability, "times and hours: only when they are those of staff"},
     {Action::invite_preview, "looking at what was sent, which is part of the meeting"},
     // Never: kept in the matrix so that its denial is tested.
     {Action::meeting_double_book, "nobody may"},
@@ -42,9 +43,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
     {Action::imip_quarantine_review, "replies by calendar mail"},
-    // Finding a time.
-    {Action::chair_edit_availability, "the slot finder"},
-    {Action::busyfeed_add_url, "the slot finder"},
     // Papers.
     {Action::doc_upload, "the conference pack"},
     {Action::doc_view, "the conference pack"},

@@ -220,6 +220,7 @@ const SettingCase wrong_settings[] = {
     {"FlagThatIsNone", {{"demo", "yes"}}, "true or false"},
     {"UnknownTransport", {{"mail.transport", "pigeon"}}, "one of smtp, file"},
     {"BaseUrlWithSlash", {{"base_url", "https://a.example/"}}, "slash"},
+    {"CalendarsFromANumber", {{"busy_hosts", "*.nhs.uk, 10.0.0.1"}}, "must be host names"},
     {"ListeningWideInTheClear", {{"listen", "0.0.0.0:80"}}, "needs tls_cert"},
     {"CertificateWithoutKey", {{"tls_cert", "a.pem"}}, "go together"},
     {"PlainMailBeyondThisMachine",

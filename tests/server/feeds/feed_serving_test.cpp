@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "core/feeds/feed_version_store.hpp"
 #include "core/feeds/feeds.hpp"
+#include "core/holds/hold_store.hpp"
 #include "core/support/text.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
@@ -106,6 +108,35 @@ TEST_P(FeedServing, ShowsEachMeetingOfAllAuthoritiesOnce)
     EXPECT_NE(text.find("LOCATION:Room Oak\\, Civic House\\, or online"), std::string::npos);
     EXPECT_NE(text.find("SUMMARY:Multi-agency meeting (ref 9ZX8YW)"), std::string::npos);
     EXPECT_NE(text.find("LOCATION:Online"), std::string::npos);
+}
+
+TEST_P(FeedServing, ShowsTheChairASlotForAsLongAsItIsHeld)
+{
+    const std::string token = made(core::FeedKind::person, "cc").token;
+    const core::Instant now = service_.app().now();
+    commit([&](core::UnitOfWork& work) {
+        work.holds.add({.id = core::HoldId{"h1"},
+                        .authority = test::exampleshire,
+                        .case_id = core::CaseId{"case-1"},
+                        .chair = core::UserId{"cc"},
+                        .starts_at = now + 48h,
+                        .ends_at = now + 49h,
+                        .feed_uid = "uid-h1",
+                        .held_until = now + 15min,
+                        .created_by = core::UserId{"bs"},
+                        .created_at = now});
+        work.feed_versions.bump(core::FeedSubject::user, "cc");
+    });
+
+    const std::string held = content(fetch(token));
+    EXPECT_NE(held.find("UID:uid-h1"), std::string::npos);
+    EXPECT_NE(held.find("SUMMARY:Held\r\nSTATUS:TENTATIVE"), std::string::npos);
+    EXPECT_EQ(held.find("CANARY"), std::string::npos);
+    const std::string team = made(core::FeedKind::team, "team-north").token;
+    EXPECT_EQ(content(fetch(team)).find("uid-h1"), std::string::npos);
+
+    service_.clock().advance(15min);
+    EXPECT_EQ(content(fetch(token)).find("uid-h1"), std::string::npos);
 }
 
 TEST_P(FeedServing, NamesNobodyAndNothing)

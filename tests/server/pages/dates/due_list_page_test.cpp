@@ -86,7 +86,8 @@ TEST_F(DueListPage, ShowsWhatIsDueWithItsFamilyAndTheDaysLeft)
     EXPECT_TRUE(page.says("Testwood"));
     EXPECT_TRUE(page.says("3 working days"));
     EXPECT_TRUE(page.says("Last day Thu 26 Nov"));
-    EXPECT_TRUE(page.says("/meetings/new?family=" + family_ + "&amp;type=initial_cp_conference"));
+    EXPECT_TRUE(
+        page.says("/meetings/new/time?family=" + family_ + "&amp;type=initial_cp_conference"));
     EXPECT_FALSE(page.says("<title>Testwood"));
 }
 

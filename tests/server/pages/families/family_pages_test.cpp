@@ -225,7 +225,8 @@ TEST_F(FamilyPages, QueueWhatNeedsADate)
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("1 meeting with a last day allowed and no date yet"));
     EXPECT_TRUE(page.says("3 working days"));
-    EXPECT_TRUE(page.says("/meetings/new?family=" + family_ + "&amp;type=initial_cp_conference"));
+    EXPECT_TRUE(
+        page.says("/meetings/new/time?family=" + family_ + "&amp;type=initial_cp_conference"));
     EXPECT_TRUE(page.says("cm-nav__count\">1<"));
 
     EXPECT_TRUE(service_.as("bs")

@@ -133,6 +133,8 @@ TEST_F(MeetingPages, AWeekendIsRefusedForAConference)
 TEST_F(MeetingPages, CheckingADayBooksNothingAndShowsWhoIsBusyAndQuorum)
 {
     booked();
+    test::run(service.app().pool,
+              "update invitee set requirement = 'optional' where user_id = 'sw'");
     auto fields = with(conference(), "step", "check");
     fields = with(fields, "type", "review_cp_conference");
     test::run(service.app().pool, "update staff_user set chairs_meetings = 1 where id = 'tm'");
@@ -283,6 +285,18 @@ TEST_F(MeetingPages, ATakenRoomIsSaidAtTheRoom)
     EXPECT_EQ(page.status(), 409);
     EXPECT_TRUE(page.says("href=\"#room\""));
     EXPECT_TRUE(page.says("The chair already has a meeting at that time"));
+}
+
+TEST_F(MeetingPages, WhoHasToBeElsewhereIsNamed)
+{
+    booked();
+    test::run(service.app().pool, "update staff_user set chairs_meetings = 1 where id = 'tm'");
+    auto fields = with(with(conference(), "chair", "tm"), "room", "");
+
+    const auto page = service.as("bs").post("/meetings/new", with(fields, "mode", "video"));
+
+    EXPECT_EQ(page.status(), 409);
+    EXPECT_TRUE(page.says("Name of sw already has to be at another meeting at that time"));
 }
 
 TEST_F(MeetingPages, MovingAsksAgainAndStaleMovesAreRefused)

@@ -1,0 +1,116 @@
+#include "core/polls/answer_poll.hpp"
+
+#include <algorithm>
+
+#include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
+#include "core/meetings/candidates.hpp"
+#include "core/meetings/complaints.hpp"
+#include "core/people/authority_store.hpp"
+#include "core/polls/poll_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct OpenPollSeat {
+    Poll poll;
+    PollSeat seat;
+};
+
+Result<OpenPollSeat> seat_behind(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const std::string& token)
+{
+    const auto key = work.polls.find_by_link(tools.links.hash(token));
+    if (!key) return Refusal::not_found;
+    auto poll = work.polls.find(key->authority, key->poll);
+    if (!poll) return Refusal::not_found;
+    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
+    if (seat == poll->seats.end()) return Refusal::not_found;
+    if (!is_undecided(*poll)) return Refusal::link_stopped;
+    Meeting meeting;
+    meeting.authority = poll->authority;
+    meeting.case_id = poll->case_id;
+    meeting.type = poll->type;
+    if (Candidates{work, meeting}.is_excluded(seat->holder)) return Refusal::link_stopped;
+    OpenPollSeat open{.poll = *poll, .seat = *seat};
+    return open;
+}
+
+Actor link_actor(const OpenPollSeat& open, const std::string& network)
+{
+    return Actor{.user = UserId{"link:" + open.seat.id.text()},
+                 .authority = open.poll.authority,
+                 .role = Role::agency_link,
+                 .credential = "link",
+                 .network = network};
+}
+
+}  // namespace
+
+Result<PollSeatView> view_poll_seat(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const std::string& token)
+{
+    const auto open = seat_behind(work, tools, token);
+    if (!open) return open.error();
+    const Poll& poll = open->poll;
+    const Authority authority = work.authorities.find(poll.authority).value();
+    PollSeatView view{.reference = open->seat.reference,
+                      .mode = poll.mode,
+                      .deadline = poll.deadline,
+                      .is_family = is_family(open->seat.holder),
+                      .can_answer = takes_answers(poll, tools.clock.now()),
+                      .has_answered = open->seat.answered_at.has_value(),
+                      .authority_name = authority.name,
+                      .authority_phone = authority.meetings_phone};
+    for (std::size_t number = 0; number < poll.choices.size(); ++number)
+        view.times.push_back({.starts_at = poll.choices[number].starts_at,
+                              .ends_at = poll.choices[number].ends_at,
+                              .answer = answer_to(open->seat, number)});
+    return view;
+}
+
+Result<Done> answer_poll(UnitOfWork& work,
+                         const MeetingTools& tools,
+                         const std::string& token,
+                         const std::string& network,
+                         const std::vector<std::string>& answers)
+{
+    const Instant now = tools.clock.now();
+    auto open = seat_behind(work, tools, token);
+    if (!open) return open.error();
+    const Actor actor = link_actor(*open, network);
+    const Action action = Action::rsvp_respond_own;
+    if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
+    Poll poll = open->poll;
+    if (!takes_answers(poll, now)) return Refusal::wrong_state;
+
+    PollSeat seat = open->seat;
+    seat.answers.clear();
+    seat.answered_at = now;
+    Complaints complaints;
+    for (std::size_t number = 0; number < poll.choices.size(); ++number) {
+        const auto answer =
+            number < answers.size() ? poll_answer_from(answers[number]) : std::nullopt;
+        if (!answer || *answer == PollAnswer::none)
+            complaints.add("answer." + std::to_string(number), "Choose how this time suits you");
+        seat.answers.push_back(answer.value_or(PollAnswer::none));
+    }
+    if (!complaints.empty()) return complaints.error();
+    work.polls.save_answers(poll.authority, poll.id, seat);
+    // An answer that was changed may settle what was in doubt.
+    poll.status = PollStatus::open;
+    poll.doubt = PollDoubt::none;
+    if (auto saved = work.polls.save(poll); !saved) return saved.error();
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = seat.id.text(),
+           .case_id = poll.case_id,
+           .detail = "poll=answered"});
+    return Done{};
+}
+
+}  // namespace quorate::core

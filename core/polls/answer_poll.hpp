@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/meetings/meeting_tools.hpp"
+#include "core/polls/poll.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// What the bearer of a poll's link may see: times and the mode. No name, no kind of meeting and no
+/// place.
+struct PollSeatView {
+    struct Time {
+        Instant starts_at;
+        Instant ends_at;
+        PollAnswer answer = PollAnswer::none;
+    };
+    std::string reference;
+    std::vector<Time> times = {};
+    MeetingMode mode = MeetingMode::in_person;
+    Instant deadline = {};
+    bool is_family = false;
+    bool can_answer = false;
+    bool has_answered = false;
+    std::string authority_name;
+    std::string authority_phone;
+};
+
+/// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the poll is
+/// decided or its reader must not be at the family's meetings any more; `not_found` when there was
+/// never such a link.
+Result<PollSeatView> view_poll_seat(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const std::string& token);
+
+/// Records what the bearer of a link says of each time, in order ("best", "possible", "cannot");
+/// they may change it until the deadline, and after that it is `wrong_state`. Fields are
+/// "answer.0" ...
+Result<Done> answer_poll(UnitOfWork& work,
+                         const MeetingTools& tools,
+                         const std::string& token,
+                         const std::string& network,
+                         const std::vector<std::string>& answers);
+
+}  // namespace quorate::core

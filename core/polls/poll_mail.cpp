@@ -1,0 +1,76 @@
+#include "core/polls/poll_mail.hpp"
+
+#include <algorithm>
+
+#include "core/meetings/candidates.hpp"
+#include "core/polls/poll_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct Known {
+    Poll poll;
+    PollSeat seat;
+};
+
+std::optional<Known> known(UnitOfWork& work, const OutboxMessage& message)
+{
+    if (!message.poll_seat) return std::nullopt;
+    const auto key = work.polls.find_seat(message.authority, *message.poll_seat);
+    if (!key) return std::nullopt;
+    auto poll = work.polls.find(key->authority, key->poll);
+    if (!poll) return std::nullopt;
+    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
+    if (seat == poll->seats.end()) return std::nullopt;
+    Known found{.poll = *poll, .seat = *seat};
+    return found;
+}
+
+bool is_outcome(const OutboxMessage& message)
+{
+    return message.kind == MessageKind::poll_outcome;
+}
+
+}  // namespace
+
+bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
+{
+    const auto about = known(work, message);
+    if (!about || is_outcome(message) == is_undecided(about->poll)) return false;
+    if (!is_outcome(message) && message.sequence != about->poll.round) return false;
+    Meeting meeting;
+    meeting.authority = about->poll.authority;
+    meeting.case_id = about->poll.case_id;
+    meeting.type = about->poll.type;
+    const Candidates people{work, meeting};
+    const SeatHolder& holder = about->seat.holder;
+    return !people.is_excluded(holder) && people.address(holder) == message.to;
+}
+
+std::optional<ToldPoll> told_poll(UnitOfWork& work,
+                                  const LinkTokens& links,
+                                  const OutboxMessage& message,
+                                  Instant now)
+{
+    const auto about = known(work, message);
+    if (!about) return std::nullopt;
+    const Poll& poll = about->poll;
+    ToldPoll told{.reference = about->seat.reference,
+                  .mode = poll.mode,
+                  .deadline = poll.deadline,
+                  .is_family = is_family(about->seat.holder),
+                  .is_outcome = is_outcome(message),
+                  .is_asked_again = message.sequence > 1};
+    if (!told.is_outcome) {
+        if (!takes_answers(poll, now)) return std::nullopt;
+        for (const PollChoice& choice : poll.choices)
+            told.times.push_back({choice.starts_at, choice.ends_at});
+        told.link_path = "/t/" + links.token(poll_link_purpose, about->seat.id.text(), 1);
+    } else if (poll.status == PollStatus::settled) {
+        const PollChoice& chosen = poll.choices.at(static_cast<std::size_t>(poll.chosen));
+        told.times.push_back({chosen.starts_at, chosen.ends_at});
+    }
+    return told;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,67 @@
+#include "core/polls/poll_meeting.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/holds/hold_slot.hpp"
+#include "core/holds/hold_store.hpp"
+
+namespace quorate::core {
+
+using namespace std::chrono;
+
+MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice)
+{
+    const PollChoice& at = poll.choices.at(choice);
+    const CivilTime starts = london_civil(at.starts_at);
+    const Date day = floor<days>(starts);
+    MeetingDraft draft{.case_id = poll.case_id,
+                       .type = std::string{code(poll.type)},
+                       .children = poll.children,
+                       .hold = at.hold,
+                       .confirmed = poll.confirmed};
+    draft.when_and_where = {
+        .date = day,
+        .time = duration_cast<minutes>(starts - day),
+        .second_of_two = comes_twice(starts) ? std::optional{london_instant(starts) != at.starts_at}
+                                             : std::nullopt,
+        .length_minutes =
+            static_cast<int>(duration_cast<minutes>(at.ends_at - at.starts_at).count()),
+        .mode = std::string{code(poll.mode)},
+        .chair = at.chair,
+        .minute_taker = poll.minute_taker.value_or(UserId{}),
+        .room = at.room.value_or(RoomId{}),
+        .venue = poll.venue,
+        .video_link = poll.video_link};
+    for (const PollSeat& seat : poll.seats)
+        draft.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    return draft;
+}
+
+SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
+{
+    const PollChoice& at = poll.choices.at(choice);
+    SlotHold hold{.id = at.hold,
+                  .authority = poll.authority,
+                  .case_id = poll.case_id,
+                  .type = poll.type,
+                  .chair = at.chair,
+                  .minute_taker = poll.minute_taker,
+                  .room = at.room,
+                  .starts_at = at.starts_at,
+                  .ends_at = at.ends_at,
+                  .held_until = held_until,
+                  .created_by = poll.created_by,
+                  .created_at = poll.created_at,
+                  .poll = poll.id.text()};
+    for (const PollSeat& seat : poll.seats)
+        if (seat.requirement == Requirement::required) hold.required.push_back(seat.holder);
+    return hold;
+}
+
+void give_back_holds(UnitOfWork& work, const Poll& poll, Instant now)
+{
+    for (const PollChoice& choice : poll.choices)
+        if (const auto hold = work.holds.find(poll.authority, choice.hold, now))
+            give_back(work, *hold);
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/polls/poll.hpp"
+#include "core/support/result.hpp"
+
+namespace quorate::core {
+
+/// Which poll, for those who look across authorities.
+struct PollKey {
+    AuthorityId authority;
+    PollId poll;
+};
+
+/// One person's part in a poll.
+struct PollSeatKey {
+    AuthorityId authority;
+    PollId poll;
+    PollSeatId seat;
+};
+
+/// The questions to people whose calendars are not shared.
+class PollStore {
+public:
+    virtual ~PollStore() = default;
+
+    /// With all its choices and seats. The choices' holds are kept by HoldStore.
+    virtual void add(const Poll& poll) = 0;
+
+    virtual std::optional<Poll> find(const AuthorityId& authority, const PollId& id) = 0;
+
+    /// Whose link it is, in whatever authority.
+    virtual std::optional<PollSeatKey> find_by_link(const std::string& link_hash) = 0;
+
+    virtual std::optional<PollSeatKey> find_seat(const AuthorityId& authority,
+                                                 const PollSeatId& seat) = 0;
+
+    /// What `maker` has asked, undecided ones first, those by deadline; then the latest others.
+    virtual std::vector<Poll> made_by(const AuthorityId& authority,
+                                      const UserId& maker,
+                                      int limit) = 0;
+
+    /// Of a case, the latest first.
+    virtual std::vector<Poll> of_case(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// How many of theirs wait for `maker`.
+    virtual int count_waiting(const AuthorityId& authority, const UserId& maker) = 0;
+
+    /// Those that are to be settled, in every authority: open, and past their deadline or answered
+    /// by everybody who was asked.
+    virtual std::vector<PollKey> due(Instant now, int limit) = 0;
+
+    /// Saves where it stands, its deadline, round, outcome and holds when the stored version is
+    /// still `poll.version`, and gives the next one; `stale_version` otherwise.
+    virtual Result<int> save(const Poll& poll) = 0;
+
+    /// Saves what one seat answered, in the place of what it said before.
+    virtual void save_answers(const AuthorityId& authority,
+                              const PollId& poll,
+                              const PollSeat& seat) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,259 @@
+#include "core/scheduling/search_slots.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/time_and_place.hpp"
+#include "core/meetings/usual_booking.hpp"
+#include "core/scheduling/request_for_needs.hpp"
+#include "core/scheduling/search_window.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+
+// The limit of a meeting that is to be moved is the one it is booked for.
+std::optional<CaseDueDate> governing_limit(UnitOfWork& work,
+                                           const MeetingChoices& choices,
+                                           const MeetingNeeds& needs,
+                                           const MeetingId& except)
+{
+    if (!except.empty())
+        for (CaseDueDate& due :
+             limits_for_meeting(work, needs.authority, needs.case_id, needs.type, needs.children))
+            if (due.meeting == except) return std::move(due);
+    for (const CaseDueDate& due : choices.limits)
+        if (waits_for_one_of(due, needs.children)) return due;
+    return std::nullopt;
+}
+
+Error chair_left(UnitOfWork& work, const MeetingNeeds& needs)
+{
+    const auto user = work.users.find(needs.chair);
+    const bool is_ours = user && user->authority == needs.authority;
+    const std::string who = is_ours ? user->name.reveal() : "The chair who was chosen";
+    return invalid("chair",
+                   who + " does not chair such meetings any more. Choose who chairs the meeting");
+}
+
+// What was stored may be out of date: neither is to be mended in silence.
+Result<Done> check_stored(UnitOfWork& work,
+                          const MeetingChoices& choices,
+                          const MeetingNeeds& needs)
+{
+    if (needs.children.empty()) return invalid("children", "Choose at least one child");
+    if (needs.chair.empty()) return Done{};
+    const auto chair = std::ranges::find(choices.staff, needs.chair, &User::id);
+    if (chair == choices.staff.end() || !may_chair(*chair, needs.type))
+        return chair_left(work, needs);
+    return Done{};
+}
+
+Result<MeetingNeeds> needs_for(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const MeetingChoices& choices,
+                               MeetingType type,
+                               const SlotSearchOptions& options)
+{
+    if (options.needs) return check_needs(choices, type, *options.needs);
+    MeetingNeeds needs = meeting_needs(work, tools, choices, type);
+    if (const auto checked = check_stored(work, choices, needs); !checked) return checked.error();
+    return needs;
+}
+
+std::vector<InterpreterNeed> interpreters(UnitOfWork& work, const SlotSearch& search)
+{
+    std::vector<InterpreterNeed> needed;
+    const bool is_asked = std::ranges::any_of(search.request.seats, [](const SlotSeat& seat) {
+        return seat.part == SeatPart::interpreter;
+    });
+    for (const FamilyMember& member :
+         work.cases.family_members_of(search.needs.authority, search.needs.case_id)) {
+        const bool comes = std::ranges::any_of(search.needs.seats, [&](const SeatNeed& seat) {
+            return seat.holder.member == member.id;
+        });
+        if (comes && !member.interpreter.empty())
+            needed.push_back({.member = member.id,
+                              .name = member.name,
+                              .language = member.interpreter,
+                              .is_asked = is_asked});
+    }
+    return needed;
+}
+
+std::size_t calendars_of_people(const SlotRequest& request)
+{
+    return request.chairs.size() +
+           static_cast<std::size_t>(std::ranges::count_if(request.seats, &SlotSeat::is_known));
+}
+
+std::string audit_detail(const SlotSearch& search)
+{
+    return "searched=" + std::string{code(search.needs.type)} +
+           " times=" + std::to_string(search.found.times) +
+           " calendars=" + std::to_string(search.calendars);
+}
+
+bool is_after_limit(const MeetingDraft& draft, const std::optional<CaseDueDate>& due)
+{
+    return due && draft.when_and_where.date && *draft.when_and_where.date > due->schedule_by;
+}
+
+// The needs of the meeting that was asked for; what a booking does not say is as it was.
+NeedsDraft needs_of(const MeetingDraft& draft, const MeetingNeeds& before)
+{
+    NeedsDraft needs = draft_of(before);
+    const TimeAndPlace& asked = draft.when_and_where;
+    needs.children = draft.children;
+    needs.length_minutes = asked.length_minutes;
+    needs.mode = asked.mode;
+    needs.venue = asked.room.empty() ? asked.venue : std::string{};
+    if (asked.mode == code(MeetingMode::video)) {
+        needs.venue.clear();
+        needs.features.clear();
+    }
+    needs.chair = asked.chair;
+    needs.minute_taker = asked.minute_taker.value_or(UserId{});
+    needs.seats.clear();
+    for (const SeatRequest& seat : draft.invitees)
+        needs.seats.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    needs.confirm_quorum = true;
+    return needs;
+}
+
+}  // namespace
+
+Result<SlotSearch> search_slots(UnitOfWork& work,
+                                const MeetingTools& tools,
+                                const Actor& actor,
+                                const CaseId& id,
+                                MeetingType type,
+                                const SlotSearchOptions& options)
+{
+    const Instant now = tools.clock.now();
+    auto choices = meeting_choices(work, tools, actor, id, type);
+    if (!choices) return choices.error();
+    if (!choices->family.is_open) return Refusal::wrong_state;
+    auto needs = needs_for(work, tools, *choices, type, options);
+    if (!needs) return needs.error();
+
+    const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
+    auto due = governing_limit(work, *choices, *needs, options.except);
+    auto window = search_window(calendars, now, type, due, options.from);
+    if (!window) return window.error();
+    const UserId usual_chair =
+        usual_booking(work, *choices, type, calendars.local, london_date(now)).chair;
+    SlotRequest request = request_for(work,
+                                      {.choices = *choices,
+                                       .needs = *needs,
+                                       .window = *window,
+                                       .usual_chair = usual_chair,
+                                       .now = now,
+                                       .options = options});
+    auto found = find_slots(request);
+    if (!found) return found.error();
+
+    SlotSearch search{.choices = *std::move(choices),
+                      .needs = *std::move(needs),
+                      .due = std::move(due),
+                      .request = std::move(request),
+                      .found = *std::move(found),
+                      .first_day = window->days.front(),
+                      .last_day = window->days.back(),
+                      .is_after_last_day = window->is_after_last_day,
+                      .could_be_sooner = window->is_cut,
+                      .day_numbers = window->day_numbers,
+                      .limit_days = window->limit_days};
+    search.has_limit = search.due.has_value();
+    if (search.found.slots.empty()) search.nearest = nearest_slots(search.request);
+    search.interpreters = interpreters(work, search);
+    search.calendars = calendars_of_people(search.request);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::meeting_create,
+           .object = id.text(),
+           .case_id = id,
+           .detail = audit_detail(search)});
+    return search;
+}
+
+HoldSlot hold_of(const SlotSearch& search, const Slot& slot)
+{
+    HoldSlot hold{.case_id = search.needs.case_id,
+                  .type = std::string{code(search.needs.type)},
+                  .starts_at = london_instant(slot.starts_at),
+                  .ends_at = london_instant(slot.ends_at),
+                  .chair = slot.chair,
+                  .minute_taker = search.needs.minute_taker,
+                  .room = slot.room};
+    for (const SeatNeed& seat : search.needs.seats)
+        if (seat.requirement == Requirement::required) hold.required.push_back(seat.holder);
+    return hold;
+}
+
+MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot)
+{
+    const MeetingNeeds& needs = search.needs;
+    const Date day = floor<days>(slot.starts_at);
+    MeetingDraft draft{.case_id = needs.case_id,
+                       .type = std::string{code(needs.type)},
+                       .children = needs.children,
+                       .when_and_where = {.date = day,
+                                          .time = duration_cast<minutes>(slot.starts_at - day),
+                                          .length_minutes = needs.length_minutes,
+                                          .mode = std::string{code(needs.mode)},
+                                          .chair = slot.chair,
+                                          .minute_taker = needs.minute_taker,
+                                          .room = slot.room.value_or(RoomId{}),
+                                          .venue = needs.venue}};
+    for (const SeatNeed& seat : needs.seats)
+        draft.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    draft.confirmed.quorum = needs.without_quorum;
+    return draft;
+}
+
+std::vector<Slot> next_best(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const CaseId& id,
+                            MeetingType type,
+                            const SlotSearchOptions& options)
+{
+    auto search = search_slots(work, tools, actor, id, type, options);
+    if (!search) return {};
+    return (*std::move(search)).found.slots;
+}
+
+std::vector<Slot> next_best(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const MeetingDraft& draft,
+                            std::size_t want)
+{
+    const auto type = meeting_type_from(draft.type);
+    if (!type) return {};
+    const auto choices = meeting_choices(work, tools, actor, draft.case_id, *type);
+    if (!choices) return {};
+    const MeetingNeeds before = meeting_needs(work, tools, *choices, *type);
+    MeetingNeeds asked = before;
+    asked.children = draft.children;
+    const auto due = governing_limit(work, *choices, asked, {});
+    return next_best(
+        work,
+        tools,
+        actor,
+        draft.case_id,
+        *type,
+        {.want = want,
+         .from = is_after_limit(draft, due) ? SearchFrom::after_last_day : SearchFrom::soonest,
+         .exclude_hold = draft.hold,
+         .needs = needs_of(draft, before)});
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/holds/hold_slot.hpp"
+#include "core/meetings/schedule_meeting.hpp"
+#include "core/scheduling/meeting_needs.hpp"
+#include "core/scheduling/search_window.hpp"
+#include "core/slots/find_slots.hpp"
+#include "core/slots/nearest_slots.hpp"
+
+namespace quorate::core {
+
+/// Conferences that one chair should have on a day.
+inline constexpr int most_conferences_a_day = 3;
+
+/// To get from one building to another.
+inline constexpr std::chrono::minutes usual_travel_gap{30};
+
+struct SlotSearchOptions {
+    std::size_t want = 5;
+    SearchFrom from = SearchFrom::usual;
+    std::optional<HoldId> exclude_hold = {};  // its time counts as free: it is given back
+    std::optional<NeedsDraft> needs = {};     // instead of those that are stored or usual
+    MeetingId except = {};                    // a meeting that is to be moved: its time is free
+};
+
+/// Somebody of the family who needs an interpreter.
+struct InterpreterNeed {
+    FamilyMemberId member;
+    PersonName name = {};
+    std::string language = {};  // "Polish"
+    bool is_asked = false;      // an interpreter is among the seats
+};
+
+/// What was looked for, and what there is.
+struct SlotSearch {
+    MeetingChoices choices;  // what the form for the meeting offers
+    MeetingNeeds needs;
+    std::optional<CaseDueDate> due = {};  // that governs, for the children chosen
+    SlotRequest request;  // seats and rooms by their places in Slot::seats and sentence()
+    FoundSlots found = {};
+    std::vector<NearestChange> nearest = {};  // when nothing was found
+    Date first_day = {};
+    Date last_day = {};  // that was looked at
+    bool has_limit = false;
+    bool is_after_last_day = false;     // of the limit: a manager has to allow it
+    bool could_be_sooner = false;       // SearchFrom::soonest begins earlier
+    std::vector<int> day_numbers = {};  // of the request's days, where the limit counts them: day N
+    int limit_days = 0;                 // of M; 0 where the limit does not count working days
+    std::vector<InterpreterNeed> interpreters = {};
+    std::size_t calendars = 0;  // of people, that were looked at
+};
+
+/// The best times for a meeting of the case: from the start of the next working day (a strategy
+/// discussion: in half an hour) to the last day of the limit, or thirty working days ahead without
+/// one, in the service hours of days that are worked. Nothing is free that is not known to be.
+/// Refuses each with its sentence: a limit that is past ("last_day", `past_limit`), a chair who
+/// left
+/// ("chair"), no children ("children"), nobody who could make quorum ("quorum"), needs that
+/// contradict one another. For those who may book a meeting of the case; audited once, on the case,
+/// without names.
+Result<SlotSearch> search_slots(UnitOfWork& work,
+                                const MeetingTools& tools,
+                                const Actor& actor,
+                                const CaseId& id,
+                                MeetingType type,
+                                const SlotSearchOptions& options = {});
+
+/// What is to be held so that `slot` of `search` stays free.
+HoldSlot hold_of(const SlotSearch& search, const Slot& slot);
+
+/// The meeting that `slot` of `search` would be: people, children, mode and place of its needs.
+MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot);
+
+/// The next best times for whoever was not quick enough; none when there are none, or when the
+/// search would be refused.
+std::vector<Slot> next_best(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const CaseId& id,
+                            MeetingType type,
+                            const SlotSearchOptions& options = {.want = 3});
+
+/// The same for a meeting that could not be booked, with the people, length, mode and chair of its
+/// draft.
+std::vector<Slot> next_best(UnitOfWork& work,
+                            const MeetingTools& tools,
+                            const Actor& actor,
+                            const MeetingDraft& draft,
+                            std::size_t want = 3);
+
+}  // namespace quorate::core

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/polls/poll_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+/// Polls, in the table `availability_poll` and those that hang on it.
+class PollStore final : public core::PollStore {
+public:
+    explicit PollStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::Poll& poll) override;
+    std::optional<core::Poll> find(const core::AuthorityId& authority,
+                                   const core::PollId& id) override;
+    std::optional<core::PollSeatKey> find_by_link(const std::string& link_hash) override;
+    std::optional<core::PollSeatKey> find_seat(const core::AuthorityId& authority,
+                                               const core::PollSeatId& seat) override;
+    std::vector<core::Poll> made_by(const core::AuthorityId& authority,
+                                    const core::UserId& maker,
+                                    int limit) override;
+    std::vector<core::Poll> of_case(const core::AuthorityId& authority,
+                                    const core::CaseId& id) override;
+    int count_waiting(const core::AuthorityId& authority, const core::UserId& maker) override;
+    std::vector<core::PollKey> due(core::Instant now, int limit) override;
+    core::Result<int> save(const core::Poll& poll) override;
+    void save_answers(const core::AuthorityId& authority,
+                      const core::PollId& poll,
+                      const core::PollSeat& seat) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

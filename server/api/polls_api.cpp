@@ -1,0 +1,226 @@
+#include "server/api/polls_api.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/dates/london_time.hpp"
+#include "core/polls/known_poll.hpp"
+#include "core/polls/settle_poll.hpp"
+#include "core/polls/start_poll.hpp"
+#include "server/api/case_json.hpp"
+#include "server/api/directory_json.hpp"
+#include "server/api/meeting_json.hpp"
+#include "server/app/api.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Result;
+
+core::PollId poll_in(const Request& request)
+{
+    return core::PollId{request.value(0)};
+}
+
+json::object holder_json(const core::SeatHolder& holder)
+{
+    if (holder.contact) return {{"contact", holder.contact->text()}};
+    if (holder.member) return {{"family_member", holder.member->text()}};
+    return {{"user", holder.user.value_or(core::UserId{}).text()}};
+}
+
+json::object choice_json(const core::PollView& view, std::size_t number)
+{
+    const core::PollChoice& choice = view.poll.choices[number];
+    const auto standing = std::ranges::find(view.ranked, number, &core::ChoiceStanding::choice);
+    const auto rank = std::distance(view.ranked.begin(), standing) + 1;
+    return {{"starts_at", core::rfc3339(choice.starts_at)},
+            {"ends_at", core::rfc3339(choice.ends_at)},
+            {"chair", choice.chair.text()},
+            {"room", id_or_null(choice.room)},
+            {"held", static_cast<bool>(view.is_held[number])},
+            {"rank", rank},
+            {"quorum", code(standing->quorum.state)},
+            {"best", standing->best},
+            {"possible", standing->possible},
+            {"cannot", standing->cannot},
+            {"unanswered", standing->unanswered}};
+}
+
+json::object seat_json(const core::PollSeat& seat)
+{
+    json::object made = holder_json(seat.holder);
+    made["requirement"] = code(seat.requirement);
+    made["asked"] = seat.is_asked;
+    made["reference"] = seat.reference;
+    made["answered_at"] =
+        seat.answered_at ? json::value(core::iso_utc(*seat.answered_at)) : json::value(nullptr);
+    json::array answers;
+    for (const core::PollAnswer answer : seat.answers)
+        answers.emplace_back(code(answer));
+    made["answers"] = std::move(answers);
+    return made;
+}
+
+json::object head_json(const core::Poll& poll)
+{
+    return {{"id", poll.id.text()},
+            {"case", poll.case_id.text()},
+            {"type", code(poll.type)},
+            {"status", code(poll.status)},
+            {"doubt", code(poll.doubt)},
+            {"deadline", core::iso_utc(poll.deadline)},
+            {"asked", core::asked_count(poll)},
+            {"answered", core::answered_count(poll)},
+            {"meeting", id_or_null(poll.meeting)}};
+}
+
+json::object to_json(const core::PollView& view)
+{
+    json::object made = head_json(view.poll);
+    made["chosen"] = view.poll.chosen < 0 ? json::value(nullptr) : json::value(view.poll.chosen);
+    json::array choices;
+    for (std::size_t number = 0; number < view.poll.choices.size(); ++number)
+        choices.push_back(choice_json(view, number));
+    made["choices"] = std::move(choices);
+    json::array seats;
+    for (const core::PollSeat& seat : view.poll.seats)
+        seats.push_back(seat_json(seat));
+    made["seats"] = std::move(seats);
+    return made;
+}
+
+std::optional<core::Instant> moment_member(const json::object& body,
+                                           const char* name,
+                                           std::vector<core::FieldError>& errors)
+{
+    const std::string text = text_member(body, name, errors);
+    if (text.empty()) return std::nullopt;
+    const auto at = core::parse_instant(text);
+    if (!at) errors.push_back({name, "Must be a time, such as 2026-11-25T10:00Z"});
+    return at;
+}
+
+Result<core::StartPoll> poll_asked(const json::object& body)
+{
+    std::vector<core::FieldError> errors;
+    core::StartPoll asked{.case_id = core::CaseId{text_member(body, "case", errors)},
+                          .type = text_member(body, "type", errors),
+                          .deadline = moment_member(body, "deadline", errors),
+                          .video_link = text_member(body, "video_link", errors)};
+    asked.slots = list_from(body, "slots", errors, [](const json::object& object, auto& faults) {
+        core::PollSlot slot{
+            .starts_at = moment_member(object, "starts_at", faults).value_or(core::Instant{}),
+            .chair = core::UserId{text_member(object, "chair", faults)}};
+        if (const std::string room = text_member(object, "room", faults); !room.empty())
+            slot.room = core::RoomId{room};
+        return slot;
+    });
+    asked.ask = list_from(body, "ask", errors, [](const json::object& object, auto& faults) {
+        const auto seat = seat_request_from(object);
+        if (!seat) faults.push_back({"", "Must be one of {contact}, {family_member} and {user}"});
+        return seat ? seat->holder : core::SeatHolder{};
+    });
+    asked.confirmed.quorum = flag_member(body, "confirm_quorum", errors);
+    asked.confirmed.duplicate = flag_member(body, "confirm_duplicate", errors);
+    asked.confirmed.room = flag_member(body, "confirm_room", errors);
+    if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+    return asked;
+}
+
+core::Error of_case(core::Error error)
+{
+    return of_member(std::move(error), "case", "Give the id of a case that you work with");
+}
+
+ApiAnswer as_it_stands(const core::PollView& view)
+{
+    return {.body = to_json(view)};
+}
+
+}  // namespace
+
+Response post_api_poll(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto asked = poll_asked(*body);
+    if (!asked) return problem(asked.error());
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> Result<core::PollView> {
+            const auto poll = core::start_poll(work, meeting_tools(app), actor, *asked);
+            if (!poll) return poll.error();
+            return core::view_poll(work, meeting_tools(app), actor, poll->id);
+        },
+        [](const core::PollView& view) {
+            return ApiAnswer{.body = to_json(view),
+                             .status = 201,
+                             .location = "/api/v1/polls/" + view.poll.id.text()};
+        },
+        of_case);
+}
+
+Response get_api_polls(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto found = app.transact(
+        actor, [&](core::UnitOfWork& work) { return core::my_polls(work, app.clock, actor); });
+    if (!found) return problem(found.error());
+    json::array items;
+    for (const core::PollEntry& each : *found)
+        items.push_back(head_json(each.poll));
+    return list_response(request, std::move(items), "");
+}
+
+Response get_api_poll(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+    };
+    return api_transact(app, request, actor, look, as_it_stands);
+}
+
+Response post_api_settle_poll(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const auto choice = number_member(*body, "choice", errors);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto number =
+        choice && *choice >= 0 ? static_cast<std::size_t>(*choice) : core::most_poll_choices;
+    const auto settle = [&](core::UnitOfWork& work) -> Result<core::PollView> {
+        const auto booked =
+            core::settle_poll(work, meeting_tools(app), actor, poll_in(request), number);
+        if (!booked) return booked.error();
+        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+    };
+    return api_transact(app, request, actor, settle, as_it_stands, [](core::Error error) {
+        return api_error(std::move(error));
+    });
+}
+
+Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto ask = [&](core::UnitOfWork& work) -> Result<core::PollView> {
+        const auto asked = core::ask_again(work, meeting_tools(app), actor, poll_in(request));
+        if (!asked) return asked.error();
+        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+    };
+    return api_transact(app, request, actor, ask, as_it_stands);
+}
+
+Response post_api_stop_poll(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto stop = [&](core::UnitOfWork& work) -> Result<core::PollView> {
+        const auto stopped = core::stop_poll(work, meeting_tools(app), actor, poll_in(request));
+        if (!stopped) return stopped.error();
+        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+    };
+    return api_transact(app, request, actor, stop, as_it_stands);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,26 @@
+#include "server/app/route_groups.hpp"
+#include "server/pages/scheduling/check_invitations_pages.hpp"
+#include "server/pages/scheduling/choose_time_pages.hpp"
+#include "server/pages/scheduling/meeting_needs_pages.hpp"
+#include "server/pages/scheduling/move_times_page.hpp"
+
+namespace quorate::server {
+
+std::vector<Route> scheduling_routes()
+{
+    using core::Action;
+    constexpr Method get = Method::get;
+    constexpr Method post = Method::post;
+    return {
+        {get, "/meetings/new/time", Action::meeting_create, get_choose_time},
+        {post, "/meetings/new/time", Action::meeting_create, post_choose_time},
+        {get, "/meetings/new/needs", Action::meeting_create, get_meeting_needs},
+        {post, "/meetings/new/needs", Action::meeting_create, post_meeting_needs},
+        {get, "/meetings/holds/{h}", Action::meeting_create, get_check_invitations},
+        {post, "/meetings/holds/{h}", Action::meeting_create, post_check_invitations},
+        {post, "/meetings/holds/{h}/release", Action::meeting_create, post_release_hold},
+        {get, "/meetings/{m}/move/times", Action::meeting_reschedule, get_move_times},
+    };
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,39 @@
+#include "server/pages/scheduling/asked_day.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+
+namespace quorate::server {
+
+using namespace std::chrono;
+
+core::Date monday_of(core::Date day)
+{
+    return day - (weekday{day} - Monday);
+}
+
+core::Date asked_day(App& app, const Request& request, const std::string& name)
+{
+    // Farther away nothing can be booked or is kept, and years have four digits there.
+    constexpr core::Date earliest{sys_days{2000y / 1 / 1}.time_since_epoch()};
+    constexpr core::Date latest{sys_days{2100y / 1 / 1}.time_since_epoch()};
+    const auto asked = core::parse_typed_date(request.query.get(name));
+    if (asked && earliest <= *asked && *asked <= latest) return *asked;
+    const core::Date today = core::london_date(app.now());
+    const bool is_weekend = weekday{today} == Saturday || weekday{today} == Sunday;
+    return is_weekend ? monday_of(today) + weeks{1} : today;
+}
+
+View day_links(const DayLinks& links)
+{
+    View view;
+    view["previous_url"] = links.previous_url;
+    view["this_url"] = links.this_url;
+    view["this_label"] = links.this_label;
+    view["is_this"] = links.is_this;
+    view["next_url"] = links.next_url;
+    view["about"] = links.about;
+    return view;
+}
+
+}  // namespace quorate::server

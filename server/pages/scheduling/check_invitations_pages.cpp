@@ -1,0 +1,254 @@
+#include "server/pages/scheduling/check_invitations_pages.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/complaints.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/choose_time_pages.hpp"
+#include "server/pages/scheduling/found_times.hpp"
+#include "server/pages/scheduling/invitation_rows.hpp"
+#include "server/pages/scheduling/invitations_to_check.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct Said {
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+};
+
+std::string when_words(const InvitationsToCheck& made)
+{
+    const core::TimeAndPlace& asked = made.draft.when_and_where;
+    const core::Instant starts = core::london_instant(*asked.date + *asked.time);
+    return core::long_date(*asked.date) + ", " +
+           times_text(starts, starts + std::chrono::minutes{asked.length_minutes});
+}
+
+std::string held_words(const InvitationsToCheck& made)
+{
+    const std::string where = !made.room_name.empty()     ? made.room_name
+                              : !made.needs.venue.empty() ? made.needs.venue
+                                                          : "By video";
+    if (!made.hold) return when_words(made) + ". " + where + ".";
+    return when_words(made) + ". " + where + ". Held for you until " +
+           core::london_clock_time(made.hold->held_until) + ".";
+}
+
+std::string count_words(const InvitationsToCheck& made)
+{
+    const ToldCount told = count_told(made.choices, made.draft);
+    const std::string mails = counted(told.by_mail, "invitation", "invitations");
+    if (told.by_hand == 0) return mails;
+    return mails + ", and " + counted(told.by_hand, "letter", "letters") + " to hand over";
+}
+
+std::vector<View> fields_for(const InvitationsToCheck& made,
+                             const MeetingForm& form,
+                             const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields;
+    if (made.needs.mode != core::MeetingMode::in_person)
+        fields.push_back(text_input({.name = "video_link",
+                                     .label = "Video link",
+                                     .value = form.video_link,
+                                     .hint = "It starts with https:// and is not sent by e-mail",
+                                     .error = error_for(errors, "video_link"),
+                                     .autocomplete = "off"}));
+    if (made.late) {
+        fields.push_back(select({.name = "late_authoriser",
+                                 .label = "Who allowed a day after the last day?",
+                                 .options = late_authorisers(made.choices),
+                                 .chosen = form.late_authoriser,
+                                 .prompt = "Choose a manager",
+                                 .hint = "The last day is " + last_day_text(*made.late),
+                                 .error = error_for(errors, "late_authoriser")}));
+        fields.push_back(select({.name = "late_reason_code",
+                                 .label = "Why is it after the last day?",
+                                 .options = late_reasons(),
+                                 .chosen = form.late_reason_code,
+                                 .prompt = "Choose a reason",
+                                 .hint = "Reports count these reasons",
+                                 .error = error_for(errors, "late_reason_code")}));
+        fields.push_back(textarea({.name = "late_reason",
+                                   .label = "The delay in your words",
+                                   .value = form.late_reason,
+                                   .hint = "At least 15 characters. Kept on record, not sent.",
+                                   .error = error_for(errors, "late_reason"),
+                                   .rows = 2}));
+    }
+    for (View& field : confirm_fields(form, errors))
+        fields.push_back(std::move(field));
+    return fields;
+}
+
+bool has_a_field(const std::string& field)
+{
+    static const std::set<std::string> fields{"video_link",
+                                              "late_authoriser",
+                                              "late_reason_code",
+                                              "late_reason",
+                                              "invitees",
+                                              "confirm_quorum",
+                                              "confirm_duplicate",
+                                              "confirm_room"};
+    return fields.contains(field);
+}
+
+// A hold that has run out, and what is wrong with the time itself.
+std::vector<View> notices_for(const InvitationsToCheck& made,
+                              const TimeToCheck& asked,
+                              const Said& said)
+{
+    const std::string again = choose_time_url(asked.family, asked.type);
+    std::vector<View> notices;
+    std::string others;
+    for (const core::FieldError& each : said.errors)
+        if (!has_a_field(each.field)) others += each.message + ". ";
+    if (!others.empty())
+        notices.push_back(alert(Alert::error,
+                                {.strong = "This time cannot be booked.",
+                                 .text = others,
+                                 .link = "Choose another time",
+                                 .link_url = again}));
+    if (!made.hold)
+        notices.push_back(alert(
+            Alert::warning,
+            {.strong = "This time is not held for you any more.",
+             .text = "Nothing was sent, and nothing you asked for is lost. You can still send the "
+                     "invitations if nobody has taken the time since.",
+             .link = "Choose a time again",
+             .link_url = again}));
+    return notices;
+}
+
+View preview_view(const std::optional<InvitationPreview>& preview)
+{
+    if (!preview) return View{false};
+    View made;
+    made["preview_for"] = preview->recipient;
+    made["subject"] = preview->mail.subject;
+    made["from"] = preview->from;
+    made["content"] = preview->mail.text;
+    return made;
+}
+
+View hidden_fields(const TimeToCheck& asked)
+{
+    const std::vector<View> hidden{hidden_input("family", asked.family.text()),
+                                   hidden_input("type", code(asked.type)),
+                                   hidden_input("slot", slot_text(asked.slot))};
+    return view_list(hidden, std::identity{});
+}
+
+std::string eyebrow(const InvitationsToCheck& made)
+{
+    return "Step 2 of 3. " + about_family(made.choices, made.needs);
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const TimeToCheck& asked,
+              const std::optional<MeetingForm>& form = {},
+              const Said& said = {})
+{
+    const auto found = invitations_to_check(app, actor, asked, form);
+    if (!found) return refusal_page(app, request, actor, found.error());
+    const InvitationsToCheck& made = *found;
+    std::vector<core::FieldError> at_fields = said.errors;
+    std::erase_if(at_fields, [](const auto& each) { return !has_a_field(each.field); });
+    const std::string url = "/meetings/holds/" + asked.hold.text();
+    const std::vector<View> others = not_invited_rows(made.choices, made.needs);
+
+    View page;
+    page["error_summary"] = error_summary(at_fields);
+    page["head"] = page_head({.heading = "Check and send " + count_words(made),
+                              .sub = held_words(made),
+                              .eyebrow = eyebrow(made)});
+    page["notices"] = view_list(notices_for(made, asked, said), std::identity{});
+    page["save_url"] = url;
+    page["hidden"] = hidden_fields(asked);
+    page["invitees_error"] = error_for(at_fields, "invitees");
+    page["people"] = invitation_rows(made.choices, made.needs, made.draft);
+    page["needs_url"] = needs_url(asked.family, asked.type);
+    page["has_others"] = !others.empty();
+    page["others"] = view_list(others, std::identity{});
+    page["family_url"] = family_url(asked.family);
+    page["fields"] =
+        view_list(fields_for(made, form.value_or(MeetingForm{}), at_fields), std::identity{});
+    page["send"] = button({.label = "Send " + count_words(made)});
+    page["quorum"] = quorum_box(
+        core::quorum_if_invited(made.choices, asked.type, asked.slot.chair, made.draft.invitees),
+        core::QuorumBasis::invited);
+    page["preview"] = preview_view(made.preview);
+    page["release_url"] = made.hold ? url + "/release" : std::string{};
+    return html_page(app,
+                     request,
+                     actor,
+                     "scheduling/check_invitations",
+                     {.title = "Check and send invitations",
+                      .section = Section::needs_a_date,
+                      .back = {"Back to times", choose_time_url(asked.family, asked.type)},
+                      .status = said.status},
+                     std::move(page));
+}
+
+}  // namespace
+
+Response get_check_invitations(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto asked = time_to_check(app, request, actor, request.query);
+    if (!asked) return refusal_page(app, request, actor, asked.error());
+    return show(app, request, actor, *asked);
+}
+
+Response post_check_invitations(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields fields = form_of(request);
+    const auto asked = time_to_check(app, request, actor, fields);
+    if (!asked) return refusal_page(app, request, actor, asked.error());
+    const MeetingForm form = meeting_form_of(fields);
+    const auto booked =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingId> {
+            const core::MeetingTools tools = meeting_tools(app);
+            const auto needs = core::meeting_needs(work, tools, actor, asked->family, asked->type);
+            if (!needs) return needs.error();
+            return core::schedule_meeting(work, tools, actor, draft_to_send(*asked, *needs, form));
+        });
+    if (booked) return done(meeting_url(*booked), "meeting-booked");
+    const core::Error error = core::with_meeting_field(booked.error());
+    if (is_taken(error.refusal))
+        return show_times_after_race(app, request, actor, asked->family, asked->type, {}, error);
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    return show(app,
+                request,
+                actor,
+                *asked,
+                form,
+                {.errors = error.fields, .status = refusal_status(error.refusal)});
+}
+
+Response post_release_hold(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto asked = time_to_check(app, request, actor, form_of(request));
+    if (!asked) return refusal_page(app, request, actor, asked.error());
+    const auto released = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::release_hold(work, app.clock, actor, asked->hold);
+    });
+    // One that has run out is let go already.
+    if (!released && released.error().refusal != core::Refusal::not_found)
+        return refusal_page(app, request, actor, released.error());
+    return done(choose_time_url(asked->family, asked->type), "time-released");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,176 @@
+#include "server/pages/scheduling/meeting_needs_pages.hpp"
+
+#include <functional>
+
+#include "core/scheduling/meeting_needs.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/meetings/invitee_rows.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/found_times.hpp"
+#include "server/pages/scheduling/nearest_views.hpp"
+#include "server/pages/scheduling/needs_form.hpp"
+
+namespace quorate::server {
+namespace {
+
+struct Asked {
+    core::CaseId family = {};
+    core::MeetingType type = core::MeetingType::core_group;
+};
+
+struct Known {
+    core::MeetingChoices choices;
+    core::MeetingNeeds needs = {};
+};
+
+struct Said {
+    std::vector<core::FieldError> errors = {};
+    int status = 200;
+    std::string find = {};
+};
+
+std::optional<Asked> asked_in(const Fields& fields)
+{
+    const auto type = core::meeting_type_from(fields.get("type"));
+    if (!type || fields.get("family").empty()) return std::nullopt;
+    return Asked{.family = core::CaseId{fields.get("family")}, .type = *type};
+}
+
+core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& asked)
+{
+    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Known> {
+        const core::MeetingTools tools = meeting_tools(app);
+        auto choices = core::meeting_choices(work, tools, actor, asked.family, asked.type);
+        if (!choices) return choices.error();
+        Known known{.choices = *std::move(choices)};
+        known.needs = core::meeting_needs(work, tools, known.choices, asked.type);
+        return known;
+    });
+}
+
+// The table of people is the one of the form for a meeting.
+MeetingForm people_of(const NeedsForm& form)
+{
+    MeetingForm people;
+    for (const core::SeatNeed& seat : form.draft.seats)
+        people.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    people.confirmed.quorum = form.draft.confirm_quorum;
+    return people;
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const Asked& asked,
+              const Known& known,
+              const NeedsForm& form,
+              const Said& said = {})
+{
+    const auto& errors = said.errors;
+    const auto list = [](const std::vector<View>& fields) {
+        return view_list(fields, std::identity{});
+    };
+    const MeetingForm people = people_of(form);
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "What the " + meeting_name(asked.type) + " needs",
+                              .eyebrow = about_family(known.choices, known.needs)});
+    page["save_url"] = "/meetings/new/needs";
+    page["hidden"] = list({hidden_input("family", asked.family.text()),
+                           hidden_input("type", code(asked.type)),
+                           hidden_input("version", number_text(form.draft.version))});
+    page["about"] = list(about_fields(form, known.choices, errors));
+    page["lengths"] = list(length_fields(form, errors));
+    page["place"] = list(place_fields(form, errors));
+    page["staff"] = list(staff_fields(form, known.choices, asked.type, errors));
+    page["wishes"] = list(wish_fields(form, errors));
+    page["unwanted"] = unwanted_rows(form, errors);
+    page["unwanted_error"] = error_for(errors, "unwanted");
+    page["invitees_error"] = error_for(errors, "invitees");
+    page["find"] = said.find;
+    page["groups"] = invitee_groups(known.choices, people, said.find, {});
+    page["search"] = button(
+        {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
+    page["confirm"] = list(confirm_fields(people, errors));
+    page["save"] = button({.label = "Save and look for times", .name = "step", .value = "save"});
+    page["cancel_url"] = choose_time_url(asked.family, asked.type);
+    return html_page(app,
+                     request,
+                     actor,
+                     "scheduling/needs",
+                     {.title = "What a meeting needs",
+                      .section = Section::needs_a_date,
+                      .back = {"Back to times", choose_time_url(asked.family, asked.type)},
+                      .status = said.status},
+                     std::move(page));
+}
+
+// Somebody else saved other needs meanwhile: what was typed is shown again, over theirs.
+Response show_again(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const Asked& asked,
+                    NeedsForm form,
+                    const core::Error& refused)
+{
+    const bool is_stale = refused.refusal == core::Refusal::stale_version;
+    if (refused.fields.empty() && !is_stale) return refusal_page(app, request, actor, refused);
+    const auto known = known_of(app, actor, asked);
+    if (!known) return refusal_page(app, request, actor, known.error());
+    Said said{.errors = refused.fields, .status = refusal_status(refused.refusal)};
+    if (is_stale) {
+        said.errors = {{"children",
+                        "Someone else changed what this meeting needs while you had it open. Look "
+                        "through what you typed, then save again"}};
+        form.draft.version = known->needs.version;
+    }
+    return show(app, request, actor, asked, *known, form, said);
+}
+
+Response ask_for_type(const Fields& fields)
+{
+    return see_other(new_meeting_url(core::CaseId{fields.get("family")}));
+}
+
+}  // namespace
+
+Response get_meeting_needs(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto asked = asked_in(request.query);
+    if (!asked) return ask_for_type(request.query);
+    const auto known = known_of(app, actor, *asked);
+    if (!known) return refusal_page(app, request, actor, known.error());
+    return show(app, request, actor, *asked, *known, form_of_needs(known->needs));
+}
+
+Response post_meeting_needs(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields fields = form_of(request);
+    const auto asked = asked_in(fields);
+    if (!asked) return ask_for_type(fields);
+    const auto known = known_of(app, actor, *asked);
+    if (!known) return refusal_page(app, request, actor, known.error());
+    const std::string& step = fields.get("step");
+    NeedsForm form = needs_form_of(fields);
+    if (step == "find")
+        return show(app, request, actor, *asked, *known, form, {.find = fields.get("find")});
+    core::NeedsDraft draft = draft_of(form, known->needs);
+    if (step == "change") {
+        draft = core::draft_of(known->needs);
+        if (!make_change(fields, draft)) return see_other(needs_url(asked->family, asked->type));
+        form = {.length = number_text(draft.length_minutes),
+                .family_before = number_text(draft.family_minutes_before),
+                .debrief_after = number_text(draft.debrief_minutes_after),
+                .draft = draft};
+    }
+    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::save_meeting_needs(
+            work, meeting_tools(app), actor, asked->family, asked->type, draft);
+    });
+    if (saved) return done(choose_time_url(asked->family, asked->type), "times-changed");
+    return show_again(app, request, actor, *asked, std::move(form), saved.error());
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,264 @@
+#include "server/pages/scheduling/needs_form.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/meetings/time_and_place.hpp"
+#include "core/support/text.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_form.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::UnwantedDraft;
+using Errors = std::vector<core::FieldError>;
+
+// Rows that wait to be filled in.
+constexpr std::size_t empty_rows = 2;
+
+// More than this nobody typed here.
+constexpr std::size_t most_rows = 30;
+
+std::string row_field(std::size_t row, const char* part)
+{
+    return "unwanted." + std::to_string(row) + "." + part;
+}
+
+std::vector<UnwantedDraft> unwanted_of(const Fields& form)
+{
+    std::vector<UnwantedDraft> typed;
+    for (std::size_t row = 0; row < most_rows && form.has(row_field(row, "day")); ++row) {
+        UnwantedDraft each{.day = form.get(row_field(row, "day")),
+                           .from = form.get(row_field(row, "from")),
+                           .until = form.get(row_field(row, "until")),
+                           .name = form.get(row_field(row, "name"))};
+        const std::string all = each.day + each.from + each.until + each.name;
+        if (!core::trimmed(all).empty()) typed.push_back(std::move(each));
+    }
+    return typed;
+}
+
+std::vector<Option> features()
+{
+    std::vector<Option> options;
+    for (const core::AccessFeature feature : core::all_access_features())
+        options.push_back({std::string{code(feature)}, std::string{label(feature)}});
+    return options;
+}
+
+View minutes_input(std::string name, std::string label, std::string value, const Errors& errors)
+{
+    std::string error = error_for(errors, name);
+    return text_input({.name = std::move(name),
+                       .label = std::move(label),
+                       .value = std::move(value),
+                       .error = std::move(error),
+                       .width = 4,
+                       .autocomplete = "off",
+                       .input_mode = "numeric"});
+}
+
+std::vector<Option> weekdays()
+{
+    std::vector<Option> options;
+    for (unsigned day = 1; day <= 7; ++day) {
+        const std::string name{core::code(std::chrono::weekday{day})};
+        options.push_back({name, core::capitalised(name)});
+    }
+    return options;
+}
+
+View row_input(std::size_t row,
+               const char* part,
+               const char* label,
+               const std::string& value,
+               int width,
+               const Errors& errors)
+{
+    return text_input({.name = row_field(row, part),
+                       .label = label,
+                       .value = value,
+                       .error = error_for(errors, row_field(row, part)),
+                       .width = width,
+                       .autocomplete = "off"});
+}
+
+View unwanted_row(std::size_t row, const UnwantedDraft& typed, const Errors& errors)
+{
+    const std::vector<View> fields{
+        select({.name = row_field(row, "day"),
+                .label = "Day",
+                .options = weekdays(),
+                .chosen = typed.day,
+                .prompt = "No day",
+                .error = error_for(errors, row_field(row, "day"))}),
+        row_input(row, "from", "From", typed.from, 5, errors),
+        row_input(row, "until", "Until", typed.until, 5, errors),
+        row_input(row, "name", "What it is (optional)", typed.name, 20, errors)};
+    View made;
+    made["row_label"] = "Time " + number_text(row + 1);
+    made["fields"] = view_list(fields, std::identity{});
+    return made;
+}
+
+}  // namespace
+
+NeedsForm needs_form_of(const Fields& form)
+{
+    const MeetingForm meeting = meeting_form_of(form);
+    NeedsForm typed{.length = meeting.length,
+                    .family_before = form.get("family_minutes_before"),
+                    .debrief_after = form.get("debrief_minutes_after")};
+    core::NeedsDraft& draft = typed.draft;
+    draft.children = {meeting.children.begin(), meeting.children.end()};
+    draft.mode = meeting.mode;
+    draft.venue = meeting.venue;
+    draft.features = form.all("features");
+    draft.wished_features = form.all("wished_features");
+    draft.chair = core::UserId{meeting.chair};
+    draft.minute_taker = core::UserId{form.get("minute_taker")};
+    for (const core::SeatRequest& seat : meeting.invitees)
+        draft.seats.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    draft.unwanted = unwanted_of(form);
+    draft.preferred = form.get("preferred");
+    draft.version = meeting.version;
+    draft.confirm_quorum = meeting.confirmed.quorum;
+    return typed;
+}
+
+NeedsForm form_of_needs(const core::MeetingNeeds& needs)
+{
+    return {.length = number_text(needs.length_minutes),
+            .family_before = number_text(needs.family_minutes_before),
+            .debrief_after = number_text(needs.debrief_minutes_after),
+            .draft = core::draft_of(needs)};
+}
+
+core::NeedsDraft draft_of(const NeedsForm& form, const core::MeetingNeeds& before)
+{
+    core::NeedsDraft draft = form.draft;
+    // What is no number is refused like a number that is out of bounds.
+    const auto number = [](const std::string& typed, int empty) {
+        return core::trimmed(typed).empty() ? empty : whole_number(typed).value_or(-1);
+    };
+    draft.length_minutes = number(form.length, -1);
+    draft.family_minutes_before = number(form.family_before, 0);
+    draft.debrief_minutes_after = number(form.debrief_after, 0);
+    for (core::SeatNeed& seat : draft.seats) {
+        const auto same = std::ranges::find(before.seats, seat.holder, &core::SeatNeed::holder);
+        if (same != before.seats.end()) seat.window = same->window;
+    }
+    return draft;
+}
+
+std::vector<View> about_fields(const NeedsForm& form,
+                               const core::MeetingChoices& choices,
+                               const Errors& errors)
+{
+    std::vector<Option> children;
+    for (const core::Child& child : choices.children)
+        children.push_back({child.id.text(), core::full_name(child).reveal()});
+    std::vector<std::string> chosen;
+    for (const core::ChildId& child : form.draft.children)
+        chosen.push_back(child.text());
+    return {checkboxes({.name = "children",
+                        .legend = "Which children is it about?",
+                        .options = std::move(children),
+                        .chosen = std::move(chosen),
+                        .error = error_for(errors, "children"),
+                        .small = true})};
+}
+
+std::vector<View> length_fields(const NeedsForm& form, const Errors& errors)
+{
+    return {minutes_input("duration_minutes", "Minutes for the meeting", form.length, errors),
+            minutes_input("family_minutes_before",
+                          "Minutes for the chair with the family first",
+                          form.family_before,
+                          errors),
+            minutes_input("debrief_minutes_after",
+                          "Minutes for the chair afterwards",
+                          form.debrief_after,
+                          errors)};
+}
+
+std::vector<View> place_fields(const NeedsForm& form, const Errors& errors)
+{
+    return {radios({.name = "mode",
+                    .legend = "How do people meet?",
+                    .options = {{"in_person", "In person"},
+                                {"video", "By video"},
+                                {"hybrid", "In person or by video"}},
+                    .chosen = form.draft.mode,
+                    .error = error_for(errors, "mode"),
+                    .small = true}),
+            text_input({.name = "venue",
+                        .label = "A place that is not ours (optional)",
+                        .value = form.draft.venue,
+                        .hint = "No room of ours is looked for then. It stands in every "
+                                "invitation: never a home, refuge or foster home.",
+                        .error = error_for(errors, "venue"),
+                        .autocomplete = "off"}),
+            checkboxes({.name = "features",
+                        .legend = "What must the room have?",
+                        .options = features(),
+                        .chosen = form.draft.features,
+                        .error = error_for(errors, "features"),
+                        .small = true}),
+            checkboxes({.name = "wished_features",
+                        .legend = "What would be good to have?",
+                        .options = features(),
+                        .chosen = form.draft.wished_features,
+                        .error = error_for(errors, "wished_features"),
+                        .small = true})};
+}
+
+std::vector<View> staff_fields(const NeedsForm& form,
+                               const core::MeetingChoices& choices,
+                               core::MeetingType type,
+                               const Errors& errors)
+{
+    std::vector<Option> chairs;
+    std::vector<Option> takers;
+    for (const core::User& user : choices.staff) {
+        const Option option{user.id.text(), user.name.reveal() + ", " + user.job_title};
+        if (core::may_chair(user, type)) chairs.push_back(option);
+        if (core::may_take_minutes(user)) takers.push_back(option);
+    }
+    return {select({.name = "chair",
+                    .label = "Who chairs?",
+                    .options = std::move(chairs),
+                    .chosen = form.draft.chair.text(),
+                    .prompt = "Any who may chair",
+                    .error = error_for(errors, "chair")}),
+            select({.name = "minute_taker",
+                    .label = "Who takes the minutes? (optional)",
+                    .options = std::move(takers),
+                    .chosen = form.draft.minute_taker.text(),
+                    .prompt = "Nobody yet",
+                    .error = error_for(errors, "minute_taker")})};
+}
+
+std::vector<View> wish_fields(const NeedsForm& form, const Errors& errors)
+{
+    return {
+        radios({.name = "preferred",
+                .legend = "Which part of the day is better?",
+                .options = {{"", "Either"}, {"morning", "Mornings"}, {"afternoon", "Afternoons"}},
+                .chosen = form.draft.preferred,
+                .error = error_for(errors, "preferred"),
+                .small = true})};
+}
+
+View unwanted_rows(const NeedsForm& form, const Errors& errors)
+{
+    const auto& typed = form.draft.unwanted;
+    kainjow::mustache::list rows;
+    for (std::size_t row = 0; row < typed.size() + empty_rows; ++row)
+        rows.push_back(
+            unwanted_row(row, row < typed.size() ? typed[row] : UnwantedDraft{}, errors));
+    return View{rows};
+}
+
+}  // namespace quorate::server

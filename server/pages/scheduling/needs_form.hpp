@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/scheduling/meeting_needs.hpp"
+#include "server/http/request.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+
+/// The form of what a meeting needs, as it was typed.
+struct NeedsForm {
+    std::string length = {};  // minutes
+    std::string family_before = {};
+    std::string debrief_after = {};
+    core::NeedsDraft draft = {};  // all that is not a number
+};
+
+NeedsForm needs_form_of(const Fields& form);
+NeedsForm form_of_needs(const core::MeetingNeeds& needs);
+
+/// The draft that the form comes to. Who comes for a part only, as `before` says, still does.
+core::NeedsDraft draft_of(const NeedsForm& form, const core::MeetingNeeds& before);
+
+/// The parts of scheduling/needs.html.
+std::vector<View> about_fields(const NeedsForm& form,
+                               const core::MeetingChoices& choices,
+                               const std::vector<core::FieldError>& errors);
+std::vector<View> length_fields(const NeedsForm& form, const std::vector<core::FieldError>& errors);
+std::vector<View> place_fields(const NeedsForm& form, const std::vector<core::FieldError>& errors);
+std::vector<View> staff_fields(const NeedsForm& form,
+                               const core::MeetingChoices& choices,
+                               core::MeetingType type,
+                               const std::vector<core::FieldError>& errors);
+std::vector<View> wish_fields(const NeedsForm& form, const std::vector<core::FieldError>& errors);
+
+/// A row of fields for each unwanted time, and some more to fill in.
+View unwanted_rows(const NeedsForm& form, const std::vector<core::FieldError>& errors);
+
+}  // namespace quorate::server

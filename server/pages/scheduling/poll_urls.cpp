@@ -1,0 +1,31 @@
+#include "server/pages/scheduling/poll_urls.hpp"
+
+#include "server/pages/directory/directory_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+std::string with_part(std::string path, std::string_view part)
+{
+    if (!part.empty()) path += '/' + std::string{part};
+    return path;
+}
+
+}  // namespace
+
+std::string start_poll_url(const core::CaseId& id, core::MeetingType type)
+{
+    return with_query(start_poll_path, {{"family", id.text()}, {"type", std::string{code(type)}}});
+}
+
+std::string poll_url(const core::PollId& id, std::string_view part)
+{
+    return with_part(std::string{polls_path} + '/' + id.text(), part);
+}
+
+std::string poll_link_url(std::string_view token, std::string_view part)
+{
+    return with_part("/t/" + std::string{token}, part);
+}
+
+}  // namespace quorate::server

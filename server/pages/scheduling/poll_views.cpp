@@ -1,0 +1,158 @@
+#include "server/pages/scheduling/poll_views.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::PollAnswer;
+
+std::string name_of(const core::PollView& view, const core::SeatHolder& holder)
+{
+    const auto& candidates = view.choices.candidates;
+    const auto who = std::ranges::find(candidates, holder, &core::Candidate::holder);
+    return who == candidates.end() ? "Somebody who has left" : who->name.reveal();
+}
+
+std::string names_of(const core::PollView& view, const std::vector<core::SeatHolder>& holders)
+{
+    std::string names;
+    for (const core::SeatHolder& each : holders)
+        names += (names.empty() ? "" : ", ") + name_of(view, each);
+    return names;
+}
+
+std::string chair_and_place(const core::PollView& view, const core::PollChoice& choice)
+{
+    const auto& staff = view.choices.staff;
+    const auto chair = std::ranges::find(staff, choice.chair, &core::User::id);
+    std::string words =
+        chair == staff.end() ? std::string{"The chair has left"} : chair->name.reveal() + " chairs";
+    const auto& rooms = view.choices.rooms;
+    const auto room =
+        choice.room ? std::ranges::find(rooms, *choice.room, &core::Room::id) : rooms.end();
+    if (room != rooms.end()) words += ", " + full_name(*room);
+    return words;
+}
+
+std::string answers_text(const core::ChoiceStanding& standing)
+{
+    std::string words = std::to_string(standing.best) + " best, " +
+                        std::to_string(standing.possible) + " possible, " +
+                        std::to_string(standing.cannot) + " cannot";
+    if (standing.unanswered > 0)
+        words += ", " + std::to_string(standing.unanswered) + " without an answer";
+    return words;
+}
+
+std::string in_the_way(const core::PollView& view, const core::ChoiceStanding& standing)
+{
+    std::string words;
+    if (!standing.required_not.empty())
+        words += "Must be there and cannot: " + names_of(view, standing.required_not) + ". ";
+    if (!standing.required_unknown.empty())
+        words +=
+            "Must be there and has not answered: " + names_of(view, standing.required_unknown) +
+            ". ";
+    return words;
+}
+
+std::string kept_text(const core::PollView& view, const core::ChoiceStanding& standing)
+{
+    if (!core::is_undecided(view.poll)) return {};
+    if (standing.is_past) return "This time is over.";
+    return view.is_held[standing.choice] ? "" : "Not kept any more: it may still be free.";
+}
+
+struct Shown {
+    const char* tone;
+    const char* icon;
+};
+
+Shown shown(PollAnswer answer)
+{
+    switch (answer) {
+        case PollAnswer::best:
+        case PollAnswer::possible:
+            return {"cm-y", "yes"};
+        case PollAnswer::cannot:
+            return {"cm-n", "no"};
+        case PollAnswer::none:
+            break;
+    }
+    return {"cm-u", "unknown"};
+}
+
+View cell(PollAnswer answer)
+{
+    const Shown look = shown(answer);
+    View made;
+    made["tone"] = std::string{look.tone};
+    made["icon_svg"] = icon(look.icon);
+    made["words"] = std::string{label(answer)};
+    return made;
+}
+
+}  // namespace
+
+View poll_choice_rows(const core::PollView& view)
+{
+    const core::Poll& poll = view.poll;
+    return view_list(view.ranked, [&](const core::ChoiceStanding& standing) {
+        const core::PollChoice& choice = poll.choices[standing.choice];
+        View row;
+        row["day"] = core::long_date(core::london_date(choice.starts_at));
+        row["times"] = times_text(choice.starts_at, choice.ends_at);
+        row["where"] = chair_and_place(view, choice);
+        row["answers"] = answers_text(standing);
+        row["in_the_way"] = in_the_way(view, standing);
+        row["kept"] = kept_text(view, standing);
+        const bool has_quorum = standing.quorum.state != core::QuorumState::not_needed;
+        row["quorum"] = has_quorum ? quorum_state_chip(standing.quorum) : View{false};
+        row["is_chosen"] = poll.chosen == static_cast<int>(standing.choice);
+        const bool can_choose = core::is_undecided(poll) && !standing.is_past;
+        row["choose"] =
+            can_choose ? button({.label = "Book this time",
+                                 .look = &standing == &view.ranked.front() ? ButtonLook::primary
+                                                                           : ButtonLook::secondary,
+                                 .name = "choice",
+                                 .value = std::to_string(standing.choice),
+                                 .about = core::london_short_time(choice.starts_at)})
+                       : View{false};
+        return row;
+    });
+}
+
+View poll_columns(const core::Poll& poll)
+{
+    return view_list(poll.choices, [](const core::PollChoice& choice) {
+        View column;
+        column["day"] = core::short_date(core::london_date(choice.starts_at));
+        column["time"] = core::london_clock_time(choice.starts_at);
+        return column;
+    });
+}
+
+View poll_people_rows(const core::PollView& view)
+{
+    std::vector<core::PollSeat> asked;
+    std::ranges::copy_if(view.poll.seats, std::back_inserter(asked), &core::PollSeat::is_asked);
+    return view_list(asked, [&](const core::PollSeat& seat) {
+        View row;
+        row["person"] = name_of(view, seat.holder);
+        row["about"] = std::string{label(seat.requirement)} + ". Reference " + seat.reference;
+        std::vector<View> cells;
+        for (std::size_t number = 0; number < view.poll.choices.size(); ++number)
+            cells.push_back(cell(core::answer_to(seat, number)));
+        row["cells"] = view_list(cells, std::identity{});
+        return row;
+    });
+}
+
+}  // namespace quorate::server

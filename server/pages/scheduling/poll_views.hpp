@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/polls/known_poll.hpp"
+#include "server/templates/components.hpp"
+
+namespace quorate::server {
+
+// Views of scheduling/poll.
+
+/// A poll's times, the best first: when, who chairs and where, how many can come, quorum.
+View poll_choice_rows(const core::PollView& view);
+
+/// A column for each time, as they come.
+View poll_columns(const core::Poll& poll);
+
+/// A row for each person asked, with what they said of each time.
+View poll_people_rows(const core::PollView& view);
+
+}  // namespace quorate::server

@@ -1,0 +1,150 @@
+// Choose a time, check and send: the pages, and how long a person needs for them.
+import { check, checkEqual, test } from '../lib/test.mjs';
+
+const businessSupport = 'Ash Demosby';
+
+// A practised person: looks before each click, moves the hand, and types.
+const look = 1_200;
+const aim = 1_500;
+const key = 150;
+
+class Hands {
+  constructor(page) {
+    Object.assign(this, { page, pages: 1, began: Date.now() });
+  }
+
+  async reach(locator) {
+    await this.page.waitForTimeout(look);
+    await locator.scrollIntoViewIfNeeded();
+    await this.page.waitForTimeout(aim);
+  }
+
+  async click(locator) {
+    await this.reach(locator);
+    await locator.click();
+  }
+
+  /// A click that leads to another page.
+  async follow(locator) {
+    await this.reach(locator);
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), locator.click()]);
+    ++this.pages;
+  }
+
+  /// The first letters of an option, in a list that was clicked.
+  async choose(list, words) {
+    await this.reach(list);
+    await list.focus();
+    await this.page.keyboard.type(words, { delay: key });
+    await this.page.keyboard.press('Tab');
+  }
+
+  seconds() {
+    return (Date.now() - this.began) / 1000;
+  }
+}
+
+const lists = (page) => page.getByRole('combobox', { name: /^How much .* is needed$/ });
+
+// Those who are not asked yet, our own staff aside: one of them chairs.
+async function notAsked(page) {
+  const free = [];
+  for (const list of await lists(page).all()) {
+    const isOurs = (await list.getAttribute('name')).startsWith('need.user:');
+    if (!isOurs && (await list.inputValue()) === '') free.push(list);
+  }
+  return free;
+}
+
+const isFamily = async (list) => (await list.getAttribute('name')).startsWith('need.member:');
+
+// Ten people besides the social worker, from the top of the list.
+async function askTen(hands) {
+  const free = await notAsked(hands.page);
+  check(free.length >= 10, 'fewer than ten people can be asked');
+  for (const list of free.slice(0, 10)) await hands.choose(list, (await isFamily(list)) ? 'Wel' : 'Cou');
+}
+
+async function findADate(visit) {
+  await visit.go('/needs-a-date?type=initial_cp_conference');
+  const buttons = visit.page.getByRole('button', { name: /^Find a date/ });
+  check((await buttons.count()) > 0, 'no initial conference needs a date');
+  return buttons.last();
+}
+
+test('Ten people are invited from the queue in a minute and a half, on six pages', async (visit) => {
+  await visit.signInAs(businessSupport);
+  const button = await findADate(visit);
+  const { page } = visit;
+  const hands = new Hands(page);
+  await hands.follow(button);
+  checkEqual(visit.path(), '/meetings/new/time', 'where the queue leads');
+  await hands.follow(page.getByRole('link', { name: /^Change/ }).last());
+  await askTen(hands);
+  await hands.follow(page.getByRole('button', { name: 'Save and look for times' }));
+  checkEqual(visit.path(), '/meetings/new/time', 'where the times are');
+  check((await page.getByRole('radio').count()) > 0, 'no time is offered');
+  await hands.follow(page.getByRole('button', { name: 'Hold this time and check invitations' }));
+  check(visit.path().startsWith('/meetings/holds/'), 'the time is not held');
+  check(await page.getByText('Held for you until').isVisible(), 'how long it is held is not said');
+  check((await page.locator('input.cm-cb:checked').count()) >= 10, 'fewer than ten are ticked');
+  await hands.follow(page.getByRole('button', { name: /^Send \d+ invitations/ }));
+  await page.getByText('Booked. The invitations are on their way.').waitFor();
+  const seconds = hands.seconds();
+  console.log(`  booked in ${seconds.toFixed(1)} s on ${hands.pages} pages`);
+  check(seconds < 90, `it took ${seconds.toFixed(1)} s`);
+  check(hands.pages <= 6, `it took ${hands.pages} pages`);
+});
+
+// From the queue to times that are offered, whatever the demonstration has stored.
+async function timesOffered(visit, inspect = async () => {}) {
+  const button = await findADate(visit);
+  await button.click();
+  const { page } = visit;
+  if ((await page.getByRole('radio').count()) > 0) return;
+  await inspect('choose-time-none');
+  await page.getByRole('link', { name: 'Change what it needs' }).click();
+  await inspect('meeting-needs');
+  for (const list of (await notAsked(page)).slice(0, 8))
+    await list.selectOption((await isFamily(list)) ? 'optional' : 'quorum');
+  await page.getByRole('button', { name: 'Save and look for times' }).click();
+  check((await page.getByRole('radio').count()) > 0, 'no time is offered');
+}
+
+test('Times to choose from say what speaks for them, at every width', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesOffered(visit, (name) => visit.checkPage(name));
+  const { page } = visit;
+  await visit.checkPage('choose-time');
+  check(await page.getByRole('radio').first().isChecked(), 'the best time is not chosen');
+  check(await page.getByText(/^We checked \d+ times/).isVisible(), 'what was checked is not said');
+  const table = page.getByRole('region', { name: 'Who is free' });
+  check((await table.locator('tbody tr').count()) > 2, 'who is free is not said');
+
+  await page.getByRole('radio').nth(1).check();
+  await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
+  await visit.checkPage('check-invitations');
+  await page.getByRole('button', { name: 'Let this time go' }).click();
+  check(await page.getByText('Let go.').isVisible(), 'that it was let go is not said');
+
+  await page.getByText('Book after the last day (needs a reason)').click();
+  await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
+  await page.getByRole('button', { name: /^Send \d+ invitations/ }).click();
+  await page.getByText('There is a problem').waitFor();
+  await visit.checkPageAsShown('check-invitations-late');
+  await page.getByRole('button', { name: 'Let this time go' }).click();
+});
+
+test('A time is chosen and let go without script', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesOffered(visit);
+  const { page } = visit;
+  await page.getByText('Book after the last day (needs a reason)').click();
+  check(await page.getByText('These times are after the last day.').isVisible(), 'not said');
+  await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
+  await page.getByLabel('Who allowed a day after the last day?').waitFor();
+  await page.getByRole('button', { name: /^Send \d+ invitations/ }).click();
+  check(await page.getByText('There is a problem').isVisible(), 'nobody is asked who allowed it');
+  await page.getByRole('button', { name: 'Let this time go' }).click();
+  checkEqual(visit.path(), '/meetings/new/time', 'where one is led back');
+}, { script: false });

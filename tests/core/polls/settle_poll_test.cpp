@@ -1,0 +1,206 @@
+#include "core/polls/settle_poll.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/holds/hold_store.hpp"
+#include "tests/core/polls/polls_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+using Lines = std::vector<std::string>;
+
+class Polls : public test::PollsTest {
+protected:
+    std::size_t holds()
+    {
+        return database()
+            .read([&](UnitOfWork& work) {
+                return work.holds.of_case(
+                    AuthorityId{"authority-1"}, CaseId{"case-1"}, clock_.now());
+            })
+            .size();
+    }
+};
+
+TEST_P(Polls, ShowTheBearerOfALinkTimesAndAReferenceOnly)
+{
+    const Poll poll = started();
+
+    const auto view = seen(poll, police());
+
+    ASSERT_TRUE(view);
+    ASSERT_EQ(view->times.size(), 2U);
+    EXPECT_EQ(view->times[0].starts_at, test::at("2026-11-25T10:00"));
+    EXPECT_TRUE(view->can_answer);
+    EXPECT_FALSE(view->has_answered);
+    EXPECT_EQ(view->reference, poll.seats[1].reference);
+}
+
+TEST_P(Polls, WantAnAnswerToEveryTime)
+{
+    const Poll poll = started();
+
+    const auto refused = answer(poll, police(), {"best", "perhaps"});
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(complaints(refused.error()), (Lines{"answer.1: Choose how this time suits you"}));
+    EXPECT_FALSE(seen(poll, police())->has_answered);
+}
+
+TEST_P(Polls, LetAnAnswerBeChangedUntilTheDeadline)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "cannot"}));
+    ASSERT_TRUE(answer(poll, police(), {"cannot", "possible"}));
+
+    EXPECT_EQ(seen(poll, police())->times[1].answer, PollAnswer::possible);
+    clock_.set(poll.deadline);
+    EXPECT_EQ(answer(poll, police(), {"best", "best"}).error().refusal, Refusal::wrong_state);
+    EXPECT_FALSE(seen(poll, police())->can_answer);
+}
+
+TEST_P(Polls, SettleThemselvesWhenEverybodyHasAnswered)
+{
+    const Poll poll = started();
+    static_cast<void>(mails());
+    ASSERT_TRUE(answer(poll, police(), {"possible", "best"}));
+    EXPECT_EQ(*settle_by_itself(poll), PollOutcome::nothing);
+    ASSERT_TRUE(answer(poll, nurse(), {"possible", "possible"}));
+
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::settled);
+
+    const Poll settled = stored(poll.id);
+    EXPECT_EQ(settled.status, PollStatus::settled);
+    EXPECT_EQ(settled.chosen, 1);
+    EXPECT_EQ(meeting(*settled.meeting).starts_at, test::at("2026-11-26T10:00"));
+    EXPECT_EQ(meeting(*settled.meeting).created_by, UserId{"support-1"});
+    EXPECT_EQ(holds(), 0U);
+    EXPECT_EQ(seen(poll, police()).error().refusal, Refusal::link_stopped);
+    EXPECT_EQ(mails(), (Lines{"poll_outcome 1", "poll_outcome 1"}));
+    EXPECT_EQ(*settle_by_itself(poll), PollOutcome::nothing);
+}
+
+TEST_P(Polls, TakeTheEarlierOfTwoThatAreAsGood)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "best"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"best", "best"}));
+
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::settled);
+
+    EXPECT_EQ(stored(poll.id).chosen, 0);
+}
+
+TEST_P(Polls, LeaveTheChoiceToTheirMakerWhenQuorumIsNotSure)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "possible"}));
+    clock_.set(poll.deadline);
+
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::left_to_maker);
+
+    EXPECT_EQ(stored(poll.id).status, PollStatus::waiting);
+    EXPECT_EQ(stored(poll.id).doubt, PollDoubt::quorum);
+    EXPECT_EQ(holds(), 2U);
+    ASSERT_TRUE(settle(poll, 0));
+    EXPECT_EQ(stored(poll.id).status, PollStatus::settled);
+    EXPECT_EQ(settle(poll, 1).error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(Polls, SaySomethingElseOnceAnAnswerIsChanged)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "best"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"cannot", "cannot"}));
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::left_to_maker);
+
+    ASSERT_TRUE(answer(poll, nurse(), {"cannot", "possible"}));
+
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::settled);
+    EXPECT_EQ(stored(poll.id).chosen, 1);
+}
+
+TEST_P(Polls, CanBeBookedAfterTheirHoldsRanOutWhileTheTimeIsFree)
+{
+    const Poll poll = started();
+    clock_.set(test::at("2026-11-24T12:00"));
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::left_to_maker);
+    EXPECT_EQ(holds(), 0U);
+
+    EXPECT_TRUE(settle(poll, 0));
+}
+
+TEST_P(Polls, DoNotBookATimeThatIsOver)
+{
+    const Poll poll = started();
+    clock_.set(test::at("2026-11-25T10:30"));
+
+    EXPECT_EQ(complaints(settle(poll, 0).error()), (Lines{"choice: Choose a time in the future"}));
+    EXPECT_EQ(complaints(settle(poll, 7).error()), (Lines{"choice: Choose one of the times"}));
+}
+
+TEST_P(Polls, AskAgainThoseWhoHaveNotAnswered)
+{
+    const Poll poll = started();
+    static_cast<void>(mails());
+    ASSERT_TRUE(answer(poll, police(), {"best", "possible"}));
+    clock_.set(poll.deadline);
+    ASSERT_EQ(*settle_by_itself(poll), PollOutcome::left_to_maker);
+
+    const auto asked_again = again(poll);
+
+    ASSERT_TRUE(asked_again);
+    EXPECT_EQ(asked_again->deadline, test::at("2026-11-24T09:00"));
+    EXPECT_EQ(mails(), (Lines{"poll 2"}));
+    EXPECT_EQ(holds(), 2U);
+    EXPECT_EQ(seen(poll, police())->times[0].answer, PollAnswer::best);
+    ASSERT_TRUE(answer(poll, nurse(), {"best", "cannot"}));
+    EXPECT_EQ(*settle_by_itself(poll), PollOutcome::settled);
+}
+
+TEST_P(Polls, GiveEveryTimeBackWhenTheyAreStopped)
+{
+    const Poll poll = started();
+    static_cast<void>(mails());
+
+    ASSERT_TRUE(stop(poll));
+
+    EXPECT_EQ(stored(poll.id).status, PollStatus::stopped);
+    EXPECT_EQ(holds(), 0U);
+    EXPECT_EQ(mails(), (Lines{"poll_outcome 1", "poll_outcome 1"}));
+    EXPECT_EQ(seen(poll, nurse()).error().refusal, Refusal::link_stopped);
+    EXPECT_EQ(stop(poll).error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(schedule(conference()));
+}
+
+TEST_P(Polls, AreUnknownToThoseWhoMayNotBook)
+{
+    const Poll poll = started();
+
+    EXPECT_FALSE(settle(poll, 0, "stranger-1"));
+    EXPECT_EQ(stored(poll.id).status, PollStatus::open);
+}
+
+TEST_P(Polls, StopTheLinkOfWhoeverMustNotBeThereAnyMore)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(seen(poll, police()));
+
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, contact_id, reason, "
+              "flagged_by, flagged_at) values ('x1', 'authority-1', 'case-1', 'contact-police', "
+              "'A reason', 'manager-1', 0)");
+
+    EXPECT_EQ(seen(poll, police()).error().refusal, Refusal::link_stopped);
+    EXPECT_TRUE(seen(poll, nurse()));
+    const auto nobody = database().read(
+        [&](UnitOfWork& work) { return view_poll_seat(work, tools(), "poll.nobody.1"); });
+    EXPECT_EQ(nobody.error().refusal, Refusal::not_found);
+}
+
+QUORATE_ON_EVERY_DATABASE(Polls);
+
+}  // namespace
+}  // namespace quorate::core

@@ -1,0 +1,116 @@
+#include "server/api/polls_api.hpp"
+
+#include <boost/json.hpp>
+
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+class PollsApi : public test::SchedulingPages {
+protected:
+    static json::object read(const test::Answer& answer)
+    {
+        return json::parse(answer.body()).as_object();
+    }
+
+    // Wednesday and Thursday at ten; the clock stands on Monday at ten.
+    static json::object asked()
+    {
+        return json::parse(R"({"case":"case-1","type":"initial_cp_conference",
+            "slots":[{"starts_at":"2026-11-25T10:00Z","chair":"cc","room":"room-1"},
+                     {"starts_at":"2026-11-26T10:00Z","chair":"cc","room":"room-1"}],
+            "ask":[{"contact":"contact-police"},{"contact":"contact-nurse"}]})")
+            .as_object();
+    }
+
+    test::Answer start(const json::object& body, const std::string& who = "bs")
+    {
+        return service.as(who).post_json("/api/v1/polls", json::serialize(body));
+    }
+
+    std::string started()
+    {
+        save_needs();
+        const auto answer = start(asked());
+        EXPECT_EQ(answer.status(), 201) << answer.body();
+        return answer.header("Location");
+    }
+};
+
+TEST_F(PollsApi, StartsOneAndTellsHowItStands)
+{
+    const std::string url = started();
+
+    const auto poll = read(service.as("bs").get(url));
+    EXPECT_EQ(poll.at("status"), "open");
+    EXPECT_EQ(poll.at("deadline"), "2026-11-24T10:00:00Z");
+    EXPECT_EQ(poll.at("asked").as_int64(), 2);
+    EXPECT_EQ(poll.at("answered").as_int64(), 0);
+    EXPECT_EQ(poll.at("choices").as_array().size(), 2U);
+    EXPECT_TRUE(poll.at("choices").at(0).at("held").as_bool());
+    EXPECT_EQ(poll.at("choices").at(0).at("unanswered").as_int64(), 2);
+    EXPECT_TRUE(poll.at("meeting").is_null());
+    const auto mine = json::parse(service.as("bs").get("/api/v1/polls").body());
+    EXPECT_EQ(mine.at("items").as_array().size(), 1U);
+}
+
+TEST_F(PollsApi, NamesWhatIsWrong)
+{
+    save_needs();
+    json::object body = asked();
+    body["slots"] = json::array{};
+    body["deadline"] = "2026-11-20T10:00Z";
+    const auto wrong = start(body);
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_EQ(read(wrong).at("errors").at(0).at("field"), "slots");
+
+    body = asked();
+    body["ask"] = json::array{};
+    EXPECT_EQ(read(start(body)).at("errors").at(0).at("field"), "ask");
+    body = asked();
+    body["case"] = "nowhere";
+    EXPECT_EQ(read(start(body)).at("errors").at(0).at("field"), "case");
+    EXPECT_EQ(start(asked(), "ad").status(), 403);
+}
+
+TEST_F(PollsApi, SettlesAndStops)
+{
+    const std::string url = started();
+
+    EXPECT_EQ(service.as("bs").post_json(url + "/settle", R"({"choice":4})").status(), 422);
+    const auto settled = service.as("bs").post_json(url + "/settle", R"({"choice":1})");
+    ASSERT_EQ(settled.status(), 200) << settled.body();
+    EXPECT_EQ(read(settled).at("status"), "settled");
+    EXPECT_EQ(read(settled).at("chosen").as_int64(), 1);
+    EXPECT_FALSE(read(settled).at("meeting").is_null());
+    EXPECT_EQ(service.as("bs").post_json(url + "/settle", R"({"choice":0})").status(), 409);
+    EXPECT_EQ(service.as("bs").post_json(url + "/stop", "{}").status(), 409);
+}
+
+TEST_F(PollsApi, GivesTheTimesBack)
+{
+    const std::string url = started();
+
+    const auto stopped = service.as("bs").post_json(url + "/stop", "{}");
+
+    ASSERT_EQ(stopped.status(), 200) << stopped.body();
+    EXPECT_EQ(read(stopped).at("status"), "stopped");
+    EXPECT_FALSE(read(stopped).at("choices").at(0).at("held").as_bool());
+    EXPECT_EQ(start(asked()).status(), 201);
+}
+
+TEST_F(PollsApi, AsksAgainOnlyWhileItIsUndecided)
+{
+    const std::string url = started();
+
+    const auto again = service.as("bs").post_json(url + "/ask-again", "{}");
+    EXPECT_EQ(again.status(), 200) << again.body();
+    service.as("bs").post_json(url + "/stop", "{}");
+    EXPECT_EQ(service.as("bs").post_json(url + "/ask-again", "{}").status(), 409);
+}
+
+}  // namespace
+}  // namespace quorate::server

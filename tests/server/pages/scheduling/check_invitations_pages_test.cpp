@@ -1,0 +1,192 @@
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+class CheckInvitationsPages : public test::SchedulingPages {
+protected:
+    // What the page would send with everybody ticked.
+    Fields everybody(const std::string& url)
+    {
+        const auto page = service.as("bs").get(url);
+        EXPECT_EQ(page.status(), 200) << page.body();
+        return {{"family", "case-1"},
+                {"type", "initial_cp_conference"},
+                {"slot", page.field("slot")},
+                {"need.contact:contact-police", "quorum"},
+                {"need.contact:contact-nurse", "quorum"},
+                {"need.contact:contact-school", "quorum"},
+                {"need.member:mother-1", "optional"},
+                {"need.user:sw", "required"}};
+    }
+
+    test::Answer send(const std::string& url, const Fields& fields)
+    {
+        return service.as("bs").post(url.substr(0, url.find('?')), fields);
+    }
+};
+
+TEST_F(CheckInvitationsPages, EverybodyIsListedWithHowAndForWhat)
+{
+    const auto page = service.as("bs").get(held());
+
+    EXPECT_EQ(page.status(), 200) << page.body();
+    for (const char* words : {"Step 2 of 3. EX-2041 Testwood, 2 children",
+                              "Check and send 6 invitations",
+                              "Held for you until 10:15.",
+                              "Room Elm, Civic House",
+                              "aria-label=\"Send to Noor Stubb\"",
+                              "Calendar invitation by e-mail",
+                              "To come, or to send a deputy",
+                              "Always invited",
+                              "Not invited",
+                              "Not among those this meeting asks for.",
+                              "Quorum could be met if everyone invited comes",
+                              "Let this time go"})
+        EXPECT_TRUE(page.says(words)) << words;
+}
+
+TEST_F(CheckInvitationsPages, TheMailIsShownWordForWordAndNamesNobodyOfTheFamily)
+{
+    const auto page = service.as("bs").get(held());
+    const auto begin = page.body().find("<div class=\"cm-mail\">");
+    ASSERT_NE(begin, std::string::npos);
+    const std::string mail = page.body().substr(begin, page.body().find("</div>\n  </div>", begin));
+
+    EXPECT_NE(mail.find("You are invited to a multi-agency meeting"), std::string::npos);
+    EXPECT_NE(mail.find("Reference: to follow"), std::string::npos);
+    EXPECT_NE(mail.find("Room Elm, Civic House"), std::string::npos);
+}
+
+TEST_F(CheckInvitationsPages, SendingBooksTheMeetingAtTheTimeThatWasHeld)
+{
+    const std::string url = held();
+    const auto answer = send(url, everybody(url));
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const auto meeting = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(meeting.says("Booked. The invitations are on their way."));
+    EXPECT_TRUE(meeting.says("Room Elm, Civic House"));
+    EXPECT_TRUE(meeting.says("6 invitations"));
+    EXPECT_TRUE(service.as("bs").get(url).says("This time is not held for you any more."));
+}
+
+TEST_F(CheckInvitationsPages, WhoeverIsNotTickedIsNotInvited)
+{
+    const std::string url = held();
+    auto fields = everybody(url);
+    std::erase_if(fields, [](const auto& field) { return field.first == "need.member:mother-1"; });
+    const auto answer = send(url, fields);
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(service.as("bs").get(answer.header("Location")).says("5 invitations"));
+}
+
+TEST_F(CheckInvitationsPages, WithoutQuorumItAsksAndKeepsTheTicks)
+{
+    const std::string url = held();
+    auto fields = everybody(url);
+    std::erase_if(fields, [](const auto& field) { return field.first.ends_with("-police"); });
+    std::erase_if(fields, [](const auto& field) { return field.first.ends_with("-nurse"); });
+    const auto asked = send(url, fields);
+
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("The people invited could not make quorum"));
+    EXPECT_TRUE(asked.says("name=\"need.contact:contact-school\" value=\"quorum\" checked"));
+    EXPECT_FALSE(asked.says("name=\"need.contact:contact-nurse\" value=\"quorum\" checked"));
+    EXPECT_TRUE(asked.says("Held for you until"));
+    EXPECT_EQ(send(url, with(fields, "confirm_quorum", "yes")).status(), 303);
+}
+
+TEST_F(CheckInvitationsPages, AfterAQuarterOfAnHourNothingIsLostAndItCanStillBeSent)
+{
+    const std::string url = held();
+    const auto fields = everybody(url);
+    service.clock().advance(std::chrono::minutes{16});
+
+    const auto page = service.as("bs").get(url);
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("This time is not held for you any more."));
+    EXPECT_TRUE(page.says("Choose a time again"));
+    EXPECT_TRUE(page.says("aria-label=\"Send to Noor Stubb\""));
+    EXPECT_FALSE(page.says("Held for you until"));
+    EXPECT_FALSE(page.says("Let this time go"));
+    EXPECT_EQ(send(url, fields).status(), 303);
+}
+
+TEST_F(CheckInvitationsPages, ATimeThatSomebodyElseTookMeanwhileLeadsToFreshTimes)
+{
+    const std::string url = held();
+    const auto fields = everybody(url);
+    service.clock().advance(std::chrono::minutes{16});
+    ASSERT_EQ(send(url, fields).status(), 303);
+
+    const auto late = send(url, fields);
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(late.says("That time has just been taken."));
+}
+
+TEST_F(CheckInvitationsPages, ATimeCanBeLetGo)
+{
+    const std::string url = held();
+    const auto fields = everybody(url);
+    const auto path = url.substr(0, url.find('?'));
+
+    const auto released = service.as("bs").post(path + "/release", fields);
+    EXPECT_EQ(released.status(), 303);
+    EXPECT_TRUE(service.as("bs").get(released.header("Location")).says("Let go."));
+    EXPECT_TRUE(service.as("bs").get(url).says("This time is not held for you any more."));
+    EXPECT_EQ(service.as("bs").post(path + "/release", fields).status(), 303);
+}
+
+TEST_F(CheckInvitationsPages, AMeetingByVideoAsksForItsLink)
+{
+    save_needs(needs("video"));
+    const auto slots = slots_on(times());
+    ASSERT_FALSE(slots.empty());
+    const std::string url = hold(slots.front()).header("Location");
+    auto fields = everybody(url);
+
+    const auto refused = send(url, fields);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("<a href=\"#video_link\">Enter the link to join by video</a>"));
+    EXPECT_EQ(send(url, with(fields, "video_link", "https://video.example/room")).status(), 303);
+}
+
+TEST_F(CheckInvitationsPages, ADayAfterTheLastNeedsANameAndAReason)
+{
+    save_needs();
+    const auto slots = slots_on(times("&from=after_last_day"));
+    ASSERT_FALSE(slots.empty());
+    const std::string url = hold(slots.front()).header("Location");
+    auto fields = everybody(url);
+    EXPECT_TRUE(service.as("bs").get(url).says("Who allowed a day after the last day?"));
+
+    auto typed = with(fields, "late_reason", "Her solicitor is away");
+    const auto refused = send(url, typed);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Choose why it is after the last day"));
+    EXPECT_TRUE(refused.says("Her solicitor is away"));
+    typed = with(with(typed, "late_authoriser", "tm"), "late_reason_code", "family_unavailable");
+    EXPECT_EQ(send(url, typed).status(), 303);
+}
+
+TEST_F(CheckInvitationsPages, TheAddressOfAHoldAloneIsEnoughWhileItLasts)
+{
+    const std::string url = held();
+    const auto path = url.substr(0, url.find('?'));
+    EXPECT_EQ(service.as("bs").get(path).status(), 200);
+    service.clock().advance(std::chrono::minutes{16});
+    EXPECT_EQ(service.as("bs").get(path).status(), 404);
+}
+
+TEST_F(CheckInvitationsPages, NobodyElseLearnsWhatIsHeld)
+{
+    const std::string url = held();
+    const auto other = service.as("bs-south").get(url);
+    EXPECT_TRUE(other.status() == 403 || other.status() == 404) << other.status();
+    EXPECT_FALSE(other.says("Testwood"));
+}
+
+}  // namespace
+}  // namespace quorate::server

@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+class ChooseTimePages : public test::SchedulingPages {};
+
+TEST_F(ChooseTimePages, WithNobodyAskedThePageSaysWhatIsMissingAndWhereToChangeIt)
+{
+    const auto page = times();
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Choose a time for the initial child protection conference"));
+    EXPECT_TRUE(page.says("Step 1 of 3. EX-2041 Testwood, 2 children"));
+    EXPECT_TRUE(page.says("No time can be looked for yet"));
+    EXPECT_TRUE(page.says("/meetings/new/needs?family=case-1&amp;type=initial_cp_conference"));
+    EXPECT_TRUE(slots_on(page).empty());
+}
+
+TEST_F(ChooseTimePages, FiveTimesAreOfferedEachWithWhatSpeaksForItAndAgainst)
+{
+    save_needs();
+    const auto page = times();
+
+    EXPECT_EQ(page.status(), 200) << page.body();
+    const auto slots = slots_on(page);
+    ASSERT_EQ(slots.size(), 5U);
+    EXPECT_TRUE(page.says("value=\"" + slots.front() + "\" checked"));
+    for (const char* words : {"Best 5 times up to the last day",
+                              "Best match",
+                              "to spare",
+                              "Quorum at risk",
+                              "have to be asked",
+                              "Room Elm, Civic House",
+                              "Thursday 26 November 2026",
+                              "How we worked this out",
+                              "2 hours, plus 30 minutes with the family first, plus 15 minutes for "
+                              "the chair afterwards",
+                              "Chair: Name of cc",
+                              "Hold this time and check invitations",
+                              "Show more times",
+                              "Type a date instead",
+                              "Book after the last day (needs a reason)"})
+        EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_FALSE(page.says("<title>Testwood"));
+}
+
+TEST_F(ChooseTimePages, WhoIsFreeIsSaidPersonByPersonAndNobodyIsTakenToBeFree)
+{
+    save_needs();
+    const auto page = times();
+
+    EXPECT_TRUE(page.says("role=\"region\" aria-labelledby=\"who\" tabindex=\"0\""));
+    for (const char* words :
+         {"Name of cc<span class=\"cm-table__sub\">Chair. Must be there",
+          "Noor Stubb<span class=\"cm-table__sub\">Health visitor. Counts to quorum",
+          "Hazel Testwood<span class=\"cm-table__sub\">Family. Welcome, not needed",
+          " Free</span>",
+          " Not shared</span>",
+          " To be asked</span>"})
+        EXPECT_TRUE(page.says(words)) << words;
+}
+
+TEST_F(ChooseTimePages, MoreTimesAreShownUntilThereAreNoMore)
+{
+    save_needs();
+    const auto more = slots_on(times("&want=10"));
+    EXPECT_GT(more.size(), 5U);
+    const auto all = times("&want=50");
+    EXPECT_FALSE(all.says("Show more times"));
+    EXPECT_LE(slots_on(times("&want=9999")).size(), 50U);
+    EXPECT_EQ(slots_on(times("&want=nonsense")).size(), 5U);
+}
+
+TEST_F(ChooseTimePages, ATimeThatIsChosenIsHeldAndLeadsToItsInvitations)
+{
+    save_needs();
+    const auto slots = slots_on(times());
+    ASSERT_FALSE(slots.empty());
+
+    const auto answer = hold(slots[1]);
+    EXPECT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(answer.header("Location").starts_with("/meetings/holds/"));
+
+    // Whoever comes back may choose the same time again, and then holds no other.
+    const auto again = hold(slots[1]);
+    EXPECT_EQ(again.status(), 303) << again.body();
+    const auto gone = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(gone.says("This time is not held for you any more."));
+}
+
+TEST_F(ChooseTimePages, WithoutAChoiceThePageAsksForOne)
+{
+    save_needs();
+    const auto page = hold("");
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("<a href=\"#slot\">Choose a time</a>"));
+    EXPECT_EQ(slots_on(page).size(), 5U);
+    EXPECT_EQ(hold("2026-11-31T10:00,cc,").status(), 422);
+    EXPECT_EQ(hold("tomorrow").status(), 422);
+}
+
+TEST_F(ChooseTimePages, WhoeverIsTooLateIsToldWhatWasTakenAndSeesFreshTimes)
+{
+    save_needs();
+    const auto slots = slots_on(times());
+    ASSERT_FALSE(slots.empty());
+    const std::string day = slots.front().substr(8, 2) + "/" + slots.front().substr(5, 2) + "/2026";
+    const auto booked = service.as("tm").post("/meetings/new",
+                                              {{"family", "case-1"},
+                                               {"type", "core_group"},
+                                               {"children", "child-1"},
+                                               {"date", day},
+                                               {"time", slots.front().substr(11, 5)},
+                                               {"duration_minutes", "60"},
+                                               {"chair", "cc"},
+                                               {"mode", "video"},
+                                               {"video_link", "https://video.example/other"},
+                                               {"step", "save"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+
+    const auto page = hold(slots.front());
+    EXPECT_EQ(page.status(), 409);
+    EXPECT_TRUE(page.says("That time has just been taken."));
+    EXPECT_TRUE(page.says("Name of cc"));
+    const auto fresh = slots_on(page);
+    EXPECT_FALSE(fresh.empty());
+    EXPECT_EQ(std::ranges::find(fresh, slots.front()), fresh.end());
+}
+
+TEST_F(ChooseTimePages, DaysWithoutATimeSayWhy)
+{
+    test::run(service.app().pool,
+              "insert into busy_time (id, authority_id, owner, starts_at, ends_at, kind, source, "
+              "created_by, created_at) values ('busy-1', 'authority-1', 'user:cc', 1795478400, "
+              "1795651200, 'leave', 'typed', 'cc', 1795478400)");
+    save_needs();
+    const auto page = times();
+    EXPECT_TRUE(page.says("Days on which nothing fits"));
+    EXPECT_TRUE(page.says("The chair, Name of cc, has no 2 hours 45 minutes free."));
+}
+
+TEST_F(ChooseTimePages, AfterTheLastDayTimesAreOnlyOfferedWhenAskedFor)
+{
+    save_needs();
+    const auto page = times("&from=after_last_day");
+
+    EXPECT_TRUE(page.says("These times are after the last day."));
+    EXPECT_TRUE(page.says("Only times up to the last day"));
+    EXPECT_TRUE(page.says("1 working day after the last day"));
+    for (const std::string& slot : slots_on(page))
+        EXPECT_GT(slot.substr(0, 10), std::string{"2026-11-26"});
+}
+
+TEST_F(ChooseTimePages, OnceTheLastDayHasPassedThePageSaysSo)
+{
+    service.clock().advance(std::chrono::hours{24 * 7});
+    save_needs();
+    const auto page = times();
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("The last day has passed"));
+    EXPECT_TRUE(page.says("Find a time after the last day"));
+}
+
+TEST_F(ChooseTimePages, WithoutATypeTheFormForAMeetingAsks)
+{
+    const auto answer = service.as("bs").get("/meetings/new/time?family=case-1&type=party");
+    EXPECT_EQ(answer.status(), 303);
+    EXPECT_EQ(answer.header("Location"), "/meetings/new?family=case-1");
+}
+
+TEST_F(ChooseTimePages, WhoeverMayNotBookForTheFamilySeesNoCalendar)
+{
+    const auto other = service.as("bs-south").get(times_url);
+    EXPECT_TRUE(other.status() == 403 || other.status() == 404) << other.status();
+    EXPECT_FALSE(other.says("Testwood"));
+}
+
+TEST_F(ChooseTimePages, AMeetingIsMovedToATimeThatFits)
+{
+    const std::string invitations = held();
+    const auto client_page = service.as("bs").get(invitations);
+    ASSERT_EQ(client_page.status(), 200);
+    const auto booked = service.as("bs").post(invitations.substr(0, invitations.find('?')),
+                                              {{"family", "case-1"},
+                                               {"type", "initial_cp_conference"},
+                                               {"slot", client_page.field("slot")},
+                                               {"need.contact:contact-police", "quorum"},
+                                               {"need.contact:contact-nurse", "quorum"},
+                                               {"need.contact:contact-school", "quorum"},
+                                               {"need.user:sw", "required"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const std::string location = booked.header("Location");
+    const std::string meeting = location.substr(0, location.find('?'));
+
+    EXPECT_TRUE(service.as("bs").get(meeting + "/move").says("Choose from the times that fit"));
+    const auto page = service.as("bs").get(meeting + "/move/times");
+    EXPECT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Choose another time"));
+    EXPECT_TRUE(page.says(meeting + "/move?date="));
+
+    const auto form = service.as("bs").get(meeting + "/move?date=26%2F11%2F2026&time=14%3A00");
+    EXPECT_EQ(form.field("date"), "26/11/2026");
+    EXPECT_EQ(form.field("time"), "14:00");
+}
+
+}  // namespace
+}  // namespace quorate::server

@@ -1,0 +1,141 @@
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+class MeetingNeedsPages : public test::SchedulingPages {
+protected:
+    test::Answer form()
+    {
+        return service.as("bs").get("/meetings/new/needs?family=case-1&type=initial_cp_conference");
+    }
+
+    test::Answer post(const Fields& fields)
+    {
+        return service.as("bs").post("/meetings/new/needs", fields);
+    }
+};
+
+TEST_F(MeetingNeedsPages, BeginsWithWhatIsUsual)
+{
+    const auto page = form();
+
+    EXPECT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("What the initial child protection conference needs"));
+    EXPECT_EQ(page.field("duration_minutes"), "120");
+    EXPECT_EQ(page.field("family_minutes_before"), "30");
+    EXPECT_EQ(page.field("debrief_minutes_after"), "15");
+    EXPECT_EQ(page.field("version"), "0");
+    for (const char* words : {"Noor Stubb", "Any who may chair", "Hearing loop"})
+        EXPECT_TRUE(page.says(words)) << words;
+}
+
+TEST_F(MeetingNeedsPages, WhatIsSavedIsLookedForAndShownAgain)
+{
+    auto fields = with(needs(), "preferred", "morning");
+    fields.insert(fields.end(),
+                  {{"unwanted.0.day", "tuesday"},
+                   {"unwanted.0.from", "08:30"},
+                   {"unwanted.0.until", "09:30"},
+                   {"unwanted.0.name", "school run"},
+                   {"unwanted.1.day", ""},
+                   {"unwanted.1.from", ""},
+                   {"unwanted.1.until", ""},
+                   {"unwanted.1.name", ""}});
+    const auto saved = post(fields);
+    ASSERT_EQ(saved.status(), 303) << saved.body();
+
+    const auto times = service.as("bs").get(saved.header("Location"));
+    EXPECT_TRUE(times.says("Saved. These times fit what the meeting needs now."));
+    EXPECT_TRUE(times.says("Not Tuesdays, 08:30 to 09:30 (school run)"));
+    EXPECT_TRUE(times.says("In the morning, if it can be"));
+
+    const auto again = form();
+    EXPECT_EQ(again.field("version"), "1");
+    EXPECT_EQ(again.field("unwanted.0.from"), "08:30");
+    EXPECT_EQ(again.field("unwanted.0.name"), "school run");
+    EXPECT_EQ(again.field("unwanted.1.from"), "");
+}
+
+TEST_F(MeetingNeedsPages, WhatIsWrongIsSaidAtTheFieldAndNothingIsLost)
+{
+    auto fields = with(needs(), "duration_minutes", "two hours");
+    fields = with(fields, "unwanted.0.day", "");
+    fields = with(fields, "unwanted.0.from", "half eight");
+    fields = with(fields, "unwanted.0.until", "");
+    fields = with(fields, "unwanted.0.name", "clinic");
+    const auto page = post(fields);
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_EQ(page.field("duration_minutes"), "two hours");
+    EXPECT_EQ(page.field("unwanted.0.from"), "half eight");
+    EXPECT_TRUE(page.says("<a href=\"#duration_minutes\">"));
+    EXPECT_TRUE(page.says("<a href=\"#unwanted.0.day\">Choose a day of the week</a>"));
+    EXPECT_TRUE(page.says("<option value=\"quorum\" selected>"));
+}
+
+TEST_F(MeetingNeedsPages, PeopleWhoCouldNotMakeQuorumAreAskedAbout)
+{
+    auto fields = with(needs(), "need.contact:contact-police", "");
+    fields = with(fields, "need.contact:contact-nurse", "");
+    const auto asked = post(fields);
+
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("These people could not make quorum"));
+    EXPECT_EQ(post(with(fields, "confirm_quorum", "yes")).status(), 303);
+}
+
+TEST_F(MeetingNeedsPages, PeopleAreFoundByNameWithoutLosingTheRest)
+{
+    const auto page = post(with(with(needs(), "step", "find"), "find", "stubb"));
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Noor Stubb"));
+    EXPECT_FALSE(page.says("Sol Specimen"));
+    EXPECT_EQ(page.field("duration_minutes"), "120");
+}
+
+TEST_F(MeetingNeedsPages, WhatAColleagueSavedMeanwhileIsNotOverwritten)
+{
+    save_needs();
+    const auto page = post(with(needs(), "duration_minutes", "90"));
+
+    EXPECT_EQ(page.status(), 412);
+    EXPECT_TRUE(page.says("Someone else changed what this meeting needs"));
+    EXPECT_EQ(page.field("duration_minutes"), "90");
+    EXPECT_EQ(page.field("version"), "1");
+}
+
+TEST_F(MeetingNeedsPages, AnOfferedChangeIsMadeWithOneButton)
+{
+    save_needs(with(needs(), "features", "baby_changing"));
+    const auto page = times();
+    EXPECT_TRUE(page.says("Nothing fits up to the last day")) << page.body();
+    EXPECT_TRUE(page.says("The smallest change that makes one"));
+    EXPECT_TRUE(page.says("In a room without baby changing"));
+    EXPECT_TRUE(page.says("name=\"change\" value=\"without_feature\""));
+
+    const auto changed = post({{"family", "case-1"},
+                               {"type", "initial_cp_conference"},
+                               {"step", "change"},
+                               {"change", "without_feature"},
+                               {"feature", "baby_changing"},
+                               {"version", "1"}});
+    ASSERT_EQ(changed.status(), 303) << changed.body();
+    EXPECT_EQ(slots_on(times()).size(), 5U);
+    EXPECT_EQ(form().field("version"), "2");
+}
+
+TEST_F(MeetingNeedsPages, AnUnknownChangeChangesNothing)
+{
+    save_needs();
+    const auto answer = post({{"family", "case-1"},
+                              {"type", "initial_cp_conference"},
+                              {"step", "change"},
+                              {"change", "magic"}});
+    EXPECT_EQ(answer.status(), 303);
+    EXPECT_EQ(form().field("version"), "1");
+}
+
+}  // namespace
+}  // namespace quorate::server

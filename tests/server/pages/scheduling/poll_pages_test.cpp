@@ -1,0 +1,219 @@
+#include "core/polls/poll_store.hpp"
+#include "server/jobs/poll_watcher.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+class PollPages : public test::SchedulingPages {
+protected:
+    static constexpr const char* form_url =
+        "/meetings/new/poll?family=case-1&type=initial_cp_conference";
+
+    static std::vector<std::string> values(const test::Answer& page, const std::string& name)
+    {
+        const std::regex box{"name=\"" + name + "\" type=\"checkbox\" value=\"([^\"]+)\""};
+        std::vector<std::string> found;
+        for (std::sregex_iterator hit{page.body().begin(), page.body().end(), box}, end; hit != end;
+             ++hit)
+            found.push_back((*hit)[1]);
+        return found;
+    }
+
+    Fields poll_form(std::size_t times)
+    {
+        const auto page = service.as("bs").get(form_url);
+        const auto slots = values(page, "slots");
+        EXPECT_GE(slots.size(), times) << page.body();
+        Fields form{{"family", "case-1"},
+                    {"type", "initial_cp_conference"},
+                    {"ask", "contact:contact-police"},
+                    {"ask", "contact:contact-nurse"},
+                    {"deadline_date", page.field("deadline_date")},
+                    {"deadline_time", page.field("deadline_time")}};
+        if (times > 0) form.emplace_back("slots", slots.front());
+        return form;
+    }
+
+    /// The address of a poll of one time.
+    std::string asked()
+    {
+        save_needs();
+        const auto answer = service.as("bs").post("/meetings/new/poll", poll_form(1));
+        EXPECT_EQ(answer.status(), 303) << answer.body();
+        const std::string location = answer.header("Location");
+        return location.substr(0, location.find('?'));
+    }
+
+    std::string link_of(const std::string& poll, const std::string& holder)
+    {
+        const core::PollId id{poll.substr(poll.rfind('/') + 1)};
+        const auto found = service.app().database.read([&](core::UnitOfWork& work) {
+            return work.polls.find(core::AuthorityId{"authority-1"}, id);
+        });
+        for (const core::PollSeat& seat : found->seats)
+            if (seat_key(seat.holder) == holder)
+                return "/t/" + service.app().links.token("poll", seat.id.text(), 1);
+        return {};
+    }
+
+    void settle_what_is_due()
+    {
+        PollWatcher{service.app().database, meeting_tools(service.app())}.run_once();
+    }
+};
+
+TEST_F(PollPages, ThePageOfTimesLeadsToThem)
+{
+    save_needs();
+
+    EXPECT_TRUE(times().says("Ask people which of these suits"));
+}
+
+TEST_F(PollPages, ThoseWhoseCalendarsAreNotSharedAreTicked)
+{
+    save_needs();
+    const auto page = service.as("bs").get(form_url);
+
+    EXPECT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Ask people which time suits them"));
+    EXPECT_TRUE(page.says("value=\"contact:contact-police\" checked"));
+    EXPECT_TRUE(page.says("Calendar not shared"));
+    EXPECT_FALSE(page.says("value=\"user:sw\" checked"));
+    EXPECT_FALSE(page.says("<title>Testwood"));
+    EXPECT_EQ(page.field("deadline_date"), "24/11/2026");
+}
+
+TEST_F(PollPages, WithoutNeedsThereIsNothingToAskAbout)
+{
+    const auto page = service.as("bs").get(form_url);
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("There is no time to ask about"));
+}
+
+TEST_F(PollPages, TheFormKeepsWhatWasTickedWhenSomethingIsMissing)
+{
+    save_needs();
+    Fields form = poll_form(0);
+    form = with(form, "deadline_date", "31/2/2027");
+
+    const auto page = service.as("bs").post("/meetings/new/poll", form);
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Choose at least one time to ask about"));
+    EXPECT_TRUE(page.says("There is no 31 February 2027"));
+    EXPECT_TRUE(page.says("value=\"31/2/2027\""));
+    EXPECT_TRUE(page.says("value=\"contact:contact-nurse\" checked"));
+}
+
+TEST_F(PollPages, ALinkShowsTimesAndNothingOfTheFamily)
+{
+    const std::string link = link_of(asked(), "contact:contact-police");
+    const auto page = service.nobody().get(link);
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Which of these times suits you?"));
+    EXPECT_TRUE(page.says("Suits me best"));
+    for (const char* word : {"Testwood", "Hazel", "conference", "EX-2041", "Elm", "Noor"})
+        EXPECT_FALSE(page.says(word)) << word;
+}
+
+TEST_F(PollPages, OpeningALinkChangesNothing)
+{
+    const std::string poll = asked();
+    const std::string link = link_of(poll, "contact:contact-police");
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(service.nobody().get(link).status(), 200);
+    EXPECT_EQ(service.nobody().get(link + "/done").status(), 303);
+
+    EXPECT_TRUE(service.as("bs").get(poll).says("0 of 2 answered"));
+}
+
+TEST_F(PollPages, AnswersAreRecordedAndCanBeChanged)
+{
+    const std::string poll = asked();
+    const std::string link = link_of(poll, "contact:contact-police");
+
+    EXPECT_EQ(service.nobody().post(link).status(), 422);
+    EXPECT_EQ(service.nobody().post(link, {{"answer.0", "best"}}).status(), 303);
+    const auto done = service.nobody().get(link + "/done");
+    EXPECT_TRUE(done.says("Suits me best"));
+    EXPECT_TRUE(done.says("Change my answers"));
+    EXPECT_EQ(service.nobody().post(link, {{"answer.0", "possible"}}).status(), 303);
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("1 of 2 answered"));
+    EXPECT_TRUE(page.says("0 best, 1 possible, 0 cannot, 1 without an answer"));
+}
+
+TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    service.nobody().post(police, {{"answer.0", "best"}});
+    service.nobody().post(link_of(poll, "contact:contact-nurse"), {{"answer.0", "possible"}});
+    settle_what_is_due();
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("A time was chosen.")) << page.body();
+    EXPECT_TRUE(page.says("Open the meeting"));
+    EXPECT_FALSE(page.says("Book this time"));
+    EXPECT_EQ(service.nobody().get(police).status(), 404);
+}
+
+TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
+{
+    const std::string poll = asked();
+    service.nobody().post(link_of(poll, "contact:contact-police"), {{"answer.0", "cannot"}});
+    service.nobody().post(link_of(poll, "contact:contact-nurse"), {{"answer.0", "cannot"}});
+    settle_what_is_due();
+
+    EXPECT_TRUE(service.as("bs").get("/polls").says("1 poll needs your choice"));
+    EXPECT_TRUE(service.as("bs").get("/needs-a-date").says("1 poll needs your choice"));
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("You have to choose."));
+    EXPECT_EQ(service.as("bs").post(poll + "/settle", {{"choice", "9"}}).status(), 422);
+    const auto booked = service.as("bs").post(poll + "/settle", {{"choice", "0"}});
+    EXPECT_EQ(booked.status(), 303) << booked.body();
+    EXPECT_TRUE(booked.header("Location").starts_with("/meetings/"));
+}
+
+TEST_F(PollPages, StoppingIsAskedAboutFirst)
+{
+    const std::string poll = asked();
+
+    EXPECT_TRUE(service.as("bs").get(poll + "/stop").says("Stop asking and give the times back?"));
+    EXPECT_EQ(service.as("bs").post(poll + "/stop").status(), 303);
+    EXPECT_TRUE(service.as("bs").get(poll).says("This was stopped."));
+    EXPECT_EQ(service.as("bs").post(poll + "/again").status(), 409);
+}
+
+TEST_F(PollPages, PeopleAreAskedAgainForAnotherDay)
+{
+    save_needs();
+    Fields form = poll_form(1);
+    form = with(form, "deadline_date", "23/11/2026");
+    form = with(form, "deadline_time", "12:00");
+    const auto answer = service.as("bs").post("/meetings/new/poll", form);
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const std::string location = answer.header("Location");
+
+    const auto again = service.as("bs").post(location.substr(0, location.find('?')) + "/again");
+
+    EXPECT_EQ(again.status(), 303) << again.body();
+    EXPECT_TRUE(service.as("bs").get(again.header("Location")).says("Asked again."));
+}
+
+TEST_F(PollPages, NobodyElseSeesThem)
+{
+    const std::string poll = asked();
+
+    EXPECT_EQ(service.nobody().get("/t/not-a-link").status(), 404);
+    EXPECT_TRUE(service.as("cc").get("/polls").says("You have not asked anybody yet"));
+    EXPECT_NE(service.nobody().get(poll).status(), 200);
+}
+
+}  // namespace
+}  // namespace quorate::server
