@@ -39,7 +39,7 @@ const Fault faults[] = {
     {"AnEventAlone", "BEGIN:VEVENT\r\nEND:VEVENT\r\n", CalendarFault::no_calendar},
     {"CutShort", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:2026", CalendarFault::cut_short},
     {"CutBeforeTheLastLine", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", CalendarFault::cut_short},
-    {"EndsThatDoNotMatch", calendar("BEGIN:VEVENT\r\nEND:VTODO\r\n"), CalendarFault::cut_short},
+    {"EndsThatDoNotMatch", calendar("BEGIN:VEVENT\r\nEND:VJOURNAL\r\n"), CalendarFault::cut_short},
     {"AnEndTooMany", calendar("") + "END:VCALENDAR\r\n", CalendarFault::cut_short},
     {"AMegabyte", event(repeated("COMMENT:0123456789\r\n", 60'000)), CalendarFault::too_big},
     {"NestedDeeply",
