@@ -163,16 +163,20 @@ private:
         ScannedEntry entry = std::move(open_.back().entry);
         open_.pop_back();
         if (open_.empty()) complete_ = true;
-        if (open_.size() == 1) keep(name, std::move(entry));
-        if (open_.size() == 2 && (name == "STANDARD" || name == "DAYLIGHT"))
+        if (open_.size() == 1)
+            keep(name, std::move(entry));
+        else if (open_.size() == 2 && (name == "STANDARD" || name == "DAYLIGHT"))
             open_.back().entry.parts.push_back(std::move(entry));
     }
 
     void keep(const std::string& name, ScannedEntry entry)
     {
-        if (name == "VEVENT") scan_.calendar.events.push_back(std::move(entry));
-        if (name == "VFREEBUSY") scan_.calendar.free_busy.push_back(std::move(entry));
-        if (name == "VTIMEZONE") scan_.calendar.zones.push_back(std::move(entry));
+        if (name == "VEVENT")
+            scan_.calendar.events.push_back(std::move(entry));
+        else if (name == "VFREEBUSY")
+            scan_.calendar.free_busy.push_back(std::move(entry));
+        else if (name == "VTIMEZONE")
+            scan_.calendar.zones.push_back(std::move(entry));
     }
 
     const ScanLimits& limits_;

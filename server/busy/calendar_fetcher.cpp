@@ -54,8 +54,7 @@ void append(List& list, const std::string& text)
 {
     curl_slist* const longer = curl_slist_append(list.get(), text.c_str());
     if (!longer) throw std::bad_alloc{};
-    (void)list.release();
-    list.reset(longer);
+    if (!list) list.reset(longer);  // else it is the same list, longer
 }
 
 // Fits to be sent back in a header.

@@ -27,7 +27,7 @@ core::FetchedCalendar failed(std::string_view fault)
 
 }  // namespace
 
-BusyFeedWatcher::BusyFeedWatcher(BusyFeedTools tools) : tools_{std::move(tools)} {}
+BusyFeedWatcher::BusyFeedWatcher(BusyFeedTools tools) : tools_{tools} {}
 
 BusyFeedWatcher::~BusyFeedWatcher()
 {
