@@ -138,12 +138,12 @@ std::string job_text(const SlotSearch& search, const core::SlotSeat& seat)
     return found->job + ". ";
 }
 
-View row(std::string name, std::string about, kainjow::mustache::list cells)
+View row(const std::string& name, const std::string& about, const kainjow::mustache::list& cells)
 {
     View made;
-    made["person"] = std::move(name);
-    made["about"] = std::move(about);
-    made["cells"] = View{std::move(cells)};
+    made["person"] = name;
+    made["about"] = about;
+    made["cells"] = View{cells};
     return made;
 }
 
@@ -163,7 +163,7 @@ View chair_row(const SlotSearch& search)
     }
     return row(is_one ? slots.front().chair_name.reveal() : "The chair",
                is_one ? "Chair. Must be there" : "Whoever is named. Must be there",
-               std::move(cells));
+               cells);
 }
 
 }  // namespace
@@ -219,7 +219,7 @@ View people_rows(const SlotSearch& search)
             cells.push_back(seat_cell(seat, slot.seats[i], &slot == &slots.front()));
         rows.push_back(row(seat.name.reveal(),
                            job_text(search, seat) + std::string{label(seat.requirement)},
-                           std::move(cells)));
+                           cells));
     }
     return View{rows};
 }
