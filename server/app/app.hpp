@@ -16,6 +16,7 @@
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
 #include "server/feeds/feed_cache.hpp"
+#include "server/planning/queue_plan.hpp"
 
 namespace quorate::server {
 
@@ -82,6 +83,7 @@ public:
     db::Pool pool;
     db::Database database;
     FeedCache feeds;
+    QueuePlans queue_plans;  // their threads read from the database
 
     /// Told after every commit; and asked whether mail is being sent. Set before anything is
     /// served, if at all.

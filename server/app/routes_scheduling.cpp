@@ -3,6 +3,7 @@
 #include "server/pages/scheduling/choose_time_pages.hpp"
 #include "server/pages/scheduling/meeting_needs_pages.hpp"
 #include "server/pages/scheduling/move_times_page.hpp"
+#include "server/pages/scheduling/plan_pages.hpp"
 
 namespace quorate::server {
 
@@ -19,6 +20,10 @@ std::vector<Route> scheduling_routes()
         {get, "/meetings/holds/{h}", Action::meeting_create, get_check_invitations},
         {post, "/meetings/holds/{h}", Action::meeting_create, post_check_invitations},
         {post, "/meetings/holds/{h}/release", Action::meeting_create, post_release_hold},
+        {get, "/needs-a-date/plan", Action::meeting_create, get_plan},
+        {post, "/needs-a-date/plan/start", Action::meeting_create, post_start_plan},
+        {post, "/needs-a-date/plan/stop", Action::meeting_create, post_stop_plan},
+        {post, "/needs-a-date/plan/accept", Action::meeting_create, post_accept_plan},
         {get, "/meetings/{m}/move/times", Action::meeting_reschedule, get_move_times},
     };
 }

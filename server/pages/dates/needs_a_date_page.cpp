@@ -1,5 +1,6 @@
 #include "server/pages/dates/needs_a_date_page.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/people/team_store.hpp"
@@ -11,6 +12,7 @@
 #include "server/pages/families/child_words.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/scheduling/plan_pages.hpp"
 #include "server/pages/scheduling/poll_pages.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 
@@ -116,6 +118,8 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     PageHead head{.heading = "Needs a date",
                   .sub = counted(found->queue.total, "meeting", "meetings") +
                          " with a last day allowed and no date yet. Fewest working days first."};
+    if (!entries.empty() && core::permit_role(actor, core::Action::meeting_create))
+        head.buttons = {{"Plan the queue", plan_path}};
     View page;
     page["head"] = page_head(head);
     page["lists"] = work_tabs(WorkList::needs_a_date);

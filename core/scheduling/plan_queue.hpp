@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/due_dates/due_date_store.hpp"
+#include "core/planning/plan_problem.hpp"
+#include "core/scheduling/meeting_needs.hpp"
+#include "core/scheduling/search_slots.hpp"
+
+namespace quorate::core {
+
+/// How many meetings are planned at once, the most urgent ones.
+inline constexpr std::size_t most_planned = 300;
+
+/// How many working days ahead.
+inline constexpr WorkingDays days_planned{30};
+
+/// A meeting of the queue that is to get a time.
+struct PlannedMeeting {
+    CaseDueDate due = {};  // the first that it would meet
+    std::string reference = {};
+    PersonName family_name = {};
+    MeetingNeeds needs = {};
+};
+
+/// One that cannot be planned, and why: "... so that quorum can be met".
+struct UnplannedMeeting {
+    CaseDueDate due = {};
+    std::string reference = {};
+    PersonName family_name = {};
+    std::string why = {};
+};
+
+/// The queue as a problem. What is planned where is told by places: `meetings`, `chairs` and
+/// `rooms` are those of `problem`.
+struct QueueProblem {
+    PlanProblem problem;
+    std::vector<PlannedMeeting> meetings = {};
+    std::vector<UserId> chairs = {};
+    std::vector<RoomId> rooms = {};
+    std::vector<UnplannedMeeting> left_out = {};
+    std::size_t not_yet = 0;  // whose time to be looked for begins after the days planned
+};
+
+/// The meetings without a date that the actor may book, each once, the most urgent first. Audited.
+Result<std::vector<QueueRow>> queue_to_plan(UnitOfWork& work,
+                                            const MeetingTools& tools,
+                                            const Actor& actor);
+
+/// Told how many meetings have been read; false ends the reading with those.
+using ReadingProgress = std::function<bool(std::size_t)>;
+
+/// Puts `rows` together with the time of everybody and everything that they may take. Takes
+/// seconds for many. Writes nothing.
+QueueProblem queue_problem(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const std::vector<QueueRow>& rows,
+                           const ReadingProgress& progress = {});
+
+/// Where a planned meeting is to be booked.
+struct AcceptedPlace {
+    std::string field = {};  // what a refusal of this one is said at
+    PlannedMeeting meeting = {};
+    ChosenSlot slot = {};
+    std::string video_link = {};  // unless all meet in person
+};
+
+/// Books all of them, or none: what is in the way of each is then said at its field. Refuses one
+/// whose limit has a meeting by now, or that needs something else than when it was planned.
+Result<std::vector<MeetingId>> book_planned(UnitOfWork& work,
+                                            const MeetingTools& tools,
+                                            const Actor& actor,
+                                            const std::vector<AcceptedPlace>& accepted);
+
+}  // namespace quorate::core

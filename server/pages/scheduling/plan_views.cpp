@@ -1,0 +1,254 @@
+#include "server/pages/scheduling/plan_views.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "core/dates/date_text.hpp"
+#include "core/planning/plan_words.hpp"
+#include "core/slots/slot_words.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
+#include "server/pages/scheduling/time_words.hpp"
+#include "server/templates/components.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace std::chrono;
+
+std::size_t day_of(const core::PlanProblem& problem, const core::Placement& place)
+{
+    const auto& all = problem.grid.days();
+    const auto day = std::ranges::lower_bound(all, floor<days>(place.start));
+    return static_cast<std::size_t>(day - all.begin());
+}
+
+std::string times_text(const core::PlanMeeting& meeting, const core::Placement& place)
+{
+    const minutes from = duration_cast<minutes>(place.start - floor<days>(place.start));
+    return minutes_text(from) + " to " + minutes_text(from + meeting.length);
+}
+
+std::string where_text(const PlannedQueue& planned, std::size_t meeting)
+{
+    const core::Placement& place = *planned.plan.placements[meeting];
+    const core::MeetingNeeds& needs = planned.queue.meetings[meeting].needs;
+    if (place.room) return planned.queue.problem.rooms[*place.room].name;
+    return needs.mode == core::MeetingMode::video ? "By video" : needs.venue;
+}
+
+void set_family(View& row, const core::CaseDueDate& due, const auto& entry)
+{
+    row["reference"] = entry.reference;
+    row["family"] = entry.family_name.reveal();
+    row["meeting"] = text(label(*due.meeting_type));
+}
+
+View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
+{
+    const PlannedQueue& planned = plan.result();
+    const core::PlanProblem& problem = planned.queue.problem;
+    const core::PlanMeeting& of = problem.meetings[meeting];
+    const core::PlannedMeeting& entry = planned.queue.meetings[meeting];
+    const core::Placement& place = *planned.plan.placements[meeting];
+    const bool is_booked = plan.booked().contains(meeting);
+    View row;
+    set_family(row, entry.due, entry);
+    row["field"] = accept_field(meeting);
+    row["place"] = number_text(static_cast<int>(meeting));
+    row["can_book"] = !is_booked;
+    row["icon_svg"] = icon("done");
+    row["ticked"] = ticks.ticked.contains(meeting);
+    row["error"] = error_for(ticks.errors, accept_field(meeting));
+    row["day"] = core::short_date(floor<days>(place.start));
+    row["times"] = times_text(of, place);
+    row["before"] = of.before > 0min
+                        ? "Family from " + minutes_text(duration_cast<minutes>(
+                                               place.start - floor<days>(place.start) - of.before))
+                        : std::string{};
+    row["chair"] = problem.chairs[place.chair].name;
+    row["chair_note"] = text(core::breaks_continuity(of, place.chair) ? "New to the family" : "");
+    row["where"] = where_text(planned, meeting);
+    row["where_note"] = text(needs_link(planned, meeting) ? "Needs a joining link" : "");
+    row["spare"] = core::days_to_spare_in_words(of.last_day.value_or(0) -
+                                                static_cast<int>(day_of(problem, place)));
+    return row;
+}
+
+View words_view(std::string words)
+{
+    View view;
+    view["words"] = std::move(words);
+    return view;
+}
+
+View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
+{
+    const core::PlanProblem& problem = planned.queue.problem;
+    const core::PlannedMeeting& entry = planned.queue.meetings[unplaced.meeting];
+    View row;
+    set_family(row, entry.due, entry);
+    row["last_day"] = core::short_date(entry.due.schedule_by);
+    row["why"] = sentence(problem, unplaced);
+    row["could_be"] =
+        unplaced.late
+            ? "Could be held on " + core::short_date(floor<days>(unplaced.late->start)) + ", " +
+                  times_text(problem.meetings[unplaced.meeting], *unplaced.late) + ", with " +
+                  problem.chairs[unplaced.late->chair].name + ", if a manager allows it"
+            : std::string{};
+    std::vector<View> remedies;
+    for (const core::MeetingRemedy& remedy : unplaced.remedies)
+        remedies.push_back(words_view(sentence(problem, remedy)));
+    row["has_remedies"] = !remedies.empty();
+    row["remedies"] = view_list(remedies, std::identity{});
+    row["find_url"] = choose_time_url(entry.needs.case_id,
+                                      entry.needs.type,
+                                      unplaced.rule == core::PlanRule::last_day_passed
+                                          ? TimesShown{.from = core::SearchFrom::after_last_day}
+                                          : TimesShown{});
+    return row;
+}
+
+View left_out_row(const core::UnplannedMeeting& entry)
+{
+    View row;
+    set_family(row, entry.due, entry);
+    row["last_day"] = core::short_date(entry.due.schedule_by);
+    row["why"] = entry.why;
+    row["needs_url"] = needs_url(entry.due.case_id, *entry.due.meeting_type);
+    return row;
+}
+
+// By time, as a diary has them.
+std::vector<std::size_t> in_time(const PlannedQueue& planned)
+{
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < planned.queue.meetings.size(); ++i)
+        if (is_in_time(planned, i)) all.push_back(i);
+    std::ranges::sort(
+        all, {}, [&](std::size_t i) { return std::pair{planned.plan.placements[i]->start, i}; });
+    return all;
+}
+
+}  // namespace
+
+std::string accept_field(std::size_t meeting)
+{
+    return "accept-" + std::to_string(meeting);
+}
+
+bool is_in_time(const PlannedQueue& planned, std::size_t meeting)
+{
+    const auto& place = planned.plan.placements[meeting];
+    const core::PlanProblem& problem = planned.queue.problem;
+    return place && core::days_late(problem.meetings[meeting], day_of(problem, *place)) == 0;
+}
+
+bool needs_link(const PlannedQueue& planned, std::size_t meeting)
+{
+    return planned.queue.meetings[meeting].needs.mode != core::MeetingMode::in_person;
+}
+
+std::set<std::size_t> usual_ticks(const PlannedQueue& planned, const std::set<std::size_t>& booked)
+{
+    std::set<std::size_t> ticked;
+    for (const std::size_t meeting : in_time(planned))
+        if (!booked.contains(meeting) && !needs_link(planned, meeting)) ticked.insert(meeting);
+    return ticked;
+}
+
+std::optional<core::AcceptedPlace> accepted_place(const PlannedQueue& planned,
+                                                  std::size_t meeting,
+                                                  const std::string& video_link)
+{
+    if (meeting >= planned.queue.meetings.size() || !is_in_time(planned, meeting))
+        return std::nullopt;
+    const core::Placement& place = *planned.plan.placements[meeting];
+    core::AcceptedPlace accepted{
+        .field = accept_field(meeting),
+        .meeting = planned.queue.meetings[meeting],
+        .slot = {.starts_at = place.start, .chair = planned.queue.chairs[place.chair]}};
+    if (place.room) accepted.slot.room = planned.queue.rooms[*place.room];
+    if (needs_link(planned, meeting)) accepted.video_link = video_link;
+    return accepted;
+}
+
+void set_progress(View& page, const QueuePlan& plan)
+{
+    using Stage = QueuePlan::Stage;
+    const Stage stage = plan.stage();
+    const core::PlanProgress progress = plan.progress();
+    page["doing"] = text(stage == Stage::reading      ? "Looking at calendars and rooms"
+                         : stage == Stage::explaining ? "Looking at what would help"
+                                                      : "Looking for times for all of them");
+    page["rounds"] = number_text(std::max(1, static_cast<int>(progress.rounds)));
+    page["round"] = number_text(static_cast<int>(progress.round));
+    page["so_far"] = progress.rounds == 0
+                         ? "Needs and calendars of " + std::to_string(plan.meetings_read()) +
+                               (plan.meetings_read() == 1 ? " meeting" : " meetings") +
+                               " are read. No plan yet."
+                     : progress.cost.breaches == 0
+                         ? std::string{"So far every meeting has a time by its last day."}
+                         : "So far " + std::to_string(progress.cost.breaches) +
+                               (progress.cost.breaches == 1 ? " meeting has" : " meetings have") +
+                               " no time by the last day.";
+}
+
+void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks)
+{
+    const PlannedQueue& planned = plan.result();
+    const auto meetings = in_time(planned);
+    const auto booked = plan.booked();
+    const bool has_more = std::ranges::any_of(
+        meetings, [&](std::size_t meeting) { return !booked.contains(meeting); });
+    const std::vector<View> hidden{hidden_input("plan", std::to_string(plan.number()))};
+    page["hidden"] = view_list(hidden, std::identity{});
+    page["has_rows"] = !meetings.empty();
+    page["in_time_count"] =
+        std::to_string(meetings.size()) + (meetings.size() == 1 ? " meeting" : " meetings");
+    page["accept_error"] = error_for(ticks.errors, "accept");
+    page["rows"] =
+        view_list(meetings, [&](std::size_t meeting) { return row_of(plan, ticks, meeting); });
+    const bool asks_link = std::ranges::any_of(meetings, [&](std::size_t meeting) {
+        return needs_link(planned, meeting) && !booked.contains(meeting);
+    });
+    page["link"] = asks_link
+                       ? text_input({.name = "video_link",
+                                     .label = "Joining link",
+                                     .value = ticks.video_link,
+                                     .hint = "For those ticked that anybody joins by video. Leave "
+                                             "them unticked to give each its own later.",
+                                     .error = error_for(ticks.errors, "video_link"),
+                                     .type = "url"})
+                       : View{false};
+    page["accept"] = has_more ? button({.label = "Book those ticked"}) : View{false};
+    page["nothing"] =
+        meetings.empty()
+            ? empty_state(
+                  {.heading = "There is no time to propose",
+                   .text = planned.queue.meetings.empty()
+                               ? "No meeting that needs a date in the next 30 working days could "
+                                 "be planned."
+                               : "Below stands for each meeting why not.",
+                   .link = {"See what needs a date", "/needs-a-date"},
+                   .icon = "soon"})
+            : View{false};
+    page["has_late"] = !planned.not_in_time.empty();
+    page["late"] = view_list(planned.not_in_time, [&](const core::Unplaced& unplaced) {
+        return late_row(planned, unplaced);
+    });
+    page["has_service"] = !planned.remedies.empty();
+    page["service"] = view_list(planned.remedies, [&](const core::ServiceRemedy& remedy) {
+        return words_view(sentence(planned.queue.problem, remedy));
+    });
+    page["has_left_out"] = !planned.queue.left_out.empty();
+    page["left_out"] = view_list(planned.queue.left_out, left_out_row);
+    const std::size_t later = planned.queue.not_yet;
+    page["not_yet"] = later == 0
+                          ? std::string{}
+                          : std::to_string(later) + (later == 1 ? " meeting is" : " meetings are") +
+                                " due so much later that no time is looked for yet.";
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,241 @@
+#include "core/scheduling/plan_queue.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/planning/check_plan.hpp"
+#include "core/planning/improve_plan.hpp"
+#include "tests/core/scheduling/scheduling_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class PlanningTheQueue : public test::SchedulingTest {
+protected:
+    void SetUp() override
+    {
+        SchedulingTest::SetUp();
+        add_limit("2026-11-26");
+        test::run(temp_.pool(),
+                  "insert into family_case (id, authority_id, reference, family_name, "
+                  "jurisdiction, team_id, lead_worker_id, created_at) values ('case-9', "
+                  "'authority-1', 'EX-9', 'Otherwood', 'England', 'team-1', 'worker-1', 0)");
+        test::run(temp_.pool(),
+                  "insert into child (id, authority_id, case_id, given_name, family_name, "
+                  "date_of_birth) values ('child-9', 'authority-1', 'case-9', 'Ash', "
+                  "'Otherwood', '2019-01-01')");
+        test::run(temp_.pool(),
+                  "insert into case_event (id, authority_id, case_id, kind, happened_on, "
+                  "recorded_by, recorded_at) values ('event-9', 'authority-1', 'case-9', "
+                  "'strategy_discussion', '2026-11-05', 'worker-1', 0)");
+        test::run(temp_.pool(),
+                  "insert into due_date (id, authority_id, case_id, event_id, rule_id, "
+                  "meeting_type, limit_date, schedule_by, status, created_at) values ('due-9', "
+                  "'authority-1', 'case-9', 'event-9', 'eng-icpc-15wd', 'initial_cp_conference', "
+                  "'2026-11-26', '2026-11-26', 'open', 0)");
+        share({"contact-police", "contact-nurse"});
+    }
+
+    void say_needs() { say_needs(needs()); }
+
+    void say_needs(NeedsDraft other)
+    {
+        ASSERT_TRUE(save(needs()));
+        other.children = {ChildId{"child-9"}};
+        const auto saved = database().transact([&](UnitOfWork& work) {
+            return save_meeting_needs(
+                work, tools(), test::person("support-1"), CaseId{"case-9"}, icpc, other);
+        });
+        ASSERT_TRUE(saved) << complaints(saved.error()).front();
+    }
+
+    std::vector<QueueRow> rows(const char* by = "support-1")
+    {
+        const auto found = database().transact(
+            [&](UnitOfWork& work) { return queue_to_plan(work, tools(), test::person(by)); });
+        return found ? *found : std::vector<QueueRow>{};
+    }
+
+    QueueProblem problem()
+    {
+        const auto queue = rows();
+        return database().read([&](UnitOfWork& work) {
+            return queue_problem(work, tools(), test::person("support-1"), queue);
+        });
+    }
+
+    // All that the plan places.
+    static std::vector<AcceptedPlace> places(const QueueProblem& queue)
+    {
+        const Plan plan = plan_queue(queue.problem, {.rounds = 200});
+        EXPECT_EQ(check_plan(queue.problem, plan), Lines{});
+        std::vector<AcceptedPlace> all;
+        for (std::size_t i = 0; i < plan.placements.size(); ++i) {
+            if (!plan.placements[i]) continue;
+            const Placement& place = *plan.placements[i];
+            ChosenSlot slot{.starts_at = place.start, .chair = queue.chairs[place.chair]};
+            if (place.room) slot.room = queue.rooms[*place.room];
+            all.push_back({.field = "accept-" + std::to_string(i),
+                           .meeting = queue.meetings[i],
+                           .slot = slot});
+        }
+        return all;
+    }
+
+    Result<std::vector<MeetingId>> accept(const std::vector<AcceptedPlace>& places)
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return book_planned(work, tools(), test::person("support-1"), places);
+        });
+    }
+};
+
+TEST_P(PlanningTheQueue, TwoFamiliesThatNeedTheSamePeopleAreBookedOneAfterTheOther)
+{
+    say_needs();
+    const QueueProblem queue = problem();
+    ASSERT_EQ(queue.meetings.size(), 2u);
+    EXPECT_EQ(queue.problem.meetings[0].last_day, 3);  // from Monday, up to Thursday
+    const auto all = places(queue);
+    ASSERT_EQ(all.size(), 2u);
+
+    const auto booked = accept(all);
+
+    ASSERT_TRUE(booked) << complaints(booked.error()).front();
+    EXPECT_EQ(booked->size(), 2u);
+    EXPECT_TRUE(rows().empty());
+    const Meeting first = meeting(booked->front());
+    EXPECT_EQ(first.chair, all.front().slot.chair);
+    EXPECT_EQ(first.starts_at, london_instant(all.front().slot.starts_at));
+    EXPECT_EQ(seats(first.id).size(), 4u);  // three asked, and the chair
+}
+
+TEST_P(PlanningTheQueue, BooksNoneWhenOneIsTakenMeanwhileAndSaysWhich)
+{
+    say_needs();
+    const auto all = places(problem());
+    ASSERT_EQ(all.size(), 2u);
+    const auto held = database().transact([&](UnitOfWork& work) {
+        const Instant from = london_instant(all[1].slot.starts_at);
+        return hold_slot(work,
+                         tools(),
+                         test::person("support-1"),
+                         {.case_id = CaseId{"case-1"},
+                          .type = "review_cp_conference",
+                          .starts_at = from,
+                          .ends_at = from + std::chrono::hours{1},
+                          .chair = all[1].slot.chair});
+    });
+    ASSERT_TRUE(held);
+
+    const auto booked = accept(all);
+
+    ASSERT_FALSE(booked);
+    EXPECT_EQ(booked.error().refusal, Refusal::chair_taken);
+    ASSERT_EQ(booked.error().fields.size(), 1u);
+    EXPECT_EQ(booked.error().fields.front().field, all[1].field);
+    EXPECT_EQ(rows().size(), 2u);
+    EXPECT_TRUE(accept({all[0]}));
+    EXPECT_EQ(rows().size(), 1u);
+}
+
+TEST_P(PlanningTheQueue, RefusesWhatHasAMeetingByNow)
+{
+    say_needs();
+    const auto all = places(problem());
+    ASSERT_TRUE(accept(all));
+
+    const auto again = accept(all);
+
+    ASSERT_FALSE(again);
+    EXPECT_EQ(complaints(again.error()),
+              (Lines{all[0].field + ": It does not need a date any more",
+                     all[1].field + ": It does not need a date any more"}));
+}
+
+TEST_P(PlanningTheQueue, RefusesWhatNeedsSomethingElseByNow)
+{
+    say_needs();
+    const auto all = places(problem());
+    NeedsDraft longer = needs();
+    longer.length_minutes = 150;
+    longer.version = 1;
+    ASSERT_TRUE(save(longer));
+
+    const auto booked = accept(all);
+
+    ASSERT_FALSE(booked);
+    ASSERT_EQ(booked.error().fields.size(), 1u);
+    EXPECT_EQ(booked.error().fields.front().message,
+              "What it needs has changed since this was planned");
+}
+
+TEST_P(PlanningTheQueue, LeavesOutWhatCannotMakeQuorumAndSaysWhy)
+{
+    const QueueProblem queue = problem();
+
+    EXPECT_TRUE(queue.meetings.empty());
+    ASSERT_EQ(queue.left_out.size(), 2u);
+    EXPECT_FALSE(queue.left_out.front().why.empty());
+    EXPECT_EQ(plan_queue(queue.problem, {.rounds = 10}).placements.size(), 0u);
+}
+
+TEST_P(PlanningTheQueue, WhatIsOverdueComesAsSoonAsCanBe)
+{
+    say_needs();
+    test::run(temp_.pool(),
+              "update due_date set limit_date = '2026-11-19', schedule_by = '2026-11-19' "
+              "where id = 'due-1'");
+    const QueueProblem queue = problem();
+    ASSERT_EQ(queue.meetings.size(), 2u);
+    const auto late = std::ranges::find(
+        queue.meetings, CaseId{"case-1"}, [](const auto& each) { return each.needs.case_id; });
+    ASSERT_NE(late, queue.meetings.end());
+    const auto& planned =
+        queue.problem.meetings[static_cast<std::size_t>(late - queue.meetings.begin())];
+
+    EXPECT_EQ(planned.last_day, -2);  // Thursday to Monday
+    EXPECT_FALSE(planned.possible.is_empty());
+}
+
+TEST_P(PlanningTheQueue, WhoHasToBeAtOneMeetingDoesNotChairAnotherThen)
+{
+    NeedsDraft with_chair = needs();
+    with_chair.seats.push_back({.holder = {.user = UserId{"chair-1"}}});
+    say_needs(with_chair);
+    const QueueProblem queue = problem();
+    ASSERT_EQ(queue.meetings.size(), 2u);
+
+    for (const PlanMeeting& meeting : queue.problem.meetings)
+        EXPECT_EQ(meeting.chairs.size(), 1u);  // the other's only chair, or theirs as a person too
+    const auto booked = accept(places(queue));
+    ASSERT_TRUE(booked) << complaints(booked.error()).front();
+    EXPECT_EQ(booked->size(), 2u);
+}
+
+TEST_P(PlanningTheQueue, ReadingCanBeStopped)
+{
+    say_needs();
+    const auto queue = rows();
+    const QueueProblem half = database().read([&](UnitOfWork& work) {
+        return queue_problem(work, tools(), test::person("support-1"), queue, [](std::size_t read) {
+            return read < 1;
+        });
+    });
+
+    EXPECT_EQ(half.meetings.size(), 1u);
+}
+
+TEST_P(PlanningTheQueue, PlansOnlyWhatSomebodyMayBook)
+{
+    EXPECT_EQ(rows("support-1").size(), 2u);
+    EXPECT_TRUE(rows("stranger-1").empty());
+}
+
+QUORATE_ON_EVERY_DATABASE(PlanningTheQueue);
+
+}  // namespace
+}  // namespace quorate::core
