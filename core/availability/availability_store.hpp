@@ -17,7 +17,8 @@ struct BusyTimeQuery {
     Stretch stretch = {};
 };
 
-/// A meeting that takes the time of an owner. Says nothing of what it is about.
+/// A meeting that takes the time of an owner: that of its chair and its room with the family's time
+/// before and the debrief. Says nothing of what it is about.
 struct MeetingTime {
     CalendarOwner owner = {};
     MeetingId meeting = {};

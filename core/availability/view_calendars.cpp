@@ -185,8 +185,8 @@ Result<std::vector<DoorEntry>> view_day_sheet(UnitOfWork& work,
             entries.push_back({.room_id = room.id,
                                .room = room.name,
                                .building = room.building,
-                               .starts_at = each.starts_at,
-                               .ends_at = each.ends_at,
+                               .starts_at = listing->meeting.starts_at,
+                               .ends_at = listing->meeting.ends_at,
                                .reference = listing->meeting.reference,
                                .seats = listing->seats});
         }

@@ -37,6 +37,7 @@ void check_time(Instant now, MeetingType type, const HoldSlot& asked, Complaints
         complaints.add("starts_at",
                        "A conference cannot be held on a Saturday or Sunday",
                        Refusal::weekend_conference);
+    check_blocks(type, asked.family_minutes_before, asked.debrief_minutes_after, complaints);
 }
 
 void check_staff_and_room(UnitOfWork& work,
@@ -88,6 +89,8 @@ Meeting meeting_of(const SlotHold& hold)
     meeting.type = hold.type;
     meeting.starts_at = hold.starts_at;
     meeting.ends_at = hold.ends_at;
+    meeting.family_minutes_before = hold.family_minutes_before;
+    meeting.debrief_minutes_after = hold.debrief_minutes_after;
     meeting.chair = hold.chair;
     meeting.minute_taker = hold.minute_taker;
     meeting.room = hold.room;
@@ -142,6 +145,8 @@ Result<SlotHold> hold_slot(UnitOfWork& work,
                         .required = asked.required,
                         .starts_at = asked.starts_at,
                         .ends_at = asked.ends_at,
+                        .family_minutes_before = asked.family_minutes_before,
+                        .debrief_minutes_after = asked.debrief_minutes_after,
                         .feed_uid = tools.random.uid(),
                         .held_until = now + hold_lasts,
                         .created_by = actor.user,

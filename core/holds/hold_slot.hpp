@@ -21,6 +21,8 @@ struct HoldSlot {
     std::string type = {};
     Instant starts_at = {};
     Instant ends_at = {};
+    int family_minutes_before = 0;  // chair and room, with the family
+    int debrief_minutes_after = 0;  // chair and room
     UserId chair = {};
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};

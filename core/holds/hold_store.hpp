@@ -8,7 +8,8 @@
 
 namespace quorate::core {
 
-/// Whose time a hold takes: "user:…", "contact:…", "member:…" or "room:…".
+/// Whose time a hold takes: "user:…", "contact:…", "member:…" or "room:…". That of chair and room
+/// begins with the family's time and ends with the debrief.
 struct HeldTime {
     std::string subject;
     HoldId hold;

@@ -27,7 +27,9 @@ struct SlotHold {
     std::vector<SeatHolder> required = {};  // who have to be there, besides chair and minute taker
     Instant starts_at = {};
     Instant ends_at = {};
-    std::string feed_uid = {};  // of its entry in the chair's feed
+    int family_minutes_before = 0;  // chair and room, with the family
+    int debrief_minutes_after = 0;  // chair and room
+    std::string feed_uid = {};      // of its entry in the chair's feed
     Instant held_until = {};
     UserId created_by = {};
     Instant created_at = {};

@@ -1,5 +1,7 @@
 #include "core/meetings/meeting.hpp"
 
+#include <chrono>
+
 #include "core/support/link_tokens.hpp"
 
 namespace quorate::core {
@@ -56,6 +58,16 @@ std::string_view label(MeetingMode mode)
             return "In person or by video";
     }
     return "";
+}
+
+Instant needed_from(const Meeting& meeting)
+{
+    return meeting.starts_at - std::chrono::minutes{meeting.family_minutes_before};
+}
+
+Instant needed_until(const Meeting& meeting)
+{
+    return meeting.ends_at + std::chrono::minutes{meeting.debrief_minutes_after};
 }
 
 std::string seat_reference(const Meeting& meeting,

@@ -37,6 +37,8 @@ struct Meeting {
     MeetingStatus status = MeetingStatus::scheduled;
     Instant starts_at = {};
     Instant ends_at = {};
+    int family_minutes_before = 0;  // chair and room, with the family
+    int debrief_minutes_after = 0;  // chair and room
     MeetingMode mode = MeetingMode::in_person;
     UserId chair = {};
     std::optional<UserId> minute_taker = {};
@@ -58,6 +60,10 @@ struct Meeting {
     int replies_version = 1;             // raised by every reply, so that pages know to look
     std::vector<ChildId> children = {};  // those it is about
 };
+
+/// Chair and room are needed from here to there; everybody else from start to end.
+Instant needed_from(const Meeting& meeting);
+Instant needed_until(const Meeting& meeting);
 
 class LinkTokens;
 

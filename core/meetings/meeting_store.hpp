@@ -58,6 +58,8 @@ struct TimeNeeds {
     AuthorityId authority = {};
     Instant starts_at = {};
     Instant ends_at = {};
+    int family_minutes_before = 0;  // in which chair and room are needed too
+    int debrief_minutes_after = 0;
     UserId chair = {};  // empty while nobody is chosen
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
@@ -113,7 +115,8 @@ public:
 
     virtual Clashes clashes(const TimeNeeds& needs, Instant now) = 0;
 
-    /// Whose time is taken between two moments, by seats and as chair.
+    /// Whose time is taken between two moments, by seats and as chair: the chair's with the
+    /// family's time before and the debrief.
     virtual std::vector<TakenTime> taken_times(const AuthorityId& authority,
                                                Instant from,
                                                Instant until) = 0;

@@ -79,7 +79,9 @@ std::vector<SeatHolder> required_of(const Seats& seats, const Meeting& before)
 
 bool is_the_same(const Meeting& a, const Meeting& b)
 {
-    return a.starts_at == b.starts_at && a.ends_at == b.ends_at && a.mode == b.mode &&
+    return a.starts_at == b.starts_at && a.ends_at == b.ends_at &&
+           a.family_minutes_before == b.family_minutes_before &&
+           a.debrief_minutes_after == b.debrief_minutes_after && a.mode == b.mode &&
            a.chair == b.chair && a.minute_taker == b.minute_taker && a.room == b.room &&
            a.venue == b.venue && a.video_link == b.video_link &&
            a.late_authoriser == b.late_authoriser && a.late_reason_code == b.late_reason_code &&

@@ -50,6 +50,14 @@ bool apply_time(Instant now, const TimeAndPlace& asked, Meeting& meeting, Compla
     return false;
 }
 
+void apply_blocks(const TimeAndPlace& asked, Meeting& meeting, Complaints& complaints)
+{
+    if (asked.family_minutes_before) meeting.family_minutes_before = *asked.family_minutes_before;
+    if (asked.debrief_minutes_after) meeting.debrief_minutes_after = *asked.debrief_minutes_after;
+    check_blocks(
+        meeting.type, meeting.family_minutes_before, meeting.debrief_minutes_after, complaints);
+}
+
 bool is_web_link(const std::string& link)
 {
     return link.starts_with("https://") && link.size() > 8 && link.size() <= 500 &&
@@ -165,6 +173,22 @@ void apply_limit(UnitOfWork& work,
 
 }  // namespace
 
+void check_blocks(MeetingType type,
+                  int family_minutes_before,
+                  int debrief_minutes_after,
+                  Complaints& complaints)
+{
+    const auto check = [&](const char* field, minutes length) {
+        if (length < 0min || length > longest_block || length % block_step != 0min)
+            complaints.add(field, "Enter a multiple of 5 minutes, at most 2 hours");
+    };
+    check("family_minutes_before", minutes{family_minutes_before});
+    check("debrief_minutes_after", minutes{debrief_minutes_after});
+    if (family_minutes_before > 0 && !is_for_family(type))
+        complaints.add("family_minutes_before",
+                       "Family members are not invited to a " + lower_case(label(type)));
+}
+
 bool may_chair(const User& user, MeetingType type)
 {
     if (!user.active || user.agency) return false;
@@ -198,6 +222,7 @@ void apply(UnitOfWork& work,
            Complaints& complaints)
 {
     const bool has_time = apply_time(now, asked, meeting, complaints);
+    apply_blocks(asked, meeting, complaints);
     apply_place(work, asked, meeting, complaints);
     const bool has_chair = apply_chair(work, asked, meeting, complaints);
     if (has_chair) apply_minute_taker(work, asked, meeting, complaints);

@@ -17,6 +17,10 @@ namespace quorate::core {
 inline constexpr std::chrono::minutes shortest_meeting{15};
 inline constexpr std::chrono::minutes longest_meeting{8 * 60};
 
+/// Before or after a meeting, chair and room can be needed for so long, and no longer, in steps.
+inline constexpr std::chrono::minutes longest_block{2 * 60};
+inline constexpr std::chrono::minutes block_step{5};
+
 /// How far ahead a meeting may be.
 inline constexpr std::chrono::days furthest_ahead{2 * 366};
 
@@ -26,6 +30,8 @@ struct TimeAndPlace {
     std::optional<std::chrono::minutes> time = {};  // after midnight
     std::optional<bool> second_of_two = {};  // where clocks show the time twice; else as it was
     int length_minutes = 0;
+    std::optional<int> family_minutes_before = {};  // without an answer as it was, or none
+    std::optional<int> debrief_minutes_after = {};
     std::string mode = {};
     UserId chair = {};
     std::optional<UserId> minute_taker = {};  // empty for nobody; without an answer as it was
@@ -54,6 +60,13 @@ void apply(UnitOfWork& work,
            const AlsoNeeded& also,
            Meeting& meeting,
            Complaints& complaints);
+
+/// Complains, at the fields of these names, of times before and after a meeting of the type in
+/// which chair and room cannot be needed.
+void check_blocks(MeetingType type,
+                  int family_minutes_before,
+                  int debrief_minutes_after,
+                  Complaints& complaints);
 
 /// Who may chair a meeting of the type: those marked as chairs; other meetings than conferences and
 /// reviews of looked-after children may be led by any social worker or manager.

@@ -33,6 +33,8 @@ TimeNeeds needs_of(const Meeting& meeting, std::vector<SeatHolder> required)
     return {.authority = meeting.authority,
             .starts_at = meeting.starts_at,
             .ends_at = meeting.ends_at,
+            .family_minutes_before = meeting.family_minutes_before,
+            .debrief_minutes_after = meeting.debrief_minutes_after,
             .chair = meeting.chair,
             .minute_taker = meeting.minute_taker,
             .room = meeting.room,

@@ -97,6 +97,8 @@ struct Poll {
     std::string venue = {};
     std::string video_link = {};
     std::optional<UserId> minute_taker = {};
+    int family_minutes_before = 0;  // chair and room, with the family
+    int debrief_minutes_after = 0;  // chair and room
     Confirmed confirmed = {};
     std::vector<PollChoice> choices = {};  // by time
     std::vector<PollSeat> seats = {};

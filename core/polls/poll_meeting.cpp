@@ -25,6 +25,8 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice)
                                              : std::nullopt,
         .length_minutes =
             static_cast<int>(duration_cast<minutes>(at.ends_at - at.starts_at).count()),
+        .family_minutes_before = poll.family_minutes_before,
+        .debrief_minutes_after = poll.debrief_minutes_after,
         .mode = std::string{code(poll.mode)},
         .chair = at.chair,
         .minute_taker = poll.minute_taker.value_or(UserId{}),
@@ -48,6 +50,8 @@ SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
                   .room = at.room,
                   .starts_at = at.starts_at,
                   .ends_at = at.ends_at,
+                  .family_minutes_before = poll.family_minutes_before,
+                  .debrief_minutes_after = poll.debrief_minutes_after,
                   .held_until = held_until,
                   .created_by = poll.created_by,
                   .created_at = poll.created_at,

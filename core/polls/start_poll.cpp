@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
@@ -43,6 +44,14 @@ bool concerns_every_time(const std::string& field)
     return fields.contains(field);
 }
 
+// Whether they want the same chair or room at one moment, with what is needed before and after.
+bool share_a_moment(const Poll& poll, const PollChoice& one, const PollChoice& next)
+{
+    const minutes between{poll.family_minutes_before + poll.debrief_minutes_after};
+    const bool share = one.chair == next.chair || (one.room && one.room == next.room);
+    return next.starts_at < one.ends_at + (share ? between : 0min);
+}
+
 void choose_times(const StartPoll& asked, int length, Poll& poll, Complaints& complaints)
 {
     if (asked.slots.empty()) complaints.add("slots", "Choose at least one time to ask about");
@@ -56,12 +65,16 @@ void choose_times(const StartPoll& asked, int length, Poll& poll, Complaints& co
                                 .starts_at = slot.starts_at,
                                 .ends_at = slot.starts_at + minutes{length}});
     std::ranges::sort(poll.choices, {}, &PollChoice::starts_at);
-    const auto overlap = std::ranges::adjacent_find(
-        poll.choices,
-        [](const PollChoice& one, const PollChoice& next) { return next.starts_at < one.ends_at; });
-    if (overlap != poll.choices.end())
-        complaints.add(
-            "slots", about(*std::next(overlap), "This time overlaps another. Choose one of them"));
+    const std::span<const PollChoice> times{poll.choices};
+    for (std::size_t place = 1; place < times.size(); ++place) {
+        if (std::ranges::none_of(times.first(place), [&](const PollChoice& one) {
+                return share_a_moment(poll, one, times[place]);
+            }))
+            continue;
+        complaints.add("slots",
+                       about(times[place], "This time overlaps another. Choose one of them"));
+        return;
+    }
 }
 
 void choose_people(UnitOfWork& work,
@@ -211,6 +224,8 @@ Result<Poll> start_poll(UnitOfWork& work,
         .venue = needs->venue,
         .video_link = needs->mode == MeetingMode::in_person ? std::string{} : asked.video_link,
         .minute_taker = needs->minute_taker,
+        .family_minutes_before = needs->family_minutes_before,
+        .debrief_minutes_after = needs->debrief_minutes_after,
         .confirmed = asked.confirmed,
         .created_by = actor.user,
         .created_at = now};

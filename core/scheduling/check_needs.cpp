@@ -74,21 +74,11 @@ private:
                             "The length must be between 15 minutes and 8 hours");
         else if (!is_on_step(draft_.length_minutes))
             complaints_.add("duration_minutes", "The length must be a multiple of 5 minutes");
-        check_block("family_minutes_before", draft_.family_minutes_before);
-        check_block("debrief_minutes_after", draft_.debrief_minutes_after);
-        if (draft_.family_minutes_before > 0 && !is_for_family(needs_.type))
-            complaints_.add(
-                "family_minutes_before",
-                "Family members are not invited to a " + lower_case(label(needs_.type)));
+        check_blocks(
+            needs_.type, draft_.family_minutes_before, draft_.debrief_minutes_after, complaints_);
         needs_.length_minutes = draft_.length_minutes;
         needs_.family_minutes_before = draft_.family_minutes_before;
         needs_.debrief_minutes_after = draft_.debrief_minutes_after;
-    }
-
-    void check_block(const char* field, int length)
-    {
-        if (length < 0 || length > longest_block_minutes || !is_on_step(length))
-            complaints_.add(field, "Enter a multiple of 5 minutes, at most 2 hours");
     }
 
     void check_place()

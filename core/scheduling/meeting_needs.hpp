@@ -17,9 +17,6 @@
 
 namespace quorate::core {
 
-/// Before or after a meeting, chair and room can be needed for so long, and no longer.
-inline constexpr int longest_block_minutes = 120;
-
 /// Lengths are whole numbers of this.
 inline constexpr int needs_step_minutes = 5;
 

@@ -111,6 +111,8 @@ NeedsDraft needs_of(const MeetingDraft& draft, const MeetingNeeds& before)
     const TimeAndPlace& asked = draft.when_and_where;
     needs.children = draft.children;
     needs.length_minutes = asked.length_minutes;
+    needs.family_minutes_before = asked.family_minutes_before.value_or(needs.family_minutes_before);
+    needs.debrief_minutes_after = asked.debrief_minutes_after.value_or(needs.debrief_minutes_after);
     needs.mode = asked.mode;
     needs.venue = asked.room.empty() ? asked.venue : std::string{};
     if (asked.mode == code(MeetingMode::video)) {
@@ -183,23 +185,34 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
     return search;
 }
 
-HoldSlot hold_of(const SlotSearch& search, const Slot& slot)
+ChosenSlot chosen(const Slot& slot)
 {
-    HoldSlot hold{.case_id = search.needs.case_id,
-                  .type = std::string{code(search.needs.type)},
+    return {.starts_at = slot.starts_at, .chair = slot.chair, .room = slot.room};
+}
+
+HoldSlot hold_of(const MeetingNeeds& needs, const ChosenSlot& slot)
+{
+    HoldSlot hold{.case_id = needs.case_id,
+                  .type = std::string{code(needs.type)},
                   .starts_at = london_instant(slot.starts_at),
-                  .ends_at = london_instant(slot.ends_at),
+                  .ends_at = london_instant(slot.starts_at + minutes{needs.length_minutes}),
+                  .family_minutes_before = needs.family_minutes_before,
+                  .debrief_minutes_after = needs.debrief_minutes_after,
                   .chair = slot.chair,
-                  .minute_taker = search.needs.minute_taker,
+                  .minute_taker = needs.minute_taker,
                   .room = slot.room};
-    for (const SeatNeed& seat : search.needs.seats)
+    for (const SeatNeed& seat : needs.seats)
         if (seat.requirement == Requirement::required) hold.required.push_back(seat.holder);
     return hold;
 }
 
-MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot)
+HoldSlot hold_of(const SlotSearch& search, const Slot& slot)
 {
-    const MeetingNeeds& needs = search.needs;
+    return hold_of(search.needs, chosen(slot));
+}
+
+MeetingDraft meeting_draft_of(const MeetingNeeds& needs, const ChosenSlot& slot)
+{
     const Date day = floor<days>(slot.starts_at);
     MeetingDraft draft{.case_id = needs.case_id,
                        .type = std::string{code(needs.type)},
@@ -207,15 +220,22 @@ MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot)
                        .when_and_where = {.date = day,
                                           .time = duration_cast<minutes>(slot.starts_at - day),
                                           .length_minutes = needs.length_minutes,
+                                          .family_minutes_before = needs.family_minutes_before,
+                                          .debrief_minutes_after = needs.debrief_minutes_after,
                                           .mode = std::string{code(needs.mode)},
                                           .chair = slot.chair,
-                                          .minute_taker = needs.minute_taker,
+                                          .minute_taker = needs.minute_taker.value_or(UserId{}),
                                           .room = slot.room.value_or(RoomId{}),
                                           .venue = needs.venue}};
     for (const SeatNeed& seat : needs.seats)
         draft.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
     draft.confirmed.quorum = needs.without_quorum;
     return draft;
+}
+
+MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot)
+{
+    return meeting_draft_of(search.needs, chosen(slot));
 }
 
 std::vector<Slot> next_best(UnitOfWork& work,

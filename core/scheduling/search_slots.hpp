@@ -70,10 +70,23 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
                                 MeetingType type,
                                 const SlotSearchOptions& options = {});
 
-/// What is to be held so that `slot` of `search` stays free.
+/// A time that was offered and chosen: with what the meeting needs, all that is to be held.
+struct ChosenSlot {
+    CivilTime starts_at = {};
+    UserId chair = {};
+    std::optional<RoomId> room = {};
+};
+
+ChosenSlot chosen(const Slot& slot);
+
+/// What is to be held so that the slot stays free: the time of the minute taker and of all who must
+/// be there, that of chair and room with the family's time before and the debrief.
+HoldSlot hold_of(const MeetingNeeds& needs, const ChosenSlot& slot);
 HoldSlot hold_of(const SlotSearch& search, const Slot& slot);
 
-/// The meeting that `slot` of `search` would be: people, children, mode and place of its needs.
+/// The meeting that the slot would be: people, children, mode, place and the times before and after
+/// of its needs. Without a video link.
+MeetingDraft meeting_draft_of(const MeetingNeeds& needs, const ChosenSlot& slot);
 MeetingDraft meeting_draft_of(const SlotSearch& search, const Slot& slot);
 
 /// The next best times for whoever was not quick enough; none when there are none, or when the

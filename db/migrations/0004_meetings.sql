@@ -10,6 +10,10 @@ create table meeting (
     status text not null check (status in ('scheduled', 'held', 'cancelled')),
     starts_at bigint not null,
     ends_at bigint not null,
+    family_minutes_before integer not null default 0
+        check (family_minutes_before between 0 and 120),
+    debrief_minutes_after integer not null default 0
+        check (debrief_minutes_after between 0 and 120),
     mode text not null check (mode in ('in_person', 'video', 'hybrid')),
     chair_id text not null,
     minute_taker_id text,
@@ -104,6 +108,10 @@ create table slot_hold (
     room_id text,
     starts_at bigint not null,
     ends_at bigint not null,
+    family_minutes_before integer not null default 0
+        check (family_minutes_before between 0 and 120),
+    debrief_minutes_after integer not null default 0
+        check (debrief_minutes_after between 0 and 120),
     feed_uid text not null unique,
     held_until bigint not null,
     created_by text not null,

@@ -21,17 +21,20 @@ create index time_claim_by_subject on time_claim (subject, starts_at);
 create index time_claim_by_hold on time_claim (hold_id);
 
 -- What each meeting needs: its chair, its minute taker, its room, and everybody who has to be there
--- and is one person, not a mailbox that several read.
+-- and is one person, not a mailbox that several read. The chair and the room also for the family's
+-- time before and the debrief after.
 create view time_needed as
-    select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part, m.starts_at,
-        m.ends_at, m.id as meeting_id
+    select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part,
+        m.starts_at - 60 * m.family_minutes_before as starts_at,
+        m.ends_at + 60 * m.debrief_minutes_after as ends_at, m.id as meeting_id
     from meeting m where m.status <> 'cancelled'
     union all
     select m.authority_id, 'user:' || m.minute_taker_id, 'minute_taker', m.starts_at, m.ends_at,
         m.id
     from meeting m where m.status <> 'cancelled' and m.minute_taker_id <> m.chair_id
     union all
-    select m.authority_id, 'room:' || m.room_id, 'room', m.starts_at, m.ends_at, m.id
+    select m.authority_id, 'room:' || m.room_id, 'room',
+        m.starts_at - 60 * m.family_minutes_before, m.ends_at + 60 * m.debrief_minutes_after, m.id
     from meeting m where m.status <> 'cancelled' and m.room_id is not null
     union all
     select m.authority_id, coalesce('contact:' || i.contact_id, 'member:' || i.family_member_id,
@@ -56,10 +59,12 @@ create trigger meeting_claims_time after insert on meeting for each row
     when (new.status <> 'cancelled') execute function claim_time_of_meeting();
 
 create trigger meeting_moves_claims
-    after update of starts_at, ends_at, chair_id, minute_taker_id, room_id, status on meeting
-    for each row when ((old.starts_at, old.ends_at, old.chair_id, old.minute_taker_id, old.room_id,
-        old.status) is distinct from (new.starts_at, new.ends_at, new.chair_id,
-        new.minute_taker_id, new.room_id, new.status))
+    after update of starts_at, ends_at, family_minutes_before, debrief_minutes_after, chair_id,
+        minute_taker_id, room_id, status on meeting
+    for each row when ((old.starts_at, old.ends_at, old.family_minutes_before,
+        old.debrief_minutes_after, old.chair_id, old.minute_taker_id, old.room_id, old.status)
+        is distinct from (new.starts_at, new.ends_at, new.family_minutes_before,
+        new.debrief_minutes_after, new.chair_id, new.minute_taker_id, new.room_id, new.status))
     execute function claim_time_of_meeting();
 
 -- The meeting is locked first: somebody may be moving it, and the claim is for where it goes.

@@ -35,17 +35,20 @@ begin
 end;
 
 -- What each meeting needs: its chair, its minute taker, its room, and everybody who has to be there
--- and is one person, not a mailbox that several read.
+-- and is one person, not a mailbox that several read. The chair and the room also for the family's
+-- time before and the debrief after.
 create view time_needed as
-    select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part, m.starts_at,
-        m.ends_at, m.id as meeting_id
+    select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part,
+        m.starts_at - 60 * m.family_minutes_before as starts_at,
+        m.ends_at + 60 * m.debrief_minutes_after as ends_at, m.id as meeting_id
     from meeting m where m.status <> 'cancelled'
     union all
     select m.authority_id, 'user:' || m.minute_taker_id, 'minute_taker', m.starts_at, m.ends_at,
         m.id
     from meeting m where m.status <> 'cancelled' and m.minute_taker_id <> m.chair_id
     union all
-    select m.authority_id, 'room:' || m.room_id, 'room', m.starts_at, m.ends_at, m.id
+    select m.authority_id, 'room:' || m.room_id, 'room',
+        m.starts_at - 60 * m.family_minutes_before, m.ends_at + 60 * m.debrief_minutes_after, m.id
     from meeting m where m.status <> 'cancelled' and m.room_id is not null
     union all
     select m.authority_id, coalesce('contact:' || i.contact_id, 'member:' || i.family_member_id,
@@ -65,8 +68,11 @@ begin
 end;
 
 create trigger meeting_moves_claims
-after update of starts_at, ends_at, chair_id, minute_taker_id, room_id, status on meeting
+after update of starts_at, ends_at, family_minutes_before, debrief_minutes_after, chair_id,
+    minute_taker_id, room_id, status on meeting
 when old.starts_at <> new.starts_at or old.ends_at <> new.ends_at or old.chair_id <> new.chair_id
+    or old.family_minutes_before <> new.family_minutes_before
+    or old.debrief_minutes_after <> new.debrief_minutes_after
     or old.minute_taker_id is not new.minute_taker_id or old.room_id is not new.room_id
     or old.status <> new.status
 begin

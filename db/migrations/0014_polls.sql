@@ -10,6 +10,8 @@ create table availability_poll (
     venue text not null,
     video_link text not null,
     minute_taker_id text,
+    family_minutes_before integer not null default 0,
+    debrief_minutes_after integer not null default 0,
     confirm_quorum integer not null,
     confirm_duplicate integer not null,
     confirm_room integer not null,

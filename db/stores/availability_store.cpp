@@ -69,9 +69,23 @@ std::vector<std::string> ids_of(const std::vector<core::CalendarOwner>& owners)
     return ids;
 }
 
+// From when until when a meeting takes somebody's time.
+struct TakenBy {
+    const char* from;
+    const char* until;
+};
+
+constexpr TakenBy by_meeting{"m.starts_at", "m.ends_at"};
+constexpr TakenBy all_along{"(m.starts_at - 60 * m.family_minutes_before)",
+                            "(m.ends_at + 60 * m.debrief_minutes_after)"};
+
+// The longest time that chair and room are needed before a meeting, and more.
+constexpr std::chrono::hours longest_before{4};
+
 // One part of the question about meetings: `kind` numbers the alternatives of CalendarOwner.
 void ask_meetings(Asked& asked,
                   int kind,
+                  const TakenBy& taken,
                   const std::string& owner,
                   const std::string& join,
                   const core::AuthorityId& authority,
@@ -81,13 +95,15 @@ void ask_meetings(Asked& asked,
     if (ids.empty()) return;
     const auto name = [&asked] { return ":m" + std::to_string(asked.values.size()); };
     asked.text += (asked.text.empty() ? "select " : " union all select ") + std::to_string(kind) +
-                  ", " + owner +
-                  ", m.id, m.starts_at, m.ends_at, coalesce(r.building, '') from meeting m " +
-                  join + "left join room r on r.id = m.room_id where m.status <> 'cancelled'";
+                  ", " + owner + ", m.id, " + taken.from + ", " + taken.until +
+                  ", coalesce(r.building, '') from meeting m " + join +
+                  "left join room r on r.id = m.room_id where m.status <> 'cancelled'";
     ask(asked, " and m.authority_id = " + name(), authority);
-    ask(asked, " and m.starts_at < " + name(), span.until);
+    // The bare column is for the index.
+    ask(asked, " and m.starts_at < " + name(), span.until + longest_before);
     ask(asked, " and m.starts_at > " + name(), span.from - longest_meeting);
-    ask(asked, " and m.ends_at > " + name(), span.from);
+    ask(asked, std::string{" and "} + taken.from + " < " + name(), span.until);
+    ask(asked, std::string{" and "} + taken.until + " > " + name(), span.from);
     // Not the bare column: with it SQLite looks into an index for every pair of a meeting of the
     // span and an owner. So it reads the few seats of each meeting once.
     asked.text += " and coalesce(" + owner + ", '-') in ";
@@ -215,11 +231,17 @@ std::vector<core::MeetingTime> AvailabilityStore::meeting_times(
     const auto contacts = ids_of<core::ContactId>(owners);
     const auto rooms = ids_of<core::RoomId>(owners);
     Asked asked;
-    ask_meetings(asked, 0, "m.chair_id", "", authority, span, users);
-    ask_meetings(
-        asked, 0, "i.user_id", by_seat + "and i.user_id <> m.chair_id ", authority, span, users);
-    ask_meetings(asked, 1, "i.contact_id", by_seat, authority, span, contacts);
-    ask_meetings(asked, 2, "m.room_id", "", authority, span, rooms);
+    ask_meetings(asked, 0, all_along, "m.chair_id", "", authority, span, users);
+    ask_meetings(asked,
+                 0,
+                 by_meeting,
+                 "i.user_id",
+                 by_seat + "and i.user_id <> m.chair_id ",
+                 authority,
+                 span,
+                 users);
+    ask_meetings(asked, 1, by_meeting, "i.contact_id", by_seat, authority, span, contacts);
+    ask_meetings(asked, 2, all_along, "m.room_id", "", authority, span, rooms);
     if (asked.text.empty()) return {};
     asked.text += " order by 4, 3, 2";
 

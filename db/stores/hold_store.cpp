@@ -1,6 +1,7 @@
 #include "db/stores/hold_store.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "db/stores/time_claims.hpp"
@@ -8,10 +9,13 @@
 namespace quorate::db {
 namespace {
 
+using std::chrono::minutes;
+
 #define HOLDS                                                                                    \
     "select h.id, h.authority_id, h.case_id, h.type, h.chair_id, h.minute_taker_id, h.room_id, " \
     "h.starts_at, h.ends_at, h.feed_uid, h.held_until, h.created_by, h.created_at, "             \
-    "coalesce(h.poll_id, '') from slot_hold h "
+    "coalesce(h.poll_id, ''), h.family_minutes_before, h.debrief_minutes_after "                 \
+    "from slot_hold h "
 
 template <class... In>
 std::vector<core::SlotHold> holds(Sql& sql, const char* text, const In&... in)
@@ -30,20 +34,24 @@ std::vector<core::SlotHold> holds(Sql& sql, const char* text, const In&... in)
                 until,
                 creator,
                 created,
-                poll] : sql.select<core::HoldId,
-                                   core::AuthorityId,
-                                   core::CaseId,
-                                   std::string,
-                                   core::UserId,
-                                   std::optional<core::UserId>,
-                                   std::optional<core::RoomId>,
-                                   core::Instant,
-                                   core::Instant,
-                                   std::string,
-                                   core::Instant,
-                                   core::UserId,
-                                   core::Instant,
-                                   std::string>(text, in...))
+                poll,
+                before,
+                after] : sql.select<core::HoldId,
+                                    core::AuthorityId,
+                                    core::CaseId,
+                                    std::string,
+                                    core::UserId,
+                                    std::optional<core::UserId>,
+                                    std::optional<core::RoomId>,
+                                    core::Instant,
+                                    core::Instant,
+                                    std::string,
+                                    core::Instant,
+                                    core::UserId,
+                                    core::Instant,
+                                    std::string,
+                                    int,
+                                    int>(text, in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .case_id = std::move(family),
@@ -53,6 +61,8 @@ std::vector<core::SlotHold> holds(Sql& sql, const char* text, const In&... in)
                          .room = std::move(room),
                          .starts_at = starts,
                          .ends_at = ends,
+                         .family_minutes_before = before,
+                         .debrief_minutes_after = after,
                          .feed_uid = std::move(uid),
                          .held_until = until,
                          .created_by = std::move(creator),
@@ -78,9 +88,9 @@ bool is_mailbox(Sql& sql, const core::SlotHold& hold, const core::SeatHolder& ho
 
 // Whose time a hold takes, and as what. In one order everywhere, so that two transactions seldom
 // wait for each other.
-std::map<std::string, const char*> claims_of(Sql& sql, const core::SlotHold& hold)
+std::map<std::string, std::string> claims_of(Sql& sql, const core::SlotHold& hold)
 {
-    std::map<std::string, const char*> claims{{user_subject(hold.chair), "chair"}};
+    std::map<std::string, std::string> claims{{user_subject(hold.chair), "chair"}};
     if (hold.minute_taker) claims.try_emplace(user_subject(*hold.minute_taker), "minute_taker");
     if (hold.room) claims.try_emplace(room_subject(*hold.room), "room");
     for (const core::SeatHolder& holder : hold.required)
@@ -94,8 +104,9 @@ void HoldStore::add(const core::SlotHold& hold)
 {
     sql_.execute(
         "insert into slot_hold (id, authority_id, case_id, type, chair_id, minute_taker_id, "
-        "room_id, starts_at, ends_at, feed_uid, held_until, created_by, created_at, poll_id) "
-        "values (:i, :a, :c, :t, :ch, :m, :r, :s, :e, :u, :h, :by, :at, :p)",
+        "room_id, starts_at, ends_at, feed_uid, held_until, created_by, created_at, poll_id, "
+        "family_minutes_before, debrief_minutes_after) "
+        "values (:i, :a, :c, :t, :ch, :m, :r, :s, :e, :u, :h, :by, :at, :p, :fb, :da)",
         hold.id,
         hold.authority,
         hold.case_id,
@@ -109,17 +120,21 @@ void HoldStore::add(const core::SlotHold& hold)
         hold.held_until,
         hold.created_by,
         hold.created_at,
-        hold.poll.empty() ? std::nullopt : std::optional{hold.poll});
-    for (const auto& [subject, part] : claims_of(sql_, hold))
+        hold.poll.empty() ? std::nullopt : std::optional{hold.poll},
+        hold.family_minutes_before,
+        hold.debrief_minutes_after);
+    for (const auto& [subject, part] : claims_of(sql_, hold)) {
+        const bool is_whole = part == "chair" || part == "room";
         sql_.execute(
             "insert into time_claim (authority_id, subject, part, starts_at, ends_at, hold_id) "
             "values (:a, :s, :p, :b, :e, :h)",
             hold.authority,
             subject,
             part,
-            hold.starts_at,
-            hold.ends_at,
+            is_whole ? hold.starts_at - minutes{hold.family_minutes_before} : hold.starts_at,
+            is_whole ? hold.ends_at + minutes{hold.debrief_minutes_after} : hold.ends_at,
             hold.id);
+    }
 }
 
 std::optional<core::SlotHold> HoldStore::find(const core::AuthorityId& authority,
@@ -168,9 +183,9 @@ std::vector<core::HeldTime> HoldStore::between(const core::AuthorityId& authorit
     std::vector<core::HeldTime> taken;
     for (auto& [subject, hold, starts, ends] :
          sql_.select<std::string, core::HoldId, core::Instant, core::Instant>(
-             "select c.subject, h.id, h.starts_at, h.ends_at from slot_hold h "
+             "select c.subject, h.id, c.starts_at, c.ends_at from slot_hold h "
              "join time_claim c on c.hold_id = h.id where h.authority_id = :a "
-             "and h.starts_at < :u and h.ends_at > :f and h.held_until > :n order by 1, 3",
+             "and c.starts_at < :u and c.ends_at > :f and h.held_until > :n order by 1, 3",
              authority,
              until,
              from,

@@ -1,6 +1,7 @@
 #include "db/stores/meeting_store.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <set>
 #include <stdexcept>
@@ -13,13 +14,15 @@
 namespace quorate::db {
 namespace {
 
+using std::chrono::minutes;
+
 #define MEETING_COLUMNS                                                                         \
     "m.id, m.authority_id, m.case_id, m.type, m.reference, m.feed_uid, m.status, m.starts_at, " \
     "m.ends_at, m.mode, m.chair_id, m.room_id, m.venue, m.video_link, m.due_date_id, "          \
     "m.late_reason, m.late_authoriser_id, m.change_reason, m.sequence, m.created_by, "          \
     "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version, "      \
-    "m.late_reason_code, m.minute_taker_id"
-constexpr std::size_t first_after_meeting = 28;
+    "m.late_reason_code, m.minute_taker_id, m.family_minutes_before, m.debrief_minutes_after"
+constexpr std::size_t first_after_meeting = 30;
 
 template <class Row>
 core::Meeting meeting_of(Row& row)
@@ -37,6 +40,8 @@ core::Meeting meeting_of(Row& row)
             .status = *status,
             .starts_at = std::get<7>(row),
             .ends_at = std::get<8>(row),
+            .family_minutes_before = std::get<28>(row),
+            .debrief_minutes_after = std::get<29>(row),
             .mode = *mode,
             .chair = std::get<10>(row),
             .minute_taker = std::get<27>(row),
@@ -89,6 +94,8 @@ auto select_meetings(Sql& sql, const std::string& text, const In&... in)
                       int,
                       std::string,
                       std::optional<core::UserId>,
+                      int,
+                      int,
                       More...>(text.c_str(), in...);
 }
 
@@ -196,9 +203,10 @@ void MeetingStore::add(const core::Meeting& meeting)
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
         "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, "
         "late_reason_code, late_reason, late_authoriser_id, change_reason, sequence, created_by, "
-        "created_at, changed_at, minute_taker_id) values "
+        "created_at, changed_at, minute_taker_id, family_minutes_before, debrief_minutes_after) "
+        "values "
         "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lc, :lr, :la, :cr, :sq, "
-        ":by, :at, :ca, :mt)",
+        ":by, :at, :ca, :mt, :fb, :da)",
         meeting.id,
         meeting.authority,
         meeting.case_id,
@@ -222,7 +230,9 @@ void MeetingStore::add(const core::Meeting& meeting)
         meeting.created_by,
         meeting.created_at,
         meeting.changed_at,
-        meeting.minute_taker);
+        meeting.minute_taker,
+        meeting.family_minutes_before,
+        meeting.debrief_minutes_after);
     for (const core::ChildId& child : meeting.children)
         sql_.execute(
             "insert into meeting_child (authority_id, meeting_id, child_id) values (:a, :m, :c)",
@@ -277,7 +287,8 @@ std::vector<core::Meeting> MeetingStore::of_case(const core::AuthorityId& author
 core::Result<int> MeetingStore::save(const core::Meeting& meeting)
 {
     const auto changed = sql_.execute(
-        "update meeting set status = :s, starts_at = :b, ends_at = :e, mode = :m, chair_id = :ch, "
+        "update meeting set status = :s, starts_at = :b, ends_at = :e, "
+        "family_minutes_before = :fb, debrief_minutes_after = :da, mode = :m, chair_id = :ch, "
         "minute_taker_id = :mt, room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, "
         "late_reason_code = :lc, late_reason = :lr, late_authoriser_id = :la, change_reason = :cr, "
         "sequence = :sq, changed_at = :ca, "
@@ -287,6 +298,8 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         std::string{code(meeting.status)},
         meeting.starts_at,
         meeting.ends_at,
+        meeting.family_minutes_before,
+        meeting.debrief_minutes_after,
         std::string{code(meeting.mode)},
         meeting.chair,
         meeting.minute_taker,
@@ -376,15 +389,26 @@ core::Clashes MeetingStore::clashes(const core::TimeNeeds& needs, core::Instant 
     const std::string minute_taker =
         needs.minute_taker ? user_subject(*needs.minute_taker) : std::string{};
     const std::string room = needs.room ? room_subject(*needs.room) : std::string{};
-    std::set<std::string> wanted{chair, minute_taker, room};
+    std::set<std::string> people{minute_taker};
     for (const core::SeatHolder& holder : needs.required)
-        wanted.insert(seat_key(holder));
-    wanted.erase("");
+        people.insert(seat_key(holder));
+    std::set<std::string> all_along{chair, room};
+    people.erase("");
+    people.erase(chair);
+    all_along.erase("");
 
-    const std::set<std::string> taken = taken_subjects(sql_, needs, wanted, now);
-    core::Clashes clashes{.chair = taken.contains(chair),
+    const std::set<std::string> taken =
+        taken_subjects(sql_, needs, needs.starts_at, needs.ends_at, people, now);
+    const std::set<std::string> taken_all_along =
+        taken_subjects(sql_,
+                       needs,
+                       needs.starts_at - minutes{needs.family_minutes_before},
+                       needs.ends_at + minutes{needs.debrief_minutes_after},
+                       all_along,
+                       now);
+    core::Clashes clashes{.chair = taken_all_along.contains(chair),
                           .minute_taker = taken.contains(minute_taker),
-                          .room = taken.contains(room)};
+                          .room = taken_all_along.contains(room)};
     for (const core::SeatHolder& holder : needs.required) {
         const std::string subject = seat_key(holder);
         if (subject != chair && subject != minute_taker && taken.contains(subject))
@@ -409,8 +433,11 @@ std::vector<core::TakenTime> MeetingStore::taken_times(const core::AuthorityId& 
              "from meeting m join invitee i on i.meeting_id = m.id and i.removed_at is null "
              "where m.authority_id = :a and m.starts_at < :u and m.ends_at > :f "
              "and m.status <> 'cancelled' and (i.user_id is null or i.user_id <> m.chair_id) "
-             "union all select null, null, c.chair_id, c.id, c.starts_at, c.ends_at from meeting c "
-             "where c.authority_id = :a2 and c.starts_at < :u2 and c.ends_at > :f2 "
+             "union all select null, null, c.chair_id, c.id, "
+             "c.starts_at - 60 * c.family_minutes_before, c.ends_at + 60 * c.debrief_minutes_after "
+             "from meeting c where c.authority_id = :a2 "
+             "and c.starts_at - 60 * c.family_minutes_before < :u2 "
+             "and c.ends_at + 60 * c.debrief_minutes_after > :f2 "
              "and c.status <> 'cancelled' order by 5, 4",
              authority,
              until,

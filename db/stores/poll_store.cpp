@@ -13,7 +13,8 @@ namespace {
 #define POLLS                                                                            \
     "select id, authority_id, case_id, type, mode, venue, video_link, minute_taker_id, " \
     "confirm_quorum, confirm_duplicate, confirm_room, status, doubt, deadline, round, "  \
-    "created_by, created_at, ended_at, meeting_id, chosen, version from availability_poll "
+    "created_by, created_at, ended_at, meeting_id, chosen, version, "                    \
+    "family_minutes_before, debrief_minutes_after from availability_poll "
 
 int flag(bool is_set)
 {
@@ -44,27 +45,31 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
                 ended_at,
                 meeting,
                 chosen,
-                version] : sql.select<core::PollId,
-                                      core::AuthorityId,
-                                      core::CaseId,
-                                      std::string,
-                                      std::string,
-                                      std::string,
-                                      std::string,
-                                      std::optional<core::UserId>,
-                                      int,
-                                      int,
-                                      int,
-                                      std::string,
-                                      std::string,
-                                      core::Instant,
-                                      int,
-                                      core::UserId,
-                                      core::Instant,
-                                      std::optional<core::Instant>,
-                                      std::optional<core::MeetingId>,
-                                      int,
-                                      int>(text, in...)) {
+                version,
+                before,
+                after] : sql.select<core::PollId,
+                                    core::AuthorityId,
+                                    core::CaseId,
+                                    std::string,
+                                    std::string,
+                                    std::string,
+                                    std::string,
+                                    std::optional<core::UserId>,
+                                    int,
+                                    int,
+                                    int,
+                                    std::string,
+                                    std::string,
+                                    core::Instant,
+                                    int,
+                                    core::UserId,
+                                    core::Instant,
+                                    std::optional<core::Instant>,
+                                    std::optional<core::MeetingId>,
+                                    int,
+                                    int,
+                                    int,
+                                    int>(text, in...)) {
         core::Poll& poll = found.emplace_back();
         poll.id = std::move(id);
         poll.authority = std::move(authority);
@@ -85,6 +90,8 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
         poll.meeting = std::move(meeting);
         poll.chosen = chosen;
         poll.version = version;
+        poll.family_minutes_before = before;
+        poll.debrief_minutes_after = after;
     }
     return found;
 }
@@ -183,9 +190,10 @@ void add_head(Sql& sql, const core::Poll& poll)
     sql.execute(
         "insert into availability_poll (id, authority_id, case_id, type, mode, venue, video_link, "
         "minute_taker_id, confirm_quorum, confirm_duplicate, confirm_room, status, doubt, "
-        "deadline, round, created_by, created_at, ended_at, meeting_id, chosen, version) values "
+        "deadline, round, created_by, created_at, ended_at, meeting_id, chosen, version, "
+        "family_minutes_before, debrief_minutes_after) values "
         "(:i, :a, :c, :t, :m, :v, :l, :mt, :cq, :cd, :cr, :s, :d, :dl, :r, :by, :at, :e, :mg, "
-        ":ch, :n)",
+        ":ch, :n, :fb, :da)",
         poll.id,
         poll.authority,
         poll.case_id,
@@ -206,7 +214,9 @@ void add_head(Sql& sql, const core::Poll& poll)
         poll.ended_at,
         poll.meeting,
         poll.chosen,
-        poll.version);
+        poll.version,
+        poll.family_minutes_before,
+        poll.debrief_minutes_after);
 }
 
 std::optional<core::PollSeatKey> key_from(

@@ -23,6 +23,8 @@ std::string room_subject(const core::RoomId& room)
 
 std::set<std::string> taken_subjects(Sql& sql,
                                      const core::TimeNeeds& needs,
+                                     core::Instant from,
+                                     core::Instant until,
                                      const std::set<std::string>& wanted,
                                      core::Instant now)
 {
@@ -33,9 +35,9 @@ std::set<std::string> taken_subjects(Sql& sql,
         "and (c.meeting_id is null or c.meeting_id <> :m) "
         "and (c.hold_id is null or (c.hold_id <> :h and h.held_until > :n)) and c.subject in (";
     std::vector<Value> in{Column<core::AuthorityId>::to(needs.authority),
-                          Column<core::Instant>::to(needs.starts_at - longest_claim),
-                          Column<core::Instant>::to(needs.ends_at),
-                          Column<core::Instant>::to(needs.starts_at),
+                          Column<core::Instant>::to(from - longest_claim),
+                          Column<core::Instant>::to(until),
+                          Column<core::Instant>::to(from),
                           Column<core::MeetingId>::to(needs.meeting),
                           Column<core::HoldId>::to(needs.hold.value_or(core::HoldId{})),
                           Column<core::Instant>::to(now)};

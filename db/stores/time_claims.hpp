@@ -13,10 +13,12 @@ namespace quorate::db {
 std::string user_subject(const core::UserId& user);
 std::string room_subject(const core::RoomId& room);
 
-/// Which of `wanted` are taken at the time of `needs` by another meeting or a hold that is live at
-/// `now`.
+/// Which of `wanted` are taken by another meeting or a hold that is live at `now`, at any moment
+/// `from` which and `until` which `needs` wants them.
 std::set<std::string> taken_subjects(Sql& sql,
                                      const core::TimeNeeds& needs,
+                                     core::Instant from,
+                                     core::Instant until,
                                      const std::set<std::string>& wanted,
                                      core::Instant now);
 

@@ -74,6 +74,15 @@ void take(const json::object& body,
 
 }  // namespace
 
+std::optional<int> minutes_member(const json::object& body,
+                                  std::string_view name,
+                                  std::vector<core::FieldError>& errors)
+{
+    const auto number = number_member(body, name, errors);
+    if (!number) return std::nullopt;
+    return static_cast<int>(std::clamp<std::int64_t>(*number, -1, 100'000));
+}
+
 json::object quorum_json(const core::Quorum& quorum)
 {
     json::array agencies;
@@ -151,6 +160,8 @@ json::object meeting_json(const core::MeetingView& view)
         invitees.push_back(invitee_json(seat));
     made["family_reference"] = view.family_reference;
     made["children"] = std::move(children);
+    made["family_minutes_before"] = view.meeting.family_minutes_before;
+    made["debrief_minutes_after"] = view.meeting.debrief_minutes_after;
     made["video_link"] = view.meeting.video_link;
     made["due_date"] = view.due ? json::value(view.due->id.text()) : json::value(nullptr);
     made["limit_date"] =
@@ -206,8 +217,12 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
             now.time = duration_cast<minutes>(civil - *now.date);
         }
     }
-    if (const auto length = number_member(body, "duration_minutes", errors))
-        now.length_minutes = static_cast<int>(std::clamp<std::int64_t>(*length, 0, 100'000));
+    if (const auto length = minutes_member(body, "duration_minutes", errors))
+        now.length_minutes = *length;
+    if (const auto before = minutes_member(body, "family_minutes_before", errors))
+        now.family_minutes_before = before;
+    if (const auto after = minutes_member(body, "debrief_minutes_after", errors))
+        now.debrief_minutes_after = after;
     take(body, "mode", now.mode, errors);
     take(body, "chair", now.chair, errors);
     if (body.contains("minute_taker"))

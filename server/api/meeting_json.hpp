@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,11 @@ json::object meeting_json(const core::MeetingView& view);
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum);
 json::object invitee_json(const core::InviteeEntry& seat);
 json::object quorum_json(const core::Quorum& quorum);
+
+/// A length. One that is out of all measure is refused as those that are too long.
+std::optional<int> minutes_member(const json::object& body,
+                                  std::string_view name,
+                                  std::vector<core::FieldError>& errors);
 
 /// When, where and who chairs: members that are missing keep what `now` says.
 core::TimeAndPlace time_and_place_from(const json::object& body,

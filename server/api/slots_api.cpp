@@ -101,6 +101,8 @@ Result<core::HoldSlot> hold_asked(const json::object& body)
     };
     asked.starts_at = moment("starts_at");
     asked.ends_at = moment("ends_at");
+    asked.family_minutes_before = minutes_member(body, "family_minutes_before", errors).value_or(0);
+    asked.debrief_minutes_after = minutes_member(body, "debrief_minutes_after", errors).value_or(0);
     if (const std::string taker = text_member(body, "minute_taker", errors); !taker.empty())
         asked.minute_taker = core::UserId{taker};
     if (const std::string room = text_member(body, "room", errors); !room.empty())

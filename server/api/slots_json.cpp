@@ -174,13 +174,12 @@ json::object seat_json(const core::SeatNeed& seat)
     return made;
 }
 
-void take_number(const json::object& body,
-                 std::string_view name,
-                 int& now,
-                 std::vector<core::FieldError>& errors)
+void take_minutes(const json::object& body,
+                  std::string_view name,
+                  int& now,
+                  std::vector<core::FieldError>& errors)
 {
-    if (const auto number = number_member(body, name, errors))
-        now = static_cast<int>(std::clamp<std::int64_t>(*number, -longest_number, longest_number));
+    now = minutes_member(body, name, errors).value_or(now);
 }
 
 void take_text(const json::object& body,
@@ -298,6 +297,8 @@ json::object to_json(const core::SlotHold& hold)
             {"type", code(hold.type)},
             {"starts_at", core::rfc3339(hold.starts_at)},
             {"ends_at", core::rfc3339(hold.ends_at)},
+            {"family_minutes_before", hold.family_minutes_before},
+            {"debrief_minutes_after", hold.debrief_minutes_after},
             {"chair", hold.chair.text()},
             {"minute_taker", id_or_null(hold.minute_taker)},
             {"room", id_or_null(hold.room)},
@@ -334,9 +335,9 @@ core::NeedsDraft needs_from(const json::object& body,
         for (std::string& child : texts_member(body, "children", errors))
             now.children.emplace_back(std::move(child));
     }
-    take_number(body, "duration_minutes", now.length_minutes, errors);
-    take_number(body, "family_minutes_before", now.family_minutes_before, errors);
-    take_number(body, "debrief_minutes_after", now.debrief_minutes_after, errors);
+    take_minutes(body, "duration_minutes", now.length_minutes, errors);
+    take_minutes(body, "family_minutes_before", now.family_minutes_before, errors);
+    take_minutes(body, "debrief_minutes_after", now.debrief_minutes_after, errors);
     take_text(body, "mode", now.mode, errors);
     take_text(body, "venue", now.venue, errors);
     take_texts(body, "features", now.features, errors);

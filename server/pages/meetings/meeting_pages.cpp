@@ -100,12 +100,21 @@ View people(const MeetingView& view, bool family)
     return View{rows};
 }
 
+// "Chair and room from 09:30 to 12:15": for staff alone, where that is not the meeting's own time.
+std::string needed_text(const core::Meeting& meeting)
+{
+    if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
+    return std::string{meeting.room ? "Chair and room" : "Chair"} + " from " +
+           times_text(core::needed_from(meeting), core::needed_until(meeting));
+}
+
 View place_card(const MeetingView& view)
 {
     const core::Meeting& meeting = view.meeting;
     View card;
     card["day"] = core::long_date(core::london_date(meeting.starts_at));
     card["times"] = times_text(meeting.starts_at, meeting.ends_at);
+    card["needed"] = needed_text(meeting);
     card["where"] = where_text(view.listing);
     card["room_svg"] = icon(meeting.mode == core::MeetingMode::video ? "video" : "room");
     card["video_link"] = meeting.video_link;

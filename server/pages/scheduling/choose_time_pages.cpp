@@ -169,13 +169,13 @@ Response ask_for_type(const Fields& fields)
 core::Result<core::SlotHold> hold_chosen(App& app,
                                          const core::Actor& actor,
                                          const Asked& asked,
-                                         const ChosenSlot& slot)
+                                         const core::ChosenSlot& slot)
 {
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::SlotHold> {
         const core::MeetingTools tools = meeting_tools(app);
         const auto needs = core::meeting_needs(work, tools, actor, asked.family, asked.type);
         if (!needs) return needs.error();
-        core::HoldSlot wanted = hold_for(*needs, slot);
+        core::HoldSlot wanted = core::hold_of(*needs, slot);
         if (const auto held = own_hold(work, actor, asked.family, asked.type, app.now()))
             wanted.instead_of = held->id;
         return core::hold_slot(work, tools, actor, wanted);

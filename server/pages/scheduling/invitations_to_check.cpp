@@ -8,7 +8,7 @@ namespace {
 
 std::optional<core::CaseDueDate> limit_missed(const core::MeetingChoices& choices,
                                               const core::MeetingNeeds& needs,
-                                              const ChosenSlot& slot)
+                                              const core::ChosenSlot& slot)
 {
     const core::Instant starts = core::london_instant(slot.starts_at);
     for (const core::CaseDueDate& due : choices.limits)
@@ -58,7 +58,7 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
                                  const core::MeetingNeeds& needs,
                                  const std::optional<MeetingForm>& form)
 {
-    core::MeetingDraft draft = draft_for(needs, asked.slot);
+    core::MeetingDraft draft = core::meeting_draft_of(needs, asked.slot);
     draft.hold = asked.hold;
     if (!form) return draft;
     draft.invitees = form->invitees;

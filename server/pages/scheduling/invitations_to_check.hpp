@@ -15,7 +15,7 @@ struct TimeToCheck {
     core::HoldId hold = {};
     core::CaseId family = {};
     core::MeetingType type = core::MeetingType::core_group;
-    ChosenSlot slot;
+    core::ChosenSlot slot;
 };
 
 /// What would be booked and sent, with what was typed.

@@ -33,6 +33,8 @@ core::NeedsDraft needs_of(core::UnitOfWork& work,
     needs.children = meeting.children;
     needs.length_minutes =
         static_cast<int>(duration_cast<minutes>(meeting.ends_at - meeting.starts_at).count());
+    needs.family_minutes_before = meeting.family_minutes_before;
+    needs.debrief_minutes_after = meeting.debrief_minutes_after;
     needs.mode = code(meeting.mode);
     needs.venue = meeting.room ? std::string{} : meeting.venue;
     if (meeting.mode == core::MeetingMode::video) needs.features.clear();

@@ -29,6 +29,31 @@ TEST_P(StartPolls, KeepTheTimesAndAskUntilTheNextWorkingDay)
     EXPECT_EQ(schedule(conference()).error().refusal, Refusal::chair_taken);
 }
 
+TEST_P(StartPolls, KeepChairAndRoomForTheTimesBeforeAndAfter)
+{
+    NeedsDraft draft = needs();
+    draft.family_minutes_before = 30;
+    draft.debrief_minutes_after = 15;
+    draft.version = 1;
+    ASSERT_TRUE(save(draft));
+    StartPoll poll = asked();
+    poll.slots = {slot("2026-11-25T10:00"), slot("2026-11-25T12:30")};
+    EXPECT_EQ(complaints(start(poll).error()),
+              Lines{"slots: Wed 25 Nov at 12:30: This time overlaps another. Choose one of them"});
+    poll.slots.back() = slot("2026-11-25T12:45");
+
+    const auto started = start(poll);
+
+    ASSERT_TRUE(started);
+    auto next = conference();
+    next.when_and_where = on("2026-11-25", "14:50");
+    EXPECT_EQ(schedule(next).error().refusal, Refusal::chair_taken);
+    const auto booked = settle(*started, 0);
+    ASSERT_TRUE(booked);
+    EXPECT_EQ(meeting(*booked).family_minutes_before, 30);
+    EXPECT_EQ(meeting(*booked).debrief_minutes_after, 15);
+}
+
 TEST_P(StartPolls, GiveNobodyTheReferenceOfAnother)
 {
     const Poll poll = started();

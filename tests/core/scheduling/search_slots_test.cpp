@@ -299,6 +299,33 @@ TEST_P(SearchingForATime, LeadsToAMeetingThatCanBeBooked)
     EXPECT_EQ(seats(booked.id).size(), 4u);
 }
 
+TEST_P(SearchingForATime, KeepsTheTimesBeforeAndAfterForWhatIsFound)
+{
+    add_limit("2026-11-26");
+    NeedsDraft draft = needs();
+    draft.family_minutes_before = 30;
+    draft.debrief_minutes_after = 15;
+    const auto found = search(draft);
+    const Slot& best = found->found.slots.front();
+    const auto held = hold(hold_of(*found, best));
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->family_minutes_before, 30);
+    EXPECT_EQ(held->debrief_minutes_after, 15);
+    auto next = conference();
+    next.when_and_where.date = floor<days>(best.ends_at);
+    next.when_and_where.time = duration_cast<minutes>(best.ends_at - floor<days>(best.ends_at));
+    next.when_and_where.chair = best.chair;
+    EXPECT_EQ(schedule(next).error().refusal, Refusal::chair_taken);
+    MeetingDraft wanted = meeting_draft_of(*found, best);
+    wanted.hold = held->id;
+
+    const Meeting booked = scheduled(wanted);
+
+    EXPECT_EQ(needed_from(booked), london_instant(best.taken_from));
+    EXPECT_EQ(needed_until(booked), london_instant(best.taken_until));
+    EXPECT_EQ(schedule(next).error().refusal, Refusal::chair_taken);
+}
+
 TEST_P(SearchingForATime, IsForThoseWhoMayBookAMeetingOfTheCase)
 {
     const auto refused = database().transact([&](UnitOfWork& work) {

@@ -134,6 +134,43 @@ TEST_P(HoldsOnDisk, EndBeforeTheNextBegins)
     EXPECT_TRUE(keep(next));
 }
 
+TEST_P(HoldsOnDisk, KeepChairAndRoomForTheTimesBeforeAndAfter)
+{
+    SlotHold whole = hold("h1");
+    whole.family_minutes_before = 30;
+    whole.debrief_minutes_after = 15;
+    ASSERT_TRUE(keep(whole));
+    EXPECT_EQ(found("h1")->family_minutes_before, 30);
+    EXPECT_EQ(found("h1")->debrief_minutes_after, 15);
+
+    SlotHold next = hold("h2");
+    next.starts_at = ten + 2h;
+    next.ends_at = ten + 3h;
+    const auto clash = clashes({.starts_at = next.starts_at,
+                                .ends_at = next.ends_at,
+                                .chair = next.chair,
+                                .minute_taker = next.minute_taker,
+                                .room = next.room,
+                                .required = next.required});
+    EXPECT_TRUE(clash.chair);
+    EXPECT_TRUE(clash.room);
+    EXPECT_FALSE(clash.minute_taker);
+    EXPECT_TRUE(clash.required.empty());
+    EXPECT_FALSE(keep(next));
+    next.chair = core::UserId{"chair-2"};
+    EXPECT_FALSE(keep(next));
+    next.room.reset();
+    EXPECT_TRUE(keep(next));
+    database().read([&](core::UnitOfWork& work) {
+        for (const core::HeldTime& each : work.holds.between(authority, ten - 1h, ten, now)) {
+            EXPECT_EQ(each.starts_at, ten - 30min) << each.subject;
+            EXPECT_EQ(each.ends_at, ten + 135min) << each.subject;
+        }
+        EXPECT_EQ(work.holds.between(authority, ten - 1h, ten, now).size(), 2u);
+        return 0;
+    });
+}
+
 TEST_P(HoldsOnDisk, SayWhoseTimeIsTaken)
 {
     ASSERT_TRUE(keep(hold("h1")));

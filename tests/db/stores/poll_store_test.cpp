@@ -36,6 +36,8 @@ Poll poll(const std::string& id)
     made.venue = "";
     made.video_link = "https://video.example/1";
     made.minute_taker = maker;
+    made.family_minutes_before = 30;
+    made.debrief_minutes_after = 15;
     made.confirmed = {.quorum = false, .duplicate = true, .room = false};
     made.choices = {{.hold = core::HoldId{"hold-1"},
                      .chair = core::UserId{"chair-1"},
@@ -118,6 +120,8 @@ TEST_P(PollsOnDisk, AreFoundAsTheyWereAsked)
     EXPECT_EQ(kept->mode, core::MeetingMode::hybrid);
     EXPECT_EQ(kept->video_link, "https://video.example/1");
     EXPECT_EQ(kept->minute_taker, maker);
+    EXPECT_EQ(kept->family_minutes_before, 30);
+    EXPECT_EQ(kept->debrief_minutes_after, 15);
     EXPECT_TRUE(kept->confirmed.duplicate);
     EXPECT_FALSE(kept->confirmed.quorum);
     ASSERT_EQ(kept->choices.size(), 2U);
