@@ -69,4 +69,28 @@ Result<Done> permit_to_see(UnitOfWork& work,
     return Done{};
 }
 
+bool may_know_why(UnitOfWork& work, const Actor& actor, const CalendarOwner& owner, Instant now)
+{
+    if (owner == CalendarOwner{actor.user}) return true;
+    const Action action = keeping_action(owner);
+    if (!permit_role(actor, action)) return false;
+    if (std::holds_alternative<ContactId>(owner.who))
+        return permit_to_keep(work, actor, owner, now).has_value();
+    // Without a look at whether they are there: whole teams are asked about.
+    const std::string& id = owner_id(owner);
+    return permit_own(actor, action, {.id = id, .owner = id, .authority = actor.authority}, now)
+        .has_value();
+}
+
+BusyTime told_as_taken(BusyTime time)
+{
+    time.kind = BusyKind::busy;
+    time.source = BusySource::typed;
+    time.feed = {};
+    time.created_by = {};
+    time.created_at = {};
+    time.only_taken = true;
+    return time;
+}
+
 }  // namespace quorate::core

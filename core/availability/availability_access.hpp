@@ -2,7 +2,7 @@
 
 #include "core/access/action.hpp"
 #include "core/access/actor.hpp"
-#include "core/availability/calendar_owner.hpp"
+#include "core/availability/busy_time.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -33,5 +33,13 @@ Result<Done> permit_to_see(UnitOfWork& work,
                            const Actor& actor,
                            const CalendarOwner& owner,
                            Instant now);
+
+/// Whether the actor may know why the owner has no time, who said so and which hours they work:
+/// the owners themselves, and whoever may keep their calendar. Everybody else is only told which
+/// time is taken. Of an owner that is there.
+bool may_know_why(UnitOfWork& work, const Actor& actor, const CalendarOwner& owner, Instant now);
+
+/// The time without what only those may know who may know why.
+BusyTime told_as_taken(BusyTime time);
 
 }  // namespace quorate::core

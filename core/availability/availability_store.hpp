@@ -69,8 +69,9 @@ public:
     /// Everything that is kept of the owner's time, but for working patterns.
     virtual void remove_times_of(const AuthorityId& authority, const CalendarOwner& owner) = 0;
 
-    /// Meetings that are not cancelled and touch the span: as chair, by a seat that was neither
-    /// removed nor answered with not coming, or in the room. By time.
+    /// Meetings that are not cancelled and touch the span: as chair, by a seat that was not
+    /// removed, or in the room. A seat that answered with not coming only counts when it is
+    /// required or that of the minute taker: their time stays claimed. By time.
     virtual std::vector<MeetingTime> meeting_times(const AuthorityId& authority,
                                                    const std::vector<CalendarOwner>& owners,
                                                    const TimeSpan& span) = 0;

@@ -208,6 +208,11 @@ Result<ImportedBusyTimes> import_busy_csv(UnitOfWork& work,
 {
     const Instant now = clock.now();
     if (const auto by_role = permit_to_keep_some(actor); !by_role) return by_role.error();
+    if (const std::string first = csv.substr(0, csv.find('\n'));
+        first.find(';') != std::string::npos && first.find(',') == std::string::npos)
+        return invalid("csv",
+                       "The columns are separated by semicolons: save the file with commas "
+                       "between them");
     const auto table = ImportTable::read(csv, busy_columns(), largest_busy_file, longest_busy_file);
     if (!table) return table.error();
     if (!has_times(*table))

@@ -43,6 +43,8 @@ struct BusyTime {
     BusyFeedId feed = {};    // of the source "feed", else empty
     UserId created_by = {};  // who typed it, sent the file or gave the address
     Instant created_at = {};
+    bool only_taken =
+        false;  // told to somebody who may not know more than that: see may_know_why()
 };
 
 /// How the calendar of somebody is known. Nobody is taken to be free whose calendar is not.

@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/availability/availability_access.hpp"
 #include "core/directory/entry.hpp"
+#include "core/meetings/meeting_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -24,6 +25,17 @@ FormChecks check(const AddBusyTime& command, Instant now)
         checks.refuse("ends_at", "Enter a time that is not over");
     check_busy_time(checks, span, now, "starts_at", "ends_at");
     return checks;
+}
+
+// Two of the very same are a form that was sent twice.
+bool is_typed_already(UnitOfWork& work, const Actor& actor, const AddBusyTime& command)
+{
+    const TimeSpan span{*command.starts_at, *command.ends_at};
+    return std::ranges::any_of(work.availability.busy_times(actor.authority, {command.owner}, span),
+                               [&](const BusyTime& each) {
+                                   return each.source == BusySource::typed &&
+                                          TimeSpan{each.starts_at, each.ends_at} == span;
+                               });
 }
 
 void record(
@@ -68,6 +80,8 @@ Result<BusyTime> add_busy_time(UnitOfWork& work,
     if (!allowed) return allowed.error();
     const FormChecks checks = check(command, now);
     if (!checks.passed()) return checks.error();
+    if (is_typed_already(work, actor, command))
+        return invalid("starts_at", "That time is taken already");
 
     const BusyTime time{.id = BusyTimeId{random.id()},
                         .authority = actor.authority,
@@ -110,7 +124,28 @@ Result<BusyTime> find_busy_time(UnitOfWork& work,
     if (!time) return no_such_time(id);
     const auto allowed = permit_to_see(work, actor, time->owner, clock.now());
     if (!allowed) return allowed.error();
+    if (!may_know_why(work, actor, time->owner, clock.now()))
+        return told_as_taken(*std::move(time));
     return *std::move(time);
+}
+
+std::vector<MeetingTime> meetings_in(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const Actor& actor,
+                                     const BusyTime& time)
+{
+    const Instant now = clock.now();
+    if (!permit_to_keep(work, actor, time.owner, now)) return {};
+    auto met = work.availability.meeting_times(
+        actor.authority, {time.owner}, {std::max(time.starts_at, now), time.ends_at});
+    // Without the family's time before and the debrief: people know their meetings by when they
+    // are.
+    for (MeetingTime& each : met)
+        if (const auto meeting = work.meetings.find(actor.authority, each.meeting)) {
+            each.starts_at = meeting->starts_at;
+            each.ends_at = meeting->ends_at;
+        }
+    return met;
 }
 
 Result<PageOf<BusyTime>> list_busy_times(UnitOfWork& work,
@@ -128,7 +163,11 @@ Result<PageOf<BusyTime>> list_busy_times(UnitOfWork& work,
         const auto last = work.availability.find(actor.authority, BusyTimeId{asked.stretch.after});
         if (!last || last->owner != query.owner) return unknown_cursor();
     }
-    return work.availability.list(actor.authority, asked);
+    auto page = work.availability.list(actor.authority, asked);
+    if (!may_know_why(work, actor, query.owner, clock.now()))
+        for (BusyTime& each : page.entries)
+            each = told_as_taken(std::move(each));
+    return page;
 }
 
 }  // namespace quorate::core

@@ -35,16 +35,24 @@ Result<Done> remove_busy_time(UnitOfWork& work,
                               const Actor& actor,
                               const BusyTimeId& id);
 
+/// Only that it is taken, when the actor may not know why: see may_know_why().
 Result<BusyTime> find_busy_time(UnitOfWork& work,
                                 const Clock& clock,
                                 const Actor& actor,
                                 const BusyTimeId& id);
 
-/// What one owner's calendar holds besides meetings, by time.
+/// What one owner's calendar holds besides meetings, by time; each as find_busy_time() has it.
 Result<PageOf<BusyTime>> list_busy_times(UnitOfWork& work,
                                          const Clock& clock,
                                          const Actor& actor,
                                          const BusyTimeQuery& query);
+
+/// The meetings ahead that are booked in a time that was taken, by time: each by its hours alone.
+/// Taking the time moves none of them. Nothing for those who do not keep the owner's calendar.
+std::vector<MeetingTime> meetings_in(UnitOfWork& work,
+                                     const Clock& clock,
+                                     const Actor& actor,
+                                     const BusyTime& time);
 
 /// What is wrong with a time that is to be taken, at the fields `starts` and `ends`.
 void check_busy_time(

@@ -136,4 +136,25 @@ FreeBusy free_busy(UnitOfWork& work,
     return {.hours = work.availability.service_hours(authority), .owners = gathered.take()};
 }
 
+std::vector<BusyTime> only_taken(const CalendarOwner& owner,
+                                 const std::vector<BusyTime>& busy,
+                                 const std::vector<CivilStretch>& off)
+{
+    std::vector<CivilStretch> taken;
+    for (const BusyTime& each : busy)
+        taken.push_back(civil_stretch(each.starts_at, each.ends_at));
+    for (const CivilStretch& each : off) {
+        const CivilStretch whole{std::chrono::ceil<days>(each.from),
+                                 std::chrono::floor<days>(each.until)};
+        if (whole.from < whole.until) taken.push_back(whole);
+    }
+    std::vector<BusyTime> told;
+    for (const CivilStretch& each : merged(std::move(taken)))
+        told.push_back({.owner = owner,
+                        .starts_at = london_instant(each.from),
+                        .ends_at = london_instant(each.until),
+                        .only_taken = true});
+    return told;
+}
+
 }  // namespace quorate::core

@@ -55,4 +55,10 @@ std::vector<CivilStretch> time_off(const std::vector<WorkingPattern>& patterns,
                                    Date from,
                                    Date until);
 
+/// What is told of an owner's time to those who may not know why it is taken: stretches in order,
+/// with the whole days off among them, so that these are not told from leave.
+std::vector<BusyTime> only_taken(const CalendarOwner& owner,
+                                 const std::vector<BusyTime>& busy,
+                                 const std::vector<CivilStretch>& off);
+
 }  // namespace quorate::core

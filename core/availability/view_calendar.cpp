@@ -25,6 +25,10 @@ Result<OwnerCalendar> view_calendar(UnitOfWork& work,
     const auto holidays = work.availability.school_holidays(authority).holidays;
     for (const OwnersPatterns& each : work.availability.patterns(authority, {owner}))
         calendar.off = time_off(each.patterns, holidays, from, until);
+    if (!may_know_why(work, actor, owner, clock.now())) {
+        calendar.busy = only_taken(owner, calendar.busy, calendar.off);
+        calendar.off.clear();
+    }
     return calendar;
 }
 

@@ -12,7 +12,8 @@ namespace quorate::core {
 /// The most days of a calendar that are shown at once.
 inline constexpr std::chrono::days longest_view{366};
 
-/// Everything that is known of an owner's time between two days.
+/// Everything that is known of an owner's time between two days; for those who may not know why it
+/// is taken, only that it is: see may_know_why().
 struct OwnerCalendar {
     CalendarSharing sharing = {};
     std::vector<MeetingTime> meetings = {};

@@ -7,6 +7,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/availability/availability_access.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/directory/entry.hpp"
 #include "core/holds/hold_store.hpp"
@@ -21,12 +22,13 @@ namespace {
 constexpr std::chrono::days longest_look{42};
 
 std::vector<CalendarTimes> times_of(UnitOfWork& work,
-                                    const AuthorityId& authority,
+                                    const Actor& actor,
                                     const std::vector<CalendarOwner>& owners,
                                     Date from,
                                     Date until,
                                     Instant now)
 {
+    const AuthorityId& authority = actor.authority;
     std::vector<CalendarTimes> all;
     std::map<std::string, std::size_t> places;
     for (const CalendarOwner& owner : owners) {
@@ -48,6 +50,13 @@ std::vector<CalendarTimes> times_of(UnitOfWork& work,
     const auto holidays = work.availability.school_holidays(authority).holidays;
     for (const OwnersPatterns& each : work.availability.patterns(authority, owners))
         of(each.owner).off = time_off(each.patterns, holidays, from, until);
+    // When a room is in use is no secret.
+    for (CalendarTimes& each : all)
+        if (!std::holds_alternative<RoomId>(each.owner.who) &&
+            !may_know_why(work, actor, each.owner, now)) {
+            each.busy = only_taken(each.owner, each.busy, each.off);
+            each.off.clear();
+        }
     return all;
 }
 
@@ -64,7 +73,7 @@ Result<Done> permit_rooms(const Actor& actor, Instant now)
 }
 
 std::vector<RoomTimes> with_times(UnitOfWork& work,
-                                  const AuthorityId& authority,
+                                  const Actor& actor,
                                   std::vector<Room> rooms,
                                   Date from,
                                   Date until,
@@ -73,7 +82,7 @@ std::vector<RoomTimes> with_times(UnitOfWork& work,
     std::vector<CalendarOwner> owners;
     for (const Room& room : rooms)
         owners.push_back({room.id});
-    std::vector<CalendarTimes> times = times_of(work, authority, owners, from, until, now);
+    std::vector<CalendarTimes> times = times_of(work, actor, owners, from, until, now);
     std::vector<RoomTimes> all;
     for (std::size_t i = 0; i < rooms.size(); ++i)
         all.push_back({std::move(rooms[i]), std::move(times[i])});
@@ -107,7 +116,7 @@ Result<std::vector<RoomTimes>> view_room_times(
     const Instant now = clock.now();
     if (const auto allowed = permit_rooms(actor, now); !allowed) return allowed.error();
     if (const auto right = check_days(from, until); !right) return right.error();
-    auto rooms = with_times(work, actor.authority, all_rooms(work, actor), from, until, now);
+    auto rooms = with_times(work, actor, all_rooms(work, actor), from, until, now);
     std::erase_if(rooms, [](const RoomTimes& each) {
         return !each.room.active && each.times.meetings.empty();
     });
@@ -126,7 +135,7 @@ Result<RoomTimes> view_times_of_room(UnitOfWork& work,
     if (const auto right = check_days(from, until); !right) return right.error();
     auto found = work.rooms.find(actor.authority, room);
     if (!found) return hidden_entry(Action::room_view_availability, room.text());
-    return with_times(work, actor.authority, {*std::move(found)}, from, until, now).front();
+    return with_times(work, actor, {*std::move(found)}, from, until, now).front();
 }
 
 Result<std::vector<PersonTimes>> view_team_times(UnitOfWork& work,
@@ -150,7 +159,7 @@ Result<std::vector<PersonTimes>> view_team_times(UnitOfWork& work,
             {.user = user.id, .name = user.name, .job_title = user.job_title, .times = {}});
         owners.push_back({user.id});
     }
-    auto times = times_of(work, actor.authority, owners, from, until, clock.now());
+    auto times = times_of(work, actor, owners, from, until, clock.now());
     for (std::size_t i = 0; i < people.size(); ++i)
         people[i].times = std::move(times[i]);
     return people;
@@ -159,13 +168,11 @@ Result<std::vector<PersonTimes>> view_team_times(UnitOfWork& work,
 CalendarTimes own_times(
     UnitOfWork& work, const Clock& clock, const Actor& actor, Date from, Date until)
 {
-    return times_of(work, actor.authority, {{actor.user}}, from, until, clock.now()).front();
+    return times_of(work, actor, {{actor.user}}, from, until, clock.now()).front();
 }
 
-Result<std::vector<DoorEntry>> view_day_sheet(UnitOfWork& work,
-                                              const Clock& clock,
-                                              const Actor& actor,
-                                              Date day)
+Result<std::vector<DoorEntry>> view_day_sheet(
+    UnitOfWork& work, const Clock& clock, const LinkTokens& links, const Actor& actor, Date day)
 {
     auto found = view_room_times(work, clock, actor, day, day);
     if (!found) return found.error();
@@ -188,6 +195,8 @@ Result<std::vector<DoorEntry>> view_day_sheet(UnitOfWork& work,
                                .starts_at = listing->meeting.starts_at,
                                .ends_at = listing->meeting.ends_at,
                                .reference = listing->meeting.reference,
+                               .family_reference =
+                                   seat_reference(listing->meeting, RecipientClass::family, links),
                                .seats = listing->seats});
         }
     return entries;

@@ -12,7 +12,10 @@
 
 namespace quorate::core {
 
-/// What takes the time of somebody or something, by what it is. Says nothing of what it is for.
+class LinkTokens;
+
+/// What takes the time of somebody or something, by what it is. Says nothing of what it is for; of
+/// people only that it is taken, to those who may not know why: see may_know_why().
 struct CalendarTimes {
     CalendarOwner owner = {};
     std::vector<MeetingTime> meetings = {};
@@ -66,14 +69,13 @@ struct DoorEntry {
     std::string building = {};
     Instant starts_at = {};
     Instant ends_at = {};
-    std::string reference = {};  // of the meeting, never of the family
+    std::string reference = {};         // of the meeting, never of the case
+    std::string family_reference = {};  // the other, in the messages to the family
     int seats = 0;
 };
 
 /// Everything that is on in the rooms on a day, by building, room and time. Audited.
-Result<std::vector<DoorEntry>> view_day_sheet(UnitOfWork& work,
-                                              const Clock& clock,
-                                              const Actor& actor,
-                                              Date day);
+Result<std::vector<DoorEntry>> view_day_sheet(
+    UnitOfWork& work, const Clock& clock, const LinkTokens& links, const Actor& actor, Date day);
 
 }  // namespace quorate::core

@@ -114,8 +114,12 @@ Result<OwnersPatterns> view_working_pattern(UnitOfWork& work,
                                             const Actor& actor,
                                             const CalendarOwner& owner)
 {
-    const auto allowed = permit_to_see(work, actor, owner, clock.now());
-    if (!allowed) return allowed.error();
+    if (const auto seen = permit_to_see(work, actor, owner, clock.now()); !seen)
+        return seen.error();
+    if (!may_know_why(work, actor, owner, clock.now())) {
+        const auto allowed = permit_to_keep(work, actor, owner, clock.now());
+        if (!allowed) return allowed.error();
+    }
     auto kept = work.availability.patterns(actor.authority, {owner});
     return kept.empty() ? OwnersPatterns{.owner = owner} : std::move(kept.front());
 }

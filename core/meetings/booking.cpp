@@ -13,6 +13,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/room_size.hpp"
+#include "core/meetings/usual_time.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
@@ -202,6 +203,7 @@ Result<Booking> prepare_booking(UnitOfWork& work,
         if (!draft.confirmed.quorum) check_quorum(work, booking, family->jurisdiction, complaints);
         if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
         if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
+        check_usual_time(work, meeting, also.required, draft.confirmed, complaints);
     }
     if (!complaints.empty()) return complaints.error();
     if (due && !kept_by_another) {

@@ -18,8 +18,9 @@ struct Reschedule {
 };
 
 /// Moves a meeting, or changes its place or chair, and queues the updates. When the time changes,
-/// everyone is asked again. A room that is too small has to be confirmed. Gives the new version; a
-/// change of nothing gives the old one.
+/// everyone is asked again. A room that is too small has to be confirmed, and so has a new time
+/// that is at an unusual hour or taken in somebody's calendar. Gives the new version; a change of
+/// nothing gives the old one.
 Result<int> reschedule_meeting(UnitOfWork& work,
                                const MeetingTools& tools,
                                const Actor& actor,

@@ -8,6 +8,7 @@
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/room_size.hpp"
+#include "core/meetings/usual_time.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -115,11 +116,12 @@ Result<Change> prepare_change(UnitOfWork& work,
     Meeting& after = change.after;
     Complaints complaints;
     const Seats seats = work.invitees.of_meeting(before.authority, before.id);
+    const std::vector<SeatHolder> required = required_of(seats, before);
     apply(work,
           now,
           asked.when_and_where,
           limit_of(work, before),
-          {.required = required_of(seats, before)},
+          {.required = required},
           after,
           complaints);
     change.is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
@@ -129,8 +131,19 @@ Result<Change> prepare_change(UnitOfWork& work,
     change.people = seats.size() + change.new_seats.size() - change.leaving.size();
     if (complaints.empty() && is_the_same(before, after))
         complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
-    if (complaints.empty() && !asked.confirmed.room)
-        check_room_size(work, after, change.people, complaints);
+    if (complaints.empty()) {
+        if (!asked.confirmed.room) check_room_size(work, after, change.people, complaints);
+        if (change.is_moved || after.chair != before.chair) {
+            // At the old time it was asked before: only a new chair's calendar is news then.
+            Confirmed confirmed = asked.confirmed;
+            confirmed.hours = confirmed.hours || !change.is_moved;
+            check_usual_time(work,
+                             after,
+                             change.is_moved ? required : std::vector<SeatHolder>{},
+                             confirmed,
+                             complaints);
+        }
+    }
     if (!complaints.empty()) return complaints.error();
     return change;
 }

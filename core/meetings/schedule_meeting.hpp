@@ -27,7 +27,8 @@ struct MeetingDraft {
 /// limit without a manager's name and a reason, a chair, minute taker or room that is taken, people
 /// who have to be there and are taken, excluded people, and whatever is unknown, past or out of
 /// bounds: all that is wrong at once. Without fault, but without a possible quorum, beside another
-/// initial conference or in a room that is too small, it asks for confirmation.
+/// initial conference, in a room that is too small, when somebody's calendar is taken or at an
+/// unusual hour, it asks for confirmation.
 Result<MeetingId> schedule_meeting(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,

@@ -17,9 +17,10 @@ struct OpenPollSeat {
     PollSeat seat;
 };
 
-Result<OpenPollSeat> seat_behind(UnitOfWork& work,
-                                 const MeetingTools& tools,
-                                 const std::string& token)
+// Also of a poll that is decided.
+Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const std::string& token)
 {
     const auto key = work.polls.find_by_link(tools.links.hash(token));
     if (!key) return Refusal::not_found;
@@ -27,13 +28,21 @@ Result<OpenPollSeat> seat_behind(UnitOfWork& work,
     if (!poll) return Refusal::not_found;
     const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
     if (seat == poll->seats.end()) return Refusal::not_found;
-    if (!is_undecided(*poll)) return Refusal::link_stopped;
     Meeting meeting;
     meeting.authority = poll->authority;
     meeting.case_id = poll->case_id;
     meeting.type = poll->type;
     if (Candidates{work, meeting}.is_excluded(seat->holder)) return Refusal::link_stopped;
     OpenPollSeat open{.poll = *poll, .seat = *seat};
+    return open;
+}
+
+Result<OpenPollSeat> seat_behind(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const std::string& token)
+{
+    auto open = any_seat_behind(work, tools, token);
+    if (open && !is_undecided(open->poll)) return Refusal::link_stopped;
     return open;
 }
 
@@ -69,6 +78,18 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                               .ends_at = poll.choices[number].ends_at,
                               .answer = answer_to(open->seat, number)});
     return view;
+}
+
+std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const std::string& token)
+{
+    const auto ended = any_seat_behind(work, tools, token);
+    if (!ended || is_undecided(ended->poll)) return std::nullopt;
+    const Authority authority = work.authorities.find(ended->poll.authority).value();
+    return EndedPoll{.is_settled = ended->poll.status == PollStatus::settled,
+                     .authority_name = authority.name,
+                     .authority_phone = authority.meetings_phone};
 }
 
 Result<Done> answer_poll(UnitOfWork& work,

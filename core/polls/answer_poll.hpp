@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,20 @@ struct PollSeatView {
 Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const std::string& token);
+
+/// What somebody who was asked may still know once the poll is decided: whether a date came of it,
+/// not which.
+struct EndedPoll {
+    bool is_settled = false;  // else it was stopped
+    std::string authority_name;
+    std::string authority_phone;
+};
+
+/// Of a link that has stopped because its poll is decided; nothing for every other link, also of
+/// those who must not be at the family's meetings any more.
+std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const std::string& token);
 
 /// Records what the bearer of a link says of each time, in order ("best", "possible", "cannot");
 /// they may change it until the deadline, and after that it is `wrong_state`. Fields are

@@ -46,10 +46,21 @@ Result<Done> end(UnitOfWork& work, const MeetingTools& tools, Poll poll)
     return Done{};
 }
 
-Result<MeetingId> book(
-    UnitOfWork& work, const MeetingTools& tools, const Actor& actor, Poll poll, std::size_t choice)
+enum class ChosenBy { person, answers };
+
+// Unusual hours were confirmed when the poll began. A calendar that is taken since then needs a
+// person who knows of the answers.
+Result<MeetingId> book(UnitOfWork& work,
+                       const MeetingTools& tools,
+                       const Actor& actor,
+                       Poll poll,
+                       std::size_t choice,
+                       ChosenBy chosen_by)
 {
-    const auto booked = schedule_meeting(work, tools, actor, meeting_draft_of(poll, choice));
+    MeetingDraft draft = meeting_draft_of(poll, choice);
+    draft.confirmed.hours = true;
+    draft.confirmed.busy = chosen_by == ChosenBy::person;
+    const auto booked = schedule_meeting(work, tools, actor, draft);
     if (!booked) return booked.error();
     poll.status = PollStatus::settled;
     poll.meeting = *booked;
@@ -81,7 +92,10 @@ Result<Done> keep_longer(
     work.holds.drop_expired(now);
     Complaints complaints;
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
-        const auto checked = check_meeting(work, tools, actor, meeting_draft_of(poll, number));
+        MeetingDraft draft = meeting_draft_of(poll, number);
+        draft.confirmed.hours = true;
+        draft.confirmed.busy = true;
+        const auto checked = check_meeting(work, tools, actor, draft);
         if (checked) continue;
         for (const FieldError& each : checked.error().fields)
             complaints.add("slots",
@@ -127,7 +141,7 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
     if (choice >= poll->choices.size()) return invalid("choice", "Choose one of the times");
     if (poll->choices[choice].starts_at <= tools.clock.now())
         return invalid("choice", "Choose a time in the future");
-    const auto booked = book(work, tools, actor, *poll, choice);
+    const auto booked = book(work, tools, actor, *poll, choice, ChosenBy::person);
     if (booked) note(work, tools, actor, *poll, "settled");
     return booked;
 }
@@ -193,7 +207,7 @@ Result<PollOutcome> settle_by_itself(UnitOfWork& work,
         if (auto left = leave_to_maker(work, key, doubt); !left) return left.error();
         return PollOutcome::left_to_maker;
     }
-    const auto booked = book(work, tools, *maker, *poll, ranked.front().choice);
+    const auto booked = book(work, tools, *maker, *poll, ranked.front().choice, ChosenBy::answers);
     if (!booked) return booked.error();
     note(work, tools, *maker, *poll, "settled_by_itself");
     return PollOutcome::settled;

@@ -40,7 +40,7 @@ std::string about(const PollChoice& choice, const std::string& what)
 bool concerns_every_time(const std::string& field)
 {
     static const std::set<std::string> fields{
-        "confirm_quorum", "confirm_duplicate", "confirm_room", "video_link"};
+        "confirm_quorum", "confirm_duplicate", "confirm_room", "confirm_hours", "video_link"};
     return fields.contains(field);
 }
 
@@ -122,7 +122,9 @@ void check_times(UnitOfWork& work,
     std::set<std::string> told;
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
         const PollChoice& choice = poll.choices[number];
-        const auto checked = check_meeting(work, tools, actor, meeting_draft_of(poll, number));
+        MeetingDraft draft = meeting_draft_of(poll, number);
+        draft.confirmed.busy = true;  // whoever is asked says themselves whether they can come
+        const auto checked = check_meeting(work, tools, actor, draft);
         if (checked) continue;
         const Error& error = checked.error();
         const bool is_late = std::ranges::any_of(
@@ -211,7 +213,7 @@ Result<Poll> start_poll(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto type = meeting_type_from(asked.type);
     if (!type) return invalid("type", "Choose the kind of meeting");
-    const auto needs = meeting_needs(work, tools, actor, asked.case_id, *type);
+    const auto needs = meeting_needs(work, tools, actor, asked.case_id, *type, asked.children);
     if (!needs) return needs.error();
 
     Poll poll{

@@ -23,6 +23,7 @@ struct PollSlot {
 struct StartPoll {
     CaseId case_id;
     std::string type = {};
+    std::vector<ChildId> children = {};  // none named: those of the needs
     std::vector<PollSlot> slots = {};
     std::vector<SeatHolder> ask = {};      // of those whom the meeting needs
     std::optional<Instant> deadline = {};  // nothing: usual_poll_deadline()

@@ -1,6 +1,7 @@
 #include "core/scheduling/meeting_needs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/audit/audited.hpp"
 #include "core/availability/working_patterns.hpp"
@@ -87,6 +88,16 @@ void drop_the_gone(const MeetingChoices& choices, MeetingNeeds& needs)
         needs.minute_taker.reset();
 }
 
+void choose_children(const MeetingChoices& choices,
+                     std::vector<ChildId> children,
+                     MeetingNeeds& needs)
+{
+    std::erase_if(children, [&](const ChildId& id) {
+        return std::ranges::find(choices.children, id, &Child::id) == choices.children.end();
+    });
+    if (!children.empty()) needs.children = std::move(children);
+}
+
 }  // namespace
 
 NeedsDraft draft_of(const MeetingNeeds& needs)
@@ -142,23 +153,26 @@ std::optional<HalfDay> half_day_from(std::string_view text)
 MeetingNeeds meeting_needs(UnitOfWork& work,
                            const MeetingTools& tools,
                            const MeetingChoices& choices,
-                           MeetingType type)
+                           MeetingType type,
+                           const std::vector<ChildId>& children)
 {
-    auto stored = work.meeting_needs.find(choices.family.authority, choices.family.id, type);
-    if (!stored) return usual_needs(work, tools, choices, type);
-    drop_the_gone(choices, *stored);
-    return *stored;
+    const auto stored = work.meeting_needs.find(choices.family.authority, choices.family.id, type);
+    MeetingNeeds needs = stored ? *stored : usual_needs(work, tools, choices, type);
+    if (stored) drop_the_gone(choices, needs);
+    choose_children(choices, children, needs);
+    return needs;
 }
 
 Result<MeetingNeeds> meeting_needs(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,
                                    const CaseId& id,
-                                   MeetingType type)
+                                   MeetingType type,
+                                   const std::vector<ChildId>& children)
 {
     const auto choices = meeting_choices(work, tools, actor, id, type);
     if (!choices) return choices.error();
-    return meeting_needs(work, tools, *choices, type);
+    return meeting_needs(work, tools, *choices, type, children);
 }
 
 Result<MeetingNeeds> save_meeting_needs(UnitOfWork& work,

@@ -88,19 +88,22 @@ std::optional<HalfDay> half_day_from(std::string_view code);
 
 /// What is stored, less children and people who cannot be chosen any more, or what is usual:
 /// the length, chair and people of usual_booking() for all children that a limit waits for; for
-/// conferences the family's half hour before and a quarter of an hour after. For those who may book
-/// a meeting of the case.
+/// conferences the family's half hour before and a quarter of an hour after. With `children` it is
+/// about those of them who are of the family, whatever is stored. For those who may book a meeting
+/// of the case.
 Result<MeetingNeeds> meeting_needs(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,
                                    const CaseId& id,
-                                   MeetingType type);
+                                   MeetingType type,
+                                   const std::vector<ChildId>& children = {});
 
 /// The same, for whoever has the choices already.
 MeetingNeeds meeting_needs(UnitOfWork& work,
                            const MeetingTools& tools,
                            const MeetingChoices& choices,
-                           MeetingType type);
+                           MeetingType type,
+                           const std::vector<ChildId>& children = {});
 
 /// The needs that a draft comes to, or all that is wrong with it. Fields are those of the draft:
 /// "children", "duration_minutes", "family_minutes_before", "debrief_minutes_after", "mode",

@@ -61,29 +61,15 @@ Result<MeetingNeeds> needs_for(UnitOfWork& work,
                                const SlotSearchOptions& options)
 {
     if (options.needs) return check_needs(choices, type, *options.needs);
-    MeetingNeeds needs = meeting_needs(work, tools, choices, type);
+    MeetingNeeds needs = meeting_needs(work, tools, choices, type, options.children);
     if (const auto checked = check_stored(work, choices, needs); !checked) return checked.error();
     return needs;
 }
 
-std::vector<InterpreterNeed> interpreters(UnitOfWork& work, const SlotSearch& search)
+bool someone_may_chair(const MeetingChoices& choices, MeetingType type)
 {
-    std::vector<InterpreterNeed> needed;
-    const bool is_asked = std::ranges::any_of(search.request.seats, [](const SlotSeat& seat) {
-        return seat.part == SeatPart::interpreter;
-    });
-    for (const FamilyMember& member :
-         work.cases.family_members_of(search.needs.authority, search.needs.case_id)) {
-        const bool comes = std::ranges::any_of(search.needs.seats, [&](const SeatNeed& seat) {
-            return seat.holder.member == member.id;
-        });
-        if (comes && !member.interpreter.empty())
-            needed.push_back({.member = member.id,
-                              .name = member.name,
-                              .language = member.interpreter,
-                              .is_asked = is_asked});
-    }
-    return needed;
+    return std::ranges::any_of(choices.staff,
+                               [&](const User& user) { return may_chair(user, type); });
 }
 
 std::size_t calendars_of_people(const SlotRequest& request)
@@ -130,6 +116,26 @@ NeedsDraft needs_of(const MeetingDraft& draft, const MeetingNeeds& before)
 
 }  // namespace
 
+std::vector<InterpreterNeed> interpreters_needed(UnitOfWork& work,
+                                                 const MeetingChoices& choices,
+                                                 const MeetingNeeds& needs)
+{
+    const auto has_seat = [&](const SeatHolder& holder) {
+        return std::ranges::find(needs.seats, holder, &SeatNeed::holder) != needs.seats.end();
+    };
+    const bool is_asked = std::ranges::any_of(choices.candidates, [&](const Candidate& candidate) {
+        return seat_part(candidate) == SeatPart::interpreter && has_seat(candidate.holder);
+    });
+    std::vector<InterpreterNeed> needed;
+    for (const FamilyMember& member : work.cases.family_members_of(needs.authority, needs.case_id))
+        if (has_seat({.member = member.id}) && !member.interpreter.empty())
+            needed.push_back({.member = member.id,
+                              .name = member.name,
+                              .language = member.interpreter,
+                              .is_asked = is_asked});
+    return needed;
+}
+
 Result<SlotSearch> search_slots(UnitOfWork& work,
                                 const MeetingTools& tools,
                                 const Actor& actor,
@@ -157,6 +163,9 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
                                        .usual_chair = usual_chair,
                                        .now = now,
                                        .options = options});
+    if (request.chairs.empty() && someone_may_chair(*choices, type))
+        return invalid(
+            "chair", "Everybody who could chair is invited as somebody else: take one of them off");
     auto found = find_slots(request);
     if (!found) return found.error();
 
@@ -173,7 +182,7 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
                       .limit_days = window->limit_days};
     search.has_limit = search.due.has_value();
     if (search.found.slots.empty()) search.nearest = nearest_slots(search.request);
-    search.interpreters = interpreters(work, search);
+    search.interpreters = interpreters_needed(work, search.choices, search.needs);
     search.calendars = calendars_of_people(search.request);
     audit(work,
           actor,

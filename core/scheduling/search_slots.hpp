@@ -25,6 +25,7 @@ struct SlotSearchOptions {
     SearchFrom from = SearchFrom::usual;
     std::optional<HoldId> exclude_hold = {};  // its time counts as free: it is given back
     std::optional<NeedsDraft> needs = {};     // instead of those that are stored or usual
+    std::vector<ChildId> children = {};       // instead of those of the needs
     MeetingId except = {};                    // a meeting that is to be moved: its time is free
 };
 
@@ -35,6 +36,11 @@ struct InterpreterNeed {
     std::string language = {};  // "Polish"
     bool is_asked = false;      // an interpreter is among the seats
 };
+
+/// Those of the family who come and need an interpreter.
+std::vector<InterpreterNeed> interpreters_needed(UnitOfWork& work,
+                                                 const MeetingChoices& choices,
+                                                 const MeetingNeeds& needs);
 
 /// What was looked for, and what there is.
 struct SlotSearch {

@@ -117,10 +117,12 @@ core::CalendarOwner owner_of(int kind, std::string id)
     return {core::RoomId{std::move(id)}};
 }
 
-// Whoever said that they do not come has the time for something else.
+// Whoever said that they do not come has the time for something else, but for those that the
+// meeting cannot do without: theirs stays claimed (time_claim) until the seat is changed.
 const std::string by_seat =
-    "join invitee i on i.meeting_id = m.id and i.removed_at is null and i.reply not in "
-    "('cannot_come', 'wrong_person', 'report_only', 'deputy') ";
+    "join invitee i on i.meeting_id = m.id and i.removed_at is null "
+    "and (i.requirement = 'required' or i.user_id = m.minute_taker_id or i.reply not in "
+    "('cannot_come', 'wrong_person', 'report_only', 'deputy')) ";
 
 }  // namespace
 

@@ -104,15 +104,17 @@ core::SchoolHoliday holiday_from(const json::object& object, std::vector<core::F
 
 json::object to_json(const core::BusyTime& time)
 {
-    return {{"id", time.id.text()},
-            {"owner", owner_key(time.owner)},
-            {"starts_at", core::iso_utc(time.starts_at)},
-            {"ends_at", core::iso_utc(time.ends_at)},
-            {"kind", code(time.kind)},
-            {"source", code(time.source)},
-            {"created_by", time.created_by.text()},
-            {"created_at", core::iso_utc(time.created_at)},
-            {"version", busy_time_version}};
+    json::object told{{"id", time.id.text()},
+                      {"owner", owner_key(time.owner)},
+                      {"starts_at", core::iso_utc(time.starts_at)},
+                      {"ends_at", core::iso_utc(time.ends_at)},
+                      {"kind", code(time.kind)},
+                      {"version", busy_time_version}};
+    if (time.only_taken) return told;
+    told["source"] = code(time.source);
+    told["created_by"] = time.created_by.text();
+    told["created_at"] = core::iso_utc(time.created_at);
+    return told;
 }
 
 json::object to_json(const core::CalendarSharing& sharing)

@@ -92,6 +92,8 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
     draft.confirmed.duplicate = flag_member(body, "confirm_duplicate", error.fields);
     draft.confirmed.room =
         !body.contains("confirm_room") || flag_member(body, "confirm_room", error.fields);
+    draft.confirmed.busy = flag_member(body, "confirm_busy", error.fields);
+    draft.confirmed.hours = flag_member(body, "confirm_hours", error.fields);
     if (draft.case_id.empty()) error.fields.push_back({"case", "Give the id of the case"});
     for (std::string& child : texts_member(body, "children", error.fields))
         draft.children.emplace_back(std::move(child));
@@ -182,6 +184,8 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             asked.reason = text_member(*body, "reason", error.fields);
             asked.confirmed.room =
                 !body->contains("confirm_room") || flag_member(*body, "confirm_room", error.fields);
+            asked.confirmed.busy = flag_member(*body, "confirm_busy", error.fields);
+            asked.confirmed.hours = flag_member(*body, "confirm_hours", error.fields);
             if (!error.fields.empty()) return error;
             return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
         });

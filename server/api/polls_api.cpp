@@ -125,6 +125,7 @@ Result<core::StartPoll> poll_asked(const json::object& body)
     asked.confirmed.quorum = flag_member(body, "confirm_quorum", errors);
     asked.confirmed.duplicate = flag_member(body, "confirm_duplicate", errors);
     asked.confirmed.room = flag_member(body, "confirm_room", errors);
+    asked.confirmed.hours = flag_member(body, "confirm_hours", errors);
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return asked;
 }

@@ -74,7 +74,6 @@ std::string_view done_message(std::string_view code)
         {"time-given-back", "The time is free again."},
         {"time-released", "Let go. That time is free for others again."},
         {"time-taken", "The time is taken. No meeting is offered then."},
-        {"times-changed", "Saved. These times fit what the meeting needs now."},
         {"times-forgotten", "Their times are forgotten. They are asked by e-mail."},
         {"times-kept", "Their times are kept by hand. Type below when they are busy."},
         {"token-stopped", "The token no longer works."},

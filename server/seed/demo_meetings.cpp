@@ -91,7 +91,8 @@ void book(DemoStory& story, const MeetingSpec& spec)
     if (draft.when_and_where.mode != "in_person")
         draft.when_and_where.video_link =
             "https://video.example/room/" + story.app.random.token().substr(0, 12);
-    draft.confirmed = {.quorum = true, .duplicate = true, .room = true};
+    draft.confirmed = {
+        .quorum = true, .duplicate = true, .room = true, .busy = true, .hours = true};
     for (const auto& [name, id] : family.children)
         draft.children.push_back(id);
     for (const SeatSpec& seat : spec.seats)

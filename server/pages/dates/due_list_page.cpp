@@ -184,9 +184,7 @@ Cell what_to_do_cell(const core::DueEntry& entry)
     if (entry.may_decide)
         return {.buttons = {
                     {"Decide on more time", overrun_url(due.case_id, *entry.row.overrun), about}}};
-    if (entry.may_book)
-        return {
-            .buttons = {{"Find a date", choose_time_url(due.case_id, *due.meeting_type), about}}};
+    if (entry.may_book) return {.buttons = {{"Find a date", choose_time_url(due), about}}};
     if (entry.may_open && !due.booked_for)
         return {.buttons = {{"Its dates", dates_url(due.case_id), about}}};
     return {};

@@ -34,9 +34,8 @@ void set_links(View& view,
     const core::CaseDueDate& due = date.due;
     const bool is_free = due.status == core::DueStatus::open && !due.meeting;
     const bool by_a_person = !due.settled_reason.empty();
-    view["book_url"] = rights.may_book && is_free && due.meeting_type
-                           ? choose_time_url(due.case_id, *due.meeting_type)
-                           : std::string{};
+    view["book_url"] =
+        rights.may_book && is_free && due.meeting_type ? choose_time_url(due) : std::string{};
     view["meeting_url"] = due.meeting ? meeting_url(*due.meeting) : std::string{};
     view["settle_url"] = rights.may_edit && (is_free || by_a_person)
                              ? due_date_url(due.case_id, due.id)

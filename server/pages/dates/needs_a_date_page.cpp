@@ -83,8 +83,7 @@ View row_view(const core::NeedsADate& entry)
     row["tone"] = text(is_late ? "is-late" : is_urgent ? "is-soon" : "is-ok");
     row["family_url"] = entry.may_open ? family_url(due.case_id) : std::string{};
     row["dates_url"] = entry.may_open ? dates_url(due.case_id) : std::string{};
-    row["book_url"] =
-        entry.may_book ? choose_time_url(due.case_id, *due.meeting_type) : std::string{};
+    row["book_url"] = entry.may_book ? choose_time_url(due) : std::string{};
     row["team"] = entry.row.team_name;
     row["family_name"] = entry.row.family_name.reveal();
     row["reference"] = entry.row.reference;

@@ -155,8 +155,7 @@ std::string booking_url(const core::LastDay& day)
 {
     const core::CaseDueDate& due = day.row.due;
     if (!day.may_book) return "/needs-a-date";
-    return due.meeting_type ? choose_time_url(due.case_id, *due.meeting_type)
-                            : new_meeting_url(due.case_id);
+    return due.meeting_type ? choose_time_url(due) : new_meeting_url(due.case_id);
 }
 
 View last_day_view(const core::LastDay& day)

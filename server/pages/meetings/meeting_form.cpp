@@ -116,7 +116,9 @@ MeetingForm meeting_form_of(const Fields& form)
             .invitees = invitees_of(form),
             .confirmed = {.quorum = form.get("confirm_quorum") == "yes",
                           .duplicate = form.get("confirm_duplicate") == "yes",
-                          .room = form.get("confirm_room") == "yes"}};
+                          .room = form.get("confirm_room") == "yes",
+                          .busy = form.get("confirm_busy") == "yes",
+                          .hours = form.get("confirm_hours") == "yes"}};
 }
 
 core::TimeAndPlace time_and_place_of(const MeetingForm& form)
@@ -229,6 +231,14 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "A room that is too small",
         "Use it although more people are invited than fit",
         form.confirmed.room);
+    add("confirm_busy",
+        "A calendar that is taken",
+        "Use this time: they come all the same",
+        form.confirmed.busy);
+    add("confirm_hours",
+        "An unusual hour",
+        "Use this time although it is early or late",
+        form.confirmed.hours);
     return fields;
 }
 

@@ -76,7 +76,14 @@ Response post_busy_time(App& app, const Request& request, const core::Actor& act
         }
         return with_unread(read.errors, std::move(outcome));
     });
-    if (taken) return done(times_url(actor, *owner), "time-taken");
+    if (taken) {
+        const auto met = app.read(actor, [&](core::UnitOfWork& work) {
+            return core::meetings_in(work, app.clock, actor, *taken);
+        });
+        const std::string url = times_url(actor, *owner);
+        return done(met.empty() ? url : with_query(url, {{"taken", taken->id.text()}}),
+                    "time-taken");
+    }
     if (!belongs_in_form(taken.error())) return refusal_page(app, request, actor, taken.error());
     typed.errors = form_errors(taken.error());
     typed.status = refusal_status(taken.error().refusal);
@@ -93,7 +100,7 @@ Response get_remove_busy_time(App& app, const Request& request, const core::Acto
                           time->owner,
                           {.heading = "Give this time back?",
                            .paragraphs = {span_text({time->starts_at, time->ends_at}) + ". " +
-                                              std::string{label(time->kind)} + ".",
+                                              busy_words(*time) + ".",
                                           "Meetings can be booked then again."},
                            .button = {.label = "Give it back", .look = ButtonLook::warning},
                            .action_url = busy_time_url(time->id),

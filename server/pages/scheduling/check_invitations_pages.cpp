@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/slots/slot_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -17,6 +18,7 @@
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/invitation_rows.hpp"
 #include "server/pages/scheduling/invitations_to_check.hpp"
+#include "server/pages/scheduling/needs_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -25,6 +27,11 @@ struct Said {
     std::vector<core::FieldError> errors = {};
     int status = 200;
 };
+
+std::string times_url(const TimeToCheck& asked)
+{
+    return choose_time_url(asked.family, asked.type, {.children = asked.children});
+}
 
 std::string when_words(const InvitationsToCheck& made)
 {
@@ -39,17 +46,29 @@ std::string held_words(const InvitationsToCheck& made)
     const std::string where = !made.room_name.empty()     ? made.room_name
                               : !made.needs.venue.empty() ? made.needs.venue
                                                           : "By video";
-    if (!made.hold) return when_words(made) + ". " + where + ".";
-    return when_words(made) + ". " + where + ". Held for you until " +
-           core::london_clock_time(made.hold->held_until) + ".";
+    std::string words = when_words(made) + ". " + where + ".";
+    if (made.hold)
+        words += " Held for you until " + core::london_clock_time(made.hold->held_until) + ".";
+    return words;
 }
 
-std::string count_words(const InvitationsToCheck& made)
+// The family's time is before the start that their invitations give.
+std::string early_words(const InvitationsToCheck& made)
 {
-    const ToldCount told = count_told(made.choices, made.draft);
-    const std::string mails = counted(told.by_mail, "invitation", "invitations");
-    if (told.by_hand == 0) return mails;
-    return mails + ", and " + counted(told.by_hand, "letter", "letters") + " to hand over";
+    using std::chrono::minutes;
+    const core::MeetingNeeds& needs = made.needs;
+    if (needs.family_minutes_before == 0) return {};
+    const core::TimeAndPlace& asked = made.draft.when_and_where;
+    const core::Instant starts = core::london_instant(*asked.date + *asked.time);
+    const minutes before{needs.family_minutes_before};
+    const core::Instant ends =
+        starts + minutes{asked.length_minutes} + minutes{needs.debrief_minutes_after};
+    const bool has_room = !asked.room.empty();
+    return std::string{has_room ? "Chair and room are kept from " : "The chair is kept from "} +
+           core::london_clock_time(starts - before) + " to " + core::london_clock_time(ends) +
+           ": " + core::length_in_words(before) +
+           " with the family first. Their invitations give the start of the meeting; ask them to "
+           "come earlier.";
 }
 
 std::vector<View> fields_for(const InvitationsToCheck& made,
@@ -100,7 +119,9 @@ bool has_a_field(const std::string& field)
                                               "invitees",
                                               "confirm_quorum",
                                               "confirm_duplicate",
-                                              "confirm_room"};
+                                              "confirm_room",
+                                              "confirm_busy",
+                                              "confirm_hours"};
     return fields.contains(field);
 }
 
@@ -109,7 +130,7 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                               const TimeToCheck& asked,
                               const Said& said)
 {
-    const std::string again = choose_time_url(asked.family, asked.type);
+    const std::string again = times_url(asked);
     std::vector<View> notices;
     std::string others;
     for (const core::FieldError& each : said.errors)
@@ -120,6 +141,15 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                                  .text = others,
                                  .link = "Choose another time",
                                  .link_url = again}));
+    for (const core::InterpreterNeed& need : made.interpreters)
+        if (!need.is_asked)
+            notices.push_back(
+                alert(Alert::warning,
+                      {.strong = interpreter_words(need) + ".",
+                       .link = "Ask for one",
+                       .link_url = needs_url(asked.family, asked.type, asked.children)}));
+    if (const std::string early = early_words(made); !early.empty())
+        notices.push_back(alert(Alert::information, {.text = early}));
     if (!made.hold)
         notices.push_back(alert(
             Alert::warning,
@@ -144,9 +174,10 @@ View preview_view(const std::optional<InvitationPreview>& preview)
 
 View hidden_fields(const TimeToCheck& asked)
 {
-    const std::vector<View> hidden{hidden_input("family", asked.family.text()),
-                                   hidden_input("type", code(asked.type)),
-                                   hidden_input("slot", slot_text(asked.slot))};
+    std::vector<View> hidden{hidden_input("family", asked.family.text()),
+                             hidden_input("type", code(asked.type)),
+                             hidden_input("slot", slot_text(asked.slot))};
+    hide_children(asked.children, hidden);
     return view_list(hidden, std::identity{});
 }
 
@@ -172,7 +203,7 @@ Response show(App& app,
 
     View page;
     page["error_summary"] = error_summary(at_fields);
-    page["head"] = page_head({.heading = "Check and send " + count_words(made),
+    page["head"] = page_head({.heading = "Check and send invitations",
                               .sub = held_words(made),
                               .eyebrow = eyebrow(made)});
     page["notices"] = view_list(notices_for(made, asked, said), std::identity{});
@@ -180,13 +211,13 @@ Response show(App& app,
     page["hidden"] = hidden_fields(asked);
     page["invitees_error"] = error_for(at_fields, "invitees");
     page["people"] = invitation_rows(made.choices, made.needs, made.draft);
-    page["needs_url"] = needs_url(asked.family, asked.type);
+    page["needs_url"] = needs_url(asked.family, asked.type, asked.children);
     page["has_others"] = !others.empty();
     page["others"] = view_list(others, std::identity{});
     page["family_url"] = family_url(asked.family);
     page["fields"] =
         view_list(fields_for(made, form.value_or(MeetingForm{}), at_fields), std::identity{});
-    page["send"] = button({.label = "Send " + count_words(made)});
+    page["send"] = button({.label = "Send invitations"});
     page["quorum"] = quorum_box(
         core::quorum_if_invited(made.choices, asked.type, asked.slot.chair, made.draft.invitees),
         core::QuorumBasis::invited);
@@ -198,7 +229,7 @@ Response show(App& app,
                      "scheduling/check_invitations",
                      {.title = "Check and send invitations",
                       .section = Section::needs_a_date,
-                      .back = {"Back to times", choose_time_url(asked.family, asked.type)},
+                      .back = {"Back to times", times_url(asked)},
                       .status = said.status},
                      std::move(page));
 }
@@ -221,14 +252,16 @@ Response post_check_invitations(App& app, const Request& request, const core::Ac
     const auto booked =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingId> {
             const core::MeetingTools tools = meeting_tools(app);
-            const auto needs = core::meeting_needs(work, tools, actor, asked->family, asked->type);
+            const auto needs = core::meeting_needs(
+                work, tools, actor, asked->family, asked->type, asked->children);
             if (!needs) return needs.error();
             return core::schedule_meeting(work, tools, actor, draft_to_send(*asked, *needs, form));
         });
     if (booked) return done(meeting_url(*booked), "meeting-booked");
     const core::Error error = core::with_meeting_field(booked.error());
     if (is_taken(error.refusal))
-        return show_times_after_race(app, request, actor, asked->family, asked->type, {}, error);
+        return show_times_after_race(
+            app, request, actor, asked->family, asked->type, {.children = asked->children}, error);
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
     return show(app,
                 request,
@@ -248,7 +281,7 @@ Response post_release_hold(App& app, const Request& request, const core::Actor& 
     // One that has run out is let go already.
     if (!released && released.error().refusal != core::Refusal::not_found)
         return refusal_page(app, request, actor, released.error());
-    return done(choose_time_url(asked->family, asked->type), "time-released");
+    return done(times_url(*asked), "time-released");
 }
 
 }  // namespace quorate::server

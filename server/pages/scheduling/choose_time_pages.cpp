@@ -10,6 +10,7 @@
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/already_arranged.hpp"
 #include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/nearest_views.hpp"
@@ -50,14 +51,24 @@ std::optional<Asked> asked_in(const Fields& fields)
                  .chosen = fields.get("slot")};
 }
 
-core::Result<FoundTimes> times_for(App& app, const core::Actor& actor, const Asked& asked)
+struct Looked {
+    FoundTimes times;
+    std::vector<View> arranged = {};
+};
+
+core::Result<Looked> times_for(App& app, const core::Actor& actor, const Asked& asked)
 {
-    return app.transact(actor, [&](core::UnitOfWork& work) {
-        core::SlotSearchOptions options{.want = asked.shown.want, .from = asked.shown.from};
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Looked> {
+        core::SlotSearchOptions options{
+            .want = asked.shown.want, .from = asked.shown.from, .children = asked.shown.children};
         // Whoever comes back may choose the same time again.
         if (const auto held = own_hold(work, actor, asked.family, asked.type, app.now()))
             options.exclude_hold = held->id;
-        return find_times(work, app, actor, asked.family, asked.type, options);
+        auto times = find_times(work, app, actor, asked.family, asked.type, options);
+        if (!times) return times.error();
+        Looked looked{.times = *std::move(times)};
+        looked.arranged = already_arranged(work, app, actor, looked.times);
+        return looked;
     });
 }
 
@@ -73,7 +84,8 @@ std::string sentences_of(const core::Error& error)
 View nothing_found(const FoundTimes& times, const Asked& asked)
 {
     if (times.search && !times.search->found.slots.empty()) return View{false};
-    const Link needs{"Change what it needs", needs_url(asked.family, asked.type)};
+    const Link needs{"Change what it needs",
+                     needs_url(asked.family, asked.type, asked.shown.children)};
     if (times.search)
         return empty_state(
             {.heading = is_after_last_day(asked)  ? "Nothing fits in the weeks after the last day"
@@ -83,7 +95,9 @@ View nothing_found(const FoundTimes& times, const Asked& asked)
              .link = needs,
              .icon = "soon"});
     const bool is_past = times.refused.refusal == core::Refusal::past_limit;
-    const TimesShown late{.want = asked.shown.want, .from = core::SearchFrom::after_last_day};
+    const TimesShown late{.want = asked.shown.want,
+                          .from = core::SearchFrom::after_last_day,
+                          .children = asked.shown.children};
     return empty_state(
         {.heading = is_past ? "The last day has passed" : "No time can be looked for yet",
          .text = sentences_of(times.refused),
@@ -96,6 +110,7 @@ View nothing_found(const FoundTimes& times, const Asked& asked)
 void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
 {
     const auto url = [&](TimesShown shown) {
+        shown.children = asked.shown.children;
         return choose_time_url(asked.family, asked.type, shown);
     };
     TimesShown more = asked.shown;
@@ -113,8 +128,9 @@ void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
                              : std::string{};
     page["typed_url"] = new_meeting_url(asked.family, code(asked.type));
     const bool has_times = times.search && !times.search->found.slots.empty();
-    page["poll_url"] =
-        has_times && !is_late ? start_poll_url(asked.family, asked.type) : std::string{};
+    page["poll_url"] = has_times && !is_late
+                           ? start_poll_url(asked.family, asked.type, asked.shown.children)
+                           : std::string{};
 }
 
 Response show(
@@ -122,7 +138,9 @@ Response show(
 {
     const auto found = times_for(app, actor, asked);
     if (!found) return refusal_page(app, request, actor, found.error());
-    const FoundTimes& times = *found;
+    const FoundTimes& times = found->times;
+    for (const View& each : found->arranged)
+        said.notices.push_back(each);
     if (times.search && times.search->is_after_last_day)
         said.notices.push_back(
             alert(Alert::warning,
@@ -136,10 +154,11 @@ Response show(
                    .eyebrow = "Step 1 of 3. " + about_family(times.choices, times.needs)});
     page["notices"] = view_list(said.notices, std::identity{});
     page["save_url"] = "/meetings/new/time";
-    const std::vector<View> hidden{hidden_input("family", asked.family.text()),
-                                   hidden_input("type", code(asked.type)),
-                                   hidden_input("want", number_text(asked.shown.want)),
-                                   hidden_input("from", code(asked.shown.from))};
+    std::vector<View> hidden{hidden_input("family", asked.family.text()),
+                             hidden_input("type", code(asked.type)),
+                             hidden_input("want", number_text(asked.shown.want)),
+                             hidden_input("from", code(asked.shown.from))};
+    hide_children(asked.shown.children, hidden);
     page["hidden"] = view_list(hidden, std::identity{});
     page["slot_error"] = error_for(said.errors, "slot");
     set_slots(page, times, asked.chosen);
@@ -190,7 +209,8 @@ TimesShown times_shown(const Fields& query)
     return {.want = want < static_cast<int>(slots_at_once)
                         ? slots_at_once
                         : static_cast<std::size_t>(std::min(want, most_shown)),
-            .from = core::search_from(query.get("from")).value_or(core::SearchFrom::usual)};
+            .from = core::search_from(query.get("from")).value_or(core::SearchFrom::usual),
+            .children = children_in(query)};
 }
 
 Response get_choose_time(App& app, const Request& request, const core::Actor& actor)
@@ -210,7 +230,9 @@ Response post_choose_time(App& app, const Request& request, const core::Actor& a
         return show(
             app, request, actor, *asked, {.errors = {{"slot", "Choose a time"}}, .status = 422});
     const auto held = hold_chosen(app, actor, *asked, *slot);
-    if (held) return see_other(hold_url(held->id, asked->family, asked->type, asked->chosen));
+    if (held)
+        return see_other(
+            hold_url(held->id, asked->family, asked->type, asked->chosen, asked->shown.children));
     const core::Error error = core::with_meeting_field(held.error());
     if (is_taken(error.refusal))
         return show_times_after_race(

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/support/text.hpp"
+#include "server/templates/form_components.hpp"
 
 namespace quorate::server {
 namespace {
@@ -45,6 +46,20 @@ std::optional<core::ChosenSlot> slot_from(std::string_view text)
     core::ChosenSlot slot{.starts_at = *starts, .chair = core::UserId{parts[1]}};
     if (!parts[2].empty()) slot.room = core::RoomId{parts[2]};
     return slot;
+}
+
+std::vector<core::ChildId> children_in(const Fields& fields)
+{
+    std::vector<core::ChildId> children;
+    for (const std::string& each : fields.all("child"))
+        if (!each.empty()) children.emplace_back(each);
+    return children;
+}
+
+void hide_children(const std::vector<core::ChildId>& children, std::vector<View>& hidden)
+{
+    for (const core::ChildId& child : children)
+        hidden.push_back(hidden_input("child", child.text()));
 }
 
 std::optional<core::SlotHold> own_hold(core::UnitOfWork& work,

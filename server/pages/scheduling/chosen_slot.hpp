@@ -3,10 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/holds/slot_hold.hpp"
 #include "core/scheduling/search_slots.hpp"
 #include "core/unit_of_work.hpp"
+#include "server/http/request.hpp"
+#include "server/templates/components.hpp"
 
 namespace quorate::server {
 
@@ -14,6 +17,10 @@ namespace quorate::server {
 std::string slot_text(const core::Slot& slot);
 std::string slot_text(const core::ChosenSlot& slot);
 std::optional<core::ChosenSlot> slot_from(std::string_view text);
+
+/// The children that an address or a form names, and the fields that name them again.
+std::vector<core::ChildId> children_in(const Fields& fields);
+void hide_children(const std::vector<core::ChildId>& children, std::vector<View>& hidden);
 
 /// What the actor already holds for a meeting of this type of the case: it gives way to whatever
 /// is chosen next.

@@ -64,7 +64,7 @@ std::vector<Entry> taken(const core::CalendarTimes& times,
     for (const core::BusyTime& each : times.busy)
         entries.push_back({.when = core::civil_stretch(each.starts_at, each.ends_at),
                            .look = "cm-ev--busy",
-                           .words = std::string{label(each.kind)}});
+                           .words = busy_words(each)});
     for (const CivilStretch& each : times.off)
         entries.push_back({.when = each, .look = "cm-ev--busy", .words = "Not in use"});
     std::erase_if(entries, [&](Entry& each) { return !clip(each.when, day); });

@@ -95,6 +95,7 @@ core::Result<FoundTimes> find_times(core::UnitOfWork& work,
     const core::MeetingTools tools = meeting_tools(app);
     auto search = core::search_slots(work, tools, actor, id, type, options);
     FoundTimes times;
+    times.asked_about = options.children;
     if (search) {
         times.choices = search->choices;
         times.needs = search->needs;
@@ -106,7 +107,7 @@ core::Result<FoundTimes> find_times(core::UnitOfWork& work,
         if (search.error().fields.empty()) return search.error();
         times.refused = search.error();
         times.choices = *std::move(choices);
-        times.needs = core::meeting_needs(work, tools, times.choices, type);
+        times.needs = core::meeting_needs(work, tools, times.choices, type, options.children);
         times.due = limit_of(times.choices, times.needs);
     }
     explain_limit(work, app, times);
@@ -156,7 +157,7 @@ void set_needed(View& page, const FoundTimes& times)
     set_last_day(page, times);
     page["quorum"] = quorum_box(quorum_of(times), core::QuorumBasis::invited);
     page["needs"] = needs_rows(times);
-    page["needs_url"] = needs_url(times.choices.family.id, times.needs.type);
+    page["needs_url"] = needs_url(times.choices.family.id, times.needs.type, times.asked_about);
 }
 
 }  // namespace quorate::server

@@ -16,6 +16,7 @@ namespace quorate::server {
 struct FoundTimes {
     core::MeetingChoices choices;
     core::MeetingNeeds needs;
+    std::vector<core::ChildId> asked_about = {};  // whatever the needs say; or nobody
     std::optional<core::SlotSearch> search = {};
     core::Error refused = {core::Refusal::not_found};     // without a search
     std::optional<core::CaseDueDate> due = {};            // the limit of the children chosen

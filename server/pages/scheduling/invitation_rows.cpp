@@ -119,19 +119,4 @@ std::vector<View> not_invited_rows(const core::MeetingChoices& choices,
     return rows;
 }
 
-ToldCount count_told(const core::MeetingChoices& choices, const core::MeetingDraft& draft)
-{
-    const core::TimeAndPlace& asked = draft.when_and_where;
-    const bool has_minute_taker = asked.minute_taker && !asked.minute_taker->empty();
-    ToldCount told{.by_mail = has_minute_taker ? 2U : 1U};
-    for (const core::SeatRequest& seat : draft.invitees) {
-        const bool is_counted = seat.holder.user && (*seat.holder.user == asked.chair ||
-                                                     seat.holder.user == asked.minute_taker);
-        if (is_counted) continue;
-        const Candidate* candidate = candidate_of(choices, seat.holder);
-        ++(candidate == nullptr || candidate->by_mail ? told.by_mail : told.by_hand);
-    }
-    return told;
-}
-
 }  // namespace quorate::server

@@ -18,11 +18,4 @@ View invitation_rows(const core::MeetingChoices& choices,
 std::vector<View> not_invited_rows(const core::MeetingChoices& choices,
                                    const core::MeetingNeeds& needs);
 
-/// How many messages leave, and how many letters are for somebody to hand over.
-struct ToldCount {
-    std::size_t by_mail = 0;
-    std::size_t by_hand = 0;
-};
-ToldCount count_told(const core::MeetingChoices& choices, const core::MeetingDraft& draft);
-
 }  // namespace quorate::server

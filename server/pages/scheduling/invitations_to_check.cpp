@@ -40,8 +40,11 @@ core::Result<TimeToCheck> time_to_check(App& app,
     const auto type = core::meeting_type_from(fields.get("type"));
     const auto slot = slot_from(fields.get("slot"));
     if (type && slot)
-        return TimeToCheck{
-            .hold = id, .family = core::CaseId{fields.get("family")}, .type = *type, .slot = *slot};
+        return TimeToCheck{.hold = id,
+                           .family = core::CaseId{fields.get("family")},
+                           .type = *type,
+                           .slot = *slot,
+                           .children = children_in(fields)};
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<TimeToCheck> {
         const auto hold = core::find_hold(work, app.clock, actor, id);
         if (!hold) return hold.error();
@@ -70,6 +73,8 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
     draft.confirmed.quorum = draft.confirmed.quorum || form->confirmed.quorum;
     draft.confirmed.duplicate = form->confirmed.duplicate;
     draft.confirmed.room = form->confirmed.room;
+    draft.confirmed.busy = form->confirmed.busy;
+    draft.confirmed.hours = form->confirmed.hours;
     return draft;
 }
 
@@ -83,8 +88,9 @@ core::Result<InvitationsToCheck> invitations_to_check(App& app,
         auto choices = core::meeting_choices(work, tools, actor, asked.family, asked.type);
         if (!choices) return choices.error();
         InvitationsToCheck made{.choices = *std::move(choices)};
-        made.needs = core::meeting_needs(work, tools, made.choices, asked.type);
+        made.needs = core::meeting_needs(work, tools, made.choices, asked.type, asked.children);
         made.draft = draft_to_send(asked, made.needs, form);
+        made.interpreters = core::interpreters_needed(work, made.choices, made.needs);
         made.hold = live_hold(work, app, actor, asked);
         made.late = limit_missed(made.choices, made.needs, asked.slot);
         if (asked.slot.room)

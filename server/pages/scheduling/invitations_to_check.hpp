@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/due_dates/case_due_date.hpp"
 #include "server/pages/meetings/meeting_form.hpp"
@@ -16,6 +17,7 @@ struct TimeToCheck {
     core::CaseId family = {};
     core::MeetingType type = core::MeetingType::core_group;
     core::ChosenSlot slot;
+    std::vector<core::ChildId> children = {};  // none named: as the needs say
 };
 
 /// What would be booked and sent, with what was typed.
@@ -26,6 +28,7 @@ struct InvitationsToCheck {
     std::optional<core::SlotHold> hold = {};     // nothing once it has run out
     std::optional<core::CaseDueDate> late = {};  // the limit that the time is after
     std::string room_name = {};
+    std::vector<core::InterpreterNeed> interpreters = {};
     std::optional<InvitationPreview> preview = {};
 };
 

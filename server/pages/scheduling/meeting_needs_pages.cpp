@@ -8,6 +8,7 @@
 #include "server/pages/meetings/invitee_rows.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/nearest_views.hpp"
 #include "server/pages/scheduling/needs_form.hpp"
@@ -18,6 +19,7 @@ namespace {
 struct Asked {
     core::CaseId family = {};
     core::MeetingType type = core::MeetingType::core_group;
+    std::vector<core::ChildId> children = {};  // whom the times are for; none named: as stored
 };
 
 struct Known {
@@ -35,7 +37,9 @@ std::optional<Asked> asked_in(const Fields& fields)
 {
     const auto type = core::meeting_type_from(fields.get("type"));
     if (!type || fields.get("family").empty()) return std::nullopt;
-    return Asked{.family = core::CaseId{fields.get("family")}, .type = *type};
+    return Asked{.family = core::CaseId{fields.get("family")},
+                 .type = *type,
+                 .children = children_in(fields)};
 }
 
 core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& asked)
@@ -45,9 +49,17 @@ core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& as
         auto choices = core::meeting_choices(work, tools, actor, asked.family, asked.type);
         if (!choices) return choices.error();
         Known known{.choices = *std::move(choices)};
-        known.needs = core::meeting_needs(work, tools, known.choices, asked.type);
+        known.needs = core::meeting_needs(work, tools, known.choices, asked.type, asked.children);
         return known;
     });
+}
+
+// The times for the same children, or those chosen since.
+std::string times_url(const Asked& asked, const std::vector<core::ChildId>& children)
+{
+    TimesShown shown;
+    if (!asked.children.empty()) shown.children = children;
+    return choose_time_url(asked.family, asked.type, shown);
 }
 
 // The table of people is the one of the form for a meeting.
@@ -78,9 +90,11 @@ Response show(App& app,
     page["head"] = page_head({.heading = "What the " + meeting_name(asked.type) + " needs",
                               .eyebrow = about_family(known.choices, known.needs)});
     page["save_url"] = "/meetings/new/needs";
-    page["hidden"] = list({hidden_input("family", asked.family.text()),
-                           hidden_input("type", code(asked.type)),
-                           hidden_input("version", number_text(form.draft.version))});
+    std::vector<View> hidden{hidden_input("family", asked.family.text()),
+                             hidden_input("type", code(asked.type)),
+                             hidden_input("version", number_text(form.draft.version))};
+    hide_children(asked.children, hidden);
+    page["hidden"] = list(hidden);
     page["about"] = list(about_fields(form, known.choices, errors));
     page["lengths"] = list(length_fields(form, errors));
     page["place"] = list(place_fields(form, errors));
@@ -95,14 +109,14 @@ Response show(App& app,
         {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
     page["confirm"] = list(confirm_fields(people, errors));
     page["save"] = button({.label = "Save and look for times", .name = "step", .value = "save"});
-    page["cancel_url"] = choose_time_url(asked.family, asked.type);
+    page["cancel_url"] = times_url(asked, asked.children);
     return html_page(app,
                      request,
                      actor,
                      "scheduling/needs",
                      {.title = "What a meeting needs",
                       .section = Section::needs_a_date,
-                      .back = {"Back to times", choose_time_url(asked.family, asked.type)},
+                      .back = {"Back to times", times_url(asked, asked.children)},
                       .status = said.status},
                      std::move(page));
 }
@@ -159,7 +173,8 @@ Response post_meeting_needs(App& app, const Request& request, const core::Actor&
     core::NeedsDraft draft = draft_of(form, known->needs);
     if (step == "change") {
         draft = core::draft_of(known->needs);
-        if (!make_change(fields, draft)) return see_other(needs_url(asked->family, asked->type));
+        if (!make_change(fields, draft))
+            return see_other(needs_url(asked->family, asked->type, asked->children));
         form = {.length = number_text(draft.length_minutes),
                 .family_before = number_text(draft.family_minutes_before),
                 .debrief_after = number_text(draft.debrief_minutes_after),
@@ -169,7 +184,7 @@ Response post_meeting_needs(App& app, const Request& request, const core::Actor&
         return core::save_meeting_needs(
             work, meeting_tools(app), actor, asked->family, asked->type, draft);
     });
-    if (saved) return done(choose_time_url(asked->family, asked->type), "times-changed");
+    if (saved) return done(times_url(*asked, saved->children), "saved");
     return show_again(app, request, actor, *asked, std::move(form), saved.error());
 }
 

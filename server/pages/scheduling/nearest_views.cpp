@@ -7,6 +7,7 @@
 #include "core/slots/slot_words.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/slot_views.hpp"
 
 namespace quorate::server {
@@ -61,6 +62,7 @@ std::vector<View> hidden_of(const FoundTimes& times, const NearestChange& change
     if (change.feature) hidden.push_back(hidden_input("feature", code(*change.feature)));
     if (change.less > 0min)
         hidden.push_back(hidden_input("minutes", number_text(change.less.count())));
+    hide_children(times.asked_about, hidden);
     return hidden;
 }
 

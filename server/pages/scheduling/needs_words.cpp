@@ -88,8 +88,8 @@ void add_wishes(const core::FamilyWishes& wishes, std::vector<Line>& lines)
             same->second.push_back(time.day);
     }
     for (const auto& [time, days] : groups)
-        lines.push_back({"Not " + days_text(days) + ", " + clock_text(time.from) + " to " +
-                         clock_text(time.until) +
+        lines.push_back({"If it can be, not " + days_text(days) + ", " + clock_text(time.from) +
+                         " to " + clock_text(time.until) +
                          (time.name.empty() ? "" : " (" + time.name + ")")});
     if (wishes.preferred)
         lines.push_back({*wishes.preferred == core::HalfDay::morning
@@ -101,9 +101,7 @@ void add_interpreters(const FoundTimes& times, std::vector<Line>& lines)
 {
     if (!times.search) return;
     for (const core::InterpreterNeed& need : times.search->interpreters)
-        lines.push_back({"Interpreter (" + need.language + ") for " + need.name.reveal() +
-                             (need.is_asked ? "" : ": nobody is asked yet"),
-                         !need.is_asked});
+        lines.push_back({interpreter_words(need), !need.is_asked});
 }
 
 std::string place(const core::MeetingNeeds& needs)
@@ -112,6 +110,12 @@ std::string place(const core::MeetingNeeds& needs)
 }
 
 }  // namespace
+
+std::string interpreter_words(const core::InterpreterNeed& need)
+{
+    return "Interpreter (" + need.language + ") for " + need.name.reveal() +
+           (need.is_asked ? "" : ": nobody is asked yet");
+}
 
 View needs_rows(const FoundTimes& times)
 {

@@ -4,7 +4,11 @@
 
 namespace quorate::server {
 
-/// What the meeting needs, a line for each thing: {"words", "warns"}.
+/// "Interpreter (Polish) for Sam Sampleford: nobody is asked yet"
+std::string interpreter_words(const core::InterpreterNeed& need);
+
+/// What the meeting needs, a line for each thing: {"words", "warns"}; one that warns leads to
+/// where it is mended.
 View needs_rows(const FoundTimes& times);
 
 }  // namespace quorate::server

@@ -102,11 +102,10 @@ View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
         remedies.push_back(words_view(sentence(problem, remedy)));
     row["has_remedies"] = !remedies.empty();
     row["remedies"] = view_list(remedies, std::identity{});
-    row["find_url"] = choose_time_url(entry.needs.case_id,
-                                      entry.needs.type,
-                                      unplaced.rule == core::PlanRule::last_day_passed
-                                          ? TimesShown{.from = core::SearchFrom::after_last_day}
-                                          : TimesShown{});
+    TimesShown shown{.children = entry.needs.children};
+    if (unplaced.rule == core::PlanRule::last_day_passed)
+        shown.from = core::SearchFrom::after_last_day;
+    row["find_url"] = choose_time_url(entry.needs.case_id, entry.needs.type, shown);
     return row;
 }
 

@@ -68,16 +68,40 @@ View answers_view(const core::PollSeatView& seat)
 
 Response page_of(App& app,
                  const Request& request,
-                 const core::PollSeatView& seat,
+                 const std::string& authority_name,
                  std::string_view name,
                  View page,
                  int status)
 {
     Frame frame = frame_for(
         app, request, core::anonymous_actor(), {.title = "Which time suits you", .status = status});
-    frame.organisation = seat.authority_name;
+    frame.organisation = authority_name;
     return html_response(status, render_page(name, frame, std::move(page)))
         .with("X-Robots-Tag", "noindex, nofollow");
+}
+
+// A link whose poll is decided says so; every other one that cannot be opened only that.
+Response closed_page(App& app, const Request& request, const core::Error& error)
+{
+    const auto ended = app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::view_ended_poll(work, meeting_tools(app), request.value(0));
+    });
+    if (!ended) return refusal_page(app, request, core::anonymous_actor(), error);
+    View page;
+    page["head"] = page_head({.heading = ended->is_settled ? "The date has been settled"
+                                                           : "Your answer is not needed any more"});
+    page["words"] =
+        std::string{ended->is_settled ? "Thank you. An invitation follows by e-mail if it is not "
+                                        "there already."
+                                      : "Nobody is asked about these times any more. You need not "
+                                        "keep them free."};
+    page["phone"] = ended->authority_phone;
+    return page_of(app,
+                   request,
+                   ended->authority_name,
+                   "reply/poll_ended",
+                   std::move(page),
+                   refusal_status(error.refusal));
 }
 
 Response form_page(App& app,
@@ -108,7 +132,7 @@ Response form_page(App& app,
     page["fields"] = view_list(fields, std::identity{});
     page["save"] = button({.label = "Send answers"});
     page["times"] = answers_view(seat);
-    return page_of(app, request, seat, "reply/poll", std::move(page), status);
+    return page_of(app, request, seat.authority_name, "reply/poll", std::move(page), status);
 }
 
 std::vector<std::string> typed_in(const Fields& form)
@@ -136,7 +160,7 @@ Response get_poll_link(App& app, const Request& request, const core::Actor& acto
 {
     static_cast<void>(actor);  // a link shows the same to everyone who holds it
     const auto seat = seen(app, request);
-    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    if (!seat) return closed_page(app, request, seat.error());
     return form_page(app, request, *seat, answered(*seat));
 }
 
@@ -149,7 +173,7 @@ Response post_poll_link(App& app, const Request& request, const core::Actor& act
     if (recorded) return see_other(poll_link_url(request.value(0), "done"));
     const core::Error& error = recorded.error();
     const auto seat = seen(app, request);
-    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    if (!seat) return closed_page(app, request, seat.error());
     if (error.fields.empty() && error.refusal != core::Refusal::wrong_state)
         return refusal_page(app, request, core::anonymous_actor(), error);
     return form_page(app, request, *seat, typed, error.fields, refusal_status(error.refusal));
@@ -158,14 +182,14 @@ Response post_poll_link(App& app, const Request& request, const core::Actor& act
 Response get_poll_link_done(App& app, const Request& request, const core::Actor&)
 {
     const auto seat = seen(app, request);
-    if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
+    if (!seat) return closed_page(app, request, seat.error());
     if (!seat->has_answered) return see_other(poll_link_url(request.value(0)));
     View page = frame_of(*seat);
     page["head"] = page_head({.heading = "Thank you, your answers are recorded",
                               .sub = "We write to you when a time is chosen"});
     page["times"] = answers_view(*seat);
     page["change_url"] = seat->can_answer ? poll_link_url(request.value(0)) : std::string{};
-    return page_of(app, request, *seat, "reply/poll_done", std::move(page), 200);
+    return page_of(app, request, seat->authority_name, "reply/poll_done", std::move(page), 200);
 }
 
 }  // namespace quorate::server

@@ -1,5 +1,7 @@
 #include "server/pages/scheduling/poll_urls.hpp"
 
+#include <utility>
+
 #include "server/pages/directory/directory_urls.hpp"
 
 namespace quorate::server {
@@ -13,9 +15,15 @@ std::string with_part(std::string path, std::string_view part)
 
 }  // namespace
 
-std::string start_poll_url(const core::CaseId& id, core::MeetingType type)
+std::string start_poll_url(const core::CaseId& id,
+                           core::MeetingType type,
+                           const std::vector<core::ChildId>& children)
 {
-    return with_query(start_poll_path, {{"family", id.text()}, {"type", std::string{code(type)}}});
+    std::vector<std::pair<std::string, std::string>> parameters{{"family", id.text()},
+                                                                {"type", std::string{code(type)}}};
+    for (const core::ChildId& child : children)
+        parameters.emplace_back("child", child.text());
+    return with_query(start_poll_path, parameters);
 }
 
 std::string poll_url(const core::PollId& id, std::string_view part)

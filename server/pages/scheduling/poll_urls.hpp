@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/meetings/meeting_type.hpp"
 #include "core/support/id.hpp"
@@ -16,7 +17,9 @@ inline constexpr const char* start_poll_path = "/meetings/new/poll";
 inline constexpr const char* polls_path = "/polls";
 
 /// /meetings/new/poll: which of the times that were found to ask about.
-std::string start_poll_url(const core::CaseId& id, core::MeetingType type);
+std::string start_poll_url(const core::CaseId& id,
+                           core::MeetingType type,
+                           const std::vector<core::ChildId>& children = {});
 
 std::string poll_url(const core::PollId& id, std::string_view part = {});       // /polls/{p}/settle
 std::string poll_link_url(std::string_view token, std::string_view part = {});  // /t/{token}

@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -124,8 +125,16 @@ Response get_rooms_of_day(App& app, const Request& request, const core::Actor& a
                               .next_url = rooms_of_day_url(day + days{1}),
                               .about = "Move between days"});
     page["go_url"] = std::string{"/rooms/day"};
-    page["day_field"] = date_input(
-        {.name = "date", .label = "Another day", .value = core::typed_date(day), .width = 10});
+    const std::string& typed = request.query.get("date");
+    const bool unread = !core::trimmed(typed).empty() && !core::parse_typed_date(typed);
+    const std::vector<core::FieldError> errors(
+        unread ? 1 : 0, core::FieldError{"date", "Enter the day, like 14/6/2027"});
+    page["error_summary"] = error_summary(errors);
+    page["day_field"] = date_input({.name = "date",
+                                    .label = "Another day",
+                                    .value = unread ? typed : core::typed_date(day),
+                                    .error = error_for(errors, "date"),
+                                    .width = 10});
     page["go"] = button({.label = "Show", .look = ButtonLook::secondary});
     page["shut"] = shut_text(found->ground, day);
     page["hours"] = track_hours(shown);
@@ -211,7 +220,7 @@ Response get_day_sheet(App& app, const Request& request, const core::Actor& acto
 {
     const Date day = asked_day(app, request, "date");
     const auto entries = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_day_sheet(work, app.clock, actor, day);
+        return core::view_day_sheet(work, app.clock, meeting_tools(app).links, actor, day);
     });
     if (!entries) return refusal_page(app, request, actor, entries.error());
     Table list{.caption = "What is on, by room",
@@ -220,7 +229,7 @@ Response get_day_sheet(App& app, const Request& request, const core::Actor& acto
         list.rows.push_back({.cells = {{.text = each.room, .sub = each.building},
                                        {.text = core::london_clock_time(each.starts_at)},
                                        {.text = core::london_clock_time(each.ends_at)},
-                                       {.text = each.reference},
+                                       {.text = each.reference + " or " + each.family_reference},
                                        {.text = number_text(each.seats), .number = true}}});
     View page;
     page["head"] = page_head({.heading = "Rooms on " + core::long_date(day),

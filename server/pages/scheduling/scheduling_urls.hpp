@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/meeting_type.hpp"
 #include "core/scheduling/search_window.hpp"
 #include "core/support/id.hpp"
@@ -19,6 +21,7 @@ inline constexpr std::size_t slots_at_once = 5;
 struct TimesShown {
     std::size_t want = slots_at_once;
     core::SearchFrom from = core::SearchFrom::usual;
+    std::vector<core::ChildId> children = {};  // whom it is about; none named: as the needs say
 };
 
 /// /meetings/new/time: the best times for a meeting of this type.
@@ -26,14 +29,20 @@ std::string choose_time_url(const core::CaseId& id,
                             core::MeetingType type,
                             const TimesShown& shown = {});
 
+/// The same, for the children for whom the limit is open. The limit is for a meeting.
+std::string choose_time_url(const core::CaseDueDate& due);
+
 /// /meetings/new/needs
-std::string needs_url(const core::CaseId& id, core::MeetingType type);
+std::string needs_url(const core::CaseId& id,
+                      core::MeetingType type,
+                      const std::vector<core::ChildId>& children = {});
 
 /// /meetings/holds/{h}. `slot` says what was held, so that nothing is lost when the hold runs out.
 std::string hold_url(const core::HoldId& hold,
                      const core::CaseId& id,
                      core::MeetingType type,
-                     std::string_view slot);
+                     std::string_view slot,
+                     const std::vector<core::ChildId>& children = {});
 
 /// /meetings/{m}/move/times
 std::string move_times_url(const core::MeetingId& id, const TimesShown& shown = {});

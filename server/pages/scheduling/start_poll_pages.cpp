@@ -33,6 +33,7 @@ constexpr std::size_t times_offered = 15;
 struct PollForm {
     core::CaseId family = {};
     core::MeetingType type = core::MeetingType::core_group;
+    std::vector<core::ChildId> children = {};  // none named: as the needs say
     std::vector<std::string> slots = {};
     std::vector<std::string> ask = {};
     std::string deadline_date = {};
@@ -47,6 +48,7 @@ std::optional<PollForm> form_in(const Fields& fields, bool is_new)
     if (!type || fields.get("family").empty()) return std::nullopt;
     return PollForm{.family = core::CaseId{fields.get("family")},
                     .type = *type,
+                    .children = children_in(fields),
                     .slots = fields.all("slots"),
                     .ask = fields.all("ask"),
                     .deadline_date = fields.get("deadline_date"),
@@ -77,7 +79,7 @@ void leave_time_to_answer(std::vector<core::Slot>& slots,
 core::Result<Offered> offered_for(App& app, const core::Actor& actor, const PollForm& form)
 {
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Offered> {
-        core::SlotSearchOptions options{.want = times_offered};
+        core::SlotSearchOptions options{.want = times_offered, .children = form.children};
         if (const auto held = own_hold(work, actor, form.family, form.type, app.now()))
             options.exclude_hold = held->id;
         auto times = find_times(work, app, actor, form.family, form.type, options);
@@ -185,14 +187,15 @@ std::vector<View> fields_of(const Offered& offered,
 // What no field of this form is about is told above it.
 std::string told_above(const std::vector<core::FieldError>& errors)
 {
-    constexpr std::array<std::string_view, 8> fields{"slots",
+    constexpr std::array<std::string_view, 9> fields{"slots",
                                                      "ask",
                                                      "deadline_date",
                                                      "deadline_time",
                                                      "video_link",
                                                      "confirm_quorum",
                                                      "confirm_duplicate",
-                                                     "confirm_room"};
+                                                     "confirm_room",
+                                                     "confirm_hours"};
     std::string words;
     for (const core::FieldError& each : errors)
         if (std::ranges::find(fields, each.field) == fields.end()) words += each.message + ". ";
@@ -208,7 +211,8 @@ View nothing_to_ask(const FoundTimes& times, const PollForm& form)
     return empty_state(
         {.heading = "There is no time to ask about",
          .text = why.empty() ? "Nothing fits up to the last day." : why,
-         .link = {"See why, and what would help", choose_time_url(form.family, form.type)},
+         .link = {"See why, and what would help",
+                  choose_time_url(form.family, form.type, {.children = form.children})},
          .icon = "soon"});
 }
 
@@ -224,8 +228,9 @@ Response show(App& app,
     const FoundTimes& times = found->times;
     const bool has_slots = times.search && !times.search->found.slots.empty();
     const std::string above = told_above(errors);
-    const std::vector<View> hidden{hidden_input("family", form.family.text()),
-                                   hidden_input("type", code(form.type))};
+    std::vector<View> hidden{hidden_input("family", form.family.text()),
+                             hidden_input("type", code(form.type))};
+    hide_children(form.children, hidden);
 
     View page;
     page["error_summary"] = error_summary(errors);
@@ -243,21 +248,24 @@ Response show(App& app,
     page["save"] = button({.label = "Hold these times and ask"});
     page["nothing"] = has_slots ? View{false} : nothing_to_ask(times, form);
     set_needed(page, times);
-    return html_page(app,
-                     request,
-                     actor,
-                     "scheduling/start_poll",
-                     {.title = "Ask people which time suits them",
-                      .section = Section::needs_a_date,
-                      .back = {"Back to times", choose_time_url(form.family, form.type)},
-                      .status = status},
-                     std::move(page));
+    return html_page(
+        app,
+        request,
+        actor,
+        "scheduling/start_poll",
+        {.title = "Ask people which time suits them",
+         .section = Section::needs_a_date,
+         .back = {"Back to times",
+                  choose_time_url(form.family, form.type, {.children = form.children})},
+         .status = status},
+        std::move(page));
 }
 
 core::StartPoll asked_in(const PollForm& form, std::vector<core::FieldError>& unread)
 {
     core::StartPoll asked{.case_id = form.family,
                           .type = std::string{code(form.type)},
+                          .children = form.children,
                           .video_link = form.meeting.video_link,
                           .confirmed = form.meeting.confirmed};
     for (const std::string& text : form.slots)

@@ -79,8 +79,8 @@ std::vector<Entry> entries_of(const core::CalendarTimes& times,
         entries.push_back({.when = core::civil_stretch(each.from, each.until),
                            .words = "Held while it is booked"});
     for (const core::BusyTime& each : times.busy)
-        entries.push_back({.when = core::civil_stretch(each.starts_at, each.ends_at),
-                           .words = std::string{label(each.kind)}});
+        entries.push_back(
+            {.when = core::civil_stretch(each.starts_at, each.ends_at), .words = busy_words(each)});
     for (const CivilStretch& each : times.off)
         if (covers_day(each, day)) entries.push_back({.when = each, .words = "Does not work"});
     std::erase_if(entries, [&](const Entry& each) { return !is_on(each.when, day); });

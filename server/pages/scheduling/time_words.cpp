@@ -143,6 +143,11 @@ ReadSpan read_span(const TypedSpan& typed)
     return read;
 }
 
+std::string busy_words(const core::BusyTime& time)
+{
+    return time.only_taken ? "Taken" : std::string{label(time.kind)};
+}
+
 std::string fault_text(const core::BusyFeed& feed)
 {
     static const std::map<std::string_view, std::string_view> texts{

@@ -44,6 +44,9 @@ struct ReadSpan {
 };
 ReadSpan read_span(const TypedSpan& typed);
 
+/// "On leave"; "Taken" for those who may not know why.
+std::string busy_words(const core::BusyTime& time);
+
 /// Why a calendar could not be fetched, and what to do: "The server says that there is no such
 /// calendar. Copy the address again". Empty when it could.
 std::string fault_text(const core::BusyFeed& feed);

@@ -1,5 +1,7 @@
 #include "server/pages/scheduling/times_import_pages.hpp"
 
+#include <set>
+
 #include "core/availability/availability_access.hpp"
 #include "core/availability/busy_csv.hpp"
 #include "core/dates/date_text.hpp"
@@ -18,6 +20,20 @@ struct TypedFile {
     std::vector<core::FieldError> faults = {};
     int status = 200;
 };
+
+// "10 lines must be put right": a line may have several faults, "Line 2, date: ..." each.
+std::string lines_text(const std::vector<core::FieldError>& faults)
+{
+    std::set<std::string> lines;
+    bool all_told = true;
+    for (const core::FieldError& each : faults)
+        if (each.message.starts_with("Line "))
+            lines.insert(each.message.substr(0, each.message.find(',')));
+        else
+            all_told = false;
+    return (all_told ? "" : "At least ") + counted(lines.size(), "line", "lines") +
+           " must be put right";
+}
 
 View notice_of(const core::ImportedBusyTimes& imported)
 {
@@ -54,10 +70,9 @@ Response import_page(App& app,
     // What is no text cannot be given back.
     const std::string kept =
         core::is_plain_text(typed.csv, core::Lines::many) ? typed.csv : std::string{};
-    const std::string told =
-        typed.faults.size() == 1 ? typed.faults.front().message
-        : faulty ? counted(typed.faults.size(), "line", "lines") + " must be put right"
-                 : std::string{};
+    const std::string told = typed.faults.size() == 1 ? typed.faults.front().message
+                             : faulty                 ? lines_text(typed.faults)
+                                                      : std::string{};
     View page;
     page["error_summary"] = error_summary(faulty ? std::vector<core::FieldError>{{"csv", told}}
                                                  : std::vector<core::FieldError>{});

@@ -28,10 +28,11 @@ struct Addresses {
 
 struct Times {
     std::string heading;
+    std::vector<core::MeetingTime> met = {};  // in the time that was just taken
     bool may_keep = false;
     core::CalendarSharing sharing;
     core::PageOf<core::BusyTime> busy;
-    core::OwnersPatterns patterns;
+    std::optional<core::OwnersPatterns> patterns = {};  // when the actor may know them
     Addresses addresses;
 };
 
@@ -46,27 +47,72 @@ Addresses addresses_of(App& app,
     return {.any = later, .after_password = later};
 }
 
+// The meetings in the time that was just taken, if the address names one of this owner's.
+std::vector<core::MeetingTime> met_in(App& app,
+                                      core::UnitOfWork& work,
+                                      const core::Actor& actor,
+                                      const CalendarOwner& owner,
+                                      const std::string& taken)
+{
+    if (taken.empty()) return {};
+    const auto time = core::find_busy_time(work, app.clock, actor, core::BusyTimeId{taken});
+    if (!time || time->owner != owner) return {};
+    return core::meetings_in(work, app.clock, actor, *time);
+}
+
 core::Result<Times> times_of(App& app,
                              core::UnitOfWork& work,
                              const core::Actor& actor,
                              const CalendarOwner& owner,
-                             const std::string& after)
+                             const Fields& query)
 {
     const core::Instant today = core::london_instant(core::CivilTime{core::london_date(app.now())});
-    auto busy = core::list_busy_times(
-        work,
-        app.clock,
-        actor,
-        {.owner = owner, .from = today, .stretch = {.after = after, .limit = times_at_once}});
+    auto busy =
+        core::list_busy_times(work,
+                              app.clock,
+                              actor,
+                              {.owner = owner,
+                               .from = today,
+                               .stretch = {.after = query.get("after"), .limit = times_at_once}});
     if (!busy) return busy.error();
-    auto patterns = core::view_working_pattern(work, app.clock, actor, owner);
-    if (!patterns) return patterns.error();
+    // Who may only see which time is taken is not told the hours either.
+    std::optional<core::OwnersPatterns> patterns;
+    if (auto found = core::view_working_pattern(work, app.clock, actor, owner))
+        patterns = *std::move(found);
     return Times{.heading = times_heading(work, actor, owner),
+                 .met = met_in(app, work, actor, owner, query.get("taken")),
                  .may_keep = core::permit_to_keep(work, actor, owner, app.now()).has_value(),
                  .sharing = core::sharing_of(work, actor.authority, owner),
                  .busy = *std::move(busy),
-                 .patterns = *std::move(patterns),
+                 .patterns = std::move(patterns),
                  .addresses = addresses_of(app, work, actor, owner)};
+}
+
+// Which meetings are booked in the time that was just taken: by their times alone.
+View met_view(const core::Actor& actor, const CalendarOwner& owner, const Times& times)
+{
+    constexpr std::size_t most_named = 10;
+    if (times.met.empty()) return View{false};
+    const std::string count = counted(times.met.size(), "meeting", "meetings");
+    std::string strong = (times.met.size() == 1 ? "There is " : "There are ") + count;
+    if (owner == CalendarOwner{actor.user}) strong = "You have " + count;
+    std::string list;
+    for (const core::MeetingTime& each : times.met) {
+        if (&each == &times.met[0] + most_named) {
+            list += " and " + number_text(times.met.size() - most_named) + " more";
+            break;
+        }
+        list += (list.empty() ? "" : ", ") + core::london_short_time(each.starts_at);
+    }
+    const bool is_room = std::holds_alternative<core::RoomId>(owner.who);
+    const bool is_user = std::holds_alternative<core::UserId>(owner.who);
+    return alert(
+        Alert::warning,
+        {.strong = strong + " in that time:",
+         .text = list + ". Move " + (times.met.size() == 1 ? "it" : "them") + " or find another " +
+                 (is_room   ? "room."
+                  : is_user ? "chair."
+                            : "person.")});
 }
 
 void add_busy(View& page,
@@ -95,8 +141,10 @@ void add_busy(View& page,
 
 void add_hours(View& page, const CalendarOwner& owner, const Times& times)
 {
-    const bool none = times.patterns.patterns.empty();
-    page["hours"] = none ? View{false} : table(hours_table(times.patterns, times.may_keep));
+    page["tells_hours"] = times.patterns.has_value();
+    if (!times.patterns) return;
+    const bool none = times.patterns->patterns.empty();
+    page["hours"] = none ? View{false} : table(hours_table(*times.patterns, times.may_keep));
     page["hours_url"] = times.may_keep ? times_part_url(owner, "hours") : std::string{};
     page["hours_link"] = std::string{none ? "Say which hours" : "Add other hours"};
 }
@@ -165,7 +213,7 @@ Response times_page(App& app,
                     const TypedTimes& typed)
 {
     const auto times = app.read(actor, [&](core::UnitOfWork& work) {
-        return times_of(app, work, actor, owner, request.query.get("after"));
+        return times_of(app, work, actor, owner, request.query);
     });
     if (!times) return refusal_page(app, request, actor, times.error());
     View page;
@@ -177,6 +225,7 @@ Response times_page(App& app,
                               .sub = "When nobody is offered a meeting, besides the meetings that "
                                      "are booked",
                               .buttons = std::move(buttons)});
+    page["met"] = met_view(actor, owner, *times);
     add_sharing(page, owner, *times);
     add_busy(page, actor, owner, *times, typed);
     add_hours(page, owner, *times);

@@ -1,5 +1,7 @@
 #include "server/pages/scheduling/times_views.hpp"
 
+#include <algorithm>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
@@ -40,13 +42,14 @@ Cell feed_state(const core::BusyFeed& feed)
 
 Table busy_table(const std::vector<core::BusyTime>& times, bool may_keep)
 {
-    Table list{.caption = "Times taken, from today on", .columns = {"When", "What", "From where"}};
+    const bool tells_why = std::ranges::none_of(times, &core::BusyTime::only_taken);
+    Table list{.caption = "Times taken, from today on", .columns = {"When", "What"}};
+    if (tells_why) list.columns.emplace_back("From where");
     if (may_keep) list.columns.emplace_back();
     for (const core::BusyTime& each : times) {
         const std::string when = span_text({each.starts_at, each.ends_at});
-        TableRow row{.cells = {{.text = when},
-                               {.text = std::string{label(each.kind)}},
-                               {.text = std::string{label(each.source)}}}};
+        TableRow row{.cells = {{.text = when}, {.text = busy_words(each)}}};
+        if (tells_why) row.cells.push_back({.text = std::string{label(each.source)}});
         const bool is_typed =
             each.source == core::BusySource::typed || each.source == core::BusySource::csv;
         if (may_keep && is_typed)

@@ -88,7 +88,7 @@ test('Ten people are invited from the queue in a minute and a half, on six pages
   check(visit.path().startsWith('/meetings/holds/'), 'the time is not held');
   check(await page.getByText('Held for you until').isVisible(), 'how long it is held is not said');
   check((await page.locator('input.cm-cb:checked').count()) >= 10, 'fewer than ten are ticked');
-  await hands.follow(page.getByRole('button', { name: /^Send \d+ invitations/ }));
+  await hands.follow(page.getByRole('button', { name: 'Send invitations' }));
   await page.getByText('Booked. The invitations are on their way.').waitFor();
   const seconds = hands.seconds();
   console.log(`  booked in ${seconds.toFixed(1)} s on ${hands.pages} pages`);
@@ -129,7 +129,7 @@ test('Times to choose from say what speaks for them, at every width', async (vis
 
   await page.getByText('Book after the last day (needs a reason)').click();
   await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
-  await page.getByRole('button', { name: /^Send \d+ invitations/ }).click();
+  await page.getByRole('button', { name: 'Send invitations' }).click();
   await page.getByText('There is a problem').waitFor();
   await visit.checkPageAsShown('check-invitations-late');
   await page.getByRole('button', { name: 'Let this time go' }).click();
@@ -143,7 +143,7 @@ test('A time is chosen and let go without script', async (visit) => {
   check(await page.getByText('These times are after the last day.').isVisible(), 'not said');
   await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
   await page.getByLabel('Who allowed a day after the last day?').waitFor();
-  await page.getByRole('button', { name: /^Send \d+ invitations/ }).click();
+  await page.getByRole('button', { name: 'Send invitations' }).click();
   check(await page.getByText('There is a problem').isVisible(), 'nobody is asked who allowed it');
   await page.getByRole('button', { name: 'Let this time go' }).click();
   checkEqual(visit.path(), '/meetings/new/time', 'where one is led back');

@@ -72,14 +72,15 @@ protected:
     void add_seat(const std::string& meeting,
                   const std::string& column,
                   const std::string& holder,
-                  const std::string& reply = "none")
+                  const std::string& reply = "none",
+                  const std::string& requirement = "optional")
     {
         const std::string id = "seat-" + meeting + "-" + holder;
         run(temp_.pool(),
             "insert into invitee (id, authority_id, meeting_id, " + column +
                 ", requirement, calendar_uid, link_hash, reply, created_at) values ('" + id +
-                "', 'authority-1', '" + meeting + "', '" + holder + "', 'optional', 'uid-" + id +
-                "', 'hash-" + id + "', '" + reply + "', 0)");
+                "', 'authority-1', '" + meeting + "', '" + holder + "', '" + requirement +
+                "', 'uid-" + id + "', 'hash-" + id + "', '" + reply + "', 0)");
     }
 
     std::int64_t audited()

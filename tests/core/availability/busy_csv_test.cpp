@@ -168,6 +168,9 @@ TEST_P(BusyCsv, RefusesAFileThatSaysMoreThanItShould)
     EXPECT_EQ(told(import("owner,date,subject\ncc@council.example,2026-11-24,Dentist\n")),
               "csv: The first line has a column “subject”, but may only have these: owner, date, "
               "from, until, start, end, kind");
+    EXPECT_EQ(told(import("owner;date\ncc@council.example;2026-11-30\n")),
+              "csv: The columns are separated by semicolons: save the file with commas between "
+              "them");
     for (const char* header : {"owner", "owner,date,from", "owner,start", "owner,date,start,end"})
         EXPECT_EQ(told(import(std::string{header} + "\ncc@council.example\n")),
                   "csv: The first line must name the columns date, from and until, or the columns "

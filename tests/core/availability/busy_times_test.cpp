@@ -64,16 +64,21 @@ TEST_P(BusyTimesOf, AreKeptByThoseWhoLookAfterTheOwner)
 {
     const std::string not_permitted{refusal_text(Refusal::not_permitted).code};
     const std::string hidden{refusal_text(Refusal::hidden).code};
+    int added = 0;
+    const auto next = [&](const CalendarOwner& owner, const char* who) {
+        const std::string date = "2026-12-" + std::to_string(++added + 9) + "T";  // each its own
+        return told(add(owner, staff(who), (date + "10:00").c_str(), (date + "12:00").c_str()));
+    };
     for (const char* may : {"cc", "bs", "sm"})
-        EXPECT_EQ(told(add(user("cc"), staff(may))), "nothing") << may;
+        EXPECT_EQ(next(user("cc"), may), "nothing") << may;
     EXPECT_EQ(told(add(user("cc"), staff("cc-south"))), hidden) << "not their own";
     for (const char* may_not : {"sw", "tm", "am", "ad"})
         EXPECT_EQ(told(add(user("cc"), staff(may_not))), not_permitted) << may_not;
     for (const char* may : {"cc", "sw", "tm", "sm", "bs"})
-        EXPECT_EQ(told(add(contact("contact-nurse"), staff(may))), "nothing") << may;
+        EXPECT_EQ(next(contact("contact-nurse"), may), "nothing") << may;
     EXPECT_EQ(told(add(contact("contact-nurse"), staff("am"))), not_permitted);
     for (const char* may : {"cc", "bs", "am"})
-        EXPECT_EQ(told(add(room("room-1"), staff(may))), "nothing") << may;
+        EXPECT_EQ(next(room("room-1"), may), "nothing") << may;
     EXPECT_EQ(told(add(room("room-1"), staff("sw"))), not_permitted);
     EXPECT_EQ(told(add(user("nobody"))), hidden);
     EXPECT_EQ(told(add(contact("nobody"))), hidden);
@@ -88,6 +93,66 @@ TEST_P(BusyTimesOf, AreSeenByWhoeverBooks)
     for (const char* may_not : {"am", "ad"})
         EXPECT_FALSE(list({.owner = user("cc")}, staff(may_not))) << may_not;
     EXPECT_TRUE(list({.owner = room("room-1")}, staff("am")));
+}
+
+TEST_P(BusyTimesOf, SayNoMoreThanTakenToWhoeverDoesNotKeepTheCalendar)
+{
+    WorkingPattern mondays_off;
+    mondays_off.hours[1] = {{std::chrono::hours{9}, std::chrono::hours{17}}};
+    with_store([&](AvailabilityStore& store) {
+        EXPECT_TRUE(store.save_patterns(test::exampleshire,
+                                        {.owner = user("cc"), .patterns = {mondays_off}}));
+        EXPECT_TRUE(store.save_patterns(test::exampleshire,
+                                        {.owner = user("sw"), .patterns = {mondays_off}}));
+    });
+    const auto leave_of = [&](const char* who) {
+        return add(user(who), staff("bs"), "2026-11-24T10:00", "2026-11-24T12:00", BusyKind::leave);
+    };
+    const auto added = leave_of("cc");
+    ASSERT_TRUE(added && leave_of("sw"));
+    const auto view = [&](const char* who, const char* whose) {
+        return ask([&](UnitOfWork& work) {
+            return *view_calendar(
+                work, clock_, staff(who), user(whose), day("2026-11-23"), day("2026-11-24"));
+        });
+    };
+    const auto found = [&](const char* who) {
+        return ask(
+            [&](UnitOfWork& work) { return *find_busy_time(work, clock_, staff(who), added->id); });
+    };
+    for (const char* keeps : {"cc", "bs", "sm"}) {
+        EXPECT_EQ(list({.owner = user("cc")}, staff(keeps))->entries.at(0).kind, BusyKind::leave);
+        EXPECT_EQ(found(keeps).created_by.text(), "bs") << keeps;
+        EXPECT_FALSE(view(keeps, "cc").off.empty()) << keeps;
+    }
+    for (const char* only_looks : {"sw", "tm", "cc-south"}) {
+        for (const BusyTime& told :
+             {list({.owner = user("cc")}, staff(only_looks))->entries.at(0), found(only_looks)}) {
+            EXPECT_TRUE(told.only_taken) << only_looks;
+            EXPECT_EQ(told.kind, BusyKind::busy);
+            EXPECT_TRUE(told.created_by.empty());
+            EXPECT_EQ(told.starts_at, added->starts_at);
+        }
+        const OwnerCalendar told = view(only_looks, "cc");
+        EXPECT_TRUE(told.off.empty()) << only_looks;
+        // A day on which they do not work looks like any other time that is taken.
+        ASSERT_EQ(told.busy.size(), 2u);
+        EXPECT_EQ(told.busy[0].starts_at, at("2026-11-23T00:00"));
+        EXPECT_EQ(told.busy[0].ends_at, at("2026-11-24T00:00"));
+        EXPECT_EQ(told.busy[1].starts_at, added->starts_at);
+        EXPECT_EQ(told.busy[1].kind, BusyKind::busy);
+    }
+    EXPECT_EQ(view("sw", "sw").busy.at(0).kind, BusyKind::leave) << "their own";
+    EXPECT_FALSE(view("sw", "sw").off.empty());
+}
+
+TEST_P(BusyTimesOf, AreRefusedWhenTheVerySameTimeIsTaken)
+{
+    EXPECT_TRUE(add(user("cc")));
+    EXPECT_EQ(told(add(user("cc"))), "starts_at: That time is taken already");
+    EXPECT_EQ(told(add(user("cc"), staff("bs"), "2026-11-23T10:00", "2026-11-23T12:30")),
+              "nothing");
+    EXPECT_EQ(told(add(user("sw"))), "nothing") << "of somebody else";
 }
 
 TEST_P(BusyTimesOf, AreOfAgenciesContactsAndNotOfTheirAccounts)

@@ -135,6 +135,24 @@ TEST_P(FreeBusyOf, HasMeetingsOfChairSeatsAndRoom)
     EXPECT_EQ(chair.meetings[0].building, "Civic House");
 }
 
+TEST_P(FreeBusyOf, HasWhoIsRequiredWhateverTheyAnswered)
+{
+    add_meeting("m-1", "2026-11-25");
+    add_seat("m-1", "contact_id", "contact-nurse", "none", "required");
+    add_seat("m-1", "contact_id", "contact-gp", "none", "quorum");
+    add_seat("m-1", "user_id", "sw", "none", "required");
+    add_seat("m-1", "user_id", "tm");
+    for (const std::string reply : {"cannot_come", "report_only", "wrong_person", "deputy"}) {
+        test::run(temp_.pool(), "update invitee set reply = '" + reply + "'");
+        // Booking refuses these: the meeting still claims their time.
+        for (const auto& owner : {contact("contact-nurse"), user("sw")})
+            EXPECT_EQ(busy(owner, "2026-11-25"), "11-25 10:0 to 11-25 12:0")
+                << reply << owner_key(owner);
+        for (const auto& owner : {contact("contact-gp"), user("tm")})
+            EXPECT_EQ(busy(owner, "2026-11-25"), "") << reply << owner_key(owner);
+    }
+}
+
 TEST_P(FreeBusyOf, HasNoMeetingThatIsCancelled)
 {
     add_meeting("m-1", "2026-11-25");

@@ -39,16 +39,19 @@ TEST_P(ViewCalendars, TheSheetForTheDoorHasReferencesAndSeats)
 {
     const Meeting meeting = scheduled(conference());
     const auto sheet = look([&](UnitOfWork& work) {
-        return view_day_sheet(work, clock_, test::person("support-1"), day("2026-11-25"));
+        return view_day_sheet(
+            work, clock_, tools().links, test::person("support-1"), day("2026-11-25"));
     });
     ASSERT_TRUE(sheet);
     ASSERT_EQ(sheet->size(), 1u);
     EXPECT_EQ(sheet->front().room, "Room Oak");
     EXPECT_EQ(sheet->front().reference, meeting.reference);
+    EXPECT_EQ(sheet->front().family_reference,
+              seat_reference(meeting, RecipientClass::family, tools().links));
     EXPECT_EQ(sheet->front().seats, static_cast<int>(seats(meeting.id).size()));
     EXPECT_TRUE(look([&](UnitOfWork& work) {
                     return view_day_sheet(
-                        work, clock_, test::person("support-1"), day("2026-11-26"));
+                        work, clock_, tools().links, test::person("support-1"), day("2026-11-26"));
                 })->empty());
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/availability/availability_store.hpp"
 #include "core/holds/hold_store.hpp"
 #include "tests/core/polls/polls_fixture.hpp"
 
@@ -80,6 +81,29 @@ TEST_P(Polls, SettleThemselvesWhenEverybodyHasAnswered)
     EXPECT_EQ(seen(poll, police()).error().refusal, Refusal::link_stopped);
     EXPECT_EQ(mails(), (Lines{"poll_outcome 1", "poll_outcome 1"}));
     EXPECT_EQ(*settle_by_itself(poll), PollOutcome::nothing);
+}
+
+TEST_P(Polls, LeaveATimeAtWhichTheChairIsAwayToAPerson)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "best"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"best", "best"}));
+    database().write([&](UnitOfWork& work) {
+        work.availability.add({.id = BusyTimeId{"leave-1"},
+                               .authority = poll.authority,
+                               .owner = {UserId{"chair-1"}},
+                               .starts_at = test::at("2026-11-25T00:00"),
+                               .ends_at = test::at("2026-11-27T00:00"),
+                               .kind = BusyKind::leave,
+                               .created_by = UserId{"support-1"},
+                               .created_at = clock_.now()});
+        return 0;
+    });
+
+    const auto outcome = settle_by_itself(poll);
+
+    EXPECT_FALSE(outcome && *outcome == PollOutcome::settled);
+    EXPECT_TRUE(settle(poll, 0));
 }
 
 TEST_P(Polls, TakeTheEarlierOfTwoThatAreAsGood)

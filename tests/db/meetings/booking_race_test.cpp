@@ -42,7 +42,7 @@ MeetingDraft draft_of(int race, int choice)
                            .room = RoomId{is_early ? "room-1" : "room-2"}},
         .invitees = {{.holder = {.user = UserId{"worker-1"}}},
                      {.holder = {.contact = ContactId{"contact-nurse"}}}},
-        .confirmed = {.quorum = true, .duplicate = true, .room = true}};
+        .confirmed = {.quorum = true, .duplicate = true, .room = true, .hours = true}};
 }
 
 HoldSlot slot_of(const MeetingDraft& draft)

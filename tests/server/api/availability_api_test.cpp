@@ -54,12 +54,19 @@ TEST_F(AvailabilityApi, TakesAndGivesBackABusyTime)
     const auto made = post(leave);
     ASSERT_EQ(made.status(), 201) << made.body();
     const std::string path = made.header("Location");
-    const json::object kept = get("sw", path);
+    const json::object kept = get("bs", path);
     EXPECT_EQ(path, "/api/v1/busy-times/" + std::string{kept.at("id").as_string()});
     EXPECT_EQ(kept.at("owner").as_string(), "user:cc");
     EXPECT_EQ(kept.at("kind").as_string(), "leave");
     EXPECT_EQ(kept.at("source").as_string(), "typed");
-    EXPECT_EQ(get("sw", "/api/v1/busy-times?owner=user:cc").at("items").as_array().size(), 1u);
+    const json::value seen = get("sw", "/api/v1/busy-times?owner=user:cc").at("items");
+    ASSERT_EQ(seen.as_array().size(), 1u);
+    for (const json::object& only_taken : {seen.at(0).as_object(), get("sw", path)}) {
+        EXPECT_EQ(only_taken.at("kind").as_string(), "busy");
+        EXPECT_EQ(only_taken.at("starts_at"), kept.at("starts_at"));
+        for (const char* never : {"source", "created_by", "created_at"})
+            EXPECT_FALSE(only_taken.contains(never)) << never;
+    }
     EXPECT_EQ(get("sw", "/api/v1/busy-times?owner=user:cc&until=2026-11-30T00:00:00Z")
                   .at("items")
                   .as_array()
@@ -154,14 +161,15 @@ TEST_F(AvailabilityApi, SaysHowACalendarIsKnown)
 TEST_F(AvailabilityApi, KeepsWorkingPatternsByVersion)
 {
     const std::string path = "working-patterns/user:cc";
-    EXPECT_TRUE(get("sw", "/api/v1/" + path).at("patterns").as_array().empty());
+    EXPECT_TRUE(get("bs", "/api/v1/" + path).at("patterns").as_array().empty());
+    EXPECT_EQ(service_.as("sw").get_json("/api/v1/" + path).status(), 403);
     const std::string body = R"({"patterns":[{"from":"2027-01-01","term_time_only":true,
         "hours":{"monday":[{"from":"09:00","until":"12:30"}],
                  "sunday":[{"from":"00:00","until":"24:00"}]}}]})";
     const auto kept = put(path, body, "0");
     EXPECT_EQ(kept.status(), 200) << kept.body();
     EXPECT_EQ(kept.header("ETag"), "\"1\"");
-    const json::value pattern = get("sw", "/api/v1/" + path).at("patterns").at(0);
+    const json::value pattern = get("cc", "/api/v1/" + path).at("patterns").at(0);
     EXPECT_EQ(pattern.at("from").as_string(), "2027-01-01");
     EXPECT_TRUE(pattern.at("until").is_null());
     EXPECT_EQ(pattern.at("term_time_only").as_bool(), true);

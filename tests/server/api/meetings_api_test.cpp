@@ -101,6 +101,33 @@ TEST_F(MeetingsApi, BooksWithoutAPossibleQuorumUnlessAskedToRefuse)
     EXPECT_EQ(post(body).status(), 201);
 }
 
+TEST_F(MeetingsApi, AsksForConfirmationOfATakenCalendarAndAnUnusualHour)
+{
+    auto client = service.as("bs");
+    ASSERT_EQ(client
+                  .post_json("/api/v1/busy-times",
+                             R"({"owner":"user:cc","starts_at":"2026-11-25T00:00:00Z",
+                                 "ends_at":"2026-11-26T00:00:00Z","kind":"leave"})")
+                  .status(),
+              201);
+    const auto body = with(conference(), "starts_at", "2026-11-25T03:00");
+
+    const auto asked = post(body);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_EQ(read(asked).at("code"), "QUO-024");
+    EXPECT_EQ(read(asked).at("errors").at(0).at("field"), "confirm_busy");
+    EXPECT_EQ(read(asked).at("errors").at(1).at("field"), "confirm_hours");
+
+    const auto sure = post(with(with(body, "confirm_busy", true), "confirm_hours", true));
+    ASSERT_EQ(sure.status(), 201) << sure.body();
+    json::object move{{"starts_at", "2026-11-25T04:00"}, {"reason", "Police asked"}};
+    const std::string address = sure.header("Location");
+    EXPECT_EQ(client.patch_json(address, json::serialize(move), 1).status(), 422);
+    move["confirm_busy"] = true;
+    move["confirm_hours"] = true;
+    EXPECT_EQ(client.patch_json(address, json::serialize(move), 1).status(), 200);
+}
+
 TEST_F(MeetingsApi, NamesEveryFieldThatIsWrong)
 {
     const auto answer = post(json::parse(R"({"case":"case-1","type":"party","duration_minutes":1,
@@ -268,6 +295,7 @@ TEST_F(MeetingsApi, KeepsBothTimesOfTheHourThatComesTwice)
     for (const char* start : {"2027-10-31T01:30:00+01:00", "2027-10-31T01:30:00+00:00"}) {
         body["starts_at"] = start;
         body["duration_minutes"] = 30.0;
+        body["confirm_hours"] = true;
 
         const auto answer = post(body);
 
@@ -275,7 +303,8 @@ TEST_F(MeetingsApi, KeepsBothTimesOfTheHourThatComesTwice)
         EXPECT_EQ(read(answer).at("starts_at"), start);
         const auto longer =
             client.patch_json(answer.header("Location"),
-                              R"({"duration_minutes":45.0,"reason":"There is more to say"})",
+                              R"({"duration_minutes":45.0,"reason":"There is more to say",
+                                  "confirm_hours":true})",
                               1);
         ASSERT_EQ(longer.status(), 200) << longer.body();
         EXPECT_EQ(read(longer).at("starts_at"), start);

@@ -200,6 +200,9 @@ TEST_F(DueListPage, SaysForWhichChildrenItIsWhenThatIsNotTheWholeFamily)
                     .get("/due?rule=eng-icpc-15wd")
                     .says("EX-2041, 1 of 2 children, for Wren"));
     EXPECT_TRUE(service_.as("bs").get("/needs-a-date").says(">1 of 2 children, for Wren<"));
+    for (const char* list : {"/due?rule=eng-icpc-15wd", "/needs-a-date"})
+        EXPECT_TRUE(service_.as("bs").get(list).says("type=initial_cp_conference&amp;child=wren\""))
+            << list;
     EXPECT_FALSE(service_.as("bs").get("/due.csv").says("Wren"));
     const json::array due = items("bs", only_conferences);
     ASSERT_EQ(due.size(), 1u);

@@ -43,6 +43,11 @@ TEST_F(BookingPages, CheckingADayAsksWhetherABankHolidayOrTheNightIsMeant)
 {
     auto fields = with(core_group(), "step", "check");
     fields = with(with(fields, "date", "25/12/2026"), "time", "03:00");
+    const auto asked = service.as("bs").post("/meetings/new", fields);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("The meeting would last from 03:00 to 04:00"));
+    EXPECT_TRUE(asked.says("href=\"#confirm_hours\""));
+    fields.emplace_back("confirm_hours", "yes");
 
     const auto page = service.as("bs").post("/meetings/new", fields);
     EXPECT_EQ(page.status(), 200) << page.body();
@@ -56,6 +61,25 @@ TEST_F(BookingPages, CheckingADayAsksWhetherABankHolidayOrTheNightIsMeant)
     const auto usual = service.as("bs").post("/meetings/new", with(core_group(), "step", "check"));
     EXPECT_TRUE(usual.says("can be booked."));
     EXPECT_FALSE(usual.says("Is this the time you mean?"));
+}
+
+TEST_F(BookingPages, ATimeAtWhichSomebodyIsAwayIsConfirmedFirst)
+{
+    ASSERT_EQ(service.as("bs")
+                  .post_json("/api/v1/busy-times",
+                             R"({"owner":"user:cc","starts_at":"2026-11-25T09:00:00Z",
+                                 "ends_at":"2026-11-25T17:00:00Z","kind":"leave"})")
+                  .status(),
+              201);
+    auto fields = core_group();
+
+    const auto asked = service.as("bs").post("/meetings/new", fields);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("calendar is taken at that time. Tick if they come all the same"));
+    EXPECT_TRUE(asked.says("href=\"#confirm_busy\""));
+
+    fields.emplace_back("confirm_busy", "yes");
+    EXPECT_EQ(service.as("bs").post("/meetings/new", fields).status(), 303);
 }
 
 TEST_F(BookingPages, ALaterDayNeedsANameAndAReason)

@@ -102,7 +102,7 @@ TEST_F(CalendarViews, TheSheetForTheDoorNamesNobody)
 {
     const auto sheet = service_.as("bs").get("/rooms/sheet?date=2026-11-25");
     EXPECT_EQ(sheet.status(), 200) << sheet.body();
-    for (const char* words : {"Room Oak", "10:00", "11:00", "Reference", "Seats"})
+    for (const char* words : {"Room Oak", "10:00", "11:00", "Reference", " or ", "Seats"})
         EXPECT_TRUE(sheet.says(words)) << words;
     for (const char* never : {"EX-2041", "Testwood", "Noor", "Core group", "Name of cc"})
         EXPECT_FALSE(sheet.says(never)) << never;
@@ -137,6 +137,9 @@ TEST_F(CalendarViews, ATeamsWeekShowsItsPeople)
          {"Name of sw", "Name of cc", "Core group, EX-2041", "All day", "On leave"})
         EXPECT_TRUE(page.says(words)) << words;
     EXPECT_FALSE(page.says("Name of sw-south"));
+    const auto seen = service_.as("sw").get("/calendar?view=team&team=team-north&from=2026-11-25");
+    EXPECT_TRUE(seen.says("Taken")) << seen.body();
+    EXPECT_FALSE(seen.says("On leave"));
     EXPECT_EQ(client.get("/calendar?view=team").status(), 200);
     EXPECT_EQ(client.get("/calendar?view=team&team=nothing").status(), 404);
     EXPECT_EQ(service_.as("ad").get("/calendar?view=team").status(), 403);
@@ -157,6 +160,32 @@ TEST_F(CalendarViews, AChairsWeekShowsWhatElseTakesTheirTime)
     EXPECT_TRUE(week.says("14:00 to 15:00"));
     EXPECT_TRUE(week.says("busy otherwise"));
     EXPECT_FALSE(chair.get("/calendar?from=2026-11-23&who=all").says("14:00 to 15:00"));
+}
+
+TEST_F(CalendarViews, LeaveOverAMeetingSaysWhichByItsTimeAlone)
+{
+    auto chair = service_.as("cc");
+    const auto taken =
+        chair.post("/calendar/times/user/cc/busy", {{"date", "25/11/2026"}, {"kind", "leave"}});
+    ASSERT_EQ(taken.status(), 303) << taken.body();
+    const auto page = chair.get(taken.header("Location"));
+    EXPECT_TRUE(page.says("You have 1 meeting in that time:")) << page.body();
+    EXPECT_TRUE(page.says("Wed 25 Nov at 10:00. Move it or find another chair."));
+    EXPECT_FALSE(page.says("EX-2041"));
+    EXPECT_FALSE(chair.get("/calendar/my-times").says("in that time"));
+    EXPECT_FALSE(chair.get("/calendar/my-times?taken=nothing").says("in that time"));
+    const std::string where = taken.header("Location");
+    const auto from = where.find("taken=") + 6;
+    const std::string id = where.substr(from, where.find('&') - from);
+    EXPECT_FALSE(service_.as("sw").get("/calendar/times/user/cc?taken=" + id).says("in that time"));
+}
+
+TEST_F(CalendarViews, ADayThatIsNoneIsSaidAtItsField)
+{
+    const auto page = service_.as("bs").get("/rooms/day?date=nonsense");
+    EXPECT_EQ(page.field("date"), "nonsense");
+    EXPECT_TRUE(page.says("<a href=\"#date\">Enter the day, like 14/6/2027")) << page.body();
+    EXPECT_FALSE(service_.as("bs").get("/rooms/day?date=").says("<a href=\"#date\">"));
 }
 
 }  // namespace

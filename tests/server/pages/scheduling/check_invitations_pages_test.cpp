@@ -32,7 +32,8 @@ TEST_F(CheckInvitationsPages, EverybodyIsListedWithHowAndForWhat)
 
     EXPECT_EQ(page.status(), 200) << page.body();
     for (const char* words : {"Step 2 of 3. EX-2041 Testwood, 2 children",
-                              "Check and send 6 invitations",
+                              "Check and send invitations",
+                              "Send invitations",
                               "Held for you until 10:15.",
                               "Room Elm, Civic House",
                               "aria-label=\"Send to Noor Stubb\"",
@@ -44,6 +45,20 @@ TEST_F(CheckInvitationsPages, EverybodyIsListedWithHowAndForWhat)
                               "Quorum could be met if everyone invited comes",
                               "Let this time go"})
         EXPECT_TRUE(page.says(words)) << words;
+}
+
+TEST_F(CheckInvitationsPages, SaysWhenTheFamilyIsToComeAndThatAnInterpreterIsMissing)
+{
+    test::run(service.app().pool,
+              "update family_member set interpreter = 'Polish' where id = 'mother-1'");
+    const auto page = service.as("bs").get(held());
+
+    EXPECT_TRUE(page.says("Chair and room are kept from "));
+    EXPECT_TRUE(page.says(
+        ": 30 minutes with the family first. Their invitations give the start of the meeting; ask "
+        "them to come earlier."));
+    EXPECT_TRUE(page.says("Interpreter (Polish) for Hazel Testwood: nobody is asked yet."));
+    EXPECT_TRUE(page.says("Ask for one"));
 }
 
 TEST_F(CheckInvitationsPages, TheMailIsShownWordForWordAndNamesNobodyOfTheFamily)

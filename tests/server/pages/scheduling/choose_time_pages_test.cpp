@@ -91,6 +91,81 @@ TEST_F(ChooseTimePages, ATimeThatIsChosenIsHeldAndLeadsToItsInvitations)
     EXPECT_TRUE(gone.says("This time is not held for you any more."));
 }
 
+TEST_F(ChooseTimePages, TheAddressSaysWhichChildrenItIsFor)
+{
+    EXPECT_TRUE(service.as("bs")
+                    .get("/needs-a-date")
+                    .says("type=initial_cp_conference&amp;child=child-1&amp;child=child-2"));
+    save_needs();
+    const auto page = times("&child=child-2");
+
+    EXPECT_TRUE(page.says("EX-2041 Testwood, 1 child"));
+    EXPECT_EQ(page.field("child"), "child-2");
+    EXPECT_TRUE(
+        page.says("/meetings/new/needs?family=case-1&amp;type=initial_cp_conference&amp;child="
+                  "child-2"));
+    EXPECT_TRUE(times("&child=nobody").says("EX-2041 Testwood, 2 children"));
+
+    const auto slots = slots_on(page);
+    ASSERT_FALSE(slots.empty());
+    const auto answer = service.as("bs").post("/meetings/new/time",
+                                              {{"family", "case-1"},
+                                               {"type", "initial_cp_conference"},
+                                               {"child", "child-2"},
+                                               {"slot", slots.front()}});
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const auto invitations = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(invitations.says("EX-2041 Testwood, 1 child"));
+    EXPECT_EQ(invitations.field("child"), "child-2");
+}
+
+TEST_F(ChooseTimePages, SaysWhatIsArrangedAlready)
+{
+    const std::string url = held();
+    const auto own = times();
+    EXPECT_TRUE(own.says("You hold "));
+    EXPECT_TRUE(own.says(" for this meeting until 10:15."));
+    const auto other = service.as("tm").get(times_url);
+    EXPECT_TRUE(other.says(" holds "));
+    EXPECT_TRUE(other.says("See the time that is held"));
+
+    const auto page = service.as("bs").get(url);
+    const auto booked = service.as("bs").post(url.substr(0, url.find('?')),
+                                              {{"family", "case-1"},
+                                               {"type", "initial_cp_conference"},
+                                               {"slot", page.field("slot")},
+                                               {"need.contact:contact-police", "quorum"},
+                                               {"need.contact:contact-nurse", "quorum"},
+                                               {"need.contact:contact-school", "quorum"},
+                                               {"need.user:sw", "required"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const auto after = times();
+    EXPECT_TRUE(after.says("It is already booked for "));
+    EXPECT_TRUE(after.says("See the meeting"));
+    EXPECT_FALSE(after.says("You hold "));
+}
+
+TEST_F(ChooseTimePages, AnInterpreterWhomNobodyAskedLeadsToTheNeeds)
+{
+    test::run(service.app().pool,
+              "update family_member set interpreter = 'Polish' where id = 'mother-1'");
+    save_needs();
+    EXPECT_TRUE(
+        times().says("type=initial_cp_conference\">Interpreter (Polish) for Hazel Testwood: nobody "
+                     "is asked yet"));
+}
+
+TEST_F(ChooseTimePages, WithEverybodyWhoCouldChairInvitedThePageSaysWhatToDo)
+{
+    test::run(service.app().pool, "update staff_user set chairs_meetings = 0");
+    test::run(service.app().pool, "update staff_user set chairs_meetings = 1 where id = 'cc'");
+    auto fields = with(needs(), "chair", "");
+    fields.emplace_back("need.user:cc", "required");
+    save_needs(fields);
+    EXPECT_TRUE(times().says(
+        "Everybody who could chair is invited as somebody else: take one of them off."));
+}
+
 TEST_F(ChooseTimePages, WithoutAChoiceThePageAsksForOne)
 {
     save_needs();

@@ -46,8 +46,9 @@ TEST_F(MeetingNeedsPages, WhatIsSavedIsLookedForAndShownAgain)
     ASSERT_EQ(saved.status(), 303) << saved.body();
 
     const auto times = service.as("bs").get(saved.header("Location"));
-    EXPECT_TRUE(times.says("Saved. These times fit what the meeting needs now."));
-    EXPECT_TRUE(times.says("Not Tuesdays, 08:30 to 09:30 (school run)"));
+    EXPECT_TRUE(times.says("Saved."));
+    EXPECT_FALSE(times.says("These times fit"));
+    EXPECT_TRUE(times.says("If it can be, not Tuesdays, 08:30 to 09:30 (school run)"));
     EXPECT_TRUE(times.says("In the morning, if it can be"));
 
     const auto again = form();
@@ -55,6 +56,23 @@ TEST_F(MeetingNeedsPages, WhatIsSavedIsLookedForAndShownAgain)
     EXPECT_EQ(again.field("unwanted.0.from"), "08:30");
     EXPECT_EQ(again.field("unwanted.0.name"), "school run");
     EXPECT_EQ(again.field("unwanted.1.from"), "");
+}
+
+TEST_F(MeetingNeedsPages, TheChildrenOfTheAddressAreKeptAndStored)
+{
+    const auto page = service.as("bs").get(
+        "/meetings/new/needs?family=case-1&type=initial_cp_conference&child=child-2");
+    EXPECT_TRUE(page.says("initial child protection conference needs"));
+    EXPECT_TRUE(page.says("EX-2041 Testwood, 1 child"));
+    EXPECT_EQ(page.field("child"), "child-2");
+
+    auto fields = needs();
+    std::erase_if(fields, [](const auto& field) { return field.second == "child-1"; });
+    fields.emplace_back("child", "child-2");
+    const auto saved = post(fields);
+    ASSERT_EQ(saved.status(), 303) << saved.body();
+    EXPECT_NE(saved.header("Location").find("child=child-2"), std::string::npos);
+    EXPECT_TRUE(times().says("EX-2041 Testwood, 1 child"));
 }
 
 TEST_F(MeetingNeedsPages, WhatIsWrongIsSaidAtTheFieldAndNothingIsLost)

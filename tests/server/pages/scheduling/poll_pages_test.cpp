@@ -160,7 +160,12 @@ TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
     EXPECT_TRUE(page.says("A time was chosen.")) << page.body();
     EXPECT_TRUE(page.says("Open the meeting"));
     EXPECT_FALSE(page.says("Book this time"));
-    EXPECT_EQ(service.nobody().get(police).status(), 404);
+    const auto link = service.nobody().get(police);
+    EXPECT_EQ(link.status(), 404);
+    EXPECT_TRUE(link.says("The date has been settled")) << link.body();
+    EXPECT_TRUE(link.says("An invitation follows"));
+    EXPECT_FALSE(link.says("November"));
+    EXPECT_TRUE(service.nobody().post(police, {{"answer.0", "best"}}).says("has been settled"));
 }
 
 TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
@@ -183,10 +188,12 @@ TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
 TEST_F(PollPages, StoppingIsAskedAboutFirst)
 {
     const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
 
     EXPECT_TRUE(service.as("bs").get(poll + "/stop").says("Stop asking and give the times back?"));
     EXPECT_EQ(service.as("bs").post(poll + "/stop").status(), 303);
     EXPECT_TRUE(service.as("bs").get(poll).says("This was stopped."));
+    EXPECT_TRUE(service.nobody().get(police).says("Your answer is not needed any more"));
     EXPECT_EQ(service.as("bs").post(poll + "/again").status(), 409);
 }
 

@@ -98,6 +98,10 @@ TEST_F(TimesPages, AreKeptByWhoeverMayAndSeenByWhoeverBooks)
     const auto seen = service_.as("sw").get("/calendar/times/user/cc");
     EXPECT_TRUE(seen.says("Mon 30 Nov, all day"));
     EXPECT_FALSE(seen.says("Take this time"));
+    EXPECT_TRUE(seen.says("Taken"));
+    for (const char* never : {"On leave", "From where", "Typed", "Working hours"})
+        EXPECT_FALSE(seen.says(never)) << never;
+    EXPECT_TRUE(service_.as("cc").get("/calendar/my-times").says("On leave"));
     EXPECT_EQ(service_.as("sw").post("/calendar/times/user/cc/busy", leave("30/11/2026")).status(),
               403);
     for (const char* nobody : {"user/nobody", "contact/nobody", "room/nobody", "family/mother-1"})
@@ -183,6 +187,13 @@ TEST_F(TimesPages, AFileIsTakenWholeOrEveryBadLineIsNamed)
     EXPECT_EQ(refused.status(), 422);
     EXPECT_TRUE(refused.says("Line 2, owner: Nobody has this e-mail address")) << refused.body();
     EXPECT_TRUE(refused.says("Line 3, date:"));
+    EXPECT_TRUE(client
+                    .post("/calendar/import",
+                          {{"csv", header + "nobody@x.example,30 Feb 2027,,\nnobody,2026-11-30,,"}})
+                    .says("2 lines must be put right"));
+    EXPECT_TRUE(client.post("/calendar/import", {{"csv", "owner;date\nRoom Oak;2026-12-01\n"}})
+                    .says("The columns are separated by semicolons: save the file with commas "
+                          "between them"));
     EXPECT_TRUE(refused.says("nobody@x.example,2026-11-30"));
 
     const auto taken = client.post("/calendar/import",
