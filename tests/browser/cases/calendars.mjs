@@ -36,7 +36,7 @@ test('A chair takes a time, sees it in the list and gives it back', async (visit
   await visit.checkPage('my-times-remove');
   await press(visit, 'Give it back');
   check(await visit.page.getByText('The time is free again.').isVisible(), 'says that it is free');
-}, { script: false });
+});
 
 test('Working hours are typed as people write them', async (visit) => {
   await visit.signInAs(chair);
