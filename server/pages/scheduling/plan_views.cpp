@@ -76,10 +76,10 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     return row;
 }
 
-View words_view(std::string words)
+View words_view(const std::string& words)
 {
     View view;
-    view["words"] = std::move(words);
+    view["words"] = words;
     return view;
 }
 

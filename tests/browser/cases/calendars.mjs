@@ -27,7 +27,7 @@ test('A chair takes a time, sees it in the list and gives it back', async (visit
   await visit.page.getByLabel('Day, or first day').fill(someDay());
   await visit.page.getByLabel('From (leave both times empty for whole days)').fill('07:05');
   await visit.page.getByLabel('Until', { exact: true }).fill('07:10');
-  await visit.page.getByLabel('Leave', { exact: true }).check();
+  await visit.page.getByLabel('On leave', { exact: true }).check();
   await press(visit, 'Take this time');
   check(await visit.page.getByText('The time is taken.').isVisible(), 'says that it is taken');
   const row = visit.page.getByRole('row').filter({ hasText: '07:05 to 07:10' }).first();
