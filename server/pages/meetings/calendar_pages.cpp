@@ -163,7 +163,9 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     }
     page["week"] = View{week};
     page["has_own"] = !own.held.empty() || !own.busy.empty();
-    page["my_times_url"] = is_reduced ? std::string{} : std::string{"/calendar/my-times"};
+    page["my_times_url"] = is_reduced || !core::permit_role(actor, core::Action::meeting_create)
+                               ? std::string{}
+                               : std::string{"/calendar/my-times"};
     page["rooms_url"] = core::permit_role(actor, core::Action::room_view_availability)
                             ? rooms_of_day_url(std::max(today, asked.monday))
                             : std::string{};

@@ -152,7 +152,9 @@ Response get_rooms_of_day(App& app, const Request& request, const core::Actor& a
                      "scheduling/rooms",
                      {.title = "Rooms of a day",
                       .section = Section::calendar,
-                      .back = {"Calendar", "/calendar"}},
+                      .back = core::permit_role(actor, core::Action::meeting_list_diary)
+                                  ? Link{"Calendar", "/calendar"}
+                                  : Link{"Rooms", directory_url("rooms")}},
                      std::move(page));
 }
 

@@ -93,14 +93,17 @@ Response import_page(App& app,
                   .error = told,
                   .rows = 8})};
     page["save"] = button({.label = "Take these times"});
-    page["cancel_url"] = "/calendar/my-times";
+    page["cancel_url"] =
+        core::permit_role(actor, core::Action::meeting_create) ? "/calendar/my-times" : "/";
     return html_page(app,
                      request,
                      actor,
                      "scheduling/times_import",
                      {.title = "Times from a file",
                       .section = Section::calendar,
-                      .back = {"Calendar", "/calendar"},
+                      .back = core::permit_role(actor, core::Action::meeting_list_diary)
+                                  ? Link{"Calendar", "/calendar"}
+                                  : Link{"Children’s meetings", "/"},
                       .status = typed.status},
                      std::move(page));
 }
