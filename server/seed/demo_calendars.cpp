@@ -51,8 +51,6 @@ void tell_of_times(DemoStory& story)
     share(story,
           "lee.fixture@police.example",
           {{2, 9h, 12h}, {4, 13h, 17h}, {6, 9h, 17h, BusyKind::leave}});
-    share(
-        story, "noor.stubb@community-health.example", {{1, 9h, 13h}, {3, 13h, 15h}, {5, 9h, 11h}});
     share(story, "tam.fakeley@community-health.example", {{2, 13h, 16h}, {7, 9h, 12h}});
     share(story, "robin.dummyson@elm-primary.example", {{1, 14h, 16h}, {4, 9h, 10h}});
     share(story, "ivy@sandbox-advocacy.example", {{3, 9h, 12h}});
