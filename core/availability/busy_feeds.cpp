@@ -33,6 +33,29 @@ void record(
                      " host=" + feed.host});
 }
 
+// Of the job, and without where it went: whose calendar became known, and since when it is not.
+void record_change(UnitOfWork& work,
+                   const BusyFeed& before,
+                   const FetchedCalendar& fetched,
+                   Instant now)
+{
+    std::string change;
+    if (fetched.outcome == FetchedCalendar::Outcome::failed) {
+        if (before.failures == 0) change = "busy_feed.failing fault=" + fetched.fault;
+    } else if (!before.succeeded_at) {
+        change = "busy_feed.first_read";
+    } else if (before.failures > 0) {
+        change = "busy_feed.working";
+    }
+    if (change.empty()) return;
+    audit(work,
+          system_actor(before.authority),
+          now,
+          {.action = action,
+           .object = before.id.text(),
+           .detail = "change=" + change + " owner=" + owner_key(before.owner)});
+}
+
 std::vector<BusyTime> times_of(RandomSource& random,
                                const BusyFeed& feed,
                                const FetchedCalendar& fetched,
@@ -168,6 +191,7 @@ bool note_fetched(UnitOfWork& work,
                                              fetched.stretch,
                                              times_of(random, feed, fetched, now));
     note_sharing(work, after, now);
+    record_change(work, feed, fetched, now);
     return true;
 }
 

@@ -50,8 +50,9 @@ Result<std::vector<BusyFeed>> list_busy_feeds(UnitOfWork& work,
                                               const std::optional<CalendarOwner>& owner);
 
 /// Takes over what a fetch of `feed` brought. `taken_until` is what take_due() was given; nothing
-/// happens when the feed is no longer ours. For the job that fetches: it asks nobody's permission,
-/// and is not audited, as it happens every half hour.
+/// happens when the feed is no longer ours. For the job that fetches: it asks nobody's permission.
+/// It happens every half hour, so only a change is audited: read for the first time, failing now,
+/// working again.
 bool note_fetched(UnitOfWork& work,
                   RandomSource& random,
                   const BusyFeed& feed,

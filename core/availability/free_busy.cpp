@@ -1,7 +1,9 @@
 #include "core/availability/free_busy.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <string>
+#include <unordered_map>
 
 #include "core/dates/london_time.hpp"
 
@@ -39,6 +41,14 @@ void add_time_off(const WorkingPattern& pattern,
     if (free_until < next_day) off.push_back({free_until, next_day});
 }
 
+// For looking owners up once a meeting, of which there are thousands.
+struct OwnerHash {
+    std::size_t operator()(const CalendarOwner& owner) const
+    {
+        return std::hash<std::string>{}(owner_id(owner)) + owner.who.index();
+    }
+};
+
 // What all owners have, by the place at which they were asked for.
 class Gathered {
 public:
@@ -55,6 +65,10 @@ public:
     std::vector<OwnersTime> take()
     {
         for (OwnersTime& each : times_) {
+            each.besides = merged(std::move(each.besides));
+            each.busy = each.besides;
+            for (const PlacedMeeting& meeting : each.meetings)
+                each.busy.push_back(meeting.when);
             each.busy = merged(std::move(each.busy));
             // Somebody may be asked for twice; the places are those of the first.
             const auto first = places_.at(each.owner);
@@ -64,7 +78,7 @@ public:
     }
 
 private:
-    std::map<CalendarOwner, std::size_t> places_;
+    std::unordered_map<CalendarOwner, std::size_t, OwnerHash> places_;
     std::vector<OwnersTime> times_;
 };
 
@@ -120,16 +134,16 @@ FreeBusy free_busy(UnitOfWork& work,
         gathered.of(each.owner).is_known = true;
     for (MeetingTime& each : work.availability.meeting_times(authority, owners, span)) {
         if (each.meeting == except) continue;
-        OwnersTime& time = gathered.of(each.owner);
-        const CivilStretch when = civil_stretch(each.starts_at, each.ends_at);
-        time.busy.push_back(when);
-        time.meetings.push_back({when, std::move(each.building)});
+        gathered.of(each.owner)
+            .meetings.push_back({civil_stretch(each.starts_at, each.ends_at),
+                                 std::move(each.building),
+                                 std::move(each.meeting)});
     }
     for (const BusyTime& each : work.availability.busy_times(authority, owners, span))
-        gathered.of(each.owner).busy.push_back(civil_stretch(each.starts_at, each.ends_at));
+        gathered.of(each.owner).besides.push_back(civil_stretch(each.starts_at, each.ends_at));
     const auto holidays = work.availability.school_holidays(authority).holidays;
     for (const OwnersPatterns& each : work.availability.patterns(authority, owners)) {
-        std::vector<CivilStretch>& busy = gathered.of(each.owner).busy;
+        std::vector<CivilStretch>& busy = gathered.of(each.owner).besides;
         for (const CivilStretch& off : time_off(each.patterns, holidays, from, until))
             busy.push_back(off);
     }

@@ -14,6 +14,7 @@ namespace quorate::core {
 struct PlacedMeeting {
     CivilStretch when;
     std::string building = {};  // empty by video or at a venue
+    MeetingId meeting = {};
 };
 
 /// When somebody or something is not to be had.
@@ -22,6 +23,7 @@ struct OwnersTime {
     bool is_known = false;                     // else whatever is missing below may be taken too
     std::vector<CivilStretch> busy = {};       // in order, none touching the next
     std::vector<PlacedMeeting> meetings = {};  // which are among `busy` too
+    std::vector<CivilStretch> besides = {};    // what is busy whatever becomes of the meetings
 };
 
 struct FreeBusy {

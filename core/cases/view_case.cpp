@@ -6,6 +6,7 @@
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/listed_rights.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
@@ -102,6 +103,7 @@ Result<CaseFile> view_case(UnitOfWork& work,
                     .children = work.cases.children_of(authority, id),
                     .members = work.cases.family_members_of(authority, id),
                     .excluded = work.cases.excluded_from(authority, id),
+                    .must_not_meet = work.must_not_meet.of_case(authority, id),
                     .lifted = work.cases.lifted_exclusions(authority, id),
                     .events = work.case_events.history_of(authority, id),
                     .due_dates = explained(work, tools, authority, id),

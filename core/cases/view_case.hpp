@@ -7,6 +7,7 @@
 #include "core/cases/case_event.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/cases/must_not_meet.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/due_dates/overrun.hpp"
@@ -51,6 +52,7 @@ struct CaseFile {
     std::vector<Child> children;
     std::vector<FamilyMember> members;
     std::vector<ExcludedPerson> excluded;
+    std::vector<MustNotMeet> must_not_meet;
     std::vector<LiftedExclusion> lifted;      // flags that hold no longer
     std::vector<CaseEvent> events;            // with what was corrected and withdrawn
     std::vector<ExplainedDueDate> due_dates;  // but the superseded ones

@@ -185,12 +185,16 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
     const std::string token =
         links.token(papers_link_purpose, row->id.text(), row->link_generation);
     if (minutes && !find_live(work, links, token, now)) return std::nullopt;
+    const auto seat =
+        row->invitee ? work.invitees.find(message.authority, *row->invitee) : std::nullopt;
+    const AttendedTime time =
+        attended(*meeting, seat ? seat->invitee.window : std::optional<AttendanceWindow>{});
     return PapersMail{
         .kind = row->kind,
         .recipient = class_of(*row),
         .reference = seat_reference(*meeting, class_of(*row), links),
-        .starts_at = meeting->starts_at,
-        .ends_at = meeting->ends_at,
+        .starts_at = time.starts_at,
+        .ends_at = time.ends_at,
         .link_path = (minutes ? "/d/" : "/a/") + token,
         .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size())};
 }

@@ -80,6 +80,23 @@ void check_people(UnitOfWork& work,
                        Refusal::excluded_person);
 }
 
+// Those of the family, each once.
+std::vector<ChildId> checked_children(UnitOfWork& work,
+                                      const AuthorityId& authority,
+                                      const HoldSlot& asked,
+                                      Complaints& complaints)
+{
+    const std::vector<ChildId> known = child_ids(work.cases.children_of(authority, asked.case_id));
+    std::vector<ChildId> children;
+    for (const ChildId& id : known)
+        if (std::ranges::find(asked.children, id) != asked.children.end()) children.push_back(id);
+    const bool all_known = std::ranges::all_of(asked.children, [&](const ChildId& id) {
+        return std::ranges::find(known, id) != known.end();
+    });
+    if (!all_known) complaints.add("children", "Choose children of this family");
+    return children;
+}
+
 // The meeting that is in question, as far as it is known.
 Meeting meeting_of(const SlotHold& hold)
 {
@@ -135,14 +152,17 @@ Result<SlotHold> hold_slot(UnitOfWork& work,
         const auto known = known_hold(work, now, actor, *asked.instead_of);
         if (known && known->case_id == asked.case_id) before = *known;
     }
+    Complaints complaints;
     const SlotHold hold{.id = HoldId{tools.random.id()},
                         .authority = actor.authority,
                         .case_id = asked.case_id,
                         .type = *type,
+                        .children = checked_children(work, actor.authority, asked, complaints),
                         .chair = asked.chair,
                         .minute_taker = asked.minute_taker,
                         .room = asked.room,
                         .required = asked.required,
+                        .windows = asked.windows,
                         .starts_at = asked.starts_at,
                         .ends_at = asked.ends_at,
                         .family_minutes_before = asked.family_minutes_before,
@@ -152,7 +172,6 @@ Result<SlotHold> hold_slot(UnitOfWork& work,
                         .created_by = actor.user,
                         .created_at = now};
     const Meeting meeting = meeting_of(hold);
-    Complaints complaints;
     check_time(now, *type, asked, complaints);
     check_staff_and_room(work, actor.authority, *type, asked, complaints);
     check_people(work, meeting, asked, complaints);
@@ -162,6 +181,7 @@ Result<SlotHold> hold_slot(UnitOfWork& work,
                        "runs out");
     if (complaints.empty()) {
         TimeNeeds needs = needs_of(meeting, asked.required);
+        needs.windows = asked.windows;
         if (before) needs.hold = before->id;
         check_free(work, now, asked.case_id, needs, complaints);
     }

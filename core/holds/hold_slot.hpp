@@ -19,6 +19,7 @@ inline constexpr int most_holds = 5;
 struct HoldSlot {
     CaseId case_id;
     std::string type = {};
+    std::vector<ChildId> children = {};  // whom it is about; none: not said
     Instant starts_at = {};
     Instant ends_at = {};
     int family_minutes_before = 0;  // chair and room, with the family
@@ -27,6 +28,7 @@ struct HoldSlot {
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
     std::vector<SeatHolder> required = {};  // who have to be there
+    SeatWindows windows = {};               // of those of them who come for a part of it
     std::optional<HoldId> instead_of = {};  // given back at the same moment
 };
 

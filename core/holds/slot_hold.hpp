@@ -21,10 +21,12 @@ struct SlotHold {
     AuthorityId authority;
     CaseId case_id;
     MeetingType type = MeetingType::core_group;
+    std::vector<ChildId> children = {};  // whom it is about; none: nobody said
     UserId chair = {};
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
     std::vector<SeatHolder> required = {};  // who have to be there, besides chair and minute taker
+    SeatWindows windows = {};               // of those of them who come for a part; not read again
     Instant starts_at = {};
     Instant ends_at = {};
     int family_minutes_before = 0;  // chair and room, with the family
@@ -37,5 +39,8 @@ struct SlotHold {
 
     bool is_live(Instant now) const { return now < held_until; }
 };
+
+/// Whether two meetings may be about the same child: where nobody said whom, they may.
+bool may_share_child(const std::vector<ChildId>& a, const std::vector<ChildId>& b);
 
 }  // namespace quorate::core

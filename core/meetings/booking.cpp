@@ -14,6 +14,7 @@
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/room_size.hpp"
 #include "core/meetings/usual_time.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
@@ -58,6 +59,14 @@ std::vector<SeatHolder> required_of(const std::vector<SeatRequest>& asked)
     for (const SeatRequest& request : asked)
         if (request.requirement == Requirement::required) required.push_back(request.holder);
     return required;
+}
+
+SeatWindows windows_of(const std::vector<SeatRequest>& asked)
+{
+    SeatWindows windows;
+    for (const SeatRequest& request : asked)
+        if (request.window) windows.emplace(request.holder, *request.window);
+    return windows;
 }
 
 // A hold that has run out is as good as none: the time may still be free.
@@ -192,7 +201,7 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     // its own then. A second initial conference has none but the first one's.
     if (kept_by_another && !is_initial_conference(meeting.type)) due.reset();
     booking.hold = hold_for(work, actor.authority, draft, now);
-    AlsoNeeded also{.required = required_of(draft.invitees)};
+    AlsoNeeded also{.required = required_of(draft.invitees), .windows = windows_of(draft.invitees)};
     if (booking.hold) also.hold = booking.hold->id;
     apply(work, now, draft.when_and_where, due, also, meeting, complaints);
     booking.seats =
@@ -203,7 +212,8 @@ Result<Booking> prepare_booking(UnitOfWork& work,
         if (!draft.confirmed.quorum) check_quorum(work, booking, family->jurisdiction, complaints);
         if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
         if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
-        check_usual_time(work, meeting, also.required, draft.confirmed, complaints);
+        check_usual_time(work, meeting, also.required, also.windows, draft.confirmed, complaints);
+        if (!draft.confirmed.meet) check_who_meets(work, meeting, draft.invitees, complaints);
     }
     if (!complaints.empty()) return complaints.error();
     if (due && !kept_by_another) {

@@ -71,26 +71,4 @@ Result<CalendarCounts> calendar_counts(UnitOfWork& work,
     return counts;
 }
 
-bool has_meetings(UnitOfWork& work,
-                  const MeetingTools& tools,
-                  const Actor& actor,
-                  Date first,
-                  Date after,
-                  const std::optional<UserId>& chair)
-{
-    const Instant now = tools.clock.now();
-    const auto reach = permit_list(actor, Action::meeting_list_diary, now);
-    if (!reach) return false;
-    // As the list itself: whoever has no more than a seat cannot ask by chair.
-    const auto asked = is_reduced(actor, Action::meeting_view) ? std::nullopt : chair;
-    const auto found = work.meetings.list(actor,
-                                          *reach,
-                                          now,
-                                          {.from = london_instant(first),
-                                           .until = london_instant(after),
-                                           .chair = asked,
-                                           .stretch = {.limit = 1}});
-    return !found.entries.empty();
-}
-
 }  // namespace quorate::core

@@ -45,13 +45,4 @@ Result<CalendarCounts> calendar_counts(UnitOfWork& work,
                                        Date after,
                                        const std::optional<UserId>& chair);
 
-/// Whether any meeting that the calendar would show is from `first` to before `after`. Not audited,
-/// as nothing is shown.
-bool has_meetings(UnitOfWork& work,
-                  const MeetingTools& tools,
-                  const Actor& actor,
-                  Date first,
-                  Date after,
-                  const std::optional<UserId>& chair);
-
 }  // namespace quorate::core

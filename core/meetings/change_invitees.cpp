@@ -1,4 +1,5 @@
 #include "core/audit/audited.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -6,6 +7,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/room_size.hpp"
 #include "core/meetings/time_needs.hpp"
+#include "core/meetings/who_meets.hpp"
 
 namespace quorate::core {
 namespace {
@@ -13,6 +15,23 @@ namespace {
 bool can_change(const Meeting& meeting)
 {
     return meeting.status == MeetingStatus::scheduled && !meeting.closed_at;
+}
+
+// Who was invited before was asked about then.
+void check_newcomer(UnitOfWork& work,
+                    const Meeting& meeting,
+                    const std::vector<InviteeEntry>& invited,
+                    const SeatRequest& asked,
+                    Complaints& complaints)
+{
+    if (!asked.holder.member) return;
+    std::vector<MustNotMeet> pairs = work.must_not_meet.of_case(meeting.authority, meeting.case_id);
+    std::erase_if(pairs, [&](const MustNotMeet& pair) {
+        return pair.one != *asked.holder.member && pair.other != *asked.holder.member;
+    });
+    auto seats = requests_of(invited);
+    seats.push_back(asked);
+    check_who_meets(work, meeting, who_would_meet(pairs, seats), complaints);
 }
 
 }  // namespace
@@ -37,17 +56,21 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
         if (seat.invitee.holder == asked.holder)
             complaints.add("invitees", "This person is invited already", Refusal::already_exists);
     if (complaints.empty() && asked.requirement == Requirement::required)
-        check_free(work,
-                   now,
-                   meeting.case_id,
-                   {.authority = meeting.authority,
-                    .starts_at = meeting.starts_at,
-                    .ends_at = meeting.ends_at,
-                    .required = {asked.holder},
-                    .meeting = meeting.id},
-                   complaints);
+        check_free(
+            work,
+            now,
+            meeting.case_id,
+            {.authority = meeting.authority,
+             .starts_at = meeting.starts_at,
+             .ends_at = meeting.ends_at,
+             .required = {asked.holder},
+             .windows = asked.window ? SeatWindows{{asked.holder, *asked.window}} : SeatWindows{},
+             .meeting = meeting.id},
+            complaints);
     if (complaints.empty() && !confirmed.room)
         check_room_size(work, meeting, invited.size() + 1, complaints);
+    if (complaints.empty() && !confirmed.meet)
+        check_newcomer(work, meeting, invited, asked, complaints);
     if (!complaints.empty()) return complaints.error();
 
     const MeetingPlan before = plan_of(work, meeting);

@@ -54,6 +54,26 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
                               const SeatRequest& asked,
                               const Confirmed& confirmed = {});
 
+/// Who comes for which part of a meeting.
+struct ChangeWindows {
+    struct Seat {
+        InviteeId id;
+        std::optional<AttendanceWindow> window = {};  // nothing: all of it
+    };
+    MeetingId meeting;
+    int version = 0;  // of the meeting, that the person saw
+    std::vector<Seat> seats = {};
+    Confirmed confirmed = {};
+};
+
+/// Lets people come for a part of a meeting, or for all of it again. Each whose time changes is
+/// told their own new time and asked again; nobody else is told anything. Two who must not meet and
+/// would have to be confirmed. Gives the new version; a change of nothing gives the old one.
+Result<int> change_windows(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const ChangeWindows& asked);
+
 /// Takes an invitation back: that seat alone is told.
 Result<Done> remove_invitee(UnitOfWork& work,
                             const MeetingTools& tools,

@@ -9,6 +9,7 @@ struct Confirmed {
     bool room = false;       // more people are invited in person than the room fits
     bool busy = false;       // the calendar of somebody who has to be there is taken
     bool hours = false;      // it begins before 07:00 or ends after 21:00
+    bool meet = false;       // two who must not meet would be there at the same time
 };
 
 }  // namespace quorate::core

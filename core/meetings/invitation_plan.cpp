@@ -67,6 +67,17 @@ std::string with_known_time(const std::string& now, const std::string& untold)
 
 }  // namespace
 
+MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
+{
+    const AttendedTime time = attended(plan.starts_at, plan.ends_at, seat.window);
+    return {.starts_at = time.starts_at,
+            .ends_at = time.ends_at,
+            .place = plan.place,
+            .video_link = plan.video_link,
+            .is_cancelled = plan.is_cancelled,
+            .sequence = plan.sequence};
+}
+
 std::vector<std::string> changes_since_told(const std::string& untold,
                                             std::vector<std::string> changes)
 {
@@ -118,17 +129,16 @@ std::vector<PlannedMessage> invitation_plan(const std::optional<MeetingPlan>& be
 {
     std::vector<PlannedMessage> messages;
     using Changes = std::vector<std::string>;
-    const auto changes_for = [&](RecipientClass recipient) {
-        return before ? changes_between(*before, after, recipient) : Changes{};
+    const auto changes_for = [&](const PlannedSeat* known, const PlannedSeat& now) {
+        if (!known) return Changes{};
+        return changes_between(
+            as_seen_from(*before, *known), as_seen_from(after, now), now.recipient);
     };
-    const Changes for_professionals = changes_for(RecipientClass::professional);
-    const Changes for_family = changes_for(RecipientClass::family);
 
     for (const PlannedSeat& seat : after.seats) {
         if (!seat.by_mail) continue;
-        const Changes& changes =
-            seat.recipient == RecipientClass::family ? for_family : for_professionals;
         const PlannedSeat* known = before ? seat_of(*before, seat.id) : nullptr;
+        const Changes changes = changes_for(known, seat);
         if (after.is_cancelled) {
             if (known && !before->is_cancelled)
                 messages.push_back(cancellation(*known, after.sequence));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/meetings/attendance_window.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/clock.hpp"
@@ -16,8 +17,9 @@ struct PlannedSeat {
     InviteeId id;
     bool by_mail = true;  // false: told by hand, so no message
     RecipientClass recipient = RecipientClass::professional;
-    bool was_told = false;  // a request has left, or may have
-    int sequence = 0;       // of the last message
+    bool was_told = false;                        // a request has left, or may have
+    int sequence = 0;                             // of the last message
+    std::optional<AttendanceWindow> window = {};  // theirs; they know of no other time
 };
 
 /// A meeting as its invitees know it, and who they are.
@@ -41,6 +43,9 @@ struct PlannedMessage {
 
     friend bool operator==(const PlannedMessage&, const PlannedMessage&) = default;
 };
+
+/// The meeting as one seat knows it: its times are those of the seat.
+MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat);
 
 /// What differs for invitees, in sentences that name nobody and, for a family, no place; empty when
 /// nothing does.

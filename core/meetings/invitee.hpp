@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/access/role.hpp"
+#include "core/meetings/attendance_window.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/people/agency.hpp"
 #include "core/support/clock.hpp"
@@ -47,6 +49,9 @@ struct SeatHolder {
 
 bool is_family(const SeatHolder& holder);
 
+/// The parts of a meeting that some come for; whoever is not among them is there for all of it.
+using SeatWindows = std::map<SeatHolder, AttendanceWindow>;
+
 RecipientClass recipient_class(const SeatHolder& holder);
 
 /// Whether the actor holds it, by the account or as the contact that the account belongs to.
@@ -63,6 +68,7 @@ struct Invitee {
     MeetingId meeting;
     SeatHolder holder;
     Requirement requirement = Requirement::required;
+    std::optional<AttendanceWindow> window = {};  // the part they come for; nothing: all of it
     Email email = {};               // where it was invited to; empty: a letter by hand
     std::string calendar_uid = {};  // random, for this seat alone
     int link_generation = 1;

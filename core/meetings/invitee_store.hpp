@@ -50,6 +50,14 @@ public:
     /// Forgets the replies of a meeting, because its time has changed.
     virtual void reset_replies(const AuthorityId& authority, const MeetingId& meeting) = 0;
 
+    /// Forgets one reply, because the time of that seat alone has changed.
+    virtual void reset_reply(const AuthorityId& authority, const InviteeId& id) = 0;
+
+    /// The part of the meeting that somebody comes for; nothing: all of it.
+    virtual void set_window(const AuthorityId& authority,
+                            const InviteeId& id,
+                            const std::optional<AttendanceWindow>& window) = 0;
+
     virtual void set_sequence(const AuthorityId& authority, const InviteeId& id, int sequence) = 0;
     virtual void remove(const AuthorityId& authority, const InviteeId& id, Instant at) = 0;
 };

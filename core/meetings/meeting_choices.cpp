@@ -1,9 +1,12 @@
 #include "core/meetings/meeting_choices.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/people/authority_store.hpp"
@@ -50,7 +53,71 @@ void mark_excluded(UnitOfWork& work, const FamilyCase& family, std::vector<Candi
                 candidate.is_excluded = true;
 }
 
+Result<FamilyCase> permitted_family(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const Actor& actor,
+                                    const CaseId& id)
+{
+    if (auto allowed = permit_role(actor, Action::meeting_create); !allowed) return allowed.error();
+    const Instant now = tools.clock.now();
+    const auto facts = work.cases.facts(actor, id, now);
+    auto family = work.cases.find(actor.authority, id);
+    if (!facts || !family) return Refusal::not_found;
+    if (auto allowed = permit_on_case(actor, Action::meeting_create, *facts, now); !allowed)
+        return allowed.error();
+    return *std::move(family);
+}
+
+MeetingChoices choices_for(UnitOfWork& work,
+                           FamilyCase family,
+                           std::optional<MeetingType> type,
+                           SharedChoices shared)
+{
+    MeetingChoices choices{.family = std::move(family),
+                           .rooms = std::move(shared.rooms),
+                           .staff = std::move(shared.staff),
+                           .policy = shared.policy};
+    const AuthorityId& authority = choices.family.authority;
+    const CaseId& id = choices.family.id;
+    choices.children = work.cases.children_of(authority, id);
+    choices.must_not_meet = work.must_not_meet.of_case(authority, id);
+    if (!type || is_for_family(*type)) add_family(work, choices.family, choices.candidates);
+    std::ranges::move(shared.professionals, std::back_inserter(choices.candidates));
+    mark_excluded(work, choices.family, choices.candidates);
+    if (type) choices.limits = limits_for_meeting(work, authority, id, *type);
+    std::erase_if(choices.limits, [](const CaseDueDate& due) { return due.meeting.has_value(); });
+    if (!choices.limits.empty()) choices.due = choices.limits.front();
+    return choices;
+}
+
 }  // namespace
+
+SharedChoices shared_choices(UnitOfWork& work, const AuthorityId& authority)
+{
+    SharedChoices shared{.rooms = work.rooms.choices(authority)};
+    for (User& user : work.users.of_authority(authority))
+        if (is_offered_as_staff(user)) shared.staff.push_back(std::move(user));
+    for (const User& user : shared.staff)
+        shared.professionals.push_back({.holder = {.user = user.id},
+                                        .name = user.name,
+                                        .job = user.job_title,
+                                        .staff_role = user.role});
+    add_contacts(work, authority, shared.professionals);
+    if (const auto known = work.authorities.find(authority)) shared.policy = known->quorum;
+    return shared;
+}
+
+Result<MeetingChoices> meeting_choices(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const CaseId& id,
+                                       std::optional<MeetingType> type,
+                                       const SharedChoices& shared)
+{
+    auto family = permitted_family(work, tools, actor, id);
+    if (!family) return family.error();
+    return choices_for(work, *std::move(family), type, shared);
+}
 
 Result<MeetingChoices> meeting_choices(UnitOfWork& work,
                                        const MeetingTools& tools,
@@ -58,33 +125,9 @@ Result<MeetingChoices> meeting_choices(UnitOfWork& work,
                                        const CaseId& id,
                                        std::optional<MeetingType> type)
 {
-    if (auto allowed = permit_role(actor, Action::meeting_create); !allowed) return allowed.error();
-    const auto facts = work.cases.facts(actor, id, tools.clock.now());
-    const auto family = work.cases.find(actor.authority, id);
-    if (!facts || !family) return Refusal::not_found;
-    if (auto allowed = permit_on_case(actor, Action::meeting_create, *facts, tools.clock.now());
-        !allowed)
-        return allowed.error();
-
-    MeetingChoices choices{.family = *family,
-                           .children = work.cases.children_of(actor.authority, id),
-                           .rooms = work.rooms.choices(actor.authority)};
-    for (User& user : work.users.of_authority(actor.authority))
-        if (is_offered_as_staff(user)) choices.staff.push_back(std::move(user));
-    if (!type || is_for_family(*type)) add_family(work, *family, choices.candidates);
-    for (const User& user : choices.staff)
-        choices.candidates.push_back({.holder = {.user = user.id},
-                                      .name = user.name,
-                                      .job = user.job_title,
-                                      .staff_role = user.role});
-    add_contacts(work, actor.authority, choices.candidates);
-    mark_excluded(work, *family, choices.candidates);
-    if (type) choices.limits = limits_for_meeting(work, actor.authority, id, *type);
-    std::erase_if(choices.limits, [](const CaseDueDate& due) { return due.meeting.has_value(); });
-    if (!choices.limits.empty()) choices.due = choices.limits.front();
-    if (const auto authority = work.authorities.find(actor.authority))
-        choices.policy = authority->quorum;
-    return choices;
+    auto family = permitted_family(work, tools, actor, id);
+    if (!family) return family.error();
+    return choices_for(work, *std::move(family), type, shared_choices(work, actor.authority));
 }
 
 Quorum quorum_if_invited(const MeetingChoices& choices,

@@ -6,6 +6,7 @@
 #include "core/cases/child.hpp"
 #include "core/cases/family_case.hpp"
 #include "core/cases/family_member.hpp"
+#include "core/cases/must_not_meet.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -42,9 +43,28 @@ struct MeetingChoices {
     std::vector<CaseDueDate> limits = {};  // that wait for a meeting of the type, earliest first
     std::optional<CaseDueDate> due = {};   // the first of them, which governs
     QuorumPolicy policy = {};
+    std::vector<MustNotMeet> must_not_meet = {};  // of the family
 };
 
+/// What the choices of every meeting of an authority have in common, for whoever needs those of
+/// many.
+struct SharedChoices {
+    std::vector<Candidate> professionals = {};  // staff, then contacts by agency
+    std::vector<Room> rooms = {};
+    std::vector<User> staff = {};
+    QuorumPolicy policy = {};
+};
+SharedChoices shared_choices(UnitOfWork& work, const AuthorityId& authority);
+
 /// For those who may book a meeting of the case.
+Result<MeetingChoices> meeting_choices(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const CaseId& id,
+                                       std::optional<MeetingType> type,
+                                       const SharedChoices& shared);
+
+/// The same, looked up for this meeting alone.
 Result<MeetingChoices> meeting_choices(UnitOfWork& work,
                                        const MeetingTools& tools,
                                        const Actor& actor,

@@ -64,6 +64,7 @@ struct TimeNeeds {
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
     std::vector<SeatHolder> required = {};  // who have to be there
+    SeatWindows windows = {};               // of those who come for a part of it
     MeetingId meeting = {};                 // whose own time is not in its way
     std::optional<HoldId> hold = {};        // nor that of the hold which it uses
 };

@@ -1,7 +1,8 @@
 #include "core/meetings/quorum.hpp"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <utility>
 
 #include "core/support/text.hpp"
 
@@ -89,11 +90,18 @@ struct Count {
     std::vector<AgencyKind> missing_kinds = {};
 };
 
-Count count(const QuorumRule& rule, const std::vector<QuorumAgency>& agencies, Presence furthest)
+// Agencies that are no further from coming than `furthest`, but for those called `without`.
+Count count(const QuorumRule& rule,
+            const std::vector<QuorumAgency>& agencies,
+            Presence furthest,
+            std::string_view without = {})
 {
+    const auto is_there = [&](const QuorumAgency& agency) {
+        return agency.presence <= furthest && (without.empty() || agency.label != without);
+    };
     Count counted;
     for (const QuorumAgency& agency : agencies) {
-        if (agency.presence > furthest) continue;
+        if (!is_there(agency)) continue;
         ++counted.have;
         if (agency.kind == AgencyKind::children_social_care)
             counted.has_social_care = true;
@@ -102,7 +110,7 @@ Count count(const QuorumRule& rule, const std::vector<QuorumAgency>& agencies, P
     }
     for (const AgencyKind kind : rule.kinds)
         if (std::ranges::none_of(agencies, [&](const QuorumAgency& agency) {
-                return agency.kind == kind && agency.presence <= furthest;
+                return agency.kind == kind && is_there(agency);
             }))
             counted.missing_kinds.push_back(kind);
     counted.is_met = (counted.has_social_care || !rule.social_care) &&
@@ -156,10 +164,7 @@ std::string would_break_text(const QuorumRule& rule, const std::vector<QuorumAge
     std::string needed;
     for (const QuorumAgency& agency : agencies) {
         if (agency.presence != Presence::coming) continue;
-        auto without = agencies;
-        std::erase_if(without,
-                      [&](const QuorumAgency& each) { return each.label == agency.label; });
-        if (!count(rule, without, Presence::coming).is_met)
+        if (!count(rule, agencies, Presence::coming, agency.label).is_met)
             needed += (needed.empty() ? "" : "; ") + agency.label;
     }
     if (needed.empty()) return "Still met if one of these cannot come";
@@ -264,15 +269,20 @@ std::string_view label(QuorumState state)
 Quorum evaluate_quorum(const QuorumRule& rule, std::span<const QuorumSeat> seats)
 {
     Quorum quorum;
-    std::map<std::string, std::size_t> place;
+    quorum.agencies.reserve(seats.size());
+    std::vector<std::string> keys;  // of the agencies
+    keys.reserve(seats.size());
     for (const QuorumSeat& seat : seats) {
-        const auto [found, is_new] =
-            place.try_emplace(agency_key(rule, seat), quorum.agencies.size());
-        if (is_new)
+        std::string key = agency_key(rule, seat);
+        const auto known = std::ranges::find(keys, key);
+        if (known == keys.end()) {
+            keys.push_back(std::move(key));
             quorum.agencies.push_back({agency_label(rule, seat), seat.kind, seat.presence});
-        else
-            quorum.agencies[found->second].presence =
-                nearer(quorum.agencies[found->second].presence, seat.presence);
+        } else {
+            Presence& presence =
+                quorum.agencies[static_cast<std::size_t>(known - keys.begin())].presence;
+            presence = nearer(presence, seat.presence);
+        }
     }
     // Social care is named first, as in the rule.
     const auto social_care =

@@ -32,10 +32,13 @@ Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const 
     return OpenSeat{.seat = seat, .meeting = *meeting};
 }
 
-bool takes_replies(const Meeting& meeting, Instant now)
+// That the meeting has begun before their own part is not for those to know who come later.
+bool takes_replies(const OpenSeat& open, Instant now)
 {
-    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
-           now < meeting.starts_at;
+    const Meeting& meeting = open.meeting;
+    const bool comes_later = open.seat.window && open.seat.window->from > std::chrono::minutes{0};
+    return meeting.status == MeetingStatus::scheduled && (!meeting.opened_at || comes_later) &&
+           now < attended(meeting, open.seat.window).starts_at;
 }
 
 // Writes the answer into the seat, or says what is wrong with it.
@@ -88,15 +91,16 @@ SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& op
     const Authority authority = work.authorities.find(meeting.authority).value();
     const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
     const Instant now = tools.clock.now();
-    return SeatView{.starts_at = meeting.starts_at,
-                    .ends_at = meeting.ends_at,
+    const AttendedTime time = attended(meeting, open.seat.window);
+    return SeatView{.starts_at = time.starts_at,
+                    .ends_at = time.ends_at,
                     .reference = reference,
                     .mode = meeting.mode,
                     .where = whereabouts(work, meeting, holder, authority, reference),
                     .is_family = is_family(holder),
                     .is_cancelled = meeting.status == MeetingStatus::cancelled,
-                    .is_over = meeting.status == MeetingStatus::held || now >= meeting.ends_at,
-                    .can_reply = takes_replies(meeting, now),
+                    .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
+                    .can_reply = takes_replies(open, now),
                     .reply = open.seat.reply,
                     .authority_name = authority.name,
                     .authority_phone = authority.meetings_phone};
@@ -111,7 +115,7 @@ Result<Done> answer_for(UnitOfWork& work,
                         const ReplyForm& form)
 {
     const Instant now = tools.clock.now();
-    if (!takes_replies(open.meeting, now)) return Refusal::wrong_state;
+    if (!takes_replies(open, now)) return Refusal::wrong_state;
     Invitee seat = open.seat;
     Complaints complaints;
     apply(form, open.meeting.mode, now, seat, complaints);

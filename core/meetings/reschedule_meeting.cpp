@@ -9,6 +9,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/room_size.hpp"
 #include "core/meetings/usual_time.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -95,9 +96,54 @@ struct Change {
     Meeting after;
     std::vector<Invitee> new_seats = {};
     Seats leaving = {};
+    Seats seats = {};           // as they are, with what they come for once it is made
+    Seats with_new_parts = {};  // those of them for whom that is not what it was
+    std::vector<InviteeId> asked_again = {};
     std::size_t people = 0;  // with a seat once it is made
     bool is_moved = false;
 };
+
+// What each comes for once the meeting is as long as `after`: who stays to the end still does, and
+// who runs it is there for all of it.
+void follow_meeting(const TimeAndPlace& asked, Change& change, Complaints& complaints)
+{
+    const std::chrono::minutes before = meeting_length(change.before);
+    const std::chrono::minutes after{asked.length_minutes};
+    const UserId taker = asked.minute_taker.value_or(change.before.minute_taker.value_or(UserId{}));
+    for (InviteeEntry& seat : change.seats) {
+        auto& window = seat.invitee.window;
+        if (!window) continue;
+        const auto& user = seat.invitee.holder.user;
+        const auto was = window;
+        window = follow_length(*was, before, after);
+        if (user && (*user == asked.chair || *user == taker)) window.reset();
+        if (window && after >= shortest_meeting && window_fault(*window, after))
+            complaints.add("duration_minutes",
+                           seat.name.reveal() +
+                               " comes for a part of the meeting that would not be there any "
+                               "more. Change first who comes when, or choose another length");
+        if (window != was) change.with_new_parts.push_back(seat);
+    }
+}
+
+SeatWindows windows_of(const Seats& seats)
+{
+    SeatWindows windows;
+    for (const InviteeEntry& seat : seats)
+        if (seat.invitee.window) windows.emplace(seat.invitee.holder, *seat.invitee.window);
+    return windows;
+}
+
+// Whose own time is another one.
+std::vector<InviteeId> asked_again(const Seats& before, const Change& change)
+{
+    std::vector<InviteeId> seats;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (attended(change.before, before[i].invitee.window) !=
+            attended(change.after, change.seats[i].invitee.window))
+            seats.push_back(before[i].invitee.id);
+    return seats;
+}
 
 Result<Change> prepare_change(UnitOfWork& work,
                               const MeetingTools& tools,
@@ -116,18 +162,22 @@ Result<Change> prepare_change(UnitOfWork& work,
     Meeting& after = change.after;
     Complaints complaints;
     const Seats seats = work.invitees.of_meeting(before.authority, before.id);
+    change.seats = seats;
+    follow_meeting(asked.when_and_where, change, complaints);
+    const SeatWindows windows = windows_of(change.seats);
     const std::vector<SeatHolder> required = required_of(seats, before);
     apply(work,
           now,
           asked.when_and_where,
           limit_of(work, before),
-          {.required = required},
+          {.required = required, .windows = windows},
           after,
           complaints);
     change.is_moved = after.starts_at != before.starts_at || after.ends_at != before.ends_at;
     check_reason(asked, change.is_moved, after, complaints);
     change.new_seats = new_seats(work, tools, before, after, seats, complaints);
     change.leaving = leaving(before, after, seats);
+    change.asked_again = asked_again(seats, change);
     change.people = seats.size() + change.new_seats.size() - change.leaving.size();
     if (complaints.empty() && is_the_same(before, after))
         complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
@@ -140,12 +190,23 @@ Result<Change> prepare_change(UnitOfWork& work,
             check_usual_time(work,
                              after,
                              change.is_moved ? required : std::vector<SeatHolder>{},
+                             windows,
                              confirmed,
                              complaints);
         }
+        // At another time as at this one; what each comes for changes with the length alone.
+        const bool has_length = meeting_length(after) == meeting_length(before);
+        if (!has_length && !asked.confirmed.meet)
+            check_who_meets(work, after, requests_of(change.seats), complaints);
     }
     if (!complaints.empty()) return complaints.error();
     return change;
+}
+
+void set_parts(UnitOfWork& work, const Change& change)
+{
+    for (const InviteeEntry& seat : change.with_new_parts)
+        work.invitees.set_window(change.after.authority, seat.invitee.id, seat.invitee.window);
 }
 
 }  // namespace
@@ -168,14 +229,23 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     // First of all who leaves: their time may be taken when the meeting is now.
     for (const InviteeEntry& seat : change->leaving)
         work.invitees.remove(after.authority, seat.invitee.id, now);
+    const bool is_shorter = meeting_length(after) < meeting_length(before);
+    // Of an old and a new part the smaller one, so that nobody's time is claimed in between that is
+    // not theirs before or after.
+    if (is_shorter) set_parts(work, *change);
     const auto version = work.meetings.save(after);
     if (!version) return version.error();
+    if (!is_shorter) set_parts(work, *change);
     for (Invitee seat : change->new_seats) {
         seat.sequence = after.sequence;
         work.invitees.add(seat);
     }
     note_booked_conference(work, case_tools(tools), actor, after);
-    if (change->is_moved) work.invitees.reset_replies(actor.authority, after.id);
+    if (change->asked_again.size() == change->seats.size())
+        work.invitees.reset_replies(actor.authority, after.id);
+    else
+        for (const InviteeId& seat : change->asked_again)
+            work.invitees.reset_reply(actor.authority, seat);
     tell_of_change(work, tools, known_before, after);
     audit(work,
           actor,

@@ -26,6 +26,7 @@ std::string_view feed_code(const SeatHolder& holder)
 OutboxMessage message_of(const MeetingTools& tools,
                          const Meeting& meeting,
                          const PlannedMessage& planned,
+                         const Invitee& seat,
                          const Email& to,
                          const std::string& recipient)
 {
@@ -42,8 +43,9 @@ OutboxMessage message_of(const MeetingTools& tools,
         message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
     message.to = to;
     message.message_id = tools.links.token("message", message.dedupe_key, 1);
-    message.starts_at = meeting.starts_at;
-    message.ends_at = meeting.ends_at;
+    const AttendedTime time = attended(meeting, seat.window);
+    message.starts_at = time.starts_at;
+    message.ends_at = time.ends_at;
     message.next_at = now;
     message.created_at = now;
     if (!planned.leaves) {
@@ -85,7 +87,25 @@ struct SeatFault {
     std::string message;
     Refusal refusal = Refusal::invalid_input;
     bool is_of_all_family = false;  // said once, however many of the family there are
+    const char* part = nullptr;     // of the request that is wrong, if not whom it is for
 };
+
+// What is wrong with the part of the meeting that somebody is to come for, if it has a time yet.
+std::optional<SeatFault> window_fault_of(const SeatRequest& request, const Meeting& meeting)
+{
+    if (!request.window || meeting.ends_at <= meeting.starts_at) return std::nullopt;
+    const bool runs_it = request.holder.user && (*request.holder.user == meeting.chair ||
+                                                 request.holder.user == meeting.minute_taker);
+    if (runs_it)
+        return SeatFault{.message =
+                             "The chair and whoever takes the minutes are there for all of "
+                             "the meeting",
+                         .part = "attends_from"};
+    if (auto fault = window_fault(*request.window, meeting_length(meeting)))
+        return SeatFault{.message = "Whoever comes for a part of the meeting " + *fault,
+                         .part = "attends_from"};
+    return std::nullopt;
+}
 
 // Why this person has no seat; `seen` are those before, and the person is added to them.
 std::optional<SeatFault> fault_of(const SeatRequest& request,
@@ -103,7 +123,7 @@ std::optional<SeatFault> fault_of(const SeatRequest& request,
     if (candidates.is_excluded(request.holder))
         return SeatFault{.message = "One of these people must not be invited on this case",
                          .refusal = Refusal::excluded_person};
-    return std::nullopt;
+    return window_fault_of(request, meeting);
 }
 
 }  // namespace
@@ -130,6 +150,7 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
                      .meeting = meeting.id,
                      .holder = request.holder,
                      .requirement = request.requirement,
+                     .window = request.window,
                      .email = candidates.address(request.holder).value(),
                      .calendar_uid = tools.random.uid(),
                      .sequence = meeting.sequence,
@@ -154,7 +175,8 @@ std::vector<FieldError> seat_faults(UnitOfWork& work,
         const SeatHolder& holder = asked[i].holder;
         const char* kind = holder.contact ? "contact" : holder.member ? "family_member" : "user";
         if (auto fault = fault_of(asked[i], meeting, candidates, seen))
-            faults.push_back({std::to_string(i) + "." + kind, std::move(fault->message)});
+            faults.push_back({std::to_string(i) + "." + (fault->part ? fault->part : kind),
+                              std::move(fault->message)});
     }
     return faults;
 }
@@ -173,7 +195,8 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                               .by_mail = !seat.invitee.email.empty(),
                               .recipient = recipient_class(seat.invitee.holder),
                               .was_told = told.contains(seat.invitee.id),
-                              .sequence = seat.invitee.sequence});
+                              .sequence = seat.invitee.sequence,
+                              .window = seat.invitee.window});
     return plan;
 }
 
@@ -205,7 +228,7 @@ void tell_of_change(UnitOfWork& work,
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
         const Invitee& invitee = seat->invitee;
         const auto enqueue = [&](const Email& to, const std::string& recipient) {
-            OutboxMessage message = message_of(tools, after, planned, to, recipient);
+            OutboxMessage message = message_of(tools, after, planned, invitee, to, recipient);
             if (planned.kind == MessageKind::cancel) speak_of_known_time(message, earlier);
             work.outbox.enqueue(message);
         };

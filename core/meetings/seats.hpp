@@ -17,6 +17,7 @@ namespace quorate::core {
 struct SeatRequest {
     SeatHolder holder;
     Requirement requirement = Requirement::required;
+    std::optional<AttendanceWindow> window = {};  // the part they come for; nothing: all of it
 };
 
 /// The purpose of a seat's link, for LinkTokens.

@@ -173,6 +173,27 @@ void apply_limit(UnitOfWork& work,
 
 }  // namespace
 
+TimeAndPlace time_and_place_of(const Meeting& meeting)
+{
+    const CivilTime civil = london_civil(meeting.starts_at);
+    const Date day = floor<days>(civil);
+    const auto length = duration_cast<minutes>(meeting.ends_at - meeting.starts_at).count();
+    return {.date = day,
+            .time = duration_cast<minutes>(civil - day),
+            .second_of_two = london_instant(civil) != meeting.starts_at,
+            .length_minutes = static_cast<int>(length),
+            .mode = std::string{code(meeting.mode)},
+            .chair = meeting.chair,
+            .room = meeting.room.value_or(RoomId{}),
+            .venue = meeting.venue,
+            .video_link = meeting.video_link,
+            .late_authoriser = meeting.late_authoriser.value_or(UserId{}),
+            .late_reason_code = meeting.late_reason_code
+                                    ? std::string{code(*meeting.late_reason_code)}
+                                    : std::string{},
+            .late_reason = meeting.late_reason.reveal()};
+}
+
 void check_blocks(MeetingType type,
                   int family_minutes_before,
                   int debrief_minutes_after,
@@ -230,6 +251,7 @@ void apply(UnitOfWork& work,
     if (due) apply_limit(work, asked, *due, meeting, complaints);
 
     TimeNeeds needs = needs_of(meeting, also.required);
+    needs.windows = also.windows;
     needs.hold = also.hold;
     if (!has_chair) needs.chair = {};
     check_free(work, now, meeting.case_id, needs, complaints);

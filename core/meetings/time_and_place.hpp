@@ -43,9 +43,13 @@ struct TimeAndPlace {
     std::string late_reason = {};
 };
 
+/// What `meeting` says now, for a change of some of it.
+TimeAndPlace time_and_place_of(const Meeting& meeting);
+
 /// Who and what, besides time and place, a meeting is held against others for.
 struct AlsoNeeded {
     std::vector<SeatHolder> required = {};  // who have to be there
+    SeatWindows windows = {};               // of those who come for a part of it
     std::optional<HoldId> hold = {};        // what was kept free for this meeting
 };
 

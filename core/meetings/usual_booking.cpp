@@ -4,6 +4,7 @@
 
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/time_and_place.hpp"
+#include "core/meetings/who_meets.hpp"
 
 namespace quorate::core {
 namespace {
@@ -66,6 +67,7 @@ UsualBooking usual_booking(UnitOfWork& work,
         for (const InviteeEntry& seat : work.invitees.of_meeting(family.authority, last->id))
             if (seat.invitee.holder.user != last->chair)
                 invite(seat.invitee.holder, seat.invitee.requirement);
+    keep_apart(choices.must_not_meet, std::chrono::minutes{usual.length_minutes}, usual.invitees);
     return usual;
 }
 

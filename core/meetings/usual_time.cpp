@@ -1,6 +1,7 @@
 #include "core/meetings/usual_time.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -48,12 +49,21 @@ bool is_taken(const OwnersTime& time, const CivilStretch& when)
 void check_calendars(UnitOfWork& work,
                      const Meeting& meeting,
                      const std::vector<SeatHolder>& required,
+                     const SeatWindows& windows,
                      Complaints& complaints)
 {
     const CalendarOwner chair{meeting.chair};
     std::set<CalendarOwner> owners{chair};
-    for (const SeatHolder& holder : required)
-        if (auto owner = calendar_owner_of(holder)) owners.insert(*std::move(owner));
+    std::map<CalendarOwner, CivilStretch> parts;
+    for (const SeatHolder& holder : required) {
+        const auto owner = calendar_owner_of(holder);
+        if (!owner) continue;
+        owners.insert(*owner);
+        const auto window = windows.find(holder);
+        if (window == windows.end()) continue;
+        const AttendedTime time = attended(meeting, window->second);
+        parts.emplace(*owner, civil_stretch(time.starts_at, time.ends_at));
+    }
     const CivilStretch when = civil_stretch(meeting.starts_at, meeting.ends_at);
     // The chair is needed for what comes before and after as well.
     const CivilStretch chairs = civil_stretch(needed_from(meeting), needed_until(meeting));
@@ -63,9 +73,14 @@ void check_calendars(UnitOfWork& work,
                                      floor<days>(chairs.from),
                                      floor<days>(chairs.until),
                                      meeting.id);
+    const auto needed_at = [&](const CalendarOwner& owner) {
+        if (owner == chair) return chairs;
+        const auto part = parts.find(owner);
+        return part == parts.end() ? when : part->second;
+    };
     std::vector<std::string> names;
     for (const OwnersTime& time : known.owners)
-        if (time.is_known && is_taken(time, time.owner == chair ? chairs : when))
+        if (time.is_known && is_taken(time, needed_at(time.owner)))
             names.push_back(name_of(work, meeting.authority, time.owner));
     if (names.empty()) return;
     const std::string whose = names.size() == 1
@@ -95,10 +110,11 @@ void check_hours(const Meeting& meeting, Complaints& complaints)
 void check_usual_time(UnitOfWork& work,
                       const Meeting& meeting,
                       const std::vector<SeatHolder>& required,
+                      const SeatWindows& windows,
                       const Confirmed& confirmed,
                       Complaints& complaints)
 {
-    if (!confirmed.busy) check_calendars(work, meeting, required, complaints);
+    if (!confirmed.busy) check_calendars(work, meeting, required, windows, complaints);
     if (!confirmed.hours) check_hours(meeting, complaints);
 }
 

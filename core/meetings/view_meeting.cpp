@@ -72,6 +72,14 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
     return ended;
 }
 
+// The meeting at the time of one seat: who comes for a part knows of no other.
+void show_own_time(Meeting& meeting, const std::optional<AttendanceWindow>& window)
+{
+    const AttendedTime time = attended(meeting, window);
+    meeting.starts_at = time.starts_at;
+    meeting.ends_at = time.ends_at;
+}
+
 // What its page shows of it to somebody who has a seat and nothing more.
 void reduce(MeetingListing& entry, const Actor& actor, const std::vector<InviteeEntry>& seats)
 {
@@ -81,6 +89,9 @@ void reduce(MeetingListing& entry, const Actor& actor, const std::vector<Invitee
     entry.children = entry.seats = entry.replies = entry.awaited = 0;
     for (const InviteeEntry& seat : seats)
         if (holds_one(actor, seat)) entry.own_reply = seat.invitee.reply;
+    const auto own = std::ranges::find_if(
+        seats, [&](const InviteeEntry& seat) { return holds_one(actor, seat); });
+    if (own != seats.end()) show_own_time(entry.meeting, own->invitee.window);
 }
 
 MeetingQuery answerable(MeetingQuery query, bool reduced)
@@ -111,6 +122,11 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
           {.action = Action::meeting_view, .object = id.text(), .case_id = known->meeting.case_id});
     if (view.is_reduced) {
         view.own = own_seat(work, tools, actor, known->meeting);
+        if (view.own)
+            for (Meeting* shown : {&view.meeting, &view.listing.meeting}) {
+                shown->starts_at = view.own->starts_at;
+                shown->ends_at = view.own->ends_at;
+            }
         return view;
     }
 

@@ -10,6 +10,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
+#include "core/scheduling/meeting_chain.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -127,6 +128,7 @@ Result<Meeting> close_meeting(UnitOfWork& work,
 
     if (const auto held = held_meeting_of(file)) {
         note_held_meeting(work, tools, actor, *held);
+        book_limits_of_chain(work, meeting);
     } else {
         work.due_dates.release(actor.authority, meeting.id);
         hand_limit_over(work, meeting, now);

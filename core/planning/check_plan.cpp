@@ -83,7 +83,7 @@ private:
         if (!bit) return complain(meeting, "begins outside the hours");
         const seconds past_opening =
             placement.start - floor<std::chrono::days>(placement.start) - problem_.grid.opens();
-        if (past_opening % seconds{problem_.step} != 0s)
+        if (past_opening % seconds{problem_.step} != 0s && meeting.now_at != placement.start)
             complain(meeting, "begins at an odd minute");
         if (!meeting.possible.test(*bit)) complain(meeting, "may not begin then");
 
@@ -106,12 +106,16 @@ private:
         if (!placement.room) return;
 
         const PlanRoom& room = problem_.rooms[*placement.room];
+        const bool is_own = placement.room == meeting.now_in;
+        FreeTime free = room.free;
+        if (const auto now = time_now(meeting); now && is_own) free.release(problem_.grid, *now);
+        if (!is_free(free, taken(meeting, placement)))
+            complain(meeting, "has a room that is not free");
+        if (is_own) return;
         if (room.capacity < meeting.seats) complain(meeting, "has too small a room");
         for (const AccessFeature feature : meeting.features)
             if (!room.features.contains(feature))
                 complain(meeting, "has a room without " + std::string{code(feature)});
-        if (!is_free(room.free, taken(meeting, placement)))
-            complain(meeting, "has a room that is not free");
     }
 
     void check_together(std::size_t i, std::size_t j)

@@ -14,6 +14,16 @@ constexpr double hottest = 150;
 constexpr double coldest = 3;
 constexpr std::size_t reports = 100;
 
+// Nothing is left that a better plan could mend. Where meetings have their times already, odd
+// minutes and large rooms are what people chose.
+bool is_settled(const PlanProblem& problem, PlanCost cost)
+{
+    const bool all_have_times = std::ranges::all_of(
+        problem.meetings, [](const PlanMeeting& meeting) { return meeting.now_at.has_value(); });
+    if (all_have_times) cost.inconvenience = 0;
+    return cost == PlanCost{};
+}
+
 }  // namespace
 
 std::size_t usual_rounds(const PlanProblem& problem)
@@ -35,7 +45,7 @@ Plan improve_plan(const PlanProblem& problem, const Plan& start, const PlanOptio
     };
 
     std::size_t round = 0;
-    for (; round < rounds && search.best_cost() != PlanCost{}; ++round) {
+    for (; round < rounds && !is_settled(problem, search.best_cost()); ++round) {
         if (options.stop && options.stop()) break;
         if (round % between == 0) report(round);
         if (round == astray) search.return_to_best();

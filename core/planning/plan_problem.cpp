@@ -6,6 +6,13 @@ namespace quorate::core {
 
 using namespace std::chrono;
 
+std::optional<CivilStretch> time_now(const PlanMeeting& meeting)
+{
+    if (!meeting.now_at) return std::nullopt;
+    return CivilStretch{*meeting.now_at - meeting.before,
+                        *meeting.now_at + meeting.length + meeting.after};
+}
+
 int days_late(const PlanMeeting& meeting, std::size_t day)
 {
     return meeting.last_day ? std::max(0, static_cast<int>(day) - *meeting.last_day) : 0;

@@ -65,7 +65,9 @@ struct PlanMeeting {
     int seats = 1;
     std::set<AccessFeature> features = {};
 
-    /// When and in which room it is now, if it has a time that had better stay.
+    /// When and in which room it is now, if it has a time that had better stay. It may stay at an
+    /// odd minute, and in its room: that is free for it then, whatever the room's own time says,
+    /// and large enough.
     std::optional<CivilTime> now_at = {};
     std::optional<std::size_t> now_in = {};
 };
@@ -80,6 +82,9 @@ struct PlanProblem {
     std::vector<PlanPerson> people = {};
     std::vector<PlanMeeting> meetings = {};
 };
+
+/// The time in which the meeting is now, with that before and after; nothing when it has none.
+std::optional<CivilStretch> time_now(const PlanMeeting& meeting);
 
 /// Working days that a meeting would be late if it were held on that day of the grid.
 int days_late(const PlanMeeting& meeting, std::size_t day);

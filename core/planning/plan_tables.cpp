@@ -59,14 +59,6 @@ void PlanTables::add_shapes()
     const auto units = [&grid](minutes length) {
         return static_cast<std::size_t>((length + grid.unit() - 1min) / grid.unit());
     };
-    const auto begins = [&grid](const FreeTime& free, const Shape& shape) {
-        const auto of = [&grid](std::size_t count) {
-            return static_cast<minutes::rep>(count) * grid.unit();
-        };
-        return free.starts_of(grid, of(shape.before + shape.length + shape.after))
-            .shifted(grid, of(shape.before));
-    };
-
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::size_t> places;
     for (const PlanMeeting& meeting : problem_->meetings) {
         const Shape shape{units(meeting.before), units(meeting.length), units(meeting.after)};
@@ -83,6 +75,17 @@ void PlanTables::add_shapes()
     }
 }
 
+// When something of that shape could begin for whom or what is free then.
+FreeTime PlanTables::begins(const FreeTime& free, const Shape& shape) const
+{
+    const SlotGrid& grid = problem_->grid;
+    const auto of = [&grid](std::size_t count) {
+        return static_cast<minutes::rep>(count) * grid.unit();
+    };
+    return free.starts_of(grid, of(shape.before + shape.length + shape.after))
+        .shifted(grid, of(shape.before));
+}
+
 void PlanTables::add_starts(std::size_t meeting)
 {
     const PlanMeeting& of = problem_->meetings[meeting];
@@ -90,6 +93,9 @@ void PlanTables::add_starts(std::size_t meeting)
 
     FreeTime starts = of.possible;
     starts &= steps_;
+    if (const auto now = of.now_at ? problem_->grid.bit_of(*of.now_at) : std::nullopt;
+        now && of.possible.test(*now))
+        starts.words()[*now / 64] |= std::uint64_t{1} << (*now % 64);
     for (const std::size_t person : of.people)
         starts &= problem_->people[person].free.starts_of(problem_->grid, of.length);
 
@@ -106,17 +112,30 @@ void PlanTables::add_starts(std::size_t meeting)
                 std::popcount(starts.words()[word] & chairs.back()->words()[word]));
     }
     starts_.push_back(std::move(starts));
+    add_rooms(meeting);
+}
 
+void PlanTables::add_rooms(std::size_t meeting)
+{
+    const PlanMeeting& of = problem_->meetings[meeting];
+    const OfShape& alone = of_shapes_[place_of_shape_[meeting]];
     auto& rooms = rooms_.emplace_back();
     auto& room_starts = room_starts_.emplace_back();
     if (!of.in_room) return;
     for (std::size_t room = 0; room < problem_->rooms.size(); ++room)
-        if (fits(problem_->rooms[room], of)) rooms.push_back(room);
+        if (room == of.now_in || fits(problem_->rooms[room], of)) rooms.push_back(room);
     std::ranges::sort(rooms, {}, [&](std::size_t room) {
         return std::tuple{room != of.now_in, problem_->rooms[room].capacity, room};
     });
-    for (const std::size_t room : rooms)
+    const auto now = time_now(of);
+    for (const std::size_t room : rooms) {
         room_starts.push_back(&alone.rooms[room]);
+        if (!now || room != of.now_in) continue;
+        FreeTime free = problem_->rooms[room].free;
+        free.release(problem_->grid, *now);
+        own_room_starts_.push_back(begins(free, shapes_[meeting]));
+        room_starts.back() = &own_room_starts_.back();
+    }
 }
 
 void PlanTables::add_sharing_people()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -81,7 +82,9 @@ private:
     };
 
     void add_shapes();
+    FreeTime begins(const FreeTime& free, const Shape& shape) const;
     void add_starts(std::size_t meeting);
+    void add_rooms(std::size_t meeting);
     void add_sharing_people();
 
     const PlanProblem* problem_;
@@ -93,6 +96,7 @@ private:
     std::vector<std::vector<const FreeTime*>> chair_starts_;
     std::vector<std::vector<std::size_t>> rooms_;
     std::vector<std::vector<const FreeTime*>> room_starts_;
+    std::deque<FreeTime> own_room_starts_;  // of meetings that have a room now; they stay in place
     std::vector<std::vector<char>> breaks_;
     std::vector<std::size_t> leeway_;
     std::vector<std::vector<std::size_t>> sharing_people_;

@@ -1,5 +1,6 @@
 #include "core/planning/plan_words.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/dates/date_text.hpp"
@@ -30,7 +31,9 @@ std::string people_are_busy(const PlanProblem& problem, const Unplaced& unplaced
     const PlanMeeting& meeting = problem.meetings[unplaced.meeting];
     std::vector<std::string> names;
     for (const std::size_t person : unplaced.people)
-        names.push_back(problem.people[person].name);
+        if (const std::string& name = problem.people[person].name;
+            std::ranges::find(names, name) == names.end())
+            names.push_back(name);
     const std::string how_long = " for " + length_in_words(meeting.length);
     const std::string when = by_last_day(problem, meeting);
     if (names.size() == 1)

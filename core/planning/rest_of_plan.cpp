@@ -37,7 +37,14 @@ PlanProblem rest_of_plan(const PlanProblem& problem,
         chair.booked.resize(problem.grid.days().size(), 0);
         if (const auto bit = problem.grid.bit_of(placement->start))
             ++chair.booked[problem.grid.day_of(*bit)];
-        if (placement->room) rest.rooms[*placement->room].free.block(problem.grid, taken);
+        if (placement->room) {
+            rest.rooms[*placement->room].free.block(problem.grid, taken);
+            for (PlanMeeting& each : rest.meetings)
+                if (const auto now = time_now(each); now && each.now_in == placement->room &&
+                                                     now->from < taken.until &&
+                                                     taken.from < now->until)
+                    each.now_in.reset();
+        }
         for (const std::size_t person : meeting.people)
             rest.people[person].free.block(problem.grid, {placement->start, ends});
     }

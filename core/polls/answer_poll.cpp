@@ -73,10 +73,12 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                       .has_answered = open->seat.answered_at.has_value(),
                       .authority_name = authority.name,
                       .authority_phone = authority.meetings_phone};
-    for (std::size_t number = 0; number < poll.choices.size(); ++number)
-        view.times.push_back({.starts_at = poll.choices[number].starts_at,
-                              .ends_at = poll.choices[number].ends_at,
+    for (std::size_t number = 0; number < poll.choices.size(); ++number) {
+        const AttendedTime time = attended(poll.choices[number], open->seat);
+        view.times.push_back({.starts_at = time.starts_at,
+                              .ends_at = time.ends_at,
                               .answer = answer_to(open->seat, number)});
+    }
     return view;
 }
 

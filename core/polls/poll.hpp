@@ -78,6 +78,7 @@ struct PollSeat {
     PollSeatId id;
     SeatHolder holder = {};
     Requirement requirement = Requirement::required;
+    std::optional<AttendanceWindow> window = {};  // the part they come for; nothing: all of it
     bool is_asked = false;
     Email email = {};            // where they were asked
     std::string reference = {};  // that their mail and page name; nobody else's is the same
@@ -126,6 +127,9 @@ bool all_answered(const Poll& poll);
 /// How many were asked, and how many of them have answered.
 int asked_count(const Poll& poll);
 int answered_count(const Poll& poll);
+
+/// When a seat would be at the meeting if it were at this time: all that it is asked about.
+AttendedTime attended(const PollChoice& choice, const PollSeat& seat);
 
 /// What a seat says of one of the choices.
 PollAnswer answer_to(const PollSeat& seat, std::size_t choice);

@@ -61,14 +61,19 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
                   .is_family = is_family(about->seat.holder),
                   .is_outcome = is_outcome(message),
                   .is_asked_again = message.sequence > 1};
+    // Who comes for a part of it is asked about that part.
+    const auto time_of = [&](const PollChoice& choice) {
+        const AttendedTime time = attended(choice, about->seat);
+        return ToldPoll::Time{time.starts_at, time.ends_at};
+    };
     if (!told.is_outcome) {
         if (!takes_answers(poll, now)) return std::nullopt;
         for (const PollChoice& choice : poll.choices)
-            told.times.push_back({choice.starts_at, choice.ends_at});
+            told.times.push_back(time_of(choice));
         told.link_path = "/t/" + links.token(poll_link_purpose, about->seat.id.text(), 1);
     } else if (poll.status == PollStatus::settled) {
         const PollChoice& chosen = poll.choices.at(static_cast<std::size_t>(poll.chosen));
-        told.times.push_back({chosen.starts_at, chosen.ends_at});
+        told.times.push_back(time_of(chosen));
     }
     return told;
 }

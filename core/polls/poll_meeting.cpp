@@ -34,7 +34,8 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice)
         .venue = poll.venue,
         .video_link = poll.video_link};
     for (const PollSeat& seat : poll.seats)
-        draft.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+        draft.invitees.push_back(
+            {.holder = seat.holder, .requirement = seat.requirement, .window = seat.window});
     return draft;
 }
 
@@ -45,6 +46,7 @@ SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
                   .authority = poll.authority,
                   .case_id = poll.case_id,
                   .type = poll.type,
+                  .children = poll.children,
                   .chair = at.chair,
                   .minute_taker = poll.minute_taker,
                   .room = at.room,
@@ -56,8 +58,11 @@ SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
                   .created_by = poll.created_by,
                   .created_at = poll.created_at,
                   .poll = poll.id.text()};
-    for (const PollSeat& seat : poll.seats)
-        if (seat.requirement == Requirement::required) hold.required.push_back(seat.holder);
+    for (const PollSeat& seat : poll.seats) {
+        if (seat.requirement != Requirement::required) continue;
+        hold.required.push_back(seat.holder);
+        if (seat.window) hold.windows.emplace(seat.holder, *seat.window);
+    }
     return hold;
 }
 

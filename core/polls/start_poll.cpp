@@ -39,8 +39,12 @@ std::string about(const PollChoice& choice, const std::string& what)
 
 bool concerns_every_time(const std::string& field)
 {
-    static const std::set<std::string> fields{
-        "confirm_quorum", "confirm_duplicate", "confirm_room", "confirm_hours", "video_link"};
+    static const std::set<std::string> fields{"confirm_quorum",
+                                              "confirm_duplicate",
+                                              "confirm_room",
+                                              "confirm_hours",
+                                              "confirm_meet",
+                                              "video_link"};
     return fields.contains(field);
 }
 
@@ -95,6 +99,7 @@ void choose_people(UnitOfWork& work,
         PollSeat seat{.id = PollSeatId{tools.random.id()},
                       .holder = need.holder,
                       .requirement = need.requirement,
+                      .window = need.window,
                       .is_asked = ask.contains(need.holder)};
         if (seat.is_asked) {
             ++found;
@@ -151,7 +156,8 @@ void check_times(UnitOfWork& work,
 void give_back_own(UnitOfWork& work, const Poll& poll, Instant now)
 {
     for (const SlotHold& hold : work.holds.of_case(poll.authority, poll.case_id, now))
-        if (hold.created_by == poll.created_by && hold.type == poll.type && hold.poll.empty())
+        if (hold.created_by == poll.created_by && hold.type == poll.type && hold.poll.empty() &&
+            may_share_child(hold.children, poll.children))
             give_back(work, hold);
 }
 

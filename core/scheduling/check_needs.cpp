@@ -181,10 +181,12 @@ private:
                             "One of these people must not be invited on this case",
                             Refusal::excluded_person);
         if (!seat.window) return;
-        const auto [from, until] = *seat.window;
-        constexpr minutes step{needs_step_minutes};
-        if (from < 0min || until <= from || until > minutes{draft_.length_minutes} ||
-            from % step != 0min || until % step != 0min)
+        if (const auto [from, until] = *seat.window; until - from < shortest_attendance) {
+            complaints_.add("invitees",
+                            found->name.reveal() + ' ' + "must come for at least 15 minutes");
+            return;
+        }
+        if (window_fault(*seat.window, minutes{draft_.length_minutes}))
             complaints_.add("invitees",
                             "The part that " + found->name.reveal() +
                                 " comes for must lie within the meeting, on multiples of 5 "

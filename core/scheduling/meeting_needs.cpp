@@ -64,7 +64,8 @@ MeetingNeeds usual_needs(UnitOfWork& work,
     }
     for (const SeatRequest& seat : usual.invitees)
         if (seat.holder.user.value_or(UserId{}) != usual.chair || usual.chair.empty())
-            needs.seats.push_back({.holder = seat.holder, .requirement = seat.requirement});
+            needs.seats.push_back(
+                {.holder = seat.holder, .requirement = seat.requirement, .window = seat.window});
     return needs;
 }
 

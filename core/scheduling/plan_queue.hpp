@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,15 @@ inline constexpr std::size_t most_planned = 300;
 /// How many working days ahead.
 inline constexpr WorkingDays days_planned{30};
 
-/// A meeting of the queue that is to get a time.
+/// A meeting that is to get a time: one of the queue, or one that is booked and to be moved.
 struct PlannedMeeting {
     CaseDueDate due = {};  // the first that it would meet
+    bool has_limit = true;
     std::string reference = {};
     PersonName family_name = {};
     MeetingNeeds needs = {};
+    std::optional<Meeting> booked = {};  // as it is when it is planned
+    std::string place = {};              // where that is
 };
 
 /// One that cannot be planned, and why: "... so that quorum can be met".
@@ -43,22 +47,27 @@ struct QueueProblem {
     std::vector<RoomId> rooms = {};
     std::vector<UnplannedMeeting> left_out = {};
     std::size_t not_yet = 0;  // whose time to be looked for begins after the days planned
+    std::size_t others = 0;   // that are no part of this plan: too many, or not the actor's
 };
 
-/// The meetings without a date that the actor may book, each once, the most urgent first. Audited.
-Result<std::vector<QueueRow>> queue_to_plan(UnitOfWork& work,
-                                            const MeetingTools& tools,
-                                            const Actor& actor);
+/// The meetings without a date that the actor may book, each once, the most urgent first.
+struct QueueToPlan {
+    std::vector<QueueRow> rows = {};  // at most most_planned
+    std::size_t others = 0;           // of the queue, after those
+};
+
+/// Audited.
+Result<QueueToPlan> queue_to_plan(UnitOfWork& work, const MeetingTools& tools, const Actor& actor);
 
 /// Told how many meetings have been read; false ends the reading with those.
 using ReadingProgress = std::function<bool(std::size_t)>;
 
-/// Puts `rows` together with the time of everybody and everything that they may take. Takes
-/// seconds for many. Writes nothing.
+/// Puts them together with the time of everybody and everything that they may take, which is asked
+/// for once. Takes seconds for many. Writes nothing.
 QueueProblem queue_problem(UnitOfWork& work,
                            const MeetingTools& tools,
                            const Actor& actor,
-                           const std::vector<QueueRow>& rows,
+                           const QueueToPlan& queue,
                            const ReadingProgress& progress = {});
 
 /// Where a planned meeting is to be booked.

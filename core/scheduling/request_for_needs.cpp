@@ -56,14 +56,18 @@ public:
         for (const Room& room : parts.choices.rooms)
             ask(CalendarOwner{room.id});
 
-        const Date from = parts.window.days.front();
-        const Date until = parts.window.days.back();
-        FreeBusy known = free_busy(
-            work, needs.authority, {asked.begin(), asked.end()}, from, until, parts.options.except);
-        hours_ = known.hours;
-        for (OwnersTime& each : known.owners)
-            times_.emplace(owner_key(each.owner), std::move(each));
-        add_holds(work, parts, span_of_days(from, until));
+        std::optional<KnownTimes> own;
+        KnownTimes& known = parts.known != nullptr ? *parts.known
+                                                   : own.emplace(work,
+                                                                 needs.authority,
+                                                                 parts.window.days.front(),
+                                                                 parts.window.days.back(),
+                                                                 parts.now);
+        known.know({asked.begin(), asked.end()});
+        hours_ = known.hours();
+        for (const CalendarOwner& each : asked)
+            times_.emplace(owner_key(each), known.of(each, parts.options.except));
+        add_holds(parts, known.held());
         add_family(work, parts);
     }
 
@@ -107,10 +111,9 @@ public:
     }
 
 private:
-    void add_holds(UnitOfWork& work, const RequestParts& parts, const TimeSpan& span)
+    void add_holds(const RequestParts& parts, const std::vector<HeldTime>& all)
     {
-        for (const HeldTime& each :
-             work.holds.between(parts.needs.authority, span.from, span.until, parts.now))
+        for (const HeldTime& each : all)
             if (each.hold != parts.options.exclude_hold)
                 held_[each.subject].push_back(civil_stretch(each.starts_at, each.ends_at));
     }
@@ -252,10 +255,11 @@ SlotRequest request_for(UnitOfWork& work, const RequestParts& parts)
     const SearchWindow& window = parts.window;
     const std::vector<const User*> chairs = who_could_chair(parts);
     const Diaries diaries{work, parts, chairs};
-    SlotRequest request{.grid = SlotGrid{window.days,
-                                         diaries.hours().opens,
-                                         diaries.hours().closes,
-                                         minutes{needs_step_minutes}},
+    SlotRequest request{.grid = parts.grid != nullptr ? *parts.grid
+                                                      : SlotGrid{window.days,
+                                                                 diaries.hours().opens,
+                                                                 diaries.hours().closes,
+                                                                 minutes{needs_step_minutes}},
                         .length = minutes{needs.length_minutes},
                         .family_before = minutes{needs.family_minutes_before},
                         .debrief_after = minutes{needs.debrief_minutes_after},

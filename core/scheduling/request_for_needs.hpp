@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/availability/known_times.hpp"
 #include "core/scheduling/meeting_needs.hpp"
 #include "core/scheduling/search_slots.hpp"
 #include "core/scheduling/search_window.hpp"
@@ -17,6 +18,8 @@ struct RequestParts {
     const UserId& usual_chair;  // or empty
     Instant now;
     const SlotSearchOptions& options;
+    KnownTimes* known = nullptr;     // of the window's days, when many are put together
+    const SlotGrid* grid = nullptr;  // of the window's days, instead of the hours of service
 };
 
 /// The meeting with the time of everybody and everything that it may take, each table asked once.

@@ -109,7 +109,8 @@ NeedsDraft needs_of(const MeetingDraft& draft, const MeetingNeeds& before)
     needs.minute_taker = asked.minute_taker.value_or(UserId{});
     needs.seats.clear();
     for (const SeatRequest& seat : draft.invitees)
-        needs.seats.push_back({.holder = seat.holder, .requirement = seat.requirement});
+        needs.seats.push_back(
+            {.holder = seat.holder, .requirement = seat.requirement, .window = seat.window});
     needs.confirm_quorum = true;
     return needs;
 }
@@ -151,11 +152,13 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
     if (!needs) return needs.error();
 
     const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
-    auto due = governing_limit(work, *choices, *needs, options.except);
-    auto window = search_window(calendars, now, type, due, options.from);
+    auto due = options.due ? options.due : governing_limit(work, *choices, *needs, options.except);
+    auto window = search_window(calendars, now, type, due, options.from, options.not_before);
     if (!window) return window.error();
     const UserId usual_chair =
-        usual_booking(work, *choices, type, calendars.local, london_date(now)).chair;
+        !options.usual_chair.empty()
+            ? options.usual_chair
+            : usual_booking(work, *choices, type, calendars.local, london_date(now)).chair;
     SlotRequest request = request_for(work,
                                       {.choices = *choices,
                                        .needs = *needs,
@@ -203,6 +206,7 @@ HoldSlot hold_of(const MeetingNeeds& needs, const ChosenSlot& slot)
 {
     HoldSlot hold{.case_id = needs.case_id,
                   .type = std::string{code(needs.type)},
+                  .children = needs.children,
                   .starts_at = london_instant(slot.starts_at),
                   .ends_at = london_instant(slot.starts_at + minutes{needs.length_minutes}),
                   .family_minutes_before = needs.family_minutes_before,
@@ -210,8 +214,11 @@ HoldSlot hold_of(const MeetingNeeds& needs, const ChosenSlot& slot)
                   .chair = slot.chair,
                   .minute_taker = needs.minute_taker,
                   .room = slot.room};
-    for (const SeatNeed& seat : needs.seats)
-        if (seat.requirement == Requirement::required) hold.required.push_back(seat.holder);
+    for (const SeatNeed& seat : needs.seats) {
+        if (seat.requirement != Requirement::required) continue;
+        hold.required.push_back(seat.holder);
+        if (seat.window) hold.windows.emplace(seat.holder, *seat.window);
+    }
     return hold;
 }
 
@@ -237,7 +244,8 @@ MeetingDraft meeting_draft_of(const MeetingNeeds& needs, const ChosenSlot& slot)
                                           .room = slot.room.value_or(RoomId{}),
                                           .venue = needs.venue}};
     for (const SeatNeed& seat : needs.seats)
-        draft.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+        draft.invitees.push_back(
+            {.holder = seat.holder, .requirement = seat.requirement, .window = seat.window});
     draft.confirmed.quorum = needs.without_quorum;
     return draft;
 }

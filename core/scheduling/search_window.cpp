@@ -69,7 +69,8 @@ Result<SearchWindow> search_window(const Calendars& calendars,
                                    Instant now,
                                    MeetingType type,
                                    const std::optional<CaseDueDate>& due,
-                                   SearchFrom from)
+                                   SearchFrom from,
+                                   std::optional<Date> not_before)
 {
     const WorkingCalendar& calendar = calendars.local;
     const Date today = london_date(now);
@@ -95,6 +96,12 @@ Result<SearchWindow> search_window(const Calendars& calendars,
         if (due->limit_at) window.latest_start = london_civil(*due->limit_at);
         const bool is_over = due->limit_at && *due->limit_at < now;
         if (last < first || is_over) return past(*due, today);
+    }
+    if (not_before && *not_before > first) {
+        first = *not_before;
+        window.earliest = std::max(window.earliest, CivilTime{first});
+        if (!due) last = std::max(last, calendar.advance(first, days_without_limit));
+        if (due && last < first) return past(*due, today);
     }
     for (Date day = first; day <= last; day += days{1})
         if (calendar.is_working_day(day)) window.days.push_back(day);

@@ -1,52 +1,85 @@
 #include "core/slots/find_slots.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace quorate::core {
 namespace {
 
 using namespace std::chrono;
 
-// Of starts in order of their worth, as many as are wanted and far enough apart. First no more on
-// one day than the request asks; then, when others are too few, as many as there are.
+// Of all starts the best, as many as are wanted and far enough apart. First no more on one day than
+// the request asks, and none that overlap; when those are too few, also some that do; then as many
+// on a day as there are.
 class SpreadChoice {
 public:
+    // `starts`: earliest first.
     SpreadChoice(const SlotRequest& request, const std::vector<ScoredStart>& starts)
-        : request_{request}, starts_{starts}, of_day_(request.grid.days().size())
+        : request_{request}, days_(request.grid.days().size())
     {
-        if (request.spread.a_day > 0) choose(static_cast<std::size_t>(request.spread.a_day));
-        choose(starts.size());
-        std::ranges::sort(chosen_);
+        for (auto first = starts.begin(); first != starts.end();) {
+            const auto next =
+                std::ranges::upper_bound(first, starts.end(), first->day, {}, &ScoredStart::day);
+            days_[first->day].starts = {first, next};
+            first = next;
+        }
+        const minutes apart = request.spread.apart;
+        if (request.spread.a_day > 0) {
+            const auto a_day = static_cast<std::size_t>(request.spread.a_day);
+            choose(a_day, std::max(apart, request.length));
+            choose(a_day, apart);
+        }
+        choose(starts.size(), apart);
+        std::ranges::sort(chosen_, {}, [](const ScoredStart* each) { return *each; });
     }
 
-    const std::vector<std::size_t>& chosen() const { return chosen_; }
+    // Best first.
+    const std::vector<const ScoredStart*>& chosen() const { return chosen_; }
 
 private:
-    void choose(std::size_t most_a_day)
+    struct Day {
+        std::span<const ScoredStart> starts = {};
+        std::vector<std::size_t> chosen = {};  // their bits
+        const ScoredStart* best = nullptr;     // of the others, if one may still be chosen
+    };
+
+    // Only a handful of hundreds is wanted, and what is chosen stands in the way of others of its
+    // day alone: so each day's best is kept, and nothing is put in order.
+    void choose(std::size_t most_a_day, minutes apart)
     {
-        for (std::size_t place = 0; place < starts_.size(); ++place) {
-            if (chosen_.size() >= request_.want) return;
-            const std::size_t bit = starts_[place].bit;
-            auto& others = of_day_[request_.grid.day_of(bit)];
-            if (others.size() >= most_a_day || std::ranges::any_of(others, [&](std::size_t other) {
-                    return other == bit || is_near(other, bit);
-                }))
-                continue;
-            others.push_back(bit);
-            chosen_.push_back(place);
+        for (Day& day : days_)
+            find_best(day, most_a_day, apart);
+        while (chosen_.size() < request_.want) {
+            Day* next = nullptr;
+            for (Day& day : days_)
+                if (day.best && (!next || *day.best < *next->best)) next = &day;
+            if (!next) return;
+            chosen_.push_back(next->best);
+            next->chosen.push_back(next->best->bit);
+            find_best(*next, most_a_day, apart);
         }
     }
 
-    bool is_near(std::size_t a, std::size_t b) const
+    void find_best(Day& day, std::size_t most_a_day, minutes apart) const
     {
-        const auto units = static_cast<minutes::rep>(std::max(a, b) - std::min(a, b));
-        return units * request_.grid.unit() < request_.spread.apart;
+        day.best = nullptr;
+        if (day.chosen.size() >= most_a_day) return;
+        for (const ScoredStart& start : day.starts) {
+            const bool is_near = std::ranges::any_of(day.chosen, [&](std::size_t other) {
+                return other == start.bit || between(other, start.bit) < apart;
+            });
+            if (!is_near && (!day.best || start < *day.best)) day.best = &start;
+        }
+    }
+
+    minutes between(std::size_t a, std::size_t b) const
+    {
+        return static_cast<minutes::rep>(std::max(a, b) - std::min(a, b)) * request_.grid.unit();
     }
 
     const SlotRequest& request_;
-    const std::vector<ScoredStart>& starts_;
-    std::vector<std::vector<std::size_t>> of_day_;  // bits chosen on each day
-    std::vector<std::size_t> chosen_;               // places in starts_
+    std::vector<Day> days_;
+    std::vector<const ScoredStart*> chosen_;
 };
 
 SeatState state_of(const SeatStarts& seat, std::size_t bit)
@@ -71,6 +104,8 @@ Presence presence_of(SeatState state)
 void add_people(const SlotRequest& request, const PeopleStarts& people, std::size_t bit, Slot& slot)
 {
     std::vector<QuorumSeat> counted;
+    counted.reserve(request.seats.size());
+    slot.seats.reserve(request.seats.size());
     for (std::size_t i = 0; i < request.seats.size(); ++i) {
         slot.seats.push_back(state_of(people.seats[i], bit));
         if (!counts_to_quorum(request.seats[i])) continue;
@@ -90,8 +125,16 @@ void add_room(const SlotRequest& request, std::size_t place, Slot& slot)
         if (!room.features.contains(feature)) slot.missing.push_back(feature);
 }
 
+int other_chairs(const PeopleStarts& people, std::size_t bit)
+{
+    const auto free = std::ranges::count_if(people.chairs,
+                                            [&](const FreeTime& chair) { return chair.test(bit); });
+    return static_cast<int>(free) - 1;
+}
+
 Slot slot_of(const SlotRequest& request, const SlotBoard& board, const ScoredStart& start)
 {
+    const PeopleStarts& people = board.people_at(board.venues[start.venue]);
     const CivilTime at = request.grid.time_of(start.bit);
     Slot slot{.starts_at = at,
               .ends_at = at + request.length,
@@ -99,10 +142,10 @@ Slot slot_of(const SlotRequest& request, const SlotBoard& board, const ScoredSta
               .taken_until = at + request.length + request.debrief_after,
               .chair = request.chairs[start.chair].id,
               .chair_name = request.chairs[start.chair].name,
+              .other_chairs = other_chairs(people, start.bit),
               .score = start.score};
-    if (!request.days_to_spare.empty())
-        slot.days_to_spare = request.days_to_spare[request.grid.day_of(start.bit)];
-    add_people(request, board.venues[start.venue].people, start.bit, slot);
+    if (!request.days_to_spare.empty()) slot.days_to_spare = request.days_to_spare[start.day];
+    add_people(request, people, start.bit, slot);
     if (start.room) add_room(request, *start.room, slot);
     for (std::size_t i = 0; i < board.unwanted_kept.size(); ++i)
         if (!board.unwanted_kept[i].test(start.bit))
@@ -116,12 +159,15 @@ std::size_t count_apart(const SlotRequest& request, const FreeTime& possible)
 {
     std::size_t times = 0;
     std::optional<CivilTime> last;
-    possible.for_each([&](std::size_t bit) {
-        const CivilTime at = request.grid.time_of(bit);
-        if (last && at - *last < request.spread.apart) return;
-        last = at;
-        ++times;
-    });
+    const SlotGrid& grid = request.grid;
+    for (std::size_t day = 0; day < grid.days().size(); ++day)
+        possible.for_each_of_day(grid, day, [&](std::size_t unit) {
+            const CivilTime at =
+                grid.days()[day] + grid.opens() + static_cast<minutes::rep>(unit) * grid.unit();
+            if (last && at - *last < request.spread.apart) return;
+            last = at;
+            ++times;
+        });
     return times;
 }
 
@@ -159,14 +205,13 @@ Result<FoundSlots> find_slots(const SlotRequest& request)
     if (!checked) return checked.error();
 
     const SlotBoard board = slot_board(request);
-    std::vector<ScoredStart> starts = score_starts(request, board);
-    std::ranges::sort(starts);
+    const std::vector<ScoredStart> starts = score_starts(request, board);
     FoundSlots found{.rejected = rejected_days(request, board),
                      .starts_checked = board.left_by(SlotRule::service_hours).count(),
                      .times = count_apart(request, board.possible())};
     const SpreadChoice choice{request, starts};
-    for (const std::size_t place : choice.chosen())
-        found.slots.push_back(slot_of(request, board, starts[place]));
+    for (const ScoredStart* start : choice.chosen())
+        found.slots.push_back(slot_of(request, board, *start));
     return found;
 }
 

@@ -26,6 +26,7 @@ struct Slot {
     CivilTime taken_until;  // and the debrief
     UserId chair = {};
     PersonName chair_name = {};
+    int other_chairs = 0;  // who could chair as well, and are free then
     std::optional<RoomId> room = {};
     std::string room_name = {};
     SlotScore score = {};

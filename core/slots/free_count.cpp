@@ -1,14 +1,8 @@
 #include "core/slots/free_count.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace quorate::core {
-
-std::size_t FreeCount::digits() const
-{
-    return static_cast<std::size_t>(std::bit_width(added_));
-}
 
 void FreeCount::add(const FreeTime& free)
 {
@@ -21,15 +15,19 @@ void FreeCount::add(const FreeTime& free)
         std::fill(fresh.words().begin(), fresh.words().end(), 0);
     }
 
-    const auto ones = free.words();
-    for (std::size_t word = 0; word < ones.size(); ++word) {
-        std::uint64_t carry = ones[word];
-        for (std::size_t digit = 0; digit < digits() && carry != 0; ++digit) {
-            std::uint64_t& bits = digits_[digit].words()[word];
-            const std::uint64_t next = bits & carry;
-            bits ^= carry;
-            carry = next;
+    // Digit by digit rather than unit by unit: so a processor takes several words at once.
+    carry_ = free;
+    const auto carries = carry_.words();
+    for (std::size_t digit = 0; digit < digits(); ++digit) {
+        const auto bits = digits_[digit].words();
+        std::uint64_t any = 0;
+        for (std::size_t word = 0; word < bits.size(); ++word) {
+            const std::uint64_t next = bits[word] & carries[word];
+            bits[word] ^= carries[word];
+            carries[word] = next;
+            any |= next;
         }
+        if (any == 0) return;
     }
 }
 

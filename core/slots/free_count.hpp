@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <vector>
 
@@ -15,6 +16,15 @@ public:
     /// Counts one more where `free` is set.
     void add(const FreeTime& free);
 
+    /// How many were counted at a unit.
+    int at(std::size_t bit) const
+    {
+        int count = 0;
+        for (std::size_t digit = digits(); digit-- > 0;)
+            count = 2 * count + static_cast<int>(digits_[digit].test(bit));
+        return count;
+    }
+
     /// Takes out of `times` where fewer than `wanted` were counted.
     void keep_at_least(std::size_t wanted, FreeTime& times) const;
 
@@ -23,10 +33,11 @@ public:
 
 private:
     /// The digits that a count of `added_` can have.
-    std::size_t digits() const;
+    std::size_t digits() const { return static_cast<std::size_t>(std::bit_width(added_)); }
 
     std::size_t added_ = 0;
     std::vector<FreeTime> digits_;  // the lowest first; those after digits() are left over
+    FreeTime carry_;
 };
 
 }  // namespace quorate::core

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "core/slots/free_count.hpp"
 
@@ -38,24 +39,42 @@ bool has_to_travel(const SlotRequest& request, const SlotSeat& seat)
     return request.place.mode == MeetingMode::in_person || seat.part == SeatPart::minute_taker;
 }
 
-FreeTime free_time(const SlotGrid& grid, const Diary& diary, const Venue& venue)
+FreeTime diary_starts(const SlotGrid& grid,
+                      const Diary& diary,
+                      const Needed& needed,
+                      const FreeTime& hours)
 {
-    FreeTime free = FreeTime::all(grid);
-    for (const CivilStretch& busy : diary.busy)
-        free.block(grid, busy);
-    for (const Elsewhere& meeting : diary.elsewhere) {
-        if (meeting.when.until <= meeting.when.from) continue;
-        const bool is_far = !venue.building.empty() && !meeting.building.empty() &&
-                            meeting.building != venue.building;
-        const minutes gap = is_far ? venue.gap : 0min;
-        free.block(grid, {meeting.when.from - gap, meeting.when.until + gap});
-    }
+    FreeTime free = hours;
+    free.block_starts(grid, diary.busy, needed.from, needed.until);
+    for (const Elsewhere& meeting : diary.elsewhere)
+        free.block_starts(grid, std::span{&meeting.when, 1}, needed.from, needed.until);
     return free;
 }
 
-FreeTime starts(const SlotGrid& grid, const FreeTime& free, const Needed& needed)
+bool is_far(const Elsewhere& meeting, const Venue& venue)
 {
-    return free.starts_of(grid, needed.until - needed.from).shifted(grid, -needed.from);
+    return !meeting.building.empty() && meeting.building != venue.building;
+}
+
+bool has_a_way(const Diary& diary, const Venue& venue)
+{
+    return std::ranges::any_of(diary.elsewhere,
+                               [&](const Elsewhere& meeting) { return is_far(meeting, venue); });
+}
+
+// Takes the starts that leave no time for the way, before or after.
+void leave_time_to_travel(const SlotGrid& grid,
+                          const Diary& diary,
+                          const Needed& needed,
+                          const Venue& venue,
+                          FreeTime& starts)
+{
+    for (const Elsewhere& meeting : diary.elsewhere)
+        if (is_far(meeting, venue))
+            starts.block_starts(grid,
+                                std::span{&meeting.when, 1},
+                                needed.from - venue.gap,
+                                needed.until + venue.gap);
 }
 
 std::span<std::uint64_t> words_of(const SlotGrid& grid, FreeTime& starts, std::size_t day)
@@ -71,17 +90,13 @@ void clear_full_days(const SlotGrid& grid, const ChairCandidate& chair, FreeTime
             std::ranges::fill(words_of(grid, starts, day), 0);
 }
 
-SeatStarts seat_starts(const SlotRequest& request,
+// `known`: the starts that suit a seat by its calendar, which may end before the grid does.
+SeatStarts seat_starts(const SlotGrid& grid,
                        const SlotSeat& seat,
-                       const FreeTime& hours,
-                       const Venue& venue)
+                       FreeTime known,
+                       const FreeTime& hours)
 {
-    const SlotGrid& grid = request.grid;
-    if (!seat.is_known) return {FreeTime::none(grid), hours};
-    const Venue& theirs = has_to_travel(request, seat) ? venue : Venue{};
-    FreeTime certain = starts(grid, free_time(grid, seat.diary, theirs), is_needed(request, seat));
-    certain &= hours;
-    SeatStarts both{certain, certain};
+    SeatStarts both{known, std::move(known)};
     if (!seat.known_until) return both;
     for (std::size_t day = 0; day < grid.days().size(); ++day) {
         if (grid.days()[day] <= *seat.known_until) continue;
@@ -91,21 +106,26 @@ SeatStarts seat_starts(const SlotRequest& request,
     return both;
 }
 
-std::vector<AgencyStarts> agencies(const SlotRequest& request, const std::vector<SeatStarts>& seats)
+SeatStarts seat_starts(const SlotRequest& request, const SlotSeat& seat, const FreeTime& hours)
+{
+    const SlotGrid& grid = request.grid;
+    if (!seat.is_known) return {FreeTime::none(grid), hours};
+    return seat_starts(
+        grid, seat, diary_starts(grid, seat.diary, is_needed(request, seat), hours), hours);
+}
+
+std::vector<AgencyStarts> agencies(const SlotRequest& request)
 {
     std::vector<AgencyStarts> found;
     std::map<std::string, std::size_t> place;
-    const FreeTime none = FreeTime::none(request.grid);
     for (std::size_t i = 0; i < request.seats.size(); ++i) {
         const SlotSeat& seat = request.seats[i];
         if (!counts_to_quorum(seat)) continue;
         const QuorumSeat& counts = *seat.counts;
         const auto [at, is_new] =
             place.try_emplace(agency_key(request.quorum, counts), found.size());
-        if (is_new)
-            found.push_back({agency_label(request.quorum, counts), counts.kind, {none, none}});
-        found[at->second].starts.certain |= seats[i].certain;
-        found[at->second].starts.possible |= seats[i].possible;
+        if (is_new) found.push_back({agency_label(request.quorum, counts), counts.kind, {}});
+        found[at->second].seats.push_back(i);
     }
     return found;
 }
@@ -139,25 +159,64 @@ FreeTime quorum_starts(const SlotGrid& grid,
     return met;
 }
 
+// From what their seats can do.
+void add_agencies(const SlotRequest& request, PeopleStarts& people)
+{
+    for (AgencyStarts& agency : people.agencies) {
+        agency.starts = people.seats[agency.seats.front()];
+        for (const std::size_t seat : agency.seats) {
+            agency.starts.certain |= people.seats[seat].certain;
+            agency.starts.possible |= people.seats[seat].possible;
+        }
+    }
+    const auto quorum = [&](FreeTime SeatStarts::* certainty) {
+        return quorum_starts(request.grid, request.quorum, people.agencies, certainty);
+    };
+    people.quorum = {quorum(&SeatStarts::certain), quorum(&SeatStarts::possible)};
+}
+
 }  // namespace
 
-PeopleStarts people_starts(const SlotRequest& request, const FreeTime& hours, const Venue& venue)
+PeopleStarts people_starts(const SlotRequest& request, const FreeTime& hours)
 {
     const SlotGrid& grid = request.grid;
     PeopleStarts people;
     for (const ChairCandidate& chair : request.chairs) {
-        people.by_diary.push_back(
-            starts(grid, free_time(grid, chair.diary, venue), chair_is_needed(request)) &= hours);
-        people.chairs.push_back(people.by_diary.back());
+        FreeTime free = diary_starts(grid, chair.diary, chair_is_needed(request), hours);
+        people.chairs.push_back(free);
         clear_full_days(grid, chair, people.chairs.back());
+        people.by_diary.push_back(std::move(free));
     }
+    people.seats.reserve(request.seats.size());
     for (const SlotSeat& seat : request.seats)
-        people.seats.push_back(seat_starts(request, seat, hours, venue));
-    people.agencies = agencies(request, people.seats);
-    const auto quorum = [&](FreeTime SeatStarts::* certainty) {
-        return quorum_starts(grid, request.quorum, people.agencies, certainty);
-    };
-    people.quorum = {quorum(&SeatStarts::certain), quorum(&SeatStarts::possible)};
+        people.seats.push_back(seat_starts(request, seat, hours));
+    people.agencies = agencies(request);
+    add_agencies(request, people);
+    return people;
+}
+
+PeopleStarts people_starts_at(const SlotRequest& request,
+                              const FreeTime& hours,
+                              const Venue& venue,
+                              const PeopleStarts& anywhere)
+{
+    const SlotGrid& grid = request.grid;
+    PeopleStarts people = anywhere;
+    for (std::size_t i = 0; i < request.chairs.size(); ++i) {
+        const Diary& diary = request.chairs[i].diary;
+        const Needed needed = chair_is_needed(request);
+        leave_time_to_travel(grid, diary, needed, venue, people.by_diary[i]);
+        leave_time_to_travel(grid, diary, needed, venue, people.chairs[i]);
+    }
+    for (std::size_t i = 0; i < request.seats.size(); ++i) {
+        const SlotSeat& seat = request.seats[i];
+        const bool travels = seat.is_known && has_to_travel(request, seat);
+        if (!travels || !has_a_way(seat.diary, venue)) continue;
+        FreeTime known = std::move(people.seats[i].certain);
+        leave_time_to_travel(grid, seat.diary, is_needed(request, seat), venue, known);
+        people.seats[i] = seat_starts(grid, seat, std::move(known), hours);
+    }
+    add_agencies(request, people);
     return people;
 }
 

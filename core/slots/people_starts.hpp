@@ -26,7 +26,8 @@ struct SeatStarts {
 struct AgencyStarts {
     std::string label;
     AgencyKind kind;
-    SeatStarts starts;
+    std::vector<std::size_t> seats;  // theirs, as places in the request
+    SeatStarts starts = {};
 };
 
 /// The starts that suit each person at one venue, each for the time that they are needed.
@@ -38,8 +39,15 @@ struct PeopleStarts {
     SeatStarts quorum = {};  // of enough agencies
 };
 
-/// `hours`: the starts that are looked at. Requires a request that check_request() passes.
-PeopleStarts people_starts(const SlotRequest& request, const FreeTime& hours, const Venue& venue);
+/// Where the meeting is makes no difference to them. `hours`: the starts that are looked at.
+/// Requires a request that check_request() passes.
+PeopleStarts people_starts(const SlotRequest& request, const FreeTime& hours);
+
+/// What is left of those at one venue, for whoever has to be elsewhere before or after.
+PeopleStarts people_starts_at(const SlotRequest& request,
+                              const FreeTime& hours,
+                              const Venue& venue,
+                              const PeopleStarts& anywhere);
 
 /// Whether the venue makes a difference to anybody.
 bool anybody_travels(const SlotRequest& request);

@@ -2,63 +2,63 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
+#include <string_view>
 
 namespace quorate::core {
 namespace {
 
 // The starts of one day alone.
-using DayStarts = std::vector<std::uint64_t>;
+using DayStarts = std::span<const std::uint64_t>;
 
-DayStarts of_day(const SlotGrid& grid, const FreeTime& starts, std::size_t day)
-{
-    const auto words = starts.day(grid, day);
-    return {words.begin(), words.end()};
-}
-
-bool is_empty(const DayStarts& starts)
+bool is_empty(DayStarts starts)
 {
     return std::ranges::all_of(starts, [](std::uint64_t word) { return word == 0; });
 }
 
-DayStarts both(DayStarts starts, const DayStarts& others)
+bool have_one_in_common(DayStarts some, DayStarts others)
 {
-    for (std::size_t word = 0; word < starts.size(); ++word)
-        starts[word] &= others[word];
-    return starts;
+    for (std::size_t word = 0; word < some.size(); ++word)
+        if ((some[word] & others[word]) != 0) return true;
+    return false;
 }
 
 // Somebody whose calendar may be at fault.
 struct Suspect {
-    std::string name;
+    std::string_view name;
     DayStarts starts;
 };
 
-bool leaves_nothing(const DayStarts& before, const std::vector<Suspect>& suspects)
+// Of `before`, what all have; but for one of them, by its place.
+bool leaves_nothing(DayStarts before,
+                    const std::vector<Suspect>& suspects,
+                    std::size_t without = std::numeric_limits<std::size_t>::max())
 {
-    DayStarts left = before;
-    for (const Suspect& each : suspects)
-        left = both(std::move(left), each.starts);
-    return is_empty(left);
+    for (std::size_t word = 0; word < before.size(); ++word) {
+        std::uint64_t left = before[word];
+        for (std::size_t i = 0; i < suspects.size() && left != 0; ++i)
+            if (i != without) left &= suspects[i].starts[word];
+        if (left != 0) return false;
+    }
+    return true;
 }
 
 // Each who alone leaves nothing of `before`; if there is none, so few that they do it together.
-void accuse(const DayStarts& before, std::vector<Suspect> suspects, RejectedDay& day)
+void accuse(DayStarts before, std::vector<Suspect> suspects, RejectedDay& day)
 {
     for (const Suspect& each : suspects)
-        if (is_empty(both(before, each.starts))) day.culprits.push_back(each.name);
+        if (!have_one_in_common(before, each.starts)) day.culprits.emplace_back(each.name);
     if (!day.culprits.empty() || !leaves_nothing(before, suspects)) return;
 
-    for (std::size_t i = 0; i < suspects.size();) {
-        auto without = suspects;
-        without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-        if (leaves_nothing(before, without))
-            suspects = std::move(without);
+    for (std::size_t i = 0; i < suspects.size();)
+        if (leaves_nothing(before, suspects, i))
+            suspects.erase(suspects.begin() + static_cast<std::ptrdiff_t>(i));
         else
             ++i;
-    }
     for (const Suspect& each : suspects)
-        day.culprits.push_back(each.name);
+        day.culprits.emplace_back(each.name);
     day.together = suspects.size() > 1;
 }
 
@@ -68,7 +68,7 @@ struct Inquiry {
     const SlotBoard& board;
     std::size_t day;
 
-    DayStarts of(const FreeTime& starts) const { return of_day(request.grid, starts, day); }
+    DayStarts of(const FreeTime& starts) const { return starts.day(request.grid, day); }
 
     DayStarts left_by(SlotRule rule) const { return of(board.left_by(rule)); }
 
@@ -100,7 +100,7 @@ struct Inquiry {
     {
         std::vector<std::string> names;
         for (std::size_t i = 0; i < request.chairs.size(); ++i)
-            if (!is_empty(both(left_by(SlotRule::chair), of(board.people.by_diary[i]))))
+            if (have_one_in_common(left_by(SlotRule::chair), of(board.people.by_diary[i])))
                 names.push_back(request.chairs[i].name.reveal());
         return names;
     }
@@ -113,13 +113,13 @@ struct Inquiry {
         return names;
     }
 
-    std::vector<std::string> missed_agencies(std::size_t bit) const;
+    void find_missed(std::size_t bit, std::vector<const AgencyStarts*>& missed) const;
     std::vector<std::string> absent_agencies() const;
     void ask_travellers(RejectedDay& rejected) const;
 };
 
 // Those whose absence at a start costs the quorum.
-std::vector<std::string> Inquiry::missed_agencies(std::size_t bit) const
+void Inquiry::find_missed(std::size_t bit, std::vector<const AgencyStarts*>& missed) const
 {
     const QuorumRule& rule = request.quorum;
     const auto& agencies = board.people.agencies;
@@ -129,7 +129,7 @@ std::vector<std::string> Inquiry::missed_agencies(std::size_t bit) const
     const auto others = std::ranges::count_if(agencies, [&](const AgencyStarts& agency) {
         return agency.kind != AgencyKind::children_social_care && is_there(agency);
     });
-    std::vector<std::string> missed;
+    missed.clear();
     for (const AgencyStarts& agency : agencies) {
         const bool is_social_care = agency.kind == AgencyKind::children_social_care;
         const bool has_its_kind = std::ranges::any_of(agencies, [&](const AgencyStarts& other) {
@@ -139,47 +139,52 @@ std::vector<std::string> Inquiry::missed_agencies(std::size_t bit) const
                                    (is_social_care && rule.social_care);
         const bool is_missed =
             (kind_is_asked && !has_its_kind) || (!is_social_care && others < rule.other_agencies);
-        if (is_missed && !is_there(agency)) missed.push_back(agency.label);
+        if (is_missed && !is_there(agency)) missed.push_back(&agency);
     }
-    return missed;
 }
 
 // The agencies that are missed at the time of the day at which the fewest are.
 std::vector<std::string> Inquiry::absent_agencies() const
 {
-    std::optional<std::vector<std::string>> fewest;
-    board.left_by(SlotRule::minute_taker).for_each([&](std::size_t bit) {
-        if (request.grid.day_of(bit) != day) return;
-        auto missed = missed_agencies(bit);
-        if (!fewest || missed.size() < fewest->size()) fewest = std::move(missed);
+    std::optional<std::vector<const AgencyStarts*>> fewest;
+    std::vector<const AgencyStarts*> missed;
+    board.left_by(SlotRule::minute_taker).for_each_of_day(request.grid, day, [&](std::size_t unit) {
+        find_missed(request.grid.first_bit(day) + unit, missed);
+        if (!fewest || missed.size() < fewest->size()) fewest = missed;
     });
-    return fewest.value_or(std::vector<std::string>{});
+    std::vector<std::string> labels;
+    if (fewest)
+        for (const AgencyStarts* agency : *fewest)
+            labels.push_back(agency->label);
+    return labels;
 }
 
 // At the first venue that had a room. Whoever only counts to quorum is asked last.
 void Inquiry::ask_travellers(RejectedDay& rejected) const
 {
     for (const VenueStarts& venue : board.venues) {
-        DayStarts room = left_by(SlotRule::room);
+        FreeTime with_room = board.left_by(SlotRule::room);
         if (!venue.rooms.empty()) {
             FreeTime any = FreeTime::none(request.grid);
             for (const std::size_t each : venue.rooms)
                 any |= board.rooms[each];
-            room = both(std::move(room), of(any));
+            with_room &= any;
         }
+        const DayStarts room = of(with_room);
         if (is_empty(room)) continue;
 
-        std::vector<Suspect> suspects = seats(venue.people, SlotRule::travel);
+        const PeopleStarts& people = board.people_at(venue);
+        std::vector<Suspect> suspects = seats(people, SlotRule::travel);
         if (request.chairs.size() == 1)
             suspects.insert(
                 suspects.begin(),
-                Suspect{request.chairs.front().name.reveal(), of(venue.people.chairs.front())});
+                Suspect{request.chairs.front().name.reveal(), of(people.chairs.front())});
         accuse(room, std::move(suspects), rejected);
         if (!rejected.culprits.empty()) return;
-        for (std::size_t i = 0; i < venue.people.agencies.size(); ++i) {
-            const AgencyStarts& agency = venue.people.agencies[i];
-            if (is_empty(both(room, of(agency.starts.possible))) &&
-                !is_empty(both(room, of(board.people.agencies[i].starts.possible))))
+        for (std::size_t i = 0; i < people.agencies.size(); ++i) {
+            const AgencyStarts& agency = people.agencies[i];
+            if (!have_one_in_common(room, of(agency.starts.possible)) &&
+                have_one_in_common(room, of(board.people.agencies[i].starts.possible)))
                 rejected.culprits.push_back(agency.label);
         }
         return;
@@ -190,7 +195,7 @@ RejectedDay inquire(const SlotRequest& request, const SlotBoard& board, std::siz
 {
     const Inquiry inquiry{request, board, day};
     std::size_t rule = 0;
-    while (!is_empty(of_day(request.grid, board.left[rule], day)))
+    while (!is_empty(inquiry.of(board.left[rule])))
         ++rule;
     RejectedDay rejected{.date = request.grid.days()[day], .rule = static_cast<SlotRule>(rule)};
     switch (rejected.rule) {
@@ -204,7 +209,7 @@ RejectedDay inquire(const SlotRequest& request, const SlotBoard& board, std::siz
             break;
         case SlotRule::required:
         case SlotRule::minute_taker:
-            accuse(of_day(request.grid, board.left[rule - 1], day),
+            accuse(inquiry.of(board.left[rule - 1]),
                    inquiry.seats(board.people, rejected.rule),
                    rejected);
             break;
@@ -227,7 +232,7 @@ std::vector<RejectedDay> rejected_days(const SlotRequest& request, const SlotBoa
 {
     std::vector<RejectedDay> rejected;
     for (std::size_t day = 0; day < request.grid.days().size(); ++day)
-        if (is_empty(of_day(request.grid, board.possible(), day)))
+        if (is_empty(board.possible().day(request.grid, day)))
             rejected.push_back(inquire(request, board, day));
     return rejected;
 }

@@ -28,11 +28,10 @@ bool fits(const SlotPlace& place, const SlotRoom& room)
 FreeTime room_starts(const SlotRequest& request, const SlotRoom& room, const FreeTime& hours)
 {
     const SlotGrid& grid = request.grid;
-    FreeTime free = FreeTime::all(grid);
-    for (const CivilStretch& busy : room.busy)
-        free.block(grid, busy);
-    return free.starts_of(grid, whole_length(request)).shifted(grid, request.family_before) &=
-           hours;
+    FreeTime free = hours;
+    free.block_starts(
+        grid, room.busy, -request.family_before, request.length + request.debrief_after);
+    return free;
 }
 
 // Those that lack the fewest wishes, then the smallest, then those with the fewest features that
@@ -129,14 +128,11 @@ void add_venue(const SlotRequest& request, RoomsOfVenue&& of, SlotBoard& board)
         room |= board.rooms[place];
     room &= board.left_by(SlotRule::room);
 
-    const bool is_anywhere = !anybody_travels(request) || of.venue.building.empty();
-    VenueStarts venue{
-        .people = is_anywhere
-                      ? board.people
-                      : people_starts(request, board.left_by(SlotRule::service_hours), of.venue),
-        .rooms = in_order(request, std::move(of.rooms)),
-        .possible = {}};
-    venue.possible = with_people(request, venue.people, std::move(room));
+    VenueStarts venue{.rooms = in_order(request, std::move(of.rooms))};
+    if (anybody_travels(request) && !of.venue.building.empty())
+        venue.people = people_starts_at(
+            request, board.left_by(SlotRule::service_hours), of.venue, board.people);
+    venue.possible = with_people(request, board.people_at(venue), std::move(room));
     board.left.back() |= venue.possible;
     board.venues.push_back(std::move(venue));
 }
@@ -190,7 +186,7 @@ SlotBoard slot_board(const SlotRequest& request)
     SlotBoard board;
     const FreeTime hours = starts_in_hours(request);
     board.left.front() = hours;
-    board.people = people_starts(request, hours, Venue{});
+    board.people = people_starts(request, hours);
     for (const SlotRoom& room : request.rooms) {
         board.room_fits.push_back(fits(request.place, room));
         board.rooms.push_back(board.room_fits.back() ? room_starts(request, room, hours)

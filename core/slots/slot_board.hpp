@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +30,9 @@ std::string_view code(SlotRule rule);
 
 /// The rooms of one venue, and what may begin there.
 struct VenueStarts {
-    PeopleStarts people;
-    std::vector<std::size_t> rooms;  // places in the request, what fits best first
-    FreeTime possible;               // every rule kept in one of these rooms, or without one
+    std::optional<PeopleStarts> people = {};  // nothing: the way there makes no difference
+    std::vector<std::size_t> rooms = {};      // places in the request, what fits best first
+    FreeTime possible = {};  // every rule kept in one of these rooms, or without one
 };
 
 /// One bit for each start on the grid, for everything that is asked of it.
@@ -48,6 +49,11 @@ struct SlotBoard {
 
     /// The starts that keep every rule.
     const FreeTime& possible() const { return left.back(); }
+
+    const PeopleStarts& people_at(const VenueStarts& venue) const
+    {
+        return venue.people ? *venue.people : people;
+    }
 };
 
 /// Requires a request that check_request() passes.

@@ -18,6 +18,10 @@ SlotGrid::SlotGrid(std::vector<Date> days, minutes opens, minutes closes, minute
 
     if (closes > opens) units_of_day_ = static_cast<std::size_t>((closes - opens) / unit);
     words_of_day_ = units_of_day_ / 64 + 1;  // never full: the bit after the last unit is clear
+
+    for (std::size_t day = 0; day < days_.size(); ++day)
+        while (days_.front() + std::chrono::days{day_from_.size()} <= days_[day])
+            day_from_.push_back(static_cast<std::uint32_t>(day));
 }
 
 CivilTime SlotGrid::time_of(std::size_t bit) const
@@ -29,8 +33,8 @@ CivilTime SlotGrid::time_of(std::size_t bit) const
 std::optional<std::size_t> SlotGrid::bit_of(CivilTime time) const
 {
     const auto date = floor<std::chrono::days>(time);
-    const auto found = std::lower_bound(days_.begin(), days_.end(), date);
-    if (found == days_.end() || *found != date) return std::nullopt;
+    const std::size_t day = day_from(date);
+    if (day == days_.size() || days_[day] != date) return std::nullopt;
 
     const seconds since_opening = time - date - opens_;
     if (since_opening < 0s || since_opening % unit_ != 0s) return std::nullopt;
@@ -38,7 +42,7 @@ std::optional<std::size_t> SlotGrid::bit_of(CivilTime time) const
     const auto unit_of_day = static_cast<std::size_t>(since_opening / unit_);
     if (unit_of_day >= units_of_day_) return std::nullopt;
 
-    return static_cast<std::size_t>(found - days_.begin()) * words_of_day_ * 64 + unit_of_day;
+    return first_bit(day) + unit_of_day;
 }
 
 }  // namespace quorate::core

@@ -8,33 +8,34 @@
 namespace quorate::core {
 namespace {
 
-// The family is asked, and has no calendar to be free in: those counted are the others.
+// Those whose times nobody knows are not counted as free: they are named, the family among them.
+// That optional ones of the family are yet to be asked is usual, and speaks against nothing.
 SlotNote people_note(const SlotRequest& request, const Slot& slot)
 {
-    int people = 1;  // the chair is free
-    int free = 1;
-    std::string reasons;
-    std::vector<std::string> to_ask;
+    KnownFree counted{.known = 1, .free = 1};  // the chair
+    std::string busy;
+    bool is_warning = false;
     for (std::size_t i = 0; i < request.seats.size(); ++i) {
         const SlotSeat& seat = request.seats[i];
         const std::string& name = seat.name.reveal();
-        const bool is_busy = slot.seats[i] == SeatState::busy;
-        if (seat.part == SeatPart::family && !is_busy) continue;
-        ++people;
-        if (slot.seats[i] == SeatState::free) ++free;
-        if (is_busy)
-            reasons += ". " + name + " busy" +
-                       (seat.requirement == Requirement::optional ? ", can send a report" : "");
-        else if (slot.seats[i] == SeatState::not_shared)
-            to_ask.push_back(name);
+        switch (slot.seats[i]) {
+            case SeatState::free:
+                ++counted.known;
+                ++counted.free;
+                break;
+            case SeatState::busy:
+                ++counted.known;
+                busy += ". " + name + " busy" +
+                        (seat.requirement == Requirement::optional ? ", can send a report" : "");
+                is_warning = true;
+                break;
+            case SeatState::not_shared:
+                counted.unknown.push_back(name);
+                is_warning |= seat.part != SeatPart::family || must_be_free(seat);
+                break;
+        }
     }
-    if (!to_ask.empty())
-        reasons += ". " + names_in_words(to_ask) + (to_ask.size() == 1 ? " has" : " have") +
-                   " to be asked";
-    if (free == people)
-        return {SlotTopic::people, "All " + std::to_string(people) + " people free"};
-    const std::string counted = std::to_string(free) + " of " + std::to_string(people) + " free";
-    return {SlotTopic::people, counted + reasons, !reasons.empty()};
+    return {SlotTopic::people, in_words(counted, busy), is_warning};
 }
 
 void note_quorum(const Slot& slot, std::vector<SlotNote>& notes)
@@ -104,11 +105,13 @@ void note_helpers(const SlotRequest& request, const Slot& slot, std::vector<Slot
 void note_chair(const SlotRequest& request, const Slot& slot, std::vector<SlotNote>& notes)
 {
     if (request.chairs.size() < 2) return;
-    const std::string& name = slot.chair_name.reveal();
-    if (slot.score.another_chair != 0)
-        notes.push_back({SlotTopic::chair, name + " chairs, who is new to the family", true});
-    else
-        notes.push_back({SlotTopic::chair, name + " chairs"});
+    const bool is_new = slot.score.another_chair != 0;
+    std::string text = slot.chair_name.reveal() + " chairs";
+    if (is_new) text += ", who is new to the family";
+    if (slot.other_chairs > 0)
+        text += ". Also free: " + std::to_string(slot.other_chairs) +
+                (slot.other_chairs == 1 ? " other chair" : " other chairs");
+    notes.push_back({SlotTopic::chair, text, is_new});
 }
 
 }  // namespace

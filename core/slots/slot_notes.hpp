@@ -20,7 +20,7 @@ struct SlotNote {
 };
 
 /// All that is to be said about a slot of `request`, topic by topic. How quorum stands and the days
-/// to spare have marks of their own: label(slot.quorum.state), days_to_spare_in_words().
+/// to spare have marks of their own: quorum_in_words(), days_to_spare_in_words().
 std::vector<SlotNote> slot_notes(const SlotRequest& request, const Slot& slot);
 
 }  // namespace quorate::core

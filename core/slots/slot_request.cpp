@@ -46,11 +46,13 @@ void check_chairs(const SlotRequest& request, FormCheck& check)
 
 void check_seats(const SlotRequest& request, FormCheck& check)
 {
-    std::set<SeatHolder> holders;
     int minute_takers = 0;
-    for (const SlotSeat& seat : request.seats) {
+    for (auto place = request.seats.begin(); place != request.seats.end(); ++place) {
+        const SlotSeat& seat = *place;
         const std::string& name = seat.name.reveal();
-        if (!holders.insert(seat.holder).second) check.fault("invitees", name + " is asked twice");
+        if (std::ranges::find(request.seats.begin(), place, seat.holder, &SlotSeat::holder) !=
+            place)
+            check.fault("invitees", name + " is asked twice");
         if (seat.part == SeatPart::minute_taker && ++minute_takers == 2)
             check.fault("invitees", "Choose one minute taker");
         if (!seat.window) continue;
@@ -92,6 +94,7 @@ void check_quorum(const SlotRequest& request, FormCheck& check)
         return;
     }
     std::vector<QuorumSeat> seats;
+    seats.reserve(request.seats.size());
     for (const SlotSeat& seat : request.seats) {
         if (!counts_to_quorum(seat)) continue;
         seats.push_back(*seat.counts);

@@ -43,12 +43,6 @@ struct ChairCandidate {
 /// time before the meeting as well.
 enum class SeatPart { professional, minute_taker, family, interpreter, advocate };
 
-/// The part of a meeting that a seat is needed for, as minutes after its start.
-struct AttendanceWindow {
-    std::chrono::minutes from{0};
-    std::chrono::minutes until{0};
-};
-
 /// A seat that is to be filled; the chair is not among them.
 struct SlotSeat {
     SeatHolder holder;
@@ -104,7 +98,8 @@ struct FamilyWishes {
 /// Keeps the slots that are offered from being one and the same.
 struct SlotSpread {
     std::chrono::minutes apart{60};  // between the starts of two on a day, at least
-    int a_day = 2;                   // no more, while there are other days; 0: as many as there are
+    int a_day =
+        2;  // no more, nor any that overlap, while there are others; 0: as many as there are
 };
 
 /// A meeting that needs a time, with all that find_slots() may know. Every length is a whole number

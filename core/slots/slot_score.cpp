@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include "core/slots/free_count.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -12,14 +14,48 @@ using namespace std::chrono;
 constexpr int enough_days = 3;
 constexpr int enough_margin = 2;
 
+// How many of the people are not to be relied on at each start of one venue, for all starts at
+// once.
+struct AbsentPeople {
+    FreeCount to_ask;
+    FreeCount clashes;
+    FreeCount helpers;
+};
+
 // What does not depend on the start, worked out once.
 struct Scorer {
     const SlotRequest& request;
     const SlotBoard& board;
-    std::vector<int> days_short;   // for each day of the grid
-    std::vector<SlotScore> rooms;  // for each room, only what is about rooms
+    std::vector<int> days_short;       // for each day of the grid
+    std::vector<SlotScore> rooms;      // for each room, only what is about rooms
+    std::vector<AbsentPeople> absent;  // for each venue
     bool has_usual_chair;
 };
+
+AbsentPeople absent_people(const SlotRequest& request,
+                           const SlotBoard& board,
+                           const VenueStarts& venue)
+{
+    const PeopleStarts& people = board.people_at(venue);
+    AbsentPeople absent;
+    FreeTime missed = venue.possible;  // the right size
+    const auto count = [&](FreeCount& count, const FreeTime& there) {
+        missed = venue.possible;
+        missed.remove(there);
+        count.add(missed);
+    };
+    for (std::size_t i = 0; i < request.seats.size(); ++i) {
+        const SlotSeat& seat = request.seats[i];
+        const auto& [certain, possible] = people.seats[i];
+        if (seat.part == SeatPart::interpreter || seat.part == SeatPart::advocate)
+            count(absent.helpers, certain);
+        if (must_be_free(seat))
+            count(absent.to_ask, certain);
+        else
+            count(absent.clashes, possible);
+    }
+    return absent;
+}
 
 SlotScore room_score(const SlotPlace& place, const SlotRoom& room)
 {
@@ -39,11 +75,14 @@ Scorer scorer(const SlotRequest& request, const SlotBoard& board)
                 .board = board,
                 .days_short = std::vector<int>(request.grid.days().size(), 0),
                 .rooms = {},
+                .absent = {},
                 .has_usual_chair = std::ranges::any_of(request.chairs, &ChairCandidate::is_usual)};
     for (std::size_t day = 0; day < request.days_to_spare.size(); ++day)
         made.days_short[day] = std::max(enough_days - request.days_to_spare[day], 0);
     for (const SlotRoom& room : request.rooms)
         made.rooms.push_back(room_score(request.place, room));
+    for (const VenueStarts& venue : board.venues)
+        made.absent.push_back(absent_people(request, board, venue));
     return made;
 }
 
@@ -59,72 +98,90 @@ int booked(const ChairCandidate& chair, std::size_t day)
     return chair.booked.empty() ? 0 : chair.booked[day];
 }
 
+// A start and where it stands on the grid.
+struct Place {
+    std::size_t day;
+    std::size_t unit;  // of that day
+    std::size_t bit;
+};
+
 // Of those who are free the usual one, then who has the fewest meetings that day.
-std::size_t best_chair(const Scorer& scorer, const PeopleStarts& people, std::size_t bit)
+std::size_t best_chair(const Scorer& scorer, const PeopleStarts& people, const Place& at)
 {
     const auto& chairs = scorer.request.chairs;
-    const std::size_t day = scorer.request.grid.day_of(bit);
     std::size_t best = chairs.size();
     const auto rank = [&](std::size_t chair) {
-        return std::tuple{!chairs[chair].is_usual, booked(chairs[chair], day)};
+        return std::tuple{!chairs[chair].is_usual, booked(chairs[chair], at.day)};
     };
     for (std::size_t chair = 0; chair < chairs.size(); ++chair)
-        if (people.chairs[chair].test(bit) && (best == chairs.size() || rank(chair) < rank(best)))
+        if (people.chairs[chair].test(at.bit) &&
+            (best == chairs.size() || rank(chair) < rank(best)))
             best = chair;
     return best;
 }
 
-void score_people(const Scorer& scorer,
-                  const PeopleStarts& people,
-                  std::size_t bit,
-                  SlotScore& score)
+void score_people(const Scorer& scorer, std::size_t venue, std::size_t bit, SlotScore& score)
 {
-    for (std::size_t i = 0; i < people.seats.size(); ++i) {
-        const SlotSeat& seat = scorer.request.seats[i];
-        if (people.seats[i].certain.test(bit)) continue;
-        if (seat.part == SeatPart::interpreter || seat.part == SeatPart::advocate)
-            ++score.helpers_missing;
-        if (must_be_free(seat))
-            ++score.required_to_ask;
-        else if (!people.seats[i].possible.test(bit))
-            ++score.clashes;
-    }
+    const AbsentPeople& absent = scorer.absent[venue];
+    score.required_to_ask = absent.to_ask.at(bit);
+    score.helpers_missing = absent.helpers.at(bit);
+    score.clashes = absent.clashes.at(bit);
     if (!scorer.request.quorum.is_needed) return;
+    const PeopleStarts& people = scorer.board.people_at(scorer.board.venues[venue]);
     score.quorum_at_risk = people.quorum.certain.test(bit) ? 0 : 1;
     const int margin = quorum_margin(scorer.request.quorum, people, bit);
     score.margin_short = enough_margin - std::min(margin, enough_margin);
 }
 
-void score_time(const Scorer& scorer, std::size_t bit, SlotScore& score)
+void score_time(const Scorer& scorer, const Place& at, SlotScore& score)
 {
     const SlotBoard& board = scorer.board;
     for (const FreeTime& kept : board.unwanted_kept)
-        if (!kept.test(bit)) ++score.wishes_broken;
-    if (scorer.request.wishes.preferred && !board.half_day_kept.test(bit)) ++score.wishes_broken;
+        if (!kept.test(at.bit)) ++score.wishes_broken;
+    if (scorer.request.wishes.preferred && !board.half_day_kept.test(at.bit)) ++score.wishes_broken;
 
+    score.days_short = scorer.days_short[at.day];
     const SlotGrid& grid = scorer.request.grid;
-    score.days_short = scorer.days_short[grid.day_of(bit)];
-    const CivilTime at = grid.time_of(bit);
-    score.odd_start = odd_start(duration_cast<minutes>(at - floor<hours>(at)));
+    const minutes since_midnight = grid.opens() + static_cast<minutes::rep>(at.unit) * grid.unit();
+    score.odd_start = odd_start(since_midnight % 1h);
 }
 
-ScoredStart score_start(const Scorer& scorer, std::size_t place, std::size_t bit)
+// `start` is a fresh one, which is filled in where it stays: copies would take longer.
+void score_start(const Scorer& scorer, std::size_t place, const Place& at, ScoredStart& start)
 {
     const VenueStarts& venue = scorer.board.venues[place];
-    ScoredStart start{.bit = bit, .venue = place};
+    start.day = at.day;
+    start.bit = at.bit;
+    start.venue = place;
     const auto room = std::ranges::find_if(
-        venue.rooms, [&](std::size_t each) { return scorer.board.rooms[each].test(bit); });
+        venue.rooms, [&](std::size_t each) { return scorer.board.rooms[each].test(at.bit); });
     if (room != venue.rooms.end()) {
         start.room = *room;
         start.score = scorer.rooms[*room];
     }
-    start.chair = best_chair(scorer, venue.people, bit);
+    start.chair = best_chair(scorer, scorer.board.people_at(venue), at);
     const ChairCandidate& chair = scorer.request.chairs[start.chair];
     start.score.another_chair = scorer.has_usual_chair && !chair.is_usual ? 1 : 0;
-    start.score.chair_load = booked(chair, scorer.request.grid.day_of(bit));
-    score_people(scorer, venue.people, bit, start.score);
-    score_time(scorer, bit, start.score);
-    return start;
+    start.score.chair_load = booked(chair, at.day);
+    score_people(scorer, place, at.bit, start.score);
+    score_time(scorer, at, start.score);
+}
+
+// At the best of the venues at which it is possible.
+void add_best(const Scorer& scorer, const Place& at, std::vector<ScoredStart>& starts)
+{
+    ScoredStart* best = nullptr;
+    for (std::size_t venue = 0; venue < scorer.board.venues.size(); ++venue) {
+        if (!scorer.board.venues[venue].possible.test(at.bit)) continue;
+        if (!best) {
+            best = &starts.emplace_back();
+            score_start(scorer, venue, at, *best);
+            continue;
+        }
+        ScoredStart other;
+        score_start(scorer, venue, at, other);
+        if (other.score < best->score) *best = other;
+    }
 }
 
 }  // namespace
@@ -152,15 +209,11 @@ std::vector<ScoredStart> score_starts(const SlotRequest& request, const SlotBoar
     const Scorer fixed = scorer(request, board);
     std::vector<ScoredStart> starts;
     starts.reserve(board.possible().count());
-    board.possible().for_each([&](std::size_t bit) {
-        std::optional<ScoredStart> best;
-        for (std::size_t venue = 0; venue < board.venues.size(); ++venue) {
-            if (!board.venues[venue].possible.test(bit)) continue;
-            const ScoredStart start = score_start(fixed, venue, bit);
-            if (!best || start.score < best->score) best = start;
-        }
-        starts.push_back(*best);
-    });
+    const SlotGrid& grid = request.grid;
+    for (std::size_t day = 0; day < grid.days().size(); ++day)
+        board.possible().for_each_of_day(grid, day, [&](std::size_t unit) {
+            add_best(fixed, {day, unit, grid.first_bit(day) + unit}, starts);
+        });
     return starts;
 }
 

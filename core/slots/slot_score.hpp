@@ -32,6 +32,7 @@ struct SlotScore {
 /// One start with the best chair and room for it, as places in the request.
 struct ScoredStart {
     SlotScore score = {};
+    std::size_t day = 0;  // of the grid
     std::size_t bit = 0;
     std::size_t venue = 0;
     std::size_t chair = 0;

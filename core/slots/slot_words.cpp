@@ -155,6 +155,37 @@ std::string length_in_words(minutes length)
     return text;
 }
 
+std::string in_words(const KnownFree& people, const std::string& besides)
+{
+    const std::string known = std::to_string(people.known);
+    const std::string free = std::to_string(people.free);
+    const bool all = people.free == people.known;
+    if (people.unknown.empty())
+        return (all ? "All " + free + " people free" : free + " of " + known + " free") + besides;
+    const std::string those = !all                ? free + " of " + known
+                              : people.known == 2 ? "Both"
+                                                  : "All " + known;
+    const std::string words = people.known == 1 ? "The only one whose times we know is free"
+                                                : those + " whose times we know are free";
+    return words + besides + ". " + std::to_string(people.unknown.size()) +
+           " not known: " + names_in_words(people.unknown);
+}
+
+std::string_view quorum_in_words(QuorumState state)
+{
+    switch (state) {
+        case QuorumState::met:
+            return "Quorum could be met by those who are free";
+        case QuorumState::at_risk:
+            return "Quorum could be met if those we ask come";
+        case QuorumState::not_met:
+            return "Quorum cannot be met";
+        case QuorumState::not_needed:
+            break;
+    }
+    return label(state);
+}
+
 std::string sentence(const SlotRequest& request, const RejectedDay& day)
 {
     switch (day.rule) {

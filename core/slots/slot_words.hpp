@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/slots/find_slots.hpp"
@@ -16,6 +17,21 @@ std::string length_in_words(std::chrono::minutes length);
 
 /// "Oak, Elm and Ash"
 std::string names_in_words(const std::vector<std::string>& names);
+
+/// Of those who are to come: whose times are known, who of them is free, and the names of the rest.
+struct KnownFree {
+    int known = 0;
+    int free = 0;
+    std::vector<std::string> unknown = {};
+};
+
+/// "All 4 whose times we know are free. 2 not known: Pat and Noor". `besides` is said of those who
+/// are known, after their number: ". Robin busy".
+std::string in_words(const KnownFree& people, const std::string& besides = {});
+
+/// How quorum would stand at a time for which nobody is asked yet: "Quorum could be met by those
+/// who are free". That it is met is only said once people have said that they come.
+std::string_view quorum_in_words(QuorumState state);
 
 /// Why nothing fits on a day: "The chair, Gwen Sampleford, has no 2 hours 30 minutes free".
 std::string sentence(const SlotRequest& request, const RejectedDay& day);

@@ -31,6 +31,7 @@ using BusyFeedId = Id<struct BusyFeedTag>;
 using BusyTimeId = Id<struct BusyTimeTag>;
 using CaseEventId = Id<struct CaseEventTag>;
 using CaseId = Id<struct CaseTag>;
+using ChainId = Id<struct ChainTag>;
 using ChildId = Id<struct ChildTag>;
 using CirculationId = Id<struct CirculationTag>;
 using ContactId = Id<struct ContactTag>;

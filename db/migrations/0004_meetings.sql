@@ -44,6 +44,8 @@ create index meeting_by_time on meeting (authority_id, starts_at);
 create index meeting_by_case on meeting (case_id, starts_at);
 create index meeting_by_chair on meeting (chair_id, starts_at);
 create index meeting_by_room on meeting (room_id, starts_at);
+-- Which meeting was called off for a limit: the queue asks of each of its rows.
+create index meeting_by_due_date on meeting (due_date_id) where due_date_id is not null;
 
 create table meeting_child (
     authority_id text not null references authority (id),
@@ -62,6 +64,9 @@ create table invitee (
     family_member_id text,
     user_id text,
     requirement text not null check (requirement in ('required', 'quorum', 'optional')),
+    -- The part they come for, in minutes after the start of the meeting; null: all of it.
+    attends_from integer,
+    attends_until integer,
     email text not null default '',
     calendar_uid text not null unique,
     link_generation integer not null default 1,
@@ -78,13 +83,17 @@ create table invitee (
     created_at bigint not null,
     version integer not null default 1,
     unique (authority_id, id),
+    check ((attends_from is null) = (attends_until is null)),
+    check (attends_from >= 0 and attends_until > attends_from),
     check ((contact_id is not null) or (family_member_id is not null) or (user_id is not null)),
     foreign key (authority_id, meeting_id) references meeting (authority_id, id),
     foreign key (authority_id, contact_id) references contact (authority_id, id),
     foreign key (authority_id, family_member_id) references family_member (authority_id, id),
     foreign key (authority_id, user_id) references staff_user (authority_id, id)
 );
-create index invitee_by_meeting on invitee (meeting_id);
+-- All that people's time is made of: whoever looks for a time reads thousands of seats.
+create index invitee_by_meeting on invitee (meeting_id, removed_at, contact_id, user_id,
+    requirement, reply, attends_from, attends_until);
 create index invitee_by_contact on invitee (contact_id);
 create index invitee_by_user on invitee (user_id);
 
@@ -127,6 +136,14 @@ create table slot_hold (
 create index slot_hold_by_end on slot_hold (held_until);
 create index slot_hold_by_chair on slot_hold (chair_id, starts_at);
 create index slot_hold_by_maker on slot_hold (created_by);
+
+-- Whom the meeting is about for which it is kept.
+create table slot_hold_child (
+    hold_id text not null references slot_hold (id) on delete cascade,
+    child_id text not null references child (id),
+    primary key (hold_id, child_id)
+);
+create index slot_hold_child_by_child on slot_hold_child (child_id);
 
 -- The outbox: written with the change it tells of, sent by a worker.
 create table outbox_message (

@@ -21,8 +21,8 @@ create index time_claim_by_subject on time_claim (subject, starts_at);
 create index time_claim_by_hold on time_claim (hold_id);
 
 -- What each meeting needs: its chair, its minute taker, its room, and everybody who has to be there
--- and is one person, not a mailbox that several read. The chair and the room also for the family's
--- time before and the debrief after.
+-- and is one person, not a mailbox that several read, for the part they come for. The chair and the
+-- room also for the family's time before and the debrief after.
 create view time_needed as
     select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part,
         m.starts_at - 60 * m.family_minutes_before as starts_at,
@@ -38,7 +38,8 @@ create view time_needed as
     from meeting m where m.status <> 'cancelled' and m.room_id is not null
     union all
     select m.authority_id, coalesce('contact:' || i.contact_id, 'member:' || i.family_member_id,
-        'user:' || i.user_id), 'seat', m.starts_at, m.ends_at, m.id
+        'user:' || i.user_id), 'seat', m.starts_at + 60 * coalesce(i.attends_from, 0),
+        coalesce(m.starts_at + 60 * i.attends_until, m.ends_at), m.id
     from meeting m join invitee i on i.meeting_id = m.id left join contact c on c.id = i.contact_id
     where m.status <> 'cancelled' and i.requirement = 'required' and i.removed_at is null
         and coalesce(c.is_duty_mailbox, 0) = 0
@@ -90,10 +91,12 @@ create trigger seat_claims_time after insert on invitee for each row
     execute function claim_time_of_seat();
 
 create trigger seat_changes_claims
-    after update of requirement, removed_at, contact_id, family_member_id, user_id on invitee
+    after update of requirement, removed_at, contact_id, family_member_id, user_id, attends_from,
+        attends_until on invitee
     for each row when ((old.requirement, old.removed_at, old.contact_id, old.family_member_id,
-        old.user_id) is distinct from (new.requirement, new.removed_at, new.contact_id,
-        new.family_member_id, new.user_id))
+        old.user_id, old.attends_from, old.attends_until) is distinct from (new.requirement,
+        new.removed_at, new.contact_id, new.family_member_id, new.user_id, new.attends_from,
+        new.attends_until))
     execute function claim_time_of_seat();
 
 create function claim_nothing_for_mailbox() returns trigger language plpgsql as $$

@@ -35,8 +35,8 @@ begin
 end;
 
 -- What each meeting needs: its chair, its minute taker, its room, and everybody who has to be there
--- and is one person, not a mailbox that several read. The chair and the room also for the family's
--- time before and the debrief after.
+-- and is one person, not a mailbox that several read, for the part they come for. The chair and the
+-- room also for the family's time before and the debrief after.
 create view time_needed as
     select m.authority_id, 'user:' || m.chair_id as subject, 'chair' as part,
         m.starts_at - 60 * m.family_minutes_before as starts_at,
@@ -52,7 +52,8 @@ create view time_needed as
     from meeting m where m.status <> 'cancelled' and m.room_id is not null
     union all
     select m.authority_id, coalesce('contact:' || i.contact_id, 'member:' || i.family_member_id,
-        'user:' || i.user_id), 'seat', m.starts_at, m.ends_at, m.id
+        'user:' || i.user_id), 'seat', m.starts_at + 60 * coalesce(i.attends_from, 0),
+        coalesce(m.starts_at + 60 * i.attends_until, m.ends_at), m.id
     from meeting m join invitee i on i.meeting_id = m.id left join contact c on c.id = i.contact_id
     where m.status <> 'cancelled' and i.requirement = 'required' and i.removed_at is null
         and coalesce(c.is_duty_mailbox, 0) = 0
@@ -93,10 +94,12 @@ begin
 end;
 
 create trigger seat_changes_claims
-after update of requirement, removed_at, contact_id, family_member_id, user_id on invitee
+after update of requirement, removed_at, contact_id, family_member_id, user_id, attends_from,
+    attends_until on invitee
 when old.requirement <> new.requirement or old.removed_at is not new.removed_at
     or old.contact_id is not new.contact_id or old.user_id is not new.user_id
     or old.family_member_id is not new.family_member_id
+    or old.attends_from is not new.attends_from or old.attends_until is not new.attends_until
 begin
     delete from time_claim where meeting_id = new.meeting_id and part = 'seat'
         and subject = coalesce('contact:' || old.contact_id,

@@ -15,6 +15,7 @@ create table availability_poll (
     confirm_quorum integer not null,
     confirm_duplicate integer not null,
     confirm_room integer not null,
+    confirm_meet integer not null,
     status text not null check (status in ('open', 'waiting', 'settled', 'stopped')),
     doubt text not null check (doubt in ('none', 'quorum', 'required', 'refused')),
     deadline bigint not null,
@@ -70,6 +71,9 @@ create table poll_seat (
     number integer not null,
     holder text not null,
     requirement text not null check (requirement in ('required', 'quorum', 'optional')),
+    -- The part they come for, in minutes after the start; null: all of it.
+    attends_from integer,
+    attends_until integer,
     is_asked integer not null,
     email text not null,
     reference text not null,
@@ -77,6 +81,7 @@ create table poll_seat (
     answered_at bigint,
     unique (authority_id, id),
     unique (poll_id, holder),
+    check ((attends_from is null) = (attends_until is null)),
     check ((is_asked = 1) = (link_hash is not null)),
     foreign key (authority_id, poll_id) references availability_poll (authority_id, id)
 );

@@ -45,6 +45,12 @@ constexpr char meeting_needs[] = {
 constexpr char polls[] = {
 #embed "0014_polls.sql"
 };
+constexpr char meeting_chain[] = {
+#embed "0015_meeting_chain.sql"
+};
+constexpr char must_not_meet[] = {
+#embed "0016_must_not_meet.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -71,6 +77,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {12, "busy_feeds", text(busy_feeds)},
         {13, "meeting_needs", text(meeting_needs)},
         {14, "polls", text(polls)},
+        {15, "meeting_chain", text(meeting_chain)},
+        {16, "must_not_meet", text(must_not_meet)},
     };
 }
 

@@ -75,27 +75,31 @@ struct TakenBy {
     const char* until;
 };
 
-constexpr TakenBy by_meeting{"m.starts_at", "m.ends_at"};
+constexpr TakenBy by_part{"(m.starts_at + 60 * coalesce(i.attends_from, 0))",
+                          "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at)"};
 constexpr TakenBy all_along{"(m.starts_at - 60 * m.family_minutes_before)",
                             "(m.ends_at + 60 * m.debrief_minutes_after)"};
 
 // The longest time that chair and room are needed before a meeting, and more.
 constexpr std::chrono::hours longest_before{4};
 
-// One part of the question about meetings: `kind` numbers the alternatives of CalendarOwner.
+// Whose time a meeting takes: SQL for which alternative of CalendarOwner, and for the id.
+struct Taker {
+    std::string kind;
+    std::string id;
+};
+
+// One part of the question about meetings.
 void ask_meetings(Asked& asked,
-                  int kind,
+                  const Taker& taker,
                   const TakenBy& taken,
-                  const std::string& owner,
                   const std::string& join,
                   const core::AuthorityId& authority,
-                  const core::TimeSpan& span,
-                  const std::vector<std::string>& ids)
+                  const core::TimeSpan& span)
 {
-    if (ids.empty()) return;
     const auto name = [&asked] { return ":m" + std::to_string(asked.values.size()); };
-    asked.text += (asked.text.empty() ? "select " : " union all select ") + std::to_string(kind) +
-                  ", " + owner + ", m.id, " + taken.from + ", " + taken.until +
+    asked.text += (asked.text.empty() ? "select " : " union all select ") + taker.kind + ", " +
+                  taker.id + ", m.id, " + taken.from + ", " + taken.until +
                   ", coalesce(r.building, '') from meeting m " + join +
                   "left join room r on r.id = m.room_id where m.status <> 'cancelled'";
     ask(asked, " and m.authority_id = " + name(), authority);
@@ -104,10 +108,26 @@ void ask_meetings(Asked& asked,
     ask(asked, " and m.starts_at > " + name(), span.from - longest_meeting);
     ask(asked, std::string{" and "} + taken.from + " < " + name(), span.until);
     ask(asked, std::string{" and "} + taken.until + " > " + name(), span.from);
-    // Not the bare column: with it SQLite looks into an index for every pair of a meeting of the
-    // span and an owner. So it reads the few seats of each meeting once.
-    asked.text += " and coalesce(" + owner + ", '-') in ";
+}
+
+// Not the bare column: with it SQLite looks into an index for every pair of a meeting of the span
+// and an owner. So it reads the few seats of each meeting once.
+void ask_among(Asked& asked, const std::string& column, const std::vector<std::string>& ids)
+{
+    asked.text += "coalesce(" + column + ", '-') in ";
     ask_list(asked, ids);
+}
+
+void ask_meetings_of(Asked& asked,
+                     const Taker& taker,
+                     const core::AuthorityId& authority,
+                     const core::TimeSpan& span,
+                     const std::vector<std::string>& ids)
+{
+    if (ids.empty()) return;
+    ask_meetings(asked, taker, all_along, "", authority, span);
+    asked.text += " and ";
+    ask_among(asked, taker.id, ids);
 }
 
 core::CalendarOwner owner_of(int kind, std::string id)
@@ -233,17 +253,23 @@ std::vector<core::MeetingTime> AvailabilityStore::meeting_times(
     const auto contacts = ids_of<core::ContactId>(owners);
     const auto rooms = ids_of<core::RoomId>(owners);
     Asked asked;
-    ask_meetings(asked, 0, all_along, "m.chair_id", "", authority, span, users);
-    ask_meetings(asked,
-                 0,
-                 by_meeting,
-                 "i.user_id",
-                 by_seat + "and i.user_id <> m.chair_id ",
-                 authority,
-                 span,
-                 users);
-    ask_meetings(asked, 1, by_meeting, "i.contact_id", by_seat, authority, span, contacts);
-    ask_meetings(asked, 2, all_along, "m.room_id", "", authority, span, rooms);
+    ask_meetings_of(asked, {"0", "m.chair_id"}, authority, span, users);
+    ask_meetings_of(asked, {"2", "m.room_id"}, authority, span, rooms);
+    // Seats of both kinds at once: there are ten times as many as meetings.
+    if (!users.empty() || !contacts.empty()) {
+        ask_meetings(
+            asked,
+            {"case when i.user_id is null then 1 else 0 end", "coalesce(i.user_id, i.contact_id)"},
+            by_part,
+            by_seat + "and (i.user_id is null or i.user_id <> m.chair_id) ",
+            authority,
+            span);
+        asked.text += " and (";
+        ask_among(asked, "i.user_id", users);
+        asked.text += " or ";
+        ask_among(asked, "i.contact_id", contacts);
+        asked.text += ")";
+    }
     if (asked.text.empty()) return {};
     asked.text += " order by 4, 3, 2";
 

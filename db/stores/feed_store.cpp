@@ -60,10 +60,21 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
 }
 
 // What stands in an entry of a feed. Nothing of the case or of who comes is even read.
-#define ENTRY                                                                                \
-    "select m.feed_uid, m.sequence, m.reference, m.starts_at, m.ends_at, m.mode, "           \
+#define ENTRY_FROM(starts, ends)                                                             \
+    "select m.feed_uid, m.sequence, m.reference, " starts ", " ends                          \
+    ", m.mode, "                                                                             \
     "coalesce(r.name, ''), coalesce(r.building, ''), m.status, m.changed_at from meeting m " \
     "left join room r on r.id = m.room_id "
+#define ENTRY ENTRY_FROM("m.starts_at", "m.ends_at")
+
+// An entry at the time of the seats that the feed is for: whoever comes for a part of a meeting
+// knows of no other time. Who chairs it, or has one seat for all of it, is there all along.
+#define ENTRY_OF_SEATS(seats)                                                                \
+    ENTRY_FROM("m.starts_at + 60 * s.from_minute",                                           \
+               "coalesce(m.starts_at + 60 * s.until_minute, m.ends_at)")                     \
+    "join (select meeting_id, min(coalesce(attends_from, 0)) as from_minute, "               \
+    "case when count(attends_until) = count(*) then max(attends_until) end as until_minute " \
+    "from (" seats ") p group by meeting_id) s on s.meeting_id = m.id "
 #define IN_WINDOW                                                                     \
     "and m.starts_at < :until and m.ends_at > :from and (m.status <> 'cancelled' or " \
     "m.changed_at > :since) order by m.starts_at, m.feed_uid"
@@ -71,25 +82,28 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
 // Seats of an agency's contacts, and of its people with an account; not of a contact who must not
 // be at the family's meetings. Privileged meetings are in no
 // agency's feed: that one takes place is privileged too.
-constexpr const char* of_organisation = ENTRY
-    "where m.id in (select i.meeting_id from agency a "
+constexpr const char* of_organisation = ENTRY_OF_SEATS(
+    "select i.id, i.meeting_id, i.attends_from, i.attends_until from agency a "
     "join contact c on c.agency_id = a.id join invitee i on i.contact_id = c.id "
     "where a.organisation_id = :o and i.removed_at is null and not exists (select 1 from meeting n "
     "join excluded_person x on x.case_id = n.case_id where n.id = i.meeting_id and x.contact_id = "
     "i.contact_id) union "
-    "select i.meeting_id from agency b join staff_user u on u.agency_id = b.id "
+    "select i.id, i.meeting_id, i.attends_from, i.attends_until from agency b join staff_user u on u.agency_id = b.id "
     "join invitee i on i.user_id = u.id "
-    "where b.organisation_id = :p and i.removed_at is null) "
-    "and m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
+    "where b.organisation_id = :p and i.removed_at is null")
+    "where m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
 
 // Seats by the account, and as the contact that an agency's user is known as; not at the meetings
 // of a family that this contact must not be at.
-constexpr const char* of_user = ENTRY
-    "where m.id in (select c.id from meeting c where c.chair_id = :u union "
-    "select i.meeting_id from invitee i where i.user_id = :v and i.removed_at is null union "
-    "select i.meeting_id from staff_user o join invitee i on i.contact_id = o.contact_id "
-    "where o.id = :w and i.removed_at is null) "
-    "and not exists (select 1 from staff_user e join excluded_person x on x.contact_id = "
+constexpr const char* of_user = ENTRY_OF_SEATS(
+    "select c.id, c.id as meeting_id, cast(null as integer) as attends_from, "
+    "cast(null as integer) as attends_until from meeting c "
+    "where c.chair_id = :u union "
+    "select i.id, i.meeting_id, i.attends_from, i.attends_until from invitee i "
+    "where i.user_id = :v and i.removed_at is null union "
+    "select i.id, i.meeting_id, i.attends_from, i.attends_until from staff_user o "
+    "join invitee i on i.contact_id = o.contact_id where o.id = :w and i.removed_at is null")
+    "where not exists (select 1 from staff_user e join excluded_person x on x.contact_id = "
     "e.contact_id where e.id = :e and x.case_id = m.case_id) " IN_WINDOW;
 
 // A restricted case's meetings are for those on its access list, not for the whole team.

@@ -68,12 +68,17 @@ std::vector<core::SlotHold> holds(Sql& sql, const char* text, const In&... in)
                          .created_by = std::move(creator),
                          .created_at = created,
                          .poll = std::move(poll)});
-    for (core::SlotHold& hold : found)
+    for (core::SlotHold& hold : found) {
         for (auto& [subject] : sql.select<std::string>(
                  "select subject from time_claim where hold_id = :h and part = 'seat' "
                  "order by subject",
                  hold.id))
             hold.required.push_back(core::seat_holder_from(subject).value());
+        for (auto& [child] : sql.select<core::ChildId>(
+                 "select child_id from slot_hold_child where hold_id = :h order by child_id",
+                 hold.id))
+            hold.children.push_back(std::move(child));
+    }
     return found;
 }
 
@@ -86,15 +91,34 @@ bool is_mailbox(Sql& sql, const core::SlotHold& hold, const core::SeatHolder& ho
                                  *holder.contact) > 0;
 }
 
+struct Claim {
+    std::string part;
+    core::AttendedTime time;
+};
+
 // Whose time a hold takes, and as what. In one order everywhere, so that two transactions seldom
 // wait for each other.
-std::map<std::string, std::string> claims_of(Sql& sql, const core::SlotHold& hold)
+std::map<std::string, Claim> claims_of(Sql& sql, const core::SlotHold& hold)
 {
-    std::map<std::string, std::string> claims{{user_subject(hold.chair), "chair"}};
-    if (hold.minute_taker) claims.try_emplace(user_subject(*hold.minute_taker), "minute_taker");
-    if (hold.room) claims.try_emplace(room_subject(*hold.room), "room");
-    for (const core::SeatHolder& holder : hold.required)
-        if (!is_mailbox(sql, hold, holder)) claims.try_emplace(seat_key(holder), "seat");
+    const core::AttendedTime whole{.starts_at = hold.starts_at, .ends_at = hold.ends_at};
+    const core::AttendedTime all_along{
+        .starts_at = hold.starts_at - minutes{hold.family_minutes_before},
+        .ends_at = hold.ends_at + minutes{hold.debrief_minutes_after}};
+    std::map<std::string, Claim> claims;
+    claims.try_emplace(user_subject(hold.chair), Claim{"chair", all_along});
+    if (hold.minute_taker)
+        claims.try_emplace(user_subject(*hold.minute_taker), Claim{"minute_taker", whole});
+    if (hold.room) claims.try_emplace(room_subject(*hold.room), Claim{"room", all_along});
+    for (const core::SeatHolder& holder : hold.required) {
+        if (is_mailbox(sql, hold, holder)) continue;
+        const auto window = hold.windows.find(holder);
+        claims.try_emplace(
+            seat_key(holder),
+            Claim{"seat",
+                  window == hold.windows.end()
+                      ? whole
+                      : core::attended(hold.starts_at, hold.ends_at, window->second)});
+    }
     return claims;
 }
 
@@ -123,18 +147,19 @@ void HoldStore::add(const core::SlotHold& hold)
         hold.poll.empty() ? std::nullopt : std::optional{hold.poll},
         hold.family_minutes_before,
         hold.debrief_minutes_after);
-    for (const auto& [subject, part] : claims_of(sql_, hold)) {
-        const bool is_whole = part == "chair" || part == "room";
+    for (const core::ChildId& child : hold.children)
+        sql_.execute(
+            "insert into slot_hold_child (hold_id, child_id) values (:h, :c)", hold.id, child);
+    for (const auto& [subject, claim] : claims_of(sql_, hold))
         sql_.execute(
             "insert into time_claim (authority_id, subject, part, starts_at, ends_at, hold_id) "
             "values (:a, :s, :p, :b, :e, :h)",
             hold.authority,
             subject,
-            part,
-            is_whole ? hold.starts_at - minutes{hold.family_minutes_before} : hold.starts_at,
-            is_whole ? hold.ends_at + minutes{hold.debrief_minutes_after} : hold.ends_at,
+            claim.part,
+            claim.time.starts_at,
+            claim.time.ends_at,
             hold.id);
-    }
 }
 
 std::optional<core::SlotHold> HoldStore::find(const core::AuthorityId& authority,

@@ -2,20 +2,22 @@
 
 #include <stdexcept>
 
+#include "db/stores/attendance_columns.hpp"
+
 namespace quorate::db {
 namespace {
 
-#define INVITEES                                                                               \
-    "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, " \
-    "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "     \
-    "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "         \
-    "i.created_at, i.version, coalesce(k.name, f.name, u.name), "                              \
-    "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
-    "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
-    "case when u.agency_id is null then u.role end "                                           \
-    "from invitee i left join contact k on k.id = i.contact_id "                               \
-    "left join family_member f on f.id = i.family_member_id "                                  \
-    "left join staff_user u on u.id = i.user_id "                                              \
+#define INVITEES                                                                                   \
+    "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, "     \
+    "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "         \
+    "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "             \
+    "i.created_at, i.version, i.attends_from, i.attends_until, coalesce(k.name, f.name, u.name), " \
+    "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "           \
+    "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "            \
+    "case when u.agency_id is null then u.role end "                                               \
+    "from invitee i left join contact k on k.id = i.contact_id "                                   \
+    "left join family_member f on f.id = i.family_member_id "                                      \
+    "left join staff_user u on u.id = i.user_id "                                                  \
     "left join agency a on a.id = coalesce(k.agency_id, u.agency_id) "
 
 template <class Optional, class Read>
@@ -49,6 +51,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                 removed,
                 created,
                 version,
+                from,
+                until,
                 name,
                 job,
                 agency_name,
@@ -76,6 +80,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                    std::optional<core::Instant>,
                                    core::Instant,
                                    int,
+                                   std::optional<int>,
+                                   std::optional<int>,
                                    core::PersonName,
                                    std::string,
                                    std::string,
@@ -89,6 +95,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                      .meeting = meeting,
                                      .holder = {contact, member, user},
                                      .requirement = core::requirement_from(requirement).value(),
+                                     .window = window_of(from, until),
                                      .email = email,
                                      .calendar_uid = uid,
                                      .link_generation = generation,
@@ -125,8 +132,9 @@ void InviteeStore::add(const core::Invitee& seat)
 {
     sql_.execute(
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
-        "requirement, email, calendar_uid, link_generation, link_hash, sequence, created_at) "
-        "values (:i, :a, :m, :c, :f, :u, :r, :e, :uid, :g, :h, :s, :t)",
+        "requirement, attends_from, attends_until, email, calendar_uid, link_generation, "
+        "link_hash, sequence, created_at) "
+        "values (:i, :a, :m, :c, :f, :u, :r, :from, :until, :e, :uid, :g, :h, :s, :t)",
         seat.id,
         seat.authority,
         seat.meeting,
@@ -134,6 +142,8 @@ void InviteeStore::add(const core::Invitee& seat)
         seat.holder.member,
         seat.holder.user,
         std::string{code(seat.requirement)},
+        window_column(seat.window, &core::AttendanceWindow::from),
+        window_column(seat.window, &core::AttendanceWindow::until),
         seat.email,
         seat.calendar_uid,
         seat.link_generation,
@@ -235,6 +245,28 @@ void InviteeStore::reset_replies(const core::AuthorityId& authority, const core:
         "version = version + 1 where authority_id = :a and meeting_id = :m and reply <> 'none'",
         authority,
         meeting);
+}
+
+void InviteeStore::reset_reply(const core::AuthorityId& authority, const core::InviteeId& id)
+{
+    sql_.execute(
+        "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
+        "version = version + 1 where authority_id = :a and id = :i and reply <> 'none'",
+        authority,
+        id);
+}
+
+void InviteeStore::set_window(const core::AuthorityId& authority,
+                              const core::InviteeId& id,
+                              const std::optional<core::AttendanceWindow>& window)
+{
+    sql_.execute(
+        "update invitee set attends_from = :f, attends_until = :u, version = version + 1 "
+        "where authority_id = :a and id = :i",
+        window_column(window, &core::AttendanceWindow::from),
+        window_column(window, &core::AttendanceWindow::until),
+        authority,
+        id);
 }
 
 void InviteeStore::set_sequence(const core::AuthorityId& authority,

@@ -25,6 +25,10 @@ public:
                                             core::Instant until) override;
     core::Result<int> save(const core::Invitee& seat) override;
     void reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
+    void reset_reply(const core::AuthorityId& authority, const core::InviteeId& id) override;
+    void set_window(const core::AuthorityId& authority,
+                    const core::InviteeId& id,
+                    const std::optional<core::AttendanceWindow>& window) override;
     void set_sequence(const core::AuthorityId& authority,
                       const core::InviteeId& id,
                       int sequence) override;

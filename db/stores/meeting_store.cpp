@@ -390,15 +390,22 @@ core::Clashes MeetingStore::clashes(const core::TimeNeeds& needs, core::Instant 
         needs.minute_taker ? user_subject(*needs.minute_taker) : std::string{};
     const std::string room = needs.room ? room_subject(*needs.room) : std::string{};
     std::set<std::string> people{minute_taker};
+    std::set<std::string> in_part;
     for (const core::SeatHolder& holder : needs.required)
-        people.insert(seat_key(holder));
+        (needs.windows.contains(holder) ? in_part : people).insert(seat_key(holder));
     std::set<std::string> all_along{chair, room};
     people.erase("");
     people.erase(chair);
     all_along.erase("");
 
-    const std::set<std::string> taken =
+    std::set<std::string> taken =
         taken_subjects(sql_, needs, needs.starts_at, needs.ends_at, people, now);
+    for (const auto& [holder, window] : needs.windows) {
+        const std::string subject = seat_key(holder);
+        if (!in_part.contains(subject)) continue;
+        const auto time = core::attended(needs.starts_at, needs.ends_at, window);
+        taken.merge(taken_subjects(sql_, needs, time.starts_at, time.ends_at, {subject}, now));
+    }
     const std::set<std::string> taken_all_along =
         taken_subjects(sql_,
                        needs,
@@ -429,7 +436,9 @@ std::vector<core::TakenTime> MeetingStore::taken_times(const core::AuthorityId& 
                      core::MeetingId,
                      core::Instant,
                      core::Instant>(
-             "select i.contact_id, i.family_member_id, i.user_id, m.id, m.starts_at, m.ends_at "
+             "select i.contact_id, i.family_member_id, i.user_id, m.id, "
+             "m.starts_at + 60 * coalesce(i.attends_from, 0), "
+             "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at) "
              "from meeting m join invitee i on i.meeting_id = m.id and i.removed_at is null "
              "where m.authority_id = :a and m.starts_at < :u and m.ends_at > :f "
              "and m.status <> 'cancelled' and (i.user_id is null or i.user_id <> m.chair_id) "

@@ -5,15 +5,17 @@
 #include <utility>
 
 #include "db/session/many_rows.hpp"
+#include "db/stores/attendance_columns.hpp"
 #include "db/stores/first_found.hpp"
 
 namespace quorate::db {
 namespace {
 
-#define POLLS                                                                            \
-    "select id, authority_id, case_id, type, mode, venue, video_link, minute_taker_id, " \
-    "confirm_quorum, confirm_duplicate, confirm_room, status, doubt, deadline, round, "  \
-    "created_by, created_at, ended_at, meeting_id, chosen, version, "                    \
+#define POLLS                                                                                  \
+    "select id, authority_id, case_id, type, mode, venue, video_link, minute_taker_id, "       \
+    "confirm_quorum, confirm_duplicate, confirm_room, confirm_meet, status, doubt, deadline, " \
+    "round, "                                                                                  \
+    "created_by, created_at, ended_at, meeting_id, chosen, version, "                          \
     "family_minutes_before, debrief_minutes_after from availability_poll "
 
 int flag(bool is_set)
@@ -36,6 +38,7 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
                 quorum,
                 duplicate,
                 room,
+                meet,
                 status,
                 doubt,
                 deadline,
@@ -55,6 +58,7 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
                                     std::string,
                                     std::string,
                                     std::optional<core::UserId>,
+                                    int,
                                     int,
                                     int,
                                     int,
@@ -79,7 +83,10 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
         poll.venue = std::move(venue);
         poll.video_link = std::move(link);
         poll.minute_taker = std::move(minute_taker);
-        poll.confirmed = {.quorum = quorum == 1, .duplicate = duplicate == 1, .room = room == 1};
+        poll.confirmed = {.quorum = quorum == 1,
+                          .duplicate = duplicate == 1,
+                          .room = room == 1,
+                          .meet = meet == 1};
         poll.status = core::poll_status_from(status).value();
         poll.doubt = core::poll_doubt_from(doubt).value();
         poll.deadline = deadline;
@@ -129,22 +136,35 @@ void add_choices(Sql& sql, const std::string& list, const std::vector<Value>& id
 void add_seats(Sql& sql, const std::string& list, const std::vector<Value>& ids, ById& polls)
 {
     const std::string text =
-        "select poll_id, id, holder, requirement, is_asked, email, reference, "
+        "select poll_id, id, holder, requirement, attends_from, attends_until, is_asked, email, "
+        "reference, "
         "coalesce(link_hash, ''), answered_at from poll_seat where poll_id in " +
         list + " order by poll_id, number";
-    for (auto& [poll, id, holder, requirement, is_asked, email, reference, link, answered_at] :
-         sql.select<core::PollId,
-                    core::PollSeatId,
-                    std::string,
-                    std::string,
-                    int,
-                    core::Email,
-                    std::string,
-                    std::string,
-                    std::optional<core::Instant>>(text.c_str(), ids))
+    for (auto& [poll,
+                id,
+                holder,
+                requirement,
+                from,
+                until,
+                is_asked,
+                email,
+                reference,
+                link,
+                answered_at] : sql.select<core::PollId,
+                                          core::PollSeatId,
+                                          std::string,
+                                          std::string,
+                                          std::optional<int>,
+                                          std::optional<int>,
+                                          int,
+                                          core::Email,
+                                          std::string,
+                                          std::string,
+                                          std::optional<core::Instant>>(text.c_str(), ids))
         polls.at(poll)->seats.push_back({.id = std::move(id),
                                          .holder = core::seat_holder_from(holder).value(),
                                          .requirement = core::requirement_from(requirement).value(),
+                                         .window = window_of(from, until),
                                          .is_asked = is_asked == 1,
                                          .email = std::move(email),
                                          .reference = std::move(reference),
@@ -189,10 +209,11 @@ void add_head(Sql& sql, const core::Poll& poll)
 {
     sql.execute(
         "insert into availability_poll (id, authority_id, case_id, type, mode, venue, video_link, "
-        "minute_taker_id, confirm_quorum, confirm_duplicate, confirm_room, status, doubt, "
+        "minute_taker_id, confirm_quorum, confirm_duplicate, confirm_room, confirm_meet, status, "
+        "doubt, "
         "deadline, round, created_by, created_at, ended_at, meeting_id, chosen, version, "
         "family_minutes_before, debrief_minutes_after) values "
-        "(:i, :a, :c, :t, :m, :v, :l, :mt, :cq, :cd, :cr, :s, :d, :dl, :r, :by, :at, :e, :mg, "
+        "(:i, :a, :c, :t, :m, :v, :l, :mt, :cq, :cd, :cr, :cm, :s, :d, :dl, :r, :by, :at, :e, :mg, "
         ":ch, :n, :fb, :da)",
         poll.id,
         poll.authority,
@@ -205,6 +226,7 @@ void add_head(Sql& sql, const core::Poll& poll)
         flag(poll.confirmed.quorum),
         flag(poll.confirmed.duplicate),
         flag(poll.confirmed.room),
+        flag(poll.confirmed.meet),
         std::string{code(poll.status)},
         std::string{code(poll.doubt)},
         poll.deadline,
@@ -252,8 +274,9 @@ void PollStore::add(const core::Poll& poll)
     choices.flush(sql_);
 
     ManyRows seats{
-        "insert into poll_seat (id, authority_id, poll_id, number, holder, requirement, is_asked, "
-        "email, reference, link_hash, answered_at)"};
+        "insert into poll_seat (id, authority_id, poll_id, number, holder, requirement, "
+        "attends_from, "
+        "attends_until, is_asked, email, reference, link_hash, answered_at)"};
     number = 0;
     for (const core::PollSeat& seat : poll.seats)
         seats.row(seat.id,
@@ -262,6 +285,8 @@ void PollStore::add(const core::Poll& poll)
                   number++,
                   seat_key(seat.holder),
                   std::string{code(seat.requirement)},
+                  window_column(seat.window, &core::AttendanceWindow::from),
+                  window_column(seat.window, &core::AttendanceWindow::until),
                   flag(seat.is_asked),
                   seat.email,
                   seat.reference,

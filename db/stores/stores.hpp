@@ -25,9 +25,11 @@
 #include "db/stores/idempotency_store.hpp"
 #include "db/stores/invitee_store.hpp"
 #include "db/stores/local_rule_store.hpp"
+#include "db/stores/meeting_chain_store.hpp"
 #include "db/stores/meeting_needs_store.hpp"
 #include "db/stores/meeting_store.hpp"
 #include "db/stores/minutes_store.hpp"
+#include "db/stores/must_not_meet_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/poll_store.hpp"
@@ -69,9 +71,11 @@ struct Stores {
     IdempotencyStore idempotency{sql};
     InviteeStore invitees{sql};
     LocalRuleStore local_rules{sql};
+    MeetingChainStore meeting_chains{sql};
     MeetingNeedsStore meeting_needs{sql};
     MeetingStore meetings{sql};
     MinutesStore minutes{sql};
+    MustNotMeetStore must_not_meet{sql};
     OutboxStore outbox{sql};
     OverrunStore overruns{sql};
     PollStore polls{sql};

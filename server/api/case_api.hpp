@@ -31,6 +31,12 @@ Response get_api_excluded_person(App& app, const Request& request, const core::A
 Response post_api_excluded(App& app, const Request& request, const core::Actor& actor);
 Response post_api_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
 
+// /api/v1/cases/{f}/must-not-meet: pairs who come to different parts of a meeting.
+Response get_api_must_not_meet(App& app, const Request& request, const core::Actor& actor);
+Response get_api_pair(App& app, const Request& request, const core::Actor& actor);
+Response post_api_must_not_meet(App& app, const Request& request, const core::Actor& actor);
+Response post_api_end_must_not_meet(App& app, const Request& request, const core::Actor& actor);
+
 // /api/v1/cases/{f}/events, due-dates, /api/v1/work-queue and /api/v1/due-dates: what happened and
 // what is due.
 

@@ -175,6 +175,15 @@ json::object to_json(const core::ExcludedPerson& person)
             {"flagged_at", core::iso_utc(person.flagged_at)}};
 }
 
+json::object to_json(const core::MustNotMeet& pair)
+{
+    return {{"id", pair.id},
+            {"family_members", json::array{pair.one.text(), pair.other.text()}},
+            {"reason", pair.reason.reveal()},
+            {"noted_by", pair.noted_by.text()},
+            {"noted_at", core::iso_utc(pair.noted_at)}};
+}
+
 json::object to_json(const core::CaseEvent& event)
 {
     return {{"id", event.id.text()},

@@ -20,6 +20,7 @@ json::object to_json(const core::CaseFile& file);  // with children, family memb
 json::object to_json(const core::Child& child);
 json::object to_json(const core::FamilyMember& member);
 json::object to_json(const core::ExcludedPerson& person);
+json::object to_json(const core::MustNotMeet& pair);
 json::object to_json(const core::CaseEvent& event);
 json::object to_json(const core::ExplainedDueDate& date,
                      core::Language language = core::Language::english);

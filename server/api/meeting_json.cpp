@@ -117,6 +117,10 @@ json::object invitee_json(const core::InviteeEntry& seat)
     made["agency_kind"] =
         seat.agency_kind ? json::value(code(*seat.agency_kind)) : json::value(nullptr);
     made["requirement"] = code(invitee.requirement);
+    made["attends_from"] =
+        invitee.window ? json::value(invitee.window->from.count()) : json::value(nullptr);
+    made["attends_until"] =
+        invitee.window ? json::value(invitee.window->until.count()) : json::value(nullptr);
     made["told_by"] = invitee.email.empty() ? "hand" : "email";
     made["reply"] = code(invitee.reply);
     made["deputy_name"] = invitee.deputy_name.reveal();
@@ -178,26 +182,6 @@ json::object meeting_json(const core::MeetingView& view)
     return made;
 }
 
-core::TimeAndPlace time_and_place_of(const core::Meeting& meeting)
-{
-    const auto civil = core::london_civil(meeting.starts_at);
-    const auto day = floor<days>(civil);
-    return {.date = day,
-            .time = duration_cast<minutes>(civil - day),
-            .second_of_two = core::london_instant(civil) != meeting.starts_at,
-            .length_minutes = static_cast<int>(length_of(meeting)),
-            .mode = std::string{code(meeting.mode)},
-            .chair = meeting.chair,
-            .room = meeting.room.value_or(core::RoomId{}),
-            .venue = meeting.venue,
-            .video_link = meeting.video_link,
-            .late_authoriser = meeting.late_authoriser.value_or(core::UserId{}),
-            .late_reason_code = meeting.late_reason_code
-                                    ? std::string{code(*meeting.late_reason_code)}
-                                    : std::string{},
-            .late_reason = meeting.late_reason.reveal()};
-}
-
 core::TimeAndPlace time_and_place_from(const json::object& body,
                                        core::TimeAndPlace now,
                                        std::vector<core::FieldError>& errors)
@@ -236,6 +220,19 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
     return now;
 }
 
+std::optional<core::AttendanceWindow> window_from(const json::object& body,
+                                                  std::vector<core::FieldError>& errors)
+{
+    const auto from = minutes_member(body, "attends_from", errors);
+    const auto until = minutes_member(body, "attends_until", errors);
+    if (!from && !until) return std::nullopt;
+    if (!from || !until) {
+        errors.push_back({from ? "attends_until" : "attends_from", "Give both ends of the part"});
+        return std::nullopt;
+    }
+    return core::AttendanceWindow{.from = minutes{*from}, .until = minutes{*until}};
+}
+
 std::optional<core::SeatRequest> seat_request_from(const json::value& value)
 {
     if (!value.is_object()) return std::nullopt;
@@ -255,6 +252,7 @@ std::optional<core::SeatRequest> seat_request_from(const json::value& value)
         if (!known) return std::nullopt;
         request.requirement = *known;
     }
+    request.window = window_from(object, errors);
     if (!errors.empty()) return std::nullopt;
     return request;
 }

@@ -27,10 +27,13 @@ core::TimeAndPlace time_and_place_from(const json::object& body,
                                        core::TimeAndPlace now,
                                        std::vector<core::FieldError>& errors);
 
-/// What `meeting` says now, for a change of some of it.
-core::TimeAndPlace time_and_place_of(const core::Meeting& meeting);
+/// The part of a meeting that somebody comes for, "attends_from" and "attends_until": nothing when
+/// both are missing or null.
+std::optional<core::AttendanceWindow> window_from(const json::object& body,
+                                                  std::vector<core::FieldError>& errors);
 
-/// {"contact": id, "requirement": "quorum"}, or "family_member" or "user" instead of "contact".
+/// {"contact": id, "requirement": "quorum"}, or "family_member" or "user" instead of "contact"; and
+/// the part they come for.
 std::optional<core::SeatRequest> seat_request_from(const json::value& value);
 
 /// The same error under the names the API uses: the form's date and time are its starts_at.

@@ -94,6 +94,7 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
         !body.contains("confirm_room") || flag_member(body, "confirm_room", error.fields);
     draft.confirmed.busy = flag_member(body, "confirm_busy", error.fields);
     draft.confirmed.hours = flag_member(body, "confirm_hours", error.fields);
+    draft.confirmed.meet = flag_member(body, "confirm_meet", error.fields);
     if (draft.case_id.empty()) error.fields.push_back({"case", "Give the id of the case"});
     for (std::string& child : texts_member(body, "children", error.fields))
         draft.children.emplace_back(std::move(child));
@@ -106,7 +107,8 @@ Result<core::MeetingDraft> draft_of(const json::object& body)
             else
                 error.fields.push_back({"invitees." + std::to_string(i),
                                         "Must be one of {contact}, {family_member} and {user}, "
-                                        "with a requirement if it is not required"});
+                                        "with a requirement if it is not required, and both "
+                                        "ends of the part if they do not come for all of it"});
         }
     }
     if (!error.fields.empty()) return error;
@@ -140,6 +142,9 @@ core::Error with_each_invitee(core::Error error,
     meeting.authority = actor.authority;
     meeting.case_id = draft.case_id;
     meeting.type = *type;
+    meeting.chair = draft.when_and_where.chair;
+    meeting.minute_taker = draft.when_and_where.minute_taker;
+    meeting.ends_at = meeting.starts_at + std::chrono::minutes{draft.when_and_where.length_minutes};
     auto faults = core::seat_faults(work, meeting, draft.invitees);
     if (faults.empty()) return error;
     std::erase_if(error.fields, is_of_invitees);
@@ -186,6 +191,7 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
                 !body->contains("confirm_room") || flag_member(*body, "confirm_room", error.fields);
             asked.confirmed.busy = flag_member(*body, "confirm_busy", error.fields);
             asked.confirmed.hours = flag_member(*body, "confirm_hours", error.fields);
+            asked.confirmed.meet = flag_member(*body, "confirm_meet", error.fields);
             if (!error.fields.empty()) return error;
             return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
         });
@@ -334,6 +340,10 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const bool confirm_meet = flag_member(*body, "confirm_meet", errors);
+    static_cast<void>(window_from(*body, errors));
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto asked = seat_request_from(json::value(*body));
     if (!asked) return problem(core::invalid("", "Give one of contact, family_member and user"));
     const core::SeatHolder& holder = asked->holder;
@@ -350,7 +360,7 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
                                                  actor,
                                                  MeetingId{request.value(0)},
                                                  *asked,
-                                                 {.room = true});
+                                                 {.room = true, .meet = confirm_meet});
             if (!added) return api_error(added.error());
             return work.invitees.find(actor.authority, *added).value();
         },

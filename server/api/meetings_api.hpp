@@ -16,6 +16,9 @@ Response patch_api_meeting(App& app, const Request& request, const core::Actor& 
 Response post_api_reschedule(App& app, const Request& request, const core::Actor& actor);
 Response post_api_cancel(App& app, const Request& request, const core::Actor& actor);
 
+// Who comes for which part of a meeting.
+Response post_api_split(App& app, const Request& request, const core::Actor& actor);
+
 // /api/v1/meetings/{id}/invitees
 Response get_api_invitees(App& app, const Request& request, const core::Actor& actor);
 Response get_api_invitee(App& app, const Request& request, const core::Actor& actor);

@@ -126,6 +126,7 @@ Result<core::StartPoll> poll_asked(const json::object& body)
     asked.confirmed.duplicate = flag_member(body, "confirm_duplicate", errors);
     asked.confirmed.room = flag_member(body, "confirm_room", errors);
     asked.confirmed.hours = flag_member(body, "confirm_hours", errors);
+    asked.confirmed.meet = flag_member(body, "confirm_meet", errors);
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return asked;
 }

@@ -15,6 +15,9 @@ constexpr char availability[] = {
 constexpr char cases[] = {
 #embed "schemas/cases.json"
 };
+constexpr char chains[] = {
+#embed "schemas/chains.json"
+};
 constexpr char dates_settings[] = {
 #embed "schemas/dates_settings.json"
 };
@@ -32,6 +35,9 @@ constexpr char overruns[] = {
 };
 constexpr char moved_dates[] = {
 #embed "schemas/moved_dates.json"
+};
+constexpr char plans[] = {
+#embed "schemas/plans.json"
 };
 constexpr char polls[] = {
 #embed "schemas/polls.json"
@@ -55,12 +61,14 @@ std::vector<std::string_view> schema_sources()
             {accounts, sizeof accounts},
             {availability, sizeof availability},
             {cases, sizeof cases},
+            {chains, sizeof chains},
             {dates_settings, sizeof dates_settings},
             {directory, sizeof directory},
             {feeds, sizeof feeds},
             {meetings, sizeof meetings},
             {overruns, sizeof overruns},
             {moved_dates, sizeof moved_dates},
+            {plans, sizeof plans},
             {polls, sizeof polls},
             {record, sizeof record},
             {reports, sizeof reports},

@@ -22,6 +22,7 @@
 #include "core/people/agency.hpp"
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
+#include "core/planning/explain_plan.hpp"
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
@@ -164,6 +165,19 @@ void add_scheduling_codes(json::object& all)
     using core::SeatState;
     using enum core::SlotRule;
     using enum core::SlotChange;
+    using core::MeetingChange;
+    using core::PlanRule;
+    all["PlanRule"] = codes_of({PlanRule::last_day_passed,
+                                PlanRule::no_time_allowed,
+                                PlanRule::people_not_free,
+                                PlanRule::no_chair_free,
+                                PlanRule::no_room_fits,
+                                PlanRule::no_room_free,
+                                PlanRule::others_are_as_late});
+    all["PlanChange"] = codes_of({MeetingChange::another_chair,
+                                  MeetingChange::without_person,
+                                  MeetingChange::by_video,
+                                  MeetingChange::shorter});
     all["SeatState"] = codes_of({SeatState::free, SeatState::busy, SeatState::not_shared});
     all["SlotRule"] =
         codes_of({service_hours, chair, chair_load, required, minute_taker, quorum, room, travel});

@@ -94,6 +94,8 @@ Result<core::HoldSlot> hold_asked(const json::object& body)
     core::HoldSlot asked{.case_id = core::CaseId{text_member(body, "case", errors)},
                          .type = text_member(body, "type", errors),
                          .chair = core::UserId{text_member(body, "chair", errors)}};
+    for (std::string& child : texts_member(body, "children", errors))
+        asked.children.emplace_back(std::move(child));
     const auto moment = [&](const char* name) {
         const auto at = core::parse_instant(text_member(body, name, errors));
         if (!at) errors.push_back({name, "Must be a time, such as 2026-11-25T10:00Z"});

@@ -260,11 +260,17 @@ json::object to_json(const core::MeetingNeeds& needs)
             {"version", needs.version}};
 }
 
-json::object to_json(const core::SlotSearch& search)
+json::array slots_json(const core::SlotSearch& search)
 {
     json::array slots;
     for (const core::Slot& slot : search.found.slots)
         slots.push_back(slot_json(search, slot));
+    return slots;
+}
+
+json::object to_json(const core::SlotSearch& search)
+{
+    json::array slots = slots_json(search);
     const auto& due = search.due;
     return {{"case", search.needs.case_id.text()},
             {"type", code(search.needs.type)},
@@ -292,9 +298,13 @@ json::object to_json(const core::SlotHold& hold)
     json::array required;
     for (const core::SeatHolder& holder : hold.required)
         required.push_back(holder_json(holder));
+    json::array children;
+    for (const core::ChildId& child : hold.children)
+        children.push_back(json::string{child.text()});
     return {{"id", hold.id.text()},
             {"case", hold.case_id.text()},
             {"type", code(hold.type)},
+            {"children", std::move(children)},
             {"starts_at", core::rfc3339(hold.starts_at)},
             {"ends_at", core::rfc3339(hold.ends_at)},
             {"family_minutes_before", hold.family_minutes_before},

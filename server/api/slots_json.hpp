@@ -12,6 +12,7 @@ namespace quorate::server {
 
 json::object to_json(const core::MeetingNeeds& needs);
 json::object to_json(const core::SlotSearch& search);
+json::array slots_json(const core::SlotSearch& search);
 
 /// A hold is never changed, only given back: it has one version.
 inline constexpr int hold_version = 1;

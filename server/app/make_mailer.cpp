@@ -53,4 +53,9 @@ std::string held_mail_folder(const Settings& settings)
     return settings.data + "/mail";
 }
 
+bool shows_held_mail(const Settings& settings)
+{
+    return settings.demo && settings.mail.transport == "file";
+}
+
 }  // namespace quorate::server

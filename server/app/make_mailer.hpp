@@ -14,4 +14,7 @@ std::unique_ptr<Mailer> make_mailer(const Settings& settings, const core::Clock&
 /// Where the file transport keeps its mail.
 std::string held_mail_folder(const Settings& settings);
 
+/// Whether everybody may read that mail at /mail: only in a demonstration.
+bool shows_held_mail(const Settings& settings);
+
 }  // namespace quorate::server

@@ -8,6 +8,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/done_messages.hpp"
+#include "server/app/make_mailer.hpp"
 #include "server/app/page_frame.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/templates/standard_pages.hpp"
@@ -44,6 +45,7 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     if (app.settings.demo)
         frame.demo_banner = "Today is " + core::long_date(core::london_date(app.now())) + ".";
     if (actor.role != core::Role::anonymous && actor.role != core::Role::agency_link) {
+        if (shows_held_mail(app.settings)) frame.mail_url = "/mail";
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
         frame.navigation = staff_navigation(info.section, facts.counts);
         std::erase_if(frame.navigation, [&](const NavItem& item) { return !is_for(actor, item); });

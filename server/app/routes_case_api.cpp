@@ -158,6 +158,28 @@ std::vector<Route> family_routes()
                             "with it do not come back",
                  .request = "ExclusionLift",
                  .status = 204}),
+        reading("/api/v1/cases/{f}/must-not-meet",
+                Action::case_view_summary,
+                get_api_must_not_meet,
+                {.summary = "Who must not meet", .response = "[MustNotMeet]"}),
+        reading("/api/v1/cases/{f}/must-not-meet/{x}",
+                Action::case_view_summary,
+                get_api_pair,
+                {.summary = "Two who must not meet", .response = "MustNotMeet"}),
+        sending("/api/v1/cases/{f}/must-not-meet",
+                Action::case_flag_excluded_person,
+                post_api_must_not_meet,
+                {.summary = "Note that two of the family must not meet: they need different parts "
+                            "of a meeting from now on",
+                 .request = "MustNotMeetAdd",
+                 .response = "MustNotMeet",
+                 .status = 201}),
+        sending("/api/v1/cases/{f}/must-not-meet/{x}/end",
+                Action::case_unflag_excluded_person,
+                post_api_end_must_not_meet,
+                {.summary = "Say that two may meet again who somebody else has noted",
+                 .request = "MustNotMeetEnd",
+                 .status = 204}),
     };
 }
 

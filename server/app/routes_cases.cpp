@@ -49,6 +49,10 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/excluded/new", flag, post_new_exclusion},
         {get, "/families/{f}/excluded/{x}/lift", lift, get_lift_exclusion},
         {post, "/families/{f}/excluded/{x}/lift", lift, post_lift_exclusion},
+        {get, "/families/{f}/must-not-meet/new", flag, get_new_pair},
+        {post, "/families/{f}/must-not-meet/new", flag, post_new_pair},
+        {get, "/families/{f}/must-not-meet/{x}/end", lift, get_end_pair},
+        {post, "/families/{f}/must-not-meet/{x}/end", lift, post_end_pair},
 
         {get, "/families/{f}/events/new", edit, get_new_event},
         {post, "/families/{f}/events/new", edit, post_new_event},

@@ -8,6 +8,7 @@
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/meeting_list_pages.hpp"
 #include "server/pages/meetings/meeting_pages.hpp"
+#include "server/pages/meetings/meeting_parts_page.hpp"
 #include "server/pages/meetings/new_meeting_pages.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
@@ -82,6 +83,14 @@ std::vector<Route> meeting_api_routes()
          in,
          guarded(doc("Call a meeting off", "MeetingCancel", "Meeting"))},
         {Method::post,
+         "/api/v1/meetings/{id}/split",
+         Action::participant_add,
+         post_api_split,
+         in,
+         guarded(doc("Say who comes for which part; each whose time changes is told their own",
+                     "MeetingSplit",
+                     "Meeting"))},
+        {Method::post,
          "/api/v1/meetings/{id}/reply",
          Action::rsvp_respond_own,
          post_api_own_reply,
@@ -98,7 +107,7 @@ std::vector<Route> meeting_api_routes()
          Action::participant_add,
          post_api_invitee,
          in,
-         doc("Invite somebody more", "InviteeAdd", "Invitee", 201)},
+         doc("Invite somebody more", "InviteeNew", "Invitee", 201)},
         {Method::get,
          "/api/v1/meetings/{id}/invitees/{invitee}",
          Action::participant_list,
@@ -159,6 +168,8 @@ std::vector<Route> meeting_routes()
         {post, "/meetings/{m}/cancel", Action::meeting_cancel, post_cancel_meeting},
         {get, "/meetings/{m}/invitees", Action::participant_list, get_invitees},
         {post, "/meetings/{m}/invitees", Action::participant_add, post_invitee},
+        {get, "/meetings/{m}/parts", Action::participant_add, get_meeting_parts},
+        {post, "/meetings/{m}/parts", Action::participant_add, post_meeting_parts},
         {get, "/meetings/{m}/invitees/{s}/remove", Action::participant_remove, get_remove_invitee},
         {post,
          "/meetings/{m}/invitees/{s}/remove",

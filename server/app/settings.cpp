@@ -72,6 +72,20 @@ void set_busy_hosts(Settings& settings, const std::string& name, const std::stri
     settings.busy_hosts = *hosts;
 }
 
+void set_busy_private_hosts(Settings& settings, const std::string& name, const std::string& text)
+{
+    settings.busy_private_hosts.clear();
+    for (const std::string& piece : core::split(text, ',')) {
+        const std::string host = core::lower_case(core::trimmed(piece));
+        if (host.empty()) continue;
+        if (host.find_first_of("*:") != std::string::npos || !core::AllowedHosts::from(host))
+            refuse(name,
+                   "must be exact host names without ports, with commas between, such as "
+                   "calendar.council.example");
+        settings.busy_private_hosts.insert(host);
+    }
+}
+
 using Setter = std::function<void(Settings&, const std::string&, const std::string&)>;
 
 Setter text_into(std::string Settings::* member)
@@ -120,6 +134,7 @@ const std::map<std::string, Setter>& setters()
         {"demo", flag_into(&Settings::demo)},
         {"secret_file", text_into(&Settings::secret_file)},
         {"busy_hosts", set_busy_hosts},
+        {"busy_private_hosts", set_busy_private_hosts},
         {"busy_ca_file", text_into(&Settings::busy_ca_file)},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",

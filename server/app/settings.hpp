@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -46,6 +47,8 @@ struct Settings {
     // Where people's own calendars may be fetched from: "outlook.office365.com, *.nhs.uk". Empty:
     // from nowhere.
     core::AllowedHosts busy_hosts = {};
+    // Of those hosts the ones whose names may lead to a private network, in small letters.
+    std::set<std::string> busy_private_hosts = {};
     std::string busy_ca_file = {};  // certificates to trust there instead of the system's
 
     /// The database's address with the default filled in.

@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "core/support/text.hpp"
-#include "server/busy/public_address.hpp"
 
 namespace quorate::server {
 namespace {
@@ -226,9 +225,11 @@ std::string_view code(FetchFault fault)
     return std::ranges::find(codes, fault, &decltype(codes)::value_type::first)->second;
 }
 
-NetworkGate system_gate()
+NetworkGate system_gate(std::set<std::string> private_hosts)
 {
-    return {.resolve = system_addresses, .may_reach = is_public_address};
+    return {.resolve = system_addresses,
+            .may_reach = is_public_address,
+            .private_hosts = std::move(private_hosts)};
 }
 
 CalendarFetcher::CalendarFetcher(core::AllowedHosts hosts,
@@ -249,7 +250,11 @@ CalendarAnswer CalendarFetcher::fetch(const CalendarRequest& request) const
     auto addresses = gate_.resolve(request.address.host);
     if (addresses.empty()) return failed(FetchFault::unknown_host);
     // All of them: a name with one public address among private ones is an attempt.
-    if (!std::ranges::all_of(addresses, gate_.may_reach)) return failed(FetchFault::closed_address);
+    const bool may_be_private = gate_.private_hosts.contains(request.address.host);
+    if (!std::ranges::all_of(addresses, [&](const ip::address& each) {
+            return gate_.may_reach(each) || (may_be_private && gate_.is_private(each));
+        }))
+        return failed(FetchFault::closed_address);
     addresses.resize(std::min(addresses.size(), most_addresses));
     const auto left = duration_cast<milliseconds>(deadline - steady_clock::now());
     if (left <= 0ms) return failed(FetchFault::too_slow);

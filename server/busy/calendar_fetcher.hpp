@@ -6,11 +6,13 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/availability/calendar_address.hpp"
+#include "server/busy/public_address.hpp"
 
 namespace quorate::server {
 
@@ -18,7 +20,7 @@ namespace quorate::server {
 enum class FetchFault {
     host_not_allowed,
     unknown_host,
-    closed_address,  // the host's name leads to a private network
+    closed_address,  // the host's name leads to a private network, and it is not one that may
     no_connection,
     not_trusted,  // its certificate
     too_slow,
@@ -50,12 +52,16 @@ struct CalendarAnswer {
 
 /// How names are looked up, and which addresses may be connected to.
 struct NetworkGate {
+    using Judge = std::function<bool(const boost::asio::ip::address&)>;
+
     std::function<std::vector<boost::asio::ip::address>(const std::string& host)> resolve;
-    std::function<bool(const boost::asio::ip::address&)> may_reach;
+    Judge may_reach;
+    std::set<std::string> private_hosts = {};  // whose names may lead to these as well
+    Judge is_private = is_private_address;
 };
 
-/// The system's resolver, and is_public_address().
-NetworkGate system_gate();
+/// The system's resolver, and is_public_address(); is_private_address() for `private_hosts`.
+NetworkGate system_gate(std::set<std::string> private_hosts = {});
 
 struct FetchLimits {
     std::chrono::milliseconds deadline{5'000};  // from the look-up of the name to the last byte
@@ -64,8 +70,9 @@ struct FetchLimits {
 };
 
 /// Fetches calendars from addresses that people gave, and can be made to fetch nothing else: https
-/// from allowed hosts alone; the name is looked up once, every address it has must be public, and
-/// the connection goes to one of those; no redirects, no proxy, no cookies, no compression. Blocks.
+/// from allowed hosts alone; the name is looked up once, every address it has must be public, or
+/// for some hosts of the organisation's own network, and the connection goes to one of those; no
+/// redirects, no proxy, no cookies, no compression. Blocks.
 class CalendarFetcher {
 public:
     /// `ca_file` is of certificates to trust instead of the system's; empty for those.

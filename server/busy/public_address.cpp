@@ -38,6 +38,8 @@ constexpr std::array closed_v6{"2001::/23",      // IETF's own, Teredo among the
                                "2620:4f:8000::/48",
                                "3fff::/20"};
 
+constexpr std::array private_v4{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"};
+
 bool holds(const ip::network_v4& network, const ip::address_v4& address)
 {
     return ip::network_v4{address, network.prefix_length()}.network() == network.network();
@@ -60,6 +62,16 @@ bool is_public_address(const ip::address& address)
     return v6.scope_id() == 0 && holds(ip::make_network_v6("2000::/3"), v6) &&
            std::ranges::none_of(
                closed_v6, [&](const char* each) { return holds(ip::make_network_v6(each), v6); });
+}
+
+bool is_private_address(const ip::address& address)
+{
+    if (address.is_v4())
+        return std::ranges::any_of(private_v4, [&](const char* each) {
+            return holds(ip::make_network_v4(each), address.to_v4());
+        });
+    const ip::address_v6 v6 = address.to_v6();
+    return v6.scope_id() == 0 && holds(ip::make_network_v6("fc00::/7"), v6);
 }
 
 }  // namespace quorate::server

@@ -9,4 +9,8 @@ namespace quorate::server {
 /// lies behind those is not for whoever names a calendar's host to reach.
 bool is_public_address(const boost::asio::ip::address& address);
 
+/// Whether it is of an organisation's own network (10/8, 172.16/12, 192.168/16, fc00::/7): never of
+/// this machine, of a link, or of a provider.
+bool is_private_address(const boost::asio::ip::address& address);
+
 }  // namespace quorate::server

@@ -101,10 +101,10 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::Whereabouts where =
         core::whereabouts(work, *meeting, invitee.holder, head.authority, reference);
     // A cancellation tells no time that its reader did not know.
+    const core::AttendedTime time = core::attended(*meeting, invitee.window);
     const core::Instant starts_at =
-        cancel ? message.starts_at.value_or(meeting->starts_at) : meeting->starts_at;
-    const core::Instant ends_at =
-        cancel ? message.ends_at.value_or(meeting->ends_at) : meeting->ends_at;
+        cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
+    const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
     const std::string link =
         tools.public_url + "/i/" +
         tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);

@@ -23,8 +23,20 @@ bool is_over(QueuePlan::Stage stage)
 
 }  // namespace
 
-QueuePlan::QueuePlan(Load load, std::size_t number, core::Instant started_at)
-    : number_{number},
+std::string_view code(PlanKind kind)
+{
+    return kind == PlanKind::queue ? "queue" : "chair_away";
+}
+
+std::optional<PlanKind> plan_kind_from(std::string_view text)
+{
+    for (const PlanKind kind : {PlanKind::queue, PlanKind::chair_away})
+        if (code(kind) == text) return kind;
+    return std::nullopt;
+}
+
+QueuePlan::QueuePlan(Load load, PlanAsked asked, core::Instant started_at)
+    : asked_{std::move(asked)},
       started_at_{started_at},
       made_{std::async(std::launch::async, [this, load = std::move(load)] { make(load); })}
 {
@@ -134,26 +146,66 @@ std::vector<std::shared_ptr<QueuePlan>> QueuePlans::take_old(core::Instant now)
 
 std::shared_ptr<QueuePlan> QueuePlans::start(const core::UserId& user,
                                              QueuePlan::Load load,
+                                             PlanAsked asked,
                                              core::Instant now)
 {
     // Whatever is replaced ends after the lock is gone: its thread may have to be waited for.
     std::vector<std::shared_ptr<QueuePlan>> old;
     const std::scoped_lock lock{mutex_};
     old = take_old(now);
-    std::shared_ptr<QueuePlan>& mine = plans_[user];
-    if (mine && !is_over(mine->stage())) return mine;
-    if (mine) old.push_back(std::move(mine));
-    mine = std::make_shared<QueuePlan>(std::move(load), ++last_number_, now);
+    const PlanKind kind = asked.kind();
+    std::shared_ptr<QueuePlan>& mine = plans_[{user, kind}];
+    if (mine && kind == PlanKind::queue && !is_over(mine->stage())) return mine;
+    if (mine) {
+        mine->stop();
+        old.push_back(std::move(mine));
+    }
+    mine = std::make_shared<QueuePlan>(std::move(load), std::move(asked), now);
     return mine;
 }
 
-std::shared_ptr<QueuePlan> QueuePlans::find(const core::UserId& user, core::Instant now)
+std::shared_ptr<QueuePlan> QueuePlans::find(const core::UserId& user,
+                                            PlanKind kind,
+                                            core::Instant now)
 {
     std::vector<std::shared_ptr<QueuePlan>> old;
     const std::scoped_lock lock{mutex_};
     old = take_old(now);
-    const auto mine = plans_.find(user);
+    const auto mine = plans_.find({user, kind});
     return mine == plans_.end() ? nullptr : mine->second;
+}
+
+std::shared_ptr<QueuePlan> QueuePlans::find(const core::UserId& user,
+                                            std::string_view id,
+                                            core::Instant now)
+{
+    std::vector<std::shared_ptr<QueuePlan>> old;
+    const std::scoped_lock lock{mutex_};
+    old = take_old(now);
+    const auto mine = place_of(user, id);
+    return mine == plans_.end() ? nullptr : mine->second;
+}
+
+bool QueuePlans::drop(const core::UserId& user, std::string_view id, core::Instant now)
+{
+    std::vector<std::shared_ptr<QueuePlan>> old;
+    const std::scoped_lock lock{mutex_};
+    old = take_old(now);
+    const auto mine = place_of(user, id);
+    if (mine == plans_.end()) return false;
+    mine->second->stop();
+    old.push_back(std::move(mine->second));
+    plans_.erase(mine);
+    return true;
+}
+
+QueuePlans::Plans::iterator QueuePlans::place_of(const core::UserId& user, std::string_view id)
+{
+    for (const PlanKind kind : {PlanKind::queue, PlanKind::chair_away}) {
+        const auto mine = plans_.find({user, kind});
+        if (mine != plans_.end() && mine->second->id() == id) return mine;
+    }
+    return plans_.end();
 }
 
 }  // namespace quorate::server

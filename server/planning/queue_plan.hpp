@@ -7,17 +7,35 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/planning/explain_plan.hpp"
 #include "core/planning/improve_plan.hpp"
-#include "core/scheduling/plan_queue.hpp"
+#include "core/scheduling/plan_away.hpp"
 #include "core/support/clock.hpp"
 
 namespace quorate::server {
 
-/// A plan of the queue, with what is said of it.
+/// What is planned: all meetings without a date, or those of a chair who is away.
+enum class PlanKind { queue, chair_away };
+
+std::string_view code(PlanKind kind);  // "chair_away"
+std::optional<PlanKind> plan_kind_from(std::string_view code);
+
+/// What somebody asked to be planned.
+struct PlanAsked {
+    std::string id = {};  // random: tells a plan from the one that replaced it
+    std::optional<core::AwayToPlan> away = {};
+
+    PlanKind kind() const { return away ? PlanKind::chair_away : PlanKind::queue; }
+};
+
+/// A plan, with what is said of it.
 struct PlannedQueue {
     core::QueueProblem queue;
     core::Plan plan = {};
@@ -25,19 +43,19 @@ struct PlannedQueue {
     std::vector<core::ServiceRemedy> remedies = {};
 };
 
-/// One person's plan of the queue, made on a thread of its own.
+/// One person's plan, made on a thread of its own.
 class QueuePlan {
 public:
     using Load = std::function<core::QueueProblem(const core::ReadingProgress&)>;
     enum class Stage { reading, searching, explaining, done, failed };
 
-    QueuePlan(Load load, std::size_t number, core::Instant started_at);
+    QueuePlan(Load load, PlanAsked asked, core::Instant started_at);
     ~QueuePlan();
     QueuePlan(const QueuePlan&) = delete;
     QueuePlan& operator=(const QueuePlan&) = delete;
 
-    /// Tells a plan from the one that replaced it.
-    std::size_t number() const { return number_; }
+    const std::string& id() const { return asked_.id; }
+    const PlanAsked& asked() const { return asked_; }
     core::Instant started_at() const { return started_at_; }
 
     Stage stage() const;
@@ -59,7 +77,7 @@ private:
     void make(const Load& load);
     void enter(Stage stage);
 
-    const std::size_t number_;
+    const PlanAsked asked_;
     const core::Instant started_at_;
     mutable std::mutex mutex_;
     Stage stage_ = Stage::reading;
@@ -71,25 +89,36 @@ private:
     std::future<void> made_;  // last: its thread uses all the others
 };
 
-/// The plans that people made lately: one a person, in memory alone, so that a restart loses them.
+/// The plans that people made lately: one of each kind a person, in memory alone, so that a restart
+/// loses them.
 class QueuePlans {
 public:
     static constexpr std::chrono::minutes kept_for{30};
 
-    /// A plan that is still being made goes on, and is given instead.
+    /// A plan of the queue that is still being made goes on, and is given instead. One of a chair
+    /// who is away gives way: it may be about somebody else.
     std::shared_ptr<QueuePlan> start(const core::UserId& user,
                                      QueuePlan::Load load,
+                                     PlanAsked asked,
                                      core::Instant now);
 
     /// Nothing when there is none, or its time is over.
-    std::shared_ptr<QueuePlan> find(const core::UserId& user, core::Instant now);
+    std::shared_ptr<QueuePlan> find(const core::UserId& user, PlanKind kind, core::Instant now);
+    std::shared_ptr<QueuePlan> find(const core::UserId& user,
+                                    std::string_view id,
+                                    core::Instant now);
+
+    /// Forgets it; it ends if it is still being made. False when it was not there.
+    bool drop(const core::UserId& user, std::string_view id, core::Instant now);
 
 private:
+    using Plans = std::map<std::pair<core::UserId, PlanKind>, std::shared_ptr<QueuePlan>>;
+
+    Plans::iterator place_of(const core::UserId& user, std::string_view id);
     std::vector<std::shared_ptr<QueuePlan>> take_old(core::Instant now);
 
     std::mutex mutex_;
-    std::size_t last_number_ = 0;
-    std::map<core::UserId, std::shared_ptr<QueuePlan>> plans_;
+    Plans plans_;
 };
 
 }  // namespace quorate::server

@@ -1,5 +1,6 @@
 #include "server/templates/components.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <cstdlib>
@@ -141,8 +142,12 @@ View alert(Alert kind, const AlertText& words)
 View error_summary(const std::vector<core::FieldError>& errors)
 {
     if (errors.empty()) return View{false};
+    // Two rules may refuse one field in the same words.
+    std::vector<core::FieldError> once;
+    for (const core::FieldError& error : errors)
+        if (std::ranges::find(once, error) == once.end()) once.push_back(error);
     View view;
-    view["errors"] = view_list(errors, [](const core::FieldError& error) {
+    view["errors"] = view_list(once, [](const core::FieldError& error) {
         View item;
         item["message"] = error.message;
         item["target_url"] = error.field.empty() ? "" : "#" + error.field;

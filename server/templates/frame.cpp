@@ -33,6 +33,7 @@ View frame_view(const Frame& frame)
     view["has_navigation"] = !frame.navigation.empty();
     view["navigation"] = view_list(frame.navigation, nav_view);
     view["demo_banner"] = frame.demo_banner;
+    view["mail_url"] = frame.mail_url;
     view["csrf_token"] = frame.csrf_token;
     view["flash"] = frame.flash ? alert(frame.flash->kind, frame.flash->words) : View{false};
     view["back_url"] = frame.back.url;

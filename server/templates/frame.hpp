@@ -64,6 +64,7 @@ struct Frame {
     std::optional<SignedIn> signed_in = {};
     std::vector<NavItem> navigation = {};  // empty on pages for people without an account
     std::string demo_banner = {};          // "Today is Monday 23 November 2026." or empty
+    std::string mail_url = {};             // in the banner: what a demonstration sent; or empty
     std::string csrf_token = {};
     std::optional<Flash> flash = {};
     Link back = {};  // no url, no back link

@@ -40,12 +40,13 @@ std::string encoded(const std::string& text)
     return out;
 }
 
-server::Settings settings_for(const std::string& url)
+server::Settings settings_for(const std::string& url, bool is_demo)
 {
     server::Settings settings;
     settings.database = url;
     settings.database_connections = 3;
     settings.base_url = "http://quorate.test";
+    settings.demo = is_demo;
     return settings;
 }
 
@@ -68,7 +69,7 @@ std::string Answer::field(const std::string& name) const
     return body().substr(value + 7, body().find('"', value + 7) - value - 7);
 }
 
-TestService::TestService(db::Dialect dialect)
+TestService::TestService(db::Dialect dialect, bool is_demo)
     : temp_{dialect},
       clock_{ten_on_monday()},
       hasher_{{.passes = 1, .memory = 8192}},
@@ -78,7 +79,7 @@ TestService::TestService(db::Dialect dialect)
     server::set_log_level("error");
     add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
-        settings_for(temp_.url()),
+        settings_for(temp_.url(), is_demo),
         server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_});
     site_ = std::make_unique<server::AppSite>(*app_);
 }

@@ -43,7 +43,7 @@ struct Answer {
 ///     auto made = service.as("sw").post_json("/api/v1/cases", R"({...})");
 class TestService {
 public:
-    explicit TestService(db::Dialect dialect = db::Dialect::sqlite);
+    explicit TestService(db::Dialect dialect = db::Dialect::sqlite, bool is_demo = false);
 
     /// Someone's browser or program; "" is nobody. Every answer of the API is compared with the
     /// OpenAPI document, and fails the test that asked when it is not as described.

@@ -12,6 +12,7 @@
 #include "server/pages/families/child_words.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/scheduling/calendar_urls.hpp"
 #include "server/pages/scheduling/plan_pages.hpp"
 #include "server/pages/scheduling/poll_pages.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
@@ -119,6 +120,8 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
                          " with a last day allowed and no date yet. Fewest working days first."};
     if (!entries.empty() && core::permit_role(actor, core::Action::meeting_create))
         head.buttons = {{"Plan the queue", plan_path}};
+    if (core::permit_role(actor, core::Action::meeting_reschedule))
+        head.buttons.push_back({"A chair is away", chair_away_url()});
     View page;
     page["head"] = page_head(head);
     page["lists"] = work_tabs(WorkList::needs_a_date);

@@ -62,6 +62,9 @@ Response get_directory(App&, const Request&, const core::Actor&)
 
 Response get_chairs(App& app, const Request& request, const core::Actor& actor)
 {
+    std::vector<Link> buttons;
+    if (core::permit_role(actor, core::Action::meeting_reschedule))
+        buttons.push_back({"A chair is away", chair_away_url()});
     return people(app,
                   request,
                   actor,
@@ -69,6 +72,7 @@ Response get_chairs(App& app, const Request& request, const core::Actor& actor)
                   {.list = "chairs",
                    .title = "Chairs",
                    .sub = "Those who chair conferences and other meetings",
+                   .buttons = std::move(buttons),
                    .empty = {.heading = "No chairs yet",
                              .text = "An administrator marks the accounts of those who chair "
                                      "meetings.",

@@ -37,4 +37,10 @@ Response post_new_exclusion(App& app, const Request& request, const core::Actor&
 Response get_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
 Response post_lift_exclusion(App& app, const Request& request, const core::Actor& actor);
 
+/// /families/{f}/must-not-meet: two who come to different parts of a meeting.
+Response get_new_pair(App& app, const Request& request, const core::Actor& actor);
+Response post_new_pair(App& app, const Request& request, const core::Actor& actor);
+Response get_end_pair(App& app, const Request& request, const core::Actor& actor);
+Response post_end_pair(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -77,6 +77,27 @@ View excluded_view(const Shown& shown, const core::Actor& actor)
     return excluded;
 }
 
+View pairs_view(const Shown& shown, const core::Actor& actor)
+{
+    if (shown.file.must_not_meet.empty()) return View{false};
+    const auto name = [&](const core::FamilyMemberId& id) {
+        const auto member = std::ranges::find(shown.file.members, id, &core::FamilyMember::id);
+        return member == shown.file.members.end() ? std::string{"A person who is not recorded"}
+                                                  : member->name.reveal();
+    };
+    View pairs;
+    pairs["pairs_list"] = view_list(shown.file.must_not_meet, [&](const core::MustNotMeet& pair) {
+        View view;
+        view["name"] = name(pair.one) + " and " + name(pair.other);
+        view["reason"] = pair.reason.reveal();
+        const bool may_end = shown.file.rights.may_lift_excluded && pair.noted_by != actor.user;
+        view["end_url"] =
+            may_end ? end_pair_url(shown.file.summary.family.id, pair.id) : std::string{};
+        return view;
+    });
+    return pairs;
+}
+
 View lifted_view(const Shown& shown)
 {
     return view_list(shown.file.lifted, [&](const core::LiftedExclusion& each) {
@@ -183,6 +204,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["history"] = history_table(file);
     page["excluded"] = excluded_view(*shown, actor);
     page["lifted"] = lifted_view(*shown);
+    page["pairs"] = pairs_view(*shown, actor);
+    page["new_pair_url"] = file.members.size() < 2 ? std::string{} : new_pair_url(id);
     page["lifted_some"] = !file.lifted.empty();
     page["may_edit"] = rights.may_edit;
     page["may_record"] = rights.may_record;

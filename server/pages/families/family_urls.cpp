@@ -67,6 +67,16 @@ std::string lift_exclusion_url(const core::CaseId& id, const std::string& flag)
     return family_url(id) + "/excluded/" + flag + "/lift";
 }
 
+std::string new_pair_url(const core::CaseId& id)
+{
+    return family_url(id) + "/must-not-meet/new";
+}
+
+std::string end_pair_url(const core::CaseId& id, const std::string& pair)
+{
+    return family_url(id) + "/must-not-meet/" + pair + "/end";
+}
+
 std::string new_event_url(const core::CaseId& id)
 {
     return family_url(id) + "/events/new";

@@ -20,6 +20,8 @@ std::string member_url(const core::CaseId& id, const core::FamilyMemberId& membe
 std::string address_url(const core::CaseId& id, const core::FamilyMemberId& member);
 std::string new_exclusion_url(const core::CaseId& id);
 std::string lift_exclusion_url(const core::CaseId& id, const std::string& flag);
+std::string new_pair_url(const core::CaseId& id);
+std::string end_pair_url(const core::CaseId& id, const std::string& pair);
 std::string new_event_url(const core::CaseId& id);
 std::string event_url(const core::CaseId& id, const core::CaseEventId& event);
 std::string withdraw_event_url(const core::CaseId& id, const core::CaseEventId& event);

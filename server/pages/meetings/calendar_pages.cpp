@@ -22,17 +22,10 @@ namespace {
 using namespace std::chrono;
 using core::Date;
 
-bool is_weekend(Date day)
-{
-    const weekday on{day};
-    return on == Saturday || on == Sunday;
-}
-
 struct Asked {
     std::string view = "week";
     std::string who = "all";
     Date monday;
-    bool named = false;  // the week, in the address
 
     std::optional<core::UserId> chair(const core::Actor& actor) const
     {
@@ -40,27 +33,11 @@ struct Asked {
     }
 };
 
-// At weekends the week that is coming is the one people plan, unless something is still on.
-Date this_monday(App& app, core::UnitOfWork& work, const core::Actor& actor, const Asked& asked)
-{
-    const Date today = core::london_date(app.now());
-    const Date coming = monday_of(today) + weeks{1};
-    if (!is_weekend(today)) return monday_of(today);
-    const bool is_on =
-        core::has_meetings(work, meeting_tools(app), actor, today, coming, asked.chair(actor));
-    return is_on ? monday_of(today) : coming;
-}
-
 Asked asked_for(App& app, const Request& request, const core::Actor& actor)
 {
-    const Date today = core::london_date(app.now());
-    Asked asked{.monday = monday_of(today)};
+    Asked asked{.monday = asked_monday(app, request, "from")};
     if (request.query.get("view") == "list") asked.view = "list";
     asked.who = whose_calendar(request, actor);
-    if (const auto from = core::parse_date(request.query.get("from"))) {
-        asked.monday = monday_of(*from);
-        asked.named = true;
-    }
     return asked;
 }
 
@@ -100,14 +77,12 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
 {
     if (request.query.get("view") == "month") return get_month(app, request, actor);
     if (request.query.get("view") == "team") return get_team_week(app, request, actor);
-    Asked asked = asked_for(app, request, actor);
+    const Asked asked = asked_for(app, request, actor);
     const bool is_list = asked.view == "list";
     const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
-    Date this_week;
+    const Date this_week = this_monday(app);
     core::CalendarTimes own;
     const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
-        this_week = this_monday(app, work, actor, asked);
-        if (!asked.named) asked.monday = this_week;
         if (asked.who == "me" && !is_list && !is_reduced)
             own = core::own_times(
                 work, app.clock, actor, asked.monday, asked.monday + std::chrono::days{6});
@@ -166,6 +141,8 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     page["my_times_url"] = is_reduced || !core::permit_role(actor, core::Action::meeting_create)
                                ? std::string{}
                                : std::string{"/calendar/my-times"};
+    page["away_url"] = core::permit_role(actor, core::Action::meeting_reschedule) ? chair_away_url()
+                                                                                  : std::string{};
     page["rooms_url"] = core::permit_role(actor, core::Action::room_view_availability)
                             ? rooms_of_day_url(std::max(today, asked.monday))
                             : std::string{};

@@ -15,6 +15,7 @@
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/move_chain_pages.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
@@ -118,9 +119,10 @@ Response show_move(App& app,
     page["save_url"] = meeting_url(now.meeting.id, "move");
     page["times_url"] =
         can_be_changed(now.meeting) ? move_times_url(now.meeting.id) : std::string{};
-    page["explain"] =
-        "Everyone invited gets an update. When the time changes, they are asked to "
-        "reply again.";
+    const std::string limit = expected_limit_words(app, actor, now.meeting.id);
+    page["explain"] = (limit.empty() ? "" : limit + " ") +
+                      "Everyone invited gets an update. When the time changes, they are asked to "
+                      "reply again.";
     const bool can_save = can_be_changed(now.meeting);
     page["save"] = can_save
                        ? button({.label = "Save and send updates", .name = "step", .value = "save"})
@@ -153,14 +155,15 @@ Response show_cancel(App& app,
                      int status = 200)
 {
     View page = page_for(now, "Cancel the meeting", errors);
-    const std::vector<View> fields{
-        textarea({.name = "reason",
-                  .label = "Why is it cancelled?",
-                  .value = form.reason,
-                  .hint = "At least 15 characters. Kept on record, not sent.",
-                  .error = error_for(errors, "reason"),
-                  .rows = 3}),
-        hidden_input("version", number_text(now.meeting.version))};
+    std::vector<View> fields{textarea({.name = "reason",
+                                       .label = "Why is it cancelled?",
+                                       .value = form.reason,
+                                       .hint = "At least 15 characters. Kept on record, not sent.",
+                                       .error = error_for(errors, "reason"),
+                                       .rows = 3}),
+                             hidden_input("version", number_text(now.meeting.version))};
+    if (auto also = cancelled_with_field(app, request, actor, now.meeting.id, errors))
+        fields.push_back(*std::move(also));
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
     page["times_url"] = std::string{};
@@ -234,6 +237,31 @@ Response show_again(App& app,
 
 }  // namespace
 
+core::Reschedule reschedule_of(const MeetingId& id, const MeetingForm& form)
+{
+    return {.meeting = id,
+            .version = form.version,
+            .when_and_where = time_and_place_of(form),
+            .reason = form.reason,
+            .confirmed = form.confirmed};
+}
+
+Response move_refused(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const MeetingForm& form,
+                      const core::Error& refused)
+{
+    const Show show = [](App& a,
+                         const Request& r,
+                         const core::Actor& who,
+                         const Changing& now,
+                         const MeetingForm& typed,
+                         const std::vector<core::FieldError>& errors,
+                         int status) { return show_move(a, r, who, now, typed, errors, status); };
+    return show_again(app, request, actor, form, refused, show);
+}
+
 Response get_move_meeting(App& app, const Request& request, const core::Actor& actor)
 {
     const auto now = changing(app, request, actor);
@@ -247,11 +275,7 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
 {
     const MeetingForm form = meeting_form_of(form_of(request));
     const MeetingId id{request.value(0)};
-    const core::Reschedule asked{.meeting = id,
-                                 .version = form.version,
-                                 .when_and_where = time_and_place_of(form),
-                                 .reason = form.reason,
-                                 .confirmed = form.confirmed};
+    const core::Reschedule asked = reschedule_of(id, form);
     core::Error refused;
     if (form_of(request).get("step") == "check") {
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
@@ -264,20 +288,15 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
         }
         refused = checked.error();
     } else {
+        if (auto question = ask_about_chain(app, request, actor, form, asked))
+            return *std::move(question);
         const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
             return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
         });
         if (moved) return done(meeting_url(id), "meeting-changed");
         refused = moved.error();
     }
-    const Show show = [](App& a,
-                         const Request& r,
-                         const core::Actor& who,
-                         const Changing& now,
-                         const MeetingForm& typed,
-                         const std::vector<core::FieldError>& errors,
-                         int status) { return show_move(a, r, who, now, typed, errors, status); };
-    return show_again(app, request, actor, form, refused, show);
+    return move_refused(app, request, actor, form, refused);
 }
 
 Response get_cancel_meeting(App& app, const Request& request, const core::Actor& actor)
@@ -289,14 +308,15 @@ Response get_cancel_meeting(App& app, const Request& request, const core::Actor&
 
 Response post_cancel_meeting(App& app, const Request& request, const core::Actor& actor)
 {
-    const MeetingForm form = meeting_form_of(form_of(request));
+    const Fields fields = form_of(request);
+    const MeetingForm form = meeting_form_of(fields);
     const MeetingId id{request.value(0)};
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::cancel_meeting(
-            work,
-            meeting_tools(app),
-            actor,
-            {.meeting = id, .version = form.version, .reason = form.reason});
+        return core::cancel_chain(work,
+                                  meeting_tools(app),
+                                  actor,
+                                  {.meeting = id, .version = form.version, .reason = form.reason},
+                                  cancelled_with(fields));
     });
     if (cancelled) return done(meeting_url(id), "meeting-cancelled");
     return show_again(app, request, actor, form, cancelled.error(), show_cancel);

@@ -10,11 +10,6 @@ namespace {
 
 constexpr int most_listed = 200;
 
-bool shows_mail(const App& app)
-{
-    return app.settings.demo && app.settings.mail.transport == "file";
-}
-
 std::string when(const HeldMail& mail)
 {
     return core::london_long_time(mail.date);
@@ -32,7 +27,8 @@ View part_view(std::string_view heading, const std::string& content)
 
 Response get_held_mails(App& app, const Request& request, const core::Actor& actor)
 {
-    if (!shows_mail(app)) return refusal_page(app, request, actor, {core::Refusal::not_found});
+    if (!shows_held_mail(app.settings))
+        return refusal_page(app, request, actor, {core::Refusal::not_found});
     Table mails{.caption = "Newest first", .columns = {"Subject", "To", "Sent"}, .rows = {}};
     for (const HeldMail& mail : held_mails(held_mail_folder(app.settings), most_listed))
         mails.rows.push_back({.cells = {{.text = mail.subject, .url = "/mail/" + mail.name},
@@ -57,8 +53,9 @@ Response get_held_mails(App& app, const Request& request, const core::Actor& act
 
 Response get_held_mail(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto mail = shows_mail(app) ? held_mail(held_mail_folder(app.settings), request.value(0))
-                                      : std::nullopt;
+    const auto mail = shows_held_mail(app.settings)
+                          ? held_mail(held_mail_folder(app.settings), request.value(0))
+                          : std::nullopt;
     if (!mail) return refusal_page(app, request, actor, {core::Refusal::not_found});
     View page;
     page["head"] = page_head({.heading = mail->subject});

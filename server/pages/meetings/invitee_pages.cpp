@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -84,6 +85,7 @@ View seat_row(const core::InviteeEntry& seat,
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
     row["requirement"] = text(label(invitee.requirement));
+    row["when"] = part_text(meeting, invitee.window);
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
@@ -125,6 +127,18 @@ std::vector<Option> addable(const People& people)
     return options;
 }
 
+// The part that somebody new is to come for. The meeting may be split already.
+AttendanceParts parts_for_new(const Fields& form, const People& people)
+{
+    if (form.has("first_part_minutes")) return {.first_minutes = form.get("first_part_minutes")};
+    core::SeatWindows windows;
+    for (const core::InviteeEntry& seat : people.view.seats)
+        if (seat.invitee.window) windows.emplace(seat.invitee.holder, *seat.invitee.window);
+    AttendanceParts parts = parts_of(windows, core::meeting_length(people.view.meeting));
+    parts.chosen.clear();
+    return parts;
+}
+
 bool can_change(const core::Meeting& meeting)
 {
     return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
@@ -132,7 +146,7 @@ bool can_change(const core::Meeting& meeting)
 
 core::Confirmed confirmed_of(const Fields& form)
 {
-    return {.room = form.get("confirm_room") == "yes"};
+    return {.room = form.get("confirm_room") == "yes", .meet = form.get("confirm_meet") == "yes"};
 }
 
 Response show(App& app,
@@ -165,6 +179,8 @@ Response show(App& app,
                      : meeting.opened_at ? quorum_box(view.at_table, core::QuorumBasis::at_table)
                                          : quorum_box(view.by_replies, core::QuorumBasis::replies);
     page["is_open"] = is_open && shown->may_invite;
+    const bool can_split = is_open && shown->may_invite && !meeting.opened_at;
+    page["parts_url"] = can_split ? meeting_url(meeting.id, "parts") : std::string{};
     page["add_url"] = meeting_url(meeting.id, "invitees");
     std::vector<Option> needs;
     for (const core::Requirement each : core::all_requirements())
@@ -179,7 +195,15 @@ Response show(App& app,
                                          .label = "How much are they needed?",
                                          .options = std::move(needs),
                                          .chosen = form.get("requirement"),
-                                         .error = error_for(errors, "requirement")})};
+                                         .error = error_for(errors, "requirement")}),
+                                 select({.name = "part",
+                                         .label = "Which part do they come for?",
+                                         .options = {{"", "All of the meeting"},
+                                                     {"first", "First part"},
+                                                     {"second", "Second part"}},
+                                         .chosen = form.get("part"),
+                                         .error = error_for(errors, "part")}),
+                                 first_part_field(parts_for_new(form, *shown), errors)};
     std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
                       std::back_inserter(add_fields));
     page["add_fields"] = view_list(add_fields, std::identity{});
@@ -224,7 +248,7 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
     const auto holder = core::seat_holder_from(form.get("invitees"));
     if (!holder) return show(app, request, actor, {{"invitees", "Choose a person"}}, 422);
     const MeetingId id{request.value(0)};
-    const core::SeatRequest asked{
+    core::SeatRequest asked{
         .holder = *holder,
         .requirement =
             core::requirement_from(form.get("requirement")).value_or(core::Requirement::required)};
@@ -235,9 +259,19 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
                     {{"requirement",
                       "Family members do not count to quorum: choose how much they are needed"}},
                     422);
-    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+    AttendanceParts parts{.first_minutes = form.get("first_part_minutes")};
+    if (!form.get("part").empty()) parts.chosen.emplace(*holder, form.get("part"));
+    std::optional<core::FieldError> fault;
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<InviteeId> {
+        const auto meeting = work.meetings.find(actor.authority, id);
+        if (meeting) {
+            fault = first_part_fault(parts, core::meeting_length(*meeting));
+            asked.window = window_of(parts, *holder, core::meeting_length(*meeting));
+        }
         return core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
     });
+    if (!added && fault && !added.error().fields.empty())
+        return show(app, request, actor, {*fault}, 422);
     if (!added) return outcome(app, request, actor, added.error());
     return done(meeting_url(id, "invitees"), "invited");
 }

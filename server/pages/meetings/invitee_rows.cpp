@@ -58,6 +58,7 @@ View option(std::string_view value, std::string_view words, bool is_chosen)
 }
 
 View row(const Candidate& candidate,
+         const core::MeetingChoices& choices,
          const MeetingForm& form,
          const std::vector<core::TakenTime>& taken)
 {
@@ -77,6 +78,10 @@ View row(const Candidate& candidate,
         if (counts || is_chosen) needs.push_back(option(code(each), label(each), is_chosen));
     }
     made["needs"] = View{needs};
+    made["apart"] = must_not_meet_text(choices.must_not_meet, candidate.holder, choices.candidates);
+    const bool has_part = form.parts.chosen.contains(candidate.holder);
+    if (!candidate.is_excluded && (has_part || may_come_for_a_part(candidate)))
+        set_part_list(made, candidate.holder, candidate.name.reveal(), form.parts);
     return made;
 }
 
@@ -117,7 +122,7 @@ View invitee_groups(const core::MeetingChoices& choices,
         if (!is_chosen && !matches(candidate, wanted)) continue;
         const std::string group = group_of(candidate);
         if (!rows.contains(group)) order.push_back(group);
-        rows[group].push_back(row(candidate, form, taken));
+        rows[group].push_back(row(candidate, choices, form, taken));
         if (is_chosen) ++invited[group];
     }
     return view_list(order, [&](const std::string& group) {

@@ -114,11 +114,13 @@ MeetingForm meeting_form_of(const Fields& form)
             .reason = form.get("reason"),
             .version = whole(form.get("version")),
             .invitees = invitees_of(form),
+            .parts = parts_in(form),
             .confirmed = {.quorum = form.get("confirm_quorum") == "yes",
                           .duplicate = form.get("confirm_duplicate") == "yes",
                           .room = form.get("confirm_room") == "yes",
                           .busy = form.get("confirm_busy") == "yes",
-                          .hours = form.get("confirm_hours") == "yes"}};
+                          .hours = form.get("confirm_hours") == "yes",
+                          .meet = form.get("confirm_meet") == "yes"}};
 }
 
 core::TimeAndPlace time_and_place_of(const MeetingForm& form)
@@ -136,6 +138,11 @@ core::TimeAndPlace time_and_place_of(const MeetingForm& form)
             .late_reason = form.late_reason};
 }
 
+std::chrono::minutes length_of(const MeetingForm& form)
+{
+    return std::chrono::minutes{whole(form.length)};
+}
+
 core::MeetingDraft draft_of(const MeetingForm& form)
 {
     core::MeetingDraft draft{.case_id = core::CaseId{form.family},
@@ -145,6 +152,8 @@ core::MeetingDraft draft_of(const MeetingForm& form)
                              .confirmed = form.confirmed};
     for (const std::string& child : form.children)
         draft.children.emplace_back(child);
+    for (core::SeatRequest& seat : draft.invitees)
+        seat.window = window_of(form.parts, seat.holder, length_of(form));
     return draft;
 }
 
@@ -177,6 +186,8 @@ core::Error meeting_form_error(const core::Error& refused, const MeetingForm& fo
     const bool is_unread = !core::trimmed(form.date).empty() && !core::parse_typed_date(form.date);
     for (core::FieldError& each : error.fields)
         if (is_unread && each.field == "date") each.message = core::typed_date_fault(form.date);
+    if (auto fault = first_part_fault(form.parts, length_of(form)); fault && !error.fields.empty())
+        error.fields.push_back(*std::move(fault));
     return error;
 }
 
@@ -239,6 +250,10 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "An unusual hour",
         "Use this time although it is early or late",
         form.confirmed.hours);
+    add("confirm_meet",
+        "People who must not meet",
+        "Invite them to the same time all the same",
+        form.confirmed.meet);
     return fields;
 }
 

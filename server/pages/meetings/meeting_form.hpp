@@ -6,6 +6,7 @@
 #include "core/meetings/meeting_choices.hpp"
 #include "core/meetings/schedule_meeting.hpp"
 #include "server/http/request.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -28,7 +29,8 @@ struct MeetingForm {
     std::string late_reason = {};
     std::string reason = {};
     int version = 0;
-    std::vector<core::SeatRequest> invitees = {};
+    std::vector<core::SeatRequest> invitees = {};  // without the parts that they come for
+    AttendanceParts parts = {};
     core::Confirmed confirmed = {};
 };
 
@@ -36,6 +38,9 @@ MeetingForm meeting_form_of(const Fields& form);
 
 core::TimeAndPlace time_and_place_of(const MeetingForm& form);
 core::MeetingDraft draft_of(const MeetingForm& form);
+
+/// How long the meeting lasts by the form; nothing is no length.
+std::chrono::minutes length_of(const MeetingForm& form);
 
 /// The form of a meeting that is there.
 MeetingForm form_of_meeting(const core::Meeting& meeting);

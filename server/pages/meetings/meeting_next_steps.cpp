@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::size_t most = 3;
 
+// Working days after the day of the invitation in which people may reply without being rung.
+constexpr core::WorkingDays days_to_reply{1};
+
+// A meeting so few working days ahead cannot wait for that.
+constexpr core::WorkingDays near_days{2};
+
 View step(std::string_view strong,
           std::string_view words,
           std::string_view label,
@@ -34,6 +40,49 @@ bool needs_someone(const core::OutboxMessage& message, bool has_started)
            message.state == core::MessageState::bounced;
 }
 
+// When each of those who have not replied was asked, the first of them first.
+std::vector<core::Instant> asked_at(const core::MeetingView& view)
+{
+    std::vector<core::Instant> times;
+    for (const core::InviteeEntry& seat : view.seats)
+        if (seat.invitee.reply == core::Reply::none &&
+            seat.invitee.holder.user != view.meeting.chair)
+            times.push_back(seat.invitee.created_at);
+    std::ranges::sort(times);
+    return times;
+}
+
+std::string sent_on(core::Date first, core::Date today)
+{
+    if (first == today) return "today";
+    return first == today - std::chrono::days{1} ? "yesterday" : "on " + core::short_date(first);
+}
+
+// Only people who had time to reply are rung; when the meeting is near there is no time to wait.
+View reply_step(const core::MeetingView& view,
+                const core::WorkingCalendar& calendar,
+                core::Instant now)
+{
+    const core::Date today = core::london_date(now);
+    const bool is_near =
+        core::london_date(view.meeting.starts_at) <= calendar.advance(today, near_days);
+    const std::vector<core::Instant> asked = asked_at(view);
+    const auto silent = std::ranges::count_if(asked, [&](core::Instant at) {
+        return is_near || calendar.advance(core::london_date(at), days_to_reply) < today;
+    });
+    const std::string url = meeting_url(view.meeting.id, "invitees");
+    if (silent > 0)
+        return step(counted(silent, "person has", "people have") + " not replied.",
+                    "Ring them, and record what they say.",
+                    "Record a reply",
+                    url);
+    if (asked.empty()) return View{false};
+    return step("Invitations sent " + sent_on(core::london_date(asked.front()), today) + ".",
+                counted(asked.size(), "reply", "replies") + " to come.",
+                "Record a reply",
+                url);
+}
+
 std::string joined(const std::vector<std::string>& sentences)
 {
     std::string all;
@@ -44,7 +93,9 @@ std::string joined(const std::vector<std::string>& sentences)
 
 }  // namespace
 
-View next_steps(const core::MeetingView& view, core::Instant now)
+View next_steps(const core::MeetingView& view,
+                const core::WorkingCalendar& calendar,
+                core::Instant now)
 {
     const core::Meeting& meeting = view.meeting;
     const core::MeetingId& id = meeting.id;
@@ -107,15 +158,8 @@ View next_steps(const core::MeetingView& view, core::Instant now)
                      "Take it back and invite the right one.",
                      "Change who is invited",
                      meeting_url(id, "invitees")));
-        const auto silent = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
-            return seat.invitee.reply == core::Reply::none &&
-                   seat.invitee.holder.user != meeting.chair;
-        });
-        if (silent > 0)
-            steps.push_back(step(counted(silent, "person has", "people have") + " not replied.",
-                                 "Ring them, and record what they say.",
-                                 "Record a reply",
-                                 meeting_url(id, "invitees")));
+        if (View reply = reply_step(view, calendar, now); reply.is_object())
+            steps.push_back(std::move(reply));
     }
     if (steps.size() > most) steps.resize(most);
     return View{steps};

@@ -4,16 +4,20 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/resend_message.hpp"
+#include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/meeting_next_steps.hpp"
 #include "server/pages/meetings/meeting_sent_views.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/scheduling/chain_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -26,6 +30,23 @@ core::Result<MeetingView> viewed(App& app, const Request& request, const core::A
     return app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_meeting(work, meeting_tools(app), actor, MeetingId{request.value(0)});
     });
+}
+
+// In which working days are counted.
+core::WorkingCalendar local_calendar(App& app, const core::Actor& actor)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        return core::calendars_of(work, actor.authority, app.bank_holidays).local;
+    });
+}
+
+std::optional<core::ChainView> chain_of(App& app, const core::Actor& actor, const MeetingId& id)
+{
+    using Found = std::optional<core::ChainView>;
+    const auto chain = app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Found> {
+        return core::chain_with(work, meeting_tools(app), actor.authority, id);
+    });
+    return chain ? *chain : std::nullopt;
 }
 
 std::string reply_note(const core::InviteeEntry& seat)
@@ -58,6 +79,7 @@ View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
     row["name"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
+    row["when"] = part_text(meeting, seat.invitee.window);
     row["column"] = is_held(meeting) ? "Came" : "Reply";
     if (is_held(meeting)) {
         row["reply"] = came_chip(seat.invitee.attendance);
@@ -195,7 +217,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["head"] = page_head(head);
     page["chips"] = header_chips(*view);
     page["tabs"] = meeting_tabs(actor, meeting.id, "");
-    page["next"] = next_steps(*view, app.now());
+    page["next"] = next_steps(*view, local_calendar(app, actor), app.now());
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
     page["professionals"] = people(*view, false);
@@ -213,9 +235,12 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["quorum"] =
         is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view);
+    page["together"] =
+        together_card(chain_of(app, actor, meeting.id), meeting.id, view->may_open_family);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();
     page["sent_url"] = meeting_url(meeting.id, "sent");
+    page["held_mail_url"] = shows_held_mail(app.settings) ? "/mail" : "";
     return html_page(app,
                      request,
                      actor,

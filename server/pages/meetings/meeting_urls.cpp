@@ -19,9 +19,15 @@ std::string meetings_url()
     return "/meetings";
 }
 
-std::string new_meeting_url(const core::CaseId& id, std::string_view type)
+std::string new_meeting_url(const core::CaseId& id,
+                            std::string_view type,
+                            const std::vector<core::ChildId>& children)
 {
-    return with_query("/meetings/new", {{"family", id.text()}, {"type", std::string{type}}});
+    std::vector<std::pair<std::string, std::string>> parameters{{"family", id.text()},
+                                                                {"type", std::string{type}}};
+    for (const core::ChildId& child : children)
+        parameters.emplace_back("child", child.text());
+    return with_query("/meetings/new", parameters);
 }
 
 std::string meeting_url(const core::MeetingId& id, std::string_view part)

@@ -47,6 +47,17 @@ void keep_limits_of(core::MeetingChoices& choices, const std::vector<std::string
     if (!choices.limits.empty()) choices.due = choices.limits.front();
 }
 
+// Those of the family whom the address names.
+std::vector<std::string> named_children(const core::MeetingChoices& choices,
+                                        const std::vector<std::string>& named)
+{
+    std::vector<std::string> children;
+    for (const core::Child& child : choices.children)
+        if (std::ranges::find(named, child.id.text()) != named.end())
+            children.push_back(child.id.text());
+    return children;
+}
+
 // Those who wait for such a meeting; everybody when nobody does.
 std::vector<std::string> usual_children(const core::MeetingChoices& choices)
 {
@@ -63,12 +74,21 @@ std::vector<std::string> usual_children(const core::MeetingChoices& choices)
 // Usual answers, so that a conference takes few.
 void answer_as_usual(MeetingForm& form, const Prepared& made)
 {
-    form.children = usual_children(made.choices);
+    form.children = named_children(made.choices, form.children);
+    if (form.children.empty()) form.children = usual_children(made.choices);
     form.invitees = made.usual.invitees;
     if (!core::meeting_type_from(form.type)) return;
     form.length = number_text(made.usual.length_minutes);
+    form.parts = parts_of(windows_of(form.invitees), length_of(form));
     form.chair = made.usual.chair.text();
     if (form.date.empty()) form.date = core::typed_date(made.usual.next_working_day);
+}
+
+// The children who are ticked, where they are not all of the family.
+std::vector<core::ChildId> some_of(const MeetingForm& form, const core::MeetingChoices& choices)
+{
+    if (form.children.size() == choices.children.size()) return {};
+    return {form.children.begin(), form.children.end()};
 }
 
 enum class Answers { as_typed, usual };
@@ -140,7 +160,9 @@ Response show(App& app,
                               .eyebrow = choices.family.reference});
     page["save_url"] = "/meetings/new";
     page["cancel_url"] = family_url(choices.family.id);
-    page["times_url"] = type ? choose_time_url(choices.family.id, *type) : std::string{};
+    page["times_url"] =
+        type ? choose_time_url(choices.family.id, *type, {.children = some_of(form, choices)})
+             : std::string{};
     page["family"] = form.family;
     page["subject"] = view_list(subject_fields(form, choices, errors), std::identity{});
     page["fields"] = view_list(time_and_place_fields(form,
@@ -158,6 +180,7 @@ Response show(App& app,
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
     page["groups"] = invitee_groups(choices, form, page.get("find")->string_value(), made->taken);
+    page["first_part"] = first_part_field(form.parts, errors);
     page["quorum"] = type ? quorum_box(core::quorum_if_invited(
                                            choices, *type, core::UserId{form.chair}, form.invitees),
                                        core::QuorumBasis::invited)
@@ -189,6 +212,10 @@ Response show(App& app,
 // Without a family in the address: choose one first.
 Response choose_family(App& app, const Request& request, const core::Actor& actor)
 {
+    // The form sends it empty when nothing is chosen.
+    std::vector<core::FieldError> errors;
+    if (request.query.has("family"))
+        errors.push_back({"family", "Choose which family it is about"});
     const auto cases = app.read(
         actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::CaseSummary>> {
             const auto reach = core::permit_list(actor, core::Action::case_search, app.now());
@@ -203,12 +230,14 @@ Response choose_family(App& app, const Request& request, const core::Actor& acto
         families.push_back({each.family.id.text(),
                             each.family.reference + ", " + each.family.family_name.reveal()});
     View page;
+    page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "Add a meeting"});
     page["next_url"] = "/meetings/new";
     page["field_view"] = select({.name = "family",
                                  .label = "Which family is it about?",
                                  .options = std::move(families),
-                                 .prompt = "Choose a family"});
+                                 .prompt = "Choose a family",
+                                 .error = error_for(errors, "family")});
     std::vector<View> asked;
     for (const char* name : {"type", "date", "time", "room"})
         if (const std::string& value = request.query.get(name); !value.empty())
@@ -221,7 +250,8 @@ Response choose_family(App& app, const Request& request, const core::Actor& acto
                      "meetings/choose_family",
                      {.title = "Add a meeting",
                       .section = Section::meetings,
-                      .back = {"Back to meetings", meetings_url()}},
+                      .back = {"Back to meetings", meetings_url()},
+                      .status = errors.empty() ? 200 : 422},
                      std::move(page));
 }
 
@@ -234,6 +264,7 @@ Response get_new_meeting(App& app, const Request& request, const core::Actor& ac
     form.date = request.query.get("date");
     form.time = request.query.get("time");
     form.room = request.query.get("room");
+    form.children = request.query.all("child");
     return show(app, request, actor, std::move(form), {}, Answers::usual);
 }
 

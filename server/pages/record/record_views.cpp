@@ -5,6 +5,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
@@ -112,8 +113,10 @@ View attendance_view(const core::Register& roll,
     view["register_url"] = record_url(roll.file.meeting.id, "register");
     view["can_save"] = can_record;
     view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
-        return seat_view(
+        View row = seat_view(
             seat, can_record, seat_words(roll.file.meeting, seat.invitee, now), typed, errors);
+        row["when"] = part_text(roll.file.meeting, seat.invitee.window);
+        return row;
     });
     view["save_register"] =
         can_record ? button({.label = "Save who is here", .look = ButtonLook::secondary})

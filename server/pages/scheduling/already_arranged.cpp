@@ -1,7 +1,5 @@
 #include "server/pages/scheduling/already_arranged.hpp"
 
-#include <algorithm>
-
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/holds/hold_store.hpp"
@@ -19,13 +17,6 @@ std::string when_text(core::Instant at)
     return core::short_date(core::london_date(at)) + " at " + core::london_clock_time(at);
 }
 
-bool is_about(const std::vector<core::ChildId>& children, const core::MeetingNeeds& needs)
-{
-    return children.empty() || std::ranges::any_of(needs.children, [&](const core::ChildId& id) {
-               return std::ranges::find(children, id) != children.end();
-           });
-}
-
 View booked_notice(const core::Meeting& meeting)
 {
     return alert(Alert::warning,
@@ -34,24 +25,16 @@ View booked_notice(const core::Meeting& meeting)
                   .link_url = meeting_url(meeting.id)});
 }
 
-View held_notice(core::UnitOfWork& work,
-                 const core::Actor& actor,
-                 const core::SlotHold& hold,
-                 const std::vector<core::ChildId>& children)
+View held_notice(core::UnitOfWork& work, const core::SlotHold& hold)
 {
     const core::ChosenSlot slot{
         .starts_at = core::london_civil(hold.starts_at), .chair = hold.chair, .room = hold.room};
-    const bool is_own = hold.created_by == actor.user;
-    const auto holder = is_own ? std::nullopt : work.users.find(hold.created_by);
-    const std::string who = is_own   ? "You hold "
-                            : holder ? holder->name.reveal() + " holds "
-                                     : "Somebody holds ";
+    const auto holder = work.users.find(hold.created_by);
     return alert(
         Alert::warning,
-        {.strong = who + when_text(hold.starts_at) + " for this meeting until " +
-                   core::london_clock_time(hold.held_until) + ".",
+        {.strong = (holder ? holder->name.reveal() : "Somebody") + " holds " + held_words(hold),
          .link = "See the time that is held",
-         .link_url = hold_url(hold.id, hold.case_id, hold.type, slot_text(slot), children)});
+         .link_url = hold_url(hold.id, hold.case_id, hold.type, slot_text(slot), hold.children)});
 }
 
 View poll_notice(const core::Poll& poll)
@@ -67,6 +50,12 @@ View poll_notice(const core::Poll& poll)
 
 }  // namespace
 
+std::string held_words(const core::SlotHold& hold)
+{
+    return when_text(hold.starts_at) + " for this meeting until " +
+           core::london_clock_time(hold.held_until) + ".";
+}
+
 std::vector<View> already_arranged(core::UnitOfWork& work,
                                    App& app,
                                    const core::Actor& actor,
@@ -77,14 +66,16 @@ std::vector<View> already_arranged(core::UnitOfWork& work,
     std::vector<View> notices;
     for (const core::Meeting& meeting : work.meetings.of_case(actor.authority, needs.case_id))
         if (meeting.type == needs.type && meeting.status == core::MeetingStatus::scheduled &&
-            meeting.starts_at > now && is_about(meeting.children, needs))
+            meeting.starts_at > now && core::may_share_child(meeting.children, needs.children))
             notices.push_back(booked_notice(meeting));
-    // Those of a poll are told of with it.
+    // Those of a poll are told of with it; one's own can be let go.
     for (const core::SlotHold& hold : work.holds.of_case(actor.authority, needs.case_id, now))
-        if (hold.type == needs.type && hold.poll.empty())
-            notices.push_back(held_notice(work, actor, hold, times.asked_about));
+        if (hold.type == needs.type && hold.poll.empty() && hold.created_by != actor.user &&
+            core::may_share_child(hold.children, needs.children))
+            notices.push_back(held_notice(work, hold));
     for (const core::Poll& poll : work.polls.of_case(actor.authority, needs.case_id))
-        if (poll.type == needs.type && core::is_undecided(poll) && is_about(poll.children, needs))
+        if (poll.type == needs.type && core::is_undecided(poll) &&
+            core::may_share_child(poll.children, needs.children))
             notices.push_back(poll_notice(poll));
     return notices;
 }

@@ -12,13 +12,30 @@ core::Date monday_of(core::Date day)
     return day - (weekday{day} - Monday);
 }
 
-core::Date asked_day(App& app, const Request& request, const std::string& name)
+core::Date this_monday(const App& app)
+{
+    return monday_of(core::london_date(app.now()));
+}
+
+core::Date asked_monday(const App& app, const Request& request, const std::string& name)
+{
+    const auto asked = asked_day(request, name);
+    return asked ? monday_of(*asked) : this_monday(app);
+}
+
+std::optional<core::Date> asked_day(const Request& request, const std::string& name)
 {
     // Farther away nothing can be booked or is kept, and years have four digits there.
     constexpr core::Date earliest{sys_days{2000y / 1 / 1}.time_since_epoch()};
     constexpr core::Date latest{sys_days{2100y / 1 / 1}.time_since_epoch()};
     const auto asked = core::parse_typed_date(request.query.get(name));
-    if (asked && earliest <= *asked && *asked <= latest) return *asked;
+    if (asked && earliest <= *asked && *asked <= latest) return asked;
+    return std::nullopt;
+}
+
+core::Date asked_or_next_day(App& app, const Request& request, const std::string& name)
+{
+    if (const auto asked = asked_day(request, name)) return *asked;
     const core::Date today = core::london_date(app.now());
     const bool is_weekend = weekday{today} == Saturday || weekday{today} == Sunday;
     return is_weekend ? monday_of(today) + weeks{1} : today;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/support/clock.hpp"
@@ -9,11 +10,20 @@
 
 namespace quorate::server {
 
-/// The day that an address asks for, as it is written or as people type it; else today, and from
-/// Saturday on the Monday that comes.
-core::Date asked_day(App& app, const Request& request, const std::string& name);
+/// The day that an address asks for, as it is written or as people type it.
+std::optional<core::Date> asked_day(const Request& request, const std::string& name);
+
+/// The same; else the next day on which people work, which from Saturday on is the Monday that
+/// comes: for pages of one day.
+core::Date asked_or_next_day(App& app, const Request& request, const std::string& name);
 
 core::Date monday_of(core::Date day);
+
+/// The Monday of the week that contains today, on every page that says "This week".
+core::Date this_monday(const App& app);
+
+/// The Monday of the week that an address asks for; else of this week.
+core::Date asked_monday(const App& app, const Request& request, const std::string& name);
 
 /// The links before a page's days, the present and after them: {{#days}}{{>
 /// scheduling/days}}{{/days}}

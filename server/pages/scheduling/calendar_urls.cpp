@@ -1,6 +1,7 @@
 #include "server/pages/scheduling/calendar_urls.hpp"
 
 #include "core/dates/date_text.hpp"
+#include "core/dates/typed_date.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 
 namespace quorate::server {
@@ -43,6 +44,19 @@ std::string times_import_url()
 std::string service_times_url()
 {
     return "/calendar/service-times";
+}
+
+std::string chair_away_url()
+{
+    return "/calendar/chair-away";
+}
+
+std::string chair_away_url(const core::UserId& chair, core::Date from, core::Date until)
+{
+    return with_query(chair_away_url(),
+                      {{"chair", chair.text()},
+                       {"from", core::typed_date(from)},
+                       {"until", core::typed_date(until)}});
 }
 
 std::string room_diary_url(const core::RoomId& room, core::Date day)

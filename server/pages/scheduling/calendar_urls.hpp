@@ -22,6 +22,10 @@ std::string busy_feed_url(const core::BusyFeedId& id);  // /calendar/addresses/{
 std::string times_import_url();                         // /calendar/import
 std::string service_times_url();                        // /calendar/service-times
 
+/// /calendar/chair-away, filled in with whom and when
+std::string chair_away_url();
+std::string chair_away_url(const core::UserId& chair, core::Date from, core::Date until);
+
 std::string room_diary_url(const core::RoomId& room, core::Date day);  // /rooms/{r}/diary?week=
 std::string rooms_of_day_url(core::Date day);                          // /rooms/day?date=
 std::string day_sheet_url(core::Date day);                             // /rooms/sheet?date=

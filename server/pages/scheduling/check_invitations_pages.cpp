@@ -121,7 +121,8 @@ bool has_a_field(const std::string& field)
                                               "confirm_duplicate",
                                               "confirm_room",
                                               "confirm_busy",
-                                              "confirm_hours"};
+                                              "confirm_hours",
+                                              "confirm_meet"};
     return fields.contains(field);
 }
 

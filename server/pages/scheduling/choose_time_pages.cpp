@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -53,6 +54,7 @@ std::optional<Asked> asked_in(const Fields& fields)
 
 struct Looked {
     FoundTimes times;
+    std::optional<core::SlotHold> held = {};  // by whoever looks
     std::vector<View> arranged = {};
 };
 
@@ -62,14 +64,34 @@ core::Result<Looked> times_for(App& app, const core::Actor& actor, const Asked& 
         core::SlotSearchOptions options{
             .want = asked.shown.want, .from = asked.shown.from, .children = asked.shown.children};
         // Whoever comes back may choose the same time again.
-        if (const auto held = own_hold(work, actor, asked.family, asked.type, app.now()))
-            options.exclude_hold = held->id;
+        const auto held =
+            own_hold(work, actor, asked.family, asked.type, asked.shown.children, app.now());
+        if (held) options.exclude_hold = held->id;
         auto times = find_times(work, app, actor, asked.family, asked.type, options);
         if (!times) return times.error();
-        Looked looked{.times = *std::move(times)};
+        Looked looked{.times = *std::move(times), .held = held};
         looked.arranged = already_arranged(work, app, actor, looked.times);
         return looked;
     });
+}
+
+// What they hold, to go on with or to let go.
+View held_view(const core::SlotHold& hold)
+{
+    const core::ChosenSlot slot{
+        .starts_at = core::london_civil(hold.starts_at), .chair = hold.chair, .room = hold.room};
+    const std::string value = slot_text(slot);
+    std::vector<View> hidden{hidden_input("family", hold.case_id.text()),
+                             hidden_input("type", code(hold.type)),
+                             hidden_input("slot", value)};
+    hide_children(hold.children, hidden);
+    View made;
+    made["icon_svg"] = icon("information");
+    made["words"] = "You hold " + held_words(hold);
+    made["continue_url"] = hold_url(hold.id, hold.case_id, hold.type, value, hold.children);
+    made["release_url"] = "/meetings/holds/" + hold.id.text() + "/release";
+    made["hidden"] = view_list(hidden, std::identity{});
+    return made;
 }
 
 std::string sentences_of(const core::Error& error)
@@ -126,7 +148,10 @@ void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
     page["sooner_url"] = times.search && times.search->could_be_sooner
                              ? url({.from = core::SearchFrom::soonest})
                              : std::string{};
-    page["typed_url"] = new_meeting_url(asked.family, code(asked.type));
+    page["chain_url"] = core::is_initial_conference(asked.type) && !is_late
+                            ? chain_url(asked.family, asked.type, asked.shown.children)
+                            : std::string{};
+    page["typed_url"] = new_meeting_url(asked.family, code(asked.type), asked.shown.children);
     const bool has_times = times.search && !times.search->found.slots.empty();
     page["poll_url"] = has_times && !is_late
                            ? start_poll_url(asked.family, asked.type, asked.shown.children)
@@ -160,6 +185,7 @@ Response show(
                              hidden_input("from", code(asked.shown.from))};
     hide_children(asked.shown.children, hidden);
     page["hidden"] = view_list(hidden, std::identity{});
+    page["held"] = found->held ? held_view(*found->held) : View{false};
     page["slot_error"] = error_for(said.errors, "slot");
     set_slots(page, times, asked.chosen);
     set_needed(page, times);
@@ -192,10 +218,12 @@ core::Result<core::SlotHold> hold_chosen(App& app,
 {
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::SlotHold> {
         const core::MeetingTools tools = meeting_tools(app);
-        const auto needs = core::meeting_needs(work, tools, actor, asked.family, asked.type);
+        const auto needs =
+            core::meeting_needs(work, tools, actor, asked.family, asked.type, asked.shown.children);
         if (!needs) return needs.error();
         core::HoldSlot wanted = core::hold_of(*needs, slot);
-        if (const auto held = own_hold(work, actor, asked.family, asked.type, app.now()))
+        if (const auto held =
+                own_hold(work, actor, asked.family, asked.type, needs->children, app.now()))
             wanted.instead_of = held->id;
         return core::hold_slot(work, tools, actor, wanted);
     });

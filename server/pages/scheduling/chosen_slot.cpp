@@ -66,10 +66,12 @@ std::optional<core::SlotHold> own_hold(core::UnitOfWork& work,
                                        const core::Actor& actor,
                                        const core::CaseId& id,
                                        core::MeetingType type,
+                                       const std::vector<core::ChildId>& children,
                                        core::Instant now)
 {
     for (core::SlotHold& hold : work.holds.of_case(actor.authority, id, now))
-        if (hold.created_by == actor.user && hold.type == type && hold.poll.empty())
+        if (hold.created_by == actor.user && hold.type == type && hold.poll.empty() &&
+            core::may_share_child(hold.children, children))
             return std::move(hold);
     return std::nullopt;
 }

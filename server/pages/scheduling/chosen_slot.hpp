@@ -22,12 +22,13 @@ std::optional<core::ChosenSlot> slot_from(std::string_view text);
 std::vector<core::ChildId> children_in(const Fields& fields);
 void hide_children(const std::vector<core::ChildId>& children, std::vector<View>& hidden);
 
-/// What the actor already holds for a meeting of this type of the case: it gives way to whatever
-/// is chosen next.
+/// What the actor already holds for a meeting of this type of the case, about any of the children
+/// where some are named: it gives way to whatever is chosen next.
 std::optional<core::SlotHold> own_hold(core::UnitOfWork& work,
                                        const core::Actor& actor,
                                        const core::CaseId& id,
                                        core::MeetingType type,
+                                       const std::vector<core::ChildId>& children,
                                        core::Instant now);
 
 }  // namespace quorate::server

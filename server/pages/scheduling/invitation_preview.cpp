@@ -10,7 +10,8 @@
 namespace quorate::server {
 namespace {
 
-const std::string no_reference_yet = "to follow";
+// As long as a reference is; the page says what it stands for.
+const std::string no_reference_yet = "XXXXXX";
 const std::string no_link_yet = "/i/made-when-you-send";
 
 const core::Candidate* recipient(const core::MeetingChoices& choices,
@@ -53,14 +54,17 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
     const auto authority = work.authorities.find(choices.family.authority);
     if (to == nullptr || !authority) return std::nullopt;
     const core::Meeting meeting = meeting_of(choices, draft);
+    const auto seat = std::ranges::find(draft.invitees, to->holder, &core::SeatRequest::holder);
+    const core::AttendedTime time =
+        core::attended(meeting, seat == draft.invitees.end() ? std::nullopt : seat->window);
     return InvitationPreview{
         .recipient = to->name.reveal(),
         .from = authority->name,
         .mail = mail_text(MeetingMail{
             .recipient = core::recipient_class(to->holder),
             .reference = no_reference_yet,
-            .starts_at = meeting.starts_at,
-            .ends_at = meeting.ends_at,
+            .starts_at = time.starts_at,
+            .ends_at = time.ends_at,
             .where = core::whereabouts(work, meeting, to->holder, *authority, no_reference_yet),
             .mode = meeting.mode,
             .link = app.settings.public_url() + no_link_yet,

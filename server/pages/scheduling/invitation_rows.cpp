@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/dates/london_time.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
+
 namespace quorate::server {
 namespace {
 
@@ -46,6 +49,8 @@ struct Row {
     std::string about = {};
     std::string how = {};
     std::string asks = {};
+    std::string when = {};  // nothing for all of the meeting
+    std::string apart = {};
     std::string field = {};  // nothing for those who are invited anyway
     std::string need = {};
     bool ticked = true;
@@ -58,6 +63,8 @@ View view_of(const Row& row)
     made["about"] = row.about;
     made["how"] = row.how;
     made["asks"] = row.asks;
+    made["when"] = row.when;
+    made["apart"] = row.apart;
     made["field"] = row.field;
     made["need"] = row.need;
     made["ticked"] = row.ticked;
@@ -83,19 +90,26 @@ View invitation_rows(const core::MeetingChoices& choices,
 {
     std::vector<Row> rows{staff_row(choices, draft.when_and_where.chair, "Chair")};
     if (needs.minute_taker) rows.push_back(staff_row(choices, *needs.minute_taker, "Minute taker"));
+    const core::TimeAndPlace& time = draft.when_and_where;
+    core::Meeting meeting;
+    meeting.starts_at = core::london_instant(time.date.value() + time.time.value());
+    meeting.ends_at = meeting.starts_at + std::chrono::minutes{time.length_minutes};
     for (const core::SeatNeed& seat : needs.seats) {
         const Candidate* candidate = candidate_of(choices, seat.holder);
         const bool is_chair = seat.holder.user == draft.when_and_where.chair;
         if (candidate == nullptr || is_chair) continue;
-        rows.push_back({.person = candidate->name.reveal(),
-                        .about = about_text(*candidate),
-                        .how = how_text(candidate->by_mail),
-                        .asks = asks_text(seat),
-                        .field = "need." + seat_key(seat.holder),
-                        .need = std::string{code(seat.requirement)},
-                        .ticked = std::ranges::any_of(draft.invitees, [&](const auto& invited) {
-                            return invited.holder == seat.holder;
-                        })});
+        rows.push_back(
+            {.person = candidate->name.reveal(),
+             .about = about_text(*candidate),
+             .how = how_text(candidate->by_mail),
+             .asks = asks_text(seat),
+             .when = part_text(meeting, seat.window),
+             .apart = must_not_meet_text(choices.must_not_meet, seat.holder, choices.candidates),
+             .field = "need." + seat_key(seat.holder),
+             .need = std::string{code(seat.requirement)},
+             .ticked = std::ranges::any_of(draft.invitees, [&](const auto& invited) {
+                 return invited.holder == seat.holder;
+             })});
     }
     return view_list(rows, view_of);
 }

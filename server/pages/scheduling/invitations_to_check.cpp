@@ -1,5 +1,7 @@
 #include "server/pages/scheduling/invitations_to_check.hpp"
 
+#include <algorithm>
+
 #include "core/people/room_store.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
@@ -53,7 +55,8 @@ core::Result<TimeToCheck> time_to_check(App& app,
                            .type = hold->type,
                            .slot = {.starts_at = core::london_civil(hold->starts_at),
                                     .chair = hold->chair,
-                                    .room = hold->room}};
+                                    .room = hold->room},
+                           .children = hold->children};
     });
 }
 
@@ -65,6 +68,10 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
     draft.hold = asked.hold;
     if (!form) return draft;
     draft.invitees = form->invitees;
+    for (core::SeatRequest& seat : draft.invitees) {
+        const auto need = std::ranges::find(needs.seats, seat.holder, &core::SeatNeed::holder);
+        if (need != needs.seats.end()) seat.window = need->window;
+    }
     core::TimeAndPlace& place = draft.when_and_where;
     place.video_link = form->video_link;
     place.late_authoriser = core::UserId{form->late_authoriser};
@@ -75,6 +82,7 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
     draft.confirmed.room = form->confirmed.room;
     draft.confirmed.busy = form->confirmed.busy;
     draft.confirmed.hours = form->confirmed.hours;
+    draft.confirmed.meet = form->confirmed.meet;
     return draft;
 }
 

@@ -68,6 +68,7 @@ MeetingForm people_of(const NeedsForm& form)
     MeetingForm people;
     for (const core::SeatNeed& seat : form.draft.seats)
         people.invitees.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    people.parts = form.parts;
     people.confirmed.quorum = form.draft.confirm_quorum;
     return people;
 }
@@ -105,6 +106,7 @@ Response show(App& app,
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = said.find;
     page["groups"] = invitee_groups(known.choices, people, said.find, {});
+    page["first_part"] = first_part_field(form.parts, errors);
     page["search"] = button(
         {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
     page["confirm"] = list(confirm_fields(people, errors));
@@ -170,15 +172,25 @@ Response post_meeting_needs(App& app, const Request& request, const core::Actor&
     NeedsForm form = needs_form_of(fields);
     if (step == "find")
         return show(app, request, actor, *asked, *known, form, {.find = fields.get("find")});
-    core::NeedsDraft draft = draft_of(form, known->needs);
+    core::NeedsDraft draft = draft_of(form);
     if (step == "change") {
         draft = core::draft_of(known->needs);
         if (!make_change(fields, draft))
             return see_other(needs_url(asked->family, asked->type, asked->children));
-        form = {.length = number_text(draft.length_minutes),
-                .family_before = number_text(draft.family_minutes_before),
-                .debrief_after = number_text(draft.debrief_minutes_after),
-                .draft = draft};
+        for (core::SeatNeed& seat : draft.seats)
+            if (seat.window)
+                seat.window = core::follow_length(*seat.window,
+                                                  std::chrono::minutes{known->needs.length_minutes},
+                                                  std::chrono::minutes{draft.length_minutes});
+        form = {
+            .length = number_text(draft.length_minutes),
+            .family_before = number_text(draft.family_minutes_before),
+            .debrief_after = number_text(draft.debrief_minutes_after),
+            .parts = parts_of(windows_of(draft.seats), std::chrono::minutes{draft.length_minutes}),
+            .draft = draft};
+    } else if (const auto fault =
+                   first_part_fault(form.parts, std::chrono::minutes{draft.length_minutes})) {
+        return show(app, request, actor, *asked, *known, form, {.errors = {*fault}, .status = 422});
     }
     const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::save_meeting_needs(

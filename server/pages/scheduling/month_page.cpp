@@ -85,9 +85,9 @@ View day_view(
 
 Response get_month(App& app, const Request& request, const core::Actor& actor)
 {
-    const Date first = first_of_month(asked_day(app, request, "from"));
-    const Date after = next_month(first);
     const Date today = core::london_date(app.now());
+    const Date first = first_of_month(asked_day(request, "from").value_or(today));
+    const Date after = next_month(first);
     const std::string who = whose_calendar(request, actor);
     const auto chair = who == "me" ? std::optional{actor.user} : std::nullopt;
     const auto month = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Month> {

@@ -4,8 +4,9 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
-#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
+#include "core/scheduling/meeting_chain.hpp"
+#include "core/scheduling/needs_of_meeting.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -24,29 +25,19 @@ struct Moving {
     FoundTimes times;
 };
 
-// The meeting as it is: its people and length, whatever else it would need if it were booked now.
-core::NeedsDraft needs_of(core::UnitOfWork& work,
-                          const core::Meeting& meeting,
-                          const core::MeetingNeeds& before)
+// A core group or review that was booked with its conference has to keep a limit that nothing runs
+// for yet.
+void keep_expected_limit(core::UnitOfWork& work,
+                         App& app,
+                         const core::Meeting& meeting,
+                         core::SlotSearchOptions& options)
 {
-    core::NeedsDraft needs = core::draft_of(before);
-    needs.children = meeting.children;
-    needs.length_minutes =
-        static_cast<int>(duration_cast<minutes>(meeting.ends_at - meeting.starts_at).count());
-    needs.family_minutes_before = meeting.family_minutes_before;
-    needs.debrief_minutes_after = meeting.debrief_minutes_after;
-    needs.mode = code(meeting.mode);
-    needs.venue = meeting.room ? std::string{} : meeting.venue;
-    if (meeting.mode == core::MeetingMode::video) needs.features.clear();
-    needs.chair = meeting.chair;
-    needs.minute_taker = meeting.minute_taker.value_or(core::UserId{});
-    needs.seats.clear();
-    for (const core::InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
-        if (!seat.invitee.removed_at && seat.invitee.holder.user != meeting.chair)
-            needs.seats.push_back(
-                {.holder = seat.invitee.holder, .requirement = seat.invitee.requirement});
-    needs.confirm_quorum = true;
-    return needs;
+    const auto chain = core::chain_with(work, meeting_tools(app), meeting.authority, meeting.id);
+    if (!chain) return;
+    const core::ChainEntry& own = *chain->of(meeting.id);
+    if (!own.is_expected) return;
+    options.due = own.due;
+    options.not_before = core::london_date(chain->conference().meeting.starts_at) + days{1};
 }
 
 core::Result<Moving> moving(App& app,
@@ -65,15 +56,12 @@ core::Result<Moving> moving(App& app,
         const auto before =
             core::meeting_needs(work, meeting_tools(app), actor, meeting.case_id, meeting.type);
         if (!before) return before.error();
-        auto times = find_times(work,
-                                app,
-                                actor,
-                                meeting.case_id,
-                                meeting.type,
-                                {.want = shown.want,
-                                 .from = shown.from,
-                                 .needs = needs_of(work, meeting, *before),
-                                 .except = id});
+        core::SlotSearchOptions options{.want = shown.want,
+                                        .from = shown.from,
+                                        .needs = core::needs_of_meeting(work, meeting, *before),
+                                        .except = id};
+        keep_expected_limit(work, app, meeting, options);
+        auto times = find_times(work, app, actor, meeting.case_id, meeting.type, options);
         if (!times) return times.error();
         return Moving{.meeting = meeting, .times = *std::move(times)};
     });

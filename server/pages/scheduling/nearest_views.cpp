@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -41,10 +42,10 @@ bool changes_needs(SlotChange change)
 std::string typed_url(const FoundTimes& times, const NearestChange& change)
 {
     const core::Date day = floor<days>(change.best.starts_at);
-    return with_query("/meetings/new",
-                      {{"family", times.choices.family.id.text()},
-                       {"type", std::string{code(times.needs.type)}},
-                       {"date", core::typed_date(day)}});
+    return with_query(
+        new_meeting_url(times.choices.family.id, code(times.needs.type), times.asked_about),
+        {{"date", core::typed_date(day)},
+         {"time", core::london_clock_time(core::london_instant(change.best.starts_at))}});
 }
 
 std::vector<View> hidden_of(const FoundTimes& times, const NearestChange& change)

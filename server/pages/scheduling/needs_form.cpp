@@ -109,7 +109,8 @@ NeedsForm needs_form_of(const Fields& form)
     const MeetingForm meeting = meeting_form_of(form);
     NeedsForm typed{.length = meeting.length,
                     .family_before = form.get("family_minutes_before"),
-                    .debrief_after = form.get("debrief_minutes_after")};
+                    .debrief_after = form.get("debrief_minutes_after"),
+                    .parts = meeting.parts};
     core::NeedsDraft& draft = typed.draft;
     draft.children = {meeting.children.begin(), meeting.children.end()};
     draft.mode = meeting.mode;
@@ -132,10 +133,11 @@ NeedsForm form_of_needs(const core::MeetingNeeds& needs)
     return {.length = number_text(needs.length_minutes),
             .family_before = number_text(needs.family_minutes_before),
             .debrief_after = number_text(needs.debrief_minutes_after),
+            .parts = parts_of(windows_of(needs.seats), std::chrono::minutes{needs.length_minutes}),
             .draft = core::draft_of(needs)};
 }
 
-core::NeedsDraft draft_of(const NeedsForm& form, const core::MeetingNeeds& before)
+core::NeedsDraft draft_of(const NeedsForm& form)
 {
     core::NeedsDraft draft = form.draft;
     // What is no number is refused like a number that is out of bounds.
@@ -145,10 +147,9 @@ core::NeedsDraft draft_of(const NeedsForm& form, const core::MeetingNeeds& befor
     draft.length_minutes = number(form.length, -1);
     draft.family_minutes_before = number(form.family_before, 0);
     draft.debrief_minutes_after = number(form.debrief_after, 0);
-    for (core::SeatNeed& seat : draft.seats) {
-        const auto same = std::ranges::find(before.seats, seat.holder, &core::SeatNeed::holder);
-        if (same != before.seats.end()) seat.window = same->window;
-    }
+    for (core::SeatNeed& seat : draft.seats)
+        seat.window =
+            window_of(form.parts, seat.holder, std::chrono::minutes{draft.length_minutes});
     return draft;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/scheduling/meeting_needs.hpp"
 #include "server/http/request.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -11,14 +12,15 @@ struct NeedsForm {
     std::string length = {};  // minutes
     std::string family_before = {};
     std::string debrief_after = {};
+    AttendanceParts parts = {};
     core::NeedsDraft draft = {};  // all that is not a number
 };
 
 NeedsForm needs_form_of(const Fields& form);
 NeedsForm form_of_needs(const core::MeetingNeeds& needs);
 
-/// The draft that the form comes to. Who comes for a part only, as `before` says, still does.
-core::NeedsDraft draft_of(const NeedsForm& form, const core::MeetingNeeds& before);
+/// The draft that the form comes to.
+core::NeedsDraft draft_of(const NeedsForm& form);
 
 /// The parts of scheduling/needs.html.
 std::vector<View> about_fields(const NeedsForm& form,

@@ -13,8 +13,6 @@
 namespace quorate::server {
 namespace {
 
-constexpr const char* seconds_between_looks = "2";
-
 // What the page says besides the plan.
 struct Said {
     std::vector<View> notices = {};
@@ -30,24 +28,17 @@ bool is_made(const QueuePlan& plan)
 Response show(App& app, const Request& request, const core::Actor& actor, Said said = {})
 {
     using Stage = QueuePlan::Stage;
-    const auto plan = app.queue_plans.find(actor.user, app.now());
+    const auto plan = app.queue_plans.find(actor.user, PlanKind::queue, app.now());
     const Stage stage = plan ? plan->stage() : Stage::failed;
     const bool is_done = plan && stage == Stage::done;
     const bool is_running = plan && !is_done && stage != Stage::failed;
-    if (plan && stage == Stage::failed)
-        said.notices.push_back(alert(
-            Alert::error,
-            {.strong = "The plan could not be made.", .text = "Nothing was booked. Start again."}));
-    if (is_done && plan->was_stopped())
-        said.notices.push_back(
-            alert(Alert::information,
-                  {.strong = "Stopped early.", .text = "This is the best that was found."}));
+    if (plan)
+        for (View& notice : stage_notices(*plan))
+            said.notices.push_back(std::move(notice));
 
     View page;
     PlanTicks ticks;
-    if (is_done)
-        ticks = said.ticks ? *said.ticks
-                           : PlanTicks{.ticked = usual_ticks(plan->result(), plan->booked())};
+    if (is_done) ticks = said.ticks ? *said.ticks : PlanTicks{.ticked = usual_ticks(*plan)};
     page["error_summary"] = error_summary(ticks.errors);
     page["head"] = page_head({.heading = "Plan the queue",
                               .sub = "Times for all meetings that need a date, found together."});
@@ -89,15 +80,6 @@ Said gone()
             .status = 409};
 }
 
-PlanTicks ticks_in(const Fields& form)
-{
-    PlanTicks ticks{.video_link = form.get("video_link")};
-    for (const std::string& each : form.all("accept"))
-        if (const auto place = whole_number(each); place && *place >= 0)
-            ticks.ticked.insert(static_cast<std::size_t>(*place));
-    return ticks;
-}
-
 // What is in the way is named at its row, and the others stay ticked.
 Response refused(App& app,
                  const Request& request,
@@ -106,10 +88,6 @@ Response refused(App& app,
                  const core::Error& error)
 {
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    ticks.errors = error.fields;
-    for (const core::FieldError& each : error.fields)
-        std::erase_if(ticks.ticked,
-                      [&](std::size_t meeting) { return each.field == accept_field(meeting); });
     return show(
         app,
         request,
@@ -118,7 +96,7 @@ Response refused(App& app,
                            {.strong = "Nothing was booked.",
                             .text = "What is in the way stands at its meeting, which is not ticked "
                                     "any more. The others can be booked as they are."})},
-         .ticks = std::move(ticks),
+         .ticks = without_refused(std::move(ticks), error),
          .status = refusal_status(error.refusal)});
 }
 
@@ -131,52 +109,41 @@ Response get_plan(App& app, const Request& request, const core::Actor& actor)
 
 Response post_start_plan(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto rows = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::queue_to_plan(work, meeting_tools(app), actor);
-    });
-    if (!rows) return refusal_page(app, request, actor, rows.error());
-    app.queue_plans.start(
-        actor.user,
-        [&app, actor, queue = *rows](const core::ReadingProgress& progress) {
-            const core::MeetingTools tools = meeting_tools(app);
-            return app.database.read([&](core::UnitOfWork& work) {
-                return core::queue_problem(work, tools, actor, queue, progress);
-            });
-        },
-        app.now());
-    return see_other(plan_path);
+    const auto plan = plan_the_queue(app, actor);
+    return plan ? see_other(plan_path) : refusal_page(app, request, actor, plan.error());
 }
 
 Response post_stop_plan(App& app, const Request&, const core::Actor& actor)
 {
-    if (const auto plan = app.queue_plans.find(actor.user, app.now())) plan->stop();
+    if (const auto plan = app.queue_plans.find(actor.user, PlanKind::queue, app.now()))
+        plan->stop();
     return see_other(plan_path);
 }
 
 Response post_accept_plan(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const auto plan = app.queue_plans.find(actor.user, app.now());
-    if (!plan || !is_made(*plan) || std::to_string(plan->number()) != form.get("plan"))
+    const auto plan = app.queue_plans.find(actor.user, PlanKind::queue, app.now());
+    if (!plan || !is_made(*plan) || plan->id() != form.get("plan"))
         return show(app, request, actor, gone());
     PlanTicks ticks = ticks_in(form);
-    std::vector<core::AcceptedPlace> accepted;
+    const PlannedQueue& planned = plan->result();
+    bool has_some = false;
     bool lacks_link = false;
-    for (const std::size_t meeting : ticks.ticked)
-        if (auto place = accepted_place(plan->result(), meeting, ticks.video_link)) {
-            lacks_link =
-                lacks_link || (needs_link(plan->result(), meeting) && ticks.video_link.empty());
-            accepted.push_back(*std::move(place));
-        }
-    if (accepted.empty())
-        ticks.errors.push_back({"accept", "Tick the meetings that are to be booked"});
+    for (const std::size_t meeting : ticks.ticked) {
+        if (!is_offered(planned, meeting)) continue;
+        has_some = true;
+        lacks_link = lacks_link || (needs_link(planned, meeting) && ticks.video_link.empty());
+    }
+    if (!has_some) ticks.errors.push_back({"accept", "Tick the meetings that are to be booked"});
     if (lacks_link)
         ticks.errors.push_back(
             {"video_link", "Type the joining link, or untick the meetings that need one"});
     if (!ticks.errors.empty())
         return show(app, request, actor, {.ticks = std::move(ticks), .status = 422});
     const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::book_planned(work, meeting_tools(app), actor, accepted);
+        return accept_places(
+            work, app, actor, planned, ticks.ticked, {.video_link = ticks.video_link});
     });
     if (!booked) return refused(app, request, actor, std::move(ticks), booked.error());
     plan->note_booked({ticks.ticked.begin(), ticks.ticked.end()});

@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/planning/plan_words.hpp"
 #include "core/slots/slot_words.hpp"
+#include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 #include "server/pages/scheduling/time_words.hpp"
 #include "server/templates/components.hpp"
@@ -16,19 +17,6 @@ namespace quorate::server {
 namespace {
 
 using namespace std::chrono;
-
-std::size_t day_of(const core::PlanProblem& problem, const core::Placement& place)
-{
-    const auto& all = problem.grid.days();
-    const auto day = std::ranges::lower_bound(all, floor<days>(place.start));
-    return static_cast<std::size_t>(day - all.begin());
-}
-
-std::string times_text(const core::PlanMeeting& meeting, const core::Placement& place)
-{
-    const minutes from = duration_cast<minutes>(place.start - floor<days>(place.start));
-    return minutes_text(from) + " to " + minutes_text(from + meeting.length);
-}
 
 std::string where_text(const PlannedQueue& planned, std::size_t meeting)
 {
@@ -83,6 +71,11 @@ View words_view(const std::string& words)
     return view;
 }
 
+std::string counted_words(std::size_t count, const char* one, const char* more)
+{
+    return std::to_string(count) + (count == 1 ? one : more);
+}
+
 View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
 {
     const core::PlanProblem& problem = planned.queue.problem;
@@ -97,11 +90,8 @@ View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
                   times_text(problem.meetings[unplaced.meeting], *unplaced.late) + ", with " +
                   problem.chairs[unplaced.late->chair].name + ", if a manager allows it"
             : std::string{};
-    std::vector<View> remedies;
-    for (const core::MeetingRemedy& remedy : unplaced.remedies)
-        remedies.push_back(words_view(sentence(problem, remedy)));
-    row["has_remedies"] = !remedies.empty();
-    row["remedies"] = view_list(remedies, std::identity{});
+    row["has_remedies"] = !unplaced.remedies.empty();
+    row["remedies"] = remedies_view(problem, unplaced);
     TimesShown shown{.children = entry.needs.children};
     if (unplaced.rule == core::PlanRule::last_day_passed)
         shown.from = core::SearchFrom::after_last_day;
@@ -132,45 +122,63 @@ std::vector<std::size_t> in_time(const PlannedQueue& planned)
 
 }  // namespace
 
-std::string accept_field(std::size_t meeting)
+PlanTicks ticks_in(const Fields& form)
 {
-    return "accept-" + std::to_string(meeting);
+    PlanTicks ticks{.video_link = form.get("video_link"),
+                    .reason = form.get("reason"),
+                    .mark_leave = form.get("leave") == "yes"};
+    for (const std::string& each : form.all("accept"))
+        if (const auto place = whole_number(each); place && *place >= 0)
+            ticks.ticked.insert(static_cast<std::size_t>(*place));
+    return ticks;
 }
 
-bool is_in_time(const PlannedQueue& planned, std::size_t meeting)
+PlanTicks without_refused(PlanTicks ticks, const core::Error& error)
 {
-    const auto& place = planned.plan.placements[meeting];
-    const core::PlanProblem& problem = planned.queue.problem;
-    return place && core::days_late(problem.meetings[meeting], day_of(problem, *place)) == 0;
+    ticks.errors = error.fields;
+    for (const core::FieldError& each : error.fields)
+        std::erase_if(ticks.ticked,
+                      [&](std::size_t meeting) { return each.field == accept_field(meeting); });
+    return ticks;
 }
 
-bool needs_link(const PlannedQueue& planned, std::size_t meeting)
+std::set<std::size_t> usual_ticks(const QueuePlan& plan)
 {
-    return planned.queue.meetings[meeting].needs.mode != core::MeetingMode::in_person;
-}
-
-std::set<std::size_t> usual_ticks(const PlannedQueue& planned, const std::set<std::size_t>& booked)
-{
-    std::set<std::size_t> ticked;
-    for (const std::size_t meeting : in_time(planned))
-        if (!booked.contains(meeting) && !needs_link(planned, meeting)) ticked.insert(meeting);
+    std::set<std::size_t> ticked = places_left(plan);
+    std::erase_if(ticked, [&](std::size_t meeting) { return needs_link(plan.result(), meeting); });
     return ticked;
 }
 
-std::optional<core::AcceptedPlace> accepted_place(const PlannedQueue& planned,
-                                                  std::size_t meeting,
-                                                  const std::string& video_link)
+std::string times_text(const core::PlanMeeting& meeting, const core::Placement& place)
 {
-    if (meeting >= planned.queue.meetings.size() || !is_in_time(planned, meeting))
-        return std::nullopt;
-    const core::Placement& place = *planned.plan.placements[meeting];
-    core::AcceptedPlace accepted{
-        .field = accept_field(meeting),
-        .meeting = planned.queue.meetings[meeting],
-        .slot = {.starts_at = place.start, .chair = planned.queue.chairs[place.chair]}};
-    if (place.room) accepted.slot.room = planned.queue.rooms[*place.room];
-    if (needs_link(planned, meeting)) accepted.video_link = video_link;
-    return accepted;
+    const minutes from = duration_cast<minutes>(place.start - floor<days>(place.start));
+    return minutes_text(from) + " to " + minutes_text(from + meeting.length);
+}
+
+View remedies_view(const core::PlanProblem& problem, const core::Unplaced& unplaced)
+{
+    return view_list(unplaced.remedies, [&](const core::MeetingRemedy& remedy) {
+        return words_view(sentence(problem, remedy));
+    });
+}
+
+View service_view(const PlannedQueue& planned)
+{
+    return view_list(planned.remedies, [&](const core::ServiceRemedy& remedy) {
+        return words_view(sentence(planned.queue.problem, remedy));
+    });
+}
+
+std::vector<View> stage_notices(const QueuePlan& plan)
+{
+    if (plan.stage() == QueuePlan::Stage::failed)
+        return {alert(
+            Alert::error,
+            {.strong = "The plan could not be made.", .text = "Nothing was booked. Start again."})};
+    if (plan.stage() == QueuePlan::Stage::done && plan.was_stopped())
+        return {alert(Alert::information,
+                      {.strong = "Stopped early.", .text = "This is the best that was found."})};
+    return {};
 }
 
 void set_progress(View& page, const QueuePlan& plan)
@@ -201,7 +209,7 @@ void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks)
     const auto booked = plan.booked();
     const bool has_more = std::ranges::any_of(
         meetings, [&](std::size_t meeting) { return !booked.contains(meeting); });
-    const std::vector<View> hidden{hidden_input("plan", std::to_string(plan.number()))};
+    const std::vector<View> hidden{hidden_input("plan", plan.id())};
     page["hidden"] = view_list(hidden, std::identity{});
     page["has_rows"] = !meetings.empty();
     page["in_time_count"] =
@@ -238,16 +246,19 @@ void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks)
         return late_row(planned, unplaced);
     });
     page["has_service"] = !planned.remedies.empty();
-    page["service"] = view_list(planned.remedies, [&](const core::ServiceRemedy& remedy) {
-        return words_view(sentence(planned.queue.problem, remedy));
-    });
+    page["service"] = service_view(planned);
     page["has_left_out"] = !planned.queue.left_out.empty();
     page["left_out"] = view_list(planned.queue.left_out, left_out_row);
     const std::size_t later = planned.queue.not_yet;
-    page["not_yet"] = later == 0
-                          ? std::string{}
-                          : std::to_string(later) + (later == 1 ? " meeting is" : " meetings are") +
-                                " due so much later that no time is looked for yet.";
+    page["not_yet"] = later == 0 ? std::string{}
+                                 : counted_words(later, " meeting is", " meetings are") +
+                                       " due so much later that no time is looked for yet.";
+    const std::size_t others = planned.queue.others;
+    page["others"] = others == 0 ? std::string{}
+                                 : "The " + std::to_string(core::most_planned) +
+                                       " with the least time left are planned. " +
+                                       counted_words(others, " other is", " others are") +
+                                       " not part of this plan.";
 }
 
 }  // namespace quorate::server

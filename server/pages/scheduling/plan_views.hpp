@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "core/support/result.hpp"
-#include "server/planning/queue_plan.hpp"
+#include "server/http/request.hpp"
+#include "server/planning/planned_places.hpp"
 #include "server/templates/view.hpp"
 
 namespace quorate::server {
@@ -16,28 +17,33 @@ namespace quorate::server {
 struct PlanTicks {
     std::set<std::size_t> ticked = {};
     std::string video_link = {};
+    std::string reason = "The chair is away";  // of meetings that are changed
+    bool mark_leave = false;                   // of the chair who is away
     std::vector<core::FieldError> errors = {};
 };
 
-/// The field of a proposal: "accept-3".
-std::string accept_field(std::size_t meeting);
+/// What a form of proposals was sent with.
+PlanTicks ticks_in(const Fields& form);
 
-/// Whether the plan has a time for the meeting by its last day.
-bool is_in_time(const PlannedQueue& planned, std::size_t meeting);
-
-/// Whether somebody joins by video.
-bool needs_link(const PlannedQueue& planned, std::size_t meeting);
+/// Without those that are refused; what was in the way of each stands at it.
+PlanTicks without_refused(PlanTicks ticks, const core::Error& error);
 
 /// Those in time that are not booked yet and can be without a link.
-std::set<std::size_t> usual_ticks(const PlannedQueue& planned, const std::set<std::size_t>& booked);
+std::set<std::size_t> usual_ticks(const QueuePlan& plan);
 
-/// What somebody accepts, or nothing when the plan has no time for it.
-std::optional<core::AcceptedPlace> accepted_place(const PlannedQueue& planned,
-                                                  std::size_t meeting,
-                                                  const std::string& video_link);
+/// "10:00 to 12:00"
+std::string times_text(const core::PlanMeeting& meeting, const core::Placement& place);
 
-/// How far a plan is.
+/// What would help, as sentences: {{#remedies}}{{words}}{{/remedies}}.
+View remedies_view(const core::PlanProblem& problem, const core::Unplaced& unplaced);
+View service_view(const PlannedQueue& planned);
+
+/// How far a plan is; pages that show it look again after so many seconds.
+inline constexpr const char* seconds_between_looks = "2";
 void set_progress(View& page, const QueuePlan& plan);
+
+/// What is to be said of how a plan went: that it was stopped, or could not be made.
+std::vector<View> stage_notices(const QueuePlan& plan);
 
 /// What a plan proposes, by time; what is late and why; what was left out.
 void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks);

@@ -92,7 +92,7 @@ View rows_view(const std::vector<View>& rows)
 
 Response get_rooms_of_day(App& app, const Request& request, const core::Actor& actor)
 {
-    const Date day = asked_day(app, request, "date");
+    const Date day = asked_or_next_day(app, request, "date");
     const Date today = core::london_date(app.now());
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<RoomsOfDay> {
         auto rooms = core::view_room_times(work, app.clock, actor, day, day);
@@ -160,8 +160,7 @@ Response get_rooms_of_day(App& app, const Request& request, const core::Actor& a
 
 Response get_room_diary(App& app, const Request& request, const core::Actor& actor)
 {
-    const Date monday = monday_of(asked_day(app, request, "week"));
-    const Date this_monday = monday_of(core::london_date(app.now()));
+    const Date monday = asked_monday(app, request, "week");
     const core::RoomId id{request.value(0)};
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<RoomsOfDay> {
         auto room = core::view_times_of_room(work, app.clock, actor, id, monday, monday + days{6});
@@ -197,9 +196,9 @@ Response get_room_diary(App& app, const Request& request, const core::Actor& act
                                      core::long_date(monday + days{4}),
                               .buttons = std::move(buttons)});
     page["days"] = day_links({.previous_url = room_diary_url(id, monday - weeks{1}),
-                              .this_url = room_diary_url(id, this_monday),
+                              .this_url = room_diary_url(id, this_monday(app)),
                               .this_label = "This week",
-                              .is_this = monday == this_monday,
+                              .is_this = monday == this_monday(app),
                               .next_url = room_diary_url(id, monday + weeks{1}),
                               .about = "Move between weeks"});
     page["go_url"] = std::string{};
@@ -220,7 +219,7 @@ Response get_room_diary(App& app, const Request& request, const core::Actor& act
 
 Response get_day_sheet(App& app, const Request& request, const core::Actor& actor)
 {
-    const Date day = asked_day(app, request, "date");
+    const Date day = asked_or_next_day(app, request, "date");
     const auto entries = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_day_sheet(work, app.clock, meeting_tools(app).links, actor, day);
     });

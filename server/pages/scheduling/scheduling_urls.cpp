@@ -64,6 +64,17 @@ std::string hold_url(const core::HoldId& hold,
     return with_query("/meetings/holds/" + hold.text(), parameters);
 }
 
+std::string chain_url(const core::CaseId& id,
+                      core::MeetingType type,
+                      const std::vector<core::ChildId>& children,
+                      const std::vector<std::pair<std::string, std::string>>& chosen)
+{
+    Parameters parameters = about(id, type);
+    add(children, parameters);
+    parameters.insert(parameters.end(), chosen.begin(), chosen.end());
+    return with_query("/meetings/new/chain", parameters);
+}
+
 std::string move_times_url(const core::MeetingId& id, const TimesShown& shown)
 {
     Parameters parameters;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/due_dates/case_due_date.hpp"
@@ -43,6 +44,13 @@ std::string hold_url(const core::HoldId& hold,
                      core::MeetingType type,
                      std::string_view slot,
                      const std::vector<core::ChildId>& children = {});
+
+/// /meetings/new/chain: an initial conference with the first core group and the first review.
+/// `chosen` are parameters that name the times chosen so far.
+std::string chain_url(const core::CaseId& id,
+                      core::MeetingType type,
+                      const std::vector<core::ChildId>& children = {},
+                      const std::vector<std::pair<std::string, std::string>>& chosen = {});
 
 /// /meetings/{m}/move/times
 std::string move_times_url(const core::MeetingId& id, const TimesShown& shown = {});

@@ -57,11 +57,17 @@ View day_chip(const SlotSearch& search, const Slot& slot)
     return chip(kind, day_text(search, slot));
 }
 
+View quorum_chip(core::QuorumState state)
+{
+    return chip(state == core::QuorumState::met ? Chip::ok : Chip::soon,
+                core::quorum_in_words(state));
+}
+
 std::vector<View> chips_of(const SlotSearch& search, const Slot& slot)
 {
     std::vector<View> chips;
     if (slot.quorum.state != core::QuorumState::not_needed)
-        chips.push_back(quorum_state_chip(slot.quorum));
+        chips.push_back(quorum_chip(slot.quorum.state));
     if (slot.days_to_spare) chips.push_back(day_chip(search, slot));
     if (!slot.unwanted.empty()) chips.push_back(chip(Chip::soon, "Family clash"));
     return chips;

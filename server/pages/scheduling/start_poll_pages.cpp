@@ -11,6 +11,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/polls/start_poll.hpp"
+#include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -80,7 +81,8 @@ core::Result<Offered> offered_for(App& app, const core::Actor& actor, const Poll
 {
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Offered> {
         core::SlotSearchOptions options{.want = times_offered, .children = form.children};
-        if (const auto held = own_hold(work, actor, form.family, form.type, app.now()))
+        if (const auto held =
+                own_hold(work, actor, form.family, form.type, form.children, app.now()))
             options.exclude_hold = held->id;
         auto times = find_times(work, app, actor, form.family, form.type, options);
         if (!times) return times.error();
@@ -89,9 +91,9 @@ core::Result<Offered> offered_for(App& app, const core::Actor& actor, const Poll
         const auto calendar = core::calendars_of(work, actor.authority, app.bank_holidays).local;
         std::vector<core::Slot>& slots = offered.times.search->found.slots;
         leave_time_to_answer(slots, calendar, app.now());
-        const auto first = std::ranges::min_element(slots, {}, &core::Slot::starts_at);
-        const core::Instant usual =
-            core::usual_poll_deadline(calendar, app.now(), core::london_instant(first->starts_at));
+        std::ranges::sort(slots, {}, &core::Slot::starts_at);
+        const core::Instant first = core::london_instant(slots.front().starts_at);
+        const core::Instant usual = core::usual_poll_deadline(calendar, app.now(), first);
         offered.usual_date = core::typed_date(core::london_date(usual));
         offered.usual_time = core::london_clock_time(usual);
         return offered;
@@ -118,7 +120,7 @@ View slot_boxes(const core::SlotSearch& search,
         std::string hint = slot.chair_name.reveal() + " chairs";
         if (!slot.room_name.empty()) hint += ", " + slot.room_name;
         if (slot.quorum.state != core::QuorumState::not_needed)
-            hint += ", " + lower_first(std::string{label(slot.quorum.state)});
+            hint += ", " + lower_first(std::string{core::quorum_in_words(slot.quorum.state)});
         boxes.options.push_back(
             {.value = slot_text(slot), .label = slot_words(slot), .hint = hint});
     }
@@ -131,6 +133,32 @@ bool is_unknown(const core::SlotSearch& search, const core::SeatHolder& holder)
     return seat == search.request.seats.end() || !seat->is_known;
 }
 
+// Those who are needed and not written to by e-mail: how they are asked instead.
+std::string asked_otherwise(const FoundTimes& times)
+{
+    std::vector<std::string> family;
+    std::vector<std::string> others;
+    for (const core::SeatNeed& need : times.needs.seats) {
+        const auto& candidates = times.choices.candidates;
+        const auto who = std::ranges::find(candidates, need.holder, &core::Candidate::holder);
+        if (who == candidates.end() || who->by_mail || who->is_excluded) continue;
+        (core::is_family(need.holder) ? family : others).push_back(who->name.reveal());
+    }
+    std::string words;
+    const auto& staff = times.choices.staff;
+    const auto worker = std::ranges::find(staff, times.choices.family.lead_worker, &core::User::id);
+    const auto not_written_to = [](const std::vector<std::string>& names) {
+        return core::names_in_words(names) + (names.size() == 1 ? " is" : " are") +
+               " not written to by e-mail.";
+    };
+    if (!family.empty())
+        words += " The family is asked by its social worker" +
+                 (worker == staff.end() ? "" : ", " + worker->name.reveal()) + ": " +
+                 not_written_to(family);
+    if (!others.empty()) words += " Ring the others: " + not_written_to(others);
+    return words;
+}
+
 View people_boxes(const FoundTimes& times,
                   const PollForm& form,
                   const std::vector<core::FieldError>& errors)
@@ -140,7 +168,8 @@ View people_boxes(const FoundTimes& times,
                      .chosen = form.ask,
                      .hint =
                          "Each gets an e-mail with a link of their own. It says nothing about "
-                         "the family.",
+                         "the family." +
+                         asked_otherwise(times),
                      .error = error_for(errors, "ask")};
     for (const core::SeatNeed& need : times.needs.seats) {
         const auto& candidates = times.choices.candidates;
@@ -184,21 +213,28 @@ std::vector<View> fields_of(const Offered& offered,
     return fields;
 }
 
-// What no field of this form is about is told above it.
+bool has_a_field(const core::FieldError& error)
+{
+    constexpr std::array<std::string_view, 11> fields{"slots",
+                                                      "ask",
+                                                      "deadline_date",
+                                                      "deadline_time",
+                                                      "video_link",
+                                                      "confirm_quorum",
+                                                      "confirm_duplicate",
+                                                      "confirm_room",
+                                                      "confirm_busy",
+                                                      "confirm_hours",
+                                                      "confirm_meet"};
+    return std::ranges::find(fields, error.field) != fields.end();
+}
+
+// What no field of this form is about is told above it, and not among what leads to fields.
 std::string told_above(const std::vector<core::FieldError>& errors)
 {
-    constexpr std::array<std::string_view, 9> fields{"slots",
-                                                     "ask",
-                                                     "deadline_date",
-                                                     "deadline_time",
-                                                     "video_link",
-                                                     "confirm_quorum",
-                                                     "confirm_duplicate",
-                                                     "confirm_room",
-                                                     "confirm_hours"};
     std::string words;
     for (const core::FieldError& each : errors)
-        if (std::ranges::find(fields, each.field) == fields.end()) words += each.message + ". ";
+        if (!has_a_field(each)) words += each.message + ". ";
     return words;
 }
 
@@ -228,12 +264,14 @@ Response show(App& app,
     const FoundTimes& times = found->times;
     const bool has_slots = times.search && !times.search->found.slots.empty();
     const std::string above = told_above(errors);
+    std::vector<core::FieldError> at_fields = errors;
+    std::erase_if(at_fields, [](const auto& each) { return !has_a_field(each); });
     std::vector<View> hidden{hidden_input("family", form.family.text()),
                              hidden_input("type", code(form.type))};
     hide_children(form.children, hidden);
 
     View page;
-    page["error_summary"] = error_summary(errors);
+    page["error_summary"] = error_summary(at_fields);
     page["head"] = page_head({.heading = "Ask people which time suits them",
                               .sub = "For the " + meeting_name(form.type),
                               .eyebrow = about_family(times.choices, times.needs)});

@@ -1,5 +1,6 @@
 #include "server/pages/scheduling/times_page.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/availability/availability_access.hpp"
 #include "core/availability/busy_feeds.hpp"
 #include "core/availability/busy_times.hpp"
@@ -29,6 +30,7 @@ struct Addresses {
 struct Times {
     std::string heading;
     std::vector<core::MeetingTime> met = {};  // in the time that was just taken
+    std::string replace_url = {};             // where others are found for the chair of those
     bool may_keep = false;
     core::CalendarSharing sharing;
     core::PageOf<core::BusyTime> busy;
@@ -48,16 +50,23 @@ Addresses addresses_of(App& app,
 }
 
 // The meetings in the time that was just taken, if the address names one of this owner's.
-std::vector<core::MeetingTime> met_in(App& app,
-                                      core::UnitOfWork& work,
-                                      const core::Actor& actor,
-                                      const CalendarOwner& owner,
-                                      const std::string& taken)
+void add_met(App& app,
+             core::UnitOfWork& work,
+             const core::Actor& actor,
+             const std::string& taken,
+             const CalendarOwner& owner,
+             Times& times)
 {
-    if (taken.empty()) return {};
+    if (taken.empty()) return;
     const auto time = core::find_busy_time(work, app.clock, actor, core::BusyTimeId{taken});
-    if (!time || time->owner != owner) return {};
-    return core::meetings_in(work, app.clock, actor, *time);
+    if (!time || time->owner != owner) return;
+    times.met = core::meetings_in(work, app.clock, actor, *time);
+    const auto* user = std::get_if<core::UserId>(&owner.who);
+    if (user != nullptr && core::permit_role(actor, core::Action::meeting_reschedule))
+        times.replace_url =
+            chair_away_url(*user,
+                           core::london_date(time->starts_at),
+                           core::london_date(time->ends_at - std::chrono::seconds{1}));
 }
 
 core::Result<Times> times_of(App& app,
@@ -79,13 +88,14 @@ core::Result<Times> times_of(App& app,
     std::optional<core::OwnersPatterns> patterns;
     if (auto found = core::view_working_pattern(work, app.clock, actor, owner))
         patterns = *std::move(found);
-    return Times{.heading = times_heading(work, actor, owner),
-                 .met = met_in(app, work, actor, owner, query.get("taken")),
-                 .may_keep = core::permit_to_keep(work, actor, owner, app.now()).has_value(),
-                 .sharing = core::sharing_of(work, actor.authority, owner),
-                 .busy = *std::move(busy),
-                 .patterns = std::move(patterns),
-                 .addresses = addresses_of(app, work, actor, owner)};
+    Times times{.heading = times_heading(work, actor, owner),
+                .may_keep = core::permit_to_keep(work, actor, owner, app.now()).has_value(),
+                .sharing = core::sharing_of(work, actor.authority, owner),
+                .busy = *std::move(busy),
+                .patterns = std::move(patterns),
+                .addresses = addresses_of(app, work, actor, owner)};
+    add_met(app, work, actor, query.get("taken"), owner, times);
+    return times;
 }
 
 // Which meetings are booked in the time that was just taken: by their times alone.
@@ -112,7 +122,9 @@ View met_view(const core::Actor& actor, const CalendarOwner& owner, const Times&
          .text = list + ". Move " + (times.met.size() == 1 ? "it" : "them") + " or find another " +
                  (is_room   ? "room."
                   : is_user ? "chair."
-                            : "person.")});
+                            : "person."),
+         .link = times.replace_url.empty() ? "" : "Find replacements",
+         .link_url = times.replace_url});
 }
 
 void add_busy(View& page,

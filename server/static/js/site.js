@@ -13,6 +13,7 @@ import {
 import { autosave } from './autosave.js';
 import { bulk } from './bulk.js';
 import { copy } from './copy.js';
+import { fresh } from './fresh.js';
 import { live } from './live.js';
 import { print } from './print.js';
 import { unsaved } from './unsaved.js';
@@ -27,6 +28,7 @@ for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, Servic
 document.querySelectorAll('[data-autosave-url]').forEach(autosave);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));
 document.querySelectorAll('[data-live-url]').forEach(live);
+if (document.querySelector('[data-fresh]')) fresh();
 document.querySelectorAll('[data-copy]').forEach(copy);
 document.querySelectorAll('[data-print]').forEach(print);
 document.querySelectorAll('form[data-bulk]').forEach(bulk);

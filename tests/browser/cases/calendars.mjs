@@ -101,3 +101,29 @@ test('School holidays and service hours have a page', async (visit) => {
   check((await visit.page.title()).startsWith('Error:'), 'the title says that something is wrong');
   await visit.checkPage('service-times-errors');
 });
+
+test('Every day of a month has a line all round, and holds its words', async (visit) => {
+  await visit.signInAs(businessSupport);
+  const { page } = visit;
+  for (const width of [1366, 1000]) {
+    await page.setViewportSize({ width, height: 900 });
+    await visit.go('/calendar?view=month&from=2026-11-01');
+    const faults = await page.locator('.cm-month').evaluate((month) => {
+      const frame = month.getBoundingClientRect();
+      return [...month.children].flatMap((day) => {
+        const style = getComputedStyle(day);
+        const name = day.querySelector('h2').textContent;
+        const box = day.getBoundingClientRect();
+        const lines = ['top', 'right', 'bottom', 'left'].filter(
+          (side) => style.getPropertyValue(`border-${side}-width`) !== '1px',
+        );
+        const wide = day.scrollWidth > day.clientWidth;
+        const outside = box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+        return lines
+          .map((side) => `${name} has no line at its ${side}`)
+          .concat(wide ? [`${name} is too narrow`] : [], outside ? [`${name} is cut off`] : []);
+      });
+    });
+    checkEqual(faults, [], `what is wrong at ${width}`);
+  }
+});

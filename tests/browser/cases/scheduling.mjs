@@ -148,3 +148,45 @@ test('A time is chosen and let go without script', async (visit) => {
   await page.getByRole('button', { name: 'Let this time go' }).click();
   checkEqual(visit.path(), '/meetings/new/time', 'where one is led back');
 }, { script: false });
+
+test('Whoever goes back from the invitations sees what they hold, and can let it go', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesOffered(visit);
+  const { page } = visit;
+  const held = () => page.getByText(/^You hold .* for this meeting until/);
+  check(!(await held().isVisible()), 'something is held before');
+  await page.getByRole('button', { name: 'Hold this time and check invitations' }).click();
+  await page.getByText('Held for you until').waitFor();
+  await page.goBack();
+  await held().waitFor();
+  await visit.checkPage('choose-time-held');
+  await page.getByRole('link', { name: 'Continue with this time' }).click();
+  await page.getByText('Held for you until').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: /^let it go/ }).click();
+  check(await page.getByText('Let go.').isVisible(), 'that it was let go is not said');
+  check(!(await held().isVisible()), 'it is still held');
+});
+
+test('Times that a browser kept are asked for again', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesOffered(visit);
+  const { page } = visit;
+  await Promise.all([
+    page.waitForEvent('domcontentloaded'),
+    page.evaluate(() =>
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+    ),
+  ]);
+  checkEqual(visit.path(), '/meetings/new/time', 'which page was asked for again');
+});
+
+test('What a meeting needs can be saved without going to the foot of the page', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesOffered(visit);
+  const { page } = visit;
+  await page.getByRole('link', { name: /^Change/ }).last().click();
+  const save = await page.getByRole('button', { name: 'Save and look for times' }).boundingBox();
+  const { height } = page.viewportSize();
+  check(save.y + save.height <= height, `the button is at ${save.y}, below what is seen`);
+});

@@ -219,6 +219,44 @@ TEST_P(BusyFeeds, OfOneOwnerStandSideBySide)
     EXPECT_EQ(sharing_of(chair).state, SharingState::feed);
 }
 
+TEST_P(BusyFeeds, LeaveATraceWhenWhatBecomesOfThemChangesAndNotEachTime)
+{
+    const auto feed = *add(administrator(), contact("contact-nurse"));
+    const auto before = audited();
+    const auto attempt = [&](const FetchedCalendar& what) {
+        EXPECT_TRUE(fetched(stored(feed), what));
+        clock_.advance(48h);
+    };
+    const FetchedCalendar unchanged{.outcome = Outcome::unchanged};
+    for (const char* fault : {"too_slow", "not_found"})
+        attempt({.fault = fault});
+    attempt(an_hour_from_now());
+    attempt(an_hour_from_now());
+    attempt(unchanged);
+    attempt({.fault = "not_found"});
+    attempt({.fault = "not_found"});
+    attempt(unchanged);
+    attempt(unchanged);
+
+    const auto entries =
+        ask([](UnitOfWork& work) { return work.audit.all(test::exampleshire, 0, 50); });
+    ASSERT_EQ(audited(), before + 4);
+    std::vector<std::string> told;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const AuditRecord& record = entries[i].record;
+        EXPECT_EQ(record.actor, "system");
+        EXPECT_EQ(record.action, "busyfeed.add_url");
+        EXPECT_EQ(record.object, feed.id.text());
+        told.insert(told.begin(), record.detail);
+    }
+    EXPECT_EQ(told,
+              (std::vector<std::string>{
+                  "change=busy_feed.failing fault=too_slow owner=contact:contact-nurse",
+                  "change=busy_feed.first_read owner=contact:contact-nurse",
+                  "change=busy_feed.failing fault=not_found owner=contact:contact-nurse",
+                  "change=busy_feed.working owner=contact:contact-nurse"}));
+}
+
 QUORATE_ON_EVERY_DATABASE(BusyFeeds);
 
 TEST(BusyFeed, IsTriedLessAndLessWhileItFails)

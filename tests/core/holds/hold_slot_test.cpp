@@ -69,6 +69,19 @@ TEST_P(HoldSlots, KeepATimeForQuarterOfAnHour)
     EXPECT_TRUE(schedule(conference()));
 }
 
+TEST_P(HoldSlots, KnowWhomTheMeetingIsAbout)
+{
+    HoldSlot asked = slot();
+    asked.children = {ChildId{"child-2"}, ChildId{"child-2"}};
+    const auto held = hold(asked);
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->children, std::vector{ChildId{"child-2"}});
+
+    asked.instead_of = held->id;
+    asked.children = {ChildId{"child-other"}};
+    EXPECT_EQ(complaints(hold(asked).error()), (Lines{"children: Choose children of this family"}));
+}
+
 TEST_P(HoldSlots, AreToldAsTheyAreFound)
 {
     HoldSlot asked = slot();

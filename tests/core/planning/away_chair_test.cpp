@@ -82,6 +82,34 @@ TEST(AwayChair, RatherMovesAMeetingThanLetsItBeLate)
     EXPECT_EQ(plan.cost.moved, 1);
 }
 
+TEST(AwayChair, AMeetingMayStayInItsRoomAtAnOddMinuteAndNobodyElseGetsIt)
+{
+    PlanProblem before = small_service();
+    before.chairs.push_back({.name = "Bob Fielding", .free = FreeTime::all(before.grid)});
+    // Too small for it by what is known today, and taken by it.
+    before.rooms[0].capacity = 4;
+    before.rooms[0].free.block(before.grid, {on(before, 0, 9, 5), on(before, 0, 10, 5)});
+    before.meetings.push_back(an_hour(before));
+    before.meetings[0].chairs = {{.chair = 0}, {.chair = 1}};
+    before.meetings[0].now_at = on(before, 0, 9, 5);
+    before.meetings[0].now_in = 0;
+    before.meetings.push_back(an_hour(before));
+    before.meetings[1].chairs = {{.chair = 0}, {.chair = 1}};
+    before.meetings[1].people.clear();
+    before.meetings[1].seats = 4;
+    before.meetings[1].possible = FreeTime::none(before.grid);
+    before.meetings[1].possible.release(before.grid, {on(before, 0, 9), on(before, 0, 9, 30)});
+    const PlanProblem problem = while_away(before, 0, {on(before, 0, 9), on(before, 2, 12)});
+
+    const Plan plan = plan_queue(problem);
+
+    ASSERT_EQ(check_plan(problem, plan), std::vector<std::string>{});
+    ASSERT_TRUE(plan.placements[0]);
+    EXPECT_EQ(plan.placements[0]->start, on(problem, 0, 9, 5));
+    EXPECT_EQ(plan.placements[0]->room, 0u);
+    EXPECT_FALSE(plan.placements[1]);
+}
+
 TEST(AwayChair, SaysWhenThereIsNoReplacement)
 {
     PlanProblem before = small_service();

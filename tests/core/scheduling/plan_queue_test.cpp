@@ -52,16 +52,18 @@ protected:
         ASSERT_TRUE(saved) << complaints(saved.error()).front();
     }
 
-    std::vector<QueueRow> rows(const char* by = "support-1")
+    QueueToPlan to_plan(const char* by = "support-1")
     {
         const auto found = database().transact(
             [&](UnitOfWork& work) { return queue_to_plan(work, tools(), test::person(by)); });
-        return found ? *found : std::vector<QueueRow>{};
+        return found ? *found : QueueToPlan{};
     }
+
+    std::vector<QueueRow> rows(const char* by = "support-1") { return to_plan(by).rows; }
 
     QueueProblem problem()
     {
-        const auto queue = rows();
+        const auto queue = to_plan();
         return database().read([&](UnitOfWork& work) {
             return queue_problem(work, tools(), test::person("support-1"), queue);
         });
@@ -216,10 +218,47 @@ TEST_P(PlanningTheQueue, WhoHasToBeAtOneMeetingDoesNotChairAnotherThen)
     EXPECT_EQ(booked->size(), 2u);
 }
 
+TEST_P(PlanningTheQueue, TakesTheMostUrgentAndCountsTheOthers)
+{
+    std::string cases;
+    std::string events;
+    std::string limits;
+    const std::size_t more = most_planned + 5;
+    for (std::size_t i = 0; i < more; ++i) {
+        const std::string id = "more-" + std::to_string(i);
+        const std::string after = i == 0 ? "" : ", ";
+        cases += after + "('" + id + "', 'authority-1', '" + id +
+                 "', 'Otherwood', 'England', 'team-1', 'worker-1', 0)";
+        events += after + "('" + id + "', 'authority-1', '" + id +
+                  "', 'strategy_discussion', '2026-11-05', 'worker-1', 0)";
+        limits += after + "('" + id + "', 'authority-1', '" + id + "', '" + id +
+                  "', 'eng-icpc-15wd', 'initial_cp_conference', '2026-11-27', '2026-11-27', "
+                  "'open', 0)";
+    }
+    test::run(temp_.pool(),
+              "insert into family_case (id, authority_id, reference, family_name, jurisdiction, "
+              "team_id, lead_worker_id, created_at) values " +
+                  cases);
+    test::run(temp_.pool(),
+              "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+              "recorded_at) values " +
+                  events);
+    test::run(temp_.pool(),
+              "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
+              "limit_date, schedule_by, status, created_at) values " +
+                  limits);
+
+    const QueueToPlan queue = to_plan();
+
+    EXPECT_EQ(queue.rows.size(), most_planned);
+    EXPECT_EQ(queue.others, 7u);  // with the two of the other tests, which come first
+    EXPECT_EQ(queue.rows.front().due.schedule_by, test::day("2026-11-26"));
+}
+
 TEST_P(PlanningTheQueue, ReadingCanBeStopped)
 {
     say_needs();
-    const auto queue = rows();
+    const auto queue = to_plan();
     const QueueProblem half = database().read([&](UnitOfWork& work) {
         return queue_problem(work, tools(), test::person("support-1"), queue, [](std::size_t read) {
             return read < 1;

@@ -43,7 +43,28 @@ Starts all_starts(SlotRequest request)
 TEST(FindSlots, OffersFiveOnTheHourOnDifferentDaysFirst)
 {
     EXPECT_EQ(starts_of(slot_request()),
-              (Starts{"1 09:00", "1 10:00", "2 09:00", "2 10:00", "3 09:00"}));
+              (Starts{"1 09:00", "1 11:00", "2 09:00", "2 11:00", "3 09:00"}));
+}
+
+TEST(FindSlots, OffersTimesThatOverlapOnlyWhenThereAreNoOthers)
+{
+    SlotRequest request = slot_request();
+    request.chairs.front().diary = free_only({"2026-12-01 09:00-12:00", "2026-12-02 09:00-13:00"});
+
+    EXPECT_EQ(starts_of(request), (Starts{"1 09:00", "1 10:00", "2 09:00", "2 10:00", "2 11:00"}));
+    request.want = 3;
+    EXPECT_EQ(starts_of(request), (Starts{"1 09:00", "2 09:00", "2 11:00"}));
+}
+
+TEST(FindSlots, NamesHowManyOthersCouldChair)
+{
+    SlotRequest request = slot_request();
+    request.chairs.push_back(test::chair("Alex"));
+    request.chairs.back().diary = free_only({"2026-12-01 09:00-11:00"});
+
+    const auto slots = found(request).slots;
+    EXPECT_EQ(slots[0].other_chairs, 1);
+    EXPECT_EQ(slots[1].other_chairs, 0);
 }
 
 TEST(FindSlots, OffersMoreOfADayWhenThereAreNoOthers)

@@ -33,6 +33,8 @@ TEST(FreeCount, KeepsTheTimesAtWhichEnoughAreFree)
             count.add(time);
         }
 
+        for (std::size_t unit = 0; unit < free.size(); ++unit)
+            EXPECT_EQ(count.at(unit), static_cast<int>(free[unit]));
         for (std::size_t wanted = 0; wanted < calendars + 3; ++wanted) {
             FreeTime times = FreeTime::all(grid());
             count.keep_at_least(wanted, times);

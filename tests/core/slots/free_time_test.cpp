@@ -173,6 +173,36 @@ TEST(FreeTime, GivesTheWordsOfADayAndItsBitsInOrder)
     EXPECT_EQ(free.day(quarters(), 1)[0], 0x81u);
 }
 
+// What is taken at once is what is left when the busy time, the length and the way to the start are
+// looked at one after the other.
+TEST(FreeTime, TakesTheStartsThatWouldRunIntoBusyTimes)
+{
+    std::mt19937 random{9};
+    const auto up_to = [&](int most) { return static_cast<int>(random() % unsigned(most + 1)); };
+    for (int round = 0; round < 400; ++round) {
+        const SlotGrid grid{{monday, tuesday, monday + days{9}}, 9h, 9h + (round + 1) * 2min, 2min};
+        const minutes from = (up_to(30) - 15) * 2min;
+        const minutes length = (1 + up_to(40)) * 2min;
+        const FreeTime hours = FreeTime::all(grid).starts_of(grid, length).shifted(grid, -from);
+        std::vector<CivilStretch> busy;
+        for (int i = up_to(6); i > 0; --i) {
+            const CivilTime begin = monday + up_to(10) * 24h + 8h + seconds{up_to(54'000)};
+            busy.push_back({begin, begin + seconds{up_to(9'000) - 1'000}});
+        }
+        if (round % 7 == 0) busy.push_back({monday - days{400}, tuesday + 11h});
+
+        FreeTime at_once = hours;
+        at_once.block_starts(grid, busy, from, from + length);
+
+        FreeTime step_by_step = FreeTime::all(grid);
+        for (const CivilStretch& each : busy)
+            step_by_step.block(grid, each);
+        step_by_step = step_by_step.starts_of(grid, length).shifted(grid, -from);
+        step_by_step &= hours;
+        EXPECT_EQ(drawn(grid, at_once), drawn(grid, step_by_step)) << "round " << round;
+    }
+}
+
 // Days of any number of words against what their drawings say, sign by sign.
 TEST(FreeTime, AgreesWithItsDrawingForDaysOfAnyLength)
 {

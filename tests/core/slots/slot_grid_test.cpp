@@ -52,6 +52,18 @@ TEST(SlotGrid, HasNoBitForATimeOutsideItOrWithinAUnit)
     EXPECT_EQ(grid.bit_of(thursday + days{1} + 9h), std::nullopt);
 }
 
+TEST(SlotGrid, NamesTheFirstDayFromADateOn)
+{
+    const SlotGrid grid{{monday, thursday}, 9h, 17h, 5min};
+
+    EXPECT_EQ(grid.day_from(monday - days{800}), 0u);
+    EXPECT_EQ(grid.day_from(monday), 0u);
+    EXPECT_EQ(grid.day_from(monday + days{1}), 1u);
+    EXPECT_EQ(grid.day_from(thursday), 1u);
+    EXPECT_EQ(grid.day_from(thursday + days{1}), 2u);
+    EXPECT_EQ((SlotGrid{{}, 9h, 17h, 5min}).day_from(monday), 0u);
+}
+
 TEST(SlotGrid, HasNoUnitsWithoutDaysOrHours)
 {
     const SlotGrid no_days{{}, 9h, 17h, 5min};

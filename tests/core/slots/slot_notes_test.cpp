@@ -49,20 +49,36 @@ const Row rows[] = {
          request.seats.push_back(optional_seat("Tam", SeatPart::professional));
          request.seats.back().is_known = false;
      },
-     {"!4 of 7 free. Robin busy. Dr Sol busy, can send a report. Tam has to be asked", "Oak"}},
-    {"TheFamilyIsNotCounted",
+     {"!4 of 6 whose times we know are free. Robin busy. Dr Sol busy, can send a report. 1 not "
+      "known: Tam",
+      "Oak"}},
+    {"TheFamilyWhoIsYetToBeAskedIsNotCalledFree",
      [](SlotRequest& request) {
          request.seats.push_back(optional_seat("Mo", SeatPart::family));
          request.seats.back().is_known = false;
      },
-     {"All 5 people free", "Oak"}},
+     {"All 5 whose times we know are free. 1 not known: Mo", "Oak"}},
+    {"OfTheFamilyWhoMustBeThereIsAWarning",
+     [](SlotRequest& request) {
+         request.seats.push_back(optional_seat("Mo", SeatPart::family));
+         request.seats.back().requirement = Requirement::required;
+         request.seats.back().is_known = false;
+     },
+     {"!All 5 whose times we know are free. 1 not known: Mo", "Oak"}},
+    {"OfTheChairAlone",
+     [](SlotRequest& request) {
+         for (SlotSeat& seat : request.seats)
+             seat.is_known = false;
+         request.quorum = {};
+     },
+     {"!The only one whose times we know is free. 4 not known: Kit, Pat, Noor and Robin", "Oak"}},
     {"QuorumIsAtRisk",
      [](SlotRequest& request) {
          request.seats[1].is_known = false;
          request.seats[2].is_known = false;
          request.seats[3].diary = free_only({});
      },
-     {"!2 of 5 free. Robin busy. Pat and Noor have to be asked",
+     {"!2 of 3 whose times we know are free. Robin busy. 2 not known: Pat and Noor",
       "!Quorum rests on those who have to be asked: Police: Pat's agency and Health",
       "Oak"}},
     {"TheRoomLacksSomething",
@@ -94,7 +110,7 @@ const Row rows[] = {
          request.seats.push_back(optional_seat("Alex", SeatPart::advocate));
          request.seats.back().is_known = false;
      },
-     {"!6 of 7 free. Alex has to be asked",
+     {"!All 6 whose times we know are free. 1 not known: Alex",
       "Oak",
       "Interpreter free",
       "!Advocate has to be asked"}},
@@ -105,6 +121,15 @@ const Row rows[] = {
          request.chairs.front().diary = free_only({});
      },
      {"All 5 people free", "Oak", "!Alex chairs, who is new to the family"}},
+    {"OtherChairsWhoAreFreeAreCounted",
+     [](SlotRequest& request) {
+         request.chairs.push_back(test::chair("Alex"));
+         request.chairs.push_back(test::chair("Sam"));
+         request.chairs.push_back(test::chair("Away"));
+         request.chairs.back().diary = free_only({});
+         request.chairs.front().is_usual = true;
+     },
+     {"All 5 people free", "Oak", "Gwen chairs. Also free: 2 other chairs"}},
 };
 
 class SlotNotes : public testing::TestWithParam<Row> {};
@@ -122,6 +147,21 @@ TEST_P(SlotNotes, SayWhatSpeaksForAndAgainst)
 INSTANTIATE_TEST_SUITE_P(Slots, SlotNotes, testing::ValuesIn(rows), [](const auto& test) {
     return test.param.name;
 });
+
+TEST(SlotWords, SayOfWhomTheTimesAreKnown)
+{
+    EXPECT_EQ(in_words({.known = 4, .free = 4}), "All 4 people free");
+    EXPECT_EQ(in_words({.known = 2, .free = 2, .unknown = {"Pat"}}),
+              "Both whose times we know are free. 1 not known: Pat");
+    EXPECT_EQ(in_words({.known = 3, .free = 2, .unknown = {"Pat", "Noor"}}, ". Robin busy"),
+              "2 of 3 whose times we know are free. Robin busy. 2 not known: Pat and Noor");
+}
+
+TEST(SlotWords, CallNoQuorumMetBeforeAnybodyIsAsked)
+{
+    EXPECT_EQ(quorum_in_words(QuorumState::met), "Quorum could be met by those who are free");
+    EXPECT_EQ(quorum_in_words(QuorumState::at_risk), "Quorum could be met if those we ask come");
+}
 
 TEST(SlotWords, SpellLengthsOut)
 {

@@ -38,6 +38,7 @@ protected:
                 .authority = authority,
                 .case_id = core::CaseId{"case-1"},
                 .type = core::MeetingType::core_group,
+                .children = {core::ChildId{"child-1"}},
                 .chair = core::UserId{"chair-1"},
                 .minute_taker = core::UserId{"support-1"},
                 .room = core::RoomId{"room-1"},
@@ -83,6 +84,7 @@ TEST_P(HoldsOnDisk, FindWhatWasKept)
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->chair, core::UserId{"chair-1"});
     EXPECT_EQ(kept->minute_taker, core::UserId{"support-1"});
+    EXPECT_EQ(kept->children, hold("h1").children);
     EXPECT_EQ(kept->room, core::RoomId{"room-1"});
     EXPECT_EQ(kept->required, hold("h1").required);
     EXPECT_EQ(kept->starts_at, ten);
@@ -193,6 +195,22 @@ TEST_P(HoldsOnDisk, SayWhoseTimeIsTaken)
     EXPECT_FALSE(clashes(needs).any());
     needs.hold.reset();
     needs.starts_at = ten + 2h;
+    EXPECT_FALSE(clashes(needs).any());
+}
+
+TEST_P(HoldsOnDisk, TakeNoMoreOfSomebodysTimeThanTheirPart)
+{
+    const SeatHolder nurse{.contact = core::ContactId{"contact-nurse"}};
+    SlotHold first = hold("h1");
+    first.required = {nurse};
+    first.windows = {{nurse, {.from = 30min, .until = 60min}}};
+    ASSERT_TRUE(keep(first));
+
+    core::TimeNeeds needs{.starts_at = ten, .ends_at = ten + 30min, .required = {nurse}};
+    EXPECT_FALSE(clashes(needs).any());
+    needs.ends_at = ten + 1h;
+    EXPECT_TRUE(clashes(needs).any());
+    needs.windows = {{nurse, {.from = 0min, .until = 30min}}};
     EXPECT_FALSE(clashes(needs).any());
 }
 

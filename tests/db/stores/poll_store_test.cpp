@@ -38,7 +38,7 @@ Poll poll(const std::string& id)
     made.minute_taker = maker;
     made.family_minutes_before = 30;
     made.debrief_minutes_after = 15;
-    made.confirmed = {.quorum = false, .duplicate = true, .room = false};
+    made.confirmed = {.quorum = false, .duplicate = true, .room = false, .meet = true};
     made.choices = {{.hold = core::HoldId{"hold-1"},
                      .chair = core::UserId{"chair-1"},
                      .room = core::RoomId{"room-1"},
@@ -51,6 +51,7 @@ Poll poll(const std::string& id)
     made.seats = {{.id = PollSeatId{id + "-police"},
                    .holder = {.contact = core::ContactId{"contact-police"}},
                    .requirement = core::Requirement::quorum,
+                   .window = core::AttendanceWindow{.from = 15min, .until = 45min},
                    .is_asked = true,
                    .email = core::Email{"police@example.org"},
                    .reference = "2345",
@@ -132,7 +133,10 @@ TEST_P(PollsOnDisk, AreFoundAsTheyWereAsked)
     EXPECT_TRUE(kept->seats[0].is_asked);
     EXPECT_EQ(kept->seats[0].email, core::Email{"police@example.org"});
     EXPECT_EQ(kept->seats[0].link_hash, "hash of p1");
+    EXPECT_EQ(kept->seats[0].window, poll("p1").seats[0].window);
+    EXPECT_TRUE(kept->confirmed.meet);
     EXPECT_FALSE(kept->seats[1].is_asked);
+    EXPECT_EQ(kept->seats[1].window, std::nullopt);
     EXPECT_EQ(kept->seats[1].requirement, core::Requirement::required);
     EXPECT_EQ(kept->status, PollStatus::open);
     EXPECT_EQ(kept->deadline, now + 24h);

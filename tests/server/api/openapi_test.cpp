@@ -140,7 +140,8 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{m}/close",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
                                       "POST /api/v1/meetings/{id}/cancel",
-                                      "POST /api/v1/meetings/{id}/reschedule"};
+                                      "POST /api/v1/meetings/{id}/reschedule",
+                                      "POST /api/v1/plans/{plan}/accept"};
     for_each_api_route([&](const Route& route, const std::string& name) {
         if (route.method != Method::post) return;
         const json::object& responses = operation(route)->at("responses").as_object();

@@ -167,6 +167,18 @@ TEST_F(SlotsApi, BooksTheMeetingThatATimeWasHeldFor)
     EXPECT_EQ(service.as("bs").get_json("/api/v1/holds/" + id).status(), 404);
 }
 
+TEST_F(SlotsApi, AHoldNamesTheChildrenThatItIsFor)
+{
+    json::object body = hold_of(best_slot());
+    body["children"] = json::array{"child-2"};
+
+    const auto held = read(hold(body));
+    EXPECT_EQ(held.at("children").as_array(), json::array{"child-2"});
+
+    body["children"] = json::array{"nobody"};
+    EXPECT_EQ(hold(body).status(), 422);
+}
+
 TEST_F(SlotsApi, KeepsWhatAMeetingNeeds)
 {
     const std::string address = "/api/v1/cases/case-1/meeting-needs/initial_cp_conference";

@@ -221,6 +221,13 @@ const SettingCase wrong_settings[] = {
     {"UnknownTransport", {{"mail.transport", "pigeon"}}, "one of smtp, file"},
     {"BaseUrlWithSlash", {{"base_url", "https://a.example/"}}, "slash"},
     {"CalendarsFromANumber", {{"busy_hosts", "*.nhs.uk, 10.0.0.1"}}, "must be host names"},
+    {"PrivateCalendarsFromAnyHost",
+     {{"busy_private_hosts", "*.council.example"}},
+     "must be exact host names"},
+    {"PrivateCalendarsFromANumber", {{"busy_private_hosts", "10.0.0.1"}}, "must be exact host"},
+    {"PrivateCalendarsFromAPort",
+     {{"busy_private_hosts", "calendar.council.example:8443"}},
+     "must be exact host names"},
     {"ListeningWideInTheClear", {{"listen", "0.0.0.0:80"}}, "needs tls_cert"},
     {"CertificateWithoutKey", {{"tls_cert", "a.pem"}}, "go together"},
     {"PlainMailBeyondThisMachine",
@@ -256,6 +263,14 @@ TEST(Settings, LaterLayersWin)
     EXPECT_EQ(settings.workers, 3);
     EXPECT_EQ(settings.data, "a");
     EXPECT_EQ(settings.listen_port, 1);
+}
+
+TEST(Settings, NameTheHostsOfPrivateCalendarsInSmallLetters)
+{
+    EXPECT_TRUE(make_settings({}).busy_private_hosts.empty());
+    EXPECT_EQ(make_settings({{{"busy_private_hosts", "Calendar.Council.example, mail.nhs.uk,"}}})
+                  .busy_private_hosts,
+              (std::set<std::string>{"calendar.council.example", "mail.nhs.uk"}));
 }
 
 TEST(Confirming, LeadsBackToAPathOfOursAndNowhereElse)

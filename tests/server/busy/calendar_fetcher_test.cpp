@@ -146,6 +146,37 @@ TEST_F(CalendarFetching, ReachesNoPrivateNetworkWhateverANameLeadsTo)
     EXPECT_EQ(server_->requests().size(), before);
 }
 
+// This machine stands for the private network, as no test has another.
+TEST_F(CalendarFetching, ReachesAPrivateNetworkForTheHostsNamedForIt)
+{
+    const auto address = *core::calendar_address(server_->url("/good"));
+    NetworkGate gate = to_this_machine();
+    gate.may_reach = is_public_address;
+    gate.is_private = [](const auto& each) { return each.is_loopback(); };
+    EXPECT_EQ(fetcher(gate).fetch({.address = address}).fault, FetchFault::closed_address);
+
+    gate.private_hosts = {"calendar.council.example"};
+    EXPECT_EQ(fetcher(gate).fetch({.address = address}).fault, FetchFault::closed_address);
+
+    gate.private_hosts.insert(address.host);
+    EXPECT_EQ(fetcher(gate).fetch({.address = address}).body, calendar);
+}
+
+TEST_F(CalendarFetching, ReachesNeitherThisMachineNorALinkForAnyHost)
+{
+    const auto address = *core::calendar_address(server_->url("/good"));
+    const std::size_t before = server_->requests().size();
+    for (const char* closed : {"127.0.0.1", "0.0.0.0", "169.254.169.254", "::1", "fe80::1"}) {
+        NetworkGate gate = system_gate({address.host});
+        gate.resolve = [&](const std::string&) {
+            return Addresses{make_address("10.0.0.1"), make_address(closed)};
+        };
+        EXPECT_EQ(fetcher(gate).fetch({.address = address}).fault, FetchFault::closed_address)
+            << closed;
+    }
+    EXPECT_EQ(server_->requests().size(), before);
+}
+
 TEST_F(CalendarFetching, LooksANameUpOnceAndGoesThere)
 {
     // Rebinding: a name that leads elsewhere the second time somebody asks.
@@ -245,6 +276,32 @@ TEST(PublicAddress, IsNothingOfThisNetworkOrOfNone)
                                 "ff02::1",
                                 "5f00::1"})
         EXPECT_FALSE(is_public_address(make_address(address))) << address;
+}
+
+TEST(PrivateAddress, IsOfAnOrganisationsOwnNetwork)
+{
+    for (const char* address :
+         {"10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "fc00::1", "fd12:3456::1"})
+        EXPECT_TRUE(is_private_address(make_address(address))) << address;
+    for (const char* address : {"0.0.0.0",
+                                "8.8.8.8",
+                                "100.64.0.1",
+                                "127.0.0.1",
+                                "169.254.169.254",
+                                "172.15.0.1",
+                                "172.32.0.1",
+                                "192.0.2.1",
+                                "224.0.0.1",
+                                "255.255.255.255",
+                                "::",
+                                "::1",
+                                "::ffff:10.0.0.1",
+                                "fe80::1",
+                                "fe80::1%1",
+                                "fec0::1",
+                                "ff02::1",
+                                "2a01::1"})
+        EXPECT_FALSE(is_private_address(make_address(address))) << address;
 }
 
 TEST(PublicAddress, IsTheRestOfTheInternet)

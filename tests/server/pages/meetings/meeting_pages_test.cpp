@@ -84,6 +84,11 @@ TEST_F(MeetingPages, WithoutAFamilyOneIsChosenFirst)
 
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("EX-2041, Testwood"));
+    EXPECT_FALSE(page.says("There is a problem"));
+    const auto none = service.as("bs").get("/meetings/new?family=&date=25%2F11%2F2026");
+    EXPECT_EQ(none.status(), 422);
+    EXPECT_TRUE(none.says("<a href=\"#family\">Choose which family it is about</a>"));
+    EXPECT_EQ(none.field("date"), "25/11/2026");
 }
 
 TEST_F(MeetingPages, BookingLeadsToTheMeeting)
@@ -421,23 +426,20 @@ TEST_F(MeetingPages, TheWeekShowsTheMeetingWithoutNames)
     EXPECT_TRUE(service.as("cc").get("/calendar?view=list").says("Wed 25 Nov, 10:00 to 12:00"));
 }
 
-TEST_F(MeetingPages, AtAWeekendTheCalendarOpensOnTheNextWeekUnlessSomethingIsStillOn)
+TEST_F(MeetingPages, OnASundayThisWeekIsTheOneThatEndsThenOnEveryPageThatSaysSo)
 {
     booked();
-    service.clock().set(test::at("2026-11-28T09:00"));
+    service.clock().set(test::at("2026-11-29T09:00"));
+    auto client = service.as("bs");
 
-    const auto coming = service.as("bs").get("/calendar");
-    EXPECT_TRUE(coming.says("Mon 30 Nov"));
-    EXPECT_TRUE(coming.says("from=2026-11-23"));
-    EXPECT_TRUE(coming.says("from=2026-11-30"));
-    EXPECT_TRUE(coming.says("aria-current=\"date\">This week"));
-
-    test::run(service.app().pool,
-              "update meeting set starts_at = starts_at + 345600, ends_at = ends_at + 345600");
-    const auto current = service.as("bs").get("/calendar");
-    EXPECT_TRUE(current.says("Mon 23 Nov"));
-    EXPECT_TRUE(current.says("Sun 29 Nov"));
-    EXPECT_TRUE(current.says("EX-2041"));
+    for (const char* url :
+         {"/calendar", "/calendar?view=team&team=team-north", "/rooms/room-1/diary"}) {
+        const auto page = client.get(url);
+        EXPECT_TRUE(page.says("Mon 23 Nov")) << url;
+        EXPECT_FALSE(page.says("Mon 30 Nov")) << url;
+        EXPECT_TRUE(page.says("aria-current=\"date\">This week")) << url;
+    }
+    EXPECT_TRUE(client.get("/calendar?from=2026-11-30").says("Mon 30 Nov"));
 }
 
 TEST_F(MeetingPages, TheListsShowAnAgencysUserWhatTheirInvitationSays)

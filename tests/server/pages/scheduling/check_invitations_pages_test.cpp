@@ -69,7 +69,9 @@ TEST_F(CheckInvitationsPages, TheMailIsShownWordForWordAndNamesNobodyOfTheFamily
     const std::string mail = page.body().substr(begin, page.body().find("</div>\n  </div>", begin));
 
     EXPECT_NE(mail.find("You are invited to a multi-agency meeting"), std::string::npos);
-    EXPECT_NE(mail.find("Reference: to follow"), std::string::npos);
+    EXPECT_NE(mail.find("Reference: XXXXXX"), std::string::npos);
+    EXPECT_NE(mail.find("meeting (ref XXXXXX)"), std::string::npos);
+    EXPECT_TRUE(page.says("XXXXXX stands for it here"));
     EXPECT_NE(mail.find("Room Elm, Civic House"), std::string::npos);
 }
 

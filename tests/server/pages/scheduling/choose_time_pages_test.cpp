@@ -31,8 +31,8 @@ TEST_F(ChooseTimePages, FiveTimesAreOfferedEachWithWhatSpeaksForItAndAgainst)
     for (const char* words : {"Best 5 times up to the last day",
                               "Best match",
                               "to spare",
-                              "Quorum at risk",
-                              "have to be asked",
+                              "Quorum could be met if those we ask come",
+                              "Both whose times we know are free. 4 not known: ",
                               "Room Elm, Civic House",
                               "Thursday 26 November 2026",
                               "How we worked this out",
@@ -45,6 +45,8 @@ TEST_F(ChooseTimePages, FiveTimesAreOfferedEachWithWhatSpeaksForItAndAgainst)
                               "Book after the last day (needs a reason)"})
         EXPECT_TRUE(page.says(words)) << words;
     EXPECT_FALSE(page.says("<title>Testwood"));
+    EXPECT_FALSE(page.says("people free"));
+    EXPECT_FALSE(page.says("Quorum met"));
 }
 
 TEST_F(ChooseTimePages, WhoIsFreeIsSaidPersonByPersonAndNobodyIsTakenToBeFree)
@@ -117,6 +119,66 @@ TEST_F(ChooseTimePages, TheAddressSaysWhichChildrenItIsFor)
     const auto invitations = service.as("bs").get(answer.header("Location"));
     EXPECT_TRUE(invitations.says("EX-2041 Testwood, 1 child"));
     EXPECT_EQ(invitations.field("child"), "child-2");
+    // The hold itself knows: its address alone is enough.
+    const std::string& held = answer.header("Location");
+    EXPECT_EQ(service.as("bs").get(held.substr(0, held.find('?'))).field("child"), "child-2");
+}
+
+TEST_F(ChooseTimePages, TheFormForATypedDateStartsWithTheSameChildren)
+{
+    save_needs();
+    const std::string url = "/meetings/new?family=case-1&type=initial_cp_conference&child=child-2";
+    EXPECT_TRUE(times("&child=child-2")
+                    .says("/meetings/new?family=case-1&amp;type=initial_cp_conference&amp;child="
+                          "child-2\">Type a date instead"));
+
+    const auto form = service.as("bs").get(url);
+    EXPECT_TRUE(form.says("value=\"child-2\" checked"));
+    EXPECT_FALSE(form.says("value=\"child-1\" checked"));
+    EXPECT_TRUE(form.says(
+        "/meetings/new/time?family=case-1&amp;type=initial_cp_conference&amp;child=child-2"));
+    const auto other = service.as("bs").get(
+        "/meetings/new?family=case-1&type=initial_cp_conference&child=child-other");
+    EXPECT_TRUE(other.says("value=\"child-1\" checked"));
+    EXPECT_TRUE(other.says("value=\"child-2\" checked"));
+}
+
+TEST_F(ChooseTimePages, ATimeThatIsHeldCanBeGoneOnWithOrLetGo)
+{
+    const std::string url = held();
+    const auto own = times();
+    EXPECT_TRUE(own.says("Continue with this time"));
+    EXPECT_TRUE(own.says("data-fresh"));
+    const std::string release = url.substr(0, url.find('?')) + "/release";
+    EXPECT_TRUE(own.says("action=\"" + release + "\""));
+
+    const auto released = service.as("bs").post(release,
+                                                {{"family", "case-1"},
+                                                 {"type", "initial_cp_conference"},
+                                                 {"slot", own.field("slot")},
+                                                 {"child", "child-1"},
+                                                 {"child", "child-2"}});
+    EXPECT_EQ(released.status(), 303) << released.body();
+    EXPECT_FALSE(service.as("bs").get(released.header("Location")).says("You hold "));
+}
+
+TEST_F(ChooseTimePages, WhatIsHeldForOneChildIsLeftAloneForAnother)
+{
+    save_needs();
+    const auto hold_for = [&](const std::string& child) {
+        const auto slots = slots_on(times("&child=" + child));
+        const auto answer = service.as("bs").post("/meetings/new/time",
+                                                  {{"family", "case-1"},
+                                                   {"type", "initial_cp_conference"},
+                                                   {"child", child},
+                                                   {"slot", slots.empty() ? "" : slots.front()}});
+        EXPECT_EQ(answer.status(), 303) << answer.body();
+    };
+    hold_for("child-1");
+    EXPECT_TRUE(times("&child=child-1").says("You hold "));
+    EXPECT_FALSE(times("&child=child-2").says("You hold "));
+    hold_for("child-2");
+    EXPECT_TRUE(times("&child=child-1").says("You hold "));
 }
 
 TEST_F(ChooseTimePages, SaysWhatIsArrangedAlready)

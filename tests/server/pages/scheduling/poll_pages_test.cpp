@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/polls/poll_store.hpp"
 #include "server/jobs/poll_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -83,6 +85,26 @@ TEST_F(PollPages, ThoseWhoseCalendarsAreNotSharedAreTicked)
     EXPECT_FALSE(page.says("value=\"user:sw\" checked"));
     EXPECT_FALSE(page.says("<title>Testwood"));
     EXPECT_EQ(page.field("deadline_date"), "24/11/2026");
+}
+
+TEST_F(PollPages, TimesAreListedByDate)
+{
+    save_needs();
+    const auto slots = values(service.as("bs").get(form_url), "slots");
+
+    EXPECT_GT(slots.size(), 3U);
+    EXPECT_TRUE(std::ranges::is_sorted(slots));
+}
+
+TEST_F(PollPages, SaysHowThoseAreAskedWhoAreNotWrittenTo)
+{
+    save_needs(with(needs(), "need.member:father-1", "optional"));
+    const auto page = service.as("bs").get(form_url);
+
+    EXPECT_TRUE(
+        page.says("The family is asked by its social worker, Name of sw: Glen Testwood is "
+                  "not written to by e-mail."))
+        << page.body();
 }
 
 TEST_F(PollPages, WithoutNeedsThereIsNothingToAskAbout)

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "core/cases/must_not_meet.hpp"
+
+namespace quorate::core {
+
+/// The pairs of family members who must not meet.
+class MustNotMeetStore {
+public:
+    virtual ~MustNotMeetStore() = default;
+
+    /// Whichever of the two is named first.
+    virtual void add(const AuthorityId& authority, const MustNotMeet& pair) = 0;
+
+    /// Those that hold, in the order in which they were noted.
+    virtual std::vector<MustNotMeet> of_case(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// It is kept, but holds no longer.
+    virtual void end(const AuthorityId& authority, const EndedMustNotMeet& ended) = 0;
+};
+
+}  // namespace quorate::core

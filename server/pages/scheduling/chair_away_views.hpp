@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scheduling/plan_away.hpp"
+#include "server/pages/scheduling/plan_views.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+/// "A chair is away" as it was typed.
+struct TypedAway {
+    std::string chair = {};
+    std::string from = {};
+    std::string until = {};
+    bool mark_leave = false;
+    std::vector<core::FieldError> errors = {};
+};
+
+/// "Also mark these days as leave"; under another name than that of the form where it stands beside
+/// that.
+View leave_tick(const char* name, bool is_ticked, const std::vector<core::FieldError>& errors);
+
+/// The fields of the form. `may_mark`: whether the actor may keep the calendars of chairs.
+std::vector<View> away_fields(const TypedAway& typed,
+                              const std::vector<core::User>& people,
+                              bool may_mark);
+
+/// "Gwen Sampleford, Mon 23 Nov to Wed 25 Nov"
+std::string who_and_when(const core::AwayToPlan& away);
+
+/// What becomes of each meeting, by the days left to its limit; which cannot be helped and why.
+/// `calendar` and `today` count those days. `leave` is a field of the form, if there is one.
+void set_replacements(View& page,
+                      const QueuePlan& plan,
+                      const PlanTicks& ticks,
+                      const core::WorkingCalendar& calendar,
+                      core::Date today,
+                      const std::optional<View>& leave);
+
+}  // namespace quorate::server

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/support/result.hpp"
+#include "server/app/app.hpp"
+#include "server/planning/queue_plan.hpp"
+
+namespace quorate::server {
+
+// What of a plan can be had, and having it.
+
+/// The field of a proposal: "accept-3".
+std::string accept_field(std::size_t meeting);
+
+/// The day of a placement, as a place in the days of the grid.
+std::size_t day_of(const core::PlanProblem& problem, const core::Placement& place);
+
+/// Whether the plan has a time for the meeting by its last day.
+bool is_in_time(const PlannedQueue& planned, std::size_t meeting);
+
+/// The same of whatever number a form sends.
+bool is_offered(const PlannedQueue& planned, std::size_t meeting);
+
+/// Whether somebody joins by video, and no link is known yet.
+bool needs_link(const PlannedQueue& planned, std::size_t meeting);
+
+/// Whether the meeting stays at its time, and in its room if it has one.
+bool keeps_time(const PlannedQueue& planned, std::size_t meeting);
+bool keeps_room(const PlannedQueue& planned, std::size_t meeting);
+
+/// What speaks for a placement, in words: "Same time and room, with another chair, who has chaired
+/// for the family". Without a full stop.
+std::string why_placed(const QueuePlan& plan, std::size_t meeting);
+
+/// Whether that chair chaired for the family before.
+bool knows_family(const PlannedQueue& planned, std::size_t meeting);
+
+/// Those with a time by their last day that are not booked yet.
+std::set<std::size_t> places_left(const QueuePlan& plan);
+
+/// What goes with those that are accepted.
+struct AcceptWords {
+    std::string video_link = {};  // of meetings of the queue that somebody joins by video
+    std::string reason = {};      // why meetings are changed
+};
+
+/// How a plan is started, for pages and API alike. Refuses as the use cases do.
+core::Result<std::shared_ptr<QueuePlan>> plan_the_queue(App& app, const core::Actor& actor);
+core::Result<std::shared_ptr<QueuePlan>> plan_chair_away(App& app,
+                                                         const core::Actor& actor,
+                                                         const core::ChairAway& asked);
+
+/// Books or changes all of these, or none. Those without a time by their last day are passed over.
+/// The plan is not told: see QueuePlan::note_booked().
+core::Result<std::vector<core::MeetingId>> accept_places(core::UnitOfWork& work,
+                                                         App& app,
+                                                         const core::Actor& actor,
+                                                         const PlannedQueue& planned,
+                                                         const std::set<std::size_t>& meetings,
+                                                         const AcceptWords& words);
+
+}  // namespace quorate::server

@@ -1,0 +1,265 @@
+#include "server/pages/scheduling/chain_pages.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "tests/support/scheduling_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+// The clock stands at Monday 23 November 2026, ten o'clock; the conference is due by the Thursday.
+class ChainPages : public test::SchedulingPages {
+protected:
+    void SetUp() override { save_needs(); }
+
+    // Tuesday; ten working days and three months later.
+    static Fields three()
+    {
+        return {{"family", "case-1"},
+                {"type", "initial_cp_conference"},
+                {"conference", "2026-11-24T14:00,cc,room-1"},
+                {"core_group", "2026-12-08T10:00,sw,room-1"},
+                {"review", "2027-02-24T14:00,cc,room-1"},
+                {"step", "book"}};
+    }
+
+    test::Answer post(const Fields& fields)
+    {
+        return service.as("bs").post("/meetings/new/chain", fields);
+    }
+
+    // The address of the conference.
+    std::string booked()
+    {
+        const auto answer = post(three());
+        EXPECT_EQ(answer.status(), 303) << answer.body();
+        const std::string location = answer.header("Location");
+        return location.substr(0, location.find('?'));
+    }
+
+    // The form of the page, as it was opened, for another day.
+    static Fields moved_to(const std::string& date, const std::string& time = "14:00")
+    {
+        return {{"date", date},
+                {"time", time},
+                {"duration_minutes", "120"},
+                {"chair", "cc"},
+                {"mode", "in_person"},
+                {"room", "room-1"},
+                {"reason", "The chair is on leave"},
+                {"version", "1"},
+                {"step", "save"}};
+    }
+
+    // Where the meeting page leads to another of the chain.
+    std::string other_url(const std::string& conference, const std::string& name)
+    {
+        const auto page = service.as("bs").get(conference);
+        const auto end = page.body().find("\">" + name);
+        if (end == std::string::npos) return {};
+        const auto start = page.body().rfind("href=\"", end) + 6;
+        return page.body().substr(start, end - start);
+    }
+
+    static std::vector<std::string> conferences_on(const test::Answer& page)
+    {
+        static const std::regex radio{R"re(name="conference" type="radio" value="([^"]+)")re"};
+        std::vector<std::string> values;
+        for (std::sregex_iterator hit{page.body().begin(), page.body().end(), radio}, end;
+             hit != end;
+             ++hit)
+            values.push_back((*hit)[1]);
+        return values;
+    }
+
+    const std::string url = "/meetings/new/chain?family=case-1&type=initial_cp_conference";
+};
+
+TEST_F(ChainPages, TheTimesOfAnInitialConferenceLeadToAllThree)
+{
+    EXPECT_TRUE(times().says("Book the core group and the first review with it"));
+    EXPECT_FALSE(service.as("bs")
+                     .get("/meetings/new/time?family=case-1&type=core_group")
+                     .says("Book the core group and the first review with it"));
+}
+
+TEST_F(ChainPages, EachMeetingHasItsLastDayItsWorkingAndItsTimes)
+{
+    const auto page = service.as("bs").get(url);
+
+    ASSERT_EQ(page.status(), 200) << page.body();
+    for (const char* words : {"Book the conference, the core group and the review together",
+                              "Last day Thursday 26 November 2026.",
+                              "if the conference is on ",
+                              "How we worked this out",
+                              "name=\"conference\" type=\"radio\"",
+                              "name=\"core_group\" type=\"radio\"",
+                              "name=\"review\" type=\"radio\"",
+                              "Chair: Name of cc.",
+                              "What is sent when you book",
+                              "The initial conference: ",
+                              "Book all three",
+                              "Book only the conference"})
+        EXPECT_TRUE(page.says(words)) << words;
+}
+
+TEST_F(ChainPages, AnotherConferenceIsWorkedOutAgainWithWhatWasChosen)
+{
+    const auto offered = conferences_on(service.as("bs").get(url));
+    ASSERT_GT(offered.size(), 1u);
+    Fields again = with(three(), "conference", offered.back());
+    again = with(again, "step", "again");
+    const auto answer = post(again);
+
+    EXPECT_EQ(answer.status(), 303);
+    const auto page = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(page.says("value=\"" + offered.back() + "\" checked"));
+    const auto on = core::parse_date(offered.back().substr(0, 10)).value();
+    EXPECT_TRUE(page.says("if the conference is on " + core::long_date(on) + " and makes a plan"));
+    // No holiday is near: ten working days are two weeks.
+    EXPECT_TRUE(page.says("Last day " + core::long_date(on + std::chrono::days{14})));
+}
+
+TEST_F(ChainPages, AllThreeAreBookedAndEachLeadsToTheOthers)
+{
+    const std::string conference = booked();
+
+    const auto page = service.as("bs").get(conference);
+    EXPECT_TRUE(page.says("Booked together with"));
+    EXPECT_TRUE(
+        page.says("Last day Tuesday 8 December 2026, if the conference on Tue 24 Nov makes "
+                  "a plan"));
+    const auto group = service.as("bs").get(other_url(conference, "The first core group"));
+    EXPECT_EQ(group.status(), 200);
+    EXPECT_TRUE(group.says("The initial conference"));
+    EXPECT_TRUE(group.says("The last day of this meeting is Tuesday 8 December 2026"));
+}
+
+TEST_F(ChainPages, ATimeThatIsLateIsSaidAtItsMeetingAndNothingIsBooked)
+{
+    const auto answer =
+        post(with(three(), "core_group", std::string{"2026-12-09T10:00,sw,room-1"}));
+
+    EXPECT_EQ(answer.status(), 422) << answer.status();
+    EXPECT_TRUE(answer.says("Nothing was booked."));
+    EXPECT_TRUE(answer.says("This is 1 working day after the last day, Tuesday 8 December 2026"));
+    EXPECT_TRUE(answer.says("href=\"#core_group\""));
+    EXPECT_FALSE(times().says("It is already booked for"));
+}
+
+TEST_F(ChainPages, AMeetingWithoutATimeIsAskedFor)
+{
+    const auto answer = post(with(three(), "review", ""));
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_TRUE(answer.says("Choose a time for the first review conference"));
+}
+
+TEST_F(ChainPages, ALostRaceNamesTheMeetingAndOffersWhatIsFreeNow)
+{
+    booked();
+    auto second = three();
+    second.emplace_back("confirm_duplicate", "yes");
+    const auto answer = post(second);
+
+    EXPECT_EQ(answer.status(), 409);
+    EXPECT_TRUE(answer.says("A time has just been taken."));
+    EXPECT_TRUE(answer.says("The first review conference: "));
+}
+
+TEST_F(ChainPages, MovingTheConferenceShowsWhatItDoesBeforeItIsSaved)
+{
+    const std::string conference = booked();
+    const auto page = service.as("bs").post(conference + "/move", moved_to("25/11/2026"));
+
+    EXPECT_TRUE(page.says("What this does to the other meetings"));
+    EXPECT_TRUE(
+        page.says("The first core group can stay on Tuesday 8 December 2026: its new last "
+                  "day is Wednesday 9 December 2026, 1 working day to spare."));
+    EXPECT_TRUE(page.says("Last days that move with it"));
+    EXPECT_TRUE(page.says("Nothing is saved yet."));
+    EXPECT_TRUE(service.as("bs").get(conference).says("Tuesday 24 November 2026"));
+
+    const auto saved = service.as("bs").post(conference + "/move/chain", moved_to("25/11/2026"));
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    EXPECT_TRUE(service.as("bs").get(conference).says("Wednesday 25 November 2026"));
+}
+
+TEST_F(ChainPages, OneThatNoLongerFitsWantsANewTimeOrAWordThatItStays)
+{
+    const std::string conference = booked();
+    // In the afternoon of the day on which the core group is.
+    auto form = moved_to("8/12/2026");
+    for (const auto& field : Fields{{"late_authoriser", "tm"},
+                                    {"late_reason_code", "family_unavailable"},
+                                    {"late_reason", "The family asked for a later day"}})
+        form.push_back(field);
+    const auto page = service.as("bs").post(conference + "/move", form);
+    EXPECT_TRUE(
+        page.says("The first core group would be on the day of the conference: choose a "
+                  "new time."));
+    EXPECT_TRUE(page.says("name=\"core_group\" type=\"radio\""));
+    EXPECT_TRUE(page.says("value=\"stays\""));
+    EXPECT_EQ(page.field("core_group_version"), "1");
+
+    const auto unsaid = service.as("bs").post(conference + "/move/chain", form);
+    EXPECT_EQ(unsaid.status(), 422);
+    EXPECT_TRUE(unsaid.says("Choose a new time for the first core group"));
+    EXPECT_TRUE(service.as("bs").get(conference).says("Tuesday 24 November 2026"));
+
+    form.emplace_back("core_group", "2026-12-21T10:00,sw,room-1");
+    form.emplace_back("core_group_version", "1");
+    const auto saved = service.as("bs").post(conference + "/move/chain", form);
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    EXPECT_TRUE(service.as("bs").get(conference).says("Mon 21 Dec"));
+}
+
+TEST_F(ChainPages, AnotherThatWouldMissItsLastDayIsAskedAboutAlone)
+{
+    const std::string group = other_url(booked(), "The first core group");
+    EXPECT_TRUE(service.as("bs")
+                    .get(group + "/move")
+                    .says("Its last day is Tuesday 8 December 2026, if the conference on Tuesday "
+                          "24 November 2026 "
+                          "makes a plan."));
+    auto form = with(moved_to("9/12/2026", "10:00"), "chair", "sw");
+    form = with(form, "duration_minutes", "60");
+    const auto page = service.as("bs").post(group + "/move", form);
+
+    EXPECT_TRUE(page.says("This is after its last day"));
+    EXPECT_FALSE(page.says("Last days that move with it"));
+    const auto saved = service.as("bs").post(group + "/move/chain", form);
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+}
+
+TEST_F(ChainPages, CancellingTheConferenceAsksAboutTheOthers)
+{
+    const std::string conference = booked();
+    const std::string group = other_url(conference, "The first core group");
+    const std::string review = other_url(conference, "The first review conference");
+    const auto page = service.as("bs").get(conference + "/cancel");
+    EXPECT_TRUE(page.says("Cancel these too? They were booked with it"));
+    EXPECT_TRUE(page.says("value=\"core_group.1\""));
+    EXPECT_FALSE(service.as("bs").get(group + "/cancel").says("Cancel these too?"));
+
+    const auto unreasoned = service.as("bs").post(
+        conference + "/cancel", {{"reason", ""}, {"version", "1"}, {"also", "core_group.1"}});
+    EXPECT_TRUE(unreasoned.says("value=\"core_group.1\" checked"));
+
+    const auto answer = service.as("bs").post(conference + "/cancel",
+                                              {{"reason", "The family has moved away for good"},
+                                               {"version", "1"},
+                                               {"also", "core_group.1"}});
+    EXPECT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(service.as("bs").get(group).says("Cancelled"));
+    EXPECT_FALSE(service.as("bs").get(review).says("Why it was cancelled"));
+}
+
+TEST_F(ChainPages, AreForThoseWhoBook)
+{
+    EXPECT_EQ(service.as("ad").get(url).status(), 403);
+    EXPECT_EQ(service.as("bs").get("/meetings/new/chain?type=party").status(), 303);
+}
+
+}  // namespace
+}  // namespace quorate::server
