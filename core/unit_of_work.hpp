@@ -5,6 +5,7 @@ namespace quorate::core {
 class ActionStore;
 class AgencyStore;
 class ApiTokenStore;
+class AppPasswordStore;
 class AuditTrail;
 class AuthorityStore;
 class AvailabilityStore;
@@ -32,7 +33,9 @@ class MinutesStore;
 class MustNotMeetStore;
 class Outbox;
 class OverrunStore;
+class OwnCalendarStore;
 class PollStore;
+class ReplyStore;
 class ReportStore;
 class RoomStore;
 class SessionStore;
@@ -47,6 +50,7 @@ struct UnitOfWork {
     ActionStore& actions;
     AgencyStore& agencies;
     ApiTokenStore& api_tokens;
+    AppPasswordStore& app_passwords;
     AuditTrail& audit;
     AuthorityStore& authorities;
     AvailabilityStore& availability;
@@ -74,7 +78,9 @@ struct UnitOfWork {
     MustNotMeetStore& must_not_meet;
     Outbox& outbox;
     OverrunStore& overruns;
+    OwnCalendarStore& own_calendars;
     PollStore& polls;
+    ReplyStore& replies;
     ReportStore& reports;
     RoomStore& rooms;
     SessionStore& sessions;

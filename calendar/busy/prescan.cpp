@@ -37,6 +37,23 @@ constexpr std::array<std::string_view, 17> kept{
     "X-MICROSOFT-CDO-BUSYSTATUS",
 };
 
+constexpr std::array<std::string_view, 8> kept_of_own{
+    "SUMMARY",
+    "LOCATION",
+    "ATTENDEE",
+    "DUE",
+    "PERCENT-COMPLETE",
+    "COMPLETED",
+    "TRIGGER",
+    "ACTION",
+};
+
+bool is_kept(std::string_view name, Keep keep)
+{
+    return std::ranges::find(kept, name) != kept.end() ||
+           (keep == Keep::own_entry && std::ranges::find(kept_of_own, name) != kept_of_own.end());
+}
+
 bool is_name_character(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -77,13 +94,13 @@ std::string unquoted(std::string_view text)
 }
 
 // NAME *(";" NAME "=" VALUE) ":" VALUE. Nothing when it is no content line.
-std::optional<ScannedLine> content_line(std::string_view text)
+std::optional<ScannedLine> content_line(std::string_view text, Keep keep)
 {
     const auto end =
         static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_character) - text.begin());
     if (end == 0 || end == text.size()) return std::nullopt;
     ScannedLine line{.name = capitals(text.substr(0, end)), .parameters = {}, .value = {}};
-    const bool is_kept = std::ranges::find(kept, line.name) != kept.end();
+    const bool is_wanted = is_kept(line.name, keep);
     text.remove_prefix(end);
     while (text.starts_with(';')) {
         text.remove_prefix(1);
@@ -92,7 +109,7 @@ std::optional<ScannedLine> content_line(std::string_view text)
         const std::string_view parameter = text.substr(0, stop);
         const auto equals = parameter.find('=');
         if (equals == 0 || equals == std::string_view::npos) return std::nullopt;
-        if (is_kept)
+        if (is_wanted)
             line.parameters.emplace_back(capitals(parameter.substr(0, equals)),
                                          unquoted(parameter.substr(equals + 1)));
         text.remove_prefix(stop);
@@ -100,7 +117,7 @@ std::optional<ScannedLine> content_line(std::string_view text)
     if (!text.starts_with(':')) return std::nullopt;
     text.remove_prefix(1);
     const bool is_structure = line.name == "BEGIN" || line.name == "END";
-    if (is_kept) line.value = without_spaces_at_end(text);
+    if (is_wanted) line.value = without_spaces_at_end(text);
     if (is_structure) line.value = capitals(without_spaces_at_end(text));
     return line;
 }
@@ -108,12 +125,12 @@ std::optional<ScannedLine> content_line(std::string_view text)
 // Takes logical lines one after the other and keeps the components that are open.
 class Scanner {
 public:
-    explicit Scanner(const ScanLimits& limits) : limits_{limits} {}
+    Scanner(const ScanLimits& limits, Keep keep) : limits_{limits}, keep_{keep} {}
 
     void take(std::string_view text)
     {
         if (text.empty()) return;
-        auto line = content_line(text);
+        auto line = content_line(text, keep_);
         const bool begins = line && line->name == "BEGIN";
         if (open_.empty() && !complete_ && !begins) return fail(CalendarFault::no_calendar);
         if (!line) return bad_line();
@@ -165,14 +182,22 @@ private:
         if (open_.empty()) complete_ = true;
         if (open_.size() == 1)
             keep(name, std::move(entry));
-        else if (open_.size() == 2 && (name == "STANDARD" || name == "DAYLIGHT"))
+        else if (open_.size() == 2 && is_part(name))
             open_.back().entry.parts.push_back(std::move(entry));
+    }
+
+    bool is_part(const std::string& name) const
+    {
+        return name == "STANDARD" || name == "DAYLIGHT" ||
+               (keep_ == Keep::own_entry && name == "VALARM");
     }
 
     void keep(const std::string& name, ScannedEntry entry)
     {
         if (name == "VEVENT")
             scan_.calendar.events.push_back(std::move(entry));
+        else if (name == "VTODO")
+            scan_.calendar.tasks.push_back(std::move(entry));
         else if (name == "VFREEBUSY")
             scan_.calendar.free_busy.push_back(std::move(entry));
         else if (name == "VTIMEZONE")
@@ -180,6 +205,7 @@ private:
     }
 
     const ScanLimits& limits_;
+    Keep keep_;
     Scan scan_;
     std::vector<Open> open_;
     std::size_t components_ = 0;
@@ -227,9 +253,9 @@ std::string_view ScannedEntry::value(std::string_view name) const
     return found == nullptr ? std::string_view{} : std::string_view{found->value};
 }
 
-Scan scan_calendar(std::string_view text, const ScanLimits& limits)
+Scan scan_calendar(std::string_view text, const ScanLimits& limits, Keep keep)
 {
-    Scanner scanner{limits};
+    Scanner scanner{limits, keep};
     if (text.size() > limits.bytes) {
         scanner.fail(CalendarFault::too_big);
         return std::move(scanner).finish();

@@ -37,7 +37,12 @@ struct ScanLimits {
     std::size_t bad_lines = 50;
 };
 
-/// One line of those that say when: what for, where and with whom is dropped where it is read.
+/// What is read of a calendar. `times` are the lines that say when: what for, where and with whom
+/// is dropped where it is read. `own_entry` is for an entry of ours that its owner's program sends
+/// back: its texts are compared with what we said, and kept nowhere.
+enum class Keep { times, own_entry };
+
+/// One line of those that are kept.
 struct ScannedLine {
     std::string name;  // in capitals
     std::vector<std::pair<std::string, std::string>> parameters;
@@ -47,7 +52,8 @@ struct ScannedLine {
     std::string_view parameter(std::string_view wanted) const;
 };
 
-/// A VEVENT, VFREEBUSY or VTIMEZONE; parts are a VTIMEZONE's observances.
+/// A VEVENT, VTODO, VFREEBUSY or VTIMEZONE; parts are a VTIMEZONE's observances, and the VALARMs of
+/// an own entry.
 struct ScannedEntry {
     std::vector<ScannedLine> lines = {};
     std::vector<ScannedEntry> parts = {};
@@ -61,6 +67,7 @@ struct ScannedEntry {
 
 struct ScannedCalendar {
     std::vector<ScannedEntry> events = {};
+    std::vector<ScannedEntry> tasks = {};  // VTODO
     std::vector<ScannedEntry> free_busy = {};
     std::vector<ScannedEntry> zones = {};
     std::size_t bad_lines = 0;
@@ -74,6 +81,6 @@ struct Scan {
 
 /// Cuts a calendar from outside into lines within the limits. Takes time that grows with the
 /// number of bytes, whatever they are.
-Scan scan_calendar(std::string_view text, const ScanLimits& limits = {});
+Scan scan_calendar(std::string_view text, const ScanLimits& limits = {}, Keep keep = Keep::times);
 
 }  // namespace quorate::calendar

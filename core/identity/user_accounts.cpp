@@ -108,6 +108,7 @@ void end_access(UnitOfWork& work, const UserId& user, Instant now)
 {
     work.sessions.remove_all_of(user, {});
     work.api_tokens.revoke_all_of(user, now);
+    work.app_passwords.revoke_all_of(user, now);
 }
 
 // Programs that fetch a leaver's calendar get nothing from now on.

@@ -40,6 +40,12 @@ public:
     /// Lets a held, failed or bounced message be tried now; false when it is none of these.
     virtual bool release(const AuthorityId& authority, const OutboxMessageId& id, Instant now) = 0;
 
+    /// A message that left has come back; false when it had not left.
+    virtual bool mark_bounced(const AuthorityId& authority,
+                              const OutboxMessageId& id,
+                              const std::string& last_code,
+                              Instant now) = 0;
+
     virtual OutboxCounts counts() = 0;
 
     // For the worker, across all authorities. Each step but the first two takes effect only while

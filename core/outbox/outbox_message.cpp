@@ -20,7 +20,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::reminder, "reminder"},
                            KindRow{MessageKind::moved_dates, "moved_dates"},
                            KindRow{MessageKind::poll, "poll"},
-                           KindRow{MessageKind::poll_outcome, "poll_outcome"}};
+                           KindRow{MessageKind::poll_outcome, "poll_outcome"},
+                           KindRow{MessageKind::time_declined, "time_declined"}};
 
 struct StateRow {
     MessageState state;
@@ -109,7 +110,7 @@ std::string_view label(const OutboxMessage& message)
 bool is_about_coming(MessageKind kind)
 {
     return kind == MessageKind::request || kind == MessageKind::cancel ||
-           kind == MessageKind::reminder;
+           kind == MessageKind::reminder || kind == MessageKind::time_declined;
 }
 
 std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence)

@@ -19,6 +19,7 @@ enum class MessageKind {
     moved_dates,
     poll,          // which of these times suits you
     poll_outcome,  // what came of that
+    time_declined,  // the time that they proposed
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.

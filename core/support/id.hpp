@@ -25,8 +25,10 @@ private:
 
 using ActionPointId = Id<struct ActionPointTag>;
 using AgencyId = Id<struct AgencyTag>;
+using AppPasswordId = Id<struct AppPasswordTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
 using AuthorityId = Id<struct AuthorityTag>;
+using BusyEntryId = Id<struct BusyEntryTag>;
 using BusyFeedId = Id<struct BusyFeedTag>;
 using BusyTimeId = Id<struct BusyTimeTag>;
 using CaseEventId = Id<struct CaseEventTag>;

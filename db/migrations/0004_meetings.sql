@@ -151,7 +151,7 @@ create table outbox_message (
     authority_id text not null references authority (id),
     dedupe_key text not null unique,
     kind text not null check (kind in ('request', 'cancel', 'minutes', 'actions', 'reminder',
-        'moved_dates', 'poll', 'poll_outcome')),
+        'moved_dates', 'poll', 'poll_outcome', 'time_declined')),
     meeting_id text,
     invitee_id text,
     circulation_id text,

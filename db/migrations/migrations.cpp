@@ -51,6 +51,13 @@ constexpr char meeting_chain[] = {
 constexpr char must_not_meet[] = {
 #embed "0016_must_not_meet.sql"
 };
+constexpr char replies[] = {
+#embed "0017_replies.sql"
+};
+
+constexpr char app_passwords[] = {
+#embed "0018_app_passwords.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -79,6 +86,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {14, "polls", text(polls)},
         {15, "meeting_chain", text(meeting_chain)},
         {16, "must_not_meet", text(must_not_meet)},
+        {17, "replies", text(replies)},
+        {18, "app_passwords", text(app_passwords)},
     };
 }
 

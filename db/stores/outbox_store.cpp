@@ -208,6 +208,20 @@ bool OutboxStore::release(const core::AuthorityId& authority,
                id) == 1;
 }
 
+bool OutboxStore::mark_bounced(const core::AuthorityId& authority,
+                               const core::OutboxMessageId& id,
+                               const std::string& last_code,
+                               core::Instant now)
+{
+    return sql_.execute(
+               "update outbox_message set state = 'bounced', last_code = :c, terminal_at = :t "
+               "where authority_id = :a and id = :i and state in ('sent', 'in_doubt')",
+               last_code,
+               now,
+               authority,
+               id) == 1;
+}
+
 core::OutboxCounts OutboxStore::counts()
 {
     core::OutboxCounts counts;

@@ -19,6 +19,10 @@ public:
     bool release(const core::AuthorityId& authority,
                  const core::OutboxMessageId& id,
                  core::Instant now) override;
+    bool mark_bounced(const core::AuthorityId& authority,
+                      const core::OutboxMessageId& id,
+                      const std::string& last_code,
+                      core::Instant now) override;
     core::OutboxCounts counts() override;
 
     bool has_due(core::Instant now) override;

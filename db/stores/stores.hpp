@@ -5,6 +5,7 @@
 #include "db/stores/action_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
+#include "db/stores/app_password_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
 #include "db/stores/availability_store.hpp"
@@ -32,7 +33,9 @@
 #include "db/stores/must_not_meet_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/overrun_store.hpp"
+#include "db/stores/own_calendar_store.hpp"
 #include "db/stores/poll_store.hpp"
+#include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/session_store.hpp"
@@ -51,6 +54,7 @@ struct Stores {
     ActionStore actions{sql};
     AgencyStore agencies{sql};
     ApiTokenStore api_tokens{sql};
+    AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};
     AuthorityStore authorities{sql};
     AvailabilityStore availability{sql};
@@ -78,7 +82,9 @@ struct Stores {
     MustNotMeetStore must_not_meet{sql};
     OutboxStore outbox{sql};
     OverrunStore overruns{sql};
+    OwnCalendarStore own_calendars{sql};
     PollStore polls{sql};
+    ReplyStore replies{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};
     SessionStore sessions{sql};

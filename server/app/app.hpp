@@ -90,6 +90,9 @@ public:
     std::function<void()> after_commit = [] {};
     std::function<bool()> outbox_works = [] { return true; };
 
+    /// The program that reads calendar entries in a process of its own: this one.
+    std::string worker_program = "/proc/self/exe";
+
 private:
     void committed()
     {

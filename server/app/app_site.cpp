@@ -170,6 +170,8 @@ Response AppSite::routed(Request& request)
     request.row = &route;
     request.path_values = found.values;
 
+    if (route.entry == Entry::app_password)
+        return route.handler(app_, request, core::anonymous_actor());
     if (!request.is_api() && changes_something(request.method) && !may_be_form(request))
         return protocol_answer(request, 415);
 

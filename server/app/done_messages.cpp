@@ -76,6 +76,7 @@ std::string_view done_message(std::string_view code)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"school-holidays-saved", "The school holidays are saved."},
@@ -86,8 +87,10 @@ std::string_view done_message(std::string_view code)
         {"time-given-back", "The time is free again."},
         {"time-released", "Let go. That time is free for others again."},
         {"time-taken", "The time is taken. No meeting is offered then."},
+        {"time-kept", "The meeting stays as it is. Whoever proposed another time is told."},
         {"times-forgotten", "Their times are forgotten. They are asked by e-mail."},
         {"times-kept", "Their times are kept by hand. Type below when they are busy."},
+        {"app-password-stopped", "The app password no longer works."},
         {"token-stopped", "The token no longer works."},
     };
     const auto found = messages.find(code);

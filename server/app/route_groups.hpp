@@ -10,10 +10,12 @@ namespace quorate::server {
 
 std::vector<Route> account_api_routes();
 std::vector<Route> account_routes();
+std::vector<Route> app_password_routes();
 std::vector<Route> availability_api_routes();
 std::vector<Route> calendar_routes();
 std::vector<Route> case_api_routes();
 std::vector<Route> case_routes();
+std::vector<Route> dav_routes();
 std::vector<Route> directory_api_routes();
 std::vector<Route> directory_routes();
 std::vector<Route> feed_routes();

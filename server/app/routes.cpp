@@ -16,10 +16,12 @@ const std::vector<Route>& routes()
         };
         add(account_api_routes());
         add(account_routes());
+        add(app_password_routes());
         add(availability_api_routes());
         add(calendar_routes());
         add(case_api_routes());
         add(case_routes());
+        add(dav_routes());
         add(directory_api_routes());
         add(directory_routes());
         add(feed_routes());

@@ -6,6 +6,7 @@
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
+#include "server/pages/meetings/mailed_reply_pages.hpp"
 #include "server/pages/meetings/meeting_list_pages.hpp"
 #include "server/pages/meetings/meeting_pages.hpp"
 #include "server/pages/meetings/meeting_parts_page.hpp"
@@ -179,6 +180,14 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
+        {get,
+         "/meetings/{m}/mailed-replies/{r}",
+         Action::rsvp_record_for_other,
+         get_mailed_reply},
+        {post,
+         "/meetings/{m}/mailed-replies/{r}",
+         Action::rsvp_record_for_other,
+         post_mailed_reply},
         {get, "/meetings/{m}/sent", Action::meeting_view, get_meeting_sent},
         {post, "/meetings/{m}/sent/{o}", Action::invite_send, post_meeting_sent_again},
 

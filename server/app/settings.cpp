@@ -162,6 +162,8 @@ const std::map<std::string, Setter>& setters()
         {"mail.user", mail_text_into(&MailSettings::user)},
         {"mail.password_file", mail_text_into(&MailSettings::password_file)},
         {"mail.ca_file", mail_text_into(&MailSettings::ca_file)},
+        {"mail.inbound_maildir", mail_text_into(&MailSettings::inbound_maildir)},
+        {"mail.authserv", mail_text_into(&MailSettings::authserv)},
     };
     return all;
 }

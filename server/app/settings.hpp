@@ -21,6 +21,10 @@ struct MailSettings {
     std::string user = {};
     std::string password_file = {};
     std::string ca_file = {};  // certificates to trust instead of the system's
+    std::string inbound_maildir = {};  // where our mail server puts replies; empty: nowhere
+    // Our own mail server's name in Authentication-Results. Empty: nobody's word counts about who
+    // sent a reply.
+    std::string authserv = {};
 };
 
 /// Everything an operator decides. Read from a TOML file, then QUORATE_* variables, then options;

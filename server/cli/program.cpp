@@ -11,9 +11,12 @@
 #include "server/cli/closures_command.hpp"
 #include "server/cli/dates_command.hpp"
 #include "server/cli/doctor_command.hpp"
+#include "server/cli/entry_worker_command.hpp"
 #include "server/cli/export_command.hpp"
 #include "server/cli/feed_command.hpp"
 #include "server/cli/holidays_command.hpp"
+#include "server/cli/mail_command.hpp"
+#include "server/cli/mail_worker_command.hpp"
 #include "server/cli/migrate_command.hpp"
 #include "server/cli/rules_command.hpp"
 #include "server/cli/seed_command.hpp"
@@ -40,9 +43,12 @@ int run_program(int count, char** words)
     add_closures_command(root, exit_code);
     add_dates_command(root, exit_code);
     add_doctor_command(root, exit_code);
+    add_entry_worker_command(root);
     add_export_command(root, exit_code);
     add_feed_command(root, exit_code);
     add_holidays_command(root, exit_code);
+    add_mail_command(root, exit_code);
+    add_mail_worker_command(root);
     add_migrate_command(root, exit_code);
     add_rules_command(root, exit_code);
     add_seed_command(root, exit_code);

@@ -40,6 +40,14 @@ Method method_of(http::verb verb)
             return Method::del;
         case http::verb::options:
             return Method::options;
+        case http::verb::propfind:
+            return Method::propfind;
+        case http::verb::proppatch:
+            return Method::proppatch;
+        case http::verb::report:
+            return Method::report;
+        case http::verb::mkcalendar:
+            return Method::mkcalendar;
         default:
             return Method::other;
     }

@@ -49,6 +49,14 @@ std::string_view method_name(Method method)
             return "DELETE";
         case Method::options:
             return "OPTIONS";
+        case Method::propfind:
+            return "PROPFIND";
+        case Method::proppatch:
+            return "PROPPATCH";
+        case Method::report:
+            return "REPORT";
+        case Method::mkcalendar:
+            return "MKCALENDAR";
         case Method::other:
             break;
     }

@@ -8,7 +8,20 @@
 
 namespace quorate::server {
 
-enum class Method { get, head, post, put, patch, del, options, other };
+enum class Method {
+    get,
+    head,
+    post,
+    put,
+    patch,
+    del,
+    options,
+    propfind,
+    proppatch,
+    report,
+    mkcalendar,
+    other
+};
 
 std::string_view method_name(Method method);
 

@@ -41,7 +41,13 @@ Jobs::Jobs(App& app, const std::string& secret)
                    app.calendar_addresses,
                    fetcher_,
                    worker_}},
-      polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}}
+      polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      mail_worker_{app.settings.mail.authserv},
+      inbound_{app.settings.mail.inbound_maildir,
+               {app.database,
+                {app.clock, app.random, app.links, app.bank_holidays},
+                mail_worker_},
+               [this] { outbox_.poke(); }}
 {
     app_.after_commit = [this] {
         outbox_.poke();
@@ -61,6 +67,7 @@ void Jobs::start()
     outbox_.start();
     feeds_.start();
     polls_.start();
+    if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
 }
 
@@ -69,6 +76,7 @@ void Jobs::stop()
     outbox_.stop();
     feeds_.stop();
     polls_.stop();
+    inbound_.stop();
     busy_feeds_.stop();
 }
 

@@ -7,6 +7,7 @@
 #include "server/busy/calendar_fetcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
+#include "server/jobs/inbound_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
 #include "server/jobs/poll_watcher.hpp"
 #include "server/mail/mail_seal.hpp"
@@ -39,6 +40,8 @@ private:
     BusyWorker worker_;
     BusyFeedWatcher busy_feeds_;
     PollWatcher polls_;
+    MailWorker mail_worker_;
+    InboundWatcher inbound_;
 };
 
 }  // namespace quorate::server

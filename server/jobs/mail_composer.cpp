@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "calendar/itip/decline_counter.hpp"
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
@@ -14,18 +15,16 @@
 #include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/replies/reply_store.hpp"
 #include "core/support/text.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
 #include "server/mail/poll_mail.hpp"
+#include "server/mail/time_declined_mail.hpp"
 
 namespace quorate::server {
 namespace {
-
-// 128 bits: a local part may have 64 characters (RFC 5321 4.5.3.1.1), and the authority's own name
-// stands before the token.
-constexpr std::size_t token_length = 26;
 
 std::string domain_of(const std::string& address)
 {
@@ -55,7 +54,7 @@ Letterhead letterhead(core::UnitOfWork& work,
                       const core::OutboxMessage& message)
 {
     auto authority = work.authorities.find(message.authority).value();
-    const std::string token = tools.links.token("replies", recipient_of(message), 1);
+    const std::string token = core::reply_token(tools.links, recipient_of(message));
     Letterhead head{.authority = std::move(authority), .reply_to = {}, .message_id = {}};
     head.reply_to = token_address(head.authority.meetings_email, token);
     head.message_id = message.message_id + '@' + domain_of(head.authority.meetings_email);
@@ -130,6 +129,24 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .stamp = message.created_at,
         .created = std::min(invitee.created_at, message.created_at),
         .last_modified = message.created_at};
+
+    // Whoever reads this mail answers to its address.
+    work.replies.expect({.authority = message.authority, .seat = invitee.id},
+                        core::reply_token_hash(
+                            tools.links, core::reply_token(tools.links, invitee.id.text())));
+    if (message.kind == core::MessageKind::time_declined)
+        return posted(head,
+                      message,
+                      shown_name,
+                      mail_text(TimeDeclinedMail{.recipient = recipient,
+                                                 .reference = reference,
+                                                 .starts_at = starts_at,
+                                                 .ends_at = ends_at,
+                                                 .link = link,
+                                                 .service_name = head.authority.name,
+                                                 .service_phone = head.authority.meetings_phone}),
+                      CalendarPart{CalendarMethod::decline_counter,
+                                   calendar::decline_counter_text(told)});
 
     const bool update =
         !cancel && !message.change_summary.empty() && work.outbox.was_told_before(message);
@@ -226,6 +243,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
     switch (message.kind) {
         case core::MessageKind::request:
         case core::MessageKind::cancel:
+        case core::MessageKind::time_declined:
             return invitation(work, tools, message);
         case core::MessageKind::minutes:
         case core::MessageKind::actions:
@@ -245,7 +263,7 @@ std::string token_address(const std::string& meetings_email, const std::string& 
 {
     const auto at = meetings_email.rfind('@');
     if (at == std::string::npos) throw std::invalid_argument{"not an e-mail address"};
-    return meetings_email.substr(0, at) + '+' + token.substr(0, token_length) +
+    return meetings_email.substr(0, at) + '+' + token.substr(0, core::reply_token_length) +
            meetings_email.substr(at);
 }
 

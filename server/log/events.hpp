@@ -76,6 +76,16 @@ inline constexpr LogEvent mail_recovered{"mail.recovered",
                                          Severity::warn,
                                          "Messages were left unfinished when a worker ended.",
                                          "They are sent; after a crash this is expected."};
+inline constexpr LogEvent mail_received{
+    "mail.received",
+    Severity::info,
+    "A mail came in: a reply to an invitation, or one of ours that came back.",
+    "Nothing. Many with outcome unknown_address: somebody guesses addresses."};
+inline constexpr LogEvent mail_unread{
+    "mail.unread",
+    Severity::error,
+    "Mail that came in could not be read from its folder, or not be moved.",
+    "Check that mail.inbound_maildir has a folder new and that the service may write to it."};
 inline constexpr LogEvent mail_lease_lost{
     "mail.lease_lost",
     Severity::warn,

@@ -93,7 +93,9 @@ std::vector<LogEvent> all_log_events()
             mail_failed,
             mail_in_doubt,
             mail_recovered,
-            mail_lease_lost};
+            mail_lease_lost,
+            mail_received,
+            mail_unread};
 }
 
 void set_log_level(std::string_view level)

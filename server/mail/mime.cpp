@@ -87,14 +87,26 @@ Object<GMimePart> text_part(const char* subtype, const std::string& text)
     return made;
 }
 
+const char* name_of(CalendarMethod method)
+{
+    switch (method) {
+        case CalendarMethod::cancel:
+            return "CANCEL";
+        case CalendarMethod::decline_counter:
+            return "DECLINECOUNTER";
+        case CalendarMethod::request:
+            break;
+    }
+    return "REQUEST";
+}
+
 // Base64 keeps the CRLFs of the text through every hop; without a Content-Disposition, clients show
 // buttons instead of a file.
 Object<GMimePart> calendar_part(const CalendarPart& calendar)
 {
     auto made = part("text", "calendar", calendar.ics, GMIME_CONTENT_ENCODING_BASE64);
     set_parameter(made.get(), "charset", "UTF-8");
-    const bool request = calendar.method == CalendarMethod::request;
-    set_parameter(made.get(), "method", request ? "REQUEST" : "CANCEL");
+    set_parameter(made.get(), "method", name_of(calendar.method));
     return made;
 }
 

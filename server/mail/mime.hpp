@@ -8,7 +8,7 @@
 
 namespace quorate::server {
 
-enum class CalendarMethod { request, cancel };
+enum class CalendarMethod { request, cancel, decline_counter };
 
 /// An iTIP text and what it asks. The method is repeated in the MIME header, where Outlook looks.
 struct CalendarPart {

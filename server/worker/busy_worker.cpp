@@ -1,14 +1,11 @@
 #include "server/worker/busy_worker.hpp"
 
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <new>
 #include <stdexcept>
 
 #include "server/worker/bounded_process.hpp"
 #include "server/worker/busy_lines.hpp"
+#include "server/worker/pipes.hpp"
 #include "server/worker/sandbox.hpp"
 #include "server/worker/zone_book.hpp"
 
@@ -18,33 +15,6 @@ namespace {
 std::string seconds_text(core::Instant at)
 {
     return std::to_string(at.time_since_epoch().count());
-}
-
-// Standard input to its end, or a byte more than any calendar may have.
-std::string read_input()
-{
-    const std::size_t enough = calendar::ScanLimits{}.bytes + 1;
-    std::string input(enough, '\0');
-    std::size_t size = 0;
-    while (size < enough) {
-        const ssize_t count = ::read(STDIN_FILENO, input.data() + size, enough - size);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) break;
-        size += static_cast<std::size_t>(count);
-    }
-    input.resize(size);
-    return input;
-}
-
-bool write_output(std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
 }
 
 calendar::BusyReading refusal(calendar::CalendarFault fault)
@@ -95,7 +65,7 @@ int run_busy_worker(const core::TimeSpan& stretch)
     limit_this_process();
     calendar::BusyReading reading;
     try {
-        reading = read_shut_in(read_input(), stretch);
+        reading = read_shut_in(read_input(calendar::ScanLimits{}.bytes + 1), stretch);
     } catch (const std::bad_alloc&) {
         reading = refusal(calendar::CalendarFault::too_much_work);
     }

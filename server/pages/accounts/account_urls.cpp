@@ -43,6 +43,21 @@ std::string stop_token_url(const core::ApiTokenId& token)
     return "/me/tokens/" + encoded(token.text()) + "/stop";
 }
 
+std::string calendar_programs_url()
+{
+    return "/me/calendar-programs";
+}
+
+std::string new_app_password_url()
+{
+    return "/me/calendar-programs/new";
+}
+
+std::string stop_app_password_url(const core::AppPasswordId& password)
+{
+    return "/me/calendar-programs/" + encoded(password.text()) + "/stop";
+}
+
 std::string accounts_url()
 {
     return "/admin/users";

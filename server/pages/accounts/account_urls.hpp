@@ -15,6 +15,10 @@ std::string end_other_sessions_url();                       // /me/sessions/end-
 std::string new_token_url();                                // /me/tokens/new
 std::string stop_token_url(const core::ApiTokenId& token);  // /me/tokens/{t}/stop
 
+std::string calendar_programs_url();                                     // /me/calendar-programs
+std::string new_app_password_url();                                      // …/new
+std::string stop_app_password_url(const core::AppPasswordId& password);  // …/{p}/stop
+
 std::string accounts_url();                                 // /admin/users
 std::string new_account_url();                              // /admin/users/new
 std::string account_url(const core::UserId& user);          // /admin/users/{u}

@@ -154,6 +154,7 @@ Response get_me(App& app, const Request& request, const core::Actor& actor)
     page["has_tokens"] = !account->tokens.empty();
     page["tokens"] = view_list(account->tokens, token_view);
     page["new_token_url"] = new_token_url();
+    page["programs_url"] = calendar_programs_url();
     page["own_log_url"] = own_log_url();
     const bool audits = may(app, actor, Action::audit_verify_chain) ||
                         core::permit_role(actor, Action::audit_view_case_log).has_value();

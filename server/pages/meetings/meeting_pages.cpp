@@ -6,12 +6,14 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/resend_message.hpp"
+#include "core/replies/look_at_reply.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/mailed_reply_views.hpp"
 #include "server/pages/meetings/meeting_next_steps.hpp"
 #include "server/pages/meetings/meeting_sent_views.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -180,6 +182,21 @@ View header_chips(const MeetingView& view)
     return View{chips};
 }
 
+// What came by e-mail, for those who may say what it means.
+View mailed_box(App& app, const core::Actor& actor, const core::Meeting& meeting)
+{
+    const auto replies = app.database.read([&](core::UnitOfWork& work) {
+        return core::mailed_replies(work, meeting_tools(app), actor, meeting);
+    });
+    if (replies.empty()) return View{false};
+    View box;
+    box["waiting"] = waiting_rows(replies, meeting.id);
+    box["waiting_some"] = !box.get("waiting")->list_value().empty();
+    box["noted"] = noted_rows(replies);
+    box["noted_some"] = !box.get("noted")->list_value().empty();
+    return box;
+}
+
 // Says so whenever `look` gives another version than `seen`; ends when it gives none.
 Task<void> tell_changes(EventSink& sink, std::function<int()> look, int seen)
 {
@@ -230,6 +247,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["invitees_link"] = meeting.status == core::MeetingStatus::scheduled
                                 ? "Invite someone else or record a reply"
                                 : "See who was invited";
+    page["mailed"] = mailed_box(app, actor, meeting);
     page["ended"] = ended_rows(*view);
     page["ended_some"] = !view->ended.empty();
     page["quorum"] =

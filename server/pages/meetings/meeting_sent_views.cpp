@@ -39,6 +39,8 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
             return counted(number, "link to actions", "links to actions");
         case MessageKind::reminder:
             return counted(number, "reminder", "reminders");
+        case MessageKind::time_declined:
+            return counted(number, "answer to a proposed time", "answers to proposed times");
         case MessageKind::moved_dates:
         case MessageKind::poll:
         case MessageKind::poll_outcome:

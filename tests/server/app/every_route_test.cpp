@@ -100,7 +100,7 @@ TEST_F(EveryRoute, OfTheApiTurnsAwayWhoeverIsNotSignedIn)
 TEST_F(EveryRoute, ThatIsAPageSendsWhoeverIsNotSignedInToSignIn)
 {
     for (const Route& route : routes()) {
-        if (is_api(route) || route.entry == Entry::public_page || route.method != Method::get)
+        if (is_api(route) || route.entry != Entry::signed_in || route.method != Method::get)
             continue;
         const auto answer = send("", route, "", "");
         EXPECT_EQ(answer.status(), 303) << name_of(route);

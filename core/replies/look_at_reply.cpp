@@ -1,0 +1,169 @@
+#include "core/replies/look_at_reply.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/audit/audited.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/replies/reply_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr Action action = Action::rsvp_record_for_other;
+
+struct Found {
+    KnownMeeting known;
+    MailedReply reply;
+};
+
+Result<Found> found_reply(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const Actor& actor,
+                          const MeetingId& meeting,
+                          const MailedReplyId& id)
+{
+    auto known = permitted_meeting(work, actor, action, meeting, tools.clock.now());
+    if (!known) return known.error();
+    auto reply = work.replies.find(actor.authority, id);
+    if (!reply || reply->meeting != meeting) return Refusal::not_found;
+    if (reply->state != ReplyState::waiting) return Refusal::wrong_state;
+    return Found{.known = *std::move(known), .reply = *std::move(reply)};
+}
+
+ReplyForm suggestion(const MailedReply& reply, const Meeting& meeting)
+{
+    ReplyForm form;
+    if (reply.answer == MailedAnswer::accepted)
+        form.reply = code(meeting.mode == MeetingMode::video ? Reply::remote : Reply::attend);
+    if (reply.answer == MailedAnswer::declined) form.reply = code(Reply::cannot_come);
+    if (reply.answer == MailedAnswer::delegated) form.reply = code(Reply::deputy);
+    form.note = reply.note.reveal();
+    return form;
+}
+
+// The seat's calendar keeps the time it has; the mail says so in words.
+void tell_declined(UnitOfWork& work,
+                   const MeetingTools& tools,
+                   const Meeting& meeting,
+                   const MailedReply& reply)
+{
+    const auto entry = work.invitees.find(meeting.authority, reply.seat);
+    const Instant now = tools.clock.now();
+    if (!entry || entry->invitee.removed_at || entry->invitee.email.empty()) return;
+    if (meeting.status != MeetingStatus::scheduled || meeting.starts_at <= now) return;
+    const AttendedTime time = attended(meeting, entry->invitee.window);
+    OutboxMessage message;
+    message.id = OutboxMessageId{tools.random.id()};
+    message.authority = meeting.authority;
+    message.dedupe_key =
+        dedupe_key(MessageKind::time_declined, reply.id.text(), entry->invitee.sequence);
+    message.kind = MessageKind::time_declined;
+    message.meeting = meeting.id;
+    message.invitee = reply.seat;
+    message.sequence = entry->invitee.sequence;
+    message.to = entry->invitee.email;
+    message.message_id = tools.links.token("message", message.dedupe_key, 1);
+    message.starts_at = time.starts_at;
+    message.ends_at = time.ends_at;
+    message.next_at = now;
+    message.created_at = now;
+    work.outbox.enqueue(message);
+}
+
+}  // namespace
+
+std::vector<SeenReply> mailed_replies(UnitOfWork& work,
+                                      const MeetingTools& tools,
+                                      const Actor& actor,
+                                      const Meeting& meeting)
+{
+    if (!permitted_meeting(work, actor, action, meeting.id, tools.clock.now())) return {};
+    auto replies = work.replies.of_meeting(meeting.authority, meeting.id);
+    if (replies.empty()) return {};
+    std::map<InviteeId, InviteeEntry> seats;
+    for (InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
+        seats.emplace(seat.invitee.id, std::move(seat));
+    std::vector<SeenReply> seen;
+    for (MailedReply& reply : replies) {
+        const auto seat = seats.find(reply.seat);
+        if (seat == seats.end()) continue;
+        const AttendedTime time = attended(meeting, seat->second.invitee.window);
+        if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
+            reply.state = ReplyState::accepted;
+        seen.push_back({.reply = std::move(reply),
+                        .name = seat->second.name,
+                        .is_family = is_family(seat->second.invitee.holder)});
+    }
+    return seen;
+}
+
+Result<WaitingReply> waiting_reply(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Actor& actor,
+                                   const MeetingId& meeting,
+                                   const MailedReplyId& id)
+{
+    auto found = found_reply(work, tools, actor, meeting, id);
+    if (!found) return found.error();
+    const auto entry = work.invitees.find(actor.authority, found->reply.seat);
+    if (!entry || entry->invitee.removed_at) return Refusal::not_found;
+    const Meeting& known = found->known.meeting;
+    audit(work,
+          actor,
+          tools.clock.now(),
+          {.action = action, .object = id.text(), .case_id = known.case_id, .detail = "looked=1"});
+    return WaitingReply{.meeting = known,
+                        .seat = entry->invitee,
+                        .seen = {.reply = found->reply,
+                                 .name = entry->name,
+                                 .is_family = is_family(entry->invitee.holder)},
+                        .suggested = suggestion(found->reply, known)};
+}
+
+Result<Done> accept_mailed_reply(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& meeting,
+                                 const MailedReplyId& id,
+                                 const ReplyForm& form)
+{
+    const auto found = found_reply(work, tools, actor, meeting, id);
+    if (!found) return found.error();
+    auto recorded = record_reply_for_other(work, tools, actor, meeting, found->reply.seat, form);
+    if (!recorded) return recorded.error();
+    if (!work.replies.settle(
+            actor.authority, id, ReplyState::accepted, actor.user, tools.clock.now()))
+        return Refusal::wrong_state;
+    return Done{};
+}
+
+Result<Done> discard_mailed_reply(UnitOfWork& work,
+                                  const MeetingTools& tools,
+                                  const Actor& actor,
+                                  const MeetingId& meeting,
+                                  const MailedReplyId& id)
+{
+    const auto found = found_reply(work, tools, actor, meeting, id);
+    if (!found) return found.error();
+    const Instant now = tools.clock.now();
+    if (!work.replies.settle(actor.authority, id, ReplyState::discarded, actor.user, now))
+        return Refusal::wrong_state;
+    const Meeting& known = found->known.meeting;
+    if (found->reply.outcome == ReplyOutcome::proposed)
+        tell_declined(work, tools, known, found->reply);
+    work.meetings.raise_replies_version(actor.authority, meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = id.text(),
+           .case_id = known.case_id,
+           .detail = "mail=discarded"});
+    return Done{};
+}
+
+}  // namespace quorate::core

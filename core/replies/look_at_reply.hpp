@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "core/replies/mailed_reply.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// A mail about a seat, with whose seat it is.
+struct SeenReply {
+    MailedReply reply = {};
+    PersonName name = {};
+    bool is_family = false;
+};
+
+/// The mails about a meeting that came in, the last one first, for those who may record what others
+/// said; nobody else gets any. A proposal of the time that the meeting has now waits no longer.
+std::vector<SeenReply> mailed_replies(UnitOfWork& work,
+                                      const MeetingTools& tools,
+                                      const Actor& actor,
+                                      const Meeting& meeting);
+
+/// One that waits.
+struct WaitingReply {
+    Meeting meeting = {};
+    Invitee seat = {};
+    SeenReply seen = {};
+    ReplyForm suggested = {};  // what it seems to say
+};
+Result<WaitingReply> waiting_reply(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Actor& actor,
+                                   const MeetingId& meeting,
+                                   const MailedReplyId& id);
+
+/// Records what a mail says, as somebody read it.
+Result<Done> accept_mailed_reply(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& meeting,
+                                 const MailedReplyId& id,
+                                 const ReplyForm& form);
+
+/// Sets one aside: it does not count. Whoever proposed another time is told that the meeting stays
+/// as it is.
+Result<Done> discard_mailed_reply(UnitOfWork& work,
+                                  const MeetingTools& tools,
+                                  const Actor& actor,
+                                  const MeetingId& meeting,
+                                  const MailedReplyId& id);
+
+}  // namespace quorate::core

@@ -1,0 +1,248 @@
+#include "core/replies/take_reply.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/audit/audited.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/replies/decide_reply.hpp"
+#include "core/replies/reply_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr const char* network = "mail";
+
+struct KnownSeat {
+    ReplyAddress address;
+    Invitee seat;
+    Meeting meeting;
+    std::string link;
+    std::vector<OutboxMessage> messages = {};  // of this seat, the newest first
+};
+
+std::optional<ReplyAddress> address_of(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const IncomingReply& mail)
+{
+    for (const std::string& token : mail.tokens)
+        if (auto found = work.replies.find_address(reply_token_hash(tools.links, token)))
+            return found;
+    return std::nullopt;
+}
+
+std::optional<KnownSeat> known_seat(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const ReplyAddress& address)
+{
+    auto entry = work.invitees.find(address.authority, address.seat);
+    if (!entry) return std::nullopt;
+    auto meeting = work.meetings.find(address.authority, entry->invitee.meeting);
+    if (!meeting) return std::nullopt;
+    KnownSeat known{.address = address,
+                    .seat = std::move(entry->invitee),
+                    .meeting = *std::move(meeting),
+                    .link = {}};
+    known.link =
+        tools.links.token(seat_link_purpose, known.seat.id.text(), known.seat.link_generation);
+    for (OutboxMessage& message : work.outbox.of_meeting(address.authority, known.meeting.id))
+        if (message.invitee == known.seat.id) known.messages.push_back(std::move(message));
+    return known;
+}
+
+ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
+{
+    const AttendedTime time = attended(known.meeting, known.seat.window);
+    // The page behind the link says whether an answer would be taken.
+    const auto seen = view_seat(work, tools, known.link);
+    ReplyingSeat seat{.email = known.seat.email,
+                      .uid = known.seat.calendar_uid,
+                      .is_family = is_family(known.seat.holder),
+                      .mode = known.meeting.mode,
+                      .takes_replies = seen && seen->can_reply,
+                      .starts_at = time.starts_at,
+                      .ends_at = time.ends_at,
+                      .reply = known.seat.reply,
+                      .replied_at = known.seat.replied_at,
+                      .mail = work.replies.state_of(known.address)};
+    for (const OutboxMessage& message : known.messages)
+        if (message.kind == MessageKind::request)
+            seat.told.push_back({.sequence = message.sequence,
+                                 .at = message.created_at,
+                                 .starts_at = message.starts_at.value_or(time.starts_at),
+                                 .ends_at = message.ends_at.value_or(time.ends_at)});
+    std::ranges::sort(
+        seat.told, {}, [](const ToldVersion& each) { return std::pair{each.sequence, each.at}; });
+    return seat;
+}
+
+bool waits(ReplyOutcome outcome)
+{
+    return outcome == ReplyOutcome::waits || outcome == ReplyOutcome::proposed ||
+           outcome == ReplyOutcome::delegated;
+}
+
+bool are_many_waiting(UnitOfWork& work, const KnownSeat& known)
+{
+    const auto all = work.replies.of_meeting(known.address.authority, known.meeting.id);
+    return std::ranges::count_if(all, [&](const MailedReply& each) {
+               return each.seat == known.seat.id && each.state == ReplyState::waiting;
+           }) >= most_waiting;
+}
+
+MailedReply kept(const MeetingTools& tools,
+                 const KnownSeat& known,
+                 const IncomingReply& mail,
+                 const ReplyDecision& decision)
+{
+    MailedReply reply{.id = MailedReplyId{tools.random.id()},
+                      .authority = known.address.authority,
+                      .meeting = known.meeting.id,
+                      .seat = known.seat.id,
+                      .key = mail.key,
+                      .received_at = tools.clock.now(),
+                      .outcome = decision.outcome,
+                      .reason = decision.reason,
+                      .answer = mail.answer,
+                      .sender = mail.sender};
+    if (!waits(decision.outcome)) return reply;
+    // What nobody has to look at is not kept.
+    reply.state = ReplyState::waiting;
+    reply.from = mail.from;
+    reply.note = mail.note;
+    if (decision.outcome == ReplyOutcome::delegated) reply.delegated_to = mail.delegated_to;
+    if (decision.outcome == ReplyOutcome::proposed) {
+        reply.proposed_from = mail.proposed_from;
+        reply.proposed_until = mail.proposed_until;
+    }
+    return reply;
+}
+
+Result<Done> apply(UnitOfWork& work,
+                   const MeetingTools& tools,
+                   const KnownSeat& known,
+                   const IncomingReply& mail,
+                   const ReplyDecision& decision)
+{
+    ReplyForm form{.reply = std::string{code(decision.reply)}};
+    if (!mail.note.empty()) form.note = mail.note.reveal();
+    if (auto done = record_reply(work, tools, known.link, network, form); !done)
+        return done.error();
+    SeatMailState state = work.replies.state_of(known.address);
+    state.sequence = decision.sequence;
+    state.stamp = decision.stamp;
+    state.applied_at = tools.clock.now();
+    work.replies.save_state(known.address, state);
+    return Done{};
+}
+
+// The invitation once more, as a new version of the same sequence: programs take a later DTSTAMP.
+void send_again(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
+{
+    const Instant now = tools.clock.now();
+    const AttendedTime time = attended(known.meeting, known.seat.window);
+    OutboxMessage message;
+    message.id = OutboxMessageId{tools.random.id()};
+    message.authority = known.address.authority;
+    message.dedupe_key =
+        dedupe_key(MessageKind::request, known.seat.id.text(), known.seat.sequence) +
+        ":asked:" + message.id.text();
+    message.kind = MessageKind::request;
+    message.meeting = known.meeting.id;
+    message.invitee = known.seat.id;
+    message.sequence = known.seat.sequence;
+    message.to = known.seat.email;
+    message.message_id = tools.links.token("message", message.dedupe_key, 1);
+    message.starts_at = time.starts_at;
+    message.ends_at = time.ends_at;
+    message.next_at = now;
+    message.created_at = now;
+    work.outbox.enqueue(message);
+    SeatMailState state = work.replies.state_of(known.address);
+    state.refreshed_at = now;
+    work.replies.save_state(known.address, state);
+}
+
+// Which of ours came back: the one it names, else the last that left.
+const OutboxMessage* came_back(const KnownSeat& known, const std::string& original_id)
+{
+    const OutboxMessage* last = nullptr;
+    for (const OutboxMessage& each : known.messages) {
+        if (!original_id.empty() && each.message_id == original_id) return &each;
+        if (last == nullptr && may_have_left(each)) last = &each;
+    }
+    return last;
+}
+
+void note_return(UnitOfWork& work,
+                 const MeetingTools& tools,
+                 const KnownSeat& known,
+                 const IncomingReply& mail)
+{
+    const OutboxMessage* const message = came_back(known, mail.original_id);
+    if (message == nullptr) return;
+    const std::string code = mail.status.empty() ? "returned" : mail.status;
+    work.outbox.mark_bounced(known.address.authority, message->id, code, tools.clock.now());
+}
+
+}  // namespace
+
+Result<TakenReply> take_reply(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const IncomingReply& mail)
+{
+    TakenReply taken;
+    const auto address = address_of(work, tools, mail);
+    if (!address) return taken;
+    const auto known = known_seat(work, tools, *address);
+    if (!known) return taken;
+    taken.meeting = known->meeting.id;
+    taken.seat = known->seat.id;
+    const Actor actor = link_actor(known->seat, network);
+    if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
+        return allowed.error();
+
+    const ReplyDecision decision =
+        decide_reply(mail, replying(work, tools, *known), tools.clock.now());
+    taken.outcome = decision.outcome;
+    taken.reason = decision.reason;
+    if (taken.outcome == ReplyOutcome::too_late) return taken;
+    if (waits(taken.outcome) && are_many_waiting(work, *known)) {
+        taken.outcome = ReplyOutcome::too_many;
+        return taken;
+    }
+    if (!work.replies.add(kept(tools, *known, mail, decision))) {
+        taken.outcome = ReplyOutcome::already_known;
+        taken.reason = WaitReason::none;
+        return taken;
+    }
+    switch (taken.outcome) {
+        case ReplyOutcome::applied:
+            // Records and audits it as what the link's page does.
+            if (auto done = apply(work, tools, *known, mail, decision); !done) return done.error();
+            return taken;
+        case ReplyOutcome::sent_again:
+            send_again(work, tools, *known);
+            break;
+        case ReplyOutcome::returned:
+            note_return(work, tools, *known, mail);
+            break;
+        default:
+            break;
+    }
+    work.meetings.raise_replies_version(known->address.authority, known->meeting.id);
+    audit(work,
+          actor,
+          tools.clock.now(),
+          {.action = Action::rsvp_respond_own,
+           .object = known->seat.id.text(),
+           .case_id = known->meeting.case_id,
+           .detail = "mail=" + std::string{code(taken.outcome)}});
+    return taken;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "core/meetings/meeting_tools.hpp"
+#include "core/replies/mailed_reply.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// What became of a mail, for the log and for whoever handed it in: no name, no address.
+struct TakenReply {
+    ReplyOutcome outcome = ReplyOutcome::unknown_address;
+    WaitReason reason = WaitReason::none;
+    std::optional<MeetingId> meeting = {};
+    std::optional<InviteeId> seat = {};
+};
+
+/// So many mails of one seat may wait to be looked at; more are dropped.
+inline constexpr int most_waiting = 20;
+
+/// Takes one mail that came in, as decide_reply() says: counts its answer, leaves it to the booker,
+/// sends the invitation again or notes that one came back. The same mail again changes nothing.
+Result<TakenReply> take_reply(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const IncomingReply& mail);
+
+}  // namespace quorate::core

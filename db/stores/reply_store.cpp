@@ -1,0 +1,185 @@
+#include "db/stores/reply_store.hpp"
+
+#include <utility>
+
+namespace quorate::db {
+namespace {
+
+#define REPLIES                                                                            \
+    "select id, authority_id, meeting_id, invitee_id, mail_key, received_at, outcome, "    \
+    "reason, state, answer, sender_check, from_email, note, delegated_to, proposed_from, " \
+    "proposed_until, settled_by, settled_at from mailed_reply "
+
+template <class... In>
+std::vector<core::MailedReply> replies(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::MailedReply> found;
+    for (auto& [id,
+                authority,
+                meeting,
+                seat,
+                key,
+                received,
+                outcome,
+                reason,
+                state,
+                answer,
+                sender,
+                from,
+                note,
+                delegated_to,
+                proposed_from,
+                proposed_until,
+                settled_by,
+                settled_at] : sql.select<core::MailedReplyId,
+                                         core::AuthorityId,
+                                         core::MeetingId,
+                                         core::InviteeId,
+                                         std::string,
+                                         core::Instant,
+                                         std::string,
+                                         std::string,
+                                         std::string,
+                                         std::string,
+                                         std::string,
+                                         core::Email,
+                                         core::FreeText,
+                                         core::Email,
+                                         std::optional<core::Instant>,
+                                         std::optional<core::Instant>,
+                                         std::optional<core::UserId>,
+                                         std::optional<core::Instant>>(text, in...))
+        found.push_back({.id = std::move(id),
+                         .authority = std::move(authority),
+                         .meeting = std::move(meeting),
+                         .seat = std::move(seat),
+                         .key = std::move(key),
+                         .received_at = received,
+                         .outcome = core::reply_outcome_from(outcome).value(),
+                         .reason = core::wait_reason_from(reason).value(),
+                         .state = core::reply_state_from(state).value(),
+                         .answer = core::mailed_answer_from(answer).value(),
+                         .sender = core::sender_check_from(sender).value(),
+                         .from = std::move(from),
+                         .note = std::move(note),
+                         .delegated_to = std::move(delegated_to),
+                         .proposed_from = proposed_from,
+                         .proposed_until = proposed_until,
+                         .settled_by = std::move(settled_by),
+                         .settled_at = settled_at});
+    return found;
+}
+
+}  // namespace
+
+void ReplyStore::expect(const core::ReplyAddress& address, const std::string& token_hash)
+{
+    sql_.execute(
+        "insert into seat_mail (invitee_id, authority_id, token_hash) values (:i, :a, :h) "
+        "on conflict do nothing",
+        address.seat,
+        address.authority,
+        token_hash);
+}
+
+std::optional<core::ReplyAddress> ReplyStore::find_address(const std::string& token_hash)
+{
+    auto found = sql_.find<core::AuthorityId, core::InviteeId>(
+        "select authority_id, invitee_id from seat_mail where token_hash = :h", token_hash);
+    if (!found) return std::nullopt;
+    return core::ReplyAddress{std::move(std::get<0>(*found)), std::move(std::get<1>(*found))};
+}
+
+core::SeatMailState ReplyStore::state_of(const core::ReplyAddress& seat)
+{
+    const auto found = sql_.find<std::optional<int>,
+                                 std::optional<core::Instant>,
+                                 std::optional<core::Instant>,
+                                 std::optional<core::Instant>>(
+        "select sequence, stamp, applied_at, refreshed_at from seat_mail where authority_id = :a "
+        "and invitee_id = :i",
+        seat.authority,
+        seat.seat);
+    if (!found) return {};
+    const auto& [sequence, stamp, applied_at, refreshed_at] = *found;
+    return {.sequence = sequence,
+            .stamp = stamp,
+            .applied_at = applied_at,
+            .refreshed_at = refreshed_at};
+}
+
+void ReplyStore::save_state(const core::ReplyAddress& seat, const core::SeatMailState& state)
+{
+    sql_.execute(
+        "update seat_mail set sequence = :s, stamp = :t, applied_at = :p, refreshed_at = :r "
+        "where authority_id = :a and invitee_id = :i",
+        state.sequence,
+        state.stamp,
+        state.applied_at,
+        state.refreshed_at,
+        seat.authority,
+        seat.seat);
+}
+
+bool ReplyStore::add(const core::MailedReply& reply)
+{
+    return sql_.execute(
+               "insert into mailed_reply (id, authority_id, meeting_id, invitee_id, mail_key, "
+               "received_at, outcome, reason, state, answer, sender_check, from_email, note, "
+               "delegated_to, proposed_from, proposed_until) values (:i, :a, :m, :s, :k, :t, :o, "
+               ":r, :st, :an, :c, :f, :n, :d, :pf, :pu) on conflict (invitee_id, mail_key) do "
+               "nothing",
+               reply.id,
+               reply.authority,
+               reply.meeting,
+               reply.seat,
+               reply.key,
+               reply.received_at,
+               std::string{code(reply.outcome)},
+               std::string{code(reply.reason)},
+               std::string{code(reply.state)},
+               std::string{code(reply.answer)},
+               std::string{code(reply.sender)},
+               reply.from,
+               reply.note,
+               reply.delegated_to,
+               reply.proposed_from,
+               reply.proposed_until) == 1;
+}
+
+std::optional<core::MailedReply> ReplyStore::find(const core::AuthorityId& authority,
+                                                  const core::MailedReplyId& id)
+{
+    auto found = replies(sql_, REPLIES "where authority_id = :a and id = :i", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<core::MailedReply> ReplyStore::of_meeting(const core::AuthorityId& authority,
+                                                      const core::MeetingId& meeting)
+{
+    return replies(sql_,
+                   REPLIES
+                   "where authority_id = :a and meeting_id = :m order by received_at desc, id desc",
+                   authority,
+                   meeting);
+}
+
+bool ReplyStore::settle(const core::AuthorityId& authority,
+                        const core::MailedReplyId& id,
+                        core::ReplyState state,
+                        const core::UserId& by,
+                        core::Instant at)
+{
+    return sql_.execute(
+               "update mailed_reply set state = :s, settled_by = :by, settled_at = :t, "
+               "from_email = '', note = '', delegated_to = '' "
+               "where authority_id = :a and id = :i and state = 'waiting'",
+               std::string{code(state)},
+               by,
+               at,
+               authority,
+               id) == 1;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/replies/reply_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+/// Replies by mail, in the tables `seat_mail` and `mailed_reply`.
+class ReplyStore final : public core::ReplyStore {
+public:
+    explicit ReplyStore(Sql& sql) : sql_{sql} {}
+
+    void expect(const core::ReplyAddress& address, const std::string& token_hash) override;
+    std::optional<core::ReplyAddress> find_address(const std::string& token_hash) override;
+    core::SeatMailState state_of(const core::ReplyAddress& seat) override;
+    void save_state(const core::ReplyAddress& seat, const core::SeatMailState& state) override;
+    bool add(const core::MailedReply& reply) override;
+    std::optional<core::MailedReply> find(const core::AuthorityId& authority,
+                                          const core::MailedReplyId& id) override;
+    std::vector<core::MailedReply> of_meeting(const core::AuthorityId& authority,
+                                              const core::MeetingId& meeting) override;
+    bool settle(const core::AuthorityId& authority,
+                const core::MailedReplyId& id,
+                core::ReplyState state,
+                const core::UserId& by,
+                core::Instant at) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

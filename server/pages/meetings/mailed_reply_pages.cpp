@@ -1,0 +1,190 @@
+#include "server/pages/meetings/mailed_reply_pages.hpp"
+
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/replies/look_at_reply.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/directory_urls.hpp"
+#include "server/pages/meetings/mailed_reply_views.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/reply_pages.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::MailedReplyId;
+using core::MeetingId;
+using core::WaitingReply;
+
+constexpr const char* not_counted = "discard";
+constexpr const char* time_stays = "time_stays";
+
+MeetingId meeting_of(const Request& request)
+{
+    return MeetingId{request.value(0)};
+}
+
+core::Result<WaitingReply> waiting(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::waiting_reply(
+            work, meeting_tools(app), actor, meeting_of(request), MailedReplyId{request.value(1)});
+    });
+}
+
+bool proposes(const WaitingReply& shown)
+{
+    return shown.seen.reply.outcome == core::ReplyOutcome::proposed;
+}
+
+std::string span_text(core::Instant from, core::Instant until)
+{
+    return core::long_date(core::london_date(from)) + ", " + times_text(from, until);
+}
+
+View details(const WaitingReply& shown)
+{
+    const core::MailedReply& reply = shown.seen.reply;
+    std::vector<SummaryRow> rows{{.key = "From", .value = shown.seen.name.reveal()}};
+    if (reply.reason == core::WaitReason::other_sender)
+        rows.push_back(
+            {.key = "Sent by",
+             .value = reply.from.empty() ? "An address that cannot be read" : reply.from.reveal()});
+    rows.push_back({.key = "Came", .value = core::london_short_time(reply.received_at)});
+    if (proposes(shown)) {
+        const core::AttendedTime time = core::attended(shown.meeting, shown.seat.window);
+        rows.push_back(
+            {.key = "Proposes",
+             .value = span_text(reply.proposed_from.value(), reply.proposed_until.value())});
+        rows.push_back({.key = "Now", .value = span_text(time.starts_at, time.ends_at)});
+    } else if (reply.reason != core::WaitReason::none) {
+        rows.push_back({.key = "Why it is here", .value = std::string{label(reply.reason)}});
+    }
+    if (!reply.delegated_to.empty())
+        rows.push_back({.key = "Should come instead", .value = reply.delegated_to.reveal()});
+    if (!reply.note.empty()) rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
+    return summary_list(rows);
+}
+
+std::vector<View> fields(const WaitingReply& shown,
+                         const core::ReplyForm& typed,
+                         const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::Reply each : core::all_replies()) {
+        const bool is_there =
+            shown.meeting.mode != core::MeetingMode::video || each != core::Reply::attend;
+        if (is_there && core::may_answer(shown.seen.is_family, shown.meeting.mode, each))
+            options.push_back({std::string{code(each)}, std::string{label(each)}});
+    }
+    options.push_back({not_counted, "Do not count it", "Their earlier reply stays, if any"});
+    std::vector<View> made{radios({.name = "reply",
+                                   .legend = "What do they say?",
+                                   .options = options,
+                                   .chosen = typed.reply,
+                                   .error = error_for(errors, "reply")})};
+    if (!shown.seen.is_family)
+        made.push_back(text_input({.name = "deputy_name",
+                                   .label = "Name of the deputy (if one will come)",
+                                   .value = typed.deputy_name,
+                                   .error = error_for(errors, "deputy_name"),
+                                   .autocomplete = "off"}));
+    made.push_back(textarea({.name = "note",
+                             .label = "Note to keep with the reply (optional)",
+                             .value = typed.note.value_or(std::string{}),
+                             .error = error_for(errors, "note"),
+                             .rows = 3}));
+    return made;
+}
+
+std::string move_url(const WaitingReply& shown)
+{
+    // A part of the meeting moves with the whole of it.
+    const core::Instant from =
+        shown.seen.reply.proposed_from.value() -
+        (shown.seat.window ? shown.seat.window->from : std::chrono::minutes{0});
+    return with_query(meeting_url(shown.meeting.id, "move"),
+                      {{"date", core::typed_date(core::london_date(from))},
+                       {"time", core::london_clock_time(from)}});
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const WaitingReply& shown,
+              const core::ReplyForm& typed,
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200)
+{
+    View page;
+    const bool is_proposal = proposes(shown);
+    if (!errors.empty()) page["error_summary"] = error_summary(errors);
+    page["head"] =
+        page_head({.heading = is_proposal ? "Another time is proposed" : "A reply to look at",
+                   .sub = when_text(shown.meeting)});
+    page["details"] = details(shown);
+    page["explain"] = is_proposal
+                          ? "If you move the meeting, everybody who is invited is asked again. If "
+                            "you keep the time, this person is told so by e-mail."
+                          : "It does not count until you say what it means.";
+    page["move_url"] = is_proposal ? move_url(shown) : std::string{};
+    page["save_url"] =
+        meeting_url(shown.meeting.id, "mailed-replies/" + shown.seen.reply.id.text());
+    page["cancel_url"] = meeting_url(shown.meeting.id);
+    page["fields"] = view_list(is_proposal ? std::vector<View>{hidden_input("reply", time_stays)}
+                                           : fields(shown, typed, errors),
+                               std::identity{});
+    page["save"] =
+        is_proposal
+            ? button({.label = "Keep the time and tell them", .look = ButtonLook::secondary})
+            : button({.label = "Save"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "meetings/mailed_reply",
+                     {.title = is_proposal ? "A proposed time" : "A reply to look at",
+                      .section = Section::meetings,
+                      .back = {"Back to the meeting", meeting_url(shown.meeting.id)},
+                      .status = status},
+                     std::move(page));
+}
+
+}  // namespace
+
+Response get_mailed_reply(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto shown = waiting(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown, shown->suggested);
+}
+
+Response post_mailed_reply(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::ReplyForm typed = reply_form_of(form_of(request));
+    const MeetingId id = meeting_of(request);
+    const MailedReplyId reply{request.value(1)};
+    const bool stays = typed.reply == time_stays;
+    const bool is_left = stays || typed.reply == not_counted;
+    const auto settled = app.transact(actor, [&](core::UnitOfWork& work) {
+        const core::MeetingTools tools = meeting_tools(app);
+        return is_left ? core::discard_mailed_reply(work, tools, actor, id, reply)
+                       : core::accept_mailed_reply(work, tools, actor, id, reply, typed);
+    });
+    if (settled)
+        return done(meeting_url(id),
+                    stays     ? "time-kept"
+                    : is_left ? "reply-left"
+                              : "reply-recorded");
+
+    const core::Error& error = settled.error();
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    const auto shown = waiting(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown, typed, error.fields, refusal_status(error.refusal));
+}
+
+}  // namespace quorate::server
