@@ -66,6 +66,7 @@ for (const test of tests) {
     out: resolve(options.out),
     AxeBuilder,
     password: options.password,
+    script: test.script !== false,
   });
   try {
     await test.body(visit);

@@ -9,8 +9,8 @@ const heights = { 1366: 900, 390: 844, 320: 640 };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export class Visit {
-  constructor({ page, base, out, AxeBuilder, password }) {
-    Object.assign(this, { page, base, out, AxeBuilder, password });
+  constructor({ page, base, out, AxeBuilder, password, script = true }) {
+    Object.assign(this, { page, base, out, AxeBuilder, password, script });
     this.troubles = [];
     this.#listen();
   }
@@ -104,6 +104,7 @@ export class Visit {
   }
 
   async expectNoAxeViolations() {
+    check(this.script, 'axe waits for ever on a page without script');
     const found = await new this.AxeBuilder({ page: this.page }).withTags(rules).analyze();
     const words = found.violations.map(
       (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join('; ')}`,
