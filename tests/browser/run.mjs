@@ -58,7 +58,7 @@ for (const test of tests) {
     timezoneId: 'Europe/London',
     javaScriptEnabled: test.script !== false,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const visit = new Visit({
     page,
