@@ -181,6 +181,25 @@ std::vector<View> stage_notices(const QueuePlan& plan)
     return {};
 }
 
+View plan_is_gone(std::string_view done)
+{
+    return alert(Alert::warning,
+                 {.strong = "That plan is gone.",
+                  .text = "It was made more than 30 minutes ago or replaced by another, or the "
+                          "service has restarted. Nothing was " +
+                          std::string{done} + "."});
+}
+
+View plan_is_refused(std::string_view done)
+{
+    const std::string word{done};
+    return alert(Alert::error,
+                 {.strong = "Nothing was " + word + ".",
+                  .text = "What is in the way stands at its meeting, which is not ticked any more. "
+                          "The others can be " +
+                          word + " as they are."});
+}
+
 void set_progress(View& page, const QueuePlan& plan)
 {
     using Stage = QueuePlan::Stage;

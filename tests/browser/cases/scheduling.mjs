@@ -122,7 +122,7 @@ test('A time is chosen and let go without script', async (visit) => {
 
 test('Whoever goes back from the invitations sees what they hold, and can let it go', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   const held = () => page.getByText(/^You hold .* for this meeting until/);
   check(!(await held().isVisible()), 'something is held before');
@@ -141,7 +141,7 @@ test('Whoever goes back from the invitations sees what they hold, and can let it
 
 test('Times that a browser kept are asked for again', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await Promise.all([
     page.waitForEvent('domcontentloaded'),
@@ -154,7 +154,7 @@ test('Times that a browser kept are asked for again', async (visit) => {
 
 test('What a meeting needs can be saved without going to the foot of the page', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await page.getByRole('link', { name: /^Change/ }).last().click();
   const save = await page.getByRole('button', { name: 'Save and look for times' }).boundingBox();
