@@ -100,14 +100,16 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
         button({.label = "Stop with what is found so far", .look = ButtonLook::secondary});
     if (is_running) set_progress(page, *plan);
     if (is_done)
-        set_replacements(page,
-                         *plan,
-                         ticks,
-                         known.calendar,
-                         core::london_date(app.now()),
-                         asks_leave && may_mark_leave(actor)
-                             ? std::optional{leave_tick("leave", ticks.mark_leave, ticks.errors)}
-                             : std::nullopt);
+        set_replacements(
+            page,
+            *plan,
+            ticks,
+            known.calendar,
+            core::london_date(app.now()),
+            asks_leave && may_mark_leave(actor)
+                ? std::optional{leave_tick(
+                      "leave", "When the meetings are changed", ticks.mark_leave, ticks.errors)}
+                : std::nullopt);
     Response answer = html_page(app,
                                 request,
                                 actor,
