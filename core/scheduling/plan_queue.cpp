@@ -170,7 +170,7 @@ private:
         window.latest_start = usual->latest_start;
         const Date noticed = days_[days_of_notice];
         const bool has_another_day =
-            meeting.due.schedule_by >= noticed &&
+            meeting.due.schedule_by > noticed &&
             (!window.latest_start || *window.latest_start >= CivilTime{noticed});
         if (has_another_day) window.earliest = std::max(window.earliest, CivilTime{noticed});
         return window;

@@ -213,7 +213,7 @@ TEST(InvitationPlanReplies, AreAskedAgainOnlyWhenTheTimeChanged)
     }
 }
 
-TEST(InvitationPlan, WhoeverBecomesTheChairIsToldOfTheTimeWithTheFamily)
+TEST(InvitationPlanOfTheChair, TellsOfTheTimeWithTheFamily)
 {
     const MeetingPlan before = plan({seat("a"), seat("b")});
     MeetingPlan after = changed(before, nothing);

@@ -198,6 +198,7 @@ TEST_P(ChangedRecipients, AChairHasTheWholeTimeAndOneWhoIsReplacedLearnsThatItGo
 {
     test::KeepingMailer mailer;
     const auto worker = worker_with(mailer);
+    worker->run_once();
     auto draft = conference();
     draft.when_and_where = on("2026-12-02", "10:00");
     draft.when_and_where.family_minutes_before = 30;

@@ -2,7 +2,7 @@
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
-// Other cases book with the other chair.
+// The days become leave: by its name this file runs after those that book.
 const chair = 'Idris Fixtureham';
 
 const typed = (day) => `${day.getDate()}/${day.getMonth() + 1}/${day.getFullYear()}`;
