@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
@@ -12,6 +13,7 @@
 #include "core/directory/entry.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/room_store.hpp"
 #include "core/people/team_store.hpp"
@@ -189,15 +191,21 @@ Result<std::vector<DoorEntry>> view_day_sheet(
         for (const MeetingTime& each : times.meetings) {
             const auto listing = work.meetings.find_listing(actor.authority, each.meeting);
             if (!listing) continue;
-            entries.push_back({.room_id = room.id,
-                               .room = room.name,
-                               .building = room.building,
-                               .starts_at = listing->meeting.starts_at,
-                               .ends_at = listing->meeting.ends_at,
-                               .reference = listing->meeting.reference,
-                               .family_reference =
-                                   seat_reference(listing->meeting, RecipientClass::family, links),
-                               .seats = listing->seats});
+            const Meeting& meeting = listing->meeting;
+            const bool is_split = std::ranges::any_of(
+                work.invitees.of_meeting(actor.authority, meeting.id),
+                [](const auto& seat) { return seat.invitee.window.has_value(); });
+            DoorEntry entry{.room_id = room.id,
+                            .room = room.name,
+                            .building = room.building,
+                            .starts_at = meeting.starts_at,
+                            .reference = meeting.reference,
+                            .seats = listing->seats};
+            if (!is_split) {
+                entry.ends_at = meeting.ends_at;
+                entry.family_reference = seat_reference(meeting, RecipientClass::family, links);
+            }
+            entries.push_back(std::move(entry));
         }
     return entries;
 }

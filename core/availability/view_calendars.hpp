@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,9 @@ struct DoorEntry {
     std::string room = {};
     std::string building = {};
     Instant starts_at = {};
-    Instant ends_at = {};
+    // Neither when anybody comes for a part of it only: who stands at the door does not read how
+    // long the others stay.
+    std::optional<Instant> ends_at = {};
     std::string reference = {};         // of the meeting, never of the case
     std::string family_reference = {};  // the other, in the messages to the family
     int seats = 0;

@@ -9,6 +9,7 @@
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
 
@@ -20,31 +21,21 @@ bool is_same_pair(const MustNotMeet& a, const MustNotMeet& b)
     return (a.one == b.one && a.other == b.other) || (a.one == b.other && a.other == b.one);
 }
 
-bool meet_at(const std::vector<InviteeEntry>& seats, const MustNotMeet& pair)
-{
-    const auto seat_of = [&](const FamilyMemberId& id) {
-        return std::ranges::find_if(
-            seats, [&](const InviteeEntry& seat) { return seat.invitee.holder.member == id; });
-    };
-    const auto one = seat_of(pair.one);
-    const auto other = seat_of(pair.other);
-    return one != seats.end() && other != seats.end() &&
-           !are_apart(one->invitee.window, other->invitee.window);
-}
-
-int meetings_to_split(UnitOfWork& work,
-                      const AuthorityId& authority,
-                      const MustNotMeet& pair,
-                      Instant now)
-{
-    const auto meetings = work.meetings.of_case(authority, pair.case_id);
-    return static_cast<int>(std::ranges::count_if(meetings, [&](const Meeting& meeting) {
-        return meeting.status == MeetingStatus::scheduled && meeting.starts_at > now &&
-               meet_at(work.invitees.of_meeting(authority, meeting.id), pair);
-    }));
-}
-
 }  // namespace
+
+std::vector<Meeting> meetings_to_split(UnitOfWork& work,
+                                       const AuthorityId& authority,
+                                       const MustNotMeet& pair,
+                                       Instant now)
+{
+    auto meetings = work.meetings.of_case(authority, pair.case_id);
+    std::erase_if(meetings, [&](const Meeting& meeting) {
+        return meeting.status != MeetingStatus::scheduled || meeting.starts_at <= now ||
+               who_would_meet({pair}, requests_of(work.invitees.of_meeting(authority, meeting.id)))
+                   .empty();
+    });
+    return meetings;
+}
 
 Result<NotedPair> note_must_not_meet(UnitOfWork& work,
                                      const CaseTools& tools,
@@ -88,7 +79,8 @@ Result<NotedPair> note_must_not_meet(UnitOfWork& work,
            .case_id = command.case_id,
            .detail = "must_not_meet=" + pair.one.text() + ',' + pair.other.text()});
     return NotedPair{.id = pair.id,
-                     .meetings_to_split = meetings_to_split(work, actor.authority, pair, now)};
+                     .meetings_to_split = static_cast<int>(
+                         meetings_to_split(work, actor.authority, pair, now).size())};
 }
 
 Result<Done> end_must_not_meet(UnitOfWork& work,

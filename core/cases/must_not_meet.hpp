@@ -13,6 +13,8 @@
 
 namespace quorate::core {
 
+struct Meeting;
+
 /// Two of a family who must not meet: they come to different parts of a meeting, and neither is
 /// told of the other's.
 struct MustNotMeet {
@@ -51,6 +53,12 @@ Result<NotedPair> note_must_not_meet(UnitOfWork& work,
                                      const CaseTools& tools,
                                      const Actor& actor,
                                      const NoteMustNotMeet& command);
+
+/// The booked meetings ahead to which both are invited for the same time.
+std::vector<Meeting> meetings_to_split(UnitOfWork& work,
+                                       const AuthorityId& authority,
+                                       const MustNotMeet& pair,
+                                       Instant now);
 
 struct EndMustNotMeet {
     CaseId case_id = {};

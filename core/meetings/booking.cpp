@@ -213,7 +213,8 @@ Result<Booking> prepare_booking(UnitOfWork& work,
         if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
         if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
         check_usual_time(work, meeting, also.required, also.windows, draft.confirmed, complaints);
-        if (!draft.confirmed.meet) check_who_meets(work, meeting, draft.invitees, complaints);
+        booking.would_meet = who_would_meet(work, meeting, draft.invitees);
+        check_who_meets(work, actor, meeting, booking.would_meet, draft.confirmed, complaints);
     }
     if (!complaints.empty()) return complaints.error();
     if (due && !kept_by_another) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/cases/must_not_meet.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/holds/slot_hold.hpp"
 #include "core/meetings/schedule_meeting.hpp"
@@ -15,6 +16,7 @@ struct Booking {
     std::vector<Invitee> seats = {};
     std::optional<CaseDueDate> due = {};  // the limit it is booked for
     std::optional<SlotHold> hold = {};    // what was kept free for it
+    std::vector<MustNotMeet> would_meet = {};
 };
 
 /// What `draft` comes to, or all that is wrong with it. Checking and booking both ask here, so that

@@ -1,9 +1,13 @@
 #include "core/meetings/calendar_week.hpp"
 
+#include <utility>
+
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/listed_rights.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/invitee_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -28,6 +32,32 @@ std::vector<LastDay> last_days(UnitOfWork& work,
     return days;
 }
 
+// One question for all pairs and, if there are any, one for all seats.
+void find_who_meets(UnitOfWork& work,
+                    const MeetingTools& tools,
+                    const Actor& actor,
+                    Date first,
+                    Date after,
+                    CalendarDays& days)
+{
+    const Instant from = london_instant(first);
+    const Instant until = london_instant(after);
+    std::map<CaseId, std::vector<MustNotMeet>> pairs;
+    for (MustNotMeet& pair : work.must_not_meet.of_meetings(actor.authority, from, until))
+        pairs[pair.case_id].push_back(std::move(pair));
+    if (pairs.empty()) return;
+    std::map<MeetingId, std::vector<InviteeEntry>> seats;
+    for (InviteeEntry& seat : work.invitees.between(actor.authority, from, until))
+        seats[seat.invitee.meeting].push_back(std::move(seat));
+    const ListedRights rights{work, actor, tools.clock.now()};
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const CaseId& family = entry.meeting.case_id;
+        if (!pairs.contains(family) || !rights.may(Action::case_view_summary, family)) continue;
+        auto names = names_of_who_meets(pairs[family], seats[entry.meeting.id]);
+        if (!names.empty()) days.would_meet.emplace(entry.meeting.id, std::move(names));
+    }
+}
+
 }  // namespace
 
 Result<CalendarDays> calendar_days(UnitOfWork& work,
@@ -45,7 +75,9 @@ Result<CalendarDays> calendar_days(UnitOfWork& work,
                                    .chair = chair,
                                    .stretch = {.limit = longest_stretch}});
     if (!meetings) return meetings.error();
-    return CalendarDays{.meetings = *meetings, .last_days = last_days(work, tools, actor, after)};
+    CalendarDays days{.meetings = *meetings, .last_days = last_days(work, tools, actor, after)};
+    find_who_meets(work, tools, actor, first, after, days);
+    return days;
 }
 
 Result<CalendarCounts> calendar_counts(UnitOfWork& work,

@@ -19,6 +19,8 @@ struct LastDay {
 struct CalendarDays {
     MeetingList meetings = {};
     std::vector<LastDay> last_days = {};  // also those that are past
+    // Who must not meet and would; of families that the actor may see.
+    std::map<MeetingId, std::vector<PairNames>> would_meet = {};
 };
 
 /// The meetings from `first` to before `after` (London's days), and the last days that end by

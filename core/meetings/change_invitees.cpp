@@ -18,20 +18,19 @@ bool can_change(const Meeting& meeting)
 }
 
 // Who was invited before was asked about then.
-void check_newcomer(UnitOfWork& work,
-                    const Meeting& meeting,
-                    const std::vector<InviteeEntry>& invited,
-                    const SeatRequest& asked,
-                    Complaints& complaints)
+std::vector<MustNotMeet> whom_newcomer_meets(UnitOfWork& work,
+                                             const Meeting& meeting,
+                                             const std::vector<InviteeEntry>& invited,
+                                             const SeatRequest& asked)
 {
-    if (!asked.holder.member) return;
+    if (!asked.holder.member) return {};
     std::vector<MustNotMeet> pairs = work.must_not_meet.of_case(meeting.authority, meeting.case_id);
     std::erase_if(pairs, [&](const MustNotMeet& pair) {
         return pair.one != *asked.holder.member && pair.other != *asked.holder.member;
     });
     auto seats = requests_of(invited);
     seats.push_back(asked);
-    check_who_meets(work, meeting, who_would_meet(pairs, seats), complaints);
+    return who_would_meet(pairs, seats);
 }
 
 }  // namespace
@@ -69,8 +68,9 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
             complaints);
     if (complaints.empty() && !confirmed.room)
         check_room_size(work, meeting, invited.size() + 1, complaints);
-    if (complaints.empty() && !confirmed.meet)
-        check_newcomer(work, meeting, invited, asked, complaints);
+    const auto would_meet = whom_newcomer_meets(work, meeting, invited, asked);
+    if (complaints.empty())
+        check_who_meets(work, actor, meeting, would_meet, confirmed, complaints);
     if (!complaints.empty()) return complaints.error();
 
     const MeetingPlan before = plan_of(work, meeting);
@@ -84,7 +84,7 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
           {.action = Action::participant_add,
            .object = seats.front().id.text(),
            .case_id = meeting.case_id,
-           .detail = "meeting=" + id.text()});
+           .detail = "meeting=" + id.text() + lets_meet_detail(would_meet)});
     return seats.front().id;
 }
 

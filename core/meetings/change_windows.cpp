@@ -87,8 +87,9 @@ Result<int> change_windows(UnitOfWork& work,
     const Seats changed = changed_seats(asked, meeting, seats, complaints);
     if (complaints.empty() && changed.empty()) return meeting.version;
     if (complaints.empty()) check_time(work, now, meeting, changed, complaints);
-    if (complaints.empty() && !asked.confirmed.meet)
-        check_who_meets(work, meeting, requests_of(seats), complaints);
+    const auto would_meet = who_would_meet(work, meeting, requests_of(seats));
+    if (complaints.empty())
+        check_who_meets(work, actor, meeting, would_meet, asked.confirmed, complaints);
     if (!complaints.empty()) return complaints.error();
 
     const MeetingPlan before = plan_of(work, meeting);
@@ -108,7 +109,8 @@ Result<int> change_windows(UnitOfWork& work,
                .object = seat.invitee.id.text(),
                .case_id = meeting.case_id,
                .detail = "meeting=" + meeting.id.text() +
-                         (seat.invitee.window ? " attends=part" : " attends=all")});
+                         (seat.invitee.window ? " attends=part" : " attends=all") +
+                         lets_meet_detail(would_meet)});
     }
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     tell_of_change(work, tools, before, after);

@@ -70,8 +70,8 @@ std::string with_known_time(const std::string& now, const std::string& untold)
 MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
 {
     const AttendedTime time = attended(plan.starts_at, plan.ends_at, seat.window);
-    return {.starts_at = time.starts_at,
-            .ends_at = time.ends_at,
+    return {.starts_at = time.starts_at - std::chrono::minutes{seat.minutes_before},
+            .ends_at = time.ends_at + std::chrono::minutes{seat.minutes_after},
             .place = plan.place,
             .video_link = plan.video_link,
             .is_cancelled = plan.is_cancelled,

@@ -20,6 +20,8 @@ struct PlannedSeat {
     bool was_told = false;                        // a request has left, or may have
     int sequence = 0;                             // of the last message
     std::optional<AttendanceWindow> window = {};  // theirs; they know of no other time
+    int minutes_before = 0;                       // the chair's, with the family
+    int minutes_after = 0;                        // the chair's
 };
 
 /// A meeting as its invitees know it, and who they are.

@@ -90,6 +90,13 @@ public:
 
     virtual std::optional<Meeting> find(const AuthorityId& authority, const MeetingId& id) = 0;
 
+    /// Keeps which hold a meeting was booked with, and gives the meeting of a hold that was used.
+    virtual void set_hold(const AuthorityId& authority,
+                          const MeetingId& id,
+                          const HoldId& hold) = 0;
+    virtual std::optional<MeetingId> booked_with(const AuthorityId& authority,
+                                                 const HoldId& hold) = 0;
+
     /// Saves all but case, type, references and children when the stored version is still
     /// `meeting.version`; gives the new version. `stale_version` or `not_found` otherwise.
     virtual Result<int> save(const Meeting& meeting) = 0;

@@ -7,6 +7,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/needs_interpreter.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/support/text.hpp"
 
@@ -98,6 +99,8 @@ SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& op
                     .mode = meeting.mode,
                     .where = whereabouts(work, meeting, holder, authority, reference),
                     .is_family = is_family(holder),
+                    .by_mail = !open.seat.email.empty(),
+                    .needs_interpreter = needs_interpreter(work, meeting, holder),
                     .is_cancelled = meeting.status == MeetingStatus::cancelled,
                     .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
                     .can_reply = takes_replies(open, now),

@@ -29,6 +29,8 @@ struct SeatView {
     MeetingMode mode;
     Whereabouts where = {};
     bool is_family = false;
+    bool by_mail = true;             // else they have a letter, and no e-mail to answer
+    bool needs_interpreter = false;  // of the family, and known already
     bool is_cancelled = false;
     bool is_over = false;
     bool can_reply = false;  // until the meeting starts

@@ -99,6 +99,7 @@ struct Change {
     Seats seats = {};           // as they are, with what they come for once it is made
     Seats with_new_parts = {};  // those of them for whom that is not what it was
     std::vector<InviteeId> asked_again = {};
+    std::vector<MustNotMeet> would_meet = {};
     std::size_t people = 0;  // with a seat once it is made
     bool is_moved = false;
 };
@@ -194,10 +195,9 @@ Result<Change> prepare_change(UnitOfWork& work,
                              confirmed,
                              complaints);
         }
-        // At another time as at this one; what each comes for changes with the length alone.
-        const bool has_length = meeting_length(after) == meeting_length(before);
-        if (!has_length && !asked.confirmed.meet)
-            check_who_meets(work, after, requests_of(change.seats), complaints);
+        // Also of what was let pass before, or noted since it was booked.
+        change.would_meet = who_would_meet(work, after, requests_of(change.seats));
+        check_who_meets(work, actor, after, change.would_meet, asked.confirmed, complaints);
     }
     if (!complaints.empty()) return complaints.error();
     return change;
@@ -253,7 +253,8 @@ Result<int> reschedule_meeting(UnitOfWork& work,
           {.action = Action::meeting_reschedule,
            .object = after.id.text(),
            .case_id = after.case_id,
-           .detail = change->is_moved ? "moved=1" : "moved=0"});
+           .detail =
+               (change->is_moved ? "moved=1" : "moved=0") + lets_meet_detail(change->would_meet)});
     return *version;
 }
 

@@ -10,6 +10,7 @@
 #include "core/meetings/booking.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/who_meets.hpp"
 
 namespace quorate::core {
 namespace {
@@ -38,6 +39,7 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
     meeting.reference = new_reference(work, tools.random);
     meeting.feed_uid = tools.random.uid();
     work.meetings.add(meeting);
+    if (booking->hold) work.meetings.set_hold(meeting.authority, meeting.id, booking->hold->id);
     if (booking->due) book_limits(work, meeting);
     note_booked_conference(work, case_tools(tools), actor, meeting);
     // In one order everywhere, so that two who want the same people seldom wait for each other.
@@ -56,7 +58,8 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
                "type=" + std::string{code(meeting.type)} +
                " seats=" + std::to_string(booking->seats.size()) +
                (meeting.late_authoriser ? " late_authorised_by=" + meeting.late_authoriser->text()
-                                        : std::string{})});
+                                        : std::string{}) +
+               lets_meet_detail(booking->would_meet)});
     return meeting.id;
 }
 

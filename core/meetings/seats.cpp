@@ -43,7 +43,7 @@ OutboxMessage message_of(const MeetingTools& tools,
         message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
     message.to = to;
     message.message_id = tools.links.token("message", message.dedupe_key, 1);
-    const AttendedTime time = attended(meeting, seat.window);
+    const AttendedTime time = invited_time(meeting, seat);
     message.starts_at = time.starts_at;
     message.ends_at = time.ends_at;
     message.next_at = now;
@@ -190,13 +190,17 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                      .is_cancelled = meeting.status == MeetingStatus::cancelled,
                      .sequence = meeting.sequence};
     const auto told = work.outbox.seats_told(meeting.authority, meeting.id);
-    for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
+    for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id)) {
+        const bool is_chair = seat.invitee.holder.user == meeting.chair;
         plan.seats.push_back({.id = seat.invitee.id,
                               .by_mail = !seat.invitee.email.empty(),
                               .recipient = recipient_class(seat.invitee.holder),
                               .was_told = told.contains(seat.invitee.id),
                               .sequence = seat.invitee.sequence,
-                              .window = seat.invitee.window});
+                              .window = seat.invitee.window,
+                              .minutes_before = is_chair ? meeting.family_minutes_before : 0,
+                              .minutes_after = is_chair ? meeting.debrief_minutes_after : 0});
+    }
     return plan;
 }
 

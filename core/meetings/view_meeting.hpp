@@ -10,6 +10,7 @@
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -40,8 +41,9 @@ struct MeetingView {
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::string family_reference = {};         // what the family's mails call it
     PersonName late_authoriser_name = {};
-    bool may_change = false;       // its time and place; a seat alone does not allow it
-    bool may_open_family = false;  // the file of the family it is about
+    std::vector<PairNames> would_meet = {};  // who must not; for who may see the family
+    bool may_change = false;                 // its time and place; a seat alone does not allow it
+    bool may_open_family = false;            // the file of the family it is about
 };
 
 /// A meeting for its page. Audited.

@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet_store.hpp"
 
 namespace quorate::core {
+namespace {
+
+constexpr std::string_view must_not_meet = " must not meet. ";
+
+}  // namespace
 
 std::vector<MustNotMeet> who_would_meet(const std::vector<MustNotMeet>& pairs,
                                         const std::vector<SeatRequest>& seats)
@@ -25,38 +32,86 @@ std::vector<MustNotMeet> who_would_meet(const std::vector<MustNotMeet>& pairs,
     return found;
 }
 
-void check_who_meets(UnitOfWork& work,
-                     const Meeting& meeting,
-                     const std::vector<SeatRequest>& seats,
-                     Complaints& complaints)
+std::vector<MustNotMeet> who_would_meet(UnitOfWork& work,
+                                        const Meeting& meeting,
+                                        const std::vector<SeatRequest>& seats)
 {
-    check_who_meets(
-        work,
-        meeting,
-        who_would_meet(work.must_not_meet.of_case(meeting.authority, meeting.case_id), seats),
-        complaints);
+    return who_would_meet(work.must_not_meet.of_case(meeting.authority, meeting.case_id), seats);
 }
 
 void check_who_meets(UnitOfWork& work,
+                     const Actor& actor,
                      const Meeting& meeting,
-                     const std::vector<MustNotMeet>& pairs,
+                     const std::vector<MustNotMeet>& would_meet,
+                     const Confirmed& confirmed,
                      Complaints& complaints)
 {
-    if (pairs.empty()) return;
+    if (would_meet.empty()) return;
+    const bool may_confirm = permit_role(actor, Action::case_unflag_excluded_person).has_value();
+    if (may_confirm && confirmed.meet) return;
     const auto members = work.cases.family_members_of(meeting.authority, meeting.case_id);
     const auto name_of = [&](const FamilyMemberId& id) {
         const auto member = std::ranges::find(members, id, &FamilyMember::id);
         return member == members.end() ? std::string{"one of the family"} : member->name.reveal();
     };
-    std::string names;
-    for (const MustNotMeet& pair : pairs)
-        names += (names.empty() ? "" : "; ") + name_of(pair.one) + " and " + name_of(pair.other);
-    complaints.add(
-        "confirm_meet",
-        names +
-            " must not meet. Give them different parts of the meeting, 15 minutes apart, "
-            "or tick to invite them to the same time all the same",
-        Refusal::needs_confirmation);
+    std::string words;
+    for (const MustNotMeet& pair : would_meet)
+        words += (words.empty() ? "" : "; ") + name_of(pair.one) + " and " + name_of(pair.other);
+    words += std::string{must_not_meet} +
+             "Give them different parts of the meeting, 15 minutes apart, or ";
+    if (may_confirm)
+        complaints.add("confirm_meet",
+                       words + "tick to invite them to the same time all the same",
+                       Refusal::needs_confirmation);
+    else
+        complaints.add("invitees", words + "ask a team manager to book it");
+}
+
+bool is_about_who_meets(const FieldError& error)
+{
+    return error.field == "confirm_meet" ||
+           (error.field == "invitees" && error.message.find(must_not_meet) != std::string::npos);
+}
+
+std::string who_must_not_meet(const FieldError& error)
+{
+    return error.message.substr(0, error.message.find(". "));
+}
+
+std::string lets_meet_detail(const std::vector<MustNotMeet>& would_meet)
+{
+    std::string detail;
+    for (const MustNotMeet& pair : would_meet)
+        detail += " lets_meet=" + pair.one.text() + ',' + pair.other.text();
+    return detail;
+}
+
+std::vector<PairNames> who_still_meets(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Meeting& meeting,
+                                       const std::vector<InviteeEntry>& seats,
+                                       Instant now)
+{
+    if (meeting.status != MeetingStatus::scheduled || meeting.closed_at) return {};
+    const auto facts = work.cases.facts(actor, meeting.case_id, now);
+    if (!facts || !permit_on_case(actor, Action::case_view_summary, *facts, now)) return {};
+    return names_of_who_meets(work.must_not_meet.of_case(meeting.authority, meeting.case_id),
+                              seats);
+}
+
+std::vector<PairNames> names_of_who_meets(const std::vector<MustNotMeet>& pairs,
+                                          const std::vector<InviteeEntry>& seats)
+{
+    const auto name_of = [&](const FamilyMemberId& id) {
+        return std::ranges::find_if(
+                   seats,
+                   [&](const InviteeEntry& seat) { return seat.invitee.holder.member == id; })
+            ->name;
+    };
+    std::vector<PairNames> names;
+    for (const MustNotMeet& pair : who_would_meet(pairs, requests_of(seats)))
+        names.push_back({.one = name_of(pair.one), .other = name_of(pair.other)});
+    return names;
 }
 
 void keep_apart(const std::vector<MustNotMeet>& pairs,

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 #include <vector>
 
+#include "core/access/actor.hpp"
 #include "core/cases/must_not_meet.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/confirmed.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/unit_of_work.hpp"
@@ -16,18 +19,47 @@ namespace quorate::core {
 std::vector<MustNotMeet> who_would_meet(const std::vector<MustNotMeet>& pairs,
                                         const std::vector<SeatRequest>& seats);
 
-/// Complains at "confirm_meet" of those of the family who must not meet and would, by name: for
-/// whoever books, and for nobody else. By video or in person, it is the same.
+/// The same of those who must not meet in the meeting's family.
+std::vector<MustNotMeet> who_would_meet(UnitOfWork& work,
+                                        const Meeting& meeting,
+                                        const std::vector<SeatRequest>& seats);
+
+/// Complains of these who must not meet and would, by name: for whoever books, and for nobody else.
+/// By video or in person, it is the same. Whoever may end such a note may confirm it
+/// ("confirm_meet"); anybody else is told at "invitees", and whatever they confirm does not count.
 void check_who_meets(UnitOfWork& work,
+                     const Actor& actor,
                      const Meeting& meeting,
-                     const std::vector<SeatRequest>& seats,
+                     const std::vector<MustNotMeet>& would_meet,
+                     const Confirmed& confirmed,
                      Complaints& complaints);
 
-/// Complains of these.
-void check_who_meets(UnitOfWork& work,
-                     const Meeting& meeting,
-                     const std::vector<MustNotMeet>& pairs,
-                     Complaints& complaints);
+/// Whether this is what check_who_meets() complains of.
+bool is_about_who_meets(const FieldError& error);
+
+/// The part of it that names them: "Glen Testwood and Hazel Testwood must not meet".
+std::string who_must_not_meet(const FieldError& error);
+
+/// For the audit of what was done all the same: " lets_meet=ID,ID" for each two.
+std::string lets_meet_detail(const std::vector<MustNotMeet>& would_meet);
+
+/// Two who must not meet, as they are called.
+struct PairNames {
+    PersonName one;
+    PersonName other;
+};
+
+/// Those who must not meet and would, while the meeting is to come or goes on. Nobody for an actor
+/// who may not see the family.
+std::vector<PairNames> who_still_meets(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Meeting& meeting,
+                                       const std::vector<InviteeEntry>& seats,
+                                       Instant now);
+
+/// `pairs` by the names on the seats, if they would meet.
+std::vector<PairNames> names_of_who_meets(const std::vector<MustNotMeet>& pairs,
+                                          const std::vector<InviteeEntry>& seats);
 
 /// Gives those of `pairs` who would meet and have no part yet different ones, if the meeting is
 /// long enough to be split.

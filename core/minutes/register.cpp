@@ -121,7 +121,9 @@ Result<Register> view_register(UnitOfWork& work,
         actor,
         clock.now(),
         {.action = Action::participant_list, .object = meeting.text(), .case_id = file->family.id});
-    return register_beside(work, *file);
+    Register roll = register_beside(work, *file);
+    roll.would_meet = who_still_meets(work, actor, file->meeting, roll.seats, clock.now());
+    return roll;
 }
 
 Result<Register> take_register(UnitOfWork& work,

@@ -8,6 +8,7 @@
 
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/quorum.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/minutes/minutes.hpp"
 
@@ -30,6 +31,7 @@ struct Register {
     std::vector<InviteeEntry> seats;  // attendance as recorded
     Quorum quorum;                    // of the seats as recorded
     std::optional<Closing> closing = {};
+    std::vector<PairNames> would_meet = {};  // who must not, as MeetingView has them
 };
 
 /// The register of a meeting that has been looked up, and audited, already.

@@ -55,9 +55,7 @@ struct BestSpot::Best {
 void BestSpot::look_at(const PlanBoard& board, std::size_t meeting)
 {
     board.people_now(meeting, without_chair_);
-    board.rooms_now(meeting, starts_);
-    for (std::size_t word = 0; word < starts_.size(); ++word)
-        without_chair_[word] &= starts_[word];
+    board.rooms_now(meeting, rooms_);
 }
 
 void BestSpot::look_at_day(const PlanBoard& board,
@@ -90,7 +88,7 @@ void BestSpot::look_at_day(const PlanBoard& board,
             bit = now;
 
     PlanSpot spot{.bit = *bit, .choice = choice};
-    const auto room = board.room_at(meeting, spot.bit);
+    const auto room = board.room_at(meeting, spot);
     if (!room) return;
     spot.room = *room;
     const PlanCost cost = board.cost_of(meeting, spot);
@@ -121,7 +119,7 @@ std::optional<PlanSpot> BestSpot::find(const PlanBoard& board,
         for (std::size_t choice = 0; choice < choices.size(); ++choice) {
             if (tables.breaks_continuity(meeting, choice) != breaks) continue;
             starts_ = without_chair_;
-            board.keep_chair_now(meeting, choice, starts_);
+            board.keep_chair_now(meeting, choice, rooms_, starts_);
             for (std::size_t day = 0; day < tables.days(); ++day) {
                 // Once it is late, no day counts but the first.
                 if (day >= good_days &&
@@ -150,10 +148,11 @@ std::optional<PlanSpot> BestSpot::find_earliest(const PlanBoard& board, std::siz
     const std::size_t choices = board.tables().problem().meetings[meeting].chairs.size();
     for (std::size_t choice = 0; choice < choices; ++choice) {
         starts_ = without_chair_;
-        board.keep_chair_now(meeting, choice, starts_);
+        board.keep_chair_now(meeting, choice, rooms_, starts_);
         const auto bit = first_bit(starts_);
         if (!bit || (best && best->bit < *bit)) continue;
-        const PlanSpot spot{.bit = *bit, .choice = choice, .room = *board.room_at(meeting, *bit)};
+        PlanSpot spot{.bit = *bit, .choice = choice};
+        spot.room = *board.room_at(meeting, spot);
         const PlanCost cost = board.cost_of(meeting, spot);
         if (best && best->bit == *bit && !(cost < least)) continue;
         best = spot;
@@ -175,9 +174,10 @@ std::optional<PlanSpot> BestSpot::find_at(const PlanBoard& board,
     const std::size_t choices = board.tables().problem().meetings[meeting].chairs.size();
     for (std::size_t choice = 0; choice < choices; ++choice) {
         starts_ = without_chair_;
-        board.keep_chair_now(meeting, choice, starts_);
+        board.keep_chair_now(meeting, choice, rooms_, starts_);
         if ((starts_[*bit / 64] >> (*bit % 64) & 1) == 0) continue;
-        const PlanSpot spot{.bit = *bit, .choice = choice, .room = *board.room_at(meeting, *bit)};
+        PlanSpot spot{.bit = *bit, .choice = choice};
+        spot.room = *board.room_at(meeting, spot);
         const PlanCost cost = board.cost_of(meeting, spot);
         if (best && !(cost < least)) continue;
         best = spot;

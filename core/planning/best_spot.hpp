@@ -45,6 +45,7 @@ private:
 
     std::vector<std::uint64_t> without_chair_;
     std::vector<std::uint64_t> starts_;
+    std::vector<PlanBoard::RoomsNow> rooms_;
 };
 
 }  // namespace quorate::core

@@ -93,10 +93,26 @@ private:
         } else if (!is_free(problem_.chairs[placement.chair].free, taken(meeting, placement))) {
             complain(meeting, "has a chair who is not free");
         }
+        check_way(meeting, placement);
         for (const std::size_t person : meeting.people)
             if (!is_free(problem_.people[person].free, held(meeting, placement)))
                 complain(meeting, "cannot have " + problem_.people[person].name);
         check_room(meeting, placement);
+    }
+
+    // As long as it takes to get to a building and away from it.
+    CivilStretch with_way(const CivilStretch& stretch) const
+    {
+        return {stretch.from - problem_.travel_gap, stretch.until + problem_.travel_gap};
+    }
+
+    void check_way(const PlanMeeting& meeting, const Placement& placement)
+    {
+        const std::string& building = building_of(problem_, meeting, placement.room);
+        const CivilStretch time = with_way(taken(meeting, placement));
+        for (const Elsewhere& each : problem_.chairs[placement.chair].elsewhere)
+            if (is_way_between(each.building, building) && overlap(each.when, time))
+                return complain(meeting, "has a chair who cannot be there in time");
     }
 
     void check_room(const PlanMeeting& meeting, const Placement& placement)
@@ -131,6 +147,11 @@ private:
             if (one_at.room && one_at.room == other_at.room)
                 complain(one, "has the same room as " + other.name);
         }
+        const bool is_way = is_way_between(building_of(problem_, one, one_at.room),
+                                           building_of(problem_, other, other_at.room));
+        if (one_at.chair == other_at.chair && is_way &&
+            overlap(with_way(taken(one, one_at)), taken(other, other_at)))
+            complain(one, "leaves its chair no time for the way to or from " + other.name);
         if (!overlap(held(one, one_at), held(other, other_at))) return;
         for (const std::size_t person : one.people)
             if (std::ranges::find(other.people, person) != other.people.end())

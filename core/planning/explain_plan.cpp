@@ -57,9 +57,17 @@ public:
 
     Words rooms(std::size_t meeting) const
     {
-        Words some;
-        board_.rooms_now(meeting, some);
-        keep(some, chairs(meeting));
+        Words some(tables_.problem().grid.words(), 0);
+        std::vector<PlanBoard::RoomsNow> rooms;
+        board_.rooms_now(meeting, rooms);
+        const Words people_can = people(meeting);
+        const std::size_t choices = tables_.problem().meetings[meeting].chairs.size();
+        for (std::size_t choice = 0; choice < choices; ++choice) {
+            Words starts = people_can;
+            board_.keep_chair_now(meeting, choice, rooms, starts);
+            for (std::size_t word = 0; word < some.size(); ++word)
+                some[word] |= starts[word];
+        }
         return some;
     }
 
@@ -83,6 +91,7 @@ PlanProblem with_one(const PlanProblem& problem, const PlanMeeting& meeting)
 {
     return {.grid = problem.grid,
             .step = problem.step,
+            .travel_gap = problem.travel_gap,
             .chairs = problem.chairs,
             .rooms = problem.rooms,
             .people = problem.people,

@@ -35,16 +35,22 @@ public:
     /// When the meeting can begin as the plan is now, apart from chair and room.
     void people_now(std::size_t meeting, std::vector<std::uint64_t>& starts) const;
 
-    /// Leaves of `starts` what one of its choices has the time for as the plan is now.
+    /// When at least one room of a building is there for a meeting; all ones when it needs none.
+    struct RoomsNow {
+        std::size_t building = 0;  // as in PlanTables
+        std::vector<std::uint64_t> starts;
+    };
+    void rooms_now(std::size_t meeting, std::vector<RoomsNow>& rooms) const;
+
+    /// Leaves of `starts` what one of its choices has the time for as the plan is now, the way to
+    /// one of these rooms included.
     void keep_chair_now(std::size_t meeting,
                         std::size_t choice,
-                        std::span<std::uint64_t> starts) const;
+                        const std::vector<RoomsNow>& rooms,
+                        std::vector<std::uint64_t>& starts) const;
 
-    /// When at least one room is there for it; all ones when it needs none.
-    void rooms_now(std::size_t meeting, std::vector<std::uint64_t>& starts) const;
-
-    /// The smallest room that is there for it at that start.
-    std::optional<std::size_t> room_at(std::size_t meeting, std::size_t bit) const;
+    /// The smallest room that is there for it at that start, and that its chair can reach.
+    std::optional<std::size_t> room_at(std::size_t meeting, const PlanSpot& spot) const;
 
     /// What a spot would add to the cost.
     PlanCost cost_of(std::size_t meeting, const PlanSpot& spot) const;
@@ -62,6 +68,7 @@ private:
         std::size_t from;
         std::size_t until;
         std::size_t meeting;
+        std::size_t building;  // 0 for whoever need not travel
     };
     using Diary = std::vector<Taken>;  // in no order
 
@@ -72,6 +79,16 @@ private:
                                Visit&& visit);
 
     int overload_step(std::size_t chair, std::size_t day) const;
+    bool is_in_the_way(const Taken& one, const Taken& other) const;
+    bool can_get_there(std::size_t meeting, const PlanSpot& spot) const;
+    void keep_way_now(std::size_t meeting,
+                      std::size_t choice,
+                      std::size_t building,
+                      std::span<std::uint64_t> starts) const;
+    void clear(const Taken& other,
+               std::size_t before,
+               std::size_t after,
+               std::span<std::uint64_t> starts) const;
     void clear(const Diary& taken,
                std::size_t before,
                std::size_t after,

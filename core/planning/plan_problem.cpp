@@ -28,6 +28,18 @@ bool fits(const PlanRoom& room, const PlanMeeting& meeting)
     return room.capacity >= meeting.seats && std::ranges::includes(room.features, meeting.features);
 }
 
+const std::string& building_of(const PlanProblem& problem,
+                               const PlanMeeting& meeting,
+                               const std::optional<std::size_t>& room)
+{
+    return room ? problem.rooms[*room].building : meeting.venue;
+}
+
+bool is_way_between(const std::string& one, const std::string& other)
+{
+    return !one.empty() && !other.empty() && one != other;
+}
+
 std::vector<std::size_t> weeks_of(const SlotGrid& grid)
 {
     std::vector<std::size_t> weeks;

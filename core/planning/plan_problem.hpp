@@ -10,6 +10,7 @@
 #include "core/people/room.hpp"
 #include "core/slots/free_time.hpp"
 #include "core/slots/slot_grid.hpp"
+#include "core/slots/slot_request.hpp"
 
 namespace quorate::core {
 
@@ -20,6 +21,7 @@ struct PlanChair {
     int most_a_day = 3;  // more than these is overload, which is avoided and not forbidden
     int most_a_week = 10;
     std::vector<int> booked = {};  // meetings on each day of the grid already; empty for none
+    std::vector<Elsewhere> elsewhere = {};  // of what is not free, whatever is in a known building
 };
 
 struct PlanRoom {
@@ -27,6 +29,7 @@ struct PlanRoom {
     FreeTime free;
     int capacity = 1;
     std::set<AccessFeature> features = {};
+    std::string building = {};  // empty: nobody has to travel
 };
 
 /// Somebody whom at least one of the meetings cannot do without.
@@ -62,6 +65,7 @@ struct PlanMeeting {
     std::vector<std::size_t> people = {};  // places in PlanProblem::people, none twice
 
     bool in_room = true;
+    std::string venue = {};  // the building, if it is in no room of ours; empty for none
     int seats = 1;
     std::set<AccessFeature> features = {};
 
@@ -76,7 +80,8 @@ struct PlanMeeting {
 /// in the free time of whom and what they take.
 struct PlanProblem {
     SlotGrid grid;
-    std::chrono::minutes step{15};  // meetings begin so many minutes apart, from opening on
+    std::chrono::minutes step{15};       // meetings begin so many minutes apart, from opening on
+    std::chrono::minutes travel_gap{0};  // chairs have so long from one building to another
     std::vector<PlanChair> chairs = {};
     std::vector<PlanRoom> rooms = {};
     std::vector<PlanPerson> people = {};
@@ -93,6 +98,14 @@ int days_late(const PlanMeeting& meeting, std::size_t day);
 int days_late_if_unplaced(const PlanProblem& problem, const PlanMeeting& meeting);
 
 bool fits(const PlanRoom& room, const PlanMeeting& meeting);
+
+/// Where the meeting is held in that room, or without one; empty when nobody has to travel there.
+const std::string& building_of(const PlanProblem& problem,
+                               const PlanMeeting& meeting,
+                               const std::optional<std::size_t>& room);
+
+/// Whether there is a way between two buildings for which time is needed.
+bool is_way_between(const std::string& one, const std::string& other);
 
 /// The weeks of the days of the grid, counted from 0: chairs have a most for each.
 std::vector<std::size_t> weeks_of(const SlotGrid& grid);

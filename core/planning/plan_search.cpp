@@ -35,12 +35,17 @@ std::optional<PlanSpot> spot_of(const PlanTables& tables,
     };
     if (!is_start(tables.starts(meeting)) || !is_start(tables.chair_starts(meeting, spot.choice)))
         return std::nullopt;
-    if (!of.in_room) return spot;
+    const auto is_reached = [&] {
+        const std::size_t building = tables.building(meeting, spot.room);
+        const FreeTime* way = tables.way_starts(meeting, spot.choice, building);
+        return way == nullptr || way->test(spot.bit);
+    };
+    if (!of.in_room) return is_reached() ? std::optional{spot} : std::nullopt;
 
     const auto& rooms = tables.rooms(meeting);
     const auto room = std::ranges::find(rooms, *placement.room);
     spot.room = static_cast<std::size_t>(room - rooms.begin());
-    if (room == rooms.end() || !is_start(tables.room_starts(meeting, spot.room)))
+    if (room == rooms.end() || !is_start(tables.room_starts(meeting, spot.room)) || !is_reached())
         return std::nullopt;
     return spot;
 }
@@ -147,14 +152,17 @@ std::optional<PlanSpot> PlanSearch::spot_in_time(std::size_t meeting)
             bits &= bits - 1;
         spot.bit = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
 
-        if (const auto room = board_.room_at(meeting, spot.bit)) {
+        if (const auto room = board_.room_at(meeting, spot)) {
             spot.room = *room;
-        } else {
+        } else if (of.in_room) {
             if (tables_->rooms(meeting).empty()) return std::nullopt;
             spot.room = random_.below(tables_->rooms(meeting).size());
             const auto of_room = tables_->room_starts(meeting, spot.room);
             if ((of_room[spot.bit / 64] >> (spot.bit % 64) & 1) == 0) continue;
         }
+        const FreeTime* way =
+            tables_->way_starts(meeting, spot.choice, tables_->building(meeting, spot.room));
+        if (way != nullptr && !way->test(spot.bit)) continue;
         board_.in_the_way(meeting, spot, meetings_);
         if (best && meetings_.size() >= fewest) continue;
         best = spot;
@@ -233,7 +241,7 @@ void PlanSearch::remove_related(std::size_t first,
 void PlanSearch::recreate()
 {
     if (wanted_ && random_.below(2) == 0) {
-        if (const auto room = board_.room_at(wanted_->meeting, wanted_->spot.bit)) {
+        if (const auto room = board_.room_at(wanted_->meeting, wanted_->spot)) {
             wanted_->spot.room = *room;
             board_.put(wanted_->meeting, wanted_->spot);
         }

@@ -23,6 +23,12 @@ std::vector<std::uint64_t> starts_past_the_hour(const SlotGrid& grid, minutes pa
     return words;
 }
 
+// So many of the grid's units, the last one begun.
+std::size_t units_of(const SlotGrid& grid, minutes length)
+{
+    return static_cast<std::size_t>((length + grid.unit() - 1min) / grid.unit());
+}
+
 // Every start that the problem's step allows.
 FreeTime steps(const PlanProblem& problem)
 {
@@ -47,18 +53,62 @@ PlanTables::PlanTables(const PlanProblem& problem)
       full_hours_{starts_past_the_hour(problem.grid, 0min)},
       half_hours_{starts_past_the_hour(problem.grid, 30min)}
 {
+    number_buildings();
     add_shapes();
     for (std::size_t meeting = 0; meeting < problem.meetings.size(); ++meeting)
         add_starts(meeting);
     add_sharing_people();
 }
 
+// Without a gap nobody has to travel: all is in one place.
+void PlanTables::number_buildings()
+{
+    way_ = units_of(problem_->grid, problem_->travel_gap);
+    const auto number_of = [this](const std::string& building) -> std::size_t {
+        if (way_ == 0 || building.empty()) return 0;
+        const auto known = std::ranges::find(buildings_, building);
+        const auto place = static_cast<std::size_t>(known - buildings_.begin());
+        if (known == buildings_.end()) buildings_.push_back(building);
+        return place + 1;
+    };
+    for (const PlanRoom& room : problem_->rooms)
+        building_of_room_.push_back(number_of(room.building));
+    for (const PlanMeeting& meeting : problem_->meetings)
+        building_of_venue_.push_back(meeting.in_room ? 0 : number_of(meeting.venue));
+}
+
+void PlanTables::add_ways(const Shape& shape, OfShape& of) const
+{
+    const SlotGrid& grid = problem_->grid;
+    const auto long_of = [&grid](std::size_t count) {
+        return static_cast<minutes::rep>(count) * grid.unit();
+    };
+    for (std::size_t chair = 0; chair < problem_->chairs.size(); ++chair)
+        for (std::size_t place = 0; place < buildings_.size(); ++place)
+            for (const Elsewhere& meeting : problem_->chairs[chair].elsewhere) {
+                if (!is_way_between(meeting.building, buildings_[place])) continue;
+                FreeTime& starts =
+                    of.ways.try_emplace({chair, place + 1}, FreeTime::all(grid)).first->second;
+                starts.block_starts(grid,
+                                    std::span{&meeting.when, 1},
+                                    -long_of(shape.before + way_),
+                                    long_of(shape.length + shape.after + way_));
+            }
+}
+
+const FreeTime* PlanTables::way_starts(std::size_t meeting,
+                                       std::size_t choice,
+                                       std::size_t building) const
+{
+    const auto& ways = of_shapes_[place_of_shape_[meeting]].ways;
+    const auto way = ways.find({problem_->meetings[meeting].chairs[choice].chair, building});
+    return way == ways.end() ? nullptr : &way->second;
+}
+
 void PlanTables::add_shapes()
 {
     const SlotGrid& grid = problem_->grid;
-    const auto units = [&grid](minutes length) {
-        return static_cast<std::size_t>((length + grid.unit() - 1min) / grid.unit());
-    };
+    const auto units = [&grid](minutes length) { return units_of(grid, length); };
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::size_t> places;
     for (const PlanMeeting& meeting : problem_->meetings) {
         const Shape shape{units(meeting.before), units(meeting.length), units(meeting.after)};
@@ -72,6 +122,7 @@ void PlanTables::add_shapes()
             of_shapes_.back().chairs.push_back(begins(chair.free, shape));
         for (const PlanRoom& room : problem_->rooms)
             of_shapes_.back().rooms.push_back(begins(room.free, shape));
+        add_ways(shape, of_shapes_.back());
     }
 }
 

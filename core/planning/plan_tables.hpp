@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/planning/plan.hpp"
@@ -42,6 +45,21 @@ public:
         return chair_starts_[meeting][choice]->words();
     }
 
+    /// The building in which a meeting is in the room at that place of rooms(), counted from 1: the
+    /// only one if it needs no room. 0 when there is no way to it that takes time.
+    std::size_t building(std::size_t meeting, std::size_t place) const
+    {
+        return rooms_[meeting].empty() ? building_of_venue_[meeting]
+                                       : building_of_room_[rooms_[meeting][place]];
+    }
+
+    /// What is booked leaves that chair the time to get to a building, and away, when the meeting
+    /// begins at such a start; nothing when every start does.
+    const FreeTime* way_starts(std::size_t meeting, std::size_t choice, std::size_t building) const;
+
+    /// The time for the way between two buildings, in units.
+    std::size_t way() const { return way_; }
+
     /// On how many starts in time the meeting could be held if it were the only one, each chair's
     /// counted: the fewer, the harder it is to place.
     std::size_t leeway(std::size_t meeting) const { return leeway_[meeting]; }
@@ -79,16 +97,24 @@ private:
     struct OfShape {
         std::vector<FreeTime> chairs;
         std::vector<FreeTime> rooms;
+        // By chair and building, where chairs have to travel.
+        std::map<std::pair<std::size_t, std::size_t>, FreeTime> ways;
     };
 
+    void number_buildings();
     void add_shapes();
+    void add_ways(const Shape& shape, OfShape& of) const;
     FreeTime begins(const FreeTime& free, const Shape& shape) const;
     void add_starts(std::size_t meeting);
     void add_rooms(std::size_t meeting);
     void add_sharing_people();
 
     const PlanProblem* problem_;
-    FreeTime steps_;  // every start that the problem's step allows
+    std::size_t way_ = 0;
+    std::vector<std::string> buildings_;
+    std::vector<std::size_t> building_of_room_;
+    std::vector<std::size_t> building_of_venue_;  // of each meeting
+    FreeTime steps_;                              // every start that the problem's step allows
     std::vector<Shape> shapes_;
     std::vector<std::size_t> place_of_shape_;  // of each meeting, in of_shapes_
     std::vector<OfShape> of_shapes_;

@@ -34,6 +34,9 @@ PlanProblem rest_of_plan(const PlanProblem& problem,
 
         PlanChair& chair = rest.chairs[placement->chair];
         chair.free.block(problem.grid, taken);
+        if (const std::string& building = building_of(problem, meeting, placement->room);
+            !building.empty())
+            chair.elsewhere.push_back({taken, building});
         chair.booked.resize(problem.grid.days().size(), 0);
         if (const auto bit = problem.grid.bit_of(placement->start))
             ++chair.booked[problem.grid.day_of(*bit)];

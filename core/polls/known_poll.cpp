@@ -4,6 +4,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/holds/hold_store.hpp"
+#include "core/polls/poll_meeting.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -40,6 +41,7 @@ Result<PollView> view_poll(UnitOfWork& work,
     view.ranked = rank_choices(work, view.poll, view.choices, now);
     for (const PollChoice& choice : view.poll.choices)
         view.is_held.push_back(work.holds.find(actor.authority, choice.hold, now).has_value());
+    view.booked_otherwise = booked_otherwise(work, view.poll, now);
     audit(work,
           actor,
           now,

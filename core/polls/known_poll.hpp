@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -17,9 +18,10 @@ Result<Poll> known_poll(UnitOfWork& work, const Actor& actor, const PollId& id, 
 /// A poll with how its times stand now.
 struct PollView {
     Poll poll;
-    MeetingChoices choices;                   // names of people, rooms and staff
-    std::vector<ChoiceStanding> ranked = {};  // best first
-    std::vector<bool> is_held = {};           // whether each choice's time is still kept
+    MeetingChoices choices;                          // names of people, rooms and staff
+    std::vector<ChoiceStanding> ranked = {};         // best first
+    std::vector<bool> is_held = {};                  // whether each choice's time is still kept
+    std::optional<MeetingId> booked_otherwise = {};  // see booked_otherwise()
 };
 
 /// For those who may book a meeting of the case; audited.

@@ -3,6 +3,8 @@
 #include "core/dates/london_time.hpp"
 #include "core/holds/hold_slot.hpp"
 #include "core/holds/hold_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
 
@@ -64,6 +66,29 @@ SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
         if (seat.window) hold.windows.emplace(seat.holder, *seat.window);
     }
     return hold;
+}
+
+std::optional<PollId> undecided_poll(UnitOfWork& work,
+                                     const AuthorityId& authority,
+                                     const CaseId& id,
+                                     MeetingType type,
+                                     const std::vector<ChildId>& children)
+{
+    for (const Poll& poll : work.polls.of_case(authority, id))
+        if (poll.type == type && is_undecided(poll) && may_share_child(poll.children, children))
+            return poll.id;
+    return std::nullopt;
+}
+
+std::optional<MeetingId> booked_otherwise(UnitOfWork& work, const Poll& poll, Instant now)
+{
+    if (!is_undecided(poll)) return std::nullopt;
+    for (const Meeting& meeting : work.meetings.of_case(poll.authority, poll.case_id))
+        if (meeting.type == poll.type && meeting.status == MeetingStatus::scheduled &&
+            meeting.created_at >= poll.created_at && meeting.starts_at > now &&
+            may_share_child(meeting.children, poll.children))
+            return meeting.id;
+    return std::nullopt;
 }
 
 void give_back_holds(UnitOfWork& work, const Poll& poll, Instant now)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "core/holds/slot_hold.hpp"
@@ -14,6 +15,18 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice);
 
 /// What keeps a choice free until `held_until`. Without an address in the chair's feed.
 SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until);
+
+/// The poll that asks people for a time of such a meeting about any of these children, if one is
+/// undecided.
+std::optional<PollId> undecided_poll(UnitOfWork& work,
+                                     const AuthorityId& authority,
+                                     const CaseId& id,
+                                     MeetingType type,
+                                     const std::vector<ChildId>& children);
+
+/// What was booked since the poll began, not by it, of the same type about any of its children, and
+/// is still to be held.
+std::optional<MeetingId> booked_otherwise(UnitOfWork& work, const Poll& poll, Instant now);
 
 /// Gives back what is still held for the poll.
 void give_back_holds(UnitOfWork& work, const Poll& poll, Instant now);

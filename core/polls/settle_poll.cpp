@@ -133,16 +133,22 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
                               const PollId& id,
-                              std::size_t choice)
+                              std::size_t choice,
+                              const Confirmed& confirmed)
 {
-    const auto poll = known_poll(work, actor, id, tools.clock.now());
-    if (!poll) return poll.error();
-    if (!is_undecided(*poll)) return Refusal::wrong_state;
-    if (choice >= poll->choices.size()) return invalid("choice", "Choose one of the times");
-    if (poll->choices[choice].starts_at <= tools.clock.now())
+    auto known = known_poll(work, actor, id, tools.clock.now());
+    if (!known) return known.error();
+    Poll poll = *std::move(known);
+    if (!is_undecided(poll)) return Refusal::wrong_state;
+    if (choice >= poll.choices.size()) return invalid("choice", "Choose one of the times");
+    if (poll.choices[choice].starts_at <= tools.clock.now())
         return invalid("choice", "Choose a time in the future");
-    const auto booked = book(work, tools, actor, *poll, choice, ChosenBy::person);
-    if (booked) note(work, tools, actor, *poll, "settled");
+    poll.confirmed.quorum = poll.confirmed.quorum || confirmed.quorum;
+    poll.confirmed.duplicate = poll.confirmed.duplicate || confirmed.duplicate;
+    poll.confirmed.room = poll.confirmed.room || confirmed.room;
+    poll.confirmed.meet = poll.confirmed.meet || confirmed.meet;
+    const auto booked = book(work, tools, actor, poll, choice, ChosenBy::person);
+    if (booked) note(work, tools, actor, poll, "settled");
     return booked;
 }
 

@@ -15,12 +15,14 @@ namespace quorate::core {
 /// Books the meeting at one of a poll's times, by schedule_meeting(), gives the others back, and
 /// tells everybody asked. Before the deadline as well as after it. Refuses a time that is past
 /// ("choice"), `wrong_state` once the poll is decided, and whatever booking refuses. For those who
-/// may book a meeting of the case.
+/// may book a meeting of the case. `confirmed` is what they confirm besides what was confirmed when
+/// the poll began.
 Result<MeetingId> settle_poll(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
                               const PollId& id,
-                              std::size_t choice);
+                              std::size_t choice,
+                              const Confirmed& confirmed = {});
 
 /// Gives every time back without a meeting, and tells everybody asked that they need not answer.
 Result<Done> stop_poll(UnitOfWork& work,

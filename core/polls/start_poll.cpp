@@ -13,6 +13,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/schedule_meeting.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/polls/poll_meeting.hpp"
 #include "core/polls/poll_store.hpp"
@@ -22,6 +23,8 @@ namespace quorate::core {
 namespace {
 
 using namespace std::chrono;
+
+constexpr hours end_of_working_day{17};
 
 // The same time on the next working day.
 Instant next_working_day(const WorkingCalendar& calendar, Instant from)
@@ -143,7 +146,7 @@ void check_times(UnitOfWork& work,
         }
         if (error.fields.empty()) complaints.add("slots", about(choice, "Choose another time"));
         for (const FieldError& each : error.fields) {
-            const bool is_of_all = concerns_every_time(each.field);
+            const bool is_of_all = concerns_every_time(each.field) || is_about_who_meets(each);
             if (is_of_all && !told.insert(each.field).second) continue;
             complaints.add(is_of_all ? each.field : "slots",
                            is_of_all ? each.message : about(choice, each.message),
@@ -180,7 +183,8 @@ OutboxMessage mail_to(const MeetingTools& tools, const Poll& poll, const PollSea
 
 Instant usual_poll_deadline(const WorkingCalendar& calendar, Instant now, Instant first_slot)
 {
-    return std::min(next_working_day(calendar, now), first_slot - poll_notice);
+    const Date day = calendar.advance(london_date(now), WorkingDays{1});
+    return std::min(london_instant(day + end_of_working_day), first_slot - poll_notice);
 }
 
 Instant poll_held_until(const WorkingCalendar& calendar, Instant deadline)

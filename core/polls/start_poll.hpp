@@ -31,8 +31,8 @@ struct StartPoll {
     Confirmed confirmed = {};
 };
 
-/// When people who are asked now should have answered: at this time of the next working day, and
-/// two hours before the first of the times, whichever comes first.
+/// When people who are asked now should have answered: at five on the next working day, and two
+/// hours before the first of the times, whichever comes first.
 Instant usual_poll_deadline(const WorkingCalendar& calendar, Instant now, Instant first_slot);
 
 /// Until when the times are kept: a working day after the deadline, for whoever has to choose then.

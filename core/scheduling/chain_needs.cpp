@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/holds/slot_hold.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/scheduling/meeting_needs_store.hpp"
 
@@ -47,6 +49,22 @@ ChainNeeds::ChainNeeds(UnitOfWork& work,
       choices_{std::move(choices)},
       conference_{std::move(conference)}
 {
+}
+
+std::optional<CaseDueDate> ChainNeeds::limit() const
+{
+    for (const CaseDueDate& due : choices_.limits)
+        if (waits_for_one_of(due, children())) return due;
+    return std::nullopt;
+}
+
+std::optional<Meeting> ChainNeeds::booked(Instant now) const
+{
+    for (const Meeting& meeting : work_.meetings.of_case(family().authority, family().id))
+        if (meeting.type == conference_.type && meeting.status == MeetingStatus::scheduled &&
+            meeting.starts_at > now && may_share_child(meeting.children, children()))
+            return meeting;
+    return std::nullopt;
 }
 
 bool ChainNeeds::is_said(ChainLink link) const

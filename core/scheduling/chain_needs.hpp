@@ -23,6 +23,12 @@ public:
     const FamilyCase& family() const { return choices_.family; }
     const std::vector<ChildId>& children() const { return conference_.children; }
 
+    /// The last day that waits for the conference, whether a time can be found or not.
+    std::optional<CaseDueDate> limit() const;
+
+    /// The conference, when it is booked and still ahead.
+    std::optional<Meeting> booked(Instant now) const;
+
     /// Whether somebody said what this meeting needs; the conference's are never taken over.
     bool is_said(ChainLink link) const;
 

@@ -59,6 +59,14 @@ const ChainEntry& ChainView::conference() const
     return entries.front();
 }
 
+bool ChainView::is_before_conference(const ChainEntry& entry) const
+{
+    const Meeting& first = conference().meeting;
+    return entry.link != ChainLink::conference && first.status == MeetingStatus::scheduled &&
+           entry.meeting.status == MeetingStatus::scheduled &&
+           entry.meeting.starts_at < first.ends_at;
+}
+
 std::optional<ChainView> chain_with(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const AuthorityId& authority,

@@ -30,7 +30,9 @@ struct ChainAsk {
 struct ChainOffer {
     ChainLink link = ChainLink::conference;
     MeetingType type = MeetingType::initial_cp_conference;
-    std::optional<CaseDueDate> due = {};  // of the others: if the conference is on the day chosen
+    // Of the others: if the conference is on the day chosen, or on that for which it is booked.
+    std::optional<CaseDueDate> due = {};
+    std::optional<Meeting> booked = {};  // of the conference: it has a time already
     std::optional<SlotSearch> search = {};
     Error refused = {Refusal::not_found};    // without a search
     std::optional<std::size_t> chosen = {};  // of the slots found
@@ -93,6 +95,9 @@ struct ChainView {
 
     const ChainEntry* of(const MeetingId& meeting) const;
     const ChainEntry& conference() const;
+
+    /// Whether it and the conference are both still to be held, and it would begin first.
+    bool is_before_conference(const ChainEntry& entry) const;
 };
 
 /// For whoever may see the meeting already.

@@ -7,6 +7,7 @@
 #include "core/availability/working_patterns.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/scheduling/meeting_needs_store.hpp"
 
 namespace quorate::core {
@@ -41,6 +42,21 @@ std::vector<ChildId> waiting_children(const MeetingChoices& choices)
     return waiting.empty() ? child_ids(choices.children) : waiting;
 }
 
+// Those of the family who are not asked already, as long as nobody has to meet whom they must not.
+void welcome_family(const MeetingChoices& choices, UsualBooking& usual)
+{
+    for (const Candidate& each : choices.candidates) {
+        if (!each.holder.member || each.is_excluded ||
+            std::ranges::find(usual.invitees, each.holder, &SeatRequest::holder) !=
+                usual.invitees.end())
+            continue;
+        std::vector<SeatRequest> with = usual.invitees;
+        with.push_back({.holder = each.holder, .requirement = Requirement::optional});
+        keep_apart(choices.must_not_meet, minutes{usual.length_minutes}, with);
+        if (who_would_meet(choices.must_not_meet, with).empty()) usual.invitees = std::move(with);
+    }
+}
+
 MeetingNeeds usual_needs(UnitOfWork& work,
                          const MeetingTools& tools,
                          const MeetingChoices& choices,
@@ -48,8 +64,9 @@ MeetingNeeds usual_needs(UnitOfWork& work,
 {
     const AuthorityId& authority = choices.family.authority;
     const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
-    const UsualBooking usual =
+    UsualBooking usual =
         usual_booking(work, choices, type, calendars.local, london_date(tools.clock.now()));
+    if (usually_has_family(type)) welcome_family(choices, usual);
     MeetingNeeds needs{.authority = authority,
                        .case_id = choices.family.id,
                        .type = type,
@@ -149,6 +166,37 @@ std::optional<HalfDay> half_day_from(std::string_view text)
     for (const HalfDay half : {HalfDay::morning, HalfDay::afternoon})
         if (code(half) == text) return half;
     return std::nullopt;
+}
+
+bool usually_has_family(MeetingType type)
+{
+    switch (type) {
+        case MeetingType::initial_cp_conference:
+        case MeetingType::review_cp_conference:
+        case MeetingType::transfer_in_conference:
+        case MeetingType::pre_birth_conference:
+        case MeetingType::core_group:
+        case MeetingType::cin_planning_meeting:
+        case MeetingType::cin_review:
+        case MeetingType::efh_planning_meeting:
+        case MeetingType::fgdm_meeting:
+        case MeetingType::lac_review:
+            return true;
+        case MeetingType::assessment_planning_meeting:
+        case MeetingType::strategy_discussion:
+        case MeetingType::legal_planning:
+        case MeetingType::pre_proceedings:
+        case MeetingType::step_down_or_closure_meeting:
+            break;
+    }
+    return false;
+}
+
+bool lacks_family(const MeetingNeeds& needs)
+{
+    return usually_has_family(needs.type) &&
+           std::ranges::none_of(needs.seats,
+                                [](const SeatNeed& seat) { return is_family(seat.holder); });
 }
 
 MeetingNeeds meeting_needs(UnitOfWork& work,

@@ -88,7 +88,8 @@ std::optional<HalfDay> half_day_from(std::string_view code);
 
 /// What is stored, less children and people who cannot be chosen any more, or what is usual:
 /// the length, chair and people of usual_booking() for all children that a limit waits for; for
-/// conferences the family's half hour before and a quarter of an hour after. With `children` it is
+/// conferences the family's half hour before and a quarter of an hour after; where the family are
+/// usually invited, those of them who are not excluded are welcome. With `children` it is
 /// about those of them who are of the family, whatever is stored. For those who may book a meeting
 /// of the case.
 Result<MeetingNeeds> meeting_needs(UnitOfWork& work,
@@ -104,6 +105,13 @@ MeetingNeeds meeting_needs(UnitOfWork& work,
                            const MeetingChoices& choices,
                            MeetingType type,
                            const std::vector<ChildId>& children = {});
+
+/// Whether the family are usually invited to such meetings: to conferences, core groups, reviews
+/// and meetings about a child in need, and never where professionals meet alone.
+bool usually_has_family(MeetingType type);
+
+/// Whether nobody of the family is asked to a meeting to which they usually are.
+bool lacks_family(const MeetingNeeds& needs);
 
 /// The needs that a draft comes to, or all that is wrong with it. Fields are those of the draft:
 /// "children", "duration_minutes", "family_minutes_before", "debrief_minutes_after", "mode",

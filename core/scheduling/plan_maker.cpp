@@ -57,6 +57,7 @@ void PlanMaker::add(const MeetingChoices& choices,
 {
     // Rooms are the plan's to find: without them the board is made in a fraction of the time.
     remember_rooms(request);
+    problem_.travel_gap = request.travel_gap;
     const SlotBoard board = slot_board(request);
     PlanMeeting plan =
         with_needs(request, {.name = std::move(name), .last_day = last_day, .possible = {}});
@@ -80,6 +81,7 @@ void PlanMaker::add_again(const MeetingChoices& choices,
                           const FreeTime& allowed)
 {
     remember_rooms(request);
+    problem_.travel_gap = request.travel_gap;
     const SlotBoard board = slot_board(request);
     PlanMeeting plan = with_needs(request, std::move(meeting));
     plan.possible = board.left_by(SlotRule::service_hours);
@@ -106,6 +108,8 @@ PlanMeeting PlanMaker::with_needs(const SlotRequest& request, PlanMeeting meetin
     meeting.length = request.length;
     meeting.after = request.debrief_after;
     meeting.in_room = needs_room(request.place);
+    if (request.place.mode != MeetingMode::video && !meeting.in_room)
+        meeting.venue = request.place.venue;
     meeting.seats = request.place.capacity;
     meeting.features = request.place.features;
     return meeting;
@@ -119,7 +123,8 @@ void PlanMaker::remember_rooms(SlotRequest& request)
         problem_.rooms.push_back({.name = room.name,
                                   .free = free_time(grid(), {.busy = room.busy}),
                                   .capacity = room.capacity,
-                                  .features = room.features});
+                                  .features = room.features,
+                                  .building = room.building});
     }
 }
 
@@ -216,7 +221,8 @@ std::size_t PlanMaker::chair_at(const ChairCandidate& chair)
     chairs_.push_back(chair.id);
     PlanChair planned{.name = chair.name.reveal(),
                       .free = free_time(grid(), chair.diary),
-                      .booked = chair.booked};
+                      .booked = chair.booked,
+                      .elsewhere = chair.diary.elsewhere};
     if (chair.most_a_day) planned.most_a_day = *chair.most_a_day;
     problem_.chairs.push_back(std::move(planned));
     return chairs_.size() - 1;

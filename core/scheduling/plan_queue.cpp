@@ -12,15 +12,22 @@
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/meetings/who_meets.hpp"
+#include "core/polls/poll_meeting.hpp"
+#include "core/polls/poll_store.hpp"
 #include "core/scheduling/accept_plan.hpp"
 #include "core/scheduling/plan_maker.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 #include "core/support/paging.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
 
 using namespace std::chrono;
+
+// Nothing is planned within so many working days, as long as the limit leaves another day.
+constexpr std::size_t days_of_notice = 2;
 
 std::vector<Date> days_ahead(const WorkingCalendar& calendar, Date today)
 {
@@ -28,6 +35,11 @@ std::vector<Date> days_ahead(const WorkingCalendar& calendar, Date today)
     for (int n = 1; n <= days_planned.count; ++n)
         all.push_back(calendar.advance(today, WorkingDays{n}));
     return all;
+}
+
+std::optional<PollId> poll_about(UnitOfWork& work, const MeetingNeeds& needs)
+{
+    return undecided_poll(work, needs.authority, needs.case_id, needs.type, needs.children);
 }
 
 // One meeting after the other is added to the problem, with whom and what it may take.
@@ -59,6 +71,11 @@ public:
                                .reference = row.reference,
                                .family_name = row.family_name,
                                .needs = meeting_needs(work_, tools_, *choices, type)};
+        about_.push_back({id, type, meeting.needs.children});
+        if (const auto poll = poll_about(work_, meeting.needs)) {
+            leave_out(row, "People are being asked which time suits", poll);
+            return;
+        }
         for (const CaseDueDate& due : choices->limits)
             if (waits_for_one_of(due, meeting.needs.children)) {
                 meeting.due = due;
@@ -81,8 +98,10 @@ public:
                                            .options = options,
                                            .known = &known_});
         if (std::string why = what_is_missing(*choices, meeting.needs, request); !why.empty()) {
-            queue_.left_out.push_back(
-                {meeting.due, meeting.reference, meeting.family_name, std::move(why)});
+            leave_out({.due = meeting.due,
+                       .reference = meeting.reference,
+                       .family_name = meeting.family_name},
+                      std::move(why));
             return;
         }
         maker_.add(*choices,
@@ -90,6 +109,20 @@ public:
                    meeting.reference,
                    maker_.last_day(calendars_.local, meeting.due.schedule_by));
         queue_.meetings.push_back(std::move(meeting));
+    }
+
+    // Of a family and type of which one is planned: that one may be for its children as well.
+    void add_after(const QueueRow& row)
+    {
+        const auto first = std::ranges::find_if(about_, [&](const About& each) {
+            return each.family == row.due.case_id && each.type == *row.due.meeting_type;
+        });
+        if (first == about_.end() || waits_only_for(row.due, first->children)) return;
+        std::string what{label(first->type)};
+        what.replace(0, 1, lower_case(what.substr(0, 1)));
+        leave_out(
+            row,
+            "Another " + what + " of this family is planned first: plan again once it is booked");
     }
 
     QueueProblem take()
@@ -102,6 +135,18 @@ public:
     }
 
 private:
+    // What is planned, or would be if something were not missing.
+    struct About {
+        CaseId family;
+        MeetingType type;
+        std::vector<ChildId> children;
+    };
+
+    void leave_out(const QueueRow& row, std::string why, const std::optional<PollId>& poll = {})
+    {
+        queue_.left_out.push_back({row.due, row.reference, row.family_name, std::move(why), poll});
+    }
+
     // Everybody whom any meeting could need, all at once.
     void know_everybody()
     {
@@ -123,6 +168,11 @@ private:
         if (usual->days.front() > days_.back()) return std::nullopt;
         window.earliest = std::max({usual->earliest, CivilTime{usual->days.front()}});
         window.latest_start = usual->latest_start;
+        const Date noticed = days_[days_of_notice];
+        const bool has_another_day =
+            meeting.due.schedule_by > noticed &&
+            (!window.latest_start || *window.latest_start >= CivilTime{noticed});
+        if (has_another_day) window.earliest = std::max(window.earliest, CivilTime{noticed});
         return window;
     }
 
@@ -152,6 +202,7 @@ private:
     KnownTimes known_;
     PlanMaker maker_;
     QueueProblem queue_;
+    std::vector<About> about_;
 };
 
 auto shape_of(const MeetingNeeds& needs)
@@ -177,13 +228,21 @@ Result<MeetingId> book(UnitOfWork& work,
     });
     if (!still_waits)
         return Error{Refusal::wrong_state, {{"", "It does not need a date any more"}}};
+    if (poll_about(work, planned))
+        return Error{Refusal::wrong_state, {{"", "People are being asked which time suits"}}};
     const MeetingNeeds needs = meeting_needs(work, tools, *choices, planned.type);
     if (shape_of(needs) != shape_of(planned))
         return Error{Refusal::stale_version,
                      {{"", "What it needs has changed since this was planned"}}};
     MeetingDraft draft = meeting_draft_of(needs, place.slot);
     draft.when_and_where.video_link = place.video_link;
-    return schedule_meeting(work, tools, actor, draft);
+    const auto booked = schedule_meeting(work, tools, actor, draft);
+    if (booked) return *booked;
+    Error error = booked.error();
+    for (FieldError& each : error.fields)
+        if (is_about_who_meets(each))
+            each = {"", who_must_not_meet(each) + ". " + std::string{say_who_comes_when}};
+    return error;
 }
 
 }  // namespace
@@ -206,9 +265,9 @@ Result<QueueToPlan> queue_to_plan(UnitOfWork& work, const MeetingTools& tools, c
             const CaseDueDate& due = entry.row.due;
             filter.after = due.id;
             ++looked_at;
-            if (entry.may_book && due.meeting_type &&
-                seen.emplace(due.case_id, *due.meeting_type).second)
-                rows.push_back(entry.row);
+            if (!entry.may_book || !due.meeting_type) continue;
+            const bool is_new = seen.emplace(due.case_id, *due.meeting_type).second;
+            (is_new ? rows : queue.after).push_back(entry.row);
         }
         queue.others = all - std::min(all, looked_at);
     }
@@ -231,6 +290,8 @@ QueueProblem queue_problem(UnitOfWork& work,
         if (progress && !progress(i)) break;
         maker.add(queue.rows[i]);
     }
+    for (const QueueRow& row : queue.after)
+        maker.add_after(row);
     QueueProblem problem = maker.take();
     problem.others = queue.others;
     return problem;

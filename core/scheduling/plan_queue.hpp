@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/due_dates/due_date_store.hpp"
@@ -36,6 +37,7 @@ struct UnplannedMeeting {
     std::string reference = {};
     PersonName family_name = {};
     std::string why = {};
+    std::optional<PollId> poll = {};  // people are being asked which time suits
 };
 
 /// The queue as a problem. What is planned where is told by places: `meetings`, `chairs` and
@@ -52,8 +54,9 @@ struct QueueProblem {
 
 /// The meetings without a date that the actor may book, each once, the most urgent first.
 struct QueueToPlan {
-    std::vector<QueueRow> rows = {};  // at most most_planned
-    std::size_t others = 0;           // of the queue, after those
+    std::vector<QueueRow> rows = {};   // at most most_planned
+    std::vector<QueueRow> after = {};  // of the same family and type as one of those, after it
+    std::size_t others = 0;            // of the queue, after those
 };
 
 /// Audited.
@@ -78,8 +81,13 @@ struct AcceptedPlace {
     std::string video_link = {};  // unless all meet in person
 };
 
+/// At a meeting that would let two meet who must not.
+inline constexpr std::string_view say_who_comes_when{
+    "Say in what it needs who comes for which part"};
+
 /// Books all of them, or none: what is in the way of each is then said at its field. Refuses one
-/// whose limit has a meeting by now, or that needs something else than when it was planned.
+/// whose limit has a meeting by now, that needs something else than when it was planned, or for
+/// which people are being asked which time suits.
 Result<std::vector<MeetingId>> book_planned(UnitOfWork& work,
                                             const MeetingTools& tools,
                                             const Actor& actor,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/dates/london_time.hpp"
+#include "core/meetings/known_meeting.hpp"
 #include "core/scheduling/chain_needs.hpp"
 
 namespace quorate::core {
@@ -54,9 +56,13 @@ private:
         SlotSearchOptions options{.want = chain_times, .children = needs_.children()};
         if (link == ChainLink::conference) {
             options.exclude_hold = ask_.hold;
+            made.booked = needs_.booked(tools_.clock.now());
         } else {
             const Slot* conference = proposal_.offers.front().slot();
             if (conference == nullptr) {
+                if (const auto& booked = proposal_.offers.front().booked)
+                    made.due = limit_after_conference(
+                        dates_, link, london_date(booked->starts_at), needs_.children());
                 made.refused = invalid("", "Find a time for the conference first");
                 return made;
             }
@@ -68,6 +74,8 @@ private:
             if (link == ChainLink::review) options.usual_chair = conference->chair;
         }
         look(made, options);
+        if (link == ChainLink::conference && !made.due)
+            made.due = made.booked ? limit_of(work_, *made.booked) : needs_.limit();
         return made;
     }
 

@@ -7,6 +7,7 @@ create table meeting (
     type text not null,
     reference text not null unique,
     feed_uid text not null unique,
+    from_hold text unique, -- the hold with which it was booked, which is gone
     status text not null check (status in ('scheduled', 'held', 'cancelled')),
     starts_at bigint not null,
     ends_at bigint not null,

@@ -68,7 +68,8 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
 #define ENTRY ENTRY_FROM("m.starts_at", "m.ends_at")
 
 // An entry at the time of the seats that the feed is for: whoever comes for a part of a meeting
-// knows of no other time. Who chairs it, or has one seat for all of it, is there all along.
+// knows of no other time. Who has one seat for all of it is there all along, and who chairs it with
+// the family before and after too.
 #define ENTRY_OF_SEATS(seats)                                                                \
     ENTRY_FROM("m.starts_at + 60 * s.from_minute",                                           \
                "coalesce(m.starts_at + 60 * s.until_minute, m.ends_at)")                     \
@@ -96,10 +97,11 @@ constexpr const char* of_organisation = ENTRY_OF_SEATS(
 // Seats by the account, and as the contact that an agency's user is known as; not at the meetings
 // of a family that this contact must not be at.
 constexpr const char* of_user = ENTRY_OF_SEATS(
-    "select c.id, c.id as meeting_id, cast(null as integer) as attends_from, "
-    "cast(null as integer) as attends_until from meeting c "
+    "select c.id, c.id as meeting_id, -c.family_minutes_before as attends_from, "
+    "(c.ends_at - c.starts_at) / 60 + c.debrief_minutes_after as attends_until from meeting c "
     "where c.chair_id = :u union "
     "select i.id, i.meeting_id, i.attends_from, i.attends_until from invitee i "
+    "join meeting t on t.id = i.meeting_id and t.chair_id <> i.user_id "
     "where i.user_id = :v and i.removed_at is null union "
     "select i.id, i.meeting_id, i.attends_from, i.attends_until from staff_user o "
     "join invitee i on i.contact_id = o.contact_id where o.id = :w and i.removed_at is null")
@@ -119,7 +121,8 @@ void add_held(Sql& sql,
 {
     for (auto& [uid, starts, ends, until, created] :
          sql.select<std::string, core::Instant, core::Instant, core::Instant, core::Instant>(
-             "select feed_uid, starts_at, ends_at, held_until, created_at from slot_hold "
+             "select feed_uid, starts_at - 60 * family_minutes_before, "
+             "ends_at + 60 * debrief_minutes_after, held_until, created_at from slot_hold "
              "where chair_id = :u and starts_at < :until and ends_at > :from "
              "and held_until > :now order by starts_at, feed_uid",
              source.id,

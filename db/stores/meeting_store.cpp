@@ -260,6 +260,25 @@ std::optional<core::Meeting> MeetingStore::find(const core::AuthorityId& authori
     return meeting;
 }
 
+void MeetingStore::set_hold(const core::AuthorityId& authority,
+                            const core::MeetingId& id,
+                            const core::HoldId& hold)
+{
+    sql_.execute("update meeting set from_hold = :h where authority_id = :a and id = :i",
+                 hold,
+                 authority,
+                 id);
+}
+
+std::optional<core::MeetingId> MeetingStore::booked_with(const core::AuthorityId& authority,
+                                                         const core::HoldId& hold)
+{
+    for (auto& [id] : sql_.select<core::MeetingId>(
+             "select id from meeting where authority_id = :a and from_hold = :h", authority, hold))
+        return std::move(id);
+    return std::nullopt;
+}
+
 std::vector<core::Meeting> MeetingStore::of_case(const core::AuthorityId& authority,
                                                  const core::CaseId& id)
 {

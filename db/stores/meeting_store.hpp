@@ -12,6 +12,11 @@ public:
     void add(const core::Meeting& meeting) override;
     std::optional<core::Meeting> find(const core::AuthorityId& authority,
                                       const core::MeetingId& id) override;
+    void set_hold(const core::AuthorityId& authority,
+                  const core::MeetingId& id,
+                  const core::HoldId& hold) override;
+    std::optional<core::MeetingId> booked_with(const core::AuthorityId& authority,
+                                               const core::HoldId& hold) override;
     core::Result<int> save(const core::Meeting& meeting) override;
     std::vector<core::Meeting> of_case(const core::AuthorityId& authority,
                                        const core::CaseId& id) override;

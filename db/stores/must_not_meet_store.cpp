@@ -4,6 +4,34 @@
 #include <utility>
 
 namespace quorate::db {
+namespace {
+
+#define PAIRS                                                                \
+    "select id, case_id, one_id, other_id, reason, noted_by, noted_at from " \
+    "must_not_meet where authority_id = :a and ended_at is null "
+
+template <class... In>
+std::vector<core::MustNotMeet> pairs_of(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::MustNotMeet> pairs;
+    for (auto& [pair, family, one, other, reason, by, at] : sql.select<std::string,
+                                                                       core::CaseId,
+                                                                       core::FamilyMemberId,
+                                                                       core::FamilyMemberId,
+                                                                       core::FreeText,
+                                                                       core::UserId,
+                                                                       core::Instant>(text, in...))
+        pairs.push_back({.id = std::move(pair),
+                         .case_id = std::move(family),
+                         .one = std::move(one),
+                         .other = std::move(other),
+                         .reason = std::move(reason),
+                         .noted_by = std::move(by),
+                         .noted_at = at});
+    return pairs;
+}
+
+}  // namespace
 
 void MustNotMeetStore::add(const core::AuthorityId& authority, const core::MustNotMeet& pair)
 {
@@ -24,26 +52,22 @@ void MustNotMeetStore::add(const core::AuthorityId& authority, const core::MustN
 std::vector<core::MustNotMeet> MustNotMeetStore::of_case(const core::AuthorityId& authority,
                                                          const core::CaseId& id)
 {
-    std::vector<core::MustNotMeet> pairs;
-    for (auto& [pair, family, one, other, reason, by, at] : sql_.select<std::string,
-                                                                        core::CaseId,
-                                                                        core::FamilyMemberId,
-                                                                        core::FamilyMemberId,
-                                                                        core::FreeText,
-                                                                        core::UserId,
-                                                                        core::Instant>(
-             "select id, case_id, one_id, other_id, reason, noted_by, noted_at from must_not_meet "
-             "where authority_id = :a and case_id = :c and ended_at is null order by noted_at, id",
-             authority,
-             id))
-        pairs.push_back({.id = std::move(pair),
-                         .case_id = std::move(family),
-                         .one = std::move(one),
-                         .other = std::move(other),
-                         .reason = std::move(reason),
-                         .noted_by = std::move(by),
-                         .noted_at = at});
-    return pairs;
+    return pairs_of(sql_, PAIRS "and case_id = :c order by noted_at, id", authority, id);
+}
+
+std::vector<core::MustNotMeet> MustNotMeetStore::of_meetings(const core::AuthorityId& authority,
+                                                             core::Instant from,
+                                                             core::Instant until)
+{
+    return pairs_of(sql_,
+                    PAIRS
+                    "and case_id in (select case_id from meeting where authority_id = :owner and "
+                    "status = 'scheduled' and starts_at >= :first and starts_at < :after) order by "
+                    "noted_at, id",
+                    authority,
+                    authority,
+                    from,
+                    until);
 }
 
 void MustNotMeetStore::end(const core::AuthorityId& authority, const core::EndedMustNotMeet& ended)

@@ -12,6 +12,9 @@ public:
     void add(const core::AuthorityId& authority, const core::MustNotMeet& pair) override;
     std::vector<core::MustNotMeet> of_case(const core::AuthorityId& authority,
                                            const core::CaseId& id) override;
+    std::vector<core::MustNotMeet> of_meetings(const core::AuthorityId& authority,
+                                               core::Instant from,
+                                               core::Instant until) override;
     void end(const core::AuthorityId& authority, const core::EndedMustNotMeet& ended) override;
 
 private:

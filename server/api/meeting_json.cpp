@@ -72,6 +72,18 @@ void take(const json::object& body,
     if (body.contains(name)) now = IdType{text_member(body, name, errors)};
 }
 
+std::string_view presence_word(core::Presence presence, PresenceOf of)
+{
+    if (of == PresenceOf::asked && presence == core::Presence::coming) return "asked";
+    if (of == PresenceOf::not_asked)
+        return presence == core::Presence::coming    ? "free"
+               : presence == core::Presence::waiting ? "not_known"
+                                                     : "busy";
+    return presence == core::Presence::coming    ? "coming"
+           : presence == core::Presence::waiting ? "waiting"
+                                                 : "not_coming";
+}
+
 }  // namespace
 
 std::optional<int> minutes_member(const json::object& body,
@@ -83,17 +95,13 @@ std::optional<int> minutes_member(const json::object& body,
     return static_cast<int>(std::clamp<std::int64_t>(*number, -1, 100'000));
 }
 
-json::object quorum_json(const core::Quorum& quorum)
+json::object quorum_json(const core::Quorum& quorum, PresenceOf presence)
 {
     json::array agencies;
     for (const core::QuorumAgency& agency : quorum.agencies)
-        agencies.push_back(
-            json::object{{"label", agency.label},
-                         {"kind", code(agency.kind)},
-                         {"presence",
-                          agency.presence == core::Presence::coming    ? "coming"
-                          : agency.presence == core::Presence::waiting ? "waiting"
-                                                                       : "not_coming"}});
+        agencies.push_back(json::object{{"label", agency.label},
+                                        {"kind", code(agency.kind)},
+                                        {"presence", presence_word(agency.presence, presence)}});
     return {{"state", code(quorum.state)},
             {"rule", quorum.rule},
             {"needed", quorum.needed},

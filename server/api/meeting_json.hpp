@@ -15,7 +15,10 @@ namespace quorate::server {
 json::object meeting_json(const core::MeetingView& view);
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum);
 json::object invitee_json(const core::InviteeEntry& seat);
-json::object quorum_json(const core::Quorum& quorum);
+/// What is known of those who count: what they replied, that they were asked at all, or what their
+/// calendars say as nobody is asked yet.
+enum class PresenceOf { replied, asked, not_asked };
+json::object quorum_json(const core::Quorum& quorum, PresenceOf presence = PresenceOf::replied);
 
 /// A length. One that is out of all measure is refused as those that are too long.
 std::optional<int> minutes_member(const json::object& body,

@@ -432,9 +432,10 @@ Response post_api_invitee_reply(App& app, const Request& request, const core::Ac
 Response get_api_quorum(App& app, const Request& request, const core::Actor& actor)
 {
     return shown_in_full(app, request, actor, [](const MeetingView& view) {
-        return api_response({.body = json::object{{"by_replies", quorum_json(view.by_replies)},
-                                                  {"as_invited", quorum_json(view.as_invited)},
-                                                  {"at_table", quorum_json(view.at_table)}}});
+        return api_response(
+            {.body = json::object{{"by_replies", quorum_json(view.by_replies)},
+                                  {"as_invited", quorum_json(view.as_invited, PresenceOf::asked)},
+                                  {"at_table", quorum_json(view.at_table)}}});
     });
 }
 

@@ -112,7 +112,8 @@ json::object left_out_json(const core::UnplannedMeeting& entry)
             {"case_reference", entry.reference},
             {"type", code(*entry.due.meeting_type)},
             {"last_day", core::iso(entry.due.schedule_by)},
-            {"why", entry.why}};
+            {"why", entry.why},
+            {"poll", id_or_null(entry.poll)}};
 }
 
 json::object service_json(const core::PlanProblem& problem, const core::ServiceRemedy& remedy)

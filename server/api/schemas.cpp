@@ -127,7 +127,8 @@ void add_meeting_codes(json::object& all)
                                    MessageKind::reminder});
     all["MessageState"] = codes_of(
         {held, pending, leased, sending, sent, retry, in_doubt, failed, cancelled, bounced});
-    all["Presence"] = one_of({"coming", "waiting", "not_coming"});
+    all["Presence"] =
+        one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});
 }
 
 void add_record_codes(json::object& all)

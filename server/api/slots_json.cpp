@@ -120,7 +120,7 @@ json::object slot_json(const core::SlotSearch& search, const core::Slot& slot)
     made["taken_until"] = moment(slot.taken_until);
     made["chair_name"] = slot.chair_name.reveal();
     made["score"] = score_json(slot.score);
-    made["quorum"] = quorum_json(slot.quorum);
+    made["quorum"] = quorum_json(slot.quorum, PresenceOf::not_asked);
     made["quorum_margin"] = slot.quorum_margin;
     made["days_to_spare"] =
         slot.days_to_spare ? json::value(*slot.days_to_spare) : json::value(nullptr);

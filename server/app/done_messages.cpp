@@ -42,6 +42,7 @@ std::string_view done_message(std::string_view code)
         {"holidays-turned-down", "Turned down. Nothing has changed."},
         {"hours-saved", "The hours are saved."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
+        {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-booked", "Booked. The invitations are on their way."},
@@ -60,8 +61,8 @@ std::string_view done_message(std::string_view code)
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"pair-noted", "Noted. From now on these two need different parts of a meeting."},
         {"pair-noted-invited",
-         "Noted. Both are invited to a meeting that is still ahead: open it, and give them "
-         "different parts under People."},
+         "Noted. Both are invited to a meeting that is still ahead: give them different parts. The "
+         "link is beside their names, under People who must not meet."},
         {"papers-sent", "Papers are on their way."},
         {"parts-changed", "Saved. Those whose time changed are told, and nobody else."},
         {"password-changed", "The password is changed. Your other sessions have ended."},

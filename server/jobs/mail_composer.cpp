@@ -1,15 +1,19 @@
 #include "server/jobs/mail_composer.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "calendar/itip/decline_counter.hpp"
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/due_dates/date_move_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/needs_interpreter.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/meetings/whereabouts.hpp"
@@ -25,6 +29,33 @@
 
 namespace quorate::server {
 namespace {
+
+// What the chair's mail says of its longer time: "Meeting 10:00 to 12:00. Time with the family from
+// 09:30; until 12:15 afterwards". Nothing when the meeting is all of it.
+std::string chair_parts(const core::Meeting& meeting)
+{
+    if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
+    std::string words = "Meeting " + core::london_clock_time(meeting.starts_at) + " to " +
+                        core::london_clock_time(meeting.ends_at) + ".";
+    if (meeting.family_minutes_before > 0)
+        words +=
+            " Time with the family from " + core::london_clock_time(core::needed_from(meeting));
+    if (meeting.debrief_minutes_after > 0)
+        words +=
+            std::string{meeting.family_minutes_before > 0 ? "; until " : " You are needed until "} +
+            core::london_clock_time(core::needed_until(meeting)) + " afterwards";
+    return words;
+}
+
+// Whether somebody is to know that the meeting they are taken off takes place: colleagues, but
+// never those who must be kept away from the family.
+bool goes_ahead_without(core::UnitOfWork& work,
+                        const core::Meeting& meeting,
+                        const core::Invitee& invitee)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !core::is_family(invitee.holder) &&
+           !core::Candidates{work, meeting}.is_excluded(invitee.holder);
+}
 
 std::string domain_of(const std::string& address)
 {
@@ -100,7 +131,9 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::Whereabouts where =
         core::whereabouts(work, *meeting, invitee.holder, head.authority, reference);
     // A cancellation tells no time that its reader did not know.
-    const core::AttendedTime time = core::attended(*meeting, invitee.window);
+    const core::AttendedTime time = core::invited_time(*meeting, invitee);
+    const bool is_chair = invitee.holder.user == meeting->chair;
+    const std::string parts = is_chair ? chair_parts(*meeting) : std::string{};
     const core::Instant starts_at =
         cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
@@ -118,7 +151,8 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
             family ? calendar::family_summary(reference) : calendar::neutral_summary(reference),
         .location = family ? std::string{} : where.place,
         .description =
-            family ? calendar::family_description(link) : calendar::neutral_description(link),
+            family ? calendar::family_description(link)
+                   : (parts.empty() ? "" : parts + "\n") + calendar::neutral_description(link),
         .organiser_name = head.authority.name,
         .organiser_email = head.reply_to,
         .attendee_name = shown_name,
@@ -160,6 +194,10 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .where = where,
                      .mode = meeting->mode,
                      .link = invitee.removed_at ? std::string{} : link,
+                     .is_chair = is_chair,
+                     .parts = parts,
+                     .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
+                     .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone};
     if (update) {

@@ -28,6 +28,14 @@ bool says_where(const MeetingMail& mail)
     return mail.kind == MailKind::invitation || mail.kind == MailKind::update;
 }
 
+// Not everybody can telephone: the mail has a way of its own.
+std::string asking(const MeetingMail& mail)
+{
+    const bool by_phone =
+        mail.recipient == core::RecipientClass::family && !mail.service_phone.empty();
+    return mail.where.asking + (by_phone ? " If you cannot telephone, answer this e-mail." : "");
+}
+
 void require_link(const MeetingMail& mail)
 {
     const bool may_lack =
@@ -41,6 +49,7 @@ std::vector<std::pair<std::string, std::string>> facts(const MeetingMail& mail)
     const bool over =
         mail.kind == MailKind::minutes_ready || mail.kind == MailKind::action_points_ready;
     std::vector<std::pair<std::string, std::string>> rows{{over ? "Meeting" : "When", when(mail)}};
+    if (says_where(mail) && !mail.parts.empty()) rows.emplace_back("Which part", mail.parts);
     if (says_where(mail) && !mail.where.place.empty()) rows.emplace_back("Where", mail.where.place);
     if (says_where(mail) && !mail.where.access.empty())
         rows.emplace_back("Access", mail.where.access);
@@ -56,7 +65,7 @@ MailText mail_text(const MeetingMail& mail)
     const bool family = mail.recipient == core::RecipientClass::family;
     MailWording said = family ? family_wording(mail) : professional_wording(mail);
     if (says_where(mail) && !mail.where.asking.empty())
-        said.paragraphs.insert(said.paragraphs.begin(), mail.where.asking);
+        said.paragraphs.insert(said.paragraphs.begin(), asking(mail));
     const bool update = mail.kind == MailKind::update;
 
     return rendered_mail(

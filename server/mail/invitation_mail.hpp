@@ -29,7 +29,11 @@ struct MeetingMail {
     core::Instant ends_at;
     core::Whereabouts where = {};                        // invitation and update
     core::MeetingMode mode = core::MeetingMode::hybrid;  // invitation: what can be answered
-    std::string link;  // the recipient's own page; may be empty for cancellation
+    std::string link;                // the recipient's own page; may be empty for cancellation
+    bool is_chair = false;           // invitation: they cannot send a deputy or a report instead
+    std::string parts = {};          // the chair's: which part of "When" is what; may be empty
+    bool goes_ahead = false;         // cancellation for professionals: without them
+    bool needs_interpreter = false;  // the family member's, known already
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
     std::optional<core::Date> reply_by = {};  // invitation and update

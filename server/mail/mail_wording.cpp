@@ -12,9 +12,19 @@ const std::string no_case_information = "This message holds no case information.
 
 const std::string not_written_here = "We do not write here what the meeting is about.";
 const std::string only_for_you = "The link is only for you. Please do not pass it on.";
-const std::string help =
-    "You can bring somebody to support you. Tell us if you need an interpreter, help to get there, "
-    "help with child care, or another time.";
+
+// Nobody is asked what was written down already.
+std::string help(const MeetingMail& mail)
+{
+    const std::string also = "help to get there, help with child care, or another time";
+    const std::string how = " on the page behind the link, or answer this e-mail.";
+    return mail.needs_interpreter
+               ? "You can bring somebody to support you. We know that you need an interpreter, and "
+                 "we arrange one. Tell us if you need " +
+                     also + "," + how
+               : "You can bring somebody to support you. Tell us if you need an interpreter, " +
+                     also + "," + how;
+}
 
 std::string by_when(const MeetingMail& mail)
 {
@@ -35,8 +45,20 @@ std::string ways_to_come(core::MeetingMode mode)
     return "come, join from elsewhere";
 }
 
+MailWording chair_wording(const MeetingMail& mail)
+{
+    return {
+        .subject_prefix = "Invitation: ",
+        .heading = "You are to chair a multi-agency meeting",
+        .link_label = "Reply to this invitation",
+        .paragraphs = {"Please reply" + by_when(mail) + ". You can say that you will " +
+                       ways_to_come(mail.mode) + ", or cannot come. You do not need an account."},
+        .notes = {no_case_information, yours_alone}};
+}
+
 MailWording invitation_wording(const MeetingMail& mail)
 {
+    if (mail.is_chair) return chair_wording(mail);
     return {.subject_prefix = "Invitation: ",
             .heading = "You are invited to a multi-agency meeting",
             .link_label = "Reply to this invitation",
@@ -78,12 +100,24 @@ MailWording family_update_wording(const MeetingMail& mail)
         .subject_prefix = "Changed: ",
         .heading = "Your meeting has changed",
         .link_label = mail.asks_again ? "Tell us if you can come" : "See your answer, or change it",
-        .paragraphs = {asked, help},
+        .paragraphs = {asked, help(mail)},
         .notes = {not_written_here, only_for_you}};
 }
 
-MailWording cancellation_wording()
+MailWording taken_back_wording()
 {
+    return {.subject_prefix = "You are no longer needed: ",
+            .heading = "You are no longer needed at this meeting",
+            .link_label = "See the invitation",
+            .paragraphs = {"The meeting goes ahead without you. If you were asked to chair it, you "
+                           "do not chair it any more. You do not need to reply. If the meeting is "
+                           "still in your calendar, please remove it."},
+            .notes = {no_case_information}};
+}
+
+MailWording cancellation_wording(const MeetingMail& mail)
+{
+    if (mail.goes_ahead) return taken_back_wording();
     return {.subject_prefix = "Cancelled: ",
             .heading = "A meeting you were invited to is cancelled",
             .link_label = "See the invitation",
@@ -134,7 +168,7 @@ MailWording professional_wording(const MeetingMail& mail)
         case MailKind::update:
             return update_wording(mail);
         case MailKind::cancellation:
-            return cancellation_wording();
+            return cancellation_wording(mail);
         case MailKind::minutes_ready:
             return minutes_wording();
         case MailKind::action_points_ready:
@@ -154,7 +188,7 @@ MailWording family_wording(const MeetingMail& mail)
                     .link_label = "Tell us if you can come",
                     .paragraphs = {"Please tell us" + by_when(mail) + " if you can come. You do " +
                                        "not need an account or a password.",
-                                   help},
+                                   help(mail)},
                     .notes = {not_written_here, only_for_you}};
         case MailKind::update:
             return family_update_wording(mail);

@@ -58,7 +58,7 @@ for (const test of tests) {
     timezoneId: 'Europe/London',
     javaScriptEnabled: test.script !== false,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const visit = new Visit({
     page,
@@ -66,6 +66,7 @@ for (const test of tests) {
     out: resolve(options.out),
     AxeBuilder,
     password: options.password,
+    script: test.script !== false,
   });
   try {
     await test.body(visit);

@@ -1,6 +1,7 @@
 #include "server/pages/families/family_page.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
@@ -13,6 +14,7 @@
 #include "server/pages/families/family_tables.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -21,6 +23,7 @@ struct Shown {
     core::CaseFile file;
     std::vector<core::MeetingListing> meetings;  // the latest first
     std::vector<core::ContactEntry> excluded_contacts;
+    std::map<std::string, std::vector<core::Meeting>> to_split = {};  // by the id of a pair
 };
 
 View fact(const std::string& name, const std::string& value)
@@ -93,6 +96,15 @@ View pairs_view(const Shown& shown, const core::Actor& actor)
         const bool may_end = shown.file.rights.may_lift_excluded && pair.noted_by != actor.user;
         view["end_url"] =
             may_end ? end_pair_url(shown.file.summary.family.id, pair.id) : std::string{};
+        const auto ahead = shown.to_split.find(pair.id);
+        view["ahead"] =
+            view_list(ahead == shown.to_split.end() ? std::vector<core::Meeting>{} : ahead->second,
+                      [](const core::Meeting& meeting) {
+                          View link;
+                          link["parts_url"] = meeting_url(meeting.id, "parts");
+                          link["when"] = when_text(meeting);
+                          return link;
+                      });
         return view;
     });
     return pairs;
@@ -174,6 +186,9 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
         if (!file) return file.error();
         Shown all{
             .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
+        for (const core::MustNotMeet& pair : all.file.must_not_meet)
+            all.to_split.emplace(pair.id,
+                                 core::meetings_to_split(work, actor.authority, pair, app.now()));
         const auto look_up = [&](const core::ExcludedPerson& person) {
             if (!person.contact) return;
             if (auto contact = work.contacts.find(actor.authority, *person.contact))

@@ -6,6 +6,8 @@
 #include "core/scheduling/request_for_needs.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/templates/components.hpp"
 
 namespace quorate::server {
 namespace {
@@ -40,14 +42,20 @@ core::SplitMeeting split_at(const std::string& typed, minutes length)
     return core::split_meeting(length, minutes{*minutes_typed});
 }
 
+bool can_be_split(minutes first_part, minutes length)
+{
+    const core::SplitMeeting split = core::split_meeting(length, first_part);
+    return !window_fault(split.first, length) && !window_fault(split.second, length);
+}
+
 // Where it is split, told from who comes first or last.
 std::string first_minutes_of(const core::SeatWindows& windows, minutes length)
 {
     for (const auto& [holder, window] : windows)
-        if (window.from == minutes{0} && window.until < length)
+        if (window.from == minutes{0} && can_be_split(window.until, length))
             return std::to_string(window.until.count());
     for (const auto& [holder, window] : windows)
-        if (window.until == length && window.from > core::attendance_gap)
+        if (window.until == length && can_be_split(window.from - core::attendance_gap, length))
             return std::to_string((window.from - core::attendance_gap).count());
     return {};
 }
@@ -133,7 +141,7 @@ std::optional<core::FieldError> first_part_fault(const AttendanceParts& parts, m
     const bool is_split = std::ranges::any_of(parts.chosen, [](const auto& each) {
         return each.second == first || each.second == second;
     });
-    if (!is_split) return std::nullopt;
+    if (!is_split && core::trimmed(parts.first_minutes).empty()) return std::nullopt;
     const std::string name = "first_part_minutes";
     if (!core::trimmed(parts.first_minutes).empty() && !whole_number(parts.first_minutes))
         return core::FieldError{
@@ -173,6 +181,31 @@ std::string must_not_meet_text(const std::vector<core::MustNotMeet>& pairs,
         names += (names.empty() ? "Must not meet " : " or ") + person->name.reveal();
     }
     return names;
+}
+
+std::string names_text(const core::PairNames& pair)
+{
+    return pair.one.reveal() + " and " + pair.other.reveal();
+}
+
+std::string who_meets_text(const core::PairNames& pair)
+{
+    return names_text(pair) + " must not meet, and are invited to the same time.";
+}
+
+std::vector<View> who_meets_alerts(const std::vector<core::PairNames>& pairs,
+                                   const core::Meeting& meeting,
+                                   bool may_change)
+{
+    const bool can_split = may_change && !meeting.opened_at;
+    std::vector<View> alerts;
+    for (const core::PairNames& pair : pairs)
+        alerts.push_back(
+            alert(Alert::error,
+                  {.strong = who_meets_text(pair),
+                   .link = can_split ? "Give them different parts" : "",
+                   .link_url = can_split ? meeting_url(meeting.id, "parts") : std::string{}}));
+    return alerts;
 }
 
 std::string part_text(const core::Meeting& meeting,

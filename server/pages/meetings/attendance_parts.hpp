@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/meetings/meeting_choices.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "server/http/request.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -51,7 +52,8 @@ void set_part_list(View& row,
                    const std::string& name,
                    const AttendanceParts& parts);
 
-/// What is wrong with the minutes of the first part, when somebody comes for the first or second.
+/// What is wrong with the minutes of the first part, also when nobody comes for the first or
+/// second.
 std::optional<core::FieldError> first_part_fault(const AttendanceParts& parts,
                                                  std::chrono::minutes length);
 
@@ -62,6 +64,17 @@ View first_part_field(const AttendanceParts& parts, const std::vector<core::Fiel
 std::string must_not_meet_text(const std::vector<core::MustNotMeet>& pairs,
                                const core::SeatHolder& holder,
                                const std::vector<core::Candidate>& people);
+
+/// "Glen Testwood and Hazel Testwood"
+std::string names_text(const core::PairNames& pair);
+
+/// "... must not meet, and are invited to the same time."
+std::string who_meets_text(const core::PairNames& pair);
+
+/// A red warning for each two, with the way to their parts while somebody may choose them.
+std::vector<View> who_meets_alerts(const std::vector<core::PairNames>& pairs,
+                                   const core::Meeting& meeting,
+                                   bool may_change);
 
 /// "Comes from 10:00 to 10:50 only", or nothing for all of a meeting.
 std::string part_text(const core::Meeting& meeting,

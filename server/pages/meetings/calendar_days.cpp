@@ -6,6 +6,8 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/meeting_next_steps.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
@@ -191,6 +193,13 @@ View card(bool is_late,
     return made;
 }
 
+// Of what is over or has begun nothing is left to decide.
+bool is_ahead(const core::Meeting& meeting, core::Instant now)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at &&
+           meeting.starts_at > now;
+}
+
 }  // namespace
 
 CalendarHours calendar_hours(const core::CalendarDays& days)
@@ -268,18 +277,38 @@ View calendar_day(const core::CalendarDays& days,
     return made;
 }
 
-View decision_cards(const core::CalendarDays& days, core::Instant now)
+View decision_cards(const core::CalendarDays& days,
+                    const std::map<core::MeetingId, core::TakenFromMeeting>& taken,
+                    core::Instant now)
 {
     kainjow::mustache::list cards;
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const auto pairs = days.would_meet.find(entry.meeting.id);
+        if (pairs == days.would_meet.end() || !entry.may_open || !is_ahead(entry.meeting, now))
+            continue;
+        cards.push_back(card(true,
+                             entry.case_reference + ", " + when_text(entry.meeting),
+                             who_meets_text(pairs->second.front()),
+                             "Give them different parts",
+                             meeting_url(entry.meeting.id, "parts")));
+        if (cards.size() == most_cards) return View{cards};
+    }
+    for (const MeetingListing& entry : days.meetings.page.entries) {
+        const auto what = taken.find(entry.meeting.id);
+        if (what == taken.end()) continue;
+        cards.push_back(card(true,
+                             entry.case_reference + ", " + when_text(entry.meeting),
+                             taken_text(what->second),
+                             "See the meeting",
+                             meeting_url(entry.meeting.id)));
+        if (cards.size() == most_cards) return View{cards};
+    }
     for (const MeetingListing& entry : days.meetings.page.entries) {
         const core::Meeting& meeting = entry.meeting;
         const Quorum quorum = quorum_for(days, entry);
         const bool in_danger =
             quorum.state == QuorumState::not_met || quorum.state == QuorumState::at_risk;
-        // Of what is over or has begun nothing is left to decide.
-        const bool is_ahead = meeting.status == core::MeetingStatus::scheduled &&
-                              !meeting.opened_at && meeting.starts_at > now;
-        if (!in_danger || !entry.may_open || !is_ahead) continue;
+        if (!in_danger || !entry.may_open || !is_ahead(meeting, now)) continue;
         cards.push_back(card(quorum.state == QuorumState::not_met,
                              entry.case_reference + ", " + when_text(meeting),
                              state_text(entry, quorum) + ".",

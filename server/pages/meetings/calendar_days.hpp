@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/availability/view_calendars.hpp"
 #include "core/meetings/calendar_week.hpp"
+#include "core/scheduling/watch_meeting.hpp"
 #include "server/templates/view.hpp"
 
 namespace quorate::server {
@@ -27,6 +29,9 @@ View calendar_day(const core::CalendarDays& days,
                   const core::CalendarTimes* own = nullptr);
 
 /// "Needs your decision": at most three meetings or last days of these days that are in danger.
-View decision_cards(const core::CalendarDays& days, core::Instant now);
+/// `taken` are the meetings whose chair or room has something else by now.
+View decision_cards(const core::CalendarDays& days,
+                    const std::map<core::MeetingId, core::TakenFromMeeting>& taken,
+                    core::Instant now);
 
 }  // namespace quorate::server

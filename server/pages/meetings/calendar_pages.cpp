@@ -112,7 +112,12 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     page["book_url"] =
         core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
     page["moved"] = moved_dates_notice(app, actor);
-    page["cards"] = decision_cards(*days, app.now());
+    std::map<core::MeetingId, core::TakenFromMeeting> taken;
+    if (!is_reduced)
+        taken = app.database.read([&](core::UnitOfWork& work) {
+            return core::taken_from_meetings(work, days->meetings.page.entries, app.now());
+        });
+    page["cards"] = decision_cards(*days, taken, app.now());
     page["cards_some"] = !page.get("cards")->list_value().empty();
     page["is_list"] = is_list;
     page["found"] = is_list ? table_of(*days) : View{false};

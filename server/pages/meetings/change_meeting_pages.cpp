@@ -8,6 +8,7 @@
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -133,10 +134,15 @@ Response show_move(App& app,
                                        .value = "check"})
                              : View{false};
     page["day_box"] = day_box(now.choices, form, now.taken);
-    page["notices"] =
-        view_list(can_be_moved ? booking_notices(now.choices, form, now.taken, now.local)
-                               : std::vector<View>{},
-                  std::identity{});
+    std::vector<View> notices;
+    if (can_be_moved) notices = booking_notices(now.choices, form, now.taken, now.local);
+    for (const core::FieldError& each : errors)
+        if (core::is_about_who_meets(each))
+            notices.push_back(alert(Alert::error,
+                                    {.strong = core::who_must_not_meet(each) + ".",
+                                     .link = "Give them different parts",
+                                     .link_url = meeting_url(now.meeting.id, "parts")}));
+    page["notices"] = view_list(notices, std::identity{});
     page["keep"] = can_save ? "Leave it as it is" : "Back to the meeting";
     return html_page(app,
                      request,

@@ -170,6 +170,8 @@ Response show(App& app,
                               .sub = when_text(meeting),
                               .eyebrow = view.listing.case_reference});
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
+    page["warnings"] = view_list(
+        who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
         return seat_row(seat, meeting, is_open && shown->may_invite, draft);
     });
@@ -268,7 +270,10 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
             fault = first_part_fault(parts, core::meeting_length(*meeting));
             asked.window = window_of(parts, *holder, core::meeting_length(*meeting));
         }
-        return core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
+        auto invited =
+            core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
+        if (invited && fault) return core::invalid(fault->field, fault->message);
+        return invited;
     });
     if (!added && fault && !added.error().fields.empty())
         return show(app, request, actor, {*fault}, 422);

@@ -83,6 +83,73 @@ View reply_step(const core::MeetingView& view,
                 url);
 }
 
+std::string capital(std::string words)
+{
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
+// Something else has the time of somebody or something that the meeting needs.
+View taken_step(const core::MeetingView& view, const core::TakenFromMeeting& taken)
+{
+    std::string_view words = "Choose another time.";
+    std::string_view label = "Choose another time";
+    switch (taken.part) {
+        case core::TakenPart::chair:
+            words = "Choose another time or chair.";
+            label = "Choose another time or chair";
+            break;
+        case core::TakenPart::room:
+            words = "Choose another time or room.";
+            label = "Choose another time or room";
+            break;
+        case core::TakenPart::minute_taker:
+        case core::TakenPart::seat:
+            break;
+    }
+    const std::string strong = taken_text(taken);
+    if (!view.may_change)
+        return step(strong,
+                    "Ask the conference service to move the meeting.",
+                    "See who is invited",
+                    meeting_url(view.meeting.id, "invitees"));
+    return step(strong, words, label, meeting_url(view.meeting.id, "move"));
+}
+
+// Of each meeting that was booked with this one and comes in the wrong order.
+void add_order_steps(const core::MeetingView& view,
+                     const core::ChainView& chain,
+                     kainjow::mustache::list& steps)
+{
+    const core::ChainEntry* own = chain.of(view.meeting.id);
+    for (const core::ChainEntry& entry : chain.entries) {
+        const bool is_about_this =
+            own != nullptr && (own->link == core::ChainLink::conference || own == &entry);
+        if (!is_about_this || !chain.is_before_conference(entry)) continue;
+        const std::string strong = capital(phrase(entry.link)) + " is before its conference.";
+        const std::string url = meeting_url(entry.meeting.id, view.may_change ? "move" : "");
+        steps.push_back(
+            view.may_change
+                ? step(strong, "Move it to a day after the conference.", "Move it", url)
+                : step(strong, "Ask the conference service to move it.", "See it", url));
+    }
+}
+
+void add_interpreter_steps(const core::MeetingView& view,
+                           const core::MeetingWatch& watch,
+                           kainjow::mustache::list& steps)
+{
+    for (const core::InterpreterNeed& need : watch.interpreters)
+        if (!need.is_asked)
+            steps.push_back(
+                step("Interpreter: " + need.language + " for " + need.name.reveal() +
+                         ", not invited yet.",
+                     "Invite one. If there is none in the directory, add one as a contact first.",
+                     "Invite an interpreter",
+                     meeting_url(view.meeting.id, "invitees")));
+}
+
 std::string joined(const std::vector<std::string>& sentences)
 {
     std::string all;
@@ -93,7 +160,16 @@ std::string joined(const std::vector<std::string>& sentences)
 
 }  // namespace
 
+std::string taken_text(const core::TakenFromMeeting& taken)
+{
+    return taken.part == core::TakenPart::room
+               ? taken.room + " is taken at this time."
+               : taken.name.reveal() + "’s calendar is taken at this time.";
+}
+
 View next_steps(const core::MeetingView& view,
+                const core::MeetingWatch& watch,
+                const std::optional<core::ChainView>& chain,
                 const core::WorkingCalendar& calendar,
                 core::Instant now)
 {
@@ -130,6 +206,11 @@ View next_steps(const core::MeetingView& view,
                        "See the dates",
                        dates_url(meeting.case_id)));
     }
+    if (!has_started) {
+        if (chain) add_order_steps(view, *chain, steps);
+        for (const core::TakenFromMeeting& taken : watch.taken)
+            steps.push_back(taken_step(view, taken));
+    }
     const auto undelivered = std::ranges::count_if(
         view.messages,
         [&](const core::OutboxMessage& message) { return needs_someone(message, has_started); });
@@ -139,6 +220,7 @@ View next_steps(const core::MeetingView& view,
                              "See messages",
                              meeting_url(id, "sent")));
     if (!has_started) {
+        add_interpreter_steps(view, watch, steps);
         if (view.as_invited.state == core::QuorumState::not_met)
             steps.push_back(step("The people invited could not make quorum.",
                                  joined(view.as_invited.missing),

@@ -2,13 +2,20 @@
 
 #include "core/dates/working_calendar.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/scheduling/meeting_chain.hpp"
+#include "core/scheduling/watch_meeting.hpp"
 #include "server/templates/view.hpp"
 
 namespace quorate::server {
 
+/// "Gwen Sampleford’s calendar is taken at this time.": never by what.
+std::string taken_text(const core::TakenFromMeeting& taken);
+
 /// "What to do next" on a meeting's page: at most three, the most urgent first. People have time to
 /// reply before anybody is told to ring them, counted in working days of `calendar`.
 View next_steps(const core::MeetingView& view,
+                const core::MeetingWatch& watch,
+                const std::optional<core::ChainView>& chain,
                 const core::WorkingCalendar& calendar,
                 core::Instant now);
 

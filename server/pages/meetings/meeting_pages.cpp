@@ -51,6 +51,15 @@ std::optional<core::ChainView> chain_of(App& app, const core::Actor& actor, cons
     return chain ? *chain : std::nullopt;
 }
 
+core::MeetingWatch watch_of(App& app, const core::Actor& actor, const MeetingView& view)
+{
+    const auto watch =
+        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingWatch> {
+            return core::watch_meeting(work, view, app.now());
+        });
+    return watch ? *watch : core::MeetingWatch{};
+}
+
 std::string reply_note(const core::InviteeEntry& seat)
 {
     const core::Invitee& invitee = seat.invitee;
@@ -234,7 +243,18 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["head"] = page_head(head);
     page["chips"] = header_chips(*view);
     page["tabs"] = meeting_tabs(actor, meeting.id, "");
-    page["next"] = next_steps(*view, local_calendar(app, actor), app.now());
+    const auto chain = chain_of(app, actor, meeting.id);
+    const core::MeetingWatch watch = watch_of(app, actor, *view);
+    page["warnings"] =
+        view_list(who_meets_alerts(view->would_meet, meeting, view->may_change), std::identity{});
+    page["next"] = next_steps(*view, watch, chain, local_calendar(app, actor), app.now());
+    page["interpreters"] = view_list(watch.interpreters, [](const core::InterpreterNeed& need) {
+        View row;
+        row["language"] = need.language;
+        row["name"] = text(need.name.reveal());
+        row["missing"] = !need.is_asked;
+        return row;
+    });
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
     page["professionals"] = people(*view, false);
@@ -253,8 +273,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["quorum"] =
         is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view);
-    page["together"] =
-        together_card(chain_of(app, actor, meeting.id), meeting.id, view->may_open_family);
+    page["together"] = together_card(chain, meeting.id, view->may_open_family);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();
     page["sent_url"] = meeting_url(meeting.id, "sent");

@@ -5,6 +5,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/invitation_plan.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
@@ -93,6 +94,18 @@ std::string first_line(const std::string& lines)
     return lines.substr(0, lines.find('\n'));
 }
 
+// Whether a time has changed, and not the same one for all: some come for a part.
+bool tell_own_times(const std::vector<const OutboxMessage*>& group)
+{
+    const OutboxMessage& one = *group.front();
+    const bool differ = std::ranges::any_of(group, [&](const OutboxMessage* each) {
+        return each->starts_at != one.starts_at || each->ends_at != one.ends_at;
+    });
+    return differ && std::ranges::any_of(group, [](const OutboxMessage* each) {
+               return core::asks_again({first_line(each->change_summary)});
+           });
+}
+
 Chip chip_for(MessageState state)
 {
     switch (state) {
@@ -139,7 +152,8 @@ View sent_ledger(const std::vector<OutboxMessage>& messages)
         View row;
         row["at"] = at_text(message.created_at);
         row["what"] = what_text(message, group.size());
-        row["change"] = first_line(message.change_summary);
+        row["change"] = tell_own_times(group) ? std::string{"each their own time"}
+                                              : first_line(message.change_summary);
         row["results"] = results_text(group);
         return row;
     });

@@ -276,10 +276,13 @@ Response post_new_meeting(App& app, const Request& request, const core::Actor& a
     if (step == "find") return show(app, request, actor, form);
 
     core::Error refused;
-    if (step == "check") {
+    const auto fault = first_part_fault(form.parts, length_of(form));
+    if (step == "check" || fault) {
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
             return core::check_meeting(work, meeting_tools(app), actor, draft_of(form));
         });
+        if (checked && fault)
+            return show(app, request, actor, form, {.errors = {*fault}, .status = 422});
         if (checked) return show(app, request, actor, form, {.can_be_booked = true});
         refused = checked.error();
     } else {

@@ -91,6 +91,24 @@ std::vector<Option> choices(const core::SeatView& seat)
     return options;
 }
 
+std::string asking(const core::SeatView& seat)
+{
+    const bool by_phone = seat.is_family && seat.by_mail && !seat.authority_phone.empty();
+    return seat.where.asking +
+           (by_phone ? " If you cannot telephone, answer the e-mail that we sent you." : "");
+}
+
+std::string note_hint(const core::SeatView& seat)
+{
+    if (!seat.is_family) return "Do not write about the family here";
+    return seat.needs_interpreter
+               ? "We know that you need an interpreter, and we arrange one. For example help to "
+                 "get "
+                 "there, help with child care, another time, or a talk first"
+               : "For example an interpreter, help to get there, help with child care, another "
+                 "time, or a talk first";
+}
+
 View frame_of(const core::SeatView& seat)
 {
     View page;
@@ -99,7 +117,7 @@ View frame_of(const core::SeatView& seat)
     page["times"] = times_for(seat);
     page["place"] = is_to_come ? seat.where.place : std::string{};
     page["access"] = is_to_come ? seat.where.access : std::string{};
-    page["asking"] = is_to_come ? seat.where.asking : std::string{};
+    page["asking"] = is_to_come ? asking(seat) : std::string{};
     page["is_family"] = seat.is_family;
     page["reference"] = seat.reference;
     page["authority"] = seat.authority_name;
@@ -182,9 +200,7 @@ std::vector<View> reply_fields(const core::SeatView& seat,
                   .label = seat.is_family ? "Is there anything you need? (optional)"
                                           : "Anything the organiser should know? (optional)",
                   .value = typed.note.value_or(std::string{}),
-                  .hint = seat.is_family ? "For example an interpreter, help to get there, help "
-                                           "with child care, another time, or a talk first"
-                                         : "Do not write about the family here",
+                  .hint = note_hint(seat),
                   .error = error_for(errors, "note"),
                   .rows = seat.is_family ? 4 : 2}));
     return fields;

@@ -8,6 +8,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -85,6 +86,9 @@ Response show(App& app,
             {.strong = core::opens_on("The register opens on", meeting) + ".",
              .text = "Until then this shows what people said they would do. The minutes can be "
                      "prepared already."}));
+    const bool may_split = may_also(roll.file, actor, core::Action::participant_add, app.now());
+    for (View& each : who_meets_alerts(roll.would_meet, meeting, may_split))
+        notices.push_back(std::move(each));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;
     page["came_url"] =

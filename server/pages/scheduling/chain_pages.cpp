@@ -113,15 +113,27 @@ std::string sent_words(const core::ChainOffer& offer)
     return words;
 }
 
+// On which the others count: the day chosen, or else that for which it is booked.
+std::optional<core::Date> day_of_conference(const core::ChainProposal& proposal)
+{
+    const core::ChainOffer& conference = proposal.offers.front();
+    if (const core::Slot* slot = conference.slot())
+        return std::chrono::floor<std::chrono::days>(slot->starts_at);
+    if (conference.booked) return core::london_date(conference.booked->starts_at);
+    return std::nullopt;
+}
+
 std::string limit_words(const core::ChainProposal& proposal, const core::ChainOffer& offer)
 {
-    if (!offer.due) return "No rule sets a last day for it.";
-    std::string words = "Last day " + last_day_text(*offer.due);
-    if (const core::Slot* first = proposal.offers.front().slot();
-        first != nullptr && offer.link != core::ChainLink::conference)
-        words += ", if the conference is on " +
-                 core::long_date(std::chrono::floor<std::chrono::days>(first->starts_at)) +
-                 " and makes a plan";
+    const bool is_conference = offer.link == core::ChainLink::conference;
+    const auto day = day_of_conference(proposal);
+    if (!is_conference && !day) return "Its last day depends on the day of the conference.";
+    const std::string booked =
+        offer.booked ? "It is already booked for " + when_text(*offer.booked) + ". " : "";
+    if (!offer.due) return booked + "No rule sets a last day for it.";
+    std::string words = booked + "Last day " + last_day_text(*offer.due);
+    if (!is_conference)
+        words += ", if the conference is on " + core::long_date(*day) + " and makes a plan";
     return words + ".";
 }
 
@@ -136,6 +148,9 @@ View section_view(const Looked& looked,
     made["name"] = std::string{label(offer.link)};
     made["kind"] = std::string{label(offer.type)};
     made["limit"] = limit_words(looked.proposal, offer);
+    made["family_note"] = text(offer.search && core::lacks_family(needs_of(offer))
+                                   ? "Nobody of the family is invited to it."
+                                   : "");
     made["has_working"] = offer.due.has_value();
     if (offer.due) made["working"] = working_rows(looked.dates, *offer.due);
     made["radios"] =

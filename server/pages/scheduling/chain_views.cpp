@@ -63,6 +63,8 @@ View together_row(const core::ChainView& chain, const core::ChainEntry& entry, b
         limit = "No plan asks for it now. Cancel it if it is not needed";
     }
     row["limit"] = limit;
+    row["warning"] =
+        chain.is_before_conference(entry) ? "It is before its conference: move it" : std::string{};
     return row;
 }
 

@@ -100,14 +100,16 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
         button({.label = "Stop with what is found so far", .look = ButtonLook::secondary});
     if (is_running) set_progress(page, *plan);
     if (is_done)
-        set_replacements(page,
-                         *plan,
-                         ticks,
-                         known.calendar,
-                         core::london_date(app.now()),
-                         asks_leave && may_mark_leave(actor)
-                             ? std::optional{leave_tick("leave", ticks.mark_leave, ticks.errors)}
-                             : std::nullopt);
+        set_replacements(
+            page,
+            *plan,
+            ticks,
+            known.calendar,
+            core::london_date(app.now()),
+            asks_leave && may_mark_leave(actor)
+                ? std::optional{leave_tick(
+                      "leave", "When the meetings are changed", ticks.mark_leave, ticks.errors)}
+                : std::nullopt);
     Response answer = html_page(app,
                                 request,
                                 actor,
@@ -157,12 +159,7 @@ core::Error with_field(core::Error error, const char* field)
 
 Said gone()
 {
-    return {.notices = {alert(Alert::warning,
-                              {.strong = "That plan is gone.",
-                               .text = "It was made more than 30 minutes ago or replaced by "
-                                       "another, or the service has restarted. Nothing was "
-                                       "changed."})},
-            .status = 409};
+    return {.notices = {plan_is_gone("changed")}, .status = 409};
 }
 
 Response refused(App& app,
@@ -172,16 +169,12 @@ Response refused(App& app,
                  const core::Error& error)
 {
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    return show(
-        app,
-        request,
-        actor,
-        {.notices = {alert(Alert::error,
-                           {.strong = "Nothing was changed.",
-                            .text = "What is in the way stands at its meeting, which is not ticked "
-                                    "any more. The others can be changed as they are."})},
-         .ticks = without_refused(std::move(ticks), error),
-         .status = refusal_status(error.refusal)});
+    return show(app,
+                request,
+                actor,
+                {.notices = {plan_is_refused("changed")},
+                 .ticks = without_refused(std::move(ticks), error),
+                 .status = refusal_status(error.refusal)});
 }
 
 }  // namespace

@@ -173,15 +173,18 @@ std::string others_words(const QueuePlan& plan)
 
 }  // namespace
 
-View leave_tick(const char* name, bool is_ticked, const std::vector<core::FieldError>& errors)
+View leave_tick(const char* name,
+                const std::string& when,
+                bool is_ticked,
+                const std::vector<core::FieldError>& errors)
 {
     return checkboxes(
         {.name = name,
          .legend = "Their calendar",
          .options = {{"yes",
                       "Also mark these days as leave",
-                      "Unless they are marked already. Then nobody is offered a "
-                      "meeting with them"}},
+                      when + ", unless they are marked already. Nobody is then "
+                             "offered a meeting with them"}},
          .chosen = is_ticked ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
          .error = error_for(errors, name),
          .small = true});
@@ -211,7 +214,11 @@ std::vector<View> away_fields(const TypedAway& typed,
                                          .value = typed.until,
                                          .error = error_for(typed.errors, "until"),
                                          .width = 10})};
-    if (may_mark) fields.push_back(leave_tick("mark_leave", typed.mark_leave, typed.errors));
+    if (may_mark)
+        fields.push_back(leave_tick("mark_leave",
+                                    "At once, before any replacement is accepted",
+                                    typed.mark_leave,
+                                    typed.errors));
     return fields;
 }
 
@@ -239,11 +246,17 @@ void set_replacements(View& page,
                                          .error = error_for(ticks.errors, "reason")})};
     if (leave) fields.push_back(*leave);
     page["has_rows"] = !meetings.empty();
-    page["count"] = counted(meetings.size(), "meeting", "meetings");
+    const std::size_t left = places_left(plan).size();
+    const std::size_t changed = meetings.size() - left;
+    page["caption"] = (left == 0 ? std::string{"Every meeting is changed"}
+                                 : "Replacements for " + counted(left, "meeting", "meetings")) +
+                      (left == 0 || changed == 0
+                           ? ""
+                           : ", and " + counted(changed, "that is changed", "that are changed"));
     page["accept_error"] = error_for(ticks.errors, "accept");
     page["rows"] =
         view_list(meetings, [&](std::size_t meeting) { return views.row(ticks, meeting); });
-    const bool has_more = !places_left(plan).empty();
+    const bool has_more = left > 0;
     page["accept_fields"] = view_list(has_more ? fields : std::vector<View>{}, std::identity{});
     page["accept"] = has_more ? button({.label = "Change those ticked"}) : View{false};
     const bool had_none = planned.queue.meetings.empty();

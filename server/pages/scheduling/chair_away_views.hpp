@@ -20,8 +20,11 @@ struct TypedAway {
 };
 
 /// "Also mark these days as leave"; under another name than that of the form where it stands beside
-/// that.
-View leave_tick(const char* name, bool is_ticked, const std::vector<core::FieldError>& errors);
+/// that. `when` says when they are marked: "At once".
+View leave_tick(const char* name,
+                const std::string& when,
+                bool is_ticked,
+                const std::vector<core::FieldError>& errors);
 
 /// The fields of the form. `may_mark`: whether the actor may keep the calendars of chairs.
 std::vector<View> away_fields(const TypedAway& typed,

@@ -7,10 +7,12 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -52,6 +54,31 @@ std::string held_words(const InvitationsToCheck& made)
     return words;
 }
 
+// Of a meeting with parts, only those who are there from its start.
+std::string who_comes_early(const InvitationsToCheck& made)
+{
+    const auto& invitees = made.draft.invitees;
+    const bool is_split = std::ranges::any_of(
+        invitees, [](const core::SeatRequest& seat) { return seat.window.has_value(); });
+    if (!is_split)
+        return "Their invitations give the start of the meeting; ask them to come earlier.";
+    std::string names;
+    bool has_others = false;
+    for (const core::SeatRequest& seat : invitees) {
+        if (!core::is_family(seat.holder)) continue;
+        const auto person =
+            std::ranges::find(made.choices.candidates, seat.holder, &core::Candidate::holder);
+        const bool is_first = !seat.window || seat.window->from == std::chrono::minutes{0};
+        if (!is_first || person == made.choices.candidates.end())
+            has_others = true;
+        else
+            names += (names.empty() ? "" : " and ") + person->name.reveal();
+    }
+    return (names.empty() ? std::string{"Nobody of the family comes to its start."}
+                          : "Ask " + names + " to come earlier.") +
+           (has_others ? " The others of the family come at their own time." : "");
+}
+
 // The family's time is before the start that their invitations give.
 std::string early_words(const InvitationsToCheck& made)
 {
@@ -66,9 +93,8 @@ std::string early_words(const InvitationsToCheck& made)
     const bool has_room = !asked.room.empty();
     return std::string{has_room ? "Chair and room are kept from " : "The chair is kept from "} +
            core::london_clock_time(starts - before) + " to " + core::london_clock_time(ends) +
-           ": " + core::length_in_words(before) +
-           " with the family first. Their invitations give the start of the meeting; ask them to "
-           "come earlier.";
+           ": " + core::length_in_words(before) + " with the family first. " +
+           who_comes_early(made);
 }
 
 std::vector<View> fields_for(const InvitationsToCheck& made,
@@ -144,11 +170,26 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                                  .link_url = again}));
     for (const core::InterpreterNeed& need : made.interpreters)
         if (!need.is_asked)
-            notices.push_back(
-                alert(Alert::warning,
-                      {.strong = interpreter_words(need) + ".",
-                       .link = "Ask for one",
-                       .link_url = needs_url(asked.family, asked.type, asked.children)}));
+            notices.push_back(alert(
+                Alert::warning,
+                made.has_interpreters
+                    ? AlertText{.strong = interpreter_words(need) + ".",
+                                .link = "Add one to those who are invited",
+                                .link_url = needs_url(asked.family, asked.type, asked.children)}
+                    : AlertText{.strong = interpreter_words(need) + ".",
+                                .text = "No interpreter is in the directory yet. Add one as "
+                                        "a contact with the job Interpreter, then add them to "
+                                        "those who are invited.",
+                                .link = "Add an interpreter to the directory",
+                                .link_url = directory_url("contacts")}));
+    if (core::usually_has_family(asked.type) &&
+        std::ranges::none_of(made.draft.invitees, [](const core::SeatRequest& seat) {
+            return core::is_family(seat.holder);
+        }))
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "Nobody of the family is invited.",
+                                 .link = "Change who is invited",
+                                 .link_url = needs_url(asked.family, asked.type, asked.children)}));
     if (const std::string early = early_words(made); !early.empty())
         notices.push_back(alert(Alert::information, {.text = early}));
     if (!made.hold)
@@ -235,10 +276,22 @@ Response show(App& app,
                      std::move(page));
 }
 
+// Back from the meeting that this hold became: nothing is left to be sent.
+std::optional<Response> sent_already(App& app, const Request& request, const core::Actor& actor)
+{
+    using Booked = std::optional<core::MeetingId>;
+    const auto booked = app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Booked> {
+        return work.meetings.booked_with(actor.authority, core::HoldId{request.value(0)});
+    });
+    if (!booked || !*booked) return std::nullopt;
+    return done(meeting_url(**booked), "invitations-sent");
+}
+
 }  // namespace
 
 Response get_check_invitations(App& app, const Request& request, const core::Actor& actor)
 {
+    if (auto sent = sent_already(app, request, actor)) return *std::move(sent);
     const auto asked = time_to_check(app, request, actor, request.query);
     if (!asked) return refusal_page(app, request, actor, asked.error());
     return show(app, request, actor, *asked);
@@ -246,6 +299,7 @@ Response get_check_invitations(App& app, const Request& request, const core::Act
 
 Response post_check_invitations(App& app, const Request& request, const core::Actor& actor)
 {
+    if (auto sent = sent_already(app, request, actor)) return *std::move(sent);
     const Fields fields = form_of(request);
     const auto asked = time_to_check(app, request, actor, fields);
     if (!asked) return refusal_page(app, request, actor, asked.error());

@@ -5,6 +5,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -129,6 +130,29 @@ View nothing_found(const FoundTimes& times, const Asked& asked)
          .icon = is_past ? "late" : "soon"});
 }
 
+// Two who must not meet can be invited once it is said who comes for which part.
+std::vector<View> without_parts(const FoundTimes& times, const Asked& asked)
+{
+    std::vector<core::SeatRequest> seats;
+    for (const core::SeatNeed& seat : times.needs.seats)
+        seats.push_back({.holder = seat.holder, .window = seat.window});
+    const auto name_of = [&](const core::FamilyMemberId& id) {
+        const auto person = std::ranges::find(
+            times.choices.candidates, core::SeatHolder{.member = id}, &core::Candidate::holder);
+        return person == times.choices.candidates.end() ? std::string{"one of the family"}
+                                                        : person->name.reveal();
+    };
+    std::vector<View> notices;
+    for (const core::MustNotMeet& pair : who_would_meet(times.choices.must_not_meet, seats))
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = name_of(pair.one) + " and " + name_of(pair.other) +
+                             " must not meet, and have no separate parts of the meeting yet.",
+                   .link = "Say who comes for which part",
+                   .link_url = needs_url(asked.family, asked.type, asked.shown.children)}));
+    return notices;
+}
+
 void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
 {
     const auto url = [&](TimesShown shown) {
@@ -166,6 +190,8 @@ Response show(
     const FoundTimes& times = found->times;
     for (const View& each : found->arranged)
         said.notices.push_back(each);
+    for (View& each : without_parts(times, asked))
+        said.notices.push_back(std::move(each));
     if (times.search && times.search->is_after_last_day)
         said.notices.push_back(
             alert(Alert::warning,

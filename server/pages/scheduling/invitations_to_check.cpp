@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/people/room_store.hpp"
+#include "core/scheduling/request_for_needs.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
@@ -99,6 +100,10 @@ core::Result<InvitationsToCheck> invitations_to_check(App& app,
         made.needs = core::meeting_needs(work, tools, made.choices, asked.type, asked.children);
         made.draft = draft_to_send(asked, made.needs, form);
         made.interpreters = core::interpreters_needed(work, made.choices, made.needs);
+        made.has_interpreters =
+            std::ranges::any_of(made.choices.candidates, [](const core::Candidate& each) {
+                return seat_part(each) == core::SeatPart::interpreter && !each.is_excluded;
+            });
         made.hold = live_hold(work, app, actor, asked);
         made.late = limit_missed(made.choices, made.needs, asked.slot);
         if (asked.slot.room)

@@ -29,6 +29,7 @@ struct InvitationsToCheck {
     std::optional<core::CaseDueDate> late = {};  // the limit that the time is after
     std::string room_name = {};
     std::vector<core::InterpreterNeed> interpreters = {};
+    bool has_interpreters = false;  // the directory knows of one who could be invited
     std::optional<InvitationPreview> preview = {};
 };
 

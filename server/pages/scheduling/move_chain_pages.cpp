@@ -284,10 +284,15 @@ std::optional<View> cancelled_with_field(App& app,
              .label = std::string{label(entry.link)} + ", " + when_text(meeting)});
     }
     if (options.empty()) return std::nullopt;
+    // They hang on the conference: whoever opens the page has said nothing else yet.
+    std::vector<std::string> chosen = form_of(request).all("also");
+    if (request.method != Method::post)
+        for (const Option& each : options)
+            chosen.push_back(each.value);
     return checkboxes({.name = "also",
                        .legend = "Cancel these too? They were booked with it",
                        .options = std::move(options),
-                       .chosen = form_of(request).all("also"),
+                       .chosen = std::move(chosen),
                        .hint = "Those that you do not tick stay as they are",
                        .error = error_for(errors, "also"),
                        .small = true});

@@ -72,12 +72,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
 
 Said gone()
 {
-    return {.notices = {alert(Alert::warning,
-                              {.strong = "That plan is gone.",
-                               .text = "It was made more than 30 minutes ago or replaced by "
-                                       "another, or the service has restarted. Nothing was "
-                                       "booked."})},
-            .status = 409};
+    return {.notices = {plan_is_gone("booked")}, .status = 409};
 }
 
 // What is in the way is named at its row, and the others stay ticked.
@@ -88,16 +83,12 @@ Response refused(App& app,
                  const core::Error& error)
 {
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    return show(
-        app,
-        request,
-        actor,
-        {.notices = {alert(Alert::error,
-                           {.strong = "Nothing was booked.",
-                            .text = "What is in the way stands at its meeting, which is not ticked "
-                                    "any more. The others can be booked as they are."})},
-         .ticks = without_refused(std::move(ticks), error),
-         .status = refusal_status(error.refusal)});
+    return show(app,
+                request,
+                actor,
+                {.notices = {plan_is_refused("booked")},
+                 .ticks = without_refused(std::move(ticks), error),
+                 .status = refusal_status(error.refusal)});
 }
 
 }  // namespace

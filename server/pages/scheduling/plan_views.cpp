@@ -8,6 +8,7 @@
 #include "core/planning/plan_words.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/scheduling/poll_urls.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 #include "server/pages/scheduling/time_words.hpp"
 #include "server/templates/components.hpp"
@@ -46,9 +47,14 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     row["field"] = accept_field(meeting);
     row["place"] = number_text(static_cast<int>(meeting));
     row["can_book"] = !is_booked;
+    row["family_note"] = text(lacks_family(entry.needs) ? "Nobody of the family is invited" : "");
     row["icon_svg"] = icon("done");
     row["ticked"] = ticks.ticked.contains(meeting);
-    row["error"] = error_for(ticks.errors, accept_field(meeting));
+    const std::string error = error_for(ticks.errors, accept_field(meeting));
+    row["error"] = error;
+    row["fix_url"] = error.ends_with(core::say_who_comes_when)
+                         ? needs_url(entry.needs.case_id, entry.needs.type, entry.needs.children)
+                         : std::string{};
     row["day"] = core::short_date(floor<days>(place.start));
     row["times"] = times_text(of, place);
     row["before"] = of.before > 0min
@@ -105,7 +111,9 @@ View left_out_row(const core::UnplannedMeeting& entry)
     set_family(row, entry.due, entry);
     row["last_day"] = core::short_date(entry.due.schedule_by);
     row["why"] = entry.why;
-    row["needs_url"] = needs_url(entry.due.case_id, *entry.due.meeting_type);
+    row["next"] = text(entry.poll ? "See what they said" : "Say what it needs");
+    row["next_url"] =
+        entry.poll ? poll_url(*entry.poll) : needs_url(entry.due.case_id, *entry.due.meeting_type);
     return row;
 }
 
@@ -179,6 +187,25 @@ std::vector<View> stage_notices(const QueuePlan& plan)
         return {alert(Alert::information,
                       {.strong = "Stopped early.", .text = "This is the best that was found."})};
     return {};
+}
+
+View plan_is_gone(std::string_view done)
+{
+    return alert(Alert::warning,
+                 {.strong = "That plan is gone.",
+                  .text = "It was made more than 30 minutes ago or replaced by another, or the "
+                          "service has restarted. Nothing was " +
+                          std::string{done} + "."});
+}
+
+View plan_is_refused(std::string_view done)
+{
+    const std::string word{done};
+    return alert(Alert::error,
+                 {.strong = "Nothing was " + word + ".",
+                  .text = "What is in the way stands at its meeting, which is not ticked any more. "
+                          "The others can be " +
+                          word + " as they are."});
 }
 
 void set_progress(View& page, const QueuePlan& plan)

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/support/result.hpp"
@@ -44,6 +45,11 @@ void set_progress(View& page, const QueuePlan& plan);
 
 /// What is to be said of how a plan went: that it was stopped, or could not be made.
 std::vector<View> stage_notices(const QueuePlan& plan);
+
+/// That a plan is not there any more, or that something ticked is in the way; `done` is what then
+/// happened to no meeting: "booked", "changed".
+View plan_is_gone(std::string_view done);
+View plan_is_refused(std::string_view done);
 
 /// What a plan proposes, by time; what is late and why; what was left out.
 void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks);

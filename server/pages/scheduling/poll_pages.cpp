@@ -12,6 +12,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_list_page.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/found_times.hpp"
@@ -26,6 +27,7 @@ namespace {
 struct Said {
     std::vector<core::FieldError> errors = {};
     int status = 200;
+    MeetingForm form = {};  // what was confirmed
 };
 
 core::PollId poll_in(const Request& request)
@@ -45,14 +47,22 @@ std::string sub_of(const core::Poll& poll)
     return progress(poll) + ". They can answer until " + core::london_long_time(poll.deadline);
 }
 
-std::vector<View> notices_for(const core::Poll& poll, const Said& said)
+std::vector<View> notices_for(const core::PollView& found, const Said& said)
 {
+    const core::Poll& poll = found.poll;
     std::vector<View> notices;
     std::string words;
     for (const core::FieldError& each : said.errors)
         words += each.message + ". ";
     if (!words.empty())
         notices.push_back(alert(Alert::error, {.strong = "That was not done.", .text = words}));
+    if (found.booked_otherwise)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "A meeting is booked by now.",
+                                 .text = "People are still being asked, and these times are kept. "
+                                         "If they are not needed any more, stop it.",
+                                 .link = "Stop asking and give the times back",
+                                 .link_url = poll_url(poll.id, "stop")}));
     if (poll.status == core::PollStatus::waiting)
         notices.push_back(alert(Alert::warning,
                                 {.strong = "You have to choose.",
@@ -89,9 +99,12 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
                               .sub = sub_of(poll),
                               .eyebrow = found->choices.family.reference + " " +
                                          found->choices.family.family_name.reveal()});
-    page["notices"] = view_list(notices_for(poll, said), std::identity{});
+    page["notices"] = view_list(notices_for(*found, said), std::identity{});
     page["is_undecided"] = is_undecided;
     page["settle_url"] = poll_url(poll.id, "settle");
+    page["confirm"] =
+        view_list(is_undecided ? confirm_fields(said.form, said.errors) : std::vector<View>{},
+                  std::identity{});
     page["choices"] = poll_choice_rows(*found);
     page["columns"] = poll_columns(poll);
     page["people"] = poll_people_rows(*found);
@@ -110,7 +123,11 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
 }
 
 // What went wrong, on the page itself when it can say so.
-Response refused(App& app, const Request& request, const core::Actor& actor, core::Error error)
+Response refused(App& app,
+                 const Request& request,
+                 const core::Actor& actor,
+                 core::Error error,
+                 MeetingForm form = {})
 {
     error = core::with_meeting_field(std::move(error));
     if (error.refusal == core::Refusal::wrong_state ||
@@ -118,7 +135,10 @@ Response refused(App& app, const Request& request, const core::Actor& actor, cor
         error.fields = {{"choice", "Somebody has decided this meanwhile"}};
     if (error.fields.empty()) return refusal_page(app, request, actor, error);
     return show(
-        app, request, actor, {.errors = error.fields, .status = refusal_status(error.refusal)});
+        app,
+        request,
+        actor,
+        {.errors = error.fields, .status = refusal_status(error.refusal), .form = std::move(form)});
 }
 
 std::string waiting_text(long waiting)
@@ -188,6 +208,7 @@ Response get_poll(App& app, const Request& request, const core::Actor& actor)
 
 Response post_settle_poll(App& app, const Request& request, const core::Actor& actor)
 {
+    const MeetingForm form = meeting_form_of(form_of(request));
     const auto number = whole_number(form_of(request).get("choice"));
     const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::settle_poll(
@@ -195,10 +216,11 @@ Response post_settle_poll(App& app, const Request& request, const core::Actor& a
             meeting_tools(app),
             actor,
             poll_in(request),
-            number && *number >= 0 ? static_cast<std::size_t>(*number) : core::most_poll_choices);
+            number && *number >= 0 ? static_cast<std::size_t>(*number) : core::most_poll_choices,
+            form.confirmed);
     });
     if (booked) return done(meeting_url(*booked), "meeting-booked");
-    return refused(app, request, actor, booked.error());
+    return refused(app, request, actor, booked.error(), form);
 }
 
 Response post_ask_again(App& app, const Request& request, const core::Actor& actor)

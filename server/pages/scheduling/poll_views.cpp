@@ -5,6 +5,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/slots/slot_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -63,6 +64,18 @@ std::string in_the_way(const core::PollView& view, const core::ChoiceStanding& s
     return words;
 }
 
+// That it is met is only said of a meeting, once people have replied to it.
+View quorum_chip(const core::ChoiceStanding& standing)
+{
+    using enum core::QuorumState;
+    const core::QuorumState state = standing.quorum.state;
+    const bool is_open = state == met && standing.unanswered > 0;
+    return chip(state == not_met           ? Chip::late
+                : state == met && !is_open ? Chip::ok
+                                           : Chip::soon,
+                core::quorum_in_words(state));
+}
+
 std::string kept_text(const core::PollView& view, const core::ChoiceStanding& standing)
 {
     if (!core::is_undecided(view.poll)) return {};
@@ -114,7 +127,7 @@ View poll_choice_rows(const core::PollView& view)
         row["in_the_way"] = in_the_way(view, standing);
         row["kept"] = kept_text(view, standing);
         const bool has_quorum = standing.quorum.state != core::QuorumState::not_needed;
-        row["quorum"] = has_quorum ? quorum_state_chip(standing.quorum) : View{false};
+        row["quorum"] = has_quorum ? quorum_chip(standing) : View{false};
         row["is_chosen"] = poll.chosen == static_cast<int>(standing.choice);
         const bool can_choose = core::is_undecided(poll) && !standing.is_past;
         row["choose"] =

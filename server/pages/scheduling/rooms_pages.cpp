@@ -83,6 +83,12 @@ struct RoomsOfDay {
     Ground ground;
 };
 
+std::string references_text(const core::DoorEntry& entry)
+{
+    if (entry.family_reference.empty()) return entry.reference;
+    return entry.reference + " or " + entry.family_reference;
+}
+
 View rows_view(const std::vector<View>& rows)
 {
     return View{kainjow::mustache::list{rows.begin(), rows.end()}};
@@ -227,11 +233,13 @@ Response get_day_sheet(App& app, const Request& request, const core::Actor& acto
     Table list{.caption = "What is on, by room",
                .columns = {"Room", "From", "Until", "Reference", "Seats"}};
     for (const core::DoorEntry& each : *entries)
-        list.rows.push_back({.cells = {{.text = each.room, .sub = each.building},
-                                       {.text = core::london_clock_time(each.starts_at)},
-                                       {.text = core::london_clock_time(each.ends_at)},
-                                       {.text = each.reference + " or " + each.family_reference},
-                                       {.text = number_text(each.seats), .number = true}}});
+        list.rows.push_back(
+            {.cells = {
+                 {.text = each.room, .sub = each.building},
+                 {.text = core::london_clock_time(each.starts_at)},
+                 {.text = each.ends_at ? core::london_clock_time(*each.ends_at) : std::string{}},
+                 {.text = references_text(each)},
+                 {.text = number_text(each.seats), .number = true}}});
     View page;
     page["head"] = page_head({.heading = "Rooms on " + core::long_date(day),
                               .sub = "For the door: references and seats, no names"});

@@ -1,30 +1,13 @@
 // An initial conference is booked with the core group and review that follow it, and moved.
+import { timesFor } from '../lib/needs.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
 
-// Whoever is not asked yet counts to quorum; the family is welcome.
-async function sayWhatItNeeds(page) {
-  await page.getByRole('link', { name: 'Change what it needs' }).first().click();
-  const lists = page.getByRole('combobox', { name: /^How much .* is needed$/ });
-  let asked = 0;
-  for (const list of await lists.all()) {
-    const name = await list.getAttribute('name');
-    if (name.startsWith('need.user:') || (await list.inputValue()) !== '' || asked === 8) continue;
-    await list.selectOption(name.startsWith('need.member:') ? 'optional' : 'quorum');
-    asked += 1;
-  }
-  await page.getByRole('button', { name: 'Save and look for times' }).click();
-}
-
 async function threeMeetings(visit) {
   await visit.signInAs(businessSupport);
-  await visit.go('/needs-a-date?type=initial_cp_conference');
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
-  const buttons = page.getByRole('button', { name: /^Find a date/ });
-  check((await buttons.count()) > 0, 'no initial conference needs a date');
-  await buttons.last().click();
-  if ((await page.getByRole('radio').count()) === 0) await sayWhatItNeeds(page);
   await page.getByRole('link', { name: 'Book the core group and the first review with it' }).click();
   checkEqual(visit.path(), '/meetings/new/chain', 'where the link leads');
 }
@@ -86,4 +69,4 @@ test('Moving the conference shows what it does to the others', async (visit) => 
   await visit.checkPageAsShown('chain-move');
   await page.getByRole('button', { name: 'Save and send updates' }).click();
   await page.getByText('Changed. Everyone who was invited').waitFor();
-}, { script: false });
+});

@@ -1,37 +1,15 @@
 // People whose calendars are not shared are asked which of a few times suits them.
 import { heldMail, linkInMail } from '../lib/journey.mjs';
+import { timesFor } from '../lib/needs.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
-
-const lists = (page) => page.getByRole('combobox', { name: /^How much .* is needed$/ });
-
-// Says that some people beside the family are needed, when nobody is yet.
-async function askSomebody(page) {
-  await page.getByRole('link', { name: 'Change what it needs' }).click();
-  let asked = 0;
-  for (const list of await lists(page).all()) {
-    const isContact = (await list.getAttribute('name')).startsWith('need.contact:');
-    if (!isContact || (await list.inputValue()) !== '') continue;
-    await list.selectOption('quorum');
-    if (++asked === 6) break;
-  }
-  await page.getByRole('button', { name: 'Save and look for times' }).click();
-}
-
-async function timesOffered(visit) {
-  await visit.go('/needs-a-date?type=initial_cp_conference');
-  const { page } = visit;
-  await page.getByRole('button', { name: /^Find a date/ }).last().click();
-  if ((await page.getByRole('radio').count()) === 0) await askSomebody(page);
-  check((await page.getByRole('radio').count()) > 0, 'no time is offered');
-}
 
 test('People are asked which time suits them, and it is stopped again', async (visit) => {
   await visit.signInAs(businessSupport);
   await visit.go('/polls');
   await visit.checkPage('polls-none');
-  await timesOffered(visit);
+  await timesFor(visit, { count: 6, named: ['Noor Stubb'] });
   const { page } = visit;
   await page.getByRole('link', { name: 'Ask people which of these suits' }).click();
   checkEqual(visit.path(), '/meetings/new/poll', 'where the link leads');

@@ -1,7 +1,10 @@
 // Choose a time, check and send: the pages, and how long a person needs for them.
+import { isFamily, lastFindADate, notAsked, saveNeeds, timesFor } from '../lib/needs.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
+// Two agencies besides our own: without them nobody can look for a time.
+const fewest = ['Noor Stubb', 'DC Lee Fixture'];
 
 // A practised person: looks before each click, moves the hand, and types.
 const look = 1_200;
@@ -44,20 +47,6 @@ class Hands {
   }
 }
 
-const lists = (page) => page.getByRole('combobox', { name: /^How much .* is needed$/ });
-
-// Those who are not asked yet, our own staff aside: one of them chairs.
-async function notAsked(page) {
-  const free = [];
-  for (const list of await lists(page).all()) {
-    const isOurs = (await list.getAttribute('name')).startsWith('need.user:');
-    if (!isOurs && (await list.inputValue()) === '') free.push(list);
-  }
-  return free;
-}
-
-const isFamily = async (list) => (await list.getAttribute('name')).startsWith('need.member:');
-
 // Ten people besides the social worker, from the top of the list.
 async function askTen(hands) {
   const free = await notAsked(hands.page);
@@ -65,16 +54,10 @@ async function askTen(hands) {
   for (const list of free.slice(0, 10)) await hands.choose(list, (await isFamily(list)) ? 'Wel' : 'Cou');
 }
 
-async function findADate(visit) {
-  await visit.go('/needs-a-date?type=initial_cp_conference');
-  const buttons = visit.page.getByRole('button', { name: /^Find a date/ });
-  check((await buttons.count()) > 0, 'no initial conference needs a date');
-  return buttons.last();
-}
-
 test('Ten people are invited from the queue in a minute and a half, on six pages', async (visit) => {
   await visit.signInAs(businessSupport);
-  const button = await findADate(visit);
+  await saveNeeds(visit, { count: 2, named: fewest });
+  const button = await lastFindADate(visit);
   const { page } = visit;
   const hands = new Hands(page);
   await hands.follow(button);
@@ -96,24 +79,12 @@ test('Ten people are invited from the queue in a minute and a half, on six pages
   check(hands.pages <= 6, `it took ${hands.pages} pages`);
 });
 
-// From the queue to times that are offered, whatever the demonstration has stored.
-async function timesOffered(visit, inspect = async () => {}) {
-  const button = await findADate(visit);
-  await button.click();
-  const { page } = visit;
-  if ((await page.getByRole('radio').count()) > 0) return;
-  await inspect('choose-time-none');
-  await page.getByRole('link', { name: 'Change what it needs' }).click();
-  await inspect('meeting-needs');
-  for (const list of (await notAsked(page)).slice(0, 8))
-    await list.selectOption((await isFamily(list)) ? 'optional' : 'quorum');
-  await page.getByRole('button', { name: 'Save and look for times' }).click();
-  check((await page.getByRole('radio').count()) > 0, 'no time is offered');
-}
-
 test('Times to choose from say what speaks for them, at every width', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit, (name) => visit.checkPage(name));
+  await saveNeeds(visit, { count: 40, inspect: (name) => visit.checkPage(name) });
+  check(await visit.page.getByText('Nothing fits up to the last day').isVisible(), 'a room is left');
+  await visit.checkPage('choose-time-none');
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await visit.checkPage('choose-time');
   check(await page.getByRole('radio').first().isChecked(), 'the best time is not chosen');
@@ -137,7 +108,7 @@ test('Times to choose from say what speaks for them, at every width', async (vis
 
 test('A time is chosen and let go without script', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await page.getByText('Book after the last day (needs a reason)').click();
   check(await page.getByText('These times are after the last day.').isVisible(), 'not said');
@@ -151,7 +122,7 @@ test('A time is chosen and let go without script', async (visit) => {
 
 test('Whoever goes back from the invitations sees what they hold, and can let it go', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   const held = () => page.getByText(/^You hold .* for this meeting until/);
   check(!(await held().isVisible()), 'something is held before');
@@ -170,7 +141,7 @@ test('Whoever goes back from the invitations sees what they hold, and can let it
 
 test('Times that a browser kept are asked for again', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await Promise.all([
     page.waitForEvent('domcontentloaded'),
@@ -183,7 +154,7 @@ test('Times that a browser kept are asked for again', async (visit) => {
 
 test('What a meeting needs can be saved without going to the foot of the page', async (visit) => {
   await visit.signInAs(businessSupport);
-  await timesOffered(visit);
+  await timesFor(visit, { count: 8 });
   const { page } = visit;
   await page.getByRole('link', { name: /^Change/ }).last().click();
   const save = await page.getByRole('button', { name: 'Save and look for times' }).boundingBox();

@@ -9,8 +9,8 @@ const heights = { 1366: 900, 390: 844, 320: 640 };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export class Visit {
-  constructor({ page, base, out, AxeBuilder, password }) {
-    Object.assign(this, { page, base, out, AxeBuilder, password });
+  constructor({ page, base, out, AxeBuilder, password, script = true }) {
+    Object.assign(this, { page, base, out, AxeBuilder, password, script });
     this.troubles = [];
     this.#listen();
   }
@@ -104,6 +104,7 @@ export class Visit {
   }
 
   async expectNoAxeViolations() {
+    check(this.script, 'axe waits for ever on a page without script');
     const found = await new this.AxeBuilder({ page: this.page }).withTags(rules).analyze();
     const words = found.violations.map(
       (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join('; ')}`,
@@ -137,11 +138,14 @@ export class Visit {
       const trouble = await this.page.evaluate(() => {
         const focus = document.activeElement;
         if (!focus || focus === document.body) return null;
-        const box = focus.getBoundingClientRect();
+        // A link that goes over two lines has two boxes.
+        const box = focus.getClientRects()[0] ?? focus.getBoundingClientRect();
+        const isTall = box.height > innerHeight;
         const x = box.left + Math.min(box.width / 2, 20);
-        const y = box.top + Math.min(box.height / 2, 10);
+        const y = isTall ? innerHeight / 2 : box.top + Math.min(box.height / 2, 10);
         const name = `${focus.tagName} "${(focus.textContent || focus.name || '').trim().slice(0, 40)}"`;
-        if (box.width < 1 || y < 0 || y > innerHeight) return `${name} is outside the window`;
+        const isOutside = y < Math.max(0, box.top) || y > Math.min(innerHeight, box.bottom);
+        if (box.width < 1 || isOutside) return `${name} is outside the window`;
         const top = document.elementFromPoint(x, y);
         const own =
           top && (focus.contains(top) || top.contains(focus) || top.closest('label')?.control === focus);

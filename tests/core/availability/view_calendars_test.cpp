@@ -55,6 +55,24 @@ TEST_P(ViewCalendars, TheSheetForTheDoorHasReferencesAndSeats)
                 })->empty());
 }
 
+TEST_P(ViewCalendars, TheSheetForTheDoorKeepsTheEndOfAMeetingWithParts)
+{
+    MeetingDraft draft = conference();
+    draft.invitees.push_back({.holder = {.member = FamilyMemberId{"mother-1"}},
+                              .window = AttendanceWindow{.from = std::chrono::minutes{0},
+                                                         .until = std::chrono::minutes{50}}});
+    const Meeting meeting = scheduled(draft);
+    const auto sheet = look([&](UnitOfWork& work) {
+        return view_day_sheet(
+            work, clock_, tools().links, test::person("support-1"), day("2026-11-25"));
+    });
+    ASSERT_TRUE(sheet);
+    ASSERT_EQ(sheet->size(), 1u);
+    EXPECT_EQ(sheet->front().reference, meeting.reference);
+    EXPECT_EQ(sheet->front().family_reference, "");
+    EXPECT_EQ(sheet->front().ends_at, std::nullopt);
+}
+
 TEST_P(ViewCalendars, ATeamsPeopleAreForWhoeverBooks)
 {
     const auto as = [&](const char* who, const char* team, const char* until) {

@@ -213,5 +213,19 @@ TEST(InvitationPlanReplies, AreAskedAgainOnlyWhenTheTimeChanged)
     }
 }
 
+TEST(InvitationPlanOfTheChair, TellsOfTheTimeWithTheFamily)
+{
+    const MeetingPlan before = plan({seat("a"), seat("b")});
+    MeetingPlan after = changed(before, nothing);
+    after.seats[0].minutes_before = 30;
+    after.seats[0].minutes_after = 15;
+
+    const auto messages = invitation_plan(before, after);
+
+    ASSERT_EQ(messages.size(), 1u);
+    EXPECT_EQ(messages[0].seat, InviteeId{"a"});
+    EXPECT_NE(messages[0].changes.front().find("09:30 to 12:15"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace quorate::core

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/audit_trail.hpp"
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/feeds/feed_store.hpp"
 #include "core/meetings/view_meeting.hpp"
@@ -21,8 +22,11 @@ const SeatHolder nurse{.contact = ContactId{"contact-nurse"}};
 const SeatHolder police{.contact = ContactId{"contact-police"}};
 
 const std::string must_not_meet =
-    "confirm_meet: Glen Testwood and Hazel Testwood must not meet. Give them different parts of "
-    "the meeting, 15 minutes apart, or tick to invite them to the same time all the same";
+    "Glen Testwood and Hazel Testwood must not meet. Give them different parts of the meeting, 15 "
+    "minutes apart, or ";
+const std::string for_managers =
+    "confirm_meet: " + must_not_meet + "tick to invite them to the same time all the same";
+const std::string for_others = "invitees: " + must_not_meet + "ask a team manager to book it";
 
 AttendanceWindow part(int from, int until)
 {
@@ -61,8 +65,10 @@ protected:
     Meeting split_meeting()
     {
         keep_apart();
-        return scheduled(with_parents(part(0, 50), part(65, 120)));
+        return split_meeting_of_noted();
     }
+
+    Meeting split_meeting_of_noted() { return scheduled(with_parents(part(0, 50), part(65, 120))); }
 
     std::optional<AttendanceWindow> window(const MeetingId& id, const SeatHolder& who)
     {
@@ -71,12 +77,13 @@ protected:
 
     Result<int> change(const Meeting& now,
                        std::vector<ChangeWindows::Seat> seats,
-                       bool meet = false)
+                       bool meet = false,
+                       const char* by = "support-1")
     {
         return database().transact([&](UnitOfWork& work) {
             return change_windows(work,
                                   tools(),
-                                  test::person("support-1"),
+                                  test::person(by),
                                   {.meeting = now.id,
                                    .version = now.version,
                                    .seats = std::move(seats),
@@ -84,17 +91,20 @@ protected:
         });
     }
 
-    Result<int> move(const Meeting& now, const TimeAndPlace& where)
+    Result<int> move(const Meeting& now,
+                     const TimeAndPlace& where,
+                     const char* by = "support-1",
+                     bool meet = false)
     {
         return database().transact([&](UnitOfWork& work) {
             return reschedule_meeting(work,
                                       tools(),
-                                      test::person("support-1"),
+                                      test::person(by),
                                       {.meeting = now.id,
                                        .version = now.version,
                                        .when_and_where = where,
                                        .reason = "The police asked for it",
-                                       .confirmed = {.busy = true, .hours = true}});
+                                       .confirmed = {.busy = true, .hours = true, .meet = meet}});
         });
     }
 
@@ -151,12 +161,12 @@ TEST_P(SplitAttendance, IsAskedForOfTwoWhoMustNotMeet)
     for (const auto& each : cases) {
         const auto checked = database().read([&](UnitOfWork& work) {
             return check_meeting(
-                work, tools(), test::person("support-1"), with_parents(each.mothers, each.fathers));
+                work, tools(), test::person("manager-1"), with_parents(each.mothers, each.fathers));
         });
         EXPECT_EQ(checked.has_value(), !each.meet);
         if (checked) continue;
         EXPECT_EQ(checked.error().refusal, Refusal::needs_confirmation);
-        EXPECT_EQ(complaints(checked.error()), Lines{must_not_meet});
+        EXPECT_EQ(complaints(checked.error()), Lines{for_managers});
     }
 }
 
@@ -166,7 +176,64 @@ TEST_P(SplitAttendance, IsNotAskedForAgainOnceItIsConfirmed)
     MeetingDraft draft = with_parents(std::nullopt, std::nullopt);
     draft.confirmed.meet = true;
 
-    EXPECT_TRUE(schedule(draft));
+    EXPECT_TRUE(schedule(draft, "manager-1"));
+    const auto entries = database().read(
+        [](UnitOfWork& work) { return work.audit.of_case(authority_1, CaseId{"case-1"}, 0, 10); });
+    ASSERT_EQ(entries.size(), 1u);
+    EXPECT_TRUE(entries.front().record.detail.ends_with(" lets_meet=father-1,mother-1"))
+        << entries.front().record.detail;
+}
+
+TEST_P(SplitAttendance, CannotBeConfirmedAwayByWhoeverBooks)
+{
+    keep_apart();
+    MeetingDraft draft = with_parents(std::nullopt, std::nullopt);
+    draft.confirmed.meet = true;
+    for (const char* who : {"support-1", "worker-1"}) {
+        const auto refused = schedule(draft, who);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(complaints(refused.error()), Lines{for_others});
+    }
+
+    const Meeting meeting = split_meeting_of_noted();
+    const auto together = change(meeting, {{id_of(meeting, mother), std::nullopt}}, true);
+    ASSERT_FALSE(together);
+    EXPECT_EQ(complaints(together.error()), Lines{for_others});
+}
+
+TEST_P(SplitAttendance, IsAskedForWheneverAMeetingMoves)
+{
+    const Meeting meeting = scheduled(with_parents(std::nullopt, std::nullopt));
+    keep_apart();
+    const auto at_eleven = on("2026-11-25", "11:00");
+
+    const auto refused = move(meeting, at_eleven, "manager-1");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(complaints(refused.error()), Lines{for_managers});
+    const auto others = move(meeting, at_eleven, "support-1", true);
+    ASSERT_FALSE(others);
+    EXPECT_EQ(complaints(others.error()), Lines{for_others});
+
+    EXPECT_TRUE(move(meeting, at_eleven, "manager-1", true));
+}
+
+TEST_P(SplitAttendance, IsMissedForAsLongAsTheTwoWouldMeet)
+{
+    const Meeting meeting = scheduled(with_parents(std::nullopt, std::nullopt));
+    keep_apart();
+    const auto warned = [&] {
+        const auto view = database().transact([&](UnitOfWork& work) {
+            return view_meeting(work, tools(), test::person("support-1"), meeting.id);
+        });
+        return view ? view->would_meet : std::vector<PairNames>{};
+    };
+    const auto pairs = warned();
+    ASSERT_EQ(pairs.size(), 1u);
+    EXPECT_EQ(pairs.front().one.reveal(), "Glen Testwood");
+
+    ASSERT_TRUE(change(
+        meeting, {{id_of(meeting, mother), part(0, 50)}, {id_of(meeting, father), part(65, 120)}}));
+    EXPECT_TRUE(warned().empty());
 }
 
 TEST_P(SplitAttendance, IsAskedForByVideoToo)
@@ -177,7 +244,7 @@ TEST_P(SplitAttendance, IsAskedForByVideoToo)
     draft.when_and_where.room = {};
     draft.when_and_where.video_link = "https://video.example/room";
 
-    const auto booked = schedule(draft);
+    const auto booked = schedule(draft, "manager-1");
 
     ASSERT_FALSE(booked);
     EXPECT_EQ(booked.error().refusal, Refusal::needs_confirmation);
@@ -222,7 +289,7 @@ TEST_P(SplitAttendance, IsAskedForOfWhoeverIsInvitedLater)
 
     const auto refused = invite(std::nullopt);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(complaints(refused.error()), Lines{for_others});
     EXPECT_TRUE(invite(part(65, 120)));
 }
 
@@ -259,11 +326,12 @@ TEST_P(SplitAttendance, ChangedSoThatTwoWouldMeetHasToBeConfirmed)
 {
     const Meeting meeting = split_meeting();
 
-    const auto refused = change(meeting, {{id_of(meeting, mother), std::nullopt}});
+    const std::vector<ChangeWindows::Seat> together{{id_of(meeting, mother), std::nullopt}};
+    const auto refused = change(meeting, together, false, "manager-1");
 
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
-    EXPECT_TRUE(change(meeting, {{id_of(meeting, mother), std::nullopt}}, true));
+    EXPECT_TRUE(change(meeting, together, true, "manager-1"));
     EXPECT_EQ(window(meeting.id, mother), std::nullopt);
 }
 

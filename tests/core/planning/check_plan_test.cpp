@@ -119,6 +119,25 @@ const Fault faults[] = {
          problem.meetings[1].before = 30min;
      },
      "Meeting 1 has the same room as Meeting 2"},
+    {"NoTimeForTheWayFromAnotherBuilding",
+     [](auto& problem, auto&) {
+         problem.travel_gap = 30min;
+         problem.rooms[0].building = "Library";
+         problem.chairs[0].elsewhere = {
+             {{on(problem, 0, 11, 45), on(problem, 0, 12)}, "Civic House"},
+             {{on(problem, 0, 11, 30), on(problem, 0, 12)}, "Library"},
+             {{on(problem, 0, 11, 30), on(problem, 0, 12)}, ""}};
+     },
+     "Meeting 2 has a chair who cannot be there in time"},
+    {"NoTimeForTheWayBetweenTwo",
+     [](auto& problem, auto& plan) {
+         problem.travel_gap = 30min;
+         problem.rooms[0].building = "Library";
+         problem.meetings[1].in_room = false;
+         problem.meetings[1].venue = "Civic House";
+         plan.placements[1]->room.reset();
+     },
+     "Meeting 1 leaves its chair no time for the way to or from Meeting 2"},
     {"TwoWithOnePerson",
      [](auto& problem, auto& plan) {
          problem.chairs.push_back(problem.chairs[0]);

@@ -4,6 +4,8 @@
 
 #include "core/planning/best_spot.hpp"
 #include "core/planning/check_plan.hpp"
+#include "core/planning/greedy_plan.hpp"
+#include "core/planning/improve_plan.hpp"
 #include "tests/core/planning/plan_problems.hpp"
 
 namespace quorate::core {
@@ -32,6 +34,26 @@ TEST(PlanBoard, KeepsItsCostAndNeverClashesHoweverMeetingsArePutAndTaken)
             const Plan plan{.placements = board.placements(), .cost = board.cost()};
             ASSERT_EQ(check_plan(problem, plan), std::vector<std::string>{}) << seed << ' ' << turn;
         }
+    }
+}
+
+TEST(PlanBoard, LeavesChairsTimeToGetFromOneBuildingToAnother)
+{
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        PlanProblem problem = test::seeded_problem(seed, test::PlanSize::small());
+        problem.travel_gap = std::chrono::minutes{30};
+        for (std::size_t room = 0; room < problem.rooms.size(); ++room)
+            problem.rooms[room].building = room % 2 == 0 ? "Library" : "Civic House";
+        const CivilTime opens = problem.grid.days().front() + problem.grid.opens();
+        for (PlanChair& chair : problem.chairs) {
+            const CivilStretch there{opens, opens + std::chrono::hours{2}};
+            chair.free.block(problem.grid, there);
+            chair.elsewhere.push_back({there, "Annexe"});
+        }
+
+        for (const Plan& plan :
+             {greedy_plan(problem), plan_queue(problem, {.seed = seed, .rounds = 2000})})
+            EXPECT_EQ(check_plan(problem, plan), std::vector<std::string>{}) << seed;
     }
 }
 

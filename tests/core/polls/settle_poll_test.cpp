@@ -83,6 +83,34 @@ TEST_P(Polls, SettleThemselvesWhenEverybodyHasAnswered)
     EXPECT_EQ(*settle_by_itself(poll), PollOutcome::nothing);
 }
 
+TEST_P(Polls, KnowOfAMeetingThatWasBookedOtherwiseAndAskBeforeASecondOne)
+{
+    const Poll poll = started();
+    const auto booked = [&] {
+        return database()
+            .transact([&](UnitOfWork& work) {
+                return view_poll(work, tools(), test::person("support-1"), poll.id);
+            })
+            ->booked_otherwise;
+    };
+    EXPECT_FALSE(booked());
+    auto other = conference();
+    other.type = "initial_cp_conference";
+    other.when_and_where.date = test::day("2026-11-27");
+    const MeetingId meeting = scheduled(other).id;
+    EXPECT_EQ(booked(), meeting);
+
+    const auto refused = settle(poll, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(refused.error().fields.front().field, "confirm_duplicate");
+    const auto confirmed = database().transact([&](UnitOfWork& work) {
+        return settle_poll(
+            work, tools(), test::person("support-1"), poll.id, 0, {.duplicate = true});
+    });
+    EXPECT_TRUE(confirmed) << complaints(confirmed.error()).front();
+}
+
 TEST_P(Polls, LeaveATimeAtWhichTheChairIsAwayToAPerson)
 {
     const Poll poll = started();
@@ -149,7 +177,7 @@ TEST_P(Polls, SaySomethingElseOnceAnAnswerIsChanged)
 TEST_P(Polls, CanBeBookedAfterTheirHoldsRanOutWhileTheTimeIsFree)
 {
     const Poll poll = started();
-    clock_.set(test::at("2026-11-24T12:00"));
+    clock_.set(test::at("2026-11-24T17:30"));
     ASSERT_EQ(*settle_by_itself(poll), PollOutcome::left_to_maker);
     EXPECT_EQ(holds(), 0U);
 
@@ -176,7 +204,7 @@ TEST_P(Polls, AskAgainThoseWhoHaveNotAnswered)
     const auto asked_again = again(poll);
 
     ASSERT_TRUE(asked_again);
-    EXPECT_EQ(asked_again->deadline, test::at("2026-11-24T09:00"));
+    EXPECT_EQ(asked_again->deadline, test::at("2026-11-24T17:00"));
     EXPECT_EQ(mails(), (Lines{"poll 2"}));
     EXPECT_EQ(holds(), 2U);
     EXPECT_EQ(seen(poll, police())->times[0].answer, PollAnswer::best);

@@ -17,7 +17,7 @@ TEST_P(StartPolls, KeepTheTimesAndAskUntilTheNextWorkingDay)
 {
     const Poll poll = started();
 
-    EXPECT_EQ(poll.deadline, test::at("2026-11-23T09:00"));
+    EXPECT_EQ(poll.deadline, test::at("2026-11-23T17:00"));
     EXPECT_EQ(asked_count(poll), 2);
     EXPECT_EQ(mails(), (Lines{"poll 1", "poll 1"}));
     const auto held = database().read([&](UnitOfWork& work) {
@@ -25,7 +25,7 @@ TEST_P(StartPolls, KeepTheTimesAndAskUntilTheNextWorkingDay)
     });
     ASSERT_EQ(held.size(), 2U);
     EXPECT_EQ(held.front().poll, poll.id.text());
-    EXPECT_EQ(held.front().held_until, test::at("2026-11-24T09:00"));
+    EXPECT_EQ(held.front().held_until, test::at("2026-11-24T17:00"));
     EXPECT_EQ(schedule(conference()).error().refusal, Refusal::chair_taken);
 }
 

@@ -24,11 +24,33 @@ TEST_P(WhatAMeetingNeeds, IsUsuallyWhatTheLastConferenceHadWithTimeForTheFamily)
     EXPECT_EQ(needs.family_minutes_before, 30);
     EXPECT_EQ(needs.debrief_minutes_after, 15);
     EXPECT_TRUE(needs.chair.empty());
-    ASSERT_EQ(needs.seats.size(), 1u);
+    ASSERT_EQ(needs.seats.size(), 3u);
     EXPECT_EQ(needs.seats.front().holder.user, UserId{"worker-1"});
 
     scheduled(conference());
-    EXPECT_EQ(stored(MeetingType::review_cp_conference).seats.size(), 3u);
+    EXPECT_EQ(stored(MeetingType::review_cp_conference).seats.size(), 5u);
+}
+
+TEST_P(WhatAMeetingNeeds, UsuallyWelcomesThoseOfTheFamilyWhoMayCome)
+{
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'bail', "
+              "'worker-1', 0)");
+
+    for (const MeetingType type : {icpc, MeetingType::core_group, MeetingType::lac_review}) {
+        const MeetingNeeds usual = stored(type);
+        ASSERT_FALSE(usual.seats.empty()) << code(type);
+        EXPECT_EQ(usual.seats.back().holder.member, FamilyMemberId{"mother-1"}) << code(type);
+        EXPECT_EQ(usual.seats.back().requirement, Requirement::optional);
+        EXPECT_FALSE(lacks_family(usual));
+    }
+    const MeetingNeeds alone = stored(MeetingType::strategy_discussion);
+    for (const SeatNeed& seat : alone.seats)
+        EXPECT_FALSE(is_family(seat.holder));
+    EXPECT_FALSE(lacks_family(alone));
+    ASSERT_TRUE(save(needs()));
+    EXPECT_TRUE(lacks_family(stored()));
 }
 
 TEST_P(WhatAMeetingNeeds, OfACoreGroupIsAnHourLedByTheLeadSocialWorker)
@@ -38,7 +60,7 @@ TEST_P(WhatAMeetingNeeds, OfACoreGroupIsAnHourLedByTheLeadSocialWorker)
     EXPECT_EQ(needs.chair, UserId{"worker-1"});
     EXPECT_EQ(needs.length_minutes, 60);
     EXPECT_EQ(needs.family_minutes_before, 0);
-    EXPECT_TRUE(needs.seats.empty());
+    EXPECT_EQ(needs.seats.size(), 2u);  // the parents
 }
 
 TEST_P(WhatAMeetingNeeds, IsKeptAsItWasSaid)

@@ -6,6 +6,7 @@
 
 #include "core/planning/check_plan.hpp"
 #include "core/planning/improve_plan.hpp"
+#include "core/polls/start_poll.hpp"
 #include "tests/core/scheduling/scheduling_fixture.hpp"
 
 namespace quorate::core {
@@ -67,6 +68,13 @@ protected:
         return database().read([&](UnitOfWork& work) {
             return queue_problem(work, tools(), test::person("support-1"), queue);
         });
+    }
+
+    static bool has_starts(const QueueProblem& queue, std::size_t meeting, std::size_t day)
+    {
+        const PlanProblem& of = queue.problem;
+        return std::ranges::any_of(of.meetings[meeting].possible.day(of.grid, day),
+                                   [](std::uint64_t word) { return word != 0; });
     }
 
     // All that the plan places.
@@ -253,6 +261,86 @@ TEST_P(PlanningTheQueue, TakesTheMostUrgentAndCountsTheOthers)
     EXPECT_EQ(queue.rows.size(), most_planned);
     EXPECT_EQ(queue.others, 7u);  // with the two of the other tests, which come first
     EXPECT_EQ(queue.rows.front().due.schedule_by, test::day("2026-11-26"));
+}
+
+TEST_P(PlanningTheQueue, SaysThatASecondConferenceOfAFamilyWaitsForTheFirst)
+{
+    say_needs();
+    test::run(temp_.pool(),
+              "insert into child (id, authority_id, case_id, given_name, family_name, "
+              "date_of_birth) values ('child-8', 'authority-1', 'case-9', 'Rowan', 'Otherwood', "
+              "'2020-01-01')");
+    test::run(temp_.pool(),
+              "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
+              "limit_date, schedule_by, status, created_at) values ('due-8', 'authority-1', "
+              "'case-9', 'event-9', 'eng-icpc-15wd', 'initial_cp_conference', '2026-12-03', "
+              "'2026-12-03', 'open', 0)");
+    test::run(temp_.pool(),
+              "insert into due_date_child (due_date_id, child_id, authority_id, status) "
+              "values ('due-8', 'child-8', 'authority-1', 'open')");
+
+    const QueueProblem queue = problem();
+
+    EXPECT_EQ(queue.meetings.size(), 2u);
+    ASSERT_EQ(queue.left_out.size(), 1u);
+    EXPECT_EQ(queue.left_out.front().due.id, DueDateId{"due-8"});
+    EXPECT_EQ(queue.left_out.front().why,
+              "Another initial child protection conference of this family is planned first: plan "
+              "again once it is booked");
+}
+
+TEST_P(PlanningTheQueue, LeavesWhatPeopleAreAskedAboutToThem)
+{
+    say_needs();
+    const auto all = places(problem());
+    ASSERT_EQ(all.size(), 2u);
+    const auto poll = database().transact([&](UnitOfWork& work) {
+        return start_poll(work,
+                          tools(),
+                          test::person("support-1"),
+                          {.case_id = CaseId{"case-1"},
+                           .type = "initial_cp_conference",
+                           .slots = {{.starts_at = test::at("2026-11-25T10:00"),
+                                      .chair = UserId{"chair-1"},
+                                      .room = RoomId{"room-1"}}},
+                           .ask = {{.contact = ContactId{"contact-police"}}}});
+    });
+    ASSERT_TRUE(poll) << complaints(poll.error()).front();
+
+    const QueueProblem queue = problem();
+
+    EXPECT_EQ(queue.meetings.size(), 1u);
+    ASSERT_EQ(queue.left_out.size(), 1u);
+    EXPECT_EQ(queue.left_out.front().why, "People are being asked which time suits");
+    EXPECT_EQ(queue.left_out.front().poll, poll->id);
+    const auto refused = accept(all);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.front().message, "People are being asked which time suits");
+}
+
+TEST_P(PlanningTheQueue, LeavesTwoWorkingDaysOfNoticeUnlessTheLimitLeavesNoOther)
+{
+    say_needs();
+    const QueueProblem queue = problem();
+    ASSERT_EQ(queue.problem.meetings.size(), 2u);
+    EXPECT_FALSE(has_starts(queue, 0, 0));
+    EXPECT_FALSE(has_starts(queue, 0, 1));
+    EXPECT_TRUE(has_starts(queue, 0, 2));
+
+    test::run(temp_.pool(),
+              "update due_date set limit_date = '2026-11-24', schedule_by = '2026-11-24'");
+
+    EXPECT_TRUE(has_starts(problem(), 0, 0));
+}
+
+TEST_P(PlanningTheQueue, KnowsInWhichBuildingsRoomsAre)
+{
+    say_needs();
+    const PlanProblem made = problem().problem;
+
+    EXPECT_EQ(made.travel_gap, usual_travel_gap);
+    EXPECT_TRUE(std::ranges::any_of(made.rooms,
+                                    [](const PlanRoom& room) { return !room.building.empty(); }));
 }
 
 TEST_P(PlanningTheQueue, ReadingCanBeStopped)

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/feeds/feed_version_store.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
@@ -183,6 +185,21 @@ TEST_P(FeedsOnDisk, ShowAPersonWhatTheyChairAndWhereTheyHaveASeat)
 
     EXPECT_EQ(uids(chair), (Uids{"feed-m2", "feed-m1"}));
     EXPECT_EQ(uids({FeedSubject::user, "worker-1"}), Uids{"feed-m2"});
+}
+
+TEST_P(FeedsOnDisk, ShowTheTimeWithTheFamilyToTheChairAlone)
+{
+    test::run(temp_.pool(),
+              "update meeting set family_minutes_before = 30, debrief_minutes_after = 15 "
+              "where id = 'm1'");
+    const auto of = [&](const FeedSource& source) {
+        const auto all = shown(source);
+        return *std::ranges::find(all, "feed-m1", &core::FeedMeeting::uid);
+    };
+
+    EXPECT_EQ(of(chair).starts_at, now + 48h - 30min);
+    EXPECT_EQ(of(chair).ends_at, of(police).ends_at + 15min);
+    EXPECT_EQ(of(police).starts_at, now + 48h);
 }
 
 TEST_P(FeedsOnDisk, ShowATeamItsCasesUnlessTheyAreRestricted)

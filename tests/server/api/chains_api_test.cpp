@@ -53,7 +53,8 @@ protected:
     static std::vector<std::string> fields(const test::Answer& answer)
     {
         std::vector<std::string> names;
-        for (const auto& each : read(answer).at("errors").as_array())
+        const auto body = read(answer);
+        for (const auto& each : body.at("errors").as_array())
             names.emplace_back(each.at("field").as_string());
         return names;
     }

@@ -136,11 +136,13 @@ TEST(OpenApi, ListsWhatMayBeStale)
 {
     const std::set<std::string> stale{"POST /api/v1/cases/{f}/events/{e}/correct",
                                       "POST /api/v1/cases/{f}/events/{e}/withdraw",
+                                      "POST /api/v1/chains/{chain}/move",
                                       "POST /api/v1/meetings/{m}/circulations",
                                       "POST /api/v1/meetings/{m}/close",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
                                       "POST /api/v1/meetings/{id}/cancel",
                                       "POST /api/v1/meetings/{id}/reschedule",
+                                      "POST /api/v1/meetings/{id}/split",
                                       "POST /api/v1/plans/{plan}/accept"};
     for_each_api_route([&](const Route& route, const std::string& name) {
         if (route.method != Method::post) return;

@@ -46,7 +46,7 @@ TEST_F(PollsApi, StartsOneAndTellsHowItStands)
 
     const auto poll = read(service.as("bs").get(url));
     EXPECT_EQ(poll.at("status"), "open");
-    EXPECT_EQ(poll.at("deadline"), "2026-11-24T10:00:00Z");
+    EXPECT_EQ(poll.at("deadline"), "2026-11-24T17:00:00Z");
     EXPECT_EQ(poll.at("asked").as_int64(), 2);
     EXPECT_EQ(poll.at("answered").as_int64(), 0);
     EXPECT_EQ(poll.at("choices").as_array().size(), 2U);

@@ -33,9 +33,9 @@ protected:
 
     void note_pair() { ASSERT_EQ(service.as("bs").post_json(pairs, both).status(), 201); }
 
-    test::Answer book(const std::string& body)
+    test::Answer book(const std::string& body, const char* who = "bs")
     {
-        return service.as("bs").post_json("/api/v1/meetings", body);
+        return service.as(who).post_json("/api/v1/meetings", body);
     }
 
     static const json::object& seat(const json::value& meeting, const char* kind, const char* id)
@@ -82,12 +82,16 @@ TEST_F(SplitApi, AsksBeforeTwoWhoMustNotMeetAreInvitedToTheSameTime)
     note_pair();
     const std::string together = R"(,{"family_member":"mother-1"},{"family_member":"father-1"})";
 
-    const auto asked = book(conference(together));
+    const auto asked = book(conference(together), "tm");
     EXPECT_EQ(asked.status(), 422);
     EXPECT_TRUE(asked.says("confirm_meet")) << asked.body();
     EXPECT_TRUE(asked.says("Glen Testwood and Hazel Testwood must not meet"));
 
-    EXPECT_EQ(book(conference(together, R"(,"confirm_meet":true)")).status(), 201);
+    const std::string confirmed = conference(together, R"(,"confirm_meet":true)");
+    const auto refused = book(confirmed);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("ask a team manager to book it")) << refused.body();
+    EXPECT_EQ(book(confirmed, "tm").status(), 201);
 }
 
 TEST_F(SplitApi, BooksPartsAndShowsThemToStaff)

@@ -194,6 +194,52 @@ TEST_P(ChangedRecipients, WhoeverIsExcludedIsToldAtOnceThatTheirMeetingIsOffAndN
     EXPECT_EQ(mails_to(mailer, "hazel@mail.example"), 2u);
 }
 
+TEST_P(ChangedRecipients, AChairHasTheWholeTimeAndOneWhoIsReplacedLearnsThatItGoesAhead)
+{
+    test::KeepingMailer mailer;
+    const auto worker = worker_with(mailer);
+    worker->run_once();
+    auto draft = conference();
+    draft.when_and_where = on("2026-12-02", "10:00");
+    draft.when_and_where.family_minutes_before = 30;
+    draft.when_and_where.debrief_minutes_after = 15;
+    draft.invitees = {contact("contact-police")};
+    draft.confirmed.duplicate = true;
+    draft.confirmed.quorum = true;
+    const core::Meeting meeting = scheduled(draft);
+    const std::string old_chair =
+        seat_of(meeting.id, {.user = meeting.chair}).invitee.email.reveal();
+    worker->run_once();
+
+    const std::string asked = last_mail_to(mailer, old_chair);
+    for (const char* words : {"09:30 to 12:15",
+                              "Meeting 10:00 to 12:00. Time with the family from 09:30; until "
+                              "12:15 afterwards",
+                              "T093000",
+                              "T121500"})
+        EXPECT_NE(asked.find(words), std::string::npos) << words << asked;
+    EXPECT_EQ(last_mail_to(mailer, "lee@police.example").find("09:30"), std::string::npos);
+
+    auto where = draft.when_and_where;
+    where.chair = core::UserId{"chair-2"};
+    ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+        return core::reschedule_meeting(work,
+                                        tools(),
+                                        test::person("support-1"),
+                                        {.meeting = meeting.id,
+                                         .version = meeting.version,
+                                         .when_and_where = where,
+                                         .reason = "The chair is ill"});
+    }));
+    worker->run_once();
+
+    const std::string told = last_mail_to(mailer, old_chair);
+    for (const char* words :
+         {"METHOD:CANCEL", "You are no longer needed", "The meeting goes ahead without you."})
+        EXPECT_NE(told.find(words), std::string::npos) << words << told;
+    EXPECT_EQ(told.find("Cancelled: "), std::string::npos) << told;
+}
+
 TEST_P(ChangedRecipients, WhoeverIsExcludedBeforeTheyWereToldHearsNothing)
 {
     test::KeepingMailer mailer;

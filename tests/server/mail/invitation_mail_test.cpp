@@ -109,6 +109,49 @@ INSTANTIATE_TEST_SUITE_P(Kinds,
                          testing::ValuesIn(family_cases),
                          [](const auto& test) { return test.param.name; });
 
+bool has(const std::string& text, const char* words)
+{
+    return text.find(words) != std::string::npos;
+}
+
+TEST(MeetingMail, TellsTheChairWhichPartIsWhatAndOffersNoDeputy)
+{
+    MeetingMail given = a_mail(MailKind::invitation);
+    given.is_chair = true;
+    given.parts = "Meeting 10:00 to 10:45. Time with the family from 09:30";
+
+    const std::string text = mail_text(given).text;
+
+    EXPECT_TRUE(has(text, "You are to chair a multi-agency meeting"));
+    EXPECT_TRUE(has(text, "Which part: Meeting 10:00 to 10:45. Time with the family from 09:30"));
+    EXPECT_FALSE(has(text, "deputy"));
+    EXPECT_FALSE(has(text, "report"));
+}
+
+TEST(MeetingMail, SaysThatAMeetingGoesAheadWithoutItsReader)
+{
+    MeetingMail given = a_mail(MailKind::cancellation);
+    given.goes_ahead = true;
+
+    const MailText mail = mail_text(given);
+
+    EXPECT_EQ(mail.subject, "You are no longer needed: Multi-agency meeting (ref 4F7K)");
+    EXPECT_TRUE(has(mail.text, "The meeting goes ahead without you."));
+    EXPECT_FALSE(has(mail.text, "cancelled"));
+}
+
+TEST(MeetingMail, DoesNotAskTheFamilyForAnInterpreterWhoIsKnownToBeNeeded)
+{
+    MeetingMail given = a_mail(MailKind::invitation, RecipientClass::family);
+    given.needs_interpreter = true;
+
+    const std::string text = mail_text(given).text;
+
+    EXPECT_TRUE(has(text, "We know that you need an interpreter, and we arrange one."));
+    EXPECT_FALSE(has(text, "Tell us if you need an interpreter"));
+    EXPECT_TRUE(has(text, "If you cannot telephone, answer this e-mail."));
+}
+
 TEST(MeetingMail, EscapesWhatItShowsInHtmlAndKeepsItOnItsLine)
 {
     MeetingMail given = a_mail(MailKind::update);

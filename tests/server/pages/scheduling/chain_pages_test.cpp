@@ -214,6 +214,45 @@ TEST_F(ChainPages, OneThatNoLongerFitsWantsANewTimeOrAWordThatItStays)
     EXPECT_TRUE(service.as("bs").get(conference).says("Mon 21 Dec"));
 }
 
+TEST_F(ChainPages, ACoreGroupThatIsBeforeItsConferenceIsWarnedOfOnBothPages)
+{
+    const std::string conference = booked();
+    const std::string group = other_url(conference, "The first core group");
+    EXPECT_FALSE(service.as("bs").get(conference).says("is before its conference"));
+    auto form = moved_to("9/12/2026");
+    for (const auto& field : Fields{{"late_authoriser", "tm"},
+                                    {"late_reason_code", "family_unavailable"},
+                                    {"late_reason", "The family asked for a later day"},
+                                    {"core_group", "stays"},
+                                    {"core_group_version", "1"}})
+        form.push_back(field);
+    const auto saved = service.as("bs").post(conference + "/move/chain", form);
+    ASSERT_EQ(saved.status(), 303) << saved.body();
+
+    for (const std::string& page : {conference, group})
+        EXPECT_TRUE(
+            service.as("bs").get(page).says("The first core group is before its conference."))
+            << page;
+    EXPECT_TRUE(service.as("bs").get(conference).says("It is before its conference: move it."));
+}
+
+TEST_F(ChainPages, AConferenceThatIsBookedSaysSo)
+{
+    booked();
+    EXPECT_TRUE(service.as("bs").get(url).says("It is already booked for "));
+}
+
+TEST_F(ChainPages, TheLastDayIsSaidAlsoWhenNoTimeCanBeFound)
+{
+    // Nobody who chairs is left.
+    test::run(service.app().pool, "update staff_user set active = 0 where role = 'CC'");
+    const auto page = service.as("bs").get(url);
+
+    EXPECT_TRUE(page.says("Last day Thursday 26 November 2026."));
+    EXPECT_TRUE(page.says("Its last day depends on the day of the conference."));
+    EXPECT_FALSE(page.says("No rule sets a last day for it."));
+}
+
 TEST_F(ChainPages, AnotherThatWouldMissItsLastDayIsAskedAboutAlone)
 {
     const std::string group = other_url(booked(), "The first core group");
@@ -239,7 +278,8 @@ TEST_F(ChainPages, CancellingTheConferenceAsksAboutTheOthers)
     const std::string review = other_url(conference, "The first review conference");
     const auto page = service.as("bs").get(conference + "/cancel");
     EXPECT_TRUE(page.says("Cancel these too? They were booked with it"));
-    EXPECT_TRUE(page.says("value=\"core_group.1\""));
+    EXPECT_TRUE(page.says("value=\"core_group.1\" checked"));
+    EXPECT_TRUE(page.says("value=\"review.1\" checked"));
     EXPECT_FALSE(service.as("bs").get(group + "/cancel").says("Cancel these too?"));
 
     const auto unreasoned = service.as("bs").post(

@@ -96,6 +96,7 @@ TEST_F(ChairAwayPages, CalendarChairsAndQueueLeadThereForThoseWhoMayMoveMeetings
     EXPECT_EQ(page.status(), 200) << page.body();
     EXPECT_TRUE(page.says("Name of cc-south"));
     EXPECT_TRUE(page.says("Also mark these days as leave"));
+    EXPECT_TRUE(page.says("At once, before any replacement is accepted"));
     EXPECT_FALSE(service.as("sw").get(url).says("Also mark these days as leave"));
 }
 
@@ -122,6 +123,8 @@ TEST_F(ChairAwayPages, AReplacementIsShownAndTakenOnceItIsAccepted)
     const auto after = service.as("bs").get(accepted.header("Location"));
     EXPECT_TRUE(after.says("Changed. Everyone whom it concerns is told."));
     EXPECT_FALSE(after.says("name=\"accept\""));
+    EXPECT_TRUE(after.says("Every meeting is changed"));
+    EXPECT_FALSE(after.says("Replacements for"));
     EXPECT_EQ(chair_of(meeting_), "cc-south");
 }
 

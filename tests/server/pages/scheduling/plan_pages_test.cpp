@@ -115,6 +115,27 @@ TEST_F(PlanPages, WhatHasBeenBookedMeanwhileIsNamedAtItsRow)
     EXPECT_TRUE(again.says("It does not need a date any more"));
 }
 
+TEST_F(PlanPages, TwoWhoMustNotMeetLeadToWhatItNeeds)
+{
+    Fields fields = needs();
+    fields.emplace_back("need.member:father-1", "optional");
+    save_needs(fields);
+    const auto noted = service.as("bs").post(
+        "/families/case-1/must-not-meet/new",
+        {{"one", "mother-1"}, {"other", "father-1"}, {"reason", "Non-molestation order"}});
+    ASSERT_EQ(noted.status(), 303) << noted.body();
+
+    const auto refused = accept(planned(), {{"accept", "0"}});
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(
+        refused.says("Glen Testwood and Hazel Testwood must not meet. Say in what it needs "
+                     "who comes for which part"))
+        << refused.body();
+    EXPECT_FALSE(refused.says("tick to invite"));
+    EXPECT_TRUE(refused.says("href=\"/meetings/new/needs?family=case-1"));
+}
+
 TEST_F(PlanPages, WithoutNeedsItIsLeftOutWithALinkToThem)
 {
     const auto page = planned();

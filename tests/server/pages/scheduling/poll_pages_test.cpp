@@ -207,6 +207,17 @@ TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
     EXPECT_TRUE(booked.header("Location").starts_with("/meetings/"));
 }
 
+TEST_F(PollPages, NeverSaysThatQuorumIsMetBeforeAMeetingIsBooked)
+{
+    const std::string poll = asked();
+
+    const auto page = service.as("bs").get(poll);
+
+    EXPECT_TRUE(page.says("Quorum could be met") || page.says("Quorum cannot be met"))
+        << page.body();
+    EXPECT_FALSE(page.says("Quorum met"));
+}
+
 TEST_F(PollPages, StoppingIsAskedAboutFirst)
 {
     const std::string poll = asked();

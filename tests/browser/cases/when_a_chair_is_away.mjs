@@ -2,7 +2,8 @@
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const businessSupport = 'Ash Demosby';
-const chair = 'Gwen Sampleford';
+// The days become leave: by its name this file runs after those that book.
+const chair = 'Idris Fixtureham';
 
 const typed = (day) => `${day.getDate()}/${day.getMonth() + 1}/${day.getFullYear()}`;
 const daysAhead = (days) => typed(new Date(Date.now() + days * 86400000));

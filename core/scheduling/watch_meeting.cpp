@@ -1,0 +1,158 @@
+#include "core/scheduling/watch_meeting.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/availability/availability_store.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/scheduling/request_for_needs.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct Needed {
+    CalendarOwner owner;
+    TakenFromMeeting what;
+    AttendedTime time;
+    MeetingId meeting;
+    AttendedTime meeting_time;
+};
+
+Needed needed_at(const Meeting& meeting,
+                 const CalendarOwner& owner,
+                 TakenFromMeeting what,
+                 const AttendedTime& time)
+{
+    return {owner, std::move(what), time, meeting.id, {meeting.starts_at, meeting.ends_at}};
+}
+
+void add_chair_and_room(const MeetingListing& listing, std::vector<Needed>& needed)
+{
+    const Meeting& meeting = listing.meeting;
+    const AttendedTime all_along{needed_from(meeting), needed_until(meeting)};
+    needed.push_back(needed_at(meeting,
+                               {meeting.chair},
+                               {.part = TakenPart::chair, .name = listing.chair_name},
+                               all_along));
+    if (meeting.room)
+        needed.push_back(needed_at(meeting,
+                                   {*meeting.room},
+                                   {.part = TakenPart::room, .room = listing.room_name},
+                                   all_along));
+}
+
+void add_seats(const MeetingView& view, std::vector<Needed>& needed)
+{
+    const Meeting& meeting = view.meeting;
+    for (const InviteeEntry& seat : view.seats) {
+        const SeatHolder& holder = seat.invitee.holder;
+        const auto owner = calendar_owner_of(holder);
+        if (!owner || holder.user == meeting.chair) continue;
+        const bool takes_minutes = holder.user && holder.user == meeting.minute_taker;
+        if (!takes_minutes && seat.invitee.requirement != Requirement::required) continue;
+        needed.push_back(needed_at(
+            meeting,
+            *owner,
+            {.part = takes_minutes ? TakenPart::minute_taker : TakenPart::seat, .name = seat.name},
+            attended(meeting, seat.invitee.window)));
+    }
+}
+
+// A calendar that is read from elsewhere has the meeting too, by the invitation.
+bool is_this_meeting(const BusyTime& busy, const Needed& needed)
+{
+    const AttendedTime time{busy.starts_at, busy.ends_at};
+    return busy.source != BusySource::typed && (time == needed.time || time == needed.meeting_time);
+}
+
+// Those of them who have something else then. Each table is asked once.
+std::vector<Needed> taken_among(UnitOfWork& work,
+                                const AuthorityId& authority,
+                                std::vector<Needed> needed)
+{
+    if (needed.empty()) return needed;
+    std::set<CalendarOwner> owners;
+    TimeSpan span{needed.front().time.starts_at, needed.front().time.ends_at};
+    for (const Needed& each : needed) {
+        owners.insert(each.owner);
+        span.from = std::min(span.from, each.time.starts_at);
+        span.until = std::max(span.until, each.time.ends_at);
+    }
+    const std::vector<CalendarOwner> all{owners.begin(), owners.end()};
+    const auto times = work.availability.busy_times(authority, all, span);
+    const auto meetings = work.availability.meeting_times(authority, all, span);
+    std::erase_if(needed, [&](const Needed& each) {
+        const auto touches = [&](const auto& other) {
+            return other.owner == each.owner && other.starts_at < each.time.ends_at &&
+                   other.ends_at > each.time.starts_at;
+        };
+        return std::ranges::none_of(times,
+                                    [&](const BusyTime& busy) {
+                                        return touches(busy) && !is_this_meeting(busy, each);
+                                    }) &&
+               std::ranges::none_of(meetings, [&](const MeetingTime& other) {
+                   return touches(other) && other.meeting != each.meeting;
+               });
+    });
+    return needed;
+}
+
+std::vector<InterpreterNeed> interpreters_of(UnitOfWork& work, const MeetingView& view)
+{
+    const bool is_asked = std::ranges::any_of(view.seats, [](const InviteeEntry& seat) {
+        return seat_part({.holder = seat.invitee.holder, .name = {}, .job = seat.job}) ==
+               SeatPart::interpreter;
+    });
+    const auto is_invited = [&](const FamilyMemberId& member) {
+        return std::ranges::any_of(view.seats, [&](const InviteeEntry& seat) {
+            return seat.invitee.holder.member == member;
+        });
+    };
+    std::vector<InterpreterNeed> needed;
+    const Meeting& meeting = view.meeting;
+    for (const FamilyMember& member :
+         work.cases.family_members_of(meeting.authority, meeting.case_id))
+        if (!member.interpreter.empty() && is_invited(member.id))
+            needed.push_back({.member = member.id,
+                              .name = member.name,
+                              .language = member.interpreter,
+                              .is_asked = is_asked});
+    return needed;
+}
+
+}  // namespace
+
+MeetingWatch watch_meeting(UnitOfWork& work, const MeetingView& view, Instant now)
+{
+    const Meeting& meeting = view.meeting;
+    if (meeting.status != MeetingStatus::scheduled || now >= meeting.starts_at) return {};
+    MeetingWatch watch{.interpreters = interpreters_of(work, view)};
+    std::vector<Needed> needed;
+    add_chair_and_room(view.listing, needed);
+    add_seats(view, needed);
+    for (Needed& each : taken_among(work, meeting.authority, std::move(needed)))
+        watch.taken.push_back(std::move(each.what));
+    return watch;
+}
+
+std::map<MeetingId, TakenFromMeeting> taken_from_meetings(
+    UnitOfWork& work, const std::vector<MeetingListing>& meetings, Instant now)
+{
+    std::map<MeetingId, TakenFromMeeting> taken;
+    std::vector<Needed> needed;
+    AuthorityId authority;
+    for (const MeetingListing& each : meetings) {
+        const Meeting& meeting = each.meeting;
+        if (!each.may_open || meeting.status != MeetingStatus::scheduled ||
+            now >= meeting.starts_at)
+            continue;
+        authority = meeting.authority;
+        add_chair_and_room(each, needed);
+    }
+    for (Needed& each : taken_among(work, authority, std::move(needed)))
+        taken.try_emplace(std::move(each.meeting), std::move(each.what));
+    return taken;
+}
+
+}  // namespace quorate::core
