@@ -1,4 +1,5 @@
 #include "core/identity/user_accounts.hpp"
+#include "core/identity/app_password_store.hpp"
 
 #include <algorithm>
 
@@ -6,6 +7,7 @@
 #include "core/audit/audited.hpp"
 #include "core/feeds/feed_store.hpp"
 #include "core/identity/api_token_store.hpp"
+#include "core/identity/app_password_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
