@@ -145,6 +145,14 @@ std::string own_task_text(const OwnTaskEntry& entry)
     std::string out;
     LineWriter lines{out};
     begin(lines, out);
+    write_own_task(out, entry);
+    lines.line("END:VCALENDAR");
+    return out;
+}
+
+void write_own_task(std::string& out, const OwnTaskEntry& entry)
+{
+    LineWriter lines{out};
     lines.line("BEGIN:VTODO");
     write_text(lines, "UID:", entry.uid);
     write_stamps(out, entry.changed_at);
@@ -164,8 +172,6 @@ std::string own_task_text(const OwnTaskEntry& entry)
     lines.line("CLASS:PRIVATE");
     if (!entry.is_done && !entry.is_given_up) write_alarms(lines, entry.alarms);
     lines.line("END:VTODO");
-    lines.line("END:VCALENDAR");
-    return out;
 }
 
 std::string own_busy_text(const OwnBusyEntry& entry)

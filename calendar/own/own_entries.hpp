@@ -53,6 +53,9 @@ struct OwnTaskEntry {
 };
 std::string own_task_text(const OwnTaskEntry& entry);
 
+/// The VTODO of it alone, at the end of a calendar that is being written.
+void write_own_task(std::string& out, const OwnTaskEntry& entry);
+
 /// `lines` are of WrittenEntry::lines.
 struct OwnBusyEntry {
     std::string uid = {};

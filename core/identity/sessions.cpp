@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/access/permission.hpp"
 #include "core/identity/identity_audit.hpp"
 
 namespace quorate::core {
@@ -96,24 +95,6 @@ void sign_out(IdentityStores& stores, const IdentityTools& tools, const std::str
 bool csrf_matches(const IdentityTools& tools, const Session& session, std::string_view given)
 {
     return !session.csrf_token.empty() && tools.digest.same(session.csrf_token, given);
-}
-
-Result<Done> end_access_of(IdentityStores& stores,
-                           const IdentityTools& tools,
-                           const Actor& actor,
-                           const UserId& user)
-{
-    const Instant now = tools.clock.now();
-    const auto found = stores.users.find(user);
-    const auto allowed = permit(
-        actor, Action::auth_session_end_others, found ? found->authority : AuthorityId{}, now);
-    if (!allowed) return allowed;
-
-    stores.sessions.remove_all_of(user, {});
-    stores.tokens.revoke_all_of(user, now);
-    record_identity_event(
-        stores, tools, actor, action_name(Action::auth_session_end_others), user.text());
-    return Done{};
 }
 
 }  // namespace quorate::core

@@ -46,11 +46,4 @@ void sign_out(IdentityStores& stores, const IdentityTools& tools, const std::str
 /// Whether `given` is the session's form token. Forms without it are refused.
 bool csrf_matches(const IdentityTools& tools, const Session& session, std::string_view given);
 
-/// Ends all sessions of `user` and revokes their API tokens: an administrator's act, or part of
-/// disabling a leaver.
-Result<Done> end_access_of(IdentityStores& stores,
-                           const IdentityTools& tools,
-                           const Actor& actor,
-                           const UserId& user);
-
 }  // namespace quorate::core

@@ -1,5 +1,4 @@
 #include "core/identity/user_accounts.hpp"
-#include "core/identity/app_password_store.hpp"
 
 #include <algorithm>
 
@@ -118,7 +117,7 @@ void stop_feeds_of(UnitOfWork& work, const User& user, Instant now)
 {
     for (const FeedRow& row : work.feeds.list(user.authority, {.user = user.id})) {
         const Feed& feed = row.feed;
-        if (feed.kind != FeedKind::person || feed.subject != user.id.text()) continue;
+        if (!is_of_person(feed.kind) || feed.subject != user.id.text()) continue;
         work.feeds.revoke(feed.authority, feed.id, now);
         work.feed_versions.bump(FeedSubject::feed, feed.id.text());
     }

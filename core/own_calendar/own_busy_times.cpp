@@ -21,7 +21,6 @@ void record(
 }
 
 std::vector<BusyTime> times_of(RandomSource& random,
-                               const Actor& actor,
                                const BusyEntry& entry,
                                const std::vector<TimeSpan>& busy)
 {
@@ -34,7 +33,7 @@ std::vector<BusyTime> times_of(RandomSource& random,
                          .starts_at = span.from,
                          .ends_at = span.until,
                          .source = BusySource::caldav,
-                         .created_by = actor.user,
+                         .created_by = entry.user,
                          .created_at = entry.changed_at});
     return times;
 }
@@ -76,7 +75,7 @@ Result<BusyEntry> write_busy_entry(UnitOfWork& work,
                           .changed_at = now,
                           .version = before ? before->version + 1 : 1};
     work.own_calendars.save(entry);
-    work.own_calendars.save_times(entry, times_of(random, actor, entry, command.busy));
+    work.own_calendars.save_times(entry, times_of(random, entry, command.busy));
     record(work, actor, now, entry.id, before ? "busy_entry.changed" : "busy_entry.added");
     return entry;
 }
@@ -95,6 +94,29 @@ Result<Done> remove_busy_entry(UnitOfWork& work,
     work.own_calendars.remove(entry->id);
     record(work, actor, now, entry->id, "busy_entry.removed");
     return Done{};
+}
+
+std::vector<BusyEntry> busy_entries_to_read(UnitOfWork& work,
+                                            Instant now,
+                                            const BusyEntryId& after,
+                                            int limit)
+{
+    return work.own_calendars.busy_entries_to_read(
+        busy_entry_span(now).until - busy_entry_slack, after, limit);
+}
+
+bool keep_read_again(UnitOfWork& work,
+                     RandomSource& random,
+                     Instant now,
+                     BusyEntry entry,
+                     const std::vector<TimeSpan>& busy)
+{
+    const auto there = work.own_calendars.find_busy_entry(entry.user, entry.name);
+    if (!there || there->id != entry.id || there->version != entry.version) return false;
+    entry.read_until = busy_entry_span(now).until;
+    work.own_calendars.save(entry);
+    work.own_calendars.save_times(entry, times_of(random, entry, busy));
+    return true;
 }
 
 Result<std::vector<BusyEntry>> own_busy_entries(UnitOfWork& work,

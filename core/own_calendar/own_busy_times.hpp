@@ -42,6 +42,25 @@ Result<Done> remove_busy_entry(UnitOfWork& work,
                                const Actor& actor,
                                const std::string& name);
 
+/// How long before the known times of what repeats would no longer reach as far as time can be
+/// taken, they are worked out again.
+inline constexpr std::chrono::days busy_entry_slack{30};
+
+/// Up to `limit` entries of anybody's whose times have to be worked out again, by id, after
+/// `after`.
+std::vector<BusyEntry> busy_entries_to_read(UnitOfWork& work,
+                                            Instant now,
+                                            const BusyEntryId& after,
+                                            int limit);
+
+/// Keeps the times of an entry as they are within busy_entry_span(now). For the program that wrote
+/// it nothing changes. False when the entry was changed or removed meanwhile.
+bool keep_read_again(UnitOfWork& work,
+                     RandomSource& random,
+                     Instant now,
+                     BusyEntry entry,
+                     const std::vector<TimeSpan>& busy);
+
 /// By name.
 Result<std::vector<BusyEntry>> own_busy_entries(UnitOfWork& work,
                                                 const Clock& clock,

@@ -35,6 +35,12 @@ public:
     virtual std::optional<BusyEntry> busy_entry_of_uid(const UserId& user,
                                                        const std::string& uid) = 0;
 
+    /// Of anybody: those with time after read_until that is not known, where read_until is before
+    /// `before`. By id, up to `limit` of those after `after`.
+    virtual std::vector<BusyEntry> busy_entries_to_read(Instant before,
+                                                        const BusyEntryId& after,
+                                                        int limit) = 0;
+
     /// Adds it, or replaces the one with its id.
     virtual void save(const BusyEntry& entry) = 0;
     virtual void remove(const BusyEntryId& id) = 0;

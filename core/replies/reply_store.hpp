@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,14 @@ namespace quorate::core {
 struct ReplyAddress {
     AuthorityId authority;
     InviteeId seat;
+};
+
+/// How far a mail server's folder has been read. UIDs mean nothing under another validity.
+struct InboxPlace {
+    std::int64_t validity = 0;
+    std::int64_t last_uid = 0;
+
+    friend bool operator==(const InboxPlace&, const InboxPlace&) = default;
 };
 
 /// Where replies are expected, and those that came by mail.
@@ -45,6 +54,10 @@ public:
                         ReplyState state,
                         const UserId& by,
                         Instant at) = 0;
+
+    /// Nothing of an inbox that was never read.
+    virtual std::optional<InboxPlace> place_in(const std::string& inbox) = 0;
+    virtual void save_place(const std::string& inbox, const InboxPlace& place) = 0;
 };
 
 }  // namespace quorate::core

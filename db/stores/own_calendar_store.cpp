@@ -189,6 +189,19 @@ std::optional<core::BusyEntry> OwnCalendarStore::busy_entry_of_uid(const core::U
     return first(entries(sql_, entry_where("uid = :i", user, uid)));
 }
 
+std::vector<core::BusyEntry> OwnCalendarStore::busy_entries_to_read(core::Instant before,
+                                                                    const core::BusyEntryId& after,
+                                                                    int limit)
+{
+    Asked asked{"select " ENTRY_COLUMNS
+                " from busy_entry where read_until < :b and (ends_at is null or ends_at > "
+                "read_until) and id > :i order by id limit :l"};
+    asked.bind(before);
+    asked.bind(after);
+    asked.bind(limit);
+    return entries(sql_, asked);
+}
+
 void OwnCalendarStore::save(const core::BusyEntry& entry)
 {
     sql_.execute("delete from busy_entry where id = :i", entry.id);

@@ -17,6 +17,9 @@ public:
                                                    const std::string& name) override;
     std::optional<core::BusyEntry> busy_entry_of_uid(const core::UserId& user,
                                                      const std::string& uid) override;
+    std::vector<core::BusyEntry> busy_entries_to_read(core::Instant before,
+                                                      const core::BusyEntryId& after,
+                                                      int limit) override;
     void save(const core::BusyEntry& entry) override;
     void remove(const core::BusyEntryId& id) override;
     void save_times(const core::BusyEntry& entry,

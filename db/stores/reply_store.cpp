@@ -182,4 +182,23 @@ bool ReplyStore::settle(const core::AuthorityId& authority,
                id) == 1;
 }
 
+std::optional<core::InboxPlace> ReplyStore::place_in(const std::string& inbox)
+{
+    const auto row = sql_.find<std::int64_t, std::int64_t>(
+        "select validity, last_uid from inbox_place where inbox = :i", inbox);
+    if (!row) return std::nullopt;
+    return core::InboxPlace{.validity = std::get<0>(*row), .last_uid = std::get<1>(*row)};
+}
+
+void ReplyStore::save_place(const std::string& inbox, const core::InboxPlace& place)
+{
+    sql_.execute(
+        "insert into inbox_place (inbox, validity, last_uid) values (:i, :v, :u) "
+        "on conflict (inbox) do update set validity = excluded.validity, "
+        "last_uid = excluded.last_uid",
+        inbox,
+        place.validity,
+        place.last_uid);
+}
+
 }  // namespace quorate::db

@@ -24,6 +24,8 @@ public:
                 core::ReplyState state,
                 const core::UserId& by,
                 core::Instant at) override;
+    std::optional<core::InboxPlace> place_in(const std::string& inbox) override;
+    void save_place(const std::string& inbox, const core::InboxPlace& place) override;
 
 private:
     Sql& sql_;

@@ -172,6 +172,7 @@ Response dav_report(const DavRequest& dav)
         report->is(dav_space, "principal-match"))
         return Multistatus{}.finish();
     if (dav.place.kind != PlaceKind::calendar) return dav_error(403, "<D:supported-report/>");
+    if (report->is(caldav_space, "free-busy-query")) return dav_free_busy(dav, *report);
     const auto wanted = wanted_props(*report).value_or(WantedProps{});
     if (report->is(caldav_space, "calendar-query")) return calendar_query(dav, *report, wanted);
     if (report->is(caldav_space, "calendar-multiget"))

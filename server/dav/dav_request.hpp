@@ -7,6 +7,7 @@
 #include "server/dav/multistatus.hpp"
 #include "server/dav/place.hpp"
 #include "server/dav/shelf.hpp"
+#include "server/dav/xml.hpp"
 #include "server/http/request.hpp"
 
 namespace quorate::server {
@@ -20,6 +21,9 @@ struct DavRequest {
 
 Response dav_report(const DavRequest& dav);
 Response dav_put(const DavRequest& dav);
+
+/// The answer to a free-busy-query: what the calendar's entries take of the span, as a VFREEBUSY.
+Response dav_free_busy(const DavRequest& dav, const XmlElement& report);
 
 /// If-Match and If-None-Match against what is there (nothing: empty). False is 412.
 bool meets_conditions(const Request& request, const std::optional<std::string>& tag);

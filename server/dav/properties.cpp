@@ -88,7 +88,8 @@ std::string privileges(const Place& place)
 std::string reports()
 {
     std::string out;
-    for (const char* each : {"D:sync-collection", "C:calendar-query", "C:calendar-multiget"})
+    for (const char* each :
+         {"D:sync-collection", "C:calendar-query", "C:calendar-multiget", "C:free-busy-query"})
         out += std::string{"<D:supported-report><D:report><"} + each +
                "/></D:report></D:supported-report>";
     return out;

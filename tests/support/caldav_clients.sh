@@ -54,7 +54,7 @@ local_timezone = Europe/London
 default_timezone = Europe/London
 CONF
     sync() { vdirsyncer -c "$here/vdirsyncer" sync >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"; }
-    yes | vdirsyncer -c "$here/vdirsyncer" discover >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"
+    vdirsyncer -c "$here/vdirsyncer" discover < <(yes 2>/dev/null) >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"
     sync
     for calendar in meetings actions busy; do
         [ -d "$here/calendars/$calendar" ] || fail "vdirsyncer found no $calendar"
@@ -100,8 +100,15 @@ END:VCALENDAR
 event = busy.save_event(text)
 event.load()
 assert "SUMMARY:Busy" in event.data and "Private" not in event.data, event.data
+event.data = text.replace("DURATION:PT1H", "DURATION:PT2H")
+event.save()
+event.load()
+assert event.icalendar_instance.subcomponents[-1]["DTEND"].dt - start == datetime.timedelta(hours=2), event.data
 found = busy.date_search(start, start + datetime.timedelta(days=2), expand=True)
 assert found, "the entry is not found by its time"
+taken = busy.freebusy_request(start - datetime.timedelta(hours=1), start + datetime.timedelta(days=2))
+stamp = start.strftime("%Y%m%dT%H%M%SZ")
+assert "FREEBUSY" in taken.data and stamp in taken.data, taken.data
 token = busy.objects_by_sync_token(load_objects=False).sync_token
 event.delete()
 assert any(True for each in busy.objects_by_sync_token(token)), "its removal is not told"
@@ -111,7 +118,7 @@ try:
 except caldav.lib.error.DAVError:
     pass
 PYTHON
-    say "python-caldav: read, wrote, searched and removed"
+    say "python-caldav: read, wrote, changed, searched and removed"
 fi
 
 if [ -n "${CHECK_NODE_BASE:-}" ]; then
@@ -137,10 +144,18 @@ if (!made.ok) throw new Error('not made: ' + made.status);
 const objects = await client.fetchCalendarObjects({ calendar: busy });
 const own = objects.find((each) => each.url.endsWith('tsdav.ics'));
 if (!own || !own.data.includes('SUMMARY:Busy')) throw new Error('not given back');
-const gone = await client.deleteCalendarObject({ calendarObject: own });
+const changed = await client.updateCalendarObject({
+    calendarObject: { ...own, data: iCalString.replace('PT1H', 'PT3H') },
+});
+if (!changed.ok) throw new Error('not changed: ' + changed.status);
+const [now] = await client.fetchCalendarObjects({ calendar: busy, objectUrls: [own.url] });
+if (now.etag === own.etag) throw new Error('its tag did not change');
+const stale = await client.updateCalendarObject({ calendarObject: { ...own, data: iCalString } });
+if (stale.status !== 412) throw new Error('a change that nobody saw was overwritten');
+const gone = await client.deleteCalendarObject({ calendarObject: now });
 if (!gone.ok) throw new Error('not removed: ' + gone.status);
 NODE
-    say "tsdav: found, wrote and removed"
+    say "tsdav: found, wrote, changed and removed"
 fi
 
 [ "$programs" -gt 0 ] || fail "none of the programs is installed"

@@ -111,23 +111,6 @@ TEST_F(ASession, HasAFormTokenOfItsOwn)
     EXPECT_NE(session.token, session.session.csrf_token);
 }
 
-TEST_F(ASession, IsEndedForOthersOnlyByAnAdministratorWhoHasSteppedUp)
-{
-    const NewSession session = signed_in();
-    Actor administrator{
-        .user = UserId{"adam"}, .authority = AuthorityId{"testwood"}, .role = Role::administrator};
-    const UserId carys{"carys"};
-
-    EXPECT_FALSE(end_access_of(stores, tools, actor_with(session.token), carys));
-    EXPECT_EQ(end_access_of(stores, tools, administrator, carys).error().refusal,
-              Refusal::needs_step_up);
-    administrator.stepped_up_at = clock.now();
-    EXPECT_EQ(end_access_of(stores, tools, administrator, UserId{"nobody"}).error().refusal,
-              Refusal::hidden);
-    EXPECT_TRUE(end_access_of(stores, tools, administrator, carys));
-    EXPECT_FALSE(is_live(session.token));
-}
-
 TEST_F(ASession, OutlivesItsOwnersChangeOfPasswordButTheOthersDoNot)
 {
     const NewSession kept = signed_in();

@@ -147,6 +147,21 @@ TEST_P(RepliesOnDisk, OneIsSettledOnceAndThenHoldsNothingPersonal)
     EXPECT_TRUE(found->delegated_to.empty());
 }
 
+TEST_P(RepliesOnDisk, KeepHowFarEachInboxWasRead)
+{
+    const core::InboxPlace place{.validity = 4'294'967'295, .last_uid = 12};
+    EXPECT_FALSE(with([](core::ReplyStore& r) { return r.place_in("a"); }));
+
+    with([&](core::ReplyStore& r) {
+        r.save_place("a", {.validity = 1, .last_uid = 2});
+        r.save_place("a", place);
+        return true;
+    });
+
+    EXPECT_EQ(with([](core::ReplyStore& r) { return r.place_in("a"); }), place);
+    EXPECT_FALSE(with([](core::ReplyStore& r) { return r.place_in("b"); }));
+}
+
 QUORATE_ON_EVERY_DATABASE(RepliesOnDisk);
 
 }  // namespace

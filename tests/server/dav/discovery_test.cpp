@@ -1,3 +1,4 @@
+#include "core/identity/user_accounts.hpp"
 #include "tests/support/dav_service.hpp"
 
 namespace quorate::server {
@@ -242,6 +243,46 @@ TEST_P(CalendarPrograms, StopWithTheirPassword)
         return true;
     });
 
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 401);
+}
+
+TEST_P(CalendarPrograms, StopAtOnceWhenTheirOwnersAccessIsEnded)
+{
+    App& app = service.app();
+    core::Actor administrator = test::staff("am");
+    const auto end = [&] {
+        return app
+            .transact(administrator,
+                      [&](core::UnitOfWork& work) {
+                          return core::end_sessions_of(
+                              work, app.clock, administrator, core::UserId{"cc"});
+                      })
+            .has_value();
+    };
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 207);
+    administrator.stepped_up_at.reset();
+    EXPECT_FALSE(end());
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 207);
+
+    administrator.stepped_up_at = app.now();
+    EXPECT_TRUE(end());
+
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 401);
+}
+
+TEST_P(CalendarPrograms, StopForGoodWhenTheirOwnersAccountIsDisabled)
+{
+    App& app = service.app();
+    core::Actor administrator = test::staff("am");
+    administrator.stepped_up_at = app.now();
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 207);
+
+    ASSERT_TRUE(app.transact(administrator, [&](core::UnitOfWork& work) {
+        return core::disable_user(work, app.clock, administrator, core::UserId{"cc"}, 0);
+    }));
+
+    EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 401);
+    test::run(app.pool, "update staff_user set active = 1 where id = 'cc'");
     EXPECT_EQ(send("cc", Method::propfind, "/dav/", "", {{"depth", "0"}}).status(), 401);
 }
 

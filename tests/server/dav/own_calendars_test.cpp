@@ -313,6 +313,43 @@ start="20261203T000000Z" end="20261205T000000Z"/></C:comp-filter></C:comp-filter
     EXPECT_FALSE(answer.says("RRULE:FREQ=DAILY"));
 }
 
+TEST_P(OwnCalendars, SayWhenTheirOwnerIsBusyAndNothingElse)
+{
+    put("cc",
+        "busy/a.ics",
+        busy("a", "DTSTART:20261202T090000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY"));
+    put("cc", "busy/b.ics", busy("b", "DTSTART:20261202T093000Z\r\nDURATION:PT2H"));
+    const auto ask = [&](const std::string& calendar, const std::string& range) {
+        return send("cc",
+                    Method::report,
+                    "/dav/calendars/cc/" + calendar + "/",
+                    R"(<C:free-busy-query xmlns:C="urn:ietf:params:xml:ns:caldav">)" + range +
+                        "</C:free-busy-query>",
+                    {{"depth", "1"}});
+    };
+    const std::string days = R"(<C:time-range start="20261201T000000Z" end="20261204T000000Z"/>)";
+
+    const auto answer = ask("busy", days);
+
+    EXPECT_EQ(answer.status(), 200);
+    EXPECT_EQ(answer.header("Content-Type"), calendar_type);
+    EXPECT_TRUE(
+        answer.says("FREEBUSY;FBTYPE=BUSY:20261202T090000Z/20261202T113000Z\r\n"
+                    "FREEBUSY;FBTYPE=BUSY:20261203T090000Z/20261203T100000Z\r\nEND"))
+        << answer.body();
+    EXPECT_FALSE(answer.says("UID"));
+    EXPECT_TRUE(ask("meetings", days).says("20261201T100000Z/20261201T110000Z"));
+    EXPECT_FALSE(ask("actions", days).says("FREEBUSY;"));
+    EXPECT_EQ(ask("busy", "").status(), 400);
+    EXPECT_EQ(ask("busy", R"(<C:time-range start="20261201T000000Z"/>)").status(), 400);
+    EXPECT_TRUE(send("cc",
+                     Method::propfind,
+                     "/dav/calendars/cc/busy/",
+                     R"(<propfind xmlns="DAV:"><prop><supported-report-set/></prop></propfind>)",
+                     {{"depth", "0"}})
+                    .says("<C:free-busy-query/>"));
+}
+
 TEST_P(OwnCalendars, AnswerNotModifiedForATagThatStillHolds)
 {
     const auto whole = get("cc", "meetings/m1.ics");

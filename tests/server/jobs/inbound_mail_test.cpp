@@ -9,9 +9,11 @@
 #include "core/replies/look_at_reply.hpp"
 #include "core/replies/reply_store.hpp"
 #include "server/identity/link_tokens.hpp"
+#include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/delivery_fixture.hpp"
+#include "tests/support/dovecot_server.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/reply_mails.hpp"
 
@@ -195,6 +197,64 @@ TEST_P(InboundMail, AFolderIsEmptiedAndWhatCouldNotBeReadIsFlagged)
     EXPECT_EQ(told, 1);
     EXPECT_TRUE(std::filesystem::exists(path_ / "cur" / "1.host:2,S"));
     EXPECT_TRUE(std::filesystem::exists(path_ / "cur" / "2.host:2,FS"));
+}
+
+TEST_P(InboundMail, AReplyInAMailServersFolderCountsOnceWhoeverOpenedIt)
+{
+    QUORATE_NEEDS_DOVECOT();
+    const test::DovecotServer dovecot;
+    test::MailedAnswer said = answering();
+    dovecot.deliver("1.host", test::outlook_mail(said));
+    ASSERT_TRUE(ImapSession(dovecot.settings(), [] { return false; }).mark(1, false));
+    int told = 0;
+    ImapWatcher watcher{database(), dovecot.settings(), ingest(), [&told] { ++told; }};
+
+    EXPECT_EQ(watcher.run_once(), 1);
+    EXPECT_EQ(watcher.run_once(), 0);
+
+    EXPECT_EQ(told, 1);
+    EXPECT_EQ(seat().reply, core::Reply::attend);
+    // Another server on the same database goes on where this one was.
+    dovecot.deliver("2.host", "");
+    ImapWatcher other{database(), dovecot.settings(), ingest(), [] {}};
+    EXPECT_EQ(other.run_once(), 1);
+    EXPECT_EQ(dovecot.flags("1.host"), "S");
+    EXPECT_EQ(dovecot.flags("2.host"), "FS");
+}
+
+TEST_P(InboundMail, AFolderWhoseUidsBeganAnewIsReadAgainAndNothingCountsTwice)
+{
+    QUORATE_NEEDS_DOVECOT();
+    const test::DovecotServer dovecot;
+    dovecot.deliver("1.host", test::outlook_mail(answering()));
+    ImapWatcher watcher{database(), dovecot.settings(), ingest(), [] {}};
+    ASSERT_EQ(watcher.run_once(), 1);
+    const int version = seat().version;
+
+    dovecot.forget_uids();
+    dovecot.deliver("2.host", test::outlook_mail({}));
+
+    EXPECT_EQ(watcher.run_once(), 2);
+    EXPECT_EQ(watcher.run_once(), 0);
+    EXPECT_EQ(seat().version, version);
+}
+
+TEST_P(InboundMail, WhatWasTakenIsPutAsideWhereThereIsAFolderForIt)
+{
+    QUORATE_NEEDS_DOVECOT();
+    const test::DovecotServer dovecot;
+    dovecot.deliver("1.host", test::outlook_mail(answering()));
+    dovecot.deliver("2.host", "");
+    ImapSettings settings = dovecot.settings();
+    settings.done_folder = "Done";
+    ImapWatcher watcher{database(), settings, ingest(), [] {}};
+
+    EXPECT_EQ(watcher.run_once(), 2);
+
+    EXPECT_EQ(dovecot.flags("1.host"), "gone");
+    EXPECT_EQ(dovecot.flags("2.host"), "FS");  // somebody has to look at it
+    settings.folder = "Done";
+    EXPECT_EQ(ImapSession(settings, [] { return false; }).next_uid(), 2);
 }
 
 QUORATE_ON_EVERY_DATABASE(InboundMail);

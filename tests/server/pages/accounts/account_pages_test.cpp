@@ -192,7 +192,8 @@ TEST_F(Accounts, TakeTheirFeedsWithThem)
 
     service_.as("tm").post("/admin/users/sw/disable", {{"version", "1"}});
 
-    EXPECT_EQ(service_.nobody().get(path).status(), 404);
+    const auto ended = service_.nobody().get(path);
+    EXPECT_NE(ended.response.content().find("X-WR-CALNAME:Withdrawn"), std::string_view::npos);
 }
 
 TEST_F(Accounts, AreNotClosedByAnotherTeamsManagerNorByTheirOwner)
