@@ -10,10 +10,23 @@
 namespace quorate::core {
 namespace {
 
-// How the sentences begin, by what they are about.
 constexpr std::string_view now_on = "It is now on ";
 constexpr std::string_view was_on = ". It was on ";
-constexpr std::string_view subjects[] = {now_on, "The place ", "The link "};
+
+// How the sentence about a change begins, in the order in which they are told.
+struct Opening {
+    InvitationChange change;
+    std::string_view words;
+};
+constexpr std::array openings{Opening{InvitationChange::time, now_on},
+                              Opening{InvitationChange::way, "You now take part "},
+                              Opening{InvitationChange::place, "The place "},
+                              Opening{InvitationChange::video_link, "The link "}};
+
+bool is_significant(InvitationChange change)
+{
+    return std::ranges::find(significant_changes, change) != significant_changes.end();
+}
 
 const PlannedSeat* seat_of(const MeetingPlan& plan, const InviteeId& id)
 {
@@ -21,12 +34,21 @@ const PlannedSeat* seat_of(const MeetingPlan& plan, const InviteeId& id)
     return found == plan.seats.end() ? nullptr : &*found;
 }
 
-PlannedMessage cancellation(const PlannedSeat& seat, int sequence)
+PlannedMessage cancellation(const PlannedSeat& seat, MessageReason reason, int meeting_sequence)
 {
     return {.seat = seat.id,
-            .kind = MessageKind::cancel,
-            .sequence = std::max(sequence, seat.sequence + 1),
+            .reason = reason,
+            .sequence = next_sequence(seat, meeting_sequence),
             .leaves = seat.was_told};
+}
+
+// A new seat knows nothing of what came before; one that comes back has a cancellation to outrank.
+PlannedMessage invitation(const PlannedSeat& seat, int meeting_sequence)
+{
+    if (!seat.was_told) return {.seat = seat.id, .sequence = meeting_sequence};
+    return {.seat = seat.id,
+            .reason = MessageReason::invited_again,
+            .sequence = next_sequence(seat, meeting_sequence)};
 }
 
 std::string day_and_times(const MeetingPlan& plan)
@@ -48,6 +70,30 @@ std::string family_time_change(const MeetingPlan& before, const MeetingPlan& aft
            long_date(london_date(before.starts_at)) + ", from " +
            london_spoken_times(before.starts_at, before.ends_at) + ". Please tell us again if " +
            "you can come.";
+}
+
+std::string way_change(MeetingMode mode)
+{
+    return "You now take part " + lower_case(label(mode)) + '.';
+}
+
+std::string sentence(InvitationChange change,
+                     const MeetingPlan& before,
+                     const MeetingPlan& after,
+                     bool family)
+{
+    switch (change) {
+        case InvitationChange::time:
+            return family ? family_time_change(before, after) : time_change(before, after);
+        case InvitationChange::way:
+            return way_change(after.mode);
+        case InvitationChange::place:
+            return family ? "The place has changed. Please ask us where it is now."
+                          : "The place is now: " + after.place + '.';
+        case InvitationChange::video_link:
+            break;
+    }
+    return "The link to join by video has changed. Please ask for the new one.";
 }
 
 // The sentence of `now` with the time before as `untold` has it; without one when that is the time
@@ -74,6 +120,7 @@ MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
             .ends_at = time.ends_at + std::chrono::minutes{seat.minutes_after},
             .place = plan.place,
             .video_link = plan.video_link,
+            .mode = plan.mode,
             .is_cancelled = plan.is_cancelled,
             .sequence = plan.sequence};
 }
@@ -83,11 +130,11 @@ std::vector<std::string> changes_since_told(const std::string& untold,
 {
     const auto unknown = split(untold, '\n');
     std::vector<std::string> all;
-    for (const std::string_view subject : subjects) {
+    for (const auto& [change, subject] : openings) {
         const auto about = [subject](const std::string& line) { return line.starts_with(subject); };
         const auto now = std::ranges::find_if(changes, about);
         const auto old = std::ranges::find_if(unknown, about);
-        if (now != changes.end() && old != unknown.end() && subject == now_on)
+        if (now != changes.end() && old != unknown.end() && change == InvitationChange::time)
             all.push_back(with_known_time(*now, *old));
         else if (now != changes.end())
             all.push_back(*now);
@@ -99,29 +146,69 @@ std::vector<std::string> changes_since_told(const std::string& untold,
 
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after)
 {
-    return before.starts_at != after.starts_at || before.ends_at != after.ends_at;
+    return std::ranges::any_of(changed_between(before, after), is_significant);
 }
 
 bool asks_again(const std::vector<std::string>& changes)
 {
-    return std::ranges::any_of(
-        changes, [](const std::string& sentence) { return sentence.starts_with(now_on); });
+    return std::ranges::any_of(openings, [&](const Opening& opening) {
+        return is_significant(opening.change) &&
+               std::ranges::any_of(changes, [&](const std::string& line) {
+                   return line.starts_with(opening.words);
+               });
+    });
+}
+
+std::vector<InvitationChange> changed_between(const MeetingPlan& before, const MeetingPlan& after)
+{
+    std::vector<InvitationChange> changes;
+    const auto add = [&](InvitationChange change, bool is_made) {
+        if (is_made) changes.push_back(change);
+    };
+    // Where there is a link only before or only after, it is the way that has changed.
+    const bool has_other_link = before.video_link != after.video_link;
+    const bool had_link = !before.video_link.empty() && !after.video_link.empty();
+    add(InvitationChange::time,
+        before.starts_at != after.starts_at || before.ends_at != after.ends_at);
+    add(InvitationChange::way, before.mode != after.mode);
+    add(InvitationChange::place, before.place != after.place);
+    add(InvitationChange::video_link, has_other_link && (had_link || before.mode == after.mode));
+    return changes;
 }
 
 std::vector<std::string> changes_between(const MeetingPlan& before,
                                          const MeetingPlan& after,
                                          RecipientClass recipient)
 {
-    const bool family = recipient == RecipientClass::family;
-    std::vector<std::string> changes;
-    if (asks_again(before, after))
-        changes.push_back(family ? family_time_change(before, after) : time_change(before, after));
-    if (before.place != after.place)
-        changes.push_back(family ? "The place has changed. Please ask us where it is now."
-                                 : "The place is now: " + after.place + '.');
-    if (before.video_link != after.video_link)
-        changes.push_back("The link to join by video has changed. Please ask for the new one.");
-    return changes;
+    std::vector<std::string> sentences;
+    for (const InvitationChange change : changed_between(before, after))
+        sentences.push_back(sentence(change, before, after, recipient == RecipientClass::family));
+    return sentences;
+}
+
+MessageKind kind_of(MessageReason reason)
+{
+    switch (reason) {
+        case MessageReason::invited:
+        case MessageReason::invited_again:
+        case MessageReason::changed:
+            return MessageKind::request;
+        case MessageReason::called_off:
+        case MessageReason::seat_taken_back:
+            break;
+    }
+    return MessageKind::cancel;
+}
+
+int next_sequence(const PlannedSeat& seat, int meeting_sequence)
+{
+    return std::max(meeting_sequence, seat.sequence + 1);
+}
+
+Instant next_stamp(Instant now, const std::optional<Instant>& last)
+{
+    if (!last || *last < now) return now;
+    return *last + std::chrono::seconds{1};
 }
 
 std::vector<PlannedMessage> invitation_plan(const std::optional<MeetingPlan>& before,
@@ -141,21 +228,21 @@ std::vector<PlannedMessage> invitation_plan(const std::optional<MeetingPlan>& be
         const Changes changes = changes_for(known, seat);
         if (after.is_cancelled) {
             if (known && !before->is_cancelled)
-                messages.push_back(cancellation(*known, after.sequence));
+                messages.push_back(cancellation(*known, MessageReason::called_off, after.sequence));
         } else if (!known) {
-            messages.push_back(
-                {.seat = seat.id, .kind = MessageKind::request, .sequence = after.sequence});
+            messages.push_back(invitation(seat, after.sequence));
         } else if (!changes.empty()) {
             messages.push_back({.seat = seat.id,
-                                .kind = MessageKind::request,
-                                .sequence = after.sequence,
+                                .reason = MessageReason::changed,
+                                .sequence = next_sequence(*known, after.sequence),
                                 .changes = changes});
         }
     }
     if (!before) return messages;
     for (const PlannedSeat& seat : before->seats)
         if (seat.by_mail && !seat_of(after, seat.id))
-            messages.push_back(cancellation(seat, seat.sequence + 1));
+            messages.push_back(
+                cancellation(seat, MessageReason::seat_taken_back, seat.sequence + 1));
     return messages;
 }
 

@@ -1,16 +1,36 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/meetings/attendance_window.hpp"
+#include "core/meetings/meeting.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 
 namespace quorate::core {
+
+/// What may change for somebody who is invited, in the order in which they are told of it.
+enum class InvitationChange { time, way, place, video_link };
+
+/// After one of these an answer that was given before counts no longer, and all are asked again.
+/// Every message of ours has a higher SEQUENCE than the one before all the same: some calendars
+/// take no notice of one that has not (RFC 5546 2.1.4 asks for it when time or status change).
+inline constexpr std::array significant_changes{InvitationChange::time};
+
+/// Why somebody is written to, and with that the METHOD.
+enum class MessageReason {
+    invited,          // REQUEST: a new seat
+    invited_again,    // REQUEST: a seat that was taken back before
+    changed,          // REQUEST: something is different for a seat that stays
+    called_off,       // CANCEL: the meeting does not take place
+    seat_taken_back,  // CANCEL: of one seat, also when somebody else gets it; the others meet
+};
+MessageKind kind_of(MessageReason reason);
 
 /// A seat as far as messages go.
 struct PlannedSeat {
@@ -30,6 +50,7 @@ struct MeetingPlan {
     Instant ends_at = {};
     std::string place = {};
     std::string video_link = {};  // compared, never told
+    MeetingMode mode = MeetingMode::in_person;
     bool is_cancelled = false;
     int sequence = 0;
     std::vector<PlannedSeat> seats = {};
@@ -38,8 +59,8 @@ struct MeetingPlan {
 /// One message to one seat.
 struct PlannedMessage {
     InviteeId seat;
-    MessageKind kind;
-    int sequence;
+    MessageReason reason = MessageReason::invited;
+    int sequence = 0;
     std::vector<std::string> changes = {};  // of an update: one plain sentence each
     bool leaves = true;                     // false: a cancellation for someone who was never told
 
@@ -49,8 +70,10 @@ struct PlannedMessage {
 /// The meeting as one seat knows it: its times are those of the seat.
 MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat);
 
-/// What differs for invitees, in sentences that name nobody and, for a family, no place; empty when
-/// nothing does.
+/// What differs for whoever sees it as these two do.
+std::vector<InvitationChange> changed_between(const MeetingPlan& before, const MeetingPlan& after);
+
+/// The same, in sentences that name nobody and, for a family, no place.
 std::vector<std::string> changes_between(const MeetingPlan& before,
                                          const MeetingPlan& after,
                                          RecipientClass recipient);
@@ -61,11 +84,18 @@ std::vector<std::string> changes_between(const MeetingPlan& before,
 std::vector<std::string> changes_since_told(const std::string& untold,
                                             std::vector<std::string> changes);
 
-/// Whether the answers given for `before` hold no longer: its time has changed.
+/// Whether the answers given for `before` hold no longer.
 bool asks_again(const MeetingPlan& before, const MeetingPlan& after);
 
 /// The same, told from the sentences of changes_between().
 bool asks_again(const std::vector<std::string>& changes);
+
+/// The SEQUENCE of what a seat is told next: that of the meeting, and never one that it has seen.
+int next_sequence(const PlannedSeat& seat, int meeting_sequence);
+
+/// The DTSTAMP of what is told next (RFC 5546 2.1.5): now, and always after the last one, also when
+/// both are told within a second or the clock was put back.
+Instant next_stamp(Instant now, const std::optional<Instant>& last);
 
 /// Who is told what when `before` (nothing for a new meeting) becomes `after`. New seats get a
 /// request with the current sequence; seats that are gone, and everyone when the meeting is

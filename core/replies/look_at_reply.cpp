@@ -7,6 +7,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/seat_message.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/replies/reply_store.hpp"
 
@@ -55,23 +56,15 @@ void tell_declined(UnitOfWork& work,
     const Instant now = tools.clock.now();
     if (!entry || entry->invitee.removed_at || entry->invitee.email.empty()) return;
     if (meeting.status != MeetingStatus::scheduled || meeting.starts_at <= now) return;
-    const AttendedTime time = attended(meeting, entry->invitee.window);
-    OutboxMessage message;
-    message.id = OutboxMessageId{tools.random.id()};
-    message.authority = meeting.authority;
-    message.dedupe_key =
-        dedupe_key(MessageKind::time_declined, reply.id.text(), entry->invitee.sequence);
-    message.kind = MessageKind::time_declined;
-    message.meeting = meeting.id;
-    message.invitee = reply.seat;
-    message.sequence = entry->invitee.sequence;
-    message.to = entry->invitee.email;
-    message.message_id = tools.links.token("message", message.dedupe_key, 1);
-    message.starts_at = time.starts_at;
-    message.ends_at = time.ends_at;
-    message.next_at = now;
-    message.created_at = now;
-    work.outbox.enqueue(message);
+    const MessageKind kind = MessageKind::time_declined;
+    const int sequence = entry->invitee.sequence;
+    work.outbox.enqueue(seat_message(tools,
+                                     meeting,
+                                     entry->invitee,
+                                     kind,
+                                     sequence,
+                                     dedupe_key(kind, reply.id.text(), sequence),
+                                     work.outbox.of_meeting(meeting.authority, meeting.id)));
 }
 
 }  // namespace
@@ -91,7 +84,7 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
     for (MailedReply& reply : replies) {
         const auto seat = seats.find(reply.seat);
         if (seat == seats.end()) continue;
-        const AttendedTime time = attended(meeting, seat->second.invitee.window);
+        const AttendedTime time = invited_time(meeting, seat->second.invitee);
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
         seen.push_back({.reply = std::move(reply),

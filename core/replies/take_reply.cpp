@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "core/audit/audited.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seat_message.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/replies/decide_reply.hpp"
@@ -56,7 +58,7 @@ std::optional<KnownSeat> known_seat(UnitOfWork& work,
 
 ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
-    const AttendedTime time = attended(known.meeting, known.seat.window);
+    const AttendedTime time = invited_time(known.meeting, known.seat);
     // The page behind the link says whether an answer would be taken.
     const auto seen = view_seat(work, tools, known.link);
     ReplyingSeat seat{.email = known.seat.email,
@@ -130,6 +132,7 @@ Result<Done> apply(UnitOfWork& work,
 {
     ReplyForm form{.reply = std::string{code(decision.reply)}};
     if (!mail.note.empty()) form.note = mail.note.reveal();
+    form.to_sequence = decision.sequence;
     if (auto done = record_reply(work, tools, known.link, network, form); !done)
         return done.error();
     SeatMailState state = work.replies.state_of(known.address);
@@ -143,27 +146,13 @@ Result<Done> apply(UnitOfWork& work,
 // The invitation once more, as a new version of the same sequence: programs take a later DTSTAMP.
 void send_again(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
-    const Instant now = tools.clock.now();
-    const AttendedTime time = attended(known.meeting, known.seat.window);
-    OutboxMessage message;
-    message.id = OutboxMessageId{tools.random.id()};
-    message.authority = known.address.authority;
-    message.dedupe_key =
-        dedupe_key(MessageKind::request, known.seat.id.text(), known.seat.sequence) +
-        ":asked:" + message.id.text();
-    message.kind = MessageKind::request;
-    message.meeting = known.meeting.id;
-    message.invitee = known.seat.id;
-    message.sequence = known.seat.sequence;
-    message.to = known.seat.email;
-    message.message_id = tools.links.token("message", message.dedupe_key, 1);
-    message.starts_at = time.starts_at;
-    message.ends_at = time.ends_at;
-    message.next_at = now;
-    message.created_at = now;
-    work.outbox.enqueue(message);
+    const MessageKind kind = MessageKind::request;
+    const int sequence = known.seat.sequence;
+    const std::string key = dedupe_key(kind, known.seat.id.text(), sequence) + ":asked:";
+    work.outbox.enqueue(seat_message(
+        tools, known.meeting, known.seat, kind, sequence, key + tools.random.id(), known.messages));
     SeatMailState state = work.replies.state_of(known.address);
-    state.refreshed_at = now;
+    state.refreshed_at = tools.clock.now();
     work.replies.save_state(known.address, state);
 }
 
@@ -227,6 +216,12 @@ Result<TakenReply> take_reply(UnitOfWork& work,
             return taken;
         case ReplyOutcome::sent_again:
             send_again(work, tools, *known);
+            break;
+        case ReplyOutcome::proposed:
+        case ReplyOutcome::delegated:
+            // Whoever proposes something else has seen what there is.
+            work.changes_seen.mark_seen(
+                known->address.authority, known->seat.id, decision.sequence, tools.clock.now());
             break;
         case ReplyOutcome::returned:
             note_return(work, tools, *known, mail);

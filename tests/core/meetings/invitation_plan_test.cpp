@@ -67,11 +67,11 @@ struct Case {
 const Case cases[] = {
     {"ANewMeetingAsksEveryone",
      std::nullopt,
-     plan({seat("a"), seat("b")}),
+     plan({seat("a", 0, false), seat("b", 0, false)}),
      {{"a", request, 0}, {"b", request, 0}}},
     {"WhoIsToldByHandGetsNoMail",
      std::nullopt,
-     plan({seat("a"), by_hand("b")}),
+     plan({seat("a", 0, false), by_hand("b")}),
      {{"a", request, 0}}},
     {"NothingChangedNothingSent", plan({seat("a")}), changed(plan({seat("a")}), nothing), {}},
     {"AMoveIsToldToAll",
@@ -84,8 +84,16 @@ const Case cases[] = {
      {{"a", request, 1}}},
     {"ANewSeatGetsTheCurrentSequence",
      changed(plan({seat("a", 1)}), nothing),
-     changed(plan({seat("a", 1), seat("b")}), nothing),
+     changed(plan({seat("a", 1), seat("b", 0, false)}), nothing),
      {{"b", request, 1}}},
+    {"ASeatThatComesBackOutranksItsCancellation",
+     plan({seat("a")}),
+     plan({seat("a"), seat("b", 3)}),
+     {{"b", request, 4}}},
+    {"AnUpdateOutranksTheSeatsLastMessage",
+     plan({seat("a", 5)}),
+     changed(plan({seat("a", 5)}), moved),
+     {{"a", request, 6}}},
     {"ARemovedSeatAloneIsCancelled",
      plan({seat("a"), seat("b", 3)}),
      plan({seat("a")}),
@@ -109,6 +117,48 @@ const Case cases[] = {
     {"RemovingWhoIsToldByHandSendsNothing", plan({by_hand("a")}), plan({}), {}},
 };
 
+TEST(InvitationPlanOrder, HasALaterStampForEveryVersion)
+{
+    const Instant now = test::at("2026-11-20T09:00");
+
+    EXPECT_EQ(next_stamp(now, std::nullopt), now);
+    EXPECT_EQ(next_stamp(now, now - 1s), now);
+    EXPECT_EQ(next_stamp(now, now), now + 1s);
+    EXPECT_EQ(next_stamp(now, now + 1h), now + 1h + 1s);  // the clock was put back
+}
+
+TEST(InvitationPlanChanges, AreNamedOneByOne)
+{
+    const MeetingPlan before = plan({});
+    MeetingPlan after = changed(before, moved);
+    after.place = "Online";
+    after.mode = MeetingMode::video;
+    after.video_link = "https://video.example/1";
+
+    using enum InvitationChange;
+    EXPECT_EQ(changed_between(before, after), (std::vector{time, way, place}));
+    EXPECT_EQ(changes_between(before, after, RecipientClass::family).at(1),
+              "You now take part by video.");
+    const MeetingPlan earlier = after;
+    after.video_link = "https://video.example/2";
+    EXPECT_EQ(changed_between(earlier, after), std::vector{video_link});
+    EXPECT_FALSE(asks_again(earlier, after));
+}
+
+TEST(InvitationPlanReasons, SayWhatHappensToTheSeat)
+{
+    const auto reason_of = [](const std::optional<MeetingPlan>& before, const MeetingPlan& after) {
+        return invitation_plan(before, after).at(0).reason;
+    };
+    EXPECT_EQ(reason_of(std::nullopt, plan({seat("a", 0, false)})), MessageReason::invited);
+    EXPECT_EQ(reason_of(plan({}), plan({seat("a", 1)})), MessageReason::invited_again);
+    EXPECT_EQ(reason_of(plan({seat("a")}), changed(plan({seat("a")}), moved)),
+              MessageReason::changed);
+    EXPECT_EQ(reason_of(plan({seat("a")}), changed(plan({seat("a")}), cancelled)),
+              MessageReason::called_off);
+    EXPECT_EQ(reason_of(plan({seat("a")}), plan({})), MessageReason::seat_taken_back);
+}
+
 class InvitationPlan : public testing::TestWithParam<Case> {};
 
 TEST_P(InvitationPlan, TellsEachSeatWhatConcernsIt)
@@ -119,7 +169,8 @@ TEST_P(InvitationPlan, TellsEachSeatWhatConcernsIt)
 
     std::vector<Sent> sent;
     for (const PlannedMessage& each : messages)
-        sent.push_back({each.seat.text().c_str(), each.kind, each.sequence, each.leaves});
+        sent.push_back(
+            {each.seat.text().c_str(), kind_of(each.reason), each.sequence, each.leaves});
     EXPECT_EQ(sent, c.then_sent);
 }
 

@@ -90,7 +90,8 @@ TEST_P(ScheduleMeeting, TellsTheFeedsOfEveryoneConcerned)
         EXPECT_EQ(feeds.version(FeedSubject::organisation, "org-school"), 0);
         EXPECT_EQ(feeds.version(FeedSubject::contact, "contact-nurse"), 1);
         EXPECT_EQ(feeds.version(FeedSubject::user, "chair-1"), 1);
-        EXPECT_EQ(feeds.version(FeedSubject::user, "worker-1"), 1);
+        // For the seat, and for the limit of a case they lead that the meeting is booked for.
+        EXPECT_EQ(feeds.version(FeedSubject::user, "worker-1"), 2);
         EXPECT_EQ(feeds.version(FeedSubject::team, "team-1"), 1);
         return 0;
     });
