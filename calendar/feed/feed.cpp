@@ -28,6 +28,12 @@ void write_head(LineWriter& lines, std::string& out, const FeedHeader& header)
         lines.text(header.name);
         lines.end();
     }
+    if (!header.description.empty())
+        for (const std::string_view name : {"DESCRIPTION:", "X-WR-CALDESC:"}) {
+            lines.raw(name);
+            lines.text(header.description);
+            lines.end();
+        }
     lines.line("X-WR-TIMEZONE:Europe/London");
     lines.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     lines.line("X-PUBLISHED-TTL:PT1H");
@@ -100,6 +106,38 @@ void write_entry(LineWriter& lines, std::string& out, const FeedEntry& entry)
     out += ending(entry.status);
 }
 
+void write_day(std::string& out, std::string_view name, core::Date day)
+{
+    std::string text;
+    append_local(text, core::CivilTime{day});
+    out.append(name).append(text, 0, 8).append("\r\n");
+}
+
+void write_day_entry(LineWriter& lines, std::string& out, const FeedDay& entry)
+{
+    out += "BEGIN:VEVENT\r\n";
+    lines.raw("UID:");
+    lines.text(entry.uid);
+    lines.end();
+    out += "DTSTAMP:";
+    append_utc(out, entry.last_modified);
+    out += "\r\nLAST-MODIFIED:";
+    append_utc(out, entry.last_modified);
+    out += "\r\n";
+    write_sequence(out, entry.sequence);
+    write_day(out, "DTSTART;VALUE=DATE:", entry.day);
+    write_day(out, "DTEND;VALUE=DATE:", entry.day + std::chrono::days{1});
+    lines.raw("SUMMARY:");
+    lines.text(entry.summary);
+    lines.end();
+    if (is_web_address(entry.link)) {
+        lines.raw("URL:");
+        lines.raw(entry.link);
+        lines.end();
+    }
+    out += "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
+}
+
 std::vector<const FeedEntry*> in_order(std::span<const FeedEntry> entries)
 {
     const auto before = [](const FeedEntry* a, const FeedEntry* b) {
@@ -117,12 +155,22 @@ std::vector<const FeedEntry*> in_order(std::span<const FeedEntry> entries)
 
 std::string feed_text(const FeedHeader& header, std::span<const FeedEntry> entries)
 {
+    return feed_text(header, FeedParts{.entries = entries});
+}
+
+std::string feed_text(const FeedHeader& header, const FeedParts& parts)
+{
+    const std::size_t count = parts.entries.size() + parts.days.size() + parts.tasks.size();
     std::string out;
-    out.reserve(octets_of_head + octets_per_entry * entries.size());
+    out.reserve(octets_of_head + octets_per_entry * count);
     LineWriter lines{out};
     write_head(lines, out, header);
-    for (const FeedEntry* entry : in_order(entries))
+    for (const FeedEntry* entry : in_order(parts.entries))
         write_entry(lines, out, *entry);
+    for (const FeedDay& day : parts.days)
+        write_day_entry(lines, out, day);
+    for (const OwnTaskEntry& task : parts.tasks)
+        write_own_task(out, task);
     lines.line("END:VCALENDAR");
     return out;
 }

@@ -11,15 +11,32 @@ std::string_view code(FeedKind kind)
             return "person";
         case FeedKind::team:
             return "team";
+        case FeedKind::room:
+            return "room";
+        case FeedKind::tasks:
+            return "tasks";
+        case FeedKind::task_days:
+            return "task_days";
     }
     return "";
 }
 
 std::optional<FeedKind> feed_kind_from(std::string_view text)
 {
-    for (const auto each : {FeedKind::agency, FeedKind::person, FeedKind::team})
+    for (const auto each : all_feed_kinds)
         if (code(each) == text) return each;
     return std::nullopt;
+}
+
+bool is_of_person(FeedKind kind)
+{
+    return kind == FeedKind::person || kind == FeedKind::tasks || kind == FeedKind::task_days;
+}
+
+FeedState Feed::state(Instant now) const
+{
+    if (is_live(now)) return FeedState::live;
+    return now < ends_at() + ended_feed_answers ? FeedState::ended : FeedState::gone;
 }
 
 FeedWindow feed_window(Instant now)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -13,16 +14,38 @@
 
 namespace quorate::core {
 
-/// How long a feed's address works.
+/// How long a feed's address works, unless its maker chooses an earlier end.
 inline constexpr std::chrono::days feed_lasts{365};
 
-/// What a feed shows: an agency's meetings in every authority, one member of staff's, or those of
-/// a team's cases.
-enum class FeedKind { agency, person, team };
+/// How long before its end lists warn of it, and the feed itself says so.
+inline constexpr std::chrono::days feed_end_is_warned_of{30};
+inline constexpr std::chrono::days feed_end_is_shown{14};
+
+/// How long an address that has ended answers with an empty calendar. Programs that got "not
+/// found" would keep showing what they fetched last.
+inline constexpr std::chrono::days ended_feed_answers{30};
+
+/// What a feed shows: an agency's meetings in every authority, one member of staff's, those of a
+/// team's cases or in a room; or what a member of staff agreed to do, as tasks or, for programs
+/// without any, as days.
+enum class FeedKind { agency, person, team, room, tasks, task_days };
 
 /// "agency": stored, and used by the API. Never changes.
 std::string_view code(FeedKind kind);
 std::optional<FeedKind> feed_kind_from(std::string_view code);
+
+inline constexpr FeedKind all_feed_kinds[] = {FeedKind::agency,
+                                              FeedKind::person,
+                                              FeedKind::team,
+                                              FeedKind::room,
+                                              FeedKind::tasks,
+                                              FeedKind::task_days};
+
+/// Whether it is of one member of staff, who alone can make it.
+bool is_of_person(FeedKind kind);
+
+/// What an address answers: its meetings; that it has ended; nothing any more.
+enum class FeedState { live, ended, gone };
 
 /// A calendar that programs fetch by its address alone. Each subscription has one of its own, so
 /// that each can be withdrawn.
@@ -30,7 +53,7 @@ struct Feed {
     FeedId id;
     AuthorityId authority;
     FeedKind kind = FeedKind::person;
-    std::string subject;  // the id of the agency, the member of staff or the team
+    std::string subject;  // the id of the agency, the member of staff, the team or the room
     std::string label;    // how its owner tells it from others
     std::string token_hash;
     UserId created_by;
@@ -42,12 +65,22 @@ struct Feed {
 
     /// Whether its address answers at `now`.
     bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
+
+    /// When it was stopped, or runs out.
+    Instant ends_at() const { return std::min(revoked_at.value_or(expires_at), expires_at); }
+    FeedState state(Instant now) const;
+
+    /// Whether it is live, and so near its end that its owner has to know.
+    bool ends_within(std::chrono::days days, Instant now) const
+    {
+        return is_live(now) && expires_at - now <= days;
+    }
 };
 
 /// A feed with what lists show beside it.
 struct FeedRow {
     Feed feed;
-    std::string subject_name = {};  // of the agency or team; empty for a person's
+    std::string subject_name = {};  // of the agency, team or room; empty for a person's
     PersonName owner_name = {};     // who made it
 };
 

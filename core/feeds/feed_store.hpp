@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/feeds/feed.hpp"
+#include "core/feeds/feed_content.hpp"
 
 namespace quorate::core {
 
@@ -35,8 +36,9 @@ public:
 
     virtual std::optional<Feed> find(const AuthorityId& authority, const FeedId& id) = 0;
 
-    /// In any authority, revoked ones too: the address is all that its bearer has. Nothing for a
-    /// person's feed when the person has left, nor for a team's when whoever made it has.
+    /// In any authority, revoked ones too: the address is all that its bearer has. Nothing for one
+    /// that was not revoked, when its person or room is there no more, or whoever made a team's
+    /// has left the team.
     virtual std::optional<Feed> find_by_token_hash(const std::string& hash) = 0;
 
     /// By kind and label, without those revoked.
@@ -49,9 +51,17 @@ public:
     virtual FeedSource source_of(const Feed& feed) = 0;
 
     /// What a source's feed shows, by start; slots that are held only in their chair's own.
-    /// Privileged meetings are in no agency's feed; those of restricted cases in no team's.
+    /// Privileged meetings are in no agency's feed; those of restricted cases in no team's. In a
+    /// room's, both take the time without a reference.
     virtual std::vector<FeedMeeting> meetings(const FeedSource& source,
                                               const FeedWindow& window) = 0;
+
+    /// What the member of staff has to do, by their account or as the contact it belongs to, and
+    /// what they have done since, by day.
+    virtual std::vector<FeedAction> actions(const UserId& user, Instant done_since) = 0;
+
+    /// The open limits of open cases that the member of staff leads, by day.
+    virtual std::vector<FeedLastDay> last_days(const UserId& user, Date from, Date until) = 0;
 
     virtual void note_fetches(std::span<const FeedFetch> fetches) = 0;
 };

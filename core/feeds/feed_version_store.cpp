@@ -13,6 +13,8 @@ std::string_view code(FeedSubject kind)
             return "user";
         case FeedSubject::team:
             return "team";
+        case FeedSubject::room:
+            return "room";
         case FeedSubject::feed:
             return "feed";
     }

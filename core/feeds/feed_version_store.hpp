@@ -8,12 +8,13 @@ namespace quorate::core {
 
 /// Whose feed a version is of. An agency's feed spans authorities, so its subject is the
 /// organisation. `feed` is a feed itself: withdrawing it is a change to what its address shows.
-enum class FeedSubject { organisation, contact, user, team, feed };
+enum class FeedSubject { organisation, contact, user, team, room, feed };
 
 std::string_view code(FeedSubject kind);
 
 /// Counts the changes that a subject could see in its feed. A version is raised in the transaction
-/// of the change, so a feed's bytes are a function of its version.
+/// of the change, so a feed's bytes are a function of its version. Use cases raise it; for limits,
+/// action points and rooms the stores themselves do, as these change in many places.
 class FeedVersionStore {
 public:
     virtual ~FeedVersionStore() = default;

@@ -4,8 +4,11 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/people/agency_store.hpp"
+#include "core/people/room_store.hpp"
 #include "core/people/team_store.hpp"
 #include "core/support/form_check.hpp"
 
@@ -29,9 +32,17 @@ Result<Done> permit_subject(
     UnitOfWork& work, const Actor& actor, FeedKind kind, const std::string& subject, Instant now)
 {
     switch (kind) {
+        case FeedKind::tasks:
+        case FeedKind::task_days:
+            if (const auto has = permit_role(actor, Action::action_update_own); !has) return has;
+            [[fallthrough]];
         case FeedKind::person:
             return permit_own(
                 actor, Action::feed_create_own, {subject, subject, actor.authority}, now);
+        case FeedKind::room:
+            if (!work.rooms.find(actor.authority, RoomId{subject}))
+                return invalid("subject", "Choose a room from the list");
+            return permit(actor, Action::room_edit, actor.authority, now);
         case FeedKind::team:
             if (!work.teams.find(actor.authority, TeamId{subject}))
                 return invalid("subject", "Choose a team from the list");
@@ -44,13 +55,28 @@ Result<Done> permit_subject(
     return Refusal::not_permitted;
 }
 
+// When a feed ends that is to work up to and including that day, or a year.
+Instant end_of(const std::optional<Date>& last_day, Instant now)
+{
+    if (!last_day) return now + feed_lasts;
+    return london_instant(CivilTime{*last_day + std::chrono::days{1}});
+}
+
+void check_last_day(FormCheck& form, const std::optional<Date>& day, Instant now)
+{
+    const Date today = london_date(now);
+    if (day && (*day <= today || *day >= today + feed_lasts))
+        form.fault("last_day",
+                   "Enter a day after today and before " + long_date(today + feed_lasts));
+}
+
+// `feed.expires_at` says when it ends.
 NewFeed issue(UnitOfWork& work, const FeedTools& tools, Feed feed)
 {
     feed.id = FeedId{tools.random.id()};
     const std::string token = feed_token(tools.links, feed.id);
     feed.token_hash = tools.links.hash(token);
     feed.created_at = tools.clock.now();
-    feed.expires_at = feed.created_at + feed_lasts;
     feed.revoked_at = {};
     feed.last_fetched_at = {};
     feed.last_client.clear();
@@ -110,9 +136,9 @@ Result<NewFeed> create_feed(UnitOfWork& work,
     FormCheck form;
     const std::string label =
         form.line(command.label, {.field = "label", .noun = "name for the feed", .longest = 80});
-    const std::string subject = command.kind == FeedKind::person && command.subject.empty()
-                                    ? actor.user.text()
-                                    : command.subject;
+    const std::string subject =
+        is_of_person(command.kind) && command.subject.empty() ? actor.user.text() : command.subject;
+    check_last_day(form, command.last_day, now);
     const auto allowed = permit_subject(work, actor, command.kind, subject, now);
     if (!allowed && allowed.error().refusal != Refusal::invalid_input) return allowed.error();
     if (!allowed)
@@ -126,6 +152,7 @@ Result<NewFeed> create_feed(UnitOfWork& work,
     feed.subject = subject;
     feed.label = label;
     feed.created_by = actor.user;
+    feed.expires_at = end_of(command.last_day, now);
     const NewFeed made = issue(work, tools, feed);
     audit(work,
           actor,
@@ -153,7 +180,9 @@ Result<NewFeed> rotate_feed(UnitOfWork& work,
     if (!still) return still.error();
 
     stop(work, *feed, now);
-    const NewFeed made = issue(work, tools, *feed);
+    Feed next = *feed;
+    next.expires_at = now + (feed->expires_at - feed->created_at);
+    const NewFeed made = issue(work, tools, std::move(next));
     audit(work,
           actor,
           now,
@@ -208,16 +237,40 @@ Result<FeedChoices> feed_choices(UnitOfWork& work, const Clock& clock, const Act
             choices.agencies.emplace_back(agency.id.text(), agency.name);
     for (const Team& team : work.teams.choices(actor.authority))
         if (permit_team(actor, team.id, now)) choices.teams.emplace_back(team.id.text(), team.name);
+    if (permit(actor, Action::room_edit, actor.authority, now))
+        for (const Room& room : work.rooms.choices(actor.authority))
+            choices.rooms.emplace_back(room.id.text(), full_name(room));
+    choices.has_actions = permit_role(actor, Action::action_update_own).has_value();
     return choices;
 }
 
 std::optional<OpenFeed> open_feed(UnitOfWork& work, Instant now, const std::string& token_hash)
 {
     auto feed = work.feeds.find_by_token_hash(token_hash);
-    if (!feed || !feed->is_live(now)) return std::nullopt;
+    if (!feed) return std::nullopt;
     FeedSource source = work.feeds.source_of(*feed);
     const std::int64_t version = work.feed_versions.version(source.subject, source.id);
-    return OpenFeed{std::move(*feed), std::move(source), version};
+    const FeedState state = feed->state(now);
+    return OpenFeed{std::move(*feed), std::move(source), version, state};
+}
+
+FeedContent feed_content(UnitOfWork& work, const OpenFeed& opened, const FeedWindow& window)
+{
+    const UserId user{is_of_person(opened.feed.kind) ? opened.feed.subject : std::string{}};
+    switch (opened.feed.kind) {
+        case FeedKind::tasks:
+        case FeedKind::task_days:
+            return {.actions = work.feeds.actions(user, window.from)};
+        case FeedKind::person:
+            return {.meetings = work.feeds.meetings(opened.source, window),
+                    .last_days = work.feeds.last_days(
+                        user, london_date(window.from), london_date(window.until))};
+        case FeedKind::agency:
+        case FeedKind::team:
+        case FeedKind::room:
+            break;
+    }
+    return {.meetings = work.feeds.meetings(opened.source, window)};
 }
 
 }  // namespace quorate::core

@@ -23,9 +23,10 @@ struct FeedTools {
 };
 
 struct CreateFeed {
-    FeedKind kind = FeedKind::person;  // field "kind"
-    std::string subject = {};          // field "subject"; not needed for one's own
-    std::string label = {};            // field "label"
+    FeedKind kind = FeedKind::person;   // field "kind"
+    std::string subject = {};           // field "subject"; not needed for one's own
+    std::string label = {};             // field "label"
+    std::optional<Date> last_day = {};  // field "last_day"; a year without it
 };
 
 struct NewFeed {
@@ -33,13 +34,14 @@ struct NewFeed {
     std::string token;  // shown once; only its digest is kept
 };
 
-/// A feed of one's own meetings, of a team one is in, or of an agency whose contacts one may edit.
+/// A feed of one's own meetings or action points, of a team one is in, of an agency whose contacts
+/// one may edit, or of a room for those who may edit rooms.
 Result<NewFeed> create_feed(UnitOfWork& work,
                             const FeedTools& tools,
                             const Actor& actor,
                             const CreateFeed& command);
 
-/// The same feed at a new address; the old one stops. Only whoever made it.
+/// The same feed at a new address, for as long as before; the old one stops. Only whoever made it.
 Result<NewFeed> rotate_feed(UnitOfWork& work,
                             const FeedTools& tools,
                             const Actor& actor,
@@ -65,6 +67,8 @@ Result<std::vector<FeedRow>> list_feeds(UnitOfWork& work, const Clock& clock, co
 struct FeedChoices {
     std::vector<std::pair<std::string, std::string>> agencies = {};  // id and name
     std::vector<std::pair<std::string, std::string>> teams = {};
+    std::vector<std::pair<std::string, std::string>> rooms = {};
+    bool has_actions = false;
 };
 Result<FeedChoices> feed_choices(UnitOfWork& work, const Clock& clock, const Actor& actor);
 
@@ -73,9 +77,13 @@ struct OpenFeed {
     Feed feed;
     FeedSource source;
     std::int64_t version = 0;
+    FeedState state = FeedState::live;
 };
 
-/// Nothing for an address that is unknown, has run out or was stopped: nobody can tell which.
+/// Nothing for an address that never was.
 std::optional<OpenFeed> open_feed(UnitOfWork& work, Instant now, const std::string& token_hash);
+
+/// What a live feed shows.
+FeedContent feed_content(UnitOfWork& work, const OpenFeed& opened, const FeedWindow& window);
 
 }  // namespace quorate::core

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "db/stores/raise_feeds.hpp"
+
 // Owned by the account or by its contact, unless the contact must have nothing to do with the
 // family.
 #define OWNED_BY_CONTACT_OF_USER                                              \
@@ -168,6 +170,7 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         action.created_by,
         action.created_at,
         action.done_at);
+    raise_feed_of_action(sql_, action.id);
 }
 
 std::optional<core::ActionRow> ActionStore::find(const core::AuthorityId& authority,
@@ -191,6 +194,7 @@ std::optional<std::pair<core::AuthorityId, core::ActionRow>> ActionStore::find_b
 core::Result<int> ActionStore::save(const core::AuthorityId& authority,
                                     const core::ActionPoint& action)
 {
+    raise_feed_of_action(sql_, action.id);  // its owner may be another afterwards
     const long long changed = sql_.execute(
         "update action_point set what = :w, plain_language = :p, owner_user_id = :ou, "
         "owner_contact_id = :oc, owner_family_member_id = :of, due_on = :d, status = :s, "
@@ -212,7 +216,10 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         authority,
         action.id,
         action.version);
-    if (changed == 1) return action.version + 1;
+    if (changed == 1) {
+        raise_feed_of_action(sql_, action.id);
+        return action.version + 1;
+    }
     return find(authority, action.id) ? core::Refusal::stale_version : core::Refusal::not_found;
 }
 

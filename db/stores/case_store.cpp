@@ -4,6 +4,7 @@
 
 #include "core/support/text.hpp"
 #include "db/stores/case_visibility.hpp"
+#include "db/stores/raise_feeds.hpp"
 
 namespace quorate::db {
 namespace {
@@ -222,6 +223,7 @@ void CaseStore::add(const core::FamilyCase& family)
 
 core::Result<int> CaseStore::save(const core::FamilyCase& family)
 {
+    raise_feed_of_case(sql_, family.id);  // another may lead it afterwards
     const auto changed = sql_.execute(
         "update family_case set reference = :r, family_name = :f, jurisdiction = :j, "
         "team_id = :t, lead_worker_id = :w, is_open = :o, version = version + 1 "
@@ -235,7 +237,10 @@ core::Result<int> CaseStore::save(const core::FamilyCase& family)
         family.authority,
         family.id,
         family.version);
-    if (changed == 1) return family.version + 1;
+    if (changed == 1) {
+        raise_feed_of_case(sql_, family.id);
+        return family.version + 1;
+    }
     return find(family.authority, family.id) ? core::Refusal::stale_version
                                              : core::Refusal::not_found;
 }

@@ -6,6 +6,7 @@
 #include "db/session/many_rows.hpp"
 #include "db/stores/due_date_columns.hpp"
 #include "db/stores/first_found.hpp"
+#include "db/stores/raise_feeds.hpp"
 
 namespace quorate::db {
 namespace {
@@ -180,6 +181,7 @@ void DueDateStore::add(const core::AuthorityId& authority, const core::CaseDueDa
         due.settled_reason,
         due.created_at);
     add_answers(sql_, authority, due.id, due.children);
+    raise_feed_of_limit(sql_, due.id);
 }
 
 void DueDateStore::set_status(const core::AuthorityId& authority,
@@ -198,6 +200,7 @@ void DueDateStore::set_status(const core::AuthorityId& authority,
         settled_reason,
         authority,
         id);
+    raise_feed_of_limit(sql_, id);
     // What was the answer when the limit was superseded stays beside it.
     if (status == core::DueStatus::superseded) return;
     const std::string now{core::code(status)};
@@ -229,11 +232,14 @@ bool DueDateStore::book(const core::AuthorityId& authority,
         " where authority_id = :a and id = :i and status = 'open' and meeting_id is null";
     const auto starts = start_of(sql_, meeting);
     const auto day = starts ? std::optional{core::london_date(*starts)} : std::nullopt;
-    return sql_.execute(text.c_str(), meeting, starts, day, authority, id) == 1;
+    if (sql_.execute(text.c_str(), meeting, starts, day, authority, id) != 1) return false;
+    raise_feed_of_limit(sql_, id);
+    return true;
 }
 
 void DueDateStore::release(const core::AuthorityId& authority, const core::MeetingId& meeting)
 {
+    raise_feeds_of_limits_of(sql_, meeting);
     sql_.execute(
         "update due_date set meeting_id = null, booked_late = 0 where authority_id = :a "
         "and meeting_id = :m and status = 'open'",
@@ -245,6 +251,7 @@ void DueDateStore::meet(const core::AuthorityId& authority,
                         const core::MeetingId& meeting,
                         core::Date held_on)
 {
+    raise_feeds_of_limits_of(sql_, meeting);
     sql_.execute(
         "update due_date_child set status = 'met', met_on = :d where status = 'open' "
         "and authority_id = :a and due_date_id in (select d.id from due_date d "

@@ -1,5 +1,7 @@
 #include "db/stores/feed_store.hpp"
 
+#include "core/own_calendar/own_calendars.hpp"
+
 namespace quorate::db {
 namespace {
 
@@ -60,11 +62,12 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
 }
 
 // What stands in an entry of a feed. Nothing of the case or of who comes is even read.
-#define ENTRY_FROM(starts, ends)                                                             \
-    "select m.feed_uid, m.sequence, m.reference, " starts ", " ends                          \
+#define ENTRY_AS(reference, starts, ends)                                                    \
+    "select m.feed_uid, m.sequence, " reference ", " starts ", " ends                        \
     ", m.mode, "                                                                             \
     "coalesce(r.name, ''), coalesce(r.building, ''), m.status, m.changed_at from meeting m " \
     "left join room r on r.id = m.room_id "
+#define ENTRY_FROM(starts, ends) ENTRY_AS("m.reference", starts, ends)
 #define ENTRY ENTRY_FROM("m.starts_at", "m.ends_at")
 
 // An entry at the time of the seats that the feed is for: whoever comes for a part of a meeting
@@ -112,6 +115,15 @@ constexpr const char* of_user = ENTRY_OF_SEATS(
 constexpr const char* of_team = ENTRY
     "where m.case_id in (select c.id from family_case c where c.team_id = :t and c.level = "
     "0) " IN_WINDOW;
+
+// Whoever looks after a room has to know when it is taken, with the time before and after; that a
+// privileged or restricted meeting is one, they do not.
+constexpr const char* of_room = ENTRY_AS(
+    "case when q.level = 0 and m.type not in ('legal_planning', 'pre_proceedings') "
+    "then m.reference else '' end",
+    "m.starts_at - 60 * m.family_minutes_before",
+    "m.ends_at + 60 * m.debrief_minutes_after")
+    "join family_case q on q.id = m.case_id where m.room_id = :r " IN_WINDOW;
 
 // A slot that is held for a meeting takes the time of its chair. Whose case it is for is not read.
 void add_held(Sql& sql,
@@ -202,8 +214,11 @@ std::optional<core::Feed> FeedStore::find_by_token_hash(const std::string& hash)
     auto found = feeds(
         sql_,
         "select " FEED_COLUMNS
-        " from feed f where f.token_hash = :h and (f.kind = 'agency' or (f.kind = 'person' and "
-        "exists (select 1 from staff_user u where u.id = f.subject_id and u.active = 1)) or "
+        " from feed f where f.token_hash = :h and (f.revoked_at is not null or f.kind = 'agency' "
+        "or "
+        "(f.kind = 'room' and exists (select 1 from room r where r.id = f.subject_id and "
+        "r.active = 1)) or (f.kind in ('person', 'tasks', 'task_days') and exists (select 1 from "
+        "staff_user u where u.id = f.subject_id and u.active = 1)) or "
         "(f.kind = 'team' and (f.created_by = 'system' or exists (select 1 from team_member m "
         "join staff_user u on u.id = m.user_id where m.team_id = f.subject_id and m.user_id = "
         "f.created_by and u.active = 1))))",
@@ -220,9 +235,10 @@ std::vector<core::FeedRow> FeedStore::list(const core::AuthorityId& authority,
     for (auto& [feed, names] : feeds<std::string, core::PersonName>(
              sql_,
              "select " FEED_COLUMNS
-             ", coalesce(a.name, t.name, ''), coalesce(u.name, '') from feed f "
+             ", coalesce(a.name, t.name, r.name, ''), coalesce(u.name, '') from feed f "
              "left join agency a on f.kind = 'agency' and a.id = f.subject_id "
              "left join team t on f.kind = 'team' and t.id = f.subject_id "
+             "left join room r on f.kind = 'room' and r.id = f.subject_id "
              "left join staff_user u on u.id = f.created_by "
              "where f.authority_id = :a and f.revoked_at is null and f.expires_at > :e and "
              "(:everyone = 1 or f.created_by = :u or (f.kind = 'agency' and (:agencies = 1 or "
@@ -256,9 +272,13 @@ core::FeedSource FeedStore::source_of(const core::Feed& feed)
 {
     switch (feed.kind) {
         case core::FeedKind::person:
+        case core::FeedKind::tasks:
+        case core::FeedKind::task_days:
             return {core::FeedSubject::user, feed.subject};
         case core::FeedKind::team:
             return {core::FeedSubject::team, feed.subject};
+        case core::FeedKind::room:
+            return {core::FeedSubject::room, feed.subject};
         case core::FeedKind::agency:
             break;
     }
@@ -286,11 +306,81 @@ std::vector<core::FeedMeeting> FeedStore::meetings(const core::FeedSource& sourc
         }
         case core::FeedSubject::team:
             return within(of_team, source.id);
+        case core::FeedSubject::room:
+            return within(of_room, source.id);
         case core::FeedSubject::contact:
         case core::FeedSubject::feed:
             break;
     }
     return {};
+}
+
+std::vector<core::FeedAction> FeedStore::actions(const core::UserId& user, core::Instant done_since)
+{
+    std::vector<core::FeedAction> found;
+    // Of what was reported no more is read than how far it is: "50% done".
+    for (auto& [id, reference, number, due_on, progress, status, created, done, version] :
+         sql_.select<core::ActionPointId,
+                     std::string,
+                     int,
+                     core::Date,
+                     std::string,
+                     std::string,
+                     core::Instant,
+                     std::optional<core::Instant>,
+                     int>(
+             "select a.id, m.reference, (select count(*) from action_point b where b.meeting_id = "
+             "a.meeting_id and (b.created_at < a.created_at or (b.created_at = a.created_at and "
+             "b.id <= a.id))), a.due_on, substr(a.progress, 1, 8), a.status, a.created_at, "
+             "a.done_at, a.version from action_point a join meeting m on m.id = a.meeting_id "
+             "where (a.owner_user_id = :u or (a.owner_contact_id = (select s.contact_id from "
+             "staff_user s where s.id = :s) and not exists (select 1 from excluded_person x where "
+             "x.case_id = a.case_id and x.contact_id = a.owner_contact_id))) "
+             "and (a.status = 'open' or (a.status = 'done' and a.done_at > :d)) "
+             "order by a.due_on, a.id",
+             user,
+             user,
+             done_since)) {
+        const bool is_done = status == "done";
+        found.push_back({.id = std::move(id),
+                         .reference = std::move(reference),
+                         .number = number,
+                         .due_on = due_on,
+                         .percent = is_done ? 100 : core::percent_of(progress),
+                         .is_done = is_done,
+                         .created_at = created,
+                         .done_at = done,
+                         .version = version});
+    }
+    return found;
+}
+
+std::vector<core::FeedLastDay> FeedStore::last_days(const core::UserId& user,
+                                                    core::Date from,
+                                                    core::Date until)
+{
+    std::vector<core::FeedLastDay> found;
+    for (auto& [id, on, provisional, reference, created, changed] :
+         sql_.select<core::DueDateId,
+                     core::Date,
+                     int,
+                     std::string,
+                     core::Instant,
+                     std::optional<core::Instant>>(
+             "select d.id, d.limit_date, d.provisional, coalesce(m.reference, ''), d.created_at, "
+             "m.changed_at from family_case c join due_date d on d.case_id = c.id and "
+             "d.authority_id = c.authority_id left join meeting m on m.id = d.meeting_id "
+             "where c.lead_worker_id = :u and c.is_open = 1 and d.status = 'open' "
+             "and d.limit_date >= :f and d.limit_date < :t order by d.limit_date, d.id",
+             user,
+             from,
+             until))
+        found.push_back({.id = std::move(id),
+                         .on = on,
+                         .is_provisional = provisional == 1,
+                         .reference = std::move(reference),
+                         .changed_at = std::max(created, changed.value_or(created))});
+    return found;
 }
 
 void FeedStore::note_fetches(std::span<const core::FeedFetch> fetches)

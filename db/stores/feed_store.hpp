@@ -21,6 +21,11 @@ public:
     core::FeedSource source_of(const core::Feed& feed) override;
     std::vector<core::FeedMeeting> meetings(const core::FeedSource& source,
                                             const core::FeedWindow& window) override;
+    std::vector<core::FeedAction> actions(const core::UserId& user,
+                                          core::Instant done_since) override;
+    std::vector<core::FeedLastDay> last_days(const core::UserId& user,
+                                             core::Date from,
+                                             core::Date until) override;
     void note_fetches(std::span<const core::FeedFetch> fetches) override;
 
 private:

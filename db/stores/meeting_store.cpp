@@ -9,6 +9,7 @@
 #include "core/dates/london_time.hpp"
 #include "db/stores/case_visibility.hpp"
 #include "db/stores/due_date_columns.hpp"
+#include "db/stores/raise_feeds.hpp"
 #include "db/stores/time_claims.hpp"
 
 namespace quorate::db {
@@ -233,6 +234,7 @@ void MeetingStore::add(const core::Meeting& meeting)
         meeting.minute_taker,
         meeting.family_minutes_before,
         meeting.debrief_minutes_after);
+    raise_feed_of_room(sql_, meeting.id);
     for (const core::ChildId& child : meeting.children)
         sql_.execute(
             "insert into meeting_child (authority_id, meeting_id, child_id) values (:a, :m, :c)",
@@ -305,6 +307,7 @@ std::vector<core::Meeting> MeetingStore::of_case(const core::AuthorityId& author
 
 core::Result<int> MeetingStore::save(const core::Meeting& meeting)
 {
+    raise_feed_of_room(sql_, meeting.id);  // it may be in another afterwards
     const auto changed = sql_.execute(
         "update meeting set status = :s, starts_at = :b, ends_at = :e, "
         "family_minutes_before = :fb, debrief_minutes_after = :da, mode = :m, chair_id = :ch, "
@@ -338,6 +341,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.id,
         meeting.version);
     if (changed == 1) {
+        raise_feed_of_room(sql_, meeting.id);
         static const std::string text = "update due_date set booked_late = " + starts_after_limit +
                                         " where authority_id = :a and meeting_id = :i";
         sql_.execute(text.c_str(),

@@ -2,6 +2,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feeds.hpp"
+#include "server/api/case_json.hpp"
 #include "server/app/api.hpp"
 #include "server/feeds/feed_urls.hpp"
 
@@ -46,8 +47,13 @@ std::string_view subject_wanted(core::FeedKind kind)
     switch (kind) {
         case core::FeedKind::person:
             return "Give your own id: each person makes the feed of their own meetings";
+        case core::FeedKind::tasks:
+        case core::FeedKind::task_days:
+            return "Give your own id: each person makes the feed of their own action points";
         case core::FeedKind::team:
             return "Give the id of a team that you are in";
+        case core::FeedKind::room:
+            return "Give the id of a room of your authority";
         case core::FeedKind::agency:
             break;
     }
@@ -105,7 +111,8 @@ Response post_api_feed(App& app, const Request& request, const core::Actor& acto
     core::CreateFeed command{.subject = text_member(*body, "subject", errors),
                              .label = text_member(*body, "label", errors)};
     const auto known = core::feed_kind_from(kind);
-    if (!known) errors.push_back({"kind", "Give agency, person or team"});
+    command.last_day = date_member(*body, "last_day", errors);
+    if (!known) errors.push_back({"kind", "Give agency, person, team, room, tasks or task_days"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     command.kind = *known;
     const auto make = [&](core::UnitOfWork& work) {

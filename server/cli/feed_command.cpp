@@ -7,6 +7,7 @@
 #include "core/identity/user_store.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/people/room_store.hpp"
 #include "core/people/team_store.hpp"
 #include "core/support/text.hpp"
 #include "server/cli/installation.hpp"
@@ -16,7 +17,7 @@ namespace quorate::server {
 namespace {
 
 struct FeedOptions {
-    std::string authority, agency, team, user, label, feed;
+    std::string authority, agency, team, room, user, label, feed;
     bool as_json = false;
 };
 
@@ -40,6 +41,13 @@ core::Result<core::CreateFeed> command_of(core::UnitOfWork& work,
         command.kind = core::FeedKind::team;
         command.subject = team->id.text();
         if (command.label.empty()) command.label = team->name;
+    } else if (!options.room.empty()) {
+        auto room = work.rooms.find(authority.id, core::RoomId{options.room});
+        if (!room) room = work.rooms.find_by_name(authority.id, options.room);
+        if (!room) return core::invalid("room", "There is no room with this name or id");
+        command.kind = core::FeedKind::room;
+        command.subject = room->id.text();
+        if (command.label.empty()) command.label = room->name;
     } else {
         const auto user = work.users.find_by_email(core::Email{core::lower_case(options.user)});
         if (!user || user->authority != authority.id)
@@ -122,6 +130,7 @@ void add_feed_command(CLI::App& root, int& exit_code)
     CLI::Option_group& whose = *creating.add_option_group("whose", "Whose meetings it shows");
     whose.add_option("--agency", options->agency, "An agency, by name or id");
     whose.add_option("--team", options->team, "A team, by name or id");
+    whose.add_option("--room", options->room, "A room, by name or id");
     whose.add_option("--user", options->user, "A member of staff, by e-mail address");
     whose.require_option(1);
     creating.add_option("--authority", options->authority, "Which authority, by name or id");

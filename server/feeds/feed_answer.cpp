@@ -2,12 +2,14 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <system_error>
 
 #include "server/http/gzip.hpp"
 #include "server/http/response.hpp"
+#include "server/http/words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -103,7 +105,7 @@ FeedAnswer::Form FeedAnswer::form(std::string tag,
             .unchanged = ready(std::move(unchanged), body, always_secure)};
 }
 
-const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request) const
+const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request, core::Instant now) const
 {
     const Form& form = reads_gzip(request) ? zipped_ : plain_;
     const std::string_view tags = request.if_none_match;
@@ -111,7 +113,7 @@ const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request) const
     const std::string_view since = request.if_modified_since;
     if (since.empty() || date_ == DateTells::nothing) return form.whole;
     const auto known = http_date_value(since);
-    return known && changed_at_ <= *known ? form.unchanged : form.whole;
+    return known && changed_at_ <= *known && *known <= now ? form.unchanged : form.whole;
 }
 
 std::size_t FeedAnswer::size() const
@@ -129,8 +131,8 @@ bool names_tag(std::string_view list, std::string_view tag)
         const auto at = list.find_first_not_of(what);
         list.remove_prefix(at == std::string_view::npos ? list.size() : at);
     };
+    if (without_spaces(list) == "*") return true;
     for (skip(" \t,"); !list.empty(); skip(" \t,")) {
-        if (list.front() == '*') return true;
         if (list.starts_with("W/")) list.remove_prefix(2);
         if (list.front() != '"') return false;
         const auto end = list.find('"', 1);
@@ -143,13 +145,18 @@ bool names_tag(std::string_view list, std::string_view tag)
 
 std::optional<core::Instant> http_date_value(std::string_view text)
 {
-    const std::string given{text};
+    std::array<char, 64> given{};
+    if (text.size() >= given.size()) return std::nullopt;
+    std::ranges::copy(text, given.begin());
     for (const char* form :
          {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"}) {
         std::tm parts{};
-        const char* end = ::strptime(given.c_str(), form, &parts);
-        if (end != nullptr && *end == '\0')
-            return core::Instant{std::chrono::seconds{::timegm(&parts)}};
+        const char* end = ::strptime(given.data(), form, &parts);
+        if (end == nullptr || end != given.data() + text.size()) continue;
+        const int day = parts.tm_mday;
+        const std::time_t moment = ::timegm(&parts);
+        if (parts.tm_mday != day) return std::nullopt;  // 31 February
+        return core::Instant{std::chrono::seconds{moment}};
     }
     return std::nullopt;
 }

@@ -34,8 +34,10 @@ public:
 
     /// What a GET or HEAD with these headers gets: the text, its gzip form, or 304 where the client
     /// has what it would get. If-Modified-Since counts only without If-None-Match (RFC
-    /// 9110 13.2.2).
-    const Variant& choose(const LeanRequest& request) const;
+    /// 9110 13.2.2), and not when it lies after `now`: that is no time at which anything was got.
+    /// Allocates nothing.
+    const Variant& choose(const LeanRequest& request,
+                          core::Instant now = core::Instant::max()) const;
 
     const std::string& text() const { return *text_; }
     core::Instant changed_at() const { return changed_at_; }
@@ -63,10 +65,12 @@ private:
     Form zipped_;
 };
 
-/// Whether an If-None-Match value names `tag`: a list of tags, weak or not, or "*".
+/// Whether an If-None-Match value names `tag`: a list of tags, weak or not, or "*"
+/// alone.
 bool names_tag(std::string_view if_none_match, std::string_view tag);
 
-/// The moment in an HTTP date of any of the three forms; nothing for another text.
+/// The moment in an HTTP date of any of the three forms; nothing for another text. Allocates
+/// nothing.
 std::optional<core::Instant> http_date_value(std::string_view text);
 
 }  // namespace quorate::server

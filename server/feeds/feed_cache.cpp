@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/feeds/feeds.hpp"
 #include "server/feeds/feed_text.hpp"
 
 namespace quorate::server {
@@ -28,6 +27,12 @@ std::string hex(std::span<const unsigned char> bytes)
     return text;
 }
 
+core::Instant next_state_at(const core::OpenFeed& opened)
+{
+    if (opened.state == core::FeedState::live) return opened.feed.expires_at;
+    return opened.feed.ends_at() + core::ended_feed_answers;
+}
+
 }  // namespace
 
 struct FeedCache::Entry {
@@ -45,6 +50,11 @@ struct FeedCache::Entry {
     std::atomic<const char*> client{""};
 };
 
+struct FeedCache::Fresh {
+    std::shared_ptr<Entry> entry = {};
+    bool is_gone = false;
+};
+
 std::size_t FeedCache::KeyHash::operator()(const Key& key) const noexcept
 {
     std::size_t hash = 0;
@@ -52,8 +62,8 @@ std::size_t FeedCache::KeyHash::operator()(const Key& key) const noexcept
     return hash;
 }
 
-FeedCache::FeedCache(const core::Clock& clock, bool always_secure)
-    : clock_{clock}, always_secure_{always_secure}
+FeedCache::FeedCache(const core::Clock& clock, bool always_secure, std::string public_url)
+    : clock_{clock}, always_secure_{always_secure}, public_url_{std::move(public_url)}
 {
 }
 
@@ -91,58 +101,64 @@ std::shared_ptr<const Prepared> FeedCache::find(const LeanRequest& request)
     const std::string_view token = feed_token(request.path);
     if (token.empty() || !looked_lately()) return nullptr;
     const auto entry = known(key_of(token));
-    if (!entry || !holds(*entry, clock_.now())) return nullptr;
-    const FeedAnswer::Variant& chosen = entry->answer->choose(request);
+    const core::Instant now = clock_.now();
+    if (!entry || !holds(*entry, now)) return nullptr;
+    const FeedAnswer::Variant& chosen = entry->answer->choose(request, now);
     note(*entry, request, chosen.status);
     return {entry->answer, &chosen.prepared};
 }
 
-std::shared_ptr<const FeedAnswer> FeedCache::open(db::Database& database,
-                                                  const LeanRequest& request,
-                                                  const std::string& token)
+FeedCache::Opened FeedCache::open(db::Database& database,
+                                  const LeanRequest& request,
+                                  const std::string& token)
 {
     if (!looked_lately()) look(database);
     const Key key = key_of(token);
     auto entry = known(key);
-    if (!entry || !holds(*entry, clock_.now())) entry = fresh(database, key);
-    if (!entry) {
-        unknown_.fetch_add(1, std::memory_order_relaxed);
-        return nullptr;
+    if (!entry || !holds(*entry, clock_.now())) {
+        const Fresh made = fresh(database, key);
+        if (!made.entry) {
+            unknown_.fetch_add(1, std::memory_order_relaxed);
+            return {.is_gone = made.is_gone};
+        }
+        entry = made.entry;
     }
-    note(*entry, request, entry->answer->choose(request).status);
-    return entry->answer;
+    note(*entry, request, entry->answer->choose(request, clock_.now()).status);
+    return {.answer = entry->answer};
 }
 
 // One at a time: when a feed changes, all its subscribers' programs may ask in the same second.
-std::shared_ptr<FeedCache::Entry> FeedCache::fresh(db::Database& database, const Key& key)
+FeedCache::Fresh FeedCache::fresh(db::Database& database, const Key& key)
 {
     const std::lock_guard building{build_mutex_};
     const core::Instant now = clock_.now();
     const auto before = known(key);
-    if (before && holds(*before, now)) return before;
+    if (before && holds(*before, now)) return {.entry = before};
 
     // Read before the snapshot is taken: what changes from here on is another epoch's.
     const std::uint64_t epoch = epoch_.load();
     const auto window = core::feed_window(now);
-    std::vector<core::FeedMeeting> meetings;
+    core::FeedContent content;
     const auto opened = database.read([&](core::UnitOfWork& work) {
         auto feed = core::open_feed(work, now, hex(key));
         const bool same = feed && before && before->feed.source == feed->source &&
-                          before->feed.version == feed->version && now < before->valid_until;
-        meetings.clear();
-        if (feed && !same) meetings = work.feeds.meetings(feed->source, window);
+                          before->feed.version == feed->version &&
+                          before->feed.state == feed->state && now < before->valid_until;
+        content = {};
+        if (feed && !same && feed->state == core::FeedState::live)
+            content = core::feed_content(work, *feed, window);
         return std::pair{std::move(feed), same};
     });
-    if (!opened.first) {
+    if (!opened.first || opened.first->state == core::FeedState::gone) {
         forget(key);
-        return nullptr;
+        return {.is_gone = opened.first.has_value()};
     }
     if (opened.second) {
         before->epoch.store(epoch);
-        return before;
+        return {.entry = before};
     }
 
-    std::string text = feed_text_of(opened.first->feed.kind, meetings);
+    std::string text = text_of(*opened.first, content, now);
     const bool changed = !before || before->answer->text() != text;
     // Last-Modified may not be later than the Date beside it, which is up to a second old. So two
     // changes can share one; the date then does not tell the later from the earlier.
@@ -152,8 +168,8 @@ std::shared_ptr<FeedCache::Entry> FeedCache::fresh(db::Database& database, const
     const auto answer = changed ? std::make_shared<const FeedAnswer>(
                                       std::move(text), changed_at, always_secure_, date)
                                 : before->answer;
-    core::Instant until = std::min(window.next, opened.first->feed.expires_at);
-    for (const core::FeedMeeting& meeting : meetings)
+    core::Instant until = std::min(window.next, next_state_at(*opened.first));
+    for (const core::FeedMeeting& meeting : content.meetings)
         until = std::min(until, meeting.held_until.value_or(until));
     auto entry = std::make_shared<Entry>(*opened.first, answer, until);
     entry->epoch.store(epoch);
@@ -163,7 +179,16 @@ std::shared_ptr<FeedCache::Entry> FeedCache::fresh(db::Database& database, const
         entry->client.store(before->client.load());
     }
     keep(key, entry);
-    return entry;
+    return {.entry = std::move(entry)};
+}
+
+std::string FeedCache::text_of(const core::OpenFeed& opened,
+                               const core::FeedContent& content,
+                               core::Instant now) const
+{
+    if (opened.state == core::FeedState::live)
+        return feed_text_of(opened, content, public_url_, now);
+    return ended_feed_text(opened.feed, public_url_);
 }
 
 void FeedCache::keep(const Key& key, std::shared_ptr<Entry> entry)

@@ -13,6 +13,7 @@
 
 #include "core/feeds/feed.hpp"
 #include "core/feeds/feed_store.hpp"
+#include "core/feeds/feeds.hpp"
 #include "db/session/database.hpp"
 #include "server/feeds/feed_answer.hpp"
 
@@ -31,17 +32,23 @@ public:
     static constexpr std::chrono::milliseconds look_lasts{1000};
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;
 
-    FeedCache(const core::Clock& clock, bool always_secure);
+    /// `public_url` is where links in feeds lead.
+    FeedCache(const core::Clock& clock, bool always_secure, std::string public_url);
     ~FeedCache();
 
     /// The answer from memory to a GET or HEAD of a feed's address, or nothing. Never blocks for
     /// long and allocates nothing.
     std::shared_ptr<const Prepared> find(const LeanRequest& request);
 
-    /// The same from the database; null when the address is none. Throws db::Failure.
-    std::shared_ptr<const FeedAnswer> open(db::Database& database,
-                                           const LeanRequest& request,
-                                           const std::string& token);
+    /// What the database says of an address: an answer, also for one that ended lately; that it
+    /// ended long ago; or, with neither, that it never was.
+    struct Opened {
+        std::shared_ptr<const FeedAnswer> answer = {};
+        bool is_gone = false;
+    };
+
+    /// Throws db::Failure.
+    Opened open(db::Database& database, const LeanRequest& request, const std::string& token);
 
     /// Something was committed by this process.
     void changed() noexcept { commits_.fetch_add(1); }
@@ -72,7 +79,11 @@ private:
 
     static Key key_of(std::string_view token);
     std::shared_ptr<Entry> known(const Key& key) const;
-    std::shared_ptr<Entry> fresh(db::Database& database, const Key& key);
+    struct Fresh;
+    Fresh fresh(db::Database& database, const Key& key);
+    std::string text_of(const core::OpenFeed& opened,
+                        const core::FeedContent& content,
+                        core::Instant now) const;
     void keep(const Key& key, std::shared_ptr<Entry> entry);
     void forget(const Key& key);
     void note(Entry& entry, const LeanRequest& request, int status);
@@ -81,6 +92,7 @@ private:
 
     const core::Clock& clock_;
     const bool always_secure_;
+    const std::string public_url_;
 
     mutable std::shared_mutex entries_mutex_;
     std::unordered_map<Key, std::shared_ptr<Entry>, KeyHash> entries_;

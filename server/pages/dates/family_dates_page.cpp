@@ -168,6 +168,17 @@ void set_page_links(View& page, const core::CaseId& id, core::Language language,
 
 }  // namespace
 
+Response get_last_day(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto due = app.read(actor, [&](core::UnitOfWork& work) {
+        return work.due_dates.find(actor.authority, core::DueDateId{request.value(0)});
+    });
+    if (!due)
+        return refusal_page(app, request, actor, core::Error{.refusal = core::Refusal::not_found});
+    // Who may see that page is for the page to say.
+    return see_other("/families/" + due->case_id.text() + "/dates");
+}
+
 Response get_family_dates(App& app, const Request& request, const core::Actor& actor)
 {
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Found> {

@@ -3,6 +3,7 @@
 #include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
 #include "core/feeds/feeds.hpp"
 #include "core/requests/idempotency_store.hpp"
 #include "server/app/page.hpp"
@@ -41,10 +42,22 @@ std::string shows(const core::FeedRow& row)
             return "Meetings of " + row.subject_name + ", in every authority";
         case FeedKind::team:
             return "Meetings of the cases of " + row.subject_name;
+        case FeedKind::room:
+            return "When " + row.subject_name + " is taken";
+        case FeedKind::tasks:
+            return "Action points, as tasks";
+        case FeedKind::task_days:
+            return "Action points, as days";
         case FeedKind::person:
             break;
     }
-    return "Meetings chaired or attended";
+    return "Meetings chaired or attended, and last days of families led";
+}
+
+// The last day on which it works: it ends when that is over, or in its course.
+std::string last_day_of(const core::Feed& feed)
+{
+    return core::long_date(core::london_date(feed.expires_at - std::chrono::seconds{1}));
 }
 
 Cell fetched_cell(const core::Feed& feed)
@@ -53,13 +66,35 @@ Cell fetched_cell(const core::Feed& feed)
     return {.text = core::london_long_time(*feed.last_fetched_at), .sub = feed.last_client};
 }
 
+bool ends_soon(const core::Feed& feed, core::Instant now)
+{
+    return feed.ends_within(core::feed_end_is_warned_of, now);
+}
+
+// The first of the actor's own that needs them soon.
+View ending_notice(const std::vector<core::FeedRow>& feeds,
+                   const core::Actor& actor,
+                   core::Instant now)
+{
+    const core::Feed* first = nullptr;
+    for (const core::FeedRow& row : feeds)
+        if (row.feed.created_by == actor.user && ends_soon(row.feed, now) &&
+            (first == nullptr || row.feed.expires_at < first->expires_at))
+            first = &row.feed;
+    if (first == nullptr) return View{false};
+    return alert(Alert::warning,
+                 {.strong = "“" + first->label + "” ends on " + last_day_of(*first) + ".",
+                  .text = "Give it a new address, and put that into the calendars that use it."});
+}
+
 TableRow row_of(const core::FeedRow& row, const core::Actor& actor, core::Instant now)
 {
     const core::Feed& feed = row.feed;
     const bool own = feed.created_by == actor.user;
     const bool over = now >= feed.expires_at;
-    Cell until{.text = core::long_date(core::london_date(feed.expires_at))};
+    Cell until{.text = last_day_of(feed)};
     if (over) until.chips.push_back(chip(Chip::late, "Over"));
+    if (ends_soon(feed, now)) until.chips.push_back(chip(Chip::soon, "Ends soon"));
     Cell buttons;
     if (own) buttons.buttons.push_back({"New address", rotate_url(feed.id), "for " + feed.label});
     const bool may_stop =
@@ -114,13 +149,18 @@ core::Result<core::NewFeed> make_once(
     });
 }
 
-// "person", "team:ID" or "agency:ID", as the form names what a feed is of.
+// "person", "tasks", "team:ID" or "agency:ID", as the form names what a feed is of.
 core::CreateFeed typed(const Fields& form)
 {
     const std::string& what = form.get("what");
     const auto colon = what.find(':');
-    core::CreateFeed command{.kind = FeedKind::person, .label = form.get("label")};
-    if (colon == std::string::npos) return command;
+    core::CreateFeed command{.kind = FeedKind::person,
+                             .label = form.get("label"),
+                             .last_day = core::parse_typed_date(form.get("last_day"))};
+    if (colon == std::string::npos) {
+        command.kind = core::feed_kind_from(what).value_or(FeedKind::person);
+        return command;
+    }
     command.kind = core::feed_kind_from(what.substr(0, colon)).value_or(FeedKind::person);
     command.subject = what.substr(colon + 1);
     return command;
@@ -140,14 +180,22 @@ Response new_form(App& app,
         if (error.field == "subject" || error.field == "kind") error.field = "what";
 
     std::vector<Option> options{{"person", "My own meetings"}};
+    if (choices->has_actions) {
+        options.push_back({"tasks", "My action points, as tasks"});
+        options.push_back({"task_days", "My action points, as days in the calendar"});
+    }
     for (const auto& [id, name] : choices->teams)
         options.push_back({"team:" + id, "Meetings of " + name});
     for (const auto& [id, name] : choices->agencies)
         options.push_back({"agency:" + id, name + " (agency)"});
+    for (const auto& [id, name] : choices->rooms)
+        options.push_back({"room:" + id, "When " + name + " is taken"});
     const std::vector<View> fields{select({.name = "what",
                                            .label = "Whose meetings?",
                                            .options = std::move(options),
                                            .chosen = form.get("what"),
+                                           .hint = "Google Calendar and Outlook show no tasks: "
+                                                   "choose days for those",
                                            .error = error_for(errors, "what")}),
                                    text_input({.name = "label",
                                                .label = "Name for the feed",
@@ -156,6 +204,11 @@ Response new_form(App& app,
                                                        "which to stop: “My phone”, “Reception”",
                                                .error = error_for(errors, "label"),
                                                .autocomplete = "off"}),
+                                   date_input({.name = "last_day",
+                                               .label = "Last day (optional)",
+                                               .value = form.get("last_day"),
+                                               .hint = "Without one the feed works for a year",
+                                               .error = error_for(errors, "last_day")}),
                                    once_input(app, form)};
     ConfirmPage page{.heading = "Make a calendar feed",
                      .fields = fields,
@@ -233,6 +286,7 @@ Response get_feeds(App& app, const Request& request, const core::Actor& actor)
 
     View page;
     page["head"] = page_head(head);
+    page["notice"] = ending_notice(*feeds, actor, app.now());
     page["own"] = own.rows.empty() ? View{false} : table(own);
     page["others"] = others.rows.empty() ? View{false} : table(others);
     page["nothing"] = own.rows.empty() && may_make
@@ -258,6 +312,10 @@ Response get_new_feed(App& app, const Request& request, const core::Actor& actor
 Response post_feed(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
+    const std::string& last_day = form.get("last_day");
+    if (!last_day.empty() && !core::parse_typed_date(last_day))
+        return new_form(
+            app, request, actor, form, {{"last_day", core::typed_date_fault(last_day)}}, 422);
     const auto feed = make_once(app, actor, form, "create", [&](core::UnitOfWork& work) {
         return core::create_feed(work, tools_of(app), actor, typed(form));
     });
@@ -302,9 +360,9 @@ Response get_stop_feed(App& app, const Request& request, const core::Actor& acto
                actor,
                {.eyebrow = feed->feed.label,
                 .heading = "Stop this feed?",
-                .paragraphs = {"Its address stops at once, for everyone who uses it. Some "
-                               "calendars keep showing what they fetched last until it is "
-                               "removed from them."},
+                .paragraphs = {"Its address stops at once, for everyone who uses it. For 30 "
+                               "days calendars that ask for it get an empty one, so that they "
+                               "drop what they showed. This cannot be undone."},
                 .button = {.label = "Stop the feed", .look = ButtonLook::warning},
                 .action_url = stop_url(feed->feed.id)});
 }

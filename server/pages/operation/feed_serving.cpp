@@ -5,10 +5,11 @@ namespace quorate::server {
 Response get_feed(App& app, const Request& request, const core::Actor&)
 {
     const LeanRequest lean = lean_view(request);
-    const auto answer = app.feeds.open(app.database, lean, request.value(0));
-    // The same words for an address that never was, has run out or was stopped.
-    if (!answer) return text_response(404, "There is no calendar at this address.\n");
-    const FeedAnswer::Variant& chosen = answer->choose(lean);
+    const auto opened = app.feeds.open(app.database, lean, request.value(0));
+    // Thunderbird then asks no more. Until a month ago it got an empty calendar, so it shows none.
+    if (opened.is_gone) return text_response(410, "This calendar has ended. Remove it.\n");
+    if (!opened.answer) return text_response(404, "There is no calendar at this address.\n");
+    const FeedAnswer::Variant& chosen = opened.answer->choose(lean, app.now());
     Response response;
     response.status = chosen.status;
     response.headers = chosen.headers;

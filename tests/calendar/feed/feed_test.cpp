@@ -122,7 +122,7 @@ TEST(FeedText, IsTheSameWhateverOrderTheMeetingsComeIn)
 
 TEST(FeedText, IsAnEmptyCalendarWithoutMeetings)
 {
-    expect_understood(feed_text({.name = "Withdrawn"}, {}), {});
+    expect_understood(feed_text({.name = "Withdrawn"}, FeedParts{}), {});
 }
 
 TEST(FeedText, NamesNobodyAndRingsNoAlarm)
@@ -158,6 +158,59 @@ TEST(FeedText, SaysThatASlotIsOnlyHeld)
 
     EXPECT_NE(text.find("SUMMARY:Held\r\nSTATUS:TENTATIVE\r\n"), std::string::npos);
     EXPECT_NE(text.find("TRANSP:OPAQUE"), std::string::npos);
+}
+
+// peers.md P35, P36
+TEST(FeedText, SaysHowOftenToLookAndWhatItIsTrueOf)
+{
+    const std::string text =
+        feed_text({.name = "My meetings", .description = "As of noon, or so"}, FeedParts{});
+
+    EXPECT_NE(text.find("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n"), std::string::npos);
+    EXPECT_NE(text.find("\r\nX-PUBLISHED-TTL:PT1H\r\n"), std::string::npos);
+    EXPECT_NE(text.find("\r\nDESCRIPTION:As of noon\\, or so\r\n"), std::string::npos);
+    EXPECT_NE(text.find("\r\nX-WR-CALDESC:As of noon\\, or so\r\n"), std::string::npos);
+}
+
+TEST(FeedText, ShowsADayThatTakesNoTime)
+{
+    const std::vector<FeedDay> days{{.uid = "uid-1",
+                                     .sequence = 2,
+                                     .day = local_days{2027y / January / 31},
+                                     .summary = "Last day (ref 4F7K)",
+                                     .link = "https://q.example/last-days/1",
+                                     .last_modified = sys_days{2026y / November / 21} + 9h}};
+
+    const std::string text = feed_text({.name = "My meetings"}, FeedParts{.days = days});
+
+    EXPECT_NE(text.find("BEGIN:VEVENT\r\nUID:uid-1\r\nDTSTAMP:20261121T090000Z\r\n"
+                        "LAST-MODIFIED:20261121T090000Z\r\nSEQUENCE:2\r\n"
+                        "DTSTART;VALUE=DATE:20270131\r\nDTEND;VALUE=DATE:20270201\r\n"
+                        "SUMMARY:Last day (ref 4F7K)\r\nURL:https://q.example/last-days/1\r\n"
+                        "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\n"
+                        "END:VEVENT\r\n"),
+              std::string::npos)
+        << text;
+    const Component read = from_own_text(text);
+    EXPECT_EQ(icalcomponent_count_errors(read.get()), 0);
+}
+
+TEST(FeedText, ShowsATaskByItsDay)
+{
+    const std::vector<OwnTaskEntry> tasks{{.uid = "uid-1",
+                                           .summary = "Action point 2 (ref 4F7K)",
+                                           .due_on = local_days{2027y / January / 31},
+                                           .percent = 50}};
+
+    const std::string text = feed_text({.name = "My action points"}, FeedParts{.tasks = tasks});
+
+    EXPECT_NE(text.find("\r\nDUE;VALUE=DATE:20270131\r\nSTATUS:IN-PROCESS\r\n"
+                        "PERCENT-COMPLETE:50\r\n"),
+              std::string::npos)
+        << text;
+    const Component read = from_own_text(text);
+    EXPECT_EQ(icalcomponent_count_errors(read.get()), 0);
+    EXPECT_EQ(icalcomponent_count_components(read.get(), ICAL_VTODO_COMPONENT), 1);
 }
 
 TEST(FeedText, NeverLetsTextBecomeAProperty)

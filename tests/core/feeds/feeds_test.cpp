@@ -1,5 +1,7 @@
 #include "core/feeds/feeds.hpp"
 
+#include "core/dates/london_time.hpp"
+#include "core/people/room_store.hpp"
 #include "tests/core/directory/directory_fixture.hpp"
 #include "tests/support/fake_links.hpp"
 
@@ -30,12 +32,13 @@ protected:
         return ask([&](UnitOfWork& work) { return list_feeds(work, clock_, actor); })->size();
     }
 
-    bool answers(const std::string& token)
+    bool answers(const std::string& token) { return state(token) == FeedState::live; }
+
+    std::optional<FeedState> state(const std::string& token)
     {
-        return ask([&](UnitOfWork& work) {
-                   return open_feed(work, clock_.now(), links_.hash(token));
-               })
-            .has_value();
+        const auto opened = ask(
+            [&](UnitOfWork& work) { return open_feed(work, clock_.now(), links_.hash(token)); });
+        return opened ? std::optional{opened->state} : std::nullopt;
     }
 
     test::FakeLinks links_;
@@ -62,6 +65,77 @@ TEST_F(Feeds, StopAfterAYear)
     clock_.advance(feed_lasts);
 
     EXPECT_FALSE(answers(made->token));
+}
+
+TEST_F(Feeds, EndOnTheDayThatWasChosen)
+{
+    CreateFeed command = own_;
+    command.last_day = london_date(clock_.now()) + std::chrono::days{10};
+    const auto made = create(staff("sw"), command);
+    ASSERT_TRUE(made);
+
+    clock_.set(london_instant(CivilTime{*command.last_day}) + std::chrono::hours{23});
+    EXPECT_TRUE(answers(made->token));
+    clock_.advance(std::chrono::hours{1});
+    EXPECT_FALSE(answers(made->token));
+}
+
+TEST_F(Feeds, EndOnADayAheadWithinAYear)
+{
+    for (const int days : {-1, 0, 365, 4000}) {
+        CreateFeed command = own_;
+        command.last_day = london_date(clock_.now()) + std::chrono::days{days};
+        const auto refused = create(staff("sw"), command);
+        ASSERT_FALSE(refused) << days;
+        EXPECT_EQ(refused.error().fields.front().field, "last_day");
+    }
+}
+
+TEST_F(Feeds, AnswerForAMonthThatTheyHaveEndedAndThenAreGone)
+{
+    const auto stopped = create(staff("sw"), own_);
+    ASSERT_TRUE(revoke(staff("sw"), stopped->feed.id));
+
+    EXPECT_EQ(state(stopped->token), FeedState::ended);
+    clock_.advance(ended_feed_answers - std::chrono::seconds{1});
+    EXPECT_EQ(state(stopped->token), FeedState::ended);
+    clock_.advance(std::chrono::seconds{1});
+    EXPECT_EQ(state(stopped->token), FeedState::gone);
+    EXPECT_FALSE(state("never was"));
+}
+
+TEST_F(Feeds, ThatWereStoppedDoNotEndAgainWhenTheyWouldHaveRunOut)
+{
+    const auto stopped = create(staff("sw"), own_);
+    ASSERT_TRUE(revoke(staff("sw"), stopped->feed.id));
+
+    clock_.advance(feed_lasts);
+
+    EXPECT_EQ(state(stopped->token), FeedState::gone);
+}
+
+TEST_F(Feeds, OfActionPointsAreForOneselfAlone)
+{
+    for (const FeedKind kind : {FeedKind::tasks, FeedKind::task_days}) {
+        const auto made = create(staff("sw"), {.kind = kind, .label = "Tasks"});
+        ASSERT_TRUE(made);
+        EXPECT_EQ(made->feed.subject, "sw");
+        EXPECT_FALSE(create(staff("cc"), {.kind = kind, .subject = "sw", .label = "Tasks"}));
+    }
+}
+
+TEST_F(Feeds, OfARoomAreForThoseWhoMayEditRooms)
+{
+    ASSERT_TRUE(change([](UnitOfWork& work) {
+        return work.rooms.add(
+            {.id = RoomId{"oak"}, .authority = test::exampleshire, .name = "Oak", .capacity = 8});
+    }));
+    const CreateFeed feed{.kind = FeedKind::room, .subject = "oak", .label = "Front desk"};
+
+    EXPECT_TRUE(create(staff("bs"), feed));
+    EXPECT_FALSE(create(staff("sw"), feed));
+    EXPECT_FALSE(create(stranger(), feed));
+    EXPECT_FALSE(create(staff("bs"), {.kind = FeedKind::room, .subject = "no", .label = "Desk"}));
 }
 
 TEST_F(Feeds, OfSomebodyElseAreNotToBeHad)
@@ -106,6 +180,7 @@ TEST_F(Feeds, GetANewAddressAndTheOldOneStops)
     ASSERT_TRUE(after);
     EXPECT_NE(after->token, before->token);
     EXPECT_EQ(after->feed.label, "My phone");
+    EXPECT_EQ(after->feed.expires_at, clock_.now() + feed_lasts);
     EXPECT_FALSE(answers(before->token));
     EXPECT_TRUE(answers(after->token));
     EXPECT_EQ(listed(staff("sw")), 1u);

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/store_test.hpp"
@@ -290,6 +292,127 @@ TEST_P(FeedsOnDisk, OfATeamStopWhenWhoeverMadeThemLeavesIt)
     run("delete from team_member where user_id = 'support-1'");
 
     EXPECT_FALSE(answers());
+}
+
+TEST_P(FeedsOnDisk, ThatWereRevokedAreFoundWhoeverHasLeft)
+{
+    keep(feed("f1", core::FeedKind::person, "worker-1"));
+    run("update staff_user set active = 0 where id = 'worker-1'");
+    run("update feed set revoked_at = 5 where id = 'f1'");
+
+    EXPECT_TRUE(database().read(
+        [](core::UnitOfWork& work) { return work.feeds.find_by_token_hash("hash of f1"); }));
+}
+
+TEST_P(FeedsOnDisk, OfARoomShowWhenItIsTakenAndNotForWhatIsKeptQuiet)
+{
+    run("update meeting set room_id = 'room-1', family_minutes_before = 15, "
+        "debrief_minutes_after = 10 where id = 'm1'");
+    run("update meeting set room_id = 'room-1', type = 'legal_planning' where id = 'm2'");
+
+    const auto meetings = shown({FeedSubject::room, "room-1"});
+
+    ASSERT_EQ(meetings.size(), 2u);
+    EXPECT_EQ(meetings[0].reference, "");
+    EXPECT_EQ(meetings[1].reference, "ref-m1");
+    EXPECT_EQ(meetings[1].starts_at, now + 48h - 15min);
+    run("update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(shown({FeedSubject::room, "room-1"})[1].reference, "");
+}
+
+TEST_P(FeedsOnDisk, ShowWhatSomebodyAgreedToDoByItsNumberAndHowFarItIs)
+{
+    for (const char* row : {"'a1', 'support-1', '2026-12-03', 'open', '', 1, null",
+                            "'a2', 'worker-1', '2026-12-04', 'open', '50% done. Canary', 2, null",
+                            "'a3', 'worker-1', '2026-12-01', 'done', 'Canary', 3, 1795000000",
+                            "'a4', 'worker-1', '2026-11-01', 'done', '', 4, 5",
+                            "'a5', 'worker-1', '2026-12-02', 'no_longer_needed', '', 5, null"}) {
+        const std::string values{row};
+        const std::string id = values.substr(1, 2);
+        run("insert into action_point (id, owner_user_id, due_on, status, progress, created_at, "
+            "done_at, authority_id, case_id, meeting_id, what, link_hash, created_by) values (" +
+            values + ", 'authority-1', 'case-1', 'm1', 'Canary', 'link-" + id + "', 'chair-1')");
+    }
+
+    const auto actions = database().read([](core::UnitOfWork& work) {
+        return work.feeds.actions(core::UserId{"worker-1"}, now - days{30});
+    });
+
+    ASSERT_EQ(actions.size(), 2u);
+    EXPECT_EQ(actions[0].id.text(), "a3");
+    EXPECT_TRUE(actions[0].is_done);
+    EXPECT_EQ(actions[0].percent, 100);
+    EXPECT_EQ(actions[1].id.text(), "a2");
+    EXPECT_EQ(actions[1].number, 2);
+    EXPECT_EQ(actions[1].percent, 50);
+    EXPECT_EQ(actions[1].reference, "ref-m1");
+}
+
+TEST_P(FeedsOnDisk, ShowTheLastDaysOfTheCasesThatSomebodyLeadsUntilTheyAreMet)
+{
+    run("insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+        "recorded_at) values ('e1', 'authority-1', 'case-1', 'strategy_discussion', '2026-11-20', "
+        "'worker-1', 0)");
+    for (const char* row : {"'d1', '2026-12-11', 'open', 'm1', 0",
+                            "'d2', '2026-12-10', 'open', null, 1",
+                            "'d3', '2026-12-09', 'met', null, 0",
+                            "'d4', '2020-12-09', 'open', null, 0"})
+        run("insert into due_date (id, limit_date, status, meeting_id, provisional, authority_id, "
+            "case_id, event_id, rule_id, schedule_by, created_at) values (" +
+            std::string{row} + ", 'authority-1', 'case-1', 'e1', 'r', '2026-12-09', 0)");
+    const auto shown_to = [&](const char* user) {
+        return database().read([&](core::UnitOfWork& work) {
+            return work.feeds.last_days(core::UserId{user},
+                                        local_days{2026y / October / 24},
+                                        local_days{2027y / November / 24});
+        });
+    };
+
+    const auto found = shown_to("worker-1");
+
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].id.text(), "d2");
+    EXPECT_TRUE(found[0].is_provisional);
+    EXPECT_EQ(found[0].reference, "");
+    EXPECT_EQ(found[1].reference, "ref-m1");
+    EXPECT_TRUE(shown_to("chair-1").empty());
+    const auto version = [&] {
+        return database().read([](core::UnitOfWork& work) {
+            return work.feed_versions.version(FeedSubject::user, "worker-1");
+        });
+    };
+    const auto before = version();
+    *database().transact([](core::UnitOfWork& work) {
+        work.due_dates.set_status(authority,
+                                  core::DueDateId{"d2"},
+                                  core::DueStatus::met,
+                                  local_days{2026y / November / 23},
+                                  "");
+        return core::Result{core::Done{}};
+    });
+    EXPECT_GT(version(), before);
+    EXPECT_EQ(shown_to("worker-1").size(), 1u);
+    run("update family_case set is_open = 0 where id = 'case-1'");
+    EXPECT_TRUE(shown_to("worker-1").empty());
+}
+
+TEST_P(FeedsOnDisk, OfBothRoomsChangeWhenAMeetingMovesFromOneToTheOther)
+{
+    const auto version = [&](const char* room) {
+        return database().read([&](core::UnitOfWork& work) {
+            return work.feed_versions.version(FeedSubject::room, room);
+        });
+    };
+    run("update meeting set room_id = 'room-1' where id = 'm1'");
+
+    *database().transact([](core::UnitOfWork& work) {
+        auto meeting = *work.meetings.find(authority, core::MeetingId{"m1"});
+        meeting.room = core::RoomId{"room-2"};
+        return work.meetings.save(meeting);
+    });
+
+    EXPECT_EQ(version("room-1"), 1);
+    EXPECT_EQ(version("room-2"), 1);
 }
 
 TEST_P(FeedsOnDisk, AreRevokedOnceAndThenNotListed)

@@ -33,6 +33,13 @@ protected:
 
     void run(const std::string& statement) { test::run(service_.database().pool(), statement); }
 
+    bool has_ended(const std::string& path)
+    {
+        const auto answer = service_.nobody().get(path);
+        return answer.status() == 200 &&
+               answer.response.content().find("X-WR-CALNAME:Withdrawn") != std::string_view::npos;
+    }
+
     int status_of(const std::string& path) { return service_.nobody().get(path).status(); }
 
     test::TestService service_;
@@ -122,7 +129,7 @@ TEST_F(FeedPages, GiveANewAddressAndStopTheOld)
     const std::string second = address_in(client.post(path));
 
     EXPECT_NE(first, second);
-    EXPECT_EQ(status_of(first), 404);
+    EXPECT_TRUE(has_ended(first));
     EXPECT_EQ(status_of(second), 200);
     EXPECT_EQ(service_.as("cc").post(path).status(), 404);
 }
@@ -142,7 +149,48 @@ TEST_F(FeedPages, StopAFeedAfterAsking)
     const auto stopped = client.post("/feeds/" + id + "/stop");
 
     EXPECT_EQ(stopped.header("Location"), "/feeds?done=feed-stopped");
-    EXPECT_EQ(status_of(address), 404);
+    EXPECT_TRUE(has_ended(address));
+}
+
+TEST_F(FeedPages, EndOnTheDayThatIsChosenAndWarnAMonthBefore)
+{
+    auto client = service_.as("sw");
+    const auto refused = client.post(
+        "/feeds/new", {{"what", "tasks"}, {"label", "My phone"}, {"last_day", "31 February 2027"}});
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("There is no 31 February 2027"));
+    EXPECT_TRUE(refused.says("value=\"31 February 2027\""));
+    EXPECT_TRUE(refused.says("value=\"tasks\" selected"));
+
+    const auto made = client.post(
+        "/feeds/new", {{"what", "tasks"}, {"label", "My phone"}, {"last_day", "14/1/2027"}});
+
+    EXPECT_EQ(made.status(), 200);
+    const auto before = client.get("/feeds");
+    EXPECT_TRUE(before.says("14 January 2027"));
+    EXPECT_TRUE(before.says("Action points, as tasks"));
+    EXPECT_FALSE(before.says("Ends soon"));
+    client.post("/feeds/new",
+                {{"what", "person"}, {"label", "My laptop"}, {"last_day", "21/12/2026"}});
+    const auto after = client.get("/feeds");
+    EXPECT_TRUE(after.says("Ends soon"));
+    EXPECT_TRUE(after.says("“My laptop” ends on"));
+}
+
+TEST_F(FeedPages, ApiTakesTheLastDay)
+{
+    auto client = service_.as("sw");
+
+    const auto made = client.post_json(
+        "/api/v1/feeds", R"({"kind":"task_days","label":"x","last_day":"2027-01-14"})");
+
+    EXPECT_EQ(made.status(), 201);
+    EXPECT_TRUE(made.says("\"expires_at\":\"2027-01-15T00:00:00Z\""));
+    EXPECT_EQ(
+        client
+            .post_json("/api/v1/feeds", R"({"kind":"person","label":"x","last_day":"2020-01-14"})")
+            .status(),
+        422);
 }
 
 TEST_F(FeedPages, ApiGivesTheSameAddressForTheSameKeyAndKeepsNone)
@@ -191,7 +239,7 @@ TEST_F(FeedPages, ApiRotatesAndRevokes)
     EXPECT_EQ(status_of(path), 200);
 
     EXPECT_EQ(client.post_json("/api/v1/feeds/" + new_id + "/revoke", "{}").status(), 204);
-    EXPECT_EQ(status_of(path), 404);
+    EXPECT_TRUE(has_ended(path));
 }
 
 }  // namespace

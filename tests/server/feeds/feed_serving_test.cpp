@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include "core/actions/action_store.hpp"
+#include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/feeds/feeds.hpp"
 #include "core/holds/hold_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/support/text.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
@@ -83,6 +86,15 @@ protected:
                        const std::map<std::string, std::string>& headers = {})
     {
         return service_.nobody().send(Method::get, "/feeds/" + token + ".ics", "", headers);
+    }
+
+    void stop(const core::FeedId& id)
+    {
+        const core::Actor system = core::system_actor(test::exampleshire);
+        const auto stopped = service_.app().transact(system, [&](core::UnitOfWork& work) {
+            return core::revoke_feed(work, service_.clock(), system, id);
+        });
+        ASSERT_TRUE(stopped);
     }
 
     static std::string content(const test::Answer& answer)
@@ -240,26 +252,162 @@ TEST_P(FeedServing, MovesOnWithTheDays)
     EXPECT_EQ(content(fetch(token)).find("4F7K2M"), std::string::npos);
 }
 
-TEST_P(FeedServing, CannotTellAStoppedAddressFromOneThatNeverWas)
+// Programs keep showing what they have when an address is not found.
+TEST_P(FeedServing, AnswersAnEmptyCalendarForAMonthOnceItIsStopped)
+{
+    const auto feed = made();
+    ASSERT_NE(content(fetch(feed.token)).find("4F7K2M"), std::string::npos);
+    ASSERT_TRUE(is_quick(fetch(feed.token)));
+
+    stop(feed.feed.id);
+
+    for (int times = 0; times < 2; ++times) {
+        const auto ended = fetch(feed.token);
+        EXPECT_EQ(ended.status(), 200);
+        EXPECT_EQ(is_quick(ended), times == 1);
+        const std::string text = content(ended);
+        EXPECT_EQ(text.find("4F7K2M"), std::string::npos);
+        EXPECT_NE(text.find("X-WR-CALNAME:Withdrawn"), std::string::npos);
+        EXPECT_NE(text.find("SUMMARY:This calendar has ended."), std::string::npos);
+        EXPECT_EQ(text.find("DTSTART;TZID"), std::string::npos);
+        EXPECT_EQ(fetch(feed.token, {{"if-none-match", ended.header("ETag")}}).status(), 304);
+    }
+    service_.clock().advance(core::ended_feed_answers);
+    EXPECT_EQ(fetch(feed.token).status(), 410);
+    EXPECT_EQ(fetch(feed.token, {{"if-none-match", "*"}}).status(), 410);
+}
+
+TEST_P(FeedServing, AnswersAnEmptyCalendarOnceItHasRunOut)
 {
     const auto feed = made();
     ASSERT_EQ(fetch(feed.token).status(), 200);
-    ASSERT_TRUE(is_quick(fetch(feed.token)));
 
-    const auto stopped = service_.app().transact(
-        core::system_actor(test::exampleshire), [&](core::UnitOfWork& work) {
-            return core::revoke_feed(
-                work, service_.clock(), core::system_actor(test::exampleshire), feed.feed.id);
-        });
+    service_.clock().advance(core::feed_lasts);
 
-    ASSERT_TRUE(stopped);
-    const auto revoked = fetch(feed.token);
+    EXPECT_NE(content(fetch(feed.token)).find("X-WR-CALNAME:Withdrawn"), std::string::npos);
+    service_.clock().advance(core::ended_feed_answers);
+    EXPECT_EQ(fetch(feed.token).status(), 410);
+}
+
+// peers.md P42
+TEST_P(FeedServing, SaysTheSameOfEveryAddressThatNeverWas)
+{
     const auto unknown = fetch(std::string(52, 'a'));
-    EXPECT_EQ(revoked.status(), 404);
+
     EXPECT_EQ(unknown.status(), 404);
-    EXPECT_EQ(content(revoked), content(unknown));
-    EXPECT_EQ(revoked.response.headers, unknown.response.headers);
     EXPECT_EQ(fetch("x").response.headers, unknown.response.headers);
+    EXPECT_EQ(content(fetch("x")), content(unknown));
+}
+
+TEST_P(FeedServing, SaysInItsLastTwoWeeksThatItEnds)
+{
+    const auto feed = made();
+    service_.clock().advance(core::feed_lasts - core::feed_end_is_shown - 24h);
+    EXPECT_EQ(content(fetch(feed.token)).find("This feed ends"), std::string::npos);
+
+    service_.clock().advance(24h);
+
+    EXPECT_NE(content(fetch(feed.token)).find("SUMMARY:This feed ends on Tuesday 23 November 2027"),
+              std::string::npos);
+}
+
+// peers.md P35
+TEST_P(FeedServing, SaysWhatItIsTrueOfAndChangesForThatOnceADayAtMost)
+{
+    const std::string token = made().token;
+    const auto first = fetch(token);
+    EXPECT_NE(content(first).find("\r\nX-WR-CALDESC:As of "), std::string::npos);
+
+    service_.clock().advance(6h);
+    commit([](core::UnitOfWork& work) {
+        work.feed_versions.bump(core::FeedSubject::organisation, "org-police");
+    });
+    EXPECT_EQ(fetch(token, {{"if-none-match", first.header("ETag")}}).status(), 304);
+    service_.clock().advance(24h);
+    EXPECT_EQ(fetch(token, {{"if-none-match", first.header("ETag")}}).status(), 200);
+}
+
+TEST_P(FeedServing, ShowsTheLeadWorkerLastDaysByReferenceUntilTheyAreMet)
+{
+    run("insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+        "recorded_at) values ('e1', 'authority-1', 'case-1', 'strategy_discussion', '2026-11-20', "
+        "'sw', 0)");
+    run("insert into due_date (id, authority_id, case_id, event_id, rule_id, limit_date, "
+        "schedule_by, status, meeting_id, created_at) values ('d1', 'authority-1', 'case-1', 'e1', "
+        "'CANARYY', '2026-12-11', '2026-12-11', 'open', 'm1', 0)");
+    const std::string token = made(core::FeedKind::person, "sw").token;
+
+    const std::string text = content(fetch(token));
+
+    EXPECT_NE(text.find("DTSTART;VALUE=DATE:20261211\r\nDTEND;VALUE=DATE:20261212\r\n"
+                        "SUMMARY:Last day: multi-agency meeting (ref 4F7K2M)\r\n"
+                        "URL:http://quorate.test/last-days/d1\r\n"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("CANARY"), std::string::npos);
+    EXPECT_EQ(content(fetch(made(core::FeedKind::person, "cc").token)).find("Last day"),
+              std::string::npos);
+    const auto led = service_.as("sw").get("/last-days/d1");
+    EXPECT_EQ(led.header("Location"), "/families/case-1/dates");
+    EXPECT_EQ(service_.as("sw").get("/last-days/none").status(), 404);
+
+    commit([](core::UnitOfWork& work) {
+        work.due_dates.meet(
+            test::exampleshire, core::MeetingId{"m1"}, local_days{2026y / November / 23});
+    });
+    EXPECT_EQ(content(fetch(token)).find("Last day"), std::string::npos);
+}
+
+TEST_P(FeedServing, ShowsActionPointsAsTasksOrAsDaysWithoutTheirWords)
+{
+    run("insert into action_point (id, authority_id, case_id, meeting_id, what, plain_language, "
+        "owner_user_id, due_on, status, progress, link_hash, created_by, created_at, version) "
+        "values ('a1', 'authority-1', 'case-1', 'm1', 'CANARYA', 'CANARYB', 'sw', '2026-12-04', "
+        "'open', '50% done. CANARYC', 'h', 'cc', 1795000000, 3)");
+
+    const std::string tasks = content(fetch(made(core::FeedKind::tasks, "sw").token));
+    const std::string days = content(fetch(made(core::FeedKind::task_days, "sw").token));
+
+    EXPECT_NE(tasks.find("BEGIN:VTODO"), std::string::npos);
+    EXPECT_EQ(tasks.find("BEGIN:VEVENT"), std::string::npos);
+    EXPECT_NE(tasks.find("SUMMARY:Action point 1 (ref 4F7K2M)\r\nDUE;VALUE=DATE:20261204\r\n"
+                         "URL:http://quorate.test/actions/a1\r\nSTATUS:IN-PROCESS\r\n"
+                         "PERCENT-COMPLETE:50\r\n"),
+              std::string::npos)
+        << tasks;
+    EXPECT_EQ(days.find("BEGIN:VTODO"), std::string::npos);
+    EXPECT_NE(days.find("DTSTART;VALUE=DATE:20261204\r\nDTEND;VALUE=DATE:20261205\r\n"
+                        "SUMMARY:Action point 1 (ref 4F7K2M)\r\n"),
+              std::string::npos)
+        << days;
+    for (const std::string& text : {tasks, days})
+        EXPECT_EQ(text.find("CANARY"), std::string::npos);
+
+    const std::string token = made(core::FeedKind::tasks, "sw").token;
+    fetch(token);
+    commit([](core::UnitOfWork& work) {
+        auto action = work.actions.find(test::exampleshire, core::ActionPointId{"a1"})->action;
+        action.status = core::ActionStatus::done;
+        action.done_at = core::Instant{std::chrono::seconds{1795428000}};
+        EXPECT_TRUE(work.actions.save(test::exampleshire, action));
+    });
+    EXPECT_NE(content(fetch(token)).find("STATUS:COMPLETED\r\nPERCENT-COMPLETE:100\r\n"),
+              std::string::npos);
+}
+
+TEST_P(FeedServing, ShowsWhenARoomIsTaken)
+{
+    const std::string token = made(core::FeedKind::room, "oak").token;
+    const std::string text = content(fetch(token));
+    EXPECT_NE(text.find("SUMMARY:Multi-agency meeting (ref 4F7K2M)"), std::string::npos);
+
+    commit([](core::UnitOfWork& work) {
+        auto meeting = *work.meetings.find(test::exampleshire, core::MeetingId{"m1"});
+        meeting.room = {};
+        EXPECT_TRUE(work.meetings.save(meeting));
+    });
+
+    EXPECT_EQ(content(fetch(token)).find("4F7K2M"), std::string::npos);
 }
 
 TEST_P(FeedServing, IsForReadingOnly)
