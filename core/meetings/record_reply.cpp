@@ -2,6 +2,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -105,6 +106,7 @@ SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& op
                     .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
                     .can_reply = takes_replies(open, now),
                     .reply = open.seat.reply,
+                    .change = work.changes_seen.find(meeting.authority, open.seat.id),
                     .authority_name = authority.name,
                     .authority_phone = authority.meetings_phone};
 }
@@ -124,6 +126,10 @@ Result<Done> answer_for(UnitOfWork& work,
     apply(form, open.meeting.mode, now, seat, complaints);
     if (!complaints.empty()) return complaints.error();
     if (auto saved = save_reply(work, seat); !saved) return saved.error();
+    // Whoever replies has seen the change that they were asked to confirm.
+    if (const auto asked = work.changes_seen.find(seat.authority, seat.id))
+        work.changes_seen.mark_seen(
+            seat.authority, seat.id, form.to_sequence.value_or(asked->sequence), now);
     audit(work,
           actor,
           now,
@@ -163,7 +169,18 @@ Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const st
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
-    return view_of(work, tools, *open);
+    SeatView view = view_of(work, tools, *open);
+    view.is_link_opened = work.deliveries.is_link_opened(open->seat.authority, open->seat.id);
+    return view;
+}
+
+void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto open = seat_behind(work, tools, token);
+    if (!open) return;
+    const Invitee& seat = open->seat;
+    static_cast<void>(
+        work.deliveries.note_link_opened(seat.authority, seat.meeting, seat.id, tools.clock.now()));
 }
 
 std::optional<SeatView> own_seat(UnitOfWork& work,

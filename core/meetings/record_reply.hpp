@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/access/actor.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -18,6 +19,7 @@ struct ReplyForm {
     std::string reply = {};
     std::string deputy_name = {};          // who comes instead
     std::optional<std::string> note = {};  // for the organiser; none keeps what there was
+    std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
 };
 
 /// What the bearer of a seat's link may see: when and where, as the mail with the link says it. No
@@ -33,8 +35,10 @@ struct SeatView {
     bool needs_interpreter = false;  // of the family, and known already
     bool is_cancelled = false;
     bool is_over = false;
-    bool can_reply = false;  // until the meeting starts
+    bool can_reply = false;       // until the meeting starts
+    bool is_link_opened = false;  // before
     Reply reply = Reply::none;
+    std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;
     std::string authority_phone;
 };
@@ -46,10 +50,13 @@ Actor link_actor(const Invitee& seat, std::string network);
 /// report, and nobody joins by video where there is none.
 bool may_answer(bool is_family, MeetingMode mode, Reply reply);
 
-/// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the seat was
-/// removed, its holder must not be at the family's meetings any more, or the day after the meeting
-/// is over; `not_found` when there was never such a link.
+/// What a link shows. Changes nothing: mail scanners open links, see note_link_opened().
+/// `link_stopped` when the seat was removed, its holder must not be at the family's meetings any
+/// more, or the day after the meeting is over; `not_found` when there was never such a link.
 Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
+/// Notes that a link was fetched first, which says nothing of who did.
+void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
 /// Records the answer of the bearer of a link, who may change it until the meeting starts; after
 /// that, and when it is cancelled, `wrong_state`.

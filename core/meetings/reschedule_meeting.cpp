@@ -140,8 +140,8 @@ std::vector<InviteeId> asked_again(const Seats& before, const Change& change)
 {
     std::vector<InviteeId> seats;
     for (std::size_t i = 0; i < before.size(); ++i)
-        if (attended(change.before, before[i].invitee.window) !=
-            attended(change.after, change.seats[i].invitee.window))
+        if (invited_time(change.before, before[i].invitee) !=
+            invited_time(change.after, change.seats[i].invitee))
             seats.push_back(before[i].invitee.id);
     return seats;
 }

@@ -1,6 +1,7 @@
 #include "core/meetings/resend_message.hpp"
 
 #include "core/audit/audited.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -42,6 +43,8 @@ Result<Done> resend_message(UnitOfWork& work,
     const auto message = work.outbox.find(actor.authority, id);
     if (!message || message->meeting != meeting) return Refusal::not_found;
     if (comes_too_late(work, *message, now)) return Refusal::wrong_state;
+    if (message->invitee && work.deliveries.is_recalled(actor.authority, *message->invitee))
+        return Refusal::wrong_state;
     if (is_for_an_old_address(work, known->meeting, *message, now)) {
         const MeetingPlan before = plan_of(work, known->meeting);
         tell_of_change(work, tools, before, known->meeting);

@@ -7,8 +7,10 @@
 #include "core/cases/case_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/moved_seats.hpp"
+#include "core/meetings/seat_message.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/support/text.hpp"
@@ -27,31 +29,23 @@ OutboxMessage message_of(const MeetingTools& tools,
                          const Meeting& meeting,
                          const PlannedMessage& planned,
                          const Invitee& seat,
-                         const Email& to,
-                         const std::string& recipient)
+                         const std::string& recipient,
+                         const std::vector<OutboxMessage>& earlier)
 {
-    const Instant now = tools.clock.now();
-    OutboxMessage message;
-    message.id = OutboxMessageId{tools.random.id()};
-    message.authority = meeting.authority;
-    message.dedupe_key = dedupe_key(planned.kind, recipient, planned.sequence);
-    message.kind = planned.kind;
-    message.meeting = meeting.id;
-    message.invitee = planned.seat;
-    message.sequence = planned.sequence;
+    const MessageKind kind = kind_of(planned.reason);
+    OutboxMessage message = seat_message(tools,
+                                         meeting,
+                                         seat,
+                                         kind,
+                                         planned.sequence,
+                                         dedupe_key(kind, recipient, planned.sequence),
+                                         earlier);
     for (const std::string& change : planned.changes)
         message.change_summary += (message.change_summary.empty() ? "" : "\n") + change;
-    message.to = to;
-    message.message_id = tools.links.token("message", message.dedupe_key, 1);
-    const AttendedTime time = invited_time(meeting, seat);
-    message.starts_at = time.starts_at;
-    message.ends_at = time.ends_at;
-    message.next_at = now;
-    message.created_at = now;
     if (!planned.leaves) {
         message.state = MessageState::cancelled;
         message.last_code = "never_told";
-        message.terminal_at = now;
+        message.terminal_at = tools.clock.now();
     }
     return message;
 }
@@ -187,6 +181,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                      .ends_at = meeting.ends_at,
                      .place = place_of(work, meeting),
                      .video_link = meeting.video_link,
+                     .mode = meeting.mode,
                      .is_cancelled = meeting.status == MeetingStatus::cancelled,
                      .sequence = meeting.sequence};
     const auto told = work.outbox.seats_told(meeting.authority, meeting.id);
@@ -220,6 +215,7 @@ void tell_of_change(UnitOfWork& work,
                     seats.push_back(*gone);
     raise_feed_versions(work, after, seats);
     if (after.starts_at <= now && (!before || before->starts_at <= now)) return;  // it is over
+    if (before) ask_to_confirm(work, after.authority, *before, plan, seats, now);
 
     const Candidates candidates{work, after};
     const auto earlier =
@@ -232,13 +228,14 @@ void tell_of_change(UnitOfWork& work,
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
         const Invitee& invitee = seat->invitee;
         const auto enqueue = [&](const Email& to, const std::string& recipient) {
-            OutboxMessage message = message_of(tools, after, planned, invitee, to, recipient);
-            if (planned.kind == MessageKind::cancel) speak_of_known_time(message, earlier);
+            OutboxMessage message = message_of(tools, after, planned, invitee, recipient, earlier);
+            message.to = to;
+            if (message.kind == MessageKind::cancel) speak_of_known_time(message, earlier);
             work.outbox.enqueue(message);
         };
         enqueue(invitee.email, planned.seat.text());
         work.invitees.set_sequence(after.authority, planned.seat, planned.sequence);
-        if (planned.kind != MessageKind::cancel || invitee.removed_at) continue;
+        if (planned.reason != MessageReason::called_off || invitee.removed_at) continue;
         // The meeting stands in the calendar of the mailbox it was sent to, and is known to whoever
         // reads another one since.
         const auto now_at = candidates.address(invitee.holder);

@@ -1,10 +1,12 @@
 #include "core/meetings/still_to_be_told.hpp"
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/remind_seats.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/polls/poll_mail.hpp"
 
@@ -31,9 +33,13 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);
+    if (message.invitee && work.deliveries.is_recalled(message.authority, *message.invitee))
+        return false;
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;
+    if (message.kind == MessageKind::reminder && !reminder_still_to_be_sent(work, message))
+        return false;
     const Candidates people{work, *meeting};
     if (is_family(*holder) && people.address(*holder) != message.to) return false;
     if (!people.is_excluded(*holder)) return true;

@@ -8,7 +8,8 @@ namespace quorate::core {
 /// Whether `message` may still leave, by what the case says now; asked before every attempt, as it
 /// may have waited. A family's mail goes only where somebody has checked that nobody else reads it.
 /// Whoever must not be at the family's meetings learns nothing new of them: only that one is off
-/// which they were told of, at the time that they were told.
+/// which they were told of, at the time that they were told. Nothing more of a seat goes to an
+/// address that was found to be wrong.
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
 
 /// Whether the meeting has started that `message` asks to, or calls off: then it does not leave any

@@ -7,8 +7,10 @@
 #include "core/cases/case_store.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/outbox/outbox.hpp"
@@ -72,6 +74,33 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
     return ended;
 }
 
+// A person whose address was put right has had a seat for each; the first of them first.
+std::map<SeatHolder, std::vector<LedgerLine>> ledgers_of(UnitOfWork& work, const MeetingView& view)
+{
+    const Meeting& meeting = view.meeting;
+    const MeetingDelivery delivery = work.deliveries.of_meeting(meeting.authority, meeting.id);
+    std::map<SeatHolder, std::vector<Invitee>> seats;
+    for (const InviteeEntry& seat : view.seats)
+        seats[seat.invitee.holder] = {seat.invitee};
+    if (!view.ended.empty())
+        for (const InviteeEntry& gone : work.invitees.removed_from(meeting.authority, meeting.id))
+            if (const auto found = seats.find(gone.invitee.holder); found != seats.end())
+                found->second.insert(found->second.begin(), gone.invitee);
+    std::map<SeatHolder, std::vector<LedgerLine>> ledgers;
+    for (const auto& [holder, of_one] : seats)
+        ledgers[holder] = seat_ledger(of_one, view.messages, delivery);
+    return ledgers;
+}
+
+// Somebody who is signed in and looks at the meeting that they are invited to.
+void note_opened(UnitOfWork& work, const Actor& actor, const Meeting& meeting, Instant now)
+{
+    for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
+        if (holds_one(actor, seat))
+            static_cast<void>(
+                work.deliveries.note_opened(meeting.authority, meeting.id, seat.invitee.id, now));
+}
+
 // The meeting at the time of one seat: who comes for a part knows of no other.
 void show_own_time(Meeting& meeting, const std::optional<AttendanceWindow>& window)
 {
@@ -121,6 +150,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
           now,
           {.action = Action::meeting_view, .object = id.text(), .case_id = known->meeting.case_id});
     if (view.is_reduced) {
+        note_opened(work, actor, known->meeting, now);
         view.own = own_seat(work, tools, actor, known->meeting);
         if (view.own)
             for (Meeting* shown : {&view.meeting, &view.listing.meeting}) {
@@ -135,6 +165,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
         view.family_name = family->family_name;
     view.children = children_at(work, meeting);
     view.seats = work.invitees.of_meeting(actor.authority, id);
+    view.changes_seen = work.changes_seen.of_meeting(actor.authority, id);
     view.ended = ended_seats(work, meeting, view.seats);
     const QuorumRule rule = rule_for(view.listing, work.authorities.find(actor.authority));
     view.by_replies = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::replies);
@@ -142,6 +173,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     view.at_table = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::at_table);
     view.due = limit_of(work, meeting);
     view.messages = work.outbox.of_meeting(actor.authority, id);
+    view.ledgers = ledgers_of(work, view);
     view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
     if (const auto facts = work.cases.facts(actor, meeting.case_id, now)) {
         view.may_change =

@@ -5,6 +5,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/cases/child.hpp"
+#include "core/delivery/seat_ledger.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -33,13 +34,15 @@ struct MeetingView {
     PersonName family_name = {};
     std::vector<Child> children = {};
     std::vector<InviteeEntry> seats = {};
-    std::vector<EndedSeat> ended = {};  // the last of each person, the latest first
+    std::map<InviteeId, ChangeSeen> changes_seen = {};  // of the seats asked to confirm a change
+    std::vector<EndedSeat> ended = {};                  // the last of each person, the latest first
     Quorum by_replies = {};
     Quorum as_invited = {};  // could the people invited make it at all?
     Quorum at_table = {};    // by the register, once it is kept
     std::optional<CaseDueDate> due = {};
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
-    std::string family_reference = {};         // what the family's mails call it
+    std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
+    std::string family_reference = {};                           // what the family's mails call it
     PersonName late_authoriser_name = {};
     std::vector<PairNames> would_meet = {};  // who must not; for who may see the family
     bool may_change = false;                 // its time and place; a seat alone does not allow it

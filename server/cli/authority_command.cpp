@@ -5,6 +5,7 @@
 #include <iostream>
 #include <optional>
 
+#include "core/meetings/remind_seats.hpp"
 #include "core/people/add_authority.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/cli/installation.hpp"
@@ -42,7 +43,8 @@ int add(const CommonOptions& common, const AddOptions& options)
 
 struct ChangeOptions {
     std::string authority;
-    std::optional<std::string> name, email, phone, health;
+    std::optional<std::string> name, email, phone, health, remind;
+    std::optional<bool> remind_strategy;
     std::optional<int> other_agencies;
 };
 
@@ -50,10 +52,22 @@ int change(const CommonOptions& common, const ChangeOptions& options)
 {
     Installation installation{common};
     App& app = installation.app;
+    core::ReminderPolicy reminders;
     const auto changed =
         app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Authority> {
             const auto authority = find_authority(work, options.authority);
             if (!authority) return authority.error();
+            reminders = work.reminders.policy_of(authority->id);
+            if (options.remind || options.remind_strategy) {
+                const auto kept = core::change_reminders(
+                    work,
+                    app.clock,
+                    {.authority = authority->id,
+                     .whom = options.remind ? core::reminds_from(*options.remind) : std::nullopt,
+                     .of_strategy_discussions = options.remind_strategy});
+                if (!kept) return kept.error();
+                reminders = *kept;
+            }
             return core::change_authority(
                 work,
                 app.clock,
@@ -69,7 +83,10 @@ int change(const CommonOptions& common, const ChangeOptions& options)
     std::cout << "Changed " << changed->name << ": " << changed->meetings_email << ", "
               << changed->meetings_phone << "; quorate with " << changed->quorum.other_agencies
               << " other agencies, health counts as "
-              << core::code(changed->quorum.health_counts_as) << ".\n";
+              << core::code(changed->quorum.health_counts_as) << "; reminds "
+              << core::code(reminders.whom)
+              << (reminders.of_strategy_discussions ? ", also of" : ", not of")
+              << " strategy discussions.\n";
     return 0;
 }
 
@@ -112,7 +129,8 @@ void add_add_command(CLI::App& group, int& exit_code)
 void add_change_command(CLI::App& group, int& exit_code)
 {
     CLI::App& command = *group.add_subcommand(
-        "change", "Change a council's name, address, number or quorum; what is not given stays");
+        "change",
+        "Change a council's name, address, number, quorum or reminders; what is not given stays");
     const auto common = add_common_options(command);
     const auto options = std::make_shared<ChangeOptions>();
     command.add_option("authority", options->authority, "Its id or name; the only one by default");
@@ -124,6 +142,14 @@ void add_change_command(CLI::App& group, int& exit_code)
                        "How many agencies besides social care make quorum");
     command.add_option("--health-counts-as", options->health, "one or per_discipline")
         ->check(CLI::IsMember({"one", "per_discipline"}));
+    command
+        .add_option("--remind",
+                    options->remind,
+                    "Whom to remind of meetings: not_replied, not_declined or all")
+        ->check(CLI::IsMember({"not_replied", "not_declined", "all"}));
+    command.add_flag("--remind-of-strategy-discussions,!--no-reminders-of-strategy-discussions",
+                     options->remind_strategy,
+                     "Whether people are reminded of strategy discussions too");
     command.callback([common, options, &exit_code] {
         exit_code = run_guarded([&] { return change(*common, *options); });
     });

@@ -25,7 +25,8 @@ std::string when(const MeetingMail& mail)
 
 bool says_where(const MeetingMail& mail)
 {
-    return mail.kind == MailKind::invitation || mail.kind == MailKind::update;
+    return mail.kind == MailKind::invitation || mail.kind == MailKind::update ||
+           mail.kind == MailKind::reminder;
 }
 
 // Not everybody can telephone: the mail has a way of its own.
@@ -72,6 +73,7 @@ MailText mail_text(const MeetingMail& mail)
         {.subject = said.subject_prefix + (family ? calendar::family_summary(mail.reference)
                                                   : calendar::neutral_summary(mail.reference)),
          .heading = said.heading,
+         .lead = said.lead,
          .changes = update ? mail.changes : std::vector<std::string>{},
          .facts = facts(mail),
          .paragraphs = said.paragraphs,

@@ -14,6 +14,7 @@ enum class MailKind {
     invitation,
     update,
     cancellation,
+    reminder,
     minutes_ready,
     action_points_ready,
     one_time_code,
@@ -32,10 +33,12 @@ struct MeetingMail {
     std::string link;                // the recipient's own page; may be empty for cancellation
     bool is_chair = false;           // invitation: they cannot send a deputy or a report instead
     std::string parts = {};          // the chair's: which part of "When" is what; may be empty
+    bool has_replied = false;        // reminder
     bool goes_ahead = false;         // cancellation for professionals: without them
     bool needs_interpreter = false;  // the family member's, known already
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
+    bool asks_to_confirm = false;             // update: that they have seen it
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready
     std::string code = {};                    // one_time_code: "418207"

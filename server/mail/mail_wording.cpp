@@ -104,6 +104,50 @@ MailWording family_update_wording(const MeetingMail& mail)
         .notes = {not_written_here, only_for_you}};
 }
 
+// Said of an update at short notice, on top of what it says anyway.
+MailWording with_confirmation(MailWording said, bool family)
+{
+    said.subject_prefix = "Changed, please confirm: ";
+    said.lead = family ? "Please confirm that you have seen this. We want to be sure that you know."
+                       : "Please confirm that you have seen this: it is a change at short notice.";
+    said.link_label =
+        family ? "Confirm that you have seen this" : "Confirm that you have seen this, and reply";
+    return said;
+}
+
+MailWording reminder_wording(const MeetingMail& mail)
+{
+    const std::string asked =
+        mail.is_chair      ? "You chair this meeting. If you cannot, please tell us now."
+        : mail.has_replied ? "We have your reply. If anything has changed, please change it now."
+                           : "We do not have a reply from you yet. Please reply" + by_when(mail) +
+                                 ". You can say that you will " + ways_to_come(mail.mode) +
+                                 ", send a deputy, send a report only, or cannot come. You do not "
+                                 "need an account.";
+    return {.subject_prefix = "Reminder: ",
+            .heading = mail.has_replied || mail.is_chair
+                           ? "A meeting you are invited to is coming up"
+                           : "Please reply: you are invited to a multi-agency meeting",
+            .link_label = mail.has_replied || mail.is_chair ? "See and change your reply"
+                                                            : "Reply to this invitation",
+            .paragraphs = {asked},
+            .notes = {no_case_information, yours_alone}};
+}
+
+MailWording family_reminder_wording(const MeetingMail& mail)
+{
+    const std::string asked =
+        mail.has_replied ? "We have your answer. If anything has changed, please tell us."
+                         : "You have not told us yet if you can come. Please tell us" +
+                               by_when(mail) + ". You do not need an account or a password.";
+    return {.subject_prefix = "Reminder: ",
+            .heading = "Your meeting is coming up",
+            .link_label =
+                mail.has_replied ? "See your answer, or change it" : "Tell us if you can come",
+            .paragraphs = {asked, help(mail)},
+            .notes = {not_written_here, only_for_you}};
+}
+
 MailWording taken_back_wording()
 {
     return {.subject_prefix = "You are no longer needed: ",
@@ -166,7 +210,10 @@ MailWording professional_wording(const MeetingMail& mail)
         case MailKind::invitation:
             return invitation_wording(mail);
         case MailKind::update:
-            return update_wording(mail);
+            return mail.asks_to_confirm ? with_confirmation(update_wording(mail), false)
+                                        : update_wording(mail);
+        case MailKind::reminder:
+            return reminder_wording(mail);
         case MailKind::cancellation:
             return cancellation_wording(mail);
         case MailKind::minutes_ready:
@@ -191,7 +238,10 @@ MailWording family_wording(const MeetingMail& mail)
                                    help(mail)},
                     .notes = {not_written_here, only_for_you}};
         case MailKind::update:
-            return family_update_wording(mail);
+            return mail.asks_to_confirm ? with_confirmation(family_update_wording(mail), true)
+                                        : family_update_wording(mail);
+        case MailKind::reminder:
+            return family_reminder_wording(mail);
         case MailKind::cancellation:
             return {.subject_prefix = "Cancelled: ",
                     .heading = "Your meeting is cancelled",

@@ -11,6 +11,7 @@ namespace quorate::server {
 struct MailWording {
     std::string subject_prefix;
     std::string heading;
+    std::string lead = {};
     std::string link_label;
     std::vector<std::string> paragraphs;
     std::vector<std::string> notes;

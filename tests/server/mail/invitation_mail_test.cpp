@@ -53,6 +53,7 @@ const Case cases[] = {
     {"invitation", MailKind::invitation, "Invitation: Multi-agency meeting (ref 4F7K)"},
     {"update", MailKind::update, "Changed: Multi-agency meeting (ref 4F7K)"},
     {"cancellation", MailKind::cancellation, "Cancelled: Multi-agency meeting (ref 4F7K)"},
+    {"reminder", MailKind::reminder, "Reminder: Multi-agency meeting (ref 4F7K)"},
     {"minutes_ready", MailKind::minutes_ready, "Minutes ready: Multi-agency meeting (ref 4F7K)"},
     {"action_points_ready",
      MailKind::action_points_ready,
@@ -100,6 +101,7 @@ const Case family_cases[] = {
     {"invitation", MailKind::invitation, "Invitation: Meeting (ref 4F7K)"},
     {"update", MailKind::update, "Changed: Meeting (ref 4F7K)"},
     {"cancellation", MailKind::cancellation, "Cancelled: Meeting (ref 4F7K)"},
+    {"reminder", MailKind::reminder, "Reminder: Meeting (ref 4F7K)"},
     {"minutes_ready", MailKind::minutes_ready, "Papers ready: Meeting (ref 4F7K)"},
     {"action_points_ready", MailKind::action_points_ready, "What you agreed: Meeting (ref 4F7K)"},
 };
@@ -112,6 +114,33 @@ INSTANTIATE_TEST_SUITE_P(Kinds,
 bool has(const std::string& text, const char* words)
 {
     return text.find(words) != std::string::npos;
+}
+
+TEST(MeetingMail, RemindsWhoeverHasRepliedWithoutAskingAgain)
+{
+    MeetingMail given = a_mail(MailKind::reminder);
+    given.has_replied = true;
+
+    const MailText mail = mail_text(given);
+
+    test::expect_golden("mail/reminder_replied.txt", mail.text);
+    EXPECT_FALSE(has(mail.text, "Please reply"));
+}
+
+// peers.md P1, P35: a calendar is not relied on for a change at short notice.
+TEST(MeetingMail, AsksAtTheTopToConfirmAChangeAtShortNotice)
+{
+    MeetingMail given = a_mail(MailKind::update);
+    given.asks_to_confirm = true;
+    MeetingMail theirs = a_mail(MailKind::update, RecipientClass::family);
+    theirs.asks_to_confirm = true;
+
+    const MailText mail = mail_text(given);
+
+    EXPECT_EQ(mail.subject, "Changed, please confirm: Multi-agency meeting (ref 4F7K)");
+    test::expect_golden("mail/update_to_confirm.txt", mail.text);
+    test::expect_golden("mail/update_to_confirm.html", mail.html);
+    test::expect_golden("mail/family_update_to_confirm.txt", mail_text(theirs).text);
 }
 
 TEST(MeetingMail, TellsTheChairWhichPartIsWhatAndOffersNoDeputy)

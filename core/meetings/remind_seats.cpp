@@ -1,0 +1,145 @@
+#include "core/meetings/remind_seats.hpp"
+
+#include "core/access/permission.hpp"
+#include "core/audit/audit_trail.hpp"
+#include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/seat_message.hpp"
+#include "core/meetings/still_to_be_told.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+bool is_to_be_held(const Meeting& meeting)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at;
+}
+
+// When the seat was last told of its meeting; nothing while that has not left, or came back.
+std::optional<Instant> told_at(const std::vector<OutboxMessage>& newest_first,
+                               const InviteeId& seat)
+{
+    for (const OutboxMessage& each : newest_first) {
+        if (each.invitee != seat || each.kind != MessageKind::request) continue;
+        const bool is_known = may_have_left(each) && each.state != MessageState::bounced;
+        return is_known ? std::optional{each.created_at} : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+SeatToRemind seat_to_remind(const Meeting& meeting, const Invitee& seat)
+{
+    return {.reply = seat.reply,
+            .is_chair = seat.holder.user == meeting.chair,
+            .is_removed = seat.removed_at.has_value()};
+}
+
+// Named by the time that it tells of: another time is another reminder.
+std::string key_of(const MeetingReminder& reminder, const InviteeId& seat)
+{
+    const std::string recipient =
+        seat.text() + ':' + std::to_string(reminder.starts_at.time_since_epoch().count());
+    return dedupe_key(MessageKind::reminder, recipient, reminder.before.count);
+}
+
+}  // namespace
+
+std::vector<MeetingReminder> due_reminders(UnitOfWork& work, const MeetingTools& tools, int limit)
+{
+    const Instant now = tools.clock.now();
+    std::vector<MeetingReminder> due;
+    if (!in_reminder_hours(now)) return due;
+    for (const Authority& authority : work.authorities.all()) {
+        const WorkingCalendar local = calendars_of(work, authority.id, tools.bank_holidays).local;
+        for (const WorkingDays before : reminder_days) {
+            const auto starts = reminded_starts(local, now, before);
+            const int left = limit - static_cast<int>(due.size());
+            if (!starts || left <= 0) continue;
+            const auto found = work.reminders.due(authority.id, *starts, before, left);
+            due.insert(due.end(), found.begin(), found.end());
+        }
+    }
+    return due;
+}
+
+Result<int> remind_seats(UnitOfWork& work,
+                         const MeetingTools& tools,
+                         const MeetingReminder& reminder)
+{
+    const Instant now = tools.clock.now();
+    const auto meeting = work.meetings.find(reminder.authority, reminder.meeting);
+    if (!meeting || !is_to_be_held(*meeting) || meeting->starts_at != reminder.starts_at) return 0;
+    const WorkingCalendar local = calendars_of(work, reminder.authority, tools.bank_holidays).local;
+    const ReminderTime time = reminder_time(local, meeting->starts_at, reminder.before);
+    if (now < time.from || now >= time.until) return 0;
+    if (!work.reminders.claim(reminder, now)) return 0;
+
+    const ReminderPolicy policy = work.reminders.policy_of(reminder.authority);
+    if (!reminds_of(policy, meeting->type)) return 0;
+    const auto messages = work.outbox.of_meeting(meeting->authority, meeting->id);
+    int reminded = 0;
+    for (const InviteeEntry& entry : work.invitees.of_meeting(meeting->authority, meeting->id)) {
+        const Invitee& seat = entry.invitee;
+        SeatToRemind asked = seat_to_remind(*meeting, seat);
+        asked.told_at = told_at(messages, seat.id);
+        if (seat.email.empty() || !is_reminded(policy, asked, time)) continue;
+        const OutboxMessage message = seat_message(tools,
+                                                   *meeting,
+                                                   seat,
+                                                   MessageKind::reminder,
+                                                   seat.sequence,
+                                                   key_of(reminder, seat.id),
+                                                   messages);
+        if (!still_to_be_told(work, message)) continue;
+        if (work.outbox.enqueue(message)) ++reminded;
+    }
+    return reminded;
+}
+
+bool reminder_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
+{
+    if (!message.invitee) return false;
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    const auto entry = work.invitees.find(message.authority, *message.invitee);
+    if (!meeting || !entry || !is_to_be_held(*meeting)) return false;
+    const AttendedTime time = invited_time(*meeting, entry->invitee);
+    if (message.starts_at != time.starts_at || message.ends_at != time.ends_at) return false;
+    const ReminderPolicy policy = work.reminders.policy_of(message.authority);
+    return reminds_of(policy, meeting->type) &&
+           is_reminded(policy, seat_to_remind(*meeting, entry->invitee));
+}
+
+Result<ReminderPolicy> view_reminder_policy(UnitOfWork& work, const Actor& actor)
+{
+    if (auto allowed = permit_role(actor, Action::meeting_list_diary); !allowed)
+        return allowed.error();
+    return work.reminders.policy_of(actor.authority);
+}
+
+Result<ReminderPolicy> change_reminders(UnitOfWork& work,
+                                        const Clock& clock,
+                                        const ChangeReminders& command)
+{
+    if (!work.authorities.find(command.authority)) return Refusal::not_found;
+    ReminderPolicy policy = work.reminders.policy_of(command.authority);
+    policy.whom = command.whom.value_or(policy.whom);
+    policy.of_strategy_discussions =
+        command.of_strategy_discussions.value_or(policy.of_strategy_discussions);
+    work.reminders.set_policy(command.authority, policy);
+    const Actor system = system_actor(command.authority);
+    work.audit.record(command.authority,
+                      {.at = clock.now(),
+                       .actor = system.user.text(),
+                       .actor_role = std::string{role_code(system.role)},
+                       .session = system.credential,
+                       .network = {},
+                       .action = "authority.reminders",
+                       .object = command.authority.text(),
+                       .result = "ok"});
+    return policy;
+}
+
+}  // namespace quorate::core
