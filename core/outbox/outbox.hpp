@@ -17,7 +17,8 @@ struct OutboxCounts {
 };
 
 /// What is to be told to whom. Written in the transaction of the change it tells of, sent by a
-/// worker. For one seat, at most one message is under way and lower sequences go first.
+/// worker. For one seat, at most one message is under way and lower sequences go first. What
+/// becomes of a seat's messages is kept step by step, see DeliveryStore.
 class Outbox {
 public:
     virtual ~Outbox() = default;
@@ -46,6 +47,12 @@ public:
                               const std::string& last_code,
                               Instant now) = 0;
 
+    /// Stops everything of the seat that has not begun to leave; gives how many.
+    virtual int withdraw(const AuthorityId& authority,
+                         const InviteeId& seat,
+                         const std::string& last_code,
+                         Instant now) = 0;
+
     virtual OutboxCounts counts() = 0;
 
     // For the worker, across all authorities. Each step but the first two takes effect only while
@@ -61,7 +68,8 @@ public:
                                              int limit) = 0;
 
     /// Returns what a worker that died left: leased ones are pending again, those being sent are in
-    /// doubt. Gives how many.
+    /// doubt. What mark_held() held until now is pending again too. Gives how many the workers
+    /// left.
     virtual int recover_expired(Instant now) = 0;
 
     /// Puts what is still leased under `lease_token` back, as when the worker stops.
@@ -87,7 +95,15 @@ public:
     virtual bool mark_retry(const OutboxMessageId& id,
                             const std::string& lease_token,
                             const std::string& last_code,
-                            Instant next_at) = 0;
+                            Instant next_at,
+                            Instant now) = 0;
+
+    /// It may not leave as things are: held, and tried again by itself at `next_at`.
+    virtual bool mark_held(const OutboxMessageId& id,
+                           const std::string& lease_token,
+                           const std::string& last_code,
+                           Instant next_at,
+                           Instant now) = 0;
 
     /// In doubt: once more in 15 minutes; the second time, held for a person.
     virtual bool mark_in_doubt(const OutboxMessageId& id,

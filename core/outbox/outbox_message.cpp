@@ -5,6 +5,8 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "core/delivery/delivery.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -98,7 +100,10 @@ std::string_view label(MessageState state)
 
 std::string_view label(const OutboxMessage& message)
 {
+    if (message.state == MessageState::held && message.last_code == no_tls)
+        return "Held: it may only go encrypted, and the mail server offers no encryption";
     if (message.state != MessageState::cancelled) return label(message.state);
+    if (message.last_code == wrong_address) return "Stopped: the address was wrong";
     const bool may_be_known = may_have_left(message);
     if (message.last_code == meeting_had_started)
         return may_be_known ? "May have arrived. Not sent again: the meeting had started"

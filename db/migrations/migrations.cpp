@@ -58,6 +58,21 @@ constexpr char replies[] = {
 constexpr char app_passwords[] = {
 #embed "0018_app_passwords.sql"
 };
+constexpr char feeds[] = {
+#embed "0021_feeds.sql"
+};
+
+constexpr char delivery[] = {
+#embed "0019_delivery.sql"
+};
+
+constexpr char reminders[] = {
+#embed "0020_reminders.sql"
+};
+
+constexpr char inbox[] = {
+#embed "0022_inbox.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -88,6 +103,10 @@ std::vector<Migration> migrations(Dialect dialect)
         {16, "must_not_meet", text(must_not_meet)},
         {17, "replies", text(replies)},
         {18, "app_passwords", text(app_passwords)},
+        {19, "delivery", text(delivery)},
+        {20, "reminders", text(reminders)},
+        {21, "feeds", text(feeds)},
+        {22, "inbox", text(inbox)},
     };
 }
 

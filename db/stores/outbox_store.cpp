@@ -2,106 +2,14 @@
 
 #include <chrono>
 
+#include "db/stores/outbox_columns.hpp"
+
 namespace quorate::db {
 namespace {
 
 // After this long a message in doubt is sent once more; a duplicate is recognised by its
 // Message-ID, UID and SEQUENCE.
 constexpr std::chrono::minutes doubt_lasts{15};
-
-// The columns of OutboxMessage in its order. A list leaves out the bytes: they can be large.
-#define COLUMNS_BEFORE_BYTES                                                                  \
-    "id, authority_id, dedupe_key, kind, meeting_id, invitee_id, circulation_id, notice_id, " \
-    "poll_seat_id, sequence, change_summary, to_email, message_id, "
-#define COLUMNS_AFTER_BYTES                                                             \
-    ", state, attempts, in_doubt_count, next_at, lease_token, lease_until, last_code, " \
-    "queue_id, created_at, terminal_at, starts_at, ends_at from outbox_message "
-#define SELECT_WHOLE "select " COLUMNS_BEFORE_BYTES "rendered" COLUMNS_AFTER_BYTES
-#define SELECT_LISTED "select " COLUMNS_BEFORE_BYTES "''" COLUMNS_AFTER_BYTES
-
-template <class... In>
-std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&... in)
-{
-    std::vector<core::OutboxMessage> found;
-    for (auto& [id,
-                authority,
-                key,
-                kind,
-                meeting,
-                invitee,
-                circulation,
-                notice,
-                poll_seat,
-                sequence,
-                summary,
-                to,
-                message_id,
-                rendered,
-                state,
-                attempts,
-                doubts,
-                next_at,
-                token,
-                until,
-                last_code,
-                queue_id,
-                created,
-                terminal,
-                starts,
-                ends] : sql.select<core::OutboxMessageId,
-                                   core::AuthorityId,
-                                   std::string,
-                                   std::string,
-                                   std::optional<core::MeetingId>,
-                                   std::optional<core::InviteeId>,
-                                   std::optional<core::CirculationId>,
-                                   std::optional<core::MoveNoticeId>,
-                                   std::optional<core::PollSeatId>,
-                                   int,
-                                   std::string,
-                                   core::Email,
-                                   std::string,
-                                   std::string,
-                                   std::string,
-                                   int,
-                                   int,
-                                   core::Instant,
-                                   std::string,
-                                   core::Instant,
-                                   std::string,
-                                   std::string,
-                                   core::Instant,
-                                   std::optional<core::Instant>,
-                                   std::optional<core::Instant>,
-                                   std::optional<core::Instant>>(text, in...))
-        found.push_back({.id = id,
-                         .authority = authority,
-                         .dedupe_key = key,
-                         .kind = core::message_kind_from(kind).value(),
-                         .meeting = meeting.value_or(core::MeetingId{}),
-                         .invitee = invitee,
-                         .circulation = circulation,
-                         .notice = notice,
-                         .poll_seat = poll_seat,
-                         .sequence = sequence,
-                         .change_summary = summary,
-                         .to = to,
-                         .message_id = message_id,
-                         .rendered = rendered,
-                         .state = core::message_state_from(state).value(),
-                         .attempts = attempts,
-                         .in_doubt_count = doubts,
-                         .next_at = next_at,
-                         .lease_token = token,
-                         .lease_until = until,
-                         .last_code = last_code,
-                         .queue_id = queue_id,
-                         .created_at = created,
-                         .terminal_at = terminal,
-                         .starts_at = starts,
-                         .ends_at = ends});
-    return found;
-}
 
 std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
 {
@@ -199,13 +107,17 @@ bool OutboxStore::release(const core::AuthorityId& authority,
                           const core::OutboxMessageId& id,
                           core::Instant now)
 {
-    return sql_.execute(
-               "update outbox_message set state = 'pending', next_at = :t, terminal_at = null, "
-               "in_doubt_count = 0, attempts = 0 where authority_id = :a and id = :i "
-               "and state in ('held', 'failed', 'bounced')",
-               now,
-               authority,
-               id) == 1;
+    return noted(
+        sql_.execute("update outbox_message set state = 'pending', next_at = :t, terminal_at = "
+                     "null, in_doubt_count = 0, attempts = 0 where authority_id = :a and id = :i "
+                     "and state in ('held', 'failed', 'bounced')",
+                     now,
+                     authority,
+                     id) == 1,
+        id,
+        core::DeliveryStep::again,
+        {},
+        now);
 }
 
 bool OutboxStore::mark_bounced(const core::AuthorityId& authority,
@@ -213,13 +125,33 @@ bool OutboxStore::mark_bounced(const core::AuthorityId& authority,
                                const std::string& last_code,
                                core::Instant now)
 {
-    return sql_.execute(
-               "update outbox_message set state = 'bounced', last_code = :c, terminal_at = :t "
-               "where authority_id = :a and id = :i and state in ('sent', 'in_doubt')",
-               last_code,
-               now,
-               authority,
-               id) == 1;
+    return noted(
+        sql_.execute("update outbox_message set state = 'bounced', last_code = :c, terminal_at = "
+                     ":t where authority_id = :a and id = :i and state in ('sent', 'in_doubt')",
+                     last_code,
+                     now,
+                     authority,
+                     id) == 1,
+        id,
+        core::DeliveryStep::bounced,
+        last_code,
+        now);
+}
+
+int OutboxStore::withdraw(const core::AuthorityId& authority,
+                          const core::InviteeId& seat,
+                          const std::string& last_code,
+                          core::Instant now)
+{
+    // A worker that has leased one finds at mark_sending() that it is its own no more.
+    return static_cast<int>(sql_.execute(
+        "update outbox_message set state = 'cancelled', last_code = :c, terminal_at = :t, "
+        "lease_token = '' where authority_id = :a and invitee_id = :i and state in ('held', "
+        "'pending', 'leased', 'retry', 'in_doubt')",
+        last_code,
+        now,
+        authority,
+        seat));
 }
 
 core::OutboxCounts OutboxStore::counts()
@@ -280,6 +212,18 @@ std::vector<core::OutboxMessage> OutboxStore::lease(core::Instant now,
 
 int OutboxStore::recover_expired(core::Instant now)
 {
+    for (const auto& [id] : sql_.select<core::OutboxMessageId>(
+             "select id from outbox_message where state = 'held' and last_code = :c and next_at <= "
+             ":t order by id limit 200",
+             std::string{core::no_tls},
+             now))
+        noted(sql_.execute("update outbox_message set state = 'pending' where id = :i and state = "
+                           "'held'",
+                           id) == 1,
+              id,
+              core::DeliveryStep::again,
+              {},
+              now);
     const long long again = sql_.execute(
         "update outbox_message set state = 'pending', lease_token = '' "
         "where state = 'leased' and lease_until < :t",
@@ -351,30 +295,55 @@ bool OutboxStore::mark_sent(const core::OutboxMessageId& id,
                             const std::string& queue_id,
                             core::Instant now)
 {
-    return sql_.execute(
-               "update outbox_message set state = 'sent', last_code = :c, queue_id = :q, "
-               "terminal_at = :t, lease_token = '' "
-               "where id = :i and lease_token = :k and state = 'sending'",
-               last_code,
-               queue_id,
-               now,
-               id,
-               lease_token) == 1;
+    return noted(sql_.execute("update outbox_message set state = 'sent', last_code = :c, queue_id "
+                              "= :q, terminal_at = :t, lease_token = '' "
+                              "where id = :i and lease_token = :k and state = 'sending'",
+                              last_code,
+                              queue_id,
+                              now,
+                              id,
+                              lease_token) == 1,
+                 id,
+                 core::DeliveryStep::sent,
+                 last_code,
+                 now);
 }
 
 bool OutboxStore::mark_retry(const core::OutboxMessageId& id,
                              const std::string& lease_token,
                              const std::string& last_code,
-                             core::Instant next_at)
+                             core::Instant next_at,
+                             core::Instant now)
 {
-    return sql_.execute(
-               "update outbox_message set state = 'retry', last_code = :c, next_at = :n, "
-               "lease_token = '' where id = :i and lease_token = :k "
-               "and state in ('leased', 'sending')",
-               last_code,
-               next_at,
-               id,
-               lease_token) == 1;
+    return noted(sql_.execute("update outbox_message set state = 'retry', last_code = :c, next_at "
+                              "= :n, lease_token = '' where id = :i and lease_token = :k "
+                              "and state in ('leased', 'sending')",
+                              last_code,
+                              next_at,
+                              id,
+                              lease_token) == 1,
+                 id,
+                 core::DeliveryStep::deferred,
+                 last_code,
+                 now,
+                 next_at);
+}
+
+bool OutboxStore::mark_held(const core::OutboxMessageId& id,
+                            const std::string& lease_token,
+                            const std::string& last_code,
+                            core::Instant next_at,
+                            core::Instant now)
+{
+    const bool held =
+        sql_.execute(
+            "update outbox_message set state = 'held', last_code = :c, next_at = :n, "
+            "lease_token = '' where id = :i and lease_token = :k and state = 'sending'",
+            last_code,
+            next_at,
+            id,
+            lease_token) == 1;
+    return noted(held, id, core::DeliveryStep::held, last_code, now, next_at);
 }
 
 bool OutboxStore::mark_in_doubt(const core::OutboxMessageId& id,
@@ -382,14 +351,19 @@ bool OutboxStore::mark_in_doubt(const core::OutboxMessageId& id,
                                 const std::string& last_code,
                                 core::Instant now)
 {
-    return sql_.execute(
-               "update outbox_message set state = case when in_doubt_count > 0 then 'held' else "
-               "'in_doubt' end, in_doubt_count = in_doubt_count + 1, last_code = :c, next_at = "
-               ":n, lease_token = '' where id = :i and lease_token = :k and state = 'sending'",
-               last_code,
-               now + doubt_lasts,
-               id,
-               lease_token) == 1;
+    return noted(
+        sql_.execute("update outbox_message set state = case when in_doubt_count > 0 then 'held' "
+                     "else 'in_doubt' end, in_doubt_count = in_doubt_count + 1, last_code = :c, "
+                     "next_at = :n, lease_token = '' where id = :i and lease_token = :k "
+                     "and state = 'sending'",
+                     last_code,
+                     now + doubt_lasts,
+                     id,
+                     lease_token) == 1,
+        id,
+        core::DeliveryStep::in_doubt,
+        last_code,
+        now);
 }
 
 bool OutboxStore::mark_failed(const core::OutboxMessageId& id,
@@ -397,7 +371,11 @@ bool OutboxStore::mark_failed(const core::OutboxMessageId& id,
                               const std::string& last_code,
                               core::Instant now)
 {
-    return end("failed", id, lease_token, last_code, now);
+    return noted(end("failed", id, lease_token, last_code, now),
+                 id,
+                 core::DeliveryStep::failed,
+                 last_code,
+                 now);
 }
 
 bool OutboxStore::mark_cancelled(const core::OutboxMessageId& id,
@@ -406,6 +384,29 @@ bool OutboxStore::mark_cancelled(const core::OutboxMessageId& id,
                                  core::Instant now)
 {
     return end("cancelled", id, lease_token, last_code, now);
+}
+
+bool OutboxStore::noted(bool changed,
+                        const core::OutboxMessageId& id,
+                        core::DeliveryStep step,
+                        const std::string& code,
+                        core::Instant at,
+                        const std::optional<core::Instant>& next_at)
+{
+    if (!changed) return false;
+    sql_.execute(
+        "insert into delivery_event (message_id, number, authority_id, meeting_id, invitee_id, "
+        "step, at, code, next_at) select o.id, (select coalesce(max(e.number), 0) + 1 from "
+        "delivery_event e where e.message_id = o.id), o.authority_id, o.meeting_id, o.invitee_id, "
+        "cast(:s as text), cast(:t as bigint), cast(:c as text), cast(:n as bigint) "
+        "from outbox_message o where o.id = :i and o.invitee_id is not null "
+        "and o.meeting_id is not null",
+        std::string{core::code(step)},
+        at,
+        code,
+        next_at,
+        id);
+    return true;
 }
 
 bool OutboxStore::end(const char* state,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/delivery/delivery.hpp"
 #include "core/outbox/outbox.hpp"
 #include "db/session/sql.hpp"
 
@@ -23,6 +24,10 @@ public:
                       const core::OutboxMessageId& id,
                       const std::string& last_code,
                       core::Instant now) override;
+    int withdraw(const core::AuthorityId& authority,
+                 const core::InviteeId& seat,
+                 const std::string& last_code,
+                 core::Instant now) override;
     core::OutboxCounts counts() override;
 
     bool has_due(core::Instant now) override;
@@ -46,7 +51,13 @@ public:
     bool mark_retry(const core::OutboxMessageId& id,
                     const std::string& lease_token,
                     const std::string& last_code,
-                    core::Instant next_at) override;
+                    core::Instant next_at,
+                    core::Instant now) override;
+    bool mark_held(const core::OutboxMessageId& id,
+                   const std::string& lease_token,
+                   const std::string& last_code,
+                   core::Instant next_at,
+                   core::Instant now) override;
     bool mark_in_doubt(const core::OutboxMessageId& id,
                        const std::string& lease_token,
                        const std::string& last_code,
@@ -61,6 +72,13 @@ public:
                         core::Instant now) override;
 
 private:
+    // Adds to the ledger of the seat, if `changed`, which it gives.
+    bool noted(bool changed,
+               const core::OutboxMessageId& id,
+               core::DeliveryStep step,
+               const std::string& code,
+               core::Instant at,
+               const std::optional<core::Instant>& next_at = {});
     bool end(const char* state,
              const core::OutboxMessageId& id,
              const std::string& lease_token,

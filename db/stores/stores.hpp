@@ -13,11 +13,13 @@
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/census_store.hpp"
+#include "db/stores/change_seen_store.hpp"
 #include "db/stores/circulation_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
 #include "db/stores/date_move_store.hpp"
 #include "db/stores/dates_change_store.hpp"
+#include "db/stores/delivery_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -35,6 +37,7 @@
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/poll_store.hpp"
+#include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
@@ -62,11 +65,13 @@ struct Stores {
     CaseEventStore case_events{sql};
     CaseStore cases{sql};
     CensusStore census{sql};
+    ChangeSeenStore changes_seen{sql};
     CirculationStore circulations{sql};
     ClosureStore closures{sql};
     ContactStore contacts{sql};
     DateMoveStore date_moves{sql};
     DatesChangeStore dates_changes{sql};
+    DeliveryStore deliveries{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
@@ -84,6 +89,7 @@ struct Stores {
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
     PollStore polls{sql};
+    ReminderStore reminders{sql};
     ReplyStore replies{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};

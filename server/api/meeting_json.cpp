@@ -111,7 +111,8 @@ json::object quorum_json(const core::Quorum& quorum, PresenceOf presence)
             {"would_break", quorum.would_break}};
 }
 
-json::object invitee_json(const core::InviteeEntry& seat)
+json::object invitee_json(const core::InviteeEntry& seat,
+                          const std::optional<core::ChangeSeen>& change)
 {
     const core::Invitee& invitee = seat.invitee;
     json::object made{{"id", invitee.id.text()}};
@@ -135,9 +136,21 @@ json::object invitee_json(const core::InviteeEntry& seat)
     made["note"] = invitee.reply_note.reveal();
     made["replied_at"] =
         invitee.replied_at ? json::value(core::iso_utc(*invitee.replied_at)) : json::value(nullptr);
+    made["change_asked_at"] =
+        change ? json::value(core::iso_utc(change->asked_at)) : json::value(nullptr);
+    made["change_seen_at"] = change && change->seen_at
+                                 ? json::value(core::iso_utc(*change->seen_at))
+                                 : json::value(nullptr);
     made["attendance"] = code(invitee.attendance);
     made["version"] = invitee.version;
     return made;
+}
+
+json::object invitee_json(const core::MeetingView& view, const core::InviteeEntry& seat)
+{
+    const auto change = view.changes_seen.find(seat.invitee.id);
+    return change == view.changes_seen.end() ? invitee_json(seat)
+                                             : invitee_json(seat, change->second);
 }
 
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum)
@@ -169,7 +182,7 @@ json::object meeting_json(const core::MeetingView& view)
         children.push_back(json::value(child.text()));
     json::array invitees;
     for (const core::InviteeEntry& seat : view.seats)
-        invitees.push_back(invitee_json(seat));
+        invitees.push_back(invitee_json(view, seat));
     made["family_reference"] = view.family_reference;
     made["children"] = std::move(children);
     made["family_minutes_before"] = view.meeting.family_minutes_before;

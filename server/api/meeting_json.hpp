@@ -14,7 +14,10 @@ namespace quorate::server {
 
 json::object meeting_json(const core::MeetingView& view);
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum);
-json::object invitee_json(const core::InviteeEntry& seat);
+/// `change` is what the seat was asked to confirm, if anything.
+json::object invitee_json(const core::InviteeEntry& seat,
+                          const std::optional<core::ChangeSeen>& change = {});
+json::object invitee_json(const core::MeetingView& view, const core::InviteeEntry& seat);
 /// What is known of those who count: what they replied, that they were asked at all, or what their
 /// calendars say as nobody is asked yet.
 enum class PresenceOf { replied, asked, not_asked };

@@ -320,7 +320,7 @@ Response get_api_invitees(App& app, const Request& request, const core::Actor& a
     return shown_in_full(app, request, actor, [&](const MeetingView& view) {
         json::array items;
         for (const core::InviteeEntry& seat : view.seats)
-            items.push_back(invitee_json(seat));
+            items.push_back(invitee_json(view, seat));
         return list_response(request, std::move(items), "");
     });
 }
@@ -331,7 +331,8 @@ Response get_api_invitee(App& app, const Request& request, const core::Actor& ac
         const InviteeId id{request.value(1)};
         for (const core::InviteeEntry& seat : view.seats)
             if (seat.invitee.id == id)
-                return api_response({.body = invitee_json(seat), .version = seat.invitee.version});
+                return api_response(
+                    {.body = invitee_json(view, seat), .version = seat.invitee.version});
         return problem({core::Refusal::not_found});
     });
 }
@@ -414,18 +415,21 @@ Response post_api_invitee_reply(App& app, const Request& request, const core::Ac
     const auto reply = reply_form_from(*body);
     if (!reply) return problem(reply.error());
     const InviteeId seat{request.value(1)};
+    using Replied = std::pair<core::InviteeEntry, std::optional<core::ChangeSeen>>;
     return api_transact(
         app,
         request,
         actor,
-        [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
+        [&](core::UnitOfWork& work) -> Result<Replied> {
             const auto recorded = core::record_reply_for_other(
                 work, meeting_tools(app), actor, MeetingId{request.value(0)}, seat, *reply);
             if (!recorded) return recorded.error();
-            return work.invitees.find(actor.authority, seat).value();
+            return Replied{work.invitees.find(actor.authority, seat).value(),
+                           work.changes_seen.find(actor.authority, seat)};
         },
-        [](const core::InviteeEntry& entry) {
-            return ApiAnswer{.body = invitee_json(entry), .version = entry.invitee.version};
+        [](const Replied& replied) {
+            const auto& [entry, change] = replied;
+            return ApiAnswer{.body = invitee_json(entry, change), .version = entry.invitee.version};
         });
 }
 

@@ -8,6 +8,7 @@
 #include "core/actions/action_point.hpp"
 #include "core/availability/busy_time.hpp"
 #include "core/circulation/circulation.hpp"
+#include "core/delivery/delivery.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/due_dates/date_move.hpp"
 #include "core/due_dates/due_standing.hpp"
@@ -124,9 +125,24 @@ void add_meeting_codes(json::object& all)
                                    MessageKind::cancel,
                                    MessageKind::minutes,
                                    MessageKind::actions,
-                                   MessageKind::reminder});
+                                   MessageKind::reminder,
+                                   MessageKind::time_declined});
     all["MessageState"] = codes_of(
         {held, pending, leased, sending, sent, retry, in_doubt, failed, cancelled, bounced});
+    using core::DeliveryStep;
+    all["DeliveryStep"] = codes_of({DeliveryStep::queued,
+                                    DeliveryStep::again,
+                                    DeliveryStep::sent,
+                                    DeliveryStep::deferred,
+                                    DeliveryStep::in_doubt,
+                                    DeliveryStep::held,
+                                    DeliveryStep::failed,
+                                    DeliveryStep::bounced,
+                                    DeliveryStep::withdrawn,
+                                    DeliveryStep::link_opened,
+                                    DeliveryStep::opened,
+                                    DeliveryStep::replied,
+                                    DeliveryStep::recalled});
     all["Presence"] =
         one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});
 }
@@ -236,7 +252,7 @@ void add_codes(json::object& all)
     all["DatesChangeStatus"] = codes_of(
         {DatesChangeStatus::proposed, DatesChangeStatus::in_force, DatesChangeStatus::rejected});
     all["MoveCause"] = codes_of(core::all_move_causes());
-    all["FeedKind"] = codes_of({FeedKind::agency, FeedKind::person, FeedKind::team});
+    all["FeedKind"] = codes_of(std::span{core::all_feed_kinds});
     all["Measure"] = codes_of(core::all_measures());
     add_availability_codes(all);
     add_scheduling_codes(all);

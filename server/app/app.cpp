@@ -36,7 +36,8 @@ App::App(Settings with_settings, Surroundings surroundings)
       pool{db::parse_database_url(settings.database_url()),
            static_cast<std::size_t>(settings.database_connections)},
       database{pool},
-      feeds{clock, !settings.tls_certificate.empty() || settings.behind_proxy}
+      feeds{
+          clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()}
 {
     const int applied = db::migrate(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});

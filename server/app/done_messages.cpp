@@ -41,6 +41,8 @@ std::string_view done_message(std::string_view code)
         {"holidays-proposed", "Put forward. Another administrator has to confirm it."},
         {"holidays-turned-down", "Turned down. Nothing has changed."},
         {"hours-saved", "The hours are saved."},
+        {"invitation-recalled",
+         "Recalled. The old link has stopped, and the new invitation is on its way."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},

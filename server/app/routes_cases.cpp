@@ -24,6 +24,7 @@ std::vector<Route> case_routes()
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
         {get, "/due", Action::case_search, get_due_list},
         {get, "/due.csv", Action::case_search, get_due_list_csv},
+        {get, "/last-days/{d}", Action::case_view_summary, get_last_day},
 
         {get, "/families", Action::case_search, get_families},
         {post, "/families/search", Action::case_search, post_families_search},

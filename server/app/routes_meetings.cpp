@@ -1,10 +1,13 @@
 #include <iterator>
 
+#include "server/api/delivery_api.hpp"
 #include "server/api/meetings_api.hpp"
 #include "server/api/message_api.hpp"
+#include "server/api/reminder_api.hpp"
 #include "server/app/route_groups.hpp"
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
+#include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
 #include "server/pages/meetings/meeting_list_pages.hpp"
@@ -12,6 +15,7 @@
 #include "server/pages/meetings/meeting_parts_page.hpp"
 #include "server/pages/meetings/new_meeting_pages.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
 
 namespace quorate::server {
@@ -128,6 +132,29 @@ std::vector<Route> meeting_api_routes()
          in,
          doc("Record what somebody said", "ReplyRecord", "Invitee")},
         {Method::get,
+         "/api/v1/meetings/{id}/invitees/{invitee}/deliveries",
+         Action::meeting_view,
+         get_api_deliveries,
+         in,
+         doc("What was sent to whoever holds the seat, and what became of it, step by step",
+             "",
+             "[DeliveryLine]")},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/recall",
+         Action::invite_correct_and_recall,
+         post_api_recall,
+         in,
+         guarded(doc("Recall an invitation from a wrong address, and invite at the right one",
+                     "InvitationRecall",
+                     "Invitee",
+                     201))},
+        {Method::get,
+         "/api/v1/reminder-policy",
+         Action::meeting_list_diary,
+         get_api_reminder_policy,
+         in,
+         doc("Who is reminded of meetings, and when", "", "ReminderPolicy")},
+        {Method::get,
          "/api/v1/meetings/{id}/quorum",
          Action::meeting_view,
          get_api_quorum,
@@ -176,14 +203,13 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/remove",
          Action::participant_remove,
          post_remove_invitee},
+        {get, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, get_recall},
+        {post, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, post_recall},
         {post,
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
-        {get,
-         "/meetings/{m}/mailed-replies/{r}",
-         Action::rsvp_record_for_other,
-         get_mailed_reply},
+        {get, "/meetings/{m}/mailed-replies/{r}", Action::rsvp_record_for_other, get_mailed_reply},
         {post,
          "/meetings/{m}/mailed-replies/{r}",
          Action::rsvp_record_for_other,
@@ -194,6 +220,7 @@ std::vector<Route> meeting_routes()
         {get, "/i/{token}", Action::rsvp_respond_own, get_invitation, open},
         {post, "/i/{token}", Action::rsvp_respond_own, post_invitation, open},
         {get, "/i/{token}/done", Action::rsvp_respond_own, get_invitation_done, open},
+        {post, "/i/{token}/seen", Action::rsvp_respond_own, post_change_seen, open},
     };
     std::vector<Route> api = meeting_api_routes();
     all.insert(all.end(), std::make_move_iterator(api.begin()), std::make_move_iterator(api.end()));

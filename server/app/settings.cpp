@@ -86,6 +86,16 @@ void set_busy_private_hosts(Settings& settings, const std::string& name, const s
     }
 }
 
+void set_tls_domains(Settings& settings, const std::string& name, const std::string& text)
+{
+    const auto policy = TlsPolicy::from(text);
+    if (!policy)
+        refuse(name,
+               "must be domains with required, never-clear or opportunistic, and commas between, "
+               "such as trust.example=required, partner.example=never-clear");
+    settings.mail.tls_domains = *policy;
+}
+
 using Setter = std::function<void(Settings&, const std::string&, const std::string&)>;
 
 Setter text_into(std::string Settings::* member)
@@ -162,7 +172,26 @@ const std::map<std::string, Setter>& setters()
         {"mail.user", mail_text_into(&MailSettings::user)},
         {"mail.password_file", mail_text_into(&MailSettings::password_file)},
         {"mail.ca_file", mail_text_into(&MailSettings::ca_file)},
+        {"mail.tls_domains", set_tls_domains},
+        {"mail.clear_to_this_machine",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.clear_to_this_machine = yes_or_no(name, text);
+         }},
         {"mail.inbound_maildir", mail_text_into(&MailSettings::inbound_maildir)},
+        {"mail.inbound_imap_host", mail_text_into(&MailSettings::inbound_imap_host)},
+        {"mail.inbound_imap_port",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.inbound_imap_port = number(name, text, 1, 65535);
+         }},
+        {"mail.inbound_imap_tls",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.mail.inbound_imap_tls = one_of(name, text, {"implicit", "starttls", "off"});
+         }},
+        {"mail.inbound_imap_user", mail_text_into(&MailSettings::inbound_imap_user)},
+        {"mail.inbound_imap_password_file",
+         mail_text_into(&MailSettings::inbound_imap_password_file)},
+        {"mail.inbound_imap_folder", mail_text_into(&MailSettings::inbound_imap_folder)},
+        {"mail.inbound_imap_done_folder", mail_text_into(&MailSettings::inbound_imap_done_folder)},
         {"mail.authserv", mail_text_into(&MailSettings::authserv)},
     };
     return all;
@@ -268,6 +297,19 @@ void check_safe(const Settings& settings)
     if (settings.mail.transport == "smtp" && settings.mail.starttls == "off" &&
         !is_loopback(settings.mail.host))
         throw BadSetting{"mail.starttls = off is for a mail server on this machine only"};
+    if (settings.mail.clear_to_this_machine && !is_loopback(settings.mail.host))
+        throw BadSetting{
+            "mail.clear_to_this_machine is for a mail server on this machine only: mail.host is "
+            "another"};
+    const MailSettings& mail = settings.mail;
+    if (!mail.inbound_imap_host.empty() &&
+        (mail.inbound_imap_user.empty() || mail.inbound_imap_password_file.empty()))
+        throw BadSetting{
+            "mail.inbound_imap_host needs mail.inbound_imap_user and "
+            "mail.inbound_imap_password_file"};
+    if (mail.inbound_imap_tls == "off" && !mail.inbound_imap_host.empty() &&
+        !is_loopback(mail.inbound_imap_host))
+        throw BadSetting{"mail.inbound_imap_tls = off is for a mail server on this machine only"};
     if (!settings.base_url.empty() && !settings.base_url.starts_with("https://") && !in_the_clear)
         throw BadSetting{"base_url must begin with https:// when TLS is in use"};
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/availability/calendar_address.hpp"
+#include "server/mail/tls_policy.hpp"
 
 namespace quorate::server {
 
@@ -20,8 +21,18 @@ struct MailSettings {
     std::string starttls = "required";  // required, opportunistic or off
     std::string user = {};
     std::string password_file = {};
-    std::string ca_file = {};  // certificates to trust instead of the system's
-    std::string inbound_maildir = {};  // where our mail server puts replies; empty: nowhere
+    std::string ca_file = {};            // certificates to trust instead of the system's
+    TlsPolicy tls_domains = {};          // which domains are written to only encrypted
+    bool clear_to_this_machine = false;  // that does not count for a mail server on this machine
+    std::string inbound_maildir = {};    // where our mail server puts replies; empty: nowhere
+    // The same from a folder of a mail server, by IMAP; no host: from nowhere.
+    std::string inbound_imap_host = {};
+    int inbound_imap_port = 993;
+    std::string inbound_imap_tls = "implicit";  // implicit, starttls, or off
+    std::string inbound_imap_user = {};
+    std::string inbound_imap_password_file = {};
+    std::string inbound_imap_folder = "INBOX";
+    std::string inbound_imap_done_folder = {};  // for what was taken; empty: it stays, as seen
     // Our own mail server's name in Authentication-Results. Empty: nobody's word counts about who
     // sent a reply.
     std::string authserv = {};

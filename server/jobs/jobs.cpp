@@ -41,14 +41,21 @@ Jobs::Jobs(App& app, const std::string& secret)
                    app.calendar_addresses,
                    fetcher_,
                    worker_}},
+      busy_entries_{app.database, app.clock, app.random, entry_worker_},
       polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
-               {app.database,
-                {app.clock, app.random, app.links, app.bank_holidays},
-                mail_worker_},
+               {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
                [this] { outbox_.poke(); }}
 {
+    if (auto inbox = inbox_of(app.settings))
+        inbox_ = std::make_unique<ImapWatcher>(
+            app.database,
+            *std::move(inbox),
+            MailIngest{
+                app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
+            [this] { outbox_.poke(); });
     app_.after_commit = [this] {
         outbox_.poke();
         feeds_.poke();
@@ -67,7 +74,10 @@ void Jobs::start()
     outbox_.start();
     feeds_.start();
     polls_.start();
+    busy_entries_.start();
+    reminders_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
+    if (inbox_) inbox_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
 }
 
@@ -76,7 +86,10 @@ void Jobs::stop()
     outbox_.stop();
     feeds_.stop();
     polls_.stop();
+    busy_entries_.stop();
+    reminders_.stop();
     inbound_.stop();
+    if (inbox_) inbox_->stop();
     busy_feeds_.stop();
 }
 

@@ -5,11 +5,14 @@
 
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
+#include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
 #include "server/jobs/poll_watcher.hpp"
+#include "server/jobs/reminder_watcher.hpp"
 #include "server/mail/mail_seal.hpp"
 #include "server/mail/mailer.hpp"
 #include "server/worker/busy_worker.hpp"
@@ -39,9 +42,13 @@ private:
     CalendarFetcher fetcher_;
     BusyWorker worker_;
     BusyFeedWatcher busy_feeds_;
+    EntryWorker entry_worker_;
+    BusyEntryWatcher busy_entries_;
     PollWatcher polls_;
+    ReminderWatcher reminders_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
+    std::unique_ptr<ImapWatcher> inbox_;
 };
 
 }  // namespace quorate::server

@@ -10,6 +10,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/date_move_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -184,9 +185,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
 
     const bool update =
         !cancel && !message.change_summary.empty() && work.outbox.was_told_before(message);
-    MeetingMail mail{.kind = cancel   ? MailKind::cancellation
-                             : update ? MailKind::update
-                                      : MailKind::invitation,
+    const bool reminder = message.kind == core::MessageKind::reminder;
+    MeetingMail mail{.kind = cancel     ? MailKind::cancellation
+                             : reminder ? MailKind::reminder
+                             : update   ? MailKind::update
+                                        : MailKind::invitation,
                      .recipient = recipient,
                      .reference = reference,
                      .starts_at = starts_at,
@@ -196,6 +199,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .link = invitee.removed_at ? std::string{} : link,
                      .is_chair = is_chair,
                      .parts = parts,
+                     .has_replied = invitee.reply != core::Reply::none,
                      .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
                      .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),
                      .service_name = head.authority.name,
@@ -203,7 +207,11 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     if (update) {
         mail.changes = core::split(message.change_summary, '\n');
         mail.asks_again = core::asks_again(mail.changes);
+        const auto change = work.changes_seen.find(message.authority, invitee.id);
+        mail.asks_to_confirm = change && !change->seen_at;
     }
+    // A second event in the calendar would be all that a reminder's could do.
+    if (reminder) return posted(head, message, shown_name, mail_text(mail), std::nullopt);
     return posted(
         head,
         message,
@@ -282,6 +290,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::request:
         case core::MessageKind::cancel:
         case core::MessageKind::time_declined:
+        case core::MessageKind::reminder:
             return invitation(work, tools, message);
         case core::MessageKind::minutes:
         case core::MessageKind::actions:
@@ -291,8 +300,6 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::poll:
         case core::MessageKind::poll_outcome:
             return poll(work, tools, message, now);
-        case core::MessageKind::reminder:
-            break;
     }
     return std::nullopt;
 }

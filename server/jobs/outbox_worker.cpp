@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "core/delivery/delivery.hpp"
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/log/log.hpp"
@@ -21,6 +22,9 @@ constexpr seconds recover_every{30};
 constexpr seconds pause_lasts{10};
 constexpr seconds counts_as_alive{600};
 constexpr int record_attempts = 5;
+// What may only leave encrypted is tried again by itself, should the mail server offer that by
+// then.
+constexpr hours held_lasts{1};
 
 std::int64_t steady_seconds()
 {
@@ -42,6 +46,7 @@ std::optional<ComposedMail> unpacked(const std::optional<std::string>& text)
 
 std::string code_of(const SendOutcome& outcome)
 {
+    if (outcome.state == SendState::held) return std::string{core::no_tls};
     if (outcome.code != 0) return std::to_string(outcome.code);
     return outcome.state == SendState::in_doubt ? "no_answer" : "no_connection";
 }
@@ -200,12 +205,14 @@ void OutboxWorker::record(const core::OutboxMessage& message,
                 return outbox.mark_failed(message.id, lease, code, now);
             case SendState::in_doubt:
                 return outbox.mark_in_doubt(message.id, lease, code, now);
+            case SendState::held:
+                return outbox.mark_held(message.id, lease, code, now + held_lasts, now);
             case SendState::deferred:
                 break;
         }
         const auto again = core::next_attempt(message, now, jitter());
         gave_up = !again;
-        return again ? outbox.mark_retry(message.id, lease, code, *again)
+        return again ? outbox.mark_retry(message.id, lease, code, *again, now)
                      : outbox.mark_failed(message.id, lease, code, now);
     };
     // The message may be out: that has to be written down before the lease runs out, or it goes
@@ -241,6 +248,8 @@ void OutboxWorker::tell(const core::OutboxMessage& message,
             return write(events::mail_sent, "sent");
         case SendState::rejected:
             return write(events::mail_failed, "failed");
+        case SendState::held:
+            return write(events::mail_held, "held");
         case SendState::in_doubt:
             return write(events::mail_in_doubt, "in_doubt");
         case SendState::deferred:

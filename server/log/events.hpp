@@ -62,6 +62,13 @@ inline constexpr LogEvent mail_deferred{"mail.deferred",
                                         Severity::warn,
                                         "The mail server could not take a message yet.",
                                         "It is tried again; check the mail server if it goes on."};
+inline constexpr LogEvent mail_held{
+    "mail.held",
+    Severity::error,
+    "A message may only leave encrypted, and the mail server offers "
+    "no encryption.",
+    "Turn STARTTLS on at the mail server; it is tried again each "
+    "hour. See mail.tls_domains."};
 inline constexpr LogEvent mail_failed{"mail.failed",
                                       Severity::error,
                                       "A message was refused for good, or for too long.",
@@ -85,7 +92,17 @@ inline constexpr LogEvent mail_unread{
     "mail.unread",
     Severity::error,
     "Mail that came in could not be read from its folder, or not be moved.",
-    "Check that mail.inbound_maildir has a folder new and that the service may write to it."};
+    "Check that mail.inbound_maildir has a folder new and that the service may write to it; by "
+    "IMAP, look at the flagged mail."};
+inline constexpr LogEvent mail_inbox_fault{
+    "mail.inbox_fault",
+    Severity::error,
+    "The folder that replies come to could not be read, or a mail in it not be marked or moved.",
+    "Read the fault: check mail.inbound_imap_host, _tls and _ca_file (unreachable, not_encrypted), "
+    "_user "
+    "and _password_file (not_signed_in), the folders (no_folder, not_marked). It is tried again "
+    "twice a "
+    "minute, and no reply is lost."};
 inline constexpr LogEvent mail_lease_lost{
     "mail.lease_lost",
     Severity::warn,

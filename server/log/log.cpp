@@ -91,8 +91,10 @@ std::vector<LogEvent> all_log_events()
             mail_sent,
             mail_deferred,
             mail_failed,
+            mail_held,
             mail_in_doubt,
             mail_recovered,
+            mail_inbox_fault,
             mail_lease_lost,
             mail_received,
             mail_unread};

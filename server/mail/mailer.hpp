@@ -18,6 +18,7 @@ enum class SendState {
     accepted,  // the server took the message over
     deferred,  // it did not, and may later: 4xx, no connection, or a time-out before the last dot
     rejected,  // it never will take this one: 5xx
+    held,      // it may only go encrypted, and the server offers no encryption: nothing was sent
     in_doubt,  // the whole message was handed over and no answer came: it may have been taken
 };
 

@@ -64,6 +64,8 @@ MailText rendered_mail(const MailContent& said)
     data content{data::type::object};
     content.set("subject", said.subject);
     content.set("heading", one_line(said.heading));
+    content.set("has_lead", !said.lead.empty());
+    content.set("lead", one_line(said.lead));
     content.set("has_changes", !said.changes.empty());
     content.set("changes", list(said.changes));
     content.set("facts", facts(said.facts));

@@ -16,6 +16,7 @@ struct MailText {
 struct MailContent {
     std::string subject;
     std::string heading;
+    std::string lead = {};  // what matters most, before everything else
     std::vector<std::string> changes = {};
     std::vector<std::pair<std::string, std::string>> facts = {};
     std::vector<std::string> paragraphs = {};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -15,6 +16,12 @@ namespace {
 
 struct FreeList {
     void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+};
+
+// What a server says it can do, of what we ask for.
+struct Offers {
+    bool dsn = false;
+    bool require_tls = false;
 };
 
 // What one attempt has seen so far. The outcome hangs on where in the dialogue it ended, which
@@ -28,8 +35,10 @@ struct Dialogue {
     bool about_the_message = false;  // the last command was MAIL, RCPT or DATA
     int code = 0;                    // of the reply to it, or 0
     bool answered_after_body = false;
-    bool over = false;  // libcurl says QUIT after a refusal; it is the refusal that counts
+    bool over = false;         // libcurl says QUIT after a refusal; it is the refusal that counts
+    bool is_greeting = false;  // the last command was EHLO
     std::string last_reply = {};
+    std::optional<Offers> offers = {};  // of a new connection; the last EHLO counts
 };
 
 std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* user)
@@ -54,6 +63,11 @@ std::size_t take_reply(char* bytes, std::size_t size, std::size_t count, void* u
         dialogue.last_reply = core::trimmed(line.substr(4));
         if (dialogue.body_handed_over) dialogue.answered_after_body = true;
     }
+    if (dialogue.is_greeting && line.starts_with("250") && line.size() > 4) {
+        const std::string keyword = core::lower_case(core::trimmed(line.substr(4)));
+        if (keyword == "dsn") dialogue.offers->dsn = true;
+        if (keyword == "requiretls") dialogue.offers->require_tls = true;
+    }
     return line.size();
 }
 
@@ -67,6 +81,8 @@ int take_note(CURL*, curl_infotype type, char* bytes, std::size_t size, void* us
     if (dialogue.over) return 0;
     dialogue.about_the_message = command == "MAIL" || command == "RCPT" || command == "DATA";
     dialogue.code = 0;
+    dialogue.is_greeting = command == "EHLO";
+    if (dialogue.is_greeting) dialogue.offers = Offers{};
     return 0;
 }
 
@@ -137,6 +153,24 @@ long tls_level(StartTls starttls)
     return CURLUSESSL_ALL;
 }
 
+// What one connection insists on.
+struct Encryption {
+    long level = CURLUSESSL_ALL;
+    bool verified = true;
+};
+
+Encryption encryption_of(StartTls starttls)
+{
+    return {.level = tls_level(starttls), .verified = starttls == StartTls::required};
+}
+
+// libcurl knows no parameters of MAIL FROM. It takes off the last ">" of what it is given and puts
+// one back, so what it is given ends in one: the identifier of the envelope, which may hold it.
+std::string with_require_tls(const std::string& sender)
+{
+    return sender + " RET=HDRS REQUIRETLS ENVID=Q>";
+}
+
 std::string in_brackets(std::string_view address)
 {
     const auto accepted = core::email_address(address);
@@ -162,14 +196,14 @@ struct SmtpMailer::Connection {
             throw std::logic_error{"libcurl refuses an option"};
     }
 
-    void configure(const SmtpSettings& settings)
+    void configure(const SmtpSettings& settings, const Encryption& encryption)
     {
-        const bool verified = settings.starttls == StartTls::required;
+        const bool verified = encryption.verified;
         set(CURLOPT_URL, url_of(settings).c_str());
         set(CURLOPT_PROTOCOLS_STR, "smtp");
         set(CURLOPT_PROXY, "");  // whatever the environment says
         set(CURLOPT_NOSIGNAL, 1L);
-        set(CURLOPT_USE_SSL, tls_level(settings.starttls));
+        set(CURLOPT_USE_SSL, encryption.level);
         set(CURLOPT_SSL_VERIFYPEER, verified ? 1L : 0L);
         set(CURLOPT_SSL_VERIFYHOST, verified ? 2L : 0L);
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -188,11 +222,33 @@ struct SmtpMailer::Connection {
         set(CURLOPT_VERBOSE, 1L);  // only for take_note, which keeps nothing of what it sees
     }
 
-    CURLcode attempt(Dialogue& dialogue, const std::string& sender, curl_slist* recipient)
+    void listen(Dialogue& dialogue)
     {
         set(CURLOPT_READDATA, static_cast<void*>(&dialogue));
         set(CURLOPT_HEADERDATA, static_cast<void*>(&dialogue));
         set(CURLOPT_DEBUGDATA, static_cast<void*>(&dialogue));
+    }
+
+    // Only connects, to hear what the server offers.
+    CURLcode greet(Dialogue& dialogue)
+    {
+        listen(dialogue);
+        set(CURLOPT_UPLOAD, 0L);
+        set(CURLOPT_NOBODY, 1L);
+        set(CURLOPT_CUSTOMREQUEST, "NOOP");
+        set(CURLOPT_FRESH_CONNECT, 1L);
+        const CURLcode result = curl_easy_perform(easy);
+        set(CURLOPT_FRESH_CONNECT, 0L);
+        set(CURLOPT_CUSTOMREQUEST, static_cast<const char*>(nullptr));
+        set(CURLOPT_NOBODY, 0L);
+        set(CURLOPT_UPLOAD, 1L);
+        if (result == CURLE_OK) offers = dialogue.offers;
+        return result;
+    }
+
+    CURLcode attempt(Dialogue& dialogue, const std::string& sender, curl_slist* recipient)
+    {
+        listen(dialogue);
         set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(dialogue.unsent.size()));
         set(CURLOPT_MAIL_FROM, sender.c_str());
         set(CURLOPT_MAIL_RCPT, recipient);
@@ -209,6 +265,7 @@ struct SmtpMailer::Connection {
     }
 
     CURL* easy;
+    std::optional<Offers> offers = {};  // once greeted
 };
 
 SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_{std::move(settings)}
@@ -222,27 +279,63 @@ SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_{std::move(settings)}
         !is_this_machine(settings_.host))
         throw std::invalid_argument{"a mail password needs mail.starttls = \"required\""};
     connection_ = std::make_unique<Connection>();
-    connection_->configure(settings_);
+    connection_->configure(settings_, encryption_of(settings_.starttls));
 }
 
 SmtpMailer::~SmtpMailer() = default;
 
+SmtpMailer::Connection& SmtpMailer::connection_for(TlsNeed need)
+{
+    if (need == TlsNeed::opportunistic || settings_.starttls == StartTls::required)
+        return *connection_;
+    // Each on a connection of its own: one in the clear is never taken for what may not go so.
+    auto& made = strict_[need];
+    if (!made) {
+        made = std::make_unique<Connection>();
+        made->configure(settings_,
+                        {.level = CURLUSESSL_ALL, .verified = need == TlsNeed::required});
+    }
+    return *made;
+}
+
 SendOutcome SmtpMailer::send(const Envelope& envelope, std::string_view bytes)
 {
-    const std::string sender = in_brackets(envelope.sender);
+    std::string sender = in_brackets(envelope.sender);
     const std::unique_ptr<curl_slist, FreeList> recipient{
         curl_slist_append(nullptr, in_brackets(envelope.recipient.reveal()).c_str())};
+    const bool is_exempt = settings_.clear_to_this_machine && is_this_machine(settings_.host);
+    const TlsNeed need =
+        is_exempt ? TlsNeed::opportunistic : settings_.policy.need_of(envelope.recipient.reveal());
+    Connection& connection = connection_for(need);
 
     Dialogue dialogue{bytes};
-    CURLcode result = connection_->attempt(dialogue, sender, recipient.get());
+    CURLcode result = CURLE_OK;
+    if (need == TlsNeed::required && !connection.offers) result = connection.greet(dialogue);
+    const bool asks = need == TlsNeed::required && connection.offers &&
+                      connection.offers->require_tls && connection.offers->dsn;
+    if (asks) sender = with_require_tls(sender);
+    if (result == CURLE_OK) {
+        dialogue = Dialogue{bytes};
+        result = connection.attempt(dialogue, sender, recipient.get());
+    }
 
     // A server may have closed the kept connection meanwhile; that says nothing of this message.
     const bool closed = dialogue.code == 0 || dialogue.code == 421;
-    if (result != CURLE_OK && closed && !dialogue.body_begun && connection_->was_reused()) {
+    if (result != CURLE_OK && closed && !dialogue.body_begun && connection.was_reused()) {
         dialogue = Dialogue{bytes};
-        result = connection_->attempt(dialogue, sender, recipient.get());
+        result = connection.attempt(dialogue, sender, recipient.get());
     }
-    return outcome_of(dialogue, result);
+    const bool may_be_mended = dialogue.code >= 400 && dialogue.code < 500;
+    if (result == CURLE_USE_SSL_FAILED && need != TlsNeed::opportunistic && !may_be_mended)
+        return {SendState::held, 0, {}};
+    const SendOutcome outcome = outcome_of(dialogue, result);
+    if (asks && outcome.state == SendState::rejected &&
+        (outcome.code == 501 || outcome.code == 555)) {
+        // It offered that before; ask anew.
+        connection.offers.reset();
+        return {SendState::deferred, outcome.code, {}};
+    }
+    return outcome;
 }
 
 }  // namespace quorate::server

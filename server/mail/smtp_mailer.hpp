@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "server/mail/mailer.hpp"
+#include "server/mail/tls_policy.hpp"
 
 namespace quorate::server {
 
@@ -21,15 +23,19 @@ struct SmtpSettings {
     StartTls starttls = StartTls::required;
     std::string user = {};  // empty: no sign-in
     std::string password = {};
-    std::string ca_file = {};    // empty: the system's
-    std::string helo_name = {};  // empty: this machine's name
+    std::string ca_file = {};            // empty: the system's
+    std::string helo_name = {};          // empty: this machine's name
+    TlsPolicy policy = {};               // who may not be written to in the clear
+    bool clear_to_this_machine = false;  // the policy does not count for a server on this machine
     // Together shorter than the lease of an outbox row (120 s), so that a row is never sent twice
     // at once. A local relay answers within milliseconds.
     std::chrono::milliseconds connect_timeout{20'000};
     std::chrono::milliseconds total_timeout{110'000};
 };
 
-/// Hands mail to one SMTP server over one connection that is kept open between messages. Throws
+/// Hands mail to one SMTP server over a connection that is kept open between messages, encrypted as
+/// the settings and the policy for its recipient say. Where the policy is `required`, the server is
+/// asked to hold the way onward to the same (RFC 8689), if it offers to. Throws
 /// std::invalid_argument for settings that would send the password in clear beyond this machine.
 class SmtpMailer final : public Mailer {
 public:
@@ -41,8 +47,11 @@ public:
 private:
     struct Connection;
 
+    Connection& connection_for(TlsNeed need);
+
     SmtpSettings settings_;
     std::unique_ptr<Connection> connection_;
+    std::map<TlsNeed, std::unique_ptr<Connection>> strict_;  // for what asks for more, once needed
 };
 
 }  // namespace quorate::server

@@ -21,11 +21,13 @@ TEST(SourceFiles, AreShortEnoughToReadInOneSitting)
 
 TEST(SourceFiles, LeaveUnfinishedBusinessToTheTracker)
 {
-    // In two pieces, so that this file passes.
+    // In two pieces, so that this file passes. A VTODO is what calendars call a task.
     const std::string marks[] = {std::string{"TO"} + "DO", std::string{"FIX"} + "ME"};
     for (const SourceFile& file : test::source_files(what_we_write))
         for (const std::string& mark : marks)
-            EXPECT_EQ(file.text.find(mark), std::string::npos) << file.path << " has a " << mark;
+            for (auto at = file.text.find(mark); at != std::string::npos;
+                 at = file.text.find(mark, at + 1))
+                EXPECT_TRUE(at > 0 && file.text[at - 1] == 'V') << file.path << " has a " << mark;
 }
 
 TEST(SourceFiles, EndWithALineEnd)

@@ -23,7 +23,8 @@ public:
     /// The messages kept so far, in order.
     std::vector<std::string> messages() const;
 
-    /// {"sender": …, "recipients": […], "connection": N, "tls": …} of message `number`, from 1.
+    /// {"sender": …, "recipients": […], "connection": N, "tls": …, "options": …} of message
+    /// `number`, from 1.
     std::string envelope(int number) const;
 
 private:

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """An SMTP server for tests: takes mail on a loopback port and keeps it, or fails as it is told.
 
-usage: smtp_sink.py DIRECTORY MODE[,MODE...] [--tls CERT KEY] [--port N]
+usage: smtp_sink.py DIRECTORY MODE[,MODE...] [--tls CERT KEY] [--port N] [--offer WORD...]
 
 Each transaction takes the next mode; the last one stays. Prints "port N" when it listens and ends
 when its standard input is closed. Message N is kept as DIRECTORY/N.eml, its envelope as N.json.
@@ -12,7 +12,15 @@ when its standard input is closed. Message N is kept as DIRECTORY/N.eml, its env
   drop           keeps the message, then closes without an answer to the dot
   hang           keeps the message and never answers the dot
   drop-at-rcpt   closes instead of an answer to RCPT
+  drop-at-data   closes instead of an answer to DATA
+  drop-in-body   closes when the first line of the message has come
+  421-rcpt       421 to RCPT, and closes
+  421-greeting   421 instead of a greeting, and closes
   refuse         554 instead of a greeting, and closes
+  silent         takes the connection and says nothing
+
+--offer adds words to the answer to EHLO: REQUIRETLS and DSN are understood. What came with MAIL
+FROM stands in the envelope as "options".
 """
 import argparse
 import asyncio
@@ -20,6 +28,7 @@ import json
 import logging
 import os
 import pathlib
+import re
 import ssl
 import sys
 
@@ -27,8 +36,9 @@ from aiosmtpd.smtp import SMTP
 
 
 class Sink:
-    def __init__(self, directory, modes):
+    def __init__(self, directory, modes, offers):
         self.directory = pathlib.Path(directory)
+        self.offers = offers
         self.modes = modes
         self.kept = 0
         self.connections = 0
@@ -44,6 +54,7 @@ class Sink:
             "recipients": envelope.rcpt_tos,
             "connection": getattr(session, "number", 0),
             "tls": session.ssl is not None,
+            "options": getattr(session, "options", ""),
         }))
         unfinished = self.directory / f"{self.kept}.part"
         unfinished.write_bytes(envelope.original_content)
@@ -53,8 +64,16 @@ class Sink:
         server.transport.abort()
         await asyncio.sleep(3600)  # ended when the loss of the connection is noticed
 
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        return responses[:-1] + [f"250-{word}" for word in self.offers] + responses[-1:]
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         mode = self.modes[0]
+        if mode == "421-rcpt":
+            self.finish()
+            await server.push("421 4.3.2 closing")
+            await self.close(server)
         if mode.endswith("-rcpt"):
             self.finish()
             return f"{mode[:3]} 4.0.0 not now" if mode[0] == "4" else f"{mode[:3]} 5.1.1 no such user"
@@ -80,6 +99,23 @@ class Sink:
 class Server(SMTP):
     refused = False
 
+    async def smtp_MAIL(self, arg):
+        said = re.findall(r" ((?:REQUIRETLS|RET=\S+|ENVID=\S+))(?= |$)", arg or "")
+        self.session.options = " ".join(said)
+        for word in said:
+            arg = arg.replace(" " + word, "", 1)
+        await super().smtp_MAIL(arg)
+
+    async def smtp_DATA(self, arg):
+        mode = self.event_handler.modes[0]
+        if mode in ("drop-at-data", "drop-in-body"):
+            self.event_handler.finish()
+            if mode == "drop-in-body":
+                await self.push("354 go on")
+                await self._reader.readline()
+            await self.event_handler.close(self)
+        await super().smtp_DATA(arg)
+
     def connection_made(self, transport):
         sink = self.event_handler
         if sink.modes[0] == "refuse" and self.transport is None:
@@ -87,6 +123,16 @@ class Server(SMTP):
             self.refused = True
             transport.write(b"554 5.3.2 no SMTP service here\r\n")
             transport.close()
+            return
+        if sink.modes[0] == "421-greeting" and self.transport is None:
+            sink.finish()
+            self.refused = True
+            transport.write(b"421 4.3.2 too busy\r\n")
+            transport.close()
+            return
+        if sink.modes[0] == "silent" and self.transport is None:
+            sink.finish()
+            self.refused = True
             return
         super().connection_made(transport)
 
@@ -114,8 +160,9 @@ async def main():
     parser.add_argument("modes")
     parser.add_argument("--tls", nargs=2)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--offer", nargs="*", default=[])
     given = parser.parse_args()
-    sink = Sink(given.directory, given.modes.split(","))
+    sink = Sink(given.directory, given.modes.split(","), given.offer)
     tls = None
     if given.tls:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

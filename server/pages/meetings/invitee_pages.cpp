@@ -105,6 +105,8 @@ View seat_row(const core::InviteeEntry& seat,
     row["note_error"] = error_for(draft.errors, reply_field("note", id));
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
+    const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
+    row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
     return row;

@@ -32,6 +32,32 @@ View step(std::string_view strong,
     return made;
 }
 
+// The invitation of somebody whose address is at fault; what is held is not for its address.
+const core::OutboxMessage* came_back(const core::MeetingView& view, const core::Invitee& seat)
+{
+    const core::OutboxMessage* lost = core::undelivered(seat, view.messages);
+    return lost != nullptr && lost->state != core::MessageState::held ? lost : nullptr;
+}
+
+// Each whose invitation did not arrive, before anything that can wait.
+void add_undelivered_steps(const core::MeetingView& view, kainjow::mustache::list& steps)
+{
+    for (const core::InviteeEntry& seat : view.seats)
+        if (came_back(view, seat.invitee) != nullptr)
+            steps.push_back(step("Invitation not delivered: " + seat.name.reveal() + ".",
+                                 "Mend the address, or ring them and record what they say.",
+                                 "Mend the address",
+                                 seat_url(view.meeting.id, seat.invitee.id, "recall")));
+}
+
+bool is_of_undelivered(const core::MeetingView& view, const core::OutboxMessage& message)
+{
+    return std::ranges::any_of(view.seats, [&](const core::InviteeEntry& seat) {
+        const auto* lost = came_back(view, seat.invitee);
+        return lost != nullptr && lost->id == message.id;
+    });
+}
+
 bool needs_someone(const core::OutboxMessage& message, bool has_started)
 {
     if (has_started && core::is_about_coming(message.kind)) return false;
@@ -81,6 +107,18 @@ View reply_step(const core::MeetingView& view,
                 counted(asked.size(), "reply", "replies") + " to come.",
                 "Record a reply",
                 url);
+}
+
+// Who may still go to the old place, or at the old time.
+View unseen_change_step(const core::MeetingView& view)
+{
+    const auto unseen = std::ranges::count_if(
+        view.changes_seen, [](const auto& each) { return !each.second.seen_at; });
+    if (unseen == 0) return View{false};
+    return step(counted(unseen, "person has", "people have") + " not confirmed the change.",
+                "Phone them, and record what they say.",
+                "Record a reply",
+                meeting_url(view.meeting.id, "invitees"));
 }
 
 std::string capital(std::string words)
@@ -207,13 +245,18 @@ View next_steps(const core::MeetingView& view,
                        dates_url(meeting.case_id)));
     }
     if (!has_started) {
+        if (View unseen = unseen_change_step(view); unseen.is_object())
+            steps.push_back(std::move(unseen));
         if (chain) add_order_steps(view, *chain, steps);
         for (const core::TakenFromMeeting& taken : watch.taken)
             steps.push_back(taken_step(view, taken));
     }
-    const auto undelivered = std::ranges::count_if(
-        view.messages,
-        [&](const core::OutboxMessage& message) { return needs_someone(message, has_started); });
+    const auto undelivered =
+        std::ranges::count_if(view.messages, [&](const core::OutboxMessage& message) {
+            return needs_someone(message, has_started) &&
+                   (has_started || !is_of_undelivered(view, message));
+        });
+    if (!has_started) add_undelivered_steps(view, steps);
     if (undelivered > 0)
         steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
                              "Check the address, then send it again.",

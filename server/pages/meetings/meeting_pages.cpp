@@ -19,6 +19,7 @@
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
 
 namespace quorate::server {
@@ -82,8 +83,17 @@ bool is_cancelled(const core::Meeting& meeting)
     return meeting.status == core::MeetingStatus::cancelled;
 }
 
-View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
+// Of a change at short notice.
+std::string change_text(const MeetingView& view, const core::InviteeId& seat)
 {
+    const auto change = view.changes_seen.find(seat);
+    if (change == view.changes_seen.end() || is_cancelled(view.meeting)) return {};
+    return change->second.seen_at ? "Has seen the change" : "Not yet confirmed: phone them";
+}
+
+View person_row(const core::InviteeEntry& seat, const MeetingView& view)
+{
+    const core::Meeting& meeting = view.meeting;
     const core::UserId& chair = meeting.chair;
     const bool is_chair = seat.invitee.holder.user == chair;
     View row;
@@ -91,6 +101,7 @@ View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
     row["when"] = part_text(meeting, seat.invitee.window);
+    row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee.id);
     row["column"] = is_held(meeting) ? "Came" : "Reply";
     if (is_held(meeting)) {
         row["reply"] = came_chip(seat.invitee.attendance);
@@ -104,6 +115,20 @@ View person_row(const core::InviteeEntry& seat, const core::Meeting& meeting)
     const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
                             seat.invitee.reply == core::Reply::wrong_person;
     row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";
+    return row;
+}
+
+// What was sent to them and what became of it; and that they do not know of the meeting.
+View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& view)
+{
+    const core::Meeting& meeting = view.meeting;
+    const bool is_to_come = meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+    row["undelivered"] = is_to_come ? undelivered_text(view, seat.invitee) : std::string{};
+    const core::OutboxMessage* const lost = core::undelivered(seat.invitee, view.messages);
+    const bool is_held = lost != nullptr && lost->state == core::MessageState::held;
+    row["mend_url"] = is_held ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
+    row["history"] = ledger_rows(view, seat.invitee.holder);
+    row["history_some"] = !row.get("history")->list_value().empty();
     return row;
 }
 
@@ -129,7 +154,7 @@ View people(const MeetingView& view, bool family)
         for (const core::InviteeEntry& seat : view.seats)
             if (core::is_family(seat.invitee.holder) == family &&
                 trouble(seat, view.meeting) == rank)
-                rows.push_back(person_row(seat, view.meeting));
+                rows.push_back(with_ledger(person_row(seat, view), seat, view));
     return View{rows};
 }
 

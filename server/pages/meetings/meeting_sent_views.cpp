@@ -132,6 +132,15 @@ bool can_be_released(const OutboxMessage& message, bool has_started)
            message.state == MessageState::bounced;
 }
 
+bool was_recalled(const core::MeetingView& view, const OutboxMessage& message)
+{
+    for (const auto& [holder, lines] : view.ledgers)
+        for (const core::LedgerLine& line : lines)
+            if (line.step == core::DeliveryStep::recalled && message.invitee == line.seat)
+                return true;
+    return false;
+}
+
 }  // namespace
 
 View sent_ledger(const std::vector<OutboxMessage>& messages)
@@ -180,7 +189,7 @@ View sent_rows(const core::MeetingView& view, core::Instant now)
         row["at"] = at_text(message.created_at);
         row["state"] = chip(chip_for(message.state), label(message));
         row["tries"] = message.attempts > 1 ? number_text(message.attempts) + " tries" : "";
-        row["again_url"] = can_be_released(message, has_started)
+        row["again_url"] = can_be_released(message, has_started) && !was_recalled(view, message)
                                ? meeting_url(view.meeting.id, "sent/" + message.id.text())
                                : std::string{};
         return row;
@@ -195,15 +204,22 @@ View ended_rows(const core::MeetingView& view)
             return message.invitee == invitee.id && message.kind == MessageKind::cancel &&
                    message.state != MessageState::cancelled;
         });
+        const bool is_recalled =
+            std::ranges::any_of(view.messages, [&](const OutboxMessage& message) {
+                return was_recalled(view, message) && message.invitee == invitee.id;
+            });
         View row;
         row["name"] = ended.seat.name.reveal();
         row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
-        row["why"] = ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
-                                         "was taken back."
+        row["why"] = is_recalled         ? "Recalled, as the address was wrong. They are invited "
+                                           "again at the right one."
+                     : ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
+                                           "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."
                                      : "The invitation was taken back.";
-        row["told"] = is_told ? "They are told that the meeting is off, and not why."
-                              : "They were not told of the meeting by e-mail.";
+        row["told"] = is_recalled ? "Nothing more was sent there."
+                      : is_told   ? "They are told that the meeting is off, and not why."
+                                  : "They were not told of the meeting by e-mail.";
         return row;
     });
 }

@@ -8,6 +8,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/identity/network.hpp"
+#include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -153,6 +154,7 @@ Response form_page(App& app,
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "A meeting on " + day_text(seat), .sub = times_for(seat)});
     page["can_reply"] = seat.can_reply;
+    page["change_seen"] = change_seen_box(seat, request.value(0));
     page["answer_url"] = reply_url(request.value(0));
     page["fields"] = view_list(reply_fields(seat, typed, errors), std::identity{});
     page["save"] = button({.label = "Send reply"});
@@ -174,8 +176,18 @@ std::vector<core::FieldError> given_twice(const Fields& form)
 Response too_late(App& app, const Request& request, const core::SeatView& seat)
 {
     View page = frame_of(seat);
+    page["change_seen"] = View{false};
     page["head"] = page_head({.heading = "Your reply was not recorded", .sub = day_text(seat)});
     return page_of(app, request, seat, "reply/form", std::move(page), 409);
+}
+
+// Once: a page that everybody may ask for as often as they like writes nothing else.
+void note_opened(App& app, const Request& request)
+{
+    app.database.write([&](core::UnitOfWork& work) {
+        core::note_link_opened(work, meeting_tools(app), request.value(0));
+        return core::Done{};
+    });
 }
 
 }  // namespace
@@ -225,6 +237,8 @@ Response get_invitation(App& app, const Request& request, const core::Actor& act
     const auto seat = seen(app, request);
     if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
     static_cast<void>(actor);  // a link shows the same to everyone who holds it
+    const bool is_look = request.method == Method::get;  // a HEAD sees nothing
+    if (is_look && !seat->is_link_opened) note_opened(app, request);
     core::ReplyForm typed;
     if (seat->reply != Reply::none) typed.reply = code(seat->reply);
     return form_page(app, request, *seat, typed);

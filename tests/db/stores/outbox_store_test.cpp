@@ -207,7 +207,7 @@ TEST_P(OutboxOnDisk, TriesAgainWhenPutOff)
 {
     add(first);
     lease(now);
-    with([&](OutboxStore& o) { return o.mark_retry(first.id, "w1", "451", later); });
+    with([&](OutboxStore& o) { return o.mark_retry(first.id, "w1", "451", later, now); });
 
     EXPECT_EQ(found(first).state, MessageState::retry);
     EXPECT_TRUE(lease(now).empty());

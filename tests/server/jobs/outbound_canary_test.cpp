@@ -166,11 +166,16 @@ TEST_P(OutboundBytes, OfFeedsNameNobody)
                     core::FeedSource{core::FeedSubject::organisation, "org-police"}},
           {core::FeedKind::team, core::FeedSource{core::FeedSubject::team, "team-1"}},
           {core::FeedKind::person, core::FeedSource{core::FeedSubject::user, "chair-1"}}}) {
-        const auto meetings = database().read([&](core::UnitOfWork& work) {
-            return work.feeds.meetings(source, core::feed_window(clock_.now()));
+        core::OpenFeed opened;
+        opened.feed.kind = kind;
+        opened.feed.subject = source.id;
+        opened.source = source;
+        const auto content = database().read([&](core::UnitOfWork& work) {
+            return core::feed_content(work, opened, core::feed_window(clock_.now()));
         });
-        ASSERT_FALSE(meetings.empty());
-        expect_nothing_leaks(feed_text_of(kind, meetings), "a feed");
+        ASSERT_FALSE(content.meetings.empty());
+        expect_nothing_leaks(feed_text_of(opened, content, "https://quorate.example", clock_.now()),
+                             "a feed");
     }
 }
 

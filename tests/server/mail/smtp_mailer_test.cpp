@@ -104,6 +104,14 @@ const Case cases[] = {
     {"LostAfterTheDot", "drop", SendState::in_doubt, 0, 1},
     {"SilenceAfterTheDot", "hang", SendState::in_doubt, 0, 1},
     {"NoServiceAtTheGreeting", "refuse", SendState::deferred, 554},
+    {"Greylisted", "451-rcpt", SendState::deferred, 451},
+    {"MailboxFull", "452-rcpt", SendState::deferred, 452},
+    {"TooLargeForGood", "552-data", SendState::rejected, 552},
+    {"ClosesInTheMiddle", "421-rcpt", SendState::deferred, 421},
+    {"TooBusyAtTheGreeting", "421-greeting", SendState::deferred, 421},
+    {"SilentAtTheGreeting", "silent", SendState::deferred, 0},
+    {"LostAtData", "drop-at-data", SendState::deferred, 0},
+    {"LostInTheMessage", "drop-in-body", SendState::in_doubt, 0},
 };
 
 class SmtpOutcome : public testing::TestWithParam<Case> {};

@@ -119,10 +119,10 @@ TEST_F(MailedReplyPages, AProposedTimeLeadsToTheFormThatMovesTheMeeting)
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("Thursday 3 December 2026, 14:00 to 16:00"));
     EXPECT_TRUE(page.says("Keep the time and tell them"));
-    const std::string move = meeting_url + "/move?date=3%2F12%2F2026&amp;time=14%3A00";
+    const std::string move = meeting_url + "/move?date=03%2F12%2F2026&amp;time=14%3A00";
     EXPECT_TRUE(page.says(move)) << page.body();
-    const auto form = service.as("bs").get(meeting_url + "/move?date=3%2F12%2F2026&time=14%3A00");
-    EXPECT_TRUE(form.says("value=\"3/12/2026\""));
+    const auto form = service.as("bs").get(meeting_url + "/move?date=03%2F12%2F2026&time=14%3A00");
+    EXPECT_TRUE(form.says("value=\"03/12/2026\""));
     EXPECT_TRUE(form.says("value=\"14:00\""));
 }
 

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/clock.hpp"
+#include "core/support/id.hpp"
+
+namespace quorate::core {
+
+/// What happens to a seat's messages and is known of their reader. In the order in which things of
+/// one moment are told.
+enum class DeliveryStep {
+    queued,       // written, to be sent
+    again,        // somebody, or the clock, lets it be tried once more
+    sent,         // the mail server has taken it over
+    deferred,     // not yet: tried again at next_at
+    in_doubt,     // handed over, no answer came
+    held,         // waits: see the code
+    failed,       // refused for good, or for too long
+    bounced,      // came back
+    withdrawn,    // does not leave any more
+    link_opened,  // by whom, nobody can tell: programs that check mail open links too
+    opened,       // by its holder, signed in
+    replied,
+    recalled,  // it went to a wrong address
+};
+
+std::string_view code(DeliveryStep step);
+std::optional<DeliveryStep> delivery_step_from(std::string_view code);
+
+/// One step of one message, as it is stored.
+struct DeliveryEvent {
+    OutboxMessageId message;
+    InviteeId seat;
+    DeliveryStep step = DeliveryStep::sent;
+    Instant at = {};
+    std::string code = {};  // the mail server's, or one of those below
+    std::optional<Instant> next_at = {};
+};
+
+/// What is known of a seat beside its messages.
+struct SeatDelivery {
+    InviteeId seat;
+    std::optional<Instant> link_opened_at = {};
+    std::optional<Instant> opened_at = {};
+    std::optional<Instant> recalled_at = {};
+};
+
+/// All that is stored of a meeting's seats.
+struct MeetingDelivery {
+    std::vector<DeliveryEvent> events = {};  // of each message in their order
+    std::vector<SeatDelivery> seats = {};
+
+    const SeatDelivery* of(const InviteeId& seat) const;
+};
+
+/// The last_code of what may leave only encrypted, while the mail server offers no TLS.
+inline constexpr std::string_view no_tls = "no_tls";
+
+/// The last_code of what would have gone to an address that was wrong.
+inline constexpr std::string_view wrong_address = "wrong_address";
+
+}  // namespace quorate::core

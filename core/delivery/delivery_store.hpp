@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "core/delivery/delivery.hpp"
+
+namespace quorate::core {
+
+/// A seat whose holder does not know: the last invitation did not arrive, and they did not answer.
+struct UndeliveredSeat {
+    MeetingId meeting;
+    InviteeId seat;
+};
+
+/// The ledgers of seats. The steps of messages are written by Outbox with each change of state.
+class DeliveryStore {
+public:
+    virtual ~DeliveryStore() = default;
+
+    virtual MeetingDelivery of_meeting(const AuthorityId& authority, const MeetingId& meeting) = 0;
+
+    // The first time counts. False when there was one before.
+    virtual bool note_link_opened(const AuthorityId& authority,
+                                  const MeetingId& meeting,
+                                  const InviteeId& seat,
+                                  Instant at) = 0;
+    virtual bool note_opened(const AuthorityId& authority,
+                             const MeetingId& meeting,
+                             const InviteeId& seat,
+                             Instant at) = 0;
+    virtual bool note_recalled(const AuthorityId& authority,
+                               const MeetingId& meeting,
+                               const InviteeId& seat,
+                               const UserId& by,
+                               Instant at) = 0;
+
+    virtual bool is_link_opened(const AuthorityId& authority, const InviteeId& seat) = 0;
+
+    /// Whether the seat's address was wrong: nothing of it goes there any more.
+    virtual bool is_recalled(const AuthorityId& authority, const InviteeId& seat) = 0;
+
+    /// Of the meetings that are still to come at `now`, the soonest first.
+    virtual std::vector<UndeliveredSeat> undelivered(const AuthorityId& authority, Instant now) = 0;
+};
+
+}  // namespace quorate::core

@@ -1,0 +1,98 @@
+#include "core/delivery/seat_ledger.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace quorate::core {
+namespace {
+
+LedgerLine line_of(const OutboxMessage& message, DeliveryStep step, Instant at)
+{
+    return {.step = step,
+            .at = at,
+            .seat = message.invitee.value(),
+            .message = message.id,
+            .kind = message.kind,
+            .is_update = message.kind == MessageKind::request && !message.change_summary.empty(),
+            .to = message.to};
+}
+
+void add_message(const OutboxMessage& message,
+                 const MeetingDelivery& delivery,
+                 std::vector<LedgerLine>& lines)
+{
+    const bool is_over = message.state == MessageState::cancelled;
+    if (is_over && message.last_code == "never_told") return;
+    lines.push_back(line_of(message, DeliveryStep::queued, message.created_at));
+    for (const DeliveryEvent& event : delivery.events) {
+        if (event.message != message.id) continue;
+        LedgerLine line = line_of(message, event.step, event.at);
+        line.code = event.code;
+        line.next_at = event.next_at;
+        lines.push_back(std::move(line));
+    }
+    if (!is_over) return;
+    LedgerLine last =
+        line_of(message, DeliveryStep::withdrawn, message.terminal_at.value_or(message.created_at));
+    last.code = message.last_code;
+    lines.push_back(std::move(last));
+}
+
+void add_reader(const Invitee& seat, const SeatDelivery& known, std::vector<LedgerLine>& lines)
+{
+    const auto add = [&](DeliveryStep step, const std::optional<Instant>& at) {
+        if (at) lines.push_back({.step = step, .at = *at, .seat = seat.id, .to = seat.email});
+    };
+    add(DeliveryStep::link_opened, known.link_opened_at);
+    add(DeliveryStep::opened, known.opened_at);
+    add(DeliveryStep::recalled, known.recalled_at);
+}
+
+bool is_later(const OutboxMessage& one, const OutboxMessage& other)
+{
+    return std::tie(one.sequence, one.created_at) > std::tie(other.sequence, other.created_at);
+}
+
+}  // namespace
+
+std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
+                                    const std::vector<OutboxMessage>& messages,
+                                    const MeetingDelivery& delivery)
+{
+    std::vector<LedgerLine> lines;
+    for (const Invitee& seat : seats) {
+        // They come newest first.
+        for (auto message = messages.rbegin(); message != messages.rend(); ++message)
+            if (message->invitee == seat.id) add_message(*message, delivery, lines);
+        if (const SeatDelivery* known = delivery.of(seat.id)) add_reader(seat, *known, lines);
+        if (seat.reply != Reply::none && seat.replied_at)
+            lines.push_back({.step = DeliveryStep::replied,
+                             .at = *seat.replied_at,
+                             .seat = seat.id,
+                             .to = seat.email,
+                             .reply = seat.reply});
+    }
+    // Of one moment: the old seat's before the new one's, and a message's in their order.
+    std::vector<LedgerLine> sorted;
+    for (LedgerLine& line : lines)
+        sorted.insert(std::ranges::upper_bound(sorted, line.at, {}, &LedgerLine::at),
+                      std::move(line));
+    return sorted;
+}
+
+const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMessage>& messages)
+{
+    if (seat.removed_at || seat.reply != Reply::none) return nullptr;
+    const OutboxMessage* last = nullptr;
+    for (const OutboxMessage& each : messages)
+        if (each.invitee == seat.id && each.kind == MessageKind::request &&
+            (last == nullptr || is_later(each, *last)))
+            last = &each;
+    if (last == nullptr) return nullptr;
+    const bool is_lost = last->state == MessageState::held || last->state == MessageState::failed ||
+                         last->state == MessageState::bounced;
+    return is_lost ? last : nullptr;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,132 @@
+#include "db/stores/delivery_store.hpp"
+
+#include <optional>
+#include <string>
+
+namespace quorate::db {
+
+core::MeetingDelivery DeliveryStore::of_meeting(const core::AuthorityId& authority,
+                                                const core::MeetingId& meeting)
+{
+    core::MeetingDelivery found;
+    for (auto& [message, seat, step, at, code, next_at] : sql_.select<core::OutboxMessageId,
+                                                                      core::InviteeId,
+                                                                      std::string,
+                                                                      core::Instant,
+                                                                      std::string,
+                                                                      std::optional<core::Instant>>(
+             "select message_id, invitee_id, step, at, code, next_at from delivery_event "
+             "where authority_id = :a and meeting_id = :m order by message_id, number",
+             authority,
+             meeting))
+        found.events.push_back({.message = std::move(message),
+                                .seat = std::move(seat),
+                                .step = core::delivery_step_from(step).value(),
+                                .at = at,
+                                .code = std::move(code),
+                                .next_at = next_at});
+    for (auto& [seat, link_opened, opened, recalled] : sql_.select<core::InviteeId,
+                                                                   std::optional<core::Instant>,
+                                                                   std::optional<core::Instant>,
+                                                                   std::optional<core::Instant>>(
+             "select invitee_id, link_opened_at, opened_at, recalled_at from seat_delivery "
+             "where authority_id = :a and meeting_id = :m",
+             authority,
+             meeting))
+        found.seats.push_back({.seat = std::move(seat),
+                               .link_opened_at = link_opened,
+                               .opened_at = opened,
+                               .recalled_at = recalled});
+    return found;
+}
+
+bool DeliveryStore::note_link_opened(const core::AuthorityId& authority,
+                                     const core::MeetingId& meeting,
+                                     const core::InviteeId& seat,
+                                     core::Instant at)
+{
+    return sql_.execute(
+               "insert into seat_delivery (invitee_id, authority_id, meeting_id, link_opened_at) "
+               "values (:i, :a, :m, :t) on conflict (invitee_id) do update set link_opened_at = "
+               "excluded.link_opened_at where seat_delivery.link_opened_at is null",
+               seat,
+               authority,
+               meeting,
+               at) == 1;
+}
+
+bool DeliveryStore::note_opened(const core::AuthorityId& authority,
+                                const core::MeetingId& meeting,
+                                const core::InviteeId& seat,
+                                core::Instant at)
+{
+    return sql_.execute(
+               "insert into seat_delivery (invitee_id, authority_id, meeting_id, opened_at) "
+               "values (:i, :a, :m, :t) on conflict (invitee_id) do update set opened_at = "
+               "excluded.opened_at where seat_delivery.opened_at is null",
+               seat,
+               authority,
+               meeting,
+               at) == 1;
+}
+
+bool DeliveryStore::note_recalled(const core::AuthorityId& authority,
+                                  const core::MeetingId& meeting,
+                                  const core::InviteeId& seat,
+                                  const core::UserId& by,
+                                  core::Instant at)
+{
+    return sql_.execute(
+               "insert into seat_delivery (invitee_id, authority_id, meeting_id, recalled_at, "
+               "recalled_by) values (:i, :a, :m, :t, :b) on conflict (invitee_id) do update set "
+               "recalled_at = excluded.recalled_at, recalled_by = excluded.recalled_by "
+               "where seat_delivery.recalled_at is null",
+               seat,
+               authority,
+               meeting,
+               at,
+               by) == 1;
+}
+
+bool DeliveryStore::is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat)
+{
+    return sql_
+        .find<int>(
+            "select 1 from seat_delivery where authority_id = :a and invitee_id = :i "
+            "and link_opened_at is not null",
+            authority,
+            seat)
+        .has_value();
+}
+
+bool DeliveryStore::is_recalled(const core::AuthorityId& authority, const core::InviteeId& seat)
+{
+    return sql_
+        .find<int>(
+            "select 1 from seat_delivery where authority_id = :a and invitee_id = :i "
+            "and recalled_at is not null",
+            authority,
+            seat)
+        .has_value();
+}
+
+std::vector<core::UndeliveredSeat> DeliveryStore::undelivered(const core::AuthorityId& authority,
+                                                              core::Instant now)
+{
+    std::vector<core::UndeliveredSeat> found;
+    for (auto& [meeting, seat] : sql_.select<core::MeetingId, core::InviteeId>(
+             "select i.meeting_id, i.id from outbox_message o "
+             "join invitee i on i.id = o.invitee_id join meeting m on m.id = i.meeting_id "
+             "where o.authority_id = :a and o.kind = 'request' and o.state in ('held', 'failed', "
+             "'bounced') and i.removed_at is null and i.reply = 'none' and m.status = 'scheduled' "
+             "and m.starts_at > :t and not exists (select 1 from outbox_message later where "
+             "later.invitee_id = o.invitee_id and later.kind = 'request' and later.id <> o.id and "
+             "(later.sequence > o.sequence or (later.sequence = o.sequence and later.created_at > "
+             "o.created_at))) order by m.starts_at, i.meeting_id, i.id",
+             authority,
+             now))
+        found.push_back({.meeting = std::move(meeting), .seat = std::move(seat)});
+    return found;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/delivery/delivery_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+/// What is known of seats' messages and readers, in the tables `delivery_event` (which OutboxStore
+/// writes) and `seat_delivery`.
+class DeliveryStore final : public core::DeliveryStore {
+public:
+    explicit DeliveryStore(Sql& sql) : sql_{sql} {}
+
+    core::MeetingDelivery of_meeting(const core::AuthorityId& authority,
+                                     const core::MeetingId& meeting) override;
+    bool note_link_opened(const core::AuthorityId& authority,
+                          const core::MeetingId& meeting,
+                          const core::InviteeId& seat,
+                          core::Instant at) override;
+    bool note_opened(const core::AuthorityId& authority,
+                     const core::MeetingId& meeting,
+                     const core::InviteeId& seat,
+                     core::Instant at) override;
+    bool note_recalled(const core::AuthorityId& authority,
+                       const core::MeetingId& meeting,
+                       const core::InviteeId& seat,
+                       const core::UserId& by,
+                       core::Instant at) override;
+    bool is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat) override;
+    bool is_recalled(const core::AuthorityId& authority, const core::InviteeId& seat) override;
+    std::vector<core::UndeliveredSeat> undelivered(const core::AuthorityId& authority,
+                                                   core::Instant now) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

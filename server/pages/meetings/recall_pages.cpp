@@ -1,0 +1,154 @@
+#include "server/pages/meetings/recall_pages.hpp"
+
+#include <utility>
+
+#include "core/delivery/recall_invitation.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/templates/standard_pages.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::InviteeId;
+using core::MeetingId;
+
+constexpr const char* only_theirs = "nobody_else_reads_it";
+
+struct Typed {
+    std::string email = {};
+    bool nobody_else_reads_it = false;
+};
+
+std::vector<View> fields_of(const core::RecallableSeat& found,
+                            const Typed& typed,
+                            const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields{text_input(
+        {.name = "email",
+         .label = "Right e-mail address",
+         .value = typed.email,
+         .hint = found.may_correct ? "It is kept as theirs from now on"
+                                   : "The address of their account, once it has been put right",
+         .error = error_for(errors, "email"),
+         .autocomplete = "off"})};
+    if (core::is_family(found.seat.invitee.holder))
+        fields.push_back(
+            checkboxes({.name = only_theirs,
+                        .legend = "Is it safe to write there?",
+                        .options = {{"yes", "Nobody else reads this address"}},
+                        .chosen = typed.nobody_else_reads_it ? std::vector<std::string>{"yes"}
+                                                             : std::vector<std::string>{},
+                        .error = error_for(errors, only_theirs)}));
+    fields.push_back(hidden_input("version", number_text(found.seat.invitee.version)));
+    return fields;
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const std::optional<Typed>& given = {},
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200)
+{
+    const MeetingId id{request.value(0)};
+    const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::recallable_seat(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)});
+    });
+    if (!found) return refusal_page(app, request, actor, found.error());
+    const core::Invitee& seat = found->seat.invitee;
+    Typed typed;
+    if (given)
+        typed = *given;
+    else if (found->now_at != seat.email)
+        typed.email = found->now_at.reveal();  // somebody has put it right already
+    ConfirmPage page{
+        .heading = "Wrong address: recall the invitation of " + found->seat.name.reveal() + "?",
+        .paragraphs =
+            {"The meeting: " + when_text(found->meeting) + ".",
+             "The invitation went to " + seat.email.reveal() +
+                 ". The link in it stops at once, and nothing more is sent there. A reply "
+                 "from there does not count.",
+             "They are invited again at the right address, with a new link."},
+        .warning =
+            "A message that has left cannot be fetched back. It names no one of the family. "
+            "If a person read it who should not have, tell your data protection officer.",
+        .fields = fields_of(*found, typed, errors),
+        .button = {.label = "Recall and invite again", .look = ButtonLook::warning},
+        .action_url = seat_url(found->meeting.id, seat.id, "recall"),
+        .cancel_url = meeting_url(found->meeting.id, "invitees"),
+        .errors = errors};
+    return html_response(
+        status,
+        confirm_page(frame_for(app,
+                               request,
+                               actor,
+                               {.title = "Recall an invitation",
+                                .section = Section::meetings,
+                                .back = {"Who is invited", meeting_url(id, "invitees")},
+                                .status = status}),
+                     page));
+}
+
+}  // namespace
+
+Response get_recall(App& app, const Request& request, const core::Actor& actor)
+{
+    return show(app, request, actor);
+}
+
+Response post_recall(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const Typed typed{.email = form.get("email"),
+                      .nobody_else_reads_it = form.get(only_theirs) == "yes"};
+    const MeetingId id{request.value(0)};
+    const auto recalled = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::recall_invitation(work,
+                                       meeting_tools(app),
+                                       actor,
+                                       {.meeting = id,
+                                        .seat = InviteeId{request.value(1)},
+                                        .version = version_of(form),
+                                        .email = typed.email,
+                                        .nobody_else_reads_it = typed.nobody_else_reads_it});
+    });
+    if (recalled) return done(meeting_url(id, "invitees"), "invitation-recalled");
+    const core::Error& error = recalled.error();
+    const int status = refusal_status(error.refusal);
+    if (error.refusal == core::Refusal::stale_version)
+        return show(app,
+                    request,
+                    actor,
+                    typed,
+                    {{"email", "Someone else changed this while you had it open. Look again"}},
+                    status);
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    return show(app, request, actor, typed, error.fields, status);
+}
+
+View undelivered_notice(App& app, const core::Actor& actor)
+{
+    const auto meetings = app.database.read(
+        [&](core::UnitOfWork& work) { return core::undelivered_meetings(work, actor, app.now()); });
+    if (meetings.empty()) return View{false};
+    int seats = 0;
+    for (const core::UndeliveredMeeting& each : meetings)
+        seats += each.seats;
+    const bool is_one = meetings.size() == 1;
+    return alert(Alert::warning,
+                 {.strong = counted(seats, "invitation", "invitations") + " not delivered" +
+                            (is_one ? ""
+                                    : ", at " + number_text(static_cast<int>(meetings.size())) +
+                                          " meetings") +
+                            ".",
+                  .text = "Mend the address, or ring them and record what they say.",
+                  .link = is_one ? "See the meeting" : "See the first meeting",
+                  .link_url = meeting_url(meetings.front().meeting)});
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,126 @@
+#include "server/pages/meetings/seat_ledger_views.hpp"
+
+#include "core/dates/london_time.hpp"
+#include "core/delivery/seat_ledger.hpp"
+#include "core/support/text.hpp"
+#include "server/templates/components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::DeliveryStep;
+using core::LedgerLine;
+using core::MessageKind;
+
+std::string what_text(const LedgerLine& line)
+{
+    if (!line.kind) return {};
+    switch (*line.kind) {
+        case MessageKind::request:
+            return line.is_update ? "Update" : "Invitation";
+        case MessageKind::cancel:
+            return "Cancellation";
+        case MessageKind::reminder:
+            return "Reminder";
+        case MessageKind::time_declined:
+            return "Answer to a proposed time";
+        default:
+            return "Message";
+    }
+}
+
+std::string in_brackets(const std::string& code)
+{
+    return code.empty() ? std::string{} : " (" + code + ")";
+}
+
+// Of the mail server: "451", "5.1.1"; what stands for no answer is no code to anybody.
+std::string said_code(const std::string& code)
+{
+    const bool is_number = !code.empty() && code.front() >= '0' && code.front() <= '9';
+    return is_number ? in_brackets(code) : std::string{};
+}
+
+std::string next_text(const LedgerLine& line)
+{
+    return line.next_at ? ". Next try " + core::london_short_time(*line.next_at) : std::string{};
+}
+
+std::string_view why_withdrawn(const std::string& code)
+{
+    if (code == core::wrong_address) return "the address was wrong";
+    if (code == core::meeting_had_started) return "the meeting had started";
+    if (code == "superseded") return "a later message took its place";
+    return "there was nobody to tell any more";
+}
+
+std::string step_text(const LedgerLine& line)
+{
+    switch (line.step) {
+        case DeliveryStep::queued:
+            return "written, to go to " + line.to.reveal();
+        case DeliveryStep::again:
+            return "to be tried again";
+        case DeliveryStep::sent:
+            return "taken over by the mail server";
+        case DeliveryStep::deferred:
+            return "not taken yet" + said_code(line.code) + next_text(line);
+        case DeliveryStep::in_doubt:
+            return "may have arrived: the connection broke before the mail server answered";
+        case DeliveryStep::held:
+            return "held: it may only go encrypted, and the mail server offers no encryption" +
+                   next_text(line);
+        case DeliveryStep::failed:
+            return "refused by the mail server" + said_code(line.code);
+        case DeliveryStep::bounced:
+            return "came back" + said_code(line.code);
+        case DeliveryStep::withdrawn:
+            return "not sent: " + std::string{why_withdrawn(line.code)};
+        case DeliveryStep::link_opened:
+            return "The link was opened, by a person or by a program that checks mail";
+        case DeliveryStep::opened:
+            return "Seen here by them, signed in";
+        case DeliveryStep::replied:
+            return "Replied: " + core::lower_case(label(line.reply));
+        case DeliveryStep::recalled:
+            return "Recalled from " + line.to.reveal() + ": the address was wrong";
+    }
+    return {};
+}
+
+}  // namespace
+
+View ledger_rows(const core::MeetingView& view, const core::SeatHolder& holder)
+{
+    const auto found = view.ledgers.find(holder);
+    if (found == view.ledgers.end()) return View{kainjow::mustache::list{}};
+    return view_list(found->second, [](const LedgerLine& line) {
+        const std::string what = what_text(line);
+        View row;
+        row["at"] = core::london_short_time(line.at);
+        row["words"] = (what.empty() ? "" : what + " ") + step_text(line) + '.';
+        return row;
+    });
+}
+
+std::string undelivered_text(const core::MeetingView& view, const core::Invitee& seat)
+{
+    const core::OutboxMessage* const message = core::undelivered(seat, view.messages);
+    if (message == nullptr) return {};
+    std::string why;
+    switch (message->state) {
+        case core::MessageState::bounced:
+            why = "it came back" + said_code(message->last_code);
+            break;
+        case core::MessageState::failed:
+            why = "it was refused" + said_code(message->last_code);
+            break;
+        default:
+            why = message->last_code == core::no_tls
+                      ? "it may only go encrypted, and the mail server offers no encryption"
+                      : "it is held, as it may have arrived";
+    }
+    return "Invitation not delivered: " + why;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "core/outbox/outbox.hpp"
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+class DeliveryApi : public testing::Test {
+protected:
+    DeliveryApi()
+    {
+        test::add_directory_to_staff(service.app().pool);
+        const auto made = service.as("bs").post_json(
+            "/api/v1/meetings",
+            R"({"case":"case-1","children":["child-1"],"type":"core_group",
+            "starts_at":"2026-11-25T10:00:00+00:00","duration_minutes":120,"chair":"cc",
+            "mode":"in_person","room":"room-1","invitees":[{"contact":"contact-nurse"}]})");
+        EXPECT_EQ(made.status(), 201) << made.body();
+        meeting = json::parse(made.body());
+        test::run(service.app().pool, "update outbox_message set state = 'sent'");
+    }
+
+    std::string url() const
+    {
+        return "/api/v1/meetings/" + std::string{meeting.at("id").as_string()} + "/invitees/";
+    }
+
+    std::string nurse() const
+    {
+        for (const json::value& each : meeting.at("invitees").as_array())
+            if (each.as_object().contains("contact")) return std::string{each.at("id").as_string()};
+        throw std::logic_error{"the nurse has no seat"};
+    }
+
+    std::vector<std::string> steps(const std::string& seat)
+    {
+        const auto answer = service.as("bs").get_json(url() + seat + "/deliveries");
+        EXPECT_EQ(answer.status(), 200) << answer.body();
+        const json::value read = json::parse(answer.body());
+        const json::array& items = read.is_array() ? read.as_array() : read.at("items").as_array();
+        std::vector<std::string> found;
+        for (const json::value& item : items)
+            found.emplace_back(item.at("step").as_string());
+        return found;
+    }
+
+    test::TestService service;
+    json::value meeting;
+};
+
+TEST_F(DeliveryApi, GivesTheLedgerOfASeatWithoutAddresses)
+{
+    service.app().database.write([&](core::UnitOfWork& work) {
+        const core::MeetingId id{std::string{meeting.at("id").as_string()}};
+        for (const auto& message : work.outbox.of_meeting(core::AuthorityId{"authority-1"}, id))
+            EXPECT_TRUE(work.outbox.mark_bounced(
+                message.authority, message.id, "5.1.1", service.clock().now()));
+        return 0;
+    });
+
+    EXPECT_EQ(steps(nurse()), (std::vector<std::string>{"queued", "bounced"}));
+    EXPECT_FALSE(service.as("bs").get_json(url() + nurse() + "/deliveries").says("@"));
+    EXPECT_EQ(service.as("bs").get_json(url() + "nobody/deliveries").status(), 404);
+}
+
+TEST_F(DeliveryApi, RecallsAnInvitationAndGivesTheNewSeat)
+{
+    const auto answer =
+        service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":"right@nhs.example"})");
+
+    ASSERT_EQ(answer.status(), 201) << answer.body();
+    const std::string made{json::parse(answer.body()).at("id").as_string()};
+    EXPECT_NE(made, nurse());
+    EXPECT_EQ(steps(made), (std::vector<std::string>{"queued", "recalled", "queued"}));
+    EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 404);
+}
+
+TEST_F(DeliveryApi, SaysWhatIsWrongWithTheAddress)
+{
+    const auto answer = service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":""})");
+
+    EXPECT_EQ(answer.status(), 422) << answer.body();
+    EXPECT_TRUE(answer.says("Enter the right e-mail address"));
+}
+
+}  // namespace
+}  // namespace quorate::server

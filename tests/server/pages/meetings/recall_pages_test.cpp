@@ -1,0 +1,176 @@
+#include "server/pages/meetings/recall_pages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/outbox/outbox.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/meeting_rows.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+const core::AuthorityId here{"authority-1"};
+
+class RecallPages : public testing::Test {
+protected:
+    RecallPages()
+    {
+        test::add_directory_to_staff(service.app().pool);
+        const auto answer = service.as("bs").post("/meetings/new",
+                                                  {{"family", "case-1"},
+                                                   {"type", "core_group"},
+                                                   {"children", "child-1"},
+                                                   {"date", "25/11/2026"},
+                                                   {"time", "10:00"},
+                                                   {"duration_minutes", "120"},
+                                                   {"chair", "cc"},
+                                                   {"mode", "in_person"},
+                                                   {"room", "room-1"},
+                                                   {"need.contact:contact-nurse", "required"},
+                                                   {"need.member:mother-1", "required"},
+                                                   {"step", "save"}});
+        EXPECT_EQ(answer.status(), 303) << answer.body();
+        meeting_url = answer.header("Location");
+        meeting_url = meeting_url.substr(0, meeting_url.find('?'));
+        test::run(service.app().pool, "update outbox_message set state = 'sent'");
+    }
+
+    core::Invitee seat(const core::SeatHolder& holder = {
+                           .contact = core::ContactId{"contact-nurse"}})
+    {
+        const core::MeetingId id{meeting_url.substr(meeting_url.rfind('/') + 1)};
+        for (const auto& each : service.app().database.read(
+                 [&](core::UnitOfWork& work) { return work.invitees.of_meeting(here, id); }))
+            if (each.invitee.holder == holder) return each.invitee;
+        throw std::logic_error{"no such seat"};
+    }
+
+    std::string recall_url(const core::Invitee& of) const
+    {
+        return meeting_url + "/invitees/" + of.id.text() + "/recall";
+    }
+
+    std::string link(const core::Invitee& of)
+    {
+        return "/i/" +
+               service.app().links.token(core::seat_link_purpose, of.id.text(), of.link_generation);
+    }
+
+    void comes_back(const core::Invitee& of)
+    {
+        service.app().database.write([&](core::UnitOfWork& work) {
+            for (const auto& message : work.outbox.of_meeting(here, of.meeting))
+                if (message.invitee == of.id)
+                    EXPECT_TRUE(
+                        work.outbox.mark_bounced(here, message.id, "5.1.1", service.clock().now()));
+            return 0;
+        });
+    }
+
+    test::TestService service;
+    std::string meeting_url;
+};
+
+TEST_F(RecallPages, SayWhatWillHappenAndAskForTheRightAddress)
+{
+    const core::Invitee nurse = seat();
+    EXPECT_TRUE(service.as("bs").get(meeting_url + "/invitees").says("Wrong address: recall"));
+
+    const auto page = service.as("bs").get(recall_url(nurse));
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("The link in it stops at once"));
+    EXPECT_TRUE(page.says("Right e-mail address"));
+    EXPECT_FALSE(page.says("Nobody else reads this address"));
+    EXPECT_TRUE(page.says(nurse.email.reveal()));
+}
+
+TEST_F(RecallPages, RecallTheInvitationAndSendAnotherWithALinkOfItsOwn)
+{
+    const core::Invitee wrong = seat();
+
+    const auto answer = service.as("bs").post(
+        recall_url(wrong),
+        {{"email", "right@nhs.example"}, {"version", std::to_string(wrong.version)}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(service.as("bs").get(answer.header("Location")).says("Recalled."));
+    EXPECT_EQ(seat().email.reveal(), "right@nhs.example");
+    EXPECT_EQ(service.nobody().get(link(wrong)).status(), 404);
+    EXPECT_EQ(service.nobody().get(link(seat())).status(), 200);
+    const auto page = service.as("bs").get(meeting_url);
+    EXPECT_TRUE(page.says("the address was wrong"));
+    EXPECT_TRUE(page.says("Nothing more was sent there."));
+}
+
+TEST_F(RecallPages, KeepWhatWasTypedAndSayWhatIsWrong)
+{
+    const core::Invitee nurse = seat();
+    const std::vector<std::pair<std::string, std::string>> form{
+        {"email", "right at nhs"}, {"version", std::to_string(nurse.version)}};
+
+    const auto page = service.as("bs").post(recall_url(nurse), form);
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Enter an e-mail address in the correct format"));
+    EXPECT_EQ(page.field("email"), "right at nhs");
+    EXPECT_EQ(seat().id, nurse.id);
+}
+
+TEST_F(RecallPages, AskWhetherAFamilysAddressIsSafe)
+{
+    const core::Invitee mother = seat({.member = core::FamilyMemberId{"mother-1"}});
+    EXPECT_TRUE(service.as("bs").get(recall_url(mother)).says("Nobody else reads this address"));
+
+    const auto page = service.as("bs").post(
+        recall_url(mother),
+        {{"email", "new@mail.example"}, {"version", std::to_string(mother.version)}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Check with them that nobody else reads this address"));
+}
+
+// peers.md P28
+TEST_F(RecallPages, ABounceIsATaskOnTheSeatAndInTheQueueUntilTheyAnswer)
+{
+    EXPECT_FALSE(service.as("bs").get("/needs-a-date").says("not delivered"));
+    comes_back(seat());
+
+    const auto page = service.as("bs").get(meeting_url);
+    EXPECT_TRUE(page.says("Invitation not delivered: Noor Stubb."));
+    EXPECT_TRUE(page.says("Invitation not delivered: it came back (5.1.1)"));
+    EXPECT_TRUE(page.says("Invitation came back (5.1.1)."));
+    EXPECT_TRUE(service.as("bs").get("/needs-a-date").says("1 invitation not delivered."));
+
+    ASSERT_EQ(
+        service.as("bs")
+            .post(meeting_url + "/invitees/" + seat().id.text() + "/reply", {{"reply", "attend"}})
+            .status(),
+        303);
+    EXPECT_FALSE(service.as("bs").get(meeting_url).says("Invitation not delivered"));
+    EXPECT_FALSE(service.as("bs").get("/needs-a-date").says("not delivered"));
+}
+
+// peers.md P26
+TEST_F(RecallPages, TheMeetingSaysThatALinkWasOpenedAndNotThatAnybodyReplied)
+{
+    EXPECT_FALSE(service.as("bs").get(meeting_url).says("The link was opened"));
+    ASSERT_EQ(service.nobody().send(Method::head, link(seat())).status(), 200);
+    EXPECT_FALSE(service.as("bs").get(meeting_url).says("The link was opened"));
+    ASSERT_EQ(service.nobody().get(link(seat())).status(), 200);
+
+    const auto page = service.as("bs").get(meeting_url);
+    EXPECT_TRUE(page.says(
+        "10:00</strong> The link was opened, by a person or by a program that checks mail."))
+        << page.body();
+    EXPECT_FALSE(page.says("Replied:"));
+    EXPECT_EQ(seat().reply, core::Reply::none);
+}
+
+}  // namespace
+}  // namespace quorate::server
