@@ -1,5 +1,7 @@
 #include "core/delivery/recall_invitation.hpp"
 
+#include <algorithm>
+
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/delivery/delivery_store.hpp"
@@ -127,6 +129,14 @@ Result<InviteeId> recall_invitation(UnitOfWork& work,
 
     const Instant now = tools.clock.now();
     const Meeting& meeting = found->meeting;
+    // A stranger at a professional address is told once more, so that it leaves their calendar.
+    // Where it was returned nobody has it, and who reads a family's wrong address learns nothing
+    // more.
+    const auto returned = work.deliveries.undelivered(actor.authority, now);
+    const bool gets_cancel =
+        !is_family(wrong.holder) &&
+        std::ranges::find(returned, wrong.id, &UndeliveredSeat::seat) == returned.end();
+    const MeetingPlan with_old_seat = plan_of(work, meeting);
     work.outbox.withdraw(actor.authority, wrong.id, std::string{wrong_address}, now);
     work.invitees.remove(actor.authority, wrong.id, now);
     static_cast<void>(
@@ -140,8 +150,7 @@ Result<InviteeId> recall_invitation(UnitOfWork& work,
         {{.holder = wrong.holder, .requirement = wrong.requirement, .window = wrong.window}},
         complaints);
     if (!complaints.empty()) return complaints.error();
-    // Compared with a plan that knows nothing of the old seat: nobody is told that it is off.
-    const MeetingPlan before = plan_of(work, meeting);
+    const MeetingPlan before = gets_cancel ? with_old_seat : plan_of(work, meeting);
     work.invitees.add(seats.front());
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     tell_of_change(work, tools, before, meeting);

@@ -37,8 +37,10 @@ struct RecallInvitation {
 };
 
 /// Ends the seat at the wrong address and gives the person a new one at the right address, which is
-/// kept as theirs from then on. The link stops, nothing more goes to the wrong address, not even a
-/// cancellation, and what was answered from there does not count. Gives the new seat.
+/// kept as theirs from then on. The link stops, and what was answered from there does not count.
+/// Where a professional's invitation may have arrived, a CANCEL is the last that goes there (access
+/// matrix, invite.correct_and_recall); to a family's wrong address goes nothing more. Gives the new
+/// seat.
 Result<InviteeId> recall_invitation(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,

@@ -36,7 +36,7 @@ bool is_of_person(FeedKind kind)
 FeedState Feed::state(Instant now) const
 {
     if (is_live(now)) return FeedState::live;
-    return now < ends_at() + ended_feed_answers ? FeedState::ended : FeedState::gone;
+    return now < expires_at + ended_feed_answers ? FeedState::ended : FeedState::gone;
 }
 
 FeedWindow feed_window(Instant now)

@@ -66,8 +66,7 @@ struct Feed {
     /// Whether its address answers at `now`.
     bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
 
-    /// When it was stopped, or runs out.
-    Instant ends_at() const { return std::min(revoked_at.value_or(expires_at), expires_at); }
+    /// Of one that was not revoked: the address of a revoked one is as unknown as any other.
     FeedState state(Instant now) const;
 
     /// Whether it is live, and so near its end that its owner has to know.

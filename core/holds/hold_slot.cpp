@@ -124,7 +124,42 @@ Result<SlotHold> known_hold(UnitOfWork& work, Instant now, const Actor& actor, c
     return *hold;
 }
 
+// The hold of a colleague for the same meeting that alone is in the way.
+std::optional<SlotHold> colleague_in_the_way(
+    UnitOfWork& work, const Actor& actor, const SlotHold& wanted, TimeNeeds needs, Instant now)
+{
+    for (const SlotHold& each :
+         held_by_colleagues(work, actor, wanted.case_id, wanted.type, wanted.children, now)) {
+        Complaints besides;
+        needs.hold = each.id;
+        check_free(work, now, wanted.case_id, needs, besides);
+        if (besides.empty()) return each;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::vector<SlotHold> held_by_colleagues(UnitOfWork& work,
+                                         const Actor& actor,
+                                         const CaseId& id,
+                                         MeetingType type,
+                                         const std::vector<ChildId>& children,
+                                         Instant now)
+{
+    auto holds = work.holds.of_case(actor.authority, id, now);
+    std::erase_if(holds, [&](const SlotHold& each) {
+        return each.type != type || !each.poll.empty() || each.created_by == actor.user ||
+               !may_share_child(each.children, children);
+    });
+    return holds;
+}
+
+std::string held_by_colleague_text(const SlotHold& hold)
+{
+    return "Held by a colleague for this meeting until " + london_clock_time(hold.held_until) +
+           ". Go on with the time that they hold, or wait until then";
+}
 
 void give_back(UnitOfWork& work, const SlotHold& hold)
 {
@@ -184,6 +219,10 @@ Result<SlotHold> hold_slot(UnitOfWork& work,
         needs.windows = asked.windows;
         if (before) needs.hold = before->id;
         check_free(work, now, asked.case_id, needs, complaints);
+        if (!complaints.empty())
+            if (const auto other = colleague_in_the_way(work, actor, hold, needs, now))
+                return Error{complaints.error().refusal,
+                             {{"starts_at", held_by_colleague_text(*other)}}};
     }
     if (!complaints.empty()) return complaints.error();
 

@@ -33,7 +33,8 @@ struct HoldSlot {
 };
 
 /// Keeps a slot free for fifteen minutes, for those who may book a meeting of the case. Refuses in
-/// the words of schedule_meeting() whatever is taken, unknown, past or out of bounds.
+/// the words of schedule_meeting() whatever is taken, unknown, past or out of bounds; what only a
+/// colleague's hold for the same meeting takes is told as that, at "starts_at".
 Result<SlotHold> hold_slot(UnitOfWork& work,
                            const MeetingTools& tools,
                            const Actor& actor,
@@ -50,6 +51,18 @@ Result<SlotHold> find_hold(UnitOfWork& work,
                            const Clock& clock,
                            const Actor& actor,
                            const HoldId& id);
+
+/// What others hold for the same meeting, by time: of its kind, and about a child that it may be
+/// about too. Not what polls hold.
+std::vector<SlotHold> held_by_colleagues(UnitOfWork& work,
+                                         const Actor& actor,
+                                         const CaseId& id,
+                                         MeetingType type,
+                                         const std::vector<ChildId>& children,
+                                         Instant now);
+
+/// "Held by a colleague for this meeting until 10:15", and how to go on.
+std::string held_by_colleague_text(const SlotHold& hold);
 
 /// Gives back what `hold` kept, and says so to the chair's feed.
 void give_back(UnitOfWork& work, const SlotHold& hold);

@@ -214,7 +214,11 @@ Result<Booking> prepare_booking(UnitOfWork& work,
         if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
         check_usual_time(work, meeting, also.required, also.windows, draft.confirmed, complaints);
         booking.would_meet = who_would_meet(work, meeting, draft.invitees);
-        check_who_meets(work, actor, meeting, booking.would_meet, draft.confirmed, complaints);
+        auto in_question = booking.would_meet;
+        std::erase_if(in_question, [&](const MustNotMeet& pair) {
+            return std::ranges::find(draft.may_meet, pair.id) != draft.may_meet.end();
+        });
+        check_who_meets(work, actor, meeting, in_question, draft.confirmed, complaints);
     }
     if (!complaints.empty()) return complaints.error();
     if (due && !kept_by_another) {

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/chair_parts.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -44,20 +45,28 @@ bool takes_replies(const OpenSeat& open, Instant now)
 }
 
 // Writes the answer into the seat, or says what is wrong with it.
-void apply(
-    const ReplyForm& form, MeetingMode mode, Instant now, Invitee& seat, Complaints& complaints)
+void apply(const ReplyForm& form,
+           const Meeting& meeting,
+           Instant now,
+           Invitee& seat,
+           Complaints& complaints)
 {
     const auto reply = reply_from(form.reply);
     if (!reply || *reply == Reply::none) {
         complaints.add("reply", "Choose whether you can come");
         return;
     }
-    if (*reply == Reply::remote && mode == MeetingMode::in_person) {
+    if (*reply == Reply::remote && meeting.mode == MeetingMode::in_person) {
         complaints.add("reply", "Nobody can join this meeting by video: choose another answer");
         return;
     }
-    if (!may_answer(is_family(seat.holder), mode, *reply)) {
-        complaints.add("reply", "Choose an answer that a family member can give");
+    const Answering who = answering(seat.holder, meeting.chair);
+    if (!may_answer(who, meeting.mode, *reply)) {
+        complaints.add("reply",
+                       who == Answering::chair
+                           ? "A chair cannot send a deputy or a report instead. Say that you "
+                             "cannot come, so that another chair can be found"
+                           : "Choose an answer that a family member can give");
         return;
     }
     seat.reply = *reply;
@@ -93,13 +102,16 @@ SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& op
     const Authority authority = work.authorities.find(meeting.authority).value();
     const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
     const Instant now = tools.clock.now();
-    const AttendedTime time = attended(meeting, open.seat.window);
+    const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
+    const AttendedTime time = invited_time(meeting, open.seat);
     return SeatView{.starts_at = time.starts_at,
                     .ends_at = time.ends_at,
                     .reference = reference,
                     .mode = meeting.mode,
                     .where = whereabouts(work, meeting, holder, authority, reference),
                     .is_family = is_family(holder),
+                    .is_chair = is_chair,
+                    .parts = is_chair ? chair_parts(meeting) : std::string{},
                     .by_mail = !open.seat.email.empty(),
                     .needs_interpreter = needs_interpreter(work, meeting, holder),
                     .is_cancelled = meeting.status == MeetingStatus::cancelled,
@@ -123,7 +135,7 @@ Result<Done> answer_for(UnitOfWork& work,
     if (!takes_replies(open, now)) return Refusal::wrong_state;
     Invitee seat = open.seat;
     Complaints complaints;
-    apply(form, open.meeting.mode, now, seat, complaints);
+    apply(form, open.meeting, now, seat, complaints);
     if (!complaints.empty()) return complaints.error();
     if (auto saved = save_reply(work, seat); !saved) return saved.error();
     // Whoever replies has seen the change that they were asked to confirm.
@@ -159,10 +171,17 @@ Actor link_actor(const Invitee& seat, std::string network)
                  .network = std::move(network)};
 }
 
-bool may_answer(bool is_family, MeetingMode mode, Reply reply)
+Answering answering(const SeatHolder& holder, const UserId& chair)
+{
+    if (is_family(holder)) return Answering::family;
+    return holder.user == chair ? Answering::chair : Answering::professional;
+}
+
+bool may_answer(Answering who, MeetingMode mode, Reply reply)
 {
     if (reply == Reply::remote && mode == MeetingMode::in_person) return false;
-    return !is_family || (reply != Reply::deputy && reply != Reply::report_only);
+    return who == Answering::professional ||
+           (reply != Reply::deputy && reply != Reply::report_only);
 }
 
 Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token)

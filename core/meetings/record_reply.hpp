@@ -31,6 +31,8 @@ struct SeatView {
     MeetingMode mode;
     Whereabouts where = {};
     bool is_family = false;
+    bool is_chair = false;           // the times are then all that they are needed for
+    std::string parts = {};          // of those times, as chair_parts() says
     bool by_mail = true;             // else they have a letter, and no e-mail to answer
     bool needs_interpreter = false;  // of the family, and known already
     bool is_cancelled = false;
@@ -46,9 +48,14 @@ struct SeatView {
 /// Who the bearer of a seat's link is, for permissions and the audit.
 Actor link_actor(const Invitee& seat, std::string network);
 
-/// Whether `reply` is an answer that this kind of seat can give: a family sends no deputy and no
-/// report, and nobody joins by video where there is none.
-bool may_answer(bool is_family, MeetingMode mode, Reply reply);
+/// Whose seat it is, as far as what they can answer depends on it.
+enum class Answering { professional, chair, family };
+
+Answering answering(const SeatHolder& holder, const UserId& chair);
+
+/// Whether `reply` is an answer that this kind of seat can give: a family and the chair send no
+/// deputy and no report, and nobody joins by video where there is none.
+bool may_answer(Answering who, MeetingMode mode, Reply reply);
 
 /// What a link shows. Changes nothing: mail scanners open links, see note_link_opened().
 /// `link_stopped` when the seat was removed, its holder must not be at the family's meetings any

@@ -21,6 +21,9 @@ struct MeetingDraft {
     std::vector<SeatRequest> invitees = {};  // chair and minute taker are invited anyway
     std::optional<HoldId> hold = {};         // the slot that was held for it, and is free with it
     Confirmed confirmed = {};
+    // Notes of pairs who must not meet that somebody who may has let meet before: a poll's. Never
+    // of a form.
+    std::vector<std::string> may_meet = {};
 };
 
 /// Books a meeting and queues its invitations. Refuses weekends for conferences, a day after the

@@ -33,7 +33,8 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);
-    if (message.invitee && work.deliveries.is_recalled(message.authority, *message.invitee))
+    if (message.invitee && message.kind != MessageKind::cancel &&
+        work.deliveries.is_recalled(message.authority, *message.invitee))
         return false;
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);

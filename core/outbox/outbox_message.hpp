@@ -17,8 +17,8 @@ enum class MessageKind {
     actions,
     reminder,
     moved_dates,
-    poll,          // which of these times suits you
-    poll_outcome,  // what came of that
+    poll,           // which of these times suits you
+    poll_outcome,   // what came of that
     time_declined,  // the time that they proposed
 };
 

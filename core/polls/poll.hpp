@@ -98,10 +98,11 @@ struct Poll {
     std::string venue = {};
     std::string video_link = {};
     std::optional<UserId> minute_taker = {};
-    int family_minutes_before = 0;  // chair and room, with the family
-    int debrief_minutes_after = 0;  // chair and room
-    Confirmed confirmed = {};
-    std::vector<PollChoice> choices = {};  // by time
+    int family_minutes_before = 0;           // chair and room, with the family
+    int debrief_minutes_after = 0;           // chair and room
+    Confirmed confirmed = {};                // but not that people may meet: those are named
+    std::vector<std::string> may_meet = {};  // notes of pairs that somebody who may let meet
+    std::vector<PollChoice> choices = {};    // by time
     std::vector<PollSeat> seats = {};
     PollStatus status = PollStatus::open;
     PollDoubt doubt = PollDoubt::none;

@@ -19,7 +19,8 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice)
                        .type = std::string{code(poll.type)},
                        .children = poll.children,
                        .hold = at.hold,
-                       .confirmed = poll.confirmed};
+                       .confirmed = poll.confirmed,
+                       .may_meet = poll.may_meet};
     draft.when_and_where = {
         .date = day,
         .time = duration_cast<minutes>(starts - day),

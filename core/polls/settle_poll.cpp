@@ -146,7 +146,7 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
     poll.confirmed.quorum = poll.confirmed.quorum || confirmed.quorum;
     poll.confirmed.duplicate = poll.confirmed.duplicate || confirmed.duplicate;
     poll.confirmed.room = poll.confirmed.room || confirmed.room;
-    poll.confirmed.meet = poll.confirmed.meet || confirmed.meet;
+    poll.confirmed.meet = confirmed.meet;
     const auto booked = book(work, tools, actor, poll, choice, ChosenBy::person);
     if (booked) note(work, tools, actor, poll, "settled");
     return booked;

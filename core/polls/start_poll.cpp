@@ -155,6 +155,19 @@ void check_times(UnitOfWork& work,
     }
 }
 
+// Who would meet, and was confirmed by whoever asks: check_times() refused it otherwise.
+std::vector<std::string> let_meet(UnitOfWork& work, const Poll& poll)
+{
+    std::vector<std::string> notes;
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    for (const MustNotMeet& pair :
+         who_would_meet(work, meeting, meeting_draft_of(poll, 0).invitees))
+        notes.push_back(pair.id);
+    return notes;
+}
+
 // Whoever held one of these times while they looked for one means it for this.
 void give_back_own(UnitOfWork& work, const Poll& poll, Instant now)
 {
@@ -256,6 +269,7 @@ Result<Poll> start_poll(UnitOfWork& work,
     give_back_own(work, poll, now);
     check_times(work, tools, actor, poll, complaints);
     if (!complaints.empty()) return complaints.error();
+    poll.may_meet = let_meet(work, poll);
 
     const Instant held_until = poll_held_until(calendar, poll.deadline);
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {

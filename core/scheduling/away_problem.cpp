@@ -133,10 +133,18 @@ public:
                                .needs = needs_of(work_, tools_, *choices, meeting),
                                .booked = meeting,
                                .place = place_of(meeting)};
-        const auto due = limit_of(work_, meeting);
+        planned.chain = chain_to_move(work_, tools_, meeting.authority, meeting.id);
+        const auto due = limit_for(meeting, planned.chain);
         planned.has_limit = due.has_value();
         if (due) planned.due = *due;
-        const SearchWindow window = window_for(meeting, due);
+        const auto last = last_date(meeting, planned);
+        SearchWindow window = window_for(meeting, due);
+        if (meeting.type != MeetingType::strategy_discussion)
+            planned.notice = notice_for(calendar_, london_date(now_), last, window.latest_start);
+        if (planned.notice && planned.notice->is_kept)
+            window.earliest = std::max(window.earliest, CivilTime{planned.notice->from});
+        if (planned.chain)
+            window.earliest = std::max(window.earliest, after_earlier(*planned.chain, meeting));
         const SlotSearchOptions options{.except = meeting.id};
         SlotRequest request = request_for(work_,
                                           {.choices = *choices,
@@ -150,10 +158,11 @@ public:
         const std::set<UserId> known = chairs_before(meeting);
         for (ChairCandidate& chair : request.chairs)
             chair.is_usual = known.contains(chair.id);
-        PlanMeeting plan{.name = planned.reference,
-                         .last_day = last_day(meeting, due),
-                         .possible = {},
-                         .now_at = london_civil(meeting.starts_at)};
+        PlanMeeting plan{
+            .name = planned.reference,
+            .last_day = last ? std::optional{maker_.last_day(calendar_, *last)} : std::nullopt,
+            .possible = {},
+            .now_at = london_civil(meeting.starts_at)};
         const FreeTime allowed = new_times(meeting, planned.has_limit);
         maker_.add_again(*choices, std::move(request), std::move(plan), meeting.room, allowed);
         queue_.meetings.push_back(std::move(planned));
@@ -185,12 +194,34 @@ private:
         return window;
     }
 
-    // A day after the limit that somebody allowed is the last one for this meeting.
-    std::optional<int> last_day(const Meeting& meeting, const std::optional<CaseDueDate>& due) const
+    // A core group or review has a last day already if its conference is held as it is booked.
+    std::optional<CaseDueDate> limit_for(const Meeting& meeting,
+                                         const std::optional<ChainToMove>& chain)
     {
-        if (!due) return std::nullopt;
-        const Date allowed = meeting.late_authoriser ? london_date(meeting.starts_at) : Date{};
-        return maker_.last_day(calendar_, std::max(due->schedule_by, allowed));
+        const ChainEntry* own = chain ? chain->view.of(meeting.id) : nullptr;
+        return own != nullptr && own->is_expected ? own->due : limit_of(work_, meeting);
+    }
+
+    // A day after the limit that somebody allowed is the last one for this meeting, and so is one
+    // after a limit that does not run yet.
+    static std::optional<Date> last_date(const Meeting& meeting, const PlannedMeeting& planned)
+    {
+        if (!planned.has_limit) return std::nullopt;
+        const ChainEntry* own = planned.chain ? planned.chain->view.of(meeting.id) : nullptr;
+        const bool is_allowed = meeting.late_authoriser || (own != nullptr && own->is_expected);
+        const Date allowed = is_allowed ? london_date(meeting.starts_at) : Date{};
+        return std::max(planned.due.schedule_by, allowed);
+    }
+
+    // The day after the last of those of its chain that come before it.
+    static CivilTime after_earlier(const ChainToMove& chain, const Meeting& meeting)
+    {
+        Date first{};
+        const ChainLink link = chain.view.of(meeting.id)->link;
+        for (const ChainEntry& other : chain.view.to_come_besides(meeting.id))
+            if (other.link < link)
+                first = std::max(first, london_date(other.meeting.starts_at) + days{1});
+        return CivilTime{first};
     }
 
     // Starts at which all of it lies in the hours of service of a working day. Without a limit it

@@ -106,7 +106,12 @@ Result<MeetingChain> book_chain(UnitOfWork& work,
         MeetingDraft draft = meeting_draft_of(*needed, slot);
         if (needed->mode != MeetingMode::in_person)
             draft.when_and_where.video_link = asked.video_link;
-        if (link == ChainLink::conference) draft.hold = asked.hold;
+        if (link == ChainLink::conference) {
+            draft.hold = asked.hold;
+            draft.when_and_where.late_authoriser = asked.late.authoriser;
+            draft.when_and_where.late_reason_code = asked.late.reason_code;
+            draft.when_and_where.late_reason = asked.late.reason;
+        }
         const bool without_quorum = draft.confirmed.quorum;
         draft.confirmed = asked.confirmed;
         draft.confirmed.quorum = draft.confirmed.quorum || without_quorum;

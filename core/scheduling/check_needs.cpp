@@ -5,6 +5,7 @@
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/scheduling/meeting_needs.hpp"
+#include "core/scheduling/request_for_needs.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -13,6 +14,7 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::size_t most_unwanted = 20;
+constexpr std::size_t longest_languages = 100;
 constexpr minutes end_of_day = 24h;
 
 bool is_on_step(int length)
@@ -41,6 +43,7 @@ public:
         check_lengths();
         check_place();
         check_staff();
+        check_help();
         check_seats();
         check_wishes();
         // What can be looked for all the same is asked last.
@@ -158,9 +161,29 @@ private:
                 continue;
             }
             if (is_chair_or_minute_taker(seat.holder)) continue;  // has a seat anyway
-            check_person(seat);
-            needs_.seats.push_back(seat);
+            needs_.seats.push_back(check_person(seat));
         }
+    }
+
+    void check_help()
+    {
+        needs_.help.interpreter = trimmed(draft_.interpreter);
+        if (!is_plain_text(needs_.help.interpreter, Lines::one) ||
+            length(needs_.help.interpreter) > longest_languages)
+            complaints_.add("interpreter",
+                            "Say the languages in one line of at most 100 characters");
+        for (const std::string& each : draft_.advocates) {
+            const auto whom = advocate_for_from(each);
+            if (!whom) {
+                complaints_.add("advocates", "Choose whom the advocate is for from the list");
+                return;
+            }
+            needs_.help.advocates.insert(*whom);
+        }
+        if (!needs_.help.advocates.empty() && !is_for_family(needs_.type))
+            complaints_.add("advocates",
+                            "Family members are not invited to a " +
+                                lower_case(label(needs_.type)) + ", so no advocate comes to it");
     }
 
     bool is_chair_or_minute_taker(const SeatHolder& holder) const
@@ -168,29 +191,33 @@ private:
         return holder.user && (*holder.user == draft_.chair || *holder.user == draft_.minute_taker);
     }
 
-    void check_person(const SeatNeed& seat)
+    // The seat as it is kept.
+    SeatNeed check_person(SeatNeed seat)
     {
         const auto found = std::ranges::find(choices_.candidates, seat.holder, &Candidate::holder);
         if (found == choices_.candidates.end()) {
             complaints_.add("invitees",
                             "Choose people from the list: one of them cannot be invited");
-            return;
+            return seat;
         }
+        if (seat.requirement == Requirement::quorum && needs_.help.asks_for(seat_part(*found)))
+            seat.requirement = Requirement::required;
         if (found->is_excluded)
             complaints_.add("invitees",
                             "One of these people must not be invited on this case",
                             Refusal::excluded_person);
-        if (!seat.window) return;
+        if (!seat.window) return seat;
         if (const auto [from, until] = *seat.window; until - from < shortest_attendance) {
             complaints_.add("invitees",
                             found->name.reveal() + ' ' + "must come for at least 15 minutes");
-            return;
+            return seat;
         }
         if (window_fault(*seat.window, minutes{draft_.length_minutes}))
             complaints_.add("invitees",
                             "The part that " + found->name.reveal() +
                                 " comes for must lie within the meeting, on multiples of 5 "
                                 "minutes");
+        return seat;
     }
 
     void check_wishes()

@@ -1,6 +1,7 @@
 #include "core/scheduling/meeting_chain.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -47,6 +48,11 @@ std::optional<ChainView> view_of(UnitOfWork& work, const MeetingTools& tools, Me
 
 }  // namespace
 
+bool ChainEntry::is_to_come() const
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at;
+}
+
 const ChainEntry* ChainView::of(const MeetingId& meeting) const
 {
     for (const ChainEntry& each : entries)
@@ -65,6 +71,15 @@ bool ChainView::is_before_conference(const ChainEntry& entry) const
     return entry.link != ChainLink::conference && first.status == MeetingStatus::scheduled &&
            entry.meeting.status == MeetingStatus::scheduled &&
            entry.meeting.starts_at < first.ends_at;
+}
+
+std::vector<ChainEntry> ChainView::to_come_besides(const MeetingId& meeting) const
+{
+    std::vector<ChainEntry> others;
+    std::ranges::copy_if(entries, std::back_inserter(others), [&](const ChainEntry& each) {
+        return each.meeting.id != meeting && each.is_to_come();
+    });
+    return others;
 }
 
 std::optional<ChainView> chain_with(UnitOfWork& work,
@@ -125,6 +140,7 @@ Error at_link(Error error, ChainLink link)
         error.fields.push_back({at, std::string{refusal_text(error.refusal).sentence}});
     for (FieldError& each : error.fields) {
         if (each.field.starts_with("confirm_") || each.field == "video_link") continue;
+        if (link == ChainLink::conference && each.field.starts_with("late_")) continue;
         if (each.field != at) each.field = at + "." + each.field;
         if (each.message.ends_with('.')) each.message.pop_back();
         each.message = std::string{label(link)} + ": " + each.message;

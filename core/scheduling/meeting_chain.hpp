@@ -22,8 +22,9 @@ struct ChainAsk {
     CaseId case_id;
     MeetingType type = MeetingType::initial_cp_conference;  // of the conference
     std::vector<ChildId> children = {};                     // none: as the needs say
-    ChainSlots chosen = {};           // kept where they are free and fit; else the best
-    std::optional<HoldId> hold = {};  // for the conference: its time counts as free
+    ChainSlots chosen = {};               // kept where they are free and fit; else the best
+    std::optional<HoldId> hold = {};      // for the conference: its time counts as free
+    SearchFrom from = SearchFrom::usual;  // of the conference
 };
 
 /// One of the meetings, with the times that it could have.
@@ -61,6 +62,13 @@ Result<ChainProposal> propose_chain(UnitOfWork& work,
                                     const Actor& actor,
                                     const ChainAsk& ask);
 
+/// Who allowed the conference after its last day, and why; empty when it is in time.
+struct LateChain {
+    UserId authoriser = {};
+    std::string reason_code = {};
+    std::string reason = {};
+};
+
 /// The times that were chosen.
 struct BookChain {
     CaseId case_id;
@@ -69,13 +77,15 @@ struct BookChain {
     ChainSlots slots = {};
     std::optional<HoldId> hold = {};  // for the conference
     std::string video_link = {};      // of those that need one
+    LateChain late = {};
     Confirmed confirmed = {};
 };
 
 /// Books all of them with their invitations, or none. What is in the way is said at the meeting's
 /// field, "core_group.chair", and names the meeting: "The first core group: ...". A core group or
 /// review that would not keep its limit after a conference on that day is refused: there is
-/// nothing yet that a manager could allow to be late.
+/// nothing yet that a manager could allow to be late. The conference itself may be late like any
+/// other ("late_authoriser", "late_reason_code", "late_reason").
 Result<MeetingChain> book_chain(UnitOfWork& work,
                                 const MeetingTools& tools,
                                 const Actor& actor,
@@ -87,6 +97,8 @@ struct ChainEntry {
     Meeting meeting;
     std::optional<CaseDueDate> due = {};
     bool is_expected = false;  // the limit runs only if the conference is held and makes a plan
+
+    bool is_to_come() const;  // neither over nor going on nor called off
 };
 
 struct ChainView {
@@ -98,6 +110,9 @@ struct ChainView {
 
     /// Whether it and the conference are both still to be held, and it would begin first.
     bool is_before_conference(const ChainEntry& entry) const;
+
+    /// Those besides `meeting` that are still to be held.
+    std::vector<ChainEntry> to_come_besides(const MeetingId& meeting) const;
 };
 
 /// For whoever may see the meeting already.
@@ -120,7 +135,7 @@ ChainDates chain_dates(UnitOfWork& work, const MeetingTools& tools, const Family
 void book_limits_of_chain(UnitOfWork& work, const Meeting& conference);
 
 /// `error` with the meeting named in each of its sentences, and its link in each field; what is
-/// asked of all of them together keeps its field.
+/// asked of all of them together, and why the conference is late, keeps its field.
 Error at_link(Error error, ChainLink link);
 
 }  // namespace quorate::core

@@ -6,7 +6,6 @@
 #include "core/audit/audited.hpp"
 #include "core/availability/working_patterns.hpp"
 #include "core/due_dates/case_due_dates.hpp"
-#include "core/meetings/usual_booking.hpp"
 #include "core/meetings/who_meets.hpp"
 #include "core/scheduling/meeting_needs_store.hpp"
 
@@ -42,21 +41,6 @@ std::vector<ChildId> waiting_children(const MeetingChoices& choices)
     return waiting.empty() ? child_ids(choices.children) : waiting;
 }
 
-// Those of the family who are not asked already, as long as nobody has to meet whom they must not.
-void welcome_family(const MeetingChoices& choices, UsualBooking& usual)
-{
-    for (const Candidate& each : choices.candidates) {
-        if (!each.holder.member || each.is_excluded ||
-            std::ranges::find(usual.invitees, each.holder, &SeatRequest::holder) !=
-                usual.invitees.end())
-            continue;
-        std::vector<SeatRequest> with = usual.invitees;
-        with.push_back({.holder = each.holder, .requirement = Requirement::optional});
-        keep_apart(choices.must_not_meet, minutes{usual.length_minutes}, with);
-        if (who_would_meet(choices.must_not_meet, with).empty()) usual.invitees = std::move(with);
-    }
-}
-
 MeetingNeeds usual_needs(UnitOfWork& work,
                          const MeetingTools& tools,
                          const MeetingChoices& choices,
@@ -66,7 +50,7 @@ MeetingNeeds usual_needs(UnitOfWork& work,
     const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
     UsualBooking usual =
         usual_booking(work, choices, type, calendars.local, london_date(tools.clock.now()));
-    if (usually_has_family(type)) welcome_family(choices, usual);
+    welcome_family(choices, type, usual);
     MeetingNeeds needs{.authority = authority,
                        .case_id = choices.family.id,
                        .type = type,
@@ -129,12 +113,15 @@ NeedsDraft draft_of(const MeetingNeeds& needs)
                      .chair = needs.chair,
                      .minute_taker = needs.minute_taker.value_or(UserId{}),
                      .seats = needs.seats,
+                     .interpreter = needs.help.interpreter,
                      .version = needs.version,
                      .confirm_quorum = needs.without_quorum};
     for (const AccessFeature feature : needs.features)
         draft.features.emplace_back(code(feature));
     for (const AccessFeature feature : needs.wished_features)
         draft.wished_features.emplace_back(code(feature));
+    for (const AdvocateFor whom : needs.help.advocates)
+        draft.advocates.emplace_back(code(whom));
     for (const UnwantedTime& time : needs.wishes.unwanted)
         draft.unwanted.push_back({.day = std::string{code(time.day)},
                                   .from = clock(time.from),
@@ -190,6 +177,21 @@ bool usually_has_family(MeetingType type)
             break;
     }
     return false;
+}
+
+void welcome_family(const MeetingChoices& choices, MeetingType type, UsualBooking& usual)
+{
+    if (!usually_has_family(type)) return;
+    for (const Candidate& each : choices.candidates) {
+        if (!each.holder.member || each.is_excluded ||
+            std::ranges::find(usual.invitees, each.holder, &SeatRequest::holder) !=
+                usual.invitees.end())
+            continue;
+        std::vector<SeatRequest> with = usual.invitees;
+        with.push_back({.holder = each.holder, .requirement = Requirement::optional});
+        keep_apart(choices.must_not_meet, minutes{usual.length_minutes}, with);
+        if (who_would_meet(choices.must_not_meet, with).empty()) usual.invitees = std::move(with);
+    }
 }
 
 bool lacks_family(const MeetingNeeds& needs)

@@ -11,6 +11,8 @@
 #include "core/meetings/meeting_choices.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/meeting_type.hpp"
+#include "core/meetings/usual_booking.hpp"
+#include "core/scheduling/needed_help.hpp"
 #include "core/slots/slot_request.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -43,6 +45,7 @@ struct MeetingNeeds {
     UserId chair = {};                             // empty: any who may chair
     std::optional<UserId> minute_taker = {};
     std::vector<SeatNeed> seats = {};  // neither chair nor minute taker
+    NeededHelp help = {};
     FamilyWishes wishes = {};
     bool without_quorum = false;  // somebody was asked, and books people who cannot make it
     int version = 0;              // 0: what is usual, nobody has said so
@@ -69,6 +72,8 @@ struct NeedsDraft {
     UserId chair = {};         // empty: any who may chair
     UserId minute_taker = {};  // empty: none
     std::vector<SeatNeed> seats = {};
+    std::string interpreter = {};             // languages, or empty
+    std::vector<std::string> advocates = {};  // "child", "parent"
     std::vector<UnwantedDraft> unwanted = {};
     std::string preferred = {};  // "morning", "afternoon" or empty
     int version = 0;             // that the person was looking at
@@ -110,13 +115,19 @@ MeetingNeeds meeting_needs(UnitOfWork& work,
 /// and meetings about a child in need, and never where professionals meet alone.
 bool usually_has_family(MeetingType type);
 
+/// Invites those of the family who may come, as welcome, where such a meeting usually has them and
+/// nobody would meet whom they must not.
+void welcome_family(const MeetingChoices& choices, MeetingType type, UsualBooking& usual);
+
 /// Whether nobody of the family is asked to a meeting to which they usually are.
 bool lacks_family(const MeetingNeeds& needs);
 
 /// The needs that a draft comes to, or all that is wrong with it. Fields are those of the draft:
 /// "children", "duration_minutes", "family_minutes_before", "debrief_minutes_after", "mode",
-/// "venue", "features", "chair", "minute_taker", "invitees", "unwanted.0.from" ...;
-/// "confirm_quorum" when quorum could not be met if everybody came. Writes nothing.
+/// "venue", "features", "chair", "minute_taker", "invitees", "interpreter", "advocates",
+/// "unwanted.0.from" ...; "confirm_quorum" when quorum could not be met if everybody came. An
+/// interpreter or advocate who is asked and needed has to be there unless they are optional: they
+/// count to no quorum. Writes nothing.
 Result<MeetingNeeds> check_needs(const MeetingChoices& choices,
                                  MeetingType type,
                                  const NeedsDraft& draft);

@@ -18,11 +18,6 @@ namespace {
 
 using namespace std::chrono;
 
-bool is_to_come(const Meeting& meeting)
-{
-    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at;
-}
-
 // "is Thursday 4 March 2027, 3 working days to spare"
 std::string last_day_words(const ChainDates& dates, const CaseDueDate& due, Date on)
 {
@@ -55,8 +50,7 @@ void judge(const ChainDates& dates, Date conference, ChainEffect& effect)
 std::vector<ChainEffect> effects_of(const ChainView& view, const ChainDates& dates, Date to)
 {
     std::vector<ChainEffect> effects;
-    for (const ChainEntry& entry : view.entries) {
-        if (entry.link == ChainLink::conference || !is_to_come(entry.meeting)) continue;
+    for (const ChainEntry& entry : view.to_come_besides(view.conference().meeting.id)) {
         ChainEffect effect{.entry = entry, .due = entry.due};
         if (!entry.due || entry.is_expected)
             effect.due =
@@ -109,7 +103,7 @@ void offer_times(UnitOfWork& work,
     }
 }
 
-void judge_own(const ChainDates& dates, MovePreview& preview)
+void judge_own_day(const ChainDates& dates, MovePreview& preview)
 {
     if (!preview.due) return;
     preview.is_kept = preview.to <= preview.due->limit_date;
@@ -120,6 +114,14 @@ void judge_own(const ChainDates& dates, MovePreview& preview)
             "This would be " + late_words(dates, *preview.due, preview.to, "the last day");
     if (preview.is_expected)
         preview.sentence += ", if the conference is held as booked and makes a plan";
+}
+
+void judge(const ChainDates& dates, MovePreview& preview)
+{
+    judge_own_day(dates, preview);
+    const Meeting& meeting = preview.meeting;
+    if (is_initial_conference(meeting.type))
+        preview.limits = limits_moved(dates, london_date(meeting.starts_at), preview.to);
 }
 
 // The chain of the conference that is changed, for whoever may change it.
@@ -201,23 +203,30 @@ Result<MovePreview> preview_move(UnitOfWork& work,
     const auto family = work.cases.find(actor.authority, meeting->case_id);
     if (!family) return Refusal::not_found;
     const ChainDates dates = chain_dates(work, tools, *family);
-    MovePreview preview{
-        .meeting = *meeting, .to = *asked.when_and_where.date, .due = limit_of(work, *meeting)};
-    const Date from = london_date(meeting->starts_at);
-    const auto view = chain_with(work, tools, actor.authority, meeting->id);
-    if (view) {
-        const ChainEntry& entry = *view->of(meeting->id);
-        preview.link = entry.link;
-        preview.due = entry.due;
-        preview.is_expected = entry.is_expected;
-    }
-    judge_own(dates, preview);
-    if (is_initial_conference(meeting->type))
-        preview.limits = limits_moved(dates, from, preview.to);
-    if (view && preview.link == ChainLink::conference) {
-        preview.others = effects_of(*view, dates, preview.to);
+    const Date to = *asked.when_and_where.date;
+    if (const auto view = chain_with(work, tools, actor.authority, meeting->id)) {
+        MovePreview preview = preview_in_chain(*view, dates, meeting->id, to);
         offer_times(work, tools, actor, preview);
+        return preview;
     }
+    MovePreview preview{.meeting = *meeting, .to = to, .due = limit_of(work, *meeting)};
+    judge(dates, preview);
+    return preview;
+}
+
+MovePreview preview_in_chain(const ChainView& view,
+                             const ChainDates& dates,
+                             const MeetingId& meeting,
+                             Date to)
+{
+    const ChainEntry& own = *view.of(meeting);
+    MovePreview preview{.meeting = own.meeting,
+                        .link = own.link,
+                        .to = to,
+                        .due = own.due,
+                        .is_expected = own.is_expected};
+    judge(dates, preview);
+    if (own.link == ChainLink::conference) preview.others = effects_of(view, dates, to);
     return preview;
 }
 

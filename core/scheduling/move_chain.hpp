@@ -43,6 +43,12 @@ Result<MovePreview> preview_move(UnitOfWork& work,
                                  const Actor& actor,
                                  const Reschedule& asked);
 
+/// The same of a meeting of this chain when only the day is known, without times for the others.
+MovePreview preview_in_chain(const ChainView& view,
+                             const ChainDates& dates,
+                             const MeetingId& meeting,
+                             Date to);
+
 /// What is to become of another meeting of the chain.
 struct MovedWith {
     ChainLink link = ChainLink::core_group;

@@ -81,6 +81,22 @@ Result<MeetingId> move_one(UnitOfWork& work,
     return error;
 }
 
+// Once all are moved: two that leave the chain whole each may break it together.
+Result<MeetingId> check_chain(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const AcceptedMove& move)
+{
+    const MeetingId& id = move.booked.id;
+    const Date to = floor<days>(move.slot.starts_at);
+    if (to == london_date(move.booked.starts_at)) return id;
+    const auto chain = chain_to_move(work, tools, actor.authority, id);
+    if (!chain) return id;
+    const ChainMove moved = move_in(*chain, id, to);
+    if (moved.broken.empty()) return id;
+    return invalid("", moved.broken);
+}
+
 }  // namespace
 
 Result<AwayToPlan> meetings_while_away(UnitOfWork& work,
@@ -198,9 +214,12 @@ Result<std::vector<MeetingId>> move_planned(UnitOfWork& work,
                                             const std::vector<AcceptedMove>& accepted,
                                             const std::string& reason)
 {
-    return all_or_none(accepted, [&](const AcceptedMove& move) {
+    const auto moved = all_or_none(accepted, [&](const AcceptedMove& move) {
         return move_one(work, tools, actor, move, reason);
     });
+    if (!moved) return moved.error();
+    return all_or_none(
+        accepted, [&](const AcceptedMove& move) { return check_chain(work, tools, actor, move); });
 }
 
 }  // namespace quorate::core

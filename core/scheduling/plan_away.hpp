@@ -85,7 +85,8 @@ struct AcceptedMove {
 Reschedule reschedule_of(const AcceptedMove& move, const std::string& reason);
 
 /// Changes all of them, or none: what is in the way of each is then said at its field. Everybody
-/// invited is told, as for any change. Refuses a meeting that is not as it was planned.
+/// invited is told, as for any change. Refuses a meeting that is not as it was planned, and another
+/// day that would break the chain in which the meeting was booked, as it is once all are changed.
 Result<std::vector<MeetingId>> move_planned(UnitOfWork& work,
                                             const MeetingTools& tools,
                                             const Actor& actor,

@@ -26,9 +26,6 @@ namespace {
 
 using namespace std::chrono;
 
-// Nothing is planned within so many working days, as long as the limit leaves another day.
-constexpr std::size_t days_of_notice = 2;
-
 std::vector<Date> days_ahead(const WorkingCalendar& calendar, Date today)
 {
     std::vector<Date> all;
@@ -168,11 +165,9 @@ private:
         if (usual->days.front() > days_.back()) return std::nullopt;
         window.earliest = std::max({usual->earliest, CivilTime{usual->days.front()}});
         window.latest_start = usual->latest_start;
-        const Date noticed = days_[days_of_notice];
-        const bool has_another_day =
-            meeting.due.schedule_by > noticed &&
-            (!window.latest_start || *window.latest_start >= CivilTime{noticed});
-        if (has_another_day) window.earliest = std::max(window.earliest, CivilTime{noticed});
+        const Notice notice = notice_for(
+            calendars_.local, london_date(now_), meeting.due.schedule_by, window.latest_start);
+        if (notice.is_kept) window.earliest = std::max(window.earliest, CivilTime{notice.from});
         return window;
     }
 

@@ -9,6 +9,8 @@
 
 #include "core/due_dates/due_date_store.hpp"
 #include "core/planning/plan_problem.hpp"
+#include "core/scheduling/chain_move.hpp"
+#include "core/scheduling/days_of_notice.hpp"
 #include "core/scheduling/meeting_needs.hpp"
 #include "core/scheduling/search_slots.hpp"
 
@@ -27,8 +29,10 @@ struct PlannedMeeting {
     std::string reference = {};
     PersonName family_name = {};
     MeetingNeeds needs = {};
-    std::optional<Meeting> booked = {};  // as it is when it is planned
-    std::string place = {};              // where that is
+    std::optional<Meeting> booked = {};     // as it is when it is planned
+    std::string place = {};                 // where that is
+    std::optional<ChainToMove> chain = {};  // that it was booked in
+    std::optional<Notice> notice = {};      // of another time than it has
 };
 
 /// One that cannot be planned, and why: "... so that quorum can be met".

@@ -56,6 +56,7 @@ private:
         SlotSearchOptions options{.want = chain_times, .children = needs_.children()};
         if (link == ChainLink::conference) {
             options.exclude_hold = ask_.hold;
+            options.from = ask_.from;
             made.booked = needs_.booked(tools_.clock.now());
         } else {
             const Slot* conference = proposal_.offers.front().slot();

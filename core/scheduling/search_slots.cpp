@@ -11,6 +11,7 @@
 #include "core/meetings/usual_booking.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 #include "core/scheduling/search_window.hpp"
+#include "core/slots/slot_words.hpp"
 
 namespace quorate::core {
 namespace {
@@ -187,6 +188,8 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
     if (search.found.slots.empty()) search.nearest = nearest_slots(search.request);
     search.interpreters = interpreters_needed(work, search.choices, search.needs);
     search.calendars = calendars_of_people(search.request);
+    search.held_by_colleagues =
+        held_by_colleagues(work, actor, id, type, search.needs.children, now);
     audit(work,
           actor,
           now,
@@ -195,6 +198,13 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
            .case_id = id,
            .detail = audit_detail(search)});
     return search;
+}
+
+std::string why_not(const SlotSearch& search, const RejectedDay& day)
+{
+    for (const SlotHold& each : search.held_by_colleagues)
+        if (london_date(each.starts_at) == day.date) return held_by_colleague_text(each);
+    return sentence(search.request, day);
 }
 
 ChosenSlot chosen(const Slot& slot)

@@ -61,8 +61,13 @@ struct SlotSearch {
     std::vector<int> day_numbers = {};  // of the request's days, where the limit counts them: day N
     int limit_days = 0;                 // of M; 0 where the limit does not count working days
     std::vector<InterpreterNeed> interpreters = {};
-    std::size_t calendars = 0;  // of people, that were looked at
+    std::size_t calendars = 0;                      // of people, that were looked at
+    std::vector<SlotHold> held_by_colleagues = {};  // for this meeting
 };
+
+/// Why nothing fits on a day. On one on which a colleague holds a time for this meeting it is that,
+/// not whose calendar the hold takes.
+std::string why_not(const SlotSearch& search, const RejectedDay& day);
 
 /// The best times for a meeting of the case: from the start of the next working day (a strategy
 /// discussion: in half an hour) to the last day of the limit, or thirty working days ahead without

@@ -113,7 +113,6 @@ void add_people(const SlotRequest& request, const PeopleStarts& people, std::siz
         counted.back().presence = presence_of(slot.seats.back());
     }
     slot.quorum = evaluate_quorum(request.quorum, counted);
-    slot.quorum_margin = quorum_margin(request.quorum, people, bit);
 }
 
 void add_room(const SlotRequest& request, std::size_t place, Slot& slot)
@@ -144,6 +143,7 @@ Slot slot_of(const SlotRequest& request, const SlotBoard& board, const ScoredSta
               .chair_name = request.chairs[start.chair].name,
               .other_chairs = other_chairs(people, start.bit),
               .score = start.score};
+    slot.quorum_margin = start.quorum_margin;
     if (!request.days_to_spare.empty()) slot.days_to_spare = request.days_to_spare[start.day];
     add_people(request, people, start.bit, slot);
     if (start.room) add_room(request, *start.room, slot);

@@ -46,8 +46,11 @@ FreeTime diary_starts(const SlotGrid& grid,
 {
     FreeTime free = hours;
     free.block_starts(grid, diary.busy, needed.from, needed.until);
+    std::vector<CivilStretch> elsewhere;
+    elsewhere.reserve(diary.elsewhere.size());
     for (const Elsewhere& meeting : diary.elsewhere)
-        free.block_starts(grid, std::span{&meeting.when, 1}, needed.from, needed.until);
+        elsewhere.push_back(meeting.when);
+    free.block_starts(grid, elsewhere, needed.from, needed.until);
     return free;
 }
 
@@ -69,12 +72,11 @@ void leave_time_to_travel(const SlotGrid& grid,
                           const Venue& venue,
                           FreeTime& starts)
 {
+    std::vector<CivilStretch> far;
+    far.reserve(diary.elsewhere.size());
     for (const Elsewhere& meeting : diary.elsewhere)
-        if (is_far(meeting, venue))
-            starts.block_starts(grid,
-                                std::span{&meeting.when, 1},
-                                needed.from - venue.gap,
-                                needed.until + venue.gap);
+        if (is_far(meeting, venue)) far.push_back(meeting.when);
+    starts.block_starts(grid, far, needed.from - venue.gap, needed.until + venue.gap);
 }
 
 std::span<std::uint64_t> words_of(const SlotGrid& grid, FreeTime& starts, std::size_t day)
@@ -204,9 +206,8 @@ PeopleStarts people_starts_at(const SlotRequest& request,
     PeopleStarts people = anywhere;
     for (std::size_t i = 0; i < request.chairs.size(); ++i) {
         const Diary& diary = request.chairs[i].diary;
-        const Needed needed = chair_is_needed(request);
-        leave_time_to_travel(grid, diary, needed, venue, people.by_diary[i]);
-        leave_time_to_travel(grid, diary, needed, venue, people.chairs[i]);
+        leave_time_to_travel(grid, diary, chair_is_needed(request), venue, people.by_diary[i]);
+        people.chairs[i] &= people.by_diary[i];
     }
     for (std::size_t i = 0; i < request.seats.size(); ++i) {
         const SlotSeat& seat = request.seats[i];

@@ -22,6 +22,12 @@ struct AbsentPeople {
     FreeCount helpers;
 };
 
+// How many agencies are known to be free at each start of one venue.
+struct AgenciesThere {
+    FreeCount others;              // all but social care
+    std::vector<FreeCount> kinds;  // as the rule for quorum names them
+};
+
 // What does not depend on the start, worked out once.
 struct Scorer {
     const SlotRequest& request;
@@ -29,6 +35,7 @@ struct Scorer {
     std::vector<int> days_short;       // for each day of the grid
     std::vector<SlotScore> rooms;      // for each room, only what is about rooms
     std::vector<AbsentPeople> absent;  // for each venue
+    std::vector<AgenciesThere> agencies;
     bool has_usual_chair;
 };
 
@@ -57,6 +64,34 @@ AbsentPeople absent_people(const SlotRequest& request,
     return absent;
 }
 
+AgenciesThere agencies_there(const QuorumRule& rule, const PeopleStarts& people)
+{
+    AgenciesThere there{.others = {}, .kinds = std::vector<FreeCount>(rule.kinds.size())};
+    for (const AgencyStarts& agency : people.agencies) {
+        if (agency.kind != AgencyKind::children_social_care)
+            there.others.add(agency.starts.certain);
+        for (std::size_t i = 0; i < rule.kinds.size(); ++i)
+            if (rule.kinds[i] == agency.kind) there.kinds[i].add(agency.starts.certain);
+    }
+    return there;
+}
+
+// Agencies beyond those that quorum needs; social care is not to be replaced and does not count.
+// Zero when quorum is not met for sure.
+int quorum_margin(const QuorumRule& rule,
+                  const PeopleStarts& people,
+                  const AgenciesThere& there,
+                  std::size_t bit)
+{
+    if (!rule.is_needed || !people.quorum.certain.test(bit)) return 0;
+    int least = std::numeric_limits<int>::max();
+    if (rule.kinds.empty() || rule.other_agencies > 0)
+        least = there.others.at(bit) - rule.other_agencies;
+    for (const FreeCount& kind : there.kinds)
+        least = std::min(least, kind.at(bit) - 1);
+    return least;
+}
+
 SlotScore room_score(const SlotPlace& place, const SlotRoom& room)
 {
     SlotScore score;
@@ -76,13 +111,16 @@ Scorer scorer(const SlotRequest& request, const SlotBoard& board)
                 .days_short = std::vector<int>(request.grid.days().size(), 0),
                 .rooms = {},
                 .absent = {},
+                .agencies = {},
                 .has_usual_chair = std::ranges::any_of(request.chairs, &ChairCandidate::is_usual)};
     for (std::size_t day = 0; day < request.days_to_spare.size(); ++day)
         made.days_short[day] = std::max(enough_days - request.days_to_spare[day], 0);
     for (const SlotRoom& room : request.rooms)
         made.rooms.push_back(room_score(request.place, room));
-    for (const VenueStarts& venue : board.venues)
+    for (const VenueStarts& venue : board.venues) {
         made.absent.push_back(absent_people(request, board, venue));
+        made.agencies.push_back(agencies_there(request.quorum, board.people_at(venue)));
+    }
     return made;
 }
 
@@ -120,17 +158,19 @@ std::size_t best_chair(const Scorer& scorer, const PeopleStarts& people, const P
     return best;
 }
 
-void score_people(const Scorer& scorer, std::size_t venue, std::size_t bit, SlotScore& score)
+void score_people(const Scorer& scorer, std::size_t bit, ScoredStart& start)
 {
-    const AbsentPeople& absent = scorer.absent[venue];
+    const AbsentPeople& absent = scorer.absent[start.venue];
+    SlotScore& score = start.score;
     score.required_to_ask = absent.to_ask.at(bit);
     score.helpers_missing = absent.helpers.at(bit);
     score.clashes = absent.clashes.at(bit);
     if (!scorer.request.quorum.is_needed) return;
-    const PeopleStarts& people = scorer.board.people_at(scorer.board.venues[venue]);
+    const PeopleStarts& people = scorer.board.people_at(scorer.board.venues[start.venue]);
     score.quorum_at_risk = people.quorum.certain.test(bit) ? 0 : 1;
-    const int margin = quorum_margin(scorer.request.quorum, people, bit);
-    score.margin_short = enough_margin - std::min(margin, enough_margin);
+    start.quorum_margin =
+        quorum_margin(scorer.request.quorum, people, scorer.agencies[start.venue], bit);
+    score.margin_short = enough_margin - std::min(start.quorum_margin, enough_margin);
 }
 
 void score_time(const Scorer& scorer, const Place& at, SlotScore& score)
@@ -163,7 +203,7 @@ void score_start(const Scorer& scorer, std::size_t place, const Place& at, Score
     const ChairCandidate& chair = scorer.request.chairs[start.chair];
     start.score.another_chair = scorer.has_usual_chair && !chair.is_usual ? 1 : 0;
     start.score.chair_load = booked(chair, at.day);
-    score_people(scorer, place, at.bit, start.score);
+    score_people(scorer, at.bit, start);
     score_time(scorer, at, start.score);
 }
 
@@ -185,24 +225,6 @@ void add_best(const Scorer& scorer, const Place& at, std::vector<ScoredStart>& s
 }
 
 }  // namespace
-
-int quorum_margin(const QuorumRule& rule, const PeopleStarts& people, std::size_t bit)
-{
-    if (!rule.is_needed || !people.quorum.certain.test(bit)) return 0;
-    int others = 0;
-    int least = std::numeric_limits<int>::max();
-    for (const AgencyStarts& agency : people.agencies)
-        if (agency.kind != AgencyKind::children_social_care && agency.starts.certain.test(bit))
-            ++others;
-    if (rule.kinds.empty() || rule.other_agencies > 0) least = others - rule.other_agencies;
-    for (const AgencyKind kind : rule.kinds) {
-        const auto of_kind = std::ranges::count_if(people.agencies, [&](const auto& agency) {
-            return agency.kind == kind && agency.starts.certain.test(bit);
-        });
-        least = std::min(least, static_cast<int>(of_kind) - 1);
-    }
-    return least;
-}
 
 std::vector<ScoredStart> score_starts(const SlotRequest& request, const SlotBoard& board)
 {

@@ -37,15 +37,12 @@ struct ScoredStart {
     std::size_t venue = 0;
     std::size_t chair = 0;
     std::optional<std::size_t> room = {};
+    int quorum_margin = 0;  // agencies that may still drop out; nothing where quorum is not sure
 
     friend auto operator<=>(const ScoredStart&, const ScoredStart&) = default;
 };
 
 /// Every start that keeps the rules, earliest first.
 std::vector<ScoredStart> score_starts(const SlotRequest& request, const SlotBoard& board);
-
-/// Agencies beyond those that quorum needs which are known to be free at a start; social care is
-/// not to be replaced and does not count. Zero when quorum is not met for sure.
-int quorum_margin(const QuorumRule& rule, const PeopleStarts& people, std::size_t bit);
 
 }  // namespace quorate::core

@@ -117,6 +117,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-027",
          "Somebody who has to be there is at another meeting at that time.",
          "Choose another time, or somebody else."},
+        {Refusal::chain_asked,
+         "QUO-028",
+         "Other meetings were booked with this one.",
+         "Look at them, then say what is to become of them."},
     };
     return rows;
 }

@@ -36,6 +36,7 @@ enum class Refusal {
     wrong_media_type,
     no_session,  // a standing token, for what only somebody signed in can do
     time_taken,
+    chain_asked,
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -16,6 +16,11 @@ create table meeting_needs (
     wished_features text not null,
     chair_id text,
     minute_taker_id text,
+    -- Languages, or nothing when no interpreter is needed. Special category data: it leaves the
+    -- needs of a meeting nowhere.
+    interpreter text not null,
+    -- For whom advocates are needed: codes with commas.
+    advocates text not null,
     preferred text not null check (preferred in ('', 'morning', 'afternoon')),
     without_quorum integer not null,
     primary key (authority_id, case_id, type),

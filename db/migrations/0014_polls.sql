@@ -15,7 +15,6 @@ create table availability_poll (
     confirm_quorum integer not null,
     confirm_duplicate integer not null,
     confirm_room integer not null,
-    confirm_meet integer not null,
     status text not null check (status in ('open', 'waiting', 'settled', 'stopped')),
     doubt text not null check (doubt in ('none', 'quorum', 'required', 'refused')),
     deadline bigint not null,

@@ -12,6 +12,7 @@ create table must_not_meet (
     ended_by text,
     ended_at bigint,
     end_reason text not null default '',
+    unique (authority_id, id),
     check (one_id < other_id),
     check ((ended_at is null) = (ended_by is null)),
     foreign key (authority_id, case_id) references family_case (authority_id, id),
@@ -20,3 +21,14 @@ create table must_not_meet (
 );
 create index must_not_meet_by_case on must_not_meet (case_id);
 create unique index must_not_meet_once on must_not_meet (one_id, other_id) where ended_at is null;
+
+-- Pairs that would meet at the times of a poll, allowed by somebody who may when it began. Those
+-- noted later are not among them.
+create table poll_may_meet (
+    authority_id text not null,
+    poll_id text not null,
+    note_id text not null,
+    primary key (poll_id, note_id),
+    foreign key (authority_id, poll_id) references availability_poll (authority_id, id),
+    foreign key (authority_id, note_id) references must_not_meet (authority_id, id)
+);

@@ -214,8 +214,7 @@ std::optional<core::Feed> FeedStore::find_by_token_hash(const std::string& hash)
     auto found = feeds(
         sql_,
         "select " FEED_COLUMNS
-        " from feed f where f.token_hash = :h and (f.revoked_at is not null or f.kind = 'agency' "
-        "or "
+        " from feed f where f.token_hash = :h and f.revoked_at is null and (f.kind = 'agency' or "
         "(f.kind = 'room' and exists (select 1 from room r where r.id = f.subject_id and "
         "r.active = 1)) or (f.kind in ('person', 'tasks', 'task_days') and exists (select 1 from "
         "staff_user u where u.id = f.subject_id and u.active = 1)) or "

@@ -34,6 +34,22 @@ std::set<core::AccessFeature> features_from(const std::string& column)
     return features;
 }
 
+std::string column_of(const std::set<core::AdvocateFor>& advocates)
+{
+    std::string text;
+    for (const core::AdvocateFor each : advocates)
+        text += (text.empty() ? "" : ",") + std::string{code(each)};
+    return text;
+}
+
+std::set<core::AdvocateFor> advocates_from(const std::string& column)
+{
+    std::set<core::AdvocateFor> advocates;
+    for (const std::string& each : core::split(column, ','))
+        advocates.insert(core::advocate_for_from(each).value());
+    return advocates;
+}
+
 // "select COLUMNS from TABLE n where …": of one or several cases, of one type or all.
 struct Which {
     const core::AuthorityId& authority;
@@ -59,7 +75,8 @@ std::map<Key, core::MeetingNeeds> heads(Sql& sql, const Which& which)
 {
     const Asked asked = which.ask(
         "version, length_minutes, family_minutes_before, debrief_minutes_after, mode, venue, "
-        "features, wished_features, chair_id, minute_taker_id, preferred, without_quorum",
+        "features, wished_features, chair_id, minute_taker_id, interpreter, advocates, preferred, "
+        "without_quorum",
         "meeting_needs",
         "");
     std::map<Key, core::MeetingNeeds> found;
@@ -75,6 +92,8 @@ std::map<Key, core::MeetingNeeds> heads(Sql& sql, const Which& which)
                 wished,
                 chair,
                 minute_taker,
+                interpreter,
+                advocates,
                 preferred,
                 without_quorum] : sql.select<core::CaseId,
                                              std::string,
@@ -89,21 +108,25 @@ std::map<Key, core::MeetingNeeds> heads(Sql& sql, const Which& which)
                                              std::optional<core::UserId>,
                                              std::optional<core::UserId>,
                                              std::string,
+                                             std::string,
+                                             std::string,
                                              int>(asked.text.c_str(), asked.values)) {
-        core::MeetingNeeds needs{.authority = which.authority,
-                                 .case_id = id,
-                                 .type = core::meeting_type_from(type).value(),
-                                 .length_minutes = length,
-                                 .family_minutes_before = before,
-                                 .debrief_minutes_after = after,
-                                 .mode = core::meeting_mode_from(mode).value(),
-                                 .venue = std::move(venue),
-                                 .features = features_from(features),
-                                 .wished_features = features_from(wished),
-                                 .chair = chair.value_or(core::UserId{}),
-                                 .minute_taker = std::move(minute_taker),
-                                 .without_quorum = without_quorum == 1,
-                                 .version = version};
+        core::MeetingNeeds needs{
+            .authority = which.authority,
+            .case_id = id,
+            .type = core::meeting_type_from(type).value(),
+            .length_minutes = length,
+            .family_minutes_before = before,
+            .debrief_minutes_after = after,
+            .mode = core::meeting_mode_from(mode).value(),
+            .venue = std::move(venue),
+            .features = features_from(features),
+            .wished_features = features_from(wished),
+            .chair = chair.value_or(core::UserId{}),
+            .minute_taker = std::move(minute_taker),
+            .help = {.interpreter = std::move(interpreter), .advocates = advocates_from(advocates)},
+            .without_quorum = without_quorum == 1,
+            .version = version};
         needs.wishes.preferred = core::half_day_from(preferred);
         found.emplace(Key{std::move(id), std::move(type)}, std::move(needs));
     }
@@ -173,9 +196,9 @@ bool save_head(Sql& sql, const core::MeetingNeeds& needs)
         return sql.execute(
                    "insert into meeting_needs (authority_id, case_id, type, version, "
                    "length_minutes, family_minutes_before, debrief_minutes_after, mode, venue, "
-                   "features, wished_features, chair_id, minute_taker_id, preferred, "
-                   "without_quorum) values (:a, :c, :t, 1, :l, :b, :d, :m, :v, :f, :w, :ch, :mt, "
-                   ":p, :q) on conflict do nothing",
+                   "features, wished_features, chair_id, minute_taker_id, interpreter, advocates, "
+                   "preferred, without_quorum) values (:a, :c, :t, 1, :l, :b, :d, :m, :v, :f, :w, "
+                   ":ch, :mt, :i, :ad, :p, :q) on conflict do nothing",
                    needs.authority,
                    needs.case_id,
                    std::string{code(needs.type)},
@@ -188,14 +211,16 @@ bool save_head(Sql& sql, const core::MeetingNeeds& needs)
                    column_of(needs.wished_features),
                    chair,
                    needs.minute_taker,
+                   needs.help.interpreter,
+                   column_of(needs.help.advocates),
                    preferred,
                    needs.without_quorum ? 1 : 0) == 1;
     return sql.execute(
                "update meeting_needs set version = version + 1, length_minutes = :l, "
                "family_minutes_before = :b, debrief_minutes_after = :d, mode = :m, venue = :v, "
                "features = :f, wished_features = :w, chair_id = :ch, minute_taker_id = :mt, "
-               "preferred = :p, without_quorum = :q where authority_id = :a and case_id = :c and "
-               "type = :t and version = :n",
+               "interpreter = :i, advocates = :ad, preferred = :p, without_quorum = :q where "
+               "authority_id = :a and case_id = :c and type = :t and version = :n",
                needs.length_minutes,
                needs.family_minutes_before,
                needs.debrief_minutes_after,
@@ -205,6 +230,8 @@ bool save_head(Sql& sql, const core::MeetingNeeds& needs)
                column_of(needs.wished_features),
                chair,
                needs.minute_taker,
+               needs.help.interpreter,
+               column_of(needs.help.advocates),
                preferred,
                needs.without_quorum ? 1 : 0,
                needs.authority,

@@ -11,11 +11,10 @@
 namespace quorate::db {
 namespace {
 
-#define POLLS                                                                                  \
-    "select id, authority_id, case_id, type, mode, venue, video_link, minute_taker_id, "       \
-    "confirm_quorum, confirm_duplicate, confirm_room, confirm_meet, status, doubt, deadline, " \
-    "round, "                                                                                  \
-    "created_by, created_at, ended_at, meeting_id, chosen, version, "                          \
+#define POLLS                                                                            \
+    "select id, authority_id, case_id, type, mode, venue, video_link, minute_taker_id, " \
+    "confirm_quorum, confirm_duplicate, confirm_room, status, doubt, deadline, round, "  \
+    "created_by, created_at, ended_at, meeting_id, chosen, version, "                    \
     "family_minutes_before, debrief_minutes_after from availability_poll "
 
 int flag(bool is_set)
@@ -38,7 +37,6 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
                 quorum,
                 duplicate,
                 room,
-                meet,
                 status,
                 doubt,
                 deadline,
@@ -58,7 +56,6 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
                                     std::string,
                                     std::string,
                                     std::optional<core::UserId>,
-                                    int,
                                     int,
                                     int,
                                     int,
@@ -83,10 +80,7 @@ std::vector<core::Poll> heads(Sql& sql, const char* text, const In&... in)
         poll.venue = std::move(venue);
         poll.video_link = std::move(link);
         poll.minute_taker = std::move(minute_taker);
-        poll.confirmed = {.quorum = quorum == 1,
-                          .duplicate = duplicate == 1,
-                          .room = room == 1,
-                          .meet = meet == 1};
+        poll.confirmed = {.quorum = quorum == 1, .duplicate = duplicate == 1, .room = room == 1};
         poll.status = core::poll_status_from(status).value();
         poll.doubt = core::poll_doubt_from(doubt).value();
         poll.deadline = deadline;
@@ -111,6 +105,14 @@ void add_children(Sql& sql, const std::string& list, const std::vector<Value>& i
         "select poll_id, child_id from poll_child where poll_id in " + list + " order by child_id";
     for (auto& [poll, child] : sql.select<core::PollId, core::ChildId>(text.c_str(), ids))
         polls.at(poll)->children.push_back(std::move(child));
+}
+
+void add_allowed(Sql& sql, const std::string& list, const std::vector<Value>& ids, ById& polls)
+{
+    const std::string text =
+        "select poll_id, note_id from poll_may_meet where poll_id in " + list + " order by note_id";
+    for (auto& [poll, pair] : sql.select<core::PollId, std::string>(text.c_str(), ids))
+        polls.at(poll)->may_meet.push_back(std::move(pair));
 }
 
 void add_choices(Sql& sql, const std::string& list, const std::vector<Value>& ids, ById& polls)
@@ -198,6 +200,7 @@ std::vector<core::Poll> whole(Sql& sql, std::vector<core::Poll> found)
     if (ids.empty()) return found;
     in_lists(ids, [&](const std::string& list, const std::vector<Value>& values) {
         add_children(sql, list, values, polls);
+        add_allowed(sql, list, values, polls);
         add_choices(sql, list, values, polls);
         add_seats(sql, list, values, polls);
         add_answers(sql, list, values, polls);
@@ -209,11 +212,10 @@ void add_head(Sql& sql, const core::Poll& poll)
 {
     sql.execute(
         "insert into availability_poll (id, authority_id, case_id, type, mode, venue, video_link, "
-        "minute_taker_id, confirm_quorum, confirm_duplicate, confirm_room, confirm_meet, status, "
-        "doubt, "
+        "minute_taker_id, confirm_quorum, confirm_duplicate, confirm_room, status, doubt, "
         "deadline, round, created_by, created_at, ended_at, meeting_id, chosen, version, "
         "family_minutes_before, debrief_minutes_after) values "
-        "(:i, :a, :c, :t, :m, :v, :l, :mt, :cq, :cd, :cr, :cm, :s, :d, :dl, :r, :by, :at, :e, :mg, "
+        "(:i, :a, :c, :t, :m, :v, :l, :mt, :cq, :cd, :cr, :s, :d, :dl, :r, :by, :at, :e, :mg, "
         ":ch, :n, :fb, :da)",
         poll.id,
         poll.authority,
@@ -226,7 +228,6 @@ void add_head(Sql& sql, const core::Poll& poll)
         flag(poll.confirmed.quorum),
         flag(poll.confirmed.duplicate),
         flag(poll.confirmed.room),
-        flag(poll.confirmed.meet),
         std::string{code(poll.status)},
         std::string{code(poll.doubt)},
         poll.deadline,
@@ -257,6 +258,11 @@ void PollStore::add(const core::Poll& poll)
     for (const core::ChildId& child : poll.children)
         children.row(poll.authority, poll.id, child);
     children.flush(sql_);
+
+    ManyRows allowed{"insert into poll_may_meet (authority_id, poll_id, note_id)"};
+    for (const std::string& pair : poll.may_meet)
+        allowed.row(poll.authority, poll.id, pair);
+    allowed.flush(sql_);
 
     ManyRows choices{
         "insert into poll_choice (authority_id, poll_id, number, hold_id, chair_id, room_id, "

@@ -309,6 +309,16 @@ core::MemberDetails member_details_from(const json::object& body,
     return details;
 }
 
+core::Result<core::FreeText> reason_in(const Request& request)
+{
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    std::vector<core::FieldError> errors;
+    core::FreeText reason{text_member(*body, "reason", errors)};
+    if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
+    return reason;
+}
+
 core::CaseDetails details_of(const core::FamilyCase& family)
 {
     return {.reference = family.reference,

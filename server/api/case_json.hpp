@@ -54,6 +54,9 @@ core::MemberDetails member_details_from(const json::object& body,
                                         core::MemberDetails before,
                                         std::vector<core::FieldError>& errors);
 
+/// Why, of a request that says nothing else.
+core::Result<core::FreeText> reason_in(const Request& request);
+
 core::CaseDetails details_of(const core::FamilyCase& family);
 core::ChildDetails details_of(const core::Child& child);
 core::MemberDetails details_of(const core::FamilyMember& member);

@@ -263,14 +263,10 @@ Response post_api_excluded(App& app, const Request& request, const core::Actor& 
 
 Response post_api_lift_exclusion(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
-    std::vector<core::FieldError> errors;
+    const auto reason = reason_in(request);
+    if (!reason) return problem(reason.error());
     const core::LiftExclusion command{
-        .case_id = case_of(request),
-        .id = request.value(1),
-        .reason = core::FreeText{text_member(*body, "reason", errors)}};
-    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+        .case_id = case_of(request), .id = request.value(1), .reason = *reason};
     return api_transact(
         app,
         request,

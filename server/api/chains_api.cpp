@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -10,8 +9,10 @@
 #include "core/scheduling/meeting_chain_store.hpp"
 #include "core/scheduling/move_chain.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/chain_json.hpp"
 #include "server/api/directory_json.hpp"
 #include "server/api/meeting_json.hpp"
+#include "server/api/move_preview_json.hpp"
 #include "server/api/slots_json.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -76,6 +77,7 @@ struct ChainBody {
     core::MeetingType type = core::MeetingType::initial_cp_conference;
     std::vector<core::ChildId> children = {};
     core::ChainSlots slots = {};
+    core::SearchFrom from = core::SearchFrom::usual;
 };
 
 ChainBody chain_from(const json::object& body, Errors& errors)
@@ -86,31 +88,16 @@ ChainBody chain_from(const json::object& body, Errors& errors)
         if (!known) errors.push_back({"type", "Must be a kind of initial conference"});
         asked.type = known.value_or(asked.type);
     }
+    if (const std::string from = text_member(body, "from", errors); !from.empty()) {
+        const auto known = core::search_from(from);
+        if (!known) errors.push_back({"from", "Must be usual, soonest or after_last_day"});
+        asked.from = known.value_or(asked.from);
+    }
     for (std::string& child : texts_member(body, "children", errors))
         asked.children.emplace_back(std::move(child));
     for (const core::ChainLink link : core::all_chain_links)
         asked.slots[static_cast<std::size_t>(link)] = slot_member(body, code(link), errors);
     return asked;
-}
-
-json::value day_or_null(const std::optional<core::CaseDueDate>& due,
-                        core::Date core::CaseDueDate::* day)
-{
-    return due ? json::value(core::iso((*due).*day)) : json::value(nullptr);
-}
-
-json::value rule_or_null(const std::optional<core::CaseDueDate>& due)
-{
-    return due ? json::value(due->rule_id) : json::value(nullptr);
-}
-
-std::string sentences_of(const std::optional<core::SlotSearch>& search, const core::Error& refused)
-{
-    std::string words;
-    if (search) return words;
-    for (const core::FieldError& each : refused.fields)
-        words += (words.empty() ? "" : ". ") + each.message;
-    return words;
 }
 
 json::object offer_json(const core::ChainOffer& offer)
@@ -140,70 +127,11 @@ json::object to_json(const core::CaseId& id, const core::ChainProposal& proposal
             {"offers", std::move(offers)}};
 }
 
-json::object entry_json(const core::ChainEntry& entry)
+core::LateChain late_from(const json::object& body, Errors& errors)
 {
-    const core::Meeting& meeting = entry.meeting;
-    return {{"link", code(entry.link)},
-            {"meeting", meeting.id.text()},
-            {"type", code(meeting.type)},
-            {"status", code(meeting.status)},
-            {"starts_at", core::rfc3339(meeting.starts_at)},
-            {"ends_at", core::rfc3339(meeting.ends_at)},
-            {"rule", rule_or_null(entry.due)},
-            {"counted_from", day_or_null(entry.due, &core::CaseDueDate::counted_from)},
-            {"limit_date", day_or_null(entry.due, &core::CaseDueDate::limit_date)},
-            {"schedule_by", day_or_null(entry.due, &core::CaseDueDate::schedule_by)},
-            {"is_expected", entry.is_expected},
-            {"version", meeting.version}};
-}
-
-json::object to_json(const core::ChainView& view)
-{
-    json::array meetings;
-    for (const core::ChainEntry& entry : view.entries)
-        meetings.push_back(entry_json(entry));
-    return {{"id", view.chain.id.text()},
-            {"case", view.chain.case_id.text()},
-            {"created_by", view.chain.created_by.text()},
-            {"created_at", core::iso_utc(view.chain.created_at)},
-            {"meetings", std::move(meetings)}};
-}
-
-json::object effect_json(const core::ChainEffect& effect)
-{
-    const core::Meeting& meeting = effect.entry.meeting;
-    return {{"link", code(effect.entry.link)},
-            {"meeting", meeting.id.text()},
-            {"starts_at", core::rfc3339(meeting.starts_at)},
-            {"version", meeting.version},
-            {"limit_date", day_or_null(effect.due, &core::CaseDueDate::limit_date)},
-            {"schedule_by", day_or_null(effect.due, &core::CaseDueDate::schedule_by)},
-            {"fits", effect.fits},
-            {"sentence", effect.sentence},
-            {"slots", effect.search ? slots_json(*effect.search) : json::array{}},
-            {"refused", effect.fits ? "" : sentences_of(effect.search, effect.refused)}};
-}
-
-json::object to_json(const core::MovePreview& preview)
-{
-    json::array limits;
-    for (const core::MovedLimit& limit : preview.limits)
-        limits.push_back(json::object{{"rule", limit.rule_id},
-                                      {"label", limit.label},
-                                      {"before", core::iso(limit.before)},
-                                      {"after", core::iso(limit.after)}});
-    json::array others;
-    for (const core::ChainEffect& effect : preview.others)
-        others.push_back(effect_json(effect));
-    return {{"meeting", preview.meeting.id.text()},
-            {"link", preview.link ? json::value(code(*preview.link)) : json::value(nullptr)},
-            {"date", core::iso(preview.to)},
-            {"limit_date", day_or_null(preview.due, &core::CaseDueDate::limit_date)},
-            {"is_expected", preview.is_expected},
-            {"is_kept", preview.is_kept},
-            {"sentence", preview.sentence},
-            {"limits", std::move(limits)},
-            {"others", std::move(others)}};
+    return {.authoriser = core::UserId{text_member(body, "late_authoriser", errors)},
+            .reason_code = text_member(body, "late_reason_code", errors),
+            .reason = text_member(body, "late_reason", errors)};
 }
 
 core::Confirmed confirmed_in(const json::object& body, Errors& errors)
@@ -245,7 +173,7 @@ std::vector<core::MovedWith> others_in(const json::object& body, Errors& errors)
 
 ApiAnswer as_it_stands(const core::ChainView& view)
 {
-    return {.body = to_json(view)};
+    return {.body = chain_json(view)};
 }
 
 Result<core::ChainView> moved(App& app,
@@ -290,7 +218,8 @@ Response post_api_chains_search(App& app, const Request& request, const core::Ac
                                        {.case_id = asked.case_id,
                                         .type = asked.type,
                                         .children = asked.children,
-                                        .chosen = asked.slots});
+                                        .chosen = asked.slots,
+                                        .from = asked.from});
         },
         [&](const core::ChainProposal& proposal) {
             return ApiAnswer{.body = to_json(asked.case_id, proposal)};
@@ -309,6 +238,7 @@ Response post_api_chain(App& app, const Request& request, const core::Actor& act
                                 .children = asked.children,
                                 .slots = asked.slots,
                                 .video_link = text_member(*body, "video_link", errors),
+                                .late = late_from(*body, errors),
                                 .confirmed = confirmed_in(*body, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(
@@ -321,7 +251,7 @@ Response post_api_chain(App& app, const Request& request, const core::Actor& act
             return core::view_chain(work, meeting_tools(app), actor, booked->id);
         },
         [](const core::ChainView& view) {
-            return ApiAnswer{.body = to_json(view),
+            return ApiAnswer{.body = chain_json(view),
                              .status = 201,
                              .location = "/api/v1/chains/" + view.chain.id.text()};
         },
@@ -374,7 +304,9 @@ Response post_api_move_preview(App& app, const Request& request, const core::Act
             if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
             return core::preview_move(work, meeting_tools(app), actor, asked);
         },
-        [](const core::MovePreview& preview) { return ApiAnswer{.body = to_json(preview)}; },
+        [](const core::MovePreview& preview) {
+            return ApiAnswer{.body = move_preview_json(preview)};
+        },
         [](core::Error error) { return api_error(std::move(error)); });
 }
 

@@ -10,6 +10,7 @@
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "core/scheduling/search_slots.hpp"
+#include "server/api/changed_meeting.hpp"
 #include "server/api/meeting_json.hpp"
 #include "server/api/named_ids.hpp"
 #include "server/api/slots_json.hpp"
@@ -26,32 +27,6 @@ using core::Result;
 std::string api_url(const MeetingId& id)
 {
     return "/api/v1/meetings/" + id.text();
-}
-
-Result<MeetingView> viewed(App& app, core::UnitOfWork& work, const core::Actor& a, MeetingId id)
-{
-    return core::view_meeting(work, meeting_tools(app), a, id);
-}
-
-// Runs a use case that changes the meeting in the path, and answers with the meeting as it is now.
-template <class Change>
-Response changed(
-    App& app, const Request& request, const core::Actor& actor, int status, Change change)
-{
-    const MeetingId id{request.value(0)};
-    return api_transact(
-        app,
-        request,
-        actor,
-        [&](core::UnitOfWork& work) -> Result<MeetingView> {
-            const auto done = change(work, id);
-            if (!done) return api_error(done.error());
-            return viewed(app, work, actor, id);
-        },
-        [&](const MeetingView& view) {
-            return ApiAnswer{
-                .body = meeting_json(view), .status = status, .version = view.meeting.version};
-        });
 }
 
 Result<core::MeetingQuery> query_of(const Request& request)
@@ -153,14 +128,6 @@ core::Error with_each_invitee(core::Error error,
     return error;
 }
 
-// The versions that If-Match names; whatever is there for a POST without it.
-Result<NamedVersions> versions_asked(const Request& request)
-{
-    if (request.header("if-match").empty() && request.method == Method::post)
-        return NamedVersions{.any = true};
-    return if_match(request);
-}
-
 // Without a note the one that was given before stays; null and "" take it back.
 Result<core::ReplyForm> reply_form_from(const json::object& body)
 {
@@ -172,36 +139,11 @@ Result<core::ReplyForm> reply_form_from(const json::object& body)
     return reply;
 }
 
-Response reschedule(App& app, const Request& request, const core::Actor& actor)
-{
-    const auto named = versions_asked(request);
-    if (!named) return problem(named.error());
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
-    return changed(
-        app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
-            const auto meeting = work.meetings.find(actor.authority, id);
-            if (!meeting) return core::Refusal::not_found;
-            core::Error error{core::Refusal::invalid_input};
-            core::Reschedule asked{.meeting = id, .version = named->among(meeting->version)};
-            asked.when_and_where =
-                time_and_place_from(*body, time_and_place_of(*meeting), error.fields);
-            asked.reason = text_member(*body, "reason", error.fields);
-            asked.confirmed.room =
-                !body->contains("confirm_room") || flag_member(*body, "confirm_room", error.fields);
-            asked.confirmed.busy = flag_member(*body, "confirm_busy", error.fields);
-            asked.confirmed.hours = flag_member(*body, "confirm_hours", error.fields);
-            asked.confirmed.meet = flag_member(*body, "confirm_meet", error.fields);
-            if (!error.fields.empty()) return error;
-            return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
-        });
-}
-
 template <class Render>
 Response shown(App& app, const Request& request, const core::Actor& actor, Render render)
 {
     const auto view = app.transact(actor, [&](core::UnitOfWork& work) {
-        return viewed(app, work, actor, MeetingId{request.value(0)});
+        return viewed_meeting(app, work, actor, MeetingId{request.value(0)});
     });
     if (!view) return problem(view.error());
     return render(*view);
@@ -261,7 +203,7 @@ Response post_api_meeting(App& app, const Request& request, const core::Actor& a
         [&](core::UnitOfWork& work) -> Result<MeetingView> {
             const auto booked = core::schedule_meeting(work, meeting_tools(app), actor, *draft);
             if (!booked) return api_error(with_each_invitee(booked.error(), work, actor, *draft));
-            return viewed(app, work, actor, *booked);
+            return viewed_meeting(app, work, actor, *booked);
         },
         [](const MeetingView& view) {
             return ApiAnswer{.body = meeting_json(view),
@@ -282,37 +224,6 @@ Response get_api_meeting(App& app, const Request& request, const core::Actor& ac
     return shown(app, request, actor, [](const MeetingView& view) {
         return api_response({.body = meeting_json(view), .version = view.meeting.version});
     });
-}
-
-Response patch_api_meeting(App& app, const Request& request, const core::Actor& actor)
-{
-    return reschedule(app, request, actor);
-}
-
-Response post_api_reschedule(App& app, const Request& request, const core::Actor& actor)
-{
-    return reschedule(app, request, actor);
-}
-
-Response post_api_cancel(App& app, const Request& request, const core::Actor& actor)
-{
-    const auto named = versions_asked(request);
-    if (!named) return problem(named.error());
-    const auto body = json_body(request);
-    if (!body) return problem(body.error());
-    return changed(
-        app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) -> Result<int> {
-            const auto meeting = work.meetings.find(actor.authority, id);
-            if (!meeting) return core::Refusal::not_found;
-            core::Error error{core::Refusal::invalid_input};
-            const std::string reason = text_member(*body, "reason", error.fields);
-            if (!error.fields.empty()) return error;
-            return core::cancel_meeting(
-                work,
-                meeting_tools(app),
-                actor,
-                {.meeting = id, .version = named->among(meeting->version), .reason = reason});
-        });
 }
 
 Response get_api_invitees(App& app, const Request& request, const core::Actor& actor)
@@ -403,9 +314,10 @@ Response post_api_own_reply(App& app, const Request& request, const core::Actor&
     if (!body) return problem(body.error());
     const auto reply = reply_form_from(*body);
     if (!reply) return problem(reply.error());
-    return changed(app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) {
-        return core::record_own_reply(work, meeting_tools(app), actor, id, *reply);
-    });
+    return changed_meeting(
+        app, request, actor, 200, [&](core::UnitOfWork& work, const MeetingId& id) {
+            return core::record_own_reply(work, meeting_tools(app), actor, id, *reply);
+        });
 }
 
 Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor)

@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/planning/plan_words.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/move_preview_json.hpp"
 #include "server/planning/planned_places.hpp"
 
 namespace quorate::server {
@@ -81,6 +82,9 @@ json::object proposal_json(const QueuePlan& plan, std::size_t meeting)
     made["needs_video_link"] = needs_link(planned, meeting);
     made["accepted"] = plan.booked().contains(meeting);
     made["why"] = why_placed(plan, meeting);
+    const auto moved = chain_moved(planned, meeting);
+    made["chain"] = moved ? json::value(move_preview_json(moved->preview)) : json::value(nullptr);
+    made["broken"] = moved ? moved->broken : std::string{};
     return made;
 }
 
@@ -96,7 +100,7 @@ json::object unplaced_json(const PlannedQueue& planned, const core::Unplaced& un
     const core::PlanProblem& problem = planned.queue.problem;
     json::object made = about_json(planned.queue.meetings[unplaced.meeting]);
     made["rule"] = code(unplaced.rule);
-    made["why"] = sentence(problem, unplaced);
+    made["why"] = why_unplaced(planned, unplaced);
     made["late"] = unplaced.late ? json::value(placement_json(planned, unplaced.meeting))
                                  : json::value(nullptr);
     json::array remedies;

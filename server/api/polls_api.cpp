@@ -136,6 +136,15 @@ core::Error of_case(core::Error error)
     return of_member(std::move(error), "case", "Give the id of a case that you work with");
 }
 
+// Whoever settles names no invitees: what is wrong with them together is a question to be
+// confirmed.
+core::Error of_settling(core::Error error)
+{
+    for (core::FieldError& fault : error.fields)
+        if (fault.field == "invitees") fault.field = "confirm_meet";
+    return api_error(std::move(error));
+}
+
 ApiAnswer as_it_stands(const core::PollView& view)
 {
     return {.body = to_json(view)};
@@ -191,18 +200,20 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const auto choice = number_member(*body, "choice", errors);
+    const core::Confirmed confirmed{.quorum = flag_member(*body, "confirm_quorum", errors),
+                                    .duplicate = flag_member(*body, "confirm_duplicate", errors),
+                                    .room = flag_member(*body, "confirm_room", errors),
+                                    .meet = flag_member(*body, "confirm_meet", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto number =
         choice && *choice >= 0 ? static_cast<std::size_t>(*choice) : core::most_poll_choices;
     const auto settle = [&](core::UnitOfWork& work) -> Result<core::PollView> {
         const auto booked =
-            core::settle_poll(work, meeting_tools(app), actor, poll_in(request), number);
+            core::settle_poll(work, meeting_tools(app), actor, poll_in(request), number, confirmed);
         if (!booked) return booked.error();
         return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
     };
-    return api_transact(app, request, actor, settle, as_it_stands, [](core::Error error) {
-        return api_error(std::move(error));
-    });
+    return api_transact(app, request, actor, settle, as_it_stands, of_settling);
 }
 
 Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor)

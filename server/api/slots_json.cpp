@@ -140,7 +140,7 @@ json::array rejected_json(const core::SlotSearch& search)
             json::object{{"date", core::iso(day.date)},
                          {"rule", code(day.rule)},
                          {"culprits", json::array(day.culprits.begin(), day.culprits.end())},
-                         {"sentence", sentence(search.request, day)}});
+                         {"sentence", why_not(search, day)}});
     return all;
 }
 
@@ -162,6 +162,14 @@ json::array interpreters_json(const core::SlotSearch& search)
         all.push_back(json::object{{"family_member", need.member.text()},
                                    {"language", need.language},
                                    {"is_asked", need.is_asked}});
+    return all;
+}
+
+json::array missing_help_json(const core::SlotSearch& search)
+{
+    json::array all;
+    for (const core::MissingHelp& each : core::missing_help(search.choices, search.needs))
+        all.push_back(json::object{{"part", code(each.part)}, {"sentence", each.sentence}});
     return all;
 }
 
@@ -254,6 +262,8 @@ json::object to_json(const core::MeetingNeeds& needs)
             {"chair", text_or_null(needs.chair.text())},
             {"minute_taker", text_or_null(draft.minute_taker.text())},
             {"invitees", std::move(seats)},
+            {"interpreter", needs.help.interpreter},
+            {"advocates", codes_json(needs.help.advocates)},
             {"unwanted", std::move(unwanted)},
             {"preferred", draft.preferred},
             {"without_quorum", needs.without_quorum},
@@ -290,7 +300,8 @@ json::object to_json(const core::SlotSearch& search)
             {"slots", std::move(slots)},
             {"rejected", rejected_json(search)},
             {"nearest", nearest_json(search)},
-            {"interpreters", interpreters_json(search)}};
+            {"interpreters", interpreters_json(search)},
+            {"missing_help", missing_help_json(search)}};
 }
 
 json::object to_json(const core::SlotHold& hold)
@@ -356,6 +367,8 @@ core::NeedsDraft needs_from(const json::object& body,
     if (body.contains("minute_taker"))
         now.minute_taker = core::UserId{text_member(body, "minute_taker", errors)};
     if (body.contains("invitees")) now.seats = list_from(body, "invitees", errors, seat_from);
+    take_text(body, "interpreter", now.interpreter, errors);
+    take_texts(body, "advocates", now.advocates, errors);
     if (body.contains("unwanted"))
         now.unwanted = list_from(body, "unwanted", errors, unwanted_from);
     take_text(body, "preferred", now.preferred, errors);

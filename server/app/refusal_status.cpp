@@ -43,6 +43,7 @@ int refusal_status(core::Refusal refusal)
         case Refusal::time_taken:
         case Refusal::wrong_state:
         case Refusal::already_exists:
+        case Refusal::chain_asked:
             return 409;
     }
     return 500;

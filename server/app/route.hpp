@@ -18,7 +18,7 @@ using Handler = Response (*)(App& app, const Request& request, const core::Actor
 
 /// Who may come to a route at all. The use case behind it decides again, about the object.
 enum class Entry {
-    signed_in,   // a session or an API token whose role has the action
+    signed_in,    // a session or an API token whose role has the action
     public_page,  // anyone: sign-in, links with a token, help, health
     // A calendar program: the handler asks for its app password, and for nothing else. What a
     // browser has (cookies) or a program of the API (tokens) counts for nothing.

@@ -54,6 +54,7 @@ void set_listen(Settings& settings, const std::string& name, const std::string& 
         settings.listen_host = settings.listen_host.substr(1, settings.listen_host.size() - 2);
     settings.listen_port =
         static_cast<unsigned short>(number(name, text.substr(colon + 1), 0, 65535));
+    settings.is_listen_given = true;
 }
 
 void set_base_url(Settings& settings, const std::string& name, const std::string& text)
@@ -224,6 +225,11 @@ bool is_loopback(const std::string& host)
 std::string Settings::database_url() const
 {
     return database.empty() ? "sqlite:" + data + "/quorate.db" : database;
+}
+
+bool Settings::knows_public_url() const
+{
+    return !base_url.empty() || (is_listen_given && listen_port != 0);
 }
 
 std::string Settings::public_url() const

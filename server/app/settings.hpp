@@ -43,6 +43,7 @@ struct MailSettings {
 struct Settings {
     std::string listen_host = "127.0.0.1";
     unsigned short listen_port = 8080;
+    bool is_listen_given = false;  // somebody said so: the default may be anybody's guess
     std::string data = "data";
     std::string database = {};  // empty: sqlite:DATA/quorate.db
     std::string base_url = {};  // how links in mail begin; empty: from the address listened on
@@ -71,6 +72,9 @@ struct Settings {
 
     /// The start of every link, without a slash at the end.
     std::string public_url() const;
+
+    /// Whether public_url() is what somebody said, not what is usual.
+    bool knows_public_url() const;
 };
 
 /// A setting that is wrong or unsafe: one clear line, exit 2.

@@ -42,6 +42,14 @@ boost::json::object json_of(App& app, const std::vector<DemoAccount>& accounts, 
             {"feeds", std::move(feeds)}};
 }
 
+// The service may be started at another address than the usual one.
+std::string feed_line(const Settings& settings, const DemoFeed& feed)
+{
+    const std::string what = "Subscribe a calendar to the feed of " + feed.label;
+    if (settings.knows_public_url()) return what + ":\n  " + settings.public_url() + feed.path;
+    return what + ", at the address of the service with this after it:\n  " + feed.path;
+}
+
 void print(App& app, const std::vector<DemoAccount>& accounts, bool was_there)
 {
     std::cout << (was_there ? "The demonstration is already there.\n"
@@ -52,9 +60,7 @@ void print(App& app, const std::vector<DemoAccount>& accounts, bool was_there)
             std::cout << "  " << std::left << std::setw(22) << account.job_title << account.email
                       << "\n";
     for (const DemoFeed& feed : demo_feeds(app))
-        if (feed.kind == "agency")
-            std::cout << "Subscribe a calendar to the feed of " << feed.label << ":\n  "
-                      << app.settings.public_url() << feed.path << "\n";
+        if (feed.kind == "agency") std::cout << feed_line(app.settings, feed) << "\n";
 }
 
 int seed(const CommonOptions& common, const DemoOptions& options)

@@ -30,7 +30,7 @@ std::string hex(std::span<const unsigned char> bytes)
 core::Instant next_state_at(const core::OpenFeed& opened)
 {
     if (opened.state == core::FeedState::live) return opened.feed.expires_at;
-    return opened.feed.ends_at() + core::ended_feed_answers;
+    return opened.feed.expires_at + core::ended_feed_answers;
 }
 
 }  // namespace

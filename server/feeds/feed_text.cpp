@@ -155,7 +155,7 @@ std::string feed_text_of(const core::OpenFeed& opened,
 
 std::string ended_feed_text(const core::Feed& feed, const std::string& public_url)
 {
-    const core::Instant ended = feed.ends_at();
+    const core::Instant ended = feed.expires_at;
     const std::vector<calendar::FeedDay> days{
         {.uid = feed.id.text() + "-end",
          .sequence = 1,

@@ -7,9 +7,9 @@
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
-#include "core/dates/london_time.hpp"
 #include "core/due_dates/date_move_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -30,23 +30,6 @@
 
 namespace quorate::server {
 namespace {
-
-// What the chair's mail says of its longer time: "Meeting 10:00 to 12:00. Time with the family from
-// 09:30; until 12:15 afterwards". Nothing when the meeting is all of it.
-std::string chair_parts(const core::Meeting& meeting)
-{
-    if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
-    std::string words = "Meeting " + core::london_clock_time(meeting.starts_at) + " to " +
-                        core::london_clock_time(meeting.ends_at) + ".";
-    if (meeting.family_minutes_before > 0)
-        words +=
-            " Time with the family from " + core::london_clock_time(core::needed_from(meeting));
-    if (meeting.debrief_minutes_after > 0)
-        words +=
-            std::string{meeting.family_minutes_before > 0 ? "; until " : " You are needed until "} +
-            core::london_clock_time(core::needed_until(meeting)) + " afterwards";
-    return words;
-}
 
 // Whether somebody is to know that the meeting they are taken off takes place: colleagues, but
 // never those who must be kept away from the family.
@@ -134,7 +117,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     // A cancellation tells no time that its reader did not know.
     const core::AttendedTime time = core::invited_time(*meeting, invitee);
     const bool is_chair = invitee.holder.user == meeting->chair;
-    const std::string parts = is_chair ? chair_parts(*meeting) : std::string{};
+    const std::string parts = is_chair ? core::chair_parts(*meeting) : std::string{};
     const core::Instant starts_at =
         cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
@@ -166,22 +149,22 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .last_modified = message.created_at};
 
     // Whoever reads this mail answers to its address.
-    work.replies.expect({.authority = message.authority, .seat = invitee.id},
-                        core::reply_token_hash(
-                            tools.links, core::reply_token(tools.links, invitee.id.text())));
+    work.replies.expect(
+        {.authority = message.authority, .seat = invitee.id},
+        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
     if (message.kind == core::MessageKind::time_declined)
-        return posted(head,
-                      message,
-                      shown_name,
-                      mail_text(TimeDeclinedMail{.recipient = recipient,
-                                                 .reference = reference,
-                                                 .starts_at = starts_at,
-                                                 .ends_at = ends_at,
-                                                 .link = link,
-                                                 .service_name = head.authority.name,
-                                                 .service_phone = head.authority.meetings_phone}),
-                      CalendarPart{CalendarMethod::decline_counter,
-                                   calendar::decline_counter_text(told)});
+        return posted(
+            head,
+            message,
+            shown_name,
+            mail_text(TimeDeclinedMail{.recipient = recipient,
+                                       .reference = reference,
+                                       .starts_at = starts_at,
+                                       .ends_at = ends_at,
+                                       .link = link,
+                                       .service_name = head.authority.name,
+                                       .service_phone = head.authority.meetings_phone}),
+            CalendarPart{CalendarMethod::decline_counter, calendar::decline_counter_text(told)});
 
     const bool update =
         !cancel && !message.change_summary.empty() && work.outbox.was_told_before(message);

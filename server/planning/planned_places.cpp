@@ -4,6 +4,9 @@
 #include <chrono>
 #include <utility>
 
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/planning/plan_words.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
@@ -89,6 +92,34 @@ bool knows_family(const PlannedQueue& planned, std::size_t meeting)
            });
 }
 
+std::optional<core::ChainMove> chain_moved(const PlannedQueue& planned, std::size_t meeting)
+{
+    const core::PlannedMeeting& entry = planned.queue.meetings[meeting];
+    const auto& place = planned.plan.placements[meeting];
+    if (!entry.booked || !entry.chain || !place) return std::nullopt;
+    const core::Date to = std::chrono::floor<std::chrono::days>(place->start);
+    if (to == core::london_date(entry.booked->starts_at)) return std::nullopt;
+    return core::move_in(*entry.chain, entry.booked->id, to);
+}
+
+bool is_short_notice(const PlannedQueue& planned, std::size_t meeting)
+{
+    const auto& notice = planned.queue.meetings[meeting].notice;
+    const auto& place = planned.plan.placements[meeting];
+    return notice && place && !keeps_time(planned, meeting) &&
+           place->start < core::CivilTime{notice->from};
+}
+
+std::string why_unplaced(const PlannedQueue& planned, const core::Unplaced& unplaced)
+{
+    const auto& notice = planned.queue.meetings[unplaced.meeting].notice;
+    std::string words = sentence(planned.queue.problem, unplaced);
+    if (notice && notice->is_kept)
+        words += ". Other times are looked for from " + core::short_date(notice->from) +
+                 " on: two working days of notice";
+    return words;
+}
+
 std::string why_placed(const QueuePlan& plan, std::size_t meeting)
 {
     const PlannedQueue& planned = plan.result();
@@ -108,8 +139,9 @@ std::string why_placed(const QueuePlan& plan, std::size_t meeting)
     }
     std::string words = keeps_time(planned, meeting) ? "Same time" : "Another time";
     if (of.in_room) words += keeps_room(planned, meeting) ? ", same room" : ", another room";
-    return words +
-           (is_back ? ", with the same chair, who is back" : ", with another chair" + known);
+    words += is_back ? ", with the same chair, who is back" : ", with another chair" + known;
+    if (is_short_notice(planned, meeting)) words += std::string{". "} + short_notice;
+    return words;
 }
 
 std::set<std::size_t> places_left(const QueuePlan& plan)
@@ -117,8 +149,11 @@ std::set<std::size_t> places_left(const QueuePlan& plan)
     const PlannedQueue& planned = plan.result();
     const auto booked = plan.booked();
     std::set<std::size_t> left;
-    for (std::size_t i = 0; i < planned.queue.meetings.size(); ++i)
-        if (is_in_time(planned, i) && !booked.contains(i)) left.insert(i);
+    for (std::size_t i = 0; i < planned.queue.meetings.size(); ++i) {
+        if (!is_in_time(planned, i) || booked.contains(i)) continue;
+        const auto moved = chain_moved(planned, i);
+        if (!moved || moved->broken.empty()) left.insert(i);
+    }
     return left;
 }
 

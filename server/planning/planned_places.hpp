@@ -40,7 +40,22 @@ std::string why_placed(const QueuePlan& plan, std::size_t meeting);
 /// Whether that chair chaired for the family before.
 bool knows_family(const PlannedQueue& planned, std::size_t meeting);
 
-/// Those with a time by their last day that are not booked yet.
+/// What the day of the placement does to the meetings that were booked with it; nothing when it
+/// keeps its day, or was booked alone.
+std::optional<core::ChainMove> chain_moved(const PlannedQueue& planned, std::size_t meeting);
+
+/// Of a new time that is_short_notice().
+inline constexpr const char* short_notice =
+    "Less than two working days of notice: the last day leaves no more";
+
+/// Whether a new time leaves fewer days than a plan does where it can.
+bool is_short_notice(const PlannedQueue& planned, std::size_t meeting);
+
+/// Why a meeting has no time by its last day: without a full stop.
+std::string why_unplaced(const PlannedQueue& planned, const core::Unplaced& unplaced);
+
+/// Those that can be accepted: with a time by their last day that breaks no chain, and not booked
+/// yet.
 std::set<std::size_t> places_left(const QueuePlan& plan);
 
 /// What goes with those that are accepted.

@@ -144,6 +144,17 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
         return work.sessions.find(app.digest.sha256(request.session_token));
     });
     if (!session) return see_other("/sign-in");
+    const auto ask_again = [&](std::vector<core::FieldError> errors, int status) {
+        Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
+        return html_response(status,
+                             confirm_password_page(std::move(frame),
+                                                   {.why = why_confirm(app, actor),
+                                                    .next = next,
+                                                    .cancel_url = next,
+                                                    .errors = std::move(errors)}));
+    };
+    // Nothing typed is no wrong password: it counts as no attempt.
+    if (form.get("password").empty()) return ask_again({{"password", "Enter your password"}}, 422);
     const auto outcome = step_up(app, *session, form.get("password"));
     if (outcome.signed_in) return with_session(*outcome.signed_in, next);
 
@@ -151,13 +162,7 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
     errors.front().field = "password";
     if (outcome.refusal == core::Refusal::sign_in_failed)
         errors.front().message = "That is not your password. Try again";
-    Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
-    return html_response(refusal_status(outcome.refusal),
-                         confirm_password_page(std::move(frame),
-                                               {.why = why_confirm(app, actor),
-                                                .next = next,
-                                                .cancel_url = next,
-                                                .errors = std::move(errors)}));
+    return ask_again(std::move(errors), refusal_status(outcome.refusal));
 }
 
 Response post_sign_out(App& app, const Request& request, const core::Actor&)

@@ -80,7 +80,7 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     const Asked asked = asked_for(app, request, actor);
     const bool is_list = asked.view == "list";
     const bool is_reduced = core::is_reduced(actor, core::Action::meeting_view);
-    const Date this_week = this_monday(app);
+    const PresentWeek present = present_week(app);
     core::CalendarTimes own;
     const auto days = app.transact(actor, [&](core::UnitOfWork& work) {
         if (asked.who == "me" && !is_list && !is_reduced)
@@ -105,9 +105,10 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
     page["sub"] = is_list ? "Four weeks from " + core::long_date(asked.monday)
                           : core::long_date(asked.monday) + " to " + core::long_date(friday);
     page["previous_url"] = to(asked.monday - weeks{1}, asked.view, asked.who);
-    page["this_url"] = to(this_week, asked.view, asked.who);
+    page["this_url"] = to(present.monday, asked.view, asked.who);
     page["next_url"] = to(asked.monday + weeks{1}, asked.view, asked.who);
-    page["is_this"] = asked.monday == this_week;
+    page["this_label"] = present.label;
+    page["is_this"] = asked.monday == present.monday;
     add_calendar_nav(page, actor, {.view = asked.view, .who = asked.who, .day = asked.monday});
     page["book_url"] =
         core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};

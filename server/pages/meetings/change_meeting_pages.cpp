@@ -74,6 +74,22 @@ core::Result<Changing> changing(App& app,
     });
 }
 
+// What is in the way of whoever has to be there: they are no fields of the form.
+View people_errors(const Changing& now, const std::vector<core::FieldError>& errors)
+{
+    kainjow::mustache::list rows;
+    for (const char* field : {"invitees", "minute_taker"}) {
+        const std::string message = error_for(errors, field);
+        if (message.empty()) continue;
+        View row;
+        row["about"] = std::string{field};
+        row["message"] = message;
+        row["invitees_url"] = meeting_url(now.meeting.id, "invitees");
+        rows.push_back(std::move(row));
+    }
+    return View{rows};
+}
+
 // Both forms show what is being changed, and what a colleague made of it meanwhile.
 View page_for(const Changing& now, std::string_view heading, const std::vector<core::FieldError>& e)
 {
@@ -84,6 +100,7 @@ View page_for(const Changing& now, std::string_view heading, const std::vector<c
                    .sub = "Now: " + when_text(now.meeting) + ", " + where_text(now.listing),
                    .eyebrow = now.listing.case_reference});
     page["cancel_url"] = meeting_url(now.meeting.id);
+    page["people_errors"] = people_errors(now, e);
     return page;
 }
 
@@ -196,6 +213,7 @@ void fill_in_chosen_time(const Fields& query, MeetingForm& form)
 {
     for (const auto& [name, field] : {std::pair{"date", &form.date},
                                       std::pair{"time", &form.time},
+                                      std::pair{"chair", &form.chair},
                                       std::pair{"room", &form.room}})
         if (!query.get(name).empty()) *field = query.get(name);
 }

@@ -45,11 +45,11 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
     });
 }
 
-View reply_options(const core::SeatHolder& holder, core::MeetingMode mode, core::Reply now)
+View reply_options(core::Answering who, core::MeetingMode mode, core::Reply now)
 {
     kainjow::mustache::list options;
     for (const core::Reply reply : core::all_replies()) {
-        if (!core::may_answer(core::is_family(holder), mode, reply)) continue;
+        if (!core::may_answer(who, mode, reply)) continue;
         View option;
         option["reply_value"] = text(code(reply));
         option["reply_words"] = text(label(reply));
@@ -93,9 +93,11 @@ View seat_row(const core::InviteeEntry& seat,
     row["note"] = text(invitee.reply_note.reveal());
     const std::string& id = invitee.id.text();
     const bool is_draft = draft.seat == id;
+    const core::Answering who = core::answering(invitee.holder, meeting.chair);
     const core::Reply reply =
         is_draft ? core::reply_from(draft.typed.reply).value_or(core::Reply::none) : invitee.reply;
-    row["replies"] = reply_options(invitee.holder, meeting.mode, reply);
+    row["replies"] = reply_options(who, meeting.mode, reply);
+    row["may_send_deputy"] = core::may_answer(who, meeting.mode, core::Reply::deputy);
     row["is_draft"] = is_draft;
     row["deputy_typed"] = is_draft ? draft.typed.deputy_name : invitee.deputy_name.reveal();
     row["note_typed"] =

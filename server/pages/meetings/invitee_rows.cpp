@@ -111,7 +111,8 @@ std::string group_of(const Candidate& candidate)
 View invitee_groups(const core::MeetingChoices& choices,
                     const MeetingForm& form,
                     std::string_view find,
-                    const std::vector<core::TakenTime>& taken)
+                    const std::vector<core::TakenTime>& taken,
+                    InviteeGroup which)
 {
     const std::string wanted = core::lower_case(core::trimmed(find));
     std::vector<std::string> order;
@@ -119,6 +120,8 @@ View invitee_groups(const core::MeetingChoices& choices,
     std::map<std::string, int> invited;
     for (const Candidate& candidate : choices.candidates) {
         const bool is_chosen = chosen(form, candidate.holder) != nullptr;
+        const bool is_first = is_chosen || core::is_family(candidate.holder);
+        if (which == (is_first ? InviteeGroup::others : InviteeGroup::chosen_and_family)) continue;
         if (!is_chosen && !matches(candidate, wanted)) continue;
         const std::string group = group_of(candidate);
         if (!rows.contains(group)) order.push_back(group);

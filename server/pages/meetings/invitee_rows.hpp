@@ -9,13 +9,18 @@
 
 namespace quorate::server {
 
+/// Which of the people who can be invited: those who are chosen and all of the family, or whoever
+/// is left.
+enum class InviteeGroup { everybody, chosen_and_family, others };
+
 /// The people who can be invited, in groups: the family, our staff, then each kind of agency. Each
 /// row has a list with "Not invited" and how much they are needed. `find` keeps those whose name,
 /// job or agency holds it, and those chosen already. `taken` are the times shown as busy.
 View invitee_groups(const core::MeetingChoices& choices,
                     const MeetingForm& form,
                     std::string_view find,
-                    const std::vector<core::TakenTime>& taken);
+                    const std::vector<core::TakenTime>& taken,
+                    InviteeGroup which = InviteeGroup::everybody);
 
 /// {{#day_box}}{{> meetings/day_box}}{{/day_box}}: who is taken on the day typed. Nothing without a
 /// day.

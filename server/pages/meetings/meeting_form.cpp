@@ -95,6 +95,33 @@ std::vector<Option> late_reasons()
     return reasons;
 }
 
+std::vector<View> late_fields(const MeetingForm& form,
+                              const core::MeetingChoices& choices,
+                              const core::CaseDueDate& due,
+                              const std::vector<core::FieldError>& errors)
+{
+    return {select({.name = "late_authoriser",
+                    .label = "Who allowed a day after the last day?",
+                    .options = late_authorisers(choices),
+                    .chosen = form.late_authoriser,
+                    .prompt = "Choose a manager",
+                    .hint = "The last day is " + last_day_text(due),
+                    .error = error_for(errors, "late_authoriser")}),
+            select({.name = "late_reason_code",
+                    .label = "Why is it after the last day?",
+                    .options = late_reasons(),
+                    .chosen = form.late_reason_code,
+                    .prompt = "Choose a reason",
+                    .hint = "Reports count these reasons",
+                    .error = error_for(errors, "late_reason_code")}),
+            textarea({.name = "late_reason",
+                      .label = "The delay in your words",
+                      .value = form.late_reason,
+                      .hint = "At least 15 characters. Kept on record, not sent.",
+                      .error = error_for(errors, "late_reason"),
+                      .rows = 2})};
+}
+
 MeetingForm meeting_form_of(const Fields& form)
 {
     return {.family = form.get("family"),

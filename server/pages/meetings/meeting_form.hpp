@@ -53,6 +53,12 @@ core::Error meeting_form_error(const core::Error& refused, const MeetingForm& fo
 std::vector<Option> late_authorisers(const core::MeetingChoices& choices);
 std::vector<Option> late_reasons();
 
+/// Who allowed a time that is known to be after the last day, and why.
+std::vector<View> late_fields(const MeetingForm& form,
+                              const core::MeetingChoices& choices,
+                              const core::CaseDueDate& due,
+                              const std::vector<core::FieldError>& errors);
+
 /// The boxes for what has to be confirmed: those asked about in `errors`, and those ticked already.
 std::vector<View> confirm_fields(const MeetingForm& form,
                                  const std::vector<core::FieldError>& errors);

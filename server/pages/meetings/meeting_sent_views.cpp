@@ -217,9 +217,10 @@ View ended_rows(const core::MeetingView& view)
                                            "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."
                                      : "The invitation was taken back.";
-        row["told"] = is_recalled ? "Nothing more was sent there."
-                      : is_told   ? "They are told that the meeting is off, and not why."
-                                  : "They were not told of the meeting by e-mail.";
+        row["told"] = is_recalled && is_told ? "That address gets a cancellation, and nothing more."
+                      : is_recalled          ? "Nothing more was sent there."
+                      : is_told              ? "They are told that the meeting is off, and not why."
+                                             : "They were not told of the meeting by e-mail.";
         return row;
     });
 }

@@ -71,6 +71,11 @@ std::string basis_text(const core::Quorum& quorum, core::QuorumBasis basis)
                        : "Quorum at risk: it is met if everyone invited comes";
 }
 
+bool chairs_without_reply(const core::Invitee& seat, const core::UserId& chair)
+{
+    return seat.holder.user && *seat.holder.user == chair && seat.reply == core::Reply::none;
+}
+
 }  // namespace
 
 core::MeetingTools meeting_tools(App& app)
@@ -189,12 +194,16 @@ View reply_chip(core::Reply reply)
     return chip(Chip::none, words);
 }
 
+std::string reply_text(const core::Invitee& seat, const core::UserId& chair)
+{
+    if (chairs_without_reply(seat, chair)) return "In the chair";
+    return std::string{label(seat.reply)};
+}
+
 View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair)
 {
-    // Who chairs is asked before the date is fixed, and is not waited for.
-    const bool is_chair = seat.invitee.holder.user && *seat.invitee.holder.user == chair;
-    if (is_chair && seat.invitee.reply == core::Reply::none)
-        return chip(Chip::done, "In the chair");
+    if (chairs_without_reply(seat.invitee, chair))
+        return chip(Chip::done, reply_text(seat.invitee, chair));
     return reply_chip(seat.invitee.reply);
 }
 

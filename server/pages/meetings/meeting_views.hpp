@@ -42,7 +42,11 @@ std::string own_reply_text(const core::MeetingListing& entry);
 
 View reply_chip(core::Reply reply);
 
-/// The same for a seat: a chair who has said nothing else is coming.
+/// What a seat says, as a page words it: "In the chair" of a chair who has said nothing else. Who
+/// chairs is asked before the date is fixed, and is not waited for.
+std::string reply_text(const core::Invitee& seat, const core::UserId& chair);
+
+/// The same as a chip.
 View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
 
 /// What a seat did once the meeting was held: "Came", "Sent apologies".

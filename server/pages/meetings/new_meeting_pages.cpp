@@ -9,6 +9,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/meeting_choices.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/scheduling/meeting_needs.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -114,6 +115,8 @@ core::Result<Prepared> prepared(App& app,
             core::meeting_type_from(form.type).value_or(core::MeetingType::core_group),
             made.local,
             core::london_date(app.now()));
+        if (const auto type = core::meeting_type_from(form.type))
+            core::welcome_family(made.choices, *type, made.usual);
         if (answers == Answers::usual) answer_as_usual(form, made);
         keep_limits_of(made.choices, form.children);
         if (const auto day = core::parse_typed_date(form.date))
@@ -180,6 +183,8 @@ Response show(App& app,
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
     page["groups"] = invitee_groups(choices, form, page.get("find")->string_value(), made->taken);
+    page["caption"] = std::string{"People who can be invited"};
+    page["others"] = View{false};
     page["first_part"] = first_part_field(form.parts, errors);
     page["quorum"] = type ? quorum_box(core::quorum_if_invited(
                                            choices, *type, core::UserId{form.chair}, form.invitees),

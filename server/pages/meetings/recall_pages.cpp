@@ -70,9 +70,12 @@ Response show(App& app,
         .heading = "Wrong address: recall the invitation of " + found->seat.name.reveal() + "?",
         .paragraphs =
             {"The meeting: " + when_text(found->meeting) + ".",
-             "The invitation went to " + seat.email.reveal() +
-                 ". The link in it stops at once, and nothing more is sent there. A reply "
-                 "from there does not count.",
+             "The invitation went to " + seat.email.reveal() + ". The link in it stops at once. " +
+                 (is_family(seat.holder)
+                      ? "Nothing more is sent there."
+                      : "If it arrived, a cancellation takes it out of the calendar there, and "
+                        "nothing more is sent.") +
+                 " A reply from there does not count.",
              "They are invited again at the right address, with a new link."},
         .warning =
             "A message that has left cannot be fetched back. It names no one of the family. "

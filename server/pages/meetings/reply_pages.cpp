@@ -46,6 +46,12 @@ std::string_view offered(Reply reply)
     return "";
 }
 
+// They cannot know whether another chair is free.
+std::string_view offered_to_chair(Reply reply)
+{
+    return reply == Reply::cannot_come ? "No, another chair is needed" : offered(reply);
+}
+
 std::string_view offered_to_family(Reply reply)
 {
     switch (reply) {
@@ -60,16 +66,24 @@ std::string_view offered_to_family(Reply reply)
     }
 }
 
+core::Answering answering(const core::SeatView& seat)
+{
+    if (seat.is_family) return core::Answering::family;
+    return seat.is_chair ? core::Answering::chair : core::Answering::professional;
+}
+
 // Nobody comes in person to a video meeting.
 bool is_offered(Reply reply, const core::SeatView& seat)
 {
-    if (!core::may_answer(seat.is_family, seat.mode, reply)) return false;
+    if (!core::may_answer(answering(seat), seat.mode, reply)) return false;
     return seat.mode != core::MeetingMode::video || reply != Reply::attend;
 }
 
 std::string offered_text(Reply reply, const core::SeatView& seat)
 {
-    return std::string{seat.is_family ? offered_to_family(reply) : offered(reply)};
+    return std::string{seat.is_family  ? offered_to_family(reply)
+                       : seat.is_chair ? offered_to_chair(reply)
+                                       : offered(reply)};
 }
 
 std::string day_text(const core::SeatView& seat)
@@ -116,6 +130,7 @@ View frame_of(const core::SeatView& seat)
     const bool is_to_come = !seat.is_cancelled && !seat.is_over;
     page["day"] = day_text(seat);
     page["times"] = times_for(seat);
+    page["parts"] = is_to_come ? seat.parts : std::string{};
     page["place"] = is_to_come ? seat.where.place : std::string{};
     page["access"] = is_to_come ? seat.where.access : std::string{};
     page["asking"] = is_to_come ? asking(seat) : std::string{};
@@ -201,7 +216,7 @@ std::vector<View> reply_fields(const core::SeatView& seat,
                                      .options = choices(seat),
                                      .chosen = typed.reply,
                                      .error = error_for(errors, "reply")})};
-    if (!seat.is_family)
+    if (core::may_answer(answering(seat), seat.mode, Reply::deputy))
         fields.push_back(text_input({.name = "deputy_name",
                                      .label = "Name of the deputy (if one will come)",
                                      .value = typed.deputy_name,

@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
@@ -28,7 +29,7 @@ std::string job_of(const core::InviteeEntry& seat)
 std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, core::Instant now)
 {
     if (meeting.status == core::MeetingStatus::scheduled && !core::has_its_day_come(meeting, now))
-        return std::string{core::label(seat.reply)};
+        return reply_text(seat, meeting.chair);
     if (seat.attendance == core::Attendance::unknown) return "Not marked";
     return std::string{core::label(seat.attendance)};
 }

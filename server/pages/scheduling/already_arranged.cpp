@@ -2,7 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/holds/hold_store.hpp"
+#include "core/holds/hold_slot.hpp"
 #include "core/polls/poll_store.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/scheduling/chosen_slot.hpp"
@@ -69,10 +69,9 @@ std::vector<View> already_arranged(core::UnitOfWork& work,
             meeting.starts_at > now && core::may_share_child(meeting.children, needs.children))
             notices.push_back(booked_notice(meeting));
     // Those of a poll are told of with it; one's own can be let go.
-    for (const core::SlotHold& hold : work.holds.of_case(actor.authority, needs.case_id, now))
-        if (hold.type == needs.type && hold.poll.empty() && hold.created_by != actor.user &&
-            core::may_share_child(hold.children, needs.children))
-            notices.push_back(held_notice(work, hold));
+    for (const core::SlotHold& hold :
+         core::held_by_colleagues(work, actor, needs.case_id, needs.type, needs.children, now))
+        notices.push_back(held_notice(work, hold));
     for (const core::Poll& poll : work.polls.of_case(actor.authority, needs.case_id))
         if (poll.type == needs.type && core::is_undecided(poll) &&
             core::may_share_child(poll.children, needs.children))

@@ -7,20 +7,36 @@ namespace quorate::server {
 
 using namespace std::chrono;
 
+namespace {
+
+bool is_weekend(core::Date day)
+{
+    return weekday{day} == Saturday || weekday{day} == Sunday;
+}
+
+}  // namespace
+
 core::Date monday_of(core::Date day)
 {
     return day - (weekday{day} - Monday);
 }
 
-core::Date this_monday(const App& app)
+PresentWeek present_week(core::Date today)
 {
-    return monday_of(core::london_date(app.now()));
+    const core::Date monday = monday_of(today);
+    if (is_weekend(today)) return {.monday = monday + weeks{1}, .label = "Next week"};
+    return {.monday = monday, .label = "This week"};
+}
+
+PresentWeek present_week(const App& app)
+{
+    return present_week(core::london_date(app.now()));
 }
 
 core::Date asked_monday(const App& app, const Request& request, const std::string& name)
 {
     const auto asked = asked_day(request, name);
-    return asked ? monday_of(*asked) : this_monday(app);
+    return asked ? monday_of(*asked) : present_week(app).monday;
 }
 
 std::optional<core::Date> asked_day(const Request& request, const std::string& name)
@@ -37,8 +53,7 @@ core::Date asked_or_next_day(App& app, const Request& request, const std::string
 {
     if (const auto asked = asked_day(request, name)) return *asked;
     const core::Date today = core::london_date(app.now());
-    const bool is_weekend = weekday{today} == Saturday || weekday{today} == Sunday;
-    return is_weekend ? monday_of(today) + weeks{1} : today;
+    return is_weekend(today) ? monday_of(today) + weeks{1} : today;
 }
 
 View day_links(const DayLinks& links)

@@ -19,10 +19,16 @@ core::Date asked_or_next_day(App& app, const Request& request, const std::string
 
 core::Date monday_of(core::Date day);
 
-/// The Monday of the week that contains today, on every page that says "This week".
-core::Date this_monday(const App& app);
+/// The week that pages of a week show by themselves, and how their link to it is called: "This
+/// week". From Saturday on it is the one that comes, "Next week".
+struct PresentWeek {
+    core::Date monday = {};
+    std::string label = {};
+};
+PresentWeek present_week(core::Date today);
+PresentWeek present_week(const App& app);
 
-/// The Monday of the week that an address asks for; else of this week.
+/// The Monday of the week that an address asks for; else of the present one.
 core::Date asked_monday(const App& app, const Request& request, const std::string& name);
 
 /// The links before a page's days, the present and after them: {{#days}}{{>

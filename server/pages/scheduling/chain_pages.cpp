@@ -28,7 +28,8 @@ struct Asked {
     std::vector<core::ChildId> children = {};
     core::ChainSlots chosen = {};
     std::string video_link = {};
-    MeetingForm form = {};  // what is confirmed
+    core::SearchFrom from = core::SearchFrom::usual;  // of the conference
+    MeetingForm form = {};                            // what is confirmed, and why it is late
 };
 
 struct Said {
@@ -51,6 +52,7 @@ std::optional<Asked> asked_in(const Fields& fields)
                 .type = *type,
                 .children = children_in(fields),
                 .video_link = fields.get("video_link"),
+                .from = core::search_from(fields.get("from")).value_or(core::SearchFrom::usual),
                 .form = meeting_form_of(fields)};
     for (const core::ChainLink link : core::all_chain_links)
         asked.chosen[static_cast<std::size_t>(link)] =
@@ -79,7 +81,8 @@ core::Result<Looked> look(App& app, const core::Actor& actor, const Asked& asked
                                              .type = asked.type,
                                              .children = asked.children,
                                              .chosen = asked.chosen,
-                                             .hold = hold_for(work, app, actor, asked)});
+                                             .hold = hold_for(work, app, actor, asked),
+                                             .from = asked.from});
         if (!proposal) return proposal.error();
         const auto family = work.cases.find(actor.authority, asked.family);
         if (!family) return core::Refusal::not_found;
@@ -165,6 +168,36 @@ View section_view(const Looked& looked,
     return made;
 }
 
+// The last day of the conference, when the time chosen is after it.
+std::optional<core::CaseDueDate> limit_missed(const core::ChainOffer& conference)
+{
+    const core::Slot* slot = conference.slot();
+    if (slot == nullptr || !conference.due ||
+        is_kept_at(*conference.due, core::london_instant(slot->starts_at)))
+        return std::nullopt;
+    return conference.due;
+}
+
+bool is_after_last_day(const Asked& asked)
+{
+    return asked.from == core::SearchFrom::after_last_day;
+}
+
+// To times of the conference after its last day, or back to those up to it.
+void set_ways_on(View& page, const core::ChainProposal& proposal, const Asked& asked)
+{
+    const bool has_limit = proposal.offers.front().due.has_value();
+    const auto url = [&](core::SearchFrom from) {
+        return chain_url(asked.family, asked.type, asked.children, {}, from);
+    };
+    page["has_ways"] = has_limit;
+    page["late_url"] = has_limit && !is_after_last_day(asked)
+                           ? url(core::SearchFrom::after_last_day)
+                           : std::string{};
+    page["in_time_url"] =
+        has_limit && is_after_last_day(asked) ? url(core::SearchFrom::usual) : std::string{};
+}
+
 std::vector<View> fields_for(const core::ChainProposal& proposal,
                              const Asked& asked,
                              const std::vector<core::FieldError>& errors)
@@ -182,6 +215,10 @@ std::vector<View> fields_for(const core::ChainProposal& proposal,
                                 "https:// and is not sent by e-mail",
                         .error = error_for(errors, "video_link"),
                         .autocomplete = "off"}));
+    const core::ChainOffer& conference = proposal.offers.front();
+    if (const auto missed = limit_missed(conference))
+        for (View& field : late_fields(asked.form, conference.search->choices, *missed, errors))
+            fields.push_back(std::move(field));
     for (View& field : confirm_fields(asked.form, errors))
         fields.push_back(std::move(field));
     return fields;
@@ -199,7 +236,8 @@ View sent_rows(const core::ChainProposal& proposal)
 View hidden_fields(const Asked& asked)
 {
     std::vector<View> hidden{hidden_input("family", asked.family.text()),
-                             hidden_input("type", code(asked.type))};
+                             hidden_input("type", code(asked.type)),
+                             hidden_input("from", code(asked.from))};
     hide_children(asked.children, hidden);
     return view_list(hidden, std::identity{});
 }
@@ -211,6 +249,13 @@ Response show(
     if (!looked) return refusal_page(app, request, actor, looked.error());
     const core::ChainProposal& proposal = looked->proposal;
     const bool can_book = proposal.is_complete();
+    if (limit_missed(proposal.offers.front()))
+        said.notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "The conference is after its last day.",
+                   .text = "Say below which manager allowed it, and why it is late."}));
+    const std::string one_url =
+        choose_time_url(asked.family, asked.type, {.from = asked.from, .children = asked.children});
     View page;
     page["error_summary"] = error_summary(said.errors);
     page["head"] = page_head(
@@ -235,18 +280,17 @@ Response show(
                                   .look = ButtonLook::secondary,
                                   .name = "step",
                                   .value = "again"});
-    page["one_url"] = choose_time_url(asked.family, asked.type, {.children = asked.children});
-    return html_page(
-        app,
-        request,
-        actor,
-        "scheduling/chain",
-        {.title = "Book three meetings together",
-         .section = Section::needs_a_date,
-         .back = {"Back to times for the conference",
-                  choose_time_url(asked.family, asked.type, {.children = asked.children})},
-         .status = said.status},
-        std::move(page));
+    page["one_url"] = one_url;
+    set_ways_on(page, proposal, asked);
+    return html_page(app,
+                     request,
+                     actor,
+                     "scheduling/chain",
+                     {.title = "Book three meetings together",
+                      .section = Section::needs_a_date,
+                      .back = {"Back to times for the conference", one_url},
+                      .status = said.status},
+                     std::move(page));
 }
 
 Response work_out_again(const Fields& form, const Asked& asked)
@@ -255,7 +299,7 @@ Response work_out_again(const Fields& form, const Asked& asked)
     for (const core::ChainLink link : core::all_chain_links)
         if (const std::string name{code(link)}; !form.get(name).empty())
             chosen.emplace_back(name, form.get(name));
-    return see_other(chain_url(asked.family, asked.type, asked.children, chosen));
+    return see_other(chain_url(asked.family, asked.type, asked.children, chosen, asked.from));
 }
 
 Response not_booked(App& app,
@@ -293,16 +337,20 @@ Response post_chain(App& app, const Request& request, const core::Actor& actor)
     if (form.get("step") == "again") return work_out_again(form, *asked);
     const auto booked =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingChain> {
-            return core::book_chain(work,
-                                    meeting_tools(app),
-                                    actor,
-                                    {.case_id = asked->family,
-                                     .type = asked->type,
-                                     .children = asked->children,
-                                     .slots = asked->chosen,
-                                     .hold = hold_for(work, app, actor, *asked),
-                                     .video_link = asked->video_link,
-                                     .confirmed = asked->form.confirmed});
+            return core::book_chain(
+                work,
+                meeting_tools(app),
+                actor,
+                {.case_id = asked->family,
+                 .type = asked->type,
+                 .children = asked->children,
+                 .slots = asked->chosen,
+                 .hold = hold_for(work, app, actor, *asked),
+                 .video_link = asked->video_link,
+                 .late = {.authoriser = core::UserId{asked->form.late_authoriser},
+                          .reason_code = asked->form.late_reason_code,
+                          .reason = asked->form.late_reason},
+                 .confirmed = asked->form.confirmed});
         });
     if (booked) return done(meeting_url(booked->meetings.front().meeting), "chain-booked");
     return not_booked(app, request, actor, *asked, core::with_meeting_field(booked.error()));

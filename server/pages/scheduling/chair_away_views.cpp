@@ -7,7 +7,8 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/planning/plan_words.hpp"
+#include "core/dates/typed_date.hpp"
+#include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/directory/listed_from.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -58,7 +59,14 @@ public:
         View view = head(meeting);
         view["field"] = accept_field(meeting);
         view["place"] = number_text(static_cast<int>(meeting));
-        view["can_accept"] = !plan_.booked().contains(meeting);
+        const bool is_changed = plan_.booked().contains(meeting);
+        const auto moved = is_changed ? std::nullopt : chain_moved(planned_, meeting);
+        const bool is_broken = moved && !moved->broken.empty();
+        view["can_accept"] = !is_changed && !is_broken;
+        view["is_changed"] = is_changed;
+        view["broken"] = is_broken ? moved->broken + "." : std::string{};
+        view["decide_url"] = is_broken ? decide_url(meeting, place) : std::string{};
+        view["chain"] = moved ? chain_view(*moved) : View{false};
         view["icon_svg"] = icon("done");
         view["ticked"] = ticks.ticked.contains(meeting);
         view["error"] = error_for(ticks.errors, accept_field(meeting));
@@ -66,6 +74,7 @@ public:
             keeps ? std::string{"Same time"}
                   : core::short_date(floor<days>(place.start)) + ", " + times_text(of, place);
         view["when_note"] = text(keeps ? "" : "Everybody is asked again");
+        view["notice"] = text(is_short_notice(planned_, meeting) ? short_notice : "");
         view["chair"] = problem.chairs[place.chair].name;
         view["chair_note"] = chair_note(meeting, place);
         view["where"] = where(meeting, place);
@@ -78,7 +87,7 @@ public:
         const core::PlanProblem& problem = planned_.queue.problem;
         const core::PlannedMeeting& entry = planned_.queue.meetings[unplaced.meeting];
         View view = head(unplaced.meeting);
-        view["why"] = sentence(problem, unplaced);
+        view["why"] = why_unplaced(planned_, unplaced);
         view["could_be"] =
             unplaced.late
                 ? "Could be held on " + core::short_date(floor<days>(unplaced.late->start)) + ", " +
@@ -130,6 +139,41 @@ private:
         return counted(static_cast<std::size_t>(days), "working day", "working days") + " left";
     }
 
+    // What the other day does to those that were booked with it, and to what counts from it.
+    static View chain_view(const core::ChainMove& moved)
+    {
+        const core::MovePreview& move = moved.preview;
+        std::vector<std::string> lines;
+        if (!move.sentence.empty()) lines.push_back(move.sentence);
+        for (const core::ChainEffect& effect : move.others)
+            lines.push_back(effect.sentence);
+        for (const core::MovedLimit& limit : move.limits)
+            if (limit.before != limit.after)
+                lines.push_back("If the conference makes a plan, " + limit.label + ": last day " +
+                                core::short_date(limit.after) + ", before " +
+                                core::short_date(limit.before));
+        View view;
+        view["lines"] = view_list(lines, [](const std::string& line) {
+            View row;
+            row["words"] = line + ".";
+            return row;
+        });
+        view["has_lines"] = !lines.empty();
+        return view;
+    }
+
+    // The form that asks about the others, filled in with what is proposed.
+    std::string decide_url(std::size_t meeting, const core::Placement& place) const
+    {
+        const core::Date day = floor<days>(place.start);
+        return with_query(
+            meeting_url(planned_.queue.meetings[meeting].booked->id, "move"),
+            {{"date", core::typed_date(day)},
+             {"time", core::london_clock_time(core::london_instant(place.start))},
+             {"chair", planned_.queue.chairs[place.chair].text()},
+             {"room", place.room ? planned_.queue.rooms[*place.room].text() : std::string{}}});
+    }
+
     std::string chair_note(std::size_t meeting, const core::Placement& place) const
     {
         const core::PlanMeeting& of = planned_.queue.problem.meetings[meeting];
@@ -168,6 +212,18 @@ std::string others_words(const QueuePlan& plan)
                  std::to_string(core::most_planned) + " are looked at. " +
                  counted(away.too_many, "later one is", "later ones are") +
                  " not part of this plan.";
+    return words;
+}
+
+// "Replacements for 2 meetings, and 1 to decide about"
+std::string caption(std::size_t left, std::size_t changed, std::size_t all)
+{
+    if (changed == all) return "Every meeting is changed";
+    std::string words = left == 0 ? "No replacement without a decision"
+                                  : "Replacements for " + counted(left, "meeting", "meetings");
+    if (changed > 0) words += ", and " + counted(changed, "that is changed", "that are changed");
+    if (const std::size_t to_decide = all - left - changed; to_decide > 0)
+        words += ", and " + counted(to_decide, "to decide about", "to decide about");
     return words;
 }
 
@@ -247,12 +303,7 @@ void set_replacements(View& page,
     if (leave) fields.push_back(*leave);
     page["has_rows"] = !meetings.empty();
     const std::size_t left = places_left(plan).size();
-    const std::size_t changed = meetings.size() - left;
-    page["caption"] = (left == 0 ? std::string{"Every meeting is changed"}
-                                 : "Replacements for " + counted(left, "meeting", "meetings")) +
-                      (left == 0 || changed == 0
-                           ? ""
-                           : ", and " + counted(changed, "that is changed", "that are changed"));
+    page["caption"] = caption(left, plan.booked().size(), meetings.size());
     page["accept_error"] = error_for(ticks.errors, "accept");
     page["rows"] =
         view_list(meetings, [&](std::size_t meeting) { return views.row(ticks, meeting); });

@@ -12,6 +12,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -24,6 +25,9 @@
 
 namespace quorate::server {
 namespace {
+
+// The button that shows another e-mail: nothing is sent, and what was typed stays.
+constexpr const char* show_mail = "mail";
 
 struct Said {
     std::vector<core::FieldError> errors = {};
@@ -109,28 +113,9 @@ std::vector<View> fields_for(const InvitationsToCheck& made,
                                      .hint = "It starts with https:// and is not sent by e-mail",
                                      .error = error_for(errors, "video_link"),
                                      .autocomplete = "off"}));
-    if (made.late) {
-        fields.push_back(select({.name = "late_authoriser",
-                                 .label = "Who allowed a day after the last day?",
-                                 .options = late_authorisers(made.choices),
-                                 .chosen = form.late_authoriser,
-                                 .prompt = "Choose a manager",
-                                 .hint = "The last day is " + last_day_text(*made.late),
-                                 .error = error_for(errors, "late_authoriser")}));
-        fields.push_back(select({.name = "late_reason_code",
-                                 .label = "Why is it after the last day?",
-                                 .options = late_reasons(),
-                                 .chosen = form.late_reason_code,
-                                 .prompt = "Choose a reason",
-                                 .hint = "Reports count these reasons",
-                                 .error = error_for(errors, "late_reason_code")}));
-        fields.push_back(textarea({.name = "late_reason",
-                                   .label = "The delay in your words",
-                                   .value = form.late_reason,
-                                   .hint = "At least 15 characters. Kept on record, not sent.",
-                                   .error = error_for(errors, "late_reason"),
-                                   .rows = 2}));
-    }
+    if (made.late)
+        for (View& field : late_fields(form, made.choices, *made.late, errors))
+            fields.push_back(std::move(field));
     for (View& field : confirm_fields(form, errors))
         fields.push_back(std::move(field));
     return fields;
@@ -182,6 +167,9 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                                         "those who are invited.",
                                 .link = "Add an interpreter to the directory",
                                 .link_url = directory_url("contacts")}));
+    for (View& each : help_notices(
+             made.choices, made.missing_help, needs_url(asked.family, asked.type, asked.children)))
+        notices.push_back(std::move(each));
     if (core::usually_has_family(asked.type) &&
         std::ranges::none_of(made.draft.invitees, [](const core::SeatRequest& seat) {
             return core::is_family(seat.holder);
@@ -211,7 +199,28 @@ View preview_view(const std::optional<InvitationPreview>& preview)
     made["subject"] = preview->mail.subject;
     made["from"] = preview->from;
     made["content"] = preview->mail.text;
+    made["has_choice"] = preview->seats.size() > 1;
+    std::vector<Option> options;
+    for (const PreviewSeat& each : preview->seats)
+        options.push_back({number_text(each.number), each.name});
+    made["whose"] = select({.name = "mail",
+                            .label = "Whose e-mail?",
+                            .options = std::move(options),
+                            .chosen = number_text(preview->seat)});
+    made["show"] = button({.label = "Show this e-mail",
+                           .look = ButtonLook::secondary,
+                           .name = "step",
+                           .value = show_mail});
     return made;
+}
+
+// Whose e-mail is to be shown, by the number of their seat.
+std::optional<std::size_t> mail_asked(const Request& request)
+{
+    const Fields& fields = request.method == Method::post ? form_of(request) : request.query;
+    const auto number = whole_number(fields.get("mail"));
+    if (!number || *number < 1) return std::nullopt;
+    return static_cast<std::size_t>(*number);
 }
 
 View hidden_fields(const TimeToCheck& asked)
@@ -225,7 +234,7 @@ View hidden_fields(const TimeToCheck& asked)
 
 std::string eyebrow(const InvitationsToCheck& made)
 {
-    return "Step 2 of 3. " + about_family(made.choices, made.needs);
+    return "Step 2 of 2. " + about_family(made.choices, made.needs);
 }
 
 Response show(App& app,
@@ -235,7 +244,7 @@ Response show(App& app,
               const std::optional<MeetingForm>& form = {},
               const Said& said = {})
 {
-    const auto found = invitations_to_check(app, actor, asked, form);
+    const auto found = invitations_to_check(app, actor, asked, form, mail_asked(request));
     if (!found) return refusal_page(app, request, actor, found.error());
     const InvitationsToCheck& made = *found;
     std::vector<core::FieldError> at_fields = said.errors;
@@ -304,6 +313,7 @@ Response post_check_invitations(App& app, const Request& request, const core::Ac
     const auto asked = time_to_check(app, request, actor, fields);
     if (!asked) return refusal_page(app, request, actor, asked.error());
     const MeetingForm form = meeting_form_of(fields);
+    if (fields.get("step") == show_mail) return show(app, request, actor, *asked, form);
     const auto booked =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingId> {
             const core::MeetingTools tools = meeting_tools(app);

@@ -16,6 +16,7 @@
 #include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/nearest_views.hpp"
+#include "server/pages/scheduling/needs_words.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
 
 namespace quorate::server {
@@ -172,9 +173,10 @@ void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
     page["sooner_url"] = times.search && times.search->could_be_sooner
                              ? url({.from = core::SearchFrom::soonest})
                              : std::string{};
-    page["chain_url"] = core::is_initial_conference(asked.type) && !is_late
-                            ? chain_url(asked.family, asked.type, asked.shown.children)
-                            : std::string{};
+    page["chain_url"] =
+        core::is_initial_conference(asked.type)
+            ? chain_url(asked.family, asked.type, asked.shown.children, {}, asked.shown.from)
+            : std::string{};
     page["typed_url"] = new_meeting_url(asked.family, code(asked.type), asked.shown.children);
     const bool has_times = times.search && !times.search->found.slots.empty();
     page["poll_url"] = has_times && !is_late
@@ -192,6 +194,10 @@ Response show(
         said.notices.push_back(each);
     for (View& each : without_parts(times, asked))
         said.notices.push_back(std::move(each));
+    for (View& each : help_notices(times.choices,
+                                   core::missing_help(times.choices, times.needs),
+                                   needs_url(asked.family, asked.type, asked.shown.children)))
+        said.notices.push_back(std::move(each));
     if (times.search && times.search->is_after_last_day)
         said.notices.push_back(
             alert(Alert::warning,
@@ -202,7 +208,7 @@ Response show(
     page["error_summary"] = error_summary(said.errors);
     page["head"] =
         page_head({.heading = "Choose a time for the " + meeting_name(asked.type),
-                   .eyebrow = "Step 1 of 3. " + about_family(times.choices, times.needs)});
+                   .eyebrow = "Step 1 of 2. " + about_family(times.choices, times.needs)});
     page["notices"] = view_list(said.notices, std::identity{});
     page["save_url"] = "/meetings/new/time";
     std::vector<View> hidden{hidden_input("family", asked.family.text()),
@@ -310,15 +316,19 @@ Response show_times_after_race(App& app,
                                const TimesShown& shown,
                                const core::Error& taken)
 {
-    return show(app,
-                request,
-                actor,
-                {.family = id, .type = type, .shown = shown},
-                {.notices = {alert(Alert::error,
-                                   {.strong = "That time has just been taken.",
-                                    .text = sentences_of(taken) +
-                                            " Nothing was sent. These times are free now."})},
-                 .status = refusal_status(taken.refusal)});
+    // By a colleague, for this meeting: nobody else took it.
+    const bool is_held = std::ranges::any_of(
+        taken.fields, [](const core::FieldError& each) { return each.field == "starts_at"; });
+    return show(
+        app,
+        request,
+        actor,
+        {.family = id, .type = type, .shown = shown},
+        {.notices = {alert(
+             Alert::error,
+             {.strong = is_held ? "That time is held." : "That time has just been taken.",
+              .text = sentences_of(taken) + " Nothing was sent. These times are free now."})},
+         .status = refusal_status(taken.refusal)});
 }
 
 }  // namespace quorate::server

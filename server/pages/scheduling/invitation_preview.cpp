@@ -1,6 +1,7 @@
 #include "server/pages/scheduling/invitation_preview.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/whereabouts.hpp"
@@ -14,18 +15,35 @@ namespace {
 const std::string no_reference_yet = "XXXXXX";
 const std::string no_link_yet = "/i/made-when-you-send";
 
-const core::Candidate* recipient(const core::MeetingChoices& choices,
-                                 const core::MeetingDraft& draft)
+struct Recipient {
+    std::size_t number = 0;  // of the seat
+    const core::Candidate* candidate = nullptr;
+};
+
+std::vector<Recipient> recipients(const core::MeetingChoices& choices,
+                                  const core::MeetingNeeds& needs,
+                                  const core::MeetingDraft& draft)
 {
-    const core::Candidate* first = nullptr;
-    for (const core::Candidate& candidate : choices.candidates) {
+    std::vector<Recipient> all;
+    for (std::size_t place = 0; place < needs.seats.size(); ++place) {
+        const core::SeatHolder& holder = needs.seats[place].holder;
+        const auto candidate =
+            std::ranges::find(choices.candidates, holder, &core::Candidate::holder);
         const bool is_invited = std::ranges::any_of(
-            draft.invitees, [&](const auto& seat) { return seat.holder == candidate.holder; });
-        if (!is_invited || !candidate.by_mail) continue;
-        if (candidate.holder.contact) return &candidate;
-        if (first == nullptr) first = &candidate;
+            draft.invitees, [&](const auto& seat) { return seat.holder == holder; });
+        if (candidate != choices.candidates.end() && candidate->by_mail && is_invited)
+            all.push_back({.number = place + 1, .candidate = &*candidate});
     }
-    return first;
+    return all;
+}
+
+const Recipient& chosen(const std::vector<Recipient>& all, std::optional<std::size_t> asked)
+{
+    const auto found = asked ? std::ranges::find(all, *asked, &Recipient::number) : all.end();
+    if (found != all.end()) return *found;
+    const auto first = std::ranges::find_if(
+        all, [](const Recipient& each) { return each.candidate->holder.contact.has_value(); });
+    return first == all.end() ? all.front() : *first;
 }
 
 // As far as a mail tells of it.
@@ -48,11 +66,17 @@ core::Meeting meeting_of(const core::MeetingChoices& choices, const core::Meetin
 std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
                                                     const App& app,
                                                     const core::MeetingChoices& choices,
-                                                    const core::MeetingDraft& draft)
+                                                    const core::MeetingNeeds& needs,
+                                                    const core::MeetingDraft& draft,
+                                                    std::optional<std::size_t> asked)
 {
-    const core::Candidate* to = recipient(choices, draft);
+    const auto all = recipients(choices, needs, draft);
     const auto authority = work.authorities.find(choices.family.authority);
-    if (to == nullptr || !authority) return std::nullopt;
+    if (all.empty() || !authority) return std::nullopt;
+    const auto [number, to] = chosen(all, asked);
+    std::vector<PreviewSeat> seats;
+    for (const Recipient& each : all)
+        seats.push_back({.number = each.number, .name = each.candidate->name.reveal()});
     const core::Meeting meeting = meeting_of(choices, draft);
     const auto seat = std::ranges::find(draft.invitees, to->holder, &core::SeatRequest::holder);
     const core::AttendedTime time =
@@ -69,7 +93,9 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
             .mode = meeting.mode,
             .link = app.settings.public_url() + no_link_yet,
             .service_name = authority->name,
-            .service_phone = authority->meetings_phone})};
+            .service_phone = authority->meetings_phone}),
+        .seat = number,
+        .seats = std::move(seats)};
 }
 
 }  // namespace quorate::server

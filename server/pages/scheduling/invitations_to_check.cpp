@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/people/room_store.hpp"
-#include "core/scheduling/request_for_needs.hpp"
+#include "core/support/text.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
@@ -30,6 +30,25 @@ std::optional<core::SlotHold> live_hold(core::UnitOfWork& work,
                        hold->starts_at == core::london_instant(asked.slot.starts_at);
     if (!is_it) return std::nullopt;
     return *std::move(hold);
+}
+
+// One interpreter who is missing is told of once: with the name of whom it is known of already.
+std::vector<core::MissingHelp> help_that_is_missing(const InvitationsToCheck& made)
+{
+    std::vector<core::SeatHolder> asked;
+    for (const core::SeatRequest& seat : made.draft.invitees)
+        asked.push_back(seat.holder);
+    auto missing = core::missing_help(made.choices, made.needs.help, asked);
+    const std::string languages = core::lower_case(made.needs.help.interpreter);
+    const bool is_told =
+        std::ranges::any_of(made.interpreters, [&](const core::InterpreterNeed& need) {
+            return !need.is_asked && core::lower_case(need.language) == languages;
+        });
+    if (is_told)
+        std::erase_if(missing, [](const core::MissingHelp& each) {
+            return each.part == core::SeatPart::interpreter;
+        });
+    return missing;
 }
 
 }  // namespace
@@ -90,7 +109,8 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
 core::Result<InvitationsToCheck> invitations_to_check(App& app,
                                                       const core::Actor& actor,
                                                       const TimeToCheck& asked,
-                                                      const std::optional<MeetingForm>& form)
+                                                      const std::optional<MeetingForm>& form,
+                                                      std::optional<std::size_t> mail)
 {
     return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<InvitationsToCheck> {
         const core::MeetingTools tools = meeting_tools(app);
@@ -100,16 +120,14 @@ core::Result<InvitationsToCheck> invitations_to_check(App& app,
         made.needs = core::meeting_needs(work, tools, made.choices, asked.type, asked.children);
         made.draft = draft_to_send(asked, made.needs, form);
         made.interpreters = core::interpreters_needed(work, made.choices, made.needs);
-        made.has_interpreters =
-            std::ranges::any_of(made.choices.candidates, [](const core::Candidate& each) {
-                return seat_part(each) == core::SeatPart::interpreter && !each.is_excluded;
-            });
+        made.has_interpreters = could_ask_for(made.choices, core::SeatPart::interpreter);
+        made.missing_help = help_that_is_missing(made);
         made.hold = live_hold(work, app, actor, asked);
         made.late = limit_missed(made.choices, made.needs, asked.slot);
         if (asked.slot.room)
             if (const auto room = work.rooms.find(actor.authority, *asked.slot.room))
                 made.room_name = full_name(*room);
-        made.preview = invitation_preview(work, app, made.choices, made.draft);
+        made.preview = invitation_preview(work, app, made.choices, made.needs, made.draft, mail);
         return made;
     });
 }

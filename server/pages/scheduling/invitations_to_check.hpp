@@ -30,6 +30,7 @@ struct InvitationsToCheck {
     std::string room_name = {};
     std::vector<core::InterpreterNeed> interpreters = {};
     bool has_interpreters = false;  // the directory knows of one who could be invited
+    std::vector<core::MissingHelp> missing_help = {};  // of what the needs ask for
     std::optional<InvitationPreview> preview = {};
 };
 
@@ -45,9 +46,11 @@ core::MeetingDraft draft_to_send(const TimeToCheck& asked,
                                  const core::MeetingNeeds& needs,
                                  const std::optional<MeetingForm>& form);
 
+/// `mail` is the seat whose e-mail is shown.
 core::Result<InvitationsToCheck> invitations_to_check(App& app,
                                                       const core::Actor& actor,
                                                       const TimeToCheck& asked,
-                                                      const std::optional<MeetingForm>& form);
+                                                      const std::optional<MeetingForm>& form,
+                                                      std::optional<std::size_t> mail = {});
 
 }  // namespace quorate::server

@@ -73,6 +73,43 @@ MeetingForm people_of(const NeedsForm& form)
     return people;
 }
 
+// Those who are asked, and the family, stand first; whoever else can be asked is folded away.
+void set_people(View& page, const Known& known, const MeetingForm& people, const Said& said)
+{
+    page["invitees_error"] = error_for(said.errors, "invitees");
+    page["find"] = said.find;
+    page["caption"] = std::string{"Those who are asked, and the family"};
+    page["groups"] =
+        invitee_groups(known.choices, people, said.find, {}, InviteeGroup::chosen_and_family);
+    View others;
+    others["caption"] = std::string{"Other people who can be asked"};
+    others["groups"] = invitee_groups(known.choices, people, said.find, {}, InviteeGroup::others);
+    others["others_open"] = !said.find.empty() || people.invitees.empty() ||
+                            !page.get("invitees_error")->string_value().empty();
+    std::size_t number = 0;
+    for (const View& group : others.get("groups")->list_value())
+        number += group.get("rows")->list_value().size();
+    others["number"] = number_text(number);
+    page["others"] = number == 0 ? View{false} : others;
+    page["first_part"] = first_part_field(people.parts, said.errors);
+    page["search"] = button(
+        {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
+}
+
+// What is needed and nobody who is asked gives.
+View help_notices(const Known& known, const NeedsForm& form)
+{
+    std::vector<core::SeatHolder> asked;
+    for (const core::SeatNeed& seat : form.draft.seats)
+        asked.push_back(seat.holder);
+    return view_list(
+        core::missing_help(known.choices, help_of(form), asked), [](const core::MissingHelp& each) {
+            return alert(
+                Alert::warning,
+                {.strong = each.sentence + ".", .text = "Add one below, or book without."});
+        });
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -98,17 +135,17 @@ Response show(App& app,
     page["hidden"] = list(hidden);
     page["about"] = list(about_fields(form, known.choices, errors));
     page["lengths"] = list(length_fields(form, errors));
-    page["place"] = list(place_fields(form, errors));
+    page["around"] = around_fields(form, errors);
+    page["help"] = help_fields(form, asked.type, errors);
+    page["notices"] = help_notices(known, form);
+    page["mode"] = mode_field(form, errors);
+    page["place"] = place_fields(form, errors);
     page["staff"] = list(staff_fields(form, known.choices, asked.type, errors));
     page["wishes"] = list(wish_fields(form, errors));
     page["unwanted"] = unwanted_rows(form, errors);
     page["unwanted_error"] = error_for(errors, "unwanted");
-    page["invitees_error"] = error_for(errors, "invitees");
-    page["find"] = said.find;
-    page["groups"] = invitee_groups(known.choices, people, said.find, {});
-    page["first_part"] = first_part_field(form.parts, errors);
-    page["search"] = button(
-        {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
+    page["wishes_open"] = has_wishes(form, errors);
+    set_people(page, known, people, said);
     page["confirm"] = list(confirm_fields(people, errors));
     page["save"] = button({.label = "Save and look for times", .name = "step", .value = "save"});
     page["cancel_url"] = times_url(asked, asked.children);

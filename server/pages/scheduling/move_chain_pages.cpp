@@ -7,6 +7,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/scheduling/chain_question.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -204,14 +205,6 @@ std::optional<core::ChainView> chain_of(App& app,
     return chain ? *chain : std::nullopt;
 }
 
-// What is to be decided before a meeting of a chain is moved.
-bool has_a_question(const core::MovePreview& preview)
-{
-    const bool is_other_day = preview.to != core::london_date(preview.meeting.starts_at);
-    if (preview.link == core::ChainLink::conference) return is_other_day && !preview.others.empty();
-    return preview.is_expected && !preview.is_kept;
-}
-
 }  // namespace
 
 std::optional<Response> ask_about_chain(App& app,
@@ -220,9 +213,11 @@ std::optional<Response> ask_about_chain(App& app,
                                         const MeetingForm& form,
                                         const core::Reschedule& asked)
 {
-    if (!chain_of(app, actor, asked.meeting)) return std::nullopt;
+    const auto chain = chain_of(app, actor, asked.meeting);
+    if (!chain) return std::nullopt;
     const auto preview = preview_of(app, actor, asked);
-    if (!preview || !has_a_question(*preview)) return std::nullopt;
+    if (!preview || !core::asks_about_chain(*chain, asked.meeting, preview->to))
+        return std::nullopt;
     return show(app, request, actor, *preview, form);
 }
 
@@ -274,15 +269,10 @@ std::optional<View> cancelled_with_field(App& app,
     const auto chain = chain_of(app, actor, id);
     if (!chain || chain->conference().meeting.id != id) return std::nullopt;
     std::vector<Option> options;
-    for (const core::ChainEntry& entry : chain->entries) {
-        const core::Meeting& meeting = entry.meeting;
-        const bool is_ahead =
-            meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
-        if (meeting.id == id || !is_ahead) continue;
+    for (const core::ChainEntry& entry : chain->to_come_besides(id))
         options.push_back(
-            {.value = std::string{code(entry.link)} + "." + number_text(meeting.version),
-             .label = std::string{label(entry.link)} + ", " + when_text(meeting)});
-    }
+            {.value = std::string{code(entry.link)} + "." + number_text(entry.meeting.version),
+             .label = std::string{label(entry.link)} + ", " + when_text(entry.meeting)});
     if (options.empty()) return std::nullopt;
     // They hang on the conference: whoever opens the page has said nothing else yet.
     std::vector<std::string> chosen = form_of(request).all("also");

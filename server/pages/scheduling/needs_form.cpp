@@ -84,6 +84,27 @@ View row_input(std::size_t row,
                        .autocomplete = "off"});
 }
 
+View more_fields(std::string summary, bool is_open, const std::vector<View>& fields)
+{
+    View made;
+    made["more_summary"] = std::move(summary);
+    made["more_open"] = is_open;
+    made["more_fields"] = view_list(fields, std::identity{});
+    return made;
+}
+
+bool is_wrong(const Errors& errors, const std::vector<std::string_view>& fields)
+{
+    return std::ranges::any_of(
+        fields, [&](std::string_view field) { return !error_for(errors, field).empty(); });
+}
+
+// Nothing is typed where there is no time before or after.
+bool is_none(const std::string& minutes)
+{
+    return core::trimmed(minutes).empty() || core::trimmed(minutes) == "0";
+}
+
 View unwanted_row(std::size_t row, const UnwantedDraft& typed, const Errors& errors)
 {
     const std::vector<View> fields{
@@ -121,6 +142,8 @@ NeedsForm needs_form_of(const Fields& form)
     draft.minute_taker = core::UserId{form.get("minute_taker")};
     for (const core::SeatRequest& seat : meeting.invitees)
         draft.seats.push_back({.holder = seat.holder, .requirement = seat.requirement});
+    draft.interpreter = form.get("interpreter");
+    draft.advocates = form.all("advocates");
     draft.unwanted = unwanted_of(form);
     draft.preferred = form.get("preferred");
     draft.version = meeting.version;
@@ -173,46 +196,96 @@ std::vector<View> about_fields(const NeedsForm& form,
 
 std::vector<View> length_fields(const NeedsForm& form, const Errors& errors)
 {
-    return {minutes_input("duration_minutes", "Minutes for the meeting", form.length, errors),
-            minutes_input("family_minutes_before",
-                          "Minutes for the chair with the family first",
-                          form.family_before,
-                          errors),
-            minutes_input("debrief_minutes_after",
-                          "Minutes for the chair afterwards",
-                          form.debrief_after,
-                          errors)};
+    return {minutes_input("duration_minutes", "Minutes for the meeting", form.length, errors)};
 }
 
-std::vector<View> place_fields(const NeedsForm& form, const Errors& errors)
+View around_fields(const NeedsForm& form, const Errors& errors)
 {
-    return {radios({.name = "mode",
-                    .legend = "How do people meet?",
-                    .options = {{"in_person", "In person"},
-                                {"video", "By video"},
-                                {"hybrid", "In person or by video"}},
-                    .chosen = form.draft.mode,
-                    .error = error_for(errors, "mode"),
-                    .small = true}),
-            text_input({.name = "venue",
-                        .label = "A place that is not ours (optional)",
-                        .value = form.draft.venue,
-                        .hint = "No room of ours is looked for then. It stands in every "
-                                "invitation: never a home, refuge or foster home.",
-                        .error = error_for(errors, "venue"),
-                        .autocomplete = "off"}),
-            checkboxes({.name = "features",
-                        .legend = "What must the room have?",
-                        .options = features(),
-                        .chosen = form.draft.features,
-                        .error = error_for(errors, "features"),
-                        .small = true}),
-            checkboxes({.name = "wished_features",
-                        .legend = "What would be good to have?",
-                        .options = features(),
-                        .chosen = form.draft.wished_features,
-                        .error = error_for(errors, "wished_features"),
-                        .small = true})};
+    const bool is_open = !is_none(form.family_before) || !is_none(form.debrief_after) ||
+                         is_wrong(errors, {"family_minutes_before", "debrief_minutes_after"});
+    return more_fields("The chair’s time before and after",
+                       is_open,
+                       {minutes_input("family_minutes_before",
+                                      "Minutes for the chair with the family first",
+                                      form.family_before,
+                                      errors),
+                        minutes_input("debrief_minutes_after",
+                                      "Minutes for the chair afterwards",
+                                      form.debrief_after,
+                                      errors)});
+}
+
+core::NeededHelp help_of(const NeedsForm& form)
+{
+    core::NeededHelp help{.interpreter = core::trimmed(form.draft.interpreter)};
+    for (const std::string& each : form.draft.advocates)
+        if (const auto whom = core::advocate_for_from(each)) help.advocates.insert(*whom);
+    return help;
+}
+
+View help_fields(const NeedsForm& form, core::MeetingType type, const Errors& errors)
+{
+    std::vector<View> fields{
+        text_input({.name = "interpreter",
+                    .label = "Languages that an interpreter is needed for (optional)",
+                    .value = form.draft.interpreter,
+                    .hint = "For example, Polish or British Sign Language. Leave it empty if no "
+                            "interpreter is needed. Messages and calendars do not tell it.",
+                    .error = error_for(errors, "interpreter"),
+                    .autocomplete = "off"})};
+    if (core::is_for_family(type) || !form.draft.advocates.empty())
+        fields.push_back(
+            checkboxes({.name = "advocates",
+                        .legend = "Is an advocate needed?",
+                        .options = {{"child", "For the child"}, {"parent", "For a parent"}},
+                        .chosen = form.draft.advocates,
+                        .error = error_for(errors, "advocates"),
+                        .small = true}));
+    const bool is_open = !form.draft.interpreter.empty() || !form.draft.advocates.empty() ||
+                         is_wrong(errors, {"interpreter", "advocates"});
+    return more_fields(
+        core::is_for_family(type) ? "Interpreter and advocate" : "Interpreter", is_open, fields);
+}
+
+View mode_field(const NeedsForm& form, const Errors& errors)
+{
+    return radios({.name = "mode",
+                   .legend = "How do people meet?",
+                   .options = {{"in_person", "In person"},
+                               {"video", "By video"},
+                               {"hybrid", "In person or by video"}},
+                   .chosen = form.draft.mode,
+                   .error = error_for(errors, "mode"),
+                   .small = true});
+}
+
+View place_fields(const NeedsForm& form, const Errors& errors)
+{
+    const bool is_open = !form.draft.venue.empty() || !form.draft.features.empty() ||
+                         !form.draft.wished_features.empty() ||
+                         is_wrong(errors, {"venue", "features", "wished_features"});
+    return more_fields(
+        "The place, and what the room has",
+        is_open,
+        {text_input({.name = "venue",
+                     .label = "A place that is not ours (optional)",
+                     .value = form.draft.venue,
+                     .hint = "No room of ours is looked for then. It stands in every "
+                             "invitation: never a home, refuge or foster home.",
+                     .error = error_for(errors, "venue"),
+                     .autocomplete = "off"}),
+         checkboxes({.name = "features",
+                     .legend = "What must the room have?",
+                     .options = features(),
+                     .chosen = form.draft.features,
+                     .error = error_for(errors, "features"),
+                     .small = true}),
+         checkboxes({.name = "wished_features",
+                     .legend = "What would be good to have?",
+                     .options = features(),
+                     .chosen = form.draft.wished_features,
+                     .error = error_for(errors, "wished_features"),
+                     .small = true})});
 }
 
 std::vector<View> staff_fields(const NeedsForm& form,
@@ -250,6 +323,14 @@ std::vector<View> wish_fields(const NeedsForm& form, const Errors& errors)
                 .chosen = form.draft.preferred,
                 .error = error_for(errors, "preferred"),
                 .small = true})};
+}
+
+bool has_wishes(const NeedsForm& form, const Errors& errors)
+{
+    return !form.draft.unwanted.empty() || !form.draft.preferred.empty() ||
+           std::ranges::any_of(errors, [](const core::FieldError& each) {
+               return each.field == "preferred" || each.field.starts_with("unwanted");
+           });
 }
 
 View unwanted_rows(const NeedsForm& form, const Errors& errors)

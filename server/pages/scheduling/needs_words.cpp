@@ -5,6 +5,8 @@
 #include "core/dates/london_time.hpp"
 #include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
+#include "server/pages/directory/directory_urls.hpp"
+#include "server/templates/components.hpp"
 
 namespace quorate::server {
 namespace {
@@ -104,6 +106,16 @@ void add_interpreters(const FoundTimes& times, std::vector<Line>& lines)
         lines.push_back({interpreter_words(need), !need.is_asked});
 }
 
+// "Advocate for the child and for a parent"
+void add_help(const core::NeededHelp& help, std::vector<Line>& lines)
+{
+    if (!help.interpreter.empty()) lines.push_back({"Interpreter: " + help.interpreter});
+    std::vector<std::string> whom;
+    for (const core::AdvocateFor each : help.advocates)
+        whom.emplace_back(each == core::AdvocateFor::child ? "for the child" : "for a parent");
+    if (!whom.empty()) lines.push_back({"Advocate " + core::names_in_words(whom)});
+}
+
 std::string place(const core::MeetingNeeds& needs)
 {
     return std::string{label(needs.mode)} + (needs.venue.empty() ? "" : ", " + needs.venue);
@@ -115,6 +127,31 @@ std::string interpreter_words(const core::InterpreterNeed& need)
 {
     return "Interpreter (" + need.language + ") for " + need.name.reveal() +
            (need.is_asked ? "" : ": nobody is asked yet");
+}
+
+std::vector<View> help_notices(const core::MeetingChoices& choices,
+                               const std::vector<core::MissingHelp>& missing,
+                               const std::string& needs_url)
+{
+    std::vector<View> notices;
+    for (const core::MissingHelp& each : missing) {
+        const std::string job =
+            each.part == core::SeatPart::interpreter ? "Interpreter" : "Advocate";
+        notices.push_back(alert(
+            Alert::warning,
+            could_ask_for(choices, each.part)
+                ? AlertText{.strong = each.sentence + ".",
+                            .text = "Add one, or book without.",
+                            .link = "Add one to those who are invited",
+                            .link_url = needs_url}
+                : AlertText{.strong = each.sentence + ".",
+                            .text = "The directory knows of none. Add one as a contact with the "
+                                    "job " +
+                                    job + ", or book without.",
+                            .link = "Add one to the directory",
+                            .link_url = directory_url("contacts")}));
+    }
+    return notices;
 }
 
 View needs_rows(const FoundTimes& times)
@@ -129,6 +166,7 @@ View needs_rows(const FoundTimes& times)
     if (!needs.features.empty()) lines.push_back({"A room with " + features(needs.features)});
     if (!needs.wished_features.empty())
         lines.push_back({"If it can be, a room with " + features(needs.wished_features)});
+    add_help(needs.help, lines);
     add_interpreters(times, lines);
     add_wishes(needs.wishes, lines);
     return view_list(lines, [](const Line& line) {

@@ -167,6 +167,7 @@ Response get_rooms_of_day(App& app, const Request& request, const core::Actor& a
 Response get_room_diary(App& app, const Request& request, const core::Actor& actor)
 {
     const Date monday = asked_monday(app, request, "week");
+    const PresentWeek present = present_week(app);
     const core::RoomId id{request.value(0)};
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<RoomsOfDay> {
         auto room = core::view_times_of_room(work, app.clock, actor, id, monday, monday + days{6});
@@ -202,9 +203,9 @@ Response get_room_diary(App& app, const Request& request, const core::Actor& act
                                      core::long_date(monday + days{4}),
                               .buttons = std::move(buttons)});
     page["days"] = day_links({.previous_url = room_diary_url(id, monday - weeks{1}),
-                              .this_url = room_diary_url(id, this_monday(app)),
-                              .this_label = "This week",
-                              .is_this = monday == this_monday(app),
+                              .this_url = room_diary_url(id, present.monday),
+                              .this_label = present.label,
+                              .is_this = monday == present.monday,
                               .next_url = room_diary_url(id, monday + weeks{1}),
                               .about = "Move between weeks"});
     page["go_url"] = std::string{};

@@ -67,9 +67,11 @@ std::string hold_url(const core::HoldId& hold,
 std::string chain_url(const core::CaseId& id,
                       core::MeetingType type,
                       const std::vector<core::ChildId>& children,
-                      const std::vector<std::pair<std::string, std::string>>& chosen)
+                      const std::vector<std::pair<std::string, std::string>>& chosen,
+                      core::SearchFrom from)
 {
     Parameters parameters = about(id, type);
+    if (from != core::SearchFrom::usual) parameters.emplace_back("from", code(from));
     add(children, parameters);
     parameters.insert(parameters.end(), chosen.begin(), chosen.end());
     return with_query("/meetings/new/chain", parameters);

@@ -50,7 +50,8 @@ std::string hold_url(const core::HoldId& hold,
 std::string chain_url(const core::CaseId& id,
                       core::MeetingType type,
                       const std::vector<core::ChildId>& children = {},
-                      const std::vector<std::pair<std::string, std::string>>& chosen = {});
+                      const std::vector<std::pair<std::string, std::string>>& chosen = {},
+                      core::SearchFrom from = core::SearchFrom::usual);
 
 /// /meetings/{m}/move/times
 std::string move_times_url(const core::MeetingId& id, const TimesShown& shown = {});

@@ -235,7 +235,7 @@ View rejected_rows(const SlotSearch& search)
     return view_list(search.found.rejected, [&](const core::RejectedDay& day) {
         View made;
         made["day"] = core::long_date(day.date);
-        made["why"] = sentence(search.request, day) + ".";
+        made["why"] = why_not(search, day) + ".";
         return made;
     });
 }

@@ -161,6 +161,7 @@ View filter_field(const TeamWeek& week)
 Response get_team_week(App& app, const Request& request, const core::Actor& actor)
 {
     const Date monday = asked_monday(app, request, "from");
+    const PresentWeek present = present_week(app);
     const auto week = app.transact(actor, [&](core::UnitOfWork& work) {
         return team_week(app, work, request, actor, monday);
     });
@@ -170,9 +171,9 @@ Response get_team_week(App& app, const Request& request, const core::Actor& acto
     page["heading"] = std::string{"The team’s week"};
     page["sub"] = core::long_date(monday) + " to " + core::long_date(monday + days{4});
     page["days_nav"] = day_links({.previous_url = team_week_url(team, monday - weeks{1}),
-                                  .this_url = team_week_url(team, this_monday(app)),
-                                  .this_label = "This week",
-                                  .is_this = monday == this_monday(app),
+                                  .this_url = team_week_url(team, present.monday),
+                                  .this_label = present.label,
+                                  .is_this = monday == present.monday,
                                   .next_url = team_week_url(team, monday + weeks{1}),
                                   .about = "Move between weeks"});
     add_calendar_nav(page, actor, {.view = "team", .who = "all", .day = monday});

@@ -23,6 +23,11 @@ test('A conference, its core group and its review are booked at once', async (vi
   await threeMeetings(visit);
   const { page } = visit;
   await visit.checkPage('chain');
+  const chain = page.url();
+  await page.getByRole('link', { name: /^Book the conference after its last day/ }).click();
+  await page.getByLabel('Who allowed a day after the last day?').waitFor();
+  await visit.checkPage('chain-late');
+  await page.goto(chain);
   const book = page.getByRole('button', { name: 'Book all three' });
   check(await book.isVisible(), 'not all three have a time');
 

@@ -49,6 +49,7 @@ class Hands {
 
 // Ten people besides the social worker, from the top of the list.
 async function askTen(hands) {
+  await hands.click(hands.page.getByText(/^Other people who can be asked/));
   const free = await notAsked(hands.page);
   check(free.length >= 10, 'fewer than ten people can be asked');
   for (const list of free.slice(0, 10)) await hands.choose(list, (await isFamily(list)) ? 'Wel' : 'Cou');
@@ -150,6 +151,25 @@ test('Times that a browser kept are asked for again', async (visit) => {
     ),
   ]);
   checkEqual(visit.path(), '/meetings/new/time', 'which page was asked for again');
+});
+
+test('What a meeting needs is short on a telephone, with the rest a touch away', async (visit) => {
+  await visit.signInAs(businessSupport);
+  await timesFor(visit, { count: 8 });
+  const { page } = visit;
+  await page.getByRole('link', { name: /^Change/ }).last().click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const folded = await page.evaluate(() => document.documentElement.scrollHeight);
+  check(folded < 5_000, `the page is ${folded} px long`);
+  check(!(await page.getByLabel(/^Languages that an interpreter/).isVisible()), 'it is not folded');
+  await page.getByText('Interpreter and advocate').click();
+  await page.getByLabel(/^Languages that an interpreter/).fill('Polish');
+  await page.getByRole('button', { name: 'Save and look for times' }).click();
+  await page.getByText('An interpreter for Polish is needed; nobody asked is one.').waitFor();
+  await visit.checkPageAsShown('choose-time-interpreter');
+  await page.getByRole('link', { name: /^Change/ }).last().click();
+  await page.getByLabel(/^Languages that an interpreter/).fill('');
+  await page.getByRole('button', { name: 'Save and look for times' }).click();
 });
 
 test('What a meeting needs can be saved without going to the foot of the page', async (visit) => {

@@ -24,6 +24,12 @@ export async function notAsked(page) {
 export const isFamily = async (list) =>
   (await list.getAttribute('name')).startsWith('need.member:');
 
+/// Opens everything that the page has folded away.
+export async function openAll(page) {
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
 async function askNobody(page) {
   for (const list of await lists(page).all())
     if (!(await list.getAttribute('name')).startsWith('need.user:')) await list.selectOption('');
@@ -36,6 +42,7 @@ export async function saveNeeds(visit, { count, named = [], inspect = async () =
   const { page } = visit;
   await page.getByRole('link', { name: /^Change/ }).last().click();
   await inspect('meeting-needs');
+  await openAll(page);
   await askNobody(page);
   for (const name of named)
     await page.getByLabel(`How much ${name} is needed`).selectOption('quorum');

@@ -67,14 +67,18 @@ protected:
     MeetingId booked_;
 };
 
-TEST_P(RecallInvitationTo, AWrongAddressSendsNothingMoreThereAndInvitesAtTheRightOne)
+TEST_P(RecallInvitationTo, AWrongAddressCancelsThereAndInvitesAtTheRightOne)
 {
     send_all();
     const Invitee wrong = seat_of(booked_, police).invitee;
 
     ASSERT_TRUE(recall(asking(police, " Desk@police.example ")));
 
-    EXPECT_EQ(waiting(), (Lines{"request desk@police.example"}));
+    EXPECT_EQ(waiting(), (Lines{"cancel lee@police.example", "request desk@police.example"}));
+    for (const OutboxMessage& message : messages())
+        if (message.state == MessageState::pending)
+            EXPECT_TRUE(
+                database().read([&](UnitOfWork& work) { return still_to_be_told(work, message); }));
     const Invitee right = seat_of(booked_, police).invitee;
     EXPECT_NE(right.id, wrong.id);
     EXPECT_NE(right.link_hash, wrong.link_hash);

@@ -173,6 +173,41 @@ TEST_P(HoldSlots, MoveWithTheirHolder)
     EXPECT_EQ(find(first->id).error().refusal, Refusal::not_found);
 }
 
+TEST_P(HoldSlots, OfAColleagueForTheSameMeetingAreToldAsThat)
+{
+    ASSERT_TRUE(hold(slot()));
+
+    const auto same = hold(slot(), "worker-1");
+    HoldSlot other = slot();
+    other.type = "review_cp_conference";
+    const auto another = hold(other, "worker-1");
+
+    EXPECT_EQ(same.error().refusal, Refusal::chair_taken);
+    EXPECT_EQ(complaints(same.error()),
+              (Lines{"starts_at: Held by a colleague for this meeting until 09:15. Go on with the "
+                     "time that they hold, or wait until then"}));
+    EXPECT_EQ(another.error().refusal, Refusal::chair_taken);
+    EXPECT_EQ(another.error().fields.front().field, "chair");
+}
+
+TEST_P(HoldSlots, OfAColleagueAreNotBlamedForWhatAMeetingTakes)
+{
+    ASSERT_TRUE(hold(slot()));
+    MeetingDraft booked = conference();
+    booked.type = "review_cp_conference";
+    booked.when_and_where = on("2026-11-25", "13:00");
+    ASSERT_TRUE(schedule(booked));
+    HoldSlot later = slot();
+    later.starts_at += 90min;
+    later.ends_at += 90min;
+
+    const auto refused = hold(later, "worker-1");
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::chair_taken);
+    EXPECT_EQ(refused.error().fields.front().field, "chair");
+}
+
 TEST_P(HoldSlots, AreFiveAtMostForOnePerson)
 {
     HoldSlot each = slot();

@@ -169,6 +169,33 @@ TEST_P(RecordReply, AFamilySendsNoDeputyAndNoReport)
         EXPECT_TRUE(answer_by(link, {.reply = reply})) << reply;
 }
 
+TEST_P(RecordReply, AChairSendsNoDeputyAndNoReport)
+{
+    const SeatHolder chair{.user = UserId{"chair-1"}};
+    const std::string link = link_of(seat_of(meeting_, chair));
+    for (const char* reply : {"deputy", "report_only"})
+        EXPECT_EQ(complaints(answer_by(link, {.reply = reply, .deputy_name = "Ivy"}).error()),
+                  Lines{"reply: A chair cannot send a deputy or a report instead. Say that you "
+                        "cannot come, so that another chair can be found"});
+    EXPECT_EQ(seat_of(meeting_, chair).invitee.reply, Reply::none);
+    EXPECT_TRUE(answer_by(link, {.reply = "cannot_come"}));
+}
+
+TEST_P(RecordReply, TheChairAloneSeesTheTimeWithTheFamilyAndTheDebrief)
+{
+    test::run(temp_.pool(),
+              "update meeting set family_minutes_before = 30, debrief_minutes_after = 15");
+    const auto chairs = look(link_of(seat_of(meeting_, {.user = UserId{"chair-1"}})));
+    const auto polices = look(link_);
+
+    EXPECT_EQ(chairs->starts_at, test::at("2026-11-25T09:30"));
+    EXPECT_EQ(chairs->ends_at, test::at("2026-11-25T12:15"));
+    EXPECT_EQ(chairs->parts,
+              "Meeting 10:00 to 12:00. Time with the family from 09:30; until 12:15 afterwards");
+    EXPECT_EQ(polices->starts_at, test::at("2026-11-25T10:00"));
+    EXPECT_EQ(polices->parts, "");
+}
+
 TEST_P(RecordReply, AFamilyIsNotToldWhereItIs)
 {
     const auto mothers = look(invited_mother());

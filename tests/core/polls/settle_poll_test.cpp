@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "core/audit/audit_trail.hpp"
 #include "core/availability/availability_store.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/holds/hold_store.hpp"
 #include "tests/core/polls/polls_fixture.hpp"
 
@@ -252,6 +256,96 @@ TEST_P(Polls, StopTheLinkOfWhoeverMustNotBeThereAnyMore)
     EXPECT_EQ(nobody.error().refusal, Refusal::not_found);
 }
 
+class PollsOfTwoWhoMustNotMeet : public Polls {
+protected:
+    void SetUp() override
+    {
+        Polls::SetUp();
+        auto wanted = needs();
+        for (const char* each : {"mother-1", "father-1", "sister-1"})
+            wanted.seats.push_back(
+                {.holder = {.member = FamilyMemberId{each}}, .requirement = Requirement::optional});
+        test::run(temp_.pool(),
+                  "insert into family_member (id, authority_id, case_id, name, relationship, "
+                  "email, may_email) values ('sister-1', 'authority-1', 'case-1', 'Ivy Testwood', "
+                  "'Sister', "
+                  "'ivy@mail.example', 0)");
+        wanted.version = stored_needs().version;
+        ASSERT_TRUE(save(wanted));
+    }
+
+    MeetingNeeds stored_needs() { return test::SchedulingTest::stored(); }
+
+    void keep_apart(const char* id, const char* one, const char* other)
+    {
+        database().write([&](UnitOfWork& work) {
+            work.must_not_meet.add(AuthorityId{"authority-1"},
+                                   {.id = id,
+                                    .case_id = CaseId{"case-1"},
+                                    .one = FamilyMemberId{one},
+                                    .other = FamilyMemberId{other},
+                                    .reason = FreeText{"An order of the court"},
+                                    .noted_by = UserId{"worker-1"},
+                                    .noted_at = clock_.now()});
+            return 0;
+        });
+    }
+
+    // The manager lets the parents meet when the poll begins.
+    Poll allowed()
+    {
+        keep_apart("pair-1", "father-1", "mother-1");
+        StartPoll wanted = asked();
+        EXPECT_FALSE(start(wanted, "manager-1"));
+        wanted.confirmed.meet = true;
+        EXPECT_FALSE(start(wanted));
+        const auto poll = start(wanted, "manager-1");
+        EXPECT_TRUE(poll);
+        return *poll;
+    }
+
+    Result<MeetingId> settle_confirmed(const Poll& poll, const char* by)
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return settle_poll(work, tools(), test::person(by), poll.id, 0, {.meet = true});
+        });
+    }
+};
+
+TEST_P(PollsOfTwoWhoMustNotMeet, AreSettledByAnybodyOnceAManagerLetThemMeet)
+{
+    const Poll poll = allowed();
+
+    ASSERT_TRUE(again(poll));
+    const auto booked = settle(poll, 0);
+
+    ASSERT_TRUE(booked) << complaints(booked.error()).front();
+    const auto entries = database().read([](UnitOfWork& work) {
+        return work.audit.of_case(AuthorityId{"authority-1"}, CaseId{"case-1"}, 0, 50);
+    });
+    EXPECT_TRUE(std::ranges::any_of(entries, [](const auto& each) {
+        return each.record.detail.ends_with(" lets_meet=father-1,mother-1");
+    }));
+}
+
+TEST_P(PollsOfTwoWhoMustNotMeet, AskAManagerAboutAPairThatWasNotedSince)
+{
+    const Poll poll = allowed();
+    keep_apart("pair-2", "mother-1", "sister-1");
+
+    const auto refused = settle(poll, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(complaints(refused.error()),
+              (Lines{"invitees: Hazel Testwood and Ivy Testwood must not meet. Give them different "
+                     "parts of the meeting, 15 minutes apart, or ask a team manager to book it"}));
+    EXPECT_FALSE(settle_confirmed(poll, "support-1"));
+    const auto asked = settle(poll, 0, "manager-1");
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().refusal, Refusal::needs_confirmation);
+    EXPECT_TRUE(settle_confirmed(poll, "manager-1"));
+}
+
+QUORATE_ON_EVERY_DATABASE(PollsOfTwoWhoMustNotMeet);
 QUORATE_ON_EVERY_DATABASE(Polls);
 
 }  // namespace

@@ -203,6 +203,25 @@ TEST_P(BookingAChain, RefusesACoreGroupOrReviewThatWouldNotKeepItsLimit)
     EXPECT_TRUE(of_case().empty());
 }
 
+TEST_P(BookingAChain, LetsAManagerAllowAConferenceThatIsLate)
+{
+    add_limit("2026-11-24");
+    BookChain asked = three();
+    const Lines said = complaints(book(asked).error());
+    EXPECT_TRUE(std::ranges::any_of(said, [](const std::string& each) {
+        return each.starts_with("late_authoriser: ");
+    })) << said.front();
+    EXPECT_TRUE(of_case().empty());
+
+    asked.late = {.authoriser = UserId{"manager-1"},
+                  .reason_code = "family_unavailable",
+                  .reason = "The mother is in hospital until then"};
+    const auto chain = book(asked);
+    ASSERT_TRUE(chain) << complaints(chain.error()).front();
+    EXPECT_EQ(of(*chain, ChainLink::conference).late_authoriser, UserId{"manager-1"});
+    EXPECT_FALSE(of(*chain, ChainLink::core_group).late_authoriser);
+}
+
 TEST_P(BookingAChain, SaysWhichTimeIsNotChosen)
 {
     BookChain two = three();

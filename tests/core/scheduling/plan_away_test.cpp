@@ -93,6 +93,15 @@ protected:
         return draft;
     }
 
+    static bool may_begin_on(const QueueProblem& queue, const char* date)
+    {
+        const SlotGrid& grid = queue.problem.grid;
+        const auto on = std::ranges::find(grid.days(), day(date)) - grid.days().begin();
+        return std::ranges::any_of(
+            queue.problem.meetings.front().possible.day(grid, static_cast<std::size_t>(on)),
+            [](std::uint64_t word) { return word != 0; });
+    }
+
     // chair-2 has no time between two moments.
     void keep_busy(const char* from, const char* until)
     {
@@ -396,6 +405,36 @@ TEST_P(ChairIsAway, ADayAfterTheLimitThatWasAllowedStaysAllowed)
     ASSERT_TRUE(changed) << complaints(changed.error()).front();
     EXPECT_EQ(meeting(*booked).late_authoriser, UserId{"manager-1"});
     EXPECT_EQ(meeting(*booked).starts_at, at("2026-11-25T10:00"));
+}
+
+TEST_P(ChairIsAway, AnotherTimeLeavesTwoWorkingDaysAndTheSameTimeNeedsNone)
+{
+    scheduled(conference());
+
+    const QueueProblem queue = planned().queue;
+
+    ASSERT_TRUE(queue.meetings.front().notice);
+    EXPECT_TRUE(queue.meetings.front().notice->is_kept);
+    EXPECT_EQ(queue.meetings.front().notice->from, day("2026-11-25"));
+    EXPECT_FALSE(may_begin_on(queue, "2026-11-23"));
+    EXPECT_FALSE(may_begin_on(queue, "2026-11-24"));
+    EXPECT_TRUE(may_begin_on(queue, "2026-11-26"));
+
+    clock_.set(at("2026-11-24T16:00"));
+    const auto all = moves(planned());
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all.front().slot.starts_at, CivilTime{day("2026-11-25")} + hours{10});
+}
+
+TEST_P(ChairIsAway, ALastDayThatLeavesNoNoticeIsKeptAllTheSame)
+{
+    add_limit("2026-11-25");
+    scheduled(conference());
+
+    const QueueProblem queue = planned().queue;
+
+    EXPECT_FALSE(queue.meetings.front().notice->is_kept);
+    EXPECT_TRUE(may_begin_on(queue, "2026-11-23"));
 }
 
 TEST_P(ChairIsAway, ReadingCanBeStopped)

@@ -294,13 +294,12 @@ TEST_P(FeedsOnDisk, OfATeamStopWhenWhoeverMadeThemLeavesIt)
     EXPECT_FALSE(answers());
 }
 
-TEST_P(FeedsOnDisk, ThatWereRevokedAreFoundWhoeverHasLeft)
+TEST_P(FeedsOnDisk, ThatWereRevokedAreNotFound)
 {
-    keep(feed("f1", core::FeedKind::person, "worker-1"));
-    run("update staff_user set active = 0 where id = 'worker-1'");
+    keep(feed("f1", core::FeedKind::agency, "agency-police"));
     run("update feed set revoked_at = 5 where id = 'f1'");
 
-    EXPECT_TRUE(database().read(
+    EXPECT_FALSE(database().read(
         [](core::UnitOfWork& work) { return work.feeds.find_by_token_hash("hash of f1"); }));
 }
 

@@ -38,6 +38,8 @@ protected:
                            .requirement = core::Requirement::quorum,
                            .window = core::AttendanceWindow{.from = 0min, .until = 60min}},
                           {.holder = {.member = core::FamilyMemberId{"mother-1"}}}},
+                .help = {.interpreter = "Polish, British Sign Language",
+                         .advocates = {core::AdvocateFor::child, core::AdvocateFor::parent}},
                 .wishes = {.unwanted = {{.day = Friday,
                                          .from = 14h + 30min,
                                          .until = 24h,
@@ -81,6 +83,8 @@ TEST_P(NeedsOnDisk, AreFoundAsTheyWereSaved)
     EXPECT_EQ(needs->wished_features, wanted.wished_features);
     EXPECT_EQ(needs->chair, wanted.chair);
     EXPECT_EQ(needs->minute_taker, wanted.minute_taker);
+    EXPECT_EQ(needs->help.interpreter, wanted.help.interpreter);
+    EXPECT_EQ(needs->help.advocates, wanted.help.advocates);
     EXPECT_TRUE(needs->without_quorum);
     EXPECT_EQ(needs->version, 1);
     ASSERT_EQ(needs->seats.size(), 2u);
@@ -110,6 +114,7 @@ TEST_P(NeedsOnDisk, AreReplacedUnderTheVersionThatWasRead)
     changed.wishes = {};
     changed.chair = {};
     changed.minute_taker.reset();
+    changed.help = {.interpreter = "Arabic"};
     EXPECT_EQ(*save(changed), 2);
 
     const auto needs = found();
@@ -120,6 +125,8 @@ TEST_P(NeedsOnDisk, AreReplacedUnderTheVersionThatWasRead)
     EXPECT_FALSE(needs->wishes.preferred);
     EXPECT_TRUE(needs->chair.empty());
     EXPECT_FALSE(needs->minute_taker);
+    EXPECT_EQ(needs->help.interpreter, "Arabic");
+    EXPECT_TRUE(needs->help.advocates.empty());
     EXPECT_EQ(save(changed).error().refusal, core::Refusal::stale_version);
 }
 

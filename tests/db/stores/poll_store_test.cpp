@@ -38,7 +38,7 @@ Poll poll(const std::string& id)
     made.minute_taker = maker;
     made.family_minutes_before = 30;
     made.debrief_minutes_after = 15;
-    made.confirmed = {.quorum = false, .duplicate = true, .room = false, .meet = true};
+    made.confirmed = {.quorum = false, .duplicate = true, .room = false};
     made.choices = {{.hold = core::HoldId{"hold-1"},
                      .chair = core::UserId{"chair-1"},
                      .room = core::RoomId{"room-1"},
@@ -134,7 +134,6 @@ TEST_P(PollsOnDisk, AreFoundAsTheyWereAsked)
     EXPECT_EQ(kept->seats[0].email, core::Email{"police@example.org"});
     EXPECT_EQ(kept->seats[0].link_hash, "hash of p1");
     EXPECT_EQ(kept->seats[0].window, poll("p1").seats[0].window);
-    EXPECT_TRUE(kept->confirmed.meet);
     EXPECT_FALSE(kept->seats[1].is_asked);
     EXPECT_EQ(kept->seats[1].window, std::nullopt);
     EXPECT_EQ(kept->seats[1].requirement, core::Requirement::required);

@@ -116,6 +116,31 @@ TEST_F(ChainsApi, BooksAllThreeAndTellsWhatEachHasToKeep)
     EXPECT_EQ(service.as("bs").get_json("/api/v1/chains/nowhere").status(), 404);
 }
 
+TEST_F(ChainsApi, BooksAConferenceAfterItsLastDayWithANameAndAReason)
+{
+    const auto found = read(search({{"case", "case-1"}, {"from", "after_last_day"}}));
+    const auto& slots = found.at("offers").at(0).at("slots").as_array();
+    ASSERT_FALSE(slots.empty());
+    EXPECT_GT(text(slots.at(0).at("starts_at")), "2026-11-27");
+
+    json::object late = three();
+    late["conference"].as_object()["starts_at"] = "2026-11-27T14:00Z";
+    late["core_group"].as_object()["starts_at"] = "2026-12-11T10:00Z";
+    late["review"].as_object()["starts_at"] = "2027-02-26T14:00Z";
+    const auto refused = book(late);
+    EXPECT_EQ(refused.status(), 422) << refused.body();
+    EXPECT_TRUE(has_field(refused, "late_authoriser")) << refused.body();
+
+    late["late_authoriser"] = "tm";
+    late["late_reason_code"] = "family_unavailable";
+    late["late_reason"] = "Her solicitor is away until then";
+    const auto booked = book(late);
+    ASSERT_EQ(booked.status(), 201) << booked.body();
+    const auto meeting =
+        service.as("bs").get_json("/api/v1/meetings/" + meeting_of(read(booked), 0));
+    EXPECT_EQ(read(meeting).at("late_authoriser"), "tm");
+}
+
 TEST_F(ChainsApi, BooksNothingWhenOneIsTakenAndNamesIt)
 {
     const auto other = service.as("bs").post_json("/api/v1/meetings", R"({"case":"case-1",
@@ -186,6 +211,86 @@ TEST_F(ChainsApi, ShowsWhatAMoveOfAMeetingThatWasBookedAloneWouldDo)
     ASSERT_EQ(shown.status(), 200) << shown.body();
     EXPECT_TRUE(read(shown).at("link").is_null());
     EXPECT_TRUE(read(shown).at("others").as_array().empty());
+}
+
+TEST_F(ChainsApi, AsksBeforeTheConferenceAloneIsMoved)
+{
+    const auto chain = booked();
+    const std::string url = "/api/v1/meetings/" + meeting_of(chain, 0);
+    json::object move{{"starts_at", "2026-11-25T14:00Z"}, {"reason", "The chair is away"}};
+
+    const auto asked = service.as("bs").post_json(url + "/reschedule", json::serialize(move));
+
+    EXPECT_EQ(asked.status(), 409) << asked.body();
+    const auto problem = read(asked);
+    EXPECT_EQ(problem.at("code"), "QUO-028");
+    EXPECT_EQ(fields(asked), (std::vector<std::string>{"confirm_chain"}));
+    EXPECT_EQ(problem.at("chain"), chain);
+    const auto before = read(service.as("bs").get_json(url));
+    EXPECT_TRUE(text(before.at("starts_at")).starts_with("2026-11-24T14:00"));
+
+    move["confirm_chain"] = true;
+    const auto moved = service.as("bs").post_json(url + "/reschedule", json::serialize(move));
+    ASSERT_EQ(moved.status(), 200) << moved.body();
+    const auto now =
+        read(service.as("bs").get_json("/api/v1/chains/" + text(chain.at("id")))).at("meetings");
+    EXPECT_TRUE(text(now.at(0).at("starts_at")).starts_with("2026-11-25T14:00"));
+    EXPECT_EQ(now.at(1).at("starts_at"), chain.at("meetings").at(1).at("starts_at"));
+}
+
+TEST_F(ChainsApi, AsksOfNoMoveThatTouchesNoOther)
+{
+    const auto chain = booked();
+    const auto change = [&](std::size_t place, const char* body) {
+        return service.as("bs").post_json(
+            "/api/v1/meetings/" + meeting_of(chain, place) + "/reschedule", body);
+    };
+    // At another time of the same day; to an earlier day; past the day that the conference gives.
+    EXPECT_EQ(change(0, R"({"starts_at":"2026-11-24T15:00Z","reason":"A clash"})").status(), 200);
+    EXPECT_EQ(change(1, R"({"starts_at":"2026-12-07T10:00Z","reason":"A clash"})").status(), 200);
+    const auto late = change(1, R"({"starts_at":"2026-12-09T10:00Z","reason":"A clash"})");
+    EXPECT_EQ(late.status(), 409) << late.body();
+    EXPECT_EQ(read(late).at("code"), "QUO-028");
+    // What is wrong with the request itself is told first.
+    const auto wrong = change(0, R"({"starts_at":"2026-11-25T14:00Z","reason":" "})");
+    EXPECT_EQ(wrong.status(), 422) << wrong.body();
+}
+
+TEST_F(ChainsApi, AsksWhichOthersAreCancelledWithTheConference)
+{
+    const auto chain = booked();
+    const std::string url = "/api/v1/meetings/" + meeting_of(chain, 0) + "/cancel";
+    json::object body{{"reason", "The family has moved away"}};
+
+    const auto asked = service.as("bs").post_json(url, json::serialize(body));
+    EXPECT_EQ(asked.status(), 409) << asked.body();
+    EXPECT_EQ(read(asked).at("code"), "QUO-028");
+    EXPECT_EQ(fields(asked), (std::vector<std::string>{"also"}));
+    EXPECT_EQ(read(asked).at("chain"), chain);
+    body["also"] = json::array{json::object{{"link", "core_group"}, {"version", 7}}};
+    EXPECT_EQ(service.as("bs").post_json(url, json::serialize(body)).status(), 422);
+
+    body["also"] = json::array{json::object{{"link", "core_group"}, {"version", 1}}};
+    const auto cancelled = service.as("bs").post_json(url, json::serialize(body));
+    ASSERT_EQ(cancelled.status(), 200) << cancelled.body();
+    const auto now =
+        read(service.as("bs").get_json("/api/v1/chains/" + text(chain.at("id")))).at("meetings");
+    EXPECT_EQ(now.at(0).at("status"), "cancelled");
+    EXPECT_EQ(now.at(1).at("status"), "cancelled");
+    EXPECT_EQ(now.at(2).at("status"), "scheduled");
+}
+
+TEST_F(ChainsApi, LeavesTheOthersWhenNoneIsNamedAndAsksNothingOfALaterMeeting)
+{
+    const auto chain = booked();
+    const auto cancel = [&](std::size_t place, const char* body) {
+        return service.as("bs").post_json(
+            "/api/v1/meetings/" + meeting_of(chain, place) + "/cancel", body);
+    };
+    EXPECT_EQ(cancel(1, R"({"reason":"The family has moved away"})").status(), 200);
+    EXPECT_EQ(cancel(0, R"({"reason":"The family has moved away","also":[]})").status(), 200);
+    const auto review = service.as("bs").get_json("/api/v1/meetings/" + meeting_of(chain, 2));
+    EXPECT_EQ(read(review).at("status"), "scheduled");
 }
 
 }  // namespace

@@ -59,6 +59,22 @@ protected:
         return std::string{read(made).at("id").as_string()};
     }
 
+    // "cc" alone chairs. The conference is on Tuesday, due by the Thursday.
+    std::string booked_with_others(const char* core_group)
+    {
+        test::run(service.app().pool, "update staff_user set chairs_meetings = 0 where id <> 'cc'");
+        save_needs();
+        const std::string body =
+            R"({"case":"case-1",
+                "conference":{"starts_at":"2026-11-24T14:00Z","chair":"cc","room":"room-1"},
+                "core_group":{"starts_at":")" +
+            std::string{core_group} + R"(","chair":"sw","room":"room-1"},
+                "review":{"starts_at":"2027-02-24T14:00Z","chair":"cc","room":"room-1"}})";
+        const auto made = service.as("bs").post_json("/api/v1/chains", body);
+        EXPECT_EQ(made.status(), 201) << made.body();
+        return std::string{json::parse(made.body()).at("meetings").at(0).at("meeting").as_string()};
+    }
+
     static constexpr const char* away =
         R"({"kind":"chair_away","chair":"cc","from":"2026-11-25","until":"2026-11-25"})";
 
@@ -104,10 +120,33 @@ TEST_F(PlansApi, FindsReplacementsForAChairWhoIsAway)
     EXPECT_TRUE(place.at("keeps_room").as_bool());
     EXPECT_EQ(place.at("chair"), "cc-south");
     EXPECT_EQ(place.at("why"), "Same time, same room, with another chair");
+    EXPECT_TRUE(place.at("chain").is_null());
+    EXPECT_EQ(place.at("broken"), "");
 
     ASSERT_EQ(accept(R"({"ids":["0"],"reason":"Ill"})").status(), 200);
     EXPECT_EQ(read(service.as("bs").get_json("/api/v1/meetings/" + meeting)).at("chair"),
               "cc-south");
+}
+
+TEST_F(PlansApi, TellsWhatAnotherDayDoesToThoseBookedWithItAndRefusesToBreakThem)
+{
+    const std::string conference = booked_with_others("2026-11-25T14:00Z");
+    const auto plan =
+        made(R"({"kind":"chair_away","chair":"cc","from":"2026-11-24","until":"2026-11-24"})");
+
+    ASSERT_EQ(plan.at("placements").as_array().size(), 1u) << json::serialize(plan);
+    const auto& place = plan.at("placements").at(0);
+    EXPECT_EQ(place.at("meeting"), json::value(conference));
+    const auto& others = place.at("chain").at("others").as_array();
+    ASSERT_EQ(others.size(), 2u);
+    EXPECT_EQ(others.at(0).at("link"), "core_group");
+    EXPECT_FALSE(others.at(0).at("fits").as_bool());
+    EXPECT_FALSE(place.at("chain").at("limits").as_array().empty());
+    EXPECT_FALSE(place.at("broken").as_string().empty());
+
+    const auto refused = accept(R"({"ids":["0"]})");
+    EXPECT_EQ(refused.status(), 422) << refused.body();
+    EXPECT_EQ(read(refused).at("errors").at(0).at("field"), "ids.0");
 }
 
 TEST_F(PlansApi, TellsWhatCannotBeHelpedAndWhy)

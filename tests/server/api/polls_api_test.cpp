@@ -112,5 +112,28 @@ TEST_F(PollsApi, AsksAgainOnlyWhileItIsUndecided)
     EXPECT_EQ(service.as("bs").post_json(url + "/ask-again", "{}").status(), 409);
 }
 
+TEST_F(PollsApi, SettlesWithTwoWhoMustNotMeetWhenAManagerConfirmsIt)
+{
+    save_needs(with(needs(), "need.member:father-1", "optional"));
+    const auto poll = start(asked());
+    ASSERT_EQ(poll.status(), 201) << poll.body();
+    const std::string url = poll.header("Location");
+    const auto noted = service.as("bs").post(
+        "/families/case-1/must-not-meet/new",
+        {{"one", "mother-1"}, {"other", "father-1"}, {"reason", "Non-molestation order"}});
+    ASSERT_EQ(noted.status(), 303) << noted.body();
+    const auto settle = [&](const char* who, const char* body) {
+        return service.as(who).post_json(url + "/settle", body);
+    };
+
+    const auto open = settle("tm", R"({"choice":0})");
+    EXPECT_EQ(open.status(), 422) << open.body();
+    EXPECT_EQ(read(open).at("errors").at(0).at("field"), "confirm_meet");
+    const auto refused = settle("bs", R"({"choice":0,"confirm_meet":true})");
+    EXPECT_EQ(read(refused).at("errors").at(0).at("field"), "confirm_meet");
+    const auto settled = settle("tm", R"({"choice":0,"confirm_meet":true})");
+    EXPECT_EQ(settled.status(), 200) << settled.body();
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -179,6 +179,29 @@ TEST_F(SlotsApi, AHoldNamesTheChildrenThatItIsFor)
     EXPECT_EQ(hold(body).status(), 422);
 }
 
+TEST_F(SlotsApi, KeepsTheHelpThatIsNeededAndSaysWhatIsMissing)
+{
+    json::object body = asked();
+    body["needs"].as_object()["interpreter"] = "Polish";
+    body["needs"].as_object()["advocates"] = json::array{"child"};
+
+    const auto answer = search(body);
+
+    ASSERT_EQ(answer.status(), 200) << answer.body();
+    const auto found = read(answer);
+    EXPECT_EQ(found.at("needs").at("interpreter"), "Polish");
+    EXPECT_EQ(found.at("needs").at("advocates").as_array(), json::array{"child"});
+    EXPECT_EQ(found.at("slots").as_array().size(), 5u);
+    const auto& missing = found.at("missing_help").as_array();
+    ASSERT_EQ(missing.size(), 2u);
+    EXPECT_EQ(missing.at(0).at("part"), "interpreter");
+    EXPECT_EQ(missing.at(0).at("sentence"),
+              "An interpreter for Polish is needed; nobody asked is one");
+
+    body["needs"].as_object()["interpreter"] = "Polish\nand more";
+    EXPECT_EQ(read(search(body)).at("errors").at(0).at("field"), "needs.interpreter");
+}
+
 TEST_F(SlotsApi, KeepsWhatAMeetingNeeds)
 {
     const std::string address = "/api/v1/cases/case-1/meeting-needs/initial_cp_conference";

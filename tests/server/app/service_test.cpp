@@ -300,5 +300,20 @@ TEST(Confirming, LeadsBackToAPathOfOursAndNowhereElse)
     }
 }
 
+TEST(Confirming, AsksForThePasswordWhenNoneWasTyped)
+{
+    test::TestService service;
+    const auto answer =
+        service.as("bs").post("/sign-in/confirm", {{"password", ""}, {"next", "/needs-a-date"}});
+
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_TRUE(answer.says("Enter your password"));
+    EXPECT_FALSE(answer.says("That is not your password"));
+    EXPECT_TRUE(answer.says("value=\"/needs-a-date\""));
+    EXPECT_TRUE(service.as("bs")
+                    .post("/sign-in/confirm", {{"password", "wrong"}, {"next", "/"}})
+                    .says("That is not your password"));
+}
+
 }  // namespace
 }  // namespace quorate::server

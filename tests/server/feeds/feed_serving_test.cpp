@@ -253,13 +253,13 @@ TEST_P(FeedServing, MovesOnWithTheDays)
 }
 
 // Programs keep showing what they have when an address is not found.
-TEST_P(FeedServing, AnswersAnEmptyCalendarForAMonthOnceItIsStopped)
+TEST_P(FeedServing, AnswersAnEmptyCalendarForAMonthOnceItHasRunOut)
 {
     const auto feed = made();
     ASSERT_NE(content(fetch(feed.token)).find("4F7K2M"), std::string::npos);
     ASSERT_TRUE(is_quick(fetch(feed.token)));
 
-    stop(feed.feed.id);
+    service_.clock().advance(core::feed_lasts);
 
     for (int times = 0; times < 2; ++times) {
         const auto ended = fetch(feed.token);
@@ -277,16 +277,19 @@ TEST_P(FeedServing, AnswersAnEmptyCalendarForAMonthOnceItIsStopped)
     EXPECT_EQ(fetch(feed.token, {{"if-none-match", "*"}}).status(), 410);
 }
 
-TEST_P(FeedServing, AnswersAnEmptyCalendarOnceItHasRunOut)
+TEST_P(FeedServing, SaysTheSameOfOneThatWasStoppedAsOfOneThatNeverWas)
 {
     const auto feed = made();
     ASSERT_EQ(fetch(feed.token).status(), 200);
+    ASSERT_TRUE(is_quick(fetch(feed.token)));
 
-    service_.clock().advance(core::feed_lasts);
+    stop(feed.feed.id);
 
-    EXPECT_NE(content(fetch(feed.token)).find("X-WR-CALNAME:Withdrawn"), std::string::npos);
-    service_.clock().advance(core::ended_feed_answers);
-    EXPECT_EQ(fetch(feed.token).status(), 410);
+    const auto unknown = fetch(std::string(52, 'a'));
+    EXPECT_EQ(unknown.status(), 404);
+    EXPECT_EQ(fetch(feed.token).status(), 404);
+    EXPECT_EQ(fetch(feed.token).response.headers, unknown.response.headers);
+    EXPECT_EQ(content(fetch(feed.token)), content(unknown));
 }
 
 // peers.md P42

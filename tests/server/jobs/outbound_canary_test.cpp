@@ -26,6 +26,11 @@ const char* const planted[] = {
     "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, flagged_by, "
     "flagged_at) values ('x1', 'authority-1', 'case-1', 'father-1', 'CANARYEXCLUDED', 'worker-1', "
     "0)",
+    "insert into meeting_needs (authority_id, case_id, type, version, length_minutes, "
+    "family_minutes_before, debrief_minutes_after, mode, venue, features, wished_features, "
+    "interpreter, advocates, preferred, without_quorum) values ('authority-1', 'case-1', "
+    "'initial_cp_conference', 1, 120, 0, 0, 'in_person', '', '', '', 'CANARYLANGUAGES', 'child', "
+    "'', 0)",
     "update team set name = 'CANARYTEAM ' || id",
 };
 

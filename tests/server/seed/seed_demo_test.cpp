@@ -36,6 +36,20 @@ TEST(SeedDemo, CanBeAskedForTwice)
     EXPECT_TRUE(second.out.starts_with("The demonstration is already there.")) << second.out;
 }
 
+TEST(SeedDemo, NamesTheAddressOfTheServiceOnlyWhenItIsKnown)
+{
+    const test::TempFolder folder;
+
+    const auto unknown = run_quorate({"seed", "demo", "--data", folder.path()});
+    const auto known =
+        run_quorate({"seed", "demo", "--data", folder.path(), "--listen", "127.0.0.1:18475"});
+
+    EXPECT_EQ(unknown.out.find("8080"), std::string::npos) << unknown.out;
+    EXPECT_NE(unknown.out.find("at the address of the service with this after it"),
+              std::string::npos);
+    EXPECT_NE(known.out.find("http://127.0.0.1:18475/"), std::string::npos) << known.out;
+}
+
 TEST(SeedDemo, StaysOutOfADatabaseWithARealCouncil)
 {
     const test::TempFolder folder;

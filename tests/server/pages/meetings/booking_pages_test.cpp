@@ -99,6 +99,49 @@ TEST_F(BookingPages, ALaterDayNeedsANameAndAReason)
                   "reason for the delay."));
 }
 
+TEST_F(BookingPages, TheFamilyAreWelcomeWhereTheyUsuallyComeAndNowhereElse)
+{
+    const auto chosen = [&](const std::string& type) {
+        const auto page = service.as("bs").get("/meetings/new?family=case-1&type=" + type);
+        const auto row = page.body().find("name=\"need.member:mother-1\"");
+        if (row == std::string::npos) return std::string{"not on the page"};
+        const std::string list = page.body().substr(row, page.body().find("</select>", row) - row);
+        const auto selected = list.find("\" selected");
+        if (selected == std::string::npos) return std::string{"nothing"};
+        const auto begin = list.rfind("value=\"", selected) + 7;
+        return list.substr(begin, selected - begin);
+    };
+    EXPECT_EQ(chosen("initial_cp_conference"), "optional");
+    EXPECT_EQ(chosen("core_group"), "optional");
+    EXPECT_EQ(chosen("assessment_planning_meeting"), "");
+    EXPECT_EQ(chosen("strategy_discussion"), "not on the page");
+}
+
+TEST_F(BookingPages, WhoeverHasToBeElsewhereIsSaidOnTheFormThatMovesAMeeting)
+{
+    auto client = service.as("bs");
+    const auto at_two = with(with(core_group(), "mode", "in_person"), "time", "14:00");
+    ASSERT_EQ(client.post("/meetings/new", at_two).status(), 303);
+    const auto next_day = with(with(at_two, "date", "26/11/2026"), "room", "room-2");
+    const auto booked = client.post("/meetings/new", next_day);
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const std::string location = booked.header("Location");
+    const std::string meeting = location.substr(0, location.find('?'));
+
+    // The social worker has to be at both.
+    Fields moved = with(next_day, "date", "25/11/2026");
+    moved.insert(moved.end(),
+                 {{"version", client.get(meeting + "/move").field("version")},
+                  {"reason", "The family asked for another day"}});
+    const auto refused = client.post(meeting + "/move", moved);
+
+    EXPECT_GE(refused.status(), 400);
+    EXPECT_TRUE(refused.says("already has to be at another meeting at that time"));
+    EXPECT_TRUE(refused.says("href=\"#invitees\""));
+    EXPECT_TRUE(refused.says("id=\"invitees\""));
+    EXPECT_TRUE(refused.says("Look at who is invited"));
+}
+
 TEST_F(BookingPages, TheFilterSaysThatThereIsNoSuchDay)
 {
     const auto page = service.as("bs").get("/meetings?from=31/02/2027");

@@ -387,7 +387,8 @@ TEST_F(MeetingPages, PeopleAreInvitedTakenBackAndAnsweredFor)
     EXPECT_TRUE(page.says("Take the invitation back"));
     EXPECT_TRUE(client.post(meeting + "/invitees", {{"invitees", ""}}).says("Choose a person"));
 
-    const auto at = page.body().find(meeting + "/invitees/");
+    const auto at = page.body().find(meeting + "/invitees/",
+                                     page.body().find("Sol Specimen"));  // not the chair
     const std::string seat = page.body().substr(at, page.body().find("/reply\"", at) - at);
     EXPECT_EQ(client.post(seat + "/reply", {{"reply", "cannot_come"}}).status(), 303);
     EXPECT_TRUE(client.get(meeting).says("Cannot come"));
@@ -424,22 +425,6 @@ TEST_F(MeetingPages, TheWeekShowsTheMeetingWithoutNames)
     EXPECT_TRUE(page.says("EX-2041, 2 children. Room Oak, Civic House, or by video"));
     EXPECT_FALSE(page.says("Testwood"));
     EXPECT_TRUE(service.as("cc").get("/calendar?view=list").says("Wed 25 Nov, 10:00 to 12:00"));
-}
-
-TEST_F(MeetingPages, OnASundayThisWeekIsTheOneThatEndsThenOnEveryPageThatSaysSo)
-{
-    booked();
-    service.clock().set(test::at("2026-11-29T09:00"));
-    auto client = service.as("bs");
-
-    for (const char* url :
-         {"/calendar", "/calendar?view=team&team=team-north", "/rooms/room-1/diary"}) {
-        const auto page = client.get(url);
-        EXPECT_TRUE(page.says("Mon 23 Nov")) << url;
-        EXPECT_FALSE(page.says("Mon 30 Nov")) << url;
-        EXPECT_TRUE(page.says("aria-current=\"date\">This week")) << url;
-    }
-    EXPECT_TRUE(client.get("/calendar?from=2026-11-30").says("Mon 30 Nov"));
 }
 
 TEST_F(MeetingPages, TheListsShowAnAgencysUserWhatTheirInvitationSays)

@@ -68,6 +68,28 @@ TEST_F(ReplyPages, SayWhenAndWhereAndNothingElse)
     EXPECT_EQ(page.header("X-Robots-Tag"), "noindex, nofollow");
 }
 
+TEST_F(ReplyPages, TellTheChairOfTheWholeTimeAndOfferNoDeputy)
+{
+    test::run(service.app().pool,
+              "update meeting set family_minutes_before = 30, debrief_minutes_after = 15");
+    const std::string address = link({.user = core::UserId{"cc"}});
+
+    const auto page = service.nobody().get(address);
+    EXPECT_TRUE(page.says("09:30 to 11:15"));
+    EXPECT_TRUE(page.says(
+        "Meeting 10:00 to 11:00. Time with the family from 09:30; until 11:15 afterwards"));
+    EXPECT_TRUE(page.says("No, another chair is needed"));
+    for (const char* words : {"deputy", "send a report"})
+        EXPECT_FALSE(page.says(words)) << words;
+    EXPECT_FALSE(service.nobody().get(police()).says("09:30"));
+
+    const auto sent =
+        service.nobody().post(address, {{"reply", "deputy"}, {"deputy_name", "Ivy Sandbox"}});
+    EXPECT_EQ(sent.status(), 422);
+    EXPECT_TRUE(sent.says("A chair cannot send a deputy or a report instead."));
+    EXPECT_FALSE(service.as("bs").get(meeting_).says("Ivy Sandbox"));
+}
+
 TEST_F(ReplyPages, ChangeNothingWhenTheyAreOnlyOpened)
 {
     const std::string address = police();

@@ -49,6 +49,19 @@ TEST_F(RecordPages, BeforeTheDayTheRegisterIsClosedAndTheMinutesCanBePrepared)
     EXPECT_EQ(write("bs", "reason", "The school rang").status(), 303);
 }
 
+TEST_F(RecordPages, BeforeTheDayTheRegisterSaysOfTheChairWhatTheMeetingSays)
+{
+    service.clock().set(test::at("2026-11-24T16:00"));
+    test::run(service.app().pool, "update meeting set chair_id = 'sw'");
+    test::run(service.app().pool, "update invitee set reply = 'none'");
+
+    for (const char* part : {"", "/invitees", "/register"}) {
+        const auto page = service.as("bs").get(meeting + part);
+        EXPECT_TRUE(page.says("In the chair")) << part;
+        EXPECT_TRUE(page.says("No reply yet")) << part;
+    }
+}
+
 TEST_F(RecordPages, RepliesAreASuggestionOnTheDayAndCountNobody)
 {
     test::run(service.app().pool, "update invitee set reply = 'remote' where id = 'seat-police'");

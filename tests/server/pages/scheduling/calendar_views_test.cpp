@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -186,6 +187,37 @@ TEST_F(CalendarViews, ADayThatIsNoneIsSaidAtItsField)
     EXPECT_EQ(page.field("date"), "nonsense");
     EXPECT_TRUE(page.says("<a href=\"#date\">Enter the day, like 14/6/2027")) << page.body();
     EXPECT_FALSE(service_.as("bs").get("/rooms/day?date=").says("<a href=\"#date\">"));
+}
+
+TEST_F(CalendarViews, FromSaturdayOnEveryPageOfAWeekShowsTheOneThatComesAndSaysSo)
+{
+    const struct {
+        const char* now;
+        const char* monday;
+        const char* other;
+        const char* label;
+    } cases[]{
+        {"2026-11-27T23:59", "Mon 23 Nov", "Mon 30 Nov", "This week"},
+        {"2026-11-28T00:01", "Mon 30 Nov", "Mon 23 Nov", "Next week"},
+        {"2026-11-29T23:59", "Mon 30 Nov", "Mon 23 Nov", "Next week"},
+        {"2026-11-30T00:01", "Mon 30 Nov", "Mon 23 Nov", "This week"},
+    };
+    for (const auto& each : cases) {
+        service_.clock().set(test::at(each.now));
+        auto client = service_.as("bs");
+        for (const char* url :
+             {"/calendar", "/calendar?view=team&team=team-north", "/rooms/room-1/diary"}) {
+            const auto page = client.get(url);
+            EXPECT_TRUE(page.says(each.monday)) << url << each.now;
+            EXPECT_FALSE(page.says(each.other)) << url << each.now;
+            EXPECT_TRUE(page.says(std::string{"aria-current=\"date\">"} + each.label))
+                << url << each.now;
+        }
+    }
+    service_.clock().set(test::at("2026-11-29T09:00"));
+    const auto ending = service_.as("bs").get("/calendar?from=2026-11-23");
+    EXPECT_TRUE(ending.says("Mon 23 Nov"));
+    EXPECT_FALSE(ending.says("aria-current=\"date\">"));
 }
 
 }  // namespace

@@ -148,6 +148,47 @@ TEST_F(ChainPages, ATimeThatIsLateIsSaidAtItsMeetingAndNothingIsBooked)
     EXPECT_FALSE(times().says("It is already booked for"));
 }
 
+TEST_F(ChainPages, AConferenceAfterItsLastDayIsBookedWithANameAndAReason)
+{
+    const std::string late_url = url + "&from=after_last_day";
+    EXPECT_TRUE(service.as("bs").get(url).says("Book the conference after its last day"));
+    EXPECT_FALSE(service.as("bs").get(url).says("name=\"late_authoriser\""));
+    EXPECT_TRUE(times("&from=after_last_day").says("Book the core group and the first review"));
+
+    const auto page = service.as("bs").get(late_url);
+    ASSERT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("The conference is after its last day."));
+    EXPECT_TRUE(page.says("Who allowed a day after the last day?"));
+    EXPECT_TRUE(page.says("Only times of the conference up to its last day"));
+    EXPECT_EQ(page.field("from"), "after_last_day");
+
+    // Friday 27 November is a day late; the others count from it.
+    Fields late = with(three(), "conference", "2026-11-27T14:00,cc,room-1");
+    late = with(with(late, "core_group", "2026-12-11T10:00,sw,room-1"), "from", "after_last_day");
+    late = with(
+        with(late, "review", "2027-02-26T14:00,cc,room-1"), "late_reason", "Her solicitor is away");
+    const auto refused = post(late);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("href=\"#late_authoriser\""));
+    EXPECT_TRUE(refused.says("id=\"late_authoriser\""));
+    EXPECT_TRUE(refused.says("Her solicitor is away"));
+
+    late = with(with(late, "late_authoriser", "tm"), "late_reason_code", "family_unavailable");
+    const auto saved = post(late);
+    ASSERT_EQ(saved.status(), 303) << saved.body();
+    const std::string location = saved.header("Location");
+    EXPECT_TRUE(service.as("bs")
+                    .get(location.substr(0, location.find('?')))
+                    .says("Friday 27 November 2026"));
+}
+
+TEST_F(ChainPages, OfAConferenceWhoseLastDayHasPassedOfferLaterTimes)
+{
+    service.clock().advance(std::chrono::days{4});
+    EXPECT_TRUE(service.as("bs").get(url).says("Book the conference after its last day"));
+    EXPECT_FALSE(conferences_on(service.as("bs").get(url + "&from=after_last_day")).empty());
+}
+
 TEST_F(ChainPages, AMeetingWithoutATimeIsAskedFor)
 {
     const auto answer = post(with(three(), "review", ""));

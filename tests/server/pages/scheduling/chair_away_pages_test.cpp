@@ -82,8 +82,60 @@ protected:
         return std::string{boost::json::parse(read.body()).at("chair").as_string()};
     }
 
+    // "cc" alone chairs. The conference is on Tuesday, due by the Thursday.
+    std::string booked_with_others(const char* core_group)
+    {
+        test::run(service.app().pool, "update staff_user set chairs_meetings = 0 where id <> 'cc'");
+        save_needs();
+        const std::string body =
+            R"({"case":"case-1",
+                "conference":{"starts_at":"2026-11-24T14:00Z","chair":"cc","room":"room-1"},
+                "core_group":{"starts_at":")" +
+            std::string{core_group} + R"(","chair":"sw","room":"room-1"},
+                "review":{"starts_at":"2027-02-24T14:00Z","chair":"cc","room":"room-1"}})";
+        const auto made = service.as("bs").post_json("/api/v1/chains", body);
+        EXPECT_EQ(made.status(), 201) << made.body();
+        return std::string{
+            boost::json::parse(made.body()).at("meetings").at(0).at("meeting").as_string()};
+    }
+
     std::string meeting_;
 };
+
+TEST_F(ChairAwayPages, AnotherDayOfAConferenceShowsWhatItDoesToThoseBookedWithIt)
+{
+    booked_with_others("2026-12-08T10:00Z");
+    // Wednesday is all that is left.
+    const auto leave = service.as("bs").post(
+        "/calendar/times/user/cc/busy",
+        {{"date", "26/11/2026"}, {"until_date", "26/11/2026"}, {"kind", "leave"}});
+    EXPECT_EQ(leave.status(), 303) << leave.body();
+    const auto page = proposed({{"chair", "cc"}, {"from", "24/11/2026"}, {"until", "24/11/2026"}});
+
+    for (const char* words :
+         {"What the new day does",
+          "The first core group can stay on Tuesday 8 December 2026: its new last day is ",
+          "If the conference makes a plan, ",
+          "Less than two working days of notice: the last day leaves no more",
+          "name=\"accept\" value=\"0\""})
+        EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_FALSE(page.says("Decide about those booked with it"));
+
+    const auto accepted = accept(page, {{"accept", "0"}});
+    EXPECT_EQ(accepted.status(), 303) << accepted.body();
+}
+
+TEST_F(ChairAwayPages, ADayThatBreaksTheChainCannotBeTickedAndLeadsToTheMove)
+{
+    const std::string conference = booked_with_others("2026-11-25T14:00Z");
+    const auto page = proposed({{"chair", "cc"}, {"from", "24/11/2026"}, {"until", "24/11/2026"}});
+
+    EXPECT_TRUE(page.says("No replacement without a decision, and 1 to decide about"));
+    EXPECT_TRUE(page.says("choose a new time."));
+    EXPECT_TRUE(page.says("Decide about those booked with it"));
+    EXPECT_TRUE(page.says("/meetings/" + conference + "/move?date="));
+    EXPECT_FALSE(page.says("name=\"accept\" value"));
+}
 
 TEST_F(ChairAwayPages, CalendarChairsAndQueueLeadThereForThoseWhoMayMoveMeetings)
 {

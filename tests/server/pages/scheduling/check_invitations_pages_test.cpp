@@ -31,7 +31,7 @@ TEST_F(CheckInvitationsPages, EverybodyIsListedWithHowAndForWhat)
     const auto page = service.as("bs").get(held());
 
     EXPECT_EQ(page.status(), 200) << page.body();
-    for (const char* words : {"Step 2 of 3. EX-2041 Testwood, 2 children",
+    for (const char* words : {"Step 2 of 2. EX-2041 Testwood, 2 children",
                               "Check and send invitations",
                               "Send invitations",
                               "Held for you until 10:15.",
@@ -80,6 +80,48 @@ TEST_F(CheckInvitationsPages, TheMailIsShownWordForWordAndNamesNobodyOfTheFamily
     EXPECT_NE(mail.find("meeting (ref XXXXXX)"), std::string::npos);
     EXPECT_TRUE(page.says("XXXXXX stands for it here"));
     EXPECT_NE(mail.find("Room Elm, Civic House"), std::string::npos);
+}
+
+TEST_F(CheckInvitationsPages, TheMailOfEachPersonCanBeShownByTheNumberOfTheirSeat)
+{
+    const std::string url = held();
+    const auto page = service.as("bs").get(url);
+    EXPECT_TRUE(page.says("Whose e-mail?"));
+    const std::size_t whose = page.body().find("<select class=\"govuk-select\" id=\"mail\"");
+    ASSERT_NE(whose, std::string::npos) << page.body();
+    const std::string choice =
+        page.body().substr(whose, page.body().find("</select>", whose) - whose);
+    const auto number_of = [&](const std::string& name) {
+        const auto at = choice.find(">" + name);
+        EXPECT_NE(at, std::string::npos) << name << choice;
+        const auto begin = choice.rfind("value=\"", at) + 7;
+        return choice.substr(begin, choice.find('"', begin) - begin);
+    };
+    const std::string nurse = number_of("Noor Stubb");
+    const std::string officer = number_of("Lee Fixture");
+    EXPECT_NE(nurse, officer);
+
+    EXPECT_TRUE(service.as("bs").get(url + "&mail=" + nurse).says("What Noor Stubb will see"));
+    EXPECT_TRUE(service.as("bs").get(url + "&mail=" + officer).says("What Lee Fixture will see"));
+    EXPECT_EQ(service.as("bs").get(url + "&mail=999").status(), 200);
+}
+
+TEST_F(CheckInvitationsPages, ShowingAnotherMailSendsNothingAndKeepsWhatWasTicked)
+{
+    const std::string url = held();
+    auto fields = everybody(url);
+    std::erase_if(fields,
+                  [](const auto& each) { return each.first == "need.contact:contact-nurse"; });
+    fields.emplace_back("mail", "1");
+    fields.emplace_back("step", "mail");
+
+    const auto shown = send(url, fields);
+
+    EXPECT_EQ(shown.status(), 200) << shown.body();
+    EXPECT_FALSE(shown.says("There is a problem"));
+    EXPECT_TRUE(shown.says("name=\"need.contact:contact-police\" value=\"quorum\" checked"));
+    EXPECT_FALSE(shown.says("name=\"need.contact:contact-nurse\" value=\"quorum\" checked"));
+    EXPECT_TRUE(shown.says("Held for you until"));
 }
 
 TEST_F(CheckInvitationsPages, SendingBooksTheMeetingAtTheTimeThatWasHeld)

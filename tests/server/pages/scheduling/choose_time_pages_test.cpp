@@ -13,7 +13,7 @@ TEST_F(ChooseTimePages, WithNobodyAskedThePageSaysWhatIsMissingAndWhereToChangeI
 
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("Choose a time for the initial child protection conference"));
-    EXPECT_TRUE(page.says("Step 1 of 3. EX-2041 Testwood, 2 children"));
+    EXPECT_TRUE(page.says("Step 1 of 2. EX-2041 Testwood, 2 children"));
     EXPECT_TRUE(page.says("No time can be looked for yet"));
     EXPECT_TRUE(page.says("/meetings/new/needs?family=case-1&amp;type=initial_cp_conference"));
     EXPECT_TRUE(slots_on(page).empty());
@@ -205,6 +205,24 @@ TEST_F(ChooseTimePages, SaysWhatIsArrangedAlready)
     EXPECT_TRUE(after.says("It is already booked for "));
     EXPECT_TRUE(after.says("See the meeting"));
     EXPECT_FALSE(after.says("You hold "));
+}
+
+TEST_F(ChooseTimePages, WhatAColleagueHoldsForThisMeetingIsNotSaidToBeTaken)
+{
+    const std::string url = held();
+    const auto page = service.as("bs").get(url);
+    const std::string slot = page.field("slot");
+    const auto lost = service.as("tm").post(
+        "/meetings/new/time",
+        {{"family", "case-1"}, {"type", "initial_cp_conference"}, {"slot", slot}});
+
+    EXPECT_EQ(lost.status(), 409);
+    EXPECT_TRUE(lost.says("That time is held."));
+    EXPECT_FALSE(lost.says("has just been taken"));
+    EXPECT_TRUE(
+        lost.says("Held by a colleague for this meeting until 10:15. Go on with the time "
+                  "that they hold, or wait until then."));
+    EXPECT_TRUE(lost.says("See the time that is held"));
 }
 
 TEST_F(ChooseTimePages, AnInterpreterWhomNobodyAskedLeadsToTheNeeds)

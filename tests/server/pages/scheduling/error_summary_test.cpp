@@ -70,6 +70,8 @@ const Row rows[] = {
       {"mode", "by post"},
       {"chair", "sw"},
       {"minute_taker", "nobody"},
+      {"interpreter", "Polish\nand more"},
+      {"advocates", "aunt"},
       {"unwanted.0.day", "monday"},
       {"unwanted.0.from", "15:00"},
       {"unwanted.0.until", "14:00"},

@@ -14,6 +14,15 @@ protected:
     {
         return service.as("bs").post("/meetings/new/needs", fields);
     }
+
+    // Whether what is folded away under these words is open.
+    static bool is_open(const test::Answer& page, const std::string& words)
+    {
+        const auto summary = page.body().find(words);
+        EXPECT_NE(summary, std::string::npos) << words;
+        const auto begin = page.body().rfind("<details", summary);
+        return page.body().substr(begin, page.body().find('>', begin) - begin).ends_with(" open");
+    }
 };
 
 TEST_F(MeetingNeedsPages, BeginsWithWhatIsUsual)
@@ -56,6 +65,103 @@ TEST_F(MeetingNeedsPages, WhatIsSavedIsLookedForAndShownAgain)
     EXPECT_EQ(again.field("unwanted.0.from"), "08:30");
     EXPECT_EQ(again.field("unwanted.0.name"), "school run");
     EXPECT_EQ(again.field("unwanted.1.from"), "");
+}
+
+TEST_F(MeetingNeedsPages, FoldAwayWhatIsSeldomAskedForUntilItHoldsSomething)
+{
+    const auto usual = form();
+    for (const char* words : {"Interpreter and advocate",
+                              "The place, and what the room has",
+                              "Times of the day and week"})
+        EXPECT_FALSE(is_open(usual, words)) << words;
+    EXPECT_TRUE(is_open(usual, "The chair’s time before and after"));
+
+    auto fields = with(with(needs(), "family_minutes_before", "0"), "debrief_minutes_after", "0");
+    save_needs(with(with(with(fields, "preferred", "morning"), "features", "parking"),
+                    "interpreter",
+                    "Polish"));
+    const auto said = form();
+    for (const char* words : {"Interpreter and advocate",
+                              "The place, and what the room has",
+                              "Times of the day and week"})
+        EXPECT_TRUE(is_open(said, words)) << words;
+    EXPECT_FALSE(is_open(said, "The chair’s time before and after"));
+    EXPECT_FALSE(is_open(said, "Other people who can be asked"));
+
+    const auto wrong =
+        post(with(with(fields, "version", "1"), "interpreter", std::string(101, 'x')));
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(is_open(wrong, "Interpreter and advocate"));
+    EXPECT_EQ(wrong.field("interpreter"), std::string(101, 'x'));
+}
+
+TEST_F(MeetingNeedsPages, PutThoseWhoAreAskedAndTheFamilyBeforeEverybodyElse)
+{
+    save_needs();
+    const auto page = form();
+    const auto place = [&](const std::string& holder) {
+        return page.body().find("name=\"need." + holder + "\"");
+    };
+    const auto others = page.body().find("Other people who can be asked (");
+
+    ASSERT_NE(others, std::string::npos);
+    EXPECT_LT(place("contact:contact-police"), others);
+    EXPECT_LT(place("member:father-1"), others);
+    EXPECT_GT(place("contact:contact-gp"), others);
+    ASSERT_NE(place("contact:contact-gp"), std::string::npos);
+
+    auto fields = with(needs(), "step", "find");
+    fields.emplace_back("find", "specimen");
+    EXPECT_TRUE(is_open(post(fields), "Other people who can be asked (1)"));
+}
+
+TEST_F(MeetingNeedsPages, SayPlainlyThatAnInterpreterOrAdvocateIsMissing)
+{
+    auto fields = with(needs(), "interpreter", "Polish");
+    fields.emplace_back("advocates", "parent");
+    save_needs(fields);
+    const std::string interpreter = "An interpreter for Polish is needed; nobody asked is one.";
+
+    const auto page = form();
+    EXPECT_TRUE(page.says(interpreter));
+    EXPECT_TRUE(page.says("An advocate for a parent is needed; nobody asked is one."));
+    EXPECT_TRUE(page.says("value=\"parent\" checked"));
+
+    const auto offered = times();
+    EXPECT_TRUE(offered.says(interpreter));
+    EXPECT_TRUE(offered.says("The directory knows of none."));
+    EXPECT_TRUE(offered.says("Interpreter: Polish"));
+    EXPECT_TRUE(offered.says("Advocate for a parent"));
+    const auto slots = slots_on(offered);
+    ASSERT_FALSE(slots.empty());
+    const auto answer = hold(slots.front());
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(service.as("bs").get(answer.header("Location")).says(interpreter));
+}
+
+TEST_F(MeetingNeedsPages, SayNothingOnceAnInterpreterIsAskedWhoThenHasToBeThere)
+{
+    test::run(service.app().pool,
+              "update contact set job_title = 'Interpreter' where id = 'contact-gp'");
+    auto fields = with(needs(), "interpreter", "Polish");
+    fields.emplace_back("need.contact:contact-gp", "quorum");
+    save_needs(fields);
+
+    EXPECT_FALSE(times().says("nobody asked is one"));
+    const auto page = form();
+    const auto row = page.body().find("name=\"need.contact:contact-gp\"");
+    ASSERT_NE(row, std::string::npos);
+    const std::string list = page.body().substr(row, page.body().find("</select>", row) - row);
+    EXPECT_NE(list.find("value=\"required\" selected"), std::string::npos) << list;
+}
+
+TEST_F(MeetingNeedsPages, AskForNoAdvocateWhereTheFamilyDoNotCome)
+{
+    const auto page =
+        service.as("bs").get("/meetings/new/needs?family=case-1&type=strategy_discussion");
+    EXPECT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Languages that an interpreter is needed for"));
+    EXPECT_FALSE(page.says("Is an advocate needed?"));
 }
 
 TEST_F(MeetingNeedsPages, TheChildrenOfTheAddressAreKeptAndStored)
