@@ -142,7 +142,7 @@ Component event_of(const Invitation& invitation, Told told)
     add(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     add(event, icalproperty_new_transp(request ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
     add_x(event, "X-MICROSOFT-CDO-BUSYSTATUS", busy ? "BUSY" : "FREE");
-    add_x(event, "X-MICROSOFT-DISALLOW-COUNTER", "TRUE");  // another time is found by the chair
+    add_x(event, "X-MICROSOFT-DISALLOW-COUNTER", "FALSE");  // shown to whoever booked
     return event;
 }
 
