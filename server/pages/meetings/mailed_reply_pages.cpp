@@ -74,11 +74,12 @@ std::vector<View> fields(const WaitingReply& shown,
                          const core::ReplyForm& typed,
                          const std::vector<core::FieldError>& errors)
 {
+    const core::Answering who = core::answering(shown.seat.holder, shown.meeting.chair);
     std::vector<Option> options;
     for (const core::Reply each : core::all_replies()) {
         const bool is_there =
             shown.meeting.mode != core::MeetingMode::video || each != core::Reply::attend;
-        if (is_there && core::may_answer(shown.seen.is_family, shown.meeting.mode, each))
+        if (is_there && core::may_answer(who, shown.meeting.mode, each))
             options.push_back({std::string{code(each)}, std::string{label(each)}});
     }
     options.push_back({not_counted, "Do not count it", "Their earlier reply stays, if any"});
@@ -87,7 +88,7 @@ std::vector<View> fields(const WaitingReply& shown,
                                    .options = options,
                                    .chosen = typed.reply,
                                    .error = error_for(errors, "reply")})};
-    if (!shown.seen.is_family)
+    if (core::may_answer(who, shown.meeting.mode, core::Reply::deputy))
         made.push_back(text_input({.name = "deputy_name",
                                    .label = "Name of the deputy (if one will come)",
                                    .value = typed.deputy_name,
