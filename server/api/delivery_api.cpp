@@ -57,7 +57,8 @@ Response get_api_deliveries(App& app, const Request& request, const core::Actor&
 
 Response post_api_recall(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto named = if_match(request);
+    const auto named = request.header("if-match").empty() ? core::Result{NamedVersions{.any = true}}
+                                                          : if_match(request);
     if (!named) return problem(named.error());
     const auto body = json_body(request);
     if (!body) return problem(body.error());

@@ -4,6 +4,7 @@
 # DIR is made, and holds what a test may look at: mail/ (a Maildir; the folder "Done" is mail/.Done),
 # certificate.pem. The account is "meetings", the password "correct-horse". PORT offers STARTTLS.
 set -euo pipefail
+umask 022  # it runs as somebody else, who has to read what we write
 dir=$1 port=$2 tls_port=$3
 server=$(command -v dovecot || echo /usr/sbin/dovecot)
 [ -x "$server" ] || { echo "Dovecot is not installed: apt-get install dovecot-imapd" >&2; exit 1; }

@@ -14,7 +14,7 @@ namespace {
 // Which change was on the page; nothing that we wrote gives another one.
 int change_of(const Fields& form)
 {
-    const std::string typed = form.get("change");
+    const std::string& typed = form.get("change");
     int sequence = -1;
     const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), sequence);
     return fault == std::errc{} && end == typed.data() + typed.size() ? sequence : -1;

@@ -38,7 +38,8 @@ protected:
 
 constexpr const char* unchanged =
     "Changed Testshire: meetings@testshire.example, 01632 960000; quorate with 2 other agencies, "
-    "health counts as per_discipline.\n";
+    "health counts as per_discipline; reminds not_replied, "
+    "not of strategy discussions.\n";
 
 struct ChangeCase {
     const char* name;
@@ -51,19 +52,23 @@ const ChangeCase changes[] = {
     {"Name",
      {"--name", " Newshire "},
      "Changed Newshire: meetings@testshire.example, 01632 960000; quorate with 2 other agencies, "
-     "health counts as per_discipline.\n"},
+     "health counts as per_discipline; reminds not_replied, "
+     "not of strategy discussions.\n"},
     {"Email",
      {"--email", "Conferences@testshire.example"},
      "Changed Testshire: conferences@testshire.example, 01632 960000; quorate with 2 other "
-     "agencies, health counts as per_discipline.\n"},
+     "agencies, health counts as per_discipline; reminds not_replied, "
+     "not of strategy discussions.\n"},
     {"PhoneAndHealth",
      {"--phone", "01632 960999", "--health-counts-as", "one"},
      "Changed Testshire: meetings@testshire.example, 01632 960999; quorate with 2 other agencies, "
-     "health counts as one.\n"},
+     "health counts as one; reminds not_replied, "
+     "not of strategy discussions.\n"},
     {"Quorum",
      {"--other-agencies", "3"},
      "Changed Testshire: meetings@testshire.example, 01632 960000; quorate with 3 other agencies, "
-     "health counts as per_discipline.\n"},
+     "health counts as per_discipline; reminds not_replied, "
+     "not of strategy discussions.\n"},
 };
 
 class CouncilChange : public CouncilCommands, public testing::WithParamInterface<ChangeCase> {};
