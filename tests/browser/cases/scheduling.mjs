@@ -49,7 +49,7 @@ class Hands {
 
 // Ten people besides the social worker, from the top of the list.
 async function askTen(hands) {
-  await hands.click(hands.page.getByText(/^Other people who can be asked/));
+  await hands.click(hands.page.locator('summary', { hasText: 'Other people who can be asked' }));
   const free = await notAsked(hands.page);
   check(free.length >= 10, 'fewer than ten people can be asked');
   for (const list of free.slice(0, 10)) await hands.choose(list, (await isFamily(list)) ? 'Wel' : 'Cou');
