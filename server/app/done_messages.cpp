@@ -89,6 +89,7 @@ std::string_view done_message(std::string_view code)
         {"time-taken", "The time is taken. No meeting is offered then."},
         {"times-forgotten", "Their times are forgotten. They are asked by e-mail."},
         {"times-kept", "Their times are kept by hand. Type below when they are busy."},
+        {"told-by-hand", "Noted: they have been told."},
         {"token-stopped", "The token no longer works."},
     };
     const auto found = messages.find(code);

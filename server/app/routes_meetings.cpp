@@ -6,6 +6,7 @@
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
+#include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/meeting_list_pages.hpp"
 #include "server/pages/meetings/meeting_pages.hpp"
 #include "server/pages/meetings/meeting_parts_page.hpp"
@@ -185,6 +186,8 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
+        {get, "/meetings/{m}/letters", Action::invite_send, get_letters},
+        {post, "/meetings/{m}/letters/{s}", Action::invite_send, post_letter_given},
         {get, "/meetings/{m}/sent", Action::meeting_view, get_meeting_sent},
         {post, "/meetings/{m}/sent/{o}", Action::invite_send, post_meeting_sent_again},
 

@@ -200,8 +200,13 @@ View ended_rows(const core::MeetingView& view)
                                          "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."
                                      : "The invitation was taken back.";
-        row["told"] = is_told ? "They are told that the meeting is off, and not why."
-                              : "They were not told of the meeting by e-mail.";
+        // As their mail says it: who must be kept away does not learn that it takes place.
+        const bool goes_ahead = view.meeting.status == core::MeetingStatus::scheduled &&
+                                !core::is_family(invitee.holder) && !ended.is_excluded;
+        row["told"] = is_told && goes_ahead
+                          ? "They are told that the meeting goes ahead without them, and not why."
+                      : is_told ? "They are told that the meeting is off, and not why."
+                                : "They were not told of the meeting by e-mail.";
         return row;
     });
 }
