@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,10 @@ public:
                                               Instant from,
                                               Instant until) = 0;
 
+    /// Those of chairs who cannot come to a meeting that is ahead: the soonest first.
+    virtual std::vector<InviteeEntry> of_chairs_who_declined(const AuthorityId& authority,
+                                                             Instant now) = 0;
+
     /// Saves reply, deputy, note, requirement and attendance when the stored version is still
     /// `seat.version`; gives the new version. `stale_version` or `not_found` otherwise.
     virtual Result<int> save(const Invitee& seat) = 0;
@@ -59,6 +64,13 @@ public:
                             const std::optional<AttendanceWindow>& window) = 0;
 
     virtual void set_sequence(const AuthorityId& authority, const InviteeId& id, int sequence) = 0;
+
+    /// What those were told by hand who were told anything: see told_by_hand.hpp.
+    virtual std::map<InviteeId, std::string> told_by_hand(const AuthorityId& authority,
+                                                          const MeetingId& meeting) = 0;
+    virtual void set_told_by_hand(const AuthorityId& authority,
+                                  const InviteeId& id,
+                                  const std::string& told) = 0;
     virtual void remove(const AuthorityId& authority, const InviteeId& id, Instant at) = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/needs_interpreter.hpp"
+#include "core/meetings/told_by_hand.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/support/text.hpp"
 
@@ -95,34 +96,6 @@ Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
     return Done{};
 }
 
-SeatView view_of(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& open)
-{
-    const Meeting& meeting = open.meeting;
-    const SeatHolder& holder = open.seat.holder;
-    const Authority authority = work.authorities.find(meeting.authority).value();
-    const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
-    const Instant now = tools.clock.now();
-    const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
-    const AttendedTime time = invited_time(meeting, open.seat);
-    return SeatView{.starts_at = time.starts_at,
-                    .ends_at = time.ends_at,
-                    .reference = reference,
-                    .mode = meeting.mode,
-                    .where = whereabouts(work, meeting, holder, authority, reference),
-                    .is_family = is_family(holder),
-                    .is_chair = is_chair,
-                    .parts = is_chair ? chair_parts(meeting) : std::string{},
-                    .by_mail = !open.seat.email.empty(),
-                    .needs_interpreter = needs_interpreter(work, meeting, holder),
-                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
-                    .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
-                    .can_reply = takes_replies(open, now),
-                    .reply = open.seat.reply,
-                    .change = work.changes_seen.find(meeting.authority, open.seat.id),
-                    .authority_name = authority.name,
-                    .authority_phone = authority.meetings_phone};
-}
-
 // Writes the answer of whoever the seat is for, and that they gave it.
 Result<Done> answer_for(UnitOfWork& work,
                         const MeetingTools& tools,
@@ -142,6 +115,7 @@ Result<Done> answer_for(UnitOfWork& work,
     if (const auto asked = work.changes_seen.find(seat.authority, seat.id))
         work.changes_seen.mark_seen(
             seat.authority, seat.id, form.to_sequence.value_or(asked->sequence), now);
+    note_told_by_hand(work, tools, open.meeting, seat);  // who answers was told
     audit(work,
           actor,
           now,
@@ -184,11 +158,41 @@ bool may_answer(Answering who, MeetingMode mode, Reply reply)
            (reply != Reply::deputy && reply != Reply::report_only);
 }
 
+SeatView seat_view(UnitOfWork& work,
+                   const MeetingTools& tools,
+                   const Meeting& meeting,
+                   const Invitee& seat)
+{
+    const SeatHolder& holder = seat.holder;
+    const Authority authority = work.authorities.find(meeting.authority).value();
+    const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
+    const Instant now = tools.clock.now();
+    const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
+    const AttendedTime time = invited_time(meeting, seat);
+    return SeatView{.starts_at = time.starts_at,
+                    .ends_at = time.ends_at,
+                    .reference = reference,
+                    .mode = meeting.mode,
+                    .where = whereabouts(work, meeting, holder, authority, reference),
+                    .is_family = is_family(holder),
+                    .is_chair = is_chair,
+                    .parts = is_chair ? chair_parts(work, meeting) : std::string{},
+                    .by_mail = !seat.email.empty(),
+                    .needs_interpreter = needs_interpreter(work, meeting, holder),
+                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
+                    .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
+                    .can_reply = takes_replies({.seat = seat, .meeting = meeting}, now),
+                    .reply = seat.reply,
+                    .change = work.changes_seen.find(meeting.authority, seat.id),
+                    .authority_name = authority.name,
+                    .authority_phone = authority.meetings_phone};
+}
+
 Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
-    SeatView view = view_of(work, tools, *open);
+    SeatView view = seat_view(work, tools, open->meeting, open->seat);
     view.is_link_opened = work.deliveries.is_link_opened(open->seat.authority, open->seat.id);
     return view;
 }
@@ -209,7 +213,7 @@ std::optional<SeatView> own_seat(UnitOfWork& work,
 {
     const auto seat = seat_held_by(work, actor, meeting.id);
     if (!seat) return std::nullopt;
-    return view_of(work, tools, {.seat = *seat, .meeting = meeting});
+    return seat_view(work, tools, meeting, *seat);
 }
 
 Result<Done> record_reply(UnitOfWork& work,

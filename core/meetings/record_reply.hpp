@@ -57,6 +57,12 @@ Answering answering(const SeatHolder& holder, const UserId& chair);
 /// deputy and no report, and nobody joins by video where there is none.
 bool may_answer(Answering who, MeetingMode mode, Reply reply);
 
+/// What the page behind a seat's link shows of it, and the letter to whoever is told by hand.
+SeatView seat_view(UnitOfWork& work,
+                   const MeetingTools& tools,
+                   const Meeting& meeting,
+                   const Invitee& seat);
+
 /// What a link shows. Changes nothing: mail scanners open links, see note_link_opened().
 /// `link_stopped` when the seat was removed, its holder must not be at the family's meetings any
 /// more, or the day after the meeting is over; `not_found` when there was never such a link.

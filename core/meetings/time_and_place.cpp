@@ -136,6 +136,7 @@ void apply_minute_taker(UnitOfWork& work,
 
 // Books after the last day only in somebody's name and with a reason, and keeps both.
 void apply_limit(UnitOfWork& work,
+                 Instant now,
                  const TimeAndPlace& asked,
                  const CaseDueDate& due,
                  Meeting& meeting,
@@ -151,8 +152,12 @@ void apply_limit(UnitOfWork& work,
     if (!authoriser || authoriser->authority != meeting.authority ||
         !may_authorise_late(*authoriser))
         complaints.add("late_authoriser",
-                       "The last day is " + long_date(due.limit_date) +
-                           ". Choose an earlier day, or the manager who allowed this",
+                       due.limit_date < london_date(now)
+                           ? "The last day, " + long_date(due.limit_date) +
+                                 ", has passed: book late with a reason. Choose the manager who "
+                                 "allowed this"
+                           : "The last day is " + long_date(due.limit_date) +
+                                 ". Choose an earlier day, or the manager who allowed this",
                        Refusal::past_limit);
     else
         meeting.late_authoriser = asked.late_authoriser;
@@ -199,12 +204,16 @@ void check_blocks(MeetingType type,
                   int debrief_minutes_after,
                   Complaints& complaints)
 {
-    const auto check = [&](const char* field, minutes length) {
+    const auto check = [&](const char* field, const std::string& what, minutes length) {
         if (length < 0min || length > longest_block || length % block_step != 0min)
-            complaints.add(field, "Enter a multiple of 5 minutes, at most 2 hours");
+            complaints.add(field, what + " must be a multiple of 5 minutes, at most 2 hours");
     };
-    check("family_minutes_before", minutes{family_minutes_before});
-    check("debrief_minutes_after", minutes{debrief_minutes_after});
+    check("family_minutes_before",
+          "The time with the family before the meeting",
+          minutes{family_minutes_before});
+    check("debrief_minutes_after",
+          "The chair's time after the meeting",
+          minutes{debrief_minutes_after});
     if (family_minutes_before > 0 && !is_for_family(type))
         complaints.add("family_minutes_before",
                        "Family members are not invited to a " + lower_case(label(type)));
@@ -248,7 +257,7 @@ void apply(UnitOfWork& work,
     const bool has_chair = apply_chair(work, asked, meeting, complaints);
     if (has_chair) apply_minute_taker(work, asked, meeting, complaints);
     if (!has_time) return;
-    if (due) apply_limit(work, asked, *due, meeting, complaints);
+    if (due) apply_limit(work, now, asked, *due, meeting, complaints);
 
     TimeNeeds needs = needs_of(meeting, also.required);
     needs.windows = also.windows;

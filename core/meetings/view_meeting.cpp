@@ -53,6 +53,15 @@ bool holds_one(const Actor& actor, const InviteeEntry& seat)
     return is_held_by(seat.invitee.holder, actor);
 }
 
+bool has_lost_chair(const Meeting& meeting, const std::vector<InviteeEntry>& seats)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
+           std::ranges::any_of(seats, [&](const InviteeEntry& seat) {
+               return seat.invitee.holder.user == meeting.chair &&
+                      seat.invitee.reply == Reply::cannot_come;
+           });
+}
+
 std::vector<EndedSeat> ended_seats(UnitOfWork& work,
                                    const Meeting& meeting,
                                    const std::vector<InviteeEntry>& seats)
@@ -233,7 +242,11 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
     if (reduced)
         for (MeetingListing& entry : list.page.entries)
             reduce(entry, actor, seats[entry.meeting.id]);
-    if (reduced || *reach == Reach::own) return list;
+    if (reduced) return list;
+    for (const MeetingListing& entry : list.page.entries)
+        if (has_lost_chair(entry.meeting, seats[entry.meeting.id]))
+            list.chair_declined.insert(entry.meeting.id);
+    if (*reach == Reach::own) return list;
     const auto authority = work.authorities.find(actor.authority);
     const ListedRights rights{work, actor, now};
     for (MeetingListing& entry : list.page.entries) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -71,6 +72,7 @@ Result<int> meeting_replies_version(UnitOfWork& work,
 struct MeetingList {
     PageOf<MeetingListing> page = {};
     std::map<MeetingId, Quorum> quorum = {};
+    std::set<MeetingId> chair_declined = {};  // still booked with a chair who cannot come
 };
 
 /// The meetings that the actor may know of, by time: nobody of a family is named. Who has no more

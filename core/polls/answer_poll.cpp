@@ -4,6 +4,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/people/authority_store.hpp"
@@ -117,7 +118,10 @@ Result<Done> answer_poll(UnitOfWork& work,
         const auto answer =
             number < answers.size() ? poll_answer_from(answers[number]) : std::nullopt;
         if (!answer || *answer == PollAnswer::none)
-            complaints.add("answer." + std::to_string(number), "Choose how this time suits you");
+            complaints.add("answer." + std::to_string(number),
+                           "Choose how " +
+                               london_long_time(attended(poll.choices[number], seat).starts_at) +
+                               " suits you");
         seat.answers.push_back(answer.value_or(PollAnswer::none));
     }
     if (!complaints.empty()) return complaints.error();

@@ -10,7 +10,7 @@
 namespace quorate::core {
 namespace {
 
-// What is known of those who were not asked.
+// What is known of those who were not asked. What the poll itself booked is in nobody's way.
 std::map<CalendarOwner, OwnersTime> calendars_of_others(UnitOfWork& work, const Poll& poll)
 {
     std::vector<CalendarOwner> owners;
@@ -21,7 +21,8 @@ std::map<CalendarOwner, OwnersTime> calendars_of_others(UnitOfWork& work, const 
     if (owners.empty() || poll.choices.empty()) return known;
     const Date first = london_date(poll.choices.front().starts_at);
     const Date last = london_date(poll.choices.back().ends_at);
-    for (OwnersTime& each : free_busy(work, poll.authority, owners, first, last).owners) {
+    const MeetingId booked = poll.meeting.value_or(MeetingId{});
+    for (OwnersTime& each : free_busy(work, poll.authority, owners, first, last, booked).owners) {
         const CalendarOwner owner = each.owner;
         known.emplace(owner, std::move(each));
     }
@@ -155,7 +156,10 @@ std::vector<ChoiceStanding> rank_choices(UnitOfWork& work,
             evaluate_quorum(rule, quorum_seats(seats, at.chair, QuorumBasis::replies));
         ranked.push_back(std::move(standing));
     }
-    std::ranges::sort(ranked, {}, [](const ChoiceStanding& each) { return rank_of(each); });
+    std::ranges::sort(ranked, {}, [&](const ChoiceStanding& each) {
+        const bool is_chosen = static_cast<int>(each.choice) == poll.chosen;
+        return std::tuple_cat(std::tuple{!is_chosen}, rank_of(each));
+    });
     return ranked;
 }
 

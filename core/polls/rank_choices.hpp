@@ -29,7 +29,8 @@ struct ChoiceStanding {
 
 /// A poll's times, the best first: those ahead, then by quorum, by how many cannot come who must be
 /// there, by how many of these said nothing, by most "best", by most "possible", the earlier first.
-/// Who was not asked can come when their calendar is known and free, or is kept free.
+/// Who was not asked can come when their calendar is known and free, or is kept free. The time that
+/// was chosen stands before all others, and what was booked at it is in nobody's way.
 std::vector<ChoiceStanding> rank_choices(UnitOfWork& work,
                                          const Poll& poll,
                                          const MeetingChoices& choices,

@@ -140,7 +140,8 @@ public:
         const auto last = last_date(meeting, planned);
         SearchWindow window = window_for(meeting, due);
         if (meeting.type != MeetingType::strategy_discussion)
-            planned.notice = notice_for(calendar_, london_date(now_), last, window.latest_start);
+            planned.notice = notice_for(
+                calendar_, london_date(now_), day_that_presses(planned), window.latest_start);
         if (planned.notice && planned.notice->is_kept)
             window.earliest = std::max(window.earliest, CivilTime{planned.notice->from});
         if (planned.chain)
@@ -211,6 +212,13 @@ private:
         const bool is_allowed = meeting.late_authoriser || (own != nullptr && own->is_expected);
         const Date allowed = is_allowed ? london_date(meeting.starts_at) : Date{};
         return std::max(planned.due.schedule_by, allowed);
+    }
+
+    // A last day that has passed is no reason to leave less notice.
+    std::optional<Date> day_that_presses(const PlannedMeeting& planned) const
+    {
+        if (!planned.has_limit || planned.due.schedule_by < london_date(now_)) return std::nullopt;
+        return last_date(*planned.booked, planned);
     }
 
     // The day after the last of those of its chain that come before it.

@@ -236,16 +236,22 @@ private:
     {
         const auto day = weekday_from(typed.day);
         if (!day) complaints_.add(field + "day", "Choose a day of the week");
+        const std::string name = trimmed(typed.name);
+        const bool is_named = is_plain_text(name, Lines::one) && length(name) <= 100;
+        // The same for each day of a row that stands for several.
+        const std::string which = "the time that does not suit" +
+                                  (is_named && !name.empty() ? " (" + name + ")" : std::string{});
         const auto from = parse_typed_time(typed.from);
-        if (!from) complaints_.add(field + "from", "Enter the time, such as 08:30");
+        if (!from)
+            complaints_.add(field + "from", "Enter when " + which + " begins, such as 08:30");
         const bool all_day = trimmed(typed.until) == "24:00";
         const auto until = all_day ? std::optional{end_of_day} : parse_typed_time(typed.until);
         if (!until)
-            complaints_.add(field + "until", "Enter the time, such as 09:30");
+            complaints_.add(field + "until", "Enter when " + which + " ends, such as 09:30");
         else if (from && *until <= *from)
-            complaints_.add(field + "until", "The end must be after the beginning");
-        const std::string name = trimmed(typed.name);
-        if (!is_plain_text(name, Lines::one) || length(name) > 100)
+            complaints_.add(field + "until",
+                            "The end of " + which + " must be after its beginning");
+        if (!is_named)
             complaints_.add(field + "name", "Say it in one line of at most 100 characters");
         if (day && from && until)
             needs_.wishes.unwanted.push_back(

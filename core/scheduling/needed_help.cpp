@@ -56,13 +56,13 @@ std::vector<MissingHelp> missing_help(const MeetingChoices& choices,
         asked_as(choices, asked, SeatPart::interpreter) == 0)
         missing.push_back(
             {SeatPart::interpreter,
-             "An interpreter for " + help.interpreter + " is needed; nobody asked is one"});
+             "An interpreter for " + help.interpreter + " is needed. No interpreter is asked yet"});
     const std::size_t advocates = asked_as(choices, asked, SeatPart::advocate);
     if (advocates < help.advocates.size())
-        missing.push_back(
-            {SeatPart::advocate,
-             advocates_in_words(help.advocates) +
-                 (advocates == 0 ? "; nobody asked is one" : "; only one of those asked is one")});
+        missing.push_back({SeatPart::advocate,
+                           advocates_in_words(help.advocates) +
+                               (advocates == 0 ? ". No advocate is asked yet"
+                                               : ". Only one advocate is asked yet")});
     return missing;
 }
 

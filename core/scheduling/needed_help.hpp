@@ -34,7 +34,8 @@ struct NeededHelp {
 /// Help that is needed, and that nobody who is asked gives.
 struct MissingHelp {
     SeatPart part = SeatPart::interpreter;
-    std::string sentence = {};  // "An interpreter for Polish is needed; nobody asked is one"
+    std::string sentence =
+        {};  // "An interpreter for Polish is needed. No interpreter is asked yet"
 };
 
 std::vector<MissingHelp> missing_help(const MeetingChoices& choices,

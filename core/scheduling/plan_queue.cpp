@@ -39,6 +39,17 @@ std::optional<PollId> poll_about(UnitOfWork& work, const MeetingNeeds& needs)
     return undecided_poll(work, needs.authority, needs.case_id, needs.type, needs.children);
 }
 
+// What they are called, when they are not all of the family's children.
+std::vector<PersonName> some_of(const std::vector<Child>& children,
+                                const std::vector<ChildId>& chosen)
+{
+    std::vector<PersonName> names;
+    for (const Child& child : children)
+        if (std::ranges::find(chosen, child.id) != chosen.end()) names.push_back(called(child));
+    if (names.size() == children.size()) names.clear();
+    return names;
+}
+
 // One meeting after the other is added to the problem, with whom and what it may take.
 class ProblemMaker {
 public:
@@ -68,6 +79,7 @@ public:
                                .reference = row.reference,
                                .family_name = row.family_name,
                                .needs = meeting_needs(work_, tools_, *choices, type)};
+        meeting.about = some_of(choices->children, meeting.needs.children);
         about_.push_back({id, type, meeting.needs.children});
         if (const auto poll = poll_about(work_, meeting.needs)) {
             leave_out(row, "People are being asked which time suits", poll);
@@ -81,6 +93,7 @@ public:
         const auto window = window_of(meeting);
         if (!window) {
             ++queue_.not_yet;
+            queue_.not_yet_references.push_back(row.reference);
             return;
         }
         const UserId usual =

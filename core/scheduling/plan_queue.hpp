@@ -28,6 +28,7 @@ struct PlannedMeeting {
     bool has_limit = true;
     std::string reference = {};
     PersonName family_name = {};
+    std::vector<PersonName> about = {};  // the children, when these are not all of the family
     MeetingNeeds needs = {};
     std::optional<Meeting> booked = {};     // as it is when it is planned
     std::string place = {};                 // where that is
@@ -53,7 +54,8 @@ struct QueueProblem {
     std::vector<RoomId> rooms = {};
     std::vector<UnplannedMeeting> left_out = {};
     std::size_t not_yet = 0;  // whose time to be looked for begins after the days planned
-    std::size_t others = 0;   // that are no part of this plan: too many, or not the actor's
+    std::vector<std::string> not_yet_references = {};  // of their cases
+    std::size_t others = 0;  // that are no part of this plan: too many, or not the actor's
 };
 
 /// The meetings without a date that the actor may book, each once, the most urgent first.

@@ -9,6 +9,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/scheduling/days_of_notice.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 #include "core/scheduling/search_window.hpp"
 #include "core/slots/slot_words.hpp"
@@ -185,6 +186,8 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
                       .day_numbers = window->day_numbers,
                       .limit_days = window->limit_days};
     search.has_limit = search.due.has_value();
+    if (type != MeetingType::strategy_discussion)
+        search.notice_from = notice_for(calendars.local, london_date(now), {}, {}).from;
     if (search.found.slots.empty()) search.nearest = nearest_slots(search.request);
     search.interpreters = interpreters_needed(work, search.choices, search.needs);
     search.calendars = calendars_of_people(search.request);
@@ -198,6 +201,11 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
            .case_id = id,
            .detail = audit_detail(search)});
     return search;
+}
+
+bool is_at_short_notice(const SlotSearch& search, const Slot& slot)
+{
+    return slot.starts_at < CivilTime{search.notice_from};
 }
 
 std::string why_not(const SlotSearch& search, const RejectedDay& day)

@@ -63,7 +63,11 @@ struct SlotSearch {
     std::vector<InterpreterNeed> interpreters = {};
     std::size_t calendars = 0;                      // of people, that were looked at
     std::vector<SlotHold> held_by_colleagues = {};  // for this meeting
+    Date notice_from = {};  // the first day that leaves days_of_notice; of what is urgent any
 };
+
+/// Whether a time that was found leaves people less than days_of_notice.
+bool is_at_short_notice(const SlotSearch& search, const Slot& slot);
 
 /// Why nothing fits on a day. On one on which a colleague holds a time for this meeting it is that,
 /// not whose calendar the hold takes.

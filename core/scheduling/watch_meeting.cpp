@@ -6,6 +6,9 @@
 
 #include "core/availability/availability_store.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/listed_rights.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/scheduling/meeting_needs_store.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 
 namespace quorate::core {
@@ -121,13 +124,32 @@ std::vector<InterpreterNeed> interpreters_of(UnitOfWork& work, const MeetingView
     return needed;
 }
 
+// What was said that such a meeting of the family needs. The language is for those who book them.
+std::vector<MissingHelp> help_missing(UnitOfWork& work, const MeetingView& view)
+{
+    const Meeting& meeting = view.meeting;
+    const auto needs =
+        view.may_change ? work.meeting_needs.find(meeting.authority, meeting.case_id, meeting.type)
+                        : std::nullopt;
+    if (!needs) return {};
+    MeetingChoices invited;
+    std::vector<SeatHolder> holders;
+    for (const InviteeEntry& seat : view.seats) {
+        invited.candidates.push_back(
+            {.holder = seat.invitee.holder, .name = seat.name, .job = seat.job});
+        holders.push_back(seat.invitee.holder);
+    }
+    return missing_help(invited, needs->help, holders);
+}
+
 }  // namespace
 
 MeetingWatch watch_meeting(UnitOfWork& work, const MeetingView& view, Instant now)
 {
     const Meeting& meeting = view.meeting;
     if (meeting.status != MeetingStatus::scheduled || now >= meeting.starts_at) return {};
-    MeetingWatch watch{.interpreters = interpreters_of(work, view)};
+    MeetingWatch watch{.interpreters = interpreters_of(work, view),
+                       .help = help_missing(work, view)};
     std::vector<Needed> needed;
     add_chair_and_room(view.listing, needed);
     add_seats(view, needed);
@@ -153,6 +175,23 @@ std::map<MeetingId, TakenFromMeeting> taken_from_meetings(
     for (Needed& each : taken_among(work, authority, std::move(needed)))
         taken.try_emplace(std::move(each.meeting), std::move(each.what));
     return taken;
+}
+
+std::vector<MeetingListing> declined_by_their_chair(UnitOfWork& work,
+                                                    const Actor& actor,
+                                                    Instant now)
+{
+    std::vector<MeetingListing> meetings;
+    const ListedRights rights{work, actor, now};
+    for (const InviteeEntry& seat : work.invitees.of_chairs_who_declined(actor.authority, now)) {
+        auto listing = work.meetings.find_listing(actor.authority, seat.invitee.meeting);
+        if (!listing || listing->meeting.opened_at ||
+            !rights.may(Action::meeting_reschedule, listing->meeting.case_id))
+            continue;
+        listing->may_open = true;
+        meetings.push_back(*std::move(listing));
+    }
+    return meetings;
 }
 
 }  // namespace quorate::core

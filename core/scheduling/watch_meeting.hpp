@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/meetings/view_meeting.hpp"
+#include "core/scheduling/needed_help.hpp"
 #include "core/scheduling/search_slots.hpp"
 
 namespace quorate::core {
@@ -22,6 +23,8 @@ struct TakenFromMeeting {
 struct MeetingWatch {
     std::vector<TakenFromMeeting> taken = {};
     std::vector<InterpreterNeed> interpreters = {};  // of the family who are invited
+    std::vector<MissingHelp> help =
+        {};  // that the meeting was said to need; nobody invited gives it
 };
 
 /// For whoever may see the meeting already. Nothing of one that is not ahead. Asks only whose
@@ -33,5 +36,11 @@ MeetingWatch watch_meeting(UnitOfWork& work, const MeetingView& view, Instant no
 /// else then, and which. For staff who were shown the list.
 std::map<MeetingId, TakenFromMeeting> taken_from_meetings(
     UnitOfWork& work, const std::vector<MeetingListing>& meetings, Instant now);
+
+/// The meetings ahead whose chair cannot come, and that the actor may give another: the soonest
+/// first. For staff who were shown a list of meetings.
+std::vector<MeetingListing> declined_by_their_chair(UnitOfWork& work,
+                                                    const Actor& actor,
+                                                    Instant now);
 
 }  // namespace quorate::core

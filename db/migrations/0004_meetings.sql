@@ -73,6 +73,8 @@ create table invitee (
     link_generation integer not null default 1,
     link_hash text not null unique,
     sequence integer not null default 0,
+    -- Of whoever is told by hand: a hash of the time and place that they were told.
+    told_by_hand text not null default '',
     reply text not null default 'none' check (reply in ('none', 'attend', 'remote', 'deputy',
         'report_only', 'cannot_come', 'wrong_person')),
     deputy_name text not null default '',

@@ -218,6 +218,19 @@ std::vector<core::InviteeEntry> InviteeStore::between(const core::AuthorityId& a
                     until);
 }
 
+std::vector<core::InviteeEntry> InviteeStore::of_chairs_who_declined(
+    const core::AuthorityId& authority, core::Instant now)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "join meeting m on m.id = i.meeting_id where m.authority_id = :a "
+                    "and m.starts_at > :n and m.status = 'scheduled' and i.user_id = m.chair_id "
+                    "and i.reply = 'cannot_come' and i.removed_at is null "
+                    "order by m.starts_at, m.id",
+                    authority,
+                    now);
+}
+
 core::Result<int> InviteeStore::save(const core::Invitee& seat)
 {
     const auto changed = sql_.execute(
@@ -275,6 +288,29 @@ void InviteeStore::set_sequence(const core::AuthorityId& authority,
 {
     sql_.execute("update invitee set sequence = :s where authority_id = :a and id = :i",
                  sequence,
+                 authority,
+                 id);
+}
+
+std::map<core::InviteeId, std::string> InviteeStore::told_by_hand(
+    const core::AuthorityId& authority, const core::MeetingId& meeting)
+{
+    std::map<core::InviteeId, std::string> told;
+    for (auto& [id, what] : sql_.select<core::InviteeId, std::string>(
+             "select id, told_by_hand from invitee where authority_id = :a and meeting_id = :m "
+             "and told_by_hand <> ''",
+             authority,
+             meeting))
+        told.emplace(std::move(id), std::move(what));
+    return told;
+}
+
+void InviteeStore::set_told_by_hand(const core::AuthorityId& authority,
+                                    const core::InviteeId& id,
+                                    const std::string& told)
+{
+    sql_.execute("update invitee set told_by_hand = :t where authority_id = :a and id = :i",
+                 told,
                  authority,
                  id);
 }

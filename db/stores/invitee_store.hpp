@@ -23,6 +23,8 @@ public:
     std::vector<core::InviteeEntry> between(const core::AuthorityId& authority,
                                             core::Instant from,
                                             core::Instant until) override;
+    std::vector<core::InviteeEntry> of_chairs_who_declined(const core::AuthorityId& authority,
+                                                           core::Instant now) override;
     core::Result<int> save(const core::Invitee& seat) override;
     void reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
     void reset_reply(const core::AuthorityId& authority, const core::InviteeId& id) override;
@@ -32,6 +34,11 @@ public:
     void set_sequence(const core::AuthorityId& authority,
                       const core::InviteeId& id,
                       int sequence) override;
+    std::map<core::InviteeId, std::string> told_by_hand(const core::AuthorityId& authority,
+                                                        const core::MeetingId& meeting) override;
+    void set_told_by_hand(const core::AuthorityId& authority,
+                          const core::InviteeId& id,
+                          const std::string& told) override;
     void remove(const core::AuthorityId& authority,
                 const core::InviteeId& id,
                 core::Instant at) override;

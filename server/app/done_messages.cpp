@@ -94,6 +94,7 @@ std::string_view done_message(std::string_view code)
         {"times-forgotten", "Their times are forgotten. They are asked by e-mail."},
         {"times-kept", "Their times are kept by hand. Type below when they are busy."},
         {"app-password-stopped", "The app password no longer works."},
+        {"told-by-hand", "Noted: they have been told."},
         {"token-stopped", "The token no longer works."},
     };
     const auto found = messages.find(code);

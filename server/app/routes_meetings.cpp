@@ -9,6 +9,7 @@
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
+#include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
 #include "server/pages/meetings/meeting_list_pages.hpp"
 #include "server/pages/meetings/meeting_pages.hpp"
@@ -220,6 +221,8 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/mailed-replies/{r}",
          Action::rsvp_record_for_other,
          post_mailed_reply},
+        {get, "/meetings/{m}/letters", Action::invite_send, get_letters},
+        {post, "/meetings/{m}/letters/{s}", Action::invite_send, post_letter_given},
         {get, "/meetings/{m}/sent", Action::meeting_view, get_meeting_sent},
         {post, "/meetings/{m}/sent/{o}", Action::invite_send, post_meeting_sent_again},
 

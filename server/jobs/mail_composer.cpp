@@ -117,7 +117,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     // A cancellation tells no time that its reader did not know.
     const core::AttendedTime time = core::invited_time(*meeting, invitee);
     const bool is_chair = invitee.holder.user == meeting->chair;
-    const std::string parts = is_chair ? core::chair_parts(*meeting) : std::string{};
+    const std::string parts = is_chair ? core::chair_parts(work, *meeting) : std::string{};
     const core::Instant starts_at =
         cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;

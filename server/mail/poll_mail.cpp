@@ -59,8 +59,8 @@ MailContent outcome(const PollMail& mail)
         content.facts.emplace_back("When", when(told, time));
     content.facts.emplace_back("Reference", told.reference);
     content.paragraphs = {is_chosen
-                              ? "You get an invitation to it in a message of its own, with where "
-                                "it is. The other times are not needed any more."
+                              ? "Your invitation follows. The other times are not needed any "
+                                "more."
                               : "None of the times that we asked you about is needed any more. "
                                 "You do not have to do anything."};
     content.notes = {note(told)};

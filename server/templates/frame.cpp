@@ -65,6 +65,7 @@ View framed(const Frame& frame, View page)
 {
     page["frame"] = frame_view(frame);
     if (page.get("error_summary") == nullptr) page["error_summary"] = false;
+    if (page.get("neutral") == nullptr) page["neutral"] = false;
     return page;
 }
 

@@ -75,7 +75,8 @@ View framed(const Frame& frame, View page);
 
 /// The page template `name` with its frame. The template starts with {{> layout_top}}, ends with
 /// {{> layout_bottom}} and has one h1. When page["error_summary"] holds errors they are shown
-/// first and the title starts with "Error:".
+/// first and the title starts with "Error:". With page["neutral"] it does not say what the service
+/// is for: others may see the screen of somebody who has a link.
 std::string render_page(std::string_view name, const Frame& frame, View page);
 
 }  // namespace quorate::server

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
+#include <span>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -97,7 +100,8 @@ View entry_view(const core::CalendarDays& days,
 {
     const core::Meeting& meeting = entry.meeting;
     const Quorum quorum = quorum_for(days, entry);
-    const Look look = look_of(entry, quorum);
+    const bool is_lost = days.meetings.chair_declined.contains(meeting.id);
+    const Look look = is_lost ? Look{"cm-ev--bad", "late"} : look_of(entry, quorum);
     View row;
     row["grid"] = grid_classes(meeting.starts_at, meeting.ends_at, shown);
     row["look"] = std::string{look.css} + size_class(meeting);
@@ -108,7 +112,7 @@ View entry_view(const core::CalendarDays& days,
     if (entry.children > 1) about += ", " + counted(entry.children, "child", "children");
     about += ". " + where_text(entry);
     row["about"] = about;
-    row["state"] = state_text(entry, quorum);
+    row["state"] = is_lost ? std::string{"Chair cannot come"} : state_text(entry, quorum);
     row["state_svg"] = look.icon_name.empty() ? View{false} : icon(look.icon_name);
     return row;
 }
@@ -277,47 +281,52 @@ View calendar_day(const core::CalendarDays& days,
     return made;
 }
 
-View decision_cards(const core::CalendarDays& days,
+Decisions decisions(const core::CalendarDays& days,
                     const std::map<core::MeetingId, core::TakenFromMeeting>& taken,
+                    const std::vector<MeetingListing>& declined,
                     core::Instant now)
 {
-    kainjow::mustache::list cards;
+    std::vector<View> cards;
+    std::set<core::MeetingId> told;
+    const auto add = [&](const MeetingListing& entry,
+                         bool is_late,
+                         const std::string& words,
+                         const std::string& link,
+                         std::string_view part) {
+        if (!told.insert(entry.meeting.id).second) return;
+        cards.push_back(card(is_late,
+                             entry.case_reference + ", " + when_text(entry.meeting),
+                             words,
+                             link,
+                             meeting_url(entry.meeting.id, part)));
+    };
+    for (const MeetingListing& entry : declined)
+        add(entry, true, "The chair cannot come: choose another chair.", "See the meeting", "");
     for (const MeetingListing& entry : days.meetings.page.entries) {
         const auto pairs = days.would_meet.find(entry.meeting.id);
-        if (pairs == days.would_meet.end() || !entry.may_open || !is_ahead(entry.meeting, now))
-            continue;
-        cards.push_back(card(true,
-                             entry.case_reference + ", " + when_text(entry.meeting),
-                             who_meets_text(pairs->second.front()),
-                             "Give them different parts",
-                             meeting_url(entry.meeting.id, "parts")));
-        if (cards.size() == most_cards) return View{cards};
+        if (pairs != days.would_meet.end() && entry.may_open && is_ahead(entry.meeting, now))
+            add(entry,
+                true,
+                who_meets_text(pairs->second.front()),
+                "Give them different parts",
+                "parts");
     }
+    for (const MeetingListing& entry : days.meetings.page.entries)
+        if (const auto what = taken.find(entry.meeting.id); what != taken.end())
+            add(entry, true, taken_text(what->second), "See the meeting", "");
     for (const MeetingListing& entry : days.meetings.page.entries) {
-        const auto what = taken.find(entry.meeting.id);
-        if (what == taken.end()) continue;
-        cards.push_back(card(true,
-                             entry.case_reference + ", " + when_text(entry.meeting),
-                             taken_text(what->second),
-                             "See the meeting",
-                             meeting_url(entry.meeting.id)));
-        if (cards.size() == most_cards) return View{cards};
-    }
-    for (const MeetingListing& entry : days.meetings.page.entries) {
-        const core::Meeting& meeting = entry.meeting;
         const Quorum quorum = quorum_for(days, entry);
         const bool in_danger =
             quorum.state == QuorumState::not_met || quorum.state == QuorumState::at_risk;
-        if (!in_danger || !entry.may_open || !is_ahead(meeting, now)) continue;
-        cards.push_back(card(quorum.state == QuorumState::not_met,
-                             entry.case_reference + ", " + when_text(meeting),
-                             state_text(entry, quorum) + ".",
-                             "See who is missing",
-                             meeting_url(meeting.id)));
-        if (cards.size() == most_cards) return View{cards};
+        if (in_danger && entry.may_open && is_ahead(entry.meeting, now))
+            add(entry,
+                quorum.state == QuorumState::not_met,
+                state_text(entry, quorum) + ".",
+                "See who is missing",
+                "");
     }
+    const std::size_t meetings = cards.size();
     for (const core::LastDay& last : days.last_days) {
-        if (cards.size() == most_cards) break;
         const core::QueueRow& row = last.row;
         const bool is_late = last.is_past;
         cards.push_back(card(
@@ -327,7 +336,11 @@ View decision_cards(const core::CalendarDays& days,
             last.may_book ? "Book it" : "See what needs a date",
             booking_url(last)));
     }
-    return View{cards};
+    const std::size_t shown = std::min(cards.size(), most_cards);
+    const std::size_t shown_meetings = std::min(meetings, most_cards);
+    return {.cards = view_list(std::span{cards}.first(shown), std::identity{}),
+            .more_meetings = meetings - shown_meetings,
+            .more_dates = days.last_days.size() - (shown - shown_meetings)};
 }
 
 }  // namespace quorate::server

@@ -28,10 +28,18 @@ View calendar_day(const core::CalendarDays& days,
                   const CalendarHours& shown,
                   const core::CalendarTimes* own = nullptr);
 
-/// "Needs your decision": at most three meetings or last days of these days that are in danger.
-/// `taken` are the meetings whose chair or room has something else by now.
-View decision_cards(const core::CalendarDays& days,
+/// "Needs your decision": at most three meetings and last days that are in danger.
+struct Decisions {
+    View cards = {};
+    std::size_t more_meetings = 0;  // that are not shown
+    std::size_t more_dates = 0;
+};
+
+/// Those of these days. `taken` are the meetings whose chair or room has something else by now,
+/// `declined` those whose chair cannot come, on whatever day.
+Decisions decisions(const core::CalendarDays& days,
                     const std::map<core::MeetingId, core::TakenFromMeeting>& taken,
+                    const std::vector<core::MeetingListing>& declined,
                     core::Instant now);
 
 }  // namespace quorate::server

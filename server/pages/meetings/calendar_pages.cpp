@@ -114,11 +114,24 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
         core::permit_role(actor, core::Action::meeting_create) ? new_meeting_url() : std::string{};
     page["moved"] = moved_dates_notice(app, actor);
     std::map<core::MeetingId, core::TakenFromMeeting> taken;
+    std::vector<core::MeetingListing> declined;
     if (!is_reduced)
-        taken = app.database.read([&](core::UnitOfWork& work) {
-            return core::taken_from_meetings(work, days->meetings.page.entries, app.now());
+        app.database.read([&](core::UnitOfWork& work) {
+            taken = core::taken_from_meetings(work, days->meetings.page.entries, app.now());
+            declined = core::declined_by_their_chair(work, actor, app.now());
+            return true;
         });
-    page["cards"] = decision_cards(*days, taken, app.now());
+    Decisions decide = decisions(*days, taken, declined, app.now());
+    page["cards"] = std::move(decide.cards);
+    page["more_meetings"] =
+        decide.more_meetings == 0
+            ? std::string{}
+            : "and " + counted(decide.more_meetings, "more meeting", "more meetings");
+    page["more_meetings_url"] = meetings_url();
+    page["more_dates"] = decide.more_dates == 0
+                             ? std::string{}
+                             : "and " + number_text(decide.more_dates) + " more without a date";
+    page["more_dates_url"] = "/needs-a-date";
     page["cards_some"] = !page.get("cards")->list_value().empty();
     page["is_list"] = is_list;
     page["found"] = is_list ? table_of(*days) : View{false};

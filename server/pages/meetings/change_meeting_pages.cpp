@@ -138,12 +138,16 @@ Response show_move(App& app,
     page["times_url"] =
         can_be_changed(now.meeting) ? move_times_url(now.meeting.id) : std::string{};
     const std::string limit = expected_limit_words(app, actor, now.meeting.id);
+    const BookedWith with = booked_with(app, actor, now.meeting.id);
+    page["together"] = with.words;
     page["explain"] = (limit.empty() ? "" : limit + " ") +
                       "Everyone invited gets an update. When the time changes, they are asked to "
                       "reply again.";
     const bool can_save = can_be_changed(now.meeting);
     page["save"] = can_save
-                       ? button({.label = "Save and send updates", .name = "step", .value = "save"})
+                       ? button({.label = with.shows_first ? "Continue" : "Save and send updates",
+                                 .name = "step",
+                                 .value = "save"})
                        : View{false};
     page["check"] = can_save ? button({.label = "Check this day",
                                        .look = ButtonLook::secondary,
@@ -190,6 +194,7 @@ Response show_cancel(App& app,
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
     page["times_url"] = std::string{};
+    page["together"] = std::string{};
     page["explain"] =
         "Everyone who was invited is told. If the meeting was booked for a last day, "
         "that needs a date again.";
@@ -214,6 +219,7 @@ void fill_in_chosen_time(const Fields& query, MeetingForm& form)
     for (const auto& [name, field] : {std::pair{"date", &form.date},
                                       std::pair{"time", &form.time},
                                       std::pair{"chair", &form.chair},
+                                      std::pair{"reason", &form.reason},
                                       std::pair{"room", &form.room}})
         if (!query.get(name).empty()) *field = query.get(name);
 }

@@ -304,9 +304,12 @@ Response get_remove_invitee(App& app, const Request& request, const core::Actor&
         .eyebrow = shown->view.listing.case_reference,
         .heading = "Take the invitation of " + seat->name.reveal() + " back?",
         .paragraphs = {"The meeting: " + when_text(meeting) + ".",
-                       by_mail ? "They get an e-mail that the meeting is off for them, and it goes "
-                                 "from their calendar. Nobody else is told."
-                               : "They are told by letter, by hand: nothing is sent by e-mail."},
+                       !by_mail ? "They get no e-mail: tell them by hand."
+                       : core::is_family(seat->invitee.holder)
+                           ? "They get an e-mail that the meeting is off for them, and it goes "
+                             "from their calendar. Nobody else is told."
+                           : "They get an e-mail that the meeting goes ahead without them, and it "
+                             "goes from their calendar. Nobody else is told."},
         .fields = {hidden_input("version", number_text(seat->invitee.version))},
         .button = {.label = "Take the invitation back", .look = ButtonLook::warning},
         .action_url = seat_url(meeting.id, seat->invitee.id, "remove"),

@@ -93,6 +93,8 @@ TableRow row_of(const core::MeetingListing& entry, const core::MeetingList& list
         state.sub = entry.awaited == 0
                         ? std::string{"Everyone has replied"}
                         : counted(entry.awaited, "person has", "people have") + " not replied";
+    if (list.chair_declined.contains(meeting.id))
+        state.chips.insert(state.chips.begin(), chip(Chip::late, "Chair cannot come"));
     const bool is_over = meeting.status == core::MeetingStatus::cancelled;
     return {.cells = {{.text = when_text(meeting),
                        .url = entry.may_open ? meeting_url(meeting.id) : std::string{}},

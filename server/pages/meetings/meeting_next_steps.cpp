@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/slots/slot_words.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -128,6 +129,19 @@ std::string capital(std::string words)
     return words;
 }
 
+View chair_step(const core::MeetingView& view)
+{
+    if (!view.may_change)
+        return step("The chair cannot come.",
+                    "Ask the conference service to choose another chair.",
+                    "See who is invited",
+                    meeting_url(view.meeting.id, "invitees"));
+    return step("The chair cannot come:",
+                "choose another chair.",
+                "Choose another chair",
+                meeting_url(view.meeting.id, "move") + "#chair");
+}
+
 // Something else has the time of somebody or something that the meeting needs.
 View taken_step(const core::MeetingView& view, const core::TakenFromMeeting& taken)
 {
@@ -188,6 +202,44 @@ void add_interpreter_steps(const core::MeetingView& view,
                      meeting_url(view.meeting.id, "invitees")));
 }
 
+// What the meeting was said to need when its time was looked for.
+void add_help_steps(const core::MeetingView& view,
+                    const core::MeetingWatch& watch,
+                    kainjow::mustache::list& steps)
+{
+    const bool is_said = std::ranges::any_of(
+        watch.interpreters, [](const core::InterpreterNeed& need) { return !need.is_asked; });
+    for (const core::MissingHelp& help : watch.help) {
+        if (is_said && help.part == core::SeatPart::interpreter) continue;
+        steps.push_back(
+            step(help.sentence + ".",
+                 "Invite one. If there is none in the directory, add one as a contact first.",
+                 help.part == core::SeatPart::interpreter ? "Invite an interpreter"
+                                                          : "Invite an advocate",
+                 meeting_url(view.meeting.id, "invitees")));
+    }
+}
+
+// Whoever gets no e-mail hears of the meeting from staff alone.
+void add_letter_step(const core::MeetingView& view,
+                     const std::vector<core::HandLetter>& letters,
+                     kainjow::mustache::list& steps)
+{
+    std::vector<std::string> names;
+    for (const core::HandLetter& letter : letters)
+        if (!letter.is_given) names.push_back(letter.to.name.reveal());
+    if (names.empty()) return;
+    const bool is_off = view.meeting.status == core::MeetingStatus::cancelled;
+    steps.push_back(step("Tell " + core::names_in_words(names) + " by hand" +
+                             (is_off ? " that the meeting is off." : "."),
+                         names.size() == 1 ? "They get no e-mail. Print the letter, and say when "
+                                             "they know."
+                                           : "They get no e-mail. Print the letters, and say when "
+                                             "each of them knows.",
+                         names.size() == 1 ? "Print the letter" : "Print the letters",
+                         meeting_url(view.meeting.id, "letters")));
+}
+
 std::string joined(const std::vector<std::string>& sentences)
 {
     std::string all;
@@ -205,8 +257,22 @@ std::string taken_text(const core::TakenFromMeeting& taken)
                : taken.name.reveal() + "’s calendar is taken at this time.";
 }
 
+bool has_lost_chair(const core::MeetingView& view, core::Instant now)
+{
+    const core::Meeting& meeting = view.meeting;
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at &&
+           now < meeting.starts_at &&
+           std::ranges::any_of(
+               view.seats,
+               [&](const core::InviteeEntry& seat) {
+                   return seat.invitee.holder.user == meeting.chair &&
+                          seat.invitee.reply == core::Reply::cannot_come;
+               });
+}
+
 View next_steps(const core::MeetingView& view,
                 const core::MeetingWatch& watch,
+                const std::vector<core::HandLetter>& letters,
                 const std::optional<core::ChainView>& chain,
                 const core::WorkingCalendar& calendar,
                 core::Instant now)
@@ -222,8 +288,11 @@ View next_steps(const core::MeetingView& view,
                              "Once the chair has agreed them, papers can be sent.",
                              "Check the minutes",
                              meeting_url(id, "minutes/agree")));
+    if (meeting.status == core::MeetingStatus::cancelled) add_letter_step(view, letters, steps);
     if (meeting.status != core::MeetingStatus::scheduled) return View{steps};
 
+    const bool needs_chair = has_lost_chair(view, now);
+    if (needs_chair) steps.push_back(chair_step(view));
     if (core::london_date(now) >= core::london_date(meeting.starts_at)) {
         steps.push_back(step("Hold the meeting.",
                              "Mark who is here, and take the minutes.",
@@ -249,7 +318,8 @@ View next_steps(const core::MeetingView& view,
             steps.push_back(std::move(unseen));
         if (chain) add_order_steps(view, *chain, steps);
         for (const core::TakenFromMeeting& taken : watch.taken)
-            steps.push_back(taken_step(view, taken));
+            if (!needs_chair || taken.part != core::TakenPart::chair)
+                steps.push_back(taken_step(view, taken));
     }
     const auto undelivered =
         std::ranges::count_if(view.messages, [&](const core::OutboxMessage& message) {
@@ -264,6 +334,7 @@ View next_steps(const core::MeetingView& view,
                              meeting_url(id, "sent")));
     if (!has_started) {
         add_interpreter_steps(view, watch, steps);
+        add_help_steps(view, watch, steps);
         if (view.as_invited.state == core::QuorumState::not_met)
             steps.push_back(step("The people invited could not make quorum.",
                                  joined(view.as_invited.missing),
@@ -283,6 +354,7 @@ View next_steps(const core::MeetingView& view,
                      "Take it back and invite the right one.",
                      "Change who is invited",
                      meeting_url(id, "invitees")));
+        add_letter_step(view, letters, steps);
         if (View reply = reply_step(view, calendar, now); reply.is_object())
             steps.push_back(std::move(reply));
     }

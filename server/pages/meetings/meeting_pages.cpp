@@ -52,6 +52,14 @@ std::optional<core::ChainView> chain_of(App& app, const core::Actor& actor, cons
     return chain ? *chain : std::nullopt;
 }
 
+// What somebody wrote, so that more can follow it.
+std::string as_sentence(std::string words)
+{
+    if (!words.empty() && std::string_view{".!?"}.find(words.back()) == std::string_view::npos)
+        words += '.';
+    return words;
+}
+
 core::MeetingWatch watch_of(App& app, const core::Actor& actor, const MeetingView& view)
 {
     const auto watch =
@@ -61,11 +69,25 @@ core::MeetingWatch watch_of(App& app, const core::Actor& actor, const MeetingVie
     return watch ? *watch : core::MeetingWatch{};
 }
 
+// For whoever may give them.
+std::vector<core::HandLetter> letters_for(App& app,
+                                          const core::Actor& actor,
+                                          const core::Meeting& meeting)
+{
+    using Letters = std::vector<core::HandLetter>;
+    const auto letters = app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Letters> {
+        const core::MeetingTools tools = meeting_tools(app);
+        if (!core::may_give_letters(work, tools, actor, meeting.id)) return Letters{};
+        return core::letters_of(work, tools, meeting);
+    });
+    return letters ? *letters : Letters{};
+}
+
 std::string reply_note(const core::InviteeEntry& seat)
 {
     const core::Invitee& invitee = seat.invitee;
     if (invitee.reply == core::Reply::none)
-        return invitee.email.empty() ? "Told by hand, with a letter" : std::string{};
+        return invitee.email.empty() ? "By hand, with a letter" : std::string{};
     std::string note;
     if (invitee.reply == core::Reply::deputy) note = invitee.deputy_name.reveal() + ". ";
     if (invitee.replied_at) note += core::short_date(core::london_date(*invitee.replied_at));
@@ -166,7 +188,7 @@ std::string needed_text(const core::Meeting& meeting)
            times_text(core::needed_from(meeting), core::needed_until(meeting));
 }
 
-View place_card(const MeetingView& view)
+View place_card(const MeetingView& view, core::Instant now)
 {
     const core::Meeting& meeting = view.meeting;
     View card;
@@ -177,13 +199,14 @@ View place_card(const MeetingView& view)
     card["room_svg"] = icon(meeting.mode == core::MeetingMode::video ? "video" : "room");
     card["video_link"] = meeting.video_link;
     card["chair"] = text(view.listing.chair_name.reveal());
+    card["chair_lost"] = has_lost_chair(view, now) ? chip(Chip::late, "Cannot come") : View{false};
     card["reference"] = meeting.reference;
     card["family_reference"] = view.family_reference;
     card["last_day"] = view.due ? short_last_day(*view.due) : std::string{};
     card["dates_url"] = view.may_open_family ? dates_url(meeting.case_id) : std::string{};
     card["late_code"] =
         meeting.late_reason_code ? std::string{label(*meeting.late_reason_code)} : std::string{};
-    card["late_reason"] = text(meeting.late_reason.reveal());
+    card["late_reason"] = as_sentence(meeting.late_reason.reveal());
     card["late_authoriser"] = text(view.late_authoriser_name.reveal());
     card["change_label"] =
         text(is_cancelled(meeting) ? "Why it was cancelled" : "Why it was changed");
@@ -272,7 +295,9 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     const core::MeetingWatch watch = watch_of(app, actor, *view);
     page["warnings"] =
         view_list(who_meets_alerts(view->would_meet, meeting, view->may_change), std::identity{});
-    page["next"] = next_steps(*view, watch, chain, local_calendar(app, actor), app.now());
+    const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
+    page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
+    page["next"] = next_steps(*view, watch, letters, chain, local_calendar(app, actor), app.now());
     page["interpreters"] = view_list(watch.interpreters, [](const core::InterpreterNeed& need) {
         View row;
         row["language"] = need.language;
@@ -297,7 +322,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["ended_some"] = !view->ended.empty();
     page["quorum"] =
         is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
-    page["place"] = place_card(*view);
+    page["place"] = place_card(*view, app.now());
     page["together"] = together_card(chain, meeting.id, view->may_open_family);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();

@@ -217,10 +217,15 @@ View ended_rows(const core::MeetingView& view)
                                            "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."
                                      : "The invitation was taken back.";
+        // As their mail says it: who must be kept away does not learn that it takes place.
+        const bool goes_ahead = view.meeting.status == core::MeetingStatus::scheduled &&
+                                !core::is_family(invitee.holder) && !ended.is_excluded;
         row["told"] = is_recalled && is_told ? "That address gets a cancellation, and nothing more."
                       : is_recalled          ? "Nothing more was sent there."
-                      : is_told              ? "They are told that the meeting is off, and not why."
-                                             : "They were not told of the meeting by e-mail.";
+                      : is_told && goes_ahead
+                          ? "They are told that the meeting goes ahead without them, and not why."
+                      : is_told ? "They are told that the meeting is off, and not why."
+                                : "They were not told of the meeting by e-mail.";
         return row;
     });
 }

@@ -124,26 +124,6 @@ std::string note_hint(const core::SeatView& seat)
                  "time, or a talk first";
 }
 
-View frame_of(const core::SeatView& seat)
-{
-    View page;
-    const bool is_to_come = !seat.is_cancelled && !seat.is_over;
-    page["day"] = day_text(seat);
-    page["times"] = times_for(seat);
-    page["parts"] = is_to_come ? seat.parts : std::string{};
-    page["place"] = is_to_come ? seat.where.place : std::string{};
-    page["access"] = is_to_come ? seat.where.access : std::string{};
-    page["asking"] = is_to_come ? asking(seat) : std::string{};
-    page["is_family"] = seat.is_family;
-    page["reference"] = seat.reference;
-    page["authority"] = seat.authority_name;
-    page["phone"] = seat.authority_phone;
-    page["is_cancelled"] = seat.is_cancelled;
-    page["is_over"] = !seat.is_cancelled && seat.is_over;
-    page["has_started"] = is_to_come && !seat.can_reply;
-    return page;
-}
-
 Response page_of(App& app,
                  const Request& request,
                  const core::SeatView& seat,
@@ -154,6 +134,7 @@ Response page_of(App& app,
     Frame frame = frame_for(
         app, request, core::anonymous_actor(), {.title = "Your meeting", .status = status});
     frame.organisation = seat.authority_name;
+    page["neutral"] = true;
     return html_response(status, render_page(name, frame, std::move(page)))
         .with("X-Robots-Tag", "noindex, nofollow");
 }
@@ -165,7 +146,7 @@ Response form_page(App& app,
                    const std::vector<core::FieldError>& errors = {},
                    int status = 200)
 {
-    View page = frame_of(seat);
+    View page = invitation_facts(seat);
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "A meeting on " + day_text(seat), .sub = times_for(seat)});
     page["can_reply"] = seat.can_reply;
@@ -190,7 +171,7 @@ std::vector<core::FieldError> given_twice(const Fields& form)
 // The page says why; this says what became of the answer.
 Response too_late(App& app, const Request& request, const core::SeatView& seat)
 {
-    View page = frame_of(seat);
+    View page = invitation_facts(seat);
     page["change_seen"] = View{false};
     page["head"] = page_head({.heading = "Your reply was not recorded", .sub = day_text(seat)});
     return page_of(app, request, seat, "reply/form", std::move(page), 409);
@@ -206,6 +187,26 @@ void note_opened(App& app, const Request& request)
 }
 
 }  // namespace
+
+View invitation_facts(const core::SeatView& seat)
+{
+    View page;
+    const bool is_to_come = !seat.is_cancelled && !seat.is_over;
+    page["day"] = day_text(seat);
+    page["times"] = times_for(seat);
+    page["parts"] = is_to_come ? seat.parts : std::string{};
+    page["place"] = is_to_come ? seat.where.place : std::string{};
+    page["access"] = is_to_come ? seat.where.access : std::string{};
+    page["asking"] = is_to_come ? asking(seat) : std::string{};
+    page["is_family"] = seat.is_family;
+    page["reference"] = seat.reference;
+    page["authority"] = seat.authority_name;
+    page["phone"] = seat.authority_phone;
+    page["is_cancelled"] = seat.is_cancelled;
+    page["is_over"] = !seat.is_cancelled && seat.is_over;
+    page["has_started"] = is_to_come && !seat.can_reply;
+    return page;
+}
 
 std::vector<View> reply_fields(const core::SeatView& seat,
                                const core::ReplyForm& typed,
@@ -286,7 +287,7 @@ Response get_invitation_done(App& app, const Request& request, const core::Actor
     const auto seat = seen(app, request);
     if (!seat) return refusal_page(app, request, core::anonymous_actor(), seat.error());
     if (seat->reply == Reply::none) return see_other(reply_url(request.value(0)));
-    View page = frame_of(*seat);
+    View page = invitation_facts(*seat);
     page["head"] = page_head({.heading = "Thank you, your reply is recorded"});
     page["answer"] = offered_text(seat->reply, *seat);
     page["wrong_person"] = seat->reply == Reply::wrong_person;

@@ -9,6 +9,9 @@
 
 namespace quorate::server {
 
+/// When and where, as the page behind a link says it: for the template reply/facts.
+View invitation_facts(const core::SeatView& seat);
+
 /// The questions of a reply: whether they come, who comes instead, and what they want to say.
 std::vector<View> reply_fields(const core::SeatView& seat,
                                const core::ReplyForm& typed,

@@ -1,5 +1,6 @@
 #include "server/pages/scheduling/asked_day.hpp"
 
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 
@@ -24,8 +25,15 @@ core::Date monday_of(core::Date day)
 PresentWeek present_week(core::Date today)
 {
     const core::Date monday = monday_of(today);
-    if (is_weekend(today)) return {.monday = monday + weeks{1}, .label = "Next week"};
+    if (is_weekend(today)) return {.monday = monday + weeks{1}, .label = "Coming week"};
     return {.monday = monday, .label = "This week"};
+}
+
+PresentDay present_day(core::Date today)
+{
+    if (!is_weekend(today)) return {.day = today, .label = "Today"};
+    const core::Date monday = monday_of(today) + weeks{1};
+    return {.day = monday, .label = core::short_date(monday)};
 }
 
 PresentWeek present_week(const App& app)
@@ -52,8 +60,7 @@ std::optional<core::Date> asked_day(const Request& request, const std::string& n
 core::Date asked_or_next_day(App& app, const Request& request, const std::string& name)
 {
     if (const auto asked = asked_day(request, name)) return *asked;
-    const core::Date today = core::london_date(app.now());
-    return is_weekend(today) ? monday_of(today) + weeks{1} : today;
+    return present_day(core::london_date(app.now())).day;
 }
 
 View day_links(const DayLinks& links)

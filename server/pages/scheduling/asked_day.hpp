@@ -19,8 +19,16 @@ core::Date asked_or_next_day(App& app, const Request& request, const std::string
 
 core::Date monday_of(core::Date day);
 
+/// The day that pages of one day show by themselves, and how their link to it is called: "Today".
+/// From Saturday on it is the Monday that comes, "Mon 30 Nov".
+struct PresentDay {
+    core::Date day = {};
+    std::string label = {};
+};
+PresentDay present_day(core::Date today);
+
 /// The week that pages of a week show by themselves, and how their link to it is called: "This
-/// week". From Saturday on it is the one that comes, "Next week".
+/// week". From Saturday on it is the one that comes, "Coming week".
 struct PresentWeek {
     core::Date monday = {};
     std::string label = {};

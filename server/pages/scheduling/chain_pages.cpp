@@ -14,9 +14,11 @@
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/chain_return.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
 #include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
+#include "server/pages/scheduling/needs_words.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
@@ -31,6 +33,9 @@ struct Asked {
     core::SearchFrom from = core::SearchFrom::usual;  // of the conference
     MeetingForm form = {};                            // what is confirmed, and why it is late
 };
+
+// A button of the form, so that what was chosen is not lost: "needs.review".
+const std::string needs_step = "needs.";
 
 struct Said {
     std::vector<View> notices = {};
@@ -140,9 +145,47 @@ std::string limit_words(const core::ChainProposal& proposal, const core::ChainOf
     return words + ".";
 }
 
+// Where the page of its needs is; `kept` is what this page is opened with again afterwards.
+std::string needs_url_of(const Asked& asked,
+                         core::ChainLink link,
+                         const std::vector<core::ChildId>& children,
+                         std::vector<std::pair<std::string, std::string>> kept)
+{
+    return needs_url(asked.family,
+                     core::type_of(link, asked.type),
+                     children,
+                     {.type = asked.type, .from = asked.from, .kept = std::move(kept)});
+}
+
+// Where its people come from, when nobody has said whom it needs.
+std::string people_words(const core::ChainOffer& offer)
+{
+    if (offer.link == core::ChainLink::conference || !offer.search || needs_of(offer).version > 0)
+        return {};
+    return "Nobody has said yet what it needs, so its people and place are those of the "
+           "conference.";
+}
+
+// Those who must not meet, at the meeting where they would.
+std::vector<View> apart_at(const Request& request,
+                           const Asked& asked,
+                           const core::ChainProposal& proposal)
+{
+    const auto kept = chain_kept(request.method == Method::post ? form_of(request) : request.query);
+    std::vector<View> notices;
+    for (const core::ChainOffer& offer : proposal.offers) {
+        if (!offer.search) continue;
+        for (View& each : apart_notices(offer.search->choices,
+                                        needs_of(offer),
+                                        needs_url_of(asked, offer.link, asked.children, kept),
+                                        phrase(offer.link)))
+            notices.push_back(std::move(each));
+    }
+    return notices;
+}
+
 View section_view(const Looked& looked,
                   const core::ChainOffer& offer,
-                  const Asked& asked,
                   const std::vector<core::FieldError>& errors)
 {
     const core::Slot* slot = offer.slot();
@@ -161,10 +204,12 @@ View section_view(const Looked& looked,
             ? View{false}
             : times_field(offer.link, *offer.search, slot_text(*slot), error_for(errors, field));
     made["nothing"] = slot == nullptr ? nothing_words(offer.search, offer.refused) : std::string{};
-    made["needs_url"] = needs_url(
-        asked.family,
-        offer.type,
-        offer.link == core::ChainLink::conference ? asked.children : looked.proposal.children);
+    made["people"] = people_words(offer);
+    made["needs"] = button({.label = "Change what it needs",
+                            .look = ButtonLook::secondary,
+                            .name = "step",
+                            .value = needs_step + field,
+                            .about = std::string{label(offer.link)}});
     return made;
 }
 
@@ -184,9 +229,14 @@ bool is_after_last_day(const Asked& asked)
 }
 
 // To times of the conference after its last day, or back to those up to it.
-void set_ways_on(View& page, const core::ChainProposal& proposal, const Asked& asked)
+void set_ways_on(View& page,
+                 const core::ChainProposal& proposal,
+                 const Asked& asked,
+                 core::Date today)
 {
-    const bool has_limit = proposal.offers.front().due.has_value();
+    const auto& due = proposal.offers.front().due;
+    const bool has_limit = due.has_value();
+    const bool is_past = due && due->schedule_by < today;
     const auto url = [&](core::SearchFrom from) {
         return chain_url(asked.family, asked.type, asked.children, {}, from);
     };
@@ -194,8 +244,9 @@ void set_ways_on(View& page, const core::ChainProposal& proposal, const Asked& a
     page["late_url"] = has_limit && !is_after_last_day(asked)
                            ? url(core::SearchFrom::after_last_day)
                            : std::string{};
-    page["in_time_url"] =
-        has_limit && is_after_last_day(asked) ? url(core::SearchFrom::usual) : std::string{};
+    page["in_time_url"] = has_limit && !is_past && is_after_last_day(asked)
+                              ? url(core::SearchFrom::usual)
+                              : std::string{};
 }
 
 std::vector<View> fields_for(const core::ChainProposal& proposal,
@@ -256,18 +307,24 @@ Response show(
                    .text = "Say below which manager allowed it, and why it is late."}));
     const std::string one_url =
         choose_time_url(asked.family, asked.type, {.from = asked.from, .children = asked.children});
+    const auto& conference = proposal.offers.front().search;
+    const std::string about_children =
+        conference ? chosen_children_text(conference->choices.children, proposal.children)
+                   : counted(proposal.children.size(), "child", "children");
     View page;
     page["error_summary"] = error_summary(said.errors);
     page["head"] = page_head(
         {.heading = "Book the conference, the core group and the review together",
          .sub = "If the conference makes a plan, both have a last day that counts from it.",
          .eyebrow = looked->family.reference + " " + looked->family.family_name.reveal() + ", " +
-                    counted(proposal.children.size(), "child", "children")});
+                    about_children});
+    for (View& each : apart_at(request, asked, proposal))
+        said.notices.push_back(std::move(each));
     page["notices"] = view_list(said.notices, std::identity{});
     page["save_url"] = "/meetings/new/chain";
     page["hidden"] = hidden_fields(asked);
     page["sections"] = view_list(proposal.offers, [&](const core::ChainOffer& offer) {
-        return section_view(*looked, offer, asked, said.errors);
+        return section_view(*looked, offer, said.errors);
     });
     page["fields"] = view_list(fields_for(proposal, asked, said.errors), std::identity{});
     page["can_book"] = can_book;
@@ -281,7 +338,7 @@ Response show(
                                   .name = "step",
                                   .value = "again"});
     page["one_url"] = one_url;
-    set_ways_on(page, proposal, asked);
+    set_ways_on(page, proposal, asked, core::london_date(app.now()));
     return html_page(app,
                      request,
                      actor,
@@ -295,11 +352,8 @@ Response show(
 
 Response work_out_again(const Fields& form, const Asked& asked)
 {
-    std::vector<std::pair<std::string, std::string>> chosen;
-    for (const core::ChainLink link : core::all_chain_links)
-        if (const std::string name{code(link)}; !form.get(name).empty())
-            chosen.emplace_back(name, form.get(name));
-    return see_other(chain_url(asked.family, asked.type, asked.children, chosen, asked.from));
+    return see_other(
+        chain_url(asked.family, asked.type, asked.children, chain_kept(form), asked.from));
 }
 
 Response not_booked(App& app,
@@ -334,7 +388,11 @@ Response post_chain(App& app, const Request& request, const core::Actor& actor)
     const Fields form = form_of(request);
     const auto asked = asked_in(form);
     if (!asked) return see_other(new_meeting_url(core::CaseId{form.get("family")}));
-    if (form.get("step") == "again") return work_out_again(form, *asked);
+    const std::string& step = form.get("step");
+    if (step == "again") return work_out_again(form, *asked);
+    if (step.starts_with(needs_step))
+        if (const auto link = core::chain_link_from(step.substr(needs_step.size())))
+            return see_other(needs_url_of(*asked, *link, asked->children, chain_kept(form)));
     const auto booked =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::MeetingChain> {
             return core::book_chain(

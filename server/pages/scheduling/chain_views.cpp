@@ -21,7 +21,7 @@ std::string spare_words(const core::SlotSearch& search, const core::Slot& slot)
     const auto day = std::ranges::find(all, std::chrono::floor<std::chrono::days>(slot.starts_at));
     const auto place = static_cast<std::size_t>(day - all.begin());
     std::string words;
-    if (search.limit_days > 0 && place < search.day_numbers.size())
+    if (search.limit_days > 0 && *slot.days_to_spare >= 0 && place < search.day_numbers.size())
         words = "Day " + number_text(search.day_numbers[place]) + " of " +
                 number_text(search.limit_days) + ", ";
     words += core::days_to_spare_in_words(*slot.days_to_spare);
@@ -75,6 +75,7 @@ std::string slot_hint(const core::SlotSearch& search, const core::Slot& slot)
     std::string words = "Chair: " + slot.chair_name.reveal() + ". ";
     if (!slot.room_name.empty()) words += slot.room_name + ". ";
     words += spare_words(search, slot);
+    if (is_at_short_notice(search, slot)) words += "Less than two working days of notice. ";
     if (slot.quorum.state != core::QuorumState::not_needed)
         words += std::string{core::quorum_in_words(slot.quorum.state)} + ". ";
     return words + free_words(slot);

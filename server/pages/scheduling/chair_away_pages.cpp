@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "core/access/permission.hpp"
 #include "core/dates/london_time.hpp"
@@ -47,6 +48,15 @@ View leave_notice(const core::Actor& actor, const core::UserId& chair)
                   .link_url = may_mark ? times_url(actor, {chair}) : std::string{}});
 }
 
+// Who gets little notice is for a person to decide about.
+std::set<std::size_t> ticked_at_first(const QueuePlan& plan)
+{
+    std::set<std::size_t> ticked = places_left(plan);
+    std::erase_if(ticked,
+                  [&](std::size_t meeting) { return is_short_notice(plan.result(), meeting); });
+    return ticked;
+}
+
 struct Known {
     std::vector<core::User> people;
     core::WorkingCalendar calendar;
@@ -76,7 +86,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
 
     View page;
     PlanTicks ticks;
-    if (is_done) ticks = said.ticks ? *said.ticks : PlanTicks{.ticked = places_left(*plan)};
+    if (is_done) ticks = said.ticks ? *said.ticks : PlanTicks{.ticked = ticked_at_first(*plan)};
     const auto& errors = said.typed.errors.empty() ? ticks.errors : said.typed.errors;
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head(

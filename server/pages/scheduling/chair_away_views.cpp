@@ -150,7 +150,7 @@ private:
         for (const core::MovedLimit& limit : move.limits)
             if (limit.before != limit.after)
                 lines.push_back("If the conference makes a plan, " + limit.label + ": last day " +
-                                core::short_date(limit.after) + ", before " +
+                                core::short_date(limit.after) + ", was " +
                                 core::short_date(limit.before));
         View view;
         view["lines"] = view_list(lines, [](const std::string& line) {
@@ -171,6 +171,7 @@ private:
             {{"date", core::typed_date(day)},
              {"time", core::london_clock_time(core::london_instant(place.start))},
              {"chair", planned_.queue.chairs[place.chair].text()},
+             {"reason", "The chair is away"},
              {"room", place.room ? planned_.queue.rooms[*place.room].text() : std::string{}}});
     }
 
@@ -215,15 +216,18 @@ std::string others_words(const QueuePlan& plan)
     return words;
 }
 
-// "Replacements for 2 meetings, and 1 to decide about"
+// "Replacements for 2 meetings. 1 meeting to decide yourself. 1 meeting changed already"
 std::string caption(std::size_t left, std::size_t changed, std::size_t all)
 {
     if (changed == all) return "Every meeting is changed";
-    std::string words = left == 0 ? "No replacement without a decision"
-                                  : "Replacements for " + counted(left, "meeting", "meetings");
-    if (changed > 0) words += ", and " + counted(changed, "that is changed", "that are changed");
+    std::vector<std::string> parts;
+    if (left > 0) parts.push_back("Replacements for " + counted(left, "meeting", "meetings"));
     if (const std::size_t to_decide = all - left - changed; to_decide > 0)
-        words += ", and " + counted(to_decide, "to decide about", "to decide about");
+        parts.push_back(counted(to_decide, "meeting", "meetings") + " to decide yourself");
+    if (changed > 0) parts.push_back(counted(changed, "meeting", "meetings") + " changed already");
+    std::string words;
+    for (const std::string& part : parts)
+        words += (words.empty() ? "" : ". ") + part;
     return words;
 }
 

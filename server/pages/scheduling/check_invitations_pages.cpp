@@ -65,7 +65,8 @@ std::string who_comes_early(const InvitationsToCheck& made)
     const bool is_split = std::ranges::any_of(
         invitees, [](const core::SeatRequest& seat) { return seat.window.has_value(); });
     if (!is_split)
-        return "Their invitations give the start of the meeting; ask them to come earlier.";
+        return "The family’s invitations give the start of the meeting; ask the family to come "
+               "earlier.";
     std::string names;
     bool has_others = false;
     for (const core::SeatRequest& seat : invitees) {
@@ -99,6 +100,21 @@ std::string early_words(const InvitationsToCheck& made)
            core::london_clock_time(starts - before) + " to " + core::london_clock_time(ends) +
            ": " + core::length_in_words(before) + " with the family first. " +
            who_comes_early(made);
+}
+
+// Whether two of the family who must not meet come for parts of their own: then the time before the
+// meeting is not for both.
+bool keeps_family_apart(const InvitationsToCheck& made)
+{
+    const auto is_asked = [&](const core::FamilyMemberId& member) {
+        return std::ranges::any_of(made.draft.invitees, [&](const core::SeatRequest& seat) {
+            return seat.holder.member == member;
+        });
+    };
+    return made.needs.family_minutes_before > 0 &&
+           std::ranges::any_of(made.choices.must_not_meet, [&](const core::MustNotMeet& pair) {
+               return is_asked(pair.one) && is_asked(pair.other);
+           });
 }
 
 std::vector<View> fields_for(const InvitationsToCheck& made,
@@ -160,7 +176,8 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                 made.has_interpreters
                     ? AlertText{.strong = interpreter_words(need) + ".",
                                 .link = "Add one to those who are invited",
-                                .link_url = needs_url(asked.family, asked.type, asked.children)}
+                                .link_url = needs_url(asked.family, asked.type, asked.children) +
+                                            "#other-people"}
                     : AlertText{.strong = interpreter_words(need) + ".",
                                 .text = "No interpreter is in the directory yet. Add one as "
                                         "a contact with the job Interpreter, then add them to "
@@ -180,6 +197,14 @@ std::vector<View> notices_for(const InvitationsToCheck& made,
                                  .link_url = needs_url(asked.family, asked.type, asked.children)}));
     if (const std::string early = early_words(made); !early.empty())
         notices.push_back(alert(Alert::information, {.text = early}));
+    if (keeps_family_apart(made))
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "Two of the family must not meet: the time before the meeting is not "
+                             "for both.",
+                   .text = "Decide whose it is, and tell the chair.",
+                   .link = "Change the time before the meeting",
+                   .link_url = needs_url(asked.family, asked.type, asked.children)}));
     if (!made.hold)
         notices.push_back(alert(
             Alert::warning,

@@ -131,30 +131,7 @@ View nothing_found(const FoundTimes& times, const Asked& asked)
          .icon = is_past ? "late" : "soon"});
 }
 
-// Two who must not meet can be invited once it is said who comes for which part.
-std::vector<View> without_parts(const FoundTimes& times, const Asked& asked)
-{
-    std::vector<core::SeatRequest> seats;
-    for (const core::SeatNeed& seat : times.needs.seats)
-        seats.push_back({.holder = seat.holder, .window = seat.window});
-    const auto name_of = [&](const core::FamilyMemberId& id) {
-        const auto person = std::ranges::find(
-            times.choices.candidates, core::SeatHolder{.member = id}, &core::Candidate::holder);
-        return person == times.choices.candidates.end() ? std::string{"one of the family"}
-                                                        : person->name.reveal();
-    };
-    std::vector<View> notices;
-    for (const core::MustNotMeet& pair : who_would_meet(times.choices.must_not_meet, seats))
-        notices.push_back(
-            alert(Alert::warning,
-                  {.strong = name_of(pair.one) + " and " + name_of(pair.other) +
-                             " must not meet, and have no separate parts of the meeting yet.",
-                   .link = "Say who comes for which part",
-                   .link_url = needs_url(asked.family, asked.type, asked.shown.children)}));
-    return notices;
-}
-
-void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
+void set_ways_on(View& page, const FoundTimes& times, const Asked& asked, core::Date today)
 {
     const auto url = [&](TimesShown shown) {
         shown.children = asked.shown.children;
@@ -169,7 +146,8 @@ void set_ways_on(View& page, const FoundTimes& times, const Asked& asked)
     page["late_url"] = times.due && !is_late
                            ? url({.want = slots_at_once, .from = core::SearchFrom::after_last_day})
                            : std::string{};
-    page["in_time_url"] = times.due && is_late ? url({}) : std::string{};
+    page["in_time_url"] =
+        times.due && times.due->schedule_by >= today && is_late ? url({}) : std::string{};
     page["sooner_url"] = times.search && times.search->could_be_sooner
                              ? url({.from = core::SearchFrom::soonest})
                              : std::string{};
@@ -192,7 +170,8 @@ Response show(
     const FoundTimes& times = found->times;
     for (const View& each : found->arranged)
         said.notices.push_back(each);
-    for (View& each : without_parts(times, asked))
+    for (View& each : apart_notices(
+             times.choices, times.needs, needs_url(asked.family, asked.type, asked.shown.children)))
         said.notices.push_back(std::move(each));
     for (View& each : help_notices(times.choices,
                                    core::missing_help(times.choices, times.needs),
@@ -221,7 +200,7 @@ Response show(
     page["slot_error"] = error_for(said.errors, "slot");
     set_slots(page, times, asked.chosen);
     set_needed(page, times);
-    set_ways_on(page, times, asked);
+    set_ways_on(page, times, asked, core::london_date(app.now()));
     page["hold"] = button({.label = "Hold this time and check invitations"});
     page["nothing"] = nothing_found(times, asked);
     page["has_changes"] = times.search && !times.search->nearest.empty();

@@ -9,6 +9,7 @@
 #include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/dates/due_date_words.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/chosen_slot.hpp"
@@ -121,11 +122,20 @@ std::string meeting_name(core::MeetingType type)
     return name;
 }
 
+std::string chosen_children_text(const std::vector<core::Child>& children,
+                                 const std::vector<core::ChildId>& chosen)
+{
+    const auto unborn = std::ranges::count_if(children, [&](const core::Child& child) {
+        return core::is_unborn(child) && std::ranges::find(chosen, child.id) != chosen.end();
+    });
+    return children_text(static_cast<int>(chosen.size()), static_cast<int>(unborn));
+}
+
 std::string about_family(const core::MeetingChoices& choices, const core::MeetingNeeds& needs)
 {
     const core::FamilyCase& family = choices.family;
     return family.reference + " " + family.family_name.reveal() + ", " +
-           counted(needs.children.size(), "child", "children");
+           chosen_children_text(choices.children, needs.children);
 }
 
 void set_slots(View& page, const FoundTimes& times, const std::string& chosen)

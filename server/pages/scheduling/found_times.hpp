@@ -36,6 +36,10 @@ core::Result<FoundTimes> find_times(core::UnitOfWork& work,
 /// "initial child protection conference"
 std::string meeting_name(core::MeetingType type);
 
+/// "3 children", "1 unborn baby": those of the family's children who were chosen.
+std::string chosen_children_text(const std::vector<core::Child>& children,
+                                 const std::vector<core::ChildId>& chosen);
+
 /// "EX-2052 Placeton, 3 children"
 std::string about_family(const core::MeetingChoices& choices, const core::MeetingNeeds& needs);
 

@@ -1,13 +1,17 @@
 #include "server/pages/scheduling/meeting_needs_pages.hpp"
 
+#include <algorithm>
 #include <functional>
 
+#include "core/scheduling/chain_needs.hpp"
 #include "core/scheduling/meeting_needs.hpp"
+#include "core/scheduling/search_slots.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/meetings/invitee_rows.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/chain_return.hpp"
 #include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/nearest_views.hpp"
@@ -20,11 +24,13 @@ struct Asked {
     core::CaseId family = {};
     core::MeetingType type = core::MeetingType::core_group;
     std::vector<core::ChildId> children = {};  // whom the times are for; none named: as stored
+    std::optional<ChainReturn> chain = {};     // from whose page it was opened
 };
 
 struct Known {
     core::MeetingChoices choices;
     core::MeetingNeeds needs = {};
+    std::vector<core::InterpreterNeed> interpreters = {};  // of the family who are asked already
 };
 
 struct Said {
@@ -39,7 +45,25 @@ std::optional<Asked> asked_in(const Fields& fields)
     if (!type || fields.get("family").empty()) return std::nullopt;
     return Asked{.family = core::CaseId{fields.get("family")},
                  .type = *type,
-                 .children = children_in(fields)};
+                 .children = children_in(fields),
+                 .chain = chain_return_in(fields)};
+}
+
+// What the page of three meetings finds times with: what nobody has said is taken over there.
+std::optional<core::MeetingNeeds> needs_in_chain(core::UnitOfWork& work,
+                                                 const core::MeetingTools& tools,
+                                                 const core::Actor& actor,
+                                                 const Asked& asked)
+{
+    if (!asked.chain) return std::nullopt;
+    const auto all =
+        core::ChainNeeds::read(work, tools, actor, asked.family, asked.chain->type, asked.children);
+    if (!all) return std::nullopt;
+    for (const core::ChainLink link : core::all_chain_links) {
+        if (core::type_of(link, asked.chain->type) != asked.type) continue;
+        if (const auto needs = all->of(link)) return *needs;
+    }
+    return std::nullopt;
 }
 
 core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& asked)
@@ -50,13 +74,22 @@ core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& as
         if (!choices) return choices.error();
         Known known{.choices = *std::move(choices)};
         known.needs = core::meeting_needs(work, tools, known.choices, asked.type, asked.children);
+        if (auto needs = needs_in_chain(work, tools, actor, asked)) known.needs = *std::move(needs);
+        known.interpreters = core::interpreters_needed(work, known.choices, known.needs);
         return known;
     });
 }
 
-// The times for the same children, or those chosen since.
+// The times for the same children, or those chosen since. Three meetings are about the children of
+// their conference.
 std::string times_url(const Asked& asked, const std::vector<core::ChildId>& children)
 {
+    if (asked.chain) {
+        const bool is_conference = asked.type == asked.chain->type;
+        return chain_url(asked.family,
+                         is_conference && !asked.children.empty() ? children : asked.children,
+                         *asked.chain);
+    }
     TimesShown shown;
     if (!asked.children.empty()) shown.children = children;
     return choose_time_url(asked.family, asked.type, shown);
@@ -73,8 +106,13 @@ MeetingForm people_of(const NeedsForm& form)
     return people;
 }
 
-// Those who are asked, and the family, stand first; whoever else can be asked is folded away.
-void set_people(View& page, const Known& known, const MeetingForm& people, const Said& said)
+// Those who are asked, and the family, stand first; whoever else can be asked is folded away,
+// unless somebody who is missing would be among them.
+void set_people(View& page,
+                const Known& known,
+                const MeetingForm& people,
+                bool is_help_missing,
+                const Said& said)
 {
     page["invitees_error"] = error_for(said.errors, "invitees");
     page["find"] = said.find;
@@ -84,7 +122,7 @@ void set_people(View& page, const Known& known, const MeetingForm& people, const
     View others;
     others["caption"] = std::string{"Other people who can be asked"};
     others["groups"] = invitee_groups(known.choices, people, said.find, {}, InviteeGroup::others);
-    others["others_open"] = !said.find.empty() || people.invitees.empty() ||
+    others["others_open"] = !said.find.empty() || people.invitees.empty() || is_help_missing ||
                             !page.get("invitees_error")->string_value().empty();
     std::size_t number = 0;
     for (const View& group : others.get("groups")->list_value())
@@ -94,6 +132,19 @@ void set_people(View& page, const Known& known, const MeetingForm& people, const
     page["first_part"] = first_part_field(people.parts, said.errors);
     page["search"] = button(
         {.label = "Find people", .look = ButtonLook::secondary, .name = "step", .value = "find"});
+}
+
+// Whether one of the family who is asked needs an interpreter, and none is asked; or other help.
+bool lacks_help(const Known& known, const NeedsForm& form)
+{
+    std::vector<core::SeatHolder> asked;
+    for (const core::SeatNeed& seat : form.draft.seats)
+        asked.push_back(seat.holder);
+    core::NeededHelp help = help_of(form);
+    for (const core::InterpreterNeed& need : known.interpreters)
+        if (std::ranges::find(asked, core::SeatHolder{.member = need.member}) != asked.end())
+            help.interpreter = need.language;
+    return !core::missing_help(known.choices, help, asked).empty();
 }
 
 // What is needed and nobody who is asked gives.
@@ -132,6 +183,9 @@ Response show(App& app,
                              hidden_input("type", code(asked.type)),
                              hidden_input("version", number_text(form.draft.version))};
     hide_children(asked.children, hidden);
+    if (asked.chain)
+        for (View& each : hidden_fields(*asked.chain))
+            hidden.push_back(std::move(each));
     page["hidden"] = list(hidden);
     page["about"] = list(about_fields(form, known.choices, errors));
     page["lengths"] = list(length_fields(form, errors));
@@ -145,7 +199,7 @@ Response show(App& app,
     page["unwanted"] = unwanted_rows(form, errors);
     page["unwanted_error"] = error_for(errors, "unwanted");
     page["wishes_open"] = has_wishes(form, errors);
-    set_people(page, known, people, said);
+    set_people(page, known, people, lacks_help(known, form), said);
     page["confirm"] = list(confirm_fields(people, errors));
     page["save"] = button({.label = "Save and look for times", .name = "step", .value = "save"});
     page["cancel_url"] = times_url(asked, asked.children);
@@ -155,7 +209,8 @@ Response show(App& app,
                      "scheduling/needs",
                      {.title = "What a meeting needs",
                       .section = Section::needs_a_date,
-                      .back = {"Back to times", times_url(asked, asked.children)},
+                      .back = {asked.chain ? "Back to the three meetings" : "Back to times",
+                               times_url(asked, asked.children)},
                       .status = said.status},
                      std::move(page));
 }
@@ -172,7 +227,8 @@ Response show_again(App& app,
     if (refused.fields.empty() && !is_stale) return refusal_page(app, request, actor, refused);
     const auto known = known_of(app, actor, asked);
     if (!known) return refusal_page(app, request, actor, known.error());
-    Said said{.errors = refused.fields, .status = refusal_status(refused.refusal)};
+    Said said{.errors = errors_of_rows(form, refused.fields),
+              .status = refusal_status(refused.refusal)};
     if (is_stale) {
         said.errors = {{"children",
                         "Someone else changed what this meeting needs while you had it open. Look "

@@ -8,6 +8,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/scheduling/chain_question.hpp"
+#include "core/slots/slot_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -98,9 +99,16 @@ View effect_view(const core::ChainEffect& effect,
     return made;
 }
 
+std::vector<core::MovedLimit> moved_limits(const core::MovePreview& preview)
+{
+    std::vector<core::MovedLimit> moved = preview.limits;
+    std::erase_if(moved, [](const core::MovedLimit& each) { return each.before == each.after; });
+    return moved;
+}
+
 View limit_rows(const core::MovePreview& preview)
 {
-    return view_list(preview.limits, [](const core::MovedLimit& limit) {
+    return view_list(moved_limits(preview), [](const core::MovedLimit& limit) {
         View row;
         row["what"] = limit.label;
         row["before"] = core::short_date(limit.before);
@@ -146,7 +154,7 @@ Response show(App& app,
     page["effects"] = view_list(preview.others, [&](const core::ChainEffect& effect) {
         return effect_view(effect, typed, errors);
     });
-    page["has_limits"] = !preview.limits.empty();
+    page["has_limits"] = !moved_limits(preview).empty();
     page["limits"] = limit_rows(preview);
     page["save"] = button({.label = "Save and send updates"});
     page["form_url"] = meeting_url(id, "move");
@@ -207,6 +215,22 @@ std::optional<core::ChainView> chain_of(App& app,
 
 }  // namespace
 
+BookedWith booked_with(App& app, const core::Actor& actor, const core::MeetingId& id)
+{
+    const auto chain = chain_of(app, actor, id);
+    if (!chain) return {};
+    std::vector<std::string> others;
+    for (const core::ChainEntry& other : chain->to_come_besides(id))
+        others.push_back(phrase(other.link));
+    if (others.empty()) return {};
+    BookedWith made{.words = "This meeting was booked with " + core::names_in_words(others),
+                    .shows_first = chain->of(id)->link == core::ChainLink::conference};
+    made.words += made.shows_first
+                      ? ": you will see what the new time does to them before anything is saved."
+                      : ". They stay as they are.";
+    return made;
+}
+
 std::optional<Response> ask_about_chain(App& app,
                                         const Request& request,
                                         const core::Actor& actor,
@@ -216,8 +240,10 @@ std::optional<Response> ask_about_chain(App& app,
     const auto chain = chain_of(app, actor, asked.meeting);
     if (!chain) return std::nullopt;
     const auto preview = preview_of(app, actor, asked);
-    if (!preview || !core::asks_about_chain(*chain, asked.meeting, preview->to))
-        return std::nullopt;
+    if (!preview) return std::nullopt;
+    const bool is_shown =
+        !preview->others.empty() || core::asks_about_chain(*chain, asked.meeting, preview->to);
+    if (!is_shown) return std::nullopt;
     return show(app, request, actor, *preview, form);
 }
 

@@ -9,8 +9,15 @@
 
 namespace quorate::server {
 
+/// What the form for another time says of those that were booked with the meeting.
+struct BookedWith {
+    std::string words = {};    // a sentence; empty for a meeting that was booked alone
+    bool shows_first = false;  // ask_about_chain() always shows something before it is saved
+};
+BookedWith booked_with(App& app, const core::Actor& actor, const core::MeetingId& id);
+
 /// What moving a meeting would do to those that were booked with it, to be decided before it is
-/// saved: for a conference on another day, and for another of them that would miss its last day.
+/// saved: for a conference, and for another of them that would miss its last day.
 /// Nothing when there is nothing to decide, or when the move would be refused anyway.
 std::optional<Response> ask_about_chain(App& app,
                                         const Request& request,

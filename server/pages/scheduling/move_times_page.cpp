@@ -13,6 +13,7 @@
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/choose_time_pages.hpp"
 #include "server/pages/scheduling/found_times.hpp"
+#include "server/pages/scheduling/move_chain_pages.hpp"
 #include "server/pages/scheduling/slot_views.hpp"
 
 namespace quorate::server {
@@ -120,6 +121,7 @@ Response get_move_times(App& app, const Request& request, const core::Actor& act
                               .sub = "Now: " + when_text(now->meeting),
                               .eyebrow = about_family(times.choices, times.needs)});
     page["notices"] = View{kainjow::mustache::list{}};
+    page["together"] = booked_with(app, actor, id).words;
     set_slots(page, times);
     page["slots"] = slots_of(*now);
     set_needed(page, times);

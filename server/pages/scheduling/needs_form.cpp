@@ -17,6 +17,10 @@ using Errors = std::vector<core::FieldError>;
 // Rows that wait to be filled in.
 constexpr std::size_t empty_rows = 2;
 
+// The choice of a row for all five days of the working week.
+constexpr const char* working_week = "weekdays";
+constexpr unsigned working_days = 5;
+
 // More than this nobody typed here.
 constexpr std::size_t most_rows = 30;
 
@@ -37,6 +41,50 @@ std::vector<UnwantedDraft> unwanted_of(const Fields& form)
         if (!core::trimmed(all).empty()) typed.push_back(std::move(each));
     }
     return typed;
+}
+
+// The times that a row stands for.
+std::vector<UnwantedDraft> expanded(const UnwantedDraft& row)
+{
+    if (row.day != working_week) return {row};
+    std::vector<UnwantedDraft> days;
+    for (unsigned day = 1; day <= working_days; ++day) {
+        days.push_back(row);
+        days.back().day = core::code(std::chrono::weekday{day});
+    }
+    return days;
+}
+
+bool is_one_row(const UnwantedDraft& a, const UnwantedDraft& b)
+{
+    return a.from == b.from && a.until == b.until && a.name == b.name;
+}
+
+// What is the same on all five days of the working week becomes one row.
+std::vector<UnwantedDraft> folded(const std::vector<UnwantedDraft>& times)
+{
+    std::vector<UnwantedDraft> rows;
+    for (const UnwantedDraft& time : times) {
+        UnwantedDraft week = time;
+        week.day = working_week;
+        const auto days = expanded(week);
+        const bool is_whole = std::ranges::all_of(days, [&](const UnwantedDraft& day) {
+            return std::ranges::any_of(times, [&](const UnwantedDraft& each) {
+                return each.day == day.day && is_one_row(each, day);
+            });
+        });
+        const bool is_of_week = is_whole && std::ranges::any_of(days, [&](const auto& day) {
+                                    return day.day == time.day;
+                                });
+        const bool is_there = std::ranges::any_of(rows, [&](const UnwantedDraft& row) {
+            return row.day == working_week && is_one_row(row, time);
+        });
+        if (!is_of_week)
+            rows.push_back(time);
+        else if (!is_there)
+            rows.push_back(week);
+    }
+    return rows;
 }
 
 std::vector<Option> features()
@@ -61,7 +109,7 @@ View minutes_input(std::string name, std::string label, std::string value, const
 
 std::vector<Option> weekdays()
 {
-    std::vector<Option> options;
+    std::vector<Option> options{{working_week, "Monday to Friday"}};
     for (unsigned day = 1; day <= 7; ++day) {
         const std::string name{core::code(std::chrono::weekday{day})};
         options.push_back({name, core::capitalised(name)});
@@ -153,16 +201,46 @@ NeedsForm needs_form_of(const Fields& form)
 
 NeedsForm form_of_needs(const core::MeetingNeeds& needs)
 {
-    return {.length = number_text(needs.length_minutes),
-            .family_before = number_text(needs.family_minutes_before),
-            .debrief_after = number_text(needs.debrief_minutes_after),
-            .parts = parts_of(windows_of(needs.seats), std::chrono::minutes{needs.length_minutes}),
-            .draft = core::draft_of(needs)};
+    NeedsForm form{
+        .length = number_text(needs.length_minutes),
+        .family_before = number_text(needs.family_minutes_before),
+        .debrief_after = number_text(needs.debrief_minutes_after),
+        .parts = parts_of(windows_of(needs.seats), std::chrono::minutes{needs.length_minutes}),
+        .draft = core::draft_of(needs)};
+    form.draft.unwanted = folded(form.draft.unwanted);
+    return form;
+}
+
+std::vector<core::FieldError> errors_of_rows(const NeedsForm& form, const Errors& errors)
+{
+    std::vector<std::size_t> row_of;
+    for (std::size_t row = 0; row < form.draft.unwanted.size(); ++row)
+        row_of.insert(row_of.end(), expanded(form.draft.unwanted[row]).size(), row);
+    Errors found;
+    for (core::FieldError error : errors) {
+        constexpr std::string_view prefix = "unwanted.";
+        const auto dot = error.field.find('.', prefix.size());
+        if (error.field.starts_with(prefix) && dot != std::string::npos) {
+            const auto time = whole_number(error.field.substr(prefix.size(), dot - prefix.size()));
+            if (time && *time >= 0 && static_cast<std::size_t>(*time) < row_of.size())
+                error.field = row_field(row_of[static_cast<std::size_t>(*time)],
+                                        error.field.substr(dot + 1).c_str());
+        }
+        const bool is_there = std::ranges::any_of(found, [&](const core::FieldError& each) {
+            return each.field == error.field && each.message == error.message;
+        });
+        if (!is_there) found.push_back(std::move(error));
+    }
+    return found;
 }
 
 core::NeedsDraft draft_of(const NeedsForm& form)
 {
     core::NeedsDraft draft = form.draft;
+    draft.unwanted.clear();
+    for (const UnwantedDraft& row : form.draft.unwanted)
+        for (UnwantedDraft& each : expanded(row))
+            draft.unwanted.push_back(std::move(each));
     // What is no number is refused like a number that is out of bounds.
     const auto number = [](const std::string& typed, int empty) {
         return core::trimmed(typed).empty() ? empty : whole_number(typed).value_or(-1);

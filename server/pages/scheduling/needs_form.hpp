@@ -19,6 +19,11 @@ struct NeedsForm {
 NeedsForm needs_form_of(const Fields& form);
 NeedsForm form_of_needs(const core::MeetingNeeds& needs);
 
+/// What is wrong with the draft that the form comes to, at the rows of the form: one row may stand
+/// for all days of the working week.
+std::vector<core::FieldError> errors_of_rows(const NeedsForm& form,
+                                             const std::vector<core::FieldError>& errors);
+
 /// The draft that the form comes to.
 core::NeedsDraft draft_of(const NeedsForm& form);
 

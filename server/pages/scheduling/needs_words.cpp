@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "core/dates/london_time.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/directory/directory_urls.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 #include "server/templates/components.hpp"
 
 namespace quorate::server {
@@ -126,7 +128,7 @@ std::string place(const core::MeetingNeeds& needs)
 std::string interpreter_words(const core::InterpreterNeed& need)
 {
     return "Interpreter (" + need.language + ") for " + need.name.reveal() +
-           (need.is_asked ? "" : ": nobody is asked yet");
+           (need.is_asked ? "" : ": no interpreter is asked yet");
 }
 
 std::vector<View> help_notices(const core::MeetingChoices& choices,
@@ -143,7 +145,7 @@ std::vector<View> help_notices(const core::MeetingChoices& choices,
                 ? AlertText{.strong = each.sentence + ".",
                             .text = "Add one, or book without.",
                             .link = "Add one to those who are invited",
-                            .link_url = needs_url}
+                            .link_url = needs_url + "#other-people"}
                 : AlertText{.strong = each.sentence + ".",
                             .text = "The directory knows of none. Add one as a contact with the "
                                     "job " +
@@ -151,6 +153,31 @@ std::vector<View> help_notices(const core::MeetingChoices& choices,
                             .link = "Add one to the directory",
                             .link_url = directory_url("contacts")}));
     }
+    return notices;
+}
+
+std::vector<View> apart_notices(const core::MeetingChoices& choices,
+                                const core::MeetingNeeds& needs,
+                                const std::string& needs_url,
+                                const std::string& of_what)
+{
+    std::vector<core::SeatRequest> seats;
+    for (const core::SeatNeed& seat : needs.seats)
+        seats.push_back({.holder = seat.holder, .window = seat.window});
+    const auto name_of = [&](const core::FamilyMemberId& id) {
+        const auto person = std::ranges::find(
+            choices.candidates, core::SeatHolder{.member = id}, &core::Candidate::holder);
+        return person == choices.candidates.end() ? std::string{"one of the family"}
+                                                  : person->name.reveal();
+    };
+    std::vector<View> notices;
+    for (const core::MustNotMeet& pair : who_would_meet(choices.must_not_meet, seats))
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = name_of(pair.one) + " and " + name_of(pair.other) +
+                             " must not meet, and have no separate parts of " + of_what + " yet.",
+                   .link = "Say who comes for which part",
+                   .link_url = needs_url}));
     return notices;
 }
 
@@ -169,8 +196,11 @@ View needs_rows(const FoundTimes& times)
     add_help(needs.help, lines);
     add_interpreters(times, lines);
     add_wishes(needs.wishes, lines);
-    return view_list(lines, [](const Line& line) {
+    const std::string missing =
+        needs_url(times.choices.family.id, needs.type, times.asked_about) + "#other-people";
+    return view_list(lines, [&](const Line& line) {
         View row;
+        row["missing_url"] = missing;
         row["words"] = line.words;
         row["warns"] = line.warns;
         return row;

@@ -4,7 +4,7 @@
 
 namespace quorate::server {
 
-/// "Interpreter (Polish) for Sam Sampleford: nobody is asked yet"
+/// "Interpreter (Polish) for Sam Sampleford: no interpreter is asked yet"
 std::string interpreter_words(const core::InterpreterNeed& need);
 
 /// Warnings of the help that is needed and that none of those who are asked gives, each with the
@@ -12,6 +12,12 @@ std::string interpreter_words(const core::InterpreterNeed& need);
 std::vector<View> help_notices(const core::MeetingChoices& choices,
                                const std::vector<core::MissingHelp>& missing,
                                const std::string& needs_url);
+
+/// Warnings of those of the family who must not meet and have no separate parts of the meeting yet.
+std::vector<View> apart_notices(const core::MeetingChoices& choices,
+                                const core::MeetingNeeds& needs,
+                                const std::string& needs_url,
+                                const std::string& of_what = "the meeting");
 
 /// What the meeting needs, a line for each thing: {"words", "warns"}; one that warns leads to
 /// where it is mended.

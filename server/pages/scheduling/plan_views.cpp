@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/planning/plan_words.hpp"
 #include "core/slots/slot_words.hpp"
+#include "core/support/text.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
@@ -34,6 +35,15 @@ void set_family(View& row, const core::CaseDueDate& due, const auto& entry)
     row["meeting"] = text(label(*due.meeting_type));
 }
 
+// "For Rowan", where it is about some of the family's children only.
+std::string about_text(const core::PlannedMeeting& entry)
+{
+    std::vector<std::string> names;
+    for (const core::PersonName& name : entry.about)
+        names.push_back(name.reveal());
+    return names.empty() ? std::string{} : "For " + core::names_in_words(names);
+}
+
 View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
 {
     const PlannedQueue& planned = plan.result();
@@ -44,6 +54,7 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     const bool is_booked = plan.booked().contains(meeting);
     View row;
     set_family(row, entry.due, entry);
+    row["about"] = about_text(entry);
     row["field"] = accept_field(meeting);
     row["place"] = number_text(static_cast<int>(meeting));
     row["can_book"] = !is_booked;
@@ -88,6 +99,7 @@ View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
     const core::PlannedMeeting& entry = planned.queue.meetings[unplaced.meeting];
     View row;
     set_family(row, entry.due, entry);
+    row["about"] = about_text(entry);
     row["last_day"] = core::short_date(entry.due.schedule_by);
     row["why"] = sentence(problem, unplaced);
     row["could_be"] =
@@ -279,7 +291,8 @@ void set_proposal(View& page, const QueuePlan& plan, const PlanTicks& ticks)
     const std::size_t later = planned.queue.not_yet;
     page["not_yet"] = later == 0 ? std::string{}
                                  : counted_words(later, " meeting is", " meetings are") +
-                                       " due so much later that no time is looked for yet.";
+                                       " due so much later that no time is looked for yet: " +
+                                       core::names_in_words(planned.queue.not_yet_references) + ".";
     const std::size_t others = planned.queue.others;
     page["others"] = others == 0 ? std::string{}
                                  : "The " + std::to_string(core::most_planned) +

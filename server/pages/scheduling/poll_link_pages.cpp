@@ -76,6 +76,7 @@ Response page_of(App& app,
     Frame frame = frame_for(
         app, request, core::anonymous_actor(), {.title = "Which time suits you", .status = status});
     frame.organisation = authority_name;
+    page["neutral"] = true;
     return html_response(status, render_page(name, frame, std::move(page)))
         .with("X-Robots-Tag", "noindex, nofollow");
 }

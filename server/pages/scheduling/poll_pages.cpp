@@ -47,6 +47,13 @@ std::string sub_of(const core::Poll& poll)
     return progress(poll) + ". They can answer until " + core::london_long_time(poll.deadline);
 }
 
+std::string heading_of(const core::Poll& poll)
+{
+    if (poll.status == core::PollStatus::settled)
+        return "Settled: the time for the " + meeting_name(poll.type);
+    return "Times for the " + meeting_name(poll.type);
+}
+
 std::vector<View> notices_for(const core::PollView& found, const Said& said)
 {
     const core::Poll& poll = found.poll;
@@ -95,7 +102,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
 
     View page;
     page["error_summary"] = View{false};
-    page["head"] = page_head({.heading = "Times for the " + meeting_name(poll.type),
+    page["head"] = page_head({.heading = heading_of(poll),
                               .sub = sub_of(poll),
                               .eyebrow = found->choices.family.reference + " " +
                                          found->choices.family.family_name.reveal()});
@@ -105,6 +112,9 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     page["confirm"] =
         view_list(is_undecided ? confirm_fields(said.form, said.errors) : std::vector<View>{},
                   std::identity{});
+    page["caption"] =
+        std::string{poll.status == core::PollStatus::settled ? "The times, the chosen one first"
+                                                             : "The times, the best first"};
     page["choices"] = poll_choice_rows(*found);
     page["columns"] = poll_columns(poll);
     page["people"] = poll_people_rows(*found);

@@ -99,7 +99,7 @@ View rows_view(const std::vector<View>& rows)
 Response get_rooms_of_day(App& app, const Request& request, const core::Actor& actor)
 {
     const Date day = asked_or_next_day(app, request, "date");
-    const Date today = core::london_date(app.now());
+    const PresentDay present = present_day(core::london_date(app.now()));
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<RoomsOfDay> {
         auto rooms = core::view_room_times(work, app.clock, actor, day, day);
         if (!rooms) return rooms.error();
@@ -125,9 +125,9 @@ Response get_rooms_of_day(App& app, const Request& request, const core::Actor& a
                               .sub = core::long_date(day),
                               .buttons = {{"Sheet for the door", day_sheet_url(day)}}});
     page["days"] = day_links({.previous_url = rooms_of_day_url(day - days{1}),
-                              .this_url = rooms_of_day_url(today),
-                              .this_label = "Today",
-                              .is_this = day == today,
+                              .this_url = rooms_of_day_url(present.day),
+                              .this_label = present.label,
+                              .is_this = day == present.day,
                               .next_url = rooms_of_day_url(day + days{1}),
                               .about = "Move between days"});
     page["go_url"] = std::string{"/rooms/day"};
@@ -242,12 +242,13 @@ Response get_day_sheet(App& app, const Request& request, const core::Actor& acto
                  {.text = references_text(each)},
                  {.text = number_text(each.seats), .number = true}}});
     View page;
+    const PresentDay present = present_day(core::london_date(app.now()));
     page["head"] = page_head({.heading = "Rooms on " + core::long_date(day),
                               .sub = "For the door: references and seats, no names"});
     page["days"] = day_links({.previous_url = day_sheet_url(day - days{1}),
-                              .this_url = day_sheet_url(core::london_date(app.now())),
-                              .this_label = "Today",
-                              .is_this = day == core::london_date(app.now()),
+                              .this_url = day_sheet_url(present.day),
+                              .this_label = present.label,
+                              .is_this = day == present.day,
                               .next_url = day_sheet_url(day + days{1}),
                               .about = "Move between days"});
     page["found"] = entries->empty() ? View{false} : table(list);

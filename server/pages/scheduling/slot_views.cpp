@@ -69,6 +69,8 @@ std::vector<View> chips_of(const SlotSearch& search, const Slot& slot)
     if (slot.quorum.state != core::QuorumState::not_needed)
         chips.push_back(quorum_chip(slot.quorum.state));
     if (slot.days_to_spare) chips.push_back(day_chip(search, slot));
+    if (is_at_short_notice(search, slot))
+        chips.push_back(chip(Chip::soon, "Less than two working days of notice"));
     if (!slot.unwanted.empty()) chips.push_back(chip(Chip::soon, "Family clash"));
     return chips;
 }

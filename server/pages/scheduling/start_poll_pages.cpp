@@ -22,6 +22,7 @@
 #include "server/pages/scheduling/chosen_slot.hpp"
 #include "server/pages/scheduling/found_times.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
+#include "server/pages/scheduling/scheduling_urls.hpp"
 #include "server/pages/scheduling/slot_views.hpp"
 
 namespace quorate::server {
@@ -159,6 +160,18 @@ std::string asked_otherwise(const FoundTimes& times)
     return words;
 }
 
+// Those who can be written to, which one of these times is to suit.
+std::vector<const core::SeatNeed*> who_can_be_asked(const FoundTimes& times)
+{
+    std::vector<const core::SeatNeed*> found;
+    for (const core::SeatNeed& need : times.needs.seats) {
+        const auto& candidates = times.choices.candidates;
+        const auto who = std::ranges::find(candidates, need.holder, &core::Candidate::holder);
+        if (who != candidates.end() && who->by_mail && !who->is_excluded) found.push_back(&need);
+    }
+    return found;
+}
+
 View people_boxes(const FoundTimes& times,
                   const PollForm& form,
                   const std::vector<core::FieldError>& errors)
@@ -171,15 +184,14 @@ View people_boxes(const FoundTimes& times,
                          "the family." +
                          asked_otherwise(times),
                      .error = error_for(errors, "ask")};
-    for (const core::SeatNeed& need : times.needs.seats) {
-        const auto& candidates = times.choices.candidates;
-        const auto who = std::ranges::find(candidates, need.holder, &core::Candidate::holder);
-        if (who == candidates.end() || !who->by_mail || who->is_excluded) continue;
-        const bool unknown = is_unknown(*times.search, need.holder);
+    for (const core::SeatNeed* const need : who_can_be_asked(times)) {
+        const auto who =
+            std::ranges::find(times.choices.candidates, need->holder, &core::Candidate::holder);
+        const bool unknown = is_unknown(*times.search, need->holder);
         std::string hint = who->job.empty() ? std::string{} : who->job + ". ";
-        hint += std::string{label(need.requirement)} + ". " +
+        hint += std::string{label(need->requirement)} + ". " +
                 (unknown ? "Calendar not shared" : "Calendar known");
-        const std::string key = seat_key(need.holder);
+        const std::string key = seat_key(need->holder);
         boxes.options.push_back({.value = key, .label = who->name.reveal(), .hint = hint});
         if (form.is_new && unknown) boxes.chosen.push_back(key);
     }
@@ -252,6 +264,20 @@ View nothing_to_ask(const FoundTimes& times, const PollForm& form)
          .icon = "soon"});
 }
 
+View nobody_to_ask(const FoundTimes& times, const PollForm& form)
+{
+    const bool is_needed = !times.needs.seats.empty();
+    return empty_state(
+        {.heading = "There is nobody to ask",
+         .text = is_needed
+                     ? "Nobody whom this meeting needs can be written to by e-mail." +
+                           asked_otherwise(times) +
+                           " Then go back to the times and choose the one that suits."
+                     : "This meeting needs nobody but its chair so far. Say whom it needs, or "
+                       "go back to the times and choose one.",
+         .link = {"Change what it needs", needs_url(form.family, form.type, form.children)}});
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -263,6 +289,7 @@ Response show(App& app,
     if (!found) return refusal_page(app, request, actor, found.error());
     const FoundTimes& times = found->times;
     const bool has_slots = times.search && !times.search->found.slots.empty();
+    const bool can_ask = has_slots && !who_can_be_asked(times).empty();
     const std::string above = told_above(errors);
     std::vector<core::FieldError> at_fields = errors;
     std::erase_if(at_fields, [](const auto& each) { return !has_a_field(each); });
@@ -279,12 +306,14 @@ Response show(App& app,
                          ? View{false}
                          : alert(Alert::error, {.strong = "Nobody was asked.", .text = above});
     page["save_url"] = start_poll_path;
-    page["has_slots"] = has_slots;
+    page["can_ask"] = can_ask;
     page["hidden"] = view_list(hidden, std::identity{});
-    page["fields"] = has_slots ? view_list(fields_of(*found, form, errors), std::identity{})
-                               : View{kainjow::mustache::list{}};
+    page["fields"] = can_ask ? view_list(fields_of(*found, form, errors), std::identity{})
+                             : View{kainjow::mustache::list{}};
     page["save"] = button({.label = "Hold these times and ask"});
-    page["nothing"] = has_slots ? View{false} : nothing_to_ask(times, form);
+    page["nothing"] = can_ask     ? View{false}
+                      : has_slots ? nobody_to_ask(times, form)
+                                  : nothing_to_ask(times, form);
     set_needed(page, times);
     return html_page(
         app,

@@ -69,7 +69,7 @@ test('Moving the conference shows what it does to the others', async (visit) => 
     await page.getByLabel(/^The delay in your words/).fill('The family asked for a later day');
   }
   await page.getByLabel('Why is it changed?').fill('The family asked for a later day');
-  await page.getByRole('button', { name: 'Save and send updates' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('What this does to the other meetings').waitFor();
   await visit.checkPageAsShown('chain-move');
   await page.getByRole('button', { name: 'Save and send updates' }).click();

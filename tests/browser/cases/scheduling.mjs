@@ -165,7 +165,7 @@ test('What a meeting needs is short on a telephone, with the rest a touch away',
   await page.getByText('Interpreter and advocate').click();
   await page.getByLabel(/^Languages that an interpreter/).fill('Polish');
   await page.getByRole('button', { name: 'Save and look for times' }).click();
-  await page.getByText('An interpreter for Polish is needed; nobody asked is one.').waitFor();
+  await page.getByText('An interpreter for Polish is needed. No interpreter is asked yet.').waitFor();
   await visit.checkPageAsShown('choose-time-interpreter');
   await page.getByRole('link', { name: /^Change/ }).last().click();
   await page.getByLabel(/^Languages that an interpreter/).fill('');

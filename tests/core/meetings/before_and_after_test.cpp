@@ -173,12 +173,15 @@ TEST_P(BeforeAndAfter, AreTwoHoursEachAtMost)
     draft.when_and_where.family_minutes_before = -5;
     draft.when_and_where.debrief_minutes_after = 125;
     EXPECT_EQ(complaints(schedule(draft).error()),
-              (Lines{"family_minutes_before: Enter a multiple of 5 minutes, at most 2 hours",
-                     "debrief_minutes_after: Enter a multiple of 5 minutes, at most 2 hours"}));
+              (Lines{"family_minutes_before: The time with the family before the meeting must be a "
+                     "multiple of 5 minutes, at most 2 hours",
+                     "debrief_minutes_after: The chair's time after the meeting must be a multiple "
+                     "of 5 minutes, at most 2 hours"}));
     draft.when_and_where.family_minutes_before = 120;
     draft.when_and_where.debrief_minutes_after = 7;
     EXPECT_EQ(complaints(schedule(draft).error()),
-              Lines{"debrief_minutes_after: Enter a multiple of 5 minutes, at most 2 hours"});
+              Lines{"debrief_minutes_after: The chair's time after the meeting must be a multiple "
+                    "of 5 minutes, at most 2 hours"});
 }
 
 TEST_P(BeforeAndAfter, AreNotForAFamilyThatIsNotInvited)

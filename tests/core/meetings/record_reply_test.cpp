@@ -196,6 +196,22 @@ TEST_P(RecordReply, TheChairAloneSeesTheTimeWithTheFamilyAndTheDebrief)
     EXPECT_EQ(polices->parts, "");
 }
 
+TEST_P(RecordReply, TheChairIsNotToldThatTheTimeBeforeIsWithTwoWhoMustNotMeet)
+{
+    invited_mother();
+    EXPECT_TRUE(database().transact([&](UnitOfWork& work) {
+        return add_invitee(work, tools(), test::person("support-1"), meeting_, member("father-1"));
+    }));
+    test::run(temp_.pool(), "update meeting set family_minutes_before = 30");
+    test::run(temp_.pool(),
+              "insert into must_not_meet (id, authority_id, case_id, one_id, other_id, reason, "
+              "noted_by, noted_at) values ('pair-1', 'authority-1', 'case-1', 'father-1', "
+              "'mother-1', 'An order of the court', 'support-1', 0)");
+
+    EXPECT_EQ(look(link_of(seat_of(meeting_, {.user = UserId{"chair-1"}})))->parts,
+              "Meeting 10:00 to 12:00. You are needed from 09:30");
+}
+
 TEST_P(RecordReply, AFamilyIsNotToldWhereItIs)
 {
     const auto mothers = look(invited_mother());

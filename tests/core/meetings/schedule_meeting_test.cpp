@@ -136,6 +136,19 @@ TEST_P(ScheduleMeeting, IsBookedForEveryLimitOfItsKindAndTheEarliestGoverns)
     });
 }
 
+TEST_P(ScheduleMeeting, SaysThatTheLastDayHasPassedWhereNoEarlierDayIsLeft)
+{
+    add_limit("2026-11-19");
+
+    const auto refused = schedule(conference());
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(
+        complaints(refused.error()).front(),
+        "late_authoriser: The last day, Thursday 19 November 2026, has passed: book late with "
+        "a reason. Choose the manager who allowed this");
+}
+
 TEST_P(ScheduleMeeting, AfterTheLastDayNeedsAManagerAndAReason)
 {
     add_limit("2026-11-24");

@@ -50,7 +50,8 @@ TEST_P(Polls, WantAnAnswerToEveryTime)
     const auto refused = answer(poll, police(), {"best", "perhaps"});
 
     ASSERT_FALSE(refused);
-    EXPECT_EQ(complaints(refused.error()), (Lines{"answer.1: Choose how this time suits you"}));
+    EXPECT_EQ(complaints(refused.error()),
+              (Lines{"answer.1: Choose how Thursday 26 November 2026 at 10:00 suits you"}));
     EXPECT_FALSE(seen(poll, police())->has_answered);
 }
 
@@ -136,6 +137,30 @@ TEST_P(Polls, LeaveATimeAtWhichTheChairIsAwayToAPerson)
 
     EXPECT_FALSE(outcome && *outcome == PollOutcome::settled);
     EXPECT_TRUE(settle(poll, 0));
+}
+
+TEST_P(Polls, ShowTheChosenTimeFirstAndWithoutTheirOwnBookingInTheWay)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"best", "possible"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"best", "possible"}));
+    const auto shown = [&] {
+        return database()
+            .transact([&](UnitOfWork& work) {
+                return view_poll(work, tools(), test::person("support-1"), poll.id);
+            })
+            ->ranked;
+    };
+    const auto before = shown();
+    ASSERT_TRUE(settle(poll, 1));
+
+    const auto after = shown();
+
+    ASSERT_EQ(after.size(), 2U);
+    EXPECT_EQ(before.front().choice, 0U);
+    EXPECT_EQ(after.front().choice, 1U);
+    EXPECT_EQ(after.front().required_not, before.back().required_not);
+    EXPECT_EQ(after.front().quorum.state, before.back().quorum.state);
 }
 
 TEST_P(Polls, TakeTheEarlierOfTwoThatAreAsGood)

@@ -53,6 +53,31 @@ protected:
     }
 };
 
+TEST_P(BookingAChain, ATimeOfTheConferenceThatLeavesTwoWorkingDaysComesFirst)
+{
+    add_limit("2026-11-27");
+
+    const auto proposal = propose(ask());
+
+    ASSERT_TRUE(proposal) << complaints(proposal.error()).front();
+    const SlotSearch& search = *proposal->offers[0].search;
+    EXPECT_EQ(search.notice_from, day("2026-11-25"));
+    EXPECT_FALSE(is_at_short_notice(search, *proposal->offers[0].slot()));
+    EXPECT_TRUE(std::ranges::is_partitioned(
+        search.found.slots, [&](const Slot& slot) { return !is_at_short_notice(search, slot); }));
+}
+
+TEST_P(BookingAChain, ATimeWithLittleNoticeIsProposedWhereTheLimitLeavesNoOther)
+{
+    add_limit("2026-11-24");
+
+    const auto proposal = propose(ask());
+
+    ASSERT_TRUE(proposal) << complaints(proposal.error()).front();
+    ASSERT_NE(proposal->offers[0].slot(), nullptr);
+    EXPECT_TRUE(is_at_short_notice(*proposal->offers[0].search, *proposal->offers[0].slot()));
+}
+
 TEST_P(BookingAChain, ProposesAllThreeWithLimitsThatCountFromTheConference)
 {
     add_limit("2026-11-26");

@@ -118,7 +118,8 @@ TEST_P(WhatAMeetingNeeds, IsRefusedWithTheSentenceForEachFault)
         {[](NeedsDraft& draft) { draft.length_minutes = 62; },
          {"duration_minutes: The length must be a multiple of 5 minutes"}},
         {[](NeedsDraft& draft) { draft.debrief_minutes_after = 125; },
-         {"debrief_minutes_after: Enter a multiple of 5 minutes, at most 2 hours"}},
+         {"debrief_minutes_after: The chair's time after the meeting must be a multiple of 5 "
+          "minutes, at most 2 hours"}},
         {[](NeedsDraft& draft) { draft.mode = "pigeon"; }, {"mode: Choose how people meet"}},
         {[](NeedsDraft& draft) {
              draft.mode = "video";
@@ -148,12 +149,14 @@ TEST_P(WhatAMeetingNeeds, IsRefusedWithTheSentenceForEachFault)
           "multiples of 5 minutes"}},
         {[](NeedsDraft& draft) { draft.unwanted = {{.day = "someday", .from = "x"}}; },
          {"unwanted.0.day: Choose a day of the week",
-          "unwanted.0.from: Enter the time, such as 08:30",
-          "unwanted.0.until: Enter the time, such as 09:30"}},
+          "unwanted.0.from: Enter when the time that does not suit begins, such as 08:30",
+          "unwanted.0.until: Enter when the time that does not suit ends, such as 09:30"}},
         {[](NeedsDraft& draft) {
-             draft.unwanted = {{.day = "monday", .from = "10:00", .until = "09:00"}};
+             draft.unwanted = {
+                 {.day = "monday", .from = "10:00", .until = "09:00", .name = "swimming"}};
          },
-         {"unwanted.0.until: The end must be after the beginning"}},
+         {"unwanted.0.until: The end of the time that does not suit (swimming) must be after its "
+          "beginning"}},
         {[](NeedsDraft& draft) { draft.preferred = "night"; },
          {"preferred: Choose mornings, afternoons or neither"}},
     };

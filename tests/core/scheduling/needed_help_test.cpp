@@ -66,8 +66,8 @@ TEST_P(HelpThatAMeetingNeeds, IsKeptAndSaidToBeMissingWithoutBeingInTheWay)
     ASSERT_TRUE(found);
     EXPECT_FALSE(found->found.slots.empty());
     EXPECT_EQ(sentences(*found),
-              (Lines{"An interpreter for Polish is needed; nobody asked is one",
-                     "An advocate for the child is needed; nobody asked is one"}));
+              (Lines{"An interpreter for Polish is needed. No interpreter is asked yet",
+                     "An advocate for the child is needed. No advocate is asked yet"}));
     EXPECT_TRUE(could_ask_for(found->choices, SeatPart::interpreter));
     EXPECT_FALSE(could_ask_for(found->choices, SeatPart::minute_taker));
 }
@@ -97,12 +97,12 @@ TEST_P(HelpThatAMeetingNeeds, IsOneAdvocateForTheChildAndAnotherForAParent)
     NeedsDraft draft = needs();
     draft.advocates = {"child", "parent"};
     EXPECT_EQ(sentences(*search(draft)),
-              (Lines{"An advocate for the child and another for a parent are needed; nobody asked "
-                     "is one"}));
+              (Lines{"An advocate for the child and another for a parent are needed. No advocate "
+                     "is asked yet"}));
     draft.seats.push_back(seat("contact-voice", Requirement::required));
     EXPECT_EQ(sentences(*search(draft)),
-              (Lines{"An advocate for the child and another for a parent are needed; only one of "
-                     "those asked is one"}));
+              (Lines{"An advocate for the child and another for a parent are needed. Only one "
+                     "advocate is asked yet"}));
     draft.advocates = {"parent"};
     EXPECT_EQ(sentences(*search(draft)), Lines{});
 }

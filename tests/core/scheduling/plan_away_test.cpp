@@ -437,6 +437,22 @@ TEST_P(ChairIsAway, ALastDayThatLeavesNoNoticeIsKeptAllTheSame)
     EXPECT_TRUE(may_begin_on(queue, "2026-11-23"));
 }
 
+TEST_P(ChairIsAway, ALastDayThatHasPassedTakesNoNoticeAway)
+{
+    add_limit("2026-11-19");
+    MeetingDraft late = conference();
+    late.when_and_where.late_authoriser = UserId{"manager-1"};
+    late.when_and_where.late_reason_code = "family_unavailable";
+    late.when_and_where.late_reason = "The mother is in hospital until then";
+    const auto booked = schedule(late);
+    ASSERT_TRUE(booked) << complaints(booked.error()).front();
+
+    const QueueProblem queue = planned().queue;
+
+    EXPECT_TRUE(queue.meetings.front().notice->is_kept);
+    EXPECT_FALSE(may_begin_on(queue, "2026-11-23"));
+}
+
 TEST_P(ChairIsAway, ReadingCanBeStopped)
 {
     scheduled(core_group("9"));

@@ -123,6 +123,42 @@ TEST_P(PlanningTheQueue, TwoFamiliesThatNeedTheSamePeopleAreBookedOneAfterTheOth
     EXPECT_EQ(seats(first.id).size(), 4u);  // three asked, and the chair
 }
 
+TEST_P(PlanningTheQueue, SaysWhichChildrenItIsAboutWhereThatIsNotAllOfTheFamily)
+{
+    say_needs();
+    const auto about = [&] {
+        std::vector<std::string> names;
+        for (const PlannedMeeting& meeting : problem().meetings)
+            for (const PersonName& name : meeting.about)
+                names.push_back(meeting.reference + ' ' + name.reveal());
+        return names;
+    };
+    EXPECT_EQ(about(), Lines{});
+
+    auto one = needs();
+    one.children = {ChildId{"child-1"}};
+    one.version = stored().version;
+    ASSERT_TRUE(save(one));
+
+    const auto named = about();
+    ASSERT_EQ(named.size(), 1u);
+    EXPECT_FALSE(named.front().starts_with("EX-9"));
+}
+
+TEST_P(PlanningTheQueue, NamesTheCasesWhoseTimeIsNotLookedForYet)
+{
+    say_needs();
+    test::run(temp_.pool(),
+              "update due_date set rule_id = 'eng-rcpc-first-3m', meeting_type = "
+              "'review_cp_conference', limit_date = '2027-06-01', schedule_by = '2027-06-01' "
+              "where id = 'due-9'");
+
+    const QueueProblem queue = problem();
+
+    EXPECT_EQ(queue.not_yet, 1u);
+    EXPECT_EQ(queue.not_yet_references, Lines{"EX-9"});
+}
+
 TEST_P(PlanningTheQueue, BooksNoneWhenOneIsTakenMeanwhileAndSaysWhich)
 {
     say_needs();

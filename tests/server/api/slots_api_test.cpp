@@ -196,7 +196,7 @@ TEST_F(SlotsApi, KeepsTheHelpThatIsNeededAndSaysWhatIsMissing)
     ASSERT_EQ(missing.size(), 2u);
     EXPECT_EQ(missing.at(0).at("part"), "interpreter");
     EXPECT_EQ(missing.at(0).at("sentence"),
-              "An interpreter for Polish is needed; nobody asked is one");
+              "An interpreter for Polish is needed. No interpreter is asked yet");
 
     body["needs"].as_object()["interpreter"] = "Polish\nand more";
     EXPECT_EQ(read(search(body)).at("errors").at(0).at("field"), "needs.interpreter");

@@ -44,6 +44,12 @@ protected:
                       "', 'cc', 0 from staff_user where id = 'cc'");
     }
 
+    void decline_as_chair()
+    {
+        test::run(service.app().pool,
+                  "update invitee set reply = 'cannot_come' where user_id = 'cc'");
+    }
+
     test::Answer on(const std::string& moment, const std::string& meeting)
     {
         service.clock().set(test::at(moment));
@@ -101,6 +107,40 @@ TEST_F(MeetingNextSteps, LeaveOverABookedMeetingIsWarnedOfWithoutTheReason)
                     .says("Name of cc’s calendar is taken at this time."));
 }
 
+TEST_F(MeetingNextSteps, AChairWhoCannotComeIsSaidFirstAndWhereverTheMeetingIsLookedFor)
+{
+    const std::string meeting = booked_for("3/12/2026");
+    for (const std::string& page : {meeting, std::string{"/meetings"}, std::string{"/calendar"}})
+        EXPECT_FALSE(service.as("bs").get(page).says("annot come")) << page;
+
+    decline_as_chair();
+
+    const auto page = service.as("bs").get(meeting);
+    EXPECT_TRUE(page.says("The chair cannot come:")) << page.body();
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/move#chair\""));
+    EXPECT_TRUE(page.says("Cannot come"));
+    EXPECT_LT(page.body().find("The chair cannot come:"), page.body().find("2 replies to come."));
+    EXPECT_TRUE(service.as("bs").get("/meetings").says("Chair cannot come"));
+    // Also while another week is looked at, and not to whoever cannot change the meeting.
+    EXPECT_TRUE(
+        service.as("bs").get("/calendar").says("The chair cannot come: choose another chair."));
+    EXPECT_FALSE(service.as("ad").get("/calendar").says("The chair cannot come"));
+}
+
+TEST_F(MeetingNextSteps, TheCalendarSaysHowManyMoreMeetingsNeedADecision)
+{
+    for (const char* day : {"3/12/2026", "4/12/2026", "7/12/2026", "8/12/2026"})
+        booked_for(day);
+    EXPECT_FALSE(service.as("bs").get("/calendar").says("more meeting"));
+
+    decline_as_chair();
+
+    const auto page = service.as("bs").get("/calendar");
+    EXPECT_TRUE(page.says("and 1 more meeting<")) << page.body();
+    EXPECT_TRUE(page.says("Thu 3 Dec, 10:00 to 11:00"));
+    EXPECT_FALSE(page.says("Tue 8 Dec, 10:00 to 11:00"));
+}
+
 TEST_F(MeetingNextSteps, TheMeetingInTheChairsOwnCalendarIsNotInItsWay)
 {
     const std::string meeting = booked_for("3/12/2026");
@@ -121,6 +161,57 @@ TEST_F(MeetingNextSteps, AnInterpreterIsAskedForUntilOneIsInvited)
     EXPECT_TRUE(page.says("not invited yet"));
     EXPECT_TRUE(page.says("Invite an interpreter"));
     EXPECT_FALSE(service.as("bs").get(booked_for("10/12/2026")).says("Interpreter:"));
+}
+
+TEST_F(MeetingNextSteps, WhoeverGetsNoEmailIsToBeToldByHandUntilSomebodyHas)
+{
+    const std::string meeting = booked_for("3/12/2026", {{"need.member:father-1", "optional"}});
+    const auto page = service.as("bs").get(meeting);
+    EXPECT_TRUE(page.says("Tell Glen Testwood by hand.")) << page.body();
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/letters\""));
+
+    const auto letters = service.as("bs").get(meeting + "/letters");
+    EXPECT_EQ(letters.status(), 200);
+    for (const char* words : {"Glen Testwood",
+                              "You are invited to a meeting",
+                              "Thursday 3 December 2026",
+                              "You can bring somebody to support you.",
+                              "We do not write here what the meeting is about."})
+        EXPECT_TRUE(letters.says(words)) << words;
+    for (const char* words : {"video.example", "Rowan", "Hazel", "Core group", "core group"})
+        EXPECT_FALSE(letters.says(words)) << words;
+
+    const std::string before = "action=\"" + meeting + "/letters/";
+    const auto at = letters.body().find(before);
+    ASSERT_NE(at, std::string::npos);
+    const auto from = at + std::string{"action=\""}.size();
+    const std::string told = letters.body().substr(from, letters.body().find('"', from) - from);
+    EXPECT_EQ(service.as("bs").post(told).status(), 303);
+
+    EXPECT_FALSE(service.as("bs").get(meeting).says("Tell Glen Testwood by hand"));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/letters").says("Told already"));
+
+    // Another time is news, and they have to be told again.
+    test::run(service.app().pool,
+              "update meeting set starts_at = starts_at + 900, ends_at = ends_at + 900");
+    EXPECT_TRUE(service.as("bs").get(meeting).says("Tell Glen Testwood by hand."));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/letters").says("Your meeting has changed"));
+}
+
+TEST_F(MeetingNextSteps, AnInterpreterThatTheMeetingNeedsIsAskedForUntilOneIsInvited)
+{
+    auto fields = with(with(needs(), "interpreter", "Polish"), "type", "core_group");
+    fields.emplace_back("confirm_quorum", "yes");
+    save_needs(fields);
+    const std::string words = "An interpreter for Polish is needed. No interpreter is asked yet.";
+    const std::string meeting = booked_for("3/12/2026");
+
+    EXPECT_TRUE(service.as("bs").get(meeting).says(words)) << service.as("bs").get(meeting).body();
+    EXPECT_FALSE(service.as("ad").get(meeting).says("Polish"));
+
+    test::run(service.app().pool,
+              "update contact set job_title = 'Interpreter' where id = 'contact-nurse'");
+    EXPECT_FALSE(service.as("bs").get(meeting).says(words));
 }
 
 }  // namespace

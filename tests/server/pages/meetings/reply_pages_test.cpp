@@ -65,6 +65,8 @@ TEST_F(ReplyPages, SayWhenAndWhereAndNothingElse)
     for (const char* words :
          {"Testwood", "Rowan", "Lee Fixture", "conference", "EX-2041", "video.example", "Hazel"})
         EXPECT_FALSE(page.says(words)) << words;
+    EXPECT_TRUE(page.says("<title>Your meeting</title>"));
+    EXPECT_FALSE(page.says("Children"));
     EXPECT_EQ(page.header("X-Robots-Tag"), "noindex, nofollow");
 }
 

@@ -198,8 +198,8 @@ TEST_F(CalendarViews, FromSaturdayOnEveryPageOfAWeekShowsTheOneThatComesAndSaysS
         const char* label;
     } cases[]{
         {"2026-11-27T23:59", "Mon 23 Nov", "Mon 30 Nov", "This week"},
-        {"2026-11-28T00:01", "Mon 30 Nov", "Mon 23 Nov", "Next week"},
-        {"2026-11-29T23:59", "Mon 30 Nov", "Mon 23 Nov", "Next week"},
+        {"2026-11-28T00:01", "Mon 30 Nov", "Mon 23 Nov", "Coming week"},
+        {"2026-11-29T23:59", "Mon 30 Nov", "Mon 23 Nov", "Coming week"},
         {"2026-11-30T00:01", "Mon 30 Nov", "Mon 23 Nov", "This week"},
     };
     for (const auto& each : cases) {
@@ -215,6 +215,12 @@ TEST_F(CalendarViews, FromSaturdayOnEveryPageOfAWeekShowsTheOneThatComesAndSaysS
         }
     }
     service_.clock().set(test::at("2026-11-29T09:00"));
+    for (const char* url : {"/rooms/day", "/rooms/day?date=2026-11-29", "/rooms/sheet"}) {
+        const auto rooms = service_.as("bs").get(url);
+        EXPECT_FALSE(rooms.says(">Today</a>")) << url;
+    }
+    EXPECT_TRUE(service_.as("bs").get("/rooms/day?date=2026-11-29").says(">Mon 30 Nov</a>"));
+    EXPECT_TRUE(service_.as("bs").get("/rooms/day").says("aria-current=\"date\">Mon 30 Nov</a>"));
     const auto ending = service_.as("bs").get("/calendar?from=2026-11-23");
     EXPECT_TRUE(ending.says("Mon 23 Nov"));
     EXPECT_FALSE(ending.says("aria-current=\"date\">"));

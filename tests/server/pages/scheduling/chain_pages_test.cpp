@@ -180,13 +180,87 @@ TEST_F(ChainPages, AConferenceAfterItsLastDayIsBookedWithANameAndAReason)
     EXPECT_TRUE(service.as("bs")
                     .get(location.substr(0, location.find('?')))
                     .says("Friday 27 November 2026"));
+    EXPECT_TRUE(service.as("bs")
+                    .get(location.substr(0, location.find('?')))
+                    .says("Her solicitor is away. Allowed by Name of tm."));
 }
 
 TEST_F(ChainPages, OfAConferenceWhoseLastDayHasPassedOfferLaterTimes)
 {
     service.clock().advance(std::chrono::days{4});
     EXPECT_TRUE(service.as("bs").get(url).says("Book the conference after its last day"));
-    EXPECT_FALSE(conferences_on(service.as("bs").get(url + "&from=after_last_day")).empty());
+    const auto late = service.as("bs").get(url + "&from=after_last_day");
+    EXPECT_FALSE(conferences_on(late).empty());
+    EXPECT_FALSE(late.says("Only times of the conference up to its last day"));
+    EXPECT_TRUE(late.says("after the last day"));
+    EXPECT_FALSE(std::regex_search(late.body(),
+                                   std::regex{"Day [0-9]+ of [0-9]+, [0-9]+ working"
+                                              " days? after"}));
+    EXPECT_FALSE(times("&from=after_last_day").says("Only times up to the last day"));
+}
+
+TEST_F(ChainPages, WhatOneNeedsIsChangedFromTheFormAndLeadsBackWithWhatWasChosen)
+{
+    Fields form = with(three(), "step", "needs.review");
+    form = with(with(form, "late_authoriser", "tm"), "late_reason", "Written about the family");
+    const auto there = post(form);
+    ASSERT_EQ(there.status(), 303);
+    EXPECT_EQ(there.header("Location").find("Written"), std::string::npos);
+
+    const auto page = service.as("bs").get(there.header("Location"));
+    ASSERT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Back to the three meetings"));
+    // As the conference has it, which the review would be booked with.
+    EXPECT_EQ(page.field("duration_minutes"), "120");
+    EXPECT_EQ(page.field("family_minutes_before"), "30");
+    EXPECT_EQ(page.field("chain.core_group"), "2026-12-08T10:00,sw,room-1");
+
+    Fields saved = with(with(needs(), "type", "review_cp_conference"), "duration_minutes", "90");
+    for (const char* name :
+         {"chain.type", "chain.from", "chain.conference", "chain.core_group", "chain.review"})
+        saved.emplace_back(name, page.field(name));
+    saved.emplace_back("chain.late_authoriser", "tm");
+    const auto back = service.as("bs").post("/meetings/new/needs", saved);
+    ASSERT_EQ(back.status(), 303) << back.body();
+    const std::string location = back.header("Location");
+    EXPECT_TRUE(location.starts_with("/meetings/new/chain?")) << location;
+    EXPECT_NE(location.find("late_authoriser=tm"), std::string::npos) << location;
+    EXPECT_TRUE(
+        service.as("bs").get(location).says("value=\"2026-12-08T10:00,sw,room-1\" checked"));
+}
+
+TEST_F(ChainPages, AnAddressToComeBackToIsNeverTakenFromOutside)
+{
+    const auto page = service.as("bs").get(
+        "/meetings/new/needs?family=case-1&type=review_cp_conference&chain.type=//evil.example");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_FALSE(page.says("evil.example"));
+    EXPECT_TRUE(page.says("Back to times"));
+}
+
+TEST_F(ChainPages, PeopleTakenOverFromTheConferenceAreSaidToBe)
+{
+    const auto page = service.as("bs").get(url);
+    EXPECT_TRUE(
+        page.says("Nobody has said yet what it needs, so its people and place are those of "
+                  "the conference."));
+}
+
+TEST_F(ChainPages, ThoseWhoMustNotMeetAreNamedBeforeAnythingIsBooked)
+{
+    test::run(service.app().pool,
+              "insert into must_not_meet (id, authority_id, case_id, one_id, "
+              "other_id, reason, noted_by, noted_at) values ('pair-1', 'authority-1', "
+              "'case-1', 'father-1', 'mother-1', 'An order of the court', 'sw', 0)");
+    Fields both = with(needs(), "need.member:father-1", "optional");
+    both = with(with(both, "version", "1"), "confirm_meet", "yes");
+    save_needs(both);
+
+    const auto page = service.as("bs").get(url);
+
+    EXPECT_TRUE(page.says("must not meet, and have no separate parts of the initial conference"))
+        << page.body();
+    EXPECT_TRUE(page.says("Say who comes for which part"));
 }
 
 TEST_F(ChainPages, AMeetingWithoutATimeIsAskedFor)
@@ -224,6 +298,35 @@ TEST_F(ChainPages, MovingTheConferenceShowsWhatItDoesBeforeItIsSaved)
     const auto saved = service.as("bs").post(conference + "/move/chain", moved_to("25/11/2026"));
     EXPECT_EQ(saved.status(), 303) << saved.body();
     EXPECT_TRUE(service.as("bs").get(conference).says("Wednesday 25 November 2026"));
+}
+
+TEST_F(ChainPages, ATimeThatLeavesLittleNoticeSaysSo)
+{
+    // Of the days up to Thursday, Tuesday and Wednesday leave less than two between.
+    EXPECT_TRUE(service.as("bs").get(url).says("Less than two working days of notice."));
+    EXPECT_TRUE(times().says("Less than two working days of notice"));
+}
+
+TEST_F(ChainPages, TheFormThatMovesOneOfThemSaysWithWhatItWasBooked)
+{
+    const std::string conference = booked();
+    const std::string words =
+        "This meeting was booked with the first core group and the first review conference: you "
+        "will see what the new time does to them before anything is saved.";
+    for (const char* part : {"/move", "/move/times"})
+        EXPECT_TRUE(service.as("bs").get(conference + part).says(words)) << part;
+    EXPECT_TRUE(service.as("bs").get(conference + "/move").says(">Continue<"));
+    // Also of what stays on its day.
+    const auto page = service.as("bs").post(conference + "/move", moved_to("24/11/2026", "15:00"));
+    EXPECT_TRUE(page.says("Nothing is saved yet.")) << page.body();
+    EXPECT_FALSE(page.says("Last days that move with it"));
+
+    const auto group =
+        service.as("bs").get(other_url(conference, "The first core group") + "/move");
+    EXPECT_TRUE(
+        group.says("This meeting was booked with the conference and the first review "
+                   "conference. They stay as they are."));
+    EXPECT_TRUE(group.says("Save and send updates"));
 }
 
 TEST_F(ChainPages, OneThatNoLongerFitsWantsANewTimeOrAWordThatItStays)

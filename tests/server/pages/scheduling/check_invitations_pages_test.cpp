@@ -47,6 +47,24 @@ TEST_F(CheckInvitationsPages, EverybodyIsListedWithHowAndForWhat)
         EXPECT_TRUE(page.says(words)) << words;
 }
 
+TEST_F(CheckInvitationsPages, SaysThatTheTimeBeforeIsNotForTwoWhoMustNotMeet)
+{
+    Fields both = with(needs(), "need.member:father-1", "optional");
+    save_needs(both);
+    const auto slots = slots_on(times());
+    ASSERT_FALSE(slots.empty());
+    const std::string url = hold(slots.front()).header("Location");
+    const std::string words =
+        "Two of the family must not meet: the time before the meeting is not for both.";
+    EXPECT_FALSE(service.as("bs").get(url).says(words));
+
+    test::run(service.app().pool,
+              "insert into must_not_meet (id, authority_id, case_id, one_id, "
+              "other_id, reason, noted_by, noted_at) values ('pair-1', 'authority-1', "
+              "'case-1', 'father-1', 'mother-1', 'An order of the court', 'sw', 0)");
+    EXPECT_TRUE(service.as("bs").get(url).says(words));
+}
+
 TEST_F(CheckInvitationsPages, SaysWhenTheFamilyIsToComeAndThatAnInterpreterIsMissing)
 {
     test::run(service.app().pool,
@@ -56,9 +74,9 @@ TEST_F(CheckInvitationsPages, SaysWhenTheFamilyIsToComeAndThatAnInterpreterIsMis
 
     EXPECT_TRUE(page.says("Chair and room are kept from "));
     EXPECT_TRUE(page.says(
-        ": 30 minutes with the family first. Their invitations give the start of the meeting; ask "
-        "them to come earlier."));
-    EXPECT_TRUE(page.says("Interpreter (Polish) for Hazel Testwood: nobody is asked yet."));
+        ": 30 minutes with the family first. The family’s invitations give the start of the "
+        "meeting; ask the family to come earlier."));
+    EXPECT_TRUE(page.says("Interpreter (Polish) for Hazel Testwood: no interpreter is asked yet."));
     // Nobody in the directory interprets, so there is nobody to choose.
     EXPECT_TRUE(page.says("No interpreter is in the directory yet."));
     EXPECT_TRUE(page.says("href=\"/directory/contacts\""));

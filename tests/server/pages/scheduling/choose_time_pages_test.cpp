@@ -1,11 +1,25 @@
 #include <algorithm>
 
+#include "server/pages/scheduling/found_times.hpp"
 #include "tests/support/scheduling_pages.hpp"
 
 namespace quorate::server {
 namespace {
 
 class ChooseTimePages : public test::SchedulingPages {};
+
+TEST(ChosenChildren, AreCalledUnbornWhereTheQueueCallsThemSo)
+{
+    using std::chrono::local_days;
+    const core::Child born{.id = core::ChildId{"born"},
+                           .date_of_birth = local_days{std::chrono::year{2020} / 1 / 1}};
+    const core::Child unborn{.id = core::ChildId{"unborn"}};
+
+    EXPECT_EQ(chosen_children_text({born, unborn}, {unborn.id}), "1 unborn baby");
+    EXPECT_EQ(chosen_children_text({born, unborn}, {born.id}), "1 child");
+    EXPECT_EQ(chosen_children_text({born, unborn}, {born.id, unborn.id}),
+              "2 children, 1 of them unborn");
+}
 
 TEST_F(ChooseTimePages, WithNobodyAskedThePageSaysWhatIsMissingAndWhereToChangeIt)
 {

@@ -115,6 +115,29 @@ TEST_F(PollPages, WithoutNeedsThereIsNothingToAskAbout)
     EXPECT_TRUE(page.says("There is no time to ask about"));
 }
 
+TEST_F(PollPages, WithNobodyToWriteToSaysWhatToDoInstead)
+{
+    test::run(service.app().pool, "update family_member set may_email = 0");
+    Fields nobody{{"family", "case-1"},
+                  {"type", "initial_cp_conference"},
+                  {"children", "child-1"},
+                  {"duration_minutes", "60"},
+                  {"mode", "in_person"},
+                  {"chair", "cc"},
+                  {"need.member:mother-1", "optional"},
+                  {"confirm_quorum", "yes"},
+                  {"version", "0"},
+                  {"step", "save"}};
+    save_needs(nobody);
+    const auto page = service.as("bs").get(form_url);
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("There is nobody to ask")) << page.body();
+    EXPECT_TRUE(page.says("The family is asked by its social worker, Name of sw"));
+    EXPECT_TRUE(page.says("Change what it needs"));
+    EXPECT_FALSE(page.says("Hold these times and ask"));
+}
+
 TEST_F(PollPages, TheFormKeepsWhatWasTickedWhenSomethingIsMissing)
 {
     save_needs();
@@ -182,6 +205,11 @@ TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
     EXPECT_TRUE(page.says("A time was chosen.")) << page.body();
     EXPECT_TRUE(page.says("Open the meeting"));
     EXPECT_FALSE(page.says("Book this time"));
+    EXPECT_TRUE(page.says("Settled: the time for the initial"));
+    EXPECT_TRUE(page.says("The times, the chosen one first"));
+    EXPECT_TRUE(page.says("<strong>Chosen</strong>"));
+    // The social worker must be there and was not asked: the meeting itself is in nobody's way.
+    EXPECT_FALSE(page.says("Must be there and cannot"));
     const auto link = service.nobody().get(police);
     EXPECT_EQ(link.status(), 404);
     EXPECT_TRUE(link.says("The date has been settled")) << link.body();

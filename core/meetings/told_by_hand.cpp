@@ -1,0 +1,116 @@
+#include "core/meetings/told_by_hand.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/audit/audited.hpp"
+#include "core/meetings/candidates.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// Differs when they have to be told again: another time of their own, another place, or off.
+std::string what_is_told(const MeetingTools& tools, const Meeting& meeting, const Invitee& seat)
+{
+    const AttendedTime time = invited_time(meeting, seat);
+    std::string told = std::to_string(time.starts_at.time_since_epoch().count()) + ' ' +
+                       std::to_string(time.ends_at.time_since_epoch().count()) + ' ' +
+                       std::string{code(meeting.mode)} + ' ';
+    told += meeting.room ? meeting.room->text() : meeting.venue;
+    if (meeting.status == MeetingStatus::cancelled) told = "off";
+    return tools.links.hash(told);
+}
+
+}  // namespace
+
+std::vector<HandLetter> letters_of(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Meeting& meeting)
+{
+    const bool is_off = meeting.status == MeetingStatus::cancelled;
+    if (meeting.status == MeetingStatus::held || tools.clock.now() >= meeting.starts_at) return {};
+    const Candidates candidates{work, meeting};
+    const auto told = work.invitees.told_by_hand(meeting.authority, meeting.id);
+    std::vector<HandLetter> letters;
+    for (InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id)) {
+        const Invitee& invitee = seat.invitee;
+        if (!invitee.email.empty() || candidates.is_excluded(invitee.holder)) continue;
+        const auto before = told.find(invitee.id);
+        if (is_off && before == told.end()) continue;
+        const bool is_given =
+            before != told.end() && before->second == what_is_told(tools, meeting, invitee);
+        SeatView says = seat_view(work, tools, meeting, invitee);
+        letters.push_back({.to = std::move(seat),
+                           .says = std::move(says),
+                           .is_given = is_given,
+                           .is_news = before != told.end() && !is_given});
+    }
+    return letters;
+}
+
+bool may_give_letters(UnitOfWork& work,
+                      const MeetingTools& tools,
+                      const Actor& actor,
+                      const MeetingId& meeting)
+{
+    return permitted_meeting(work, actor, Action::invite_send, meeting, tools.clock.now())
+        .has_value();
+}
+
+Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
+                                             const MeetingTools& tools,
+                                             const Actor& actor,
+                                             const MeetingId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
+    if (!known) return known.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::invite_send,
+           .object = id.text(),
+           .case_id = known->meeting.case_id,
+           .detail = "letters=shown"});
+    return letters_of(work, tools, known->meeting);
+}
+
+Result<Done> tell_by_hand(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const Actor& actor,
+                          const MeetingId& id,
+                          const InviteeId& seat)
+{
+    const Instant now = tools.clock.now();
+    const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
+    if (!known) return known.error();
+    const auto letters = letters_of(work, tools, known->meeting);
+    const auto letter = std::ranges::find_if(
+        letters, [&](const HandLetter& each) { return each.to.invitee.id == seat; });
+    if (letter == letters.end()) return Refusal::not_found;
+    note_told_by_hand(work, tools, known->meeting, letter->to.invitee);
+    work.meetings.raise_replies_version(actor.authority, id);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::invite_send,
+           .object = seat.text(),
+           .case_id = known->meeting.case_id,
+           .detail = "by_hand=1"});
+    return Done{};
+}
+
+void note_told_by_hand(UnitOfWork& work,
+                       const MeetingTools& tools,
+                       const Meeting& meeting,
+                       const Invitee& seat)
+{
+    if (seat.email.empty())
+        work.invitees.set_told_by_hand(
+            meeting.authority, seat.id, what_is_told(tools, meeting, seat));
+}
+
+}  // namespace quorate::core

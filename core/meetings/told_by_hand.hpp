@@ -1,0 +1,53 @@
+#pragma once
+
+#include <vector>
+
+#include "core/access/actor.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// A letter to somebody who gets no e-mail about a meeting. It says what the page behind a link
+/// would.
+struct HandLetter {
+    InviteeEntry to = {};
+    SeatView says = {};
+    bool is_given = false;  // they know what it says
+    bool is_news = false;   // they were told of another time or place before
+};
+
+/// The letters of a meeting that is still to come, by hand: to who must not be at the family's
+/// meetings there is none, nor that a meeting is off which they never heard of.
+std::vector<HandLetter> letters_of(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Meeting& meeting);
+
+/// Whether the actor may give them.
+bool may_give_letters(UnitOfWork& work,
+                      const MeetingTools& tools,
+                      const Actor& actor,
+                      const MeetingId& meeting);
+
+/// The same, for whoever may give them. Audited.
+Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
+                                             const MeetingTools& tools,
+                                             const Actor& actor,
+                                             const MeetingId& meeting);
+
+/// Records that somebody was told by hand what their letter says. `not_found` when there is none.
+Result<Done> tell_by_hand(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const Actor& actor,
+                          const MeetingId& meeting,
+                          const InviteeId& seat);
+
+/// Keeps that the holder of `seat`, if they get no e-mail, knows of the meeting as it is.
+void note_told_by_hand(UnitOfWork& work,
+                       const MeetingTools& tools,
+                       const Meeting& meeting,
+                       const Invitee& seat);
+
+}  // namespace quorate::core
