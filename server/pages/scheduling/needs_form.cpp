@@ -135,7 +135,7 @@ View row_input(std::size_t row,
 View more_fields(std::string summary, bool is_open, const std::vector<View>& fields)
 {
     View made;
-    made["more_summary"] = std::move(summary);
+    made["more_summary"] = summary;
     made["more_open"] = is_open;
     made["more_fields"] = view_list(fields, std::identity{});
     return made;

@@ -33,7 +33,6 @@ protected:
 
     void run(const std::string& statement) { test::run(service_.database().pool(), statement); }
 
-
     int status_of(const std::string& path) { return service_.nobody().get(path).status(); }
 
     test::TestService service_;
