@@ -132,7 +132,7 @@ View row_input(std::size_t row,
                        .autocomplete = "off"});
 }
 
-View more_fields(std::string summary, bool is_open, const std::vector<View>& fields)
+View more_fields(const std::string& summary, bool is_open, const std::vector<View>& fields)
 {
     View made;
     made["more_summary"] = summary;
