@@ -8,6 +8,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
@@ -107,6 +108,8 @@ std::string DovecotServer::flags(const std::string& name, const std::string& fol
 
 void DovecotServer::forget_uids() const
 {
+    // Its UIDVALIDITY is the second in which it begins to count.
+    std::this_thread::sleep_for(std::chrono::milliseconds{1100});
     for (const auto& each : std::filesystem::directory_iterator{directory_ / "d/mail"})
         if (each.path().filename().string().starts_with("dovecot"))
             std::filesystem::remove(each.path());

@@ -119,7 +119,11 @@ TEST_P(RecallInvitationTo, StopsWhatHasNotLeftYet)
             EXPECT_FALSE(
                 database().read([&](UnitOfWork& work) { return still_to_be_told(work, message); }));
         }
-    EXPECT_EQ(waiting(), (Lines{"request cairn@school.example", "request desk@police.example"}));
+    EXPECT_EQ(waiting(),
+              (Lines{"request desk@police.example",
+                     "request gwen@exampleshire.example",
+                     "request hazel@mail.example",
+                     "request kit@exampleshire.example"}));
 }
 
 TEST_P(RecallInvitationTo, SendsNothingThereWhenTheMeetingIsMovedOrCalledOffLater)

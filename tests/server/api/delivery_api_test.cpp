@@ -77,7 +77,7 @@ TEST_F(DeliveryApi, RecallsAnInvitationAndGivesTheNewSeat)
     ASSERT_EQ(answer.status(), 201) << answer.body();
     const std::string made{json::parse(answer.body()).at("id").as_string()};
     EXPECT_NE(made, nurse());
-    EXPECT_EQ(steps(made), (std::vector<std::string>{"queued", "recalled", "queued"}));
+    EXPECT_EQ(steps(made), (std::vector<std::string>{"queued", "recalled", "queued", "queued"}));
     EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 404);
 }
 

@@ -244,9 +244,9 @@ TEST_F(ChooseTimePages, AnInterpreterWhomNobodyAskedLeadsToTheNeeds)
     test::run(service.app().pool,
               "update family_member set interpreter = 'Polish' where id = 'mother-1'");
     save_needs();
-    EXPECT_TRUE(
-        times().says("type=initial_cp_conference\">Interpreter (Polish) for Hazel Testwood: nobody "
-                     "is asked yet"));
+    EXPECT_TRUE(times().says(
+        "type=initial_cp_conference#other-people\">Interpreter (Polish) for Hazel Testwood: no "
+        "interpreter is asked yet"));
 }
 
 TEST_F(ChooseTimePages, WithEverybodyWhoCouldChairInvitedThePageSaysWhatToDo)

@@ -116,7 +116,6 @@ TEST_F(MeetingNeedsPages, FoldAwayWhatIsSeldomAskedForUntilItHoldsSomething)
     // An interpreter is missing, and would be among them.
     EXPECT_TRUE(is_open(said, "Other people who can be asked"));
     EXPECT_TRUE(said.says("id=\"other-people\""));
-    EXPECT_TRUE(times().says("#other-people\""));
 
     const auto wrong =
         post(with(with(fields, "version", "1"), "interpreter", std::string(101, 'x')));
