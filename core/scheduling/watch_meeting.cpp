@@ -8,6 +8,8 @@
 #include "core/cases/case_store.hpp"
 #include "core/cases/listed_rights.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/scheduling/meeting_chain_store.hpp"
 #include "core/scheduling/meeting_needs_store.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 
@@ -124,13 +126,29 @@ std::vector<InterpreterNeed> interpreters_of(UnitOfWork& work, const MeetingView
     return needed;
 }
 
-// What was said that such a meeting of the family needs. The language is for those who book them.
+// What was said that such a meeting of the family needs. One that was booked with its conference,
+// of which nobody said anything, needs what the conference does.
+std::optional<MeetingNeeds> needs_said(UnitOfWork& work, const Meeting& meeting)
+{
+    const auto said = [&](MeetingType type) {
+        return work.meeting_needs.find(meeting.authority, meeting.case_id, type);
+    };
+    auto own = said(meeting.type);
+    const auto chain =
+        own ? std::nullopt : work.meeting_chains.of_meeting(meeting.authority, meeting.id);
+    if (!chain) return own;
+    for (const auto& [link, id] : chain->meetings)
+        if (link == ChainLink::conference)
+            if (const auto conference = work.meetings.find(meeting.authority, id))
+                return said(conference->type);
+    return std::nullopt;
+}
+
+// The language is for those who book such meetings.
 std::vector<MissingHelp> help_missing(UnitOfWork& work, const MeetingView& view)
 {
     const Meeting& meeting = view.meeting;
-    const auto needs =
-        view.may_change ? work.meeting_needs.find(meeting.authority, meeting.case_id, meeting.type)
-                        : std::nullopt;
+    const auto needs = view.may_change ? needs_said(work, meeting) : std::nullopt;
     if (!needs) return {};
     MeetingChoices invited;
     std::vector<SeatHolder> holders;

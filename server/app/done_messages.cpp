@@ -21,7 +21,8 @@ std::string_view done_message(std::string_view code)
          "Booked: the conference, the first core group and the first review. The invitations are "
          "on "
          "their way."},
-        {"chain-changed", "Changed. Everyone who was invited to a meeting that moved is told."},
+        {"chain-changed",
+         "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
         {"contacts-imported", "The contacts are imported."},
         {"date-settled", "Saved. The date is settled."},
         {"dates-moved",
@@ -42,14 +43,16 @@ std::string_view done_message(std::string_view code)
         {"holidays-turned-down", "Turned down. Nothing has changed."},
         {"hours-saved", "The hours are saved."},
         {"invitation-recalled",
-         "Recalled. The old link has stopped, and the new invitation is on its way."},
+         "Recalled, for this meeting. The old link has stopped, and the new invitation is on its "
+         "way."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
-        {"meeting-changed", "Changed. Everyone who was invited is told."},
+        {"meeting-changed",
+         "Changed. Everyone who was invited by e-mail and is concerned is told."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
         {"meeting-closed-undecided", "The meeting has ended. It is recorded without a decision."},
         {"meeting-opened", "The meeting is open."},

@@ -76,7 +76,8 @@ Response show(App& app,
                       : "If it arrived, a cancellation takes it out of the calendar there, and "
                         "nothing more is sent.") +
                  " A reply from there does not count.",
-             "They are invited again at the right address, with a new link."},
+             "They are invited again at the right address, with a new link. This is about this "
+             "meeting alone: recall their invitations to others on the pages of those."},
         .warning =
             "A message that has left cannot be fetched back. It names no one of the family. "
             "If a person read it who should not have, tell your data protection officer.",

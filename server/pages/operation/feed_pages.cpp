@@ -360,9 +360,9 @@ Response get_stop_feed(App& app, const Request& request, const core::Actor& acto
                actor,
                {.eyebrow = feed->feed.label,
                 .heading = "Stop this feed?",
-                .paragraphs = {"Its address stops at once, for everyone who uses it. For 30 "
-                               "days calendars that ask for it get an empty one, so that they "
-                               "drop what they showed. This cannot be undone."},
+                .paragraphs = {"Its address stops at once, for everyone who uses it. A "
+                               "calendar may keep what it showed last: remove it there as well. "
+                               "This cannot be undone."},
                 .button = {.label = "Stop the feed", .look = ButtonLook::warning},
                 .action_url = stop_url(feed->feed.id)});
 }

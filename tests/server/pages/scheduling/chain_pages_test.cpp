@@ -329,6 +329,15 @@ TEST_F(ChainPages, TheFormThatMovesOneOfThemSaysWithWhatItWasBooked)
     EXPECT_TRUE(group.says("Save and send updates"));
 }
 
+TEST_F(ChainPages, TheInterpreterWhomTheConferenceNeedsIsMissedAtTheOthersToo)
+{
+    save_needs(with(with(needs(), "interpreter", "Polish"), "version", "1"));
+
+    const auto page = service.as("bs").get(other_url(booked(), "The first core group"));
+
+    EXPECT_TRUE(page.says("An interpreter for Polish is needed")) << page.body();
+}
+
 TEST_F(ChainPages, OneThatNoLongerFitsWantsANewTimeOrAWordThatItStays)
 {
     const std::string conference = booked();
