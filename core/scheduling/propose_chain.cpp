@@ -114,7 +114,7 @@ private:
         options.not_before = *first;
         auto later = search_slots(work_, tools_, actor_, ask_.case_id, type, options);
         if (!later) return;
-        std::vector<Slot> all = std::move(later->found.slots);
+        std::vector<Slot> all = (*std::move(later)).found.slots;
         std::ranges::copy_if(slots, std::back_inserter(all), is_short);
         if (all.size() > chain_times) all.resize(chain_times);
         slots = std::move(all);
