@@ -30,3 +30,7 @@ create table seat_delivery (
     foreign key (authority_id, invitee_id) references invitee (authority_id, id)
 );
 create index seat_delivery_by_meeting on seat_delivery (meeting_id);
+
+-- What waits for a relay that encrypts is asked for again and again, and others may be held for good.
+create index outbox_message_without_tls on outbox_message (next_at)
+    where state = 'held' and last_code = 'no_tls';

@@ -213,9 +213,8 @@ std::vector<core::OutboxMessage> OutboxStore::lease(core::Instant now,
 int OutboxStore::recover_expired(core::Instant now)
 {
     for (const auto& [id] : sql_.select<core::OutboxMessageId>(
-             "select id from outbox_message where state = 'held' and last_code = :c and next_at <= "
-             ":t order by id limit 200",
-             std::string{core::no_tls},
+             "select id from outbox_message where state = 'held' and last_code = 'no_tls' and "
+             "next_at <= :t order by next_at limit 200",
              now))
         noted(sql_.execute("update outbox_message set state = 'pending' where id = :i and state = "
                            "'held'",
