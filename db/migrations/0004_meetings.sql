@@ -97,6 +97,9 @@ create table invitee (
 -- All that people's time is made of: whoever looks for a time reads thousands of seats.
 create index invitee_by_meeting on invitee (meeting_id, removed_at, contact_id, user_id,
     requirement, reply, attends_from, attends_until);
+-- The seats of one meeting, without all that the index above has to carry: SQLite else goes through
+-- every seat of the authority.
+create index invitee_of_meeting on invitee (authority_id, meeting_id);
 create index invitee_by_contact on invitee (contact_id);
 create index invitee_by_user on invitee (user_id);
 

@@ -33,6 +33,12 @@ const Case cases[] = {
      "select id from due_date where authority_id = :a and limit_date >= :f "
      "and limit_date <= :u order by limit_date, id",
      "due_date_by_limit (authority_id=? AND limit_date>? AND limit_date<?)"},
+    {"SeatsOfAMeeting",
+     "select i.id, i.told_by_hand, i.reply_note from invitee i left join contact k on k.id = "
+     "i.contact_id left join family_member f on f.id = i.family_member_id where i.authority_id = "
+     ":a and i.meeting_id = :m and i.removed_at is null order by case when i.family_member_id is "
+     "null then 0 else 1 end, coalesce(k.name, f.name), i.id",
+     "invitee_of_meeting (authority_id=? AND meeting_id=?)"},
 };
 
 class LookUps : public testing::TestWithParam<Case> {};
