@@ -99,7 +99,8 @@ TEST_F(RecallPages, RecallTheInvitationAndSendAnotherWithALinkOfItsOwn)
         {{"email", "right@nhs.example"}, {"version", std::to_string(wrong.version)}});
 
     ASSERT_EQ(answer.status(), 303) << answer.body();
-    EXPECT_TRUE(service.as("bs").get(answer.header("Location")).says("Recalled, for this meeting."));
+    EXPECT_TRUE(
+        service.as("bs").get(answer.header("Location")).says("Recalled, for this meeting."));
     EXPECT_EQ(seat().email.reveal(), "right@nhs.example");
     EXPECT_EQ(service.nobody().get(link(wrong)).status(), 404);
     EXPECT_EQ(service.nobody().get(link(seat())).status(), 200);
