@@ -37,6 +37,7 @@ struct ChainOffer {
     std::optional<SlotSearch> search = {};
     Error refused = {Refusal::not_found};    // without a search
     std::optional<std::size_t> chosen = {};  // of the slots found
+    bool moved_room = false;                 // the time chosen is kept, in another room
 
     const Slot* slot() const;  // the one that is chosen
 };

@@ -137,7 +137,7 @@ private:
         made.chosen = 0;
         if (!wanted) return;
         if (const auto place = place_in(slots, *wanted)) {
-            made.chosen = place;
+            keep(made, *place, *wanted);
             return;
         }
         options.want = times_to_look_through;
@@ -146,7 +146,14 @@ private:
         if (!place) return;
         if (slots.size() == chain_times) slots.pop_back();
         slots.push_back(all->found.slots[*place]);
-        made.chosen = slots.size() - 1;
+        keep(made, slots.size() - 1, *wanted);
+    }
+
+    // One room is offered at each time, the one that fits best as things are now.
+    static void keep(ChainOffer& made, std::size_t place, const ChosenSlot& wanted)
+    {
+        made.chosen = place;
+        made.moved_room = wanted.room && made.search->found.slots[place].room != wanted.room;
     }
 
     UnitOfWork& work_;

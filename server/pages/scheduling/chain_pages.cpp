@@ -166,6 +166,16 @@ std::string people_words(const core::ChainOffer& offer)
            "conference.";
 }
 
+// Whoever chose a time in one room is told when it would be in another.
+std::string moved_room_words(const core::ChainOffer& offer)
+{
+    const core::Slot* slot = offer.slot();
+    if (slot == nullptr || !offer.moved_room) return {};
+    if (!slot->room) return "Your time is kept, without the room: none is needed any more.";
+    return "Your time is kept, but in another room: " + slot->room_name +
+           ". The one chosen is taken, or this one fits better.";
+}
+
 // Those who must not meet, at the meeting where they would.
 std::vector<View> apart_at(const Request& request,
                            const Asked& asked,
@@ -204,6 +214,7 @@ View section_view(const Looked& looked,
             ? View{false}
             : times_field(offer.link, *offer.search, slot_text(*slot), error_for(errors, field));
     made["nothing"] = slot == nullptr ? nothing_words(offer.search, offer.refused) : std::string{};
+    made["moved_room"] = moved_room_words(offer);
     made["people"] = people_words(offer);
     made["needs"] = button({.label = "Change what it needs",
                             .look = ButtonLook::secondary,

@@ -227,6 +227,7 @@ TEST_F(ChainPages, WhatOneNeedsIsChangedFromTheFormAndLeadsBackWithWhatWasChosen
     EXPECT_NE(location.find("late_authoriser=tm"), std::string::npos) << location;
     const auto again = service.as("bs").get(location);
     EXPECT_TRUE(again.says("value=\"2026-12-08T10:00,sw,room-2\" checked")) << again.body();
+    EXPECT_TRUE(again.says("Your time is kept, but in another room: ")) << again.body();
 }
 
 TEST_F(ChainPages, AnAddressToComeBackToIsNeverTakenFromOutside)
