@@ -12,6 +12,7 @@ namespace {
 
 StartTls start_tls(const std::string& name)
 {
+    if (name == "implicit") return StartTls::implicit;
     if (name == "off") return StartTls::off;
     return name == "opportunistic" ? StartTls::opportunistic : StartTls::required;
 }
@@ -37,9 +38,18 @@ ImapTls imap_tls(const std::string& name)
 
 std::unique_ptr<Mailer> make_mailer(const Settings& settings, const core::Clock& clock)
 {
-    const MailSettings& mail = settings.mail;
-    if (mail.transport == "file")
+    if (settings.mail.transport == "file")
         return std::make_unique<FileMailer>(held_mail_folder(settings), clock);
+    try {
+        return std::make_unique<SmtpMailer>(mail_server_of(settings));
+    } catch (const std::invalid_argument& wrong) {
+        throw BadSetting{wrong.what()};
+    }
+}
+
+SmtpSettings mail_server_of(const Settings& settings)
+{
+    const MailSettings& mail = settings.mail;
     SmtpSettings smtp;
     smtp.host = mail.host;
     smtp.port = static_cast<std::uint16_t>(mail.port);
@@ -49,11 +59,7 @@ std::unique_ptr<Mailer> make_mailer(const Settings& settings, const core::Clock&
     smtp.ca_file = mail.ca_file;
     smtp.policy = mail.tls_domains;
     smtp.clear_to_this_machine = mail.clear_to_this_machine;
-    try {
-        return std::make_unique<SmtpMailer>(std::move(smtp));
-    } catch (const std::invalid_argument& wrong) {
-        throw BadSetting{wrong.what()};
-    }
+    return smtp;
 }
 
 std::optional<ImapSettings> inbox_of(const Settings& settings)

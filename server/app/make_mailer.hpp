@@ -7,11 +7,16 @@
 #include "server/app/settings.hpp"
 #include "server/mail/imap_session.hpp"
 #include "server/mail/mailer.hpp"
+#include "server/mail/smtp_mailer.hpp"
 
 namespace quorate::server {
 
 /// What sends the mail, as the settings say: SMTP, or files in DATA/mail. Throws BadSetting.
 std::unique_ptr<Mailer> make_mailer(const Settings& settings, const core::Clock& clock);
+
+/// The mail server that takes the mail, with its password. Throws BadSetting when that cannot be
+/// read.
+SmtpSettings mail_server_of(const Settings& settings);
 
 /// The mail server's folder that replies are read from; nothing when there is none. Throws
 /// BadSetting when its password cannot be read.

@@ -168,7 +168,7 @@ const std::map<std::string, Setter>& setters()
          }},
         {"mail.starttls",
          [](Settings& s, const std::string& name, const std::string& text) {
-             s.mail.starttls = one_of(name, text, {"required", "opportunistic", "off"});
+             s.mail.starttls = one_of(name, text, {"required", "implicit", "opportunistic", "off"});
          }},
         {"mail.user", mail_text_into(&MailSettings::user)},
         {"mail.password_file", mail_text_into(&MailSettings::password_file)},
@@ -295,10 +295,11 @@ void check_safe(const Settings& settings)
             "a proxy that ends TLS"};
     if (settings.demo && !is_loopback(settings.listen_host) && !settings.behind_proxy)
         throw BadSetting{"the demo shows its passwords: it listens on this machine only"};
-    if (settings.mail.transport == "smtp" && settings.mail.starttls != "required" &&
-        !settings.mail.user.empty())
+    const bool is_strict =
+        settings.mail.starttls == "required" || settings.mail.starttls == "implicit";
+    if (settings.mail.transport == "smtp" && !is_strict && !settings.mail.user.empty())
         throw BadSetting{
-            "mail.user with mail.starttls other than required would send the password "
+            "mail.user with mail.starttls other than required or implicit would send the password "
             "in the clear"};
     if (settings.mail.transport == "smtp" && settings.mail.starttls == "off" &&
         !is_loopback(settings.mail.host))

@@ -18,7 +18,7 @@ struct MailSettings {
     std::string transport = "file";  // smtp, or file: one .eml a message in DATA/mail
     std::string host = "127.0.0.1";
     int port = 25;
-    std::string starttls = "required";  // required, opportunistic or off
+    std::string starttls = "required";  // required, implicit, opportunistic or off
     std::string user = {};
     std::string password_file = {};
     std::string ca_file = {};            // certificates to trust instead of the system's

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <stdexcept>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -16,6 +17,7 @@
 #include "db/session/database.hpp"
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
+#include "server/app/make_mailer.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/mail/smtp_check.hpp"
 
@@ -151,16 +153,57 @@ void look_at_mail(const Settings& settings, Findings& found)
         found.push_back({Kind::warning, "mail", "none leaves: it is kept in files"});
         return;
     }
-    if (!settings.mail.password_file.empty() &&
-        ::access(settings.mail.password_file.c_str(), R_OK) != 0) {
-        found.push_back({Kind::fault, "mail", "mail.password_file cannot be read"});
-        return;
+    try {
+        const std::string fault = smtp_fault(mail_server_of(settings));
+        if (fault.empty())
+            found.push_back({Kind::good,
+                             "mail",
+                             settings.mail.user.empty() ? "the mail server answers"
+                                                        : "the mail server answers and knows us"});
+        else
+            found.push_back({Kind::fault, "mail", "the mail server cannot be used: " + fault});
+    } catch (const BadSetting& wrong) {
+        found.push_back({Kind::fault, "mail", wrong.what()});
     }
-    const std::string fault = smtp_fault(settings.mail);
-    if (fault.empty())
-        found.push_back({Kind::good, "mail", "the mail server answers"});
-    else
-        found.push_back({Kind::fault, "mail", "the mail server cannot be used: " + fault});
+}
+
+// In the operator's words: what to look at.
+std::string_view advice(ImapFault fault)
+{
+    switch (fault) {
+        case ImapFault::unreachable:
+            return "it does not answer: look at mail.inbound_imap_host and mail.inbound_imap_port";
+        case ImapFault::not_encrypted:
+            return "no encrypted connection: look at mail.inbound_imap_tls and mail.ca_file";
+        case ImapFault::not_signed_in:
+            return "it does not take mail.inbound_imap_user with that password";
+        case ImapFault::no_folder:
+            return "it has no folder of the name in mail.inbound_imap_folder";
+        case ImapFault::nonsense:
+        case ImapFault::not_marked:
+            break;
+    }
+    return "its answers are not those of an IMAP server";
+}
+
+void look_at_replies(const Settings& settings, Findings& found)
+{
+    if (settings.mail.inbound_imap_host.empty()) return;
+    try {
+        ImapSettings inbox = *inbox_of(settings);
+        inbox.timeout = std::chrono::seconds{10};
+        const ImapSession session{inbox, [] { return false; }};
+        found.push_back({Kind::good, "replies", "the folder for replies can be read"});
+    } catch (const ImapFailure& failure) {
+        found.push_back({Kind::fault,
+                         "replies",
+                         "replies cannot be read: " + std::string{advice(failure.fault())}});
+    } catch (const std::invalid_argument&) {
+        found.push_back(
+            {Kind::fault, "replies", "the settings of mail.inbound_imap_… cannot be used"});
+    } catch (const BadSetting& wrong) {
+        found.push_back({Kind::fault, "replies", wrong.what()});
+    }
 }
 
 }  // namespace
@@ -174,6 +217,7 @@ std::vector<Finding> examine(const Settings& settings)
     look_at_database(settings, found);
     look_at_time(found);
     look_at_mail(settings, found);
+    look_at_replies(settings, found);
     return found;
 }
 

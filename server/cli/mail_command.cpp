@@ -2,7 +2,9 @@
 
 #include <iostream>
 
+#include "server/app/make_mailer.hpp"
 #include "server/cli/installation.hpp"
+#include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "server/mail/mail_reader.hpp"
 
@@ -15,6 +17,7 @@ constexpr int try_again = 75;
 
 struct IngestOptions {
     std::string maildir;
+    bool imap = false;
 };
 
 std::string mail_from(std::istream& input)
@@ -44,6 +47,23 @@ int ingest_folder(const std::string& path, const MailIngest& ingest)
     return refused(std::to_string(unread) + " mails could not be read or moved, and are left");
 }
 
+// What the service does twice a minute, once.
+int ingest_inbox(App& app, const MailIngest& ingest)
+{
+    const auto inbox = inbox_of(app.settings);
+    if (!inbox) return refused("mail.inbound_imap_host is not set: there is no folder to read");
+    try {
+        ImapWatcher watcher{app.database, *inbox, ingest, [] {}};
+        print_json({{"taken", watcher.run_once()}});
+        return 0;
+    } catch (const ImapFailure& failure) {
+        static_cast<void>(refused("the folder cannot be read (" +
+                                  std::string{code(failure.fault())} +
+                                  "): quorate doctor says what to look at"));
+        return try_again;
+    }
+}
+
 int ingest(const CommonOptions& common, const IngestOptions& options)
 {
     try {
@@ -53,6 +73,7 @@ int ingest(const CommonOptions& common, const IngestOptions& options)
         const MailIngest ingest{
             app.database, {app.clock, app.random, app.links, app.bank_holidays}, worker};
         if (!options.maildir.empty()) return ingest_folder(options.maildir, ingest);
+        if (options.imap) return ingest_inbox(app, ingest);
         print_json(ingest_json(ingest.take(mail_from(std::cin))));
         return 0;
     } catch (const db::Failure&) {
@@ -80,6 +101,11 @@ void add_mail_command(CLI::App& root, int& exit_code)
         "--maildir",
         options->maildir,
         "Take every unseen mail of this folder instead, and move each to its folder cur");
+    command.add_flag(
+        "--imap",
+        options->imap,
+        "Take what is in the folder of the mail server that the settings name instead, "
+        "as the service does twice a minute");
     command.callback([common, options, &exit_code] {
         exit_code = run_guarded([&] { return ingest(*common, *options); });
     });

@@ -2,12 +2,13 @@
 
 #include <string>
 
-#include "server/app/settings.hpp"
+#include "server/mail/smtp_mailer.hpp"
 
 namespace quorate::server {
 
-/// Greets the mail server as sending would, with TLS as the settings ask and without signing in,
-/// and sends nothing. What went wrong, in a few words without addresses; empty when it answers.
-std::string smtp_fault(const MailSettings& settings);
+/// Greets the mail server as sending would, with TLS as the settings ask, signs in where a user is
+/// set, and sends nothing. What went wrong, in a few words without addresses; empty when it would
+/// take mail.
+std::string smtp_fault(const SmtpSettings& settings);
 
 }  // namespace quorate::server

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/support/text.hpp"
+#include "server/mail/smtp_curl.hpp"
 
 namespace quorate::server {
 namespace {
@@ -133,37 +134,6 @@ bool is_host(const std::string& host)
     });
 }
 
-std::string url_of(const SmtpSettings& settings)
-{
-    const bool v6 = settings.host.find(':') != std::string::npos;
-    const std::string host = v6 ? "[" + settings.host + "]" : settings.host;
-    return "smtp://" + host + ":" + std::to_string(settings.port) + "/" + settings.helo_name;
-}
-
-long tls_level(StartTls starttls)
-{
-    switch (starttls) {
-        case StartTls::required:
-            return CURLUSESSL_ALL;
-        case StartTls::opportunistic:
-            return CURLUSESSL_TRY;
-        case StartTls::off:
-            return CURLUSESSL_NONE;
-    }
-    return CURLUSESSL_ALL;
-}
-
-// What one connection insists on.
-struct Encryption {
-    long level = CURLUSESSL_ALL;
-    bool verified = true;
-};
-
-Encryption encryption_of(StartTls starttls)
-{
-    return {.level = tls_level(starttls), .verified = starttls == StartTls::required};
-}
-
 // libcurl knows no parameters of MAIL FROM. It takes off the last ">" of what it is given and puts
 // one back, so what it is given ends in one: the identifier of the envelope, which may hold it.
 std::string with_require_tls(const std::string& sender)
@@ -198,20 +168,7 @@ struct SmtpMailer::Connection {
 
     void configure(const SmtpSettings& settings, const Encryption& encryption)
     {
-        const bool verified = encryption.verified;
-        set(CURLOPT_URL, url_of(settings).c_str());
-        set(CURLOPT_PROTOCOLS_STR, "smtp");
-        set(CURLOPT_PROXY, "");  // whatever the environment says
-        set(CURLOPT_NOSIGNAL, 1L);
-        set(CURLOPT_USE_SSL, encryption.level);
-        set(CURLOPT_SSL_VERIFYPEER, verified ? 1L : 0L);
-        set(CURLOPT_SSL_VERIFYHOST, verified ? 2L : 0L);
-        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-        if (!settings.ca_file.empty()) set(CURLOPT_CAINFO, settings.ca_file.c_str());
-        if (!settings.user.empty()) {
-            set(CURLOPT_USERNAME, settings.user.c_str());
-            set(CURLOPT_PASSWORD, settings.password.c_str());
-        }
+        aim_at(easy, settings, encryption);
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.total_timeout.count()));
         set(CURLOPT_TCP_KEEPALIVE, 1L);
@@ -268,6 +225,11 @@ struct SmtpMailer::Connection {
     std::optional<Offers> offers = {};  // once greeted
 };
 
+bool is_strict(StartTls starttls)
+{
+    return starttls == StartTls::required || starttls == StartTls::implicit;
+}
+
 SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_{std::move(settings)}
 {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -275,9 +237,10 @@ SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_{std::move(settings)}
     if (!is_host(settings_.host)) throw std::invalid_argument{"mail.host is no host name"};
     if (!settings_.helo_name.empty() && !is_host(settings_.helo_name))
         throw std::invalid_argument{"mail.helo_name is no host name"};
-    if (!settings_.user.empty() && settings_.starttls != StartTls::required &&
+    if (!settings_.user.empty() && !is_strict(settings_.starttls) &&
         !is_this_machine(settings_.host))
-        throw std::invalid_argument{"a mail password needs mail.starttls = \"required\""};
+        throw std::invalid_argument{
+            "a mail password needs mail.starttls = \"required\" or \"implicit\""};
     connection_ = std::make_unique<Connection>();
     connection_->configure(settings_, encryption_of(settings_.starttls));
 }
@@ -286,8 +249,7 @@ SmtpMailer::~SmtpMailer() = default;
 
 SmtpMailer::Connection& SmtpMailer::connection_for(TlsNeed need)
 {
-    if (need == TlsNeed::opportunistic || settings_.starttls == StartTls::required)
-        return *connection_;
+    if (need == TlsNeed::opportunistic || is_strict(settings_.starttls)) return *connection_;
     // Each on a connection of its own: one in the clear is never taken for what may not go so.
     auto& made = strict_[need];
     if (!made) {

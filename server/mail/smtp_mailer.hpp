@@ -12,10 +12,14 @@
 namespace quorate::server {
 
 enum class StartTls {
-    required,       // and the certificate must be the server's: the only choice beyond this machine
+    implicit,       // encrypted from the first byte (port 465, RFC 8314), as strict as `required`
+    required,       // and the certificate must be the server's
     opportunistic,  // when offered, whatever the certificate
     off,
 };
+
+/// Whether all that is said to the server is encrypted, and the server known to be the one meant.
+bool is_strict(StartTls starttls);
 
 struct SmtpSettings {
     std::string host = "127.0.0.1";

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """An SMTP server for tests: takes mail on a loopback port and keeps it, or fails as it is told.
 
-usage: smtp_sink.py DIRECTORY MODE[,MODE...] [--tls CERT KEY] [--port N] [--offer WORD...]
+usage: smtp_sink.py DIRECTORY MODE[,MODE...] [--tls CERT KEY] [--implicit] [--user NAME PASSWORD]
+                    [--port N] [--offer WORD...]
 
 Each transaction takes the next mode; the last one stays. Prints "port N" when it listens and ends
 when its standard input is closed. Message N is kept as DIRECTORY/N.eml, its envelope as N.json.
@@ -19,7 +20,8 @@ when its standard input is closed. Message N is kept as DIRECTORY/N.eml, its env
   refuse         554 instead of a greeting, and closes
   silent         takes the connection and says nothing
 
---offer adds words to the answer to EHLO: REQUIRETLS and DSN are understood. What came with MAIL
+--tls offers STARTTLS; with --implicit all is encrypted from the first byte. --user takes no mail
+before that user signed in. --offer adds words to the answer to EHLO: REQUIRETLS and DSN are understood. What came with MAIL
 FROM stands in the envelope as "options".
 """
 import argparse
@@ -32,13 +34,14 @@ import re
 import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Sink:
-    def __init__(self, directory, modes, offers):
+    def __init__(self, directory, modes, offers, implicit=False):
         self.directory = pathlib.Path(directory)
         self.offers = offers
+        self.implicit = implicit
         self.modes = modes
         self.kept = 0
         self.connections = 0
@@ -53,7 +56,7 @@ class Sink:
             "sender": envelope.mail_from,
             "recipients": envelope.rcpt_tos,
             "connection": getattr(session, "number", 0),
-            "tls": session.ssl is not None,
+            "tls": self.implicit or session.ssl is not None,
             "options": getattr(session, "options", ""),
         }))
         unfinished = self.directory / f"{self.kept}.part"
@@ -159,19 +162,29 @@ async def main():
     parser.add_argument("directory")
     parser.add_argument("modes")
     parser.add_argument("--tls", nargs=2)
+    parser.add_argument("--implicit", action="store_true")
+    parser.add_argument("--user", nargs=2)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--offer", nargs="*", default=[])
     given = parser.parse_args()
-    sink = Sink(given.directory, given.modes.split(","), given.offer)
+    sink = Sink(given.directory, given.modes.split(","), given.offer, given.implicit)
     tls = None
     if given.tls:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(*given.tls)
 
+    def knows(server, session, envelope, mechanism, said):
+        asked = (said.login.decode(), said.password.decode())
+        return AuthResult(success=asked == tuple(given.user))
+
+    options = {"hostname": "sink.example", "tls_context": None if given.implicit else tls}
+    if given.user:
+        options |= {"authenticator": knows, "auth_required": True,
+                    "auth_require_tls": tls is not None and not given.implicit}
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: Server(sink, hostname="sink.example", tls_context=tls, loop=loop),
-        "127.0.0.1", given.port)
+        lambda: Server(sink, loop=loop, **options), "127.0.0.1", given.port,
+        ssl=tls if given.implicit else None)
     print("port", server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     os._exit(0)

@@ -7,6 +7,7 @@
 #include "core/rules/holiday_list.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/dates.hpp"
+#include "tests/support/dovecot_server.hpp"
 
 namespace quorate::server {
 namespace {
@@ -110,6 +111,56 @@ TEST(Doctor, MakesNothing)
     EXPECT_EQ(looked.exit_code, 1);
     EXPECT_NE(looked.out.find("run quorate migrate"), std::string::npos) << looked.out;
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+// Settings of an installation whose replies come from that mail server.
+std::string settings_of(const test::TempFolder& folder,
+                        const ImapSettings& inbox,
+                        const std::string& password)
+{
+    std::ofstream{folder.path() + "/imap.password"} << password;
+    std::ofstream{folder.path() + "/q.toml"}
+        << "data = '" << folder.path() << "'\n[mail]\ninbound_imap_host = '" << inbox.host
+        << "'\ninbound_imap_port = " << inbox.port << "\ninbound_imap_user = '" << inbox.user
+        << "'\ninbound_imap_password_file = '" << folder.path() << "/imap.password'\nca_file = '"
+        << inbox.ca_file << "'\n";
+    return folder.path() + "/q.toml";
+}
+
+TEST(Doctor, SignsInToTheFolderOfReplies)
+{
+    QUORATE_NEEDS_DOVECOT();
+    const test::DovecotServer dovecot;
+    const test::TempFolder folder;
+    const ImapSettings inbox = dovecot.settings();
+
+    const auto good =
+        run_quorate({"doctor", "--config", settings_of(folder, inbox, inbox.password)});
+    EXPECT_NE(good.out.find("the folder for replies can be read"), std::string::npos) << good.out;
+
+    const auto bad = run_quorate({"doctor", "--config", settings_of(folder, inbox, "another")});
+    EXPECT_NE(bad.out.find("does not take mail.inbound_imap_user"), std::string::npos) << bad.out;
+}
+
+TEST(MailIngest, TakesTheFolderOfTheMailServerOnce)
+{
+    QUORATE_NEEDS_DOVECOT();
+    const test::DovecotServer dovecot;
+    dovecot.deliver("1.host", "From: a@example.org\r\nSubject: Hello\r\n\r\nbody\r\n");
+    const test::TempFolder folder;
+    const ImapSettings inbox = dovecot.settings();
+    const std::string config = settings_of(folder, inbox, inbox.password);
+    ASSERT_EQ(run_quorate({"migrate", "--config", config}).exit_code, 0);
+
+    for (const char* taken : {"{\"taken\":1}", "{\"taken\":0}"}) {
+        const auto said = run_quorate({"mail", "ingest", "--imap", "--config", config});
+        EXPECT_EQ(said.exit_code, 0) << said.err;
+        EXPECT_NE(said.out.find(taken), std::string::npos) << said.out;
+    }
+
+    const auto off = run_quorate({"mail", "ingest", "--imap", "--data", folder.path()});
+    EXPECT_NE(off.exit_code, 0);
+    EXPECT_NE(off.err.find("mail.inbound_imap_host"), std::string::npos) << off.err;
 }
 
 class HolidayList : public testing::Test {

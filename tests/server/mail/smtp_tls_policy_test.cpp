@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "server/mail/smtp_check.hpp"
 #include "server/mail/smtp_mailer.hpp"
 #include "server/mail/tls_policy.hpp"
 #include "tests/support/smtp_sink.hpp"
@@ -144,6 +145,51 @@ TEST_F(SmtpPolicy, SendsEncryptedWhatMustBe)
     EXPECT_EQ(send(mailer, "a@nhs.net").state, SendState::accepted);
     EXPECT_TRUE(says(sink.envelope(1), R"("tls": false)"));
     EXPECT_TRUE(says(sink.envelope(2), R"("tls": true)"));
+}
+
+TEST_F(SmtpPolicy, EncryptsFromTheFirstByteWhereTheOperatorSaysSo)
+{
+    std::vector<std::string> options = tls();
+    options.insert(options.end(), {"--implicit", "--user", "quorate", "its own"});
+    const SmtpSink sink{"accept", options};
+    SmtpSettings made = settings(sink, StartTls::implicit);
+    made.user = "quorate";
+    made.password = "its own";
+    SmtpMailer mailer{made};
+
+    EXPECT_EQ(send(mailer, "a@mail.example").state, SendState::accepted);
+    EXPECT_EQ(send(mailer, "a@nhs.net").state, SendState::accepted);
+    EXPECT_TRUE(says(sink.envelope(2), R"("connection": 1)")) << sink.envelope(2);
+    EXPECT_EQ(smtp_fault(made), "");
+}
+
+TEST_F(SmtpPolicy, ServerOfAnotherCertificateGetsNeitherMailNorPasswordFromTheFirstByteOn)
+{
+    std::vector<std::string> options = tls();
+    options.emplace_back("--implicit");
+    const SmtpSink sink{"accept", options};
+    SmtpSettings made = settings(sink, StartTls::implicit);
+    made.ca_file.clear();
+    SmtpMailer mailer{made};
+
+    EXPECT_EQ(send(mailer, "a@mail.example").state, SendState::deferred);
+    EXPECT_TRUE(sink.messages().empty());
+    EXPECT_NE(smtp_fault(made), "");
+}
+
+TEST_F(SmtpPolicy, CheckupSaysWhetherTheServerTakesThePassword)
+{
+    std::vector<std::string> options = tls();
+    options.insert(options.end(), {"--user", "quorate", "its own"});
+    const SmtpSink sink{"accept", options};
+    SmtpSettings made = settings(sink, StartTls::required);
+    made.user = "quorate";
+    made.password = "its own";
+    EXPECT_EQ(smtp_fault(made), "");
+
+    made.password = "another";
+    EXPECT_EQ(smtp_fault(made), "it does not take mail.user with that password");
+    EXPECT_TRUE(sink.messages().empty());
 }
 
 TEST_F(SmtpPolicy, TriesAgainLaterWhereTheCertificateIsNotTheServers)
