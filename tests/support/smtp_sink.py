@@ -175,7 +175,7 @@ async def main():
 
     def knows(server, session, envelope, mechanism, said):
         asked = (said.login.decode(), said.password.decode())
-        return AuthResult(success=asked == tuple(given.user))
+        return AuthResult(success=asked == tuple(given.user), handled=False)
 
     options = {"hostname": "sink.example", "tls_context": None if given.implicit else tls}
     if given.user:
