@@ -8,6 +8,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/polls/known_poll.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -17,6 +18,15 @@ struct OpenPollSeat {
     Poll poll;
     PollSeat seat;
 };
+
+bool is_excluded(UnitOfWork& work, const Poll& poll, const PollSeat& seat)
+{
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    meeting.type = poll.type;
+    return Candidates{work, meeting}.is_excluded(seat.holder);
+}
 
 // Also of a poll that is decided.
 Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
@@ -29,11 +39,7 @@ Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
     if (!poll) return Refusal::not_found;
     const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
     if (seat == poll->seats.end()) return Refusal::not_found;
-    Meeting meeting;
-    meeting.authority = poll->authority;
-    meeting.case_id = poll->case_id;
-    meeting.type = poll->type;
-    if (Candidates{work, meeting}.is_excluded(seat->holder)) return Refusal::link_stopped;
+    if (is_excluded(work, *poll, *seat)) return Refusal::link_stopped;
     OpenPollSeat open{.poll = *poll, .seat = *seat};
     return open;
 }
@@ -54,6 +60,52 @@ Actor link_actor(const OpenPollSeat& open, const std::string& network)
                  .role = Role::agency_link,
                  .credential = "link",
                  .network = network};
+}
+
+// Who wrote the answers down.
+struct AnsweredBy {
+    Actor actor;
+    Action action;
+    std::string whom;  // in a question about one of the times: "how it suits you"
+    bool by_staff = false;
+};
+
+Result<Done> keep_answers(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const OpenPollSeat& open,
+                          const std::vector<std::string>& answers,
+                          const AnsweredBy& by)
+{
+    const Instant now = tools.clock.now();
+    Poll poll = open.poll;
+    PollSeat seat = open.seat;
+    seat.answers.clear();
+    seat.answered_at = now;
+    Complaints complaints;
+    for (std::size_t number = 0; number < poll.choices.size(); ++number) {
+        const auto answer =
+            number < answers.size() ? poll_answer_from(answers[number]) : std::nullopt;
+        if (!answer || *answer == PollAnswer::none)
+            complaints.add("answer." + std::to_string(number),
+                           "Choose how " +
+                               london_long_time(attended(poll.choices[number], seat).starts_at) +
+                               " suits " + by.whom);
+        seat.answers.push_back(answer.value_or(PollAnswer::none));
+    }
+    if (!complaints.empty()) return complaints.error();
+    work.polls.save_answers(poll.authority, poll.id, seat);
+    // An answer that was changed may settle what was in doubt.
+    poll.status = PollStatus::open;
+    poll.doubt = PollDoubt::none;
+    if (auto saved = work.polls.save(poll); !saved) return saved.error();
+    audit(work,
+          by.actor,
+          now,
+          {.action = by.action,
+           .object = seat.id.text(),
+           .case_id = poll.case_id,
+           .detail = by.by_staff ? "poll=answered-for" : "poll=answered"});
+    return Done{};
 }
 
 }  // namespace
@@ -101,43 +153,36 @@ Result<Done> answer_poll(UnitOfWork& work,
                          const std::string& network,
                          const std::vector<std::string>& answers)
 {
-    const Instant now = tools.clock.now();
-    auto open = seat_behind(work, tools, token);
+    const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
     const Actor actor = link_actor(*open, network);
-    const Action action = Action::rsvp_respond_own;
-    if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
-    Poll poll = open->poll;
-    if (!takes_answers(poll, now)) return Refusal::wrong_state;
+    if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
+        return allowed.error();
+    if (!takes_answers(open->poll, tools.clock.now())) return Refusal::wrong_state;
+    return keep_answers(work,
+                        tools,
+                        *open,
+                        answers,
+                        {.actor = actor, .action = Action::rsvp_respond_own, .whom = "you"});
+}
 
-    PollSeat seat = open->seat;
-    seat.answers.clear();
-    seat.answered_at = now;
-    Complaints complaints;
-    for (std::size_t number = 0; number < poll.choices.size(); ++number) {
-        const auto answer =
-            number < answers.size() ? poll_answer_from(answers[number]) : std::nullopt;
-        if (!answer || *answer == PollAnswer::none)
-            complaints.add("answer." + std::to_string(number),
-                           "Choose how " +
-                               london_long_time(attended(poll.choices[number], seat).starts_at) +
-                               " suits you");
-        seat.answers.push_back(answer.value_or(PollAnswer::none));
-    }
-    if (!complaints.empty()) return complaints.error();
-    work.polls.save_answers(poll.authority, poll.id, seat);
-    // An answer that was changed may settle what was in doubt.
-    poll.status = PollStatus::open;
-    poll.doubt = PollDoubt::none;
-    if (auto saved = work.polls.save(poll); !saved) return saved.error();
-    audit(work,
-          actor,
-          now,
-          {.action = action,
-           .object = seat.id.text(),
-           .case_id = poll.case_id,
-           .detail = "poll=answered"});
-    return Done{};
+Result<Done> answer_for_seat(UnitOfWork& work,
+                             const MeetingTools& tools,
+                             const Actor& actor,
+                             const AnswerForSeat& command)
+{
+    const auto poll = known_poll(work, actor, command.poll, tools.clock.now());
+    if (!poll) return poll.error();
+    const auto seat = std::ranges::find(poll->seats, command.seat, &PollSeat::id);
+    if (seat == poll->seats.end() || !seat->is_asked || is_excluded(work, *poll, *seat))
+        return Refusal::not_found;
+    if (!is_undecided(*poll)) return Refusal::wrong_state;
+    return keep_answers(
+        work,
+        tools,
+        {.poll = *poll, .seat = *seat},
+        command.answers,
+        {.actor = actor, .action = Action::meeting_create, .whom = "them", .by_staff = true});
 }
 
 }  // namespace quorate::core

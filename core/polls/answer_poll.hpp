@@ -60,4 +60,18 @@ Result<Done> answer_poll(UnitOfWork& work,
                          const std::string& network,
                          const std::vector<std::string>& answers);
 
+struct AnswerForSeat {
+    PollId poll;
+    PollSeatId seat;
+    std::vector<std::string> answers = {};  // to each time, in order
+};
+
+/// Records what somebody who was asked said on the telephone, for those who may book the meeting;
+/// while the poll is undecided, so also after its deadline. `not_found` for a seat that nobody was
+/// asked for, or whose holder must not be at the family's meetings any more.
+Result<Done> answer_for_seat(UnitOfWork& work,
+                             const MeetingTools& tools,
+                             const Actor& actor,
+                             const AnswerForSeat& command);
+
 }  // namespace quorate::core

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/dates/london_time.hpp"
+#include "core/polls/answer_poll.hpp"
 #include "core/polls/known_poll.hpp"
 #include "core/polls/settle_poll.hpp"
 #include "core/polls/start_poll.hpp"
@@ -51,6 +52,7 @@ json::object choice_json(const core::PollView& view, std::size_t number)
 json::object seat_json(const core::PollSeat& seat)
 {
     json::object made = holder_json(seat.holder);
+    made["id"] = seat.id.text();
     made["requirement"] = code(seat.requirement);
     made["asked"] = seat.is_asked;
     made["reference"] = seat.reference;
@@ -145,6 +147,14 @@ core::Error of_settling(core::Error error)
     return api_error(std::move(error));
 }
 
+// The times have no names in the API: what is missing is missing of the whole list.
+core::Error of_answers(core::Error error)
+{
+    for (core::FieldError& fault : error.fields)
+        if (fault.field.starts_with("answer.")) fault.field = "answers";
+    return error;
+}
+
 ApiAnswer as_it_stands(const core::PollView& view)
 {
     return {.body = to_json(view)};
@@ -214,6 +224,22 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
         return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
     };
     return api_transact(app, request, actor, settle, as_it_stands, of_settling);
+}
+
+Response post_api_poll_answers(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    core::AnswerForSeat command{.poll = poll_in(request),
+                                .seat = core::PollSeatId{request.value(1)}};
+    for (const json::value& answer : body->at("answers").as_array())
+        command.answers.emplace_back(answer.as_string());
+    const auto keep = [&](core::UnitOfWork& work) -> Result<core::PollView> {
+        const auto kept = core::answer_for_seat(work, meeting_tools(app), actor, command);
+        if (!kept) return kept.error();
+        return core::view_poll(work, meeting_tools(app), actor, command.poll);
+    };
+    return api_transact(app, request, actor, keep, as_it_stands, of_answers);
 }
 
 Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor)

@@ -19,6 +19,9 @@ Response get_api_poll(App& app, const Request& request, const core::Actor& actor
 /// POST /api/v1/polls/{poll}/settle
 Response post_api_settle_poll(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /api/v1/polls/{poll}/seats/{seat}/answers
+Response post_api_poll_answers(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /api/v1/polls/{poll}/ask-again
 Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor);
 

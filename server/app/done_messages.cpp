@@ -77,6 +77,7 @@ std::string_view done_message(std::string_view code)
          "ahead "
          "are taken back, and who had one is told that the meeting is off, not why."},
         {"plan-booked", "Booked. The invitations are on their way."},
+        {"poll-answer-kept", "Written down. They can still change it by their link."},
         {"poll-asked-again", "Asked again. The times are kept as long."},
         {"poll-started", "Asked. The times are kept free, and the e-mails are on their way."},
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},

@@ -2,6 +2,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/scheduling/poll_link_pages.hpp"
 #include "server/pages/scheduling/poll_pages.hpp"
+#include "server/pages/scheduling/poll_seat_pages.hpp"
 #include "server/pages/scheduling/start_poll_pages.hpp"
 
 namespace quorate::server {
@@ -30,6 +31,8 @@ std::vector<Route> poll_routes()
         {get, "/polls/{p}", book, get_poll},
         {post, "/polls/{p}/settle", book, post_settle_poll},
         {post, "/polls/{p}/again", book, post_ask_again},
+        {get, "/polls/{p}/seats/{s}", book, get_poll_seat},
+        {post, "/polls/{p}/seats/{s}", book, post_poll_seat},
         {get, "/polls/{p}/stop", book, get_stop_poll},
         {post, "/polls/{p}/stop", book, post_stop_poll},
         {get, "/t/{token}", Action::rsvp_respond_own, get_poll_link, open},
@@ -69,6 +72,14 @@ std::vector<Route> poll_api_routes()
             post_api_settle_poll,
             {.summary = "Book the meeting at one of the times; 409 once it is decided",
              .request = "PollSettle",
+             .response = "Poll"}),
+        row(post,
+            "/api/v1/polls/{poll}/seats/{seat}/answers",
+            book,
+            post_api_poll_answers,
+            {.summary = "Write down what somebody who was asked said on the telephone; 409 once it "
+                        "is decided",
+             .request = "PollSeatAnswers",
              .response = "Poll"}),
         row(post,
             "/api/v1/polls/{poll}/ask-again",

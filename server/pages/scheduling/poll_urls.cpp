@@ -31,6 +31,11 @@ std::string poll_url(const core::PollId& id, std::string_view part)
     return with_part(std::string{polls_path} + '/' + id.text(), part);
 }
 
+std::string poll_seat_url(const core::PollId& id, const core::PollSeatId& seat)
+{
+    return poll_url(id, "seats/" + seat.text());
+}
+
 std::string poll_link_url(std::string_view token, std::string_view part)
 {
     return with_part("/t/" + std::string{token}, part);

@@ -21,7 +21,11 @@ std::string start_poll_url(const core::CaseId& id,
                            core::MeetingType type,
                            const std::vector<core::ChildId>& children = {});
 
-std::string poll_url(const core::PollId& id, std::string_view part = {});       // /polls/{p}/settle
+std::string poll_url(const core::PollId& id, std::string_view part = {});  // /polls/{p}/settle
+
+/// /polls/{p}/seats/{s}: what somebody said of the times on the telephone.
+std::string poll_seat_url(const core::PollId& id, const core::PollSeatId& seat);
+
 std::string poll_link_url(std::string_view token, std::string_view part = {});  // /t/{token}
 
 }  // namespace quorate::server

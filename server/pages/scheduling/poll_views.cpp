@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/scheduling/poll_urls.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -152,6 +153,11 @@ View poll_columns(const core::Poll& poll)
     });
 }
 
+std::string poll_seat_name(const core::PollView& view, const core::PollSeat& seat)
+{
+    return name_of(view, seat.holder);
+}
+
 View poll_people_rows(const core::PollView& view)
 {
     std::vector<core::PollSeat> asked;
@@ -159,6 +165,8 @@ View poll_people_rows(const core::PollView& view)
     return view_list(asked, [&](const core::PollSeat& seat) {
         View row;
         row["person"] = name_of(view, seat.holder);
+        const bool can_tell = core::is_undecided(view.poll);
+        row["tell_url"] = can_tell ? poll_seat_url(view.poll.id, seat.id) : std::string{};
         row["about"] = std::string{label(seat.requirement)} + ". Reference " + seat.reference;
         std::vector<View> cells;
         for (std::size_t number = 0; number < view.poll.choices.size(); ++number)

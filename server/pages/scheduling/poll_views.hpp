@@ -16,4 +16,7 @@ View poll_columns(const core::Poll& poll);
 /// A row for each person asked, with what they said of each time.
 View poll_people_rows(const core::PollView& view);
 
+/// Who was asked, for those who book.
+std::string poll_seat_name(const core::PollView& view, const core::PollSeat& seat);
+
 }  // namespace quorate::server

@@ -102,6 +102,31 @@ TEST_F(PollsApi, GivesTheTimesBack)
     EXPECT_EQ(start(asked()).status(), 201);
 }
 
+TEST_F(PollsApi, TakesWhatSomebodySaidOnTheTelephone)
+{
+    const std::string url = started();
+    std::string seat;
+    for (const json::value& each : read(service.as("bs").get(url)).at("seats").as_array())
+        if (each.at("asked").as_bool()) seat = std::string{each.at("id").as_string()};
+    const std::string answers = url + "/seats/" + seat + "/answers";
+
+    const auto kept = service.as("bs").post_json(answers, R"({"answers":["best","cannot"]})");
+    EXPECT_EQ(kept.status(), 200) << kept.body();
+    EXPECT_EQ(read(kept).at("answered").as_int64(), 1);
+    EXPECT_EQ(read(kept).at("choices").at(0).at("best").as_int64(), 1);
+    EXPECT_EQ(read(kept).at("choices").at(1).at("cannot").as_int64(), 1);
+
+    const auto half = service.as("bs").post_json(answers, R"({"answers":["best"]})");
+    EXPECT_EQ(half.status(), 422);
+    EXPECT_EQ(read(half).at("errors").at(0).at("field"), "answers");
+    EXPECT_EQ(service.as("bs")
+                  .post_json(url + "/seats/none/answers", R"({"answers":["best","best"]})")
+                  .status(),
+              404);
+    service.as("bs").post_json(url + "/stop", "{}");
+    EXPECT_EQ(service.as("bs").post_json(answers, R"({"answers":["best","best"]})").status(), 409);
+}
+
 TEST_F(PollsApi, AsksAgainOnlyWhileItIsUndecided)
 {
     const std::string url = started();

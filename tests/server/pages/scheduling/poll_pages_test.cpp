@@ -60,6 +60,18 @@ protected:
         return {};
     }
 
+    // Where what each person says can be written down.
+    static std::vector<std::string> seat_links(const test::Answer& page)
+    {
+        const std::regex link{"href=\"(/polls/[^/\"]+/seats/[^\"]+)\""};
+        std::vector<std::string> found;
+        for (std::sregex_iterator hit{page.body().begin(), page.body().end(), link}, end;
+             hit != end;
+             ++hit)
+            found.push_back((*hit)[1]);
+        return found;
+    }
+
     void settle_what_is_due()
     {
         PollWatcher{service.app().database, meeting_tools(service.app())}.run_once();
@@ -191,6 +203,43 @@ TEST_F(PollPages, AnswersAreRecordedAndCanBeChanged)
     const auto page = service.as("bs").get(poll);
     EXPECT_TRUE(page.says("1 of 2 answered"));
     EXPECT_TRUE(page.says("0 best, 1 possible, 0 cannot, 1 without an answer"));
+}
+
+TEST_F(PollPages, WhatSomebodySaysOnTheTelephoneIsWrittenDownForThem)
+{
+    const std::string poll = asked();
+    const auto board = service.as("bs").get(poll);
+    const auto links = seat_links(board);
+    ASSERT_EQ(links.size(), 2U) << board.body();
+    const std::string& url = links.front();
+
+    EXPECT_TRUE(service.as("bs").get(url).says("What did they say?"));
+    const auto missing = service.as("bs").post(url);
+    EXPECT_EQ(missing.status(), 422);
+    EXPECT_TRUE(missing.says("suits them"));
+    EXPECT_EQ(service.as("bs").post(url, {{"answer.0", "possible"}}).status(), 303);
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("1 of 2 answered"));
+    EXPECT_TRUE(page.says("0 best, 1 possible, 0 cannot, 1 without an answer"));
+    EXPECT_NE(service.as("ad").get(url).status(), 200);
+    EXPECT_EQ(service.as("bs").get(poll + "/seats/nobody").status(), 404);
+}
+
+TEST_F(PollPages, AnAnswerOnTheTelephoneSettlesWhatWaits)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    service.nobody().post(police, {{"answer.0", "cannot"}});
+    service.nobody().post(link_of(poll, "contact:contact-nurse"), {{"answer.0", "cannot"}});
+    settle_what_is_due();
+    ASSERT_TRUE(service.as("bs").get(poll).says("You have to choose."));
+
+    for (const std::string& url : seat_links(service.as("bs").get(poll)))
+        EXPECT_EQ(service.as("bs").post(url, {{"answer.0", "best"}}).status(), 303);
+    settle_what_is_due();
+
+    EXPECT_TRUE(service.as("bs").get(poll).says("A time was chosen."));
 }
 
 TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
