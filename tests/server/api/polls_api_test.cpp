@@ -105,8 +105,9 @@ TEST_F(PollsApi, GivesTheTimesBack)
 TEST_F(PollsApi, TakesWhatSomebodySaidOnTheTelephone)
 {
     const std::string url = started();
+    const json::object poll = read(service.as("bs").get(url));
     std::string seat;
-    for (const json::value& each : read(service.as("bs").get(url)).at("seats").as_array())
+    for (const json::value& each : poll.at("seats").as_array())
         if (each.at("asked").as_bool()) seat = std::string{each.at("id").as_string()};
     const std::string answers = url + "/seats/" + seat + "/answers";
 
