@@ -232,8 +232,9 @@ Response post_api_poll_answers(App& app, const Request& request, const core::Act
     if (!body) return problem(body.error());
     core::AnswerForSeat command{.poll = poll_in(request),
                                 .seat = core::PollSeatId{request.value(1)}};
-    for (const json::value& answer : body->at("answers").as_array())
-        command.answers.emplace_back(answer.as_string());
+    if (const json::value* answers = body->if_contains("answers"); answers && answers->is_array())
+        for (const json::value& answer : answers->get_array())
+            command.answers.emplace_back(answer.is_string() ? answer.get_string() : "");
     const auto keep = [&](core::UnitOfWork& work) -> Result<core::PollView> {
         const auto kept = core::answer_for_seat(work, meeting_tools(app), actor, command);
         if (!kept) return kept.error();
