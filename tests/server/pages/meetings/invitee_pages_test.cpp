@@ -74,7 +74,7 @@ TEST_F(InviteePages, LetACouncilInWalesChooseTheLanguageOfASeat)
 {
     auto client = service.as("bs");
     EXPECT_FALSE(client.get(meeting + "/invitees").says("Language of messages"));
-    run("update authority set jurisdiction = 'wales'");
+    run("update authority set jurisdiction = 'Wales'");
     const auto people = client.get(meeting + "/invitees");
     EXPECT_TRUE(people.says("Language of messages"));
     std::string url = remove_url();
