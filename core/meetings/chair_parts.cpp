@@ -22,22 +22,48 @@ bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting)
         pairs, [&](const MustNotMeet& pair) { return has_seat(pair.one) && has_seat(pair.other); });
 }
 
+struct Words {
+    std::string_view meeting;
+    std::string_view until;
+    std::string_view family_from;
+    std::string_view needed_from;
+    std::string_view and_until;
+    std::string_view needed_until;
+    std::string_view afterwards;
+};
+
+constexpr Words english{.meeting = "Meeting ",
+                        .until = " to ",
+                        .family_from = " Time with the family from ",
+                        .needed_from = " You are needed from ",
+                        .and_until = "; until ",
+                        .needed_until = " You are needed until ",
+                        .afterwards = " afterwards"};
+
+constexpr Words welsh{.meeting = "Cyfarfod: ",
+                      .until = " tan ",
+                      .family_from = " Amser gyda'r teulu: o ",
+                      .needed_from = " Mae eich angen o ",
+                      .and_until = "; tan ",
+                      .needed_until = " Mae eich angen tan ",
+                      .afterwards = " wedyn"};
+
 }  // namespace
 
-std::string chair_parts(UnitOfWork& work, const Meeting& meeting)
+std::string chair_parts(UnitOfWork& work, const Meeting& meeting, Language language)
 {
     if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
-    std::string words = "Meeting " + london_clock_time(meeting.starts_at) + " to " +
-                        london_clock_time(meeting.ends_at) + ".";
+    const Words& says = language == Language::welsh ? welsh : english;
+    std::string words = std::string{says.meeting} + london_clock_time(meeting.starts_at) +
+                        std::string{says.until} + london_clock_time(meeting.ends_at) + ".";
     if (meeting.family_minutes_before > 0)
-        words +=
-            std::string{invites_who_must_not_meet(work, meeting) ? " You are needed from "
-                                                                 : " Time with the family from "} +
-            london_clock_time(needed_from(meeting));
+        words += std::string{invites_who_must_not_meet(work, meeting) ? says.needed_from
+                                                                      : says.family_from} +
+                 london_clock_time(needed_from(meeting));
     if (meeting.debrief_minutes_after > 0)
         words +=
-            std::string{meeting.family_minutes_before > 0 ? "; until " : " You are needed until "} +
-            london_clock_time(needed_until(meeting)) + " afterwards";
+            std::string{meeting.family_minutes_before > 0 ? says.and_until : says.needed_until} +
+            london_clock_time(needed_until(meeting)) + std::string{says.afterwards};
     return words;
 }
 

@@ -22,12 +22,13 @@ struct Whereabouts {
     std::string asking = {};
 };
 
-/// `reference` is the one that this recipient knows.
+/// `reference` is the one that this recipient knows. The names of places stay as they are.
 Whereabouts whereabouts(UnitOfWork& work,
                         const Meeting& meeting,
                         const SeatHolder& recipient,
                         const Authority& authority,
-                        const std::string& reference);
+                        const std::string& reference,
+                        Language language = Language::english);
 
 /// place_text() with the name of the meeting's room.
 std::string place_of(UnitOfWork& work, const Meeting& meeting);
