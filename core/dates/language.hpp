@@ -5,7 +5,7 @@
 
 namespace quorate::core {
 
-/// The languages in which dates explain themselves.
+/// The languages in which dates explain themselves and people are written to.
 enum class Language { english, welsh };
 
 /// From "en" or "cy".

@@ -143,12 +143,14 @@ Result<InviteeId> recall_invitation(UnitOfWork& work,
         work.deliveries.note_recalled(actor.authority, meeting.id, wrong.id, actor.user, now));
 
     Complaints complaints;
-    const auto seats = make_seats(
-        work,
-        tools,
-        meeting,
-        {{.holder = wrong.holder, .requirement = wrong.requirement, .window = wrong.window}},
-        complaints);
+    const auto seats = make_seats(work,
+                                  tools,
+                                  meeting,
+                                  {{.holder = wrong.holder,
+                                    .requirement = wrong.requirement,
+                                    .window = wrong.window,
+                                    .language = wrong.language}},
+                                  complaints);
     if (!complaints.empty()) return complaints.error();
     const MeetingPlan before = gets_cancel ? with_old_seat : plan_of(work, meeting);
     work.invitees.add(seats.front());

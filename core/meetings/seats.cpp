@@ -148,7 +148,8 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
                      .email = candidates.address(request.holder).value(),
                      .calendar_uid = tools.random.uid(),
                      .sequence = meeting.sequence,
-                     .created_at = now};
+                     .created_at = now,
+                     .language = request.language.value_or(candidates.language(request.holder))};
         seat.link_hash = tools.links.hash(
             tools.links.token(seat_link_purpose, seat.id.text(), seat.link_generation));
         seats.push_back(std::move(seat));

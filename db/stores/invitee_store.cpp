@@ -7,17 +7,18 @@
 namespace quorate::db {
 namespace {
 
-#define INVITEES                                                                                   \
-    "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, "     \
-    "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "         \
-    "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "             \
-    "i.created_at, i.version, i.attends_from, i.attends_until, coalesce(k.name, f.name, u.name), " \
-    "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "           \
-    "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "            \
-    "case when u.agency_id is null then u.role end "                                               \
-    "from invitee i left join contact k on k.id = i.contact_id "                                   \
-    "left join family_member f on f.id = i.family_member_id "                                      \
-    "left join staff_user u on u.id = i.user_id "                                                  \
+#define INVITEES                                                                               \
+    "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, " \
+    "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "     \
+    "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "         \
+    "i.created_at, i.version, i.language, i.attends_from, i.attends_until, "                   \
+    "coalesce(k.name, f.name, u.name), "                                                       \
+    "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
+    "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
+    "case when u.agency_id is null then u.role end "                                           \
+    "from invitee i left join contact k on k.id = i.contact_id "                               \
+    "left join family_member f on f.id = i.family_member_id "                                  \
+    "left join staff_user u on u.id = i.user_id "                                              \
     "left join agency a on a.id = coalesce(k.agency_id, u.agency_id) "
 
 template <class Optional, class Read>
@@ -51,6 +52,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                 removed,
                 created,
                 version,
+                language,
                 from,
                 until,
                 name,
@@ -80,6 +82,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                    std::optional<core::Instant>,
                                    core::Instant,
                                    int,
+                                   std::string,
                                    std::optional<int>,
                                    std::optional<int>,
                                    core::PersonName,
@@ -108,7 +111,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                      .attendance = core::attendance_from(attendance).value(),
                                      .removed_at = removed,
                                      .created_at = created,
-                                     .version = version},
+                                     .version = version,
+                                     .language = core::language_from(language).value()},
                          .name = name,
                          .job = job,
                          .agency_name = agency_name,
@@ -133,8 +137,8 @@ void InviteeStore::add(const core::Invitee& seat)
     sql_.execute(
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
         "requirement, attends_from, attends_until, email, calendar_uid, link_generation, "
-        "link_hash, sequence, created_at) "
-        "values (:i, :a, :m, :c, :f, :u, :r, :from, :until, :e, :uid, :g, :h, :s, :t)",
+        "link_hash, sequence, created_at, language) "
+        "values (:i, :a, :m, :c, :f, :u, :r, :from, :until, :e, :uid, :g, :h, :s, :t, :l)",
         seat.id,
         seat.authority,
         seat.meeting,
@@ -149,7 +153,8 @@ void InviteeStore::add(const core::Invitee& seat)
         seat.link_generation,
         seat.link_hash,
         seat.sequence,
-        seat.created_at);
+        seat.created_at,
+        std::string{code(seat.language)});
 }
 
 std::optional<core::InviteeEntry> InviteeStore::find(const core::AuthorityId& authority,
@@ -235,7 +240,7 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
 {
     const auto changed = sql_.execute(
         "update invitee set reply = :r, deputy_name = :d, reply_note = :n, replied_at = :t, "
-        "requirement = :q, attendance = :at, version = version + 1 "
+        "requirement = :q, attendance = :at, language = :l, version = version + 1 "
         "where authority_id = :a and id = :i and version = :v",
         std::string{code(seat.reply)},
         seat.deputy_name,
@@ -243,6 +248,7 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
         seat.replied_at,
         std::string{code(seat.requirement)},
         std::string{code(seat.attendance)},
+        std::string{code(seat.language)},
         seat.authority,
         seat.id,
         seat.version);
