@@ -7,6 +7,7 @@
 #include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/authority_store.hpp"
@@ -72,6 +73,17 @@ PapersByLink shown(UnitOfWork& work, const LinkTokens& links, const Opened& open
             .meeting_starts_at = opened.meeting.starts_at,
             .works_until = opened.circulation.expires_at,
             .meetings_phone = council ? council->meetings_phone : ""};
+}
+
+Language language_of(UnitOfWork& work,
+                     const AuthorityId& authority,
+                     const CaseId& case_id,
+                     const SeatHolder& reader)
+{
+    Meeting meeting;
+    meeting.authority = authority;
+    meeting.case_id = case_id;
+    return Candidates{work, meeting}.language(reader);
 }
 
 Actor bearer(const Opened& opened)
@@ -169,6 +181,28 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
     const auto mail = work.circulations.find_by_link(links.hash(command.token));
     if (mail) work.circulations.mark_opened(mail->first, mail->second.id, clock.now());
     return reported;
+}
+
+Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const std::string& token)
+{
+    const std::string hash = links.hash(token);
+    if (const auto found = work.actions.find_by_link(hash)) {
+        const ActionPoint& action = found->second.action;
+        return language_of(work,
+                           found->first,
+                           action.case_id,
+                           {.contact = action.owner.contact, .member = action.owner.family_member});
+    }
+    const auto found = work.circulations.find_by_link(hash);
+    if (!found) return Language::english;
+    const auto& [authority, row] = *found;
+    if (row.invitee)
+        if (const auto seat = work.invitees.find(authority, *row.invitee))
+            return seat->invitee.language;
+    const auto meeting = work.meetings.find(authority, row.meeting);
+    if (!meeting) return Language::english;
+    return language_of(
+        work, authority, meeting->case_id, {.contact = row.contact, .member = row.family_member});
 }
 
 std::optional<PapersMail> papers_mail(UnitOfWork& work,

@@ -18,24 +18,40 @@ struct OpenPollSeat {
     PollSeat seat;
 };
 
+// Of whoever was asked, also if they must not be at the family's meetings any more.
+std::optional<OpenPollSeat> asked_behind(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const std::string& token)
+{
+    const auto key = work.polls.find_by_link(tools.links.hash(token));
+    if (!key) return std::nullopt;
+    auto poll = work.polls.find(key->authority, key->poll);
+    if (!poll) return std::nullopt;
+    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
+    if (seat == poll->seats.end()) return std::nullopt;
+    OpenPollSeat open{.poll = *poll, .seat = *seat};
+    return open;
+}
+
+Candidates candidates_of(UnitOfWork& work, const Poll& poll)
+{
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    meeting.type = poll.type;
+    return Candidates{work, meeting};
+}
+
 // Also of a poll that is decided.
 Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const std::string& token)
 {
-    const auto key = work.polls.find_by_link(tools.links.hash(token));
-    if (!key) return Refusal::not_found;
-    auto poll = work.polls.find(key->authority, key->poll);
-    if (!poll) return Refusal::not_found;
-    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
-    if (seat == poll->seats.end()) return Refusal::not_found;
-    Meeting meeting;
-    meeting.authority = poll->authority;
-    meeting.case_id = poll->case_id;
-    meeting.type = poll->type;
-    if (Candidates{work, meeting}.is_excluded(seat->holder)) return Refusal::link_stopped;
-    OpenPollSeat open{.poll = *poll, .seat = *seat};
-    return open;
+    const auto open = asked_behind(work, tools, token);
+    if (!open) return Refusal::not_found;
+    if (candidates_of(work, open->poll).is_excluded(open->seat.holder))
+        return Refusal::link_stopped;
+    return *open;
 }
 
 Result<OpenPollSeat> seat_behind(UnitOfWork& work,
@@ -73,7 +89,8 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                       .can_answer = takes_answers(poll, tools.clock.now()),
                       .has_answered = open->seat.answered_at.has_value(),
                       .authority_name = authority.name,
-                      .authority_phone = authority.meetings_phone};
+                      .authority_phone = authority.meetings_phone,
+                      .language = candidates_of(work, poll).language(open->seat.holder)};
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
         const AttendedTime time = attended(poll.choices[number], open->seat);
         view.times.push_back({.starts_at = time.starts_at,
@@ -93,6 +110,12 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
     return EndedPoll{.is_settled = ended->poll.status == PollStatus::settled,
                      .authority_name = authority.name,
                      .authority_phone = authority.meetings_phone};
+}
+
+Language poll_seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto open = asked_behind(work, tools, token);
+    return open ? candidates_of(work, open->poll).language(open->seat.holder) : Language::english;
 }
 
 Result<Done> answer_poll(UnitOfWork& work,
