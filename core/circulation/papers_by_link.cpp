@@ -15,6 +15,19 @@
 namespace quorate::core {
 namespace {
 
+// The language of the seat, or of a person who has none.
+Language language_of(UnitOfWork& work,
+                     const Circulation& circulation,
+                     const Meeting& meeting,
+                     const std::optional<InviteeEntry>& seat)
+{
+    if (seat) return seat->invitee.language;
+    const SeatHolder holder{.contact = circulation.contact,
+                            .member = circulation.family_member,
+                            .user = circulation.user};
+    return Candidates{work, meeting}.language(holder);
+}
+
 // A link that works, with what it leads to.
 struct Opened {
     AuthorityId authority;
@@ -223,14 +236,14 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
         row->invitee ? work.invitees.find(message.authority, *row->invitee) : std::nullopt;
     const AttendedTime time =
         attended(*meeting, seat ? seat->invitee.window : std::optional<AttendanceWindow>{});
-    return PapersMail{
-        .kind = row->kind,
-        .recipient = class_of(*row),
-        .reference = seat_reference(*meeting, class_of(*row), links),
-        .starts_at = time.starts_at,
-        .ends_at = time.ends_at,
-        .link_path = (minutes ? "/d/" : "/a/") + token,
-        .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size())};
+    return PapersMail{.kind = row->kind,
+                      .recipient = class_of(*row),
+                      .reference = seat_reference(*meeting, class_of(*row), links),
+                      .starts_at = time.starts_at,
+                      .ends_at = time.ends_at,
+                      .link_path = (minutes ? "/d/" : "/a/") + token,
+                      .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size()),
+                      .language = language_of(work, *row, *meeting, seat)};
 }
 
 }  // namespace quorate::core

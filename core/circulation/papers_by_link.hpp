@@ -69,6 +69,7 @@ struct PapersMail {
     Instant ends_at;
     std::string link_path;  // "/d/…" or "/a/…"
     int action_points = 0;
+    Language language = Language::english;
 };
 
 /// Nothing when there is nobody to be told any more: taken back, over, or not the recipient's.

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-struct Words {
+struct SpokenWords {
     std::string_view midnight;
     std::string_view noon;
     std::string_view morning;
@@ -17,30 +17,30 @@ struct Words {
     std::string_view evening;
     std::string_view quarter_past;
     std::string_view half_past;
-    std::string_view until;
+    std::string_view to;
 };
 
-constexpr Words english{.midnight = "12 midnight",
-                        .noon = "12 noon",
-                        .morning = "in the morning",
-                        .afternoon = "in the afternoon",
-                        .evening = "in the evening",
-                        .quarter_past = "quarter past ",
-                        .half_past = "half past ",
-                        .until = " to "};
+constexpr SpokenWords english_words{.midnight = "12 midnight",
+                                    .noon = "12 noon",
+                                    .morning = "in the morning",
+                                    .afternoon = "in the afternoon",
+                                    .evening = "in the evening",
+                                    .quarter_past = "quarter past ",
+                                    .half_past = "half past ",
+                                    .to = " to "};
 
-constexpr Words welsh{.midnight = "12 hanner nos",
-                      .noon = "12 hanner dydd",
-                      .morning = "y bore",
-                      .afternoon = "y prynhawn",
-                      .evening = "yr hwyr",
-                      .quarter_past = "chwarter wedi ",
-                      .half_past = "hanner awr wedi ",
-                      .until = " tan "};
+constexpr SpokenWords welsh_words{.midnight = "12 ganol nos",
+                                  .noon = "12 ganol dydd",
+                                  .morning = "y bore",
+                                  .afternoon = "y prynhawn",
+                                  .evening = "yr hwyr",
+                                  .quarter_past = "chwarter wedi ",
+                                  .half_past = "hanner awr wedi ",
+                                  .to = " tan "};
 
-const Words& words_in(Language language)
+const SpokenWords& words_of(Language language)
 {
-    return language == Language::welsh ? welsh : english;
+    return language == Language::welsh ? welsh_words : english_words;
 }
 
 struct Spoken {
@@ -48,7 +48,7 @@ struct Spoken {
     std::string_view part_of_day;  // empty when the clock says it already
 };
 
-Spoken spoken(Instant at, const Words& words)
+Spoken spoken(Instant at, const SpokenWords& words)
 {
     const CivilTime civil = london_civil(at);
     const hh_mm_ss time{civil - floor<days>(civil)};
@@ -82,16 +82,16 @@ std::string joined(const Spoken& time)
 
 std::string london_spoken_time(Instant at, Language language)
 {
-    return joined(spoken(at, words_in(language)));
+    return joined(spoken(at, words_of(language)));
 }
 
 std::string london_spoken_times(Instant from, Instant until, Language language)
 {
-    const Words& words = words_in(language);
+    const SpokenWords& words = words_of(language);
     const Spoken first = spoken(from, words);
     const Spoken last = spoken(until, words);
     const bool same_part = first.part_of_day == last.part_of_day;
-    return (same_part ? first.clock : joined(first)) + std::string{words.until} + joined(last);
+    return (same_part ? first.clock : joined(first)) + std::string{words.to} + joined(last);
 }
 
 }  // namespace quorate::core

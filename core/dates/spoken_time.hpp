@@ -8,7 +8,7 @@
 namespace quorate::core {
 
 /// London's clock as people say it, for letters to families: "10 in the morning", "half past 2 in
-/// the afternoon", "12 noon", "4:40 in the afternoon"; "10 y bore", "hanner awr wedi 2 y prynhawn".
+/// the afternoon", "12 noon", "4:40 in the afternoon"; "hanner awr wedi 2 y prynhawn".
 std::string london_spoken_time(Instant at, Language language = Language::english);
 
 /// "10 to half past 11 in the morning", or "11 in the morning to 1 in the afternoon";

@@ -49,14 +49,14 @@ std::optional<MeetingMode> meeting_mode_from(std::string_view text)
 
 std::string_view label(MeetingMode mode, Language language)
 {
-    const bool in_welsh = language == Language::welsh;
+    const bool welsh = language == Language::welsh;
     switch (mode) {
         case MeetingMode::in_person:
-            return in_welsh ? "Wyneb yn wyneb" : "In person";
+            return welsh ? "Wyneb yn wyneb" : "In person";
         case MeetingMode::video:
-            return in_welsh ? "Drwy fideo" : "By video";
+            return welsh ? "Drwy fideo" : "By video";
         case MeetingMode::hybrid:
-            return in_welsh ? "Wyneb yn wyneb neu drwy fideo" : "In person or by video";
+            return welsh ? "Wyneb yn wyneb neu drwy fideo" : "In person or by video";
     }
     return "";
 }
@@ -91,8 +91,8 @@ std::string seat_reference(const Meeting& meeting,
 
 std::string place_text(const Meeting& meeting, std::string_view room_name, Language language)
 {
-    const bool in_welsh = language == Language::welsh;
-    const std::string online = in_welsh ? "Ar-lein" : "Online";
+    const bool welsh = language == Language::welsh;
+    const std::string online = welsh ? "Ar-lein" : "Online";
     const std::string here = room_name.empty() ? meeting.venue : std::string{room_name};
     switch (meeting.mode) {
         case MeetingMode::in_person:
@@ -100,7 +100,7 @@ std::string place_text(const Meeting& meeting, std::string_view room_name, Langu
         case MeetingMode::video:
             return online;
         case MeetingMode::hybrid:
-            return here.empty() ? online : here + (in_welsh ? ", neu ar-lein" : ", or online");
+            return here.empty() ? online : here + (welsh ? ", neu ar-lein" : ", or online");
     }
     return here;
 }

@@ -6,6 +6,58 @@
 namespace quorate::core {
 namespace {
 
+// {x} is where x is filled in.
+struct AskingWords {
+    std::string_view by_telephone;  // {phone} {reference}
+    std::string_view of_the_team;   // {reference}
+    std::string_view family;        // {what} {how}
+    std::string_view way_in;
+    std::string_view place;
+    std::string_view place_or_way_in;
+    std::string_view for_the_link;  // {how}
+    std::string_view to_see_the_link;
+};
+
+constexpr AskingWords english_words{
+    .by_telephone = "telephone {phone} and give the reference {reference}.",
+    .of_the_team = "ask the team that invited you and give the reference {reference}.",
+    .family = "To find out {what}, {how} To keep you safe, we do not write it here.",
+    .way_in = "how to join by video",
+    .place = "where it is",
+    .place_or_way_in = "where it is, or how to join by video",
+    .for_the_link = "For the link to join by video, {how} It is not sent by e-mail.",
+    .to_see_the_link =
+        "To see the link to join by video, sign in, or {how} It is not sent by e-mail."};
+
+constexpr AskingWords welsh_words{
+    .by_telephone = "ffoniwch {phone} a rhowch y cyfeirnod {reference}.",
+    .of_the_team = "gofynnwch i'r tîm a'ch gwahoddodd a rhowch y cyfeirnod {reference}.",
+    .family =
+        "I gael gwybod {what}, {how} Er mwyn eich cadw'n ddiogel, nid ydym yn ei ysgrifennu "
+        "yma.",
+    .way_in = "sut i ymuno drwy fideo",
+    .place = "ble mae'r cyfarfod",
+    .place_or_way_in = "ble mae'r cyfarfod, neu sut i ymuno drwy fideo",
+    .for_the_link =
+        "I gael y ddolen i ymuno drwy fideo, {how} Nid yw'n cael ei hanfon drwy "
+        "e-bost.",
+    .to_see_the_link =
+        "I weld y ddolen i ymuno drwy fideo, mewngofnodwch, neu {how} Nid yw'n cael "
+        "ei hanfon drwy e-bost."};
+
+std::string_view what_is_asked(const AskingWords& words, MeetingMode mode)
+{
+    switch (mode) {
+        case MeetingMode::in_person:
+            return words.place;
+        case MeetingMode::video:
+            return words.way_in;
+        case MeetingMode::hybrid:
+            break;
+    }
+    return words.place_or_way_in;
+}
+
 std::optional<Room> room_of(UnitOfWork& work, const Meeting& meeting)
 {
     if (!meeting.room) return std::nullopt;
@@ -24,42 +76,13 @@ std::string access_text(const Room& room, Language language)
     return all;
 }
 
-// How to learn what is left out. {x} is where x is filled in.
-struct Words {
-    std::string_view telephone;  // {phone} {reference}
-    std::string_view ask;        // {reference}
-    std::string_view where_it_is;
-    std::string_view how_to_join;
-    std::string_view either;
-    std::string_view find_out;  // {what} {ask}
-    std::string_view sign_in;   // {ask}
-    std::string_view link;      // {ask}
-};
-
-constexpr Words english{
-    .telephone = "telephone {phone} and give the reference {reference}.",
-    .ask = "ask the team that invited you and give the reference {reference}.",
-    .where_it_is = "where it is",
-    .how_to_join = "how to join by video",
-    .either = "where it is, or how to join by video",
-    .find_out = "To find out {what}, {ask} To keep you safe, we do not write it here.",
-    .sign_in = "To see the link to join by video, sign in, or {ask} It is not sent by e-mail.",
-    .link = "For the link to join by video, {ask} It is not sent by e-mail.",
-};
-
-constexpr Words welsh{
-    .telephone = "ffoniwch {phone} a rhowch y cyfeirnod {reference}.",
-    .ask = "gofynnwch i'r tîm a'ch gwahoddodd, a rhowch y cyfeirnod {reference}.",
-    .where_it_is = "ble mae'r cyfarfod",
-    .how_to_join = "sut i ymuno drwy fideo",
-    .either = "ble mae'r cyfarfod, neu sut i ymuno drwy fideo",
-    .find_out =
-        "I gael gwybod {what}, {ask} Er mwyn eich cadw'n ddiogel, nid ydym yn ysgrifennu hyn yma.",
-    .sign_in =
-        "I weld y ddolen i ymuno drwy fideo, mewngofnodwch, neu {ask} Nid yw'n cael ei "
-        "hanfon drwy e-bost.",
-    .link = "I gael y ddolen i ymuno drwy fideo, {ask} Nid yw'n cael ei hanfon drwy e-bost.",
-};
+std::string asked_for(const AskingWords& words,
+                      const Authority& authority,
+                      const std::string& reference)
+{
+    return filled(authority.meetings_phone.empty() ? words.of_the_team : words.by_telephone,
+                  {{"phone", authority.meetings_phone}, {"reference", reference}});
+}
 
 }  // namespace
 
@@ -70,29 +93,25 @@ Whereabouts whereabouts(UnitOfWork& work,
                         const std::string& reference,
                         Language language)
 {
-    const Words& words = language == Language::welsh ? welsh : english;
-    const std::string ask = filled(authority.meetings_phone.empty() ? words.ask : words.telephone,
-                                   {{"phone", authority.meetings_phone}, {"reference", reference}});
-    if (is_family(recipient)) {
-        const std::string_view what = meeting.mode == MeetingMode::video    ? words.how_to_join
-                                      : meeting.mode == MeetingMode::hybrid ? words.either
-                                                                            : words.where_it_is;
+    const AskingWords& words = language == Language::welsh ? welsh_words : english_words;
+    const bool by_video = meeting.mode != MeetingMode::in_person;
+    const std::string how = asked_for(words, authority, reference);
+    if (is_family(recipient))
         return {.place = std::string{label(meeting.mode, language)},
                 .access = {},
-                .asking = filled(words.find_out, {{"what", what}, {"ask", ask}})};
-    }
+                .asking = filled(words.family,
+                                 {{"what", what_is_asked(words, meeting.mode)}, {"how", how}})};
+    const std::string_view joining = recipient.user ? words.to_see_the_link : words.for_the_link;
     const auto room = meeting.mode == MeetingMode::video ? std::nullopt : room_of(work, meeting);
-    Whereabouts where{.place = place_text(meeting, room ? full_name(*room) : "", language),
-                      .access = room ? access_text(*room, language) : std::string{}};
-    if (meeting.mode != MeetingMode::in_person)
-        where.asking = filled(recipient.user ? words.sign_in : words.link, {{"ask", ask}});
-    return where;
+    return {.place = place_text(meeting, room ? full_name(*room) : "", language),
+            .access = room ? access_text(*room, language) : std::string{},
+            .asking = by_video ? filled(joining, {{"how", how}}) : std::string{}};
 }
 
-std::string place_of(UnitOfWork& work, const Meeting& meeting)
+std::string place_of(UnitOfWork& work, const Meeting& meeting, Language language)
 {
     const auto room = room_of(work, meeting);
-    return place_text(meeting, room ? full_name(*room) : "");
+    return place_text(meeting, room ? full_name(*room) : "", language);
 }
 
 }  // namespace quorate::core

@@ -22,7 +22,7 @@ struct Whereabouts {
     std::string asking = {};
 };
 
-/// `reference` is the one that this recipient knows. The names of places stay as they are.
+/// In the recipient's language. `reference` is the one that they know.
 Whereabouts whereabouts(UnitOfWork& work,
                         const Meeting& meeting,
                         const SeatHolder& recipient,
@@ -31,6 +31,8 @@ Whereabouts whereabouts(UnitOfWork& work,
                         Language language = Language::english);
 
 /// place_text() with the name of the meeting's room.
-std::string place_of(UnitOfWork& work, const Meeting& meeting);
+std::string place_of(UnitOfWork& work,
+                     const Meeting& meeting,
+                     Language language = Language::english);
 
 }  // namespace quorate::core

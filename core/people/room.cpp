@@ -10,7 +10,7 @@ struct FeatureRow {
     AccessFeature feature;
     std::string_view code;
     std::string_view label;
-    std::string_view welsh;
+    std::string_view label_cy;
 };
 
 constexpr std::array rows{
@@ -19,9 +19,11 @@ constexpr std::array rows{
                "accessible_toilet",
                "Accessible toilet",
                "Toiled hygyrch"},
-    FeatureRow{AccessFeature::hearing_loop, "hearing_loop", "Hearing loop", "Dolen sain"},
-    FeatureRow{
-        AccessFeature::parking, "parking", "Parking for disabled people", "Parcio i bobl anabl"},
+    FeatureRow{AccessFeature::hearing_loop, "hearing_loop", "Hearing loop", "Dolen glyw"},
+    FeatureRow{AccessFeature::parking,
+               "parking",
+               "Parking for disabled people",
+               "Lle parcio i bobl anabl"},
     FeatureRow{AccessFeature::waiting_room,
                "waiting_room",
                "Separate waiting room",
@@ -31,10 +33,7 @@ constexpr std::array rows{
                "Separate entrance",
                "Mynedfa ar wahân"},
     FeatureRow{AccessFeature::quiet_space, "quiet_space", "Quiet space", "Lle tawel"},
-    FeatureRow{AccessFeature::baby_changing,
-               "baby_changing",
-               "Baby changing",
-               "Cyfleusterau newid babanod"},
+    FeatureRow{AccessFeature::baby_changing, "baby_changing", "Baby changing", "Lle newid babanod"},
     FeatureRow{AccessFeature::video, "video", "Video equipment", "Offer fideo"},
 };
 
@@ -73,7 +72,7 @@ std::optional<AccessFeature> access_feature_from(std::string_view code)
 std::string_view label(AccessFeature feature, Language language)
 {
     const FeatureRow& row = row_of(feature);
-    return language == Language::welsh ? row.welsh : row.label;
+    return language == Language::welsh ? row.label_cy : row.label;
 }
 
 std::string full_name(const Room& room)

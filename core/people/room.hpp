@@ -31,7 +31,7 @@ std::string_view code(AccessFeature feature);
 
 std::optional<AccessFeature> access_feature_from(std::string_view code);
 
-/// "Step-free access", "Mynediad heb risiau".
+/// "Step-free access".
 std::string_view label(AccessFeature feature, Language language = Language::english);
 
 /// Where meetings are held.

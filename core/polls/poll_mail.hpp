@@ -25,6 +25,7 @@ struct ToldPoll {
     bool is_outcome = false;
     bool is_asked_again = false;
     std::string link_path = {};  // "/t/…"; none in an outcome: the link has stopped
+    Language language = Language::english;
 };
 
 /// Whether a message of a poll may still leave: a question only while it runs; and neither to who
