@@ -88,17 +88,6 @@ PapersByLink shown(UnitOfWork& work, const LinkTokens& links, const Opened& open
             .meetings_phone = council ? council->meetings_phone : ""};
 }
 
-Language language_of(UnitOfWork& work,
-                     const AuthorityId& authority,
-                     const CaseId& case_id,
-                     const SeatHolder& reader)
-{
-    Meeting meeting;
-    meeting.authority = authority;
-    meeting.case_id = case_id;
-    return Candidates{work, meeting}.language(reader);
-}
-
 Actor bearer(const Opened& opened)
 {
     const Circulation& row = opened.circulation;
@@ -201,21 +190,21 @@ Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const s
     const std::string hash = links.hash(token);
     if (const auto found = work.actions.find_by_link(hash)) {
         const ActionPoint& action = found->second.action;
-        return language_of(work,
-                           found->first,
-                           action.case_id,
-                           {.contact = action.owner.contact, .member = action.owner.family_member});
+        const auto meeting = work.meetings.find(found->first, action.meeting);
+        if (!meeting) return Language::english;
+        return Candidates{work, *meeting}.language({.contact = action.owner.contact,
+                                                    .member = action.owner.family_member,
+                                                    .user = action.owner.user});
     }
     const auto found = work.circulations.find_by_link(hash);
     if (!found) return Language::english;
     const auto& [authority, row] = *found;
-    if (row.invitee)
-        if (const auto seat = work.invitees.find(authority, *row.invitee))
-            return seat->invitee.language;
     const auto meeting = work.meetings.find(authority, row.meeting);
     if (!meeting) return Language::english;
-    return language_of(
-        work, authority, meeting->case_id, {.contact = row.contact, .member = row.family_member});
+    return language_of(work,
+                       row,
+                       *meeting,
+                       row.invitee ? work.invitees.find(authority, *row.invitee) : std::nullopt);
 }
 
 std::optional<PapersMail> papers_mail(UnitOfWork& work,

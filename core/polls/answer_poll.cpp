@@ -89,8 +89,7 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                       .can_answer = takes_answers(poll, tools.clock.now()),
                       .has_answered = open->seat.answered_at.has_value(),
                       .authority_name = authority.name,
-                      .authority_phone = authority.meetings_phone,
-                      .language = candidates_of(work, poll).language(open->seat.holder)};
+                      .authority_phone = authority.meetings_phone};
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
         const AttendedTime time = attended(poll.choices[number], open->seat);
         view.times.push_back({.starts_at = time.starts_at,

@@ -28,7 +28,6 @@ struct PollSeatView {
     bool has_answered = false;
     std::string authority_name;
     std::string authority_phone;
-    Language language = Language::english;  // in which its reader is written to
 };
 
 /// What a link shows. Changes nothing: mail scanners open links. `link_stopped` when the poll is
