@@ -46,9 +46,9 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     frame.csrf_token = request.csrf_token;
     const core::Language language = info.in.language;
     frame.language = language;
-    if (!info.in.page_url.empty()) {
-        frame.english_url = info.in.page_url + "?lang=en";
-        frame.welsh_url = info.in.page_url + "?lang=cy";
+    if (info.in.page_url) {
+        frame.english_url = *info.in.page_url + "?lang=en";
+        frame.welsh_url = *info.in.page_url + "?lang=cy";
     }
     if (app.settings.demo)
         frame.demo_banner =

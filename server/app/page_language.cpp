@@ -17,11 +17,12 @@ bool is_behind_link(const Request& request)
         links, [&](std::string_view link) { return request.route.starts_with(link); });
 }
 
-// Where a form leads to can be posted to only: what is asked for in the other language is its page.
+// The page itself; but what can only be posted to is not asked for again.
 std::string page_url(const Request& request)
 {
-    const std::string link = std::string{request.route.substr(0, 3)} + request.value(0);
-    return request.route.ends_with("/done") ? link + "/done" : link;
+    static constexpr auto seen = "/seen"sv;
+    if (!request.route.ends_with(seen)) return {};
+    return request.path.substr(0, request.path.size() - seen.size());
 }
 
 }  // namespace

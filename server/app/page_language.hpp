@@ -12,8 +12,10 @@ namespace quorate::server {
 /// `?lang=en` or `?lang=cy`.
 struct PageLanguage {
     core::Language language = core::Language::english;
-    std::string page_url = {};  // of the page, without a language
-    std::string query = {};     // after the addresses of its forms and where they lead: "?lang=cy"
+    /// Of the page in either language, before the query, as seen from the page itself; nothing when
+    /// it comes in one.
+    std::optional<std::string> page_url = {};
+    std::string query = {};  // after the addresses of its forms and where they lead: "?lang=cy"
 };
 
 /// What the address asks for; nothing when it asks for none that there is.
