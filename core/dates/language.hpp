@@ -21,4 +21,10 @@ constexpr std::string_view code(Language language)
     return language == Language::welsh ? "cy" : "en";
 }
 
+/// As those who speak it call it: "English", "Cymraeg".
+constexpr std::string_view own_name(Language language)
+{
+    return language == Language::welsh ? "Cymraeg" : "English";
+}
+
 }  // namespace quorate::core

@@ -4,6 +4,7 @@
 #include "core/directory/contacts.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/api/directory_patch.hpp"
+#include "server/api/language_member.hpp"
 
 namespace quorate::server {
 namespace {
@@ -54,7 +55,8 @@ core::ContactDetails details_of(const json::object& body,
         .email = core::Email{text("email", before.email.reveal())},
         .phone = core::Phone{text("phone", before.phone.reveal())},
         .is_duty_mailbox = patched_flag(body, "duty_mailbox", before.is_duty_mailbox, errors),
-        .deputy = before.deputy};
+        .deputy = before.deputy,
+        .language = language_member(body, errors).value_or(before.language)};
     if (body.contains("deputy")) {
         const std::string deputy = text_member(body, "deputy", errors);
         details.deputy = deputy.empty() ? std::nullopt : std::optional{ContactId{deputy}};

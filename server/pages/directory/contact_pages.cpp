@@ -87,6 +87,7 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
             {.key = "E-mail address",
              .value = contact.email.reveal() + (contact.is_duty_mailbox ? "\nA duty mailbox" : "")},
             {.key = "Telephone number", .value = or_dash(contact.phone.reveal())},
+            {.key = "Language of messages", .value = std::string{own_name(contact.language)}},
             {.key = "Deputy", .value = or_dash(entry.deputy_name.reveal())}};
 }
 

@@ -9,6 +9,7 @@
 #include "core/meetings/record_reply.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/directory/contact_forms.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -83,7 +84,9 @@ View seat_row(const core::InviteeEntry& seat,
     View row;
     row["person"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
-    row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
+    const bool welsh = invitee.language == core::Language::welsh;
+    row["how"] = std::string{invitee.email.empty() ? "Told by letter, by hand" : "By e-mail"} +
+                 (welsh ? ", in Welsh" : "");
     row["requirement"] = text(label(invitee.requirement));
     row["when"] = part_text(meeting, invitee.window);
     const bool is_held = meeting.status == core::MeetingStatus::held;
@@ -209,6 +212,11 @@ Response show(App& app,
                                                      {"second", "Second part"}},
                                          .chosen = form.get("part"),
                                          .error = error_for(errors, "part")}),
+                                 select({.name = "language",
+                                         .label = "Language of messages",
+                                         .options = language_options(),
+                                         .chosen = form.get("language"),
+                                         .prompt = "The one in which they are written to"}),
                                  first_part_field(parts_for_new(form, *shown), errors)};
     std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
                       std::back_inserter(add_fields));
@@ -257,7 +265,8 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
     core::SeatRequest asked{
         .holder = *holder,
         .requirement =
-            core::requirement_from(form.get("requirement")).value_or(core::Requirement::required)};
+            core::requirement_from(form.get("requirement")).value_or(core::Requirement::required),
+        .language = core::language_from(form.get("language"))};
     if (core::is_family(*holder) && asked.requirement == core::Requirement::quorum)
         return show(app,
                     request,
