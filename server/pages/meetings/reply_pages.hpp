@@ -1,23 +1,10 @@
 #pragma once
 
-#include <vector>
-
 #include "core/meetings/record_reply.hpp"
-#include "core/support/result.hpp"
 #include "server/app/page_language.hpp"
 #include "server/app/route.hpp"
-#include "server/templates/view.hpp"
 
 namespace quorate::server {
-
-/// When and where, as the page behind a link says it, in the language of the view: for the template
-/// reply/facts, with every word of the templates around it.
-View invitation_facts(const core::SeatView& seat);
-
-/// The questions of a reply: whether they come, who comes instead, and what they want to say.
-std::vector<View> reply_fields(const core::SeatView& seat,
-                               const core::ReplyForm& typed,
-                               const std::vector<core::FieldError>& errors);
 
 /// What was sent of them, by a page that shows the note there was.
 core::ReplyForm reply_form_of(const Fields& form);
