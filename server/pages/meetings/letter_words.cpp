@@ -27,8 +27,8 @@ constexpr LetterWords welsh{
     .cancelled = "Mae eich cyfarfod wedi'i ganslo",
     .changed = "Mae eich cyfarfod wedi newid",
     .to_chair = "Chi fydd yn cadeirio cyfarfod",
-    .invited = "Rydych wedi cael gwahoddiad i gyfarfod",
-    .nothing_to_do = "Nid oes angen i chi wneud unrhyw beth.",
+    .invited = "Rydych wedi'ch gwahodd i gyfarfod",
+    .nothing_to_do = "Nid oes angen i chi wneud dim.",
     .tell_us =
         "Dywedwch wrthym cyn gynted ag y gallwch a allwch ddod. Rhowch y cyfeirnod {reference}.",
     .telephone =
@@ -41,7 +41,7 @@ constexpr LetterWords welsh{
         "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch, ac "
         "rydym yn trefnu un. Dywedwch wrthym os oes angen help i gyrraedd arnoch, help gyda gofal "
         "plant, neu amser arall.",
-    .not_said = "Nid ydym yn ysgrifennu yma beth yw pwnc y cyfarfod.",
+    .not_said = "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod.",
 };
 
 }  // namespace

@@ -95,9 +95,7 @@ constexpr WordLabel labels[] = {
      "Byddwn yn dod o hyd i'r person cywir. Dilëwch yr e-bost."},
     {"word_change_reply", "Change my reply", "Newid fy ateb"},
     {"word_cancelled", "This meeting is cancelled.", "Mae'r cyfarfod hwn wedi'i ganslo."},
-    {"word_nothing_to_do",
-     "You do not need to do anything.",
-     "Nid oes angen i chi wneud unrhyw beth."},
+    {"word_nothing_to_do", "You do not need to do anything.", "Nid oes angen i chi wneud dim."},
     {"word_over", "This meeting is over,", "Mae'r cyfarfod hwn ar ben,"},
     {"word_no_more_replies",
      "so it takes no more replies.",
@@ -113,7 +111,7 @@ constexpr WordLabel labels[] = {
     {"word_family_bring",
      "We do not write here what the meeting is about, or who comes. You can bring somebody to "
      "support you.",
-     "Nid ydym yn ysgrifennu yma beth yw pwnc y cyfarfod, na phwy sy'n dod. Gallwch ddod â "
+     "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod, na phwy sy'n dod. Gallwch ddod â "
      "rhywun i'ch cefnogi."},
     {"word_own_link",
      "The link is yours alone: please do not pass it on. You can change your reply until the "

@@ -32,8 +32,8 @@ constexpr PollLinkWords english{
 };
 
 constexpr PollLinkWords welsh{
-    .title = "Pa amser sy'n eich siwtio",
-    .heading = "Pa rai o'r amserau hyn sy'n eich siwtio?",
+    .title = "Pa amser sy'n gyfleus i chi",
+    .heading = "Pa rai o'r amseroedd hyn sy'n gyfleus i chi?",
     .over = "Mae'r cyfnod ateb ar ben",
     .answer_by = "Atebwch erbyn {when}",
     .best = "Yr amser gorau i mi",
@@ -41,7 +41,7 @@ constexpr PollLinkWords welsh{
     .cannot = "Ni allaf ddod bryd hynny",
     .said_cannot = "Methu dod",
     .said_nothing = "Dim ateb",
-    .choose = "Dewiswch sut mae'r amser hwn yn eich siwtio: {when}",
+    .choose = "Dewiswch pa mor gyfleus yw'r amser hwn: {when}",
     .send = "Anfon atebion",
     .thanks = "Diolch, mae eich atebion wedi'u cofnodi",
     .we_write = "Byddwn yn ysgrifennu atoch pan fydd amser wedi'i ddewis",
@@ -50,7 +50,7 @@ constexpr PollLinkWords welsh{
     .invitation_follows =
         "Diolch. Bydd gwahoddiad yn dilyn drwy e-bost os nad yw wedi cyrraedd eisoes.",
     .need_not_keep =
-        "Nid ydym yn gofyn i neb am yr amserau hyn mwyach. Nid oes angen i chi eu cadw'n rhydd.",
+        "Nid ydym yn gofyn i neb am yr amseroedd hyn mwyach. Nid oes angen i chi eu cadw'n rhydd.",
     .question = "Os oes gennych gwestiwn, ffoniwch {phone}.",
     .change_until = "Gallwch newid eich atebion erbyn {when}.",
     .anything_else = "Am unrhyw beth arall, ffoniwch {phone} a rhowch y cyfeirnod {reference}.",
@@ -67,7 +67,7 @@ constexpr WordLabel labels[] = {
      "I chi yn unig y mae'r ddolen: peidiwch â'i hanfon ymlaen."},
     {"word_not_said",
      "We do not write here what the meeting is about, or who comes.",
-     "Nid ydym yn ysgrifennu yma beth yw pwnc y cyfarfod, na phwy sy'n dod."},
+     "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod, na phwy sy'n dod."},
     {"word_how", "How", "Sut"},
     {"word_reference", "Reference", "Cyfeirnod"},
     {"word_asked_by", "Asked by", "Gofynnir gan"},
