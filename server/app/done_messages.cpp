@@ -50,6 +50,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
+        {"language-chosen", "Noted. What they are sent from now on is in that language."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},

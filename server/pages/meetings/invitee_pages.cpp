@@ -7,6 +7,8 @@
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seat_language.hpp"
+#include "core/people/authority_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/contact_forms.hpp"
@@ -23,10 +25,16 @@ namespace {
 using core::InviteeId;
 using core::MeetingId;
 
+bool can_change(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
+}
+
 struct People {
     core::MeetingView view;
     std::vector<core::Candidate> candidates = {};
     bool may_invite = false;
+    bool is_in_wales = false;  // where everybody may choose Welsh
 };
 
 core::Result<People> people(App& app, const Request& request, const core::Actor& actor)
@@ -41,6 +49,8 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
         People shown{.view = *std::move(view)};
         // Who has no more than a seat sees who comes, and invites nobody.
         shown.may_invite = choices.has_value();
+        const auto authority = work.authorities.find(actor.authority);
+        shown.is_in_wales = authority && authority->jurisdiction == core::Jurisdiction::wales;
         if (choices) shown.candidates = choices->candidates;
         return shown;
     });
@@ -74,11 +84,10 @@ std::string reply_field(const std::string& field, const std::string& seat)
     return "deputy-" + seat;
 }
 
-View seat_row(const core::InviteeEntry& seat,
-              const core::Meeting& meeting,
-              bool is_open,
-              const ReplyDraft& draft)
+View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyDraft& draft)
 {
+    const core::Meeting& meeting = people.view.meeting;
+    const bool is_open = can_change(meeting) && people.may_invite;
     const core::Invitee& invitee = seat.invitee;
     const bool is_chair = invitee.holder.user == meeting.chair;
     View row;
@@ -110,6 +119,13 @@ View seat_row(const core::InviteeEntry& seat,
     row["note_error"] = error_for(draft.errors, reply_field("note", id));
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
+    row["language_url"] = is_open && (welsh || people.is_in_wales)
+                              ? seat_url(meeting.id, invitee.id, "language")
+                              : std::string{};
+    const core::Language other = welsh ? core::Language::english : core::Language::welsh;
+    row["language_other"] = std::string{code(other)};
+    row["language_label"] = welsh ? "Write in English from now on" : "Write in Welsh from now on";
+    row["seat_version"] = number_text(invitee.version);
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
     row["remove_url"] =
@@ -146,11 +162,6 @@ AttendanceParts parts_for_new(const Fields& form, const People& people)
     return parts;
 }
 
-bool can_change(const core::Meeting& meeting)
-{
-    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
-}
-
 core::Confirmed confirmed_of(const Fields& form)
 {
     return {.room = form.get("confirm_room") == "yes", .meet = form.get("confirm_meet") == "yes"};
@@ -179,9 +190,8 @@ Response show(App& app,
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
-    page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
-    });
+    page["seats"] = view_list(
+        view.seats, [&](const core::InviteeEntry& seat) { return seat_row(seat, *shown, draft); });
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
     page["quorum"] = is_cancelled        ? View{false}
@@ -212,12 +222,13 @@ Response show(App& app,
                                                      {"second", "Second part"}},
                                          .chosen = form.get("part"),
                                          .error = error_for(errors, "part")}),
-                                 select({.name = "language",
-                                         .label = "Language of messages",
-                                         .options = language_options(),
-                                         .chosen = form.get("language"),
-                                         .prompt = "The one in which they are written to"}),
                                  first_part_field(parts_for_new(form, *shown), errors)};
+    if (shown->is_in_wales)
+        add_fields.push_back(select({.name = "language",
+                                     .label = "Language of messages",
+                                     .options = language_options(),
+                                     .chosen = form.get("language"),
+                                     .prompt = "The one in which they are written to"}));
     std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
                       std::back_inserter(add_fields));
     page["add_fields"] = view_list(add_fields, std::identity{});
@@ -344,6 +355,22 @@ Response post_remove_invitee(App& app, const Request& request, const core::Actor
     });
     if (!removed) return outcome(app, request, actor, removed.error());
     return done(meeting_url(id, "invitees"), "invitation-withdrawn");
+}
+
+Response post_seat_language(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const Fields form = form_of(request);
+    const core::ChooseSeatLanguage asked{
+        .meeting = id,
+        .seat = InviteeId{request.value(1)},
+        .version = version_of(form),
+        .language = core::language_from(form.get("language")).value_or(core::Language::english)};
+    const auto chosen = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::choose_seat_language(work, app.clock, actor, asked);
+    });
+    if (!chosen) return outcome(app, request, actor, chosen.error());
+    return done(meeting_url(id, "invitees"), "language-chosen");
 }
 
 Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor)

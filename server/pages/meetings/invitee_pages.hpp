@@ -13,6 +13,9 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
 Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_remove_invitee(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/invitees/{s}/language: the one of their messages from now on.
+Response post_seat_language(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /meetings/{m}/invitees/{s}/reply: what somebody said by telephone.
 Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor);
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/meetings/seat_language.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -93,6 +94,33 @@ TEST_P(SeatLanguage, IsSavedWithTheSeat)
     ASSERT_TRUE(database().transact([&](UnitOfWork& work) { return work.invitees.save(seat); }));
 
     EXPECT_EQ(language_of(booked, police), "cy");
+}
+
+TEST_P(SeatLanguage, IsChosenByWhoeverMayInvite)
+{
+    const Meeting booked = scheduled(conference());
+    const Invitee seat = seat_of(booked.id, police).invitee;
+    const auto choose = [&](const std::string& who, int version) {
+        return database().transact([&](UnitOfWork& work) {
+            return choose_seat_language(work,
+                                        clock_,
+                                        test::person(who),
+                                        {.meeting = booked.id,
+                                         .seat = seat.id,
+                                         .version = version,
+                                         .language = Language::welsh});
+        });
+    };
+    send_all();
+
+    EXPECT_FALSE(choose("stranger-1", seat.version));
+    EXPECT_EQ(choose("support-1", seat.version + 1).error().refusal, Refusal::stale_version);
+    EXPECT_EQ(*choose("support-1", seat.version), seat.version + 1);
+    EXPECT_EQ(*choose("support-1", seat.version + 1), seat.version + 1);
+
+    EXPECT_EQ(language_of(booked, police), "cy");
+    for (const std::string& message : outbox(booked.id))
+        EXPECT_EQ(message.find("pending"), std::string::npos) << message;
 }
 
 QUORATE_ON_EVERY_DATABASE(SeatLanguage);
