@@ -185,6 +185,28 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
     return reported;
 }
 
+Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const std::string& token)
+{
+    const std::string hash = links.hash(token);
+    if (const auto found = work.actions.find_by_link(hash)) {
+        const ActionPoint& action = found->second.action;
+        const auto meeting = work.meetings.find(found->first, action.meeting);
+        if (!meeting) return Language::english;
+        return Candidates{work, *meeting}.language({.contact = action.owner.contact,
+                                                    .member = action.owner.family_member,
+                                                    .user = action.owner.user});
+    }
+    const auto found = work.circulations.find_by_link(hash);
+    if (!found) return Language::english;
+    const auto& [authority, row] = *found;
+    const auto meeting = work.meetings.find(authority, row.meeting);
+    if (!meeting) return Language::english;
+    return language_of(work,
+                       row,
+                       *meeting,
+                       row.invitee ? work.invitees.find(authority, *row.invitee) : std::nullopt);
+}
+
 std::optional<PapersMail> papers_mail(UnitOfWork& work,
                                       const LinkTokens& links,
                                       const OutboxMessage& message,

@@ -28,7 +28,8 @@ std::string what_is_told(const MeetingTools& tools, const Meeting& meeting, cons
 
 std::vector<HandLetter> letters_of(UnitOfWork& work,
                                    const MeetingTools& tools,
-                                   const Meeting& meeting)
+                                   const Meeting& meeting,
+                                   std::optional<Language> asked)
 {
     const bool is_off = meeting.status == MeetingStatus::cancelled;
     if (meeting.status == MeetingStatus::held || tools.clock.now() >= meeting.starts_at) return {};
@@ -42,7 +43,7 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
         if (is_off && before == told.end()) continue;
         const bool is_given =
             before != told.end() && before->second == what_is_told(tools, meeting, invitee);
-        SeatView says = seat_view(work, tools, meeting, invitee);
+        SeatView says = seat_view(work, tools, meeting, invitee, asked.value_or(invitee.language));
         letters.push_back({.to = std::move(seat),
                            .says = std::move(says),
                            .is_given = is_given,
@@ -63,7 +64,8 @@ bool may_give_letters(UnitOfWork& work,
 Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
                                              const MeetingTools& tools,
                                              const Actor& actor,
-                                             const MeetingId& id)
+                                             const MeetingId& id,
+                                             std::optional<Language> asked)
 {
     const Instant now = tools.clock.now();
     const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
@@ -75,7 +77,7 @@ Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
            .object = id.text(),
            .case_id = known->meeting.case_id,
            .detail = "letters=shown"});
-    return letters_of(work, tools, known->meeting);
+    return letters_of(work, tools, known->meeting, asked);
 }
 
 Result<Done> tell_by_hand(UnitOfWork& work,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -20,10 +21,12 @@ struct HandLetter {
 };
 
 /// The letters of a meeting that is still to come, by hand: to who must not be at the family's
-/// meetings there is none, nor that a meeting is off which they never heard of.
+/// meetings there is none, nor that a meeting is off which they never heard of. Each is in its
+/// seat's language, unless another is asked for.
 std::vector<HandLetter> letters_of(UnitOfWork& work,
                                    const MeetingTools& tools,
-                                   const Meeting& meeting);
+                                   const Meeting& meeting,
+                                   std::optional<Language> asked = {});
 
 /// Whether the actor may give them.
 bool may_give_letters(UnitOfWork& work,
@@ -35,7 +38,8 @@ bool may_give_letters(UnitOfWork& work,
 Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
                                              const MeetingTools& tools,
                                              const Actor& actor,
-                                             const MeetingId& meeting);
+                                             const MeetingId& meeting,
+                                             std::optional<Language> asked = {});
 
 /// Records that somebody was told by hand what their letter says. `not_found` when there is none.
 Result<Done> tell_by_hand(UnitOfWork& work,

@@ -4,8 +4,10 @@
 
 namespace quorate::server {
 
-std::string_view done_message(std::string_view code)
+std::string_view done_message(std::string_view code, core::Language language)
 {
+    if (language == core::Language::welsh)
+        return code == "thanks" ? "Diolch. Gall y tîm ei weld nawr." : std::string_view{};
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
         {"account-closed", "The account is closed."},

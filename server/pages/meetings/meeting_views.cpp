@@ -226,9 +226,10 @@ View came_chip(core::Attendance attendance)
     return chip(Chip::none, "Not marked");
 }
 
-std::string times_text(core::Instant from, core::Instant to)
+std::string times_text(core::Instant from, core::Instant to, core::Language language)
 {
-    return core::london_clock_time(from) + " to " + core::london_clock_time(to);
+    return core::london_clock_time(from) + (language == core::Language::welsh ? " tan " : " to ") +
+           core::london_clock_time(to);
 }
 
 std::string when_text(const core::Meeting& meeting)

@@ -53,7 +53,9 @@ View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
 View came_chip(core::Attendance attendance);
 
 /// "10:00 to 12:00"
-std::string times_text(core::Instant from, core::Instant to);
+std::string times_text(core::Instant from,
+                       core::Instant to,
+                       core::Language language = core::Language::english);
 
 /// "Wed 25 Nov, 10:00 to 12:00"
 std::string when_text(const core::Meeting& meeting);
