@@ -74,6 +74,10 @@ constexpr char inbox[] = {
 #embed "0022_inbox.sql"
 };
 
+constexpr char deputies_and_reminders[] = {
+#embed "0026_deputies_and_reminders.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -107,6 +111,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {20, "reminders", text(reminders)},
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
+        {26, "deputies_and_reminders", text(deputies_and_reminders)},
     };
 }
 

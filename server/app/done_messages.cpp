@@ -86,6 +86,10 @@ std::string_view done_message(std::string_view code)
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"school-holidays-saved", "The school holidays are saved."},
+        {"seat-handed",
+         "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
+         "no "
+         "more."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
         {"signed-out", "You are signed out."},

@@ -8,6 +8,7 @@
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
+#include "server/pages/meetings/hand_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
@@ -155,6 +156,16 @@ std::vector<Route> meeting_api_routes()
                      "InvitationRecall",
                      "Invitee",
                      201))},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/hand",
+         Action::participant_add,
+         post_api_hand_seat,
+         in,
+         guarded(doc("Give the seat to a deputy of the same agency, who is invited with a link of "
+                     "their own",
+                     "SeatHandOver",
+                     "Invitee",
+                     201))},
         {Method::get,
          "/api/v1/reminder-policy",
          Action::meeting_list_diary,
@@ -210,6 +221,8 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/remove",
          Action::participant_remove,
          post_remove_invitee},
+        {get, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, get_hand_seat},
+        {post, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, post_hand_seat},
         {get, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, get_recall},
         {post, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, post_recall},
         {post,

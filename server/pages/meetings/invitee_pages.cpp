@@ -74,10 +74,11 @@ std::string reply_field(const std::string& field, const std::string& seat)
 }
 
 View seat_row(const core::InviteeEntry& seat,
-              const core::Meeting& meeting,
+              const core::MeetingView& view,
               bool is_open,
               const ReplyDraft& draft)
 {
+    const core::Meeting& meeting = view.meeting;
     const core::Invitee& invitee = seat.invitee;
     const bool is_chair = invitee.holder.user == meeting.chair;
     View row;
@@ -86,6 +87,7 @@ View seat_row(const core::InviteeEntry& seat,
     row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
     row["requirement"] = text(label(invitee.requirement));
     row["when"] = part_text(meeting, invitee.window);
+    row["deputy_of"] = text(deputy_text(view, invitee.id));
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
@@ -108,6 +110,11 @@ View seat_row(const core::InviteeEntry& seat,
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
+    const bool takes_minutes = meeting.minute_taker && invitee.holder.user == meeting.minute_taker;
+    const bool may_be_handed = core::may_answer(who, meeting.mode, core::Reply::deputy) &&
+                               !takes_minutes && !meeting.opened_at;
+    row["hand_url"] =
+        is_open && may_be_handed ? seat_url(meeting.id, invitee.id, "hand") : std::string{};
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
@@ -177,7 +184,7 @@ Response show(App& app,
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
+        return seat_row(seat, view, is_open && shown->may_invite, draft);
     });
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
