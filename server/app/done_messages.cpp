@@ -82,6 +82,7 @@ std::string_view done_message(std::string_view code)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
