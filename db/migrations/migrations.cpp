@@ -78,6 +78,10 @@ constexpr char deputies_and_reminders[] = {
 #embed "0026_deputies_and_reminders.sql"
 };
 
+constexpr char unused_feeds[] = {
+#embed "0027_unused_feeds.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -112,6 +116,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
         {26, "deputies_and_reminders", text(deputies_and_reminders)},
+        {27, "unused_feeds", text(unused_feeds)},
     };
 }
 

@@ -34,6 +34,7 @@ std::string_view done_message(std::string_view code)
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},
         {"family-added", "The family is added."},
+        {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"flag-lifted", "The flag is lifted. This person can be invited again; nothing was sent."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
