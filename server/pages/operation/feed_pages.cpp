@@ -9,6 +9,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/feeds/feed_urls.hpp"
+#include "server/pages/operation/unused_feed_views.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -85,47 +86,6 @@ View ending_notice(const std::vector<core::FeedRow>& feeds,
     return alert(Alert::warning,
                  {.strong = "“" + first->label + "” ends on " + last_day_of(*first) + ".",
                   .text = "Give it a new address, and put that into the calendars that use it."});
-}
-
-std::string day_text(core::Instant at)
-{
-    return core::long_date(core::london_date(at));
-}
-
-// "Not used since 3 March 2026; it ended on 1 June 2026": nothing of one that is used.
-std::string unused_text(const core::Feed& feed, core::Instant now)
-{
-    const core::Instant used = feed.last_used();
-    if (const auto ends = feed.ends_unused_at(now))
-        return "Not used since " + day_text(used) + ". It ends on " + day_text(*ends) +
-               " unless a calendar fetches it.";
-    if (!feed.ended_unused_at || !(feed.planned_end > now)) return {};
-    const std::string ended = "it ended on " + day_text(*feed.ended_unused_at) + ".";
-    if (used > *feed.ended_unused_at)
-        return "Not used for 90 days; " + ended + " A calendar has asked for it since.";
-    return "Not used since " + day_text(used) + "; " + ended;
-}
-
-// The actor's own that end, or have ended, because nobody uses them: each with a button to keep it.
-View unused_views(const std::vector<core::FeedRow>& feeds,
-                  const core::Actor& actor,
-                  core::Instant now)
-{
-    kainjow::mustache::list views;
-    for (const core::FeedRow& row : feeds) {
-        const std::string said =
-            row.feed.created_by == actor.user ? unused_text(row.feed, now) : std::string{};
-        if (said.empty()) continue;
-        View view;
-        view["label"] = text(row.feed.label);
-        view["said"] = said;
-        view["renew_url"] = "/feeds/" + row.feed.id.text() + "/renew";
-        view["renew"] = button({.label = row.feed.ended_unused_at ? "Renew it" : "Keep it",
-                                .look = ButtonLook::secondary,
-                                .about = row.feed.label});
-        views.push_back(std::move(view));
-    }
-    return View{views};
 }
 
 TableRow row_of(const core::FeedRow& row, const core::Actor& actor, core::Instant now)
