@@ -24,7 +24,9 @@ constexpr std::array steps{StepRow{DeliveryStep::queued, "queued"},
                            StepRow{DeliveryStep::link_opened, "link_opened"},
                            StepRow{DeliveryStep::opened, "opened"},
                            StepRow{DeliveryStep::replied, "replied"},
-                           StepRow{DeliveryStep::recalled, "recalled"}};
+                           StepRow{DeliveryStep::recalled, "recalled"},
+                           StepRow{DeliveryStep::handed, "handed"},
+                           StepRow{DeliveryStep::taken_over, "taken_over"}};
 
 }  // namespace
 

@@ -25,7 +25,9 @@ enum class DeliveryStep {
     link_opened,  // by whom, nobody can tell: programs that check mail open links too
     opened,       // by its holder, signed in
     replied,
-    recalled,  // it went to a wrong address
+    recalled,    // it went to a wrong address
+    handed,      // somebody else has the seat now, their deputy
+    taken_over,  // from whom this person is the deputy of
 };
 
 std::string_view code(DeliveryStep step);
@@ -47,6 +49,8 @@ struct SeatDelivery {
     std::optional<Instant> link_opened_at = {};
     std::optional<Instant> opened_at = {};
     std::optional<Instant> recalled_at = {};
+    std::optional<Instant> handed_at = {};
+    std::optional<InviteeId> handed_to = {};  // the deputy's seat
 };
 
 /// All that is stored of a meeting's seats.

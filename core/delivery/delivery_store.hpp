@@ -34,6 +34,14 @@ public:
                                const UserId& by,
                                Instant at) = 0;
 
+    /// That the seat went to a deputy, whose own is `to`.
+    virtual bool note_handed(const AuthorityId& authority,
+                             const MeetingId& meeting,
+                             const InviteeId& seat,
+                             const InviteeId& to,
+                             const UserId& by,
+                             Instant at) = 0;
+
     virtual bool is_link_opened(const AuthorityId& authority, const InviteeId& seat) = 0;
 
     /// Whether the seat's address was wrong: nothing of it goes there any more.

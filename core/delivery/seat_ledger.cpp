@@ -47,6 +47,20 @@ void add_reader(const Invitee& seat, const SeatDelivery& known, std::vector<Ledg
     add(DeliveryStep::link_opened, known.link_opened_at);
     add(DeliveryStep::opened, known.opened_at);
     add(DeliveryStep::recalled, known.recalled_at);
+    add(DeliveryStep::handed, known.handed_at);
+}
+
+// The deputy's begins where that of whoever sent them ended.
+void add_take_over(const Invitee& seat,
+                   const MeetingDelivery& delivery,
+                   std::vector<LedgerLine>& lines)
+{
+    for (const SeatDelivery& known : delivery.seats)
+        if (known.handed_to == seat.id && known.handed_at)
+            lines.push_back({.step = DeliveryStep::taken_over,
+                             .at = *known.handed_at,
+                             .seat = seat.id,
+                             .to = seat.email});
 }
 
 bool is_later(const OutboxMessage& one, const OutboxMessage& other)
@@ -62,6 +76,7 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
 {
     std::vector<LedgerLine> lines;
     for (const Invitee& seat : seats) {
+        add_take_over(seat, delivery, lines);
         // They come newest first.
         for (auto message = messages.rbegin(); message != messages.rend(); ++message)
             if (message->invitee == seat.id) add_message(*message, delivery, lines);

@@ -69,6 +69,7 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
     std::vector<InviteeEntry> removed = work.invitees.removed_from(meeting.authority, meeting.id);
     if (removed.empty()) return {};
     const Candidates people{work, meeting};
+    const MeetingDelivery delivery = work.deliveries.of_meeting(meeting.authority, meeting.id);
     std::set<SeatHolder> invited;
     for (const InviteeEntry& seat : seats)
         invited.insert(seat.invitee.holder);
@@ -78,7 +79,11 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
         if (!told_of.insert(seat.invitee.holder).second) continue;
         const bool is_excluded = people.is_excluded(seat.invitee.holder);
         const bool is_back = invited.contains(seat.invitee.holder);
-        ended.push_back({.seat = std::move(seat), .is_excluded = is_excluded, .is_back = is_back});
+        const SeatDelivery* known = delivery.of(seat.invitee.id);
+        ended.push_back({.seat = std::move(seat),
+                         .is_excluded = is_excluded,
+                         .is_back = is_back,
+                         .handed_to = known ? known->handed_to : std::nullopt});
     }
     return ended;
 }

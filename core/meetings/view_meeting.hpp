@@ -22,8 +22,9 @@ namespace quorate::core {
 /// Somebody whose invitation was taken back.
 struct EndedSeat {
     InviteeEntry seat;
-    bool is_excluded = false;  // they must not be at the family's meetings
-    bool is_back = false;      // they have another seat now
+    bool is_excluded = false;                 // they must not be at the family's meetings
+    bool is_back = false;                     // they have another seat now
+    std::optional<InviteeId> handed_to = {};  // the seat of their deputy
 };
 
 /// Everything its page shows of a meeting.

@@ -78,6 +78,14 @@ constexpr char languages[] = {
 #embed "0023_languages.sql"
 };
 
+constexpr char deputies_and_reminders[] = {
+#embed "0026_deputies_and_reminders.sql"
+};
+
+constexpr char unused_feeds[] = {
+#embed "0027_unused_feeds.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -112,6 +120,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
         {23, "languages", text(languages)},
+        {26, "deputies_and_reminders", text(deputies_and_reminders)},
+        {27, "unused_feeds", text(unused_feeds)},
     };
 }
 

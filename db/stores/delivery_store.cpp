@@ -25,18 +25,23 @@ core::MeetingDelivery DeliveryStore::of_meeting(const core::AuthorityId& authori
                                 .at = at,
                                 .code = std::move(code),
                                 .next_at = next_at});
-    for (auto& [seat, link_opened, opened, recalled] : sql_.select<core::InviteeId,
-                                                                   std::optional<core::Instant>,
-                                                                   std::optional<core::Instant>,
-                                                                   std::optional<core::Instant>>(
-             "select invitee_id, link_opened_at, opened_at, recalled_at from seat_delivery "
-             "where authority_id = :a and meeting_id = :m",
+    for (auto& [seat, link_opened, opened, recalled, handed, handed_to] :
+         sql_.select<core::InviteeId,
+                     std::optional<core::Instant>,
+                     std::optional<core::Instant>,
+                     std::optional<core::Instant>,
+                     std::optional<core::Instant>,
+                     std::optional<core::InviteeId>>(
+             "select invitee_id, link_opened_at, opened_at, recalled_at, handed_at, handed_to "
+             "from seat_delivery where authority_id = :a and meeting_id = :m",
              authority,
              meeting))
         found.seats.push_back({.seat = std::move(seat),
                                .link_opened_at = link_opened,
                                .opened_at = opened,
-                               .recalled_at = recalled});
+                               .recalled_at = recalled,
+                               .handed_at = handed,
+                               .handed_to = std::move(handed_to)});
     return found;
 }
 
@@ -86,6 +91,26 @@ bool DeliveryStore::note_recalled(const core::AuthorityId& authority,
                meeting,
                at,
                by) == 1;
+}
+
+bool DeliveryStore::note_handed(const core::AuthorityId& authority,
+                                const core::MeetingId& meeting,
+                                const core::InviteeId& seat,
+                                const core::InviteeId& to,
+                                const core::UserId& by,
+                                core::Instant at)
+{
+    return sql_.execute(
+               "insert into seat_delivery (invitee_id, authority_id, meeting_id, handed_at, "
+               "handed_by, handed_to) values (:i, :a, :m, :t, :b, :to) on conflict (invitee_id) do "
+               "update set handed_at = excluded.handed_at, handed_by = excluded.handed_by, "
+               "handed_to = excluded.handed_to where seat_delivery.handed_at is null",
+               seat,
+               authority,
+               meeting,
+               at,
+               by,
+               to) == 1;
 }
 
 bool DeliveryStore::is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat)

@@ -26,6 +26,12 @@ public:
                        const core::InviteeId& seat,
                        const core::UserId& by,
                        core::Instant at) override;
+    bool note_handed(const core::AuthorityId& authority,
+                     const core::MeetingId& meeting,
+                     const core::InviteeId& seat,
+                     const core::InviteeId& to,
+                     const core::UserId& by,
+                     core::Instant at) override;
     bool is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat) override;
     bool is_recalled(const core::AuthorityId& authority, const core::InviteeId& seat) override;
     std::vector<core::UndeliveredSeat> undelivered(const core::AuthorityId& authority,

@@ -4,6 +4,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/delivery/recall_invitation.hpp"
+#include "core/meetings/hand_seat.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "server/api/meeting_json.hpp"
@@ -86,6 +87,42 @@ Response post_api_recall(App& app, const Request& request, const core::Actor& ac
                              .location = "/api/v1/meetings/" + request.value(0) + "/invitees/" +
                                          seat.invitee.id.text()};
         });
+}
+
+Response post_api_hand_seat(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto named = request.header("if-match").empty() ? core::Result{NamedVersions{.any = true}}
+                                                          : if_match(request);
+    if (!named) return problem(named.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    core::HandSeat asked{.meeting = MeetingId{request.value(0)},
+                         .seat = InviteeId{request.value(1)},
+                         .name = text_member(*body, "name", errors),
+                         .email = text_member(*body, "email", errors),
+                         .job_title = text_member(*body, "job_title", errors)};
+    asked.confirmed = flag_member(*body, "confirm_address", errors);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) -> core::Result<core::InviteeEntry> {
+            const auto seat = work.invitees.find(actor.authority, asked.seat);
+            asked.version = named->among(seat ? seat->invitee.version : 0);
+            const auto handed = core::hand_seat(work, meeting_tools(app), actor, asked);
+            if (!handed) return api_error(handed.error());
+            return work.invitees.find(actor.authority, *handed).value();
+        },
+        [&](const core::InviteeEntry& seat) {
+            return ApiAnswer{.body = invitee_json(seat),
+                             .status = 201,
+                             .version = seat.invitee.version,
+                             .location = "/api/v1/meetings/" + request.value(0) + "/invitees/" +
+                                         seat.invitee.id.text()};
+        },
+        [&](core::Error error) { return renamed(std::move(error), {{"invitees", "email"}}); });
 }
 
 }  // namespace quorate::server

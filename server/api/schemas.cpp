@@ -142,7 +142,9 @@ void add_meeting_codes(json::object& all)
                                     DeliveryStep::link_opened,
                                     DeliveryStep::opened,
                                     DeliveryStep::replied,
-                                    DeliveryStep::recalled});
+                                    DeliveryStep::recalled,
+                                    DeliveryStep::handed,
+                                    DeliveryStep::taken_over});
     all["Presence"] =
         one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});
 }

@@ -36,6 +36,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},
         {"family-added", "The family is added."},
+        {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"flag-lifted", "The flag is lifted. This person can be invited again; nothing was sent."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
@@ -86,10 +87,15 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"school-holidays-saved", "The school holidays are saved."},
+        {"seat-handed",
+         "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
+         "no "
+         "more."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
         {"signed-out", "You are signed out."},

@@ -8,6 +8,7 @@
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
+#include "server/pages/meetings/hand_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
@@ -163,12 +164,30 @@ std::vector<Route> meeting_api_routes()
                      "InvitationRecall",
                      "Invitee",
                      201))},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/hand",
+         Action::participant_add,
+         post_api_hand_seat,
+         in,
+         guarded(doc("Give the seat to a deputy of the same agency, who is invited with a link of "
+                     "their own",
+                     "SeatHandOver",
+                     "Invitee",
+                     201))},
         {Method::get,
          "/api/v1/reminder-policy",
-         Action::meeting_list_diary,
+         Action::user_list_directory,
          get_api_reminder_policy,
          in,
          doc("Who is reminded of meetings, and when", "", "ReminderPolicy")},
+        {Method::put,
+         "/api/v1/reminder-policy",
+         Action::config_mail_secrets,
+         put_api_reminder_policy,
+         in,
+         doc("Say who is reminded of meetings, and when; If-Match \"0\" for the first time",
+             "ReminderPolicyPut",
+             "ReminderPolicy")},
         {Method::get,
          "/api/v1/meetings/{id}/quorum",
          Action::meeting_view,
@@ -219,6 +238,8 @@ std::vector<Route> meeting_routes()
          Action::participant_remove,
          post_remove_invitee},
         {post, "/meetings/{m}/invitees/{s}/language", Action::participant_add, post_seat_language},
+        {get, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, get_hand_seat},
+        {post, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, post_hand_seat},
         {get, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, get_recall},
         {post, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, post_recall},
         {post,

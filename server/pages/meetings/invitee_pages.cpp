@@ -98,6 +98,7 @@ View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyD
                  (welsh ? ", in Welsh" : "");
     row["requirement"] = text(label(invitee.requirement));
     row["when"] = part_text(meeting, invitee.window);
+    row["deputy_of"] = text(deputy_text(people.view, invitee.id));
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
@@ -127,6 +128,11 @@ View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyD
     row["language_label"] = welsh ? "Write in English from now on" : "Write in Welsh from now on";
     row["seat_version"] = number_text(invitee.version);
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
+    const bool takes_minutes = meeting.minute_taker && invitee.holder.user == meeting.minute_taker;
+    const bool may_be_handed = core::may_answer(who, meeting.mode, core::Reply::deputy) &&
+                               !takes_minutes && !meeting.opened_at;
+    row["hand_url"] =
+        is_open && may_be_handed ? seat_url(meeting.id, invitee.id, "hand") : std::string{};
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};

@@ -122,6 +122,7 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     row["name"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
+    row["deputy_of"] = text(deputy_text(view, seat.invitee.id));
     row["when"] = part_text(meeting, seat.invitee.window);
     row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee.id);
     row["column"] = is_held(meeting) ? "Came" : "Reply";
@@ -145,6 +146,9 @@ View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& vi
 {
     const core::Meeting& meeting = view.meeting;
     const bool is_to_come = meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+    const bool may_hand =
+        is_to_come && view.may_change && seat.invitee.reply == core::Reply::deputy;
+    row["hand_url"] = may_hand ? seat_url(meeting.id, seat.invitee.id, "hand") : std::string{};
     row["undelivered"] = is_to_come ? undelivered_text(view, seat.invitee) : std::string{};
     const core::OutboxMessage* const lost = core::undelivered(seat.invitee, view.messages);
     const bool is_held = lost != nullptr && lost->state == core::MessageState::held;

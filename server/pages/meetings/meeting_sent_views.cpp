@@ -211,8 +211,9 @@ View ended_rows(const core::MeetingView& view)
         View row;
         row["name"] = ended.seat.name.reveal();
         row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
-        row["why"] = is_recalled         ? "Recalled, as the address was wrong. They are invited "
-                                           "again at the right one."
+        row["why"] = is_recalled ? "Recalled, as the address was wrong. They are invited "
+                                   "again at the right one."
+                     : ended.handed_to && !ended.is_back ? "A deputy has the seat now."
                      : ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
                                            "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."

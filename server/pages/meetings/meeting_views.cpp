@@ -265,6 +265,13 @@ std::string family_text(const core::PersonName& family,
     return words;
 }
 
+std::string deputy_text(const core::MeetingView& view, const core::InviteeId& seat)
+{
+    for (const core::EndedSeat& ended : view.ended)
+        if (ended.handed_to == seat) return "Deputy of " + ended.seat.name.reveal();
+    return {};
+}
+
 std::string seat_text(const core::InviteeEntry& seat)
 {
     if (seat.agency_name.empty()) return seat.job;

@@ -68,6 +68,9 @@ std::string family_text(const core::PersonName& family,
                         const std::vector<core::Child>& children,
                         core::Date on);
 
+/// "Deputy of Lee Fixture", of a seat that was handed over
+std::string deputy_text(const core::MeetingView& view, const core::InviteeId& seat);
+
 /// "Police, Police protection unit", "Mother"
 std::string seat_text(const core::InviteeEntry& seat);
 

@@ -84,6 +84,10 @@ std::string step_text(const LedgerLine& line)
             return "Replied: " + core::lower_case(label(line.reply));
         case DeliveryStep::recalled:
             return "Recalled from " + line.to.reveal() + ": the address was wrong";
+        case DeliveryStep::handed:
+            return "The seat went to a deputy";
+        case DeliveryStep::taken_over:
+            return "Took over the seat, as a deputy";
     }
     return {};
 }
