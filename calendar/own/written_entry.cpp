@@ -17,6 +17,7 @@ constexpr std::size_t longest_uid = 255;
 constexpr std::size_t longest_text = 1'000;
 constexpr std::size_t most_alarms = 20;
 constexpr std::size_t most_attendees = 20;
+constexpr std::size_t most_lines = 1'000;  // no diary leaves out or adds more days of a series
 
 constexpr std::array<std::pair<EntryFault, std::string_view>, 5> codes{{
     {EntryFault::unreadable, "unreadable"},
@@ -31,9 +32,7 @@ constexpr std::array<std::string_view, 6> compared{
 
 bool is_sound_uid(std::string_view uid)
 {
-    return !uid.empty() && uid.size() <= longest_uid && std::ranges::all_of(uid, [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F;
-    });
+    return !uid.empty() && uid.size() <= longest_uid && core::is_plain_text(uid, core::Lines::one);
 }
 
 // What TEXT escapes stand for; "\n" is a line feed, whatever its case.
@@ -225,6 +224,7 @@ WrittenEntry read_written_entry(const ScannedCalendar& calendar,
         if (!written.lines.empty()) written.lines.emplace_back();
         for (std::string& line : time_lines(event, *entry))
             written.lines.push_back(std::move(line));
+        if (written.lines.size() > most_lines) return refused(EntryFault::no_time);
     }
     if (written.repeats) written.ends_at.reset();
     if (where == WrittenTo::meetings) return written;

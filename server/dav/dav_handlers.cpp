@@ -34,7 +34,8 @@ Response propfind(const DavRequest& dav)
     std::optional<WantedProps> wanted = WantedProps{.all = true};
     if (!dav.request.body.empty()) {
         const auto body = read_xml(dav.request.body);
-        if (!body || !body->is(dav_space, "propfind")) return dav_error(400, "");
+        if (!body || !body->is(dav_space, "propfind") || asks_for_too_much(*body))
+            return dav_error(400, "");
         wanted = wanted_props(*body);
     }
     if (!wanted) return dav_error(400, "");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "calendar/own/own_entries.hpp"
 #include "core/availability/availability_store.hpp"
@@ -34,33 +35,57 @@ std::optional<core::TimeSpan> expanded(const XmlElement& report)
     return expand == nullptr ? std::nullopt : time_range(*expand);
 }
 
-void expand(const DavRequest& dav, const core::TimeSpan& span, OwnObject& object)
-{
-    const bool repeats = object.text.find("\r\nRRULE:") != std::string::npos ||
-                         object.text.find("\r\nRDATE") != std::string::npos;
-    if (dav.place.calendar != core::OwnCalendar::busy || !repeats) return;
-    const core::Actor& actor = dav.shelf.actor();
-    dav.shelf.app().database.read([&](core::UnitOfWork& work) {
-        const auto entry = work.own_calendars.find_busy_entry(actor.user, object.name);
-        if (!entry) return true;
-        std::vector<core::TimeSpan> times;
+// The occurrences of entries that repeat. The times are read once, however many entries there are.
+class Occurrences {
+public:
+    Occurrences(const DavRequest& dav, const XmlElement& report)
+        : dav_{dav}, span_{expanded(report)}
+    {
+    }
+
+    /// Writes each of them out, if the program wants that.
+    void write_into(OwnObject& object)
+    {
+        const bool repeats = object.text.find("\r\nRRULE:") != std::string::npos ||
+                             object.text.find("\r\nRDATE") != std::string::npos;
+        if (!span_ || dav_.place.calendar != core::OwnCalendar::busy || !repeats) return;
+        const core::Actor& actor = dav_.shelf.actor();
+        dav_.shelf.app().database.read([&](core::UnitOfWork& work) {
+            const auto entry = work.own_calendars.find_busy_entry(actor.user, object.name);
+            if (!entry) return true;
+            if (!times_) times_ = times_in(work);
+            object.text = calendar::own_busy_text({.uid = entry->uid,
+                                                   .changed_at = entry->changed_at,
+                                                   .sequence = entry->version - 1},
+                                                  (*times_)[entry->id.text()]);
+            return true;
+        });
+    }
+
+private:
+    using Times = std::map<std::string, std::vector<core::TimeSpan>>;  // by entry
+
+    Times times_in(core::UnitOfWork& work) const
+    {
+        const core::Actor& actor = dav_.shelf.actor();
+        Times times;
         for (const core::BusyTime& each :
-             work.availability.busy_times(actor.authority, {{actor.user}}, span))
-            if (each.feed.text() == entry->id.text())
-                times.push_back({each.starts_at, each.ends_at});
-        object.text = calendar::own_busy_text(
-            {.uid = entry->uid, .changed_at = entry->changed_at, .sequence = entry->version - 1},
-            times);
-        return true;
-    });
-}
+             work.availability.busy_times(actor.authority, {{actor.user}}, *span_))
+            times[each.feed.text()].push_back({each.starts_at, each.ends_at});
+        return times;
+    }
+
+    const DavRequest& dav_;
+    std::optional<core::TimeSpan> span_;
+    std::optional<Times> times_ = {};
+};
 
 Response calendar_query(const DavRequest& dav, const XmlElement& report, const WantedProps& wanted)
 {
     const XmlElement* const filter = report.child(caldav_space, "filter");
     const auto read = filter == nullptr ? std::optional{QueryFilter{}} : query_filter(*filter);
     if (!read) return dav_error(403, "<C:supported-filter/>");
-    const auto grown = expanded(report);
+    Occurrences occurrences{dav, report};
     const char* const own = dav.place.calendar == core::OwnCalendar::actions ? "VTODO" : "VEVENT";
     Multistatus answer{wants_minimal(dav.request)};
     if (!read->component.empty() && read->component != own) return std::move(answer).finish();
@@ -72,7 +97,7 @@ Response calendar_query(const DavRequest& dav, const XmlElement& report, const W
     std::vector<OwnObject> found = *std::move(objects);
     for (OwnObject& each : found) {
         if (!passes(*read, each.text)) continue;
-        if (grown) expand(dav, *grown, each);
+        occurrences.write_into(each);
         const Place place = entry_at(dav.place, each.name);
         answer.add(href_of(place), props_of(shelf, place, &each, wanted));
     }
@@ -91,7 +116,8 @@ Response calendar_multiget(const DavRequest& dav,
     for (const OwnObject& each : dav.shelf.told(dav.place.calendar).objects)
         by_name.emplace(each.name, &each);
     Multistatus answer{wants_minimal(dav.request)};
-    const auto grown = expanded(report);
+    Occurrences occurrences{dav, report};
+    std::set<std::string_view> given;  // once, however often it is asked for
     for (const XmlElement& each : report.children) {
         if (!each.is(dav_space, "href")) continue;
         const auto path = path_of_href(each.text);
@@ -103,8 +129,9 @@ Response calendar_multiget(const DavRequest& dav,
             answer.add_status(each.text, 404);
             continue;
         }
+        if (!given.insert(found->first).second) continue;
         OwnObject object = *found->second;
-        if (grown) expand(dav, *grown, object);
+        occurrences.write_into(object);
         answer.add(href_of(*place), props_of(dav.shelf, *place, &object, wanted));
     }
     return std::move(answer).finish();
@@ -166,7 +193,7 @@ Response sync_collection(const DavRequest& dav, const XmlElement& report, const 
 Response dav_report(const DavRequest& dav)
 {
     const auto report = read_xml(dav.request.body);
-    if (!report) return dav_error(400, "");
+    if (!report || asks_for_too_much(*report)) return dav_error(400, "");
     // Nobody is found but by themselves.
     if (report->is(dav_space, "principal-property-search") ||
         report->is(dav_space, "principal-match"))

@@ -33,6 +33,15 @@ Response xml_response(int status, std::string body)
     return response;
 }
 
+// "valid-calendar-data" of "<C:valid-calendar-data/>": which of our refusals the log tells of.
+std::string code_of(std::string_view inner)
+{
+    const auto colon = inner.find(':');
+    if (colon == std::string_view::npos) return "bad-request";
+    inner.remove_prefix(colon + 1);
+    return std::string{inner.substr(0, inner.find_first_of("/>"))};
+}
+
 }  // namespace
 
 Multistatus::Multistatus(bool minimal) : minimal_{minimal}
@@ -71,7 +80,9 @@ Response dav_error(int status, std::string_view inner)
 {
     std::string body{xml_head};
     body.append("<D:error").append(declared).append(inner).append("</D:error>\n");
-    return xml_response(status, std::move(body));
+    Response response = xml_response(status, std::move(body));
+    response.code = code_of(inner);
+    return response;
 }
 
 Response dav_not_found()

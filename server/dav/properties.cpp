@@ -11,6 +11,8 @@ namespace {
 
 using core::OwnCalendar;
 
+constexpr std::size_t most_props = 200;
+
 XmlName dav(const char* local)
 {
     return {std::string{dav_space}, local};
@@ -217,6 +219,12 @@ std::vector<XmlName> usual_names()
 }
 
 }  // namespace
+
+bool asks_for_too_much(const XmlElement& request)
+{
+    const XmlElement* const prop = request.child(dav_space, "prop");
+    return prop != nullptr && prop->children.size() > most_props;
+}
 
 std::optional<WantedProps> wanted_props(const XmlElement& request)
 {

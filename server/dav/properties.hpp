@@ -18,6 +18,9 @@ struct WantedProps {
     bool only_names = false;  // propname
 };
 
+/// Whether more properties are asked for than any program knows of: each is told of each resource.
+bool asks_for_too_much(const XmlElement& request);
+
 /// Nothing when the element is no such thing.
 std::optional<WantedProps> wanted_props(const XmlElement& request);
 

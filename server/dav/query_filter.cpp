@@ -8,6 +8,9 @@
 namespace quorate::server {
 namespace {
 
+// Each is looked for in each entry.
+constexpr std::size_t most_prop_filters = 20;
+
 // The far ends of an open range.
 const core::Instant long_ago{std::chrono::sys_days{std::chrono::year{1970} / 1 / 1}};
 const core::Instant far_ahead{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}};
@@ -44,7 +47,7 @@ bool read_component(const XmlElement& element, QueryFilter& filter)
             if (!filter.span) return false;
         } else if (each.is(caldav_space, "prop-filter")) {
             const auto prop = prop_filter(each);
-            if (!prop) return false;
+            if (!prop || filter.props.size() == most_prop_filters) return false;
             filter.props.push_back(*prop);
         } else if (each.is(caldav_space, "comp-filter") && each.attribute("name") == "VALARM" &&
                    each.child(caldav_space, "is-not-defined") != nullptr) {

@@ -12,6 +12,11 @@ namespace {
 constexpr std::size_t most_bytes = 512 * 1024;
 constexpr std::size_t deepest = 24;
 constexpr std::size_t most_elements = 10'000;
+constexpr std::size_t most_attributes = 100;  // of one element
+// Of a name and of its namespace: both are told again with each thing that is asked about.
+constexpr std::size_t longest_name = 200;
+constexpr auto one_line = core::Lines::one;
+constexpr auto many_lines = core::Lines::many;
 
 std::string_view prefix_of(std::string_view name)
 {
@@ -32,7 +37,8 @@ bool is_name(std::string_view name)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '-' || c == '_' || c == '.';
     };
-    return !name.empty() && !(name.front() >= '0' && name.front() <= '9') && name.front() != '-' &&
+    return !name.empty() && name.size() <= longest_name &&
+           !(name.front() >= '0' && name.front() <= '9') && name.front() != '-' &&
            name.front() != '.' && std::ranges::all_of(name, fits);
 }
 
@@ -46,18 +52,31 @@ std::optional<std::string> space_of(pugi::xml_node node, std::string_view prefix
     return prefix.empty() ? std::optional<std::string>{""} : std::nullopt;
 }
 
+bool has_few_attributes(pugi::xml_node node)
+{
+    std::size_t count = 0;
+    for (auto each = node.first_attribute(); each; each = each.next_attribute())
+        if (++count > most_attributes) return false;
+    return true;
+}
+
 class Reader {
 public:
     bool read(pugi::xml_node node, XmlElement& into, std::size_t depth)
     {
-        if (depth > deepest || ++elements_ > most_elements) return false;
+        if (depth > deepest || ++elements_ > most_elements || !has_few_attributes(node))
+            return false;
         const std::string_view name = node.name();
         auto space = space_of(node, prefix_of(name));
-        if (!space || !is_name(local_of(name))) return false;
+        if (!space || space->size() > longest_name || !core::is_plain_text(*space, one_line) ||
+            !is_name(local_of(name)))
+            return false;
         into.name = {std::move(*space), std::string{local_of(name)}};
-        for (const pugi::xml_attribute attribute : node.attributes())
-            if (!std::string_view{attribute.name()}.starts_with("xmlns"))
-                into.attributes.emplace_back(local_of(attribute.name()), attribute.value());
+        for (const pugi::xml_attribute attribute : node.attributes()) {
+            if (std::string_view{attribute.name()}.starts_with("xmlns")) continue;
+            if (!core::is_plain_text(attribute.value(), many_lines)) return false;
+            into.attributes.emplace_back(local_of(attribute.name()), attribute.value());
+        }
         std::string text;
         for (const pugi::xml_node each : node.children()) {
             if (each.type() == pugi::node_element) {
@@ -67,7 +86,7 @@ public:
             }
         }
         into.text = core::trimmed(text);
-        return true;
+        return core::is_plain_text(text, many_lines);
     }
 
 private:

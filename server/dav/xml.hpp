@@ -42,7 +42,8 @@ struct XmlElement {
 };
 
 /// Reads what a calendar program sent. Nothing when it is no XML, has a DTD (and so could define
-/// entities, of which none is ever expanded), or is longer or deeper than any program writes.
+/// entities, of which none is ever expanded), holds what is no text, or is longer or deeper than
+/// any program writes.
 std::optional<XmlElement> read_xml(std::string_view text);
 
 /// The text with &, <, > and quotation marks escaped, and without what XML cannot carry.

@@ -93,6 +93,14 @@ TEST(WrittenEntry, KeepsAMovedOccurrenceBesideItsSeries)
     EXPECT_EQ(std::ranges::count(entry.lines, ""), 1);
 }
 
+std::string many_days(int count)
+{
+    std::string days = "20270702T100000Z";
+    for (int i = 1; i < count; ++i)
+        days += ",20270702T100000Z";
+    return days;
+}
+
 TEST(WrittenEntry, IsRefusedWithAReason)
 {
     const std::string when = "DTSTART:20270701T100000Z";
@@ -106,6 +114,9 @@ TEST(WrittenEntry, IsRefusedWithAReason)
         {"BEGIN:VEVENT\r\n" + when + "\r\nEND:VEVENT\r\n", EntryFault::no_uid},
         {"BEGIN:VEVENT\r\nUID:" + std::string(256, 'u') + "\r\n" + when + "\r\nEND:VEVENT\r\n",
          EntryFault::no_uid},
+        {"BEGIN:VEVENT\r\nUID:caf\xE9\r\n" + when + "\r\nEND:VEVENT\r\n", EntryFault::no_uid},
+        {event(when + "\r\nRRULE:FREQ=DAILY\r\nEXDATE:" + many_days(1'000)), EntryFault::no_time},
+        {event(when + "\r\nRDATE:" + many_days(1'000)), EntryFault::no_time},
     };
     for (const auto& [given, then] : cases)
         EXPECT_EQ(read(given).fault, then) << given;

@@ -1,6 +1,12 @@
+#include <algorithm>
+
 #include "core/actions/action_store.hpp"
 #include "core/availability/availability_store.hpp"
+#include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
+#include "tests/support/calendar_times.hpp"
 #include "tests/support/dav_service.hpp"
 
 namespace quorate::server {
@@ -102,6 +108,66 @@ TEST_P(OwnCalendars, KeepAnAnswerThatIsWrittenBack)
                   {{"if-match", before.header("ETag")}})
                   .status(),
               412);
+}
+
+// A program that says that it sends the mails itself would keep its owner from being told.
+TEST_P(OwnCalendars, P16GoOnBeingToldOfChangesWhateverTheProgramSaysAboutThat)
+{
+    const auto before = get("sw", "meetings/m1.ics");
+    const std::string theirs =
+        replaced(replaced(replaced(before.body(), "ORGANIZER;", "ORGANIZER;SCHEDULE-AGENT=CLIENT;"),
+                          "ATTENDEE;",
+                          "ATTENDEE;SCHEDULE-AGENT=NONE;"),
+                 "NEEDS-ACTION",
+                 "ACCEPTED");
+
+    EXPECT_EQ(put("sw", "meetings/m1.ics", theirs).status(), 204);
+
+    const auto after = get("sw", "meetings/m1.ics");
+    EXPECT_TRUE(after.says("PARTSTAT=ACCEPTED")) << after.body();
+    EXPECT_FALSE(after.says("SCHEDULE-")) << after.body();
+    const core::MeetingId m1{"m1"};
+    App& app = service.app();
+    const core::MeetingTools tools{app.clock, app.random, app.links, app.bank_holidays};
+    const core::Actor booker = test::staff("bs");
+    const auto moved = app.transact(booker, [&](core::UnitOfWork& work) {
+        const core::Meeting meeting = *work.meetings.find(test::exampleshire, m1);
+        core::TimeAndPlace asked = core::time_and_place_of(meeting);
+        asked.date = test::day("2026-12-02");
+        asked.venue.clear();
+        asked.video_link = "https://video.example/x";
+        return core::reschedule_meeting(work,
+                                        tools,
+                                        booker,
+                                        {.meeting = m1,
+                                         .version = meeting.version,
+                                         .when_and_where = asked,
+                                         .reason = "The chair is ill that day"});
+    });
+    ASSERT_TRUE(moved);
+    const auto messages = service.database().read(
+        [&](core::UnitOfWork& work) { return work.outbox.of_meeting(test::exampleshire, m1); });
+    EXPECT_EQ(std::ranges::count_if(messages,
+                                    [](const core::OutboxMessage& each) {
+                                        return each.kind == core::MessageKind::request &&
+                                               each.invitee == core::InviteeId{"seat-sw"};
+                                    }),
+              1);
+}
+
+// peers.md P13
+TEST_P(OwnCalendars, GiveNoTimeThatFloats)
+{
+    put("cc", "busy/a.ics", busy("a", "DTSTART:20261202T090000Z\r\nDURATION:PT1H"));
+    put("cc", "busy/b.ics", busy("b", "DTSTART;VALUE=DATE:20261202"));
+    for (const auto& [user, rest] : {std::pair{"sw", "meetings/m1.ics"},
+                                     {"sw", "actions/act-1.ics"},
+                                     {"cc", "busy/a.ics"},
+                                     {"cc", "busy/b.ics"}}) {
+        const auto answer = get(user, rest);
+        EXPECT_EQ(answer.status(), 200) << rest;
+        EXPECT_EQ(test::floating_lines(answer.body()), std::vector<std::string>{}) << rest;
+    }
 }
 
 TEST_P(OwnCalendars, KeepAReminderThatIsWrittenBack)

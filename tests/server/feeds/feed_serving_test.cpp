@@ -173,6 +173,32 @@ TEST_P(FeedServing, NamesNobodyAndNothing)
     }
 }
 
+TEST_P(FeedServing, P36SaysHowOftenToLookWhateverItShows)
+{
+    for (const auto& [kind, subject] : {std::pair{core::FeedKind::agency, "police-1"},
+                                        {core::FeedKind::team, "team-north"},
+                                        {core::FeedKind::person, "cc"},
+                                        {core::FeedKind::room, "oak"},
+                                        {core::FeedKind::tasks, "sw"},
+                                        {core::FeedKind::task_days, "sw"}}) {
+        const std::string text = content(fetch(made(kind, subject).token));
+        EXPECT_NE(text.find("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n"), std::string::npos);
+        EXPECT_NE(text.find("\r\nX-PUBLISHED-TTL:PT1H\r\n"), std::string::npos) << subject;
+    }
+}
+
+TEST_P(FeedServing, P42ShowsWhatItsOwnTokenIsForAndNothingThatTheAddressAsksFor)
+{
+    const std::string oak = made(core::FeedKind::room, "oak").token;
+    const std::string police = made().token;
+    const std::string shown = content(fetch(oak));
+    EXPECT_NE(shown, content(fetch(police)));
+
+    for (const std::string& query :
+         {std::string{"?all=1"}, std::string{"?kind=agency&subject=police-1"}, "?token=" + police})
+        EXPECT_EQ(content(service_.nobody().get("/feeds/" + oak + ".ics" + query)), shown) << query;
+}
+
 TEST_P(FeedServing, AnswersTheSecondTimeFromMemory)
 {
     const std::string token = made().token;

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
-#include <boost/json/serialize.hpp>
+#include <boost/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "core/meetings/schedule_meeting.hpp"
 #include "core/replies/look_at_reply.hpp"
@@ -11,6 +13,7 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
+#include "server/log/log.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/delivery_fixture.hpp"
 #include "tests/support/dovecot_server.hpp"
@@ -255,6 +258,138 @@ TEST_P(InboundMail, WhatWasTakenIsPutAsideWhereThereIsAFolderForIt)
     EXPECT_EQ(dovecot.flags("2.host"), "FS");  // somebody has to look at it
     settings.folder = "Done";
     EXPECT_EQ(ImapSession(settings, [] { return false; }).next_uid(), 2);
+}
+
+struct Hostile {
+    const char* name;
+    std::function<void(test::MailedAnswer&)> change;
+    std::function<std::string(const test::MailedAnswer&)> mail;
+    const char* outcome;
+    const char* reason;  // empty: whichever limit it meets first
+};
+
+std::string repeated(const std::string& text, int times)
+{
+    std::string all;
+    for (int i = 0; i < times; ++i)
+        all += text;
+    return all;
+}
+
+std::string as_calendar(const test::MailedAnswer& said, const std::string& text)
+{
+    return test::mail_of(said, "text/calendar; method=REPLY", text);
+}
+
+// HUSHHUSH stands where what was sent must not come into the log.
+const Hostile hostile[] = {
+    {"ForSomebodyElsesSeat",
+     [](test::MailedAnswer& said) { said.uid = "{nurse}"; },
+     test::outlook_mail,
+     "waits",
+     "other_meeting"},
+    {"FromSomebodyElse",
+     [](test::MailedAnswer& said) { said.from = "noor@nhs.example"; },
+     test::gmail_mail,
+     "waits",
+     "other_sender"},
+    {"InTheChairsName",
+     [](test::MailedAnswer& said) { said.from = "gwen@exampleshire.example"; },
+     test::apple_mail,
+     "waits",
+     "other_sender"},
+    {"ToAnAddressThatWasGuessed",
+     [](test::MailedAnswer& said) {
+         said.to = "meetings+aaaaaaaaaaaaaaaaaaaaaaaaaa@exampleshire.example";
+     },
+     test::outlook_mail,
+     "unknown_address",
+     ""},
+    {"TenMegabytes",
+     {},
+     [](const test::MailedAnswer& said) {
+         return test::written_mail(said, repeated("HUSHHUSH", 1'250'001));
+     },
+     "refused",
+     "too_big"},
+    {"OneLine",
+     {},
+     [](const test::MailedAnswer& said) {
+         return as_calendar(said, repeated("HUSHHUSH", 1'000'000));
+     },
+     "waits",
+     "unreadable"},
+    {"ANulInTheNote",
+     [](test::MailedAnswer& said) { said.extra = std::string{"COMMENT:HUSH\0HUSH\r\n", 19}; },
+     [](const test::MailedAnswer& said) { return as_calendar(said, test::reply_calendar(said)); },
+     "waits",
+     "unreadable"},
+    {"DeepComponents",
+     {},
+     [](const test::MailedAnswer& said) {
+         return as_calendar(said, repeated("BEGIN:VEVENT\r\n", 100'000));
+     },
+     "waits",
+     "unreadable"},
+    {"PartsWithinParts",
+     {},
+     [](const test::MailedAnswer& said) {
+         std::string body;
+         for (int i = 0; i < 50'000; ++i)
+             body += "--D" + std::to_string(i) + "\r\nContent-Type: multipart/mixed; boundary=D" +
+                     std::to_string(i + 1) + "\r\n\r\n";
+         return test::mail_of(said, "multipart/mixed; boundary=D0", body);
+     },
+     "refused",
+     ""},
+    {"Binary",
+     {},
+     [](const test::MailedAnswer&) { return repeated(std::string{"\0\xFF\x80\n", 4}, 100'000); },
+     "",
+     ""},
+};
+
+TEST_P(InboundMail, HostileRepliesChangeNoSeatAndLeaveACodeInTheLog)
+{
+    set_log_level("debug");
+    const auto answers = [this] {
+        std::string said;
+        for (const auto& seat : seats(meeting_))
+            said += std::string{core::code(seat.invitee.reply)} + '\n';
+        return said;
+    };
+    const std::string before = answers();
+    const std::string nurses = seat_of(meeting_, nurse).invitee.calendar_uid;
+    for (const Hostile& each : hostile) {
+        SCOPED_TRACE(each.name);
+        test::MailedAnswer said = answering();
+        said.id = std::string{each.name} + "@police.example";
+        if (each.change) each.change(said);
+        if (said.uid == "{nurse}") said.uid = nurses;
+        const std::string mail = each.mail(said);
+        testing::internal::CaptureStderr();
+        const auto began = std::chrono::steady_clock::now();
+
+        const boost::json::object taken = ingest_json(take(mail));
+
+        EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{10});
+        const std::string logged = testing::internal::GetCapturedStderr();
+        EXPECT_EQ(answers(), before);
+        const std::string outcome{taken.at("outcome").as_string()};
+        EXPECT_NE(outcome, "applied");
+        if (*each.outcome != '\0') EXPECT_EQ(outcome, each.outcome);
+        if (*each.reason != '\0')
+            EXPECT_EQ(boost::json::value_to<std::string>(taken.at("reason")), each.reason);
+        EXPECT_NE(logged.find("\"evt\":\"mail.received\""), std::string::npos) << logged;
+        EXPECT_NE(logged.find("\"outcome\":\"" + outcome + '"'), std::string::npos) << logged;
+        EXPECT_EQ(logged.find("HUSH"), std::string::npos) << logged;
+        EXPECT_EQ(logged.find('@'), std::string::npos) << logged;
+    }
+    set_log_level("error");
+
+    // And the next, who means it, is heard.
+    EXPECT_EQ(take(test::outlook_mail(answering())).taken.outcome, core::ReplyOutcome::applied);
+    EXPECT_NE(answers(), before);
 }
 
 QUORATE_ON_EVERY_DATABASE(InboundMail);

@@ -74,6 +74,26 @@ TEST_P(PollDelivery, TellsEverybodyWhatCameOfIt)
     EXPECT_EQ((PollWatcher{database(), tools()}.run_once()), 0);
 }
 
+TEST_P(PollDelivery, P29TellsWhoeverWantedAnotherTimeToo)
+{
+    const core::Poll poll = started();
+    deliver();
+    mailer_.sent.clear();
+    ASSERT_TRUE(answer(poll, police(), {"best", "cannot"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"possible", "best"}));
+    ASSERT_EQ((PollWatcher{database(), tools()}.run_once()), 1);
+
+    deliver();
+
+    ASSERT_GE(poll.seats.size(), 2u);
+    for (const core::PollSeat& seat : poll.seats)
+        EXPECT_TRUE(std::ranges::any_of(mailer_.sent, [&](const auto& mail) {
+            return mail.first.recipient == seat.email &&
+                   test::mail_content(mail.second).find("This time was chosen") !=
+                       std::string::npos;
+        })) << seat.email.reveal();
+}
+
 TEST_P(PollDelivery, AsksNobodyOnceItIsStopped)
 {
     const core::Poll poll = started();

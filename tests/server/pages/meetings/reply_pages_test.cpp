@@ -95,13 +95,47 @@ TEST_F(ReplyPages, TellTheChairOfTheWholeTimeAndOfferNoDeputy)
 TEST_F(ReplyPages, ChangeNothingWhenTheyAreOnlyOpened)
 {
     const std::string address = police();
-    const auto before = service.as("bs").get(meeting_).body();
 
     service.nobody().get(address);
     service.nobody().send(Method::head, address);
     service.nobody().get(address + "/done");
 
     EXPECT_FALSE(service.as("bs").get(meeting_).says("Coming<"));
+}
+
+// Programs that check mail open every address that they find, and guess others.
+TEST_F(ReplyPages, P27TakeNoAnswerFromAnAddressThatIsOpened)
+{
+    const core::MeetingId id{meeting_.substr(meeting_.rfind('/') + 1)};
+    const auto seats = [&] {
+        std::string said;
+        for (const auto& seat : service.database().read([&](core::UnitOfWork& work) {
+                 return work.invitees.of_meeting(test::exampleshire, id);
+             }))
+            said += std::string{core::code(seat.invitee.reply)} + ' ' +
+                    std::to_string(seat.invitee.version) + '\n';
+        return said;
+    };
+    const std::string before = seats();
+    const std::string address = police();
+    const std::string form = service.nobody().get(address).body();
+
+    for (const char* rest : {"?reply=attend",
+                             "?reply=cannot_come",
+                             "?reply=attend&csrf=x&step=save",
+                             "/attend",
+                             "/accept",
+                             "/decline",
+                             "/done?reply=attend"})
+        for (const Method method : {Method::get, Method::head, Method::options})
+            service.nobody().send(method, address + rest);
+
+    EXPECT_EQ(seats(), before);
+    // One token serves every answer, and what it answers is in the body of a form that is posted.
+    EXPECT_NE(form.find("<form method=\"post\" action=\"" + address), std::string::npos);
+    EXPECT_EQ(form.find("reply=attend"), std::string::npos);
+    service.nobody().post(address, {{"reply", "attend"}});
+    EXPECT_NE(seats(), before);
 }
 
 TEST_F(ReplyPages, RecordTheAnswerAndLetItBeChanged)
