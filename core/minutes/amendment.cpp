@@ -14,7 +14,6 @@ public:
         return *this;
     }
     Canonical& add(int number) { return add(std::to_string(number)); }
-    Canonical& add(bool flag) { return add(flag ? "yes" : "no"); }
     Canonical& add(Instant at)
     {
         return add(std::to_string(at.time_since_epoch() / std::chrono::milliseconds{1}));
@@ -26,6 +25,11 @@ public:
 private:
     std::string bytes_;
 };
+
+std::string_view yes_or_no(bool flag)
+{
+    return flag ? "yes" : "no";
+}
 
 }  // namespace
 
@@ -45,7 +49,7 @@ std::string digest_of(const Digest& digest,
             .add(section.item)
             .add(section.title)
             .add(section.body)
-            .add(section.visible_to_family);
+            .add(yes_or_no(section.visible_to_family));
     for (const ChildDecision& decision : decisions)
         all.add("decision")
             .add(decision.id.text())
@@ -54,7 +58,7 @@ std::string digest_of(const Digest& digest,
             .add(decision.category)
             .add(decision.reasons)
             .add(decision.dissent)
-            .add(decision.visible_to_family);
+            .add(yes_or_no(decision.visible_to_family));
     return digest.sha256(all.bytes());
 }
 
@@ -69,7 +73,7 @@ std::string digest_of(const Digest& digest, const std::string& before, const Ame
         .add(amendment.section.value_or(MinuteSectionId{}).text())
         .add(amendment.body)
         .add(amendment.reason)
-        .add(amendment.visible_to_family)
+        .add(yes_or_no(amendment.visible_to_family))
         .add(amendment.made_by.text())
         .add(amendment.made_at);
     return digest.sha256(all.bytes());
@@ -87,7 +91,8 @@ RecordFault fault_of(const Digest& digest,
     std::string before = minutes.digest;
     int number = 0;
     for (const Amendment& amendment : amendments) {
-        if (amendment.number != ++number || amendment.digest != digest_of(digest, before, amendment))
+        if (amendment.number != ++number ||
+            amendment.digest != digest_of(digest, before, amendment))
             return RecordFault::amendment;
         before = amendment.digest;
     }

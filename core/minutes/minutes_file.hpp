@@ -5,8 +5,8 @@
 
 #include "core/actions/action_point.hpp"
 #include "core/cases/child.hpp"
-#include "core/minutes/meeting_file.hpp"
 #include "core/minutes/amendment.hpp"
+#include "core/minutes/meeting_file.hpp"
 #include "core/minutes/minutes.hpp"
 
 namespace quorate::core {

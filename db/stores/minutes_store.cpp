@@ -28,9 +28,7 @@ core::MinuteSection section_from(const SectionRow& row)
             .visible_to_family = visible != 0,
             .updated_by = by,
             .updated_at = at,
-            .version = version,
-        .digest = digest,
-        .amendments = amendments};
+            .version = version};
 }
 
 // What only we wrote and the schema does not check; anything else is a bug.
@@ -46,17 +44,16 @@ core::Outcome outcome_from_column(const std::string& text)
 std::optional<core::Minutes> MinutesStore::find(const core::AuthorityId& authority,
                                                 const core::MeetingId& meeting)
 {
-    const auto row =
-        sql_.find<std::string,
-                  std::optional<core::UserId>,
-                  std::optional<core::Instant>,
-                  int,
-                  std::string,
-                  int>(
-            "select status, approved_by, approved_at, version, digest, amendments from minutes "
-            "where authority_id = :a and meeting_id = :m",
-            authority,
-            meeting);
+    const auto row = sql_.find<std::string,
+                               std::optional<core::UserId>,
+                               std::optional<core::Instant>,
+                               int,
+                               std::string,
+                               int>(
+        "select status, approved_by, approved_at, version, digest, amendments from minutes "
+        "where authority_id = :a and meeting_id = :m",
+        authority,
+        meeting);
     if (!row) return std::nullopt;
     const auto& [status, by, at, version, digest, amendments] = *row;
     return core::Minutes{
@@ -64,7 +61,9 @@ std::optional<core::Minutes> MinutesStore::find(const core::AuthorityId& authori
         .status = status == "approved" ? core::MinutesStatus::approved : core::MinutesStatus::draft,
         .approved_by = by,
         .approved_at = at,
-        .version = version};
+        .version = version,
+        .digest = digest,
+        .amendments = amendments};
 }
 
 void MinutesStore::open(const core::AuthorityId& authority,
