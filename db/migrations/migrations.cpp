@@ -86,6 +86,10 @@ constexpr char unused_feeds[] = {
 #embed "0027_unused_feeds.sql"
 };
 
+constexpr char amendments[] = {
+#embed "0029_amendments.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -122,6 +126,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {23, "languages", text(languages)},
         {26, "deputies_and_reminders", text(deputies_and_reminders)},
         {27, "unused_feeds", text(unused_feeds)},
+        {29, "amendments", text(amendments)},
     };
 }
 

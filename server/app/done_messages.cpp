@@ -67,6 +67,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"overrun-granted", "Granted. The last day stays, with your decision beside it."},
         {"overrun-refused", "Refused. The last day stays as it is."},
         {"overrun-withdrawn", "Taken back."},
+        {"minutes-amended",
+         "Added. Papers sent before do not have it: send them again to those who should."},
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"pair-noted", "Noted. From now on these two need different parts of a meeting."},
         {"pair-noted-invited",
