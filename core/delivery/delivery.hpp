@@ -60,7 +60,11 @@ struct MeetingDelivery {
 /// The last_code of what may leave only encrypted, while the mail server offers no TLS.
 inline constexpr std::string_view no_tls = "no_tls";
 
-/// The last_code of what would have gone to an address that was wrong.
+/// The last_code of what would have gone to an address that was wrong; held, it waits for somebody
+/// to give another, or to say that this one is right.
 inline constexpr std::string_view wrong_address = "wrong_address";
+
+/// The last_code of what waits because its reader said that they are not who it is for.
+inline constexpr std::string_view wrong_person = "wrong_person";
 
 }  // namespace quorate::core

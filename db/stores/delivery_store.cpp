@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "core/support/text.hpp"
+
 namespace quorate::db {
 
 core::MeetingDelivery DeliveryStore::of_meeting(const core::AuthorityId& authority,
@@ -107,6 +109,46 @@ bool DeliveryStore::is_recalled(const core::AuthorityId& authority, const core::
             "and recalled_at is not null",
             authority,
             seat)
+        .has_value();
+}
+
+bool DeliveryStore::mark_wrong(const core::AuthorityId& authority,
+                               const core::SeatHolder& holder,
+                               const core::Email& email,
+                               const core::UserId& by,
+                               core::Instant at)
+{
+    return sql_.execute(
+               "insert into wrong_address (authority_id, holder, email, since, marked_by) "
+               "values (:a, :h, :e, :t, :b) on conflict do nothing",
+               authority,
+               core::seat_key(holder),
+               core::lower_case(email.reveal()),
+               at,
+               by) == 1;
+}
+
+bool DeliveryStore::lift_wrong(const core::AuthorityId& authority,
+                               const core::SeatHolder& holder,
+                               const core::Email& email)
+{
+    return sql_.execute(
+               "delete from wrong_address where authority_id = :a and holder = :h and email = :e",
+               authority,
+               core::seat_key(holder),
+               core::lower_case(email.reveal())) == 1;
+}
+
+bool DeliveryStore::is_wrong(const core::AuthorityId& authority,
+                             const core::SeatHolder& holder,
+                             const core::Email& email)
+{
+    return sql_
+        .find<int>(
+            "select 1 from wrong_address where authority_id = :a and holder = :h and email = :e",
+            authority,
+            core::seat_key(holder),
+            core::lower_case(email.reveal()))
         .has_value();
 }
 

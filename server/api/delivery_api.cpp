@@ -4,6 +4,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/delivery/recall_invitation.hpp"
+#include "core/delivery/wrong_address.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "server/api/meeting_json.hpp"
@@ -55,6 +56,25 @@ Response get_api_deliveries(App& app, const Request& request, const core::Actor&
     return list_response(request, std::move(lines), "");
 }
 
+Response post_api_right_address(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::RightAddress asked{.meeting = MeetingId{request.value(0)},
+                                   .seat = InviteeId{request.value(1)},
+                                   .proof = text_member(*body, "proof", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::say_address_right(work, meeting_tools(app), actor, asked);
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
 Response post_api_recall(App& app, const Request& request, const core::Actor& actor)
 {
     const auto named = request.header("if-match").empty() ? core::Result{NamedVersions{.any = true}}
@@ -67,6 +87,8 @@ Response post_api_recall(App& app, const Request& request, const core::Actor& ac
                                  .seat = InviteeId{request.value(1)},
                                  .email = text_member(*body, "email", errors)};
     asked.nobody_else_reads_it = flag_member(*body, "nobody_else_reads_it", errors);
+    for (const std::string& also : texts_member(*body, "also", errors))
+        asked.also.emplace_back(also);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     return api_transact(
         app,

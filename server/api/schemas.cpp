@@ -9,6 +9,7 @@
 #include "core/availability/busy_time.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/delivery/delivery.hpp"
+#include "core/delivery/wrong_address.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/due_dates/date_move.hpp"
 #include "core/due_dates/due_standing.hpp"
@@ -143,6 +144,7 @@ void add_meeting_codes(json::object& all)
                                     DeliveryStep::opened,
                                     DeliveryStep::replied,
                                     DeliveryStep::recalled});
+    all["AddressProof"] = codes_of(core::all_address_proofs());
     all["Presence"] =
         one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});
 }

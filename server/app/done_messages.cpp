@@ -15,6 +15,7 @@ std::string_view done_message(std::string_view code)
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-removed", "The address and the times that came from it are removed."},
+        {"address-right", "The address counts as right. What was held is sent now."},
         {"case-closed", "The case is closed."},
         {"case-opened", "The case is open again."},
         {"chain-booked",
@@ -45,6 +46,9 @@ std::string_view done_message(std::string_view code)
         {"invitation-recalled",
          "Recalled, for this meeting. The old link has stopped, and the new invitation is on its "
          "way."},
+        {"invitations-recalled",
+         "Recalled, for each meeting that was ticked. The old links have stopped, and the new "
+         "invitations are on their way."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},

@@ -5,6 +5,7 @@
 #include "server/api/message_api.hpp"
 #include "server/api/reminder_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/meetings/address_pages.hpp"
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
@@ -155,6 +156,15 @@ std::vector<Route> meeting_api_routes()
                      "InvitationRecall",
                      "Invitee",
                      201))},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/right-address",
+         Action::invite_correct_and_recall,
+         post_api_right_address,
+         in,
+         doc("Say that the address of a seat is right, so that held mail goes there",
+             "RightAddress",
+             "",
+             204)},
         {Method::get,
          "/api/v1/reminder-policy",
          Action::meeting_list_diary,
@@ -212,6 +222,14 @@ std::vector<Route> meeting_routes()
          post_remove_invitee},
         {get, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, get_recall},
         {post, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, post_recall},
+        {get,
+         "/meetings/{m}/invitees/{s}/address",
+         Action::invite_correct_and_recall,
+         get_seat_address},
+        {post,
+         "/meetings/{m}/invitees/{s}/address",
+         Action::invite_correct_and_recall,
+         post_seat_address},
         {post,
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,

@@ -51,6 +51,24 @@ void add_undelivered_steps(const core::MeetingView& view, kainjow::mustache::lis
                                  seat_url(view.meeting.id, seat.invitee.id, "recall")));
 }
 
+// Whoever is sent nothing until somebody has looked.
+bool is_stopped(const core::MeetingView& view, const core::Invitee& seat)
+{
+    return std::ranges::any_of(view.messages, [&](const core::OutboxMessage& message) {
+        return message.invitee == seat.id && core::waits_for_address(message);
+    });
+}
+
+void add_stopped_steps(const core::MeetingView& view, kainjow::mustache::list& steps)
+{
+    for (const core::InviteeEntry& seat : view.seats)
+        if (is_stopped(view, seat.invitee))
+            steps.push_back(step("Mail to " + seat.name.reveal() + " is held.",
+                                 "Give another address, or say that this one is right.",
+                                 "Look at the address",
+                                 seat_url(view.meeting.id, seat.invitee.id, "address")));
+}
+
 bool is_of_undelivered(const core::MeetingView& view, const core::OutboxMessage& message)
 {
     return std::ranges::any_of(view.seats, [&](const core::InviteeEntry& seat) {
@@ -323,10 +341,11 @@ View next_steps(const core::MeetingView& view,
     }
     const auto undelivered =
         std::ranges::count_if(view.messages, [&](const core::OutboxMessage& message) {
-            return needs_someone(message, has_started) &&
+            return needs_someone(message, has_started) && !core::waits_for_address(message) &&
                    (has_started || !is_of_undelivered(view, message));
         });
     if (!has_started) add_undelivered_steps(view, steps);
+    if (!has_started) add_stopped_steps(view, steps);
     if (undelivered > 0)
         steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
                              "Check the address, then send it again.",
@@ -345,8 +364,9 @@ View next_steps(const core::MeetingView& view,
                                  joined(view.by_replies.missing),
                                  "Invite someone else",
                                  meeting_url(id, "invitees")));
-        const auto wrong = std::ranges::count_if(view.seats, [](const core::InviteeEntry& seat) {
-            return seat.invitee.reply == core::Reply::wrong_person;
+        const auto wrong = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+            return seat.invitee.reply == core::Reply::wrong_person &&
+                   !is_stopped(view, seat.invitee);
         });
         if (wrong > 0)
             steps.push_back(

@@ -149,6 +149,9 @@ View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& vi
     const core::OutboxMessage* const lost = core::undelivered(seat.invitee, view.messages);
     const bool is_held = lost != nullptr && lost->state == core::MessageState::held;
     row["mend_url"] = is_held ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
+    const bool is_wrong = lost != nullptr && core::waits_for_address(*lost);
+    row["address_url"] =
+        is_wrong ? seat_url(meeting.id, seat.invitee.id, "address") : std::string{};
     row["history"] = ledger_rows(view, seat.invitee.holder);
     row["history_some"] = !row.get("history")->list_value().empty();
     return row;

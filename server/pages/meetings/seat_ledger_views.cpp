@@ -68,6 +68,9 @@ std::string step_text(const LedgerLine& line)
         case DeliveryStep::in_doubt:
             return "may have arrived: the connection broke before the mail server answered";
         case DeliveryStep::held:
+            if (line.code == core::wrong_address) return "held: the address was said to be wrong";
+            if (line.code == core::wrong_person)
+                return "held: whoever reads it says that they are the wrong person";
             return "held: it may only go encrypted, and the mail server offers no encryption" +
                    next_text(line);
         case DeliveryStep::failed:
@@ -116,7 +119,8 @@ std::string undelivered_text(const core::MeetingView& view, const core::Invitee&
             why = "it was refused" + said_code(message->last_code);
             break;
         default:
-            why = message->last_code == core::no_tls
+            why = message->last_code == core::wrong_address ? "the address was said to be wrong"
+                  : message->last_code == core::no_tls
                       ? "it may only go encrypted, and the mail server offers no encryption"
                       : "it is held, as it may have arrived";
     }

@@ -81,6 +81,18 @@ TEST_F(DeliveryApi, RecallsAnInvitationAndGivesTheNewSeat)
     EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 404);
 }
 
+TEST_F(DeliveryApi, LetsHeldMailGoOnceTheAddressIsSaidToBeRight)
+{
+    const std::string right = url() + nurse() + "/right-address";
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+    test::run(service.app().pool,
+              "update invitee set reply = 'wrong_person' where id = '" + nurse() + "'");
+
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"guessed"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 204);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+}
+
 TEST_F(DeliveryApi, SaysWhatIsWrongWithTheAddress)
 {
     const auto answer = service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":""})");
