@@ -40,6 +40,11 @@ public:
     /// Whether the seat's address was wrong: nothing of it goes there any more.
     virtual bool is_recalled(const AuthorityId& authority, const InviteeId& seat) = 0;
 
+    /// Adds to what is kept of the seat: nothing of it is ever changed.
+    virtual void note_told(const AuthorityId& authority,
+                           const MeetingId& meeting,
+                           const ToldByHand& told) = 0;
+
     // That an address, in whatever case, is not this person's; it may be another's. False when
     // there is nothing to change.
     virtual bool mark_wrong(const AuthorityId& authority,

@@ -6,7 +6,7 @@
 namespace quorate::db {
 
 /// What is known of seats' messages and readers, in the tables `delivery_event` (which OutboxStore
-/// writes), `seat_delivery` and `wrong_address`.
+/// writes), `seat_delivery`, `told_by_hand` and `wrong_address`.
 class DeliveryStore final : public core::DeliveryStore {
 public:
     explicit DeliveryStore(Sql& sql) : sql_{sql} {}
@@ -28,6 +28,9 @@ public:
                        core::Instant at) override;
     bool is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat) override;
     bool is_recalled(const core::AuthorityId& authority, const core::InviteeId& seat) override;
+    void note_told(const core::AuthorityId& authority,
+                   const core::MeetingId& meeting,
+                   const core::ToldByHand& told) override;
     bool mark_wrong(const core::AuthorityId& authority,
                     const core::SeatHolder& holder,
                     const core::Email& email,

@@ -142,8 +142,10 @@ void add_meeting_codes(json::object& all)
                                     DeliveryStep::withdrawn,
                                     DeliveryStep::link_opened,
                                     DeliveryStep::opened,
+                                    DeliveryStep::told,
                                     DeliveryStep::replied,
                                     DeliveryStep::recalled});
+    all["ToldWay"] = codes_of(core::all_told_ways());
     all["AddressProof"] = codes_of(core::all_address_proofs());
     all["Presence"] =
         one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});

@@ -55,6 +55,8 @@ std::string_view done_message(std::string_view code)
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
+        {"meeting-cancelled-by-hand",
+         "Cancelled. Everyone who was invited by e-mail is told. Others have to be told by hand."},
         {"meeting-changed",
          "Changed. Everyone who was invited by e-mail and is concerned is told."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},

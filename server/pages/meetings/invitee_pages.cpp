@@ -7,6 +7,7 @@
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/told_by_hand.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -109,6 +110,14 @@ View seat_row(const core::InviteeEntry& seat,
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
+    const bool is_ahead = is_open && !meeting.opened_at;
+    row["told_url"] = is_ahead ? seat_url(meeting.id, invitee.id, "told") : std::string{};
+    row["ways"] = view_list(core::all_told_ways(), [](core::ToldWay way) {
+        View option;
+        option["way_value"] = std::string{code(way)};
+        option["way_words"] = std::string{label(way)};
+        return option;
+    });
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
     return row;
@@ -283,6 +292,19 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
         return show(app, request, actor, {*fault}, 422);
     if (!added) return outcome(app, request, actor, added.error());
     return done(meeting_url(id, "invitees"), "invited");
+}
+
+Response post_invitee_told(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const auto way = core::told_way_from(form_of(request).get("way"));
+    if (!way) return show(app, request, actor, {{"way", "Choose how they were told"}}, 422);
+    const auto told = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::tell_by_hand(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, *way);
+    });
+    if (!told) return refusal_page(app, request, actor, told.error());
+    return done(meeting_url(id), "told-by-hand");
 }
 
 Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor)

@@ -36,7 +36,7 @@ View step(std::string_view strong,
 // The invitation of somebody whose address is at fault; what is held is not for its address.
 const core::OutboxMessage* came_back(const core::MeetingView& view, const core::Invitee& seat)
 {
-    const core::OutboxMessage* lost = core::undelivered(seat, view.messages);
+    const core::OutboxMessage* lost = core::undelivered(seat, view.messages, view.told);
     return lost != nullptr && lost->state != core::MessageState::held ? lost : nullptr;
 }
 
@@ -83,6 +83,13 @@ bool needs_someone(const core::OutboxMessage& message, bool has_started)
     return message.state == core::MessageState::held ||
            message.state == core::MessageState::failed ||
            message.state == core::MessageState::bounced;
+}
+
+// Somebody told them of it by hand since.
+bool is_told(const core::MeetingView& view, const core::OutboxMessage& message)
+{
+    const auto told = message.invitee ? view.told.find(*message.invitee) : view.told.end();
+    return told != view.told.end() && told->second >= message.sequence;
 }
 
 // When each of those who have not replied was asked, the first of them first.
@@ -342,7 +349,7 @@ View next_steps(const core::MeetingView& view,
     const auto undelivered =
         std::ranges::count_if(view.messages, [&](const core::OutboxMessage& message) {
             return needs_someone(message, has_started) && !core::waits_for_address(message) &&
-                   (has_started || !is_of_undelivered(view, message));
+                   !is_told(view, message) && (has_started || !is_of_undelivered(view, message));
         });
     if (!has_started) add_undelivered_steps(view, steps);
     if (!has_started) add_stopped_steps(view, steps);

@@ -146,7 +146,8 @@ View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& vi
     const core::Meeting& meeting = view.meeting;
     const bool is_to_come = meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
     row["undelivered"] = is_to_come ? undelivered_text(view, seat.invitee) : std::string{};
-    const core::OutboxMessage* const lost = core::undelivered(seat.invitee, view.messages);
+    const core::OutboxMessage* const lost =
+        core::undelivered(seat.invitee, view.messages, view.told);
     const bool is_held = lost != nullptr && lost->state == core::MessageState::held;
     row["mend_url"] = is_held ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
     const bool is_wrong = lost != nullptr && core::waits_for_address(*lost);

@@ -54,6 +54,13 @@ std::string_view why_withdrawn(const std::string& code)
     return "there was nobody to tell any more";
 }
 
+// "Told by telephone, by Ash Demosby".
+std::string told_text(const core::ToldByHand& told)
+{
+    const std::string by = told.by_name.reveal();
+    return "Told " + core::lower_case(label(told.way)) + (by.empty() ? "" : ", by " + by);
+}
+
 std::string step_text(const LedgerLine& line)
 {
     switch (line.step) {
@@ -83,6 +90,8 @@ std::string step_text(const LedgerLine& line)
             return "The link was opened, by a person or by a program that checks mail";
         case DeliveryStep::opened:
             return "Seen here by them, signed in";
+        case DeliveryStep::told:
+            return told_text(line.told.value());
         case DeliveryStep::replied:
             return "Replied: " + core::lower_case(label(line.reply));
         case DeliveryStep::recalled:
@@ -108,7 +117,7 @@ View ledger_rows(const core::MeetingView& view, const core::SeatHolder& holder)
 
 std::string undelivered_text(const core::MeetingView& view, const core::Invitee& seat)
 {
-    const core::OutboxMessage* const message = core::undelivered(seat, view.messages);
+    const core::OutboxMessage* const message = core::undelivered(seat, view.messages, view.told);
     if (message == nullptr) return {};
     std::string why;
     switch (message->state) {

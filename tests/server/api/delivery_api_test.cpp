@@ -93,6 +93,19 @@ TEST_F(DeliveryApi, LetsHeldMailGoOnceTheAddressIsSaidToBeRight)
     EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
 }
 
+TEST_F(DeliveryApi, NotesThatSomebodyWasToldByHand)
+{
+    const std::string told = url() + nurse() + "/told";
+
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"pigeon"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"telephone"})").status(), 204);
+
+    const auto lines = service.as("bs").get_json(url() + nurse() + "/deliveries");
+    EXPECT_TRUE(lines.says(R"("step":"told")")) << lines.body();
+    EXPECT_TRUE(lines.says(R"("way":"telephone")"));
+    EXPECT_TRUE(lines.says(R"("by":"bs")"));
+}
+
 TEST_F(DeliveryApi, SaysWhatIsWrongWithTheAddress)
 {
     const auto answer = service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":""})");
