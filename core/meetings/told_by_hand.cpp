@@ -6,6 +6,7 @@
 #include "core/audit/audited.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -116,13 +117,12 @@ Result<Done> tell_by_hand(UnitOfWork& work,
     if (!entry || !may_be_told(work, tools, meeting, entry->invitee)) return Refusal::not_found;
     const Invitee& seat = entry->invitee;
     note_told_by_hand(work, tools, meeting, seat);
-    work.deliveries.note_told(actor.authority,
-                              id,
-                              {.seat = seat.id,
-                               .way = way,
-                               .sequence = std::max(meeting.sequence, seat.sequence),
-                               .at = now,
-                               .by = actor.user});
+    const int sequence = std::max(meeting.sequence, seat.sequence);
+    work.changes_seen.mark_seen(actor.authority, seat.id, sequence, now);
+    work.deliveries.note_told(
+        actor.authority,
+        id,
+        {.seat = seat.id, .way = way, .sequence = sequence, .at = now, .by = actor.user});
     work.meetings.raise_replies_version(actor.authority, id);
     audit(work,
           actor,

@@ -42,8 +42,9 @@ Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
                                              const MeetingId& meeting);
 
 /// Records that somebody was told of a meeting as it is now by telephone, by letter or in person:
-/// who gets no e-mail, or whom it did not reach. `not_found` of whoever is not to know of it, or
-/// gets no e-mail and never heard of a meeting that is off; `wrong_state` once it has started.
+/// who gets no e-mail, or whom it did not reach; a change that they were asked to confirm, they
+/// have seen. `not_found` of whoever is not to know of it, or gets no e-mail and never heard of a
+/// meeting that is off; `wrong_state` once it has started.
 Result<Done> tell_by_hand(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,

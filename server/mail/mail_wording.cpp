@@ -170,6 +170,26 @@ MailWording cancellation_wording(const MeetingMail& mail)
             .notes = {no_case_information}};
 }
 
+MailWording family_cancellation_wording()
+{
+    return {.subject_prefix = "Cancelled: ",
+            .heading = "Your meeting is cancelled",
+            .link_label = "See your page",
+            .paragraphs = {"You do not need to do anything. If the meeting is still in your "
+                           "calendar, please remove it."},
+            .notes = {not_written_here}};
+}
+
+// Said of a meeting that is off at short notice.
+MailWording with_confirmation_of_end(MailWording said)
+{
+    said.subject_prefix = "Cancelled, please confirm: ";
+    said.lead = "Please confirm that you have seen this, so that you do not come for nothing.";
+    said.link_label = "Confirm that you have seen this";
+    said.paragraphs = {"If the meeting is still in your calendar, please remove it."};
+    return said;
+}
+
 MailWording minutes_wording()
 {
     return {.subject_prefix = "Minutes ready: ",
@@ -215,7 +235,8 @@ MailWording professional_wording(const MeetingMail& mail)
         case MailKind::reminder:
             return reminder_wording(mail);
         case MailKind::cancellation:
-            return cancellation_wording(mail);
+            return mail.asks_to_confirm ? with_confirmation_of_end(cancellation_wording(mail))
+                                        : cancellation_wording(mail);
         case MailKind::minutes_ready:
             return minutes_wording();
         case MailKind::action_points_ready:
@@ -243,12 +264,8 @@ MailWording family_wording(const MeetingMail& mail)
         case MailKind::reminder:
             return family_reminder_wording(mail);
         case MailKind::cancellation:
-            return {.subject_prefix = "Cancelled: ",
-                    .heading = "Your meeting is cancelled",
-                    .link_label = "See your page",
-                    .paragraphs = {"You do not need to do anything. If the meeting is still in "
-                                   "your calendar, please remove it."},
-                    .notes = {not_written_here}};
+            return mail.asks_to_confirm ? with_confirmation_of_end(family_cancellation_wording())
+                                        : family_cancellation_wording();
         case MailKind::minutes_ready:
             return {.subject_prefix = "Papers ready: ",
                     .heading = "The papers from your meeting are ready",

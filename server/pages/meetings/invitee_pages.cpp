@@ -110,8 +110,6 @@ View seat_row(const core::InviteeEntry& seat,
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
-    const bool is_ahead = is_open && !meeting.opened_at;
-    row["told_url"] = is_ahead ? seat_url(meeting.id, invitee.id, "told") : std::string{};
     row["ways"] = view_list(core::all_told_ways(), [](core::ToldWay way) {
         View option;
         option["way_value"] = std::string{code(way)};
@@ -174,6 +172,9 @@ Response show(App& app,
     const core::MeetingView& view = shown->view;
     const core::Meeting& meeting = view.meeting;
     const bool is_open = can_change(meeting);
+    const bool is_ahead = meeting.status != core::MeetingStatus::held && !meeting.opened_at &&
+                          app.now() < meeting.starts_at;
+    const bool may_tell = is_ahead && shown->may_invite;
     const Fields form = request.method == Method::post ? form_of(request) : Fields{};
 
     View page;
@@ -186,7 +187,9 @@ Response show(App& app,
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
+        View row = seat_row(seat, meeting, is_open && shown->may_invite, draft);
+        row["told_url"] = may_tell ? seat_url(meeting.id, seat.invitee.id, "told") : std::string{};
+        return row;
     });
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;

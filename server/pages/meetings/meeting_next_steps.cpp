@@ -147,6 +147,21 @@ View unseen_change_step(const core::MeetingView& view)
                 meeting_url(view.meeting.id, "invitees"));
 }
 
+// Who may still come to a meeting that is off.
+View unseen_end_step(const core::MeetingView& view)
+{
+    const auto unseen = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+        const auto change = view.changes_seen.find(seat.invitee.id);
+        return change != view.changes_seen.end() && !change->second.seen_at &&
+               change->second.sequence >= seat.invitee.sequence;
+    });
+    if (unseen == 0) return View{false};
+    return step(counted(unseen, "person has", "people have") + " not confirmed that it is off.",
+                "Phone them, and note that they know.",
+                "Note who knows",
+                meeting_url(view.meeting.id, "invitees"));
+}
+
 std::string capital(std::string words)
 {
     if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
@@ -313,7 +328,11 @@ View next_steps(const core::MeetingView& view,
                              "Once the chair has agreed them, papers can be sent.",
                              "Check the minutes",
                              meeting_url(id, "minutes/agree")));
-    if (meeting.status == core::MeetingStatus::cancelled) add_letter_step(view, letters, steps);
+    if (meeting.status == core::MeetingStatus::cancelled) {
+        add_letter_step(view, letters, steps);
+        if (View unseen = unseen_end_step(view); unseen.is_object() && now < meeting.starts_at)
+            steps.push_back(std::move(unseen));
+    }
     if (meeting.status != core::MeetingStatus::scheduled) return View{steps};
 
     const bool needs_chair = has_lost_chair(view, now);

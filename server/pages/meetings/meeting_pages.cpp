@@ -106,10 +106,14 @@ bool is_cancelled(const core::Meeting& meeting)
 }
 
 // Of a change at short notice.
-std::string change_text(const MeetingView& view, const core::InviteeId& seat)
+std::string change_text(const MeetingView& view, const core::Invitee& seat)
 {
-    const auto change = view.changes_seen.find(seat);
-    if (change == view.changes_seen.end() || is_cancelled(view.meeting)) return {};
+    const auto change = view.changes_seen.find(seat.id);
+    if (change == view.changes_seen.end()) return {};
+    if (is_cancelled(view.meeting)) {
+        if (change->second.sequence < seat.sequence) return {};  // it was another change
+        return change->second.seen_at ? "Has seen that it is off" : "Not yet confirmed: phone them";
+    }
     return change->second.seen_at ? "Has seen the change" : "Not yet confirmed: phone them";
 }
 
@@ -123,7 +127,7 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
     row["when"] = part_text(meeting, seat.invitee.window);
-    row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee.id);
+    row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee);
     row["column"] = is_held(meeting) ? "Came" : "Reply";
     if (is_held(meeting)) {
         row["reply"] = came_chip(seat.invitee.attendance);

@@ -143,6 +143,18 @@ TEST(MeetingMail, AsksAtTheTopToConfirmAChangeAtShortNotice)
     test::expect_golden("mail/family_update_to_confirm.txt", mail_text(theirs).text);
 }
 
+TEST(MeetingMail, AsksToConfirmThatAMeetingIsOffAtShortNotice)
+{
+    MeetingMail given = a_mail(MailKind::cancellation);
+    given.asks_to_confirm = true;
+
+    const MailText mail = mail_text(given);
+
+    EXPECT_EQ(mail.subject, "Cancelled, please confirm: Multi-agency meeting (ref 4F7K)");
+    EXPECT_NE(mail.text.find("Please confirm that you have seen this"), std::string::npos);
+    EXPECT_EQ(mail.text.find("You do not need to reply"), std::string::npos);
+}
+
 TEST(MeetingMail, TellsTheChairWhichPartIsWhatAndOffersNoDeputy)
 {
     MeetingMail given = a_mail(MailKind::invitation);

@@ -210,7 +210,9 @@ TEST_F(MeetingNextSteps, CallingOffSaysThatSomeHaveToBeToldByHand)
                           "hand."));
 
     const auto answer = service.as("bs").post(
-        meeting + "/cancel", {{"reason", "The family has moved away"}, {"version", "1"}});
+        meeting + "/cancel",
+        {{"reason", "The family has moved away"},
+         {"version", service.as("bs").get(meeting + "/cancel").field("version")}});
 
     ASSERT_EQ(answer.status(), 303) << answer.body();
     const auto page = service.as("bs").get(answer.header("Location"));
