@@ -78,6 +78,10 @@ constexpr char told_and_wrong[] = {
 #embed "0024_told_and_wrong.sql"
 };
 
+constexpr char notes_dealt_with[] = {
+#embed "0025_notes_dealt_with.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -112,6 +116,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
         {24, "told_and_wrong", text(told_and_wrong)},
+        {25, "notes_dealt_with", text(notes_dealt_with)},
     };
 }
 

@@ -25,6 +25,7 @@
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
 #include "core/planning/explain_plan.hpp"
+#include "core/replies/reply_store.hpp"
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
@@ -145,6 +146,7 @@ void add_meeting_codes(json::object& all)
                                     DeliveryStep::told,
                                     DeliveryStep::replied,
                                     DeliveryStep::recalled});
+    all["WaitingKind"] = codes_of({core::WaitingKind::mail, core::WaitingKind::note});
     all["ToldWay"] = codes_of(core::all_told_ways());
     all["AddressProof"] = codes_of(core::all_address_proofs());
     all["Presence"] =

@@ -64,6 +64,7 @@ std::string_view done_message(std::string_view code)
         {"meeting-opened", "The meeting is open."},
         {"meetings-changed", "Changed. Everyone whom it concerns is told."},
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
+        {"note-dealt-with", "Noted: it is dealt with."},
         {"nothing-new", "There was nothing new to save."},
         {"overrun-asked", "Asked. It waits for an answer under Everything due."},
         {"overrun-granted", "Granted. The last day stays, with your decision beside it."},

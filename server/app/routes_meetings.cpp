@@ -4,6 +4,7 @@
 #include "server/api/meetings_api.hpp"
 #include "server/api/message_api.hpp"
 #include "server/api/reminder_api.hpp"
+#include "server/api/waiting_reply_api.hpp"
 #include "server/app/route_groups.hpp"
 #include "server/pages/meetings/address_pages.hpp"
 #include "server/pages/meetings/calendar_pages.hpp"
@@ -19,6 +20,7 @@
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/waiting_reply_pages.hpp"
 
 namespace quorate::server {
 
@@ -175,6 +177,22 @@ std::vector<Route> meeting_api_routes()
              "RightAddress",
              "",
              204)},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/note-dealt-with",
+         Action::rsvp_record_for_other,
+         post_api_note_dealt_with,
+         in,
+         doc("Say that the note of somebody's reply is dealt with", "", "", 204)},
+        {Method::get,
+         "/api/v1/waiting-replies",
+         Action::rsvp_record_for_other,
+         get_api_waiting_replies,
+         in,
+         {.summary = "The replies and notes that wait for somebody, of all meetings to come",
+          .tag = "meetings",
+          .response = "[WaitingReply]",
+          .query = "limit Limit: how many at most\n"
+                   "after Cursor: where to go on, from the Link header"}},
         {Method::get,
          "/api/v1/reminder-policy",
          Action::meeting_list_diary,
@@ -244,6 +262,11 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
+        {get, "/replies", Action::rsvp_record_for_other, get_waiting_replies},
+        {post,
+         "/meetings/{m}/invitees/{s}/note-dealt-with",
+         Action::rsvp_record_for_other,
+         post_note_dealt_with},
         {post, "/meetings/{m}/invitees/{s}/told", Action::invite_send, post_invitee_told},
         {get, "/meetings/{m}/mailed-replies/{r}", Action::rsvp_record_for_other, get_mailed_reply},
         {post,
