@@ -105,6 +105,23 @@ TEST_F(MailedReplyPages, TheMeetingSaysWhoAnsweredByMail)
     EXPECT_FALSE(page.says("Replies to look at"));
 }
 
+TEST_F(MailedReplyPages, AnAutomaticReplyIsANoteAndNoAnswer)
+{
+    core::IncomingReply away{.tokens = {token()},
+                             .from = seat().email,
+                             .nature = core::MailNature::automatic,
+                             .fault = core::PartFault::missing,
+                             .note = core::FreeText{"I am away until Monday"},
+                             .key = "away"};
+
+    EXPECT_EQ(taken(away), "");
+
+    const auto page = service.as("bs").get(meeting_url);
+    EXPECT_TRUE(page.says("Sent an automatic reply, such as out of office."));
+    EXPECT_EQ(seat().reply, core::Reply::none);
+    EXPECT_TRUE(service.as("bs").get("/replies").says("No reply waits"));
+}
+
 TEST_F(MailedReplyPages, WithoutMailsTheMeetingSaysNothingOfThem)
 {
     EXPECT_FALSE(service.as("bs").get(meeting_url).says("What came by e-mail"));
@@ -151,7 +168,7 @@ TEST_F(MailedReplyPages, AreListedOverAllMeetingsWithNotesUntilTheseAreDealtWith
     EXPECT_EQ(service.as("bs").post(url, {{"version", page.field("version")}}).status(), 303);
 
     EXPECT_FALSE(service.as("bs").get("/replies").says("Is there a ramp?"));
-    EXPECT_EQ(service.as("bs").post_json("/api/v1" + url, "").status(), 409);
+    EXPECT_EQ(service.as("bs").post_json("/api/v1" + url, "{}").status(), 409);
 }
 
 TEST_F(MailedReplyPages, KeepingTheTimeTellsWhoProposedAnother)
