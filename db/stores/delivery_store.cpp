@@ -65,16 +65,16 @@ void DeliveryStore::note_told(const core::AuthorityId& authority,
 {
     sql_.execute(
         "insert into told_by_hand (invitee_id, number, authority_id, meeting_id, way, sequence, "
-        "at, told_by) select :i, coalesce(max(number), 0) + 1, :a, :m, :w, :s, :t, :b from "
-        "told_by_hand where invitee_id = :same",
+        "at, told_by) values (:i, (select coalesce(max(number), 0) + 1 from told_by_hand where "
+        "invitee_id = :same), :a, :m, :w, :s, :t, :b)",
+        told.seat,
         told.seat,
         authority,
         meeting,
         std::string{code(told.way)},
         told.sequence,
         told.at,
-        told.by,
-        told.seat);
+        told.by);
 }
 
 bool DeliveryStore::note_link_opened(const core::AuthorityId& authority,
