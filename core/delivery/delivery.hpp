@@ -1,12 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
@@ -24,6 +26,7 @@ enum class DeliveryStep {
     withdrawn,    // does not leave any more
     link_opened,  // by whom, nobody can tell: programs that check mail open links too
     opened,       // by its holder, signed in
+    told,         // by somebody, not by mail
     replied,
     recalled,    // it went to a wrong address
     handed,      // somebody else has the seat now, their deputy
@@ -32,6 +35,24 @@ enum class DeliveryStep {
 
 std::string_view code(DeliveryStep step);
 std::optional<DeliveryStep> delivery_step_from(std::string_view code);
+
+/// How somebody was told of a meeting when not by mail.
+enum class ToldWay { telephone, letter, in_person };
+
+std::string_view code(ToldWay way);
+std::string_view label(ToldWay way);  // "By telephone"
+std::optional<ToldWay> told_way_from(std::string_view code);
+std::span<const ToldWay> all_told_ways();
+
+/// That somebody was told by hand, as it is stored: never changed.
+struct ToldByHand {
+    InviteeId seat;
+    ToldWay way = ToldWay::telephone;
+    int sequence = 0;  // of the meeting as they were told of it
+    Instant at = {};
+    UserId by = {};
+    PersonName by_name = {};
+};
 
 /// One step of one message, as it is stored.
 struct DeliveryEvent {
@@ -57,6 +78,7 @@ struct SeatDelivery {
 struct MeetingDelivery {
     std::vector<DeliveryEvent> events = {};  // of each message in their order
     std::vector<SeatDelivery> seats = {};
+    std::vector<ToldByHand> told = {};  // in their order
 
     const SeatDelivery* of(const InviteeId& seat) const;
 };
@@ -64,7 +86,11 @@ struct MeetingDelivery {
 /// The last_code of what may leave only encrypted, while the mail server offers no TLS.
 inline constexpr std::string_view no_tls = "no_tls";
 
-/// The last_code of what would have gone to an address that was wrong.
+/// The last_code of what would have gone to an address that was wrong; held, it waits for somebody
+/// to give another, or to say that this one is right.
 inline constexpr std::string_view wrong_address = "wrong_address";
+
+/// The last_code of what waits because its reader said that they are not who it is for.
+inline constexpr std::string_view wrong_person = "wrong_person";
 
 }  // namespace quorate::core

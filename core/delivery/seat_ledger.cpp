@@ -81,6 +81,13 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
         for (auto message = messages.rbegin(); message != messages.rend(); ++message)
             if (message->invitee == seat.id) add_message(*message, delivery, lines);
         if (const SeatDelivery* known = delivery.of(seat.id)) add_reader(seat, *known, lines);
+        for (const ToldByHand& told : delivery.told)
+            if (told.seat == seat.id)
+                lines.push_back({.step = DeliveryStep::told,
+                                 .at = told.at,
+                                 .seat = seat.id,
+                                 .to = seat.email,
+                                 .told = told});
         if (seat.reply != Reply::none && seat.replied_at)
             lines.push_back({.step = DeliveryStep::replied,
                              .at = *seat.replied_at,
@@ -96,7 +103,19 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
     return sorted;
 }
 
-const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMessage>& messages)
+std::map<InviteeId, int> versions_told(const MeetingDelivery& delivery)
+{
+    std::map<InviteeId, int> versions;
+    for (const ToldByHand& each : delivery.told) {
+        const auto at = versions.try_emplace(each.seat, each.sequence).first;
+        at->second = std::max(at->second, each.sequence);
+    }
+    return versions;
+}
+
+const OutboxMessage* undelivered(const Invitee& seat,
+                                 const std::vector<OutboxMessage>& messages,
+                                 const std::map<InviteeId, int>& told)
 {
     if (seat.removed_at || seat.reply != Reply::none) return nullptr;
     const OutboxMessage* last = nullptr;
@@ -105,6 +124,9 @@ const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMe
             (last == nullptr || is_later(each, *last)))
             last = &each;
     if (last == nullptr) return nullptr;
+    if (const auto by_hand = told.find(seat.id);
+        by_hand != told.end() && by_hand->second >= last->sequence)
+        return nullptr;
     const bool is_lost = last->state == MessageState::held || last->state == MessageState::failed ||
                          last->state == MessageState::bounced;
     return is_lost ? last : nullptr;

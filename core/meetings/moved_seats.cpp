@@ -26,7 +26,7 @@ void follow_addresses(UnitOfWork& work, const MeetingTools& tools, const Meeting
         Invitee& moved = seats.front();
         work.invitees.remove(meeting.authority, seat.id, tools.clock.now());
         work.invitees.add(moved);
-        if (seat.reply == Reply::none) continue;
+        if (seat.reply == Reply::none || seat.reply == Reply::wrong_person) continue;
         moved.reply = seat.reply;
         moved.deputy_name = seat.deputy_name;
         moved.reply_note = seat.reply_note;

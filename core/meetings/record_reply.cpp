@@ -170,6 +170,8 @@ SeatView seat_view(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
     const AttendedTime time = invited_time(meeting, seat);
+    const bool is_off = meeting.status == MeetingStatus::cancelled;
+    const bool can_reply = takes_replies({.seat = seat, .meeting = meeting}, now);
     return SeatView{.starts_at = time.starts_at,
                     .ends_at = time.ends_at,
                     .reference = reference,
@@ -180,9 +182,10 @@ SeatView seat_view(UnitOfWork& work,
                     .parts = is_chair ? chair_parts(work, meeting, language) : std::string{},
                     .by_mail = !seat.email.empty(),
                     .needs_interpreter = needs_interpreter(work, meeting, holder),
-                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
+                    .is_cancelled = is_off,
                     .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
-                    .can_reply = takes_replies({.seat = seat, .meeting = meeting}, now),
+                    .can_reply = can_reply,
+                    .can_confirm = can_reply || (is_off && now < time.starts_at),
                     .reply = seat.reply,
                     .change = work.changes_seen.find(meeting.authority, seat.id),
                     .authority_name = authority.name,

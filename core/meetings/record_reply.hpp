@@ -38,6 +38,7 @@ struct SeatView {
     bool is_cancelled = false;
     bool is_over = false;
     bool can_reply = false;       // until the meeting starts
+    bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm

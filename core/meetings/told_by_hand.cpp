@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/audit/audited.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -22,6 +24,19 @@ std::string what_is_told(const MeetingTools& tools, const Meeting& meeting, cons
     told += meeting.room ? meeting.room->text() : meeting.venue;
     if (meeting.status == MeetingStatus::cancelled) told = "off";
     return tools.links.hash(told);
+}
+
+// Who gets no e-mail is told what their letter says; who gets one, when it did not reach them.
+bool may_be_told(UnitOfWork& work,
+                 const MeetingTools& tools,
+                 const Meeting& meeting,
+                 const Invitee& seat)
+{
+    if (seat.meeting != meeting.id || seat.removed_at) return false;
+    if (!seat.email.empty()) return !Candidates{work, meeting}.is_excluded(seat.holder);
+    const auto letters = letters_of(work, tools, meeting);
+    return std::ranges::any_of(
+        letters, [&](const HandLetter& each) { return each.to.invitee.id == seat.id; });
 }
 
 }  // namespace
@@ -50,6 +65,13 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
                            .is_news = before != told.end() && !is_given});
     }
     return letters;
+}
+
+int known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting)
+{
+    const auto letters = letters_of(work, tools, meeting);
+    return static_cast<int>(std::ranges::count_if(
+        letters, [](const HandLetter& each) { return each.is_given || each.is_news; }));
 }
 
 bool may_give_letters(UnitOfWork& work,
@@ -84,24 +106,33 @@ Result<Done> tell_by_hand(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const MeetingId& id,
-                          const InviteeId& seat)
+                          const InviteeId& seat_id,
+                          ToldWay way)
 {
     const Instant now = tools.clock.now();
     const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
     if (!known) return known.error();
-    const auto letters = letters_of(work, tools, known->meeting);
-    const auto letter = std::ranges::find_if(
-        letters, [&](const HandLetter& each) { return each.to.invitee.id == seat; });
-    if (letter == letters.end()) return Refusal::not_found;
-    note_told_by_hand(work, tools, known->meeting, letter->to.invitee);
+    const Meeting& meeting = known->meeting;
+    if (meeting.status == MeetingStatus::held || now >= meeting.starts_at)
+        return Refusal::wrong_state;
+    const auto entry = work.invitees.find(actor.authority, seat_id);
+    if (!entry || !may_be_told(work, tools, meeting, entry->invitee)) return Refusal::not_found;
+    const Invitee& seat = entry->invitee;
+    note_told_by_hand(work, tools, meeting, seat);
+    const int sequence = std::max(meeting.sequence, seat.sequence);
+    work.changes_seen.mark_seen(actor.authority, seat.id, sequence, now);
+    work.deliveries.note_told(
+        actor.authority,
+        id,
+        {.seat = seat.id, .way = way, .sequence = sequence, .at = now, .by = actor.user});
     work.meetings.raise_replies_version(actor.authority, id);
     audit(work,
           actor,
           now,
           {.action = Action::invite_send,
-           .object = seat.text(),
-           .case_id = known->meeting.case_id,
-           .detail = "by_hand=1"});
+           .object = seat.id.text(),
+           .case_id = meeting.case_id,
+           .detail = "by_hand=1 way=" + std::string{code(way)}});
     return Done{};
 }
 

@@ -89,10 +89,11 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
 }
 
 // A person whose address was put right has had a seat for each; the first of them first.
-std::map<SeatHolder, std::vector<LedgerLine>> ledgers_of(UnitOfWork& work, const MeetingView& view)
+std::map<SeatHolder, std::vector<LedgerLine>> ledgers_of(UnitOfWork& work,
+                                                         const MeetingView& view,
+                                                         const MeetingDelivery& delivery)
 {
     const Meeting& meeting = view.meeting;
-    const MeetingDelivery delivery = work.deliveries.of_meeting(meeting.authority, meeting.id);
     std::map<SeatHolder, std::vector<Invitee>> seats;
     for (const InviteeEntry& seat : view.seats)
         seats[seat.invitee.holder] = {seat.invitee};
@@ -187,7 +188,9 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     view.at_table = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::at_table);
     view.due = limit_of(work, meeting);
     view.messages = work.outbox.of_meeting(actor.authority, id);
-    view.ledgers = ledgers_of(work, view);
+    const MeetingDelivery delivery = work.deliveries.of_meeting(actor.authority, id);
+    view.ledgers = ledgers_of(work, view, delivery);
+    view.told = versions_told(delivery);
     view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
     if (const auto facts = work.cases.facts(actor, meeting.case_id, now)) {
         view.may_change =

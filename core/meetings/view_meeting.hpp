@@ -44,7 +44,8 @@ struct MeetingView {
     std::optional<CaseDueDate> due = {};
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
-    std::string family_reference = {};                           // what the family's mails call it
+    std::map<InviteeId, int> told = {};  // the version that each was last told by hand
+    std::string family_reference = {};   // what the family's mails call it
     PersonName late_authoriser_name = {};
     std::vector<PairNames> would_meet = {};  // who must not; for who may see the family
     bool may_change = false;                 // its time and place; a seat alone does not allow it

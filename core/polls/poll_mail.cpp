@@ -53,6 +53,13 @@ bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     return !people.is_excluded(holder) && people.address(holder) == message.to;
 }
 
+std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& message)
+{
+    const auto about = known(work, message);
+    if (!about) return std::nullopt;
+    return about->seat.holder;
+}
+
 std::optional<ToldPoll> told_poll(UnitOfWork& work,
                                   const LinkTokens& links,
                                   const OutboxMessage& message,

@@ -32,6 +32,9 @@ struct ToldPoll {
 /// must not be at the family's meetings, nor to an address that is not theirs any more.
 bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
 
+/// Whom a message of a poll is for.
+std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& message);
+
 /// What `message` says now. Nothing once it has nothing to say.
 std::optional<ToldPoll> told_poll(UnitOfWork& work,
                                   const LinkTokens& links,

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "core/support/text.hpp"
 #include "db/stores/attendance_columns.hpp"
 
 namespace quorate::db {
@@ -223,6 +224,25 @@ std::vector<core::InviteeEntry> InviteeStore::between(const core::AuthorityId& a
                     until);
 }
 
+std::vector<core::InviteeEntry> InviteeStore::ahead_at(const core::AuthorityId& authority,
+                                                       const core::SeatHolder& holder,
+                                                       const core::Email& email,
+                                                       core::Instant now)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "join meeting m on m.id = i.meeting_id where i.authority_id = :a "
+                    "and (i.contact_id = :c or i.family_member_id = :f or i.user_id = :u) "
+                    "and lower(i.email) = :e and i.removed_at is null and m.status = 'scheduled' "
+                    "and m.opened_at is null and m.starts_at > :n order by m.starts_at, m.id",
+                    authority,
+                    holder.contact,
+                    holder.member,
+                    holder.user,
+                    core::lower_case(email.reveal()),
+                    now);
+}
+
 std::vector<core::InviteeEntry> InviteeStore::of_chairs_who_declined(
     const core::AuthorityId& authority, core::Instant now)
 {
@@ -261,7 +281,9 @@ void InviteeStore::reset_replies(const core::AuthorityId& authority, const core:
 {
     sql_.execute(
         "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and meeting_id = :m and reply <> 'none'",
+        "version = version + 1 where authority_id = :a and meeting_id = :m and reply not in "
+        "('none', "
+        "'wrong_person')",
         authority,
         meeting);
 }
@@ -270,9 +292,20 @@ void InviteeStore::reset_reply(const core::AuthorityId& authority, const core::I
 {
     sql_.execute(
         "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and id = :i and reply <> 'none'",
+        "version = version + 1 where authority_id = :a and id = :i and reply not in ('none', "
+        "'wrong_person')",
         authority,
         id);
+}
+
+bool InviteeStore::forget_wrong_person(const core::AuthorityId& authority,
+                                       const core::InviteeId& id)
+{
+    return sql_.execute(
+               "update invitee set reply = 'none', reply_note = '', replied_at = null, version = "
+               "version + 1 where authority_id = :a and id = :i and reply = 'wrong_person'",
+               authority,
+               id) == 1;
 }
 
 void InviteeStore::set_window(const core::AuthorityId& authority,

@@ -194,6 +194,10 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     if (update) {
         mail.changes = core::split(message.change_summary, '\n');
         mail.asks_again = core::asks_again(mail.changes);
+    }
+    const bool is_off =
+        cancel && !invitee.removed_at && meeting->status == core::MeetingStatus::cancelled;
+    if (update || is_off) {
         const auto change = work.changes_seen.find(message.authority, invitee.id);
         mail.asks_to_confirm = change && !change->seen_at;
     }

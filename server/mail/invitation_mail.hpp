@@ -39,7 +39,7 @@ struct MeetingMail {
     bool needs_interpreter = false;  // the family member's, known already
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
-    bool asks_to_confirm = false;             // update: that they have seen it
+    bool asks_to_confirm = false;             // update, cancellation: that they have seen it
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready
     std::string code = {};                    // one_time_code: "418207"

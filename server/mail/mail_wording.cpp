@@ -156,6 +156,16 @@ MailWording cancellation_wording(const MailWords& words, const MeetingMail& mail
             .notes = {text(words.no_case_information)}};
 }
 
+// Said of a meeting that is off at short notice.
+MailWording with_confirmation_of_end(const MailWords& words, MailWording said)
+{
+    said.subject_prefix = words.cancelled_to_confirm;
+    said.lead = words.confirm_end;
+    said.link_label = words.family_confirm_link;
+    said.paragraphs = {text(words.please_remove)};
+    return said;
+}
+
 MailWording family_cancellation_wording(const MailWords& words)
 {
     return {.subject_prefix = text(words.cancelled),
@@ -223,7 +233,9 @@ MailWording professional_wording(const MeetingMail& mail)
         case MailKind::reminder:
             return reminder_wording(words, mail);
         case MailKind::cancellation:
-            return cancellation_wording(words, mail);
+            return mail.asks_to_confirm
+                       ? with_confirmation_of_end(words, cancellation_wording(words, mail))
+                       : cancellation_wording(words, mail);
         case MailKind::minutes_ready:
             return minutes_wording(words, false);
         case MailKind::action_points_ready:
@@ -245,7 +257,9 @@ MailWording family_wording(const MeetingMail& mail)
         case MailKind::reminder:
             return family_reminder_wording(words, mail);
         case MailKind::cancellation:
-            return family_cancellation_wording(words);
+            return mail.asks_to_confirm
+                       ? with_confirmation_of_end(words, family_cancellation_wording(words))
+                       : family_cancellation_wording(words);
         case MailKind::minutes_ready:
             return minutes_wording(words, true);
         case MailKind::action_points_ready:

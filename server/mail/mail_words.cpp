@@ -81,6 +81,8 @@ constinit const MailWords english_mail_words{
     .family_no_reply =
         "You have not told us yet if you can come. Please tell us{when}. You do not need an "
         "account or a password.",
+    .cancelled_to_confirm = "Cancelled, please confirm: ",
+    .confirm_end = "Please confirm that you have seen this, so that you do not come for nothing.",
     .cancelled = "Cancelled: ",
     .is_cancelled = "A meeting you were invited to is cancelled",
     .family_is_cancelled = "Your meeting is cancelled",

@@ -80,6 +80,8 @@ struct MailWords {
     std::string_view family_no_reply;  // {when}
 
     // Cancellations.
+    std::string_view cancelled_to_confirm;
+    std::string_view confirm_end;
     std::string_view cancelled;
     std::string_view is_cancelled;
     std::string_view family_is_cancelled;

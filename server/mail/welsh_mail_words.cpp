@@ -86,6 +86,9 @@ constinit const MailWords welsh_mail_words{
     .family_no_reply =
         "Nid ydych wedi dweud wrthym eto a allwch ddod. Dywedwch wrthym{when}. Nid oes angen "
         "cyfrif na chyfrinair arnoch.",
+    .cancelled_to_confirm = "Wedi'i ganslo, cadarnhewch os gwelwch yn dda: ",
+    .confirm_end =
+        "Cadarnhewch eich bod wedi gweld hyn, os gwelwch yn dda, rhag i chi ddod yn ofer.",
     .cancelled = "Wedi'i ganslo: ",
     .is_cancelled = "Mae cyfarfod y cawsoch wahoddiad iddo wedi'i ganslo",
     .family_is_cancelled = "Mae eich cyfarfod wedi'i ganslo",

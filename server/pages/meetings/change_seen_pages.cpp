@@ -26,8 +26,9 @@ int change_of(const Fields& form)
 
 View change_seen_box(const core::SeatView& seat, const std::string& seen_url)
 {
-    if (!seat.change || !seat.can_reply) return View{false};
+    if (!seat.change || !seat.can_confirm) return View{false};
     View box;
+    box["is_off"] = seat.is_cancelled;
     box["is_seen"] = seat.change->seen_at.has_value();
     box["seen_url"] = seen_url;
     box["change"] = std::to_string(seat.change->sequence);

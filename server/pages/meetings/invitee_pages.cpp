@@ -8,6 +8,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/seat_language.hpp"
+#include "core/meetings/told_by_hand.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -134,6 +135,12 @@ View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyD
     row["hand_url"] =
         is_open && may_be_handed ? seat_url(meeting.id, invitee.id, "hand") : std::string{};
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
+    row["ways"] = view_list(core::all_told_ways(), [](core::ToldWay way) {
+        View option;
+        option["way_value"] = std::string{code(way)};
+        option["way_words"] = std::string{label(way)};
+        return option;
+    });
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
     return row;
@@ -185,6 +192,9 @@ Response show(App& app,
     const core::MeetingView& view = shown->view;
     const core::Meeting& meeting = view.meeting;
     const bool is_open = can_change(meeting);
+    const bool is_ahead = meeting.status != core::MeetingStatus::held && !meeting.opened_at &&
+                          app.now() < meeting.starts_at;
+    const bool may_tell = is_ahead && shown->may_invite;
     const Fields form = request.method == Method::post ? form_of(request) : Fields{};
 
     View page;
@@ -196,8 +206,11 @@ Response show(App& app,
     page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
-    page["seats"] = view_list(
-        view.seats, [&](const core::InviteeEntry& seat) { return seat_row(seat, *shown, draft); });
+    page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
+        View row = seat_row(seat, *shown, draft);
+        row["told_url"] = may_tell ? seat_url(meeting.id, seat.invitee.id, "told") : std::string{};
+        return row;
+    });
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
     page["quorum"] = is_cancelled        ? View{false}
@@ -309,6 +322,19 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
         return show(app, request, actor, {*fault}, 422);
     if (!added) return outcome(app, request, actor, added.error());
     return done(meeting_url(id, "invitees"), "invited");
+}
+
+Response post_invitee_told(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const auto way = core::told_way_from(form_of(request).get("way"));
+    if (!way) return show(app, request, actor, {{"way", "Choose how they were told"}}, 422);
+    const auto told = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::tell_by_hand(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, *way);
+    });
+    if (!told) return refusal_page(app, request, actor, told.error());
+    return done(meeting_url(id), "told-by-hand");
 }
 
 Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor)

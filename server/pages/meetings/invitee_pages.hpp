@@ -8,6 +8,9 @@ namespace quorate::server {
 Response get_invitees(App& app, const Request& request, const core::Actor& actor);
 Response post_invitee(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/invitees/{s}/told: by telephone, by letter or in person.
+Response post_invitee_told(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /meetings/{m}/invitees/{s}/remove
 /// Says what taking an invitation back means, before it is done.
 Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor);

@@ -119,8 +119,12 @@ Response post_letter_given(App& app, const Request& request, const core::Actor& 
 {
     const MeetingId id{request.value(0)};
     const auto told = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::tell_by_hand(
-            work, meeting_tools(app), actor, id, core::InviteeId{request.value(1)});
+        return core::tell_by_hand(work,
+                                  meeting_tools(app),
+                                  actor,
+                                  id,
+                                  core::InviteeId{request.value(1)},
+                                  core::ToldWay::letter);
     });
     if (!told) return refusal_page(app, request, actor, told.error());
     return done(meeting_url(id), "told-by-hand");

@@ -114,6 +114,31 @@ TEST_F(DeliveryApi, HandsNoSeatOverUntilAStrangeAddressIsConfirmed)
         201);
 }
 
+TEST_F(DeliveryApi, LetsHeldMailGoOnceTheAddressIsSaidToBeRight)
+{
+    const std::string right = url() + nurse() + "/right-address";
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+    test::run(service.app().pool,
+              "update invitee set reply = 'wrong_person' where id = '" + nurse() + "'");
+
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"guessed"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 204);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+}
+
+TEST_F(DeliveryApi, NotesThatSomebodyWasToldByHand)
+{
+    const std::string told = url() + nurse() + "/told";
+
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"pigeon"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"telephone"})").status(), 204);
+
+    const auto lines = service.as("bs").get_json(url() + nurse() + "/deliveries");
+    EXPECT_TRUE(lines.says(R"("step":"told")")) << lines.body();
+    EXPECT_TRUE(lines.says(R"("way":"telephone")"));
+    EXPECT_TRUE(lines.says(R"("by":"bs")"));
+}
+
 TEST_F(DeliveryApi, SaysWhatIsWrongWithTheAddress)
 {
     const auto answer = service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":""})");

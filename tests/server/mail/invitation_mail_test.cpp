@@ -114,6 +114,18 @@ TEST(MeetingMail, AsksAtTheTopToConfirmAChangeAtShortNotice)
               mail_text(theirs).text.find("What has changed"));
 }
 
+TEST(MeetingMail, AsksToConfirmThatAMeetingIsOffAtShortNotice)
+{
+    MeetingMail given = a_mail(MailKind::cancellation);
+    given.asks_to_confirm = true;
+
+    const MailText mail = mail_text(given);
+
+    EXPECT_EQ(mail.subject, "Cancelled, please confirm: Multi-agency meeting (ref 4F7K)");
+    EXPECT_NE(mail.text.find("Please confirm that you have seen this"), std::string::npos);
+    EXPECT_EQ(mail.text.find("You do not need to reply"), std::string::npos);
+}
+
 TEST(MeetingMail, TellsTheChairWhichPartIsWhatAndOffersNoDeputy)
 {
     MeetingMail given = a_mail(MailKind::invitation);
