@@ -12,6 +12,7 @@ import datetime
 import http.cookiejar
 import imaplib
 import pathlib
+import shutil
 import smtplib
 import ssl
 import subprocess
@@ -56,10 +57,10 @@ class Servers:
 
     def __exit__(self, *failure):
         subprocess.run([self.script, "stop", self.dir], check=False, timeout=60)
-        self.folder.rmdir()
+        shutil.rmtree(self.folder)
 
     def settings(self):
-        secret = self.folder / "servers" / "password"
+        secret = self.folder / "password"
         secret.write_text(mailbox_password)
         return f"""
 [mail]

@@ -7,6 +7,7 @@ import pathlib
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -17,6 +18,10 @@ password = "quorate demo 2026"
 chair = "gwen.sampleford@exampleshire.example"
 booker = "ash.demosby@exampleshire.example"
 london = "Europe/London"
+
+
+# Told to stop, a program ends what it started.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("failed: was told to stop"))
 
 
 class Failed(Exception):

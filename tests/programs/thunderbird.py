@@ -130,10 +130,10 @@ def try_out(service, bird, outgoing):
     reply = ash.get(f"{path}/invitees/{seat}")["reply"]
     check(reply == "remote", f"the reply of Thunderbird counts as {reply!r}: {taken}")
 
-    ash.post(f"{path}/reschedule",
-             {"starts_at": meeting["starts_at"].replace("T07:30", "T08:30"), "reason": "A later bus"},
+    later = datetime.datetime.fromisoformat(meeting["starts_at"]) + datetime.timedelta(hours=1)
+    moved_to = later.timestamp()
+    ash.post(f"{path}/reschedule", {"starts_at": later.isoformat(), "reason": "The bus comes later"},
              ash.get(path)["version"])
-    moved_to = instant(meeting["starts_at"]) + 3600
     bird.call("refresh", "Feed")
     check_feed(bird, feed)
     bird.call("refresh", "My meetings")

@@ -19,8 +19,9 @@ function calendarNamed(name) {
   return found;
 }
 
-// Fetches it, and waits until it has been.
-async function loaded(calendar) {
+// Waits until a calendar has been fetched, which `start` brings about. Once at a time: Thunderbird takes
+// a second request that is asked for the password as one whose password was wrong.
+async function loaded(calendar, start) {
   let loads = 0;
   let fault = '';
   const nothing = () => {};
@@ -32,7 +33,7 @@ async function loaded(calendar) {
     onDeleteItem: nothing, onPropertyChanged: nothing, onPropertyDeleting: nothing,
   };
   calendar.addObserver(observer);
-  calendar.refresh();
+  start(calendar);
   await until(`${calendar.name} is fetched`, () => loads > 0 || fault);
   calendar.removeObserver(observer);
   if (fault) throw new Error(`${calendar.name}: ${fault}`);
@@ -60,13 +61,14 @@ const yes = {
   },
 };
 
+const register = (calendar) => cal.manager.registerCalendar(calendar);
+
 const inside = {
   async subscribe(name, url) {
     const calendar = cal.manager.createCalendar('ics', Services.io.newURI(url));
     calendar.name = name;
     calendar.setProperty('cache.enabled', false);
-    cal.manager.registerCalendar(calendar);
-    await loaded(calendar);
+    await loaded(calendar, register);
   },
 
   // Finds somebody's calendars from the address of the service alone; gives their names.
@@ -77,14 +79,13 @@ const inside = {
     const found = await module('CalDavProvider').CalDavProvider.detectCalendars(email, password, url, true);
     for (const calendar of found) {
       calendar.setProperty('username', email);
-      cal.manager.registerCalendar(calendar);
-      await loaded(calendar);
+      await loaded(calendar, register);
     }
     return found.map((each) => ({ name: each.name, readOnly: each.readOnly }));
   },
 
   async refresh(name) {
-    await loaded(calendarNamed(name));
+    await loaded(calendarNamed(name), (calendar) => calendar.refresh());
   },
 
   async items(name) {
@@ -107,8 +108,10 @@ const inside = {
     await calendar.deleteItem((await itemsOf(calendar)).find((each) => each.id === uid));
   },
 
-  // An account to be invited at, whose mail leaves by a port of this machine, and its calendar.
+  // An account to be invited at, whose mail leaves by a port of this machine, and the only calendar in
+  // which its invitations can be kept.
   async account(email, port) {
+    for (const each of cal.manager.getCalendars()) each.readOnly = true;
     const { MailServices } = module('MailServices');
     const { accounts, outgoingServer } = MailServices;
     const account = accounts.createAccount();

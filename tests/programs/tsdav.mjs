@@ -9,6 +9,11 @@ import { join, resolve } from 'node:path';
 const [modules, base, email, password, appPassword, meeting] = process.argv.slice(2);
 const { createDAVClient } = createRequire(join(resolve(modules), 'package.json'))('tsdav');
 
+process.on('uncaughtException', (error) => {
+  console.error(`failed: tsdav: ${error.message}`);
+  process.exit(1);
+});
+
 function check(holds, what) {
   if (!holds) throw new Error(what);
 }
