@@ -79,6 +79,10 @@ def calendar_in(message):
     return text
 
 
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
 def by_icalendar(text):
     calendar = icalendar.Calendar.from_ical(text)
     return [{"method": str(calendar["method"]),
@@ -86,7 +90,7 @@ def by_icalendar(text):
              "sequence": event["sequence"],
              "start": event["dtstart"].dt.timestamp(),
              "end": event["dtend"].dt.timestamp(),
-             "attendees": [str(each) for each in [event["attendee"]]],
+             "attendees": [str(each) for each in listed(event["attendee"])],
              "status": str(event["status"]),
              "summary": str(event["summary"]),
              "location": str(event.get("location", ""))} for event in calendar.walk("VEVENT")]
@@ -105,6 +109,16 @@ def by_vobject(text):
              "location": event.getChildValue("location", "")} for event in calendar.vevent_list]
 
 
+python_parsers = {"icalendar": by_icalendar, "vobject": by_vobject}
+
+
+def by_python(parser, text):
+    try:
+        return python_parsers[parser](text)
+    except (KeyError, AttributeError, ValueError, vobject.base.VObjectError) as error:
+        raise Failed(f"{parser} cannot read {text.decode()}: {error!r}") from None
+
+
 def by_all(calendars, modules):
     """For each calendar what each parser reads: [{parser: events}]."""
     with tempfile.TemporaryDirectory() as folder:
@@ -114,7 +128,7 @@ def by_all(calendars, modules):
             files[-1].write_bytes(text)
         said = subprocess.run(["node", here / "mail_check.mjs", modules, *files], check=True,
                               stdout=subprocess.PIPE, timeout=60).stdout
-    read = [{"icalendar": by_icalendar(text), "vobject": by_vobject(text)} for text in calendars]
+    read = [{parser: by_python(parser, text) for parser in python_parsers} for text in calendars]
     for line in said.splitlines():
         line = json.loads(line)
         read[int(pathlib.Path(line["file"]).stem)][line["parser"]] = line["events"]

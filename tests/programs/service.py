@@ -165,7 +165,7 @@ def add_contacts(person, addresses):
 
 def book(person, contacts, starts_at, mode="video"):
     """A review of a family of the demonstration, chaired by `chair`, with these contacts."""
-    case = person.items("cases")[0]["id"]
+    case = next(each["id"] for each in person.items("cases") if each["open"])
     return person.post("meetings", {
         "case": case,
         "children": [each["id"] for each in person.items(f"cases/{case}/children")],

@@ -49,9 +49,15 @@ longdatetimeformat = %Y-%m-%d %H:%M
 local_timezone = Europe/London
 default_timezone = Europe/London
 CONF
-sync() { vdirsyncer -c "$here/vdirsyncer" sync >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"; }
-vdirsyncer -c "$here/vdirsyncer" discover < <(yes 2>/dev/null) >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"
-sync
+sync() { vdirsyncer -c "$here/vdirsyncer" sync "$@" >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"; }
+fetch_anew() {
+    rm -rf "$here/status" "$here/calendars"
+    vdirsyncer -c "$here/vdirsyncer" discover < <(yes 2>/dev/null) >"$here/log" 2>&1 ||
+        fail "$(tail -5 "$here/log")"
+    sync
+}
+
+fetch_anew
 for calendar in meetings actions busy; do
     [ -d "$here/calendars/$calendar" ] || fail "vdirsyncer found no $calendar"
 done
@@ -64,5 +70,7 @@ sync # what is given back
 grep -rqs "SUMMARY:Busy" "$here/calendars/busy" || fail "the busy time did not come back"
 ! grep -rqs "Private matter" "$here/calendars/busy" || fail "its title came back"
 rm "$here"/calendars/busy/*.ics
-vdirsyncer -c "$here/vdirsyncer" sync --force-delete >"$here/log" 2>&1 || fail "$(tail -5 "$here/log")"
+sync --force-delete
+fetch_anew # as another device does
+! ls "$here"/calendars/busy/*.ics >/dev/null 2>&1 || fail "the busy time that was removed is still there"
 echo "vdirsyncer and khal: read, wrote and removed"
