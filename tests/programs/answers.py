@@ -5,11 +5,12 @@ gmail        mixed with a file, the whole event given back
 apple        a file without method= in alternative > mixed, quoted-printable
 thunderbird  mixed with a file, 8bit, the whole event given back
 """
+import base64
 import datetime
 import email
 import email.policy
+import email.utils
 import quopri
-import base64
 import uuid
 
 import icalendar
@@ -34,10 +35,10 @@ def address_of(person):
     return str(person).removeprefix("mailto:").removeprefix("MAILTO:")
 
 
-def wrapped(kind, parts, closing=""):
+def wrapped(kind, parts):
     boundary = "=_" + uuid.uuid4().hex
     inside = "".join(f"--{boundary}\n{part}\n" for part in parts)
-    return f'Content-Type: multipart/{kind}; boundary="{boundary}"\n{closing}\n{inside}--{boundary}--\n'
+    return f'Content-Type: multipart/{kind}; boundary="{boundary}"\n\n{inside}--{boundary}--\n'
 
 
 def plain(text):
@@ -113,7 +114,8 @@ def answer(form, invitation, partstat="ACCEPTED"):
             f"Content-Transfer-Encoding: 8BIT\n\n{text}"])
     head = (f"From: <{sender}>\nTo: <{organizer}>\n"
             f"Subject: {sentences[partstat]}{event_of(invitation)['summary']}\n"
-            f"Date: {email.utils.formatdate()}\nMessage-ID: {email.utils.make_msgid(domain='surgery.example')}\n"
+            f"Date: {email.utils.formatdate()}\n"
+            f"Message-ID: {email.utils.make_msgid(domain='surgery.example')}\n"
             "MIME-Version: 1.0\n")
     mail = (head + body).replace("\r\n", "\n").replace("\n", "\r\n")
     return sender, organizer, mail.encode()

@@ -126,10 +126,11 @@ def by_all(calendars, modules):
         for number, text in enumerate(calendars):
             files.append(pathlib.Path(folder) / f"{number}.ics")
             files[-1].write_bytes(text)
-        said = subprocess.run(["node", here / "mail_check.mjs", modules, *files], check=True,
-                              stdout=subprocess.PIPE, timeout=60).stdout
+        done = subprocess.run(["node", here / "mail_check.mjs", modules, *files], check=False,
+                              stdout=subprocess.PIPE, timeout=60)
+    check(done.returncode == 0, "ical.js and node-ical cannot read them all")
     read = [{parser: by_python(parser, text) for parser in python_parsers} for text in calendars]
-    for line in said.splitlines():
+    for line in done.stdout.splitlines():
         line = json.loads(line)
         read[int(pathlib.Path(line["file"]).stem)][line["parser"]] = line["events"]
     return read

@@ -24,7 +24,7 @@ import urllib.request
 
 import answers
 from service import (Failed, Service, add_contacts, book, booker, check, free_port, in_a_month, listens,
-                     password, wait_for)
+                     password, show_end, wait_for)
 
 mailbox_password = "correct-horse"
 own_mailbox = "meetings@exampleshire.example"
@@ -50,12 +50,15 @@ class Servers:
                            timeout=60)
             self.tls = ssl.create_default_context(cafile=self.dir / "certificate.pem")
             wait_for("Postfix and Dovecot listen", lambda: listens(self.smtp) and listens(self.imap))
-        except BaseException:
-            self.__exit__()
+        except BaseException as failure:
+            self.__exit__(failure)
             raise
         return self
 
     def __exit__(self, *failure):
+        if any(failure):
+            for log in self.dir.glob("*.log"):
+                show_end(log)
         subprocess.run([self.script, "stop", self.dir], check=False, timeout=60)
         shutil.rmtree(self.folder)
 

@@ -6,7 +6,7 @@
 #   mail_servers.sh stop DIR
 # Each address has a mailbox and the password "correct-horse". For another address of the same domains
 # Dovecot refuses what Postfix had taken, and Postfix sends it back; mail for other domains is dropped.
-# DIR/certificate.pem is the servers' own, DIR/mail.log says what was done.
+# DIR/certificate.pem is the servers' own; DIR/postfix.log and DIR/dovecot.log say what was done.
 set -euo pipefail
 umask 022
 [ "$(id -u)" = 0 ] || exec sudo "$0" "$@" # Postfix runs as root alone
@@ -27,7 +27,7 @@ protocols = imap lmtp
 listen = 127.0.0.1
 base_dir = $dir/dovecot/run
 state_dir = $dir/dovecot/state
-log_path = $dir/mail.log
+log_path = $dir/dovecot.log
 default_internal_user = nobody
 default_internal_group = nogroup
 default_login_user = nobody
@@ -74,8 +74,8 @@ service auth {
   }
 }
 CONF
-    touch "$dir/mail.log"
-    chown -R nobody:nogroup "$dir/dovecot" "$dir/key.pem" "$dir/mail.log"
+    touch "$dir/dovecot.log"
+    chown -R nobody:nogroup "$dir/dovecot" "$dir/key.pem" "$dir/dovecot.log"
 
     cat >"$dir/postfix/etc/main.cf" <<CONF
 compatibility_level = 3.6

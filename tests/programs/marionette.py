@@ -101,7 +101,8 @@ class Thunderbird:
             args=[function, *arguments],
             script=self.script + """
                 const [name, ...given] = arguments, done = given.pop();
-                inside[name](...given).then(value => done({ value }), error => done({ error: String(error) }));
+                inside[name](...given).then((value) => done({ value }),
+                                            (error) => done({ error: String(error) }));
             """)["value"]
         if answer is None:
             raise Failed(f"Thunderbird: {function}: a window asked something instead")

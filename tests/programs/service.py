@@ -45,6 +45,11 @@ def wait_for(what, look, seconds=30):
         time.sleep(0.2)
 
 
+def show_end(log, lines=8):
+    """The last lines of a log, beside what failed."""
+    print(f"{log.name}:", *log.read_text(errors="replace").splitlines()[-lines:], sep="\n", file=sys.stderr)
+
+
 def free_port():
     """A port that nobody listens on. Bound a moment later, so a clash is unlikely, not impossible."""
     with socket.socket() as probe:
@@ -104,32 +109,33 @@ class Service:
         settings.write_text(f'base_url = "{self.base}"\n{self.settings}')
         subprocess.run([self.program, "seed", "demo", "--data", self.data], check=True,
                        stdout=subprocess.DEVNULL, timeout=120)
-        self.log = open(pathlib.Path(self.folder.name) / "log", "wb+")
-        self.process = subprocess.Popen(
-            [self.program, "serve", "--demo", "--config", settings, "--data", self.data,
-             "--listen", self.base.removeprefix("http://")],
-            stdout=self.log, stderr=self.log)
+        self.log = pathlib.Path(self.folder.name) / "service.log"
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                [self.program, "serve", "--demo", "--config", settings, "--data", self.data,
+                 "--listen", self.base.removeprefix("http://")],
+                stdout=log, stderr=log)
         try:
             wait_for("the service answers", self.is_ready, 60)
-        except BaseException:
-            self.__exit__()
+        except BaseException as failure:
+            self.__exit__(failure)
             raise
         return self
 
     def __exit__(self, *failure):
+        if any(failure):
+            show_end(self.log)
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.log.close()
         self.folder.cleanup()
 
     def is_ready(self):
         if self.process.poll() is not None:
-            self.log.seek(0)
-            raise Failed("the service ended: " + self.log.read().decode()[-2000:])
+            raise Failed("the service ended")
         try:
             with urllib.request.urlopen(self.base + "/readyz", timeout=5):
                 return True

@@ -82,7 +82,8 @@ def check_busy_time(bird, gwen, owner):
         return [each for each in gwen.items("busy-times", owner=f"user:{owner}",
                                             **{"from": start.isoformat(), "until": end.isoformat()})
                 if instant(each["starts_at"]) == start.timestamp()]
-    bird.call("add", "My busy times", "thunderbird-test", *(f"{each:%Y%m%dT%H%M%SZ}" for each in (start, end)))
+    times = [f"{each:%Y%m%dT%H%M%SZ}" for each in (start, end)]
+    bird.call("add", "My busy times", "thunderbird-test", *times)
     check(len(planned()) == 1, "the service does not plan with Thunderbird's busy time")
     bird.call("refresh", "My busy times")
     title = shown(bird, "My busy times", "thunderbird-test")["title"]
