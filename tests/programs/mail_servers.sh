@@ -5,7 +5,8 @@
 #   mail_servers.sh start DIR SMTP_PORT IMAPS_PORT LMTP_PORT AUTH_PORT ADDRESS...
 #   mail_servers.sh stop DIR
 # Each address has a mailbox and the password "correct-horse". For another address of the same domains
-# Dovecot refuses what Postfix had taken, and Postfix sends it back; mail for other domains is dropped.
+# Dovecot refuses what Postfix had taken, and Postfix sends it back; but what goes to others of the first
+# one's domain, who are colleagues of the demonstration, is dropped, as all mail for other domains is.
 # DIR/certificate.pem is the servers' own; DIR/postfix.log and DIR/dovecot.log say what was done.
 set -euo pipefail
 umask 022
@@ -103,9 +104,11 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 recipient_delimiter = +
 virtual_mailbox_domains = $domains
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp
+transport_maps = texthash:$dir/postfix/etc/transport
 default_transport = discard:
 notify_classes =
 CONF
+    printf '%s\n' "$1 lmtp:inet:127.0.0.1:$lmtp" "${1#*@} discard:" >"$dir/postfix/etc/transport"
     # The services of Debian's master.cf that are needed, none of them in a chroot.
     cat >"$dir/postfix/etc/master.cf" <<CONF
 127.0.0.1:$smtp inet n - n - - smtpd

@@ -53,12 +53,12 @@ class Thunderbird:
              "--remote-allow-system-access"],
             env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            wait_for("Thunderbird starts", self.has_started, 60)
-            self.socket = socket.create_connection(("127.0.0.1", self.port), 60)
+            wait_for("Thunderbird starts", self.has_started)
+            self.socket = socket.create_connection(("127.0.0.1", self.port), 100)
             self.read()  # what it says of itself
             self.command("WebDriver:NewSession")
             self.command("Marionette:SetContext", value="chrome")
-            self.command("WebDriver:SetTimeouts", script=40000)
+            self.command("WebDriver:SetTimeouts", script=80000)
         except BaseException:
             self.__exit__()
             raise

@@ -18,7 +18,7 @@ import time
 from service import Service, book, booker, chair, in_a_month, password
 
 here = pathlib.Path(__file__).resolve().parent
-most_seconds = 180
+most_seconds = 300
 
 
 class Trial:

@@ -33,7 +33,7 @@ def check(holds, what):
         raise Failed(what)
 
 
-def wait_for(what, look, seconds=30):
+def wait_for(what, look, seconds=60):
     """What `look` finds, once it finds something; Failed when it takes too long."""
     end = time.monotonic() + seconds
     while True:
@@ -116,7 +116,7 @@ class Service:
                  "--listen", self.base.removeprefix("http://")],
                 stdout=log, stderr=log)
         try:
-            wait_for("the service answers", self.is_ready, 60)
+            wait_for("the service answers", self.is_ready)
         except BaseException as failure:
             self.__exit__(failure)
             raise
