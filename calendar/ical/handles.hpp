@@ -22,8 +22,4 @@ std::string to_text(const Component& component);
 /// time nor depth. Throws std::logic_error when it is no iCalendar text.
 Component from_own_text(const std::string& text);
 
-/// Reads `text` back and compares it with `component` property by property. Throws std::logic_error
-/// when they differ, so that a value which broke out of its line is never sent.
-void require_faithful(const std::string& text, const Component& component);
-
 }  // namespace quorate::calendar

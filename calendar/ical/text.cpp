@@ -82,6 +82,15 @@ std::string printable(std::string_view text)
     return kept;
 }
 
+void append_text(std::string& line, std::string_view text)
+{
+    walk(
+        text,
+        [&](std::string_view run) { line += run; },
+        [&](char c) { line.append({'\\', c}); },
+        [&] { line += "\\n"; });
+}
+
 std::string display_name(std::string_view name)
 {
     std::string kept = printable(name);

@@ -13,6 +13,9 @@ inline constexpr std::size_t longest_line = 75;
 /// lines there.
 std::string printable(std::string_view text);
 
+/// Appends a TEXT value to a line that is folded later: printable(text), escaped.
+void append_text(std::string& line, std::string_view text);
+
 /// `name` fit for a CN parameter or a From header: printable, on one line, and without `"` and `^`,
 /// which libical 3.0.16 and older readers of RFC 6868 confuse.
 std::string display_name(std::string_view name);

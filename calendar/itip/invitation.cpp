@@ -10,95 +10,95 @@
 namespace quorate::calendar {
 namespace {
 
-using namespace std::chrono;
-
 constexpr std::size_t longest_uid = 255;
+// A typical invitation has 1,700 octets.
+constexpr std::size_t octets_of_text = 2048;
 
 enum class Told { request, cancel };
 
-// libical's add functions take ownership; from here on `owner` frees `property`.
-void add(const Component& owner, icalproperty* property)
-{
-    icalcomponent_add_property(owner.get(), property);
-}
+// Writes content lines as libical would: each is put together first and then folded, also inside an
+// escape. What broke out of its line is never sent.
+class Lines {
+public:
+    explicit Lines(std::string& out) : out_{out}, folded_{out} { line_.reserve(256); }
 
-void add_x(const Component& owner, const char* name, const char* value)
-{
-    icalproperty* property = icalproperty_new_x(value);
-    icalproperty_set_x_name(property, name);
-    add(owner, property);
-}
+    /// Lines that need neither escaping nor folding, each with its end.
+    void ready(std::string_view lines) { out_ += lines; }
 
-icaltimetype fields(core::CivilTime at)
-{
-    const local_days day = floor<days>(at);
-    const year_month_day date{day};
-    const hh_mm_ss time{at - day};
-    icaltimetype value = icaltime_null_time();
-    value.year = static_cast<int>(date.year());
-    value.month = static_cast<int>(static_cast<unsigned>(date.month()));
-    value.day = static_cast<int>(static_cast<unsigned>(date.day()));
-    value.hour = static_cast<int>(time.hours().count());
-    value.minute = static_cast<int>(time.minutes().count());
-    value.second = static_cast<int>(time.seconds().count());
-    return value;
-}
+    std::string& begin(std::string_view name)
+    {
+        line_ = name;
+        return line_;
+    }
 
-icaltimetype utc(core::Instant at)
-{
-    // libical makes its UTC zone on first use without a lock; this makes it once for all threads.
-    static icaltimezone* const zone = icaltimezone_get_utc_timezone();
-    icaltimetype value = fields(core::CivilTime{at.time_since_epoch()});
-    value.zone = zone;
-    return value;
-}
+    void end()
+    {
+        if (line_.find_first_of("\r\n") != std::string::npos)
+            throw std::logic_error{"a line of an invitation breaks in two"};
+        folded_.raw(line_);
+        folded_.end();
+    }
+
+    void text(std::string_view name, std::string_view value)
+    {
+        append_text(begin(name), value);
+        end();
+    }
+
+    void utc(std::string_view name, core::Instant at)
+    {
+        append_utc(begin(name), at);
+        end();
+    }
+
+private:
+    std::string& out_;
+    LineWriter folded_;
+    std::string line_;
+};
 
 // Start and end are written alike: in London time, or both in UTC when one falls in the hour that
 // is there twice.
-void add_times(const Component& event, const Invitation& invitation)
+void write_times(Lines& lines, const Invitation& invitation)
 {
     const WallTime start = london_wall_time(invitation.starts_at);
     const WallTime end = london_wall_time(invitation.ends_at);
     if (start.repeated || end.repeated) {
-        add(event, icalproperty_new_dtstart(utc(invitation.starts_at)));
-        add(event, icalproperty_new_dtend(utc(invitation.ends_at)));
+        lines.utc("DTSTART:", invitation.starts_at);
+        lines.utc("DTEND:", invitation.ends_at);
         return;
     }
-    const auto in_london = [](icalproperty* property) {
-        icalproperty_add_parameter(property, icalparameter_new_tzid(london_tzid.data()));
-        return property;
-    };
-    add(event, in_london(icalproperty_new_dtstart(fields(start.local))));
-    add(event, in_london(icalproperty_new_dtend(fields(end.local))));
+    append_local(lines.begin("DTSTART;TZID=Europe/London:"), start.local);
+    lines.end();
+    append_local(lines.begin("DTEND;TZID=Europe/London:"), end.local);
+    lines.end();
 }
 
-void add_name(icalproperty* property, const std::string& name)
+void append_name(std::string& line, std::string_view name)
 {
     const std::string shown = display_name(name);
-    if (!shown.empty()) icalproperty_add_parameter(property, icalparameter_new_cn(shown.c_str()));
+    if (shown.empty()) return;
+    const std::string_view quote = shown.find_first_of(";:,") == std::string::npos ? "" : "\"";
+    line.append(";CN=").append(quote).append(shown).append(quote);
 }
 
-icalproperty* organiser(const Invitation& invitation)
+void write_organiser(Lines& lines, const Invitation& invitation, std::string_view address)
 {
-    icalproperty* property = icalproperty_new_organizer(mailto(invitation.organiser_email).c_str());
-    add_name(property, invitation.organiser_name);
-    return property;
+    std::string& line = lines.begin("ORGANIZER");
+    append_name(line, invitation.organiser_name);
+    line.append(":").append(address);
+    lines.end();
 }
 
-icalproperty* attendee(const Invitation& invitation, Told told)
+void write_attendee(Lines& lines, const Invitation& invitation, std::string_view address, Told told)
 {
-    const bool required = invitation.participation == Participation::required;
-    const std::string address = mailto(invitation.attendee_email.reveal());
-    icalproperty* property = icalproperty_new_attendee(address.c_str());
-    const auto with = [property](icalparameter* p) { icalproperty_add_parameter(property, p); };
-    with(icalparameter_new_cutype(ICAL_CUTYPE_INDIVIDUAL));
-    with(icalparameter_new_role(required ? ICAL_ROLE_REQPARTICIPANT : ICAL_ROLE_OPTPARTICIPANT));
-    if (told == Told::request) {
-        with(icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
-        with(icalparameter_new_rsvp(ICAL_RSVP_TRUE));
-    }
-    add_name(property, invitation.attendee_name.reveal());
-    return property;
+    std::string& line = lines.begin("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=");
+    line +=
+        invitation.participation == Participation::required ? "REQ-PARTICIPANT" : "OPT-PARTICIPANT";
+    if (told == Told::request) line += ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+    append_name(line, invitation.attendee_name.reveal());
+    line.append(":").append(address);
+    lines.end();
 }
 
 bool is_uid(const std::string& uid)
@@ -115,53 +115,66 @@ void require_sendable(const Invitation& invitation)
     if (invitation.sequence < 0) throw std::invalid_argument{"sequence below zero"};
     if (invitation.ends_at <= invitation.starts_at)
         throw std::invalid_argument{"the meeting ends before it starts"};
-    // Before libical holds anything, so that a refusal leaks nothing.
-    mailto(invitation.organiser_email);
-    mailto(invitation.attendee_email.reveal());
 }
 
-Component event_of(const Invitation& invitation, Told told)
+std::string_view ending(Told told, Participation participation)
+{
+    if (told == Told::cancel)
+        return "STATUS:CANCELLED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\n"
+               "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n";
+    if (participation == Participation::optional)
+        return "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\n"
+               "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n";
+    return "STATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:OPAQUE\r\n"
+           "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n";
+}
+
+void write_event(Lines& lines, const Invitation& invitation, Told told)
 {
     const bool request = told == Told::request;
-    const bool busy = request && invitation.participation == Participation::required;
-    Component event{icalcomponent_new(ICAL_VEVENT_COMPONENT)};
-    add(event, icalproperty_new_uid(invitation.uid.c_str()));
-    add(event, icalproperty_new_dtstamp(utc(invitation.stamp)));
-    add(event, icalproperty_new_created(utc(invitation.created)));
-    add(event, icalproperty_new_lastmodified(utc(invitation.last_modified)));
-    add(event, icalproperty_new_sequence(invitation.sequence));
-    add_times(event, invitation);
-    add(event, icalproperty_new_summary(printable(invitation.summary).c_str()));
-    if (request && !invitation.location.empty())
-        add(event, icalproperty_new_location(printable(invitation.location).c_str()));
+    const std::string organiser = mailto(invitation.organiser_email);
+    const std::string attendee = mailto(invitation.attendee_email.reveal());
+    lines.ready("BEGIN:VEVENT\r\n");
+    lines.begin("UID:") += invitation.uid;
+    lines.end();
+    lines.utc("DTSTAMP:", invitation.stamp);
+    lines.utc("CREATED:", invitation.created);
+    lines.utc("LAST-MODIFIED:", invitation.last_modified);
+    lines.begin("SEQUENCE:") += std::to_string(invitation.sequence);
+    lines.end();
+    write_times(lines, invitation);
+    lines.text("SUMMARY:", invitation.summary);
+    if (request && !invitation.location.empty()) lines.text("LOCATION:", invitation.location);
     if (request && !invitation.description.empty())
-        add(event, icalproperty_new_description(printable(invitation.description).c_str()));
-    add(event, organiser(invitation));
-    add(event, attendee(invitation, told));  // theirs only: invitees do not see each other
-    add(event, icalproperty_new_status(request ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_CANCELLED));
-    add(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
-    add(event, icalproperty_new_transp(request ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
-    add_x(event, "X-MICROSOFT-CDO-BUSYSTATUS", busy ? "BUSY" : "FREE");
-    add_x(event, "X-MICROSOFT-DISALLOW-COUNTER", "FALSE");  // shown to whoever booked
-    return event;
+        lines.text("DESCRIPTION:", invitation.description);
+    write_organiser(lines, invitation, organiser);
+    // Theirs only: invitees do not see each other.
+    write_attendee(lines, invitation, attendee, told);
+    lines.ready(ending(told, invitation.participation));
+    // A time that is proposed is shown to whoever booked.
+    lines.ready("X-MICROSOFT-DISALLOW-COUNTER:FALSE\r\nEND:VEVENT\r\n");
+}
+
+// As libical writes it, with the parts of a rule in its order.
+const std::string& vtimezone()
+{
+    static const std::string text = to_text(from_own_text(std::string{london_vtimezone()}));
+    return text;
 }
 
 std::string text_of(const Invitation& invitation, Told told)
 {
     require_sendable(invitation);
-    static const std::string vtimezone{london_vtimezone()};
-
-    const Component calendar{icalcomponent_new(ICAL_VCALENDAR_COMPONENT)};
-    add(calendar, icalproperty_new_prodid("-//Quorate//Meetings//EN"));
-    add(calendar, icalproperty_new_version("2.0"));
-    add(calendar, icalproperty_new_calscale("GREGORIAN"));
-    add(calendar,
-        icalproperty_new_method(told == Told::request ? ICAL_METHOD_REQUEST : ICAL_METHOD_CANCEL));
-    icalcomponent_add_component(calendar.get(), from_own_text(vtimezone).release());
-    icalcomponent_add_component(calendar.get(), event_of(invitation, told).release());
-
-    std::string text = to_text(calendar);
-    require_faithful(text, calendar);
+    std::string text;
+    text.reserve(octets_of_text);
+    Lines lines{text};
+    lines.ready(
+        "BEGIN:VCALENDAR\r\nPRODID:-//Quorate//Meetings//EN\r\nVERSION:2.0\r\n"
+        "CALSCALE:GREGORIAN\r\n");
+    lines.ready(told == Told::request ? "METHOD:REQUEST\r\n" : "METHOD:CANCEL\r\n");
+    lines.ready(vtimezone());
+    write_event(lines, invitation, told);
+    lines.ready("END:VCALENDAR\r\n");
     return text;
 }
 

@@ -1,18 +1,14 @@
 #include "calendar/own/own_free_busy.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
-#include "calendar/ical/handles.hpp"
+#include "calendar/ical/text.hpp"
+#include "calendar/ical/zone.hpp"
 
 namespace quorate::calendar {
 namespace {
-
-icaltimetype utc(core::Instant at)
-{
-    return icaltime_from_timet_with_zone(
-        at.time_since_epoch().count(), 0, icaltimezone_get_utc_timezone());
-}
 
 // In order, inside the span and apart from each other.
 std::vector<core::TimeSpan> joined(std::vector<core::TimeSpan> times, const core::TimeSpan& span)
@@ -30,14 +26,11 @@ std::vector<core::TimeSpan> joined(std::vector<core::TimeSpan> times, const core
     return apart;
 }
 
-icalproperty* busy(const core::TimeSpan& time)
+void write_utc(LineWriter& lines, std::string& out, std::string_view name, core::Instant at)
 {
-    const icalperiodtype period{.start = utc(time.from),
-                                .end = utc(time.until),
-                                .duration = icaldurationtype_null_duration()};
-    icalproperty* const property = icalproperty_new_freebusy(period);
-    icalproperty_add_parameter(property, icalparameter_new_fbtype(ICAL_FBTYPE_BUSY));
-    return property;
+    out += name;
+    append_utc(out, at);
+    lines.end();
 }
 
 }  // namespace
@@ -46,17 +39,25 @@ std::string own_free_busy_text(const core::TimeSpan& span,
                                std::vector<core::TimeSpan> times,
                                core::Instant stamp)
 {
-    const Component calendar{icalcomponent_new(ICAL_VCALENDAR_COMPONENT)};
-    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Quorate//Meetings//EN"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-    icalcomponent* const answer = icalcomponent_new(ICAL_VFREEBUSY_COMPONENT);
-    icalcomponent_add_component(calendar.get(), answer);
-    icalcomponent_add_property(answer, icalproperty_new_dtstamp(utc(stamp)));
-    icalcomponent_add_property(answer, icalproperty_new_dtstart(utc(span.from)));
-    icalcomponent_add_property(answer, icalproperty_new_dtend(utc(span.until)));
-    for (const core::TimeSpan& each : joined(std::move(times), span))
-        icalcomponent_add_property(answer, busy(each));
-    return to_text(calendar);
+    const std::vector<core::TimeSpan> busy = joined(std::move(times), span);
+    std::string out;
+    out.reserve(256 + 64 * busy.size());
+    LineWriter lines{out};
+    lines.line("BEGIN:VCALENDAR");
+    lines.line("PRODID:-//Quorate//Meetings//EN");
+    lines.line("VERSION:2.0");
+    lines.line("BEGIN:VFREEBUSY");
+    write_utc(lines, out, "DTSTAMP:", stamp);
+    write_utc(lines, out, "DTSTART:", span.from);
+    write_utc(lines, out, "DTEND:", span.until);
+    for (const core::TimeSpan& each : busy) {
+        out += "FREEBUSY;FBTYPE=BUSY:";
+        append_utc(out, each.from);
+        write_utc(lines, out, "/", each.until);
+    }
+    lines.line("END:VFREEBUSY");
+    lines.line("END:VCALENDAR");
+    return out;
 }
 
 }  // namespace quorate::calendar

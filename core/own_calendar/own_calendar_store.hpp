@@ -27,6 +27,10 @@ public:
     /// not meet.
     virtual std::vector<OwnMeeting> meetings(const OwnMeetingQuery& query) = 0;
 
+    /// When the person is at those of them that are not cancelled, and nothing else of them; in no
+    /// order.
+    virtual std::vector<TimeSpan> meeting_times(const OwnMeetingQuery& query) = 0;
+
     /// Those of the person that may touch the span, by name; all of them without one.
     virtual std::vector<BusyEntry> busy_entries(const UserId& user,
                                                 const std::optional<TimeSpan>& span) = 0;

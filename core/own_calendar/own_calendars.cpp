@@ -45,6 +45,13 @@ std::string with_percent(std::string_view progress, int percent)
     return text;
 }
 
+// What of the span own calendars show.
+TimeSpan shown_of(const TimeSpan& span, Instant now)
+{
+    const TimeSpan all = own_calendar_span(now);
+    return {std::max(all.from, span.from), std::min(all.until, span.until)};
+}
+
 Result<Done> save_alarms(UnitOfWork& work,
                          const Actor& actor,
                          const std::string& object,
@@ -96,6 +103,20 @@ Result<Done> permit_own_calendar(UnitOfWork& work,
     return permit_to_keep(work, actor, {actor.user}, now);
 }
 
+Result<std::vector<TimeSpan>> own_meeting_times(UnitOfWork& work,
+                                                const Clock& clock,
+                                                const Actor& actor,
+                                                const TimeSpan& span)
+{
+    const Instant now = clock.now();
+    const auto allowed = permit_own_calendar(work, actor, OwnCalendar::meetings, now);
+    if (!allowed) return allowed.error();
+    const TimeSpan shown = shown_of(span, now);
+    if (shown.until <= shown.from) return std::vector<TimeSpan>{};
+    return work.own_calendars.meeting_times(
+        {.authority = actor.authority, .user = actor.user, .span = shown});
+}
+
 Result<std::vector<OwnMeeting>> own_meetings(UnitOfWork& work,
                                              const Clock& clock,
                                              const Actor& actor,
@@ -105,8 +126,7 @@ Result<std::vector<OwnMeeting>> own_meetings(UnitOfWork& work,
     const Instant now = clock.now();
     const auto allowed = permit_own_calendar(work, actor, OwnCalendar::meetings, now);
     if (!allowed) return allowed.error();
-    TimeSpan shown = own_calendar_span(now);
-    if (span) shown = {std::max(shown.from, span->from), std::min(shown.until, span->until)};
+    const TimeSpan shown = span ? shown_of(*span, now) : own_calendar_span(now);
     if (shown.until <= shown.from) return std::vector<OwnMeeting>{};
     auto found = work.own_calendars.meetings({.authority = actor.authority,
                                               .user = actor.user,

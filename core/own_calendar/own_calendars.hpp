@@ -31,6 +31,13 @@ Result<std::vector<OwnMeeting>> own_meetings(UnitOfWork& work,
                                              const std::optional<TimeSpan>& span,
                                              const std::optional<MeetingId>& only = {});
 
+/// When they are at those that are not cancelled, in no order: for who only asks whether they have
+/// time.
+Result<std::vector<TimeSpan>> own_meeting_times(UnitOfWork& work,
+                                                const Clock& clock,
+                                                const Actor& actor,
+                                                const TimeSpan& span);
+
 /// What the actor agreed to do: all that is open, and what was done in the last 30 days. Without
 /// the words of it, and whom it is about.
 struct OwnAction {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -45,6 +47,11 @@ public:
 
     const DatabaseUrl& url() const noexcept { return url_; }
 
+    /// How many writing transactions have ended, whatever became of them. What was read before the
+    /// number changed may no longer be so; what other processes write does not show in it.
+    std::uint64_t writes() const noexcept { return writes_.load(); }
+    void note_write() noexcept { writes_.fetch_add(1); }
+
 private:
     void give_back(Connection& connection);
 
@@ -52,6 +59,7 @@ private:
     std::vector<std::unique_ptr<Connection>> connections_;
     std::mutex mutex_;
     std::condition_variable freed_;
+    std::atomic<std::uint64_t> writes_{0};
 };
 
 }  // namespace quorate::db

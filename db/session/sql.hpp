@@ -44,6 +44,17 @@ public:
         return rows;
     }
 
+    /// Gives each row to `take` as it is read, which must not ask the database anything: for the
+    /// largest answers.
+    template <class... Out, class Take, class... In>
+    void each(const char* sql, Take take, const In&... in)
+    {
+        const auto give = [&take](std::span<Value> values) {
+            give_row<Out...>(take, values, std::index_sequence_for<Out...>{});
+        };
+        run(sql, values_of(in...), {Column<Out>::kind...}, give);
+    }
+
     /// The first row, if there is one.
     template <class... Out, class... In>
     std::optional<std::tuple<Out...>> find(const char* sql, const In&... in)
@@ -100,6 +111,12 @@ private:
     static std::tuple<Out...> row(std::span<Value> values, std::index_sequence<I...>)
     {
         return std::tuple<Out...>{Column<Out>::from(values[I])...};
+    }
+
+    template <class... Out, class Take, std::size_t... I>
+    static void give_row(Take& take, std::span<Value> values, std::index_sequence<I...>)
+    {
+        take(Column<Out>::from(values[I])...);
     }
 
     long long run(const char* sql,

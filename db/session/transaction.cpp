@@ -4,7 +4,8 @@
 
 namespace quorate::db {
 
-Transaction::Transaction(Pool& pool, Access access) : lease_{pool.take(access)}
+Transaction::Transaction(Pool& pool, Access access)
+    : pool_{pool}, access_{access}, lease_{pool.take(access)}
 {
     const bool sqlite = lease_.sql().dialect() == Dialect::sqlite;
     const char* begin = "begin";
@@ -22,6 +23,8 @@ Transaction::Transaction(Pool& pool, Access access) : lease_{pool.take(access)}
 
 Transaction::~Transaction()
 {
+    // Also when the answer to COMMIT was lost: it may have happened.
+    if (access_ == Access::write) pool_.note_write();
     if (!open_) return;
     try {
         lease_.sql().run_once("rollback");

@@ -22,6 +22,8 @@ public:
     void lost() { lease_.broken(); }
 
 private:
+    Pool& pool_;
+    Access access_;
     Pool::Lease lease_;
     bool open_ = false;
 };

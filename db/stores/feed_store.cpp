@@ -1,6 +1,7 @@
 #include "db/stores/feed_store.hpp"
 
 #include "core/own_calendar/own_calendars.hpp"
+#include "db/stores/feed_meetings.hpp"
 
 namespace quorate::db {
 namespace {
@@ -70,124 +71,6 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                                    std::tuple<Out...>{std::move(rest)...});
             },
             row);
-    }
-    return found;
-}
-
-// What stands in an entry of a feed. Nothing of the case or of who comes is even read.
-#define ENTRY_AS(reference, starts, ends)                                                    \
-    "select m.feed_uid, m.sequence, " reference ", " starts ", " ends                        \
-    ", m.mode, "                                                                             \
-    "coalesce(r.name, ''), coalesce(r.building, ''), m.status, m.changed_at from meeting m " \
-    "left join room r on r.id = m.room_id "
-#define ENTRY_FROM(starts, ends) ENTRY_AS("m.reference", starts, ends)
-#define ENTRY ENTRY_FROM("m.starts_at", "m.ends_at")
-
-// An entry at the time of the seats that the feed is for: whoever comes for a part of a meeting
-// knows of no other time. Who has one seat for all of it is there all along, and who chairs it with
-// the family before and after too.
-#define ENTRY_OF_SEATS(seats)                                                                \
-    ENTRY_FROM("m.starts_at + 60 * s.from_minute",                                           \
-               "coalesce(m.starts_at + 60 * s.until_minute, m.ends_at)")                     \
-    "join (select meeting_id, min(coalesce(attends_from, 0)) as from_minute, "               \
-    "case when count(attends_until) = count(*) then max(attends_until) end as until_minute " \
-    "from (" seats ") p group by meeting_id) s on s.meeting_id = m.id "
-#define IN_WINDOW                                                                     \
-    "and m.starts_at < :until and m.ends_at > :from and (m.status <> 'cancelled' or " \
-    "m.changed_at > :since) order by m.starts_at, m.feed_uid"
-
-// Seats of an agency's contacts, and of its people with an account; not of a contact who must not
-// be at the family's meetings. Privileged meetings are in no
-// agency's feed: that one takes place is privileged too.
-constexpr const char* of_organisation = ENTRY_OF_SEATS(
-    "select i.id, i.meeting_id, i.attends_from, i.attends_until from agency a "
-    "join contact c on c.agency_id = a.id join invitee i on i.contact_id = c.id "
-    "where a.organisation_id = :o and i.removed_at is null and not exists (select 1 from meeting n "
-    "join excluded_person x on x.case_id = n.case_id where n.id = i.meeting_id and x.contact_id = "
-    "i.contact_id) union "
-    "select i.id, i.meeting_id, i.attends_from, i.attends_until from agency b join staff_user u on u.agency_id = b.id "
-    "join invitee i on i.user_id = u.id "
-    "where b.organisation_id = :p and i.removed_at is null")
-    "where m.type not in ('legal_planning', 'pre_proceedings') " IN_WINDOW;
-
-// Seats by the account, and as the contact that an agency's user is known as; not at the meetings
-// of a family that this contact must not be at.
-constexpr const char* of_user = ENTRY_OF_SEATS(
-    "select c.id, c.id as meeting_id, -c.family_minutes_before as attends_from, "
-    "(c.ends_at - c.starts_at) / 60 + c.debrief_minutes_after as attends_until from meeting c "
-    "where c.chair_id = :u union "
-    "select i.id, i.meeting_id, i.attends_from, i.attends_until from invitee i "
-    "join meeting t on t.id = i.meeting_id and t.chair_id <> i.user_id "
-    "where i.user_id = :v and i.removed_at is null union "
-    "select i.id, i.meeting_id, i.attends_from, i.attends_until from staff_user o "
-    "join invitee i on i.contact_id = o.contact_id where o.id = :w and i.removed_at is null")
-    "where not exists (select 1 from staff_user e join excluded_person x on x.contact_id = "
-    "e.contact_id where e.id = :e and x.case_id = m.case_id) " IN_WINDOW;
-
-// A restricted case's meetings are for those on its access list, not for the whole team.
-constexpr const char* of_team = ENTRY
-    "where m.case_id in (select c.id from family_case c where c.team_id = :t and c.level = "
-    "0) " IN_WINDOW;
-
-// Whoever looks after a room has to know when it is taken, with the time before and after; that a
-// privileged or restricted meeting is one, they do not.
-constexpr const char* of_room = ENTRY_AS(
-    "case when q.level = 0 and m.type not in ('legal_planning', 'pre_proceedings') "
-    "then m.reference else '' end",
-    "m.starts_at - 60 * m.family_minutes_before",
-    "m.ends_at + 60 * m.debrief_minutes_after")
-    "join family_case q on q.id = m.case_id where m.room_id = :r " IN_WINDOW;
-
-// A slot that is held for a meeting takes the time of its chair. Whose case it is for is not read.
-void add_held(Sql& sql,
-              const core::FeedSource& source,
-              const core::FeedWindow& window,
-              std::vector<core::FeedMeeting>& found)
-{
-    for (auto& [uid, starts, ends, until, created] :
-         sql.select<std::string, core::Instant, core::Instant, core::Instant, core::Instant>(
-             "select feed_uid, starts_at - 60 * family_minutes_before, "
-             "ends_at + 60 * debrief_minutes_after, held_until, created_at from slot_hold "
-             "where chair_id = :u and starts_at < :until and ends_at > :from "
-             "and held_until > :now order by starts_at, feed_uid",
-             source.id,
-             window.until,
-             window.from,
-             window.now))
-        found.push_back({.uid = std::move(uid),
-                         .reference = {},
-                         .starts_at = starts,
-                         .ends_at = ends,
-                         .room = {},
-                         .changed_at = created,
-                         .held_until = until});
-}
-
-template <class... In>
-std::vector<core::FeedMeeting> entries(Sql& sql, const char* text, const In&... in)
-{
-    std::vector<core::FeedMeeting> found;
-    for (auto& [uid, sequence, reference, starts, ends, mode, room, building, status, changed] :
-         sql.select<std::string,
-                    int,
-                    std::string,
-                    core::Instant,
-                    core::Instant,
-                    std::string,
-                    std::string,
-                    std::string,
-                    std::string,
-                    core::Instant>(text, in...)) {
-        if (!building.empty()) room += ", " + building;
-        found.push_back({.uid = std::move(uid),
-                         .sequence = sequence,
-                         .reference = std::move(reference),
-                         .starts_at = starts,
-                         .ends_at = ends,
-                         .mode = core::meeting_mode_from(mode).value(),
-                         .room = std::move(room),
-                         .is_cancelled = status == "cancelled",
-                         .changed_at = changed});
     }
     return found;
 }
@@ -337,26 +220,7 @@ core::FeedSource FeedStore::source_of(const core::Feed& feed)
 std::vector<core::FeedMeeting> FeedStore::meetings(const core::FeedSource& source,
                                                    const core::FeedWindow& window)
 {
-    const auto within = [&](const char* text, const auto&... who) {
-        return entries(sql_, text, who..., window.until, window.from, window.cancelled_since);
-    };
-    switch (source.subject) {
-        case core::FeedSubject::organisation:
-            return within(of_organisation, source.id, source.id);
-        case core::FeedSubject::user: {
-            auto found = within(of_user, source.id, source.id, source.id, source.id);
-            add_held(sql_, source, window, found);
-            return found;
-        }
-        case core::FeedSubject::team:
-            return within(of_team, source.id);
-        case core::FeedSubject::room:
-            return within(of_room, source.id);
-        case core::FeedSubject::contact:
-        case core::FeedSubject::feed:
-            break;
-    }
-    return {};
+    return feed_meetings(sql_, source, window);
 }
 
 std::vector<core::FeedAction> FeedStore::actions(const core::UserId& user, core::Instant done_since)

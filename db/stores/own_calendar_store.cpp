@@ -1,5 +1,7 @@
 #include "db/stores/own_calendar_store.hpp"
 
+#include <algorithm>
+
 #include "db/session/many_rows.hpp"
 #include "db/stores/asked.hpp"
 #include "db/stores/first_found.hpp"
@@ -24,7 +26,8 @@ constexpr const char* own_meetings =
     "coalesce(i.calendar_uid, ''), coalesce(i.sequence, 0), coalesce(i.requirement, 'required'), "
     "coalesce(i.reply, 'none'), i.replied_at, coalesce(i.link_generation, 1), "
     "coalesce(i.email, '') from (select c.id as meeting_id from meeting c where c.chair_id = :a "
-    "union select s.meeting_id from invitee s where s.user_id = :b and s.removed_at is null "
+    "and c.starts_at < :v and c.starts_at > :w union select s.meeting_id from invitee s where "
+    "s.user_id = :b and s.removed_at is null "
     "union select t.meeting_id from staff_user o join invitee t on t.contact_id = o.contact_id "
     "where o.id = :c and t.removed_at is null) own join meeting m on m.id = own.meeting_id "
     "left join room r on r.id = m.room_id "
@@ -35,6 +38,29 @@ constexpr const char* own_meetings =
     "and not exists (select 1 from staff_user e join excluded_person x on x.contact_id = "
     "e.contact_id where e.id = :k and x.case_id = m.case_id) and (:l = '' or m.id = :m) "
     "order by m.starts_at, m.id, case when i.user_id is null then 1 else 0 end, i.id";
+
+// Of these meetings, when. `n` keeps the names of parameters apart.
+#define IN_OWN_TIME(n)                                                                       \
+    "and m.authority_id = :a" n " and m.starts_at < :u" n " and m.starts_at > :s" n          \
+    " and m.ends_at > :f" n                                                                  \
+    " and m.status <> 'cancelled' and m.case_id not in (select x.case_id from staff_user e " \
+    "join excluded_person x on x.contact_id = e.contact_id where e.id = :e" n ") "
+#define SEAT_TIME                                            \
+    "i.id, m.starts_at + 60 * coalesce(i.attends_from, 0), " \
+    "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at) from "
+
+// By a seat of the account, by one of its contact, and as chair: the first of these counts, as for
+// whole meetings.
+constexpr const char* own_meeting_times =
+    "select m.id, 0, " SEAT_TIME
+    "invitee i join meeting m on m.id = i.meeting_id "
+    "where i.user_id = :v1 and i.removed_at is null " IN_OWN_TIME("1")
+    "union all select m.id, 1, " SEAT_TIME
+    "staff_user o join invitee i on i.contact_id = o.contact_id "
+    "join meeting m on m.id = i.meeting_id "
+    "where o.id = :v2 and i.removed_at is null " IN_OWN_TIME("2")
+    "union all select m.id, 2, '', m.starts_at, m.ends_at from meeting m "
+    "where m.chair_id = :v3 " IN_OWN_TIME("3");
 
 std::vector<core::BusyEntry> entries(Sql& sql, const Asked& asked)
 {
@@ -118,6 +144,8 @@ std::vector<core::OwnMeeting> OwnCalendarStore::meetings(const core::OwnMeetingQ
                                      int,
                                      std::string>(own_meetings,
                                                   query.user,
+                                                  query.span.until,
+                                                  query.span.from - longest_meeting,
                                                   query.user,
                                                   query.user,
                                                   query.user,
@@ -154,6 +182,30 @@ std::vector<core::OwnMeeting> OwnCalendarStore::meetings(const core::OwnMeetingQ
         found.push_back(std::move(meeting));
     }
     return found;
+}
+
+std::vector<core::TimeSpan> OwnCalendarStore::meeting_times(const core::OwnMeetingQuery& query)
+{
+    const core::Instant since = query.span.from - longest_meeting;
+    Asked asked{own_meeting_times};
+    for (int branch = 0; branch < 3; ++branch) {
+        asked.bind(query.user);
+        asked.bind(query.authority);
+        asked.bind(query.span.until);
+        asked.bind(since);
+        asked.bind(query.span.from);
+        asked.bind(query.user);
+    }
+    auto rows = sql_.select<core::MeetingId, int, core::InviteeId, core::Instant, core::Instant>(
+        own_meeting_times, asked.values);
+    std::ranges::sort(rows);
+    std::vector<core::TimeSpan> times;
+    const core::MeetingId* last = nullptr;
+    for (const auto& [id, rank, seat, starts, ends] : rows) {
+        if (last == nullptr || *last != id) times.push_back({starts, ends});
+        last = &id;
+    }
+    return times;
 }
 
 std::vector<core::BusyEntry> OwnCalendarStore::busy_entries(

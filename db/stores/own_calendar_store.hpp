@@ -10,6 +10,7 @@ public:
     explicit OwnCalendarStore(Sql& sql) : sql_{sql} {}
 
     std::vector<core::OwnMeeting> meetings(const core::OwnMeetingQuery& query) override;
+    std::vector<core::TimeSpan> meeting_times(const core::OwnMeetingQuery& query) override;
 
     std::vector<core::BusyEntry> busy_entries(const core::UserId& user,
                                               const std::optional<core::TimeSpan>& span) override;

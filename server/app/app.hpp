@@ -15,6 +15,7 @@
 #include "db/session/database.hpp"
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
+#include "server/dav/known_programs.hpp"
 #include "server/feeds/feed_cache.hpp"
 #include "server/planning/queue_plan.hpp"
 
@@ -83,6 +84,7 @@ public:
     db::Pool pool;
     db::Database database;
     FeedCache feeds;
+    KnownPrograms known_programs;
     QueuePlans queue_plans;  // their threads read from the database
 
     /// Told after every commit; and asked whether mail is being sent. Set before anything is

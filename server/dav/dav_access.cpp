@@ -6,6 +6,8 @@
 #include <string>
 
 #include "core/identity/app_passwords.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/own_calendar/own_calendars.hpp"
 #include "core/support/text.hpp"
 #include "server/app/sign_in_state.hpp"
 #include "server/http/words.hpp"
@@ -73,6 +75,20 @@ std::string client_of(std::string_view agent)
     return "Another program";
 }
 
+CalendarOwnerSeen seen(const App& app, core::UnitOfWork& work, const core::Actor& actor)
+{
+    CalendarOwnerSeen owner{.actor = actor};
+    for (const auto each :
+         {core::OwnCalendar::meetings, core::OwnCalendar::actions, core::OwnCalendar::busy})
+        if (core::permit_own_calendar(work, actor, each, app.now()))
+            owner.calendars.push_back(each);
+    if (const auto user = work.users.find(actor.user)) {
+        owner.name = user->name.reveal();
+        owner.email = user->email.reveal();
+    }
+    return owner;
+}
+
 Response refused(int status, std::string_view text)
 {
     Response response = text_response(status, text);
@@ -88,6 +104,12 @@ CalendarUser calendar_user(App& app, const Request& request)
 {
     if (!is_safe(app, request))
         return {.turned_away = refused(403, "Calendars are given over https only.\n")};
+    const std::string network = network_of(client_address(app, request));
+    const std::string_view sent = request.header("authorization");
+    const std::uint64_t writes = app.pool.writes();
+    if (auto known = app.known_programs.find(sent, network, writes))
+        return {.owner = *std::move(known)};
+
     const auto basic = basic_of(request);
     constexpr std::string_view how =
         "Sign in with your e-mail address and an app password, which you make under Your "
@@ -96,9 +118,13 @@ CalendarUser calendar_user(App& app, const Request& request)
 
     const core::AppSignIn sign_in{.email = core::Email{basic->name},
                                   .secret = core::Password{basic->secret},
-                                  .network = network_of(client_address(app, request))};
+                                  .network = network};
+    CalendarOwnerSeen owner;
     const auto resumed = app.database.read([&](core::UnitOfWork& work) {
-        return core::resume_app_password(work, app.identity_tools(), app.sign_in_limits, sign_in);
+        auto found =
+            core::resume_app_password(work, app.identity_tools(), app.sign_in_limits, sign_in);
+        if (found) owner = seen(app, work, found->actor);
+        return found;
     });
     if (!resumed && resumed.error().refusal == core::Refusal::too_many_attempts)
         return {.turned_away =
@@ -116,7 +142,8 @@ CalendarUser calendar_user(App& app, const Request& request)
                 resumed->password.id, app.now(), client_of(request.header("user-agent")));
             return true;
         });
-    return {.actor = resumed->actor};
+    app.known_programs.keep(sent, network, writes, owner);
+    return {.owner = std::move(owner)};
 }
 
 }  // namespace quorate::server

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "core/access/actor.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -14,7 +13,7 @@ namespace quorate::server {
 /// on their own once it was typed in, but no page of another site can make one send any of the
 /// methods that change something here without asking first, and we never say yes.
 struct CalendarUser {
-    core::Actor actor = {};
+    CalendarOwnerSeen owner = {};
     std::optional<Response> turned_away = {};
 };
 CalendarUser calendar_user(App& app, const Request& request);

@@ -169,11 +169,11 @@ bool is_there(const Shelf& shelf, const Place& place)
     return !in_calendar || shelf.has(place.calendar);
 }
 
-Response answer_as(App& app, const Request& request, const core::Actor& actor)
+Response answer_as(App& app, const Request& request, CalendarOwnerSeen owner)
 {
     const auto place = place_at(request.path);
     if (request.method == Method::options) return options();
-    Shelf shelf{app, actor};
+    Shelf shelf{app, std::move(owner)};
     const bool makes = request.method == Method::mkcalendar;
     if (!makes && (!place || !is_there(shelf, *place))) return dav_not_found();
     return answer_at({request, shelf, place.value_or(Place{})});
@@ -216,8 +216,8 @@ Response dav_refusal(const DavRequest& dav, const core::Error& error)
 Response answer_dav(App& app, const Request& request, const core::Actor&)
 {
     CalendarUser user = calendar_user(app, request);
-    Response response =
-        user.turned_away ? *std::move(user.turned_away) : answer_as(app, request, user.actor);
+    Response response = user.turned_away ? *std::move(user.turned_away)
+                                         : answer_as(app, request, std::move(user.owner));
     // Without calendar-auto-schedule: Quorate sends its own mails, and programs none.
     return response.with("DAV", "1, 3, calendar-access");
 }

@@ -17,9 +17,8 @@ Times times_in(const DavRequest& dav, core::UnitOfWork& work, const core::TimeSp
     Times times;
     switch (dav.place.calendar) {
         case core::OwnCalendar::meetings:
-            if (const auto found = core::own_meetings(work, dav.shelf.app().clock, actor, span))
-                for (const core::OwnMeeting& each : *found)
-                    if (!each.is_cancelled) times.push_back({each.starts_at, each.ends_at});
+            if (auto found = core::own_meeting_times(work, dav.shelf.app().clock, actor, span))
+                times = *std::move(found);
             break;
         case core::OwnCalendar::busy:
             for (const core::BusyTime& each :

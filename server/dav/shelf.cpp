@@ -20,39 +20,23 @@ std::vector<core::ShownMember> shown(const std::vector<OwnObject>& objects)
 
 }  // namespace
 
-Shelf::Shelf(App& app, const core::Actor& actor) : app_{app}, actor_{actor}
-{
-    app.database.read([&](core::UnitOfWork& work) {
-        calendars_.clear();
-        for (const auto each :
-             {core::OwnCalendar::meetings, core::OwnCalendar::actions, core::OwnCalendar::busy})
-            if (core::permit_own_calendar(work, actor_, each, app.now()))
-                calendars_.push_back(each);
-        if (const auto user = work.users.find(actor_.user)) {
-            name_ = user->name.reveal();
-            email_ = user->email.reveal();
-        }
-        return true;
-    });
-}
-
 bool Shelf::has(core::OwnCalendar calendar) const
 {
-    return std::ranges::find(calendars_, calendar) != calendars_.end();
+    return std::ranges::find(owner_.calendars, calendar) != owner_.calendars.end();
 }
 
 const ToldCalendar& Shelf::told(core::OwnCalendar calendar)
 {
     if (const auto known = told_.find(calendar); known != told_.end()) return known->second;
     const auto look = [&](core::UnitOfWork& work) {
-        auto objects = own_objects(app_, work, actor_, calendar);
+        auto objects = own_objects(app_, work, owner_.actor, calendar);
         return objects ? *std::move(objects) : std::vector<OwnObject>{};
     };
     ToldCalendar told;
     bool is_known = false;
     app_.database.read([&](core::UnitOfWork& work) {
         told.objects = look(work);
-        told.changes = core::known_changes(work, actor_, calendar);
+        told.changes = core::known_changes(work, owner_.actor, calendar);
         is_known = !told.changes.state.nonce.empty() &&
                    core::calendar_changes(told.changes, shown(told.objects)).empty();
         return true;
@@ -62,7 +46,7 @@ const ToldCalendar& Shelf::told(core::OwnCalendar calendar)
         app_.database.write([&](core::UnitOfWork& work) {
             told.objects = look(work);
             told.changes = core::keep_changes(work,
-                                              actor_,
+                                              owner_.actor,
                                               calendar,
                                               shown(told.objects),
                                               app_.random.token().substr(0, nonce_length),

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/own_calendar/calendar_changes.hpp"
@@ -22,17 +23,17 @@ struct ToldCalendar {
 /// of its properties are asked for.
 class Shelf {
 public:
-    Shelf(App& app, const core::Actor& actor);
+    Shelf(App& app, CalendarOwnerSeen owner) : app_{app}, owner_{std::move(owner)} {}
 
     App& app() const { return app_; }
-    const core::Actor& actor() const { return actor_; }
+    const core::Actor& actor() const { return owner_.actor; }
 
     /// "Asha Example", and the address of the account.
-    const std::string& name() const { return name_; }
-    const std::string& email() const { return email_; }
+    const std::string& name() const { return owner_.name; }
+    const std::string& email() const { return owner_.email; }
 
     /// Those that there are for this person.
-    const std::vector<core::OwnCalendar>& calendars() const { return calendars_; }
+    const std::vector<core::OwnCalendar>& calendars() const { return owner_.calendars; }
     bool has(core::OwnCalendar calendar) const;
 
     /// All of it, with the numbers of sync tokens brought up to date.
@@ -40,10 +41,7 @@ public:
 
 private:
     App& app_;
-    core::Actor actor_;
-    std::string name_;
-    std::string email_;
-    std::vector<core::OwnCalendar> calendars_;
+    CalendarOwnerSeen owner_;
     std::map<core::OwnCalendar, ToldCalendar> told_;
 };
 

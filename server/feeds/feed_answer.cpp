@@ -46,9 +46,9 @@ std::shared_ptr<const StoredBytes> stored_copy(const std::string& body)
     }
 }
 
-FeedAnswer::Variant ready(FeedAnswer::Variant variant,
-                          const std::shared_ptr<const std::string>& body,
-                          bool always_secure)
+FeedAnswer::Variant ready_to_send(FeedAnswer::Variant variant,
+                                  const std::shared_ptr<const std::string>& body,
+                                  bool always_secure)
 {
     std::string& head = variant.prepared.head;
     head = "HTTP/1.1 " + std::to_string(variant.status) + ' ';
@@ -73,19 +73,17 @@ FeedAnswer::FeedAnswer(std::string text,
                        bool always_secure,
                        DateTells date)
     : changed_at_{changed_at},
+      always_secure_{always_secure},
       date_{date},
-      text_{std::make_shared<const std::string>(std::move(text))},
-      gzip_{std::make_shared<const std::string>(gzipped(*text_))}
+      text_{std::make_shared<const std::string>(std::move(text))}
 {
     const std::string hash = digest(*text_);
-    plain_ = form('"' + hash + '"', "", text_, always_secure);
-    zipped_ = form('"' + hash + "-gzip\"", "gzip", gzip_, always_secure);
+    plain_ = form('"' + hash + '"', "");
+    plain_.whole = ready_to_send(std::move(plain_.whole), text_, always_secure_);
+    zipped_ = form('"' + hash + "-gzip\"", "gzip");
 }
 
-FeedAnswer::Form FeedAnswer::form(std::string tag,
-                                  std::string_view encoding,
-                                  const std::shared_ptr<const std::string>& body,
-                                  bool always_secure) const
+FeedAnswer::Form FeedAnswer::form(std::string tag, std::string_view encoding) const
 {
     Variant unchanged{
         .status = 304,
@@ -101,28 +99,55 @@ FeedAnswer::Form FeedAnswer::form(std::string tag,
     whole.headers.emplace_back("Content-Disposition", "inline; filename=\"calendar.ics\"");
     if (!encoding.empty()) whole.headers.emplace_back("Content-Encoding", encoding);
     return {.tag = std::move(tag),
-            .whole = ready(std::move(whole), body, always_secure),
-            .unchanged = ready(std::move(unchanged), body, always_secure)};
+            .whole = std::move(whole),
+            .unchanged = ready_to_send(std::move(unchanged), nullptr, always_secure_)};
+}
+
+// Compressing takes as long as all the rest, and half of the programs do not ask for it.
+void FeedAnswer::zip() const
+{
+    std::call_once(zip_once_, [this] {
+        const auto body = std::make_shared<const std::string>(gzipped(*text_));
+        zipped_.whole = ready_to_send(std::move(zipped_.whole), body, always_secure_);
+        is_zipped_.store(true, std::memory_order_release);
+    });
 }
 
 const FeedAnswer::Variant& FeedAnswer::choose(const LeanRequest& request, core::Instant now) const
 {
-    const Form& form = reads_gzip(request) ? zipped_ : plain_;
-    const std::string_view tags = request.if_none_match;
-    if (!tags.empty()) return names_tag(tags, form.tag) ? form.unchanged : form.whole;
-    const std::string_view since = request.if_modified_since;
-    if (since.empty() || date_ == DateTells::nothing) return form.whole;
-    const auto known = http_date_value(since);
-    return known && changed_at_ <= *known && *known <= now ? form.unchanged : form.whole;
+    if (const Variant* const chosen = ready(request, now)) return *chosen;
+    zip();
+    return zipped_.whole;
+}
+
+const FeedAnswer::Variant* FeedAnswer::ready(const LeanRequest& request, core::Instant now) const
+{
+    const bool zipped = reads_gzip(request);
+    const Form& form = zipped ? zipped_ : plain_;
+    if (is_known(request, form.tag, now)) return &form.unchanged;
+    if (zipped && !is_zipped_.load(std::memory_order_acquire)) return nullptr;
+    return &form.whole;
+}
+
+bool FeedAnswer::is_known(const LeanRequest& request, std::string_view tag, core::Instant now) const
+{
+    if (!request.if_none_match.empty()) return names_tag(request.if_none_match, tag);
+    if (request.if_modified_since.empty() || date_ == DateTells::nothing) return false;
+    const auto known = http_date_value(request.if_modified_since);
+    return known && changed_at_ <= *known && *known <= now;
 }
 
 std::size_t FeedAnswer::size() const
 {
     constexpr std::size_t heads = 4096;
-    const auto stored = [](const Form& form) {
-        return form.whole.prepared.stored ? form.whole.prepared.stored->size() : 0;
+    constexpr std::size_t gzip_takes = 8;  // a part of the text at most
+    const std::size_t zipped = text_->size() / gzip_takes;
+    const auto twice = [](std::size_t bytes) {
+        return bytes >= StoredBytes::worth_it ? 2 * bytes : bytes;
     };
-    return text_->size() + gzip_->size() + stored(plain_) + stored(zipped_) + heads;
+    const bool is_stored = plain_.whole.prepared.stored != nullptr;
+    return is_stored ? twice(text_->size()) + twice(zipped) + heads
+                     : text_->size() + zipped + heads;
 }
 
 bool names_tag(std::string_view list, std::string_view tag)

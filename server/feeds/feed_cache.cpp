@@ -103,9 +103,10 @@ std::shared_ptr<const Prepared> FeedCache::find(const LeanRequest& request)
     const auto entry = known(key_of(token));
     const core::Instant now = clock_.now();
     if (!entry || !holds(*entry, now)) return nullptr;
-    const FeedAnswer::Variant& chosen = entry->answer->choose(request, now);
-    note(*entry, request, chosen.status);
-    return {entry->answer, &chosen.prepared};
+    const FeedAnswer::Variant* const chosen = entry->answer->ready(request, now);
+    if (chosen == nullptr) return nullptr;
+    note(*entry, request, chosen->status);
+    return {entry->answer, &chosen->prepared};
 }
 
 FeedCache::Opened FeedCache::open(db::Database& database,

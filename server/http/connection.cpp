@@ -101,6 +101,22 @@ public:
         }
     }
 
+    /// The same when nothing has arrived yet of the next request, and most likely nothing is there:
+    /// the wait and the reading are then one, without asking in vain first.
+    Task<bool> read_first(std::string& buffer)
+    {
+        if (transport_->is_secure()) {
+            const bool more = co_await read_more(buffer);
+            co_return more;
+        }
+        without_waiting_ = 0;
+        const auto [failed, count] =
+            co_await socket_.async_read_some(asio::buffer(first_), as_value);
+        if (failed) co_return false;
+        buffer.append(first_.data(), count);
+        co_return true;
+    }
+
     /// Sends all pieces. False when the client is gone.
     Task<bool> write_all(std::array<std::string_view, 4> pieces, Follows follows = Follows::nothing)
     {
@@ -183,6 +199,7 @@ private:
     std::unique_ptr<Transport> transport_;
     std::list<Deadline>::iterator deadline_;
     int without_waiting_ = 0;
+    std::array<char, 512> first_;  // most heads fit; thousands of connections wait with one
 };
 
 class ConnectionSink : public EventSink {
@@ -313,7 +330,11 @@ Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& 
         }
         if (buffer.size() > limits.head_bytes) co_return Ended::too_long;
         searched = buffer.size() < 3 ? 0 : buffer.size() - 3;
-        const bool more = co_await connection.read_more(buffer);
+        bool more = false;
+        if (buffer.empty())
+            more = co_await connection.read_first(buffer);
+        else
+            more = co_await connection.read_more(buffer);
         if (!more) co_return connection.timed_out() ? Ended::too_slow : Ended::closed;
         if (!started) connection.expect_rest_within(limits.head);
         started = true;

@@ -60,31 +60,27 @@ std::string boundary(const std::string& message_id, const char* level)
     return std::string{"=_"} + level + std::string{digest.get()}.substr(0, 32);
 }
 
-Object<GMimePart> part(const char* type,
-                       const char* subtype,
-                       const std::string& bytes,
-                       GMimeContentEncoding encoding)
+// Appends the bytes as an encoding writes them, in lines that end in CRLF. Our own streams and
+// filters for it would be most of the time that a message takes.
+void append_encoded(std::string& out, std::string_view bytes, GMimeContentEncoding encoding)
 {
-    Object<GMimePart> made{g_mime_part_new_with_type(type, subtype)};
-    const Object<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size())};
-    const Object<GMimeDataWrapper> content{
-        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
-    g_mime_part_set_content(made.get(), content.get());
-    g_mime_part_set_content_encoding(made.get(), encoding);
-    return made;
+    GMimeEncoding encoder;
+    g_mime_encoding_init_encode(&encoder, encoding);
+    std::string lines(g_mime_encoding_outlen(&encoder, bytes.size()), '\0');
+    lines.resize(g_mime_encoding_flush(&encoder, bytes.data(), bytes.size(), lines.data()));
+    for (std::string_view rest = lines; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        out.append(rest.substr(0, end));
+        if (end < rest.size()) out += "\r\n";
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
 }
 
-void set_parameter(GMimePart* of, const char* name, const char* value)
+void append_text_part(std::string& out, std::string_view subtype, const std::string& text)
 {
-    g_mime_object_set_content_type_parameter(GMIME_OBJECT(of), name, value);
-}
-
-Object<GMimePart> text_part(const char* subtype, const std::string& text)
-{
-    auto made =
-        part("text", subtype, calendar::printable(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-    set_parameter(made.get(), "charset", "UTF-8");
-    return made;
+    out.append("Content-Type: text/").append(subtype);
+    out += "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+    append_encoded(out, calendar::printable(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 }
 
 const char* name_of(CalendarMethod method)
@@ -102,49 +98,73 @@ const char* name_of(CalendarMethod method)
 
 // Base64 keeps the CRLFs of the text through every hop; without a Content-Disposition, clients show
 // buttons instead of a file.
-Object<GMimePart> calendar_part(const CalendarPart& calendar)
+void append_calendar_part(std::string& out, const CalendarPart& calendar, std::string_view coded)
 {
-    auto made = part("text", "calendar", calendar.ics, GMIME_CONTENT_ENCODING_BASE64);
-    set_parameter(made.get(), "charset", "UTF-8");
-    set_parameter(made.get(), "method", name_of(calendar.method));
-    return made;
+    out.append("Content-Type: text/calendar; charset=UTF-8; method=")
+        .append(name_of(calendar.method));
+    out.append("\r\nContent-Transfer-Encoding: base64\r\n\r\n").append(coded);
 }
 
 // The same text as a file, for programs that can only open attachments (iOS Mail).
-Object<GMimePart> calendar_file(const CalendarPart& calendar)
+void append_calendar_file(std::string& out, std::string_view coded)
 {
-    auto made = part("application", "ics", calendar.ics, GMIME_CONTENT_ENCODING_BASE64);
-    set_parameter(made.get(), "name", "invite.ics");
-    g_mime_object_set_disposition(GMIME_OBJECT(made.get()), GMIME_DISPOSITION_ATTACHMENT);
-    g_mime_part_set_filename(made.get(), "invite.ics");
-    return made;
+    out +=
+        "Content-Type: application/ics; name=invite.ics\r\nContent-Transfer-Encoding: base64\r\n"
+        "Content-Disposition: attachment; filename=invite.ics\r\n\r\n";
+    out += coded;
 }
 
-Object<GMimeMultipart> multipart(const char* subtype, const std::string& limit)
+void append_limit(std::string& out, std::string_view limit, std::string_view end = "")
 {
+    out.append("--").append(limit).append(end).append("\r\n");
+}
+
+// The parts of the alternative, from its first limit to its last. `coded` is the calendar's text.
+void append_alternative(std::string& out,
+                        const OutgoingMail& mail,
+                        std::string_view limit,
+                        std::string_view coded)
+{
+    append_limit(out, limit);
+    append_text_part(out, "plain", mail.text);
+    out += "\r\n";
+    append_limit(out, limit);
+    append_text_part(out, "html", mail.html);
+    out += "\r\n";
+    if (mail.calendar) {
+        append_limit(out, limit);
+        append_calendar_part(out, *mail.calendar, coded);
+        out += "\r\n";
+    }
+    append_limit(out, limit, "--");
+}
+
+void append_body(std::string& out, const OutgoingMail& mail)
+{
+    const std::string alternative = boundary(mail.message_id, "a");
+    if (!mail.calendar) return append_alternative(out, mail, alternative, "");
+
+    std::string coded;
+    append_encoded(coded, mail.calendar->ics, GMIME_CONTENT_ENCODING_BASE64);
+    const std::string mixed = boundary(mail.message_id, "m");
+    append_limit(out, mixed);
+    out += "Content-Type: multipart/alternative;\r\n\tboundary=\"" + alternative + "\"\r\n\r\n";
+    append_alternative(out, mail, alternative, coded);
+    out += "\r\n";
+    append_limit(out, mixed);
+    append_calendar_file(out, coded);
+    out += "\r\n";
+    append_limit(out, mixed, "--");
+}
+
+// What the message is made of as its head says it, with nothing in it.
+Object<GMimeMultipart> outermost(const OutgoingMail& mail)
+{
+    const char* const subtype = mail.calendar ? "mixed" : "alternative";
     Object<GMimeMultipart> made{g_mime_multipart_new_with_subtype(subtype)};
-    g_mime_multipart_set_boundary(made.get(), limit.c_str());
+    g_mime_multipart_set_boundary(made.get(),
+                                  boundary(mail.message_id, mail.calendar ? "m" : "a").c_str());
     return made;
-}
-
-template <class T>
-void add(const Object<GMimeMultipart>& to, const Object<T>& child)
-{
-    g_mime_multipart_add(to.get(), GMIME_OBJECT(child.get()));
-}
-
-Object<GMimeMultipart> body_of(const OutgoingMail& mail)
-{
-    auto alternative = multipart("alternative", boundary(mail.message_id, "a"));
-    add(alternative, text_part("plain", mail.text));
-    add(alternative, text_part("html", mail.html));
-    if (!mail.calendar) return alternative;
-
-    add(alternative, calendar_part(*mail.calendar));
-    auto mixed = multipart("mixed", boundary(mail.message_id, "m"));
-    add(mixed, alternative);
-    add(mixed, calendar_file(*mail.calendar));
-    return mixed;
 }
 
 void add_mailbox(GMimeMessage* message,
@@ -157,7 +177,8 @@ void add_mailbox(GMimeMessage* message,
         message, type, shown.empty() ? nullptr : shown.c_str(), accepted(email).c_str());
 }
 
-std::string written(GMimeMessage* message)
+// The head, to the empty line after it.
+std::string head_of(GMimeMessage* message)
 {
     const std::unique_ptr<GMimeFormatOptions, FreeOptions> options{g_mime_format_options_new()};
     g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
@@ -165,7 +186,11 @@ std::string written(GMimeMessage* message)
     if (g_mime_object_write_to_stream(GMIME_OBJECT(message), options.get(), stream.get()) < 0)
         throw std::logic_error{"the message cannot be written"};
     const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-    return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+    const std::string_view written{reinterpret_cast<const char*>(bytes->data), bytes->len};
+    constexpr std::string_view end = "\r\n\r\n";
+    const auto at = written.find(end);
+    if (at == std::string_view::npos) throw std::logic_error{"the message has no end of its head"};
+    return std::string{written.substr(0, at + end.size())};
 }
 
 }  // namespace
@@ -189,8 +214,10 @@ std::string message_bytes(const OutgoingMail& mail)
     // Out-of-office programs stay quiet (RFC 3834).
     g_mime_object_set_header(
         GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated", nullptr);
-    g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(body_of(mail).get()));
-    return written(message.get());
+    g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(outermost(mail).get()));
+    std::string bytes = head_of(message.get());
+    append_body(bytes, mail);
+    return bytes;
 }
 
 }  // namespace quorate::server

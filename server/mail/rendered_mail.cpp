@@ -50,12 +50,28 @@ std::string without_gaps(std::string text)
     return text;
 }
 
-std::string rendered(std::string_view source, const data& content, bool escape)
+enum class Escape { html, none };
+
+mustache parsed(std::string_view source, Escape escape)
 {
     mustache page{std::string{source}};
     if (!page.is_valid()) throw std::logic_error{"a mail template is malformed"};
-    if (!escape) page.set_custom_escape([](const std::string& text) { return text; });
-    return page.render(content);
+    if (escape == Escape::none)
+        page.set_custom_escape([](const std::string& text) { return text; });
+    return page;
+}
+
+// Parsed once for each thread: parsing takes longer than rendering, and the library's render() is
+// not const.
+struct Pages {
+    mustache text = parsed(mail_text_template(), Escape::none);
+    mustache html = parsed(mail_html_template(), Escape::html);
+};
+
+Pages& pages()
+{
+    thread_local Pages made;
+    return made;
 }
 
 }  // namespace
@@ -83,8 +99,8 @@ MailText rendered_mail(const MailContent& said)
     content.set("has_phone", !said.service_phone.empty());
     content.set("service_phone", one_line(said.service_phone));
     return {.subject = said.subject,
-            .text = without_gaps(rendered(mail_text_template(), content, false)),
-            .html = rendered(mail_html_template(), content, true)};
+            .text = without_gaps(pages().text.render(content)),
+            .html = pages().html.render(content)};
 }
 
 void require_web_address(const std::string& link)

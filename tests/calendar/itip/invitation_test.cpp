@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <stdexcept>
+#include <vector>
 
 #include "calendar/ical/handles.hpp"
 #include "calendar/ical/text.hpp"
 #include "calendar/itip/wording.hpp"
 #include "tests/support/golden.hpp"
+#include "tests/support/libical_invitation.hpp"
 
 namespace quorate::calendar {
 namespace {
@@ -154,6 +157,65 @@ TEST(RequestText, NeverLetsTextBecomeAPropertyOrAParameter)
     icalproperty* summary = icalcomponent_get_first_property(event, ICAL_SUMMARY_PROPERTY);
     EXPECT_STREQ(icalproperty_get_summary(summary),
                  "x\nATTENDEE:mailto:evil@example.org\nBEGIN:VALARM\"^n;X=1:,\\y");
+}
+
+// Texts of every length, of what has to be escaped, folded or left out.
+std::string awkward_text(std::minstd_rand& dice)
+{
+    static const std::vector<std::string> pieces{"a",
+                                                 "bc",
+                                                 " ",
+                                                 ";",
+                                                 ",",
+                                                 ":",
+                                                 "\\",
+                                                 "\"",
+                                                 "^",
+                                                 "\n",
+                                                 "\r\n",
+                                                 "\t",
+                                                 "=",
+                                                 "\x01",
+                                                 "ŵ",
+                                                 "漢",
+                                                 "😀",
+                                                 "–",
+                                                 "\xC2\x85",
+                                                 "\xE2\x80\xA8",
+                                                 "BEGIN:VALARM",
+                                                 "\nATTENDEE:mailto:evil@example.org"};
+    std::string text = "x";
+    for (auto left = dice() % 40; left > 0; --left)
+        text += pieces[dice() % pieces.size()];
+    return text;
+}
+
+TEST(InvitationText, IsWhatLibicalWouldWrite)
+{
+    std::minstd_rand dice{7};
+    for (int i = 0; i < 2000; ++i) {
+        Invitation invitation = an_invitation();
+        invitation.sequence = i;
+        invitation.uid.append(dice() % 60, 'u');
+        invitation.starts_at += hours{dice() % 9000};
+        invitation.ends_at = invitation.starts_at + minutes{1 + dice() % 200};
+        invitation.summary = awkward_text(dice);
+        invitation.location = awkward_text(dice);
+        invitation.description = awkward_text(dice);
+        invitation.organiser_name = awkward_text(dice);
+        invitation.attendee_name = core::PersonName{awkward_text(dice)};
+        invitation.attendee_email =
+            core::Email{std::string(1 + dice() % 60, 'a') + "'+x@nhs.example"};
+        if (dice() % 2 == 0) invitation.participation = Participation::optional;
+
+        // libical cuts some lines short where characters of several octets meet a fold.
+        ASSERT_EQ(unfolded(request_text(invitation)),
+                  unfolded(test::request_text_by_libical(invitation)))
+            << i;
+        ASSERT_EQ(unfolded(cancel_text(invitation)),
+                  unfolded(test::cancel_text_by_libical(invitation)))
+            << i;
+    }
 }
 
 struct Refused {

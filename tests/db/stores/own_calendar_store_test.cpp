@@ -22,14 +22,23 @@ protected:
         test::add_meeting(temp_.pool(), "m1", test::at("2026-12-01T10:00:00Z"));
     }
 
+    static OwnMeetingQuery all_of(const UserId& user)
+    {
+        return {.authority = authority,
+                .user = user,
+                .span = {test::at("2026-11-01T00:00:00Z"), test::at("2027-11-01T00:00:00Z")}};
+    }
+
     std::vector<OwnMeeting> meetings_of(const UserId& user)
     {
-        return database().read([&](UnitOfWork& work) {
-            return work.own_calendars.meetings(
-                {.authority = authority,
-                 .user = user,
-                 .span = {test::at("2026-11-01T00:00:00Z"), test::at("2027-11-01T00:00:00Z")}});
-        });
+        return database().read(
+            [&](UnitOfWork& work) { return work.own_calendars.meetings(all_of(user)); });
+    }
+
+    std::vector<TimeSpan> times_of(const OwnMeetingQuery& query)
+    {
+        return database().read(
+            [&](UnitOfWork& work) { return work.own_calendars.meeting_times(query); });
     }
 
     void run(const std::string& statement) { test::run(temp_.pool(), statement); }
@@ -64,15 +73,40 @@ TEST_P(OwnCalendarRows, HoldTheMeetingsThatSomebodyChairsOrHasASeatAt)
     EXPECT_TRUE(meetings_of(worker).empty());
 }
 
+TEST_P(OwnCalendarRows, GiveTheTimesOfTheSameMeetingsAlone)
+{
+    run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, calendar_uid, "
+        "link_hash, created_at, attends_from, attends_until) values ('s', 'authority-1', "
+        "'m1', 'worker-1', 'optional', 'u', 'h', 0, 15, 30)");
+    const std::vector<TimeSpan> whole{
+        {test::at("2026-12-01T10:00:00Z"), meetings_of(chair).front().ends_at}};
+    const std::vector<TimeSpan> part{
+        {test::at("2026-12-01T10:15:00Z"), test::at("2026-12-01T10:30:00Z")}};
+    OwnMeetingQuery later = all_of(chair);
+    later.span.from = whole.front().until;
+
+    EXPECT_EQ(times_of(all_of(chair)), whole);
+    EXPECT_EQ(times_of(all_of(worker)), part);
+    EXPECT_TRUE(times_of(later).empty());
+    EXPECT_TRUE(times_of(all_of(UserId{"nobody"})).empty());
+
+    run("update invitee set user_id = 'chair-1' where id = 's'");  // their seat counts, once
+    EXPECT_EQ(times_of(all_of(chair)), part);
+    run("update meeting set status = 'cancelled' where id = 'm1'");
+    EXPECT_TRUE(times_of(all_of(chair)).empty());
+}
+
 TEST_P(OwnCalendarRows, LeaveOutTheMeetingsOfAFamilyThatAContactMustNotMeet)
 {
     test::add_agency_user(temp_.pool(), "noor", "noor@nhs.example", "contact-police");
     EXPECT_EQ(meetings_of(UserId{"noor"}).size(), 1u);
+    EXPECT_EQ(times_of(all_of(UserId{"noor"})).size(), 1u);
 
     run("insert into excluded_person (id, authority_id, case_id, contact_id, reason, flagged_by, "
         "flagged_at) values ('x', 'authority-1', 'case-1', 'contact-police', 'r', 'chair-1', 0)");
 
     EXPECT_TRUE(meetings_of(UserId{"noor"}).empty());
+    EXPECT_TRUE(times_of(all_of(UserId{"noor"})).empty());
 }
 
 TEST_P(OwnCalendarRows, KeepABusyEntryWithItsTimes)

@@ -117,6 +117,27 @@ TEST(FeedAnswer, CompressesForThoseWhoReadIt)
     EXPECT_EQ(header(asked({}), "Vary"), "Accept-Encoding");
 }
 
+TEST(FeedAnswer, IsCompressedWhenThatIsFirstAskedForAndNotBefore)
+{
+    const FeedAnswer fresh{feed.text(), changed, false};
+    const LeanRequest plain{};
+    const LeanRequest zipped{.path = {}, .accept_encoding = "gzip"};
+    const std::string tag = gzip_tag();
+    const LeanRequest known{.path = {}, .if_none_match = tag, .accept_encoding = "gzip"};
+    const std::size_t size = fresh.size();
+
+    EXPECT_EQ(fresh.ready(plain), &fresh.choose(plain));
+    EXPECT_EQ(fresh.ready(zipped), nullptr);
+    ASSERT_NE(fresh.ready(known), nullptr);
+    EXPECT_EQ(fresh.ready(known)->status, 304);
+
+    const FeedAnswer::Variant& made = fresh.choose(zipped);
+
+    EXPECT_EQ(fresh.ready(zipped), &made);
+    EXPECT_EQ(made.status, 200);
+    EXPECT_EQ(fresh.size(), size);  // what it takes was counted from the beginning
+}
+
 TEST(FeedAnswer, SendsOutlookThePlainText)
 {
     const auto& variant = asked(
