@@ -54,6 +54,11 @@ Result<Done> check(const MinutesFile& file, const AmendMinutes& command)
                command.reason,
                "Write who asked for this and why",
                longest_amendment_reason);
+    if (const std::size_t said = length(trimmed(command.reason));
+        said > 0 && said < shortest_reason)
+        complaints.add("reason",
+                       "Write a little more, at least " + std::to_string(shortest_reason) +
+                           " characters: who asked for this and why");
     check_audience(complaints, file, command);
     if (!complaints.empty()) return complaints.error();
     return Done{};
@@ -69,7 +74,13 @@ Result<Amendment> amend_minutes(UnitOfWork& work,
                                 const AmendMinutes& command)
 {
     const Instant now = clock.now();
-    auto known = meeting_file(work, actor, Action::minutes_amend_approved, command.meeting, now);
+    // That the reason is long enough is check()'s to say, which names its field.
+    auto known = meeting_file(work,
+                              actor,
+                              Action::minutes_amend_approved,
+                              command.meeting,
+                              now,
+                              std::string(shortest_reason, 'x'));
     if (!known) return known.error();
     const MinutesFile file = minutes_file(work, *std::move(known));
     if (!file.minutes) return Refusal::not_found;

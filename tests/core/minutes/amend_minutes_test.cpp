@@ -22,7 +22,7 @@ protected:
                       .number = number,
                       .section = section("child_views").id.text(),
                       .body = body,
-                      .reason = "The school asked",
+                      .reason = "The school asked for it",
                       .visible_to_family = true});
     }
 
@@ -67,7 +67,9 @@ TEST_P(Amending, IsTheChairsAloneAndOnlyOnceTheMinutesAreAgreed)
     decide("child-2", "no_cp_plan_cin", "");
     close();
     approve();
-    EXPECT_FALSE(amend({.meeting = meeting, .number = 1, .body = "x", .reason = "y"}, "support-1"));
+    EXPECT_FALSE(
+        amend({.meeting = meeting, .number = 1, .body = "x", .reason = "The school asked for it"},
+              "support-1"));
     EXPECT_TRUE(amend(1));
 }
 
@@ -83,7 +85,8 @@ TEST_P(Amending, OfTwoAtOnceTheSecondIsToldToReadTheFirst)
 TEST_P(Amending, WantsWordsAReasonAPartOfTheseMinutesAndAnAudienceThatMayReadThePart)
 {
     hold_and_approve();
-    const AmendMinutes good{.meeting = meeting, .number = 1, .body = "x", .reason = "y"};
+    const AmendMinutes good{
+        .meeting = meeting, .number = 1, .body = "x", .reason = "The school asked for it"};
 
     AmendMinutes wrong = good;
     wrong.body = " \n";
@@ -92,8 +95,10 @@ TEST_P(Amending, WantsWordsAReasonAPartOfTheseMinutesAndAnAudienceThatMayReadThe
     wrong.body = std::string(longest_amendment + 1, 'x');
     EXPECT_EQ(field_at_fault(wrong), "body");
     wrong = good;
-    wrong.reason = "";
-    EXPECT_EQ(field_at_fault(wrong), "reason");
+    for (const char* reason : {"", "The school"}) {
+        wrong.reason = reason;
+        EXPECT_EQ(field_at_fault(wrong), "reason");
+    }
     wrong = good;
     wrong.section = "elsewhere";
     EXPECT_EQ(field_at_fault(wrong), "section");

@@ -155,7 +155,8 @@ TEST_F(RecordApi, PutsAgreedMinutesRightUnderANumber)
     agree_minutes();
     const std::string url = meeting + "/minutes/amendments";
 
-    const auto added = tell("cc", url, R"({"number":1,"body":"It was Tuesday","reason":"School"})");
+    const auto added =
+        tell("cc", url, R"({"number":1,"body":"It was Tuesday","reason":"The school asked"})");
     ASSERT_EQ(added.status(), 201) << added.body();
     const auto record = ask("cc", meeting + "/minutes");
     ASSERT_EQ(record.at("amendments").as_array().size(), 1u);
@@ -163,10 +164,11 @@ TEST_F(RecordApi, PutsAgreedMinutesRightUnderANumber)
     EXPECT_EQ(record.at("digest").as_string().size(), 64u);
     EXPECT_TRUE(record.at("amendments").at(0).at("section").is_null());
 
-    const auto late = tell("cc", url, R"({"number":1,"body":"x","reason":"y"})");
+    const auto late = tell("cc", url, R"({"number":1,"body":"x","reason":"The school asked"})");
     EXPECT_EQ(late.status(), 412) << late.body();
     EXPECT_EQ(tell("cc", url, R"({"number":2,"body":"x"})").status(), 422);
-    EXPECT_EQ(tell("bs", url, R"({"number":2,"body":"x","reason":"y"})").status(), 403);
+    EXPECT_EQ(tell("bs", url, R"({"number":2,"body":"x","reason":"The school asked"})").status(),
+              403);
 }
 
 TEST_F(RecordApi, FollowsAnActionPoint)

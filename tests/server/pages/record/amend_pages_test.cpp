@@ -53,10 +53,11 @@ TEST_F(AmendPages, WhatIsMissingIsSaidAndWhatWasTypedStays)
 
 TEST_F(AmendPages, AnotherCorrectionInBetweenLosesNothing)
 {
-    const Fields one{{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "School"}};
+    const Fields one{{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "The school asked"}};
     ASSERT_EQ(amend(one).status(), 303);
 
-    const auto late = amend({{"number", "1"}, {"body", "In the morning"}, {"reason", "Nurse"}});
+    const auto late =
+        amend({{"number", "1"}, {"body", "In the morning"}, {"reason", "The nurse asked for it"}});
 
     EXPECT_EQ(late.status(), 412);
     EXPECT_TRUE(late.says("Another correction was added"));
