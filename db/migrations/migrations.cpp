@@ -74,6 +74,10 @@ constexpr char inbox[] = {
 #embed "0022_inbox.sql"
 };
 
+constexpr char agency_reports[] = {
+#embed "0028_agency_reports.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -107,6 +111,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {20, "reminders", text(reminders)},
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
+        {28, "agency_reports", text(agency_reports)},
     };
 }
 
