@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct Route {
     Handler handler;
     Entry entry = Entry::signed_in;
     RouteDoc doc = {};
+    std::size_t body_bytes = 0;  // what its body may have at most; 0: what is usual
 };
 
 /// The whole table, in the order in which it is searched.

@@ -11,6 +11,7 @@
 #include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/pack/report_link_pages.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -151,6 +152,7 @@ Response form_page(App& app,
     page["head"] = page_head({.heading = "A meeting on " + day_text(seat), .sub = times_for(seat)});
     page["can_reply"] = seat.can_reply;
     page["change_seen"] = change_seen_box(seat, request.value(0));
+    page["report"] = report_asked_view(app, request.value(0));
     page["answer_url"] = reply_url(request.value(0));
     page["fields"] = view_list(reply_fields(seat, typed, errors), std::identity{});
     page["save"] = button({.label = "Send reply"});
@@ -173,6 +175,7 @@ Response too_late(App& app, const Request& request, const core::SeatView& seat)
 {
     View page = invitation_facts(seat);
     page["change_seen"] = View{false};
+    page["report"] = View{false};
     page["head"] = page_head({.heading = "Your reply was not recorded", .sub = day_text(seat)});
     return page_of(app, request, seat, "reply/form", std::move(page), 409);
 }
