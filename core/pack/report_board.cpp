@@ -5,10 +5,12 @@
 
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/pack/agency_report_store.hpp"
+#include "core/rules/local_rule_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -77,8 +79,9 @@ ReportBoard report_board(UnitOfWork& work, const MeetingTools& tools, MeetingFil
     ReportBoard board{.file = file, .needs_reports = needs_reports(meeting.type)};
     if (!board.needs_reports) return board;
     const Date today = london_date(tools.clock.now());
-    board.due = report_due(work, tools, meeting);
-    board.days_left = static_cast<int>((board.due.on - today).count());
+    const Calendars calendars = calendars_of(work, meeting.authority, tools.bank_holidays);
+    board.due = report_due(meeting, work.local_rules.of(meeting.authority), calendars);
+    board.left = time_left(calendars.local, today, board.due.on);
 
     ReportsOfSeat reports;
     for (AgencyReport& each : work.agency_reports.of_meeting(meeting.authority, meeting.id))

@@ -31,7 +31,7 @@ struct ReportBoard {
     MeetingFile file;
     bool needs_reports = false;
     ReportDue due = {};
-    int days_left = 0;  // to the day it is due; negative once that is over
+    TimeLeft left = {};  // to the day they are due
     std::vector<ReportRow> rows = {};
     int missing = 0;
     bool may_record = false;
