@@ -40,6 +40,7 @@ struct RouteDoc {
     bool goes_stale = false;      // a POST on what somebody else may have replaced: answers 412
     bool keeps_answer = true;     // a POST that heeds Idempotency-Key
     bool throttled = false;       // answers 429
+    bool gives_file = false;      // a file of an agency's report, as it came
 };
 
 /// One row of the table of everything the service can be asked.
