@@ -97,7 +97,9 @@ void check_sent(const WriteReport& command,
                           "Write the report here, or choose a file that holds it"});
     if (command.shared != "yes" && command.shared != "no")
         errors.push_back({"shared", "Say whether you have talked it through with the family"});
-    if (command.shared == "yes" && (!command.shared_on || *command.shared_on > today))
+    const bool is_misread = std::ranges::count(errors, "shared_on", &FieldError::field) > 0;
+    if (command.shared == "yes" && !is_misread &&
+        (!command.shared_on || *command.shared_on > today))
         errors.push_back({"shared_on", "Enter the day on which you did, today or before"});
 }
 
