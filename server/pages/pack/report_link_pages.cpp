@@ -110,6 +110,17 @@ Response show(App& app,
                               .sub = "Please send it by " + core::long_date(report.due.on),
                               .eyebrow = "Reference " + report.reference});
     page["standing"] = standing(report);
+    // What was typed when it was too late to take it: to be copied.
+    std::vector<std::string> lost;
+    for (const core::ReportPart& part : core::report_parts())
+        if (!report.takes_reports && !(typed.text.*part.text).empty())
+            lost.push_back((typed.text.*part.text).reveal());
+    page["lost_some"] = !lost.empty();
+    page["lost"] = view_list(lost, [](const std::string& each) {
+        View view;
+        view["lost_text"] = each;
+        return view;
+    });
     page["is_overdue"] = report.takes_reports && report.state == core::ReportState::overdue;
     page["is_closed"] = !report.takes_reports;
     const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());

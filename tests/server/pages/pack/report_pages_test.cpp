@@ -146,6 +146,18 @@ TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
     EXPECT_NE(file_url(), "");
 }
 
+TEST_F(ReportPages, GiveBackWhatWasTypedWhenTheMeetingHasStarted)
+{
+    service.clock().set(test::at("2026-11-25T10:00"));
+
+    const auto page = send(a_report());
+
+    EXPECT_EQ(page.status(), 409);
+    EXPECT_TRUE(page.says("Reports are closed"));
+    EXPECT_TRUE(page.says("Canary was not seen at home"));
+    EXPECT_FALSE(service.nobody().get(link()).says("name=\"worries\""));
+}
+
 TEST_F(ReportPages, GiveFilesAsAttachmentsThatRunNowhere)
 {
     ASSERT_EQ(send(a_report(), {{"Visit <notes>.pdf", test::a_pdf()}}).status(), 303);
