@@ -3,6 +3,7 @@
 namespace quorate::core {
 
 class ActionStore;
+class AgencyReportStore;
 class AgencyStore;
 class ApiTokenStore;
 class AppPasswordStore;
@@ -52,6 +53,7 @@ class UserStore;
 struct UnitOfWork {
     ActionStore& actions;
     AgencyStore& agencies;
+    AgencyReportStore& agency_reports;
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;

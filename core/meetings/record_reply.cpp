@@ -17,25 +17,6 @@
 namespace quorate::core {
 namespace {
 
-struct OpenSeat {
-    Invitee seat;
-    Meeting meeting;
-};
-
-Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
-{
-    const auto entry = work.invitees.find_by_link(tools.links.hash(token));
-    if (!entry) return Refusal::not_found;
-    const Invitee& seat = entry->invitee;
-    const auto meeting = work.meetings.find(seat.authority, seat.meeting);
-    if (!meeting) return Refusal::not_found;
-    const bool is_over =
-        london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
-    if (seat.removed_at || is_over) return Refusal::link_stopped;
-    if (Candidates{work, *meeting}.is_excluded(seat.holder)) return Refusal::link_stopped;
-    return OpenSeat{.seat = seat, .meeting = *meeting};
-}
-
 // That the meeting has begun before their own part is not for those to know who come later.
 bool takes_replies(const OpenSeat& open, Instant now)
 {
@@ -135,6 +116,20 @@ std::optional<Invitee> seat_held_by(UnitOfWork& work, const Actor& actor, const 
 }
 
 }  // namespace
+
+Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto entry = work.invitees.find_by_link(tools.links.hash(token));
+    if (!entry) return Refusal::not_found;
+    const Invitee& seat = entry->invitee;
+    const auto meeting = work.meetings.find(seat.authority, seat.meeting);
+    if (!meeting) return Refusal::not_found;
+    const bool is_over =
+        london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
+    if (seat.removed_at || is_over) return Refusal::link_stopped;
+    if (Candidates{work, *meeting}.is_excluded(seat.holder)) return Refusal::link_stopped;
+    return OpenSeat{.seat = seat, .meeting = *meeting};
+}
 
 Actor link_actor(const Invitee& seat, std::string network)
 {

@@ -47,6 +47,15 @@ struct SeatView {
     Language language = Language::english;  // of the words here
 };
 
+/// A seat whose link works, with its meeting.
+struct OpenSeat {
+    Invitee seat;
+    Meeting meeting;
+};
+
+/// The seat behind a link, or why there is none: see view_seat().
+Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
 /// Who the bearer of a seat's link is, for permissions and the audit.
 Actor link_actor(const Invitee& seat, std::string network);
 

@@ -8,6 +8,8 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/remind_seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/pack/agency_report_store.hpp"
+#include "core/pack/chase_reports.hpp"
 #include "core/polls/poll_mail.hpp"
 
 namespace quorate::core {
@@ -31,6 +33,13 @@ bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& 
     return work.deliveries.is_wrong(message.authority, holder, message.to);
 }
 
+bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
+{
+    return work.agency_reports.is_chase(message.authority, message.id)
+               ? chase_still_to_be_sent(work, message)
+               : reminder_still_to_be_sent(work, message);
+}
+
 }  // namespace
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
@@ -44,8 +53,7 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;
-    if (message.kind == MessageKind::reminder && !reminder_still_to_be_sent(work, message))
-        return false;
+    if (message.kind == MessageKind::reminder && !reminded_still(work, message)) return false;
     const Candidates people{work, *meeting};
     if (is_family(*holder) && people.address(*holder) != message.to) return false;
     if (!people.is_excluded(*holder)) return true;

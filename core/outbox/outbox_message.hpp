@@ -15,7 +15,7 @@ enum class MessageKind {
     cancel,
     minutes,
     actions,
-    reminder,
+    reminder,  // of the meeting, or of the report for it that is missing
     moved_dates,
     poll,           // which of these times suits you
     poll_outcome,   // what came of that

@@ -25,6 +25,7 @@ private:
 
 using ActionPointId = Id<struct ActionPointTag>;
 using AgencyId = Id<struct AgencyTag>;
+using AgencyReportId = Id<struct AgencyReportTag>;
 using AppPasswordId = Id<struct AppPasswordTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
 using AuthorityId = Id<struct AuthorityTag>;
@@ -55,6 +56,7 @@ using OutboxMessageId = Id<struct OutboxMessageTag>;
 using OverrunId = Id<struct OverrunTag>;
 using PollId = Id<struct PollTag>;
 using PollSeatId = Id<struct PollSeatTag>;
+using ReportFileId = Id<struct ReportFileTag>;
 using RoomId = Id<struct RoomTag>;
 using TeamId = Id<struct TeamTag>;
 using UserId = Id<struct UserTag>;

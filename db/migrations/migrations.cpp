@@ -94,6 +94,10 @@ constexpr char unused_feeds[] = {
 #embed "0027_unused_feeds.sql"
 };
 
+constexpr char agency_reports[] = {
+#embed "0028_agency_reports.sql"
+};
+
 constexpr char amendments[] = {
 #embed "0029_amendments.sql"
 };
@@ -136,6 +140,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {25, "notes_dealt_with", text(notes_dealt_with)},
         {26, "deputies_and_reminders", text(deputies_and_reminders)},
         {27, "unused_feeds", text(unused_feeds)},
+        {28, "agency_reports", text(agency_reports)},
         {29, "amendments", text(amendments)},
     };
 }

@@ -7,6 +7,7 @@ core::UnitOfWork Stores::unit_of_work()
     return {
         .actions = actions,
         .agencies = agencies,
+        .agency_reports = agency_reports,
         .api_tokens = api_tokens,
         .app_passwords = app_passwords,
         .audit = audit,

@@ -3,6 +3,7 @@
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
 #include "db/stores/action_store.hpp"
+#include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
@@ -56,6 +57,7 @@ struct Stores {
     Sql& sql;  // first, because the others are made from it
     ActionStore actions{sql};
     AgencyStore agencies{sql};
+    AgencyReportStore agency_reports{sql};
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};

@@ -1,5 +1,6 @@
 #include "server/api/openapi.hpp"
 
+#include "core/pack/agency_report.hpp"
 #include "core/support/text.hpp"
 #include "server/api/openapi_parts.hpp"
 #include "server/api/schemas.hpp"
@@ -76,6 +77,15 @@ bool has_next(const Route& route)
            route.doc.query.find("after ") != std::string_view::npos;
 }
 
+json::object report_files()
+{
+    using enum core::ReportFileType;
+    json::object content;
+    for (const core::ReportFileType type : {pdf, docx, odt, png, jpeg})
+        content[core::media_type(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+    return content;
+}
+
 json::object success_of(const Route& route)
 {
     json::object answer{{"description",
@@ -89,6 +99,7 @@ json::object success_of(const Route& route)
     if (has_next(route)) headers["Link"] = part_reference("headers", "Link");
     if (heeds_key(route)) headers["Idempotency-Replayed"] = part_reference("headers", "Replayed");
     if (!headers.empty()) answer["headers"] = std::move(headers);
+    if (route.doc.gives_file) answer["content"] = report_files();
     if (!route.doc.response.empty())
         answer["content"] = {
             {"application/json", {{"schema", schema_reference(route.doc.response)}}}};

@@ -9,6 +9,9 @@ constexpr char common[] = {
 constexpr char accounts[] = {
 #embed "schemas/accounts.json"
 };
+constexpr char agency_reports[] = {
+#embed "schemas/agency_reports.json"
+};
 constexpr char availability[] = {
 #embed "schemas/availability.json"
 };
@@ -59,6 +62,7 @@ std::vector<std::string_view> schema_sources()
 {
     return {{common, sizeof common},
             {accounts, sizeof accounts},
+            {agency_reports, sizeof agency_reports},
             {availability, sizeof availability},
             {cases, sizeof cases},
             {chains, sizeof chains},

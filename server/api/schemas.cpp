@@ -21,6 +21,7 @@
 #include "core/meetings/quorum.hpp"
 #include "core/minutes/outcome.hpp"
 #include "core/outbox/outbox_message.hpp"
+#include "core/pack/agency_report.hpp"
 #include "core/people/agency.hpp"
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
@@ -173,6 +174,29 @@ void add_record_codes(json::object& all)
                                 Delivery::revoked});
 }
 
+void add_report_codes(json::object& all)
+{
+    using core::FileScan;
+    using core::ReportFileType;
+    using core::ReportState;
+    using core::ReportWay;
+    all["ReportState"] = codes_of({ReportState::asked,
+                                   ReportState::draft,
+                                   ReportState::overdue,
+                                   ReportState::received,
+                                   ReportState::late});
+    all["ReportWay"] = codes_of(
+        {ReportWay::by_link, ReportWay::uploaded, ReportWay::on_paper, ReportWay::by_mail});
+    all["ReportWayGiven"] =
+        codes_of({ReportWay::uploaded, ReportWay::on_paper, ReportWay::by_mail});
+    all["ReportFileType"] = codes_of({ReportFileType::pdf,
+                                      ReportFileType::docx,
+                                      ReportFileType::odt,
+                                      ReportFileType::png,
+                                      ReportFileType::jpeg});
+    all["FileScan"] = codes_of({FileScan::clean, FileScan::not_scanned});
+}
+
 void add_availability_codes(json::object& all)
 {
     using core::BusyKind;
@@ -266,6 +290,7 @@ void add_codes(json::object& all)
     add_scheduling_codes(all);
     add_meeting_codes(all);
     add_record_codes(all);
+    add_report_codes(all);
 }
 
 // With a table of them, from where they are answered from.

@@ -29,6 +29,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       hasher{surroundings.hasher},
       links{surroundings.links},
       calendar_addresses{surroundings.calendar_addresses},
+      agency_reports{surroundings.agency_reports},
       bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
       sign_in_limits{.per_account = 10, .per_network = 50},

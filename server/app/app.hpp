@@ -29,6 +29,7 @@ struct Surroundings {
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
     const core::Seal& calendar_addresses;
+    const core::Seal& agency_reports;
 };
 
 /// The whole service but for its sockets and jobs: built once, in order of dependence, and outlives
@@ -77,6 +78,7 @@ public:
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
     const core::Seal& calendar_addresses;     // of people's own calendars, kept sealed
+    const core::Seal& agency_reports;         // what agencies write, kept sealed
     const core::BankHolidays& bank_holidays;  // shipped; what an authority confirmed comes before
     const core::SignInLimits sign_in_limits;
     const core::SessionTimes session_times;

@@ -31,6 +31,10 @@ Response refused(App& app,
     return request.is_api() ? problem(error) : refusal_page(app, request, actor, error);
 }
 
+// So many large bodies may be on their way, or in hand, at once: each is in memory.
+constexpr int most_large_bodies = 6;
+constexpr std::chrono::seconds large_body_within{120};
+
 // The path of the page whose form was sent: what it was sent with is not in it.
 std::string page_of_form(const Request& request)
 {
@@ -82,6 +86,21 @@ std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
     if (!prepared) prepared = prepared_asset(request);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;
+}
+
+std::optional<BodyLeave> AppSite::leave_for_body(const Request& request)
+{
+    const Match found = match(routes(), request.method, request.path);
+    if (found.route == nullptr || found.route->body_bytes == 0) return std::nullopt;
+    if (large_bodies_->fetch_add(1) >= most_large_bodies) {
+        large_bodies_->fetch_sub(1);
+        return BodyLeave{};
+    }
+    // Holds the count itself: a connection may outlive the site by a moment.
+    const auto leave_again = [count = large_bodies_](const void*) { count->fetch_sub(1); };
+    return BodyLeave{.bytes = found.route->body_bytes,
+                     .within = large_body_within,
+                     .place = std::shared_ptr<const void>{large_bodies_.get(), leave_again}};
 }
 
 Response AppSite::turned_away(const Request& request, int status, std::string_view reason)

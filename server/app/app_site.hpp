@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -17,6 +18,7 @@ public:
 
     std::shared_ptr<const Prepared> quick(const LeanRequest& request) override;
     std::shared_ptr<const Prepared> quick(const Request& request) override;
+    std::optional<BodyLeave> leave_for_body(const Request& request) override;
     Response answer(Request& request) override;
     Response turned_away(const Request& request, int status, std::string_view reason) override;
 
@@ -25,6 +27,7 @@ private:
     Response routed(Request& request);
 
     App& app_;
+    std::shared_ptr<std::atomic<int>> large_bodies_ = std::make_shared<std::atomic<int>>(0);
 };
 
 }  // namespace quorate::server

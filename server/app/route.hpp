@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct RouteDoc {
     bool goes_stale = false;      // a POST on what somebody else may have replaced: answers 412
     bool keeps_answer = true;     // a POST that heeds Idempotency-Key
     bool throttled = false;       // answers 429
+    bool gives_file = false;      // a file of an agency's report, as it came
 };
 
 /// One row of the table of everything the service can be asked.
@@ -49,6 +51,7 @@ struct Route {
     Handler handler;
     Entry entry = Entry::signed_in;
     RouteDoc doc = {};
+    std::size_t body_bytes = 0;  // what its body may have at most; 0: what is usual
 };
 
 /// The whole table, in the order in which it is searched.

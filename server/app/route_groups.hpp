@@ -24,6 +24,8 @@ std::vector<Route> meeting_routes();
 std::vector<Route> moved_dates_routes();
 std::vector<Route> operation_routes();
 std::vector<Route> overrun_api_routes();
+std::vector<Route> pack_api_routes();
+std::vector<Route> pack_routes();
 std::vector<Route> poll_api_routes();
 std::vector<Route> poll_routes();
 std::vector<Route> record_api_routes();

@@ -30,6 +30,8 @@ const std::vector<Route>& routes()
         add(moved_dates_routes());
         add(operation_routes());
         add(overrun_api_routes());
+        add(pack_api_routes());
+        add(pack_routes());
         add(poll_api_routes());
         add(poll_routes());
         add(record_api_routes());

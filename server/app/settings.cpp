@@ -87,6 +87,15 @@ void set_busy_private_hosts(Settings& settings, const std::string& name, const s
     }
 }
 
+void set_scan_command(Settings& settings, const std::string& name, const std::string& text)
+{
+    settings.scan_command.clear();
+    for (const std::string& word : core::split(text, ' '))
+        if (!word.empty()) settings.scan_command.push_back(word);
+    if (!settings.scan_command.empty() && !settings.scan_command.front().starts_with('/'))
+        refuse(name, "must begin with the whole path of a program, as in /usr/bin/clamdscan -");
+}
+
 void set_tls_domains(Settings& settings, const std::string& name, const std::string& text)
 {
     const auto policy = TlsPolicy::from(text);
@@ -147,6 +156,7 @@ const std::map<std::string, Setter>& setters()
         {"busy_hosts", set_busy_hosts},
         {"busy_private_hosts", set_busy_private_hosts},
         {"busy_ca_file", text_into(&Settings::busy_ca_file)},
+        {"scan_command", set_scan_command},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",
          [](Settings& s, const std::string& name, const std::string& text) {

@@ -66,6 +66,9 @@ struct Settings {
     // Of those hosts the ones whose names may lead to a private network, in small letters.
     std::set<std::string> busy_private_hosts = {};
     std::string busy_ca_file = {};  // certificates to trust there instead of the system's
+    // The program that scans uploaded files for malware, and its arguments: it reads a file on
+    // standard input and exits with 0 (nothing found) or 1 (infected). Empty: none.
+    std::vector<std::string> scan_command = {};
 
     /// The database's address with the default filled in.
     std::string database_url() const;

@@ -27,7 +27,8 @@ Installation::Installation(const CommonOptions& options)
     : settings_{prepare_command(options)},
       links_{installation_secret(settings_)},
       addresses_{installation_secret(settings_)},
-      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_}}
+      reports_{installation_secret(settings_)},
+      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_, reports_}}
 {
 }
 

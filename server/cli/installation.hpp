@@ -31,6 +31,7 @@ private:
     Argon2Hasher hasher_;
     HmacLinkTokens links_;
     CalendarAddressSeal addresses_;
+    ReportSeal reports_;
 
 public:
     App app;

@@ -78,7 +78,8 @@ int serve(const CommonOptions& options)
     const std::string secret = installation_secret(settings);
     const HmacLinkTokens links{secret};
     const CalendarAddressSeal addresses{secret};
-    App app{settings, {clock, random, digest, hasher, links, addresses}};
+    const ReportSeal reports{secret};
+    App app{settings, {clock, random, digest, hasher, links, addresses, reports}};
     AppSite site{app};
     Jobs jobs{app, secret};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};

@@ -343,9 +343,12 @@ Task<Ended> read_head(Connection& connection, std::string& buffer, std::size_t& 
 
 // Gives 0 when the body is complete, the status to answer when it is not acceptable, -1 when the
 // client is gone.
-Task<int> read_body(Connection& connection, Parser& parser, std::string& buffer)
+Task<int> read_body(Connection& connection,
+                    Parser& parser,
+                    std::string& buffer,
+                    std::chrono::seconds within)
 {
-    connection.expect_rest_within(connection.thread().limits.body);
+    connection.expect_rest_within(within);
     while (!parser.is_done()) {
         boost::system::error_code failed;
         const std::size_t used = parser.put(asio::buffer(buffer), failed);
@@ -369,6 +372,21 @@ bool waits_to_send(const Parser& parser, const std::string& arrived)
     const auto& head = parser.get();
     return !parser.is_done() && arrived.empty() && head.version() >= 11 &&
            head.find(http::field::expect) != head.end();
+}
+
+// Asks for it when the body is larger than the usual, or its length not known.
+std::optional<BodyLeave> leave_for_body(const Parser& parser,
+                                        const Limits& limits,
+                                        Site& site,
+                                        Request& request)
+{
+    const auto length = parser.content_length();
+    if (!parser.chunked() && length.value_or(0) <= limits.body_bytes) return std::nullopt;
+    const Method shown = request.method;
+    request.method = method_of(parser.get().method());
+    std::optional<BodyLeave> leave = site.leave_for_body(request);
+    request.method = shown;
+    return leave;
 }
 
 void fill(Request& request, Parser& parser)
@@ -417,16 +435,12 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
 
     Request request = as_far_as_read(connection, buffer);
     Parser parser;
-    parser.body_limit(connection.thread().limits.body_bytes);
+    parser.body_limit(boost::none);  // until it is known who is written to
     parser.header_limit(static_cast<std::uint32_t>(connection.thread().limits.head_bytes));
     parser.eager(true);
     boost::system::error_code failed;
     const std::size_t used = parser.put(asio::buffer(buffer.data(), length), failed);
     buffer.erase(0, used);
-    if (failed == http::error::body_limit) {
-        co_await turn_away(connection, site, request, 413, "body_length");
-        co_return false;
-    }
     if (failed && failed != http::error::need_more) {
         co_await turn_away(connection, site, request, 400, "head");
         co_return false;
@@ -436,11 +450,24 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         co_await turn_away(connection, site, request, 400, "target");
         co_return false;
     }
+    const Limits& limits = connection.thread().limits;
+    const std::optional<BodyLeave> leave = leave_for_body(parser, limits, site, request);
+    const std::size_t most = leave ? leave->bytes : limits.body_bytes;
+    if (most == 0) {
+        co_await turn_away(connection, site, request, 503, "busy");
+        co_return false;
+    }
+    if (parser.content_length().value_or(0) > most) {
+        co_await turn_away(connection, site, request, 413, "body_length");
+        co_return false;
+    }
+    parser.body_limit(most);
     if (waits_to_send(parser, buffer)) {
         const bool told = co_await connection.write_all({go_on_sending, {}, {}, {}});
         if (!told) co_return false;
     }
-    const int bad_body = co_await read_body(connection, parser, buffer);
+    const std::chrono::seconds within = leave ? leave->within : limits.body;
+    const int bad_body = co_await read_body(connection, parser, buffer, within);
     if (bad_body < 0) co_return false;
     if (bad_body > 0) {
         co_await turn_away(connection, site, request, bad_body, "body");

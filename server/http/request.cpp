@@ -4,7 +4,9 @@
 #include <boost/url/parse.hpp>
 
 #include "core/support/text.hpp"
+#include "server/http/limits.hpp"
 #include "server/http/multipart.hpp"
+#include "server/http/upload.hpp"
 #include "server/http/words.hpp"
 
 namespace quorate::server {
@@ -138,6 +140,12 @@ std::optional<Fields> parse_form(const Request& request)
 {
     const std::string_view type = request.header("content-type");
     if (is_type(type, urlencoded)) return parse_urlencoded(request.body);
+    if (is_type(type, multipart) && request.body.size() > Limits{}.body_bytes) {
+        // Only what takes files may be so large: nobody else looks for them among the fields.
+        auto upload = parse_upload(type, request.body);
+        if (!upload) return std::nullopt;
+        return std::move(upload->fields);
+    }
     if (is_type(type, multipart)) return parse_multipart(type, request.body);
     if (request.body.empty()) return Fields{};
     return std::nullopt;

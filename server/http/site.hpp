@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +26,14 @@ struct Prepared {
     std::shared_ptr<const void> owner = {};
 };
 
+/// Leave to send a body larger than the usual one, for as long as it is kept. Without any bytes
+/// there is no room for another just now.
+struct BodyLeave {
+    std::size_t bytes = 0;
+    std::chrono::seconds within{};
+    std::shared_ptr<const void> place = {};  // is free again when it goes
+};
+
 /// What the connections serve. The two halves are apart because answer() may block and is run on a
 /// worker thread, while quick() must not and is run on the I/O thread.
 class Site {
@@ -36,6 +46,10 @@ public:
 
     /// The same when the request was read in full.
     virtual std::shared_ptr<const Prepared> quick(const Request& request) = 0;
+
+    /// Whether a larger body than the usual may be sent with a request of which the head was read;
+    /// nothing when not. Called on an I/O thread: never blocks.
+    virtual std::optional<BodyLeave> leave_for_body(const Request&) { return std::nullopt; }
 
     /// The answer. Called on a worker thread. Does not throw.
     virtual Response answer(Request& request) = 0;

@@ -31,4 +31,10 @@ public:
     }
 };
 
+/// Keeps what agencies write for a conference from those who only have the database.
+class ReportSeal final : public SecretSeal {
+public:
+    explicit ReportSeal(const std::string& secret) : SecretSeal{secret, "reports of agencies"} {}
+};
+
 }  // namespace quorate::server

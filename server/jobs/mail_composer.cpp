@@ -7,6 +7,8 @@
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/date_move_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
@@ -19,13 +21,18 @@
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/pack/agency_report_store.hpp"
+#include "core/pack/report_due.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/replies/reply_store.hpp"
+#include "core/rules/bank_holidays.hpp"
+#include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
 #include "server/mail/poll_mail.hpp"
+#include "server/mail/report_due_mail.hpp"
 #include "server/mail/time_declined_mail.hpp"
 
 namespace quorate::server {
@@ -212,6 +219,38 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      cancel ? calendar::cancel_text(told) : calendar::request_text(told)});
 }
 
+// That a report is missing, with the link to write it behind. Says of no family which it is about.
+std::optional<ComposedMail> report_due(core::UnitOfWork& work,
+                                       const ComposerTools& tools,
+                                       const core::OutboxMessage& message)
+{
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    const auto seat = work.invitees.find(message.authority, message.invitee.value());
+    if (!meeting || !seat) return std::nullopt;
+    const core::Invitee& invitee = seat->invitee;
+    const Letterhead head = letterhead(work, tools, message);
+    const core::ReportDue due = core::report_due(
+        *meeting,
+        work.local_rules.of(message.authority),
+        core::calendars_of(work, message.authority, core::shipped_bank_holidays()));
+    work.replies.expect(
+        {.authority = message.authority, .seat = invitee.id},
+        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
+    const MailText said = mail_text(ReportDueMail{
+        .reference =
+            core::seat_reference(*meeting, core::recipient_class(invitee.holder), tools.links),
+        .meeting_on = core::london_date(meeting->starts_at),
+        .due_on = due.on,
+        .written_on = core::london_date(message.created_at),
+        .link =
+            tools.public_url + "/i/" +
+            tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
+            "/report",
+        .service_name = head.authority.name,
+        .service_phone = head.authority.meetings_phone});
+    return posted(head, message, seat->name, said, std::nullopt);
+}
+
 // Minutes or action points to read: a link, and nothing of what is behind it.
 std::optional<ComposedMail> papers(core::UnitOfWork& work,
                                    const ComposerTools& tools,
@@ -282,8 +321,11 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::request:
         case core::MessageKind::cancel:
         case core::MessageKind::time_declined:
-        case core::MessageKind::reminder:
             return invitation(work, tools, message);
+        case core::MessageKind::reminder:
+            return work.agency_reports.is_chase(message.authority, message.id)
+                       ? report_due(work, tools, message)
+                       : invitation(work, tools, message);
         case core::MessageKind::minutes:
         case core::MessageKind::actions:
             return papers(work, tools, message, now);

@@ -50,6 +50,12 @@ inline constexpr LogEvent bug{"service.bug",
                               Severity::error,
                               "A fault of the program ended a request.",
                               "Report it with the reference and this line."};
+inline constexpr LogEvent file_not_scanned{
+    "file.not_scanned",
+    Severity::warn,
+    "A file that came in could not be scanned for malware.",
+    "Check the program in scan_command and its service. The file is kept, and said to be not "
+    "scanned."};
 inline constexpr LogEvent busy_feed_failed{
     "busy_feed.failed",
     Severity::info,

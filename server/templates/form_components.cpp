@@ -159,6 +159,7 @@ View file_input(const FileInput& input)
 {
     View view = field("is_file_input", input.name, input.label, input.hint, input.error);
     view["accept"] = input.accept;
+    view["multiple"] = input.multiple;
     return view;
 }
 

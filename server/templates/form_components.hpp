@@ -123,6 +123,7 @@ struct FileInput {
     std::string hint = {};
     std::string error = {};
     std::string accept = {};
+    bool multiple = false;
 };
 View file_input(const FileInput& input);
 

@@ -207,6 +207,7 @@ ProcessOutcome run_bounded(const std::string& program,
         return outcome;
     }
     const int status = child.wait();
+    if (WIFEXITED(status)) outcome.exit_code = WEXITSTATUS(status);
     if (!WIFEXITED(status))
         outcome.end = ProcessEnd::killed;
     else

@@ -25,6 +25,7 @@ struct ProcessBounds {
 struct ProcessOutcome {
     ProcessEnd end = ProcessEnd::failed;
     std::string output = {};
+    int exit_code = -1;  // of one that ended by itself
 };
 
 /// Runs a program with `input` on its standard input and waits until it ends, at the latest at the

@@ -74,13 +74,14 @@ TestService::TestService(db::Dialect dialect, bool is_demo)
       clock_{ten_on_monday()},
       hasher_{{.passes = 1, .memory = 8192}},
       links_{std::string(32, 's')},
-      addresses_{std::string(32, 's')}
+      addresses_{std::string(32, 's')},
+      reports_{std::string(32, 's')}
 {
     server::set_log_level("error");
     add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
         settings_for(temp_.url(), is_demo),
-        server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_});
+        server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_, reports_});
     site_ = std::make_unique<server::AppSite>(*app_);
 }
 

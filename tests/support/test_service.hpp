@@ -97,6 +97,7 @@ private:
     server::Argon2Hasher hasher_;
     server::HmacLinkTokens links_;
     server::CalendarAddressSeal addresses_;
+    server::ReportSeal reports_;
     std::unique_ptr<server::App> app_;
     std::unique_ptr<server::AppSite> site_;
 };

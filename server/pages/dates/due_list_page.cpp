@@ -244,11 +244,13 @@ int number_shown(const core::DueFilter& filter, const core::DueCounts& counts)
 
 View work_tabs(WorkList current)
 {
-    return subnav("Work to do",
-                  {{"Needs a date", "/needs-a-date", -1, current == WorkList::needs_a_date},
-                   {"Everything due", "/due", -1, current == WorkList::everything_due},
-                   {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates},
-                   {"Polls", "/polls", -1, current == WorkList::polls}});
+    return subnav(
+        "Work to do",
+        {{"Needs a date", "/needs-a-date", -1, current == WorkList::needs_a_date},
+         {"Everything due", "/due", -1, current == WorkList::everything_due},
+         {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates},
+         {"Polls", "/polls", -1, current == WorkList::polls},
+         {"Reports missing", "/reports-missing", -1, current == WorkList::reports_missing}});
 }
 
 Response get_due_list(App& app, const Request& request, const core::Actor& actor)

@@ -7,8 +7,9 @@
 
 namespace quorate::server {
 
-/// The lists of work: what needs a date, everything due, what moved, and whom somebody asked.
-enum class WorkList { needs_a_date, everything_due, moved_dates, polls };
+/// The lists of work: what needs a date, everything due, what moved, whom somebody asked, and which
+/// reports are missing.
+enum class WorkList { needs_a_date, everything_due, moved_dates, polls, reports_missing };
 View work_tabs(WorkList current);
 
 /// GET /due: everything that is due, by working days left.

@@ -90,6 +90,7 @@ View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::stri
     };
     std::vector<Tab> tabs{tab("Overview", ""),
                           tab("People", "invitees"),
+                          tab("Reports", "reports"),
                           tab("Who is here", "register"),
                           tab("Minutes", "minutes"),
                           tab("Actions", "actions")};

@@ -44,8 +44,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_allow_domain, "verified addresses"},
     {Action::imip_quarantine_review, "replies by calendar mail"},
     // Papers.
-    {Action::doc_upload, "the conference pack"},
-    {Action::doc_view, "the conference pack"},
     {Action::minutes_amend_approved, "amendments"},
     {Action::redaction_create, "redaction"},
     {Action::redaction_approve, "redaction"},

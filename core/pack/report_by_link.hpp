@@ -1,0 +1,93 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/meetings/meeting_tools.hpp"
+#include "core/pack/agency_report.hpp"
+#include "core/pack/report_due.hpp"
+#include "core/pack/report_file.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// A file as the page of its report names it.
+struct NamedFile {
+    ReportFile file;
+    std::string name;
+};
+
+/// What the bearer of a seat's link sees of its report. What was written shows only once it is
+/// opened: programs that check mail follow links.
+struct ReportByLink {
+    std::string reference;
+    Instant starts_at;
+    std::string authority_name;
+    std::string authority_phone;
+    ReportDue due;
+    ReportState state = ReportState::asked;
+    bool takes_reports = false;  // until the meeting starts
+    int sent = 0;                // versions
+    std::optional<Instant> sent_at = {};
+    std::optional<Instant> draft_saved_at = {};
+
+    bool is_opened = false;
+    ReportText text = {};
+    std::vector<NamedFile> files = {};
+    std::optional<Date> shared_on = {};
+    int version = 0;  // of the draft; 0 without one
+
+    bool is_begun() const { return sent > 0 || draft_saved_at; }
+};
+
+/// What the link shows. Changes and records nothing. Refused as view_seat() is; `not_found` for a
+/// seat that nobody asks for a report.
+Result<ReportByLink> view_report_by_link(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const std::string& token);
+
+/// The same with what was written: the draft, else the last version that came by the link. Audited.
+Result<ReportByLink> open_report_by_link(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const Seal& seal,
+                                         const std::string& token,
+                                         const std::string& network);
+
+/// The day by which the bearer of a link is asked for a report; nothing when they are not, or not
+/// any more.
+std::optional<Date> report_asked_for(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const std::string& token);
+
+/// What the bearer of a link writes.
+struct WriteReport {
+    std::string token;
+    std::string network;
+    ReportText text = {};
+    std::string shared = {};  // "yes", "no", or not said
+    std::optional<Date> shared_on = {};
+    std::vector<ReportFileId> drop = {};
+    std::vector<TakenFile> files = {};
+    std::vector<FieldError> errors = {};  // found before: they keep it from being sent
+    bool send = false;                    // else it stays a draft
+    int version = 0;                      // of the draft that they looked at
+};
+
+struct WrittenReport {
+    bool is_sent = false;
+    bool is_saved = false;  // as a draft: nothing that was typed or chosen is lost
+    std::vector<FieldError> errors = {};
+    int version = 0;
+};
+
+/// Keeps what was written as a draft, and sends it when that is asked for and nothing is wrong with
+/// it. What is wrong comes back as a value, because what is right is kept all the same. After the
+/// meeting has started `wrong_state`.
+Result<WrittenReport> write_report(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Seal& seal,
+                                   const WriteReport& command);
+
+}  // namespace quorate::core

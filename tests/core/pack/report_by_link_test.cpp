@@ -1,0 +1,238 @@
+#include "core/pack/report_by_link.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/audit/audit_trail.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/pack/agency_report_store.hpp"
+#include "core/pack/report_board.hpp"
+#include "tests/support/fake_seal.hpp"
+#include "tests/support/meeting_fixture.hpp"
+#include "tests/support/report_files.hpp"
+
+namespace quorate::core {
+namespace {
+
+class ReportsByLink : public test::MeetingTest {
+protected:
+    void SetUp() override
+    {
+        test::MeetingTest::SetUp();
+        meeting_ = scheduled(conference()).id;
+    }
+
+    std::string token(const SeatHolder& who)
+    {
+        return link_of(test::MeetingTest::seat_of(meeting_, who));
+    }
+    std::string nurse() { return token({.contact = ContactId{"contact-nurse"}}); }
+
+    ReportByLink look(const std::string& token)
+    {
+        return *database().read(
+            [&](UnitOfWork& work) { return view_report_by_link(work, tools(), token); });
+    }
+
+    ReportByLink open(const std::string& token)
+    {
+        return *database().transact([&](UnitOfWork& work) {
+            return open_report_by_link(work, tools(), seal_, token, "203.0.113.0/24");
+        });
+    }
+
+    WriteReport a_report()
+    {
+        return {.token = nurse(),
+                .network = "203.0.113.0/24",
+                .text = {.strengths = FreeText{"Grows well"}, .worries = FreeText{"Missed visits"}},
+                .shared = "yes",
+                .shared_on = test::day("2026-11-19"),
+                .send = true};
+    }
+
+    Result<WrittenReport> write(const WriteReport& command)
+    {
+        return database().transact(
+            [&](UnitOfWork& work) { return write_report(work, tools(), seal_, command); });
+    }
+
+    TakenFile a_file(const std::string& name = "Notes.pdf")
+    {
+        const std::string pdf = test::a_pdf();
+        return judge_files(seal_, random_, clock_.now(), {{.name = name, .bytes = pdf}})
+            .taken.at(0);
+    }
+
+    static std::vector<std::string> fields(const std::vector<FieldError>& errors)
+    {
+        std::vector<std::string> names;
+        for (const FieldError& error : errors)
+            names.push_back(error.field);
+        return names;
+    }
+
+    test::FakeSeal seal_;
+    MeetingId meeting_;
+};
+
+using Fields = std::vector<std::string>;
+
+TEST_P(ReportsByLink, AreAskedOfProfessionalsWithTheDay)
+{
+    const ReportByLink page = look(nurse());
+
+    EXPECT_EQ(iso(page.due.on), "2026-11-20");
+    EXPECT_EQ(page.state, ReportState::asked);
+    EXPECT_TRUE(page.takes_reports);
+    EXPECT_FALSE(page.is_begun());
+    const auto asked = [&](const std::string& of) {
+        return database().read(
+            [&](UnitOfWork& work) { return report_asked_for(work, tools(), of); });
+    };
+    EXPECT_EQ(asked(nurse()), test::day("2026-11-20"));
+    EXPECT_EQ(asked("no such link"), std::nullopt);
+    EXPECT_EQ(asked(token({.user = UserId{"chair-1"}})), std::nullopt);
+}
+
+TEST_P(ReportsByLink, AreSentSealedAndReadAgainOnlyWhenOpened)
+{
+    const auto sent = write(a_report());
+
+    ASSERT_TRUE(sent && sent->is_sent);
+    const ReportByLink page = look(nurse());
+    EXPECT_EQ(page.state, ReportState::received);
+    EXPECT_EQ(page.sent, 1);
+    EXPECT_TRUE(page.text.empty());
+    const ReportByLink opened = open(nurse());
+    EXPECT_EQ(opened.text.worries.reveal(), "Missed visits");
+    EXPECT_EQ(opened.shared_on, test::day("2026-11-19"));
+    const auto kept = database().read([&](UnitOfWork& work) {
+        return work.agency_reports.of_meeting(test::authority_1, meeting_);
+    });
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].sealed_text.find("Missed"), std::string::npos);
+}
+
+TEST_P(ReportsByLink, KeepWhatIsRightWhenSomethingIsWrong)
+{
+    WriteReport command = a_report();
+    command.shared = "";
+    command.files = {a_file()};
+    command.errors = {{"files", "File 2: The file is empty"}};
+
+    const auto written = write(command);
+
+    ASSERT_TRUE(written);
+    EXPECT_FALSE(written->is_sent);
+    EXPECT_TRUE(written->is_saved);
+    EXPECT_EQ(fields(written->errors), (Fields{"files", "shared"}));
+    const ReportByLink draft = open(nurse());
+    EXPECT_EQ(draft.text.strengths.reveal(), "Grows well");
+    ASSERT_EQ(draft.files.size(), 1U);
+    EXPECT_EQ(draft.files[0].name, "Notes.pdf");
+    EXPECT_EQ(draft.state, ReportState::draft);
+    EXPECT_EQ(draft.version, written->version);
+}
+
+TEST_P(ReportsByLink, WantTextOrAFileAndADayThatIsNotAhead)
+{
+    WriteReport command = a_report();
+    command.text = {};
+    command.shared_on = test::day("2026-11-21");
+    auto written = write(command);
+    ASSERT_TRUE(written);
+    EXPECT_EQ(fields(written->errors), (Fields{"involvement", "shared_on"}));
+
+    command.shared = "no";
+    command.files = {a_file()};
+    command.version = written->version;
+    written = write(command);
+    ASSERT_TRUE(written);
+    EXPECT_TRUE(written->is_sent);
+}
+
+TEST_P(ReportsByLink, AreReplacedByAnotherVersionAndEachIsKept)
+{
+    WriteReport first = a_report();
+    first.files = {a_file("One.pdf"), a_file("Two.pdf")};
+    ASSERT_TRUE(write(first)->is_sent);
+    const ReportByLink opened = open(nurse());
+    ASSERT_EQ(opened.files.size(), 2U);
+
+    WriteReport second = a_report();
+    second.text.worries = FreeText{"Seen since"};
+    second.drop = {opened.files[0].file.id};
+    ASSERT_TRUE(write(second)->is_sent);
+
+    const auto kept = database().read([&](UnitOfWork& work) {
+        return work.agency_reports.of_meeting(test::authority_1, meeting_);
+    });
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].number, 2);
+    EXPECT_EQ(kept[0].files.size(), 1U);
+    EXPECT_EQ(kept[1].number, 1);
+    EXPECT_EQ(kept[1].files.size(), 2U);
+    EXPECT_EQ(core::opened(seal_, kept[1].sealed_text).worries.reveal(), "Missed visits");
+}
+
+TEST_P(ReportsByLink, HoldFiveFilesAtMost)
+{
+    WriteReport command = a_report();
+    for (int i = 0; i < 6; ++i)
+        command.files.push_back(a_file());
+
+    const auto written = write(command);
+
+    ASSERT_TRUE(written);
+    EXPECT_EQ(fields(written->errors), (Fields{"files"}));
+    EXPECT_EQ(open(nurse()).files.size(), 5U);
+}
+
+TEST_P(ReportsByLink, DoNotOverwriteWhatAnotherWindowSaved)
+{
+    WriteReport command = a_report();
+    command.send = false;
+    const auto saved = write(command);
+    ASSERT_TRUE(saved && saved->is_saved);
+    command.text.worries = FreeText{"Typed elsewhere"};  // on top of nothing
+
+    const auto stale = write(command);
+
+    ASSERT_TRUE(stale);
+    EXPECT_FALSE(stale->is_saved);
+    EXPECT_EQ(fields(stale->errors), (Fields{""}));
+    EXPECT_EQ(open(nurse()).text.worries.reveal(), "Missed visits");
+    command.version = stale->version;
+    EXPECT_TRUE(write(command)->is_saved);
+}
+
+TEST_P(ReportsByLink, AreLateAfterTheirDayAndClosedWhenTheMeetingStarts)
+{
+    clock_.set(test::at("2026-11-23T09:00"));
+    EXPECT_EQ(look(nurse()).state, ReportState::overdue);
+    ASSERT_TRUE(write(a_report())->is_sent);
+    EXPECT_EQ(look(nurse()).state, ReportState::late);
+
+    clock_.set(test::at("2026-11-25T10:00"));
+    EXPECT_FALSE(look(nurse()).takes_reports);
+    const auto closed = write(a_report());
+    ASSERT_FALSE(closed);
+    EXPECT_EQ(closed.error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(ReportsByLink, AreNotForAMeetingThatNeedsNone)
+{
+    const std::string link = nurse();
+    test::run(temp_.pool(), "update meeting set type = 'core_group'");
+
+    const auto page =
+        database().read([&](UnitOfWork& work) { return view_report_by_link(work, tools(), link); });
+
+    ASSERT_FALSE(page);
+    EXPECT_EQ(page.error().refusal, Refusal::not_found);
+}
+
+QUORATE_ON_EVERY_DATABASE(ReportsByLink);
+
+}  // namespace
+}  // namespace quorate::core

@@ -1,0 +1,265 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/meetings/seats.hpp"
+#include "server/app/csrf.hpp"
+#include "server/pages/pack/report_upload.hpp"
+#include "tests/support/record_service.hpp"
+#include "tests/support/report_files.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Parts = std::vector<std::pair<std::string, std::string>>;
+
+constexpr const char* form_type = "multipart/form-data; boundary=XyZ";
+
+std::string body_of(const Parts& fields, const Parts& files = {})
+{
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += "--XyZ\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
+                "\r\n";
+    for (const auto& [name, bytes] : files)
+        body += "--XyZ\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
+                "\"\r\n\r\n" + bytes + "\r\n";
+    return body + "--XyZ--\r\n";
+}
+
+class ReportPages : public testing::Test {
+protected:
+    ReportPages()
+    {
+        test::add_directory_to_staff(service.app().pool);
+        test::add_conference(
+            service.app().pool, core::MeetingType::initial_cp_conference, "cc", "sw");
+        const core::LinkTokens& links = service.app().links;
+        token_ = links.token(core::seat_link_purpose, "seat-nurse", 1);
+        test::run(
+            service.app().pool,
+            "update invitee set link_hash = '" + links.hash(token_) + "' where id = 'seat-nurse'");
+        service.clock().set(test::at("2026-11-20T10:00"));
+    }
+
+    std::string link() const { return "/i/" + token_ + "/report"; }
+
+    test::Answer send(const Parts& fields, const Parts& files = {})
+    {
+        return service.nobody().send(
+            Method::post, link(), body_of(fields, files), {{"content-type", form_type}});
+    }
+
+    static Parts a_report()
+    {
+        return {{"version", "0"},
+                {"worries", "Canary was not seen at home"},
+                {"shared", "yes"},
+                {"shared_on", "19/11/2026"},
+                {"do", "send"}};
+    }
+
+    // Where the first version of the nurse's report is read.
+    std::string read_url()
+    {
+        const auto board = service.as("bs").get(meeting + "/reports");
+        const std::string before = "href=\"" + meeting + "/reports/";
+        for (auto at = board.body().find(before); at != std::string::npos;
+             at = board.body().find(before, at + 1)) {
+            const auto from = at + 6;
+            const std::string url = board.body().substr(from, board.body().find('"', from) - from);
+            if (url.find("record") == std::string::npos) return url;
+        }
+        return {};
+    }
+
+    std::string file_url()
+    {
+        const auto page = service.as("bs").get(read_url());
+        const auto at = page.body().find("/files/");
+        if (at == std::string::npos) return {};
+        const auto from = page.body().rfind('"', at) + 1;
+        return page.body().substr(from, page.body().find('"', from) - from);
+    }
+
+    const std::string meeting = "/meetings/m1";
+    std::string token_;
+    test::TestService service;
+};
+
+TEST_F(ReportPages, AreLinkedFromTheReplyOfProfessionalsAlone)
+{
+    const auto page = service.nobody().get("/i/" + token_);
+
+    EXPECT_TRUE(page.says("Send your report for this meeting</a>, by Friday 20 November 2026"));
+    const auto form = service.nobody().get(link());
+    EXPECT_EQ(form.status(), 200);
+    EXPECT_TRUE(form.says("Please send it by Friday 20 November 2026"));
+    for (const char* secret : {"Testwood", "Rowan", "EX-2041", "conference", "Noor"})
+        EXPECT_FALSE(form.says(secret)) << secret;
+    EXPECT_EQ(service.nobody().get("/i/no-such-link/report").status(), 404);
+}
+
+TEST_F(ReportPages, TakeAReportAndShowItToStaff)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+
+    const auto board = service.as("bs").get(meeting + "/reports");
+    EXPECT_TRUE(board.says("Received"));
+    EXPECT_TRUE(board.says("3 reports are missing")) << board.body();
+    EXPECT_FALSE(board.says("Canary"));
+    const auto report = service.as("sw").get(read_url());
+    EXPECT_TRUE(report.says("Canary was not seen at home"));
+    EXPECT_TRUE(report.says("The family was told on Thursday 19 November 2026."));
+    EXPECT_EQ(service.as("am").get(read_url()).status(), 403);
+}
+
+TEST_F(ReportPages, ShowWhatWasWrittenOnlyWhenItIsOpened)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+
+    const auto page = service.nobody().get(link());
+    EXPECT_TRUE(page.says("Your report was sent on Friday 20 November 2026 at 10:00."));
+    EXPECT_FALSE(page.says("Canary"));
+    const auto opened = service.nobody().post(link(), {{"do", "open"}});
+    EXPECT_TRUE(opened.says("Canary was not seen at home"));
+    EXPECT_EQ(opened.header("Cache-Control"), "no-store");
+}
+
+TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
+{
+    Parts fields = a_report();
+    fields[3].second = "31/02/2026";
+
+    const auto page = send(fields, {{"good.pdf", test::a_pdf()}, {"bad.docx", "MZ"}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("Canary was not seen at home"));
+    EXPECT_TRUE(page.says("31/02/2026"));
+    EXPECT_TRUE(page.says("File 2: The file is not what its name says"));
+    EXPECT_TRUE(page.says("Take out good.pdf"));
+    EXPECT_TRUE(page.says("value=\"1\"")) << "the version of the draft";
+
+    fields[0].second = "1";
+    fields[3].second = "19/11/2026";
+    EXPECT_EQ(send(fields).status(), 303);
+    EXPECT_NE(file_url(), "");
+}
+
+TEST_F(ReportPages, GiveBackWhatWasTypedWhenTheMeetingHasStarted)
+{
+    service.clock().set(test::at("2026-11-25T10:00"));
+
+    const auto page = send(a_report());
+
+    EXPECT_EQ(page.status(), 409);
+    EXPECT_TRUE(page.says("Reports are closed"));
+    EXPECT_TRUE(page.says("Canary was not seen at home"));
+    EXPECT_FALSE(service.nobody().get(link()).says("name=\"worries\""));
+}
+
+TEST_F(ReportPages, GiveFilesAsAttachmentsThatRunNowhere)
+{
+    ASSERT_EQ(send(a_report(), {{"Visit <notes>.pdf", test::a_pdf()}}).status(), 303);
+
+    const auto file = service.as("bs").get(file_url());
+
+    EXPECT_EQ(file.status(), 200);
+    EXPECT_EQ(file.body(), test::a_pdf());
+    EXPECT_EQ(file.header("Content-Type"), "application/pdf");
+    EXPECT_EQ(file.header("Content-Disposition"),
+              "attachment; filename=\"Visit notes.pdf\"; filename*=UTF-8''Visit%20notes.pdf");
+    EXPECT_EQ(file.header("Content-Security-Policy"), "default-src 'none'; sandbox");
+    EXPECT_EQ(file.header("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(file.header("Cache-Control"), "no-store");
+    EXPECT_TRUE(service.as("bs").get(read_url()).says("Not scanned for malware"));
+    EXPECT_NE(service.nobody().get(file_url()).status(), 200);
+    EXPECT_NE(service.as("am").get(file_url()).status(), 200);
+}
+
+TEST_F(ReportPages, ShowAnAgencyItsOwnReportAlone)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+    test::add_agency_user(service.app().pool, "noor");
+    test::add_agency_user(
+        service.app().pool, "robin", "robin.user@school.example", "contact-school");
+
+    EXPECT_TRUE(service.as("noor").get(read_url()).says("Canary was not seen at home"));
+    const auto board = service.as("noor").get(meeting + "/reports");
+    EXPECT_TRUE(board.says("Health trust"));
+    EXPECT_FALSE(board.says("Police protection unit"));
+    EXPECT_EQ(service.as("robin").get(read_url()).status(), 404);
+}
+
+TEST_F(ReportPages, ShowAnExcludedPersonNothing)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+    test::add_agency_user(service.app().pool, "noor");
+    test::run(service.app().pool,
+              "insert into excluded_person (id, authority_id, case_id, contact_id, reason, "
+              "flagged_by, flagged_at) values ('x1', 'authority-1', 'case-1', 'contact-nurse', "
+              "'r', 'sw', 0)");
+
+    EXPECT_NE(service.nobody().get(link()).status(), 200);
+    EXPECT_NE(service.as("noor").get(read_url()).status(), 200);
+}
+
+TEST_F(ReportPages, RecordWhatCameOnPaper)
+{
+    auto bs = service.as("bs");
+    const std::string url = meeting + "/reports/record?seat=seat-school";
+    EXPECT_TRUE(bs.get(url).says("Record a report: Elm Primary"));
+
+    const auto wrong = bs.post(url, {{"way", "uploaded"}, {"received_on", "19/11/2026"}});
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("Choose the file of the report"));
+    const auto saved = bs.post(url, {{"way", "on_paper"}, {"received_on", "19/11/2026"}});
+    EXPECT_EQ(saved.status(), 303);
+    EXPECT_TRUE(bs.get(meeting + "/reports").says("On paper, "));
+    EXPECT_TRUE(bs.get(read_url()).says("Only that it came is recorded"));
+
+    const auto told = bs.post(read_url() + "/shared", {{"shared_on", "20/11/2026"}});
+    EXPECT_EQ(told.status(), 303);
+    EXPECT_TRUE(bs.get(read_url()).says("The family was told on Friday 20 November 2026."));
+}
+
+TEST_F(ReportPages, RemindAndListTheMissing)
+{
+    auto bs = service.as("bs");
+    EXPECT_EQ(bs.post(meeting + "/reports/remind", {{"seat", "seat-police"}}).status(), 303);
+    EXPECT_TRUE(bs.get(meeting + "/reports").says("Reminded Fri 20 Nov at 10:00"));
+    EXPECT_EQ(bs.post(meeting + "/reports/remind", {{"seat", "seat-mother"}}).status(), 404);
+
+    const auto list = bs.get("/reports-missing");
+    EXPECT_EQ(list.status(), 200);
+    EXPECT_TRUE(list.says("4 of 4")) << list.body();
+    EXPECT_TRUE(list.says("Elm Primary"));
+    EXPECT_FALSE(list.says("Testwood"));
+}
+
+TEST_F(ReportPages, TakeALargeBodyWhereFilesAreSentAndNowhereElse)
+{
+    AppSite site{service.app()};
+    Request request;
+    request.method = Method::post;
+    request.path = link();
+    std::vector<BodyLeave> taken;
+    for (int i = 0; i < 6; ++i) {
+        const auto leave = site.leave_for_body(request);
+        ASSERT_TRUE(leave);
+        EXPECT_EQ(leave->bytes, report_body_bytes);
+        taken.push_back(*leave);
+    }
+    EXPECT_EQ(site.leave_for_body(request)->bytes, 0U);
+    taken.pop_back();
+    EXPECT_EQ(site.leave_for_body(request)->bytes, report_body_bytes);
+
+    request.method = Method::get;
+    EXPECT_FALSE(site.leave_for_body(request));
+    request.method = Method::post;
+    request.path = "/i/" + token_;
+    EXPECT_FALSE(site.leave_for_body(request));
+}
+
+}  // namespace
+}  // namespace quorate::server
