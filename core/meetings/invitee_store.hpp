@@ -48,7 +48,7 @@ public:
     virtual std::vector<InviteeEntry> of_chairs_who_declined(const AuthorityId& authority,
                                                              Instant now) = 0;
 
-    /// Saves reply, deputy, note, requirement and attendance when the stored version is still
+    /// Saves reply, deputy, note, requirement, attendance and stay when the stored version is still
     /// `seat.version`; gives the new version. `stale_version` or `not_found` otherwise.
     virtual Result<int> save(const Invitee& seat) = 0;
 

@@ -41,6 +41,7 @@ struct MeetingView {
     Quorum as_invited = {};  // could the people invited make it at all?
     Quorum at_table = {};    // by the register, once it is kept
     std::optional<CaseDueDate> due = {};
+    std::optional<Date> reconvene_by = {};     // it was adjourned for want of quorum
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
     std::string family_reference = {};                           // what the family's mails call it

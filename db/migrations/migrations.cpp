@@ -74,6 +74,10 @@ constexpr char inbox[] = {
 #embed "0022_inbox.sql"
 };
 
+constexpr char meeting_register[] = {
+#embed "0030_register.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -107,6 +111,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {20, "reminders", text(reminders)},
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
+        {30, "register", text(meeting_register)},
     };
 }
 

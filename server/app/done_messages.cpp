@@ -49,6 +49,8 @@ std::string_view done_message(std::string_view code)
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
+        {"meeting-adjourned",
+         "The meeting is adjourned. Find a time to hold it again: the last day is below."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
         {"meeting-changed",
