@@ -7,47 +7,82 @@
 namespace quorate::calendar {
 namespace {
 
-std::string with_reference(std::string summary, std::string_view reference)
+// The words of a calendar object in one language.
+struct ObjectWords {
+    std::string_view neutral_summary;
+    std::string_view family_summary;
+    std::string_view reference;
+    std::string_view neutral_before_link;
+    std::string_view neutral_after_link;
+    std::string_view family_before_link;
+    std::string_view family_after_link;
+};
+
+constexpr ObjectWords english_words{
+    .neutral_summary = "Multi-agency meeting",
+    .family_summary = "Meeting",
+    .reference = "ref",
+    .neutral_before_link = "Reply, and see what is needed from you, on your page: ",
+    .neutral_after_link = "\nThis invitation holds no case information.",
+    .family_before_link = "Tell us on your page if you can come: ",
+    .family_after_link = "\nWe do not write here what the meeting is about."};
+
+constexpr ObjectWords welsh_words{
+    .neutral_summary = "Cyfarfod amlasiantaeth",
+    .family_summary = "Cyfarfod",
+    .reference = "cyf",
+    .neutral_before_link = "Atebwch, a gweld beth sydd ei angen gennych, ar eich tudalen: ",
+    .neutral_after_link = "\nNid oes gwybodaeth am yr achos yn y gwahoddiad hwn.",
+    .family_before_link = "Dywedwch wrthym ar eich tudalen a allwch ddod: ",
+    .family_after_link = "\nNid ydym yn ysgrifennu yma am beth mae'r cyfarfod."};
+
+const ObjectWords& words_of(core::Language language)
 {
-    summary += " (ref ";
-    for (const char c : reference)
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')
-            summary += c;
-    return summary + ')';
+    return language == core::Language::welsh ? welsh_words : english_words;
 }
 
-std::string with_link(std::string before, std::string_view link, std::string_view after)
+std::string with_reference(std::string_view summary,
+                           const ObjectWords& words,
+                           std::string_view reference)
+{
+    std::string text{summary};
+    text.append(" (").append(words.reference).append(" ");
+    for (const char c : reference)
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')
+            text += c;
+    return text + ')';
+}
+
+std::string with_link(std::string_view before, std::string_view link, std::string_view after)
 {
     if (!is_web_address(link)) throw std::invalid_argument{"not a web address"};
-    before += link;
-    before += after;
-    return before;
+    return std::string{before}.append(link).append(after);
 }
 
 }  // namespace
 
-std::string neutral_summary(std::string_view reference)
+std::string neutral_summary(std::string_view reference, core::Language language)
 {
-    return with_reference("Multi-agency meeting", reference);
+    const ObjectWords& words = words_of(language);
+    return with_reference(words.neutral_summary, words, reference);
 }
 
-std::string family_summary(std::string_view reference)
+std::string family_summary(std::string_view reference, core::Language language)
 {
-    return with_reference("Meeting", reference);
+    const ObjectWords& words = words_of(language);
+    return with_reference(words.family_summary, words, reference);
 }
 
-std::string neutral_description(std::string_view link)
+std::string neutral_description(std::string_view link, core::Language language)
 {
-    return with_link("Reply, and see what is needed from you, on your page: ",
-                     link,
-                     "\nThis invitation holds no case information.");
+    const ObjectWords& words = words_of(language);
+    return with_link(words.neutral_before_link, link, words.neutral_after_link);
 }
 
-std::string family_description(std::string_view link)
+std::string family_description(std::string_view link, core::Language language)
 {
-    return with_link("Tell us on your page if you can come: ",
-                     link,
-                     "\nWe do not write here what the meeting is about.");
+    const ObjectWords& words = words_of(language);
+    return with_link(words.family_before_link, link, words.family_after_link);
 }
 
 }  // namespace quorate::calendar

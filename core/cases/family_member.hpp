@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/dates/language.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -19,12 +20,16 @@ struct FamilyMember {
     bool has_parental_responsibility = false;
     Email email = {};
     Phone phone = {};
-    bool may_email = false;  // someone has checked that nobody else reads it
-    std::string language = "English";
+    bool may_email = false;            // someone has checked that nobody else reads it
+    std::string language = "English";  // for letters, as recorded: "Polish"
     std::string interpreter = {};      // "Polish", "British Sign Language", or empty for none
     FreeText safe_contact_notes = {};  // "Text before ringing. Never leave a message."
     int version = 1;
 };
+
+/// The language of the messages to a family member: Welsh when "Welsh" or "Cymraeg" is recorded for
+/// letters, in whatever case and whatever is said after it. Ours are written in no third language.
+Language message_language(const FamilyMember& member);
 
 /// Where a family member lives. Read by nothing but the page that asks for it by name.
 struct SafeAddress {

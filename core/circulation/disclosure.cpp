@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dates/london_time.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -78,6 +79,31 @@ ReleasedAction told_to_family(const ActionRow& row)
             .status = row.action.status};
 }
 
+// Nothing: the amendment is of the whole record.
+const MinuteSection* part_of(const Amendment& amendment, const Papers& papers)
+{
+    if (!amendment.section) return nullptr;
+    const auto found = std::ranges::find(papers.sections, *amendment.section, &MinuteSection::id);
+    return found == papers.sections.end() ? nullptr : &*found;
+}
+
+bool may_reach_family(const Amendment& amendment, const Papers& papers)
+{
+    const MinuteSection* part = part_of(amendment, papers);
+    if (amendment.section && (part == nullptr || !part->visible_to_family)) return false;
+    return amendment.visible_to_family;
+}
+
+ReleasedAmendment told(const Amendment& amendment, const Papers& papers)
+{
+    const MinuteSection* part = part_of(amendment, papers);
+    return {.id = amendment.id,
+            .number = amendment.number,
+            .title = part == nullptr ? std::string{} : part->title,
+            .body = amendment.body,
+            .made_on = london_date(amendment.made_at)};
+}
+
 bool may_reach_family(const ActionPoint& action, const std::optional<FamilyMemberId>& member)
 {
     const bool somebody_elses = action.owner.family_member && action.owner.family_member != member;
@@ -125,6 +151,11 @@ Release release_for(Recipient recipient,
         if (sent && !holds(sent->actions, row.action.id)) continue;
         release.actions.push_back(family ? told_to_family(row) : told_to_professional(row));
     }
+    for (const Amendment& amendment : papers.amendments) {
+        if (family && !may_reach_family(amendment, papers)) continue;
+        if (sent && !holds(sent->amendments, amendment.id)) continue;
+        release.amendments.push_back(told(amendment, papers));
+    }
     if (!family) {
         release.kind = std::string{label(papers.type)};
         release.attendance = told(papers.seats, papers.chair, papers.time);
@@ -141,6 +172,8 @@ ReleasedSet ids_of(const Release& release)
         ids.decisions.push_back(decision.id);
     for (const ReleasedAction& action : release.actions)
         ids.actions.push_back(action.id);
+    for (const ReleasedAmendment& amendment : release.amendments)
+        ids.amendments.push_back(amendment.id);
     return ids;
 }
 

@@ -8,6 +8,7 @@
 #include "core/cases/child.hpp"
 #include "core/cases/family_member.hpp"
 #include "core/meetings/invitee.hpp"
+#include "core/minutes/amendment.hpp"
 #include "core/minutes/minutes.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -28,6 +29,7 @@ struct Papers {
     std::vector<MinuteSection> sections;
     std::vector<ChildDecision> decisions;
     std::vector<ActionRow> actions;
+    std::vector<Amendment> amendments = {};
     std::vector<Child> children = {};
     Jurisdiction jurisdiction = Jurisdiction::england;
     std::vector<InviteeEntry> seats = {};
@@ -40,6 +42,7 @@ struct ReleasedSet {
     std::vector<MinuteSectionId> sections = {};
     std::vector<DecisionId> decisions = {};
     std::vector<ActionPointId> actions = {};
+    std::vector<AmendmentId> amendments = {};
 
     friend bool operator==(const ReleasedSet&, const ReleasedSet&) = default;
 };
@@ -48,6 +51,15 @@ struct ReleasedSection {
     MinuteSectionId id;
     std::string title;
     FreeText body;
+};
+
+/// What was put right after the minutes were agreed. Who asked for it, and why, is not in it.
+struct ReleasedAmendment {
+    AmendmentId id;
+    int number = 0;
+    std::string title;  // of the part; empty: the whole record
+    FreeText body;
+    Date made_on = {};
 };
 
 struct ReleasedDecision {
@@ -83,10 +95,14 @@ struct Release {
     std::vector<ReleasedSection> sections = {};
     std::vector<ReleasedDecision> decisions = {};
     std::vector<ReleasedAction> actions = {};
+    std::vector<ReleasedAmendment> amendments = {};
     std::string kind = {};                      // of meeting; not for the family
     std::vector<ReleasedSeat> attendance = {};  // not for the family
 
-    bool empty() const { return sections.empty() && decisions.empty() && actions.empty(); }
+    bool empty() const
+    {
+        return sections.empty() && decisions.empty() && actions.empty() && amendments.empty();
+    }
 };
 
 /// What sort of recipient a seat's holder is. Nobody: a seat that was given up, one whose holder
@@ -100,6 +116,7 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///   - for the family otherwise only the sections and the decisions marked for them, never who
 ///     disagreed, and of the action points those marked for them, in plain language, that no other
 ///     member of the family owns; not the register, which names others and where they work;
+///   - of the amendments, those marked for them whose part is marked for them as well;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
 /// what was sent: it never widens it.

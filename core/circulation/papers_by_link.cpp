@@ -7,12 +7,26 @@
 #include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::core {
 namespace {
+
+// The language of the seat, or of a person who has none.
+Language language_of(UnitOfWork& work,
+                     const Circulation& circulation,
+                     const Meeting& meeting,
+                     const std::optional<InviteeEntry>& seat)
+{
+    if (seat) return seat->invitee.language;
+    const SeatHolder holder{.contact = circulation.contact,
+                            .member = circulation.family_member,
+                            .user = circulation.user};
+    return Candidates{work, meeting}.language(holder);
+}
 
 // A link that works, with what it leads to.
 struct Opened {
@@ -171,6 +185,28 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
     return reported;
 }
 
+Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const std::string& token)
+{
+    const std::string hash = links.hash(token);
+    if (const auto found = work.actions.find_by_link(hash)) {
+        const ActionPoint& action = found->second.action;
+        const auto meeting = work.meetings.find(found->first, action.meeting);
+        if (!meeting) return Language::english;
+        return Candidates{work, *meeting}.language({.contact = action.owner.contact,
+                                                    .member = action.owner.family_member,
+                                                    .user = action.owner.user});
+    }
+    const auto found = work.circulations.find_by_link(hash);
+    if (!found) return Language::english;
+    const auto& [authority, row] = *found;
+    const auto meeting = work.meetings.find(authority, row.meeting);
+    if (!meeting) return Language::english;
+    return language_of(work,
+                       row,
+                       *meeting,
+                       row.invitee ? work.invitees.find(authority, *row.invitee) : std::nullopt);
+}
+
 std::optional<PapersMail> papers_mail(UnitOfWork& work,
                                       const LinkTokens& links,
                                       const OutboxMessage& message,
@@ -189,14 +225,14 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
         row->invitee ? work.invitees.find(message.authority, *row->invitee) : std::nullopt;
     const AttendedTime time =
         attended(*meeting, seat ? seat->invitee.window : std::optional<AttendanceWindow>{});
-    return PapersMail{
-        .kind = row->kind,
-        .recipient = class_of(*row),
-        .reference = seat_reference(*meeting, class_of(*row), links),
-        .starts_at = time.starts_at,
-        .ends_at = time.ends_at,
-        .link_path = (minutes ? "/d/" : "/a/") + token,
-        .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size())};
+    return PapersMail{.kind = row->kind,
+                      .recipient = class_of(*row),
+                      .reference = seat_reference(*meeting, class_of(*row), links),
+                      .starts_at = time.starts_at,
+                      .ends_at = time.ends_at,
+                      .link_path = (minutes ? "/d/" : "/a/") + token,
+                      .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size()),
+                      .language = language_of(work, *row, *meeting, seat)};
 }
 
 }  // namespace quorate::core

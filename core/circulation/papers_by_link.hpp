@@ -56,6 +56,10 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
                                     const LinkTokens& links,
                                     const ReportByLink& command);
 
+/// In which language the reader of a link to action points or papers is written to, also of one
+/// that has stopped; English when there never was such a link.
+Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const std::string& token);
+
 /// What the mail about a circulation says: see MeetingMail of the server.
 struct PapersMail {
     CirculationKind kind = CirculationKind::minutes;
@@ -65,6 +69,7 @@ struct PapersMail {
     Instant ends_at;
     std::string link_path;  // "/d/…" or "/a/…"
     int action_points = 0;
+    Language language = Language::english;
 };
 
 /// Nothing when there is nobody to be told any more: taken back, over, or not the recipient's.

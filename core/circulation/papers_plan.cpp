@@ -100,6 +100,7 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
             .sections = file.sections,
             .decisions = file.decisions,
             .actions = file.actions,
+            .amendments = file.amendments,
             .children = file.children,
             .jurisdiction = file.file.family.jurisdiction,
             .seats = work.invitees.of_meeting(file.file.meeting.authority, file.file.meeting.id),

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/delivery/delivery.hpp"
+#include "core/meetings/invitee.hpp"
 
 namespace quorate::core {
 
@@ -34,10 +35,37 @@ public:
                                const UserId& by,
                                Instant at) = 0;
 
+    /// That the seat went to a deputy, whose own is `to`.
+    virtual bool note_handed(const AuthorityId& authority,
+                             const MeetingId& meeting,
+                             const InviteeId& seat,
+                             const InviteeId& to,
+                             const UserId& by,
+                             Instant at) = 0;
+
     virtual bool is_link_opened(const AuthorityId& authority, const InviteeId& seat) = 0;
 
     /// Whether the seat's address was wrong: nothing of it goes there any more.
     virtual bool is_recalled(const AuthorityId& authority, const InviteeId& seat) = 0;
+
+    /// Adds to what is kept of the seat: nothing of it is ever changed.
+    virtual void note_told(const AuthorityId& authority,
+                           const MeetingId& meeting,
+                           const ToldByHand& told) = 0;
+
+    // That an address, in whatever case, is not this person's; it may be another's. False when
+    // there is nothing to change.
+    virtual bool mark_wrong(const AuthorityId& authority,
+                            const SeatHolder& holder,
+                            const Email& email,
+                            const UserId& by,
+                            Instant at) = 0;
+    virtual bool lift_wrong(const AuthorityId& authority,
+                            const SeatHolder& holder,
+                            const Email& email) = 0;
+    virtual bool is_wrong(const AuthorityId& authority,
+                          const SeatHolder& holder,
+                          const Email& email) = 0;
 
     /// Of the meetings that are still to come at `now`, the soonest first.
     virtual std::vector<UndeliveredSeat> undelivered(const AuthorityId& authority, Instant now) = 0;

@@ -89,6 +89,71 @@ Result<Done> correct_address(UnitOfWork& work,
     return correct_contact(work, tools, actor, *holder.contact, right);
 }
 
+// Those at meetings that the actor may not see stay, and what would go from there is held.
+std::vector<SameAddressSeat> others_at(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Invitee& seat,
+                                       Instant now)
+{
+    std::vector<SameAddressSeat> others;
+    for (InviteeEntry& each :
+         work.invitees.ahead_at(actor.authority, seat.holder, seat.email, now)) {
+        if (each.invitee.id == seat.id) continue;
+        auto known = permitted_meeting(work, actor, recall, each.invitee.meeting, now);
+        if (!known) continue;
+        others.push_back({.meeting = known->meeting, .seat = std::move(each.invitee)});
+    }
+    return others;
+}
+
+// A stranger at a professional address is told once more, so that it leaves their calendar. Where
+// it was returned nobody has it, and who reads a family's wrong address learns nothing more.
+bool gets_cancel(UnitOfWork& work, const Invitee& wrong, Instant now)
+{
+    const auto returned = work.deliveries.undelivered(wrong.authority, now);
+    return !is_family(wrong.holder) &&
+           std::ranges::find(returned, wrong.id, &UndeliveredSeat::seat) == returned.end();
+}
+
+// Ends one seat and gives its holder another, once the address is put right.
+Result<InviteeId> recall_seat(UnitOfWork& work,
+                              const MeetingTools& tools,
+                              const Actor& actor,
+                              const Meeting& meeting,
+                              const Invitee& wrong)
+{
+    const Instant now = tools.clock.now();
+    const bool is_told = gets_cancel(work, wrong, now);
+    const MeetingPlan with_old_seat = plan_of(work, meeting);
+    work.outbox.withdraw(actor.authority, wrong.id, std::string{wrong_address}, now);
+    work.invitees.remove(actor.authority, wrong.id, now);
+    static_cast<void>(
+        work.deliveries.note_recalled(actor.authority, meeting.id, wrong.id, actor.user, now));
+
+    Complaints complaints;
+    const auto seats = make_seats(work,
+                                  tools,
+                                  meeting,
+                                  {{.holder = wrong.holder,
+                                    .requirement = wrong.requirement,
+                                    .window = wrong.window,
+                                    .language = wrong.language}},
+                                  complaints);
+    if (!complaints.empty()) return complaints.error();
+    const MeetingPlan before = is_told ? with_old_seat : plan_of(work, meeting);
+    work.invitees.add(seats.front());
+    work.meetings.raise_replies_version(actor.authority, meeting.id);
+    tell_of_change(work, tools, before, meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = recall,
+           .object = wrong.id.text(),
+           .case_id = meeting.case_id,
+           .detail = "meeting=" + meeting.id.text() + " seat=" + seats.front().id.text()});
+    return seats.front().id;
+}
+
 }  // namespace
 
 Result<RecallableSeat> recallable_seat(UnitOfWork& work,
@@ -110,6 +175,7 @@ Result<RecallableSeat> recallable_seat(UnitOfWork& work,
     RecallableSeat found{.meeting = meeting, .seat = *std::move(seat)};
     found.now_at = now_at.value_or(Email{});
     found.may_correct = !found.seat.invitee.holder.user;
+    found.others = others_at(work, actor, found.seat.invitee, now);
     return found;
 }
 
@@ -124,44 +190,23 @@ Result<InviteeId> recall_invitation(UnitOfWork& work,
     if (wrong.version != asked.version) return Refusal::stale_version;
     const auto right = right_address(asked, *found);
     if (!right) return right.error();
+    for (const InviteeId& also : asked.also)
+        if (std::ranges::none_of(found->others,
+                                 [&](const SameAddressSeat& each) { return each.seat.id == also; }))
+            return invalid("also", "One of these invitations has changed. Look again");
     if (auto corrected = correct_address(work, tools, actor, *found, *right); !corrected)
         return corrected.error();
 
     const Instant now = tools.clock.now();
-    const Meeting& meeting = found->meeting;
-    // A stranger at a professional address is told once more, so that it leaves their calendar.
-    // Where it was returned nobody has it, and who reads a family's wrong address learns nothing
-    // more.
-    const auto returned = work.deliveries.undelivered(actor.authority, now);
-    const bool gets_cancel =
-        !is_family(wrong.holder) &&
-        std::ranges::find(returned, wrong.id, &UndeliveredSeat::seat) == returned.end();
-    const MeetingPlan with_old_seat = plan_of(work, meeting);
-    work.outbox.withdraw(actor.authority, wrong.id, std::string{wrong_address}, now);
-    work.invitees.remove(actor.authority, wrong.id, now);
-    static_cast<void>(
-        work.deliveries.note_recalled(actor.authority, meeting.id, wrong.id, actor.user, now));
-
-    Complaints complaints;
-    const auto seats = make_seats(
-        work,
-        tools,
-        meeting,
-        {{.holder = wrong.holder, .requirement = wrong.requirement, .window = wrong.window}},
-        complaints);
-    if (!complaints.empty()) return complaints.error();
-    const MeetingPlan before = gets_cancel ? with_old_seat : plan_of(work, meeting);
-    work.invitees.add(seats.front());
-    work.meetings.raise_replies_version(actor.authority, meeting.id);
-    tell_of_change(work, tools, before, meeting);
-    audit(work,
-          actor,
-          now,
-          {.action = recall,
-           .object = wrong.id.text(),
-           .case_id = meeting.case_id,
-           .detail = "meeting=" + meeting.id.text() + " seat=" + seats.front().id.text()});
-    return seats.front().id;
+    work.deliveries.mark_wrong(actor.authority, wrong.holder, wrong.email, actor.user, now);
+    // They say now which one is theirs, whatever was said of it before.
+    work.deliveries.lift_wrong(actor.authority, wrong.holder, Email{*right});
+    for (const SameAddressSeat& other : found->others) {
+        if (std::ranges::find(asked.also, other.seat.id) == asked.also.end()) continue;
+        const auto recalled = recall_seat(work, tools, actor, other.meeting, other.seat);
+        if (!recalled) return recalled.error();
+    }
+    return recall_seat(work, tools, actor, found->meeting, wrong);
 }
 
 std::vector<UndeliveredMeeting> undelivered_meetings(UnitOfWork& work,

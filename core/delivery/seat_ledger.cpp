@@ -47,6 +47,20 @@ void add_reader(const Invitee& seat, const SeatDelivery& known, std::vector<Ledg
     add(DeliveryStep::link_opened, known.link_opened_at);
     add(DeliveryStep::opened, known.opened_at);
     add(DeliveryStep::recalled, known.recalled_at);
+    add(DeliveryStep::handed, known.handed_at);
+}
+
+// The deputy's begins where that of whoever sent them ended.
+void add_take_over(const Invitee& seat,
+                   const MeetingDelivery& delivery,
+                   std::vector<LedgerLine>& lines)
+{
+    for (const SeatDelivery& known : delivery.seats)
+        if (known.handed_to == seat.id && known.handed_at)
+            lines.push_back({.step = DeliveryStep::taken_over,
+                             .at = *known.handed_at,
+                             .seat = seat.id,
+                             .to = seat.email});
 }
 
 bool is_later(const OutboxMessage& one, const OutboxMessage& other)
@@ -62,10 +76,18 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
 {
     std::vector<LedgerLine> lines;
     for (const Invitee& seat : seats) {
+        add_take_over(seat, delivery, lines);
         // They come newest first.
         for (auto message = messages.rbegin(); message != messages.rend(); ++message)
             if (message->invitee == seat.id) add_message(*message, delivery, lines);
         if (const SeatDelivery* known = delivery.of(seat.id)) add_reader(seat, *known, lines);
+        for (const ToldByHand& told : delivery.told)
+            if (told.seat == seat.id)
+                lines.push_back({.step = DeliveryStep::told,
+                                 .at = told.at,
+                                 .seat = seat.id,
+                                 .to = seat.email,
+                                 .told = told});
         if (seat.reply != Reply::none && seat.replied_at)
             lines.push_back({.step = DeliveryStep::replied,
                              .at = *seat.replied_at,
@@ -81,7 +103,19 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
     return sorted;
 }
 
-const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMessage>& messages)
+std::map<InviteeId, int> versions_told(const MeetingDelivery& delivery)
+{
+    std::map<InviteeId, int> versions;
+    for (const ToldByHand& each : delivery.told) {
+        const auto at = versions.try_emplace(each.seat, each.sequence).first;
+        at->second = std::max(at->second, each.sequence);
+    }
+    return versions;
+}
+
+const OutboxMessage* undelivered(const Invitee& seat,
+                                 const std::vector<OutboxMessage>& messages,
+                                 const std::map<InviteeId, int>& told)
 {
     if (seat.removed_at || seat.reply != Reply::none) return nullptr;
     const OutboxMessage* last = nullptr;
@@ -90,6 +124,9 @@ const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMe
             (last == nullptr || is_later(each, *last)))
             last = &each;
     if (last == nullptr) return nullptr;
+    if (const auto by_hand = told.find(seat.id);
+        by_hand != told.end() && by_hand->second >= last->sequence)
+        return nullptr;
     const bool is_lost = last->state == MessageState::held || last->state == MessageState::failed ||
                          last->state == MessageState::bounced;
     return is_lost ? last : nullptr;

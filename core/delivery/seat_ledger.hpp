@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct LedgerLine {
     std::string code = {};
     std::optional<Instant> next_at = {};  // when it is tried again
     Reply reply = Reply::none;
+    std::optional<ToldByHand> told = {};
 };
 
 /// All that is known of these seats, which are one person's, the first first: a person whose
@@ -32,8 +34,13 @@ std::vector<LedgerLine> seat_ledger(const std::vector<Invitee>& seats,
                                     const MeetingDelivery& delivery);
 
 /// The last invitation to the seat, when it did not arrive and they did not answer: somebody has to
-/// mend the address or ring them. A message that is tried again, and a seat that was taken back or
-/// recalled, need nobody.
-const OutboxMessage* undelivered(const Invitee& seat, const std::vector<OutboxMessage>& messages);
+/// mend the address or ring them. A message that is tried again, a seat that was taken back or
+/// recalled, and whoever was `told` of that version by hand, need nobody.
+const OutboxMessage* undelivered(const Invitee& seat,
+                                 const std::vector<OutboxMessage>& messages,
+                                 const std::map<InviteeId, int>& told = {});
+
+/// The last version that each of them was told by hand.
+std::map<InviteeId, int> versions_told(const MeetingDelivery& delivery);
 
 }  // namespace quorate::core

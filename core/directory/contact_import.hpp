@@ -19,8 +19,9 @@ namespace quorate::core {
 // then the import, which makes the plan again and carries it out whole or not at all.
 //
 // The first line names the columns, in any order: agency, name, job_title and email are required;
-// discipline, phone, duty_mailbox (yes or no) and deputy_email may be left out, and then what a
-// contact already has stays. A contact is told by its agency's name and its e-mail address.
+// discipline, phone, duty_mailbox (yes or no), deputy_email and language (English or Welsh) may be
+// left out, and then what a contact already has stays. A contact is told by its agency's name and
+// its e-mail address.
 
 inline constexpr std::size_t largest_import = 1024 * 1024;  // bytes
 inline constexpr int longest_import = 2000;                 // lines below the header

@@ -40,6 +40,16 @@ std::optional<bool> yes_or_no(std::string_view text)
     return std::nullopt;
 }
 
+// Nothing written: as it was.
+std::optional<Language> language_written(std::string_view text, Language before)
+{
+    const std::string answer = lower_case(text);
+    if (answer.empty()) return before;
+    if (answer == "english") return Language::english;
+    if (answer == "welsh" || answer == "cymraeg") return Language::welsh;
+    return language_from(answer);
+}
+
 // Makes the lines of a plan one after the other, then ties deputies to contacts.
 class Planner {
 public:
@@ -98,13 +108,19 @@ private:
                                .discipline = contact.discipline,
                                .email = Email{table_.cell(row, "email")},
                                .phone = contact.phone,
-                               .is_duty_mailbox = contact.is_duty_mailbox};
+                               .is_duty_mailbox = contact.is_duty_mailbox,
+                               .language = contact.language};
         if (table_.has("discipline")) details.discipline = table_.cell(row, "discipline");
         if (table_.has("phone")) details.phone = Phone{table_.cell(row, "phone")};
         if (table_.has("duty_mailbox")) {
             const auto answer = yes_or_no(table_.cell(row, "duty_mailbox"));
             details.is_duty_mailbox = answer.value_or(false);
             if (!answer) form.fault("duty_mailbox", "Enter yes or no");
+        }
+        if (table_.has("language")) {
+            const auto answer = language_written(table_.cell(row, "language"), contact.language);
+            details.language = answer.value_or(contact.language);
+            if (!answer) form.fault("language", "Enter English or Welsh");
         }
         check_contact_details(form, details, contact);
         line.deputy_email = form.email(
@@ -174,7 +190,8 @@ const std::vector<ImportColumn>& contact_columns()
                                                {"discipline"},
                                                {"phone"},
                                                {"duty_mailbox"},
-                                               {"deputy_email"}};
+                                               {"deputy_email"},
+                                               {"language"}};
     return all;
 }
 

@@ -67,6 +67,7 @@ void check_contact_details(FormCheck& form, const ContactDetails& details, Conta
         details.phone,
         {.field = "phone", .noun = "telephone number", .longest = 40, .required = false});
     contact.is_duty_mailbox = details.is_duty_mailbox;
+    contact.language = details.language;
 }
 
 Result<Contact> add_contact(UnitOfWork& work,

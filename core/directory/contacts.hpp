@@ -24,6 +24,7 @@ struct ContactDetails {
     Phone phone = {};
     bool is_duty_mailbox = false;
     std::optional<ContactId> deputy = {};
+    Language language = Language::english;  // of the messages to them
 };
 
 struct AddContact {

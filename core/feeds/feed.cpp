@@ -39,6 +39,19 @@ FeedState Feed::state(Instant now) const
     return now < expires_at + ended_feed_answers ? FeedState::ended : FeedState::gone;
 }
 
+Instant Feed::last_used() const
+{
+    return std::max(
+        {created_at, last_fetched_at.value_or(created_at), renewed_at.value_or(created_at)});
+}
+
+std::optional<Instant> Feed::ends_unused_at(Instant now) const
+{
+    const Instant used = last_used();
+    if (!is_live(now) || !unused_warned_at || *unused_warned_at < used) return std::nullopt;
+    return std::max(used + unused_feed_lasts, *unused_warned_at + unused_feed_is_warned_of);
+}
+
 FeedWindow feed_window(Instant now)
 {
     using namespace std::chrono;

@@ -25,6 +25,10 @@ inline constexpr std::chrono::days feed_end_is_shown{14};
 /// found" would keep showing what they fetched last.
 inline constexpr std::chrono::days ended_feed_answers{30};
 
+/// How long a feed works that nobody fetches, and how long before that its owner is warned.
+inline constexpr std::chrono::days unused_feed_lasts{90};
+inline constexpr std::chrono::days unused_feed_is_warned_of{14};
+
 /// What a feed shows: an agency's meetings in every authority, one member of staff's, those of a
 /// team's cases or in a room; or what a member of staff agreed to do, as tasks or, for programs
 /// without any, as days.
@@ -61,7 +65,17 @@ struct Feed {
     Instant expires_at;
     std::optional<Instant> revoked_at = {};
     std::optional<Instant> last_fetched_at = {};
-    std::string last_client = {};  // "Outlook", "Google Calendar" …
+    std::string last_client = {};                  // "Outlook", "Google Calendar" …
+    std::optional<Instant> renewed_at = {};        // by its owner, when nobody used it
+    std::optional<Instant> unused_warned_at = {};  // since when its owner is told that it will end
+    std::optional<Instant> ended_unused_at = {};
+    std::optional<Instant> planned_end = {};  // of one that ended unused: when it was to
+
+    /// When it was last fetched, or else made or renewed.
+    Instant last_used() const;
+
+    /// When it ends because nobody uses it: only once its owner has been warned long enough.
+    std::optional<Instant> ends_unused_at(Instant now) const;
 
     /// Whether its address answers at `now`.
     bool is_live(Instant now) const { return !revoked_at && now < expires_at; }

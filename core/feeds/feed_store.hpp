@@ -47,6 +47,13 @@ public:
     /// False when it was revoked before.
     virtual bool revoke(const AuthorityId& authority, const FeedId& id, Instant at) = 0;
 
+    /// In every authority: the live ones that were last used then or before.
+    virtual std::vector<Feed> unused_since(Instant used_by, Instant now) = 0;
+
+    /// Saves when it ends, and what is said of its not being used. False when it was revoked, or
+    /// fetched since it was read.
+    virtual bool save_use(const Feed& feed) = 0;
+
     /// Whose changes make this feed's content change.
     virtual FeedSource source_of(const Feed& feed) = 0;
 

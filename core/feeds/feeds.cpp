@@ -80,6 +80,7 @@ NewFeed issue(UnitOfWork& work, const FeedTools& tools, Feed feed)
     feed.revoked_at = {};
     feed.last_fetched_at = {};
     feed.last_client.clear();
+    feed.renewed_at = feed.unused_warned_at = feed.ended_unused_at = feed.planned_end = {};
     work.feeds.add(feed);
     return {feed, token};
 }
@@ -181,7 +182,7 @@ Result<NewFeed> rotate_feed(UnitOfWork& work,
 
     stop(work, *feed, now);
     Feed next = *feed;
-    next.expires_at = now + (feed->expires_at - feed->created_at);
+    next.expires_at = now + (feed->planned_end.value_or(feed->expires_at) - feed->created_at);
     const NewFeed made = issue(work, tools, std::move(next));
     audit(work,
           actor,
@@ -206,6 +207,29 @@ Result<Done> revoke_feed(UnitOfWork& work, const Clock& clock, const Actor& acto
            .object = id.text(),
            .detail = "change=revoked"});
     return Done{};
+}
+
+Result<Feed> renew_feed(UnitOfWork& work, const Clock& clock, const Actor& actor, const FeedId& id)
+{
+    const Instant now = clock.now();
+    const Action action = Action::feed_rotate_revoke_own;
+    if (const auto allowed = permit_role(actor, action); !allowed) return allowed.error();
+    const auto found = work.feeds.find(actor.authority, id);
+    if (!found || !permit_own_feed(actor, *found, now)) return hidden(action, id.text());
+    const auto still = permit_subject(work, actor, found->kind, found->subject, now);
+    if (!still) return still.error();
+    const bool can_return = found->ended_unused_at && found->planned_end > now;
+    if (found->revoked_at || (!can_return && !found->ends_unused_at(now)))
+        return Refusal::wrong_state;
+
+    Feed feed = *found;
+    if (can_return) feed.expires_at = *feed.planned_end;
+    feed.renewed_at = now;
+    feed.unused_warned_at = feed.ended_unused_at = feed.planned_end = {};
+    if (!work.feeds.save_use(feed)) return Refusal::wrong_state;
+    work.feed_versions.bump(FeedSubject::feed, id.text());
+    audit(work, actor, now, {.action = action, .object = id.text(), .detail = "change=renewed"});
+    return feed;
 }
 
 Result<std::vector<FeedRow>> list_feeds(UnitOfWork& work, const Clock& clock, const Actor& actor)

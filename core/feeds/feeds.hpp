@@ -53,6 +53,14 @@ Result<Done> revoke_feed(UnitOfWork& work,
                          const Actor& actor,
                          const FeedId& id);
 
+/// Keeps a feed that is to end because nobody uses it, or lets one that ended so work again at its
+/// address until the day on which it was to end. Only whoever made it.
+Result<Feed> renew_feed(UnitOfWork& work, const Clock& clock, const Actor& actor, const FeedId& id);
+
+/// Notes which feeds nobody has used for long, of which their owners are warned from then on, and
+/// ends those that nobody used since. Gives how many ended. For a job.
+Result<int> end_unused_feeds(UnitOfWork& work, const Clock& clock);
+
 /// A feed that the actor may know of, to ask before it is stopped.
 Result<FeedRow> find_feed(UnitOfWork& work,
                           const Clock& clock,

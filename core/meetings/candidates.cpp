@@ -45,4 +45,17 @@ std::optional<Email> Candidates::address(const SeatHolder& holder) const
     return std::nullopt;
 }
 
+Language Candidates::language(const SeatHolder& holder) const
+{
+    std::optional<ContactId> known_as = holder.contact;
+    if (holder.user)
+        if (const auto user = work_.users.find(*holder.user)) known_as = user->contact;
+    if (known_as)
+        if (const auto contact = work_.contacts.find(authority_, *known_as))
+            return contact->contact.language;
+    const auto member = std::ranges::find_if(
+        members_, [&](const FamilyMember& each) { return holder.member == each.id; });
+    return member == members_.end() ? Language::english : message_language(*member);
+}
+
 }  // namespace quorate::core

@@ -21,6 +21,9 @@ public:
     /// Where the person is written to; empty means by hand. Nothing when nobody can be invited.
     std::optional<Email> address(const SeatHolder& holder) const;
 
+    /// The language in which the person is written to: English for the authority's own staff.
+    Language language(const SeatHolder& holder) const;
+
 private:
     UnitOfWork& work_;
     AuthorityId authority_;

@@ -1,6 +1,7 @@
 #include "core/meetings/chair_parts.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
@@ -8,6 +9,32 @@
 
 namespace quorate::core {
 namespace {
+
+struct PartWords {
+    std::string_view meeting;
+    std::string_view to;
+    std::string_view needed_from;
+    std::string_view family_from;
+    std::string_view and_until;
+    std::string_view needed_until;
+    std::string_view afterwards;
+};
+
+constexpr PartWords english_words{.meeting = "Meeting ",
+                                  .to = " to ",
+                                  .needed_from = " You are needed from ",
+                                  .family_from = " Time with the family from ",
+                                  .and_until = "; until ",
+                                  .needed_until = " You are needed until ",
+                                  .afterwards = " afterwards"};
+
+constexpr PartWords welsh_words{.meeting = "Cyfarfod ",
+                                .to = " tan ",
+                                .needed_from = " Bydd eich angen o ",
+                                .family_from = " Amser gyda'r teulu o ",
+                                .and_until = "; tan ",
+                                .needed_until = " Bydd eich angen tan ",
+                                .afterwards = " wedyn"};
 
 bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting)
 {
@@ -24,21 +51,22 @@ bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting)
 
 }  // namespace
 
-std::string chair_parts(UnitOfWork& work, const Meeting& meeting)
+std::string chair_parts(UnitOfWork& work, const Meeting& meeting, Language language)
 {
     if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
-    std::string words = "Meeting " + london_clock_time(meeting.starts_at) + " to " +
-                        london_clock_time(meeting.ends_at) + ".";
+    const PartWords& words = language == Language::welsh ? welsh_words : english_words;
+    std::string text{words.meeting};
+    text.append(london_clock_time(meeting.starts_at)).append(words.to);
+    text.append(london_clock_time(meeting.ends_at)).append(".");
     if (meeting.family_minutes_before > 0)
-        words +=
-            std::string{invites_who_must_not_meet(work, meeting) ? " You are needed from "
-                                                                 : " Time with the family from "} +
-            london_clock_time(needed_from(meeting));
+        text.append(invites_who_must_not_meet(work, meeting) ? words.needed_from
+                                                             : words.family_from)
+            .append(london_clock_time(needed_from(meeting)));
     if (meeting.debrief_minutes_after > 0)
-        words +=
-            std::string{meeting.family_minutes_before > 0 ? "; until " : " You are needed until "} +
-            london_clock_time(needed_until(meeting)) + " afterwards";
-    return words;
+        text.append(meeting.family_minutes_before > 0 ? words.and_until : words.needed_until)
+            .append(london_clock_time(needed_until(meeting)))
+            .append(words.afterwards);
+    return text;
 }
 
 }  // namespace quorate::core

@@ -11,6 +11,8 @@ namespace quorate::core {
 /// with the family from 09:30; until 12:15 afterwards". Nothing when the meeting is all of it.
 /// Where two of the family are invited who must not meet, it does not say that the time is with all
 /// of them: "You are needed from 09:30".
-std::string chair_parts(UnitOfWork& work, const Meeting& meeting);
+std::string chair_parts(UnitOfWork& work,
+                        const Meeting& meeting,
+                        Language language = Language::english);
 
 }  // namespace quorate::core

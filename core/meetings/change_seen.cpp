@@ -23,7 +23,8 @@ bool asks_to_confirm(const MeetingPlan& before,
                      Requirement requirement,
                      Instant now)
 {
-    if (after.is_cancelled || requirement == Requirement::optional) return false;
+    if (requirement == Requirement::optional) return false;
+    if (after.is_cancelled) return !before.is_cancelled && is_near(before.starts_at, now);
     if (!is_near(before.starts_at, now) && !is_near(after.starts_at, now)) return false;
     return !changed_between(before, after).empty();
 }
@@ -38,6 +39,8 @@ void ask_to_confirm(UnitOfWork& work,
     for (const PlannedSeat& seat : after.seats) {
         const auto known = std::ranges::find(before.seats, seat.id, &PlannedSeat::id);
         if (known == before.seats.end() || (known->by_mail && !known->was_told)) continue;
+        // That it is off is told by hand, which is noted apart.
+        if (after.is_cancelled && !known->by_mail) continue;
         const auto entry = std::ranges::find_if(
             seats, [&](const InviteeEntry& each) { return each.invitee.id == seat.id; });
         if (entry == seats.end()) continue;
@@ -63,7 +66,7 @@ Result<Done> confirm_change(UnitOfWork& work,
     const Actor actor = link_actor(seat, network);
     const Action action = Action::rsvp_respond_own;
     if (auto allowed = permit_role(actor, action); !allowed) return allowed.error();
-    if (!seen->can_reply) return Refusal::wrong_state;
+    if (!seen->can_confirm) return Refusal::wrong_state;
     const auto asked = work.changes_seen.find(seat.authority, seat.id);
     const Instant now = tools.clock.now();
     if (!asked || asked->sequence != sequence) return Done{};

@@ -19,8 +19,8 @@ namespace quorate::core {
 inline constexpr std::chrono::hours short_notice{48};
 
 /// Whether a seat is asked at `now` to confirm that it has seen the change from `before` to
-/// `after`, the meeting as it knew and knows it: at short notice, of time or place, when the
-/// meeting depends on the seat.
+/// `after`, the meeting as it knew and knows it: at short notice, of time or place or that it is
+/// off, when the meeting depends on the seat.
 bool asks_to_confirm(const MeetingPlan& before,
                      const MeetingPlan& after,
                      Requirement requirement,
@@ -37,7 +37,7 @@ void ask_to_confirm(UnitOfWork& work,
 
 /// The bearer of a link says that they have seen the change with this sequence. Nothing happens
 /// when there was another since: they are asked about that one. `wrong_state` once the meeting
-/// starts or is cancelled.
+/// starts, or was to start.
 Result<Done> confirm_change(UnitOfWork& work,
                             const MeetingTools& tools,
                             const std::string& token,

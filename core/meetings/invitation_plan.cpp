@@ -5,23 +5,28 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/spoken_time.hpp"
+#include "core/meetings/change_words.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
 
-constexpr std::string_view now_on = "It is now on ";
-constexpr std::string_view was_on = ". It was on ";
-
 // How the sentence about a change begins, in the order in which they are told.
 struct Opening {
     InvitationChange change;
-    std::string_view words;
+    std::string_view ChangeWords::* words;
 };
-constexpr std::array openings{Opening{InvitationChange::time, now_on},
-                              Opening{InvitationChange::way, "You now take part "},
-                              Opening{InvitationChange::place, "The place "},
-                              Opening{InvitationChange::video_link, "The link "}};
+constexpr std::array openings{Opening{InvitationChange::time, &ChangeWords::now_on},
+                              Opening{InvitationChange::way, &ChangeWords::way},
+                              Opening{InvitationChange::place, &ChangeWords::place},
+                              Opening{InvitationChange::video_link, &ChangeWords::link}};
+
+bool opens(const std::string& line, const Opening& opening)
+{
+    return line.starts_with(english_changes.*opening.words) ||
+           line.starts_with(welsh_changes.*opening.words);
+}
 
 bool is_significant(InvitationChange change)
 {
@@ -51,63 +56,68 @@ PlannedMessage invitation(const PlannedSeat& seat, int meeting_sequence)
             .sequence = next_sequence(seat, meeting_sequence)};
 }
 
-std::string day_and_times(const MeetingPlan& plan)
+// How somebody is told of changes.
+struct Listener {
+    bool family = false;
+    Language language = Language::english;
+};
+
+std::string day_and_times(const MeetingPlan& plan, const Listener& to)
 {
-    return long_date(london_date(plan.starts_at)) + ", " + london_clock_time(plan.starts_at) +
-           " to " + london_clock_time(plan.ends_at);
+    const ChangeWords& words = change_words(to.language);
+    const std::string day = long_date(london_date(plan.starts_at), to.language) + ", ";
+    if (to.family)
+        return day + std::string{words.from} +
+               london_spoken_times(plan.starts_at, plan.ends_at, to.language);
+    return day + london_clock_time(plan.starts_at) + std::string{words.to} +
+           london_clock_time(plan.ends_at);
 }
 
-std::string time_change(const MeetingPlan& before, const MeetingPlan& after)
+std::string time_change(const MeetingPlan& before, const MeetingPlan& after, const Listener& to)
 {
-    return std::string{now_on} + day_and_times(after) + std::string{was_on} +
-           day_and_times(before) + ". Please reply again.";
-}
-
-std::string family_time_change(const MeetingPlan& before, const MeetingPlan& after)
-{
-    return std::string{now_on} + long_date(london_date(after.starts_at)) + ", from " +
-           london_spoken_times(after.starts_at, after.ends_at) + std::string{was_on} +
-           long_date(london_date(before.starts_at)) + ", from " +
-           london_spoken_times(before.starts_at, before.ends_at) + ". Please tell us again if " +
-           "you can come.";
-}
-
-std::string way_change(MeetingMode mode)
-{
-    return "You now take part " + lower_case(label(mode)) + '.';
+    const ChangeWords& words = change_words(to.language);
+    return std::string{words.now_on} + day_and_times(after, to) + std::string{words.was_on} +
+           day_and_times(before, to) +
+           std::string{to.family ? words.family_reply_again : words.reply_again};
 }
 
 std::string sentence(InvitationChange change,
                      const MeetingPlan& before,
                      const MeetingPlan& after,
-                     bool family)
+                     const Listener& to)
 {
+    const ChangeWords& words = change_words(to.language);
+    const bool welsh = to.language == Language::welsh;
     switch (change) {
         case InvitationChange::time:
-            return family ? family_time_change(before, after) : time_change(before, after);
+            return time_change(before, after, to);
         case InvitationChange::way:
-            return way_change(after.mode);
+            return filled(words.way_now, {{"way", lower_case(label(after.mode, to.language))}});
         case InvitationChange::place:
-            return family ? "The place has changed. Please ask us where it is now."
-                          : "The place is now: " + after.place + '.';
+            return to.family ? std::string{words.family_place}
+                             : filled(words.place_now,
+                                      {{"place", welsh ? after.place_in_welsh : after.place}});
         case InvitationChange::video_link:
             break;
     }
-    return "The link to join by video has changed. Please ask for the new one.";
+    return std::string{words.link_now};
 }
 
 // The sentence of `now` with the time before as `untold` has it; without one when that is the time
 // now, since then they were told no other.
 std::string with_known_time(const std::string& now, const std::string& untold)
 {
+    const bool welsh = now.starts_with(welsh_changes.now_on);
+    const ChangeWords& words = welsh ? welsh_changes : english_changes;
+    const std::string_view was_on = words.was_on;
     const auto told = untold.find(was_on);
     const auto here = now.find(was_on);
-    const auto please = now.find(". Please ", here + 1);
-    const auto until = untold.find(". Please ", told + 1);
+    const auto please = now.find(words.asking, here + 1);
+    const auto until = untold.find(words.asking, told + 1);
     if (std::max({told, here, please, until}) == std::string::npos) return now;
     const std::string known = untold.substr(told + was_on.size(), until - told - was_on.size());
     const std::string head = now.substr(0, here);
-    const bool is_back = head.substr(now_on.size()) == known;
+    const bool is_back = head.substr(words.now_on.size()) == known;
     return head + (is_back ? std::string{} : std::string{was_on} + known) + now.substr(please);
 }
 
@@ -119,6 +129,7 @@ MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
     return {.starts_at = time.starts_at - std::chrono::minutes{seat.minutes_before},
             .ends_at = time.ends_at + std::chrono::minutes{seat.minutes_after},
             .place = plan.place,
+            .place_in_welsh = plan.place_in_welsh,
             .video_link = plan.video_link,
             .mode = plan.mode,
             .is_cancelled = plan.is_cancelled,
@@ -130,11 +141,12 @@ std::vector<std::string> changes_since_told(const std::string& untold,
 {
     const auto unknown = split(untold, '\n');
     std::vector<std::string> all;
-    for (const auto& [change, subject] : openings) {
-        const auto about = [subject](const std::string& line) { return line.starts_with(subject); };
+    for (const Opening& opening : openings) {
+        const auto about = [&opening](const std::string& line) { return opens(line, opening); };
         const auto now = std::ranges::find_if(changes, about);
         const auto old = std::ranges::find_if(unknown, about);
-        if (now != changes.end() && old != unknown.end() && change == InvitationChange::time)
+        if (now != changes.end() && old != unknown.end() &&
+            opening.change == InvitationChange::time)
             all.push_back(with_known_time(*now, *old));
         else if (now != changes.end())
             all.push_back(*now);
@@ -153,9 +165,8 @@ bool asks_again(const std::vector<std::string>& changes)
 {
     return std::ranges::any_of(openings, [&](const Opening& opening) {
         return is_significant(opening.change) &&
-               std::ranges::any_of(changes, [&](const std::string& line) {
-                   return line.starts_with(opening.words);
-               });
+               std::ranges::any_of(changes,
+                                   [&](const std::string& line) { return opens(line, opening); });
     });
 }
 
@@ -178,11 +189,13 @@ std::vector<InvitationChange> changed_between(const MeetingPlan& before, const M
 
 std::vector<std::string> changes_between(const MeetingPlan& before,
                                          const MeetingPlan& after,
-                                         RecipientClass recipient)
+                                         RecipientClass recipient,
+                                         Language language)
 {
+    const Listener to{.family = recipient == RecipientClass::family, .language = language};
     std::vector<std::string> sentences;
     for (const InvitationChange change : changed_between(before, after))
-        sentences.push_back(sentence(change, before, after, recipient == RecipientClass::family));
+        sentences.push_back(sentence(change, before, after, to));
     return sentences;
 }
 
@@ -219,7 +232,7 @@ std::vector<PlannedMessage> invitation_plan(const std::optional<MeetingPlan>& be
     const auto changes_for = [&](const PlannedSeat* known, const PlannedSeat& now) {
         if (!known) return Changes{};
         return changes_between(
-            as_seen_from(*before, *known), as_seen_from(after, now), now.recipient);
+            as_seen_from(*before, *known), as_seen_from(after, now), now.recipient, now.language);
     };
 
     for (const PlannedSeat& seat : after.seats) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/meetings/attendance_window.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/recipient_class.hpp"
@@ -42,6 +43,7 @@ struct PlannedSeat {
     std::optional<AttendanceWindow> window = {};  // theirs; they know of no other time
     int minutes_before = 0;                       // the chair's, with the family
     int minutes_after = 0;                        // the chair's
+    Language language = Language::english;        // of what it is told
 };
 
 /// A meeting as its invitees know it, and who they are.
@@ -49,7 +51,8 @@ struct MeetingPlan {
     Instant starts_at = {};
     Instant ends_at = {};
     std::string place = {};
-    std::string video_link = {};  // compared, never told
+    std::string place_in_welsh = {};  // the same
+    std::string video_link = {};      // compared, never told
     MeetingMode mode = MeetingMode::in_person;
     bool is_cancelled = false;
     int sequence = 0;
@@ -76,11 +79,12 @@ std::vector<InvitationChange> changed_between(const MeetingPlan& before, const M
 /// The same, in sentences that name nobody and, for a family, no place.
 std::vector<std::string> changes_between(const MeetingPlan& before,
                                          const MeetingPlan& after,
-                                         RecipientClass recipient);
+                                         RecipientClass recipient,
+                                         Language language = Language::english);
 
 /// `changes` for someone whom the update before, which said `untold` (one sentence a line), never
 /// reached: what differs from what they know. Each sentence replaces the untold one about the same
-/// thing, and a time is compared with the one they know.
+/// thing, and a time is compared with the one they know, if both are in one language.
 std::vector<std::string> changes_since_told(const std::string& untold,
                                             std::vector<std::string> changes);
 

@@ -8,6 +8,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/access/role.hpp"
+#include "core/dates/language.hpp"
 #include "core/meetings/attendance_window.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/meetings/stay.hpp"
@@ -84,6 +85,7 @@ struct Invitee {
     std::optional<Instant> removed_at = {};
     Instant created_at = {};
     int version = 1;
+    Language language = Language::english;  // of its messages and of the pages behind its links
 };
 
 /// A seat with what pages show of whom it is for.

@@ -44,19 +44,33 @@ public:
                                               Instant from,
                                               Instant until) = 0;
 
+    /// Those of one person that were invited at `email`, in whatever case, to meetings that are
+    /// still to come at `now`: the soonest first.
+    virtual std::vector<InviteeEntry> ahead_at(const AuthorityId& authority,
+                                               const SeatHolder& holder,
+                                               const Email& email,
+                                               Instant now) = 0;
+
     /// Those of chairs who cannot come to a meeting that is ahead: the soonest first.
     virtual std::vector<InviteeEntry> of_chairs_who_declined(const AuthorityId& authority,
                                                              Instant now) = 0;
 
-    /// Saves reply, deputy, note, requirement, attendance and stay when the stored version is still
-    /// `seat.version`; gives the new version. `stale_version` or `not_found` otherwise.
+    /// Saves reply, deputy, note, requirement, attendance, stay and language when the stored
+    /// version is still `seat.version`; gives the new version. `stale_version` or `not_found`
+    /// otherwise.
     virtual Result<int> save(const Invitee& seat) = 0;
 
-    /// Forgets the replies of a meeting, because its time has changed.
+    /// Forgets the replies of a meeting, because its time has changed. Whoever said that they are
+    /// the wrong person is that at any time.
     virtual void reset_replies(const AuthorityId& authority, const MeetingId& meeting) = 0;
 
-    /// Forgets one reply, because the time of that seat alone has changed.
+    /// Forgets one reply, because the time of that seat alone has changed; the same of a wrong
+    /// person.
     virtual void reset_reply(const AuthorityId& authority, const InviteeId& id) = 0;
+
+    /// Forgets that the reader of the invitation said that they are the wrong person; false when
+    /// they did not.
+    virtual bool forget_wrong_person(const AuthorityId& authority, const InviteeId& id) = 0;
 
     /// The part of the meeting that somebody comes for; nothing: all of it.
     virtual void set_window(const AuthorityId& authority,

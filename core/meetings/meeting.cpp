@@ -47,15 +47,16 @@ std::optional<MeetingMode> meeting_mode_from(std::string_view text)
     return std::nullopt;
 }
 
-std::string_view label(MeetingMode mode)
+std::string_view label(MeetingMode mode, Language language)
 {
+    const bool welsh = language == Language::welsh;
     switch (mode) {
         case MeetingMode::in_person:
-            return "In person";
+            return welsh ? "Wyneb yn wyneb" : "In person";
         case MeetingMode::video:
-            return "By video";
+            return welsh ? "Drwy fideo" : "By video";
         case MeetingMode::hybrid:
-            return "In person or by video";
+            return welsh ? "Wyneb yn wyneb neu drwy fideo" : "In person or by video";
     }
     return "";
 }
@@ -88,16 +89,18 @@ std::string seat_reference(const Meeting& meeting,
     return reference;
 }
 
-std::string place_text(const Meeting& meeting, std::string_view room_name)
+std::string place_text(const Meeting& meeting, std::string_view room_name, Language language)
 {
+    const bool welsh = language == Language::welsh;
+    const std::string online = welsh ? "Ar-lein" : "Online";
     const std::string here = room_name.empty() ? meeting.venue : std::string{room_name};
     switch (meeting.mode) {
         case MeetingMode::in_person:
             return here;
         case MeetingMode::video:
-            return "Online";
+            return online;
         case MeetingMode::hybrid:
-            return here.empty() ? "Online" : here + ", or online";
+            return here.empty() ? online : here + (welsh ? ", neu ar-lein" : ", or online");
     }
     return here;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/meetings/late_reason.hpp"
 #include "core/meetings/meeting_type.hpp"
 #include "core/meetings/recipient_class.hpp"
@@ -24,7 +25,7 @@ std::optional<MeetingStatus> meeting_status_from(std::string_view code);
 std::optional<MeetingMode> meeting_mode_from(std::string_view code);
 
 /// "In person", "By video", "In person or by video": the class of place, which anyone may know.
-std::string_view label(MeetingMode mode);
+std::string_view label(MeetingMode mode, Language language = Language::english);
 
 /// A meeting about one or several children of one family.
 struct Meeting {
@@ -75,6 +76,8 @@ std::string seat_reference(const Meeting& meeting,
 
 /// The place as professionals' mails may name it: the room or venue, or that it is online. Never a
 /// video link. `room_name` is empty without a room.
-std::string place_text(const Meeting& meeting, std::string_view room_name);
+std::string place_text(const Meeting& meeting,
+                       std::string_view room_name,
+                       Language language = Language::english);
 
 }  // namespace quorate::core

@@ -17,14 +17,16 @@ void follow_addresses(UnitOfWork& work, const MeetingTools& tools, const Meeting
         const auto now_at = candidates.address(seat.holder);
         if (!now_at || *now_at == seat.email || candidates.is_excluded(seat.holder)) continue;
         Complaints complaints;
-        const SeatRequest same{
-            .holder = seat.holder, .requirement = seat.requirement, .window = seat.window};
+        const SeatRequest same{.holder = seat.holder,
+                               .requirement = seat.requirement,
+                               .window = seat.window,
+                               .language = seat.language};
         auto seats = make_seats(work, tools, meeting, {same}, complaints);
         if (seats.empty()) continue;
         Invitee& moved = seats.front();
         work.invitees.remove(meeting.authority, seat.id, tools.clock.now());
         work.invitees.add(moved);
-        if (seat.reply == Reply::none) continue;
+        if (seat.reply == Reply::none || seat.reply == Reply::wrong_person) continue;
         moved.reply = seat.reply;
         moved.deputy_name = seat.deputy_name;
         moved.reply_note = seat.reply_note;

@@ -161,7 +161,8 @@ bool may_answer(Answering who, MeetingMode mode, Reply reply)
 SeatView seat_view(UnitOfWork& work,
                    const MeetingTools& tools,
                    const Meeting& meeting,
-                   const Invitee& seat)
+                   const Invitee& seat,
+                   Language language)
 {
     const SeatHolder& holder = seat.holder;
     const Authority authority = work.authorities.find(meeting.authority).value();
@@ -169,32 +170,46 @@ SeatView seat_view(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
     const AttendedTime time = invited_time(meeting, seat);
+    const bool is_off = meeting.status == MeetingStatus::cancelled;
+    const bool can_reply = takes_replies({.seat = seat, .meeting = meeting}, now);
     return SeatView{.starts_at = time.starts_at,
                     .ends_at = time.ends_at,
                     .reference = reference,
                     .mode = meeting.mode,
-                    .where = whereabouts(work, meeting, holder, authority, reference),
+                    .where = whereabouts(work, meeting, holder, authority, reference, language),
                     .is_family = is_family(holder),
                     .is_chair = is_chair,
-                    .parts = is_chair ? chair_parts(work, meeting) : std::string{},
+                    .parts = is_chair ? chair_parts(work, meeting, language) : std::string{},
                     .by_mail = !seat.email.empty(),
                     .needs_interpreter = needs_interpreter(work, meeting, holder),
-                    .is_cancelled = meeting.status == MeetingStatus::cancelled,
+                    .is_cancelled = is_off,
                     .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
-                    .can_reply = takes_replies({.seat = seat, .meeting = meeting}, now),
+                    .can_reply = can_reply,
+                    .can_confirm = can_reply || (is_off && now < time.starts_at),
                     .reply = seat.reply,
                     .change = work.changes_seen.find(meeting.authority, seat.id),
                     .authority_name = authority.name,
-                    .authority_phone = authority.meetings_phone};
+                    .authority_phone = authority.meetings_phone,
+                    .language = language};
 }
 
-Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+Result<SeatView> view_seat(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const std::string& token,
+                           std::optional<Language> asked)
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
-    SeatView view = seat_view(work, tools, open->meeting, open->seat);
+    SeatView view =
+        seat_view(work, tools, open->meeting, open->seat, asked.value_or(open->seat.language));
     view.is_link_opened = work.deliveries.is_link_opened(open->seat.authority, open->seat.id);
     return view;
+}
+
+Language seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto entry = work.invitees.find_by_link(tools.links.hash(token));
+    return entry ? entry->invitee.language : Language::english;
 }
 
 void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
@@ -213,7 +228,7 @@ std::optional<SeatView> own_seat(UnitOfWork& work,
 {
     const auto seat = seat_held_by(work, actor, meeting.id);
     if (!seat) return std::nullopt;
-    return seat_view(work, tools, meeting, *seat);
+    return seat_view(work, tools, meeting, *seat, Language::english);
 }
 
 Result<Done> record_reply(UnitOfWork& work,

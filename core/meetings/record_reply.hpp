@@ -38,11 +38,13 @@ struct SeatView {
     bool is_cancelled = false;
     bool is_over = false;
     bool can_reply = false;       // until the meeting starts
+    bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;
     std::string authority_phone;
+    Language language = Language::english;  // of the words here
 };
 
 /// Who the bearer of a seat's link is, for permissions and the audit.
@@ -61,12 +63,21 @@ bool may_answer(Answering who, MeetingMode mode, Reply reply);
 SeatView seat_view(UnitOfWork& work,
                    const MeetingTools& tools,
                    const Meeting& meeting,
-                   const Invitee& seat);
+                   const Invitee& seat,
+                   Language language);
 
 /// What a link shows. Changes nothing: mail scanners open links, see note_link_opened().
 /// `link_stopped` when the seat was removed, its holder must not be at the family's meetings any
-/// more, or the day after the meeting is over; `not_found` when there was never such a link.
-Result<SeatView> view_seat(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+/// more, or the day after the meeting is over; `not_found` when there was never such a link. In the
+/// seat's language, unless another is asked for.
+Result<SeatView> view_seat(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const std::string& token,
+                           std::optional<Language> asked = {});
+
+/// The language of the seat behind a link, also one that has stopped; English when there never was
+/// such a link.
+Language seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
 /// Notes that a link was fetched first, which says nothing of who did.
 void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
@@ -79,7 +90,8 @@ Result<Done> record_reply(UnitOfWork& work,
                           const std::string& network,
                           const ReplyForm& form);
 
-/// The seat that the actor holds at `meeting` themselves, as the page behind its link shows it.
+/// The seat that the actor holds at `meeting` themselves, as the page behind its link shows it in
+/// English: so is all that staff see.
 std::optional<SeatView> own_seat(UnitOfWork& work,
                                  const MeetingTools& tools,
                                  const Actor& actor,

@@ -1,5 +1,8 @@
 #include "core/meetings/remind_seats.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "core/access/permission.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -9,6 +12,7 @@
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/support/form_checks.hpp"
 
 namespace quorate::core {
 namespace {
@@ -45,6 +49,42 @@ std::string key_of(const MeetingReminder& reminder, const InviteeId& seat)
     return dedupe_key(MessageKind::reminder, recipient, reminder.before.count);
 }
 
+FormChecks check(const std::vector<WorkingDays>& before)
+{
+    FormChecks checks;
+    if (before.size() > most_reminders)
+        checks.refuse("working_days_before", "Give at most three reminders");
+    for (auto each = before.begin(); each != before.end(); ++each) {
+        const std::string field = "working_days_before." + std::to_string(each - before.begin());
+        if (each->count < 1 || *each > earliest_reminder)
+            checks.refuse(field, "Enter a number of working days from 1 to 20");
+        else if (std::find(before.begin(), each, *each) != each)
+            checks.refuse(field, "Enter each number of working days once");
+    }
+    return checks;
+}
+
+void record_change(UnitOfWork& work,
+                   const Actor& actor,
+                   Instant now,
+                   const AuthorityId& authority,
+                   const ReminderPolicy& policy)
+{
+    std::string days;
+    for (const WorkingDays before : policy.before)
+        days += (days.empty() ? "" : ",") + std::to_string(before.count);
+    work.audit.record(authority,
+                      {.at = now,
+                       .actor = actor.user.text(),
+                       .actor_role = std::string{role_code(actor.role)},
+                       .session = actor.credential,
+                       .network = actor.network,
+                       .action = "authority.reminders",
+                       .object = authority.text(),
+                       .result = "ok",
+                       .detail = "whom=" + std::string{code(policy.whom)} + " days=" + days});
+}
+
 }  // namespace
 
 std::vector<MeetingReminder> due_reminders(UnitOfWork& work, const MeetingTools& tools, int limit)
@@ -54,7 +94,8 @@ std::vector<MeetingReminder> due_reminders(UnitOfWork& work, const MeetingTools&
     if (!in_reminder_hours(now)) return due;
     for (const Authority& authority : work.authorities.all()) {
         const WorkingCalendar local = calendars_of(work, authority.id, tools.bank_holidays).local;
-        for (const WorkingDays before : reminder_days) {
+        const ReminderPolicy policy = work.reminders.policy_of(authority.id);
+        for (const WorkingDays before : policy.before) {
             const auto starts = reminded_starts(local, now, before);
             const int left = limit - static_cast<int>(due.size());
             if (!starts || left <= 0) continue;
@@ -75,9 +116,8 @@ Result<int> remind_seats(UnitOfWork& work,
     const WorkingCalendar local = calendars_of(work, reminder.authority, tools.bank_holidays).local;
     const ReminderTime time = reminder_time(local, meeting->starts_at, reminder.before);
     if (now < time.from || now >= time.until) return 0;
-    if (!work.reminders.claim(reminder, now)) return 0;
-
     const ReminderPolicy policy = work.reminders.policy_of(reminder.authority);
+    if (!reminds_at(policy, reminder.before) || !work.reminders.claim(reminder, now)) return 0;
     if (!reminds_of(policy, meeting->type)) return 0;
     const auto messages = work.outbox.of_meeting(meeting->authority, meeting->id);
     int reminded = 0;
@@ -114,9 +154,28 @@ bool reminder_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
 
 Result<ReminderPolicy> view_reminder_policy(UnitOfWork& work, const Actor& actor)
 {
-    if (auto allowed = permit_role(actor, Action::meeting_list_diary); !allowed)
+    if (auto allowed = permit_role(actor, Action::user_list_directory); !allowed)
         return allowed.error();
     return work.reminders.policy_of(actor.authority);
+}
+
+Result<ReminderPolicy> set_reminder_policy(UnitOfWork& work,
+                                           const Clock& clock,
+                                           const Actor& actor,
+                                           const ReminderPolicy& asked)
+{
+    const Instant now = clock.now();
+    if (auto allowed = permit(actor, Action::config_mail_secrets, actor.authority, now); !allowed)
+        return allowed.error();
+    const FormChecks checks = check(asked.before);
+    if (!checks.passed()) return checks.error();
+    ReminderPolicy kept = asked;
+    std::ranges::sort(kept.before, std::greater{});
+    const auto version = work.reminders.set_policy(actor.authority, kept);
+    if (!version) return version.error();
+    kept.version = *version;
+    record_change(work, actor, now, actor.authority, kept);
+    return kept;
 }
 
 Result<ReminderPolicy> change_reminders(UnitOfWork& work,
@@ -128,17 +187,10 @@ Result<ReminderPolicy> change_reminders(UnitOfWork& work,
     policy.whom = command.whom.value_or(policy.whom);
     policy.of_strategy_discussions =
         command.of_strategy_discussions.value_or(policy.of_strategy_discussions);
-    work.reminders.set_policy(command.authority, policy);
-    const Actor system = system_actor(command.authority);
-    work.audit.record(command.authority,
-                      {.at = clock.now(),
-                       .actor = system.user.text(),
-                       .actor_role = std::string{role_code(system.role)},
-                       .session = system.credential,
-                       .network = {},
-                       .action = "authority.reminders",
-                       .object = command.authority.text(),
-                       .result = "ok"});
+    const auto version = work.reminders.set_policy(command.authority, policy);
+    if (!version) return version.error();
+    policy.version = *version;
+    record_change(work, system_actor(command.authority), clock.now(), command.authority, policy);
     return policy;
 }
 

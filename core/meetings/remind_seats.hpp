@@ -26,7 +26,16 @@ Result<int> remind_seats(UnitOfWork& work,
 /// the seat is still one to remind.
 bool reminder_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 
+/// For staff, and for who looks after the installation.
 Result<ReminderPolicy> view_reminder_policy(UnitOfWork& work, const Actor& actor);
+
+/// Takes the place of what there was at the version that the person was looking at; counts from the
+/// next minute on, also of meetings that are booked already. Errors are at "working_days_before"
+/// and "working_days_before.0".
+Result<ReminderPolicy> set_reminder_policy(UnitOfWork& work,
+                                           const Clock& clock,
+                                           const Actor& actor,
+                                           const ReminderPolicy& asked);
 
 /// What is given takes the place of what there is. For whoever runs the program, as
 /// change_authority() is.

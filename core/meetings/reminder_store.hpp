@@ -4,6 +4,7 @@
 
 #include "core/meetings/reminders.hpp"
 #include "core/support/id.hpp"
+#include "core/support/result.hpp"
 
 namespace quorate::core {
 
@@ -22,7 +23,10 @@ public:
 
     /// The usual one when the authority has said nothing.
     virtual ReminderPolicy policy_of(const AuthorityId& authority) = 0;
-    virtual void set_policy(const AuthorityId& authority, const ReminderPolicy& policy) = 0;
+
+    /// Keeps it when what is kept is still at `policy.version`, and gives the new version.
+    /// `stale_version` otherwise.
+    virtual Result<int> set_policy(const AuthorityId& authority, const ReminderPolicy& policy) = 0;
 
     /// Meetings that are still to be held, start within `starts` and have no claim() for that start
     /// and `before`, the earliest first.

@@ -48,6 +48,11 @@ bool reminds_of(const ReminderPolicy& policy, MeetingType type)
     return type != MeetingType::strategy_discussion || policy.of_strategy_discussions;
 }
 
+bool reminds_at(const ReminderPolicy& policy, WorkingDays before)
+{
+    return std::ranges::find(policy.before, before) != policy.before.end();
+}
+
 ReminderTime reminder_time(const WorkingCalendar& local, Instant starts_at, WorkingDays before)
 {
     return hours_of(local.retreat(london_date(starts_at), before));

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/dates/working_calendar.hpp"
 #include "core/meetings/invitee.hpp"
@@ -17,18 +18,28 @@ enum class Reminds { not_replied, not_declined, all };
 std::string_view code(Reminds whom);  // "not_replied"
 std::optional<Reminds> reminds_from(std::string_view code);
 
+/// So many working days before the day of a meeting people are reminded of it, where the authority
+/// has said nothing else.
+inline constexpr std::array reminder_days{WorkingDays{5}, WorkingDays{1}};
+
+/// How many reminders of one meeting there are at most, and how long before it the first leaves.
+inline constexpr std::size_t most_reminders = 3;
+inline constexpr WorkingDays earliest_reminder{20};
+
 /// How an authority reminds.
 struct ReminderPolicy {
     Reminds whom = Reminds::not_replied;
     bool of_strategy_discussions = false;  // called for the same day or the next: nothing to remind
+    std::vector<WorkingDays> before{reminder_days.begin(), reminder_days.end()};  // the first first
+    int version = 0;  // 0 as long as the authority has said nothing
 
     friend bool operator==(const ReminderPolicy&, const ReminderPolicy&) = default;
 };
 
 bool reminds_of(const ReminderPolicy& policy, MeetingType type);
 
-/// So many working days before the day of a meeting people are reminded of it.
-inline constexpr std::array reminder_days{WorkingDays{5}, WorkingDays{1}};
+/// Whether there is a reminder so many working days before.
+bool reminds_at(const ReminderPolicy& policy, WorkingDays before);
 
 /// When a reminder leaves: in the working hours of one day. One that did not leave then never does,
 /// as it would come at night, or with the next.

@@ -18,8 +18,8 @@ bool is_for_an_old_address(UnitOfWork& work,
                            const OutboxMessage& message,
                            Instant now)
 {
-    const bool came_back =
-        message.state == MessageState::failed || message.state == MessageState::bounced;
+    const bool came_back = message.state == MessageState::failed ||
+                           message.state == MessageState::bounced || waits_for_address(message);
     const bool is_to_come = meeting.status == MeetingStatus::scheduled && meeting.starts_at > now;
     if (message.kind != MessageKind::request || !message.invitee || !came_back || !is_to_come)
         return false;
@@ -48,6 +48,8 @@ Result<Done> resend_message(UnitOfWork& work,
     if (is_for_an_old_address(work, known->meeting, *message, now)) {
         const MeetingPlan before = plan_of(work, known->meeting);
         tell_of_change(work, tools, before, known->meeting);
+    } else if (!must_wait(work, *message).empty()) {
+        return Refusal::wrong_state;
     } else if (!work.outbox.release(actor.authority, id, now)) {
         return Refusal::wrong_state;
     }

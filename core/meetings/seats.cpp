@@ -148,7 +148,8 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
                      .email = candidates.address(request.holder).value(),
                      .calendar_uid = tools.random.uid(),
                      .sequence = meeting.sequence,
-                     .created_at = now};
+                     .created_at = now,
+                     .language = request.language.value_or(candidates.language(request.holder))};
         seat.link_hash = tools.links.hash(
             tools.links.token(seat_link_purpose, seat.id.text(), seat.link_generation));
         seats.push_back(std::move(seat));
@@ -180,6 +181,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
     MeetingPlan plan{.starts_at = meeting.starts_at,
                      .ends_at = meeting.ends_at,
                      .place = place_of(work, meeting),
+                     .place_in_welsh = place_of(work, meeting, Language::welsh),
                      .video_link = meeting.video_link,
                      .mode = meeting.mode,
                      .is_cancelled = meeting.status == MeetingStatus::cancelled,
@@ -194,7 +196,8 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                               .sequence = seat.invitee.sequence,
                               .window = seat.invitee.window,
                               .minutes_before = is_chair ? meeting.family_minutes_before : 0,
-                              .minutes_after = is_chair ? meeting.debrief_minutes_after : 0});
+                              .minutes_after = is_chair ? meeting.debrief_minutes_after : 0,
+                              .language = seat.invitee.language});
     }
     return plan;
 }

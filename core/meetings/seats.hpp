@@ -18,6 +18,7 @@ struct SeatRequest {
     SeatHolder holder;
     Requirement requirement = Requirement::required;
     std::optional<AttendanceWindow> window = {};  // the part they come for; nothing: all of it
+    std::optional<Language> language = {};        // nothing: the one they are written to in
 };
 
 /// The purpose of a seat's link, for LinkTokens.

@@ -26,6 +26,11 @@ std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& messa
     return SeatHolder{.contact = row->contact, .member = row->family_member, .user = row->user};
 }
 
+bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& holder)
+{
+    return work.deliveries.is_wrong(message.authority, holder, message.to);
+}
+
 }  // namespace
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
@@ -47,6 +52,19 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     // A cancellation tells them no more than they know: it speaks of the time that they were told.
     return message.kind == MessageKind::cancel && message.starts_at &&
            work.outbox.was_told_before(message);
+}
+
+std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
+{
+    if (message.invitee) {
+        const auto found = work.invitees.find(message.authority, *message.invitee);
+        if (!found || found->invitee.removed_at) return {};
+        const Invitee& seat = found->invitee;
+        if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
+        return is_wrong(work, message, seat.holder) ? wrong_address : std::string_view{};
+    }
+    const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
+    return holder && is_wrong(work, message, *holder) ? wrong_address : std::string_view{};
 }
 
 bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now)

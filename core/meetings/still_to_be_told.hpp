@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "core/outbox/outbox_message.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -11,6 +13,11 @@ namespace quorate::core {
 /// which they were told of, at the time that they were told. Nothing more of a seat goes to an
 /// address that was found to be wrong.
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
+
+/// Why `message` has to wait until somebody has looked, as its last_code; empty: it may leave. What
+/// would go to an address that is not this person's waits, and all mail of a seat whose reader said
+/// that they are the wrong person. That a seat was taken back is still told there.
+std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message);
 
 /// Whether the meeting has started that `message` asks to, or calls off: then it does not leave any
 /// more, as it would only confuse. Papers are for afterwards.

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/audit/audited.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -24,11 +26,25 @@ std::string what_is_told(const MeetingTools& tools, const Meeting& meeting, cons
     return tools.links.hash(told);
 }
 
+// Who gets no e-mail is told what their letter says; who gets one, when it did not reach them.
+bool may_be_told(UnitOfWork& work,
+                 const MeetingTools& tools,
+                 const Meeting& meeting,
+                 const Invitee& seat)
+{
+    if (seat.meeting != meeting.id || seat.removed_at) return false;
+    if (!seat.email.empty()) return !Candidates{work, meeting}.is_excluded(seat.holder);
+    const auto letters = letters_of(work, tools, meeting);
+    return std::ranges::any_of(
+        letters, [&](const HandLetter& each) { return each.to.invitee.id == seat.id; });
+}
+
 }  // namespace
 
 std::vector<HandLetter> letters_of(UnitOfWork& work,
                                    const MeetingTools& tools,
-                                   const Meeting& meeting)
+                                   const Meeting& meeting,
+                                   std::optional<Language> asked)
 {
     const bool is_off = meeting.status == MeetingStatus::cancelled;
     if (meeting.status == MeetingStatus::held || tools.clock.now() >= meeting.starts_at) return {};
@@ -42,13 +58,20 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
         if (is_off && before == told.end()) continue;
         const bool is_given =
             before != told.end() && before->second == what_is_told(tools, meeting, invitee);
-        SeatView says = seat_view(work, tools, meeting, invitee);
+        SeatView says = seat_view(work, tools, meeting, invitee, asked.value_or(invitee.language));
         letters.push_back({.to = std::move(seat),
                            .says = std::move(says),
                            .is_given = is_given,
                            .is_news = before != told.end() && !is_given});
     }
     return letters;
+}
+
+int known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting)
+{
+    const auto letters = letters_of(work, tools, meeting);
+    return static_cast<int>(std::ranges::count_if(
+        letters, [](const HandLetter& each) { return each.is_given || each.is_news; }));
 }
 
 bool may_give_letters(UnitOfWork& work,
@@ -63,7 +86,8 @@ bool may_give_letters(UnitOfWork& work,
 Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
                                              const MeetingTools& tools,
                                              const Actor& actor,
-                                             const MeetingId& id)
+                                             const MeetingId& id,
+                                             std::optional<Language> asked)
 {
     const Instant now = tools.clock.now();
     const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
@@ -75,31 +99,40 @@ Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
            .object = id.text(),
            .case_id = known->meeting.case_id,
            .detail = "letters=shown"});
-    return letters_of(work, tools, known->meeting);
+    return letters_of(work, tools, known->meeting, asked);
 }
 
 Result<Done> tell_by_hand(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const MeetingId& id,
-                          const InviteeId& seat)
+                          const InviteeId& seat_id,
+                          ToldWay way)
 {
     const Instant now = tools.clock.now();
     const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
     if (!known) return known.error();
-    const auto letters = letters_of(work, tools, known->meeting);
-    const auto letter = std::ranges::find_if(
-        letters, [&](const HandLetter& each) { return each.to.invitee.id == seat; });
-    if (letter == letters.end()) return Refusal::not_found;
-    note_told_by_hand(work, tools, known->meeting, letter->to.invitee);
+    const Meeting& meeting = known->meeting;
+    if (meeting.status == MeetingStatus::held || now >= meeting.starts_at)
+        return Refusal::wrong_state;
+    const auto entry = work.invitees.find(actor.authority, seat_id);
+    if (!entry || !may_be_told(work, tools, meeting, entry->invitee)) return Refusal::not_found;
+    const Invitee& seat = entry->invitee;
+    note_told_by_hand(work, tools, meeting, seat);
+    const int sequence = std::max(meeting.sequence, seat.sequence);
+    work.changes_seen.mark_seen(actor.authority, seat.id, sequence, now);
+    work.deliveries.note_told(
+        actor.authority,
+        id,
+        {.seat = seat.id, .way = way, .sequence = sequence, .at = now, .by = actor.user});
     work.meetings.raise_replies_version(actor.authority, id);
     audit(work,
           actor,
           now,
           {.action = Action::invite_send,
-           .object = seat.text(),
-           .case_id = known->meeting.case_id,
-           .detail = "by_hand=1"});
+           .object = seat.id.text(),
+           .case_id = meeting.case_id,
+           .detail = "by_hand=1 way=" + std::string{code(way)}});
     return Done{};
 }
 

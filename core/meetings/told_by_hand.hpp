@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/delivery/delivery.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/support/result.hpp"
@@ -20,10 +22,15 @@ struct HandLetter {
 };
 
 /// The letters of a meeting that is still to come, by hand: to who must not be at the family's
-/// meetings there is none, nor that a meeting is off which they never heard of.
+/// meetings there is none, nor that a meeting is off which they never heard of. Each is in its
+/// seat's language, unless another is asked for.
 std::vector<HandLetter> letters_of(UnitOfWork& work,
                                    const MeetingTools& tools,
-                                   const Meeting& meeting);
+                                   const Meeting& meeting,
+                                   std::optional<Language> asked = {});
+
+/// How many know of the meeting by hand alone, and hear by hand alone that it is off.
+int known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting);
 
 /// Whether the actor may give them.
 bool may_give_letters(UnitOfWork& work,
@@ -35,14 +42,19 @@ bool may_give_letters(UnitOfWork& work,
 Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
                                              const MeetingTools& tools,
                                              const Actor& actor,
-                                             const MeetingId& meeting);
+                                             const MeetingId& meeting,
+                                             std::optional<Language> asked = {});
 
-/// Records that somebody was told by hand what their letter says. `not_found` when there is none.
+/// Records that somebody was told of a meeting as it is now by telephone, by letter or in person:
+/// who gets no e-mail, or whom it did not reach; a change that they were asked to confirm, they
+/// have seen. `not_found` of whoever is not to know of it, or gets no e-mail and never heard of a
+/// meeting that is off; `wrong_state` once it has started.
 Result<Done> tell_by_hand(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const MeetingId& meeting,
-                          const InviteeId& seat);
+                          const InviteeId& seat,
+                          ToldWay way);
 
 /// Keeps that the holder of `seat`, if they get no e-mail, knows of the meeting as it is.
 void note_told_by_hand(UnitOfWork& work,

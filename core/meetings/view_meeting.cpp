@@ -82,6 +82,7 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
     std::vector<InviteeEntry> removed = work.invitees.removed_from(meeting.authority, meeting.id);
     if (removed.empty()) return {};
     const Candidates people{work, meeting};
+    const MeetingDelivery delivery = work.deliveries.of_meeting(meeting.authority, meeting.id);
     std::set<SeatHolder> invited;
     for (const InviteeEntry& seat : seats)
         invited.insert(seat.invitee.holder);
@@ -91,16 +92,21 @@ std::vector<EndedSeat> ended_seats(UnitOfWork& work,
         if (!told_of.insert(seat.invitee.holder).second) continue;
         const bool is_excluded = people.is_excluded(seat.invitee.holder);
         const bool is_back = invited.contains(seat.invitee.holder);
-        ended.push_back({.seat = std::move(seat), .is_excluded = is_excluded, .is_back = is_back});
+        const SeatDelivery* known = delivery.of(seat.invitee.id);
+        ended.push_back({.seat = std::move(seat),
+                         .is_excluded = is_excluded,
+                         .is_back = is_back,
+                         .handed_to = known ? known->handed_to : std::nullopt});
     }
     return ended;
 }
 
 // A person whose address was put right has had a seat for each; the first of them first.
-std::map<SeatHolder, std::vector<LedgerLine>> ledgers_of(UnitOfWork& work, const MeetingView& view)
+std::map<SeatHolder, std::vector<LedgerLine>> ledgers_of(UnitOfWork& work,
+                                                         const MeetingView& view,
+                                                         const MeetingDelivery& delivery)
 {
     const Meeting& meeting = view.meeting;
-    const MeetingDelivery delivery = work.deliveries.of_meeting(meeting.authority, meeting.id);
     std::map<SeatHolder, std::vector<Invitee>> seats;
     for (const InviteeEntry& seat : view.seats)
         seats[seat.invitee.holder] = {seat.invitee};
@@ -197,7 +203,9 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     if (const auto closing = work.minutes.closing(actor.authority, id))
         view.reconvene_by = closing->reconvene_by;
     view.messages = work.outbox.of_meeting(actor.authority, id);
-    view.ledgers = ledgers_of(work, view);
+    const MeetingDelivery delivery = work.deliveries.of_meeting(actor.authority, id);
+    view.ledgers = ledgers_of(work, view, delivery);
+    view.told = versions_told(delivery);
     view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
     if (const auto facts = work.cases.facts(actor, meeting.case_id, now)) {
         view.may_change =

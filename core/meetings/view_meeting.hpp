@@ -22,8 +22,9 @@ namespace quorate::core {
 /// Somebody whose invitation was taken back.
 struct EndedSeat {
     InviteeEntry seat;
-    bool is_excluded = false;  // they must not be at the family's meetings
-    bool is_back = false;      // they have another seat now
+    bool is_excluded = false;                 // they must not be at the family's meetings
+    bool is_back = false;                     // they have another seat now
+    std::optional<InviteeId> handed_to = {};  // the seat of their deputy
 };
 
 /// Everything its page shows of a meeting.
@@ -44,7 +45,8 @@ struct MeetingView {
     std::optional<Date> reconvene_by = {};     // it was adjourned for want of quorum
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
-    std::string family_reference = {};                           // what the family's mails call it
+    std::map<InviteeId, int> told = {};  // the version that each was last told by hand
+    std::string family_reference = {};   // what the family's mails call it
     PersonName late_authoriser_name = {};
     std::vector<PairNames> would_meet = {};  // who must not; for who may see the family
     bool may_change = false;                 // its time and place; a seat alone does not allow it

@@ -1,9 +1,62 @@
 #include "core/meetings/whereabouts.hpp"
 
 #include "core/people/room_store.hpp"
+#include "core/rules/explanation_words.hpp"
 
 namespace quorate::core {
 namespace {
+
+// {x} is where x is filled in.
+struct AskingWords {
+    std::string_view by_telephone;  // {phone} {reference}
+    std::string_view of_the_team;   // {reference}
+    std::string_view family;        // {what} {how}
+    std::string_view way_in;
+    std::string_view place;
+    std::string_view place_or_way_in;
+    std::string_view for_the_link;  // {how}
+    std::string_view to_see_the_link;
+};
+
+constexpr AskingWords english_words{
+    .by_telephone = "telephone {phone} and give the reference {reference}.",
+    .of_the_team = "ask the team that invited you and give the reference {reference}.",
+    .family = "To find out {what}, {how} To keep you safe, we do not write it here.",
+    .way_in = "how to join by video",
+    .place = "where it is",
+    .place_or_way_in = "where it is, or how to join by video",
+    .for_the_link = "For the link to join by video, {how} It is not sent by e-mail.",
+    .to_see_the_link =
+        "To see the link to join by video, sign in, or {how} It is not sent by e-mail."};
+
+constexpr AskingWords welsh_words{
+    .by_telephone = "ffoniwch {phone} a rhowch y cyfeirnod {reference}.",
+    .of_the_team = "gofynnwch i'r tîm a'ch gwahoddodd a rhowch y cyfeirnod {reference}.",
+    .family =
+        "I gael gwybod {what}, {how} Er mwyn eich cadw'n ddiogel, nid ydym yn ei ysgrifennu "
+        "yma.",
+    .way_in = "sut i ymuno drwy fideo",
+    .place = "ble mae'r cyfarfod",
+    .place_or_way_in = "ble mae'r cyfarfod, neu sut i ymuno drwy fideo",
+    .for_the_link =
+        "I gael y ddolen i ymuno drwy fideo, {how} Nid yw'n cael ei hanfon drwy "
+        "e-bost.",
+    .to_see_the_link =
+        "I weld y ddolen i ymuno drwy fideo, mewngofnodwch, neu {how} Nid yw'n cael "
+        "ei hanfon drwy e-bost."};
+
+std::string_view what_is_asked(const AskingWords& words, MeetingMode mode)
+{
+    switch (mode) {
+        case MeetingMode::in_person:
+            return words.place;
+        case MeetingMode::video:
+            return words.way_in;
+        case MeetingMode::hybrid:
+            break;
+    }
+    return words.place_or_way_in;
+}
 
 std::optional<Room> room_of(UnitOfWork& work, const Meeting& meeting)
 {
@@ -11,24 +64,24 @@ std::optional<Room> room_of(UnitOfWork& work, const Meeting& meeting)
     return work.rooms.find(meeting.authority, *meeting.room);
 }
 
-std::string access_text(const Room& room)
+std::string access_text(const Room& room, Language language)
 {
     std::string all;
     for (const AccessFeature feature : room.features) {
         if (feature == AccessFeature::video) continue;  // equipment, not access
-        std::string name{label(feature)};
+        std::string name{label(feature, language)};
         if (!all.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
         all += (all.empty() ? "" : ", ") + name;
     }
     return all;
 }
 
-std::string asked_for(const Authority& authority, const std::string& reference)
+std::string asked_for(const AskingWords& words,
+                      const Authority& authority,
+                      const std::string& reference)
 {
-    const std::string how = authority.meetings_phone.empty()
-                                ? "ask the team that invited you"
-                                : "telephone " + authority.meetings_phone;
-    return how + " and give the reference " + reference + ". ";
+    return filled(authority.meetings_phone.empty() ? words.of_the_team : words.by_telephone,
+                  {{"phone", authority.meetings_phone}, {"reference", reference}});
 }
 
 }  // namespace
@@ -37,33 +90,28 @@ Whereabouts whereabouts(UnitOfWork& work,
                         const Meeting& meeting,
                         const SeatHolder& recipient,
                         const Authority& authority,
-                        const std::string& reference)
+                        const std::string& reference,
+                        Language language)
 {
+    const AskingWords& words = language == Language::welsh ? welsh_words : english_words;
     const bool by_video = meeting.mode != MeetingMode::in_person;
-    const std::string asked = asked_for(authority, reference);
-    if (is_family(recipient)) {
-        const std::string what = meeting.mode == MeetingMode::video    ? "how to join by video"
-                                 : meeting.mode == MeetingMode::hybrid ? "where it is, or how to "
-                                                                         "join by video"
-                                                                       : "where it is";
-        return {.place = std::string{label(meeting.mode)},
+    const std::string how = asked_for(words, authority, reference);
+    if (is_family(recipient))
+        return {.place = std::string{label(meeting.mode, language)},
                 .access = {},
-                .asking = "To find out " + what + ", " + asked +
-                          "To keep you safe, we do not write it here."};
-    }
-    const std::string how_to_join = recipient.user
-                                        ? "To see the link to join by video, sign in, or "
-                                        : "For the link to join by video, ";
+                .asking = filled(words.family,
+                                 {{"what", what_is_asked(words, meeting.mode)}, {"how", how}})};
+    const std::string_view joining = recipient.user ? words.to_see_the_link : words.for_the_link;
     const auto room = meeting.mode == MeetingMode::video ? std::nullopt : room_of(work, meeting);
-    return {.place = place_text(meeting, room ? full_name(*room) : ""),
-            .access = room ? access_text(*room) : std::string{},
-            .asking = by_video ? how_to_join + asked + "It is not sent by e-mail." : std::string{}};
+    return {.place = place_text(meeting, room ? full_name(*room) : "", language),
+            .access = room ? access_text(*room, language) : std::string{},
+            .asking = by_video ? filled(joining, {{"how", how}}) : std::string{}};
 }
 
-std::string place_of(UnitOfWork& work, const Meeting& meeting)
+std::string place_of(UnitOfWork& work, const Meeting& meeting, Language language)
 {
     const auto room = room_of(work, meeting);
-    return place_text(meeting, room ? full_name(*room) : "");
+    return place_text(meeting, room ? full_name(*room) : "", language);
 }
 
 }  // namespace quorate::core

@@ -22,14 +22,17 @@ struct Whereabouts {
     std::string asking = {};
 };
 
-/// `reference` is the one that this recipient knows.
+/// In the recipient's language. `reference` is the one that they know.
 Whereabouts whereabouts(UnitOfWork& work,
                         const Meeting& meeting,
                         const SeatHolder& recipient,
                         const Authority& authority,
-                        const std::string& reference);
+                        const std::string& reference,
+                        Language language = Language::english);
 
 /// place_text() with the name of the meeting's room.
-std::string place_of(UnitOfWork& work, const Meeting& meeting);
+std::string place_of(UnitOfWork& work,
+                     const Meeting& meeting,
+                     Language language = Language::english);
 
 }  // namespace quorate::core

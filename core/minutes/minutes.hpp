@@ -12,7 +12,8 @@
 
 namespace quorate::core {
 
-/// Approved minutes never change again: what was sent stays what was agreed.
+/// Approved minutes never change again: what was sent stays what was agreed. What is wrong in them
+/// is put right by amendments.
 enum class MinutesStatus { draft, approved };
 
 std::string_view code(MinutesStatus status);
@@ -24,6 +25,8 @@ struct Minutes {
     std::optional<UserId> approved_by = {};
     std::optional<Instant> approved_at = {};
     int version = 1;
+    std::string digest = {};  // of what was agreed: see amendment.hpp
+    int amendments = 0;       // how many were made since
 };
 
 /// What was said under one agenda item, or by one agency under it.

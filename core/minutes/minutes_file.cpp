@@ -17,6 +17,7 @@ MinutesFile minutes_file(UnitOfWork& work, MeetingFile file)
                     .minutes = work.minutes.find(authority, meeting),
                     .sections = work.minutes.sections(authority, meeting),
                     .decisions = work.minutes.decisions(authority, meeting),
+                    .amendments = work.minutes.amendments(authority, meeting),
                     .actions = work.actions.of_meeting(authority, meeting)};
     for (const Child& child : work.cases.children_of(authority, all.file.family.id))
         if (std::ranges::count(all.file.meeting.children, child.id) > 0)

@@ -5,6 +5,7 @@
 
 #include "core/actions/action_point.hpp"
 #include "core/cases/child.hpp"
+#include "core/minutes/amendment.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/minutes/minutes.hpp"
 
@@ -16,6 +17,7 @@ struct MinutesFile {
     std::optional<Minutes> minutes = {};
     std::vector<MinuteSection> sections = {};
     std::vector<ChildDecision> decisions = {};
+    std::vector<Amendment> amendments = {};  // by number
     std::vector<ActionRow> actions = {};
     std::vector<Child> children = {};  // those the meeting is about
 };

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/minutes/minutes.hpp"
+#include "core/minutes/amendment.hpp"
 #include "core/support/result.hpp"
 
 namespace quorate::core {
@@ -39,6 +39,23 @@ public:
                                 const UserId& by,
                                 Instant at,
                                 int version) = 0;
+
+    /// What was agreed, once.
+    virtual void keep_digest(const AuthorityId& authority,
+                             const MeetingId& meeting,
+                             const std::string& digest) = 0;
+
+    /// Adds it to approved minutes under the next number; `stale_version` when it is not the next
+    /// any more.
+    virtual Result<Done> add_amendment(const AuthorityId& authority,
+                                       const Amendment& amendment) = 0;
+
+    /// By number.
+    virtual std::vector<Amendment> amendments(const AuthorityId& authority,
+                                              const MeetingId& meeting) = 0;
+
+    /// The meetings whose minutes are approved.
+    virtual std::vector<MeetingId> all_approved(const AuthorityId& authority) = 0;
 
     /// One for each child decided about so far.
     virtual std::vector<ChildDecision> decisions(const AuthorityId& authority,

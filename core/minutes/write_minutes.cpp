@@ -116,6 +116,7 @@ Result<MinuteSection> save_section(UnitOfWork& work,
 
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,
+                                const Digest& digest,
                                 const Actor& actor,
                                 const ApproveMinutes& command)
 {
@@ -130,6 +131,9 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     const auto approved = work.minutes.approve(
         actor.authority, command.meeting, actor.user, clock.now(), command.version);
     if (!approved) return approved.error();
+    const Minutes agreed = work.minutes.find(actor.authority, command.meeting).value();
+    work.minutes.keep_digest(
+        actor.authority, command.meeting, digest_of(digest, agreed, all.sections, all.decisions));
     audit(work,
           actor,
           clock.now(),

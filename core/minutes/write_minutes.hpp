@@ -39,10 +39,12 @@ struct ApproveMinutes {
     int version = 0;  // of the minutes, as the chair read them
 };
 
-/// The chair agrees the minutes: from then on nothing in them changes, and papers can be sent. The
-/// meeting must have been held, and have decided about each child where it has to.
+/// The chair agrees the minutes: from then on nothing in them changes, a digest of them is kept,
+/// and papers can be sent. The meeting must have been held, and have decided about each child where
+/// it has to.
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,
+                                const Digest& digest,
                                 const Actor& actor,
                                 const ApproveMinutes& command);
 

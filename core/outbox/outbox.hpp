@@ -41,6 +41,10 @@ public:
     /// Lets a held, failed or bounced message be tried now; false when it is none of these.
     virtual bool release(const AuthorityId& authority, const OutboxMessageId& id, Instant now) = 0;
 
+    /// Lets everything to this address, in whatever case, be tried now that is held because the
+    /// address or its reader was said to be wrong; gives how many.
+    virtual int release_address(const AuthorityId& authority, const Email& to, Instant now) = 0;
+
     /// A message that left has come back; false when it had not left.
     virtual bool mark_bounced(const AuthorityId& authority,
                               const OutboxMessageId& id,
@@ -98,7 +102,8 @@ public:
                             Instant next_at,
                             Instant now) = 0;
 
-    /// It may not leave as things are: held, and tried again by itself at `next_at`.
+    /// It may not leave as things are: held. What waits for a relay that encrypts is tried again by
+    /// itself at `next_at`.
     virtual bool mark_held(const OutboxMessageId& id,
                            const std::string& lease_token,
                            const std::string& last_code,

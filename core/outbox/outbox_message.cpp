@@ -102,6 +102,10 @@ std::string_view label(const OutboxMessage& message)
 {
     if (message.state == MessageState::held && message.last_code == no_tls)
         return "Held: it may only go encrypted, and the mail server offers no encryption";
+    if (message.state == MessageState::held && message.last_code == wrong_address)
+        return "Held: the address was said to be wrong";
+    if (message.state == MessageState::held && message.last_code == wrong_person)
+        return "Held: whoever reads it says that they are the wrong person";
     if (message.state != MessageState::cancelled) return label(message.state);
     if (message.last_code == wrong_address) return "Stopped: the address was wrong";
     const bool may_be_known = may_have_left(message);
@@ -110,6 +114,12 @@ std::string_view label(const OutboxMessage& message)
                             : "Not sent: the meeting had started";
     return may_be_known ? "May have arrived. Not sent again: replaced or withdrawn"
                         : label(message.state);
+}
+
+bool waits_for_address(const OutboxMessage& message)
+{
+    return message.state == MessageState::held &&
+           (message.last_code == wrong_address || message.last_code == wrong_person);
 }
 
 bool is_about_coming(MessageKind kind)

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/dates/language.hpp"
 #include "core/people/agency.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -23,6 +24,7 @@ struct Contact {
     std::optional<ContactId> deputy = {};  // another contact of the same agency
     bool active = true;
     int version = 1;
+    Language language = Language::english;  // in which it is written to
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };

@@ -10,18 +10,31 @@ struct FeatureRow {
     AccessFeature feature;
     std::string_view code;
     std::string_view label;
+    std::string_view label_cy;
 };
 
 constexpr std::array rows{
-    FeatureRow{AccessFeature::step_free, "step_free", "Step-free access"},
-    FeatureRow{AccessFeature::accessible_toilet, "accessible_toilet", "Accessible toilet"},
-    FeatureRow{AccessFeature::hearing_loop, "hearing_loop", "Hearing loop"},
-    FeatureRow{AccessFeature::parking, "parking", "Parking for disabled people"},
-    FeatureRow{AccessFeature::waiting_room, "waiting_room", "Separate waiting room"},
-    FeatureRow{AccessFeature::separate_entrance, "separate_entrance", "Separate entrance"},
-    FeatureRow{AccessFeature::quiet_space, "quiet_space", "Quiet space"},
-    FeatureRow{AccessFeature::baby_changing, "baby_changing", "Baby changing"},
-    FeatureRow{AccessFeature::video, "video", "Video equipment"},
+    FeatureRow{AccessFeature::step_free, "step_free", "Step-free access", "Mynediad heb risiau"},
+    FeatureRow{AccessFeature::accessible_toilet,
+               "accessible_toilet",
+               "Accessible toilet",
+               "Toiled hygyrch"},
+    FeatureRow{AccessFeature::hearing_loop, "hearing_loop", "Hearing loop", "Dolen glyw"},
+    FeatureRow{AccessFeature::parking,
+               "parking",
+               "Parking for disabled people",
+               "Lle parcio i bobl anabl"},
+    FeatureRow{AccessFeature::waiting_room,
+               "waiting_room",
+               "Separate waiting room",
+               "Ystafell aros ar wahân"},
+    FeatureRow{AccessFeature::separate_entrance,
+               "separate_entrance",
+               "Separate entrance",
+               "Mynedfa ar wahân"},
+    FeatureRow{AccessFeature::quiet_space, "quiet_space", "Quiet space", "Lle tawel"},
+    FeatureRow{AccessFeature::baby_changing, "baby_changing", "Baby changing", "Lle newid babanod"},
+    FeatureRow{AccessFeature::video, "video", "Video equipment", "Offer fideo"},
 };
 
 const FeatureRow& row_of(AccessFeature feature)
@@ -56,9 +69,10 @@ std::optional<AccessFeature> access_feature_from(std::string_view code)
     return std::nullopt;
 }
 
-std::string_view label(AccessFeature feature)
+std::string_view label(AccessFeature feature, Language language)
 {
-    return row_of(feature).label;
+    const FeatureRow& row = row_of(feature);
+    return language == Language::welsh ? row.label_cy : row.label;
 }
 
 std::string full_name(const Room& room)

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/dates/language.hpp"
 #include "core/support/id.hpp"
 
 namespace quorate::core {
@@ -31,7 +32,7 @@ std::string_view code(AccessFeature feature);
 std::optional<AccessFeature> access_feature_from(std::string_view code);
 
 /// "Step-free access".
-std::string_view label(AccessFeature feature);
+std::string_view label(AccessFeature feature, Language language = Language::english);
 
 /// Where meetings are held.
 struct Room {

@@ -19,13 +19,28 @@ struct OpenPollSeat {
     PollSeat seat;
 };
 
-bool is_excluded(UnitOfWork& work, const Poll& poll, const PollSeat& seat)
+// Of whoever was asked, also if they must not be at the family's meetings any more.
+std::optional<OpenPollSeat> asked_behind(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const std::string& token)
+{
+    const auto key = work.polls.find_by_link(tools.links.hash(token));
+    if (!key) return std::nullopt;
+    auto poll = work.polls.find(key->authority, key->poll);
+    if (!poll) return std::nullopt;
+    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
+    if (seat == poll->seats.end()) return std::nullopt;
+    OpenPollSeat open{.poll = *poll, .seat = *seat};
+    return open;
+}
+
+Candidates candidates_of(UnitOfWork& work, const Poll& poll)
 {
     Meeting meeting;
     meeting.authority = poll.authority;
     meeting.case_id = poll.case_id;
     meeting.type = poll.type;
-    return Candidates{work, meeting}.is_excluded(seat.holder);
+    return Candidates{work, meeting};
 }
 
 // Also of a poll that is decided.
@@ -33,15 +48,11 @@ Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const std::string& token)
 {
-    const auto key = work.polls.find_by_link(tools.links.hash(token));
-    if (!key) return Refusal::not_found;
-    auto poll = work.polls.find(key->authority, key->poll);
-    if (!poll) return Refusal::not_found;
-    const auto seat = std::ranges::find(poll->seats, key->seat, &PollSeat::id);
-    if (seat == poll->seats.end()) return Refusal::not_found;
-    if (is_excluded(work, *poll, *seat)) return Refusal::link_stopped;
-    OpenPollSeat open{.poll = *poll, .seat = *seat};
-    return open;
+    const auto open = asked_behind(work, tools, token);
+    if (!open) return Refusal::not_found;
+    if (candidates_of(work, open->poll).is_excluded(open->seat.holder))
+        return Refusal::link_stopped;
+    return *open;
 }
 
 Result<OpenPollSeat> seat_behind(UnitOfWork& work,
@@ -147,6 +158,12 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
                      .authority_phone = authority.meetings_phone};
 }
 
+Language poll_seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto open = asked_behind(work, tools, token);
+    return open ? candidates_of(work, open->poll).language(open->seat.holder) : Language::english;
+}
+
 Result<Done> answer_poll(UnitOfWork& work,
                          const MeetingTools& tools,
                          const std::string& token,
@@ -174,7 +191,8 @@ Result<Done> answer_for_seat(UnitOfWork& work,
     const auto poll = known_poll(work, actor, command.poll, tools.clock.now());
     if (!poll) return poll.error();
     const auto seat = std::ranges::find(poll->seats, command.seat, &PollSeat::id);
-    if (seat == poll->seats.end() || !seat->is_asked || is_excluded(work, *poll, *seat))
+    if (seat == poll->seats.end() || !seat->is_asked ||
+        candidates_of(work, *poll).is_excluded(seat->holder))
         return Refusal::not_found;
     if (!is_undecided(*poll)) return Refusal::wrong_state;
     return keep_answers(

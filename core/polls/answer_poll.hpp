@@ -51,6 +51,10 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const std::string& token);
 
+/// The language in which the reader of a link is written to, also of one that has stopped; English
+/// when there never was such a link.
+Language poll_seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
 /// Records what the bearer of a link says of each time, in order ("best", "possible", "cannot");
 /// they may change it until the deadline, and after that it is `wrong_state`. Fields are
 /// "answer.0" ...

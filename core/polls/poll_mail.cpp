@@ -26,6 +26,16 @@ std::optional<Known> known(UnitOfWork& work, const OutboxMessage& message)
     return found;
 }
 
+// The people of the meeting that the poll is for.
+Candidates people_of(UnitOfWork& work, const Poll& poll)
+{
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    meeting.type = poll.type;
+    return {work, meeting};
+}
+
 bool is_outcome(const OutboxMessage& message)
 {
     return message.kind == MessageKind::poll_outcome;
@@ -38,13 +48,16 @@ bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const auto about = known(work, message);
     if (!about || is_outcome(message) == is_undecided(about->poll)) return false;
     if (!is_outcome(message) && message.sequence != about->poll.round) return false;
-    Meeting meeting;
-    meeting.authority = about->poll.authority;
-    meeting.case_id = about->poll.case_id;
-    meeting.type = about->poll.type;
-    const Candidates people{work, meeting};
+    const Candidates people = people_of(work, about->poll);
     const SeatHolder& holder = about->seat.holder;
     return !people.is_excluded(holder) && people.address(holder) == message.to;
+}
+
+std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& message)
+{
+    const auto about = known(work, message);
+    if (!about) return std::nullopt;
+    return about->seat.holder;
 }
 
 std::optional<ToldPoll> told_poll(UnitOfWork& work,
@@ -60,7 +73,8 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
                   .deadline = poll.deadline,
                   .is_family = is_family(about->seat.holder),
                   .is_outcome = is_outcome(message),
-                  .is_asked_again = message.sequence > 1};
+                  .is_asked_again = message.sequence > 1,
+                  .language = people_of(work, poll).language(about->seat.holder)};
     // Who comes for a part of it is asked about that part.
     const auto time_of = [&](const PollChoice& choice) {
         const AttendedTime time = attended(choice, about->seat);

@@ -25,11 +25,15 @@ struct ToldPoll {
     bool is_outcome = false;
     bool is_asked_again = false;
     std::string link_path = {};  // "/t/…"; none in an outcome: the link has stopped
+    Language language = Language::english;
 };
 
 /// Whether a message of a poll may still leave: a question only while it runs; and neither to who
 /// must not be at the family's meetings, nor to an address that is not theirs any more.
 bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
+
+/// Whom a message of a poll is for.
+std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& message);
 
 /// What `message` says now. Nothing once it has nothing to say.
 std::optional<ToldPoll> told_poll(UnitOfWork& work,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/replies/mailed_reply.hpp"
@@ -13,6 +14,28 @@ namespace quorate::core {
 struct ReplyAddress {
     AuthorityId authority;
     InviteeId seat;
+};
+
+/// What somebody has to look at: a mail that is not counted by itself, or a note with a reply.
+enum class WaitingKind { mail, note };
+
+std::string_view code(WaitingKind kind);
+
+struct WaitingItem {
+    std::string id = {};  // of the mail, or of the seat
+    WaitingKind kind = WaitingKind::mail;
+    MeetingId meeting = {};
+    Instant starts_at = {};
+    InviteeId seat = {};
+    int version = 0;  // of the seat
+    PersonName name = {};
+    bool is_family = false;
+    Instant at = {};  // when it came
+    FreeText note = {};
+    Reply reply = Reply::none;                  // of the seat now
+    std::optional<MailedReplyId> mail = {};     // of a mail
+    WaitReason reason = WaitReason::none;       // of a mail
+    std::optional<Instant> proposed_from = {};  // of a mail that proposes another time
 };
 
 /// How far a mail server's folder has been read. UIDs mean nothing under another validity.
@@ -54,6 +77,17 @@ public:
                         ReplyState state,
                         const UserId& by,
                         Instant at) = 0;
+
+    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, and the
+    /// notes of replies that nobody has dealt with.
+    virtual std::vector<WaitingItem> to_look_at(const AuthorityId& authority, Instant now) = 0;
+
+    /// Notes that somebody saw to what was written with the reply of `replied_at`; false when
+    /// somebody had.
+    virtual bool deal_with_note(const ReplyAddress& seat,
+                                Instant replied_at,
+                                const UserId& by,
+                                Instant at) = 0;
 
     /// Nothing of an inbox that was never read.
     virtual std::optional<InboxPlace> place_in(const std::string& inbox) = 0;

@@ -47,6 +47,7 @@ using HoldId = Id<struct HoldTag>;
 using HolidayListId = Id<struct HolidayListTag>;
 using InviteeId = Id<struct InviteeTag>;
 using MeetingId = Id<struct MeetingTag>;
+using AmendmentId = Id<struct AmendmentTag>;
 using MinuteSectionId = Id<struct MinuteSectionTag>;
 using MoveNoticeId = Id<struct MoveNoticeTag>;
 using OrganisationId = Id<struct OrganisationTag>;

@@ -74,6 +74,30 @@ constexpr char inbox[] = {
 #embed "0022_inbox.sql"
 };
 
+constexpr char languages[] = {
+#embed "0023_languages.sql"
+};
+
+constexpr char told_and_wrong[] = {
+#embed "0024_told_and_wrong.sql"
+};
+
+constexpr char notes_dealt_with[] = {
+#embed "0025_notes_dealt_with.sql"
+};
+
+constexpr char deputies_and_reminders[] = {
+#embed "0026_deputies_and_reminders.sql"
+};
+
+constexpr char unused_feeds[] = {
+#embed "0027_unused_feeds.sql"
+};
+
+constexpr char amendments[] = {
+#embed "0029_amendments.sql"
+};
+
 constexpr char meeting_register[] = {
 #embed "0030_register.sql"
 };
@@ -111,6 +135,12 @@ std::vector<Migration> migrations(Dialect dialect)
         {20, "reminders", text(reminders)},
         {21, "feeds", text(feeds)},
         {22, "inbox", text(inbox)},
+        {23, "languages", text(languages)},
+        {24, "told_and_wrong", text(told_and_wrong)},
+        {25, "notes_dealt_with", text(notes_dealt_with)},
+        {26, "deputies_and_reminders", text(deputies_and_reminders)},
+        {27, "unused_feeds", text(unused_feeds)},
+        {29, "amendments", text(amendments)},
         {30, "register", text(meeting_register)},
     };
 }

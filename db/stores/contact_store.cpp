@@ -12,8 +12,8 @@ namespace {
 // Every query here begins with this, so that one function reads all answers.
 constexpr std::string_view every_entry =
     "select c.id, c.authority_id, c.agency_id, c.name, c.job_title, c.discipline, c.email, "
-    "c.phone, c.is_duty_mailbox, c.deputy_id, c.active, c.version, a.name, a.kind, a.active, "
-    "coalesce(d.name, '') from contact c "
+    "c.phone, c.is_duty_mailbox, c.deputy_id, c.active, c.version, c.language, a.name, a.kind, "
+    "a.active, coalesce(d.name, '') from contact c "
     "join agency a on a.authority_id = c.authority_id and a.id = c.agency_id "
     "left join contact d on d.authority_id = c.authority_id and d.id = c.deputy_id ";
 
@@ -34,6 +34,7 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                 deputy,
                 active,
                 version,
+                language,
                 agency_name,
                 agency_kind,
                 agency_active,
@@ -51,6 +52,7 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                                           int,
                                           std::string,
                                           std::string,
+                                          std::string,
                                           bool,
                                           core::PersonName>(text.c_str(), in...))
         found.push_back({.contact = {.id = std::move(id),
@@ -64,7 +66,8 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                                      .is_duty_mailbox = is_duty_mailbox,
                                      .deputy = std::move(deputy),
                                      .active = active,
-                                     .version = version},
+                                     .version = version,
+                                     .language = core::language_from(language).value()},
                          .agency_name = std::move(agency_name),
                          .agency_kind = core::agency_kind_from(agency_kind).value(),
                          .agency_active = agency_active,
@@ -142,8 +145,9 @@ core::Result<core::Done> ContactStore::add(const core::Contact& contact)
 {
     const long long added = sql_.execute(
         "insert into contact (id, authority_id, agency_id, name, job_title, discipline, email, "
-        "phone, is_duty_mailbox, deputy_id, active, version) values (:id, :authority, :agency, "
-        ":name, :job, :discipline, :email, :phone, :duty, :deputy, :active, :version) "
+        "phone, is_duty_mailbox, deputy_id, active, version, language) values (:id, :authority, "
+        ":agency, :name, :job, :discipline, :email, :phone, :duty, :deputy, :active, :version, "
+        ":language) "
         "on conflict do nothing",
         contact.id,
         contact.authority,
@@ -156,7 +160,8 @@ core::Result<core::Done> ContactStore::add(const core::Contact& contact)
         contact.is_duty_mailbox,
         contact.deputy,
         contact.active,
-        contact.version);
+        contact.version,
+        std::string{core::code(contact.language)});
     if (added == 1) return core::Done{};
     return core::Refusal::already_exists;
 }
@@ -166,7 +171,7 @@ core::Result<int> ContactStore::save(const core::Contact& contact)
     const long long changed = sql_.execute(
         "update contact set name = :name, job_title = :job, discipline = :discipline, "
         "email = :email, phone = :phone, is_duty_mailbox = :duty, deputy_id = :deputy, "
-        "active = :active, version = version + 1 "
+        "active = :active, language = :language, version = version + 1 "
         "where authority_id = :authority and id = :id and version = :version",
         contact.name,
         contact.job_title,
@@ -176,6 +181,7 @@ core::Result<int> ContactStore::save(const core::Contact& contact)
         contact.is_duty_mailbox,
         contact.deputy,
         contact.active,
+        std::string{core::code(contact.language)},
         contact.authority,
         contact.id,
         contact.version);

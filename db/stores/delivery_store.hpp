@@ -6,7 +6,7 @@
 namespace quorate::db {
 
 /// What is known of seats' messages and readers, in the tables `delivery_event` (which OutboxStore
-/// writes) and `seat_delivery`.
+/// writes), `seat_delivery`, `told_by_hand` and `wrong_address`.
 class DeliveryStore final : public core::DeliveryStore {
 public:
     explicit DeliveryStore(Sql& sql) : sql_{sql} {}
@@ -26,8 +26,28 @@ public:
                        const core::InviteeId& seat,
                        const core::UserId& by,
                        core::Instant at) override;
+    bool note_handed(const core::AuthorityId& authority,
+                     const core::MeetingId& meeting,
+                     const core::InviteeId& seat,
+                     const core::InviteeId& to,
+                     const core::UserId& by,
+                     core::Instant at) override;
     bool is_link_opened(const core::AuthorityId& authority, const core::InviteeId& seat) override;
     bool is_recalled(const core::AuthorityId& authority, const core::InviteeId& seat) override;
+    void note_told(const core::AuthorityId& authority,
+                   const core::MeetingId& meeting,
+                   const core::ToldByHand& told) override;
+    bool mark_wrong(const core::AuthorityId& authority,
+                    const core::SeatHolder& holder,
+                    const core::Email& email,
+                    const core::UserId& by,
+                    core::Instant at) override;
+    bool lift_wrong(const core::AuthorityId& authority,
+                    const core::SeatHolder& holder,
+                    const core::Email& email) override;
+    bool is_wrong(const core::AuthorityId& authority,
+                  const core::SeatHolder& holder,
+                  const core::Email& email) override;
     std::vector<core::UndeliveredSeat> undelivered(const core::AuthorityId& authority,
                                                    core::Instant now) override;
 

@@ -7,7 +7,8 @@ namespace {
 
 #define FEED_COLUMNS                                                                    \
     "f.id, f.authority_id, f.kind, f.subject_id, f.label, f.token_hash, f.created_by, " \
-    "f.created_at, f.expires_at, f.revoked_at, f.last_fetched_at, f.last_client"
+    "f.created_at, f.expires_at, f.revoked_at, f.last_fetched_at, f.last_client, "      \
+    "f.renewed_at, f.unused_warned_at, f.ended_unused_at, f.planned_end"
 
 template <class... Out, class... In>
 std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
@@ -27,6 +28,10 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                                 std::optional<core::Instant>,
                                 std::optional<core::Instant>,
                                 std::string,
+                                std::optional<core::Instant>,
+                                std::optional<core::Instant>,
+                                std::optional<core::Instant>,
+                                std::optional<core::Instant>,
                                 Out...>(text, in...)) {
         std::apply(
             [&](core::FeedId& id,
@@ -41,6 +46,10 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                 std::optional<core::Instant> revoked,
                 std::optional<core::Instant> fetched,
                 std::string& client,
+                std::optional<core::Instant> renewed,
+                std::optional<core::Instant> warned,
+                std::optional<core::Instant> ended_unused,
+                std::optional<core::Instant> planned_end,
                 auto&... rest) {
                 found.emplace_back(core::Feed{.id = std::move(id),
                                               .authority = std::move(authority),
@@ -53,7 +62,11 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                                               .expires_at = expires,
                                               .revoked_at = revoked,
                                               .last_fetched_at = fetched,
-                                              .last_client = std::move(client)},
+                                              .last_client = std::move(client),
+                                              .renewed_at = renewed,
+                                              .unused_warned_at = warned,
+                                              .ended_unused_at = ended_unused,
+                                              .planned_end = planned_end},
                                    std::tuple<Out...>{std::move(rest)...});
             },
             row);
@@ -265,6 +278,38 @@ bool FeedStore::revoke(const core::AuthorityId& authority, const core::FeedId& i
                at,
                authority,
                id) == 1;
+}
+
+std::vector<core::Feed> FeedStore::unused_since(core::Instant used_by, core::Instant now)
+{
+    std::vector<core::Feed> found;
+    for (auto& [feed, none] : feeds(sql_,
+                                    "select " FEED_COLUMNS
+                                    " from feed f where f.revoked_at is null and f.expires_at > :n "
+                                    "and f.created_at <= :t and coalesce(f.last_fetched_at, 0) <= "
+                                    ":u and coalesce(f.renewed_at, 0) <= :v order by f.id",
+                                    now,
+                                    used_by,
+                                    used_by,
+                                    used_by))
+        found.push_back(std::move(feed));
+    return found;
+}
+
+bool FeedStore::save_use(const core::Feed& feed)
+{
+    return sql_.execute(
+               "update feed set expires_at = :e, renewed_at = :r, unused_warned_at = :w, "
+               "ended_unused_at = :u, planned_end = :p where authority_id = :a and id = :i and "
+               "revoked_at is null and coalesce(last_fetched_at, 0) <= :f",
+               feed.expires_at,
+               feed.renewed_at,
+               feed.unused_warned_at,
+               feed.ended_unused_at,
+               feed.planned_end,
+               feed.authority,
+               feed.id,
+               feed.last_fetched_at.value_or(core::Instant{})) == 1;
 }
 
 core::FeedSource FeedStore::source_of(const core::Feed& feed)

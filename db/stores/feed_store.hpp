@@ -18,6 +18,8 @@ public:
     bool revoke(const core::AuthorityId& authority,
                 const core::FeedId& id,
                 core::Instant at) override;
+    std::vector<core::Feed> unused_since(core::Instant used_by, core::Instant now) override;
+    bool save_use(const core::Feed& feed) override;
     core::FeedSource source_of(const core::Feed& feed) override;
     std::vector<core::FeedMeeting> meetings(const core::FeedSource& source,
                                             const core::FeedWindow& window) override;

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "core/support/text.hpp"
 #include "db/stores/attendance_columns.hpp"
 
 namespace quorate::db {
@@ -11,7 +12,8 @@ namespace {
     "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, " \
     "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "     \
     "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "         \
-    "i.created_at, i.version, i.attends_from, i.attends_until, i.arrived_at, i.left_at, "      \
+    "i.created_at, i.version, i.language, i.attends_from, i.attends_until, i.arrived_at, "     \
+    "i.left_at, "                                                                              \
     "coalesce(k.name, f.name, u.name), "                                                       \
     "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
     "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
@@ -52,6 +54,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                 removed,
                 created,
                 version,
+                language,
                 from,
                 until,
                 arrived,
@@ -83,6 +86,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                    std::optional<core::Instant>,
                                    core::Instant,
                                    int,
+                                   std::string,
                                    std::optional<int>,
                                    std::optional<int>,
                                    std::optional<int>,
@@ -114,7 +118,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                      .stay = {time_of_day(arrived), time_of_day(left)},
                                      .removed_at = removed,
                                      .created_at = created,
-                                     .version = version},
+                                     .version = version,
+                                     .language = core::language_from(language).value()},
                          .name = name,
                          .job = job,
                          .agency_name = agency_name,
@@ -139,8 +144,8 @@ void InviteeStore::add(const core::Invitee& seat)
     sql_.execute(
         "insert into invitee (id, authority_id, meeting_id, contact_id, family_member_id, user_id, "
         "requirement, attends_from, attends_until, email, calendar_uid, link_generation, "
-        "link_hash, sequence, created_at) "
-        "values (:i, :a, :m, :c, :f, :u, :r, :from, :until, :e, :uid, :g, :h, :s, :t)",
+        "link_hash, sequence, created_at, language) "
+        "values (:i, :a, :m, :c, :f, :u, :r, :from, :until, :e, :uid, :g, :h, :s, :t, :l)",
         seat.id,
         seat.authority,
         seat.meeting,
@@ -155,7 +160,8 @@ void InviteeStore::add(const core::Invitee& seat)
         seat.link_generation,
         seat.link_hash,
         seat.sequence,
-        seat.created_at);
+        seat.created_at,
+        std::string{code(seat.language)});
 }
 
 std::optional<core::InviteeEntry> InviteeStore::find(const core::AuthorityId& authority,
@@ -224,6 +230,25 @@ std::vector<core::InviteeEntry> InviteeStore::between(const core::AuthorityId& a
                     until);
 }
 
+std::vector<core::InviteeEntry> InviteeStore::ahead_at(const core::AuthorityId& authority,
+                                                       const core::SeatHolder& holder,
+                                                       const core::Email& email,
+                                                       core::Instant now)
+{
+    return invitees(sql_,
+                    INVITEES
+                    "join meeting m on m.id = i.meeting_id where i.authority_id = :a "
+                    "and (i.contact_id = :c or i.family_member_id = :f or i.user_id = :u) "
+                    "and lower(i.email) = :e and i.removed_at is null and m.status = 'scheduled' "
+                    "and m.opened_at is null and m.starts_at > :n order by m.starts_at, m.id",
+                    authority,
+                    holder.contact,
+                    holder.member,
+                    holder.user,
+                    core::lower_case(email.reveal()),
+                    now);
+}
+
 std::vector<core::InviteeEntry> InviteeStore::of_chairs_who_declined(
     const core::AuthorityId& authority, core::Instant now)
 {
@@ -242,7 +267,7 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
     const auto changed = sql_.execute(
         "update invitee set reply = :r, deputy_name = :d, reply_note = :n, replied_at = :t, "
         "requirement = :q, attendance = :at, arrived_at = :came, left_at = :went, "
-        "version = version + 1 "
+        "language = :l, version = version + 1 "
         "where authority_id = :a and id = :i and version = :v",
         std::string{code(seat.reply)},
         seat.deputy_name,
@@ -252,6 +277,7 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
         std::string{code(seat.attendance)},
         time_column(seat.stay.arrived),
         time_column(seat.stay.left),
+        std::string{code(seat.language)},
         seat.authority,
         seat.id,
         seat.version);
@@ -264,7 +290,9 @@ void InviteeStore::reset_replies(const core::AuthorityId& authority, const core:
 {
     sql_.execute(
         "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and meeting_id = :m and reply <> 'none'",
+        "version = version + 1 where authority_id = :a and meeting_id = :m and reply not in "
+        "('none', "
+        "'wrong_person')",
         authority,
         meeting);
 }
@@ -273,9 +301,20 @@ void InviteeStore::reset_reply(const core::AuthorityId& authority, const core::I
 {
     sql_.execute(
         "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and id = :i and reply <> 'none'",
+        "version = version + 1 where authority_id = :a and id = :i and reply not in ('none', "
+        "'wrong_person')",
         authority,
         id);
+}
+
+bool InviteeStore::forget_wrong_person(const core::AuthorityId& authority,
+                                       const core::InviteeId& id)
+{
+    return sql_.execute(
+               "update invitee set reply = 'none', reply_note = '', replied_at = null, version = "
+               "version + 1 where authority_id = :a and id = :i and reply = 'wrong_person'",
+               authority,
+               id) == 1;
 }
 
 void InviteeStore::set_window(const core::AuthorityId& authority,

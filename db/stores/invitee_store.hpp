@@ -23,11 +23,17 @@ public:
     std::vector<core::InviteeEntry> between(const core::AuthorityId& authority,
                                             core::Instant from,
                                             core::Instant until) override;
+    std::vector<core::InviteeEntry> ahead_at(const core::AuthorityId& authority,
+                                             const core::SeatHolder& holder,
+                                             const core::Email& email,
+                                             core::Instant now) override;
     std::vector<core::InviteeEntry> of_chairs_who_declined(const core::AuthorityId& authority,
                                                            core::Instant now) override;
     core::Result<int> save(const core::Invitee& seat) override;
     void reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
     void reset_reply(const core::AuthorityId& authority, const core::InviteeId& id) override;
+    bool forget_wrong_person(const core::AuthorityId& authority,
+                             const core::InviteeId& id) override;
     void set_window(const core::AuthorityId& authority,
                     const core::InviteeId& id,
                     const std::optional<core::AttendanceWindow>& window) override;

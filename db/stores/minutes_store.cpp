@@ -44,20 +44,26 @@ core::Outcome outcome_from_column(const std::string& text)
 std::optional<core::Minutes> MinutesStore::find(const core::AuthorityId& authority,
                                                 const core::MeetingId& meeting)
 {
-    const auto row =
-        sql_.find<std::string, std::optional<core::UserId>, std::optional<core::Instant>, int>(
-            "select status, approved_by, approved_at, version from minutes "
-            "where authority_id = :a and meeting_id = :m",
-            authority,
-            meeting);
+    const auto row = sql_.find<std::string,
+                               std::optional<core::UserId>,
+                               std::optional<core::Instant>,
+                               int,
+                               std::string,
+                               int>(
+        "select status, approved_by, approved_at, version, digest, amendments from minutes "
+        "where authority_id = :a and meeting_id = :m",
+        authority,
+        meeting);
     if (!row) return std::nullopt;
-    const auto& [status, by, at, version] = *row;
+    const auto& [status, by, at, version, digest, amendments] = *row;
     return core::Minutes{
         .meeting = meeting,
         .status = status == "approved" ? core::MinutesStatus::approved : core::MinutesStatus::draft,
         .approved_by = by,
         .approved_at = at,
-        .version = version};
+        .version = version,
+        .digest = digest,
+        .amendments = amendments};
 }
 
 void MinutesStore::open(const core::AuthorityId& authority,
@@ -177,6 +183,90 @@ core::Result<int> MinutesStore::approve(const core::AuthorityId& authority,
     if (!now) return core::Refusal::not_found;
     return now->status == core::MinutesStatus::draft ? core::Refusal::stale_version
                                                      : core::Refusal::wrong_state;
+}
+
+void MinutesStore::keep_digest(const core::AuthorityId& authority,
+                               const core::MeetingId& meeting,
+                               const std::string& digest)
+{
+    sql_.execute(
+        "update minutes set digest = :d where authority_id = :a and meeting_id = :m "
+        "and digest = ''",
+        digest,
+        authority,
+        meeting);
+}
+
+core::Result<core::Done> MinutesStore::add_amendment(const core::AuthorityId& authority,
+                                                     const core::Amendment& amendment)
+{
+    // Whoever comes second finds another number.
+    const long long counted = sql_.execute(
+        "update minutes set amendments = amendments + 1 where authority_id = :a "
+        "and meeting_id = :m and status = 'approved' and amendments = :n",
+        authority,
+        amendment.meeting,
+        amendment.number - 1);
+    if (counted != 1) return core::Refusal::stale_version;
+    sql_.execute(
+        "insert into minutes_amendment (id, authority_id, meeting_id, number, section_id, body, "
+        "reason, visible_to_family, made_by, made_at, digest) values (:i, :a, :m, :n, :s, :b, :r, "
+        ":f, :u, :t, :d)",
+        amendment.id,
+        authority,
+        amendment.meeting,
+        amendment.number,
+        amendment.section,
+        amendment.body,
+        amendment.reason,
+        amendment.visible_to_family,
+        amendment.made_by,
+        amendment.made_at,
+        amendment.digest);
+    return core::Done{};
+}
+
+std::vector<core::Amendment> MinutesStore::amendments(const core::AuthorityId& authority,
+                                                      const core::MeetingId& meeting)
+{
+    std::vector<core::Amendment> found;
+    for (auto& [id, number, section, body, reason, visible, by, at, digest] :
+         sql_.select<core::AmendmentId,
+                     int,
+                     std::optional<core::MinuteSectionId>,
+                     core::FreeText,
+                     core::FreeText,
+                     int,
+                     core::UserId,
+                     core::Instant,
+                     std::string>(
+             "select id, number, section_id, body, reason, visible_to_family, made_by, made_at, "
+             "digest from minutes_amendment where authority_id = :a and meeting_id = :m "
+             "order by number",
+             authority,
+             meeting))
+        found.push_back({.id = id,
+                         .meeting = meeting,
+                         .number = number,
+                         .section = section,
+                         .body = body,
+                         .reason = reason,
+                         .visible_to_family = visible != 0,
+                         .made_by = by,
+                         .made_at = at,
+                         .digest = digest});
+    return found;
+}
+
+std::vector<core::MeetingId> MinutesStore::all_approved(const core::AuthorityId& authority)
+{
+    std::vector<core::MeetingId> found;
+    for (auto& [meeting] : sql_.select<core::MeetingId>(
+             "select meeting_id from minutes where authority_id = :a and status = 'approved' "
+             "order by approved_at, meeting_id",
+             authority))
+        found.push_back(std::move(meeting));
+    return found;
 }
 
 std::vector<core::ChildDecision> MinutesStore::decisions(const core::AuthorityId& authority,

@@ -25,6 +25,14 @@ public:
                               const core::UserId& by,
                               core::Instant at,
                               int version) override;
+    void keep_digest(const core::AuthorityId& authority,
+                     const core::MeetingId& meeting,
+                     const std::string& digest) override;
+    core::Result<core::Done> add_amendment(const core::AuthorityId& authority,
+                                           const core::Amendment& amendment) override;
+    std::vector<core::Amendment> amendments(const core::AuthorityId& authority,
+                                            const core::MeetingId& meeting) override;
+    std::vector<core::MeetingId> all_approved(const core::AuthorityId& authority) override;
     std::vector<core::ChildDecision> decisions(const core::AuthorityId& authority,
                                                const core::MeetingId& meeting) override;
     core::Result<int> save_decision(const core::AuthorityId& authority,

@@ -1,7 +1,9 @@
 #include "db/stores/outbox_store.hpp"
 
 #include <chrono>
+#include <optional>
 
+#include "core/support/text.hpp"
 #include "db/stores/outbox_columns.hpp"
 
 namespace quorate::db {
@@ -120,6 +122,22 @@ bool OutboxStore::release(const core::AuthorityId& authority,
         now);
 }
 
+int OutboxStore::release_address(const core::AuthorityId& authority,
+                                 const core::Email& to,
+                                 core::Instant now)
+{
+    int released = 0;
+    for (const auto& [id] : sql_.select<core::OutboxMessageId>(
+             "select id from outbox_message where authority_id = :a and lower(to_email) = :e and "
+             "state = 'held' and last_code in (:w, :p) order by created_at, sequence, id",
+             authority,
+             core::lower_case(to.reveal()),
+             std::string{core::wrong_address},
+             std::string{core::wrong_person}))
+        if (release(authority, id, now)) ++released;
+    return released;
+}
+
 bool OutboxStore::mark_bounced(const core::AuthorityId& authority,
                                const core::OutboxMessageId& id,
                                const std::string& last_code,
@@ -213,8 +231,9 @@ std::vector<core::OutboxMessage> OutboxStore::lease(core::Instant now,
 int OutboxStore::recover_expired(core::Instant now)
 {
     for (const auto& [id] : sql_.select<core::OutboxMessageId>(
-             "select id from outbox_message where state = 'held' and last_code = 'no_tls' and "
+             "select id from outbox_message where state = 'held' and last_code = :c and "
              "next_at <= :t order by next_at limit 200",
+             std::string{core::no_tls},
              now))
         noted(sql_.execute("update outbox_message set state = 'pending' where id = :i and state = "
                            "'held'",
@@ -337,12 +356,19 @@ bool OutboxStore::mark_held(const core::OutboxMessageId& id,
     const bool held =
         sql_.execute(
             "update outbox_message set state = 'held', last_code = :c, next_at = :n, "
-            "lease_token = '' where id = :i and lease_token = :k and state = 'sending'",
+            "lease_token = '' where id = :i and lease_token = :k and state in ('leased', "
+            "'sending')",
             last_code,
             next_at,
             id,
             lease_token) == 1;
-    return noted(held, id, core::DeliveryStep::held, last_code, now, next_at);
+    const bool by_itself = last_code == core::no_tls;
+    return noted(held,
+                 id,
+                 core::DeliveryStep::held,
+                 last_code,
+                 now,
+                 by_itself ? std::optional{next_at} : std::nullopt);
 }
 
 bool OutboxStore::mark_in_doubt(const core::OutboxMessageId& id,

@@ -20,6 +20,9 @@ public:
     bool release(const core::AuthorityId& authority,
                  const core::OutboxMessageId& id,
                  core::Instant now) override;
+    int release_address(const core::AuthorityId& authority,
+                        const core::Email& to,
+                        core::Instant now) override;
     bool mark_bounced(const core::AuthorityId& authority,
                       const core::OutboxMessageId& id,
                       const std::string& last_code,

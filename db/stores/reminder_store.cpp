@@ -2,28 +2,67 @@
 
 #include <utility>
 
+#include "core/support/text.hpp"
+
 namespace quorate::db {
+namespace {
+
+// "5,1"
+std::string days_text(const std::vector<core::WorkingDays>& days)
+{
+    std::string text;
+    for (const core::WorkingDays each : days)
+        text += (text.empty() ? "" : ",") + std::to_string(each.count);
+    return text;
+}
+
+std::vector<core::WorkingDays> days_from(const std::string& text)
+{
+    std::vector<core::WorkingDays> days;
+    for (const std::string& each : core::split(text, ','))
+        days.push_back({std::stoi(each)});
+    return days;
+}
+
+}  // namespace
 
 core::ReminderPolicy ReminderStore::policy_of(const core::AuthorityId& authority)
 {
-    const auto kept = sql_.find<std::string, int>(
-        "select whom, of_strategy_discussions from reminder_policy where authority_id = :a",
+    const auto kept = sql_.find<std::string, int, std::string, int>(
+        "select whom, of_strategy_discussions, working_days, version from reminder_policy "
+        "where authority_id = :a",
         authority);
     if (!kept) return {};
     return {.whom = core::reminds_from(std::get<0>(*kept)).value(),
-            .of_strategy_discussions = std::get<1>(*kept) == 1};
+            .of_strategy_discussions = std::get<1>(*kept) == 1,
+            .before = days_from(std::get<2>(*kept)),
+            .version = std::get<3>(*kept)};
 }
 
-void ReminderStore::set_policy(const core::AuthorityId& authority,
-                               const core::ReminderPolicy& policy)
+core::Result<int> ReminderStore::set_policy(const core::AuthorityId& authority,
+                                            const core::ReminderPolicy& policy)
 {
-    sql_.execute(
-        "insert into reminder_policy (authority_id, whom, of_strategy_discussions) values "
-        "(:a, :w, :s) on conflict (authority_id) do update set whom = excluded.whom, "
-        "of_strategy_discussions = excluded.of_strategy_discussions",
-        authority,
-        std::string{code(policy.whom)},
-        policy.of_strategy_discussions ? 1 : 0);
+    const int strategy = policy.of_strategy_discussions ? 1 : 0;
+    const auto changed =
+        policy.version == 0
+            ? sql_.execute(
+                  "insert into reminder_policy (authority_id, whom, of_strategy_discussions, "
+                  "working_days, version) values (:a, :w, :s, :d, 1) on conflict do nothing",
+                  authority,
+                  std::string{code(policy.whom)},
+                  strategy,
+                  days_text(policy.before))
+            : sql_.execute(
+                  "update reminder_policy set whom = :w, of_strategy_discussions = :s, "
+                  "working_days = :d, version = version + 1 where authority_id = :a "
+                  "and version = :v",
+                  std::string{code(policy.whom)},
+                  strategy,
+                  days_text(policy.before),
+                  authority,
+                  policy.version);
+    if (changed == 1) return policy.version + 1;
+    return core::Refusal::stale_version;
 }
 
 std::vector<core::MeetingReminder> ReminderStore::due(const core::AuthorityId& authority,

@@ -11,8 +11,8 @@ public:
     explicit ReminderStore(Sql& sql) : sql_{sql} {}
 
     core::ReminderPolicy policy_of(const core::AuthorityId& authority) override;
-    void set_policy(const core::AuthorityId& authority,
-                    const core::ReminderPolicy& policy) override;
+    core::Result<int> set_policy(const core::AuthorityId& authority,
+                                 const core::ReminderPolicy& policy) override;
     std::vector<core::MeetingReminder> due(const core::AuthorityId& authority,
                                            const core::StartsBetween& starts,
                                            core::WorkingDays before,

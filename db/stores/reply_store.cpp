@@ -1,5 +1,7 @@
 #include "db/stores/reply_store.hpp"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace quorate::db {
@@ -180,6 +182,111 @@ bool ReplyStore::settle(const core::AuthorityId& authority,
                at,
                authority,
                id) == 1;
+}
+
+std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& authority,
+                                                      core::Instant now)
+{
+    std::vector<core::WaitingItem> found;
+#define WHOSE                                                                                   \
+    "coalesce(k.name, f.name, u.name), case when i.family_member_id is null then 0 else 1 end " \
+    "from invitee i join meeting m on m.id = i.meeting_id "                                     \
+    "left join contact k on k.id = i.contact_id "                                               \
+    "left join family_member f on f.id = i.family_member_id "                                   \
+    "left join staff_user u on u.id = i.user_id "
+#define TO_COME "i.removed_at is null and m.status = 'scheduled' and m.starts_at > :t "
+    for (auto& [id,
+                meeting,
+                starts,
+                seat,
+                version,
+                at,
+                note,
+                reply,
+                reason,
+                proposed,
+                name,
+                family] : sql_.select<core::MailedReplyId,
+                                      core::MeetingId,
+                                      core::Instant,
+                                      core::InviteeId,
+                                      int,
+                                      core::Instant,
+                                      core::FreeText,
+                                      std::string,
+                                      std::string,
+                                      std::optional<core::Instant>,
+                                      core::PersonName,
+                                      int>(
+             "select r.id, i.meeting_id, m.starts_at, i.id, i.version, r.received_at, r.note, "
+             "i.reply, r.reason, r.proposed_from, " WHOSE
+             "join mailed_reply r on r.invitee_id = i.id where r.authority_id = :a and r.state = "
+             "'waiting' and " TO_COME,
+             authority,
+             now))
+        found.push_back({.id = id.text(),
+                         .kind = core::WaitingKind::mail,
+                         .meeting = std::move(meeting),
+                         .starts_at = starts,
+                         .seat = std::move(seat),
+                         .version = version,
+                         .name = std::move(name),
+                         .is_family = family != 0,
+                         .at = at,
+                         .note = std::move(note),
+                         .reply = core::reply_from(reply).value(),
+                         .mail = id,
+                         .reason = core::wait_reason_from(reason).value(),
+                         .proposed_from = proposed});
+    for (auto& [seat, meeting, starts, version, at, note, reply, name, family] :
+         sql_.select<core::InviteeId,
+                     core::MeetingId,
+                     core::Instant,
+                     int,
+                     core::Instant,
+                     core::FreeText,
+                     std::string,
+                     core::PersonName,
+                     int>(
+             "select i.id, i.meeting_id, m.starts_at, i.version, i.replied_at, i.reply_note, "
+             "i.reply, " WHOSE
+             "where i.authority_id = :a and i.reply_note <> '' and i.replied_at is not null and "
+             "not exists (select 1 from note_dealt_with d where d.invitee_id = i.id and "
+             "d.replied_at = i.replied_at) and " TO_COME,
+             authority,
+             now))
+        found.push_back({.id = seat.text(),
+                         .kind = core::WaitingKind::note,
+                         .meeting = std::move(meeting),
+                         .starts_at = starts,
+                         .seat = seat,
+                         .version = version,
+                         .name = std::move(name),
+                         .is_family = family != 0,
+                         .at = at,
+                         .note = std::move(note),
+                         .reply = core::reply_from(reply).value()});
+#undef TO_COME
+#undef WHOSE
+    std::ranges::sort(found, {}, [](const core::WaitingItem& each) {
+        return std::tuple{each.starts_at, each.meeting, each.at, each.id};
+    });
+    return found;
+}
+
+bool ReplyStore::deal_with_note(const core::ReplyAddress& seat,
+                                core::Instant replied_at,
+                                const core::UserId& by,
+                                core::Instant at)
+{
+    return sql_.execute(
+               "insert into note_dealt_with (authority_id, invitee_id, replied_at, dealt_with_by, "
+               "at) values (:a, :i, :r, :b, :t) on conflict do nothing",
+               seat.authority,
+               seat.seat,
+               replied_at,
+               by,
+               at) == 1;
 }
 
 std::optional<core::InboxPlace> ReplyStore::place_in(const std::string& inbox)

@@ -24,6 +24,12 @@ public:
                 core::ReplyState state,
                 const core::UserId& by,
                 core::Instant at) override;
+    std::vector<core::WaitingItem> to_look_at(const core::AuthorityId& authority,
+                                              core::Instant now) override;
+    bool deal_with_note(const core::ReplyAddress& seat,
+                        core::Instant replied_at,
+                        const core::UserId& by,
+                        core::Instant at) override;
     std::optional<core::InboxPlace> place_in(const std::string& inbox) override;
     void save_place(const std::string& inbox, const core::InboxPlace& place) override;
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/cases/case_people.hpp"
+#include "core/delivery/wrong_address.hpp"
 #include "core/meetings/exclude_person.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
@@ -167,8 +168,8 @@ Response patch_api_member(App& app, const Request& request, const core::Actor& a
         std::vector<core::FieldError> errors;
         const auto details = member_details_from(*body, details_of(*before), errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
-        const auto saved = core::change_family_member(
-            work, case_tools(app), actor, {id, named->among(before->version), details});
+        const auto saved = core::change_member_and_follow(
+            work, meeting_tools(app), actor, {id, named->among(before->version), details});
         if (!saved) return saved.error();
         return work.cases.find_member(actor.authority, id).value();
     };

@@ -1,9 +1,12 @@
 #include "server/api/contact_api.hpp"
 
+#include "core/delivery/wrong_address.hpp"
 #include "core/directory/contact_import.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/api/directory_patch.hpp"
+#include "server/api/language_member.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -54,7 +57,8 @@ core::ContactDetails details_of(const json::object& body,
         .email = core::Email{text("email", before.email.reveal())},
         .phone = core::Phone{text("phone", before.phone.reveal())},
         .is_duty_mailbox = patched_flag(body, "duty_mailbox", before.is_duty_mailbox, errors),
-        .deputy = before.deputy};
+        .deputy = before.deputy,
+        .language = language_member(body, errors).value_or(before.language)};
     if (body.contains("deputy")) {
         const std::string deputy = text_member(body, "deputy", errors);
         details.deputy = deputy.empty() ? std::nullopt : std::optional{ContactId{deputy}};
@@ -140,7 +144,8 @@ Response patch_api_contact(App& app, const Request& request, const core::Actor& 
                           std::vector<core::FieldError>& errors) -> core::Result<Contact> {
         const core::ContactDetails details = details_of(body, before, errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
-        return core::edit_contact(work, app.clock, actor, {.entry = entry, .details = details});
+        return core::edit_contact_and_follow(
+            work, meeting_tools(app), actor, {.entry = entry, .details = details});
     };
     const EntryChanges changes{find, edit, core::deactivate_contact, core::reactivate_contact};
     const auto change =

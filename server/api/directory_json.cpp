@@ -53,6 +53,7 @@ json::object to_json(const core::ContactEntry& entry)
             {"phone", contact.phone.reveal()},
             {"duty_mailbox", contact.is_duty_mailbox},
             {"deputy", contact.deputy ? json::value(contact.deputy->text()) : json::value()},
+            {"language", code(contact.language)},
             {"active", contact.active},
             {"version", contact.version}};
 }

@@ -14,7 +14,7 @@ core::FeedTools tools_of(const App& app)
     return {app.clock, app.random, app.links};
 }
 
-json::object feed_json(const core::Feed& feed)
+json::object feed_json(const core::Feed& feed, core::Instant now)
 {
     json::object made{{"id", feed.id.text()},
                       {"kind", code(feed.kind)},
@@ -25,6 +25,10 @@ json::object feed_json(const core::Feed& feed)
                       {"last_fetched_at", nullptr},
                       {"last_client", feed.last_client}};
     if (feed.last_fetched_at) made["last_fetched_at"] = core::iso_utc(*feed.last_fetched_at);
+    const auto ends = feed.ends_unused_at(now);
+    made["ends_unused_at"] = ends ? json::value(core::iso_utc(*ends)) : json::value();
+    made["ended_unused_at"] =
+        feed.ended_unused_at ? json::value(core::iso_utc(*feed.ended_unused_at)) : json::value();
     return made;
 }
 
@@ -71,7 +75,7 @@ Response answer_made(
         const core::Result<core::NewFeed> made = make(work);
         if (!made) return made.error();
         const Response response =
-            api_response({.body = feed_json(made->feed),
+            api_response({.body = feed_json(made->feed, app.now()),
                           .status = 201,
                           .location = "/api/v1/feeds/" + made->feed.id.text()});
         keep_answer(app, request, actor, work, response);
@@ -89,7 +93,7 @@ Response get_api_feeds(App& app, const Request& request, const core::Actor& acto
     if (!feeds) return problem(feeds.error());
     json::array items;
     for (const core::FeedRow& row : *feeds)
-        items.push_back(feed_json(row.feed));
+        items.push_back(feed_json(row.feed, app.now()));
     return list_response(request, std::move(items), "");
 }
 
@@ -99,7 +103,7 @@ Response get_api_feed(App& app, const Request& request, const core::Actor& actor
         return core::find_feed(work, app.clock, actor, core::FeedId{request.value(0)});
     });
     if (!feed) return problem(feed.error());
-    return api_response({.body = feed_json(feed->feed)});
+    return api_response({.body = feed_json(feed->feed, app.now())});
 }
 
 Response post_api_feed(App& app, const Request& request, const core::Actor& actor)
@@ -128,6 +132,18 @@ Response post_api_feed_rotate(App& app, const Request& request, const core::Acto
     return answer_made(app, request, actor, [&](core::UnitOfWork& work) {
         return core::rotate_feed(work, tools_of(app), actor, core::FeedId{request.value(0)});
     });
+}
+
+Response post_api_feed_renew(App& app, const Request& request, const core::Actor& actor)
+{
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::renew_feed(work, app.clock, actor, core::FeedId{request.value(0)});
+        },
+        [&](const core::Feed& feed) { return ApiAnswer{.body = feed_json(feed, app.now())}; });
 }
 
 Response post_api_feed_revoke(App& app, const Request& request, const core::Actor& actor)

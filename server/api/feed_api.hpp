@@ -11,6 +11,7 @@ Response get_api_feeds(App& app, const Request& request, const core::Actor& acto
 Response post_api_feed(App& app, const Request& request, const core::Actor& actor);
 Response get_api_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_api_feed_rotate(App& app, const Request& request, const core::Actor& actor);
+Response post_api_feed_renew(App& app, const Request& request, const core::Actor& actor);
 Response post_api_feed_revoke(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

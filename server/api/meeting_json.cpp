@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/api/language_member.hpp"
 
 namespace quorate::server {
 namespace {
@@ -131,6 +132,7 @@ json::object invitee_json(const core::InviteeEntry& seat,
     made["attends_until"] =
         invitee.window ? json::value(invitee.window->until.count()) : json::value(nullptr);
     made["told_by"] = invitee.email.empty() ? "hand" : "email";
+    made["language"] = code(invitee.language);
     made["reply"] = code(invitee.reply);
     made["deputy_name"] = invitee.deputy_name.reveal();
     made["note"] = invitee.reply_note.reveal();
@@ -274,6 +276,7 @@ std::optional<core::SeatRequest> seat_request_from(const json::value& value)
         request.requirement = *known;
     }
     request.window = window_from(object, errors);
+    request.language = language_member(object, errors);
     if (!errors.empty()) return std::nullopt;
     return request;
 }

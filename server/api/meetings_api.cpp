@@ -11,6 +11,7 @@
 #include "core/meetings/view_meeting.hpp"
 #include "core/scheduling/search_slots.hpp"
 #include "server/api/changed_meeting.hpp"
+#include "server/api/language_member.hpp"
 #include "server/api/meeting_json.hpp"
 #include "server/api/named_ids.hpp"
 #include "server/api/slots_json.hpp"
@@ -255,6 +256,7 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
     std::vector<core::FieldError> errors;
     const bool confirm_meet = flag_member(*body, "confirm_meet", errors);
     static_cast<void>(window_from(*body, errors));
+    static_cast<void>(language_member(*body, errors));
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto asked = seat_request_from(json::value(*body));
     if (!asked) return problem(core::invalid("", "Give one of contact, family_member and user"));

@@ -23,6 +23,7 @@ Response post_api_split(App& app, const Request& request, const core::Actor& act
 Response get_api_invitees(App& app, const Request& request, const core::Actor& actor);
 Response get_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_api_invitee(App& app, const Request& request, const core::Actor& actor);
+Response patch_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response delete_api_invitee(App& app, const Request& request, const core::Actor& actor);
 Response post_api_invitee_reply(App& app, const Request& request, const core::Actor& actor);
 

@@ -1,3 +1,4 @@
+#include "core/minutes/amend_minutes.hpp"
 #include "core/minutes/decisions.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/write_minutes.hpp"
@@ -88,13 +89,35 @@ Response post_api_approve(App& app, const Request& request, const core::Actor& a
                                        .version = version_member(*body, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto approve = [&](core::UnitOfWork& work) -> core::Result<core::MinutesFile> {
-        const auto approved = core::approve_minutes(work, app.clock, actor, command);
+        const auto approved = core::approve_minutes(work, app.clock, app.digest, actor, command);
         if (!approved) return approved.error();
         return core::view_minutes(work, app.clock, actor, command.meeting);
     };
     return api_transact(app, request, actor, approve, minutes_answer, [](core::Error error) {
         return renamed(std::move(error), {{"decisions", ""}});
     });
+}
+
+Response post_api_amendment(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::AmendMinutes command{
+        .meeting = meeting_of(request),
+        .number = static_cast<int>(number_member(*body, "number", errors).value_or(0)),
+        .section = text_member(*body, "section", errors),
+        .body = text_member(*body, "body", errors),
+        .reason = text_member(*body, "reason", errors),
+        .visible_to_family = flag_member(*body, "visible_to_family", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto amend = [&](core::UnitOfWork& work) {
+        return core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+    };
+    const auto render = [&](const core::Amendment& amendment) {
+        return ApiAnswer{.body = amendment_json(amendment), .status = 201};
+    };
+    return api_transact(app, request, actor, amend, render);
 }
 
 Response get_api_decisions(App& app, const Request& request, const core::Actor& actor)

@@ -20,6 +20,9 @@ Response get_api_section(App& app, const Request& request, const core::Actor& ac
 Response patch_api_section(App& app, const Request& request, const core::Actor& actor);
 Response post_api_approve(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /api/v1/meetings/{m}/minutes/amendments
+Response post_api_amendment(App& app, const Request& request, const core::Actor& actor);
+
 Response get_api_decisions(App& app, const Request& request, const core::Actor& actor);
 Response get_api_decision(App& app, const Request& request, const core::Actor& actor);
 Response put_api_decision(App& app, const Request& request, const core::Actor& actor);

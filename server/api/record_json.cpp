@@ -128,18 +128,36 @@ json::object decision_json(const core::ChildDecision& decision)
             {"version", decision.version}};
 }
 
+json::object amendment_json(const core::Amendment& amendment)
+{
+    return {{"id", amendment.id.text()},
+            {"number", amendment.number},
+            {"section", id_json(amendment.section)},
+            {"body", amendment.body.reveal()},
+            {"reason", amendment.reason.reveal()},
+            {"visible_to_family", amendment.visible_to_family},
+            {"made_by", amendment.made_by.text()},
+            {"made_at", core::iso_utc(amendment.made_at)},
+            {"digest", amendment.digest}};
+}
+
 json::object minutes_json(const core::MinutesFile& file)
 {
     json::array sections;
     for (const core::MinuteSection& section : file.sections)
         sections.push_back(section_json(section));
+    json::array amendments;
+    for (const core::Amendment& amendment : file.amendments)
+        amendments.push_back(amendment_json(amendment));
     const core::Minutes minutes = file.minutes.value_or(core::Minutes{});
     return {{"meeting", file.file.meeting.id.text()},
             {"status", file.minutes ? core::code(minutes.status) : "not_opened"},
             {"approved_at", moment_json(minutes.approved_at)},
             {"approved_by", id_json(minutes.approved_by)},
             {"version", file.minutes ? minutes.version : 0},
-            {"sections", std::move(sections)}};
+            {"digest", minutes.digest},
+            {"sections", std::move(sections)},
+            {"amendments", std::move(amendments)}};
 }
 
 json::object action_json(const core::ActionRow& row)
@@ -185,6 +203,7 @@ json::object circulation_json(const core::CirculationRow& row)
             {"sections", ids_json(sent.released.sections)},
             {"decisions", ids_json(sent.released.decisions)},
             {"actions", ids_json(sent.released.actions)},
+            {"amendments", ids_json(sent.released.amendments)},
             {"sent_at", core::iso_utc(sent.sent_at)},
             {"expires_at", core::iso_utc(sent.expires_at)},
             {"opened_at", moment_json(sent.opened_at)},
@@ -212,6 +231,13 @@ json::object release_json(const core::Release& release)
                                        {"owner", each.owner_name.reveal()},
                                        {"agency", each.agency_name},
                                        {"due_on", core::iso(each.due_on)}});
+    json::array amendments;
+    for (const core::ReleasedAmendment& each : release.amendments)
+        amendments.push_back(json::object{{"id", each.id.text()},
+                                          {"number", each.number},
+                                          {"part", each.title},
+                                          {"body", each.body.reveal()},
+                                          {"made_on", core::iso(each.made_on)}});
     json::array seats;
     for (const core::ReleasedSeat& each : release.attendance)
         seats.push_back(json::object{{"name", each.name.reveal()},
@@ -223,7 +249,8 @@ json::object release_json(const core::Release& release)
             {"attendance", std::move(seats)},
             {"sections", std::move(sections)},
             {"decisions", std::move(decisions)},
-            {"actions", std::move(actions)}};
+            {"actions", std::move(actions)},
+            {"amendments", std::move(amendments)}};
 }
 
 }  // namespace quorate::server

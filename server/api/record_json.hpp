@@ -13,6 +13,7 @@ json::object meeting_state_json(const core::Meeting& meeting);
 json::object register_json(const core::Register& roll);
 json::object section_json(const core::MinuteSection& section);
 json::object decision_json(const core::ChildDecision& decision);
+json::object amendment_json(const core::Amendment& amendment);
 json::object minutes_json(const core::MinutesFile& file);
 json::object action_json(const core::ActionRow& row);
 json::array actions_json(const std::vector<core::ActionRow>& rows);

@@ -10,4 +10,7 @@ namespace quorate::server {
 /// GET /api/v1/reminder-policy: how the authority reminds of meetings.
 Response get_api_reminder_policy(App& app, const Request& request, const core::Actor& actor);
 
+/// PUT /api/v1/reminder-policy: another one, for an administrator.
+Response put_api_reminder_policy(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

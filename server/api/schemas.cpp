@@ -9,6 +9,7 @@
 #include "core/availability/busy_time.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/delivery/delivery.hpp"
+#include "core/delivery/wrong_address.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/due_dates/date_move.hpp"
 #include "core/due_dates/due_standing.hpp"
@@ -24,6 +25,7 @@
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
 #include "core/planning/explain_plan.hpp"
+#include "core/replies/reply_store.hpp"
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
@@ -141,8 +143,14 @@ void add_meeting_codes(json::object& all)
                                     DeliveryStep::withdrawn,
                                     DeliveryStep::link_opened,
                                     DeliveryStep::opened,
+                                    DeliveryStep::told,
                                     DeliveryStep::replied,
-                                    DeliveryStep::recalled});
+                                    DeliveryStep::recalled,
+                                    DeliveryStep::handed,
+                                    DeliveryStep::taken_over});
+    all["WaitingKind"] = codes_of({core::WaitingKind::mail, core::WaitingKind::note});
+    all["ToldWay"] = codes_of(core::all_told_ways());
+    all["AddressProof"] = codes_of(core::all_address_proofs());
     all["Presence"] =
         one_of({"coming", "waiting", "not_coming", "asked", "free", "not_known", "busy"});
 }

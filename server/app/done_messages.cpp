@@ -4,8 +4,10 @@
 
 namespace quorate::server {
 
-std::string_view done_message(std::string_view code)
+std::string_view done_message(std::string_view code, core::Language language)
 {
+    if (language == core::Language::welsh)
+        return code == "thanks" ? "Diolch. Gall y tîm ei weld nawr." : std::string_view{};
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
         {"account-closed", "The account is closed."},
@@ -15,6 +17,7 @@ std::string_view done_message(std::string_view code)
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-removed", "The address and the times that came from it are removed."},
+        {"address-right", "The address counts as right. What was held is sent now."},
         {"case-closed", "The case is closed."},
         {"case-opened", "The case is open again."},
         {"chain-booked",
@@ -34,6 +37,7 @@ std::string_view done_message(std::string_view code)
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},
         {"family-added", "The family is added."},
+        {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"flag-lifted", "The flag is lifted. This person can be invited again; nothing was sent."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
@@ -45,14 +49,20 @@ std::string_view done_message(std::string_view code)
         {"invitation-recalled",
          "Recalled, for this meeting. The old link has stopped, and the new invitation is on its "
          "way."},
+        {"invitations-recalled",
+         "Recalled, for each meeting that was ticked. The old links have stopped, and the new "
+         "invitations are on their way."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
+        {"language-chosen", "Noted. What they are sent from now on is in that language."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-adjourned",
          "The meeting is adjourned. Find a time to hold it again: the last day is below."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
+        {"meeting-cancelled-by-hand",
+         "Cancelled. Everyone who was invited by e-mail is told. Others have to be told by hand."},
         {"meeting-changed",
          "Changed. Everyone who was invited by e-mail and is concerned is told."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
@@ -60,11 +70,14 @@ std::string_view done_message(std::string_view code)
         {"meeting-opened", "The meeting is open."},
         {"meetings-changed", "Changed. Everyone whom it concerns is told."},
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
+        {"note-dealt-with", "Noted: it is dealt with."},
         {"nothing-new", "There was nothing new to save."},
         {"overrun-asked", "Asked. It waits for an answer under Everything due."},
         {"overrun-granted", "Granted. The last day stays, with your decision beside it."},
         {"overrun-refused", "Refused. The last day stays as it is."},
         {"overrun-withdrawn", "Taken back."},
+        {"minutes-amended",
+         "Added. Papers sent before do not have it: send them again to those who should."},
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"pair-noted", "Noted. From now on these two need different parts of a meeting."},
         {"pair-noted-invited",
@@ -85,10 +98,15 @@ std::string_view done_message(std::string_view code)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"school-holidays-saved", "The school holidays are saved."},
+        {"seat-handed",
+         "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
+         "no "
+         "more."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
         {"signed-out", "You are signed out."},

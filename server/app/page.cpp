@@ -7,10 +7,12 @@
 #include "core/access/role.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/app/done_messages.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page_frame.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/templates/frame_words.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -42,15 +44,23 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     const FrameFacts facts = frame_facts(app, actor);
     frame.organisation = facts.organisation;
     frame.csrf_token = request.csrf_token;
+    const core::Language language = info.in.language;
+    frame.language = language;
+    if (info.in.page_url) {
+        frame.english_url = *info.in.page_url + "?lang=en";
+        frame.welsh_url = *info.in.page_url + "?lang=cy";
+    }
     if (app.settings.demo)
-        frame.demo_banner = "Today is " + core::long_date(core::london_date(app.now())) + ".";
+        frame.demo_banner =
+            core::filled(frame_words(language).today_is,
+                         {{"day", core::long_date(core::london_date(app.now()), language)}});
     if (actor.role != core::Role::anonymous && actor.role != core::Role::agency_link) {
         if (shows_held_mail(app.settings)) frame.mail_url = "/mail";
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
         frame.navigation = staff_navigation(info.section, facts.counts);
         std::erase_if(frame.navigation, [&](const NavItem& item) { return !is_for(actor, item); });
     }
-    if (const auto words = done_message(request.query.get("done")); !words.empty())
+    if (const auto words = done_message(request.query.get("done"), language); !words.empty())
         frame.flash = Flash{Alert::success, {.strong = std::string{words}}};
     return frame;
 }
@@ -90,10 +100,21 @@ Response refusal_page(App& app,
         return see_other("/sign-in/confirm?next=" +
                          boost::urls::encode(next, boost::urls::unreserved_chars));
     }
+    return refusal_page(
+        app, request, actor, error, language_by_address(request).value_or(PageLanguage{}));
+}
+
+Response refusal_page(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const core::Error& error,
+                      const PageLanguage& in)
+{
     const int status = refusal_status(error.refusal);
     Response response = html_response(
         status,
-        refusal_page(frame_for(app, request, actor, {.title = "Cannot be done"}), error, ""));
+        refusal_page(
+            frame_for(app, request, actor, {.title = "Cannot be done", .in = in}), error, ""));
     response.code = core::refusal_text(error.refusal).code;
     return response;
 }

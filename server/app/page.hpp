@@ -6,6 +6,7 @@
 
 #include "core/support/result.hpp"
 #include "server/app/app.hpp"
+#include "server/app/page_language.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 #include "server/templates/frame.hpp"
@@ -18,6 +19,7 @@ struct PageInfo {
     Section section = Section::none;
     Link back = {};
     int status = 200;
+    PageLanguage in = {};  // of a page behind a link
 };
 
 /// The page template `name` in its frame. A `?done=` code in the address is told at the top.
@@ -35,11 +37,18 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
 Response html_response(int status, std::string html);
 
 /// The page for a refusal that no form can take in. A missing step-up leads to the page that asks
-/// for the password and comes back.
+/// for the password and comes back. Behind a link it is in the language of the address.
 Response refusal_page(App& app,
                       const Request& request,
                       const core::Actor& actor,
                       const core::Error& error);
+
+/// The same in the language of a page behind a link.
+Response refusal_page(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const core::Error& error,
+                      const PageLanguage& in);
 
 /// The fields of the posted form. A body that cannot be read is an empty form, so that the use case
 /// names what is missing.

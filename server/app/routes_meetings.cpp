@@ -4,10 +4,13 @@
 #include "server/api/meetings_api.hpp"
 #include "server/api/message_api.hpp"
 #include "server/api/reminder_api.hpp"
+#include "server/api/waiting_reply_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/meetings/address_pages.hpp"
 #include "server/pages/meetings/calendar_pages.hpp"
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
+#include "server/pages/meetings/hand_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
@@ -18,6 +21,7 @@
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/waiting_reply_pages.hpp"
 
 namespace quorate::server {
 
@@ -126,6 +130,14 @@ std::vector<Route> meeting_api_routes()
          get_api_invitee,
          in,
          doc("One seat, and what was replied", "", "Invitee")},
+        {Method::patch,
+         "/api/v1/meetings/{id}/invitees/{invitee}",
+         Action::participant_add,
+         patch_api_invitee,
+         in,
+         doc("Choose in which language somebody is told of the meeting from now on",
+             "InviteeChange",
+             "Invitee")},
         {Method::del,
          "/api/v1/meetings/{id}/invitees/{invitee}",
          Action::participant_remove,
@@ -155,12 +167,66 @@ std::vector<Route> meeting_api_routes()
                      "InvitationRecall",
                      "Invitee",
                      201))},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/hand",
+         Action::participant_add,
+         post_api_hand_seat,
+         in,
+         guarded(doc("Give the seat to a deputy of the same agency, who is invited with a link of "
+                     "their own",
+                     "SeatHandOver",
+                     "Invitee",
+                     201))},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/told",
+         Action::invite_send,
+         post_api_told,
+         in,
+         doc("Note that somebody was told of the meeting as it is now by telephone, by letter "
+             "or "
+             "in person",
+             "ToldRecord",
+             "",
+             204)},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/right-address",
+         Action::invite_correct_and_recall,
+         post_api_right_address,
+         in,
+         doc("Say that the address of a seat is right, so that held mail goes there",
+             "RightAddress",
+             "",
+             204)},
+        {Method::post,
+         "/api/v1/meetings/{id}/invitees/{invitee}/note-dealt-with",
+         Action::rsvp_record_for_other,
+         post_api_note_dealt_with,
+         in,
+         doc("Say that the note of somebody's reply is dealt with", "", "", 204)},
+        {Method::get,
+         "/api/v1/waiting-replies",
+         Action::rsvp_record_for_other,
+         get_api_waiting_replies,
+         in,
+         {.summary = "The replies and notes that wait for somebody, of all meetings to come",
+          .tag = "meetings",
+          .response = "[WaitingReply]",
+          .query = "limit Limit: how many at most\n"
+                   "after Cursor: where to go on, from the Link header"}},
         {Method::get,
          "/api/v1/reminder-policy",
-         Action::meeting_list_diary,
+         Action::user_list_directory,
          get_api_reminder_policy,
          in,
          doc("Who is reminded of meetings, and when", "", "ReminderPolicy")},
+        {Method::put,
+         "/api/v1/reminder-policy",
+         Action::config_mail_secrets,
+         put_api_reminder_policy,
+         in,
+         doc("Say who is reminded of meetings, and when; If-Match \"0\" for the first time",
+             "ReminderPolicyPut",
+             "ReminderPolicy")},
         {Method::get,
          "/api/v1/meetings/{id}/quorum",
          Action::meeting_view,
@@ -210,12 +276,29 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/remove",
          Action::participant_remove,
          post_remove_invitee},
+        {post, "/meetings/{m}/invitees/{s}/language", Action::participant_add, post_seat_language},
+        {get, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, get_hand_seat},
+        {post, "/meetings/{m}/invitees/{s}/hand", Action::participant_add, post_hand_seat},
         {get, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, get_recall},
         {post, "/meetings/{m}/invitees/{s}/recall", Action::invite_correct_and_recall, post_recall},
+        {get,
+         "/meetings/{m}/invitees/{s}/address",
+         Action::invite_correct_and_recall,
+         get_seat_address},
+        {post,
+         "/meetings/{m}/invitees/{s}/address",
+         Action::invite_correct_and_recall,
+         post_seat_address},
         {post,
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
+        {get, "/replies", Action::rsvp_record_for_other, get_waiting_replies},
+        {post,
+         "/meetings/{m}/invitees/{s}/note-dealt-with",
+         Action::rsvp_record_for_other,
+         post_note_dealt_with},
+        {post, "/meetings/{m}/invitees/{s}/told", Action::invite_send, post_invitee_told},
         {get, "/meetings/{m}/mailed-replies/{r}", Action::rsvp_record_for_other, get_mailed_reply},
         {post,
          "/meetings/{m}/mailed-replies/{r}",

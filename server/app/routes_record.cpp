@@ -1,6 +1,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
+#include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/register_pages.hpp"
@@ -31,6 +32,14 @@ std::vector<Route> record_routes()
          post_section_autosave},
         {Method::get, "/meetings/{m}/minutes/agree", Action::minutes_view, get_agree},
         {Method::post, "/meetings/{m}/minutes/agree", Action::minutes_approve, post_agree},
+        {Method::get,
+         "/meetings/{m}/minutes/amend",
+         Action::minutes_amend_approved,
+         get_amend_minutes},
+        {Method::post,
+         "/meetings/{m}/minutes/amend",
+         Action::minutes_amend_approved,
+         post_amend_minutes},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},

@@ -1,6 +1,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/dates/dates_settings_pages.hpp"
 #include "server/pages/dates/holiday_pages.hpp"
+#include "server/pages/meetings/reminder_pages.hpp"
 
 namespace quorate::server {
 
@@ -23,6 +24,8 @@ std::vector<Route> settings_routes()
         {post, "/admin/holidays/list", rules, post_holiday_list},
         {post, "/admin/holidays/{l}/confirm", rules, post_confirm_holidays},
         {post, "/admin/holidays/{l}/turn-down", rules, post_reject_holidays},
+        {get, "/admin/reminders", core::Action::config_mail_secrets, get_reminders},
+        {post, "/admin/reminders", core::Action::config_mail_secrets, post_reminders},
     };
 }
 

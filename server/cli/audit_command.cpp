@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "core/minutes/amend_minutes.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/cli/installation.hpp"
 
@@ -15,9 +16,10 @@ struct ChainStatus {
     std::string name;
     std::int64_t entries = 0;
     std::optional<std::int64_t> first_broken = {};
+    core::CheckedRecords records = {};
 };
 
-std::vector<ChainStatus> verify(core::UnitOfWork& work)
+std::vector<ChainStatus> verify(core::UnitOfWork& work, const core::Digest& digest)
 {
     std::vector<ChainStatus> chains{{core::installation_chain, "The installation itself"}};
     for (const core::Authority& authority : work.authorities.all())
@@ -25,8 +27,25 @@ std::vector<ChainStatus> verify(core::UnitOfWork& work)
     for (ChainStatus& chain : chains) {
         chain.entries = work.audit.size(chain.id);
         chain.first_broken = work.audit.first_broken(chain.id);
+        chain.records = core::check_records(work, digest, chain.id);
     }
     return chains;
+}
+
+std::string_view words(core::RecordFault fault)
+{
+    return fault == core::RecordFault::minutes ? "is not what was agreed"
+                                               : "has a correction that was changed or is missing";
+}
+
+void print(const core::CheckedRecords& records)
+{
+    if (records.checked == 0) return;
+    std::cout << "  agreed minutes: " << records.checked << ", " << records.broken.size()
+              << " that do not fit\n";
+    for (const core::BrokenRecord& broken : records.broken)
+        std::cout << "  the record of meeting " << broken.meeting.text() << " "
+                  << words(broken.fault) << "\n";
 }
 
 void print(const std::vector<ChainStatus>& chains)
@@ -38,6 +57,7 @@ void print(const std::vector<ChainStatus>& chains)
             std::cout << ", the first broken one is number " << *chain.first_broken << "\n";
         else
             std::cout << ", unbroken\n";
+        print(chain.records);
     }
 }
 
@@ -48,7 +68,14 @@ boost::json::object json(const std::vector<ChainStatus>& chains)
         boost::json::object row{{"authority", chain.id.text()},
                                 {"name", chain.name},
                                 {"entries", chain.entries},
-                                {"first_broken", nullptr}};
+                                {"first_broken", nullptr},
+                                {"records", chain.records.checked}};
+        boost::json::array broken;
+        for (const core::BrokenRecord& each : chain.records.broken)
+            broken.push_back(
+                {{"meeting", each.meeting.text()},
+                 {"fault", each.fault == core::RecordFault::minutes ? "minutes" : "amendment"}});
+        row["broken_records"] = std::move(broken);
         if (chain.first_broken) row["first_broken"] = *chain.first_broken;
         rows.push_back(std::move(row));
     }
@@ -58,13 +85,17 @@ boost::json::object json(const std::vector<ChainStatus>& chains)
 int verify_all(const CommonOptions& options, bool as_json)
 {
     Installation installation{options};
-    const auto chains = installation.app.database.read(verify);
+    const auto chains = installation.app.database.read(
+        [&](core::UnitOfWork& work) { return verify(work, installation.app.digest); });
     if (as_json)
         print_json(json(chains));
     else
         print(chains);
     for (const ChainStatus& chain : chains)
         if (chain.first_broken) return refused("the audit chain is broken");
+    for (const ChainStatus& chain : chains)
+        if (!chain.records.broken.empty())
+            return refused("a record of a meeting is not what was agreed");
     return 0;
 }
 
@@ -72,10 +103,13 @@ int verify_all(const CommonOptions& options, bool as_json)
 
 void add_audit_command(CLI::App& root, int& exit_code)
 {
-    CLI::App& audit = *root.add_subcommand("audit", "Prove that the audit log is whole");
+    CLI::App& audit =
+        *root.add_subcommand("audit", "Prove that the audit log and what was agreed are whole");
     audit.require_subcommand(1);
     CLI::App& command = *audit.add_subcommand(
-        "verify", "Check every entry of every chain; exit 1 when one does not fit");
+        "verify",
+        "Check every entry of every chain, and all agreed minutes with their corrections; exit 1 "
+        "when one does not fit");
     const auto options = add_common_options(command);
     const auto as_json = std::make_shared<bool>(false);
     command.add_flag("--json", *as_json, "Answer in JSON");

@@ -13,6 +13,7 @@
 #include "server/jobs/outbox_worker.hpp"
 #include "server/jobs/poll_watcher.hpp"
 #include "server/jobs/reminder_watcher.hpp"
+#include "server/jobs/unused_feed_watcher.hpp"
 #include "server/mail/mail_seal.hpp"
 #include "server/mail/mailer.hpp"
 #include "server/worker/busy_worker.hpp"
@@ -46,6 +47,7 @@ private:
     BusyEntryWatcher busy_entries_;
     PollWatcher polls_;
     ReminderWatcher reminders_;
+    UnusedFeedWatcher unused_feeds_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;

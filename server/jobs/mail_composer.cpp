@@ -112,12 +112,14 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::RecipientClass recipient = core::recipient_class(invitee.holder);
     const bool family = recipient == core::RecipientClass::family;
     const std::string reference = core::seat_reference(*meeting, recipient, tools.links);
+    const core::Language language = invitee.language;
     const core::Whereabouts where =
-        core::whereabouts(work, *meeting, invitee.holder, head.authority, reference);
+        core::whereabouts(work, *meeting, invitee.holder, head.authority, reference, language);
     // A cancellation tells no time that its reader did not know.
     const core::AttendedTime time = core::invited_time(*meeting, invitee);
     const bool is_chair = invitee.holder.user == meeting->chair;
-    const std::string parts = is_chair ? core::chair_parts(work, *meeting) : std::string{};
+    const std::string parts =
+        is_chair ? core::chair_parts(work, *meeting, language) : std::string{};
     const core::Instant starts_at =
         cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
@@ -131,12 +133,12 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .sequence = message.sequence,
         .starts_at = starts_at,
         .ends_at = ends_at,
-        .summary =
-            family ? calendar::family_summary(reference) : calendar::neutral_summary(reference),
+        .summary = family ? calendar::family_summary(reference, language)
+                          : calendar::neutral_summary(reference, language),
         .location = family ? std::string{} : where.place,
-        .description =
-            family ? calendar::family_description(link)
-                   : (parts.empty() ? "" : parts + "\n") + calendar::neutral_description(link),
+        .description = family ? calendar::family_description(link, language)
+                              : (parts.empty() ? "" : parts + "\n") +
+                                    calendar::neutral_description(link, language),
         .organiser_name = head.authority.name,
         .organiser_email = head.reply_to,
         .attendee_name = shown_name,
@@ -163,7 +165,8 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                                        .ends_at = ends_at,
                                        .link = link,
                                        .service_name = head.authority.name,
-                                       .service_phone = head.authority.meetings_phone}),
+                                       .service_phone = head.authority.meetings_phone,
+                                       .language = language}),
             CalendarPart{CalendarMethod::decline_counter, calendar::decline_counter_text(told)});
 
     const bool update =
@@ -186,10 +189,15 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
                      .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),
                      .service_name = head.authority.name,
-                     .service_phone = head.authority.meetings_phone};
+                     .service_phone = head.authority.meetings_phone,
+                     .language = language};
     if (update) {
         mail.changes = core::split(message.change_summary, '\n');
         mail.asks_again = core::asks_again(mail.changes);
+    }
+    const bool is_off =
+        cancel && !invitee.removed_at && meeting->status == core::MeetingStatus::cancelled;
+    if (update || is_off) {
         const auto change = work.changes_seen.find(message.authority, invitee.id);
         mail.asks_to_confirm = change && !change->seen_at;
     }
@@ -223,7 +231,8 @@ std::optional<ComposedMail> papers(core::UnitOfWork& work,
                     .link = tools.public_url + told->link_path,
                     .action_points = told->action_points,
                     .service_name = head.authority.name,
-                    .service_phone = head.authority.meetings_phone});
+                    .service_phone = head.authority.meetings_phone,
+                    .language = told->language});
     return posted(head, message, {}, said, std::nullopt);
 }
 

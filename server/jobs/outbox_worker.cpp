@@ -174,6 +174,10 @@ std::optional<ComposedMail> OutboxWorker::take_to_send(const core::OutboxMessage
                 message.id, lease, std::string{core::meeting_had_started}, now);
             return std::nullopt;
         }
+        if (const auto why = core::must_wait(work, message); !why.empty()) {
+            work.outbox.mark_held(message.id, lease, std::string{why}, now, now);
+            return std::nullopt;
+        }
         const bool is_kept = !message.rendered.empty() && core::still_to_be_told(work, message);
         auto mail = unpacked(is_kept ? tools_.seal.open(message.rendered) : std::nullopt);
         if (!mail) mail = compose(work, tools_.composer, message, now);

@@ -6,7 +6,9 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/spoken_time.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/mail/mail_wording.hpp"
+#include "server/mail/mail_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -15,12 +17,13 @@ std::string when(const MeetingMail& mail)
 {
     const core::Date first = core::london_date(mail.starts_at);
     const core::Date last = core::london_date(mail.ends_at);
+    const std::string day = core::long_date(first, mail.language) + ", ";
     if (mail.recipient == core::RecipientClass::family && last == first)
-        return core::long_date(first) + ", " +
-               core::london_spoken_times(mail.starts_at, mail.ends_at);
-    const std::string until = last == first ? "" : core::long_date(last) + ", ";
-    return core::long_date(first) + ", " + core::london_clock_time(mail.starts_at) + " to " +
-           until + core::london_clock_time(mail.ends_at);
+        return day + core::london_spoken_times(mail.starts_at, mail.ends_at, mail.language);
+    const std::string until = last == first ? "" : core::long_date(last, mail.language) + ", ";
+    return day + core::filled(mail_words(mail.language).times,
+                              {{"from", core::london_clock_time(mail.starts_at)},
+                               {"until", until + core::london_clock_time(mail.ends_at)}});
 }
 
 bool says_where(const MeetingMail& mail)
@@ -34,7 +37,8 @@ std::string asking(const MeetingMail& mail)
 {
     const bool by_phone =
         mail.recipient == core::RecipientClass::family && !mail.service_phone.empty();
-    return mail.where.asking + (by_phone ? " If you cannot telephone, answer this e-mail." : "");
+    if (!by_phone) return mail.where.asking;
+    return (mail.where.asking + ' ').append(mail_words(mail.language).without_telephone);
 }
 
 void require_link(const MeetingMail& mail)
@@ -49,12 +53,15 @@ std::vector<std::pair<std::string, std::string>> facts(const MeetingMail& mail)
 {
     const bool over =
         mail.kind == MailKind::minutes_ready || mail.kind == MailKind::action_points_ready;
-    std::vector<std::pair<std::string, std::string>> rows{{over ? "Meeting" : "When", when(mail)}};
-    if (says_where(mail) && !mail.parts.empty()) rows.emplace_back("Which part", mail.parts);
-    if (says_where(mail) && !mail.where.place.empty()) rows.emplace_back("Where", mail.where.place);
+    const MailWords& words = mail_words(mail.language);
+    std::vector<std::pair<std::string, std::string>> rows;
+    rows.emplace_back(over ? words.meeting : words.when, when(mail));
+    if (says_where(mail) && !mail.parts.empty()) rows.emplace_back(words.which_part, mail.parts);
+    if (says_where(mail) && !mail.where.place.empty())
+        rows.emplace_back(words.where, mail.where.place);
     if (says_where(mail) && !mail.where.access.empty())
-        rows.emplace_back("Access", mail.where.access);
-    rows.emplace_back("Reference", mail.reference);
+        rows.emplace_back(words.access, mail.where.access);
+    rows.emplace_back(words.reference, mail.reference);
     return rows;
 }
 
@@ -68,20 +75,21 @@ MailText mail_text(const MeetingMail& mail)
     if (says_where(mail) && !mail.where.asking.empty())
         said.paragraphs.insert(said.paragraphs.begin(), asking(mail));
     const bool update = mail.kind == MailKind::update;
+    const std::string summary = family ? calendar::family_summary(mail.reference, mail.language)
+                                       : calendar::neutral_summary(mail.reference, mail.language);
 
-    return rendered_mail(
-        {.subject = said.subject_prefix + (family ? calendar::family_summary(mail.reference)
-                                                  : calendar::neutral_summary(mail.reference)),
-         .heading = said.heading,
-         .lead = said.lead,
-         .changes = update ? mail.changes : std::vector<std::string>{},
-         .facts = facts(mail),
-         .paragraphs = said.paragraphs,
-         .link = mail.link,
-         .link_label = said.link_label,
-         .notes = said.notes,
-         .service_name = mail.service_name,
-         .service_phone = mail.service_phone});
+    return rendered_mail({.subject = said.subject_prefix + summary,
+                          .heading = said.heading,
+                          .lead = said.lead,
+                          .changes = update ? mail.changes : std::vector<std::string>{},
+                          .facts = facts(mail),
+                          .paragraphs = said.paragraphs,
+                          .link = mail.link,
+                          .link_label = said.link_label,
+                          .notes = said.notes,
+                          .service_name = mail.service_name,
+                          .service_phone = mail.service_phone,
+                          .language = mail.language});
 }
 
 }  // namespace quorate::server

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/support/clock.hpp"
 #include "server/mail/rendered_mail.hpp"
@@ -38,16 +39,17 @@ struct MeetingMail {
     bool needs_interpreter = false;  // the family member's, known already
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
-    bool asks_to_confirm = false;             // update: that they have seen it
+    bool asks_to_confirm = false;             // update, cancellation: that they have seen it
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready
     std::string code = {};                    // one_time_code: "418207"
     std::string service_name;                 // who sends: "Example Council Conference Team"
     std::string service_phone = {};           // may be empty
+    core::Language language = core::Language::english;  // of the seat; changes and place are in it
 };
 
-/// The mail in English. Throws std::invalid_argument when the link is no web address, or is missing
-/// where the mail needs one.
+/// The whole mail in its language. Throws std::invalid_argument when the link is no web address, or
+/// is missing where the mail needs one.
 MailText mail_text(const MeetingMail& mail);
 
 }  // namespace quorate::server

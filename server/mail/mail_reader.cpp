@@ -86,12 +86,15 @@ core::SenderCheck checked(GMimeMessage* message,
     return core::SenderCheck::failed;  // it did not come by way of that server
 }
 
+// RFC 3834, and what programs said before it.
 bool is_automatic(GMimeMessage* message)
 {
     const std::string submitted = first_field(message, "auto-submitted");
+    const std::string precedence = first_field(message, "precedence");
     return (!submitted.empty() && submitted != "no") || !fields(message, "x-autoreply").empty() ||
            !fields(message, "x-autorespond").empty() ||
-           first_field(message, "precedence") == "auto_reply";
+           !fields(message, "x-fc-machinegenerated").empty() || precedence == "auto_reply" ||
+           precedence == "bulk" || precedence == "junk";
 }
 
 // Of the two or more parts that most programs send alike, all have to say the same.

@@ -3,267 +3,269 @@
 #include <stdexcept>
 
 #include "core/dates/date_text.hpp"
+#include "core/rules/explanation_words.hpp"
+#include "server/mail/mail_words.hpp"
 
 namespace quorate::server {
 namespace {
 
-const std::string yours_alone = "The link is yours alone: please do not forward this message.";
-const std::string no_case_information = "This message holds no case information.";
+using core::filled;
 
-const std::string not_written_here = "We do not write here what the meeting is about.";
-const std::string only_for_you = "The link is only for you. Please do not pass it on.";
+using Lines = std::vector<std::string>;
 
-// Nobody is asked what was written down already.
-std::string help(const MeetingMail& mail)
+std::string text(std::string_view words)
 {
-    const std::string also = "help to get there, help with child care, or another time";
-    const std::string how = " on the page behind the link, or answer this e-mail.";
-    return mail.needs_interpreter
-               ? "You can bring somebody to support you. We know that you need an interpreter, and "
-                 "we arrange one. Tell us if you need " +
-                     also + "," + how
-               : "You can bring somebody to support you. Tell us if you need an interpreter, " +
-                     also + "," + how;
+    return std::string{words};
 }
 
-std::string by_when(const MeetingMail& mail)
+// Two sentences, one after the other.
+std::string both(std::string_view first, std::string_view second)
 {
-    return mail.reply_by ? " by " + core::long_date(*mail.reply_by) : " as soon as you can";
+    return text(first).append(" ").append(second);
+}
+
+Lines professional_notes(const MailWords& words)
+{
+    return {text(words.no_case_information), text(words.yours_alone)};
+}
+
+Lines family_notes(const MailWords& words)
+{
+    return {text(words.not_written_here), text(words.only_for_you)};
+}
+
+// Nobody is asked what was written down already.
+std::string help(const MailWords& words, const MeetingMail& mail)
+{
+    return text(mail.needs_interpreter ? words.help_with_interpreter : words.help);
 }
 
 // Only what the page behind the link offers.
-std::string ways_to_come(core::MeetingMode mode)
+std::string_view ways_to_come(const MailWords& words, core::MeetingMode mode)
 {
     switch (mode) {
         case core::MeetingMode::in_person:
-            return "come";
+            return words.come;
         case core::MeetingMode::video:
-            return "join by video";
+            return words.join_by_video;
         case core::MeetingMode::hybrid:
             break;
     }
-    return "come, join from elsewhere";
+    return words.come_or_join;
 }
 
-MailWording chair_wording(const MeetingMail& mail)
+// What is asked, with until when and what can be answered.
+std::string asked(const MailWords& words, const MeetingMail& mail, std::string_view question)
 {
-    return {
-        .subject_prefix = "Invitation: ",
-        .heading = "You are to chair a multi-agency meeting",
-        .link_label = "Reply to this invitation",
-        .paragraphs = {"Please reply" + by_when(mail) + ". You can say that you will " +
-                       ways_to_come(mail.mode) + ", or cannot come. You do not need an account."},
-        .notes = {no_case_information, yours_alone}};
+    const std::string when =
+        mail.reply_by
+            ? filled(words.by_day, {{"day", core::long_date(*mail.reply_by, mail.language)}})
+            : text(words.soon);
+    return filled(question, {{"when", when}, {"ways", ways_to_come(words, mail.mode)}});
 }
 
-MailWording invitation_wording(const MeetingMail& mail)
+MailWording invitation_wording(const MailWords& words, const MeetingMail& mail)
 {
-    if (mail.is_chair) return chair_wording(mail);
-    return {.subject_prefix = "Invitation: ",
-            .heading = "You are invited to a multi-agency meeting",
-            .link_label = "Reply to this invitation",
-            .paragraphs = {"Please reply" + by_when(mail) + ". You can say that you will " +
-                           ways_to_come(mail.mode) +
-                           ", send a deputy, send a report only, or cannot come. You do not need "
-                           "an account."},
-            .notes = {no_case_information, yours_alone}};
+    return {.subject_prefix = text(words.invitation),
+            .heading = text(mail.is_chair ? words.invited_to_chair : words.invited),
+            .link_label = text(words.reply_link),
+            .paragraphs = {asked(
+                words, mail, mail.is_chair ? words.chair_please_reply : words.please_reply)},
+            .notes = professional_notes(words)};
 }
 
-MailWording update_wording(const MeetingMail& mail)
+MailWording family_invitation_wording(const MailWords& words, const MeetingMail& mail)
 {
-    if (mail.asks_again)
-        return {.subject_prefix = "Changed: ",
-                .heading = "A meeting you are invited to has changed",
-                .link_label = "Reply again",
-                .paragraphs = {"The time has changed, so a reply that you gave before no longer "
-                               "counts. Please reply again" +
-                               by_when(mail) + "."},
-                .notes = {no_case_information, yours_alone}};
-    return {.subject_prefix = "Changed: ",
-            .heading = "A meeting you are invited to has changed",
-            .link_label = "See and change your reply",
-            .paragraphs = {"Please check that you can still come, and tell us" + by_when(mail) +
-                           ". Your page shows the reply we have from you."},
-            .notes = {no_case_information, yours_alone}};
+    return {.subject_prefix = text(words.invitation),
+            .heading = text(words.family_invited),
+            .link_label = text(words.family_reply_link),
+            .paragraphs = {asked(words, mail, words.family_please_reply), help(words, mail)},
+            .notes = family_notes(words)};
 }
 
-MailWording family_update_wording(const MeetingMail& mail)
+MailWording update_wording(const MailWords& words, const MeetingMail& mail)
 {
-    const std::string asked =
-        mail.asks_again
-            ? "The time has changed, so an answer that you gave before no longer counts. Please "
-              "tell us again" +
-                  by_when(mail) + " if you can come."
-            : "Please tell us" + by_when(mail) + " if you can still come. Your page shows the " +
-                  "answer we have from you.";
-    return {
-        .subject_prefix = "Changed: ",
-        .heading = "Your meeting has changed",
-        .link_label = mail.asks_again ? "Tell us if you can come" : "See your answer, or change it",
-        .paragraphs = {asked, help(mail)},
-        .notes = {not_written_here, only_for_you}};
-}
-
-// Said of an update at short notice, on top of what it says anyway.
-MailWording with_confirmation(MailWording said, bool family)
-{
-    said.subject_prefix = "Changed, please confirm: ";
-    said.lead = family ? "Please confirm that you have seen this. We want to be sure that you know."
-                       : "Please confirm that you have seen this: it is a change at short notice.";
-    said.link_label =
-        family ? "Confirm that you have seen this" : "Confirm that you have seen this, and reply";
+    const bool again = mail.asks_again;
+    MailWording said{
+        .subject_prefix = text(words.changed),
+        .heading = text(words.has_changed),
+        .link_label = text(again ? words.reply_again_link : words.change_reply_link),
+        .paragraphs = {asked(words, mail, again ? words.reply_again : words.check_reply)},
+        .notes = professional_notes(words)};
+    if (!mail.asks_to_confirm) return said;
+    said.subject_prefix = words.changed_to_confirm;
+    said.lead = words.confirm;
+    said.link_label = words.confirm_link;
     return said;
 }
 
-MailWording reminder_wording(const MeetingMail& mail)
+MailWording family_update_wording(const MailWords& words, const MeetingMail& mail)
 {
-    const std::string asked =
-        mail.is_chair      ? "You chair this meeting. If you cannot, please tell us now."
-        : mail.has_replied ? "We have your reply. If anything has changed, please change it now."
-                           : "We do not have a reply from you yet. Please reply" + by_when(mail) +
-                                 ". You can say that you will " + ways_to_come(mail.mode) +
-                                 ", send a deputy, send a report only, or cannot come. You do not "
-                                 "need an account.";
-    return {.subject_prefix = "Reminder: ",
-            .heading = mail.has_replied || mail.is_chair
-                           ? "A meeting you are invited to is coming up"
-                           : "Please reply: you are invited to a multi-agency meeting",
-            .link_label = mail.has_replied || mail.is_chair ? "See and change your reply"
-                                                            : "Reply to this invitation",
-            .paragraphs = {asked},
-            .notes = {no_case_information, yours_alone}};
+    const bool again = mail.asks_again;
+    MailWording said{
+        .subject_prefix = text(words.changed),
+        .heading = text(words.family_has_changed),
+        .link_label = text(again ? words.family_reply_link : words.family_change_link),
+        .paragraphs = {asked(words,
+                             mail,
+                             again ? words.family_reply_again : words.family_check_reply),
+                       help(words, mail)},
+        .notes = family_notes(words)};
+    if (!mail.asks_to_confirm) return said;
+    said.subject_prefix = words.changed_to_confirm;
+    said.lead = words.family_confirm;
+    said.link_label = words.family_confirm_link;
+    return said;
 }
 
-MailWording family_reminder_wording(const MeetingMail& mail)
+MailWording reminder_wording(const MailWords& words, const MeetingMail& mail)
 {
-    const std::string asked =
-        mail.has_replied ? "We have your answer. If anything has changed, please tell us."
-                         : "You have not told us yet if you can come. Please tell us" +
-                               by_when(mail) + ". You do not need an account or a password.";
-    return {.subject_prefix = "Reminder: ",
-            .heading = "Your meeting is coming up",
-            .link_label =
-                mail.has_replied ? "See your answer, or change it" : "Tell us if you can come",
-            .paragraphs = {asked, help(mail)},
-            .notes = {not_written_here, only_for_you}};
+    const bool is_answered = mail.has_replied || mail.is_chair;
+    const std::string said = mail.is_chair ? text(words.chair_reminded)
+                             : mail.has_replied
+                                 ? text(words.have_reply)
+                                 : both(words.no_reply, asked(words, mail, words.please_reply));
+    return {.subject_prefix = text(words.reminder),
+            .heading = text(is_answered ? words.coming_up : words.reply_to_coming_up),
+            .link_label = text(is_answered ? words.change_reply_link : words.reply_link),
+            .paragraphs = {said},
+            .notes = professional_notes(words)};
 }
 
-MailWording taken_back_wording()
+MailWording family_reminder_wording(const MailWords& words, const MeetingMail& mail)
 {
-    return {.subject_prefix = "You are no longer needed: ",
-            .heading = "You are no longer needed at this meeting",
-            .link_label = "See the invitation",
-            .paragraphs = {"The meeting goes ahead without you. If you were asked to chair it, you "
-                           "do not chair it any more. You do not need to reply. If the meeting is "
-                           "still in your calendar, please remove it."},
-            .notes = {no_case_information}};
+    const bool replied = mail.has_replied;
+    return {
+        .subject_prefix = text(words.reminder),
+        .heading = text(words.family_coming_up),
+        .link_label = text(replied ? words.family_change_link : words.family_reply_link),
+        .paragraphs = {asked(
+                           words, mail, replied ? words.family_have_reply : words.family_no_reply),
+                       help(words, mail)},
+        .notes = family_notes(words)};
 }
 
-MailWording cancellation_wording(const MeetingMail& mail)
+MailWording cancellation_wording(const MailWords& words, const MeetingMail& mail)
 {
-    if (mail.goes_ahead) return taken_back_wording();
-    return {.subject_prefix = "Cancelled: ",
-            .heading = "A meeting you were invited to is cancelled",
-            .link_label = "See the invitation",
-            .paragraphs = {"You do not need to reply. If the meeting is still in your calendar, "
-                           "please remove it."},
-            .notes = {no_case_information}};
+    const std::string nothing_more = both(words.no_need_to_reply, words.please_remove);
+    const bool goes_ahead = mail.goes_ahead;
+    return {.subject_prefix = text(goes_ahead ? words.not_needed : words.cancelled),
+            .heading = text(goes_ahead ? words.is_not_needed : words.is_cancelled),
+            .link_label = text(words.invitation_link),
+            .paragraphs = {goes_ahead ? both(words.goes_ahead, nothing_more) : nothing_more},
+            .notes = {text(words.no_case_information)}};
 }
 
-MailWording minutes_wording()
+// Said of a meeting that is off at short notice.
+MailWording with_confirmation_of_end(const MailWords& words, MailWording said)
 {
-    return {.subject_prefix = "Minutes ready: ",
-            .heading = "Your copy of the minutes is ready",
-            .link_label = "Read your copy",
-            .paragraphs = {"You do not need an account. Open it where nobody else can read it."},
-            .notes = {no_case_information, yours_alone}};
+    said.subject_prefix = words.cancelled_to_confirm;
+    said.lead = words.confirm_end;
+    said.link_label = words.family_confirm_link;
+    said.paragraphs = {text(words.please_remove)};
+    return said;
 }
 
-MailWording action_points_wording(const MeetingMail& mail)
+MailWording family_cancellation_wording(const MailWords& words)
 {
-    const std::string count =
-        mail.action_points == 1
-            ? "You have 1 action point from this meeting"
-            : "You have " + std::to_string(mail.action_points) + " action points from this meeting";
-    return {.subject_prefix = "Action points: ",
-            .heading = count,
-            .link_label = "See what was agreed and report progress",
-            .paragraphs = {"You do not need an account."},
-            .notes = {no_case_information, yours_alone}};
+    return {.subject_prefix = text(words.cancelled),
+            .heading = text(words.family_is_cancelled),
+            .link_label = text(words.family_page_link),
+            .paragraphs = {both(words.nothing_to_do, words.please_remove)},
+            .notes = {text(words.not_written_here)}};
 }
 
-MailWording code_wording(const MeetingMail& mail)
+MailWording minutes_wording(const MailWords& words, bool family)
 {
-    return {.subject_prefix = "Your code: ",
-            .heading = "Your code is " + mail.code,
-            .link_label = "Go back to your page",
-            .paragraphs = {"Enter it on the page where you asked for it. It works once and for a "
-                           "short time."},
-            .notes = {"We will never ask you for this code by telephone."}};
+    if (family)
+        return {.subject_prefix = text(words.papers),
+                .heading = text(words.papers_ready),
+                .link_label = text(words.papers_link),
+                .paragraphs = {both(words.no_password, words.open_papers)},
+                .notes = family_notes(words)};
+    return {.subject_prefix = text(words.minutes),
+            .heading = text(words.minutes_ready),
+            .link_label = text(words.minutes_link),
+            .paragraphs = {both(words.no_account, words.open_minutes)},
+            .notes = professional_notes(words)};
+}
+
+MailWording action_points_wording(const MailWords& words, const MeetingMail& mail)
+{
+    const std::string count = std::to_string(mail.action_points);
+    return {.subject_prefix = text(words.action_points),
+            .heading = mail.action_points == 1
+                           ? text(words.one_action_point)
+                           : filled(words.many_action_points, {{"count", count}}),
+            .link_label = text(words.action_points_link),
+            .paragraphs = {text(words.no_account)},
+            .notes = professional_notes(words)};
+}
+
+MailWording agreed_wording(const MailWords& words)
+{
+    return {.subject_prefix = text(words.agreed),
+            .heading = text(words.agreed_to_do),
+            .link_label = text(words.agreed_link),
+            .paragraphs = {text(words.no_password)},
+            .notes = family_notes(words)};
+}
+
+MailWording code_wording(const MailWords& words, const MeetingMail& mail)
+{
+    return {.subject_prefix = text(words.code),
+            .heading = filled(words.code_is, {{"code", mail.code}}),
+            .link_label = text(words.code_link),
+            .paragraphs = {text(words.code_use)},
+            .notes = {text(words.code_never_asked)}};
 }
 
 }  // namespace
 
 MailWording professional_wording(const MeetingMail& mail)
 {
+    const MailWords& words = mail_words(mail.language);
     switch (mail.kind) {
         case MailKind::invitation:
-            return invitation_wording(mail);
+            return invitation_wording(words, mail);
         case MailKind::update:
-            return mail.asks_to_confirm ? with_confirmation(update_wording(mail), false)
-                                        : update_wording(mail);
+            return update_wording(words, mail);
         case MailKind::reminder:
-            return reminder_wording(mail);
+            return reminder_wording(words, mail);
         case MailKind::cancellation:
-            return cancellation_wording(mail);
+            return mail.asks_to_confirm
+                       ? with_confirmation_of_end(words, cancellation_wording(words, mail))
+                       : cancellation_wording(words, mail);
         case MailKind::minutes_ready:
-            return minutes_wording();
+            return minutes_wording(words, false);
         case MailKind::action_points_ready:
-            return action_points_wording(mail);
+            return action_points_wording(words, mail);
         case MailKind::one_time_code:
-            return code_wording(mail);
+            return code_wording(words, mail);
     }
     throw std::logic_error{"unknown kind of mail"};
 }
 
 MailWording family_wording(const MeetingMail& mail)
 {
+    const MailWords& words = mail_words(mail.language);
     switch (mail.kind) {
         case MailKind::invitation:
-            return {.subject_prefix = "Invitation: ",
-                    .heading = "You are invited to a meeting",
-                    .link_label = "Tell us if you can come",
-                    .paragraphs = {"Please tell us" + by_when(mail) + " if you can come. You do " +
-                                       "not need an account or a password.",
-                                   help(mail)},
-                    .notes = {not_written_here, only_for_you}};
+            return family_invitation_wording(words, mail);
         case MailKind::update:
-            return mail.asks_to_confirm ? with_confirmation(family_update_wording(mail), true)
-                                        : family_update_wording(mail);
+            return family_update_wording(words, mail);
         case MailKind::reminder:
-            return family_reminder_wording(mail);
+            return family_reminder_wording(words, mail);
         case MailKind::cancellation:
-            return {.subject_prefix = "Cancelled: ",
-                    .heading = "Your meeting is cancelled",
-                    .link_label = "See your page",
-                    .paragraphs = {"You do not need to do anything. If the meeting is still in "
-                                   "your calendar, please remove it."},
-                    .notes = {not_written_here}};
+            return mail.asks_to_confirm
+                       ? with_confirmation_of_end(words, family_cancellation_wording(words))
+                       : family_cancellation_wording(words);
         case MailKind::minutes_ready:
-            return {.subject_prefix = "Papers ready: ",
-                    .heading = "The papers from your meeting are ready",
-                    .link_label = "Read the papers",
-                    .paragraphs = {"You do not need an account or a password. Open them where "
-                                   "nobody else can read them."},
-                    .notes = {not_written_here, only_for_you}};
+            return minutes_wording(words, true);
         case MailKind::action_points_ready:
-            return {.subject_prefix = "What you agreed: ",
-                    .heading = "What you agreed to do",
-                    .link_label = "See it, and tell us how it goes",
-                    .paragraphs = {"You do not need an account or a password."},
-                    .notes = {not_written_here, only_for_you}};
+            return agreed_wording(words);
         case MailKind::one_time_code:
-            return code_wording(mail);
+            return code_wording(words, mail);
     }
     throw std::logic_error{"unknown kind of mail"};
 }

@@ -7,7 +7,7 @@
 
 namespace quorate::server {
 
-/// What a mail says; how it looks is the templates' business.
+/// What a mail says, in its language; how it looks is the templates' business.
 struct MailWording {
     std::string subject_prefix;
     std::string heading;

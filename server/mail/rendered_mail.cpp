@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "calendar/ical/text.hpp"
+#include "server/mail/mail_words.hpp"
 #include "server/mail/templates.hpp"
 
 namespace quorate::server {
@@ -61,7 +62,11 @@ std::string rendered(std::string_view source, const data& content, bool escape)
 
 MailText rendered_mail(const MailContent& said)
 {
+    const MailWords& words = mail_words(said.language);
     data content{data::type::object};
+    content.set("language", std::string{code(said.language)});
+    content.set("what_has_changed", std::string{words.what_has_changed});
+    content.set("telephone", std::string{words.telephone});
     content.set("subject", said.subject);
     content.set("heading", one_line(said.heading));
     content.set("has_lead", !said.lead.empty());

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/dates/language.hpp"
+
 namespace quorate::server {
 
 struct MailText {
@@ -25,6 +27,7 @@ struct MailContent {
     std::vector<std::string> notes = {};
     std::string service_name = {};
     std::string service_phone = {};
+    core::Language language = core::Language::english;  // of all of it
 };
 
 /// The mail as text and as HTML. Each part stands on one line, whatever is in it.

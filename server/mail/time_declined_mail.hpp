@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/dates/language.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/support/clock.hpp"
 #include "server/mail/rendered_mail.hpp"
@@ -17,6 +18,7 @@ struct TimeDeclinedMail {
     std::string link;  // the recipient's own page
     std::string service_name;
     std::string service_phone = {};  // may be empty
+    core::Language language = core::Language::english;
 };
 
 /// Throws std::invalid_argument when the link is no web address.

@@ -259,6 +259,7 @@ void approved(DemoStory& story, const std::string& meeting, core::Date day)
             story.must(core::view_minutes(story.work, story.clock, chair, booked.id), meeting);
         story.must(core::approve_minutes(story.work,
                                          story.clock,
+                                         story.app.digest,
                                          chair,
                                          {.meeting = booked.id, .version = file.minutes->version}),
                    meeting);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/dates/london_time.hpp"
+#include "server/templates/frame_words.hpp"
 #include "server/templates/renderer.hpp"
 
 namespace quorate::server {
@@ -117,21 +118,20 @@ View deadline_chip(const core::TimeLeft& left)
     return chip(ahead, days);
 }
 
-View alert(Alert kind, const AlertText& words)
+View alert(Alert kind, const AlertText& words, core::Language language)
 {
     struct Row {
         std::string_view style;
         std::string_view icon;
-        std::string_view says;
     };
-    const Row row = kind == Alert::success       ? Row{"success", "done", "Done"}
-                    : kind == Alert::information ? Row{"information", "information", "Note"}
-                    : kind == Alert::warning     ? Row{"warning", "late", "Warning"}
-                                                 : Row{"error", "late", "Problem"};
+    const Row row = kind == Alert::success       ? Row{"success", "done"}
+                    : kind == Alert::information ? Row{"information", "information"}
+                    : kind == Alert::warning     ? Row{"warning", "late"}
+                                                 : Row{"error", "late"};
     View view;
     view["style"] = text(row.style);
     view["icon_svg"] = icon(row.icon);
-    view["says"] = text(row.says);
+    view["says"] = text(kind_words(kind, language));
     view["strong"] = words.strong;
     view["text"] = words.text;
     view["link"] = words.link;
@@ -139,7 +139,7 @@ View alert(Alert kind, const AlertText& words)
     return view;
 }
 
-View error_summary(const std::vector<core::FieldError>& errors)
+View error_summary(const std::vector<core::FieldError>& errors, core::Language language)
 {
     if (errors.empty()) return View{false};
     // Two rules may refuse one field in the same words.
@@ -147,6 +147,7 @@ View error_summary(const std::vector<core::FieldError>& errors)
     for (const core::FieldError& error : errors)
         if (std::ranges::find(once, error) == once.end()) once.push_back(error);
     View view;
+    view["summary_heading"] = text(frame_words(language).problem);
     view["errors"] = view_list(once, [](const core::FieldError& error) {
         View item;
         item["message"] = error.message;

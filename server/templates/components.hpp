@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/support/result.hpp"
 #include "server/templates/view.hpp"
@@ -35,11 +36,12 @@ struct AlertText {
     std::string link = {};
     std::string link_url = {};
 };
-View alert(Alert kind, const AlertText& words);
+View alert(Alert kind, const AlertText& words, core::Language language = core::Language::english);
 
 /// For page["error_summary"]: the layout shows it above the heading and puts "Error:" before the
 /// title. Each message links to its field. Nothing when there are no errors.
-View error_summary(const std::vector<core::FieldError>& errors);
+View error_summary(const std::vector<core::FieldError>& errors,
+                   core::Language language = core::Language::english);
 
 /// One action in a list: a link that looks like a link.
 struct Link {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/templates/frame_words.hpp"
+
 namespace quorate::server {
 namespace {
 
@@ -30,6 +32,7 @@ View field(std::string_view kind,
     view["label"] = label;
     view["hint"] = hint;
     view["error"] = error;
+    view["error_word"] = text(frame_words(core::Language::english).error);
     view["described_by"] = described_by;
     return view;
 }
@@ -59,6 +62,12 @@ std::string error_for(const std::vector<core::FieldError>& errors, std::string_v
 {
     const auto found = std::ranges::find(errors, field, &core::FieldError::field);
     return found == errors.end() ? std::string{} : found->message;
+}
+
+View field_in(core::Language language, View field)
+{
+    field["error_word"] = text(frame_words(language).error);
+    return field;
 }
 
 View text_input(const TextInput& input)

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/support/result.hpp"
 #include "server/templates/view.hpp"
 
@@ -124,6 +125,9 @@ struct FileInput {
     std::string accept = {};
 };
 View file_input(const FileInput& input);
+
+/// A field, of words in that language: what is said before its error is as well.
+View field_in(core::Language language, View field);
 
 /// A value the form carries along, such as the version it was opened with.
 View hidden_input(std::string_view name, std::string_view value);

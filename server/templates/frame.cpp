@@ -1,6 +1,7 @@
 #include "server/templates/frame.hpp"
 
 #include "server/static/assets.hpp"
+#include "server/templates/frame_words.hpp"
 #include "server/templates/renderer.hpp"
 
 namespace quorate::server {
@@ -35,9 +36,18 @@ View frame_view(const Frame& frame)
     view["demo_banner"] = frame.demo_banner;
     view["mail_url"] = frame.mail_url;
     view["csrf_token"] = frame.csrf_token;
-    view["flash"] = frame.flash ? alert(frame.flash->kind, frame.flash->words) : View{false};
+    view["flash"] =
+        frame.flash ? alert(frame.flash->kind, frame.flash->words, frame.language) : View{false};
     view["back_url"] = frame.back.url;
-    view["back_label"] = frame.back.label.empty() ? std::string{"Back"} : frame.back.label;
+    view["back_label"] =
+        frame.back.label.empty() ? text(frame_words(frame.language).back) : View{frame.back.label};
+    const bool in_welsh = frame.language == core::Language::welsh;
+    view["lang"] = text(code(frame.language));
+    view["in_welsh"] = in_welsh;
+    view["other_language"] = !frame.welsh_url.empty();
+    view["english_url"] = frame.english_url;
+    view["welsh_url"] = frame.welsh_url;
+    set_frame_words(view, frame.language);
     view["version"] = text(QUORATE_VERSION);
     view["style_url"] = text(asset_url("site.css"));
     view["script_url"] = text(asset_url("site.js"));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/support/private.hpp"
 #include "server/templates/components.hpp"
 #include "server/templates/view.hpp"
@@ -68,6 +69,9 @@ struct Frame {
     std::string csrf_token = {};
     std::optional<Flash> flash = {};
     Link back = {};  // no url, no back link
+    core::Language language = core::Language::english;
+    std::string english_url = {};  // where this page can be had in either language; empty for a
+    std::string welsh_url = {};    // page that comes in one
 };
 
 /// What `page` and its frame give the template together.

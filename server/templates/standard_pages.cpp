@@ -1,6 +1,7 @@
 #include "server/templates/standard_pages.hpp"
 
 #include "core/support/refusals.hpp"
+#include "server/templates/frame_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -24,6 +25,13 @@ View link_or_nothing(const Link& link)
     view["label"] = link.label;
     view["link_url"] = link.url;
     return view;
+}
+
+// How to name the problem to whoever helps.
+void set_help_words(View& view, const FrameWords& words)
+{
+    view["word_if_you_ask"] = text(words.if_you_ask);
+    view["word_code_and"] = text(words.code_and);
 }
 
 struct Plain {
@@ -111,10 +119,11 @@ std::string refusal_page(Frame frame,
                          std::string_view reference,
                          const Link& way_on)
 {
-    const core::RefusalText& told = core::refusal_text(error.refusal);
+    const FrameWords& words = frame_words(frame.language);
+    const ToldRefusal said = told(error.refusal, error.action, frame.language);
     const bool missing =
         error.refusal == core::Refusal::not_found || error.refusal == core::Refusal::hidden;
-    frame.title = missing ? "Not found" : "This cannot be done";
+    frame.title = missing ? words.not_found_title : words.refused_title;
 
     View problems;
     problems["messages"] = view_list(error.fields, [](const core::FieldError& field) {
@@ -123,11 +132,12 @@ std::string refusal_page(Frame frame,
         return each;
     });
     View view;
-    view["heading"] = text(told.sentence.substr(0, told.sentence.find_last_not_of('.') + 1));
-    view["next_step"] = text(core::next_step(error.refusal, error.action));
+    view["heading"] = text(said.sentence.substr(0, said.sentence.find_last_not_of('.') + 1));
+    view["next_step"] = text(said.next_step);
     view["problems"] = error.fields.empty() ? View{false} : problems;
     view["link"] = link_or_nothing(way_on);
-    view["code"] = text(told.code);
+    set_help_words(view, words);
+    view["code"] = text(core::refusal_text(error.refusal).code);
     view["reference"] = text(reference);
     return render_page("standard/problem", frame, std::move(view));
 }
@@ -142,6 +152,7 @@ std::string fault_page(Frame frame, std::string_view reference)
         "saved. Go back in your browser to find it still in the form.";
     view["problems"] = false;
     view["link"] = false;
+    set_help_words(view, frame_words(frame.language));
     view["code"] = text(reference);
     view["reference"] = "";
     return render_page("standard/problem", frame, std::move(view));

@@ -48,6 +48,19 @@ constexpr std::string_view gallery = R"({{> layout_top}}
 {{> layout_bottom}}
 )";
 
+constexpr std::string_view reply = R"({{> layout_top}}
+{{#head}}{{> page_head}}{{/head}}
+<form method="post" action="/" novalidate>{{> csrf}}
+{{#fields}}
+{{> field}}
+{{/fields}}
+{{#buttons}}
+{{> button}}
+{{/buttons}}
+</form>
+{{> layout_bottom}}
+)";
+
 constexpr std::string_view enhancements = R"({{> layout_top}}
 <h1 class="govuk-heading-l">Minutes</h1>
 <form method="post" action="/" data-autosave-url="/autosave" novalidate>{{> csrf}}
@@ -194,6 +207,35 @@ View gallery_page(const std::vector<core::FieldError>& errors)
     return page;
 }
 
+// A page behind a link as somebody who is written to in Welsh has it back, with an error.
+View welsh_page(const std::vector<core::FieldError>& errors)
+{
+    using core::Language;
+    const std::vector<View> fields{
+        field_in(Language::welsh,
+                 radios({.name = "reply",
+                         .legend = "Allwch chi ddod?",
+                         .options = {{"attend", "Gallaf, byddaf yn dod"},
+                                     {"remote", "Gallaf, byddaf yn ymuno drwy fideo"}},
+                         .error = error_for(errors, "reply")})),
+        field_in(
+            Language::welsh,
+            textarea({.name = "note",
+                      .label = "Oes angen unrhyw beth arnoch? (dewisol)",
+                      .value = "Ŵyr neb eto",
+                      .hint = "Er enghraifft cyfieithydd, help i gyrraedd, neu sgwrs yn gyntaf",
+                      .rows = 4}))};
+    const std::vector<Button> buttons{{.label = "Anfon ateb"}};
+    View page;
+    page["error_summary"] = error_summary(errors, Language::welsh);
+    page["neutral"] = true;
+    page["head"] = page_head({.heading = "Cyfarfod: dydd Mercher 25 Tachwedd 2026",
+                              .sub = "10 tan hanner awr wedi 11 y bore"});
+    page["fields"] = view_list(fields, same);
+    page["buttons"] = view_list(buttons, button);
+    return page;
+}
+
 void write(const std::filesystem::path& file, std::string_view content)
 {
     std::filesystem::create_directories(file.parent_path());
@@ -205,6 +247,7 @@ void write_samples(const std::filesystem::path& directory)
     std::vector<TemplateSource> sources{template_sources().begin(), template_sources().end()};
     sources.push_back({"gallery", gallery});
     sources.push_back({"enhancements", enhancements});
+    sources.push_back({"reply", reply});
     const Programs programs{sources};
 
     Frame frame{.title = "Needs a date",
@@ -267,6 +310,18 @@ void write_samples(const std::filesystem::path& directory)
     write(
         directory / "message.html",
         message_page(outside, {.heading = "Thank you", .paragraphs = {"Your reply is recorded."}}));
+    Frame welsh = outside;
+    welsh.title = "Eich cyfarfod";
+    welsh.demo_banner = "Heddiw yw dydd Llun 23 Tachwedd 2026.";
+    welsh.language = core::Language::welsh;
+    welsh.english_url = "?lang=en";
+    welsh.welsh_url = "?lang=cy";
+    write(directory / "welsh.html", programs.render("reply", framed(welsh, welsh_page({}))));
+    write(
+        directory / "welsh-errors.html",
+        programs.render("reply", framed(welsh, welsh_page({{"reply", "Dewiswch a allwch ddod"}}))));
+    write(directory / "welsh-refusal.html",
+          refusal_page(welsh, {core::Refusal::link_stopped}, "7F3K-23"));
     write(directory / "help.html", plain_page(frame, PlainPage::help, ""));
     write(directory / "privacy.html", plain_page(outside, PlainPage::privacy, ""));
     write(directory / "cookies.html", plain_page(outside, PlainPage::cookies, ""));

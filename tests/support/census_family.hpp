@@ -7,18 +7,9 @@
 #include "core/returns/census_record.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "tests/support/dates.hpp"
-#include "tests/support/sha256.hpp"
+#include "tests/support/test_digest.hpp"
 
 namespace quorate::test {
-
-class TestDigest : public core::Digest {
-public:
-    std::string sha256(std::string_view bytes) const override { return test::sha256(bytes); }
-    bool same(std::string_view left, std::string_view right) const override
-    {
-        return left == right;
-    }
-};
 
 /// A family as returns read it, told event by event:
 ///     HistoryOf family{{"a"}};

@@ -149,7 +149,7 @@ void RecordTest::approve()
     worked(transact([&](core::UnitOfWork& work) {
         const auto before = work.minutes.find(authority, meeting);
         return core::approve_minutes(
-            work, clock_, as("chair-1"), {.meeting = meeting, .version = before->version});
+            work, clock_, digest_, as("chair-1"), {.meeting = meeting, .version = before->version});
     }));
 }
 

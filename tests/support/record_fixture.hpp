@@ -17,6 +17,7 @@
 #include "tests/support/fake_random.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/store_test.hpp"
+#include "tests/support/test_digest.hpp"
 
 namespace quorate::test {
 
@@ -80,6 +81,7 @@ protected:
     const core::MeetingId meeting{"m1"};
     const core::AuthorityId authority{"authority-1"};
     FakeClock clock_{at("2026-11-25T10:05")};
+    TestDigest digest_;
     FakeRandom random_;
     FakeLinks links_;
     core::BankHolidays holidays_ = core::shipped_bank_holidays();

@@ -7,10 +7,12 @@
 
 #include "calendar/itip/reply_reader.hpp"
 #include "core/meetings/exclude_person.hpp"
+#include "core/meetings/hand_seat.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/resend_message.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/replies/look_at_reply.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/rules/bank_holidays.hpp"
@@ -38,6 +40,7 @@ const std::vector<Known>& everybody()
         {"Kit", {.user = UserId{"worker-1"}}},
         {"Ash", {.user = UserId{"support-1"}}},
         {"Lee", {.contact = ContactId{"contact-police"}}},
+        {"Ira", {.contact = ContactId{"contact-deputy"}}},
         {"Noor", {.contact = ContactId{"contact-nurse"}}},
         {"Sol", {.contact = ContactId{"contact-gp"}}},
         {"Robin", {.contact = ContactId{"contact-school"}}},
@@ -90,6 +93,10 @@ public:
 ScenarioDesk::ScenarioDesk(db::Dialect dialect) : temp_{dialect}
 {
     add_directory(temp_.pool());
+    run(temp_.pool(),
+        "insert into contact (id, authority_id, agency_id, name, job_title, email) values "
+        "('contact-deputy', 'authority-1', 'agency-police', 'Ira Fixture', 'Constable', "
+        "'ira@police.example')");
     draft = {.case_id = CaseId{"case-1"},
              .type = "initial_cp_conference",
              .children = {ChildId{"child-1"}, ChildId{"child-2"}},
@@ -167,13 +174,15 @@ void ScenarioDesk::hand_over(const std::string& from, const std::string& to)
 {
     const Invitee gone = seat(from);
     transact([&](UnitOfWork& work, const MeetingTools& tools) {
-        const auto taken_back =
-            remove_invitee(work, tools, person("support-1"), meeting_, gone.id, gone.version);
-        if (!taken_back) return Result<InviteeId>{taken_back.error()};
-        SeatRequest asked = request(to);
-        asked.requirement = gone.requirement;
-        asked.window = gone.window;
-        return add_invitee(work, tools, person("support-1"), meeting_, asked, everything);
+        const auto deputy = work.contacts.find(authority_1, holder_called(to).contact.value());
+        return hand_seat(work,
+                         tools,
+                         person("support-1"),
+                         {.meeting = meeting_,
+                          .seat = gone.id,
+                          .version = gone.version,
+                          .name = deputy->contact.name.reveal(),
+                          .email = deputy->contact.email.reveal()});
     });
 }
 

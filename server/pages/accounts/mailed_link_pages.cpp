@@ -3,9 +3,12 @@
 #include "core/circulation/papers_by_link.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/mailed_link_words.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -25,36 +28,48 @@ struct Report {
     std::vector<core::FieldError> errors = {};
 };
 
-View point_view(const core::ActionByLink& point, const Report& typed)
+// In the language that was asked for, else in the reader's.
+PageLanguage language_of(App& app, const Request& request)
 {
+    if (const auto asked = asked_language(request)) return page_language(request, *asked);
+    return page_language(request, app.database.read([&](core::UnitOfWork& work) {
+        return core::papers_link_language(work, app.links, request.value(0));
+    }));
+}
+
+View point_view(const core::ActionByLink& point, const Report& typed, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
     const int number = point.number;
     const bool is_typed = typed.number == number && !typed.errors.empty();
     const bool is_done = point.status == core::ActionStatus::done;
     View view;
     view["heading_id"] = numbered("action", number);
-    view["due"] = "Due " + core::long_date(point.due_on);
-    view["status_chip"] = chip(is_done ? Chip::done : Chip::ok, status_words(point.status));
+    view["due"] = core::filled(words.due, {{"day", core::long_date(point.due_on, language)}});
+    view["status_chip"] =
+        chip(is_done ? Chip::done : Chip::ok, status_said(point.status, language));
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
     view["phone"] = point.meetings_phone;
     view["reference"] = point.reference;
     const std::vector<View> fields{
         hidden_input("number", std::to_string(number)),
         radios({.name = numbered("status", number),
-                .legend = "Is it done?",
-                .options = {{.value = "done", .label = "Yes, it is done"},
-                            {.value = "open", .label = "Not yet"}},
+                .legend = std::string{words.is_it_done},
+                .options = {{.value = "done", .label = std::string{words.yes}},
+                            {.value = "open", .label = std::string{words.not_yet}}},
                 .chosen = std::string{core::code(point.status)},
                 .error = is_typed ? error_for(typed.errors, "status") : "",
                 .inline_row = true,
                 .small = true}),
         textarea({.name = numbered("progress", number),
-                  .label = "Anything to add",
+                  .label = std::string{words.anything},
                   .value = is_typed ? typed.progress : "",
-                  .hint = "Only the team reads this. Leave names out.",
+                  .hint = std::string{words.leave_names_out},
                   .error = is_typed ? error_for(typed.errors, "progress") : "",
                   .rows = 3})};
-    view["fields"] = view_list(fields, [](const View& field) { return field; });
-    view["send_button"] = button({.label = "Send"});
+    view["fields"] =
+        view_list(fields, [&](const View& field) { return field_in(language, field); });
+    view["send_button"] = button({.label = std::string{words.send}});
     return view;
 }
 
@@ -62,41 +77,55 @@ Response show_actions(App& app,
                       const Request& request,
                       const core::Actor& actor,
                       const Report& typed,
+                      const PageLanguage& in,
                       int status = 200)
 {
     const auto points = app.database.read([&](core::UnitOfWork& work) {
         return core::actions_by_link(work, app.clock, app.links, request.value(0));
     });
-    if (!points) return refusal_page(app, request, actor, points.error());
+    if (!points) return refusal_page(app, request, actor, points.error(), in);
+    const MailedLinkWords& words = mailed_link_words(in.language);
     View page;
+    set_mailed_link_words(page, in.language);
     std::vector<core::FieldError> errors = typed.errors;
     for (core::FieldError& each : errors)
         each.field =
             each.field == "number" ? std::string{} : numbered(each.field.c_str(), typed.number);
-    page["error_summary"] = error_summary(errors);
-    page["heading"] = points->size() == 1 ? "Your action point" : "Your action points";
-    page["report_url"] = action_link_url(request.value(0));
-    page["points"] = view_list(
-        *points, [&](const core::ActionByLink& point) { return point_view(point, typed); });
+    page["error_summary"] = error_summary(errors, in.language);
+    page["heading"] = text(points->size() == 1 ? words.one_action : words.actions_title);
+    page["report_url"] = action_link_url(request.value(0)) + in.query;
+    page["points"] = view_list(*points, [&](const core::ActionByLink& point) {
+        return point_view(point, typed, in.language);
+    });
     return html_page(app,
                      request,
                      actor,
                      "papers/action_link",
-                     {.title = "Your action points", .status = status},
+                     {.title = std::string{words.actions_title}, .status = status, .in = in},
                      std::move(page));
 }
 
-View papers_view(const core::PapersByLink& papers, const std::string& token, bool is_open)
+View papers_view(const core::PapersByLink& papers,
+                 const std::string& token,
+                 bool is_open,
+                 const PageLanguage& in)
 {
+    const MailedLinkWords& words = mailed_link_words(in.language);
+    const auto day = [&](core::Instant at) {
+        return core::long_date(core::london_date(at), in.language);
+    };
     View page;
-    page["heading"] =
-        "Papers for a meeting on " + core::long_date(core::london_date(papers.meeting_starts_at));
+    set_mailed_link_words(page, in.language);
+    page["heading"] = core::filled(words.papers, {{"day", day(papers.meeting_starts_at)}});
     page["reference"] = papers.reference;
     page["closed"] = !is_open;
     page["opened"] = is_open;
-    page["open_papers_url"] = papers_link_url(token);
-    page["open_button"] = button({.label = "Open the papers"});
-    page["until"] = core::long_date(core::london_date(papers.works_until));
+    page["open_papers_url"] = papers_link_url(token) + in.query;
+    page["open_button"] = button({.label = std::string{words.open_papers}});
+    page["works_until"] = core::filled(words.works_until, {{"day", day(papers.works_until)}});
+    page["tell_team"] =
+        core::filled(papers.meetings_phone.empty() ? words.tell_team : words.tell_team_by_phone,
+                     {{"phone", papers.meetings_phone}});
     page["phone"] = papers.meetings_phone;
     if (is_open) add_release(page, papers.release, "");
     return page;
@@ -106,12 +135,13 @@ View papers_view(const core::PapersByLink& papers, const std::string& token, boo
 
 Response get_action_link(App& app, const Request& request, const core::Actor& actor)
 {
-    return show_actions(app, request, actor, {});
+    return show_actions(app, request, actor, {}, language_of(app, request));
 }
 
 Response post_action_link(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
+    const PageLanguage in = language_of(app, request);
     const std::string& number = form.get("number");
     const std::string& status = form.get("status-" + number);
     core::ReportByLink command{.token = request.value(0),
@@ -121,42 +151,47 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);
     });
-    if (reported) return done(action_link_url(command.token), "thanks");
-    if (reported.error().fields.empty()) return refusal_page(app, request, actor, reported.error());
-    return show_actions(
-        app,
-        request,
-        actor,
-        {.number = command.number, .progress = command.progress, .errors = reported.error().fields},
-        refusal_status(reported.error().refusal));
+    if (reported) return done(action_link_url(command.token) + in.query, "thanks");
+    if (reported.error().fields.empty())
+        return refusal_page(app, request, actor, reported.error(), in);
+    return show_actions(app,
+                        request,
+                        actor,
+                        {.number = command.number,
+                         .progress = command.progress,
+                         .errors = said_in(in.language, reported.error().fields)},
+                        in,
+                        refusal_status(reported.error().refusal));
 }
 
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
+    const PageLanguage in = language_of(app, request);
     const auto papers = app.database.read([&](core::UnitOfWork& work) {
         return core::view_papers_link(work, app.clock, app.links, request.value(0));
     });
-    if (!papers) return refusal_page(app, request, actor, papers.error());
+    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
     return html_page(app,
                      request,
                      actor,
                      "papers/link",
-                     {.title = "Papers for a meeting"},
-                     papers_view(*papers, request.value(0), false));
+                     {.title = std::string{mailed_link_words(in.language).papers_title}, .in = in},
+                     papers_view(*papers, request.value(0), false, in));
 }
 
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
+    const PageLanguage in = language_of(app, request);
     const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::open_papers(work, app.clock, app.links, request.value(0));
     });
-    if (!papers) return refusal_page(app, request, actor, papers.error());
+    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
     return html_page(app,
                      request,
                      actor,
                      "papers/link",
-                     {.title = "Papers for a meeting"},
-                     papers_view(*papers, request.value(0), true));
+                     {.title = std::string{mailed_link_words(in.language).papers_title}, .in = in},
+                     papers_view(*papers, request.value(0), true, in));
 }
 
 }  // namespace quorate::server

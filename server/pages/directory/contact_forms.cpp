@@ -17,7 +17,8 @@ ContactForm typed_contact(const Request& request)
             .phone = form.get("phone"),
             .is_duty_mailbox = form.get("duty_mailbox") == "yes",
             .deputy = form.get("deputy"),
-            .version = version_of(form)};
+            .version = version_of(form),
+            .language = form.get("language")};
 }
 
 ContactForm saved_contact(const core::Contact& contact)
@@ -30,17 +31,20 @@ ContactForm saved_contact(const core::Contact& contact)
             .phone = contact.phone.reveal(),
             .is_duty_mailbox = contact.is_duty_mailbox,
             .deputy = contact.deputy.value_or(core::ContactId{}).text(),
-            .version = contact.version};
+            .version = contact.version,
+            .language = std::string{code(contact.language)}};
 }
 
 core::ContactDetails details_of(const ContactForm& form)
 {
-    core::ContactDetails details{.name = core::PersonName{form.name},
-                                 .job_title = form.job_title,
-                                 .discipline = form.discipline,
-                                 .email = core::Email{form.email},
-                                 .phone = core::Phone{form.phone},
-                                 .is_duty_mailbox = form.is_duty_mailbox};
+    core::ContactDetails details{
+        .name = core::PersonName{form.name},
+        .job_title = form.job_title,
+        .discipline = form.discipline,
+        .email = core::Email{form.email},
+        .phone = core::Phone{form.phone},
+        .is_duty_mailbox = form.is_duty_mailbox,
+        .language = core::language_from(form.language).value_or(core::Language::english)};
     if (!form.deputy.empty()) details.deputy = core::ContactId{form.deputy};
     return details;
 }
@@ -75,6 +79,14 @@ std::vector<Option> deputy_options(App& app,
         if (entry.contact.id != self)
             options.push_back({entry.contact.id.text(),
                                entry.contact.name.reveal() + ", " + entry.contact.job_title});
+    return options;
+}
+
+std::vector<Option> language_options()
+{
+    std::vector<Option> options;
+    for (const core::Language language : {core::Language::english, core::Language::welsh})
+        options.push_back({std::string{code(language)}, std::string{own_name(language)}});
     return options;
 }
 
@@ -129,7 +141,13 @@ std::vector<View> contact_fields(const ContactForm& form,
                     .options = {{"yes",
                                  "It is a duty mailbox",
                                  "Someone always reads it, and it may hand an invitation on"}},
-                    .chosen = {form.is_duty_mailbox ? "yes" : ""}})};
+                    .chosen = {form.is_duty_mailbox ? "yes" : ""}}),
+        radios({.name = "language",
+                .legend = "Language of messages",
+                .options = language_options(),
+                .chosen = form.language.empty() ? "en" : form.language,
+                .hint = "Of the invitations to new meetings and all that follows them",
+                .inline_row = true})};
     if (!deputies.empty() || !form.deputy.empty())
         fields.push_back(select({.name = "deputy",
                                  .label = "Deputy (optional)",

@@ -21,6 +21,7 @@ struct ContactForm {
     bool is_duty_mailbox = false;
     std::string deputy = {};
     int version = 0;
+    std::string language = "en";
 };
 
 ContactForm typed_contact(const Request& request);
@@ -35,6 +36,9 @@ std::vector<Option> deputy_options(App& app,
                                    const core::Actor& actor,
                                    const core::AgencyId& agency,
                                    const core::ContactId& self);
+
+/// The languages in which people are written to, by their own names.
+std::vector<Option> language_options();
 
 /// Every field but the agency.
 std::vector<View> contact_fields(const ContactForm& form,

@@ -57,7 +57,8 @@ Response start_form(App& app,
          .paragraphs =
              {"You will see what would be added and changed before anything is done.",
               "Columns: agency, name, job_title and email; if you like also discipline, phone, "
-              "duty_mailbox (yes or no) and deputy_email. Each agency must be in the directory. A "
+              "duty_mailbox (yes or no), deputy_email and language (English or Welsh). Each agency "
+              "must be in the directory. A "
               "contact with the same agency and e-mail address is changed, not added again."},
          .help = {"Download an example file", import_url() + "/example.csv"},
          .fields = csv_fields(kept, error_for(errors, "csv")),
@@ -178,11 +179,11 @@ Response get_import_example(App&, const Request&, const core::Actor&)
 {
     Response response = text_response(
         200,
-        "agency,name,job_title,email,discipline,phone,duty_mailbox,deputy_email\r\n"
+        "agency,name,job_title,email,discipline,phone,duty_mailbox,deputy_email,language\r\n"
         "Northshire Police,Robin Okafor,Detective sergeant,robin.okafor@police.example,,"
-        "01632 960123,no,duty@police.example\r\n"
+        "01632 960123,no,duty@police.example,English\r\n"
         "Northshire Police,Public protection desk,Duty desk,duty@police.example,,"
-        "01632 960124,yes,\r\n");
+        "01632 960124,yes,,Welsh\r\n");
     response.headers.clear();
     response.with("Content-Type", "text/csv; charset=utf-8");
     response.with("Content-Disposition", "attachment; filename=\"contacts-example.csv\"");

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "core/delivery/wrong_address.hpp"
 #include "core/directory/directory_access.hpp"
 #include "server/pages/directory/contact_forms.hpp"
 #include "server/pages/directory/contact_rows.hpp"
 #include "server/pages/directory/directory_forms.hpp"
 #include "server/pages/directory/directory_standing.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/calendar_nav.hpp"
 #include "server/pages/scheduling/calendar_urls.hpp"
 
@@ -87,6 +89,7 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
             {.key = "E-mail address",
              .value = contact.email.reveal() + (contact.is_duty_mailbox ? "\nA duty mailbox" : "")},
             {.key = "Telephone number", .value = or_dash(contact.phone.reveal())},
+            {.key = "Language of messages", .value = std::string{own_name(contact.language)}},
             {.key = "Deputy", .value = or_dash(entry.deputy_name.reveal())}};
 }
 
@@ -203,9 +206,9 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
 {
     ContactForm form = typed_contact(request);
     const auto edited = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::edit_contact(
+        return core::edit_contact_and_follow(
             work,
-            app.clock,
+            meeting_tools(app),
             actor,
             {.entry = {ContactId{request.value(0)}, form.version}, .details = details_of(form)});
     });

@@ -3,9 +3,11 @@
 #include "core/cases/case_people.hpp"
 #include "core/cases/create_case.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/delivery/wrong_address.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/families/family_fields.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -316,7 +318,7 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
         [&](core::UnitOfWork& work) -> core::Result<int> {
             const auto member = work.cases.find_member(actor.authority, member_id);
             if (member && member->case_id != case_of(request)) return core::Refusal::hidden;
-            return core::change_family_member(work, case_tools(app), actor, command);
+            return core::change_member_and_follow(work, meeting_tools(app), actor, command);
         },
         [&](const FormTrouble& trouble) {
             const auto saved = app.database.read([&](core::UnitOfWork& work) {

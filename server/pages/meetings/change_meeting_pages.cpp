@@ -8,7 +8,10 @@
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/told_by_hand.hpp"
 #include "core/meetings/who_meets.hpp"
+#include "core/scheduling/meeting_chain_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -173,6 +176,20 @@ Response show_move(App& app,
                      std::move(page));
 }
 
+int by_hand(App& app, const core::Meeting& meeting)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        return core::known_by_hand(work, meeting_tools(app), meeting);
+    });
+}
+
+std::string told_if_cancelled(int by_hand)
+{
+    if (by_hand == 0) return "Everyone who was invited is told.";
+    return "Everyone who was invited by e-mail is told. " +
+           counted(by_hand, "person has", "people have") + " to be told by hand.";
+}
+
 Response show_cancel(App& app,
                      const Request& request,
                      const core::Actor& actor,
@@ -195,9 +212,8 @@ Response show_cancel(App& app,
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
     page["times_url"] = std::string{};
     page["together"] = std::string{};
-    page["explain"] =
-        "Everyone who was invited is told. If the meeting was booked for a last day, "
-        "that needs a date again.";
+    page["explain"] = told_if_cancelled(by_hand(app, now.meeting)) +
+                      " If the meeting was booked for a last day, that needs a date again.";
     const bool can_save = can_be_changed(now.meeting);
     page["save"] = can_save ? button({.label = "Cancel the meeting", .look = ButtonLook::warning})
                             : View{false};
@@ -341,14 +357,31 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
     const Fields fields = form_of(request);
     const MeetingForm form = meeting_form_of(fields);
     const MeetingId id{request.value(0)};
+    const auto others = cancelled_with(fields);
+    int left_to_tell = 0;
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::cancel_chain(work,
-                                  meeting_tools(app),
-                                  actor,
-                                  {.meeting = id, .version = form.version, .reason = form.reason},
-                                  cancelled_with(fields));
+        const core::MeetingTools tools = meeting_tools(app);
+        auto done =
+            core::cancel_chain(work,
+                               tools,
+                               actor,
+                               {.meeting = id, .version = form.version, .reason = form.reason},
+                               others);
+        std::vector<MeetingId> off{id};
+        if (const auto chain = work.meeting_chains.of_meeting(actor.authority, id))
+            for (const core::ChainMeeting& each : chain->meetings)
+                if (std::ranges::find(others, each.link, &core::CancelledWith::link) !=
+                    others.end())
+                    off.push_back(each.meeting);
+        left_to_tell = 0;
+        for (const MeetingId& each : off)
+            if (const auto meeting = work.meetings.find(actor.authority, each))
+                left_to_tell += core::known_by_hand(work, tools, *meeting);
+        return done;
     });
-    if (cancelled) return done(meeting_url(id), "meeting-cancelled");
+    if (cancelled)
+        return done(meeting_url(id),
+                    left_to_tell > 0 ? "meeting-cancelled-by-hand" : "meeting-cancelled");
     return show_again(app, request, actor, form, cancelled.error(), show_cancel);
 }
 

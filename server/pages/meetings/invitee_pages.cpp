@@ -7,8 +7,12 @@
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seat_language.hpp"
+#include "core/meetings/told_by_hand.hpp"
+#include "core/people/authority_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/directory/contact_forms.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -22,10 +26,16 @@ namespace {
 using core::InviteeId;
 using core::MeetingId;
 
+bool can_change(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
+}
+
 struct People {
     core::MeetingView view;
     std::vector<core::Candidate> candidates = {};
     bool may_invite = false;
+    bool is_in_wales = false;  // where everybody may choose Welsh
 };
 
 core::Result<People> people(App& app, const Request& request, const core::Actor& actor)
@@ -40,6 +50,8 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
         People shown{.view = *std::move(view)};
         // Who has no more than a seat sees who comes, and invites nobody.
         shown.may_invite = choices.has_value();
+        const auto authority = work.authorities.find(actor.authority);
+        shown.is_in_wales = authority && authority->jurisdiction == core::Jurisdiction::wales;
         if (choices) shown.candidates = choices->candidates;
         return shown;
     });
@@ -73,19 +85,21 @@ std::string reply_field(const std::string& field, const std::string& seat)
     return "deputy-" + seat;
 }
 
-View seat_row(const core::InviteeEntry& seat,
-              const core::Meeting& meeting,
-              bool is_open,
-              const ReplyDraft& draft)
+View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyDraft& draft)
 {
+    const core::Meeting& meeting = people.view.meeting;
+    const bool is_open = can_change(meeting) && people.may_invite;
     const core::Invitee& invitee = seat.invitee;
     const bool is_chair = invitee.holder.user == meeting.chair;
     View row;
     row["person"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
-    row["how"] = invitee.email.empty() ? "Told by letter, by hand" : "By e-mail";
+    const bool welsh = invitee.language == core::Language::welsh;
+    row["how"] = std::string{invitee.email.empty() ? "Told by letter, by hand" : "By e-mail"} +
+                 (welsh ? ", in Welsh" : "");
     row["requirement"] = text(label(invitee.requirement));
     row["when"] = part_text(meeting, invitee.window);
+    row["deputy_of"] = text(deputy_text(people.view, invitee.id));
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
@@ -107,8 +121,26 @@ View seat_row(const core::InviteeEntry& seat,
     row["note_error"] = error_for(draft.errors, reply_field("note", id));
     row["seat_id"] = text(invitee.id.text());
     row["reply_url"] = is_open ? seat_url(meeting.id, invitee.id, "reply") : std::string{};
+    row["language_url"] = is_open && (welsh || people.is_in_wales)
+                              ? seat_url(meeting.id, invitee.id, "language")
+                              : std::string{};
+    const core::Language other = welsh ? core::Language::english : core::Language::welsh;
+    row["language_other"] = std::string{code(other)};
+    row["language_label"] = welsh ? "Write in English from now on" : "Write in Welsh from now on";
+    row["seat_version"] = number_text(invitee.version);
     const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
+    const bool takes_minutes = meeting.minute_taker && invitee.holder.user == meeting.minute_taker;
+    const bool may_be_handed = core::may_answer(who, meeting.mode, core::Reply::deputy) &&
+                               !takes_minutes && !meeting.opened_at;
+    row["hand_url"] =
+        is_open && may_be_handed ? seat_url(meeting.id, invitee.id, "hand") : std::string{};
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
+    row["ways"] = view_list(core::all_told_ways(), [](core::ToldWay way) {
+        View option;
+        option["way_value"] = std::string{code(way)};
+        option["way_words"] = std::string{label(way)};
+        return option;
+    });
     row["remove_url"] =
         is_open && !is_chair ? seat_url(meeting.id, invitee.id, "remove") : std::string{};
     return row;
@@ -143,11 +175,6 @@ AttendanceParts parts_for_new(const Fields& form, const People& people)
     return parts;
 }
 
-bool can_change(const core::Meeting& meeting)
-{
-    return meeting.status == core::MeetingStatus::scheduled && !meeting.closed_at;
-}
-
 core::Confirmed confirmed_of(const Fields& form)
 {
     return {.room = form.get("confirm_room") == "yes", .meet = form.get("confirm_meet") == "yes"};
@@ -165,6 +192,9 @@ Response show(App& app,
     const core::MeetingView& view = shown->view;
     const core::Meeting& meeting = view.meeting;
     const bool is_open = can_change(meeting);
+    const bool is_ahead = meeting.status != core::MeetingStatus::held && !meeting.opened_at &&
+                          app.now() < meeting.starts_at;
+    const bool may_tell = is_ahead && shown->may_invite;
     const Fields form = request.method == Method::post ? form_of(request) : Fields{};
 
     View page;
@@ -177,7 +207,9 @@ Response show(App& app,
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        return seat_row(seat, meeting, is_open && shown->may_invite, draft);
+        View row = seat_row(seat, *shown, draft);
+        row["told_url"] = may_tell ? seat_url(meeting.id, seat.invitee.id, "told") : std::string{};
+        return row;
     });
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
@@ -210,6 +242,12 @@ Response show(App& app,
                                          .chosen = form.get("part"),
                                          .error = error_for(errors, "part")}),
                                  first_part_field(parts_for_new(form, *shown), errors)};
+    if (shown->is_in_wales)
+        add_fields.push_back(select({.name = "language",
+                                     .label = "Language of messages",
+                                     .options = language_options(),
+                                     .chosen = form.get("language"),
+                                     .prompt = "The one in which they are written to"}));
     std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
                       std::back_inserter(add_fields));
     page["add_fields"] = view_list(add_fields, std::identity{});
@@ -257,7 +295,8 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
     core::SeatRequest asked{
         .holder = *holder,
         .requirement =
-            core::requirement_from(form.get("requirement")).value_or(core::Requirement::required)};
+            core::requirement_from(form.get("requirement")).value_or(core::Requirement::required),
+        .language = core::language_from(form.get("language"))};
     if (core::is_family(*holder) && asked.requirement == core::Requirement::quorum)
         return show(app,
                     request,
@@ -283,6 +322,19 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
         return show(app, request, actor, {*fault}, 422);
     if (!added) return outcome(app, request, actor, added.error());
     return done(meeting_url(id, "invitees"), "invited");
+}
+
+Response post_invitee_told(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const auto way = core::told_way_from(form_of(request).get("way"));
+    if (!way) return show(app, request, actor, {{"way", "Choose how they were told"}}, 422);
+    const auto told = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::tell_by_hand(
+            work, meeting_tools(app), actor, id, InviteeId{request.value(1)}, *way);
+    });
+    if (!told) return refusal_page(app, request, actor, told.error());
+    return done(meeting_url(id), "told-by-hand");
 }
 
 Response get_remove_invitee(App& app, const Request& request, const core::Actor& actor)
@@ -335,6 +387,22 @@ Response post_remove_invitee(App& app, const Request& request, const core::Actor
     });
     if (!removed) return outcome(app, request, actor, removed.error());
     return done(meeting_url(id, "invitees"), "invitation-withdrawn");
+}
+
+Response post_seat_language(App& app, const Request& request, const core::Actor& actor)
+{
+    const MeetingId id{request.value(0)};
+    const Fields form = form_of(request);
+    const core::ChooseSeatLanguage asked{
+        .meeting = id,
+        .seat = InviteeId{request.value(1)},
+        .version = version_of(form),
+        .language = core::language_from(form.get("language")).value_or(core::Language::english)};
+    const auto chosen = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::choose_seat_language(work, app.clock, actor, asked);
+    });
+    if (!chosen) return outcome(app, request, actor, chosen.error());
+    return done(meeting_url(id, "invitees"), "language-chosen");
 }
 
 Response post_reply_for_other(App& app, const Request& request, const core::Actor& actor)

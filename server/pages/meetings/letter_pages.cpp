@@ -4,10 +4,12 @@
 #include <functional>
 
 #include "core/meetings/told_by_hand.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
+#include "server/pages/meetings/letter_words.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
-#include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/reply_views.hpp"
 #include "server/templates/components.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -16,42 +18,58 @@ namespace {
 
 using core::MeetingId;
 
-std::string heading(const core::HandLetter& letter)
+std::string_view heading(const core::HandLetter& letter, const LetterWords& words)
 {
-    if (letter.says.is_cancelled) return "Your meeting is cancelled";
-    if (letter.is_news) return "Your meeting has changed";
-    return letter.says.is_chair ? "You are to chair a meeting" : "You are invited to a meeting";
+    if (letter.says.is_cancelled) return words.cancelled;
+    if (letter.is_news) return words.changed;
+    return letter.says.is_chair ? words.to_chair : words.invited;
 }
 
 // A letter has no link behind which more could be said.
-std::vector<std::string> sentences(const core::HandLetter& letter)
+std::vector<std::string> sentences(const core::HandLetter& letter, const LetterWords& words)
 {
     const core::SeatView& says = letter.says;
-    if (says.is_cancelled) return {"You do not need to do anything."};
-    const std::string telephone = says.authority_phone.empty()
-                                      ? "Tell us as soon as you can if you can come."
-                                      : "Please telephone us on " + says.authority_phone +
-                                            " as soon as you can, and tell us if you can come.";
-    std::vector<std::string> all{telephone + " Give the reference " + says.reference + "."};
+    if (says.is_cancelled) return {std::string{words.nothing_to_do}};
+    std::vector<std::string> all{
+        core::filled(says.authority_phone.empty() ? words.tell_us : words.telephone,
+                     {{"phone", says.authority_phone}, {"reference", says.reference}})};
     if (!says.is_family) return all;
-    const std::string also = "help to get there, help with child care, or another time.";
-    all.push_back(says.needs_interpreter
-                      ? "You can bring somebody to support you. We know that you need an "
-                        "interpreter, and we arrange one. Tell us if you need " +
-                            also
-                      : "You can bring somebody to support you. Tell us if you need an "
-                        "interpreter, " +
-                            also);
-    all.emplace_back("We do not write here what the meeting is about.");
+    all.emplace_back(says.needs_interpreter ? words.what_needs_interpreter : words.what_needs);
+    all.emplace_back(words.not_said);
     return all;
+}
+
+// Each letter in its reader's own language, or all in one.
+View language_choices(const MeetingId& meeting, std::optional<core::Language> asked)
+{
+    struct Choice {
+        std::string words;
+        std::string_view lang;
+        std::optional<core::Language> language;
+    };
+    const std::vector<Choice> choices{{"Each person's own language", "en", std::nullopt},
+                                      {"English", "en", core::Language::english},
+                                      {"Cymraeg", "cy", core::Language::welsh}};
+    return view_list(choices, [&](const Choice& each) {
+        const std::string query =
+            each.language ? "?lang=" + std::string{code(*each.language)} : std::string{};
+        View row;
+        row["choice"] = each.words;
+        row["choice_lang"] = text(each.lang);
+        row["choice_url"] =
+            each.language == asked ? std::string{} : meeting_url(meeting, "letters") + query;
+        return row;
+    });
 }
 
 View letter_view(const core::HandLetter& letter, const MeetingId& meeting)
 {
+    const LetterWords& words = letter_words(letter.says.language);
     View view = invitation_facts(letter.says);
+    view["letter_lang"] = text(letter.says.language == core::Language::welsh ? "cy" : "");
     view["to"] = letter.to.name.reveal();
-    view["letter_heading"] = heading(letter);
-    view["sentences"] = view_list(sentences(letter), [](const std::string& each) {
+    view["letter_heading"] = text(heading(letter, words));
+    view["sentences"] = view_list(sentences(letter, words), [](const std::string& each) {
         View row;
         row["sentence"] = each;
         return row;
@@ -66,8 +84,9 @@ View letter_view(const core::HandLetter& letter, const MeetingId& meeting)
 Response get_letters(App& app, const Request& request, const core::Actor& actor)
 {
     const MeetingId id{request.value(0)};
+    const auto asked = asked_language(request);
     const auto letters = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_letters(work, meeting_tools(app), actor, id);
+        return core::view_letters(work, meeting_tools(app), actor, id, asked);
     });
     if (!letters) return refusal_page(app, request, actor, letters.error());
     kainjow::mustache::list to_give;
@@ -81,6 +100,7 @@ Response get_letters(App& app, const Request& request, const core::Actor& actor)
                                          .text = "Everybody else gets an e-mail, or knows.",
                                          .icon = "information"})
                           : View{false};
+    page["choices"] = language_choices(id, asked);
     page["letters_some"] = !to_give.empty();
     page["letters"] = View{to_give};
     page["told_some"] = !given.empty();
@@ -99,8 +119,12 @@ Response post_letter_given(App& app, const Request& request, const core::Actor& 
 {
     const MeetingId id{request.value(0)};
     const auto told = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::tell_by_hand(
-            work, meeting_tools(app), actor, id, core::InviteeId{request.value(1)});
+        return core::tell_by_hand(work,
+                                  meeting_tools(app),
+                                  actor,
+                                  id,
+                                  core::InviteeId{request.value(1)},
+                                  core::ToldWay::letter);
     });
     if (!told) return refusal_page(app, request, actor, told.error());
     return done(meeting_url(id), "told-by-hand");

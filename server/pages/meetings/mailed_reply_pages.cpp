@@ -133,6 +133,13 @@ Response show(App& app,
                             "you keep the time, this person is told so by e-mail."
                           : "It does not count until you say what it means.";
     page["move_url"] = is_proposal ? move_url(shown) : std::string{};
+    const bool names_deputy =
+        shown.seen.reply.answer == core::MailedAnswer::delegated &&
+        core::may_answer(core::answering(shown.seat.holder, shown.meeting.chair),
+                         shown.meeting.mode,
+                         core::Reply::deputy);
+    page["hand_url"] =
+        names_deputy ? seat_url(shown.meeting.id, shown.seat.id, "hand") : std::string{};
     page["save_url"] =
         meeting_url(shown.meeting.id, "mailed-replies/" + shown.seen.reply.id.text());
     page["cancel_url"] = meeting_url(shown.meeting.id);

@@ -36,7 +36,7 @@ View step(std::string_view strong,
 // The invitation of somebody whose address is at fault; what is held is not for its address.
 const core::OutboxMessage* came_back(const core::MeetingView& view, const core::Invitee& seat)
 {
-    const core::OutboxMessage* lost = core::undelivered(seat, view.messages);
+    const core::OutboxMessage* lost = core::undelivered(seat, view.messages, view.told);
     return lost != nullptr && lost->state != core::MessageState::held ? lost : nullptr;
 }
 
@@ -49,6 +49,24 @@ void add_undelivered_steps(const core::MeetingView& view, kainjow::mustache::lis
                                  "Mend the address, or ring them and record what they say.",
                                  "Mend the address",
                                  seat_url(view.meeting.id, seat.invitee.id, "recall")));
+}
+
+// Whoever is sent nothing until somebody has looked.
+bool is_stopped(const core::MeetingView& view, const core::Invitee& seat)
+{
+    return std::ranges::any_of(view.messages, [&](const core::OutboxMessage& message) {
+        return message.invitee == seat.id && core::waits_for_address(message);
+    });
+}
+
+void add_stopped_steps(const core::MeetingView& view, kainjow::mustache::list& steps)
+{
+    for (const core::InviteeEntry& seat : view.seats)
+        if (is_stopped(view, seat.invitee))
+            steps.push_back(step("Mail to " + seat.name.reveal() + " is held.",
+                                 "Give another address, or say that this one is right.",
+                                 "Look at the address",
+                                 seat_url(view.meeting.id, seat.invitee.id, "address")));
 }
 
 bool is_of_undelivered(const core::MeetingView& view, const core::OutboxMessage& message)
@@ -65,6 +83,13 @@ bool needs_someone(const core::OutboxMessage& message, bool has_started)
     return message.state == core::MessageState::held ||
            message.state == core::MessageState::failed ||
            message.state == core::MessageState::bounced;
+}
+
+// Somebody told them of it by hand since.
+bool is_told(const core::MeetingView& view, const core::OutboxMessage& message)
+{
+    const auto told = message.invitee ? view.told.find(*message.invitee) : view.told.end();
+    return told != view.told.end() && told->second >= message.sequence;
 }
 
 // When each of those who have not replied was asked, the first of them first.
@@ -119,6 +144,21 @@ View unseen_change_step(const core::MeetingView& view)
     return step(counted(unseen, "person has", "people have") + " not confirmed the change.",
                 "Phone them, and record what they say.",
                 "Record a reply",
+                meeting_url(view.meeting.id, "invitees"));
+}
+
+// Who may still come to a meeting that is off.
+View unseen_end_step(const core::MeetingView& view)
+{
+    const auto unseen = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+        const auto change = view.changes_seen.find(seat.invitee.id);
+        return change != view.changes_seen.end() && !change->second.seen_at &&
+               change->second.sequence >= seat.invitee.sequence;
+    });
+    if (unseen == 0) return View{false};
+    return step(counted(unseen, "person has", "people have") + " not confirmed that it is off.",
+                "Phone them, and note that they know.",
+                "Note who knows",
                 meeting_url(view.meeting.id, "invitees"));
 }
 
@@ -288,7 +328,11 @@ View next_steps(const core::MeetingView& view,
                              "Once the chair has agreed them, papers can be sent.",
                              "Check the minutes",
                              meeting_url(id, "minutes/agree")));
-    if (meeting.status == core::MeetingStatus::cancelled) add_letter_step(view, letters, steps);
+    if (meeting.status == core::MeetingStatus::cancelled) {
+        add_letter_step(view, letters, steps);
+        if (View unseen = unseen_end_step(view); unseen.is_object() && now < meeting.starts_at)
+            steps.push_back(std::move(unseen));
+    }
     if (meeting.status != core::MeetingStatus::scheduled) return View{steps};
 
     const bool needs_chair = has_lost_chair(view, now);
@@ -323,10 +367,11 @@ View next_steps(const core::MeetingView& view,
     }
     const auto undelivered =
         std::ranges::count_if(view.messages, [&](const core::OutboxMessage& message) {
-            return needs_someone(message, has_started) &&
-                   (has_started || !is_of_undelivered(view, message));
+            return needs_someone(message, has_started) && !core::waits_for_address(message) &&
+                   !is_told(view, message) && (has_started || !is_of_undelivered(view, message));
         });
     if (!has_started) add_undelivered_steps(view, steps);
+    if (!has_started) add_stopped_steps(view, steps);
     if (undelivered > 0)
         steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
                              "Check the address, then send it again.",
@@ -345,8 +390,9 @@ View next_steps(const core::MeetingView& view,
                                  joined(view.by_replies.missing),
                                  "Invite someone else",
                                  meeting_url(id, "invitees")));
-        const auto wrong = std::ranges::count_if(view.seats, [](const core::InviteeEntry& seat) {
-            return seat.invitee.reply == core::Reply::wrong_person;
+        const auto wrong = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
+            return seat.invitee.reply == core::Reply::wrong_person &&
+                   !is_stopped(view, seat.invitee);
         });
         if (wrong > 0)
             steps.push_back(

@@ -106,10 +106,14 @@ bool is_cancelled(const core::Meeting& meeting)
 }
 
 // Of a change at short notice.
-std::string change_text(const MeetingView& view, const core::InviteeId& seat)
+std::string change_text(const MeetingView& view, const core::Invitee& seat)
 {
-    const auto change = view.changes_seen.find(seat);
-    if (change == view.changes_seen.end() || is_cancelled(view.meeting)) return {};
+    const auto change = view.changes_seen.find(seat.id);
+    if (change == view.changes_seen.end()) return {};
+    if (is_cancelled(view.meeting)) {
+        if (change->second.sequence < seat.sequence) return {};  // it was another change
+        return change->second.seen_at ? "Has seen that it is off" : "Not yet confirmed: phone them";
+    }
     return change->second.seen_at ? "Has seen the change" : "Not yet confirmed: phone them";
 }
 
@@ -122,8 +126,9 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     row["name"] = text(seat.name.reveal());
     row["about"] = is_chair ? std::string{"Chair"} : seat_text(seat);
     row["requirement"] = text(label(seat.invitee.requirement));
+    row["deputy_of"] = text(deputy_text(view, seat.invitee.id));
     row["when"] = part_text(meeting, seat.invitee.window);
-    row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee.id);
+    row["change"] = is_held(meeting) ? std::string{} : change_text(view, seat.invitee);
     row["column"] = is_held(meeting) ? "Came" : "Reply";
     if (is_held(meeting)) {
         row["reply"] = came_chip(seat.invitee.attendance);
@@ -145,10 +150,17 @@ View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& vi
 {
     const core::Meeting& meeting = view.meeting;
     const bool is_to_come = meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+    const bool may_hand =
+        is_to_come && view.may_change && seat.invitee.reply == core::Reply::deputy;
+    row["hand_url"] = may_hand ? seat_url(meeting.id, seat.invitee.id, "hand") : std::string{};
     row["undelivered"] = is_to_come ? undelivered_text(view, seat.invitee) : std::string{};
-    const core::OutboxMessage* const lost = core::undelivered(seat.invitee, view.messages);
+    const core::OutboxMessage* const lost =
+        core::undelivered(seat.invitee, view.messages, view.told);
     const bool is_held = lost != nullptr && lost->state == core::MessageState::held;
     row["mend_url"] = is_held ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
+    const bool is_wrong = lost != nullptr && core::waits_for_address(*lost);
+    row["address_url"] =
+        is_wrong ? seat_url(meeting.id, seat.invitee.id, "address") : std::string{};
     row["history"] = ledger_rows(view, seat.invitee.holder);
     row["history_some"] = !row.get("history")->list_value().empty();
     return row;

@@ -55,6 +55,7 @@ std::string_view stage(const OutboxMessage& message)
     if (message.state == MessageState::cancelled && core::may_have_left(message)) return "in doubt";
     if (message.state == MessageState::cancelled && message.last_code == core::meeting_had_started)
         return "not sent, as the meeting had started";
+    if (core::waits_for_address(message)) return "held";
     switch (message.state) {
         case MessageState::sent:
             return "sent";
@@ -128,6 +129,7 @@ Chip chip_for(MessageState state)
 bool can_be_released(const OutboxMessage& message, bool has_started)
 {
     if (has_started && core::is_about_coming(message.kind)) return false;
+    if (core::waits_for_address(message)) return false;
     return message.state == MessageState::held || message.state == MessageState::failed ||
            message.state == MessageState::bounced;
 }
@@ -192,6 +194,10 @@ View sent_rows(const core::MeetingView& view, core::Instant now)
         row["again_url"] = can_be_released(message, has_started) && !was_recalled(view, message)
                                ? meeting_url(view.meeting.id, "sent/" + message.id.text())
                                : std::string{};
+        const bool is_stopped =
+            seat != view.seats.end() && !has_started && core::waits_for_address(message);
+        row["address_url"] =
+            is_stopped ? seat_url(view.meeting.id, seat->invitee.id, "address") : std::string{};
         return row;
     });
 }
@@ -211,8 +217,9 @@ View ended_rows(const core::MeetingView& view)
         View row;
         row["name"] = ended.seat.name.reveal();
         row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
-        row["why"] = is_recalled         ? "Recalled, as the address was wrong. They are invited "
-                                           "again at the right one."
+        row["why"] = is_recalled ? "Recalled, as the address was wrong. They are invited "
+                                   "again at the right one."
+                     : ended.handed_to && !ended.is_back ? "A deputy has the seat now."
                      : ended.is_excluded ? "Must not be at this family’s meetings: the invitation "
                                            "was taken back."
                      : ended.is_back ? "The invitation was taken back, and they are invited again."

@@ -226,9 +226,10 @@ View came_chip(core::Attendance attendance)
     return chip(Chip::none, "Not marked");
 }
 
-std::string times_text(core::Instant from, core::Instant to)
+std::string times_text(core::Instant from, core::Instant to, core::Language language)
 {
-    return core::london_clock_time(from) + " to " + core::london_clock_time(to);
+    return core::london_clock_time(from) + (language == core::Language::welsh ? " tan " : " to ") +
+           core::london_clock_time(to);
 }
 
 std::string when_text(const core::Meeting& meeting)
@@ -262,6 +263,13 @@ std::string family_text(const core::PersonName& family,
         if (!core::is_unborn(children[i])) words += ", " + age;
     }
     return words;
+}
+
+std::string deputy_text(const core::MeetingView& view, const core::InviteeId& seat)
+{
+    for (const core::EndedSeat& ended : view.ended)
+        if (ended.handed_to == seat) return "Deputy of " + ended.seat.name.reveal();
+    return {};
 }
 
 std::string seat_text(const core::InviteeEntry& seat)

@@ -53,7 +53,9 @@ View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
 View came_chip(core::Attendance attendance);
 
 /// "10:00 to 12:00"
-std::string times_text(core::Instant from, core::Instant to);
+std::string times_text(core::Instant from,
+                       core::Instant to,
+                       core::Language language = core::Language::english);
 
 /// "Wed 25 Nov, 10:00 to 12:00"
 std::string when_text(const core::Meeting& meeting);
@@ -65,6 +67,9 @@ std::string where_text(const core::MeetingListing& listing);
 std::string family_text(const core::PersonName& family,
                         const std::vector<core::Child>& children,
                         core::Date on);
+
+/// "Deputy of Lee Fixture", of a seat that was handed over
+std::string deputy_text(const core::MeetingView& view, const core::InviteeId& seat);
 
 /// "Police, Police protection unit", "Mother"
 std::string seat_text(const core::InviteeEntry& seat);

@@ -7,6 +7,7 @@
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/reply_views.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {

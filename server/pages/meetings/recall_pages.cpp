@@ -21,7 +21,24 @@ constexpr const char* only_theirs = "nobody_else_reads_it";
 struct Typed {
     std::string email = {};
     bool nobody_else_reads_it = false;
+    std::vector<std::string> also = {};  // other seats of theirs
 };
+
+// All ticked at first: an address that is wrong once is wrong everywhere.
+View others_field(const core::RecallableSeat& found,
+                  const Typed& typed,
+                  const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::SameAddressSeat& each : found.others)
+        options.push_back({each.seat.id.text(), when_text(each.meeting)});
+    return checkboxes({.name = "also",
+                       .legend = "Their other meetings where they were invited at this address",
+                       .options = options,
+                       .chosen = typed.also,
+                       .hint = "What is not recalled stays, and mail about it is held",
+                       .error = error_for(errors, "also")});
+}
 
 std::vector<View> fields_of(const core::RecallableSeat& found,
                             const Typed& typed,
@@ -43,6 +60,7 @@ std::vector<View> fields_of(const core::RecallableSeat& found,
                         .chosen = typed.nobody_else_reads_it ? std::vector<std::string>{"yes"}
                                                              : std::vector<std::string>{},
                         .error = error_for(errors, only_theirs)}));
+    if (!found.others.empty()) fields.push_back(others_field(found, typed, errors));
     fields.push_back(hidden_input("version", number_text(found.seat.invitee.version)));
     return fields;
 }
@@ -62,10 +80,14 @@ Response show(App& app,
     if (!found) return refusal_page(app, request, actor, found.error());
     const core::Invitee& seat = found->seat.invitee;
     Typed typed;
-    if (given)
+    if (given) {
         typed = *given;
-    else if (found->now_at != seat.email)
-        typed.email = found->now_at.reveal();  // somebody has put it right already
+    } else {
+        if (found->now_at != seat.email)
+            typed.email = found->now_at.reveal();  // somebody has put it right already
+        for (const core::SameAddressSeat& each : found->others)
+            typed.also.push_back(each.seat.id.text());
+    }
     ConfirmPage page{
         .heading = "Wrong address: recall the invitation of " + found->seat.name.reveal() + "?",
         .paragraphs =
@@ -76,8 +98,8 @@ Response show(App& app,
                       : "If it arrived, a cancellation takes it out of the calendar there, and "
                         "nothing more is sent.") +
                  " A reply from there does not count.",
-             "They are invited again at the right address, with a new link. This is about this "
-             "meeting alone: recall their invitations to others on the pages of those."},
+             "They are invited again at the right address, with a new link. Mail of theirs to "
+             "the wrong address is held from now on."},
         .warning =
             "A message that has left cannot be fetched back. It names no one of the family. "
             "If a person read it who should not have, tell your data protection officer.",
@@ -109,7 +131,11 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
     const Typed typed{.email = form.get("email"),
-                      .nobody_else_reads_it = form.get(only_theirs) == "yes"};
+                      .nobody_else_reads_it = form.get(only_theirs) == "yes",
+                      .also = form.all("also")};
+    std::vector<InviteeId> also;
+    for (const std::string& each : typed.also)
+        also.emplace_back(each);
     const MeetingId id{request.value(0)};
     const auto recalled = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::recall_invitation(work,
@@ -119,9 +145,12 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
                                         .seat = InviteeId{request.value(1)},
                                         .version = version_of(form),
                                         .email = typed.email,
-                                        .nobody_else_reads_it = typed.nobody_else_reads_it});
+                                        .nobody_else_reads_it = typed.nobody_else_reads_it,
+                                        .also = also});
     });
-    if (recalled) return done(meeting_url(id, "invitees"), "invitation-recalled");
+    if (recalled)
+        return done(meeting_url(id, "invitees"),
+                    also.empty() ? "invitation-recalled" : "invitations-recalled");
     const core::Error& error = recalled.error();
     const int status = refusal_status(error.refusal);
     if (error.refusal == core::Refusal::stale_version)

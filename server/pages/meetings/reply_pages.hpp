@@ -1,27 +1,20 @@
 #pragma once
 
-#include <vector>
-
 #include "core/meetings/record_reply.hpp"
-#include "core/support/result.hpp"
+#include "server/app/page_language.hpp"
 #include "server/app/route.hpp"
-#include "server/templates/view.hpp"
 
 namespace quorate::server {
-
-/// When and where, as the page behind a link says it: for the template reply/facts.
-View invitation_facts(const core::SeatView& seat);
-
-/// The questions of a reply: whether they come, who comes instead, and what they want to say.
-std::vector<View> reply_fields(const core::SeatView& seat,
-                               const core::ReplyForm& typed,
-                               const std::vector<core::FieldError>& errors);
 
 /// What was sent of them, by a page that shows the note there was.
 core::ReplyForm reply_form_of(const Fields& form);
 
 /// The same from a page that never shows it: an empty box takes nothing back.
 core::ReplyForm reply_form_unseen(const Fields& form);
+
+/// The language of a page behind a seat's link: the one that was asked for, else the seat's, also
+/// of a link that has stopped.
+PageLanguage reply_page_language(App& app, const Request& request);
 
 /// GET /i/{token}: the invitation, for people without an account. Says when and where as the
 /// mail does: no name, no kind of meeting. Changes nothing, because mail scanners open links.

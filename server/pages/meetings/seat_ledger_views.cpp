@@ -54,6 +54,13 @@ std::string_view why_withdrawn(const std::string& code)
     return "there was nobody to tell any more";
 }
 
+// "Told by telephone, by Ash Demosby".
+std::string told_text(const core::ToldByHand& told)
+{
+    const std::string by = told.by_name.reveal();
+    return "Told " + core::lower_case(label(told.way)) + (by.empty() ? "" : ", by " + by);
+}
+
 std::string step_text(const LedgerLine& line)
 {
     switch (line.step) {
@@ -68,6 +75,9 @@ std::string step_text(const LedgerLine& line)
         case DeliveryStep::in_doubt:
             return "may have arrived: the connection broke before the mail server answered";
         case DeliveryStep::held:
+            if (line.code == core::wrong_address) return "held: the address was said to be wrong";
+            if (line.code == core::wrong_person)
+                return "held: whoever reads it says that they are the wrong person";
             return "held: it may only go encrypted, and the mail server offers no encryption" +
                    next_text(line);
         case DeliveryStep::failed:
@@ -80,10 +90,16 @@ std::string step_text(const LedgerLine& line)
             return "The link was opened, by a person or by a program that checks mail";
         case DeliveryStep::opened:
             return "Seen here by them, signed in";
+        case DeliveryStep::told:
+            return told_text(line.told.value());
         case DeliveryStep::replied:
             return "Replied: " + core::lower_case(label(line.reply));
         case DeliveryStep::recalled:
             return "Recalled from " + line.to.reveal() + ": the address was wrong";
+        case DeliveryStep::handed:
+            return "The seat went to a deputy";
+        case DeliveryStep::taken_over:
+            return "Took over the seat, as a deputy";
     }
     return {};
 }
@@ -105,7 +121,7 @@ View ledger_rows(const core::MeetingView& view, const core::SeatHolder& holder)
 
 std::string undelivered_text(const core::MeetingView& view, const core::Invitee& seat)
 {
-    const core::OutboxMessage* const message = core::undelivered(seat, view.messages);
+    const core::OutboxMessage* const message = core::undelivered(seat, view.messages, view.told);
     if (message == nullptr) return {};
     std::string why;
     switch (message->state) {
@@ -116,7 +132,8 @@ std::string undelivered_text(const core::MeetingView& view, const core::Invitee&
             why = "it was refused" + said_code(message->last_code);
             break;
         default:
-            why = message->last_code == core::no_tls
+            why = message->last_code == core::wrong_address ? "the address was said to be wrong"
+                  : message->last_code == core::no_tls
                       ? "it may only go encrypted, and the mail server offers no encryption"
                       : "it is held, as it may have arrived";
     }

@@ -9,6 +9,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/feeds/feed_urls.hpp"
+#include "server/pages/operation/unused_feed_views.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -287,6 +288,8 @@ Response get_feeds(App& app, const Request& request, const core::Actor& actor)
     View page;
     page["head"] = page_head(head);
     page["notice"] = ending_notice(*feeds, actor, app.now());
+    page["unused"] = unused_views(*feeds, actor, app.now());
+    page["unused_some"] = !page.get("unused")->list_value().empty();
     page["own"] = own.rows.empty() ? View{false} : table(own);
     page["others"] = others.rows.empty() ? View{false} : table(others);
     page["nothing"] = own.rows.empty() && may_make
@@ -349,6 +352,15 @@ Response post_rotate_feed(App& app, const Request& request, const core::Actor& a
     });
     if (!feed) return refusal_page(app, request, actor, feed.error());
     return made(app, request, actor, *feed);
+}
+
+Response post_renew_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto renewed = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::renew_feed(work, app.clock, actor, FeedId{request.value(0)});
+    });
+    if (!renewed) return refusal_page(app, request, actor, renewed.error());
+    return done("/feeds", "feed-renewed");
 }
 
 Response get_stop_feed(App& app, const Request& request, const core::Actor& actor)

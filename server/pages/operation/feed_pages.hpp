@@ -15,6 +15,7 @@ Response get_new_feed(App& app, const Request& request, const core::Actor& actor
 Response post_feed(App& app, const Request& request, const core::Actor& actor);
 Response get_rotate_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_rotate_feed(App& app, const Request& request, const core::Actor& actor);
+Response post_renew_feed(App& app, const Request& request, const core::Actor& actor);
 Response get_stop_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_stop_feed(App& app, const Request& request, const core::Actor& actor);
 

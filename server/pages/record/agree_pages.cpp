@@ -24,6 +24,23 @@ View section_view(const core::MinuteSection& section)
     return view;
 }
 
+View amendment_view(const core::Amendment& amendment,
+                    const std::vector<core::MinuteSection>& sections)
+{
+    std::string part;
+    for (const core::MinuteSection& section : sections)
+        if (section.id == amendment.section) part = section.title;
+    View view;
+    view["heading"] = amendment_heading(amendment.number, part);
+    view["body"] = amendment.body.reveal();
+    view["reason"] = amendment.reason.reveal();
+    view["made"] = "Added " + core::london_long_time(amendment.made_at);
+    view["family_chip"] = amendment.visible_to_family
+                              ? chip(Chip::child, "The family may read this")
+                              : chip(Chip::lock, "Professionals only");
+    return view;
+}
+
 // Parts that were left empty, before they stay so for good: "2 of 12 parts say nothing: …".
 std::string empty_parts(const std::vector<core::MinuteSection>& sections)
 {
@@ -106,6 +123,14 @@ Response show(App& app,
     page["notices"] =
         view_list(notices_for(file, may_approve, may_send), [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);
+    page["amendments"] = view_list(file.amendments, [&](const core::Amendment& amendment) {
+        return amendment_view(amendment, file.sections);
+    });
+    const bool is_agreed = file.minutes && !is_draft;
+    page["amend_url"] =
+        is_agreed && may_also(file.file, actor, core::Action::minutes_amend_approved, app.now())
+            ? record_url(meeting.id, "minutes/amend")
+            : std::string{};
     page["has_decisions"] = !file.decisions.empty();
     page["decisions"] = decisions_views(file);
     page["actions"] = actions_table(file.actions, true);
@@ -145,7 +170,7 @@ Response post_agree(App& app, const Request& request, const core::Actor& actor)
     const core::ApproveMinutes command{.meeting = core::MeetingId{request.value(0)},
                                        .version = number_field(form_of(request), "version")};
     const auto agreed = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::approve_minutes(work, app.clock, actor, command);
+        return core::approve_minutes(work, app.clock, app.digest, actor, command);
     });
     if (agreed) return done(record_url(command.meeting, "papers"), "minutes-agreed");
 

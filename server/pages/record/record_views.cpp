@@ -275,6 +275,14 @@ void add_release(View& page, const core::Release& release, const std::string& wh
             view["dissent"] = decision.dissent.reveal();
             return view;
         });
+    page["released_amendments"] =
+        view_list(release.amendments, [](const core::ReleasedAmendment& amendment) {
+            View view;
+            view["heading"] = amendment_heading(amendment.number, amendment.title);
+            view["words"] = amendment.body.reveal();
+            view["made_on"] = core::long_date(amendment.made_on);
+            return view;
+        });
     page["has_released_actions"] = !release.actions.empty();
     page["released_actions"] = view_list(release.actions, [](const core::ReleasedAction& action) {
         View view;
@@ -285,6 +293,11 @@ void add_release(View& page, const core::Release& release, const std::string& wh
         view["by"] = core::short_date(action.due_on);
         return view;
     });
+}
+
+std::string amendment_heading(int number, const std::string& part)
+{
+    return "Correction " + std::to_string(number) + (part.empty() ? "" : ": " + part);
 }
 
 View decision_summary(const core::ChildDecision& decision,

@@ -83,6 +83,9 @@ View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
                       core::Jurisdiction jurisdiction);
 
+/// "Correction 2: What the child says".
+std::string amendment_heading(int number, const std::string& part);
+
 /// The sections' and decisions' names for a status.
 std::string status_words(core::ActionStatus status);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/dates/london_time.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/mail/invitation_mail.hpp"
@@ -81,19 +82,25 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
     const auto seat = std::ranges::find(draft.invitees, to->holder, &core::SeatRequest::holder);
     const core::AttendedTime time =
         core::attended(meeting, seat == draft.invitees.end() ? std::nullopt : seat->window);
+    const auto asked_for =
+        seat == draft.invitees.end() ? std::optional<core::Language>{} : seat->language;
+    const core::Language language =
+        asked_for ? *asked_for : core::Candidates{work, meeting}.language(to->holder);
     return InvitationPreview{
         .recipient = to->name.reveal(),
         .from = authority->name,
-        .mail = mail_text(MeetingMail{
-            .recipient = core::recipient_class(to->holder),
-            .reference = no_reference_yet,
-            .starts_at = time.starts_at,
-            .ends_at = time.ends_at,
-            .where = core::whereabouts(work, meeting, to->holder, *authority, no_reference_yet),
-            .mode = meeting.mode,
-            .link = app.settings.public_url() + no_link_yet,
-            .service_name = authority->name,
-            .service_phone = authority->meetings_phone}),
+        .mail = mail_text(
+            MeetingMail{.recipient = core::recipient_class(to->holder),
+                        .reference = no_reference_yet,
+                        .starts_at = time.starts_at,
+                        .ends_at = time.ends_at,
+                        .where = core::whereabouts(
+                            work, meeting, to->holder, *authority, no_reference_yet, language),
+                        .mode = meeting.mode,
+                        .link = app.settings.public_url() + no_link_yet,
+                        .service_name = authority->name,
+                        .service_phone = authority->meetings_phone,
+                        .language = language}),
         .seat = number,
         .seats = std::move(seats)};
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tests/support/dates.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -165,6 +167,23 @@ TEST(Release, TellsProfessionalsWhoWasThereAndTheFamilyNot)
     EXPECT_TRUE(for_mother(papers).kind.empty());
 }
 
+TEST(Release, TellsProfessionalsInWordsWhoCameLateOrLeftEarly)
+{
+    Papers papers = approved(~0u);
+    papers.time = {test::at("2026-11-25T10:00"), test::at("2026-11-25T12:00")};
+    papers.seats.resize(2);
+    papers.seats[0].invitee.attendance = Attendance::present;
+    papers.seats[0].invitee.stay = {10h + 40min, 11h + 15min};
+    papers.seats[1].invitee.attendance = Attendance::present;
+    papers.seats[1].invitee.stay = {10h, 12h};
+
+    const Release release = release_for(Recipient::professional, std::nullopt, papers);
+
+    ASSERT_EQ(release.attendance.size(), 2u);
+    EXPECT_EQ(release.attendance[0].attendance, "Present, came at 10:40, left at 11:15");
+    EXPECT_EQ(release.attendance[1].attendance, "Present");
+}
+
 TEST(Release, GivesNobodyAnythingBeforeTheChairHasApproved)
 {
     Papers papers = approved(~0u);
@@ -221,6 +240,40 @@ TEST(Release, LeavesOutSectionsInWhichNothingWasWritten)
     papers.sections[2].body = FreeText{" \n"};
 
     EXPECT_EQ(for_mother(papers).sections.size(), section_count - 1);
+}
+
+TEST(Release, TellsAmendmentsToProfessionalsAndToTheFamilyOnlyOfPartsThatItMayRead)
+{
+    Papers papers = approved(0b101);
+    papers.amendments = {{.id = AmendmentId{"open"},
+                          .number = 1,
+                          .section = papers.sections[0].id,
+                          .body = FreeText{"open"},
+                          .reason = FreeText{"REASON"},
+                          .visible_to_family = true},
+                         {.id = AmendmentId{"of-a-closed-part"},
+                          .number = 2,
+                          .section = papers.sections[1].id,
+                          .body = FreeText{"closed"},
+                          .visible_to_family = true},
+                         {.id = AmendmentId{"closed"}, .number = 3, .body = FreeText{"closed"}},
+                         {.id = AmendmentId{"of-all"},
+                          .number = 4,
+                          .body = FreeText{"of all"},
+                          .visible_to_family = true}};
+
+    const Release hers = for_mother(papers);
+    ASSERT_EQ(hers.amendments.size(), 2u);
+    EXPECT_EQ(hers.amendments[0].id, AmendmentId{"open"});
+    EXPECT_EQ(hers.amendments[0].title, papers.sections[0].title);
+    EXPECT_EQ(hers.amendments[1].id, AmendmentId{"of-all"});
+    const Release all = release_for(Recipient::professional, std::nullopt, papers);
+    EXPECT_EQ(all.amendments.size(), 4u);
+    EXPECT_EQ(for_mother(papers, ids_of(hers)).amendments.size(), 2u);
+    // What was sent before an amendment was made never grows by it.
+    ReleasedSet before = ids_of(hers);
+    before.amendments.clear();
+    EXPECT_TRUE(for_mother(papers, before).amendments.empty());
 }
 
 TEST(Release, CanBeRepeatedFromTheIdsThatWereSent)

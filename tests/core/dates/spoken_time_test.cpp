@@ -53,9 +53,43 @@ INSTANTIATE_TEST_SUITE_P(Clocks, SpokenTimes, testing::ValuesIn(cases), [](const
     return test.param.name;
 });
 
+const Case welsh_cases[] = {
+    {"WholeHours", "2026-11-25T09:00", "2026-11-25T10:00", "9 tan 10 y bore"},
+    {"HalfAnHour",
+     "2026-11-25T09:30",
+     "2026-11-25T11:15",
+     "hanner awr wedi 9 tan chwarter wedi 11 y bore"},
+    {"AcrossNoon", "2026-11-25T11:00", "2026-11-25T13:00", "11 y bore tan 1 y prynhawn"},
+    {"ToNoon", "2026-11-25T10:00", "2026-11-25T12:00", "10 y bore tan 12 ganol dydd"},
+    {"IntoTheEvening",
+     "2026-11-25T16:00",
+     "2026-11-25T17:30",
+     "4 y prynhawn tan hanner awr wedi 5 yr hwyr"},
+    {"Midnight",
+     "2026-11-25T00:00",
+     "2026-11-25T00:30",
+     "12 ganol nos tan hanner awr wedi 12 y bore"},
+};
+
+class SpokenTimesInWelsh : public testing::TestWithParam<Case> {};
+
+TEST_P(SpokenTimesInWelsh, AreWhatPeopleSay)
+{
+    EXPECT_EQ(
+        london_spoken_times(
+            test::at(GetParam().given_from), test::at(GetParam().given_until), Language::welsh),
+        GetParam().then);
+}
+
+INSTANTIATE_TEST_SUITE_P(Clocks,
+                         SpokenTimesInWelsh,
+                         testing::ValuesIn(welsh_cases),
+                         [](const auto& test) { return test.param.name; });
+
 TEST(SpokenTime, SaysOneTime)
 {
     EXPECT_EQ(london_spoken_time(test::at("2026-11-25T10:00")), "10 in the morning");
+    EXPECT_EQ(london_spoken_time(test::at("2026-11-25T10:00"), Language::welsh), "10 y bore");
 }
 
 }  // namespace

@@ -92,6 +92,18 @@ TEST(SeatLedger, SaysWhatDidNotLeaveAndLeavesOutWhatNeverWasTo)
               (Lines{"queued", "withdrawn superseded"}));
 }
 
+TEST(SeatLedger, OfASeatThatADeputyGotEndsAndThatOfTheDeputyBegins)
+{
+    Invitee deputy = a_seat();
+    deputy.id = InviteeId{"seat-2"};
+    const MeetingDelivery delivery{
+        .events = {}, .seats = {{.seat = seat_1, .handed_at = start + 1h, .handed_to = deputy.id}}};
+
+    EXPECT_EQ(steps(seat_ledger({a_seat()}, {invitation(0, MessageState::sent)}, delivery)),
+              (Lines{"queued", "handed"}));
+    EXPECT_EQ(steps(seat_ledger({deputy}, {}, delivery)), (Lines{"taken_over"}));
+}
+
 TEST(SeatLedger, GoesOnFromTheWrongAddressToTheRightOne)
 {
     Invitee right = a_seat();

@@ -125,6 +125,25 @@ TEST_F(ContactImport, LeavesAloneWhatTheFileHasNoColumnFor)
     EXPECT_FALSE(contacts()[0].contact.is_duty_mailbox);
 }
 
+TEST_F(ContactImport, TakesTheLanguageOfMessages)
+{
+    const std::string columns = "agency,name,job_title,email,language\n";
+    *import(columns + "Northshire Police,Robin Okafor,Inspector,robin@police.example,Cymraeg\n");
+    EXPECT_EQ(code(contacts()[0].contact.language), "cy");
+
+    *import(columns + "Northshire Police,Robin Okafor,Sergeant,robin@police.example,\n");
+    EXPECT_EQ(code(contacts()[0].contact.language), "cy");
+
+    *import(header + "Northshire Police,Robin Okafor,Inspector,robin@police.example\n");
+    EXPECT_EQ(code(contacts()[0].contact.language), "cy");
+
+    *import(columns + "Northshire Police,Robin Okafor,Inspector,robin@police.example,en\n");
+    EXPECT_EQ(code(contacts()[0].contact.language), "en");
+    EXPECT_EQ(
+        faults(columns + "Northshire Police,Robin Okafor,Inspector,robin@police.example,French\n"),
+        "2 language: Enter English or Welsh");
+}
+
 TEST_F(ContactImport, TiesDeputiesWhereverTheyStandInTheFile)
 {
     *import(
@@ -205,7 +224,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"NoHeader",
                 "Northshire Police,Ann,Officer,a@police.example\n",
                 "The first line has a column “Northshire Police”, but may only have these: agency, "
-                "name, job_title, email, discipline, phone, duty_mailbox, deputy_email"},
+                "name, job_title, email, discipline, phone, duty_mailbox, deputy_email, language"},
         BadFile{"ColumnMissing",
                 "agency,name,email\nx,y,z\n",
                 "The first line must name the columns, and “job_title” is missing"},

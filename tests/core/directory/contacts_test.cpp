@@ -39,12 +39,14 @@ TEST_F(Contacts, AreAddedToTheirAgency)
     details.phone = Phone{" +44 (0)1632 960123 ext. 4 "};
     details.discipline = "Public protection";
     details.is_duty_mailbox = true;
+    details.language = Language::welsh;
 
     const auto contact = add_contact(agency.id, details);
 
     ASSERT_TRUE(contact);
     EXPECT_EQ(contact->email.reveal(), "robin@police.example");
     EXPECT_EQ(contact->phone.reveal(), "+44 (0)1632 960123 ext. 4");
+    EXPECT_EQ(code(contact->language), "cy");
     const auto found = list(staff("sw"));
     ASSERT_EQ(found->entries.size(), 1u);
     EXPECT_EQ(found->entries[0].contact, *contact);

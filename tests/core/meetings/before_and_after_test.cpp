@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/availability/free_busy.hpp"
+#include "core/meetings/chair_parts.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -84,6 +85,20 @@ TEST_P(BeforeAndAfter, TakeTheChairAndTheRoom)
         EXPECT_EQ(complaints(schedule(another(time)).error()), chair_and_room) << time;
     EXPECT_TRUE(schedule(another("09:00")));
     EXPECT_TRUE(schedule(another("12:15")));
+}
+
+TEST_P(BeforeAndAfter, AreToldToTheChairInEitherLanguage)
+{
+    const Meeting meeting = scheduled(with_both());
+    const auto told = [&](Language language) {
+        return database().read(
+            [&](UnitOfWork& work) { return chair_parts(work, meeting, language); });
+    };
+
+    EXPECT_EQ(told(Language::english),
+              "Meeting 10:00 to 12:00. Time with the family from 09:30; until 12:15 afterwards");
+    EXPECT_EQ(told(Language::welsh),
+              "Cyfarfod 10:00 tan 12:00. Amser gyda'r teulu o 09:30; tan 12:15 wedyn");
 }
 
 TEST_P(BeforeAndAfter, AreRefusedWhereSomethingElseIs)

@@ -69,12 +69,19 @@ TEST(AChangeAtShortNotice, CountsHoursWhenTheClocksChange)
     EXPECT_FALSE(asks_to_confirm(plan("2026-03-29T11:01"), far, Requirement::required, friday));
 }
 
-TEST(AChangeAtShortNotice, IsNoCancellation)
+TEST(AChangeAtShortNotice, IsACancellationToo)
 {
     const MeetingPlan before = plan("2026-11-24T10:00");
     MeetingPlan off = before;
     off.is_cancelled = true;
-    EXPECT_FALSE(asks(before, off));
+    EXPECT_TRUE(asks(before, off));
+    EXPECT_FALSE(asks(before, off, Requirement::optional));
+    EXPECT_FALSE(asks(off, off));
+
+    MeetingPlan far = plan("2026-12-02T10:00");
+    MeetingPlan far_off = far;
+    far_off.is_cancelled = true;
+    EXPECT_FALSE(asks(far, far_off));
 }
 
 class ConfirmChange : public test::MeetingTest {
@@ -215,6 +222,30 @@ TEST_P(ConfirmChange, DoesNotFollowFromAnAnswerToAnEarlierMail)
 
     ASSERT_TRUE(answer_to(sequence));
     EXPECT_EQ(change(meeting, police)->seen_at, clock_.now());
+}
+
+TEST_P(ConfirmChange, IsTakenOfAMeetingThatIsOffUntilItWasToStart)
+{
+    const Meeting meeting = booked();
+    send_all();
+    clock_.set(at("2026-11-24T10:00"));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return cancel_meeting(work,
+                              tools(),
+                              test::person("support-1"),
+                              {.meeting = meeting.id,
+                               .version = this->meeting(meeting.id).version,
+                               .reason = "The family has moved away"});
+    }));
+    const auto asked = change(meeting, police);
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->sequence, seat_of(meeting.id, police).invitee.sequence);
+    EXPECT_FALSE(change(meeting, school));
+
+    ASSERT_TRUE(confirm(meeting, police, asked->sequence));
+    EXPECT_EQ(change(meeting, police)->seen_at, clock_.now());
+    clock_.set(meeting.starts_at);
+    EXPECT_EQ(confirm(meeting, nurse, asked->sequence).error().refusal, Refusal::wrong_state);
 }
 
 TEST_P(ConfirmChange, ComesTooLateOnceTheMeetingHasStarted)

@@ -174,6 +174,14 @@ TEST(Reminders, LeaveOutWhoWasToldOfTheMeetingLaterOrNever)
     EXPECT_FALSE(is_reminded({}, late, time_1));
 }
 
+TEST(Reminders, AreFiveDaysAndOneBeforeUnlessThePolicySaysOtherwise)
+{
+    EXPECT_TRUE(reminds_at({}, WorkingDays{5}));
+    EXPECT_TRUE(reminds_at({}, WorkingDays{1}));
+    EXPECT_FALSE(reminds_at({}, WorkingDays{2}));
+    EXPECT_FALSE(reminds_at({.before = {WorkingDays{2}}}, WorkingDays{5}));
+}
+
 TEST(Reminders, AreNotOfStrategyDiscussionsUnlessThePolicySaysSo)
 {
     const MeetingType discussion = MeetingType::strategy_discussion;

@@ -34,7 +34,7 @@ protected:
         return transact([&](UnitOfWork& work) {
             const auto before = work.minutes.find(authority, meeting);
             return approve_minutes(
-                work, clock_, actor, {.meeting = meeting, .version = before->version});
+                work, clock_, digest_, actor, {.meeting = meeting, .version = before->version});
         });
     }
 

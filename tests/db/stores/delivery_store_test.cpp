@@ -88,6 +88,28 @@ TEST_P(DeliveriesOnDisk, KeepWhenEachThingWasFirst)
     EXPECT_EQ(known->recalled_at, now + 3h);
 }
 
+TEST_P(DeliveriesOnDisk, KeepWhichSeatADeputyGotOnce)
+{
+    const core::InviteeId deputy{"seat-deputy"};
+    with([&](core::UnitOfWork& work) {
+        core::DeliveryStore& deliveries = work.deliveries;
+        EXPECT_TRUE(deliveries.note_link_opened(here, meeting, seat, now));
+        EXPECT_TRUE(deliveries.note_handed(here, meeting, seat, deputy, somebody, now + 1h));
+        EXPECT_FALSE(deliveries.note_handed(
+            here, meeting, seat, core::InviteeId{"another"}, somebody, now + 2h));
+        return 0;
+    });
+
+    const auto kept =
+        with([](core::UnitOfWork& work) { return work.deliveries.of_meeting(here, meeting); });
+    const core::SeatDelivery* known = kept.of(seat);
+    ASSERT_NE(known, nullptr);
+    EXPECT_EQ(known->link_opened_at, now);
+    EXPECT_EQ(known->handed_at, now + 1h);
+    EXPECT_EQ(known->handed_to, deputy);
+    EXPECT_FALSE(known->recalled_at);
+}
+
 TEST_P(DeliveriesOnDisk, AreNobodyElses)
 {
     add("a", 0, "sent");

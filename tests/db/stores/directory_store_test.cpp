@@ -167,6 +167,7 @@ TEST_P(DirectoryStores, KeepAContactWithItsDeputy)
     contact.discipline = "Public protection";
     contact.phone = core::Phone{"01632 960123"};
     contact.is_duty_mailbox = true;
+    contact.language = core::Language::welsh;
     change([&](UnitOfWork& work) {
         test::add_agency(work, police);
         test::add_contact(work, deputy);
@@ -275,14 +276,15 @@ TEST_P(DirectoryStores, SaveAContactOnlyAtTheVersionThatWasRead)
         test::add_agency(work, police);
         test::add_contact(work, contact);
         contact.job_title = "Detective inspector";
+        contact.language = core::Language::welsh;
 
         EXPECT_EQ(*work.contacts.save(contact), 2);
         EXPECT_EQ(work.contacts.save(contact).error().refusal, Refusal::stale_version);
     });
-    EXPECT_EQ(ask([&](UnitOfWork& work) {
-                  return work.contacts.find(here, contact.id);
-              })->contact.job_title,
-              "Detective inspector");
+    const auto saved = ask([&](UnitOfWork& work) { return work.contacts.find(here, contact.id); });
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->contact.job_title, "Detective inspector");
+    EXPECT_EQ(code(saved->contact.language), "cy");
 }
 
 TEST_P(DirectoryStores, KeepWhatARoomOffers)

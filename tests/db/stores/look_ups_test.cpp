@@ -33,6 +33,14 @@ const Case cases[] = {
      "select id from due_date where authority_id = :a and limit_date >= :f "
      "and limit_date <= :u order by limit_date, id",
      "due_date_by_limit (authority_id=? AND limit_date>? AND limit_date<?)"},
+    {"MailHeldWithoutEncryption",
+     "select id from outbox_message where state = 'held' and last_code = :c and next_at <= :t "
+     "order by next_at limit 200",
+     "outbox_message_held_by_code (state=? AND last_code=? AND next_at<?)"},
+    {"MailHeldForAnAddress",
+     "select id from outbox_message where authority_id = :a and lower(to_email) = :e and state = "
+     "'held' and last_code in (:w, :p) order by created_at, sequence, id",
+     "outbox_message_held (authority_id=?)"},
     {"SeatsOfAMeeting",
      "select i.id, i.told_by_hand, i.reply_note from invitee i left join contact k on k.id = "
      "i.contact_id left join family_member f on f.id = i.family_member_id where i.authority_id = "

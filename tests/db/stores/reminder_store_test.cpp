@@ -85,12 +85,32 @@ TEST_P(RemindersOnDisk, AreClaimedOnceForEachTimeOfAMeeting)
     EXPECT_TRUE(claim("m1", at("2026-11-25T10:30"), 1));
 }
 
+// A policy that was kept before there was anything to say of days.
+TEST_P(RemindersOnDisk, AreFiveDaysAndOneBeforeWhereNobodySaidOtherwise)
+{
+    test::run(temp_.pool(),
+              "insert into reminder_policy (authority_id, whom) values ('authority-1', 'all')");
+
+    const auto kept = with([](core::ReminderStore& store) { return store.policy_of(here); });
+
+    EXPECT_EQ(kept.before, (std::vector{WorkingDays{5}, WorkingDays{1}}));
+    EXPECT_EQ(kept.version, 1);
+}
+
 TEST_P(RemindersOnDisk, FollowThePolicyOfEachAuthority)
 {
-    const core::ReminderPolicy all{.whom = core::Reminds::all, .of_strategy_discussions = true};
+    core::ReminderPolicy all{.whom = core::Reminds::all,
+                             .of_strategy_discussions = true,
+                             .before = {WorkingDays{10}, WorkingDays{3}, WorkingDays{1}}};
     with([&](core::ReminderStore& store) {
-        store.set_policy(here, {.whom = core::Reminds::not_declined});
-        store.set_policy(here, all);
+        const core::ReminderPolicy first{.whom = core::Reminds::not_declined, .before = {}};
+        EXPECT_EQ(*store.set_policy(here, first), 1);
+        EXPECT_TRUE(store.policy_of(here).before.empty());
+        EXPECT_EQ(store.set_policy(here, first).error().refusal, core::Refusal::stale_version);
+        all.version = 1;
+        EXPECT_EQ(*store.set_policy(here, all), 2);
+        EXPECT_EQ(store.set_policy(here, all).error().refusal, core::Refusal::stale_version);
+        all.version = 2;
         return 0;
     });
 

@@ -81,6 +81,64 @@ TEST_F(DeliveryApi, RecallsAnInvitationAndGivesTheNewSeat)
     EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 404);
 }
 
+TEST_F(DeliveryApi, HandsASeatToADeputyAndGivesTheirs)
+{
+    const auto answer = service.as("bs").post_json(
+        url() + nurse() + "/hand", R"({"name":"Ira Stubb","email":"ira@nhs.example"})");
+
+    ASSERT_EQ(answer.status(), 201) << answer.body();
+    const json::value seat = json::parse(answer.body());
+    const std::string made{seat.at("id").as_string()};
+    EXPECT_NE(made, nurse());
+    EXPECT_EQ(seat.at("reply").as_string(), "none");
+    EXPECT_EQ(steps(made), (std::vector<std::string>{"taken_over", "queued"}));
+    EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 404);
+    EXPECT_EQ(service.as("bs").get_json(url() + made).status(), 200);
+}
+
+TEST_F(DeliveryApi, HandsNoSeatOverUntilAStrangeAddressIsConfirmed)
+{
+    const std::string hand = url() + nurse() + "/hand";
+    const auto asked =
+        service.as("bs").post_json(hand, R"({"name":"Ira Stubb","email":"ira@mail.example"})");
+    EXPECT_EQ(asked.status(), 422) << asked.body();
+    EXPECT_TRUE(asked.says("confirm_address"));
+    EXPECT_FALSE(asked.says("ira@mail.example"));
+    EXPECT_EQ(service.as("bs").get_json(url() + nurse()).status(), 200);
+
+    EXPECT_EQ(
+        service.as("bs")
+            .post_json(hand,
+                       R"({"name":"Ira Stubb","email":"ira@mail.example","confirm_address":true})")
+            .status(),
+        201);
+}
+
+TEST_F(DeliveryApi, LetsHeldMailGoOnceTheAddressIsSaidToBeRight)
+{
+    const std::string right = url() + nurse() + "/right-address";
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+    test::run(service.app().pool,
+              "update invitee set reply = 'wrong_person' where id = '" + nurse() + "'");
+
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"guessed"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 204);
+    EXPECT_EQ(service.as("bs").post_json(right, R"({"proof":"they_said"})").status(), 409);
+}
+
+TEST_F(DeliveryApi, NotesThatSomebodyWasToldByHand)
+{
+    const std::string told = url() + nurse() + "/told";
+
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"pigeon"})").status(), 422);
+    EXPECT_EQ(service.as("bs").post_json(told, R"({"way":"telephone"})").status(), 204);
+
+    const auto lines = service.as("bs").get_json(url() + nurse() + "/deliveries");
+    EXPECT_TRUE(lines.says(R"("step":"told")")) << lines.body();
+    EXPECT_TRUE(lines.says(R"("way":"telephone")"));
+    EXPECT_TRUE(lines.says(R"("by":"bs")"));
+}
+
 TEST_F(DeliveryApi, SaysWhatIsWrongWithTheAddress)
 {
     const auto answer = service.as("bs").post_json(url() + nurse() + "/recall", R"({"email":""})");

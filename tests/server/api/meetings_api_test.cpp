@@ -64,6 +64,41 @@ TEST_F(MeetingsApi, NameWhoTakesTheMinutesAndWhoIsTaken)
     EXPECT_TRUE(taken.says("Name of sw already has to be at another meeting at that time"));
 }
 
+TEST_F(MeetingsApi, WritesToASeatInTheLanguageThatIsAskedFor)
+{
+    json::object body = conference();
+    body["invitees"].as_array()[0].as_object()["language"] = "cy";
+    const std::string location = post(body).header("Location");
+    const auto invitees = [&] {
+        return read(service.as("bs").get_json(location + "/invitees")).at("items").as_array();
+    };
+    const auto language_of = [&](const char* contact) {
+        for (const json::value& seat : invitees())
+            if (const json::value* whose = seat.as_object().if_contains("contact");
+                whose != nullptr && whose->as_string() == contact)
+                return std::string{seat.at("language").as_string()};
+        return std::string{};
+    };
+    EXPECT_EQ(language_of("contact-police"), "cy");
+    EXPECT_EQ(language_of("contact-nurse"), "en");
+
+    const auto refused = service.as("bs").post_json(location + "/invitees",
+                                                    R"({"contact":"contact-gp","language":"fr"})");
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("language"));
+
+    for (const json::value& seat : invitees()) {
+        if (!seat.as_object().contains("contact")) continue;
+        const std::string address =
+            location + "/invitees/" + std::string{seat.at("id").as_string()};
+        EXPECT_EQ(service.as("bs").patch_json(address, R"({"language":null})", 1).status(), 422);
+        const auto chosen = service.as("bs").patch_json(address, R"({"language":"cy"})", 1);
+        EXPECT_EQ(chosen.status(), 200) << chosen.body();
+        EXPECT_TRUE(chosen.says(R"("language":"cy")"));
+    }
+    EXPECT_EQ(language_of("contact-nurse"), "cy");
+}
+
 TEST_F(MeetingsApi, BooksAMeeting)
 {
     const auto answer = post(conference());

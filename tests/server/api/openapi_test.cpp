@@ -141,6 +141,7 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{m}/close",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
                                       "POST /api/v1/meetings/{id}/cancel",
+                                      "POST /api/v1/meetings/{id}/invitees/{invitee}/hand",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/recall",
                                       "POST /api/v1/meetings/{id}/reschedule",
                                       "POST /api/v1/meetings/{id}/split",

@@ -47,6 +47,25 @@ protected:
         return std::to_string(ask("cc", target).at("version").as_int64());
     }
 
+    // A conference that was held, decided about both children and has agreed minutes.
+    void agree_minutes()
+    {
+        tell("bs",
+             meeting + "/register",
+             R"({"attendance":{"seat-police":"present","seat-nurse":"remote",)"
+             R"("seat-worker":"present"}})");
+        tell("bs", meeting + "/open", "{}");
+        tell("bs", meeting + "/minutes", "{}");
+        for (const char* child : {"child-1", "child-2"})
+            decide(child, R"({"outcome":"no_further_action","reasons":"Well"})");
+        const auto held = ask("cc", meeting + "/register").at("meeting").at("version").as_int64();
+        tell("cc", meeting + "/close", R"({"version":)" + std::to_string(held) + "}");
+        const auto agreed = tell("cc",
+                                 meeting + "/minutes/approve",
+                                 R"({"version":)" + version_of(meeting + "/minutes") + "}");
+        ASSERT_EQ(agreed.status(), 200) << agreed.body();
+    }
+
     test::TestService service;
 };
 
@@ -169,6 +188,25 @@ TEST_F(RecordApi, AdjournsAMeetingWithoutQuorum)
     EXPECT_EQ(closing.at("reconvene_by").as_string(), "2026-12-09");
     EXPECT_EQ(closing.at("interim_plan").as_string(), "Gran stays with them all week");
     EXPECT_TRUE(closing.at("allowed_by").is_null());
+}
+
+TEST_F(RecordApi, PutsAgreedMinutesRightUnderANumber)
+{
+    agree_minutes();
+    const std::string url = meeting + "/minutes/amendments";
+
+    const auto added = tell("cc", url, R"({"number":1,"body":"It was Tuesday","reason":"School"})");
+    ASSERT_EQ(added.status(), 201) << added.body();
+    const auto record = ask("cc", meeting + "/minutes");
+    ASSERT_EQ(record.at("amendments").as_array().size(), 1u);
+    EXPECT_EQ(record.at("amendments").at(0).at("number").as_int64(), 1);
+    EXPECT_EQ(record.at("digest").as_string().size(), 64u);
+    EXPECT_TRUE(record.at("amendments").at(0).at("section").is_null());
+
+    const auto late = tell("cc", url, R"({"number":1,"body":"x","reason":"y"})");
+    EXPECT_EQ(late.status(), 412) << late.body();
+    EXPECT_EQ(tell("cc", url, R"({"number":2,"body":"x"})").status(), 422);
+    EXPECT_EQ(tell("bs", url, R"({"number":2,"body":"x","reason":"y"})").status(), 403);
 }
 
 TEST_F(RecordApi, FollowsAnActionPoint)

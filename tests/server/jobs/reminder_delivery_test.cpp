@@ -70,6 +70,14 @@ protected:
         });
     }
 
+    void choose(core::ReminderPolicy policy)
+    {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) -> core::Result<int> {
+            policy.version = work.reminders.policy_of(authority_1).version;
+            return work.reminders.set_policy(authority_1, policy);
+        }));
+    }
+
     void answer(const core::Meeting& meeting, const core::SeatHolder& who, const char* reply)
     {
         const std::string link = link_of(seat_of(meeting.id, who));
@@ -233,6 +241,64 @@ TEST_P(ReminderDelivery, IsNotOfStrategyDiscussionsUnlessTheAuthorityWantsThat)
     }));
     EXPECT_EQ(look("2026-11-24T09:00"), 1);
     EXPECT_EQ(reminders(meeting).size(), 3U);
+}
+
+TEST_P(ReminderDelivery, LeavesOnTheDaysThatTheAuthorityHasChosen)
+{
+    const core::Meeting meeting = booked();
+    choose({.before = {core::WorkingDays{3}}});
+
+    EXPECT_EQ(look("2026-11-18T09:00"), 0);
+    EXPECT_EQ(look("2026-11-20T09:00"), 1);
+    EXPECT_EQ(look("2026-11-24T09:00"), 0);
+    EXPECT_EQ(reminders(meeting).size(), 3U);
+}
+
+TEST_P(ReminderDelivery, FollowsAPolicyThatChangedFromTheNextRunOn)
+{
+    const core::Meeting meeting = booked();
+    ASSERT_EQ(look("2026-11-18T09:00"), 1);
+
+    choose({.whom = core::Reminds::all, .before = {core::WorkingDays{5}, core::WorkingDays{4}}});
+
+    EXPECT_EQ(look("2026-11-18T09:01"), 0);  // that of five days before has left
+    EXPECT_EQ(look("2026-11-19T09:00"), 1);
+    EXPECT_EQ(look("2026-11-24T09:00"), 0);
+    EXPECT_EQ(reminders(meeting).size(), 7U);  // the second time to the chair as well
+}
+
+TEST_P(ReminderDelivery, OfADayThatWasTakenOutMeanwhileDoesNotLeave)
+{
+    const core::Meeting meeting = booked();
+    clock_.set(at("2026-11-24T09:00"));
+    const core::MeetingReminder found{.authority = authority_1,
+                                      .meeting = meeting.id,
+                                      .starts_at = meeting.starts_at,
+                                      .before = {1}};
+    choose({.before = {core::WorkingDays{5}}});
+
+    EXPECT_EQ(*database().transact(
+                  [&](core::UnitOfWork& work) { return core::remind_seats(work, tools(), found); }),
+              0);
+
+    choose({.before = {core::WorkingDays{1}}});
+    EXPECT_EQ(look("2026-11-24T09:05"), 1);
+    EXPECT_EQ(reminders(meeting).size(), 3U);
+}
+
+TEST_P(ReminderDelivery, IsNeverOfAMeetingThatMovedOrIsOverWhateverThePolicySays)
+{
+    const core::Meeting meeting = booked();
+    choose({.before = {core::WorkingDays{3}, core::WorkingDays{2}, core::WorkingDays{1}}});
+    ASSERT_EQ(look("2026-11-20T09:00"), 1);
+    ASSERT_TRUE(move(meeting, "2026-12-02", "10:00"));
+    deliver();
+    for (const std::string& line : reminders(meeting))
+        EXPECT_TRUE(line.ends_with("cancelled")) << line;
+
+    EXPECT_EQ(look("2026-11-23T09:00"), 0);
+    EXPECT_EQ(look("2026-11-24T09:00"), 0);
+    EXPECT_EQ(look("2026-12-03T09:00"), 0);
 }
 
 TEST_P(ReminderDelivery, TellsAFamilyInPlainWords)

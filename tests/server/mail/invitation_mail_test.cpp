@@ -4,8 +4,6 @@
 
 #include <stdexcept>
 
-#include "tests/support/golden.hpp"
-
 namespace quorate::server {
 namespace {
 
@@ -49,33 +47,6 @@ struct Case {
     const char* then_subject;
 };
 
-const Case cases[] = {
-    {"invitation", MailKind::invitation, "Invitation: Multi-agency meeting (ref 4F7K)"},
-    {"update", MailKind::update, "Changed: Multi-agency meeting (ref 4F7K)"},
-    {"cancellation", MailKind::cancellation, "Cancelled: Multi-agency meeting (ref 4F7K)"},
-    {"reminder", MailKind::reminder, "Reminder: Multi-agency meeting (ref 4F7K)"},
-    {"minutes_ready", MailKind::minutes_ready, "Minutes ready: Multi-agency meeting (ref 4F7K)"},
-    {"action_points_ready",
-     MailKind::action_points_ready,
-     "Action points: Multi-agency meeting (ref 4F7K)"},
-    {"one_time_code", MailKind::one_time_code, "Your code: Multi-agency meeting (ref 4F7K)"},
-};
-
-class MailText_ : public testing::TestWithParam<Case> {};
-
-TEST_P(MailText_, IsTheWholeMailInTextAndHtml)
-{
-    const MailText mail = mail_text(a_mail(GetParam().given_kind));
-
-    EXPECT_EQ(mail.subject, GetParam().then_subject);
-    test::expect_golden(std::string{"mail/"} + GetParam().name + ".txt", mail.text);
-    test::expect_golden(std::string{"mail/"} + GetParam().name + ".html", mail.html);
-}
-
-INSTANTIATE_TEST_SUITE_P(Kinds, MailText_, testing::ValuesIn(cases), [](const auto& test) {
-    return test.param.name;
-});
-
 class FamilyMailText : public testing::TestWithParam<Case> {};
 
 TEST_P(FamilyMailText, SaysTheSameInPlainWords)
@@ -83,7 +54,6 @@ TEST_P(FamilyMailText, SaysTheSameInPlainWords)
     const MailText mail = mail_text(a_mail(GetParam().given_kind, RecipientClass::family));
 
     EXPECT_EQ(mail.subject, GetParam().then_subject);
-    test::expect_golden(std::string{"mail/family_"} + GetParam().name + ".txt", mail.text);
     for (const char* jargon : {"gency",
                                "deputy",
                                "report",
@@ -123,7 +93,7 @@ TEST(MeetingMail, RemindsWhoeverHasRepliedWithoutAskingAgain)
 
     const MailText mail = mail_text(given);
 
-    test::expect_golden("mail/reminder_replied.txt", mail.text);
+    EXPECT_TRUE(has(mail.text, "We have your reply."));
     EXPECT_FALSE(has(mail.text, "Please reply"));
 }
 
@@ -138,9 +108,22 @@ TEST(MeetingMail, AsksAtTheTopToConfirmAChangeAtShortNotice)
     const MailText mail = mail_text(given);
 
     EXPECT_EQ(mail.subject, "Changed, please confirm: Multi-agency meeting (ref 4F7K)");
-    test::expect_golden("mail/update_to_confirm.txt", mail.text);
-    test::expect_golden("mail/update_to_confirm.html", mail.html);
-    test::expect_golden("mail/family_update_to_confirm.txt", mail_text(theirs).text);
+    EXPECT_LT(mail.text.find("Please confirm that you have seen this: it is a change at short"),
+              mail.text.find("What has changed"));
+    EXPECT_LT(mail_text(theirs).text.find("Please confirm that you have seen this. We want"),
+              mail_text(theirs).text.find("What has changed"));
+}
+
+TEST(MeetingMail, AsksToConfirmThatAMeetingIsOffAtShortNotice)
+{
+    MeetingMail given = a_mail(MailKind::cancellation);
+    given.asks_to_confirm = true;
+
+    const MailText mail = mail_text(given);
+
+    EXPECT_EQ(mail.subject, "Cancelled, please confirm: Multi-agency meeting (ref 4F7K)");
+    EXPECT_NE(mail.text.find("Please confirm that you have seen this"), std::string::npos);
+    EXPECT_EQ(mail.text.find("You do not need to reply"), std::string::npos);
 }
 
 TEST(MeetingMail, TellsTheChairWhichPartIsWhatAndOffersNoDeputy)

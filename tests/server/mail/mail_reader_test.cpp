@@ -181,6 +181,16 @@ TEST(MailReader, RecognisesAnAutomaticReply)
     Said said;
     said.fields = "Auto-Submitted: auto-replied\r\n";
     EXPECT_EQ(read(test::written_mail(said, "I am away")).nature, MailNature::automatic);
+    for (const char* fields : {"Auto-Submitted: auto-generated\r\n",
+                               "X-Autoreply: yes\r\n",
+                               "X-Autorespond: away\r\n",
+                               "X-FC-MachineGenerated: true\r\n",
+                               "Precedence: bulk\r\n",
+                               "Precedence: auto_reply\r\n"}) {
+        said.fields = fields;
+        EXPECT_EQ(read(test::written_mail(said, "I am away")).nature, MailNature::automatic)
+            << fields;
+    }
     said.fields = "Auto-Submitted: no\r\n";
     EXPECT_EQ(read(test::written_mail(said, "I am here")).nature, MailNature::answer);
 }

@@ -81,5 +81,27 @@ TEST(Frame, TellsWhatJustHappened)
     EXPECT_THAT(html, HasSubstr("<a class=\"govuk-back-link\" href=\"/meetings\">Meetings</a>"));
 }
 
+TEST(Frame, OffersTheOtherLanguageWhereThereIsOne)
+{
+    Frame frame{.title = "Your meeting", .organisation = "X"};
+    frame.english_url = "?lang=en";
+    frame.welsh_url = "?lang=cy";
+
+    const auto english = render_page("standard/message", frame, a_message());
+    EXPECT_THAT(english, HasSubstr("<html lang=\"en\""));
+    EXPECT_THAT(english,
+                HasSubstr("<nav class=\"cm-lang cm-mt4 cm-noprint\" aria-label=\"Language\">"));
+    EXPECT_THAT(english, HasSubstr("<span aria-current=\"true\">English</span>"));
+    EXPECT_THAT(english, HasSubstr("lang=\"cy\" hreflang=\"cy\">Cymraeg</a>"));
+    frame.language = core::Language::welsh;
+    const auto welsh = render_page("standard/message", frame, a_message());
+    EXPECT_THAT(welsh, HasSubstr("<html lang=\"cy\""));
+    EXPECT_THAT(welsh, HasSubstr("aria-label=\"Iaith\""));
+    EXPECT_THAT(welsh, HasSubstr("lang=\"en\" hreflang=\"en\">English</a>"));
+    EXPECT_THAT(welsh, HasSubstr("<span aria-current=\"true\">Cymraeg</span>"));
+    EXPECT_THAT(welsh, HasSubstr("href=\"/help\" hreflang=\"en\">Cymorth</a>"));
+    EXPECT_THAT(welsh, Not(HasSubstr("Skip to main content")));
+}
+
 }  // namespace
 }  // namespace quorate::server

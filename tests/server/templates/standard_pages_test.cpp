@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "core/support/refusals.hpp"
+#include "server/templates/frame_words.hpp"
+#include "tests/support/english_left.hpp"
 
 namespace quorate::server {
 namespace {
@@ -81,6 +83,36 @@ TEST(PlainPages, NameTheCouncil)
     EXPECT_THAT(fault_page(frame, "R-9"), HasSubstr("R-9"));
     EXPECT_THAT(confirm_password_page(frame, {.why = "This needs your password."}),
                 HasSubstr("This needs your password."));
+}
+
+TEST(RefusalPage, SaysInWelshWhatCanBeMetBehindALink)
+{
+    using enum core::Refusal;
+    for (const core::Refusal refusal : {not_found,
+                                        hidden,
+                                        not_permitted,
+                                        too_many_attempts,
+                                        form_expired,
+                                        invalid_input,
+                                        unreadable_body,
+                                        stale_version,
+                                        excluded_person,
+                                        wrong_state,
+                                        already_exists,
+                                        link_stopped}) {
+        const ToldRefusal said = told(refusal, "", core::Language::welsh);
+        EXPECT_NE(said.sentence, core::refusal_text(refusal).sentence);
+        EXPECT_NE(said.next_step, core::refusal_text(refusal).next_step);
+        EXPECT_TRUE(said.sentence.ends_with('.'));
+    }
+    Frame welsh = frame;
+    welsh.language = core::Language::welsh;
+
+    const auto html = refusal_page(welsh, {core::Refusal::link_stopped}, "7F3K-21");
+
+    EXPECT_THAT(html, HasSubstr("<title>Ni ellir gwneud hyn - Cyfarfodydd plant</title>"));
+    EXPECT_THAT(html, HasSubstr("dywedwch <span class=\"cm-num\">QUO-022</span> a <span"));
+    EXPECT_EQ(test::english_left(html), std::vector<std::string>{});
 }
 
 }  // namespace

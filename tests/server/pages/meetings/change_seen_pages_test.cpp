@@ -124,6 +124,23 @@ TEST_F(ChangeSeenPages, TakeAReplyForAConfirmation)
     EXPECT_FALSE(visitor.get(police()).says("I have seen this"));
 }
 
+TEST_F(ChangeSeenPages, AskToConfirmThatAMeetingIsOff)
+{
+    const std::string version = service.as("bs").get(meeting_ + "/cancel").field("version");
+    const auto off = service.as("bs").post(
+        meeting_ + "/cancel", {{"reason", "The family has moved away"}, {"version", version}});
+    ASSERT_EQ(off.status(), 303) << off.body();
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("not confirmed that it is off."));
+
+    auto visitor = service.nobody();
+    const auto page = visitor.get(police());
+    EXPECT_TRUE(page.says("The meeting was called off at short notice."));
+    EXPECT_FALSE(page.says("You do not need to do anything."));
+    EXPECT_EQ(visitor.post(police() + "/seen", {{"change", page.field("change")}}).status(), 303);
+
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("Has seen that it is off"));
+}
+
 TEST_F(ChangeSeenPages, SayThatALinkIsUnknown)
 {
     EXPECT_EQ(service.nobody().post("/i/unknown/seen", {{"change", "1"}}).status(), 404);

@@ -70,6 +70,27 @@ TEST_F(InviteePages, AskBeforeAnInvitationIsTakenBack)
         "They are told that the meeting goes ahead without them, and not why."));
 }
 
+TEST_F(InviteePages, LetACouncilInWalesChooseTheLanguageOfASeat)
+{
+    auto client = service.as("bs");
+    EXPECT_FALSE(client.get(meeting + "/invitees").says("Language of messages"));
+    run("update authority set jurisdiction = 'Wales'");
+    const auto people = client.get(meeting + "/invitees");
+    EXPECT_TRUE(people.says("Language of messages"));
+    std::string url = remove_url();
+    url.replace(url.rfind("/remove"), std::string::npos, "/language");
+    EXPECT_TRUE(people.says("action=\"" + url + "\""));
+    EXPECT_FALSE(people.says("By e-mail, in Welsh"));
+
+    const Fields stale{{"version", "9"}, {"language", "cy"}};
+    EXPECT_EQ(client.post(url, stale).status(), 412);
+    const Fields chosen{{"version", "1"}, {"language", "cy"}};
+    EXPECT_EQ(client.post(url, chosen).status(), 303);
+
+    EXPECT_TRUE(client.get(meeting + "/invitees").says("By e-mail, in Welsh"));
+    EXPECT_TRUE(client.get(meeting + "/invitees").says("Write in English from now on"));
+}
+
 TEST_F(InviteePages, KeepInSightThatAnInvitationWasTakenBackFromWhoIsInvitedAgain)
 {
     auto client = service.as("bs");

@@ -105,6 +105,23 @@ TEST_F(MailedReplyPages, TheMeetingSaysWhoAnsweredByMail)
     EXPECT_FALSE(page.says("Replies to look at"));
 }
 
+TEST_F(MailedReplyPages, AnAutomaticReplyIsANoteAndNoAnswer)
+{
+    core::IncomingReply away{.tokens = {token()},
+                             .from = seat().email,
+                             .nature = core::MailNature::automatic,
+                             .fault = core::PartFault::missing,
+                             .note = core::FreeText{"I am away until Monday"},
+                             .key = "away"};
+
+    EXPECT_EQ(taken(away), "");
+
+    const auto page = service.as("bs").get(meeting_url);
+    EXPECT_TRUE(page.says("Sent an automatic reply, such as out of office."));
+    EXPECT_EQ(seat().reply, core::Reply::none);
+    EXPECT_TRUE(service.as("bs").get("/replies").says("No reply waits"));
+}
+
 TEST_F(MailedReplyPages, WithoutMailsTheMeetingSaysNothingOfThem)
 {
     EXPECT_FALSE(service.as("bs").get(meeting_url).says("What came by e-mail"));
@@ -124,6 +141,34 @@ TEST_F(MailedReplyPages, AProposedTimeLeadsToTheFormThatMovesTheMeeting)
     const auto form = service.as("bs").get(meeting_url + "/move?date=03%2F12%2F2026&time=14%3A00");
     EXPECT_TRUE(form.says("value=\"03/12/2026\""));
     EXPECT_TRUE(form.says("value=\"14:00\""));
+}
+
+TEST_F(MailedReplyPages, AreListedOverAllMeetingsWithNotesUntilTheseAreDealtWith)
+{
+    EXPECT_TRUE(service.as("bs").get("/replies").says("No reply waits"));
+    const std::string look = taken(proposal());
+    test::run(service.app().pool,
+              "update invitee set reply = 'attend', reply_note = 'Is there a ramp?', replied_at = "
+              "1000 where contact_id = 'contact-nurse'");
+
+    EXPECT_TRUE(service.as("bs").get("/needs-a-date").says("2 replies to look at."));
+    const auto page = service.as("bs").get("/replies");
+    EXPECT_TRUE(page.says("href=\"" + look + "\"")) << page.body();
+    EXPECT_TRUE(page.says("Is there a ramp?"));
+    const auto listed = service.as("bs").get_json("/api/v1/waiting-replies?limit=1");
+    EXPECT_EQ(listed.status(), 200) << listed.body();
+    EXPECT_NE(listed.header("Link").find("rel=\"next\""), std::string::npos);
+
+    const std::string before = "action=\"";
+    const auto end = page.body().find("/note-dealt-with");
+    ASSERT_NE(end, std::string::npos);
+    const auto from = page.body().rfind(before, end) + before.size();
+    const std::string url = page.body().substr(from, end - from) + "/note-dealt-with";
+    EXPECT_EQ(service.as("bs").post(url, {{"version", "99"}}).status(), 412);
+    EXPECT_EQ(service.as("bs").post(url, {{"version", page.field("version")}}).status(), 303);
+
+    EXPECT_FALSE(service.as("bs").get("/replies").says("Is there a ramp?"));
+    EXPECT_EQ(service.as("bs").post_json("/api/v1" + url, "{}").status(), 409);
 }
 
 TEST_F(MailedReplyPages, KeepingTheTimeTellsWhoProposedAnother)

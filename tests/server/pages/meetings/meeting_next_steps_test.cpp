@@ -198,6 +198,28 @@ TEST_F(MeetingNextSteps, WhoeverGetsNoEmailIsToBeToldByHandUntilSomebodyHas)
     EXPECT_TRUE(service.as("bs").get(meeting + "/letters").says("Your meeting has changed"));
 }
 
+TEST_F(MeetingNextSteps, CallingOffSaysThatSomeHaveToBeToldByHand)
+{
+    const std::string meeting = booked_for("3/12/2026", {{"need.member:father-1", "optional"}});
+    const std::string seats = service.as("bs").get(meeting + "/invitees").body();
+    test::run(service.app().pool, "update invitee set told_by_hand = 'x' where email = ''");
+    EXPECT_NE(seats.find("I have told them"), std::string::npos);
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/cancel")
+                    .says("Everyone who was invited by e-mail is told. 1 person has to be told by "
+                          "hand."));
+
+    const auto answer = service.as("bs").post(
+        meeting + "/cancel",
+        {{"reason", "The family has moved away"},
+         {"version", service.as("bs").get(meeting + "/cancel").field("version")}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const auto page = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(page.says("Others have to be told by hand.")) << page.body();
+    EXPECT_TRUE(page.says("Tell Glen Testwood by hand that the meeting is off."));
+}
+
 TEST_F(MeetingNextSteps, AnInterpreterThatTheMeetingNeedsIsAskedForUntilOneIsInvited)
 {
     auto fields = with(with(needs(), "interpreter", "Polish"), "type", "core_group");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/seats.hpp"
@@ -107,6 +108,67 @@ TEST_F(RecallPages, RecallTheInvitationAndSendAnotherWithALinkOfItsOwn)
     const auto page = service.as("bs").get(meeting_url);
     EXPECT_TRUE(page.says("the address was wrong"));
     EXPECT_TRUE(page.says("That address gets a cancellation, and nothing more."));
+}
+
+TEST_F(RecallPages, TickTheOtherMeetingsWhereTheyWereInvitedAtThatAddress)
+{
+    const core::Invitee wrong = seat();
+    const auto booked = service.as("bs").post("/meetings/new",
+                                              {{"family", "case-1"},
+                                               {"type", "core_group"},
+                                               {"children", "child-1"},
+                                               {"date", "26/11/2026"},
+                                               {"time", "10:00"},
+                                               {"duration_minutes", "120"},
+                                               {"chair", "cc"},
+                                               {"mode", "in_person"},
+                                               {"room", "room-1"},
+                                               {"need.contact:contact-nurse", "required"},
+                                               {"step", "save"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const std::string first = std::exchange(
+        meeting_url, booked.header("Location").substr(0, booked.header("Location").find('?')));
+    const core::Invitee other = seat();
+    meeting_url = first;
+
+    const auto page = service.as("bs").get(recall_url(wrong));
+    EXPECT_TRUE(page.says("Their other meetings where they were invited at this address"));
+    EXPECT_TRUE(page.says("value=\"" + other.id.text() + "\" checked"));
+    const auto answer = service.as("bs").post(recall_url(wrong),
+                                              {{"email", "right@nhs.example"},
+                                               {"also", other.id.text()},
+                                               {"version", std::to_string(wrong.version)}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_EQ(service.nobody().get(link(other)).status(), 404);
+}
+
+TEST_F(RecallPages, SayWhatHoldsMailAndLetItGoOnceTheAddressIsRight)
+{
+    const core::Invitee nurse = seat();
+    const std::string address_url = meeting_url + "/invitees/" + nurse.id.text() + "/address";
+    EXPECT_EQ(service.as("bs").get(address_url).status(), 409);
+    test::run(service.app().pool,
+              "update invitee set reply = 'wrong_person' where id = '" + nurse.id.text() + "'");
+    test::run(service.app().pool,
+              "update outbox_message set state = 'held', last_code = 'wrong_person' where "
+              "invitee_id = '" +
+                  nurse.id.text() + "'");
+
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting_url)
+                    .says("Give another address, or say that this one is right."));
+    EXPECT_TRUE(service.as("bs").get(meeting_url + "/sent").says("Look at the address"));
+    const auto page = service.as("bs").get(address_url);
+    EXPECT_TRUE(page.says("says that they are the wrong person."));
+    EXPECT_EQ(service.as("bs").post(address_url, {{"proof", ""}}).status(), 422);
+    const auto answer = service.as("bs").post(address_url, {{"proof", "they_said"}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_TRUE(service.as("bs")
+                    .get(answer.header("Location"))
+                    .says("The address counts as right. What was held is sent now."));
+    EXPECT_EQ(seat().reply, core::Reply::none);
 }
 
 TEST_F(RecallPages, KeepWhatWasTypedAndSayWhatIsWrong)

@@ -6,6 +6,7 @@
 #include "core/actions/action_store.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "tests/support/english_left.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -336,6 +337,64 @@ TEST_F(MailedLinks, ChangeNothingWhenTheyAreOnlyLookedAt)
     }
 
     EXPECT_EQ(audit_size(), before);
+}
+
+TEST_F(MailedLinks, ToAnActionAreInTheLanguageOfItsOwner)
+{
+    test::run(service.app().pool, "update contact set language = 'cy' where id = 'contact-nurse'");
+    const std::string link = action_link("Rowan");  // is a name, so it is not shown
+    auto nobody = service.nobody();
+
+    const auto page = nobody.get(link);
+    EXPECT_TRUE(page.says("<html lang=\"cy\""));
+    EXPECT_TRUE(page.says("Erbyn dydd Gwener 27 Tachwedd 2026"));
+    EXPECT_TRUE(page.says("Ffoniwch ni i gael y geiriad"));
+    EXPECT_TRUE(test::english_left(page.body()).empty()) << page.body();
+    EXPECT_TRUE(nobody.get(link + "?lang=en").says("Is it done?"));
+
+    for (const auto& [field, value] : std::vector<std::pair<std::string, std::string>>{
+             {"number", "1"}, {"number", "9"}, {"status-1", "done"}}) {
+        const auto wrong = nobody.post(link, {{field, value}});
+        EXPECT_EQ(wrong.status(), 422);
+        EXPECT_TRUE(test::english_left(wrong.body()).empty()) << wrong.body();
+    }
+    const auto reported = nobody.post(link, {{"number", "1"}, {"status-1", "done"}});
+    EXPECT_EQ(reported.header("Location"), link + "?lang=cy&done=thanks");
+    const auto thanks = nobody.get(link + "?lang=cy&done=thanks");
+    EXPECT_TRUE(thanks.says("Diolch. Gall y tîm ei weld nawr."));
+    EXPECT_TRUE(test::english_left(thanks.body()).empty()) << thanks.body();
+}
+
+TEST_F(MailedLinks, ToPapersAreInTheLanguageOfTheSeatAndThePapersAsTheyWereWritten)
+{
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-nurse'");
+    hold();
+    write("cc", "reason", "The school rang");
+    finish();
+    const std::string api = "/api/v1" + meeting;
+    const auto minutes = boost::json::parse(service.as("bs").get_json(api + "/minutes").body());
+    const std::string version = boost::json::serialize(minutes.at("version"));
+    const auto sent = service.as("bs").post_json(
+        api + "/circulations", R"({"invitees":["seat-nurse"],"version":)" + version + "}");
+    ASSERT_EQ(sent.status(), 201) << sent.body();
+    const core::Circulation mail = service.app().database.read([&](core::UnitOfWork& work) {
+        return work.circulations.of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"})
+            .front()
+            .circulation;
+    });
+    const std::string link =
+        "/d/" +
+        service.app().links.token(core::papers_link_purpose, mail.id.text(), mail.link_generation);
+
+    const auto closed = service.nobody().get(link);
+    EXPECT_EQ(closed.status(), 200);
+    EXPECT_TRUE(closed.says("Papurau ar gyfer cyfarfod: dydd Mercher 25 Tachwedd 2026"));
+    EXPECT_TRUE(test::english_left(closed.body()).empty()) << closed.body();
+
+    const auto opened = service.nobody().post(link + "?lang=cy");
+    EXPECT_TRUE(opened.says("<div class=\"cm-paper\" lang=\"en\">"));
+    EXPECT_TRUE(opened.says("The school rang"));
+    EXPECT_TRUE(service.nobody().get(link + "?lang=en").says("Open the papers"));
 }
 
 TEST_F(MailedLinks, OfEveryKindAreTheSamePageWhenTheyDoNotWork)

@@ -3,6 +3,7 @@
 #include "core/polls/poll_store.hpp"
 #include "server/jobs/poll_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/english_left.hpp"
 #include "tests/support/scheduling_pages.hpp"
 
 namespace quorate::server {
@@ -240,6 +241,35 @@ TEST_F(PollPages, AnAnswerOnTheTelephoneSettlesWhatWaits)
     settle_what_is_due();
 
     EXPECT_TRUE(service.as("bs").get(poll).says("A time was chosen."));
+}
+
+TEST_F(PollPages, ALinkIsInTheLanguageOfItsReaderAndCanBeTurned)
+{
+    test::run(service.app().pool, "update contact set language = 'cy' where id = 'contact-police'");
+    const std::string poll = asked();
+    const std::string link = link_of(poll, "contact:contact-police");
+
+    const auto page = service.nobody().get(link);
+    EXPECT_TRUE(page.says("<html lang=\"cy\""));
+    EXPECT_TRUE(page.says("Yr amser gorau i mi"));
+    EXPECT_TRUE(page.says("action=\"" + link + "?lang=cy\""));
+    EXPECT_TRUE(test::english_left(page.body()).empty()) << page.body();
+    const auto nothing = service.nobody().post(link);
+    EXPECT_EQ(nothing.status(), 422);
+    EXPECT_TRUE(nothing.says(": dydd "));
+    EXPECT_TRUE(test::english_left(nothing.body()).empty()) << nothing.body();
+
+    const auto sent = service.nobody().post(link + "?lang=en", {{"answer.0", "cannot"}});
+    EXPECT_EQ(sent.header("Location"), link + "/done?lang=en");
+    EXPECT_TRUE(service.nobody().get(link + "/done?lang=en").says("Change my answers"));
+    const auto done = service.nobody().get(link + "/done");
+    EXPECT_TRUE(done.says("Methu dod"));
+    EXPECT_TRUE(test::english_left(done.body()).empty()) << done.body();
+
+    test::run(service.app().pool, "update availability_poll set status = 'stopped'");
+    const auto ended = service.nobody().get(link);
+    EXPECT_TRUE(ended.says("Nid oes angen eich ateb mwyach"));
+    EXPECT_TRUE(test::english_left(ended.body()).empty()) << ended.body();
 }
 
 TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)

@@ -1,0 +1,169 @@
+#include "core/delivery/wrong_address.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/delivery/delivery_store.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/known_meeting.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/meetings/seats.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/people/contact_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr Action action = Action::invite_correct_and_recall;
+
+struct ProofRow {
+    AddressProof proof;
+    std::string_view code;
+    std::string_view label;
+};
+
+constexpr std::array rows{
+    ProofRow{AddressProof::they_said, "they_said", "I have spoken to them, and it is theirs"},
+    ProofRow{AddressProof::their_office, "their_office", "Their office says that it is theirs"},
+    ProofRow{AddressProof::our_mistake, "our_mistake", "It was said to be wrong by mistake"}};
+
+constexpr std::array proofs{
+    AddressProof::they_said, AddressProof::their_office, AddressProof::our_mistake};
+
+const ProofRow& row(AddressProof proof)
+{
+    const auto found = std::ranges::find(rows, proof, &ProofRow::proof);
+    if (found == rows.end()) throw std::logic_error{"an address proof has no row"};
+    return *found;
+}
+
+}  // namespace
+
+std::string_view code(AddressProof proof)
+{
+    return row(proof).code;
+}
+
+std::string_view label(AddressProof proof)
+{
+    return row(proof).label;
+}
+
+std::optional<AddressProof> address_proof_from(std::string_view code)
+{
+    const auto found = std::ranges::find(rows, code, &ProofRow::code);
+    if (found == rows.end()) return std::nullopt;
+    return found->proof;
+}
+
+std::span<const AddressProof> all_address_proofs()
+{
+    return proofs;
+}
+
+std::string_view stopped_mail(UnitOfWork& work, const Invitee& seat)
+{
+    if (seat.removed_at || seat.email.empty()) return {};
+    if (seat.reply == Reply::wrong_person) return wrong_person;
+    return work.deliveries.is_wrong(seat.authority, seat.holder, seat.email) ? wrong_address
+                                                                             : std::string_view{};
+}
+
+Result<StoppedSeat> stopped_seat(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& id,
+                                 const InviteeId& seat_id)
+{
+    const auto known = permitted_meeting(work, actor, action, id, tools.clock.now());
+    if (!known) return known.error();
+    auto seat = work.invitees.find(actor.authority, seat_id);
+    if (!seat || seat->invitee.meeting != id || seat->invitee.removed_at) return Refusal::not_found;
+    const std::string_view why = stopped_mail(work, seat->invitee);
+    if (why.empty()) return Refusal::wrong_state;
+    return StoppedSeat{
+        .meeting = known->meeting, .seat = *std::move(seat), .why = std::string{why}};
+}
+
+Result<Done> say_address_right(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Actor& actor,
+                               const RightAddress& asked)
+{
+    const auto found = stopped_seat(work, tools, actor, asked.meeting, asked.seat);
+    if (!found) return found.error();
+    const auto proof = address_proof_from(asked.proof);
+    if (!proof) return invalid("proof", "Choose how you know that the address is right");
+    const Instant now = tools.clock.now();
+    const Invitee& seat = found->seat.invitee;
+    work.invitees.forget_wrong_person(actor.authority, seat.id);
+    work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);
+    // The worker asks again of each message whether it has to wait: another's may.
+    work.outbox.release_address(actor.authority, seat.email, now);
+    work.meetings.raise_replies_version(actor.authority, asked.meeting);
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = seat.id.text(),
+           .case_id = found->meeting.case_id,
+           .detail = "meeting=" + asked.meeting.text() +
+                     " address=right proof=" + std::string{code(*proof)}});
+    return Done{};
+}
+
+Result<Contact> edit_contact_and_follow(UnitOfWork& work,
+                                        const MeetingTools& tools,
+                                        const Actor& actor,
+                                        const EditContact& command)
+{
+    const auto before = work.contacts.find(actor.authority, command.entry.id);
+    auto edited = edit_contact(work, tools.clock, actor, command);
+    if (edited && before && edited->email != before->contact.email)
+        follow_right_address(
+            work, tools, actor, {.contact = command.entry.id}, before->contact.email);
+    return edited;
+}
+
+Result<int> change_member_and_follow(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const Actor& actor,
+                                     const ChangeFamilyMember& command)
+{
+    const auto before = work.cases.find_member(actor.authority, command.id);
+    auto changed = change_family_member(work, case_tools(tools), actor, command);
+    const auto after = work.cases.find_member(actor.authority, command.id);
+    if (changed && before && after && after->email != before->email)
+        follow_right_address(work, tools, actor, {.member = command.id}, before->email);
+    return changed;
+}
+
+void follow_right_address(UnitOfWork& work,
+                          const MeetingTools& tools,
+                          const Actor& actor,
+                          const SeatHolder& holder,
+                          const Email& before)
+{
+    if (before.empty()) return;
+    const Instant now = tools.clock.now();
+    for (const InviteeEntry& entry : work.invitees.ahead_at(actor.authority, holder, before, now)) {
+        const Invitee& seat = entry.invitee;
+        if (stopped_mail(work, seat).empty()) continue;
+        const auto meeting = work.meetings.find(actor.authority, seat.meeting);
+        if (!meeting) continue;
+        tell_of_change(work, tools, plan_of(work, *meeting), *meeting);
+        work.meetings.raise_replies_version(actor.authority, meeting->id);
+        audit(work,
+              actor,
+              now,
+              {.action = action,
+               .object = seat.id.text(),
+               .case_id = meeting->case_id,
+               .detail = "meeting=" + meeting->id.text() + " address=new"});
+    }
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,120 @@
+#include "core/minutes/amend_minutes.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/meetings/complaints.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+void check_text(Complaints& complaints,
+                const std::string& field,
+                const std::string& text,
+                const char* missing,
+                std::size_t longest)
+{
+    if (trimmed(text).empty())
+        complaints.add(field, missing);
+    else if (!is_plain_text(text, Lines::many))
+        complaints.add(field, "Use letters, digits, punctuation and line breaks only");
+    else if (length(text) > longest)
+        complaints.add(field, "Keep this under " + std::to_string(longest) + " characters");
+}
+
+// The part that is put right; nothing when there is no such part.
+const MinuteSection* section_in(const MinutesFile& file, const std::string& id)
+{
+    const auto found = std::ranges::find(file.sections, MinuteSectionId{id}, &MinuteSection::id);
+    return found == file.sections.end() ? nullptr : &*found;
+}
+
+void check_audience(Complaints& complaints, const MinutesFile& file, const AmendMinutes& command)
+{
+    if (!command.visible_to_family) return;
+    const MinuteSection* section = section_in(file, command.section);
+    if (!is_for_family(file.file.meeting.type))
+        complaints.add("visible_to_family", "Nothing of this meeting goes to the family");
+    else if (section != nullptr && !section->visible_to_family)
+        complaints.add("visible_to_family",
+                       "The family may not read this part, so it may not read what is put right "
+                       "in it");
+}
+
+Result<Done> check(const MinutesFile& file, const AmendMinutes& command)
+{
+    Complaints complaints;
+    if (!command.section.empty() && section_in(file, command.section) == nullptr)
+        complaints.add("section", "Choose a part of these minutes");
+    check_text(complaints, "body", command.body, "Write what is right", longest_amendment);
+    check_text(complaints,
+               "reason",
+               command.reason,
+               "Write who asked for this and why",
+               longest_amendment_reason);
+    check_audience(complaints, file, command);
+    if (!complaints.empty()) return complaints.error();
+    return Done{};
+}
+
+}  // namespace
+
+Result<Amendment> amend_minutes(UnitOfWork& work,
+                                const Clock& clock,
+                                RandomSource& random,
+                                const Digest& digest,
+                                const Actor& actor,
+                                const AmendMinutes& command)
+{
+    const Instant now = clock.now();
+    auto known = meeting_file(work, actor, Action::minutes_amend_approved, command.meeting, now);
+    if (!known) return known.error();
+    const MinutesFile file = minutes_file(work, *std::move(known));
+    if (!file.minutes) return Refusal::not_found;
+    if (file.minutes->status != MinutesStatus::approved) return Refusal::wrong_state;
+    if (auto checked = check(file, command); !checked) return checked.error();
+    if (command.number != file.minutes->amendments + 1) return Refusal::stale_version;
+
+    Amendment amendment{.id = AmendmentId{random.id()},
+                        .meeting = command.meeting,
+                        .number = command.number,
+                        .body = FreeText{command.body},
+                        .reason = FreeText{command.reason},
+                        .visible_to_family = command.visible_to_family,
+                        .made_by = actor.user,
+                        .made_at = now};
+    if (!command.section.empty()) amendment.section = MinuteSectionId{command.section};
+    const std::string before =
+        file.amendments.empty() ? file.minutes->digest : file.amendments.back().digest;
+    amendment.digest = digest_of(digest, before, amendment);
+    if (auto added = work.minutes.add_amendment(actor.authority, amendment); !added)
+        return added.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::minutes_amend_approved,
+           .object = amendment.id.text(),
+           .case_id = file.file.family.id,
+           .detail = "number=" + std::to_string(amendment.number) +
+                     (amendment.visible_to_family ? " for_family=yes" : " for_family=no")});
+    return amendment;
+}
+
+CheckedRecords check_records(UnitOfWork& work, const Digest& digest, const AuthorityId& authority)
+{
+    CheckedRecords records;
+    for (const MeetingId& meeting : work.minutes.all_approved(authority)) {
+        const RecordFault fault = fault_of(digest,
+                                           work.minutes.find(authority, meeting).value(),
+                                           work.minutes.sections(authority, meeting),
+                                           work.minutes.decisions(authority, meeting),
+                                           work.minutes.amendments(authority, meeting));
+        ++records.checked;
+        if (fault != RecordFault::none) records.broken.push_back({meeting, fault});
+    }
+    return records;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/minutes/minutes.hpp"
+#include "core/support/digest.hpp"
+
+namespace quorate::core {
+
+/// Something put right in minutes after they were agreed. The agreed text stays as it is.
+struct Amendment {
+    AmendmentId id = {};
+    MeetingId meeting = {};
+    int number = 0;                               // 1, 2, 3 ... of these minutes
+    std::optional<MinuteSectionId> section = {};  // that it puts right; nothing: the whole record
+    FreeText body = {};                           // what is right
+    FreeText reason = {};                         // who asked for it and why; never leaves
+    bool visible_to_family = false;
+    UserId made_by = {};
+    Instant made_at = {};
+    std::string digest = {};
+};
+
+/// SHA-256 over everything that was agreed: when, by whom, each section, each decision. In
+/// lower-case hexadecimal; the same on every machine and with every database.
+std::string digest_of(const Digest& digest,
+                      const Minutes& minutes,
+                      const std::vector<MinuteSection>& sections,
+                      const std::vector<ChildDecision>& decisions);
+
+/// The same over an amendment and the digest before it: that of the minutes for the first.
+std::string digest_of(const Digest& digest, const std::string& before, const Amendment& amendment);
+
+/// Where the record of a meeting does not fit its digests.
+enum class RecordFault {
+    none,
+    minutes,    // what was agreed is not what is stored
+    amendment,  // one of the amendments was changed, or is missing
+};
+
+/// Minutes that were agreed before digests were kept have none, and are not faulted for it; their
+/// amendments are.
+RecordFault fault_of(const Digest& digest,
+                     const Minutes& minutes,
+                     const std::vector<MinuteSection>& sections,
+                     const std::vector<ChildDecision>& decisions,
+                     const std::vector<Amendment>& amendments);
+
+}  // namespace quorate::core

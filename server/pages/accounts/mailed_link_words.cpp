@@ -1,0 +1,103 @@
+#include "server/pages/accounts/mailed_link_words.hpp"
+
+#include "server/templates/word_labels.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Language;
+
+constexpr MailedLinkWords english{
+    .actions_title = "Your action points",
+    .one_action = "Your action point",
+    .due = "Due {day}",
+    .open = "Open",
+    .done = "Done",
+    .not_needed = "No longer needed",
+    .is_it_done = "Is it done?",
+    .yes = "Yes, it is done",
+    .not_yet = "Not yet",
+    .anything = "Anything to add",
+    .leave_names_out = "Only the team reads this. Leave names out.",
+    .send = "Send",
+    .papers_title = "Papers for a meeting",
+    .papers = "Papers for a meeting on {day}",
+    .open_papers = "Open the papers",
+    .works_until = "The link works until {day}.",
+    .tell_team =
+        "Do not pass this copy on. If something in it is wrong, tell the team that sent it.",
+    .tell_team_by_phone =
+        "Do not pass this copy on. If something in it is wrong, tell the team that sent it on "
+        "{phone}.",
+};
+
+constexpr MailedLinkWords welsh{
+    .actions_title = "Eich pwyntiau gweithredu",
+    .one_action = "Eich pwynt gweithredu",
+    .due = "Erbyn {day}",
+    .open = "Ar agor",
+    .done = "Wedi'i wneud",
+    .not_needed = "Nid oes ei angen mwyach",
+    .is_it_done = "A yw wedi'i wneud?",
+    .yes = "Ydy, mae wedi'i wneud",
+    .not_yet = "Ddim eto",
+    .anything = "Unrhyw beth i'w ychwanegu",
+    .leave_names_out = "Dim ond y tîm sy'n darllen hwn. Peidiwch â rhoi enwau.",
+    .send = "Anfon",
+    .papers_title = "Papurau ar gyfer cyfarfod",
+    .papers = "Papurau ar gyfer cyfarfod: {day}",
+    .open_papers = "Agor y papurau",
+    .works_until = "Diwrnod olaf y ddolen: {day}.",
+    .tell_team =
+        "Peidiwch â rhoi'r copi hwn i neb arall. Os oes rhywbeth anghywir ynddo, dywedwch wrth y "
+        "tîm a'i hanfonodd.",
+    .tell_team_by_phone =
+        "Peidiwch â rhoi'r copi hwn i neb arall. Os oes rhywbeth anghywir ynddo, ffoniwch y tîm "
+        "a'i hanfonodd ar {phone}.",
+};
+
+constexpr WordLabel labels[] = {
+    {"word_reference", "Reference", "Cyfeirnod"},
+    {"word_ring_us", "Ring us for the wording", "Ffoniwch ni i gael y geiriad"},
+    {"word_not_shown",
+     "It is not shown here, because it may name somebody.",
+     "Nid yw'n cael ei ddangos yma, oherwydd gall enwi rhywun."},
+    {"word_about_a_child",
+     "These papers are about a child. Open them where nobody can read over your shoulder.",
+     "Mae'r papurau hyn am blentyn. Agorwch nhw lle na all neb arall eu darllen."},
+    {"word_questions", "Questions:", "Cwestiynau:"},
+    {"word_shared", "What is shared with you", "Yr hyn sy'n cael ei rannu â chi"},
+    {"word_as_written",
+     "",
+     "Mae'r papurau'n cael eu dangos fel y cawsant eu hysgrifennu: yn Saesneg, neu yn iaith y "
+     "sawl a'u hysgrifennodd."},
+};
+
+}  // namespace
+
+const MailedLinkWords& mailed_link_words(Language language)
+{
+    return language == Language::welsh ? welsh : english;
+}
+
+std::string_view status_said(core::ActionStatus status, Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    switch (status) {
+        case core::ActionStatus::open:
+            return words.open;
+        case core::ActionStatus::done:
+            return words.done;
+        case core::ActionStatus::no_longer_needed:
+            break;
+    }
+    return words.not_needed;
+}
+
+void set_mailed_link_words(View& view, Language language)
+{
+    set_labels(view, labels, language);
+    view["in_welsh"] = language == Language::welsh;
+}
+
+}  // namespace quorate::server

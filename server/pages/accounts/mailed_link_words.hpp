@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/actions/action_point.hpp"
+#include "core/dates/language.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+/// What the pages behind links to action points and to papers say, in one language. {x} is where x
+/// is filled in. What was written at the meeting stays as it was written.
+struct MailedLinkWords {
+    // Action points.
+    std::string_view actions_title;
+    std::string_view one_action;
+    std::string_view due;  // {day}
+    std::string_view open;
+    std::string_view done;
+    std::string_view not_needed;
+    std::string_view is_it_done;
+    std::string_view yes;
+    std::string_view not_yet;
+    std::string_view anything;
+    std::string_view leave_names_out;
+    std::string_view send;
+
+    // Papers.
+    std::string_view papers_title;
+    std::string_view papers;  // {day}
+    std::string_view open_papers;
+    std::string_view works_until;  // {day}
+    std::string_view tell_team;
+    std::string_view tell_team_by_phone;  // {phone}
+};
+
+const MailedLinkWords& mailed_link_words(core::Language language);
+
+/// How an action point stands: "Done".
+std::string_view status_said(core::ActionStatus status, core::Language language);
+
+/// Gives the view every label of papers/action_link and papers/link, as word_reference and so on.
+void set_mailed_link_words(View& view, core::Language language);
+
+}  // namespace quorate::server

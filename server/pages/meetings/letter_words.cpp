@@ -1,0 +1,54 @@
+#include "server/pages/meetings/letter_words.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr LetterWords english{
+    .cancelled = "Your meeting is cancelled",
+    .changed = "Your meeting has changed",
+    .to_chair = "You are to chair a meeting",
+    .invited = "You are invited to a meeting",
+    .nothing_to_do = "You do not need to do anything.",
+    .tell_us = "Tell us as soon as you can if you can come. Give the reference {reference}.",
+    .telephone =
+        "Please telephone us on {phone} as soon as you can, and tell us if you can come. Give the "
+        "reference {reference}.",
+    .what_needs =
+        "You can bring somebody to support you. Tell us if you need an interpreter, help to get "
+        "there, help with child care, or another time.",
+    .what_needs_interpreter =
+        "You can bring somebody to support you. We know that you need an interpreter, and we "
+        "arrange one. Tell us if you need help to get there, help with child care, or another "
+        "time.",
+    .not_said = "We do not write here what the meeting is about.",
+};
+
+constexpr LetterWords welsh{
+    .cancelled = "Mae eich cyfarfod wedi'i ganslo",
+    .changed = "Mae eich cyfarfod wedi newid",
+    .to_chair = "Chi fydd yn cadeirio cyfarfod",
+    .invited = "Rydych wedi'ch gwahodd i gyfarfod",
+    .nothing_to_do = "Nid oes angen i chi wneud dim.",
+    .tell_us =
+        "Dywedwch wrthym cyn gynted ag y gallwch a allwch ddod. Rhowch y cyfeirnod {reference}.",
+    .telephone =
+        "Ffoniwch ni ar {phone} cyn gynted ag y gallwch, a dywedwch wrthym a allwch ddod. Rhowch y "
+        "cyfeirnod {reference}.",
+    .what_needs =
+        "Gallwch ddod â rhywun i'ch cefnogi. Dywedwch wrthym os oes angen cyfieithydd arnoch, help "
+        "i gyrraedd, help gyda gofal plant, neu amser arall.",
+    .what_needs_interpreter =
+        "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch, ac "
+        "rydym yn trefnu un. Dywedwch wrthym os oes angen help i gyrraedd arnoch, help gyda gofal "
+        "plant, neu amser arall.",
+    .not_said = "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod.",
+};
+
+}  // namespace
+
+const LetterWords& letter_words(core::Language language)
+{
+    return language == core::Language::welsh ? welsh : english;
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,132 @@
+#include "server/pages/record/amend_pages.hpp"
+
+#include <functional>
+
+#include "core/minutes/amend_minutes.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+std::string agreed_url(const core::MeetingId& meeting)
+{
+    return record_url(meeting, "minutes/agree");
+}
+
+View part_field(const core::MinutesFile& file,
+                const Fields& typed,
+                const std::vector<core::FieldError>& errors)
+{
+    Select parts{.name = "section",
+                 .label = "What is put right?",
+                 .chosen = typed.get("section"),
+                 .prompt = "The record as a whole",
+                 .error = error_for(errors, "section")};
+    for (const core::MinuteSection& section : file.sections)
+        parts.options.push_back({.value = section.id.text(), .label = section.title});
+    return select(parts);
+}
+
+std::vector<View> fields_for(const core::MinutesFile& file,
+                             const Fields& typed,
+                             const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields{
+        part_field(file, typed, errors),
+        textarea({.name = "body",
+                  .label = "What is right?",
+                  .value = typed.get("body"),
+                  .hint = "The agreed words stay. This is added to them under a number",
+                  .error = error_for(errors, "body"),
+                  .rows = 6}),
+        textarea({.name = "reason",
+                  .label = "Who asked for this, and why?",
+                  .value = typed.get("reason"),
+                  .hint = "Kept with the record. It is in nobody's papers",
+                  .error = error_for(errors, "reason"),
+                  .rows = 3})};
+    if (core::is_for_family(file.file.meeting.type))
+        fields.push_back(checkboxes({.name = "visible_to_family",
+                                     .options = {{.value = "yes",
+                                                  .label = "The family may read this",
+                                                  .hint = "Only of a part that it may read"}},
+                                     .chosen = typed.all("visible_to_family"),
+                                     .error = error_for(errors, "visible_to_family")}));
+    return fields;
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200)
+{
+    const core::MeetingId id{request.value(0)};
+    const auto file = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_minutes(work, app.clock, actor, id);
+    });
+    if (!file) return refusal_page(app, request, actor, file.error());
+    if (!file->minutes || file->minutes->status != core::MinutesStatus::approved)
+        return see_other(agreed_url(id));
+
+    const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "Put something right in the minutes",
+                              .sub = "Papers that you send from now on have it. Copies that were "
+                                     "sent stay as they are: send them again.",
+                              .eyebrow = meeting_line(file->file)});
+    page["save_url"] = record_url(id, "minutes/amend");
+    page["number"] = number_text(file->minutes->amendments + 1);
+    page["fields"] = view_list(fields_for(*file, typed, errors), std::identity{});
+    page["save"] = button({.label = "Add this correction"});
+    page["back_url"] = agreed_url(id);
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/amend",
+                     {.title = "Put something right",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the minutes", .url = agreed_url(id)},
+                      .status = status},
+                     std::move(page));
+}
+
+}  // namespace
+
+Response get_amend_minutes(App& app, const Request& request, const core::Actor& actor)
+{
+    return show(app, request, actor);
+}
+
+Response post_amend_minutes(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::AmendMinutes command{.meeting = core::MeetingId{request.value(0)},
+                                     .number = number_field(form, "number"),
+                                     .section = form.get("section"),
+                                     .body = form.get("body"),
+                                     .reason = form.get("reason"),
+                                     .visible_to_family = form.get("visible_to_family") == "yes"};
+    const auto amended = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+    });
+    if (amended) return done(agreed_url(command.meeting), "minutes-amended");
+
+    const core::Error& error = amended.error();
+    auto errors = error.fields;
+    if (error.refusal == core::Refusal::stale_version)
+        errors.push_back({"",
+                          "Another correction was added after you opened this page. Read it, then "
+                          "add yours"});
+    if (errors.empty()) return refusal_page(app, request, actor, error);
+    return show(app, request, actor, errors, refusal_status(error.refusal));
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,138 @@
+#include "core/replies/waiting_replies.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/meeting_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Lines = std::vector<std::string>;
+using test::authority_1;
+
+const SeatHolder police{.contact = ContactId{"contact-police"}};
+const SeatHolder mother{.member = FamilyMemberId{"mother-1"}};
+
+class WaitingReplies : public test::MeetingTest {
+protected:
+    void SetUp() override
+    {
+        MeetingTest::SetUp();
+        first_ = booked("2026-11-25");
+        second_ = booked("2026-11-26");
+    }
+
+    MeetingId booked(const std::string& day)
+    {
+        auto draft = conference();
+        draft.when_and_where = on(day, "10:00");
+        draft.invitees = {contact("contact-police"), member("mother-1")};
+        return scheduled(draft).id;
+    }
+
+    void reply(const MeetingId& id, const SeatHolder& who, const std::string& note)
+    {
+        const std::string link = link_of(seat_of(id, who));
+        ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+            return record_reply(work, tools(), link, "", {.reply = "attend", .note = note});
+        }));
+    }
+
+    void mail(const MeetingId& id, const std::string& key)
+    {
+        const InviteeId seat = seat_of(id, police).invitee.id;
+        database().write([&](UnitOfWork& work) {
+            return work.replies.add({.id = MailedReplyId{key},
+                                     .authority = authority_1,
+                                     .meeting = id,
+                                     .seat = seat,
+                                     .key = key,
+                                     .received_at = clock_.now(),
+                                     .outcome = ReplyOutcome::waits,
+                                     .reason = WaitReason::tentative,
+                                     .state = ReplyState::waiting});
+        });
+    }
+
+    Result<PageOf<WaitingItem>> list(const Stretch& stretch = {},
+                                     const std::string& who = "support-1")
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person(who), stretch);
+        });
+    }
+
+    // "mail tentative", "note May I bring my sister?"
+    Lines waiting(const std::string& who = "support-1")
+    {
+        const auto found = list({}, who);
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(std::string{code(item.kind)} + ' ' +
+                            (item.mail ? std::string{code(item.reason)} : item.note.reveal()));
+        return lines;
+    }
+
+    Result<Done> deal_with(const MeetingId& id, const SeatHolder& who)
+    {
+        const InviteeId seat = seat_of(id, who).invitee.id;
+        return database().transact([&](UnitOfWork& work) {
+            return deal_with_note(
+                work, tools(), test::person("support-1"), {.meeting = id, .seat = seat});
+        });
+    }
+
+    MeetingId first_;
+    MeetingId second_;
+};
+
+TEST_P(WaitingReplies, AreThoseOfEveryMeetingTheSoonestFirst)
+{
+    reply(second_, mother, "May I bring my sister?");
+    mail(first_, "mail-1");
+    reply(first_, police, "");
+
+    EXPECT_EQ(waiting(), (Lines{"mail tentative", "note May I bring my sister?"}));
+    clock_.set(meeting(first_).starts_at);
+    EXPECT_EQ(waiting(), (Lines{"note May I bring my sister?"}));
+}
+
+TEST_P(WaitingReplies, AreShownToWhoeverMayRecordThemAlone)
+{
+    mail(first_, "mail-1");
+
+    EXPECT_EQ(waiting("stranger-1"), Lines{});
+    EXPECT_EQ(list({}, "head-1").error().refusal, Refusal::not_permitted);
+}
+
+TEST_P(WaitingReplies, WaitNoLongerOnceANoteIsDealtWithUntilAnotherComes)
+{
+    reply(second_, mother, "May I bring my sister?");
+    ASSERT_TRUE(deal_with(second_, mother));
+    EXPECT_EQ(waiting(), Lines{});
+    EXPECT_EQ(deal_with(second_, mother).error().refusal, Refusal::wrong_state);
+
+    clock_.advance(std::chrono::minutes{5});
+    reply(second_, mother, "And my aunt?");
+    EXPECT_EQ(waiting(), (Lines{"note And my aunt?"}));
+}
+
+TEST_P(WaitingReplies, CanBeReadAStretchAtATime)
+{
+    mail(first_, "mail-1");
+    mail(second_, "mail-2");
+
+    const auto start = list({.limit = 1});
+    ASSERT_EQ(start->entries.size(), 1u);
+    EXPECT_TRUE(start->has_more);
+    const auto rest = list({.after = start->entries.back().id, .limit = 1});
+    ASSERT_EQ(rest->entries.size(), 1u);
+    EXPECT_EQ(rest->entries.front().id, "mail-2");
+    EXPECT_FALSE(rest->has_more);
+    EXPECT_TRUE(is_unknown_cursor(list({.after = "nothing"}).error()));
+}
+
+QUORATE_ON_EVERY_DATABASE(WaitingReplies);
+
+}  // namespace
+}  // namespace quorate::core

@@ -1,0 +1,85 @@
+#include "server/pages/record/amend_pages.hpp"
+
+#include "tests/support/record_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+class AmendPages : public test::RecordService {
+protected:
+    void SetUp() override
+    {
+        hold();
+        write("bs", "analysis", "Seen on Monday");
+        finish();
+    }
+
+    test::Answer amend(const Fields& fields, const std::string& who = "cc")
+    {
+        return by(who, "/minutes/amend", fields);
+    }
+};
+
+TEST_F(AmendPages, TheChairPutsAgreedMinutesRightAndTheRecordShowsBoth)
+{
+    EXPECT_TRUE(service.as("cc")
+                    .get(meeting + "/minutes/agree")
+                    .says("Put something right in these minutes"));
+    const auto form = service.as("cc").get(meeting + "/minutes/amend");
+    ASSERT_EQ(form.status(), 200) << form.body();
+
+    const auto added = amend({{"number", form.field("number")},
+                              {"section", section("analysis")},
+                              {"body", "It was Tuesday"},
+                              {"reason", "The school wrote to us"}});
+
+    ASSERT_EQ(added.status(), 303) << added.body();
+    const auto record = service.as("cc").get(added.header("Location"));
+    EXPECT_TRUE(record.says("Seen on Monday"));
+    EXPECT_TRUE(record.says("Correction 1: "));
+    EXPECT_TRUE(record.says("It was Tuesday"));
+    EXPECT_TRUE(record.says("The school wrote to us"));
+    EXPECT_TRUE(record.says("Papers sent before do not have it"));
+}
+
+TEST_F(AmendPages, WhatIsMissingIsSaidAndWhatWasTypedStays)
+{
+    const auto again = amend({{"number", "1"}, {"section", ""}, {"body", "It was Tuesday"}});
+
+    EXPECT_EQ(again.status(), 422);
+    EXPECT_TRUE(again.says("Write who asked for this and why"));
+    EXPECT_TRUE(again.says("It was Tuesday"));
+}
+
+TEST_F(AmendPages, AnotherCorrectionInBetweenLosesNothing)
+{
+    const Fields one{{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "School"}};
+    ASSERT_EQ(amend(one).status(), 303);
+
+    const auto late = amend({{"number", "1"}, {"body", "In the morning"}, {"reason", "Nurse"}});
+
+    EXPECT_EQ(late.status(), 412);
+    EXPECT_TRUE(late.says("Another correction was added"));
+    EXPECT_TRUE(late.says("In the morning"));
+    EXPECT_EQ(late.field("number"), "2");
+}
+
+TEST_F(AmendPages, AreTheChairsAlone)
+{
+    EXPECT_EQ(service.as("bs").get(meeting + "/minutes/amend").status(), 403);
+    EXPECT_FALSE(service.as("bs").get(meeting + "/minutes/agree").says("Put something right"));
+}
+
+TEST_F(AmendPages, PapersSentFromThenOnHaveTheCorrectionAndNotItsReason)
+{
+    amend({{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "The school wrote"}});
+
+    const auto preview = service.as("bs").get(meeting + "/papers?who=seat-police");
+
+    ASSERT_EQ(preview.status(), 200) << preview.body();
+    EXPECT_TRUE(preview.says("Correction 1")) << preview.body();
+    EXPECT_FALSE(preview.says("The school wrote"));
+}
+
+}  // namespace
+}  // namespace quorate::server
