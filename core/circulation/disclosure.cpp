@@ -34,19 +34,24 @@ ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& pap
 }
 
 // Seats that nobody was marked on say nothing, but for the chair's.
-std::vector<ReleasedSeat> told(const std::vector<InviteeEntry>& seats, const UserId& chair)
+std::vector<ReleasedSeat> told(const std::vector<InviteeEntry>& seats,
+                               const UserId& chair,
+                               const AttendedTime& meeting)
 {
     std::vector<ReleasedSeat> released;
     for (const InviteeEntry& seat : seats) {
         const Invitee& invitee = seat.invitee;
         const bool is_chair = invitee.holder.user && *invitee.holder.user == chair;
         if (invitee.attendance == Attendance::unknown && !is_chair) continue;
+        std::string attendance{label(invitee.attendance)};
+        if (const std::string times = late_or_early(meeting, invitee); !times.empty())
+            attendance += ", " + times;
         std::string about = seat.job;
         if (!seat.agency_name.empty()) about += (about.empty() ? "" : ", ") + seat.agency_name;
         released.push_back(
             {.name = seat.name,
              .about = std::move(about),
-             .attendance = std::string{label(invitee.attendance)},
+             .attendance = std::move(attendance),
              .deputy = invitee.reply == Reply::deputy ? invitee.deputy_name : PersonName{},
              .is_chair = is_chair});
     }
@@ -153,7 +158,7 @@ Release release_for(Recipient recipient,
     }
     if (!family) {
         release.kind = std::string{label(papers.type)};
-        release.attendance = told(papers.seats, papers.chair);
+        release.attendance = told(papers.seats, papers.chair, papers.time);
     }
     return release;
 }

@@ -34,6 +34,7 @@ struct Papers {
     Jurisdiction jurisdiction = Jurisdiction::england;
     std::vector<InviteeEntry> seats = {};
     UserId chair = {};
+    AttendedTime time = {};  // of the meeting
 };
 
 /// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
@@ -82,8 +83,8 @@ struct ReleasedAction {
 /// One person of the register: who was there, or said that they could not be.
 struct ReleasedSeat {
     PersonName name;
-    std::string about;  // job and agency
-    std::string attendance;
+    std::string about;       // job and agency
+    std::string attendance;  // in words: "Present, came at 10:40"
     PersonName deputy = {};  // who came instead
     bool is_chair = false;
 };

@@ -104,7 +104,8 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
             .children = file.children,
             .jurisdiction = file.file.family.jurisdiction,
             .seats = work.invitees.of_meeting(file.file.meeting.authority, file.file.meeting.id),
-            .chair = file.file.meeting.chair};
+            .chair = file.file.meeting.chair,
+            .time = attended(file.file.meeting, {})};
 }
 
 PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)

@@ -11,6 +11,7 @@
 #include "core/dates/language.hpp"
 #include "core/meetings/attendance_window.hpp"
 #include "core/meetings/recipient_class.hpp"
+#include "core/meetings/stay.hpp"
 #include "core/people/agency.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -80,6 +81,7 @@ struct Invitee {
     FreeText reply_note = {};
     std::optional<Instant> replied_at = {};
     Attendance attendance = Attendance::unknown;
+    Stay stay = {};  // of who is marked as there
     std::optional<Instant> removed_at = {};
     Instant created_at = {};
     int version = 1;

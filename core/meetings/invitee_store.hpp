@@ -55,8 +55,9 @@ public:
     virtual std::vector<InviteeEntry> of_chairs_who_declined(const AuthorityId& authority,
                                                              Instant now) = 0;
 
-    /// Saves reply, deputy, note, requirement, attendance and language when the stored version is
-    /// still `seat.version`; gives the new version. `stale_version` or `not_found` otherwise.
+    /// Saves reply, deputy, note, requirement, attendance, stay and language when the stored
+    /// version is still `seat.version`; gives the new version. `stale_version` or `not_found`
+    /// otherwise.
     virtual Result<int> save(const Invitee& seat) = 0;
 
     /// Forgets the replies of a meeting, because its time has changed. Whoever said that they are

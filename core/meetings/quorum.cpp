@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/meetings/meeting.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -226,6 +227,21 @@ std::vector<QuorumSeat> quorum_seats(std::span<const InviteeEntry> seats,
                            .presence = *there});
     }
     return counted;
+}
+
+std::vector<QuorumSeat> seats_in_room(std::span<const InviteeEntry> seats,
+                                      const Meeting& meeting,
+                                      Instant now)
+{
+    std::vector<InviteeEntry> as_they_are{seats.begin(), seats.end()};
+    for (InviteeEntry& seat : as_they_are) {
+        Attendance& attendance = seat.invitee.attendance;
+        if (by_register(attendance) != Presence::coming) continue;
+        const InRoom where = in_room(meeting, seat.invitee.stay, now);
+        if (where == InRoom::left) attendance = Attendance::absent;
+        if (where == InRoom::not_yet) attendance = Attendance::unknown;
+    }
+    return quorum_seats(as_they_are, meeting.chair, QuorumBasis::at_table);
 }
 
 std::string_view code(QuorumState state)

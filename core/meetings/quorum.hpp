@@ -12,6 +12,8 @@
 
 namespace quorate::core {
 
+struct Meeting;
+
 /// Who has to be there before a meeting of a type may decide.
 struct QuorumRule {
     bool is_needed = false;  // most meetings have no quorum
@@ -54,6 +56,12 @@ enum class QuorumBasis {
 std::vector<QuorumSeat> quorum_seats(std::span<const InviteeEntry> seats,
                                      const UserId& chair,
                                      QuorumBasis basis);
+
+/// The same by the register, of who is in the room now, or was when the meeting was closed: who
+/// left before its end does not count, and who is still to come is waited for.
+std::vector<QuorumSeat> seats_in_room(std::span<const InviteeEntry> seats,
+                                      const Meeting& meeting,
+                                      Instant now);
 
 enum class QuorumState { not_needed, met, at_risk, not_met };
 

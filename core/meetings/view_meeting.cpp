@@ -13,6 +13,7 @@
 #include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
 
@@ -42,10 +43,22 @@ Quorum quorum_of(const QuorumRule& rule,
     return evaluate_quorum(rule, quorum_seats(seats, chair, basis));
 }
 
-// Replies say who will come; once it has begun, the register says who is there.
-QuorumBasis basis_now(const Meeting& meeting)
+Quorum quorum_in_room(const QuorumRule& rule,
+                      const std::vector<InviteeEntry>& seats,
+                      const Meeting& meeting,
+                      Instant now)
 {
-    return meeting.opened_at ? QuorumBasis::at_table : QuorumBasis::replies;
+    return evaluate_quorum(rule, seats_in_room(seats, meeting, now));
+}
+
+// Replies say who will come; once it has begun, the register says who is there.
+Quorum quorum_now(const QuorumRule& rule,
+                  const std::vector<InviteeEntry>& seats,
+                  const Meeting& meeting,
+                  Instant now)
+{
+    return meeting.opened_at ? quorum_in_room(rule, seats, meeting, now)
+                             : quorum_of(rule, seats, meeting.chair, QuorumBasis::replies);
 }
 
 bool holds_one(const Actor& actor, const InviteeEntry& seat)
@@ -185,8 +198,10 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     const QuorumRule rule = rule_for(view.listing, work.authorities.find(actor.authority));
     view.by_replies = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::replies);
     view.as_invited = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::invited);
-    view.at_table = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::at_table);
+    view.at_table = quorum_in_room(rule, view.seats, meeting, now);
     view.due = limit_of(work, meeting);
+    if (const auto closing = work.minutes.closing(actor.authority, id))
+        view.reconvene_by = closing->reconvene_by;
     view.messages = work.outbox.of_meeting(actor.authority, id);
     const MeetingDelivery delivery = work.deliveries.of_meeting(actor.authority, id);
     view.ledgers = ledgers_of(work, view, delivery);
@@ -265,9 +280,7 @@ Result<MeetingList> list_meetings(UnitOfWork& work,
                               });
         entry.may_open = (by_role && has_part) || rights.may(Action::meeting_view, meeting.case_id);
         list.quorum.emplace(
-            meeting.id,
-            quorum_of(
-                rule_for(entry, authority), seats[meeting.id], meeting.chair, basis_now(meeting)));
+            meeting.id, quorum_now(rule_for(entry, authority), seats[meeting.id], meeting, now));
     }
     return list;
 }

@@ -42,6 +42,7 @@ struct MeetingView {
     Quorum as_invited = {};  // could the people invited make it at all?
     Quorum at_table = {};    // by the register, once it is kept
     std::optional<CaseDueDate> due = {};
+    std::optional<Date> reconvene_by = {};     // it was adjourned for want of quorum
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
     std::map<InviteeId, int> told = {};  // the version that each was last told by hand

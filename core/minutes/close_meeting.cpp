@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/booked_conference.hpp"
+#include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/scheduling/meeting_chain.hpp"
 #include "core/support/text.hpp"
 
@@ -42,33 +45,63 @@ ChildOutcome outcome_for(const Child& child, const MinutesFile& file)
             .is_adjourned = is_adjourned(outcome)};
 }
 
-// What the register lacks, by the rule of this meeting: "Quorum is not met by the register. Needed:
-// Children's social care, police and health. The police are missing".
-std::string quorum_fault(const Quorum& quorum)
+// Adjourns every child nothing was decided about; what somebody decided already is not undone.
+Result<Done> adjourn_children(UnitOfWork& work,
+                              const CaseTools& tools,
+                              const CloseMeeting& command,
+                              MinutesFile& file)
 {
-    std::string words = "Quorum is not met by the register. Needed: " + quorum.rule;
-    for (const std::string& missing : quorum.missing)
-        words += ". " + missing;
-    return words;
+    if (!std::ranges::all_of(file.decisions, is_adjourned, &ChildDecision::outcome))
+        return invalid("decisions",
+                       "Something is decided for a child already. Make it \"Adjourned\" first, or "
+                       "go on without quorum");
+    const AuthorityId& authority = file.file.meeting.authority;
+    for (const Child& child : undecided(file)) {
+        const auto saved = work.minutes.save_decision(
+            authority,
+            {.id = DecisionId{tools.random.id()},
+             .meeting = command.meeting,
+             .child = child.id,
+             .outcome = Outcome::adjourned,
+             .reasons = FreeText{"Quorum was not met. Until the meeting is held again: " +
+                                 trimmed(command.interim_plan)},
+             .version = 0});
+        if (!saved) return saved.error();
+    }
+    file.decisions = work.minutes.decisions(authority, command.meeting);
+    return Done{};
 }
 
-// The chair decides alone whether to go on without quorum, and says why.
-Result<Done> check_quorum(const Register& roll, const Actor& actor, const std::string& reason)
+// How it ended, as it is kept.
+Closing closing_of(UnitOfWork& work,
+                   const CaseTools& tools,
+                   const Meeting& meeting,
+                   const CloseMeeting& command,
+                   QuorumState quorum)
 {
-    const QuorumState state = roll.quorum.state;
-    if (state == QuorumState::met || state == QuorumState::not_needed) return Done{};
-    const bool is_chair = actor.user == roll.file.meeting.chair || actor.role == Role::chair;
-    if (!is_chair)
-        return Error{Refusal::quorum_not_met,
-                     {{"proceed_reason", quorum_fault(roll.quorum) + ". Ask the chair to decide"}}};
-    if (length(trimmed(reason)) < shortest_reason)
-        return Error{Refusal::quorum_not_met,
-                     {{"proceed_reason",
-                       quorum_fault(roll.quorum) +
-                           ". Write why the meeting went on, in at least 15 characters"}}};
-    if (!is_plain_text(reason, Lines::many))
-        return invalid("proceed_reason", "Use letters, digits and punctuation only");
-    return Done{};
+    Closing closing{.meeting = meeting.id, .quorum = quorum, .closed_at = tools.clock.now()};
+    if (!lacks_quorum(quorum)) return closing;
+    if (command.adjourns) {
+        const Calendars calendars = calendars_of(work, meeting.authority, tools.bank_holidays);
+        closing.interim_plan = FreeText{trimmed(command.interim_plan)};
+        closing.reconvene_by =
+            reconvene_by(calendars.local, london_date(meeting.starts_at)).last_day;
+    } else {
+        closing.proceed_reason = FreeText{trimmed(command.proceed_reason)};
+    }
+    if (inquorate_before(work, meeting)) {
+        closing.allowed_by = command.allowed_by;
+        closing.allowed_reason = FreeText{trimmed(command.allowed_reason)};
+    }
+    return closing;
+}
+
+std::string audit_detail(const Closing& closing)
+{
+    std::string detail = "closed quorum=" + std::string{code(closing.quorum)};
+    if (closing.reconvene_by) detail += " adjourned reconvene_by=" + iso(*closing.reconvene_by);
+    if (closing.allowed_by) detail += " allowed_by=" + closing.allowed_by->text();
+    return detail;
 }
 
 }  // namespace
@@ -94,13 +127,19 @@ Result<Meeting> close_meeting(UnitOfWork& work,
     const Instant now = tools.clock.now();
     auto found = meeting_file(work, actor, Action::rsvp_record_for_other, command.meeting, now);
     if (!found) return found.error();
-    if (found->meeting.status != MeetingStatus::scheduled || !found->meeting.opened_at)
+    const bool was_begun = found->meeting.opened_at.has_value() ||
+                           (command.adjourns && has_its_day_come(found->meeting, now));
+    if (found->meeting.status != MeetingStatus::scheduled || !was_begun)
         return Refusal::wrong_state;
     const auto roll = view_register(work, tools.clock, actor, command.meeting);
     if (!roll) return roll.error();
-    const auto enough = check_quorum(*roll, actor, command.proceed_reason);
-    const MinutesFile file = minutes_file(work, *std::move(found));
-    if (decides_for_each_child(file.file.meeting.type) && !undecided(file).empty()) {
+    const auto enough = check_quorum(work, *roll, actor, command);
+    MinutesFile file = minutes_file(work, *std::move(found));
+    if (command.adjourns && enough)
+        if (const auto done = adjourn_children(work, tools, command, file); !done)
+            return done.error();
+    if (!command.adjourns && decides_for_each_child(file.file.meeting.type) &&
+        !undecided(file).empty()) {
         Error error = invalid("decisions", "Record a decision for each child first");
         if (!enough)
             error.fields.insert(
@@ -112,21 +151,17 @@ Result<Meeting> close_meeting(UnitOfWork& work,
     Meeting meeting = file.file.meeting;
     meeting.version = command.version;
     meeting.status = MeetingStatus::held;
+    if (!meeting.opened_at) meeting.opened_at = now;
     meeting.closed_at = now;
     const auto saved = work.meetings.save(meeting);
     if (!saved) return saved.error();
     meeting.version = *saved;
-    const QuorumState quorum = roll->quorum.state;
-    const bool went_on = quorum != QuorumState::met && quorum != QuorumState::not_needed;
-    work.minutes.keep_closing(
-        actor.authority,
-        {.meeting = meeting.id,
-         .quorum = quorum,
-         .proceed_reason = went_on ? FreeText{trimmed(command.proceed_reason)} : FreeText{},
-         .closed_by = actor.user,
-         .closed_at = now});
+    Closing closing = closing_of(work, tools, meeting, command, roll->quorum.state);
+    closing.closed_by = actor.user;
+    work.minutes.keep_closing(actor.authority, closing);
 
-    if (const auto held = held_meeting_of(file)) {
+    const auto held = command.adjourns ? std::nullopt : held_meeting_of(file);
+    if (held) {
         note_held_meeting(work, tools, actor, *held);
         book_limits_of_chain(work, meeting);
     } else {
@@ -141,7 +176,7 @@ Result<Meeting> close_meeting(UnitOfWork& work,
           {.action = Action::rsvp_record_for_other,
            .object = meeting.id.text(),
            .case_id = file.file.family.id,
-           .detail = "closed quorum=" + std::string{code(quorum)}});
+           .detail = audit_detail(closing)});
     return meeting;
 }
 

@@ -56,11 +56,16 @@ struct ChildDecision {
     int version = 1;
 };
 
-/// How a meeting ended. Without quorum the chair says why it went on.
+/// How a meeting ended. Without quorum the chair says why it went on, or adjourns it; a second one
+/// in a row was allowed by a manager.
 struct Closing {
     MeetingId meeting = {};
     QuorumState quorum = QuorumState::not_needed;
     FreeText proceed_reason = {};
+    FreeText interim_plan = {};             // until it is held again
+    std::optional<Date> reconvene_by = {};  // the last day for that, of one that was adjourned
+    std::optional<UserId> allowed_by = {};
+    FreeText allowed_reason = {};
     UserId closed_by = {};
     Instant closed_at = {};
 };

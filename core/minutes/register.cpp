@@ -8,6 +8,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/minutes/marked_times.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/people/authority_store.hpp"
 
@@ -62,6 +63,25 @@ std::vector<FieldError> conflicts(const std::vector<InviteeEntry>& seats,
     return found;
 }
 
+// What the form says of seats that are not of this meeting.
+std::vector<FieldError> seats_elsewhere(const std::vector<InviteeEntry>& seats,
+                                        const std::map<InviteeId, Attendance>& marks,
+                                        const TakeRegister& command)
+{
+    std::vector<FieldError> found;
+    const auto look = [&](const char* member, const auto& said) {
+        for (const InviteeId& id : said | std::views::keys)
+            if (std::ranges::none_of(
+                    seats, [&](const InviteeEntry& seat) { return seat.invitee.id == id; }))
+                found.push_back(
+                    {std::string{member} + '.' + id.text(), "Nobody has this seat at the meeting"});
+    };
+    look("attendance", marks);
+    look("arrived", command.arrived);
+    look("left", command.left);
+    return found;
+}
+
 }  // namespace
 
 Attendance expected_attendance(Reply reply)
@@ -93,19 +113,26 @@ std::string opens_on(std::string_view what, const Meeting& meeting)
     return std::string{what} + ' ' + long_date(london_date(meeting.starts_at));
 }
 
-Register register_beside(UnitOfWork& work, const MeetingFile& file)
+Register register_beside(UnitOfWork& work, const MeetingFile& file, Instant now)
 {
     const AuthorityId authority = file.meeting.authority;
     auto seats = work.invitees.of_meeting(authority, file.meeting.id);
     const auto council = work.authorities.find(authority);
     const QuorumRule rule = quorum_rule(
         file.meeting.type, council ? council->quorum : QuorumPolicy{}, file.family.jurisdiction);
-    const auto counted = quorum_seats(seats, file.meeting.chair, QuorumBasis::at_table);
+    const auto counted = seats_in_room(seats, file.meeting, now);
     auto closing = work.minutes.closing(authority, file.meeting.id);
     return {.file = file,
             .seats = std::move(seats),
             .quorum = evaluate_quorum(rule, counted),
-            .closing = std::move(closing)};
+            .closing = std::move(closing),
+            .seen_at = now};
+}
+
+std::optional<InRoom> in_room(const Register& roll, const Invitee& seat)
+{
+    if (!is_there(seat.attendance)) return std::nullopt;
+    return in_room(roll.file.meeting, seat.stay, roll.seen_at);
 }
 
 Result<Register> view_register(UnitOfWork& work,
@@ -121,7 +148,7 @@ Result<Register> view_register(UnitOfWork& work,
         actor,
         clock.now(),
         {.action = Action::participant_list, .object = meeting.text(), .case_id = file->family.id});
-    Register roll = register_beside(work, *file);
+    Register roll = register_beside(work, *file, clock.now());
     roll.would_meet = who_still_meets(work, actor, file->meeting, roll.seats, clock.now());
     return roll;
 }
@@ -139,29 +166,26 @@ Result<Register> take_register(UnitOfWork& work,
         return invalid("attendance", opens_on("The register opens on", file->meeting));
 
     const auto seats = work.invitees.of_meeting(actor.authority, command.meeting);
-    auto left = own_marks(seats, command);
-    if (marks_nobody(seats, left)) return invalid("attendance", "Mark at least one person");
-    if (auto both = conflicts(seats, left, command.shown); !both.empty())
-        return Error{Refusal::stale_version, std::move(both)};
-
-    int changed = 0;
+    const auto marks = own_marks(seats, command);
+    if (marks_nobody(seats, marks)) return invalid("attendance", "Mark at least one person");
+    if (auto none = seats_elsewhere(seats, marks, command); !none.empty())
+        return Error{Refusal::invalid_input, std::move(none)};
+    auto both = conflicts(seats, marks, command.shown);
+    std::vector<FieldError> faults;
+    std::vector<Invitee> changes;
     for (const InviteeEntry& seat : seats) {
-        const auto found = left.find(seat.invitee.id);
-        if (found == left.end()) continue;
         Invitee marked = seat.invitee;
-        marked.attendance = found->second;
-        left.erase(found);
-        if (marked.attendance == seat.invitee.attendance) continue;
+        if (const auto mark = marks.find(marked.id); mark != marks.end())
+            marked.attendance = mark->second;
+        mark_times(command, marked, {.conflicts = both, .faults = faults});
+        if (marked.attendance != seat.invitee.attendance || marked.stay != seat.invitee.stay)
+            changes.push_back(std::move(marked));
+    }
+    if (!both.empty()) return Error{Refusal::stale_version, std::move(both)};
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
+    for (const Invitee& marked : changes)
         if (const auto saved = work.invitees.save(marked); !saved) return saved.error();
-        ++changed;
-    }
-    if (!left.empty()) {
-        Error error{Refusal::invalid_input};
-        for (const auto& [seat, attendance] : left)
-            error.fields.push_back(
-                {"attendance." + seat.text(), "Nobody has this seat at the meeting"});
-        return error;
-    }
+    const std::size_t changed = changes.size();
     if (changed > 0) work.meetings.raise_replies_version(actor.authority, command.meeting);
     audit(work,
           actor,
@@ -170,7 +194,7 @@ Result<Register> take_register(UnitOfWork& work,
            .object = command.meeting.text(),
            .case_id = file->family.id,
            .detail = "register seats=" + std::to_string(changed)});
-    return register_beside(work, *file);
+    return register_beside(work, *file, clock.now());
 }
 
 Result<Meeting> open_meeting(UnitOfWork& work,

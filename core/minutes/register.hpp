@@ -29,13 +29,17 @@ std::string opens_on(std::string_view what, const Meeting& meeting);
 struct Register {
     MeetingFile file;
     std::vector<InviteeEntry> seats;  // attendance as recorded
-    Quorum quorum;                    // of the seats as recorded
+    Quorum quorum;                    // of those in the room
     std::optional<Closing> closing = {};
     std::vector<PairNames> would_meet = {};  // who must not, as MeetingView has them
+    Instant seen_at = {};                    // when it was looked at: quorum is of that moment
 };
 
 /// The register of a meeting that has been looked up, and audited, already.
-Register register_beside(UnitOfWork& work, const MeetingFile& file);
+Register register_beside(UnitOfWork& work, const MeetingFile& file, Instant now);
+
+/// Where somebody is whom the register marks as there; nothing of anybody else.
+std::optional<InRoom> in_room(const Register& roll, const Invitee& seat);
 
 Result<Register> view_register(UnitOfWork& work,
                                const Clock& clock,
@@ -46,17 +50,22 @@ Result<Register> view_register(UnitOfWork& work,
 struct SeatShown {
     Attendance recorded = Attendance::unknown;
     Attendance filled_in = Attendance::unknown;
+    std::string arrived = {};
+    std::string left = {};
 };
 
 struct TakeRegister {
-    MeetingId meeting;
-    std::map<InviteeId, Attendance> attendance;  // seats that are not named stay as they are
-    std::map<InviteeId, SeatShown> shown = {};   // seats that are not named are not compared
+    MeetingId meeting = {};
+    std::map<InviteeId, Attendance> attendance = {};  // seats that are not named stay as they are
+    std::map<InviteeId, SeatShown> shown = {};        // seats that are not named are not compared
+    std::map<InviteeId, std::string> arrived = {};    // times as typed; empty takes one back, and
+    std::map<InviteeId, std::string> left = {};       // seats that are not named stay as they are
 };
 
 /// Records who is there, of at least one person, from the meeting's day on. Refused as wrong_state
 /// once the meeting is closed or cancelled. A seat that somebody else marked since it was shown
 /// stays as they marked it; it is stale_version, with both values, where the form says otherwise.
+/// Only who is there has times, and leaves after they came; whoever is not loses theirs.
 Result<Register> take_register(UnitOfWork& work,
                                const Clock& clock,
                                const Actor& actor,

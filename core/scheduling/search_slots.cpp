@@ -9,6 +9,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/scheduling/days_of_notice.hpp"
 #include "core/scheduling/request_for_needs.hpp"
 #include "core/scheduling/search_window.hpp"
@@ -155,7 +156,13 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
 
     const Calendars calendars = calendars_of(work, actor.authority, tools.bank_holidays);
     auto due = options.due ? options.due : governing_limit(work, *choices, *needs, options.except);
-    auto window = search_window(calendars, now, type, due, options.from, options.not_before);
+    auto window = search_window(calendars,
+                                now,
+                                type,
+                                due,
+                                options.from,
+                                options.not_before,
+                                to_be_held_again_by(work, actor.authority, id, type));
     if (!window) return window.error();
     const UserId usual_chair =
         !options.usual_chair.empty()

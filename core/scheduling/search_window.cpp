@@ -70,7 +70,8 @@ Result<SearchWindow> search_window(const Calendars& calendars,
                                    MeetingType type,
                                    const std::optional<CaseDueDate>& due,
                                    SearchFrom from,
-                                   std::optional<Date> not_before)
+                                   std::optional<Date> not_before,
+                                   std::optional<Date> not_after)
 {
     const WorkingCalendar& calendar = calendars.local;
     const Date today = london_date(now);
@@ -89,7 +90,7 @@ Result<SearchWindow> search_window(const Calendars& calendars,
     } else if (due) {
         last = due->schedule_by;
         const Date usual = calendar.retreat(last, days_before_limit);
-        if (from == SearchFrom::usual && is_repeated(type) && usual > first) {
+        if (from == SearchFrom::usual && is_repeated(type) && usual > first && !not_after) {
             first = usual;
             window.is_cut = true;
         }
@@ -103,6 +104,8 @@ Result<SearchWindow> search_window(const Calendars& calendars,
         if (!due) last = std::max(last, calendar.advance(first, days_without_limit));
         if (due && last < first) return past(*due, today);
     }
+    if (not_after && *not_after >= calendar.first_working_day_on_or_after(first))
+        last = std::min(last, *not_after);
     for (Date day = first; day <= last; day += days{1})
         if (calendar.is_working_day(day)) window.days.push_back(day);
     if (window.days.empty()) return past(due.value(), today);

@@ -46,12 +46,14 @@ std::optional<SearchFrom> search_from(std::string_view code);
 /// From the start of the next working day, for strategy discussions from half an hour from now, to
 /// the last day of `due`, or as far as we look without a limit; nobody wants the next review in the
 /// week after the last, so what is repeated is not looked for so early unless asked. Days before
-/// `not_before` are left out. `past_limit` at "last_day" when no working day is left before it.
+/// `not_before` are left out, and those after `not_after` unless that has passed. `past_limit` at
+/// "last_day" when no working day is left before it.
 Result<SearchWindow> search_window(const Calendars& calendars,
                                    Instant now,
                                    MeetingType type,
                                    const std::optional<CaseDueDate>& due,
                                    SearchFrom from,
-                                   std::optional<Date> not_before = {});
+                                   std::optional<Date> not_before = {},
+                                   std::optional<Date> not_after = {});
 
 }  // namespace quorate::core

@@ -102,6 +102,10 @@ constexpr char amendments[] = {
 #embed "0029_amendments.sql"
 };
 
+constexpr char meeting_register[] = {
+#embed "0030_register.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -142,6 +146,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {27, "unused_feeds", text(unused_feeds)},
         {28, "agency_reports", text(agency_reports)},
         {29, "amendments", text(amendments)},
+        {30, "register", text(meeting_register)},
     };
 }
 

@@ -24,4 +24,15 @@ inline std::optional<int> window_column(const std::optional<core::AttendanceWind
     return static_cast<int>(((*window).*end).count());
 }
 
+/// A time of day from its column of minutes after midnight, and back.
+inline std::optional<std::chrono::minutes> time_of_day(std::optional<int> column)
+{
+    return column ? std::optional{std::chrono::minutes{*column}} : std::nullopt;
+}
+
+inline std::optional<int> time_column(const std::optional<std::chrono::minutes>& time)
+{
+    return time ? std::optional{static_cast<int>(time->count())} : std::nullopt;
+}
+
 }  // namespace quorate::db

@@ -12,7 +12,8 @@ namespace {
     "select i.id, i.authority_id, i.meeting_id, i.contact_id, i.family_member_id, i.user_id, " \
     "i.requirement, i.email, i.calendar_uid, i.link_generation, i.link_hash, i.sequence, "     \
     "i.reply, i.deputy_name, i.reply_note, i.replied_at, i.attendance, i.removed_at, "         \
-    "i.created_at, i.version, i.language, i.attends_from, i.attends_until, "                   \
+    "i.created_at, i.version, i.language, i.attends_from, i.attends_until, i.arrived_at, "     \
+    "i.left_at, "                                                                              \
     "coalesce(k.name, f.name, u.name), "                                                       \
     "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
     "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
@@ -56,6 +57,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                 language,
                 from,
                 until,
+                arrived,
+                left,
                 name,
                 job,
                 agency_name,
@@ -86,6 +89,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                    std::string,
                                    std::optional<int>,
                                    std::optional<int>,
+                                   std::optional<int>,
+                                   std::optional<int>,
                                    core::PersonName,
                                    std::string,
                                    std::string,
@@ -110,6 +115,7 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                                      .reply_note = note,
                                      .replied_at = replied,
                                      .attendance = core::attendance_from(attendance).value(),
+                                     .stay = {time_of_day(arrived), time_of_day(left)},
                                      .removed_at = removed,
                                      .created_at = created,
                                      .version = version,
@@ -260,7 +266,8 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
 {
     const auto changed = sql_.execute(
         "update invitee set reply = :r, deputy_name = :d, reply_note = :n, replied_at = :t, "
-        "requirement = :q, attendance = :at, language = :l, version = version + 1 "
+        "requirement = :q, attendance = :at, arrived_at = :came, left_at = :went, "
+        "language = :l, version = version + 1 "
         "where authority_id = :a and id = :i and version = :v",
         std::string{code(seat.reply)},
         seat.deputy_name,
@@ -268,6 +275,8 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
         seat.replied_at,
         std::string{code(seat.requirement)},
         std::string{code(seat.attendance)},
+        time_column(seat.stay.arrived),
+        time_column(seat.stay.left),
         std::string{code(seat.language)},
         seat.authority,
         seat.id,

@@ -340,11 +340,16 @@ void MinutesStore::keep_closing(const core::AuthorityId& authority, const core::
 {
     sql_.execute(
         "insert into meeting_closing (meeting_id, authority_id, quorum, proceed_reason, "
-        "closed_by, closed_at) values (:m, :a, :q, :r, :u, :t)",
+        "interim_plan, reconvene_by, allowed_by, allowed_reason, closed_by, closed_at) "
+        "values (:m, :a, :q, :r, :plan, :until, :by, :why, :u, :t)",
         closing.meeting,
         authority,
         std::string{code(closing.quorum)},
         closing.proceed_reason,
+        closing.interim_plan,
+        closing.reconvene_by,
+        closing.allowed_by,
+        closing.allowed_reason,
         closing.closed_by,
         closing.closed_at);
 }
@@ -352,16 +357,28 @@ void MinutesStore::keep_closing(const core::AuthorityId& authority, const core::
 std::optional<core::Closing> MinutesStore::closing(const core::AuthorityId& authority,
                                                    const core::MeetingId& meeting)
 {
-    const auto row = sql_.find<std::string, core::FreeText, core::UserId, core::Instant>(
-        "select quorum, proceed_reason, closed_by, closed_at from meeting_closing "
+    const auto row = sql_.find<std::string,
+                               core::FreeText,
+                               core::FreeText,
+                               std::optional<core::Date>,
+                               std::optional<core::UserId>,
+                               core::FreeText,
+                               core::UserId,
+                               core::Instant>(
+        "select quorum, proceed_reason, interim_plan, reconvene_by, allowed_by, allowed_reason, "
+        "closed_by, closed_at from meeting_closing "
         "where authority_id = :a and meeting_id = :m",
         authority,
         meeting);
     if (!row) return std::nullopt;
-    const auto& [quorum, reason, by, at] = *row;
+    const auto& [quorum, reason, plan, until, allowed_by, why, by, at] = *row;
     return core::Closing{.meeting = meeting,
                          .quorum = core::quorum_state_from(quorum).value(),
                          .proceed_reason = reason,
+                         .interim_plan = plan,
+                         .reconvene_by = until,
+                         .allowed_by = allowed_by,
+                         .allowed_reason = why,
                          .closed_by = by,
                          .closed_at = at};
 }

@@ -12,6 +12,11 @@ json::value id_json(const std::optional<core::Id<Tag>>& id)
     return id ? json::value(id->text()) : json::value(nullptr);
 }
 
+json::value time_json(const std::optional<std::chrono::minutes>& time)
+{
+    return time ? json::value(core::stay_time(time)) : json::value(nullptr);
+}
+
 json::object seat_json(const core::InviteeEntry& seat)
 {
     const core::SeatHolder& holder = seat.invitee.holder;
@@ -23,6 +28,8 @@ json::object seat_json(const core::InviteeEntry& seat)
             {"agency", seat.agency_name},
             {"reply", core::code(seat.invitee.reply)},
             {"attendance", core::code(seat.invitee.attendance)},
+            {"arrived", time_json(seat.invitee.stay.arrived)},
+            {"left", time_json(seat.invitee.stay.left)},
             {"expected", core::code(core::expected_attendance(seat.invitee.reply))}};
 }
 
@@ -36,6 +43,19 @@ json::object quorum_json(const core::Quorum& quorum)
             {"have", quorum.have},
             {"rule", quorum.rule},
             {"missing", std::move(missing)}};
+}
+
+json::object closing_json(const core::Closing& closing)
+{
+    return {{"at", core::iso_utc(closing.closed_at)},
+            {"quorum", core::code(closing.quorum)},
+            {"proceed_reason", closing.proceed_reason.reveal()},
+            {"interim_plan", closing.interim_plan.reveal()},
+            {"reconvene_by",
+             closing.reconvene_by ? json::value(core::iso(*closing.reconvene_by))
+                                  : json::value(nullptr)},
+            {"allowed_by", id_json(closing.allowed_by)},
+            {"allowed_reason", closing.allowed_reason.reveal()}};
 }
 
 json::object recipient_ids(const core::Circulation& row)
@@ -80,10 +100,7 @@ json::object register_json(const core::Register& roll)
                       {"seats", std::move(seats)},
                       {"quorum", quorum_json(roll.quorum)},
                       {"closing", nullptr}};
-    if (roll.closing)
-        body["closing"] = json::object{{"at", core::iso_utc(roll.closing->closed_at)},
-                                       {"quorum", core::code(roll.closing->quorum)},
-                                       {"proceed_reason", roll.closing->proceed_reason.reveal()}};
+    if (roll.closing) body["closing"] = closing_json(*roll.closing);
     return body;
 }
 

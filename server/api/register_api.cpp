@@ -1,3 +1,4 @@
+#include "core/dates/london_time.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "server/api/record_api.hpp"
@@ -35,6 +36,30 @@ void read_attendance(const json::object& body,
     }
 }
 
+// {"arrived":{"<invitee>":"10:40", …}}, and the same of "left"; null takes a time back.
+void read_times(const json::object& body,
+                const char* member,
+                std::map<core::InviteeId, std::string>& times,
+                std::vector<core::FieldError>& errors)
+{
+    const json::value* given = body.if_contains(member);
+    if (given == nullptr || given->is_null()) return;
+    if (!given->is_object()) {
+        errors.push_back({member, "Give an object of invitee ids and times of day"});
+        return;
+    }
+    for (const auto& [seat, value] : given->as_object()) {
+        const core::InviteeId id{std::string{seat}};
+        if (value.is_null())
+            times[id] = "";
+        else if (value.is_string() && core::parse_time_of_day(value.as_string()))
+            times[id] = std::string{value.as_string()};
+        else
+            errors.push_back(
+                {std::string{member} + '.' + id.text(), "Must be a time of day as HH:MM, or null"});
+    }
+}
+
 ApiAnswer register_answer(const core::Register& roll)
 {
     return {.body = register_json(roll)};
@@ -62,6 +87,8 @@ Response post_api_register(App& app, const Request& request, const core::Actor& 
     std::vector<core::FieldError> errors;
     core::TakeRegister command{.meeting = meeting_of(request), .attendance = {}};
     read_attendance(*body, command, errors);
+    read_times(*body, "arrived", command.arrived, errors);
+    read_times(*body, "left", command.left, errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto take = [&](core::UnitOfWork& work) {
         return core::take_register(work, app.clock, actor, command);
@@ -87,7 +114,11 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
     const core::CloseMeeting command{
         .meeting = meeting_of(request),
         .version = version_member(*body, errors),
-        .proceed_reason = text_member(*body, "proceed_reason", errors)};
+        .proceed_reason = text_member(*body, "proceed_reason", errors),
+        .adjourns = flag_member(*body, "adjourn", errors),
+        .interim_plan = text_member(*body, "interim_plan", errors),
+        .allowed_by = core::UserId{text_member(*body, "allowed_by", errors)},
+        .allowed_reason = text_member(*body, "allowed_reason", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
     const auto close = [&](core::UnitOfWork& work) {

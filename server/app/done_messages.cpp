@@ -57,6 +57,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"invited", "Invited. The invitation is on its way."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
+        {"meeting-adjourned",
+         "The meeting is adjourned. Find a time to hold it again: the last day is below."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
         {"meeting-cancelled-by-hand",

@@ -5,6 +5,7 @@
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/register_pages.hpp"
+#include "server/pages/record/without_quorum_page.hpp"
 
 namespace quorate::server {
 
@@ -19,6 +20,7 @@ std::vector<Route> record_routes()
         {Method::get, "/meetings/{m}/register", Action::participant_list, get_register},
         {Method::post, "/meetings/{m}/register", Action::rsvp_record_for_other, post_register},
         {Method::post, "/meetings/{m}/open", Action::rsvp_record_for_other, post_meeting_open},
+        {Method::get, "/meetings/{m}/close", Action::rsvp_record_for_other, get_without_quorum},
         {Method::post, "/meetings/{m}/close", Action::rsvp_record_for_other, post_meeting_close},
 
         {Method::get, "/meetings/{m}/minutes", Action::minutes_view, get_minutes},

@@ -50,7 +50,7 @@ core::Result<MeetingActions> look(App& app,
         auto file =
             core::meeting_file(work, actor, core::Action::case_view_summary, meeting, app.now());
         if (!file) return file.error();
-        auto roll = core::register_beside(work, *file);
+        auto roll = core::register_beside(work, *file, app.now());
         const bool are_agreed = core::are_actions_agreed(work, file->meeting);
         return MeetingActions{
             *std::move(file), *std::move(rows), std::move(roll.seats), are_agreed};
@@ -124,7 +124,7 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
         one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
         one.may_report = one.may_report || one.may_drop;
-        one.seats = core::register_beside(work, *file).seats;
+        one.seats = core::register_beside(work, *file, app.now()).seats;
         return one;
     });
 }

@@ -57,6 +57,14 @@ bool is_untouched(const Fields& form,
     return is_stale && form.has(was) && with_plain_breaks(form.get(was)) == typed;
 }
 
+// Whether a time of a seat is another than the page showed.
+bool times_changed(const Fields& form, const core::InviteeId& seat)
+{
+    for (const std::string& field : {arrived_field(seat), left_field(seat)})
+        if (form.has(field) && form.get(field) != form.get("kept-" + field)) return true;
+    return false;
+}
+
 }  // namespace
 
 std::string part_field(const char* name, const std::string& part)
@@ -168,23 +176,35 @@ std::optional<core::TakeRegister> typed_register(const Fields& form,
         const core::InviteeId seat{name.substr(5)};
         const auto chosen =
             which == Seats::all ? core::attendance_from(value) : typed_attendance(form, seat);
-        if (which == Seats::changed && !chosen) continue;
-        if (!chosen) return std::nullopt;
-        command.attendance[seat] = *chosen;
+        const bool has_times = times_changed(form, seat);
+        const auto marked = has_times && !chosen ? core::attendance_from(value) : chosen;
+        if (which == Seats::changed && !marked) continue;
+        if (!marked) return std::nullopt;
+        command.attendance[seat] = *marked;
+        if (form.has(arrived_field(seat))) command.arrived[seat] = form.get(arrived_field(seat));
+        if (form.has(left_field(seat))) command.left[seat] = form.get(left_field(seat));
         const auto recorded = core::attendance_from(form.get("kept-" + name));
         const auto filled_in = core::attendance_from(form.get("was-" + name));
         if (recorded && filled_in)
-            command.shown[seat] = {.recorded = *recorded, .filled_in = *filled_in};
+            command.shown[seat] = {.recorded = *recorded,
+                                   .filled_in = *filled_in,
+                                   .arrived = form.get("kept-" + arrived_field(seat)),
+                                   .left = form.get("kept-" + left_field(seat))};
     }
     return command;
 }
 
 core::Error with_seat_fields(core::Error error)
 {
-    const std::string before = "attendance.";
-    for (core::FieldError& fault : error.fields)
-        if (fault.field.starts_with(before))
-            fault.field = seat_field(core::InviteeId{fault.field.substr(before.size())});
+    for (core::FieldError& fault : error.fields) {
+        const auto dot = fault.field.find('.');
+        if (dot == std::string::npos) continue;
+        const core::InviteeId seat{fault.field.substr(dot + 1)};
+        const std::string member = fault.field.substr(0, dot);
+        if (member == "attendance") fault.field = seat_field(seat);
+        if (member == "arrived") fault.field = arrived_field(seat);
+        if (member == "left") fault.field = left_field(seat);
+    }
     return error;
 }
 

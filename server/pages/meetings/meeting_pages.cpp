@@ -305,8 +305,15 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["tabs"] = meeting_tabs(actor, meeting.id, "");
     const auto chain = chain_of(app, actor, meeting.id);
     const core::MeetingWatch watch = watch_of(app, actor, *view);
-    page["warnings"] =
-        view_list(who_meets_alerts(view->would_meet, meeting, view->may_change), std::identity{});
+    std::vector<View> warnings = who_meets_alerts(view->would_meet, meeting, view->may_change);
+    if (view->reconvene_by)
+        warnings.push_back(
+            alert(Alert::warning,
+                  {.strong = "Adjourned: quorum was not met.",
+                   .text = "Hold it again by " + core::long_date(*view->reconvene_by) + ".",
+                   .link = "The plan until then",
+                   .link_url = meeting_url(meeting.id, "register")}));
+    page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
     page["next"] = next_steps(*view, watch, letters, chain, local_calendar(app, actor), app.now());

@@ -28,7 +28,7 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
     return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Seen> {
         auto file = core::view_minutes(work, app.clock, actor, meeting_of(request));
         if (!file) return file.error();
-        auto roll = core::register_beside(work, file->file);
+        auto roll = core::register_beside(work, file->file, app.now());
         return Seen{*std::move(file), std::move(roll)};
     });
 }

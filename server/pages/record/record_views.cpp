@@ -1,6 +1,9 @@
 #include "server/pages/record/record_views.hpp"
 
 #include <array>
+#include <chrono>
+#include <optional>
+#include <utility>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -31,8 +34,44 @@ std::string seat_words(const core::Meeting& meeting, const core::Invitee& seat, 
     if (meeting.status == core::MeetingStatus::scheduled && !core::has_its_day_come(meeting, now))
         return reply_text(seat, meeting.chair);
     if (seat.attendance == core::Attendance::unknown) return "Not marked";
-    return std::string{core::label(seat.attendance)};
+    std::string words{core::label(seat.attendance)};
+    if (seat.stay.arrived) words += ", came at " + core::stay_time(seat.stay.arrived);
+    if (seat.stay.left) words += ", left at " + core::stay_time(seat.stay.left);
+    return words;
 }
+
+// One of the two times of a seat: what was typed, or what is kept.
+class SeatTime {
+public:
+    SeatTime(std::string field,
+             const std::optional<std::chrono::minutes>& kept,
+             const Fields& typed,
+             const std::vector<core::FieldError>& errors)
+        : field_{std::move(field)},
+          kept_{core::stay_time(kept)},
+          value_{typed.has(field_) ? typed.get(field_) : kept_},
+          error_{error_for(errors, field_)}
+    {
+    }
+
+    bool is_empty() const { return value_.empty() && error_.empty(); }
+
+    View view() const
+    {
+        View view;
+        view["time_field"] = field_;
+        view["time_kept"] = kept_;
+        view["time_value"] = value_;
+        view["time_error"] = error_;
+        return view;
+    }
+
+private:
+    std::string field_;
+    std::string kept_;
+    std::string value_;
+    std::string error_;
+};
 
 View seat_view(const core::InviteeEntry& seat,
                bool can_record,
@@ -53,6 +92,12 @@ View seat_view(const core::InviteeEntry& seat,
     view["job"] = job_of(seat);
     view["can_record"] = can_record;
     view["attendance"] = text(words);
+    const core::Stay& stay = seat.invitee.stay;
+    const SeatTime arrived{arrived_field(seat.invitee.id), stay.arrived, typed, errors};
+    const SeatTime left{left_field(seat.invitee.id), stay.left, typed, errors};
+    view["arrived"] = arrived.view();
+    view["left"] = left.view();
+    view["times_open"] = !arrived.is_empty() || !left.is_empty();
     view["choices"] = view_list(offered, [now](core::Attendance attendance) {
         View choice;
         choice["choice_value"] = text(core::code(attendance));
@@ -76,6 +121,22 @@ std::string presence_words(core::Presence presence)
     return "not here";
 }
 
+// "Kit Placeholder left at 11:15": each who is marked as there and is not in the room.
+std::vector<std::string> out_of_room(const core::Register& roll)
+{
+    std::vector<std::string> sentences;
+    for (const core::InviteeEntry& seat : roll.seats) {
+        const auto where = core::in_room(roll, seat.invitee);
+        if (where == core::InRoom::left)
+            sentences.push_back(seat.name.reveal() + " left at " +
+                                core::stay_time(seat.invitee.stay.left));
+        if (where == core::InRoom::not_yet)
+            sentences.push_back(seat.name.reveal() + " comes at " +
+                                core::stay_time(seat.invitee.stay.arrived));
+    }
+    return sentences;
+}
+
 }  // namespace
 
 std::string meeting_line(const core::MeetingFile& file)
@@ -94,6 +155,16 @@ std::string table_date(core::Date day)
 std::string seat_field(const core::InviteeId& seat)
 {
     return "seat-" + seat.text();
+}
+
+std::string arrived_field(const core::InviteeId& seat)
+{
+    return "arrived-" + seat.text();
+}
+
+std::string left_field(const core::InviteeId& seat)
+{
+    return "left-" + seat.text();
 }
 
 bool can_take_register(const core::Register& roll, const core::Actor& actor, core::Instant now)
@@ -142,8 +213,16 @@ View quorum_chip(const core::Quorum& quorum)
     return chip(Chip::none, state);
 }
 
-void add_quorum(View& page, const core::Quorum& quorum)
+void add_quorum(View& page, const core::Register& roll)
 {
+    const core::Quorum& quorum = roll.quorum;
+    const std::vector<std::string> gone = out_of_room(roll);
+    page["out_of_room_some"] = !gone.empty();
+    page["out_of_room"] = view_list(gone, [](const std::string& words) {
+        View view;
+        view["words"] = words;
+        return view;
+    });
     page["quorum_chip"] = quorum_chip(quorum);
     page["quorum_rule"] = quorum.rule;
     page["quorum_agencies"] = view_list(quorum.agencies, [](const core::QuorumAgency& agency) {

@@ -35,11 +35,13 @@ View attendance_view(const core::Register& roll,
                      const std::vector<core::FieldError>& errors = {});
 
 /// Puts what record/quorum shows into `page`.
-void add_quorum(View& page, const core::Quorum& quorum);
+void add_quorum(View& page, const core::Register& roll);
 View quorum_chip(const core::Quorum& quorum);
 
-/// The name of the register's field for a seat.
+/// The names of the register's fields for a seat: how it is marked, and its two times.
 std::string seat_field(const core::InviteeId& seat);
+std::string arrived_field(const core::InviteeId& seat);
+std::string left_field(const core::InviteeId& seat);
 
 /// For papers/release: what somebody gets, and nothing else.
 void add_release(View& page, const core::Release& release, const std::string& why_nothing);

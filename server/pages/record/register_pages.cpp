@@ -4,6 +4,7 @@
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/register.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/item_form.hpp"
@@ -12,6 +13,7 @@
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/without_quorum_page.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -23,26 +25,10 @@ core::MeetingId meeting_of(const Request& request)
 }
 
 // What was typed, and what is wrong with it, when the page is shown again.
-struct CloseForm {
-    std::string proceed_reason = {};
+struct TypedRegister {
     Fields typed = {};
     std::vector<core::FieldError> errors = {};
 };
-
-bool has_quorum(const core::Quorum& quorum)
-{
-    return quorum.state == core::QuorumState::met || quorum.state == core::QuorumState::not_needed;
-}
-
-View closing_view(const core::Closing& closing)
-{
-    std::vector<SummaryRow> rows{
-        {.key = "Ended", .value = core::london_long_time(closing.closed_at)},
-        {.key = "Quorum", .value = std::string{core::label(closing.quorum)}}};
-    if (!closing.proceed_reason.empty())
-        rows.push_back({.key = "Why it went on", .value = closing.proceed_reason.reveal()});
-    return summary_list(rows);
-}
 
 std::string heading_of(const core::Meeting& meeting, bool is_early)
 {
@@ -60,7 +46,7 @@ Response show(App& app,
               const Request& request,
               const core::Actor& actor,
               const core::Register& roll,
-              const CloseForm& form = {},
+              const TypedRegister& form = {},
               int status = 200)
 {
     const core::Meeting& meeting = roll.file.meeting;
@@ -96,26 +82,19 @@ Response show(App& app,
             ? record_url(meeting.id, "invitees") + "#invite"
             : std::string{};
     page["register"] = attendance_view(roll, actor, app.now(), form.typed, form.errors);
-    add_quorum(page, roll.quorum);
+    add_quorum(page, roll);
     page["shows_quorum"] = !is_early;
     page["live_url"] = record_url(meeting.id, "events");
     page["open_form"] = can_record && !meeting.opened_at;
     page["open_url"] = record_url(meeting.id, "open");
     page["open_button"] = button({.label = "Open the meeting"});
-    page["close_form"] = can_record && meeting.opened_at.has_value();
+    const bool lacks_quorum = core::lacks_quorum(roll.quorum.state);
+    page["close_form"] = can_record && meeting.opened_at && !lacks_quorum;
     page["close_url"] = record_url(meeting.id, "close");
     page["version"] = number_text(meeting.version);
-    page["reason_field"] =
-        has_quorum(roll.quorum)
-            ? View{false}
-            : textarea({.name = "proceed_reason",
-                        .label = "Why the meeting went on without quorum",
-                        .value = form.proceed_reason,
-                        .hint = "The chair decides this. It is kept with the record.",
-                        .error = error_for(form.errors, "proceed_reason"),
-                        .rows = 3});
+    page["without_quorum"] = can_record && lacks_quorum;
     page["close_button"] = button({.label = "End the meeting"});
-    page["closing"] = roll.closing ? closing_view(*roll.closing) : View{false};
+    page["closing"] = roll.closing ? closing_view(app, actor, roll) : View{false};
     return html_page(app,
                      request,
                      actor,
@@ -131,7 +110,7 @@ Response show_again(App& app,
                     const Request& request,
                     const core::Actor& actor,
                     const core::Error& refused,
-                    CloseForm form)
+                    TypedRegister form)
 {
     core::Error error = refused;
     if (error.refusal == core::Refusal::wrong_state && error.fields.empty())
@@ -161,6 +140,8 @@ Response ask_before_closing(App& app,
         .paragraphs = std::move(paragraphs),
         .fields = {hidden_input("version", number_text(command.version)),
                    hidden_input("proceed_reason", command.proceed_reason),
+                   hidden_input("allowed_by", command.allowed_by.text()),
+                   hidden_input("allowed_reason", command.allowed_reason),
                    hidden_input("confirmed", "yes")},
         .button = {.label = "End the meeting as it is", .look = ButtonLook::warning},
         .action_url = record_url(command.meeting, "close"),
@@ -210,28 +191,30 @@ Response post_meeting_open(App& app, const Request& request, const core::Actor& 
 Response post_meeting_close(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const core::CloseMeeting command{.meeting = meeting_of(request),
-                                     .version = number_field(form, "version"),
-                                     .proceed_reason = form.get("proceed_reason")};
+    const core::CloseMeeting command = typed_closing(request, form);
     const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
     const bool is_confirmed = form.get("confirmed") == "yes";
     core::BeforeClosing before;
     bool has_to_ask = false;
+    bool lacks_quorum = false;
     // What would be refused is told first; asking rolls back what was tried.
     const auto closed =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Meeting> {
             const auto roll = core::view_register(work, app.clock, actor, command.meeting);
             if (!roll) return roll.error();
             before = core::before_closing(work, *roll);
+            lacks_quorum = core::lacks_quorum(roll->quorum.state);
             auto ended = core::close_meeting(work, tools, actor, command);
-            has_to_ask = ended && !before.missing.empty() && !is_confirmed;
+            has_to_ask = ended && !command.adjourns && !before.missing.empty() && !is_confirmed;
             if (has_to_ask) return core::Refusal::needs_confirmation;
             return ended;
         });
     if (has_to_ask) return ask_before_closing(app, request, actor, before, command);
-    if (!closed)
-        return show_again(
-            app, request, actor, closed.error(), {.proceed_reason = command.proceed_reason});
+    if (!closed && lacks_quorum && closed.error().refusal != core::Refusal::wrong_state &&
+        !closed.error().fields.empty())
+        return show_without_quorum(app, request, actor, command, closed.error());
+    if (!closed) return show_again(app, request, actor, closed.error(), {});
+    if (command.adjourns) return done(record_url(command.meeting, "register"), "meeting-adjourned");
     return done(record_url(command.meeting, "register"),
                 before.decisions > 0 ? "meeting-closed" : "meeting-closed-undecided");
 }

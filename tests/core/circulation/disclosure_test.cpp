@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tests/support/dates.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -163,6 +165,23 @@ TEST(Release, TellsProfessionalsWhoWasThereAndTheFamilyNot)
     EXPECT_EQ(release.attendance[1].attendance, label(Attendance::apologies));
     EXPECT_TRUE(for_mother(papers).attendance.empty());
     EXPECT_TRUE(for_mother(papers).kind.empty());
+}
+
+TEST(Release, TellsProfessionalsInWordsWhoCameLateOrLeftEarly)
+{
+    Papers papers = approved(~0u);
+    papers.time = {test::at("2026-11-25T10:00"), test::at("2026-11-25T12:00")};
+    papers.seats.resize(2);
+    papers.seats[0].invitee.attendance = Attendance::present;
+    papers.seats[0].invitee.stay = {10h + 40min, 11h + 15min};
+    papers.seats[1].invitee.attendance = Attendance::present;
+    papers.seats[1].invitee.stay = {10h, 12h};
+
+    const Release release = release_for(Recipient::professional, std::nullopt, papers);
+
+    ASSERT_EQ(release.attendance.size(), 2u);
+    EXPECT_EQ(release.attendance[0].attendance, "Present, came at 10:40, left at 11:15");
+    EXPECT_EQ(release.attendance[1].attendance, "Present");
 }
 
 TEST(Release, GivesNobodyAnythingBeforeTheChairHasApproved)

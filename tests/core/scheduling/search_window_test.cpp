@@ -53,6 +53,25 @@ TEST(TheSearchWindow, OfAStrategyDiscussionBeginsInHalfAnHour)
     EXPECT_EQ(found->earliest, day("2026-11-20") + 9h + 30min);
 }
 
+TEST(TheSearchWindow, OfAMeetingToBeHeldAgainEndsWhereThatHasToBe)
+{
+    const auto calendars = calendars_with(shipped_bank_holidays());
+    const auto until = [&](const char* last) {
+        return search_window(calendars,
+                             at("2026-11-20T09:00"),
+                             conference,
+                             limit("2026-12-10"),
+                             SearchFrom::usual,
+                             {},
+                             day(last));
+    };
+
+    ASSERT_TRUE(until("2026-11-26"));
+    EXPECT_EQ(until("2026-11-26")->days.back(), day("2026-11-26"));
+    EXPECT_EQ(until("2026-12-30")->days.back(), day("2026-12-10"));
+    EXPECT_EQ(until("2026-11-19")->days.back(), day("2026-12-10")) << "that has passed";
+}
+
 TEST(TheSearchWindow, IsThirtyWorkingDaysWithoutALimit)
 {
     const auto found = window(at("2026-11-20T09:00"), std::nullopt);

@@ -188,6 +188,34 @@ TEST_P(MinutesTables, AreNotThereForAnotherAuthority)
     EXPECT_FALSE(saved);
 }
 
+TEST_P(MinutesTables, KeepHowAMeetingWasAdjournedForWantOfQuorum)
+{
+    const core::Closing adjourned{.meeting = meeting,
+                                  .quorum = core::QuorumState::not_met,
+                                  .interim_plan = core::FreeText{"Gran stays with them"},
+                                  .reconvene_by = test::day("2026-12-09"),
+                                  .allowed_by = core::UserId{"manager-1"},
+                                  .allowed_reason = core::FreeText{"Nobody could be had sooner"},
+                                  .closed_by = chair,
+                                  .closed_at = test::at("2026-11-25T10:20")};
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.keep_closing(authority, adjourned);
+        return core::Done{};
+    }));
+
+    const auto kept =
+        read([](core::MinutesStore& minutes) { return minutes.closing(authority, meeting); });
+
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->interim_plan.reveal(), "Gran stays with them");
+    EXPECT_EQ(kept->reconvene_by, adjourned.reconvene_by);
+    EXPECT_EQ(kept->allowed_by, adjourned.allowed_by);
+    EXPECT_EQ(kept->allowed_reason.reveal(), "Nobody could be had sooner");
+    EXPECT_TRUE(kept->proceed_reason.empty());
+    EXPECT_FALSE(
+        read([](core::MinutesStore& minutes) { return minutes.closing(another, meeting); }));
+}
+
 QUORATE_ON_EVERY_DATABASE(MinutesTables);
 
 }  // namespace

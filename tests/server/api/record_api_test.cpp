@@ -150,6 +150,46 @@ TEST_F(RecordApi, AsksWhyItWentOnWithoutQuorumByTheCodeOfTheTable)
     }
 }
 
+TEST_F(RecordApi, TakesWhenSomebodyCameAndLeft)
+{
+    const auto taken = tell("bs",
+                            meeting + "/register",
+                            R"({"attendance":{"seat-police":"present"},)"
+                            R"("arrived":{"seat-police":"10:02"},"left":{"seat-police":"11:15"}})");
+    ASSERT_EQ(taken.status(), 200) << taken.body();
+    EXPECT_TRUE(taken.says("\"arrived\":\"10:02\",\"left\":\"11:15\""));
+
+    const auto back =
+        tell("bs", meeting + "/register", R"({"attendance":{},"left":{"seat-police":null}})");
+    EXPECT_TRUE(back.says("\"arrived\":\"10:02\",\"left\":null")) << back.body();
+
+    const auto wrong =
+        tell("bs", meeting + "/register", R"({"attendance":{},"left":{"seat-police":"noon"}})");
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("\"field\":\"left.seat-police\""));
+}
+
+TEST_F(RecordApi, AdjournsAMeetingWithoutQuorum)
+{
+    const std::string version =
+        std::to_string(ask("cc", meeting + "/register").at("meeting").at("version").as_int64());
+    const auto without_plan =
+        tell("cc", meeting + "/close", R"({"adjourn":true,"version":)" + version + "}");
+    EXPECT_EQ(without_plan.status(), 422);
+    EXPECT_TRUE(without_plan.says("\"field\":\"interim_plan\""));
+
+    const auto adjourned =
+        tell("cc",
+             meeting + "/close",
+             R"({"adjourn":true,"interim_plan":"Gran stays with them all week","version":)" +
+                 version + "}");
+    EXPECT_EQ(adjourned.status(), 200) << adjourned.body();
+    const auto closing = ask("cc", meeting + "/register").at("closing").as_object();
+    EXPECT_EQ(closing.at("reconvene_by").as_string(), "2026-12-09");
+    EXPECT_EQ(closing.at("interim_plan").as_string(), "Gran stays with them all week");
+    EXPECT_TRUE(closing.at("allowed_by").is_null());
+}
+
 TEST_F(RecordApi, PutsAgreedMinutesRightUnderANumber)
 {
     agree_minutes();

@@ -67,6 +67,63 @@ TEST_F(RegisterPages, OnTheMinutesPageAnOldTabAlsoChangesOnlyWhatWasChangedInIt)
     EXPECT_TRUE(page.says("name=\"kept-seat-seat-mother\" value=\"present\""));
 }
 
+TEST_F(RegisterPages, WhoLeftEarlyIsNotCountedAndTheTimeStandsInTheForm)
+{
+    by("bs", "/register", {{"seat-seat-police", "present"}, {"left-seat-police", "10.03"}});
+
+    const auto page = service.as("bs").get(meeting + "/register");
+    EXPECT_TRUE(page.says("name=\"left-seat-police\" value=\"10:03\""));
+    EXPECT_TRUE(page.says(" left at 10:03"));
+    EXPECT_TRUE(page.says("Not in the room, so not counted:"));
+}
+
+TEST_F(RegisterPages, ATimeThatCannotBeReadStaysAsItWasTyped)
+{
+    const auto answer =
+        by("bs", "/register", {{"seat-seat-police", "present"}, {"arrived-seat-police", "soon"}});
+
+    EXPECT_EQ(answer.status(), 422);
+    EXPECT_TRUE(answer.says("href=\"#arrived-seat-police\""));
+    EXPECT_TRUE(answer.says("name=\"arrived-seat-police\" value=\"soon\""));
+}
+
+TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
+{
+    by("bs", "/open", {});
+    EXPECT_TRUE(service.as("cc").get(meeting + "/register").says(meeting + "/close"));
+    const auto page = service.as("cc").get(meeting + "/close");
+    EXPECT_TRUE(page.says("Wednesday 9 December 2026"));
+    EXPECT_TRUE(page.says("name=\"interim_plan\""));
+    EXPECT_TRUE(page.says("name=\"proceed_reason\""));
+
+    const auto refused = by("cc",
+                            "/close",
+                            {{"version", page.field("version")},
+                             {"do", "adjourn"},
+                             {"interim_plan", "Soon"},
+                             {"proceed_reason", "As typed before"}});
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("href=\"#interim_plan\""));
+    EXPECT_TRUE(refused.says("As typed before"));
+
+    const auto adjourned = by("cc",
+                              "/close",
+                              {{"version", page.field("version")},
+                               {"do", "adjourn"},
+                               {"interim_plan", "Gran stays with them all week"}});
+    ASSERT_EQ(adjourned.status(), 303) << adjourned.body();
+    const auto after = service.as("cc").get(adjourned.header("Location"));
+    EXPECT_TRUE(after.says("Gran stays with them all week"));
+    EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
+}
+
+TEST_F(RegisterPages, WithQuorumThereIsNoPageToEndAMeetingWithoutIt)
+{
+    hold();
+
+    EXPECT_EQ(service.as("cc").get(meeting + "/close").status(), 303);
+}
+
 TEST_F(RegisterPages, SomebodyWhoCameUninvitedCanBeAddedWhileTheMeetingIsOpen)
 {
     hold();

@@ -1,0 +1,192 @@
+#include "core/minutes/without_quorum.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/dates/date_text.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+struct Case {
+    const char* name;
+    const char* given_day;
+    const char* then_last_day;
+    std::size_t then_sentences;
+};
+
+const Case cases[] = {
+    {"CountsFromTheDayAfter", "2026-11-25", "2026-12-09", 3},
+    {"FromASaturday", "2026-11-28", "2026-12-11", 3},
+    {"NamesEachBankHoliday", "2026-12-17", "2027-01-05", 6},
+};
+
+class HeldAgain : public testing::TestWithParam<Case> {};
+
+TEST_P(HeldAgain, WithinTenWorkingDays)
+{
+    const Case& c = GetParam();
+
+    const auto by =
+        reconvene_by(calendars_with(shipped_bank_holidays()).local, test::day(c.given_day));
+
+    EXPECT_EQ(iso(by.last_day), c.then_last_day);
+    EXPECT_EQ(by.working.size(), c.then_sentences);
+}
+
+INSTANTIATE_TEST_SUITE_P(, HeldAgain, testing::ValuesIn(cases), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(HeldAgainHere, LeavesOutADayOnWhichTheCouncilIsShut)
+{
+    const NamedDays closures{{test::day("2026-11-30"), "Training day"}};
+
+    const auto by = reconvene_by(calendars_with(shipped_bank_holidays(), closures).local,
+                                 test::day("2026-11-25"));
+
+    EXPECT_EQ(iso(by.last_day), "2026-12-10");
+    EXPECT_EQ(by.working[2], "Monday 30 November 2026 is not counted: Training day.");
+}
+
+class WithoutQuorum : public test::RecordTest {
+protected:
+    const std::string plan = "Gran stays with them; the health visitor calls daily";
+    const std::string reason = "The baby is unborn and known to two agencies";
+
+    Result<Meeting> close_so(const char* by, CloseMeeting command)
+    {
+        return transact([&](UnitOfWork& work) {
+            command.meeting = meeting;
+            command.version = work.meetings.find(authority, meeting)->version;
+            return close_meeting(work, case_tools(), as(by), command);
+        });
+    }
+
+    // A conference of the family four weeks before, that was held without quorum.
+    void hold_one_before()
+    {
+        test::run(temp_.pool(),
+                  "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, "
+                  "status, starts_at, ends_at, mode, chair_id, created_by, created_at, "
+                  "changed_at) select 'm0', authority_id, case_id, type, 'ABCDEF', 'feed-m0', "
+                  "'held', starts_at - 2419200, ends_at - 2419200, mode, chair_id, created_by, "
+                  "0, 0 from meeting where id = 'm1'");
+        test::run(temp_.pool(),
+                  "insert into meeting_closing (meeting_id, authority_id, quorum, "
+                  "proceed_reason, closed_by, closed_at) values ('m0', 'authority-1', "
+                  "'not_met', 'It could not wait', 'chair-1', 0)");
+    }
+
+    std::optional<Closing> closing()
+    {
+        return read([&](UnitOfWork& work) { return work.minutes.closing(authority, meeting); });
+    }
+};
+
+TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
+{
+    const auto adjourned = close_so("chair-1", {.adjourns = true, .interim_plan = plan});
+
+    ASSERT_TRUE(adjourned);
+    EXPECT_EQ(adjourned->status, MeetingStatus::held);
+    EXPECT_TRUE(adjourned->opened_at) << "though nobody opened it";
+    ASSERT_TRUE(closing());
+    EXPECT_EQ(closing()->interim_plan.reveal(), plan);
+    EXPECT_EQ(iso(closing()->reconvene_by.value()), "2026-12-09");
+    const auto decided =
+        read([&](UnitOfWork& work) { return work.minutes.decisions(authority, meeting); });
+    ASSERT_EQ(decided.size(), 2u);
+    for (const ChildDecision& each : decided)
+        EXPECT_EQ(each.outcome, Outcome::adjourned);
+    EXPECT_EQ(read([&](UnitOfWork& work) {
+                  return to_be_held_again_by(
+                      work, authority, CaseId{"case-1"}, MeetingType::initial_cp_conference);
+              }),
+              test::day("2026-12-09"));
+}
+
+TEST_P(WithoutQuorum, AdjourningNeedsThePlanAndTheChair)
+{
+    const auto without_plan = close_so("chair-1", {.adjourns = true, .interim_plan = "none"});
+    ASSERT_FALSE(without_plan);
+    EXPECT_EQ(complaints(without_plan.error()),
+              std::vector<std::string>{"interim_plan: Write what keeps the child safe until then, "
+                                       "and who does what, in at least 15 characters"});
+
+    const auto by_support = close_so("support-1", {.adjourns = true, .interim_plan = plan});
+    ASSERT_FALSE(by_support);
+    EXPECT_EQ(by_support.error().refusal, Refusal::quorum_not_met);
+    EXPECT_FALSE(closing());
+}
+
+TEST_P(WithoutQuorum, NothingThatWasDecidedIsUndoneByAdjourning)
+{
+    open();
+    open_minutes();
+    decide("child-1", "no_further_action", "");
+
+    const auto adjourned = close_so("chair-1", {.adjourns = true, .interim_plan = plan});
+
+    ASSERT_FALSE(adjourned);
+    EXPECT_EQ(adjourned.error().fields.front().field, "decisions");
+}
+
+TEST_P(WithoutQuorum, IsNoReasonToAdjournWhileThereIsQuorum)
+{
+    everyone_is_here();
+
+    const auto adjourned = close_so("chair-1", {.adjourns = true, .interim_plan = plan});
+
+    ASSERT_FALSE(adjourned);
+    EXPECT_EQ(adjourned.error().fields.front().field, "adjourn");
+}
+
+TEST_P(WithoutQuorum, ThereAreNeverTwoInARowUnlessAManagerAllowsIt)
+{
+    hold_one_before();
+    open();
+    open_minutes();
+    decide("child-1", "no_further_action", "");
+    decide("child-2", "no_further_action", "");
+
+    const auto refused = close_so("chair-1", {.proceed_reason = reason});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::quorum_not_met);
+    EXPECT_EQ(complaints(refused.error()),
+              (std::vector<std::string>{
+                  "allowed_by: The last meeting of this kind, on Wednesday 28 October 2026, had no "
+                  "quorum either. There are never two in a row unless a manager allows it: choose "
+                  "who did",
+                  "allowed_reason: Write why the manager allowed a second meeting without quorum, "
+                  "in at least 15 characters"}));
+
+    const auto by_worker = close_so(
+        "chair-1",
+        {.proceed_reason = reason, .allowed_by = UserId{"worker-1"}, .allowed_reason = reason});
+    ASSERT_FALSE(by_worker);
+    EXPECT_EQ(by_worker.error().fields.front().field, "allowed_by");
+
+    ASSERT_TRUE(close_so(
+        "chair-1",
+        {.proceed_reason = reason, .allowed_by = UserId{"manager-1"}, .allowed_reason = reason}));
+    EXPECT_EQ(closing()->allowed_by, UserId{"manager-1"});
+    EXPECT_EQ(closing()->allowed_reason.reveal(), reason);
+    EXPECT_FALSE(closing()->reconvene_by);
+}
+
+TEST_P(WithoutQuorum, AnotherKindOfMeetingBeforeItDoesNotCount)
+{
+    hold_one_before();
+    test::run(temp_.pool(), "update meeting set type = 'strategy_discussion' where id = 'm0'");
+
+    EXPECT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan}));
+    EXPECT_FALSE(closing()->allowed_by);
+}
+
+QUORATE_ON_EVERY_DATABASE(WithoutQuorum);
+
+}  // namespace
+}  // namespace quorate::core
