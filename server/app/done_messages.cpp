@@ -52,6 +52,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
+        {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-booked", "Booked. The invitations are on their way."},
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
