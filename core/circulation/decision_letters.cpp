@@ -66,18 +66,18 @@ void check_words(Complaints& complaints, const std::string& field, const std::st
 }
 
 // Where it can be posted to: nothing when it is to be given by hand.
-Result<PostalAddress> safe_address_of(UnitOfWork& work,
-                                      const CaseTools& tools,
-                                      const Actor& actor,
-                                      const DecisionLetters& letters,
-                                      const DecisionLetter& letter)
+PostalAddress safe_address_of(UnitOfWork& work,
+                              const CaseTools& tools,
+                              const Actor& actor,
+                              const DecisionLetters& letters,
+                              const DecisionLetter& letter)
 {
-    if (!letter.member) return PostalAddress{};
+    if (!letter.member) return {};
     const auto member = work.cases.find_member(actor.authority, *letter.member);
-    if (!member || !trimmed(member->safe_contact_notes.reveal()).empty()) return PostalAddress{};
-    if (!may_also(letters.file, actor, Action::case_view_safe_address, tools.clock.now()))
-        return PostalAddress{};
-    return view_safe_address(work, tools, actor, {letters.file.family.id, *letter.member});
+    if (!member || !trimmed(member->safe_contact_notes.reveal()).empty()) return {};
+    const auto address =
+        view_safe_address(work, tools, actor, {letters.file.family.id, *letter.member});
+    return address ? *address : PostalAddress{};
 }
 
 void check_day(Complaints& complaints, const SendLetter& command, const Meeting& held, Instant now)
@@ -188,12 +188,11 @@ Result<PrintedLetter> print_letter(UnitOfWork& work,
     if (!found) return found.error();
     auto letter = letter_of(found->letters, recipient);
     if (!letter) return letter.error();
-    auto address = safe_address_of(work, tools, actor, found->letters, *letter);
-    if (!address) return address.error();
+    PostalAddress address = safe_address_of(work, tools, actor, found->letters, *letter);
     note(work, actor, now, found->letters, "letter=printed recipient=" + recipient);
     return PrintedLetter{.letters = (*std::move(found)).letters,
                          .letter = *std::move(letter),
-                         .address = *std::move(address)};
+                         .address = std::move(address)};
 }
 
 Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
@@ -210,11 +209,8 @@ Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
     if (letter->kept.sent_on) return Refusal::wrong_state;
     const auto way = letter_way_from(command.how);
     PostalAddress address;
-    if (way == LetterWay::post) {
-        const auto kept = safe_address_of(work, tools, actor, found->letters, *letter);
-        if (!kept) return kept.error();
-        address = *kept;
-    }
+    if (way == LetterWay::post)
+        address = safe_address_of(work, tools, actor, found->letters, *letter);
     Complaints complaints;
     check_way(complaints, way, *letter, address);
     check_day(complaints, command, meeting, now);

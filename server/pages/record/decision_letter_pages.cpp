@@ -135,7 +135,7 @@ std::vector<View> word_fields(const DecisionLetter& letter,
                               const Fields& typed,
                               const std::vector<core::FieldError>& errors)
 {
-    const bool again = typed.contains("opening");
+    const bool again = typed.has("opening");
     return {textarea({.name = "opening",
                       .label = "How the letter begins",
                       .value = again ? typed.get("opening") : letter.text.opening,
@@ -168,8 +168,8 @@ std::vector<View> sent_fields(const DecisionLetter& letter,
                     .small = true}),
             date_input({.name = "on",
                         .label = "On which day?",
-                        .value = typed.contains("on") ? typed.get("on")
-                                                      : core::typed_date(core::london_date(now)),
+                        .value = typed.has("on") ? typed.get("on")
+                                                 : core::typed_date(core::london_date(now)),
                         .error = error_for(errors, "on"),
                         .width = 10},
                        DateExample::past)};
