@@ -144,7 +144,7 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
     all.letters.push_back(letter_to_professionals(draft));
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
         if (due.status != DueStatus::not_needed &&
-            due.counted_from >= london_date(meeting.starts_at) && is_of_letter_or_record(due))
+            due.counted_from == london_date(meeting.starts_at) && is_of_letter_or_record(due))
             all.clocks.push_back(due);
     return all;
 }
