@@ -144,7 +144,7 @@ TEST(DecisionLetter, TellsNothingToWhoIsExcludedNorOfOtherMeetings)
     }
 }
 
-TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatACaseIsNotSuspended)
+TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspended)
 {
     LetterFacts from = facts(letter_release_for(Recipient::family, mother, papers(1)));
     from.next = {{MeetingType::core_group, test::at("2026-12-07T14:00")},
