@@ -20,6 +20,7 @@ class ClosureStore;
 class ContactStore;
 class DateMoveStore;
 class DatesChangeStore;
+class DecisionLetterStore;
 class DeliveryStore;
 class DueDateStore;
 class FeedStore;
@@ -69,6 +70,7 @@ struct UnitOfWork {
     ContactStore& contacts;
     DateMoveStore& date_moves;
     DatesChangeStore& dates_changes;
+    DecisionLetterStore& decision_letters;
     DeliveryStore& deliveries;
     DueDateStore& due_dates;
     FeedVersionStore& feed_versions;

@@ -20,29 +20,27 @@ std::optional<EventKind> event_of(MeetingType type)
     return std::nullopt;
 }
 
-}  // namespace
-
-void note_record_sent(UnitOfWork& work,
-                      const CaseTools& tools,
-                      const Actor& actor,
-                      const Meeting& meeting)
+void note_sent(UnitOfWork& work,
+               const CaseTools& tools,
+               const Actor& actor,
+               const Meeting& meeting,
+               EventKind kind,
+               Date on)
 {
-    const auto kind = event_of(meeting.type);
     const auto family = work.cases.find(actor.authority, meeting.case_id);
-    if (!kind || !family) return;
+    if (!family) return;
     const Date held_on = london_date(meeting.starts_at);
     const auto events = work.case_events.of_case(actor.authority, meeting.case_id);
-    const Instant now = tools.clock.now();
     const CaseEvent sent{.id = CaseEventId{tools.random.id()},
                          .case_id = meeting.case_id,
-                         .kind = *kind,
-                         .on = london_date(now),
+                         .kind = kind,
+                         .on = on,
                          .children = meeting.children,
                          .recorded_by = actor.user,
-                         .recorded_at = now};
+                         .recorded_at = tools.clock.now()};
     const auto was_sent = [&](const ChildId& child) {
         return std::ranges::any_of(events, [&](const CaseEvent& event) {
-            return event.kind == *kind && event.on >= held_on && is_about(event, child);
+            return event.kind == kind && event.on >= held_on && is_about(event, child);
         });
     };
     if (std::ranges::all_of(children_of(sent, {}), was_sent)) return;
@@ -52,6 +50,23 @@ void note_record_sent(UnitOfWork& work,
                         actor,
                         {MoveCause::record_sent, meeting.id.text()},
                         recompute_due_dates(work, tools, *family));
+}
+
+}  // namespace
+
+void note_record_sent(UnitOfWork& work,
+                      const CaseTools& tools,
+                      const Actor& actor,
+                      const Meeting& meeting)
+{
+    if (const auto kind = event_of(meeting.type))
+        note_sent(work, tools, actor, meeting, *kind, london_date(tools.clock.now()));
+}
+
+void note_letter_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on)
+{
+    note_sent(work, tools, actor, meeting, EventKind::decision_letter_sent, on);
 }
 
 }  // namespace quorate::core

@@ -15,4 +15,9 @@ void note_record_sent(UnitOfWork& work,
                       const Actor& actor,
                       const Meeting& meeting);
 
+/// Records, when the last of the letters about a conference's decisions has left, that they were
+/// sent that day, and works out what that meets. Nothing when it is recorded already.
+void note_letter_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on);
+
 }  // namespace quorate::core

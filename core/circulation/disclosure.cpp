@@ -22,7 +22,9 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .outcome = std::string{label(decision.outcome, papers.jurisdiction)},
             .category = std::string{abuse_category_label(decision.category)},
             .reasons = decision.reasons,
-            .dissent = decision.dissent};
+            .dissent = decision.dissent,
+            .decided = decision.outcome,
+            .category_code = decision.category};
 }
 
 // Who disagrees, and why, speaks of others.
@@ -160,6 +162,26 @@ Release release_for(Recipient recipient,
         release.kind = std::string{label(papers.type)};
         release.attendance = told(papers.seats, papers.chair, papers.time);
     }
+    return release;
+}
+
+Release letter_release_for(Recipient recipient,
+                           const std::optional<FamilyMemberId>& member,
+                           const Papers& papers)
+{
+    if (!is_conference(papers.type)) return {};
+    const bool is_agreed = papers.minutes.status == MinutesStatus::approved;
+    Papers decided{.type = papers.type,
+                   .minutes = papers.minutes,
+                   .sections = {},
+                   .decisions = papers.decisions,
+                   .actions = is_agreed ? papers.actions : std::vector<ActionRow>{},
+                   .children = papers.children,
+                   .jurisdiction = papers.jurisdiction};
+    decided.minutes.status = MinutesStatus::approved;
+    Release release = release_for(recipient, member, decided);
+    for (ReleasedDecision& decision : release.decisions)
+        decision.dissent = {};
     return release;
 }
 

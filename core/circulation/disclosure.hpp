@@ -69,6 +69,8 @@ struct ReleasedDecision {
     std::string category;  // in words, or empty
     FreeText reasons;
     FreeText dissent;
+    Outcome decided = Outcome::adjourned;  // the outcome and the category as codes, for words in
+    std::string category_code = {};        // another language
 };
 
 struct ReleasedAction {
@@ -124,6 +126,15 @@ Release release_for(Recipient recipient,
                     const std::optional<FamilyMemberId>& member,
                     const Papers& papers,
                     const std::optional<ReleasedSet>& sent = std::nullopt);
+
+/// What the letter about a conference's decisions tells: nothing but the decisions that
+/// release_for() would give, never who disagreed, whoever reads it. The letter leaves within a
+/// working day and so before there are agreed minutes: it alone does not wait for the chair's
+/// approval of them. Once they are agreed it has the action points of release_for() as well; no
+/// section is ever in it. Nothing of other meetings than conferences.
+Release letter_release_for(Recipient recipient,
+                           const std::optional<FamilyMemberId>& member,
+                           const Papers& papers);
 
 /// The ids in a release.
 ReleasedSet ids_of(const Release& release);

@@ -106,6 +106,10 @@ constexpr char meeting_register[] = {
 #embed "0030_register.sql"
 };
 
+constexpr char decision_letters[] = {
+#embed "0033_decision_letters.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -147,6 +151,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {28, "agency_reports", text(agency_reports)},
         {29, "amendments", text(amendments)},
         {30, "register", text(meeting_register)},
+        {33, "decision_letters", text(decision_letters)},
     };
 }
 

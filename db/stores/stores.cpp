@@ -23,6 +23,7 @@ core::UnitOfWork Stores::unit_of_work()
         .contacts = contacts,
         .date_moves = date_moves,
         .dates_changes = dates_changes,
+        .decision_letters = decision_letters,
         .deliveries = deliveries,
         .due_dates = due_dates,
         .feed_versions = feed_versions,

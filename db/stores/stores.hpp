@@ -20,6 +20,7 @@
 #include "db/stores/contact_store.hpp"
 #include "db/stores/date_move_store.hpp"
 #include "db/stores/dates_change_store.hpp"
+#include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
@@ -73,6 +74,7 @@ struct Stores {
     ContactStore contacts{sql};
     DateMoveStore date_moves{sql};
     DatesChangeStore dates_changes{sql};
+    DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};

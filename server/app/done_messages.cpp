@@ -56,6 +56,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
+        {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-adjourned",
          "The meeting is adjourned. Find a time to hold it again: the last day is below."},

@@ -2,6 +2,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
+#include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/register_pages.hpp"
@@ -59,6 +60,27 @@ std::vector<Route> record_routes()
          "/meetings/{m}/papers/{c}/revoke",
          Action::invite_correct_and_recall,
          post_papers_revoke},
+
+        {Method::get,
+         "/meetings/{m}/decision-letter",
+         Action::minutes_distribute,
+         get_decision_letters},
+        {Method::get,
+         "/meetings/{m}/decision-letter/{r}",
+         Action::minutes_distribute,
+         get_decision_letter},
+        {Method::post,
+         "/meetings/{m}/decision-letter/{r}",
+         Action::minutes_distribute,
+         post_decision_letter},
+        {Method::get,
+         "/meetings/{m}/decision-letter/{r}/print",
+         Action::minutes_distribute,
+         get_decision_letter_print},
+        {Method::post,
+         "/meetings/{m}/decision-letter/{r}/sent",
+         Action::minutes_distribute,
+         post_decision_letter_sent},
 
         {Method::get, "/a/{token}", Action::link_redeem, get_action_link, open},
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},

@@ -1,4 +1,5 @@
 #include "server/api/action_api.hpp"
+#include "server/api/decision_letter_api.hpp"
 #include "server/api/record_api.hpp"
 #include "server/app/route_groups.hpp"
 
@@ -119,6 +120,32 @@ std::vector<Route> record_api_routes()
                  "minutes",
                  "DecisionPut",
                  "Decision")},
+        {Method::get,
+         "/api/v1/meetings/{m}/decision-letters",
+         Action::minutes_distribute,
+         get_api_decision_letters,
+         in,
+         reading("The letters about what a conference decided, drafted from its decisions",
+                 "circulations",
+                 "[DecisionLetter]")},
+        {Method::put,
+         "/api/v1/meetings/{m}/decision-letters/{r}",
+         Action::minutes_distribute,
+         put_api_decision_letter,
+         in,
+         writing("Write how a letter begins and ends; If-Match \"0\" for the first time",
+                 "circulations",
+                 "DecisionLetterPut",
+                 "DecisionLetter")},
+        {Method::post,
+         "/api/v1/meetings/{m}/decision-letters/{r}/sent",
+         Action::minutes_distribute,
+         post_api_decision_letter_sent,
+         in,
+         writing("Note that a letter has left: it never changes afterwards",
+                 "circulations",
+                 "DecisionLetterSent",
+                 "DecisionLetter")},
         {Method::get,
          "/api/v1/meetings/{m}/circulations",
          Action::minutes_distribute,

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "core/circulation/decision_letters.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -81,6 +82,27 @@ std::vector<core::HandLetter> letters_for(App& app,
         return core::letters_of(work, tools, meeting);
     });
     return letters ? *letters : Letters{};
+}
+
+// "2 of 3 are sent", for whoever may send them; empty where there are none.
+std::string decision_letters_line(App& app, const core::Actor& actor, const core::Meeting& meeting)
+{
+    if (meeting.status != core::MeetingStatus::held || !core::is_conference(meeting.type))
+        return {};
+    const auto found = app.database.read([&](core::UnitOfWork& work) {
+        return core::decision_letters_beside(work, app.clock, actor, meeting.id);
+    });
+    if (!found) return {};
+    int all = 0;
+    int sent = 0;
+    for (const core::DecisionLetter& letter : found->letters) {
+        if (!letter.exists()) continue;
+        ++all;
+        if (letter.kept.sent_on) ++sent;
+    }
+    if (sent == 0) return counted(all, "is", "are") + " drafted, none is sent";
+    return std::to_string(sent) + " of " + std::to_string(all) + (sent == 1 ? " is" : " are") +
+           " sent";
 }
 
 std::string reply_note(const core::InviteeEntry& seat)
@@ -324,6 +346,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
         row["missing"] = !need.is_asked;
         return row;
     });
+    page["decision_letters"] = decision_letters_line(app, actor, meeting);
+    page["decision_letters_url"] = meeting_url(meeting.id, "decision-letter");
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
     page["professionals"] = people(*view, false);

@@ -1,0 +1,139 @@
+#include "core/circulation/decision_letter.hpp"
+
+#include "core/circulation/decision_letter_words.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/rules/explanation_words.hpp"
+#include "core/support/text.hpp"
+
+namespace quorate::core {
+namespace {
+
+std::string_view purpose(const LetterFacts& facts, const DecisionLetterWords& words)
+{
+    const bool wales = facts.jurisdiction == Jurisdiction::wales;
+    switch (facts.type) {
+        case MeetingType::review_cp_conference:
+            return wales ? words.review_wales : words.review;
+        case MeetingType::pre_birth_conference:
+            return words.pre_birth;
+        case MeetingType::transfer_in_conference:
+            return words.transfer_in;
+        default:
+            return wales ? words.initial_wales : words.initial;
+    }
+}
+
+std::string day_of(const LetterFacts& facts)
+{
+    return long_date(london_date(facts.held_at), facts.language);
+}
+
+// "Telephone us on 01632 960012".
+std::string reach(const LetterFacts& facts, const DecisionLetterWords& words)
+{
+    if (facts.phone.empty()) return filled(words.write, {{"contact", facts.email}});
+    return filled(words.telephone, {{"contact", facts.phone}});
+}
+
+LetterPart part_of(const ReleasedDecision& decision,
+                   const LetterFacts& facts,
+                   const DecisionLetterWords& words)
+{
+    const std::string child = decision.child.reveal();
+    const auto sentence = decided_words(decision.decided, facts.jurisdiction, facts.language);
+    LetterPart part{.heading = filled(words.for_child, {{"child", child}}),
+                    .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
+    const auto category = abuse_category_words(decision.category_code, facts.language);
+    if (!category.empty())
+        part.paragraphs.push_back(filled(words.category, {{"category", category}}));
+    if (const std::string reasons = trimmed(decision.reasons.reveal()); !reasons.empty())
+        part.paragraphs.push_back(filled(words.why, {{"reasons", reasons}}));
+    return part;
+}
+
+std::string action_line(const ReleasedAction& action,
+                        const LetterFacts& facts,
+                        const DecisionLetterWords& words)
+{
+    std::string who = action.owner_name.reveal();
+    if (!action.agency_name.empty()) who += (who.empty() ? "" : ", ") + action.agency_name;
+    if (who.empty()) who = words.childrens_services;
+    return filled(words.action,
+                  {{"what", trimmed(action.what.reveal())},
+                   {"who", who},
+                   {"day", long_date(action.due_on, facts.language)}});
+}
+
+LetterPart what_follows(const LetterFacts& facts, const DecisionLetterWords& words)
+{
+    LetterPart part{.heading = std::string{words.next}, .paragraphs = {}};
+    for (const NextMeeting& next : facts.next)
+        part.paragraphs.push_back(
+            filled(next.type == MeetingType::core_group ? words.core_group : words.next_review,
+                   {{"when", london_long_time(next.at, facts.language)}}));
+    for (const ReleasedAction& action : facts.release.actions)
+        part.paragraphs.push_back(action_line(action, facts, words));
+    if (facts.next.empty()) part.paragraphs.emplace_back(words.no_dates);
+    return part;
+}
+
+LetterPart who_disagrees(const LetterFacts& facts, const DecisionLetterWords& words)
+{
+    const bool family = facts.reader == RecipientClass::family;
+    return {.heading = std::string{words.disagree},
+            .paragraphs = {family ? filled(words.complain, {{"reach", reach(facts, words)}})
+                                  : std::string{words.differ},
+                           std::string{words.not_suspended}}};
+}
+
+}  // namespace
+
+std::string usual_opening(const LetterFacts& facts)
+{
+    return filled(purpose(facts, decision_letter_words(facts.language)), {{"day", day_of(facts)}});
+}
+
+std::string usual_closing(const LetterFacts& facts)
+{
+    const DecisionLetterWords& words = decision_letter_words(facts.language);
+    return std::string{facts.reader == RecipientClass::family ? words.keep : words.record_follows};
+}
+
+LetterText letter_text(const LetterFacts& facts)
+{
+    const DecisionLetterWords& words = decision_letter_words(facts.language);
+    LetterText letter{
+        .language = facts.language,
+        .greeting = facts.to.empty() ? std::string{words.dear_colleague}
+                                     : filled(words.dear, {{"name", facts.to.reveal()}}),
+        .heading = filled(words.heading, {{"day", day_of(facts)}}),
+        .opening = facts.opening.empty() ? usual_opening(facts) : facts.opening.reveal(),
+        .parts = {},
+        .closing = facts.closing.empty() ? usual_closing(facts) : facts.closing.reveal(),
+        .signature = facts.chair.empty() ? std::string{}
+                                         : filled(words.chair, {{"name", facts.chair.reveal()}}),
+        .council = facts.council};
+    for (const ReleasedDecision& decision : facts.release.decisions)
+        letter.parts.push_back(part_of(decision, facts, words));
+    letter.parts.push_back(what_follows(facts, words));
+    letter.parts.push_back(who_disagrees(facts, words));
+    letter.parts.push_back({.heading = std::string{words.questions},
+                            .paragraphs = {filled(words.ask, {{"reach", reach(facts, words)}})}});
+    return letter;
+}
+
+std::string whole_text(const LetterText& letter)
+{
+    std::string text = letter.greeting + "\n\n" + letter.heading + "\n\n" + letter.opening;
+    for (const LetterPart& part : letter.parts) {
+        text += "\n\n" + part.heading;
+        for (const std::string& paragraph : part.paragraphs)
+            text += "\n" + paragraph;
+    }
+    text += "\n\n" + letter.closing;
+    if (!letter.signature.empty()) text += "\n\n" + letter.signature;
+    return text + "\n" + letter.council;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,152 @@
+#include "core/circulation/draft_letters.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/cases/case_store.hpp"
+#include "core/circulation/next_meetings.hpp"
+#include "core/circulation/papers_plan.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/due_dates/due_date_store.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// What all letters of one meeting are written from.
+struct Draft {
+    UnitOfWork& work;
+    const MinutesFile& file;
+    Papers papers;
+    std::vector<ExcludedPerson> excluded;
+    std::vector<KeptLetter> kept;
+    LetterFacts facts;  // but for what differs between readers
+
+    KeptLetter kept_of(const std::string& recipient) const
+    {
+        const auto found = std::ranges::find(kept, recipient, &KeptLetter::recipient);
+        if (found != kept.end()) return *found;
+        return {.meeting = file.file.meeting.id, .recipient = recipient};
+    }
+
+    // The children whose decisions the reader is told.
+    std::vector<ChildId> children_in(const Release& release) const
+    {
+        std::vector<ChildId> children;
+        for (const ReleasedDecision& told : release.decisions)
+            for (const ChildDecision& decision : papers.decisions)
+                if (decision.id == told.id) children.push_back(decision.child);
+        return children;
+    }
+
+    void write(DecisionLetter& letter, LetterFacts with) const
+    {
+        letter.kept = kept_of(letter.recipient);
+        with.release = letter_release_for(letter.kind, letter.member, papers);
+        if (with.release.decisions.empty()) return;
+        letter.why_none.clear();
+        with.next = next_meetings(
+            work, file.file.meeting, children_in(with.release), letter.member, excluded);
+        with.opening = letter.kept.opening;
+        with.closing = letter.kept.closing;
+        letter.text = letter_text(with);
+        letter.has_changed =
+            letter.kept.sent_on && letter.kept.sent_text.reveal() != whole_text(letter.text);
+    }
+};
+
+DecisionLetter letter_to(const Draft& draft, const InviteeEntry& seat)
+{
+    DecisionLetter letter{.recipient = seat.invitee.id.text(),
+                          .kind = recipient_of(seat.invitee, draft.excluded),
+                          .name = seat.name,
+                          .about = seat.job,
+                          .member = seat.invitee.holder.member,
+                          .why_none = "No decision is marked for the family"};
+    if (letter.kind == Recipient::nobody)
+        letter.why_none = "Must not be at this family's meetings, or gave the seat up";
+    LetterFacts facts = draft.facts;
+    facts.reader = RecipientClass::family;
+    facts.language = seat.invitee.language;
+    facts.to = seat.name;
+    draft.write(letter, std::move(facts));
+    return letter;
+}
+
+// In Welsh when all who read it are written to in Welsh.
+DecisionLetter letter_to_professionals(const Draft& draft)
+{
+    DecisionLetter letter{.recipient = std::string{common_letter},
+                          .kind = Recipient::professional,
+                          .why_none = "Nobody from an agency has a seat"};
+    LetterFacts facts = draft.facts;
+    facts.reader = RecipientClass::professional;
+    facts.language = Language::welsh;
+    for (const InviteeEntry& seat : draft.papers.seats) {
+        if (recipient_of(seat.invitee, draft.excluded) != Recipient::professional) continue;
+        letter.readers.push_back(seat.name);
+        if (seat.invitee.language == Language::english) facts.language = Language::english;
+    }
+    if (!letter.readers.empty()) draft.write(letter, std::move(facts));
+    return letter;
+}
+
+bool is_of_letter_or_record(const CaseDueDate& due)
+{
+    const EventKinds& met_by = rule_of(due).met_by;
+    return met_by.contains(EventKind::decision_letter_sent) ||
+           met_by.contains(EventKind::conference_record_sent);
+}
+
+}  // namespace
+
+Result<Done> may_have_letters(const MinutesFile& file)
+{
+    const auto refused = [](const char* sentence) {
+        return Error{Refusal::wrong_state, {{"meeting", sentence}}};
+    };
+    const Meeting& meeting = file.file.meeting;
+    if (!is_for_family(meeting.type))
+        return refused("Nothing of this meeting goes to the family, so it has no decision letter");
+    if (!is_conference(meeting.type))
+        return refused("Decision letters are of child protection conferences alone");
+    if (meeting.status != MeetingStatus::held)
+        return refused("The letters can be drafted once the meeting has ended");
+    if (file.decisions.empty())
+        return refused("The letters are drafted from the decisions, and none is recorded");
+    return Done{};
+}
+
+DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
+{
+    const Meeting& meeting = file.file.meeting;
+    const auto council = work.authorities.find(meeting.authority);
+    const auto chair = work.users.find(meeting.chair);
+    const Draft draft{.work = work,
+                      .file = file,
+                      .papers = papers_of(work, file),
+                      .excluded = work.cases.excluded_from(meeting.authority, meeting.case_id),
+                      .kept = work.decision_letters.of_meeting(meeting.authority, meeting.id),
+                      .facts = {.type = meeting.type,
+                                .jurisdiction = file.file.family.jurisdiction,
+                                .held_at = meeting.starts_at,
+                                .chair = chair ? chair->name : PersonName{},
+                                .council = council ? council->name : std::string{},
+                                .phone = council ? council->meetings_phone : std::string{},
+                                .email = council ? council->meetings_email : std::string{}}};
+    DecisionLetters all{
+        .file = file.file,
+        .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved};
+    for (const InviteeEntry& seat : draft.papers.seats)
+        if (is_family(seat.invitee.holder)) all.letters.push_back(letter_to(draft, seat));
+    all.letters.push_back(letter_to_professionals(draft));
+    for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
+        if (due.status != DueStatus::not_needed &&
+            due.counted_from == london_date(meeting.starts_at) && is_of_letter_or_record(due))
+            all.clocks.push_back(due);
+    return all;
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,106 @@
+#include "db/stores/decision_letter_store.hpp"
+
+#include <utility>
+
+namespace quorate::db {
+namespace {
+
+std::string way_code(const core::KeptLetter& letter)
+{
+    return letter.sent_how ? std::string{code(*letter.sent_how)} : std::string{};
+}
+
+}  // namespace
+
+std::vector<core::KeptLetter> DecisionLetterStore::of_meeting(const core::AuthorityId& authority,
+                                                              const core::MeetingId& meeting)
+{
+    std::vector<core::KeptLetter> letters;
+    for (auto& [recipient,
+                opening,
+                closing,
+                worded_by,
+                worded_at,
+                sent_text,
+                sent_on,
+                sent_how,
+                sent_by,
+                sent_at,
+                version] :
+         sql_.select<std::string,
+                     core::FreeText,
+                     core::FreeText,
+                     std::optional<core::UserId>,
+                     std::optional<core::Instant>,
+                     core::FreeText,
+                     std::optional<core::Date>,
+                     std::string,
+                     std::optional<core::UserId>,
+                     std::optional<core::Instant>,
+                     int>("select recipient, opening, closing, worded_by, worded_at, sent_text, "
+                          "sent_on, sent_how, sent_by, sent_at, version from decision_letter "
+                          "where authority_id = :a and meeting_id = :m order by recipient",
+                          authority,
+                          meeting))
+        letters.push_back({.meeting = meeting,
+                           .recipient = std::move(recipient),
+                           .opening = std::move(opening),
+                           .closing = std::move(closing),
+                           .worded_by = std::move(worded_by),
+                           .worded_at = worded_at,
+                           .sent_text = std::move(sent_text),
+                           .sent_on = sent_on,
+                           .sent_how = core::letter_way_from(sent_how),
+                           .sent_by = std::move(sent_by),
+                           .sent_at = sent_at,
+                           .version = version});
+    return letters;
+}
+
+core::Result<int> DecisionLetterStore::save(const core::AuthorityId& authority,
+                                            const core::KeptLetter& letter)
+{
+    // Two who write first at once: the second finds the row of the first.
+    const auto saved =
+        letter.version == 0
+            ? sql_.execute(
+                  "insert into decision_letter (authority_id, meeting_id, recipient, opening, "
+                  "closing, worded_by, worded_at, sent_text, sent_on, sent_how, sent_by, sent_at) "
+                  "values (:a, :m, :r, :o, :c, :wb, :wa, :t, :so, :sh, :sb, :sa) "
+                  "on conflict (meeting_id, recipient) do nothing",
+                  authority,
+                  letter.meeting,
+                  letter.recipient,
+                  letter.opening,
+                  letter.closing,
+                  letter.worded_by,
+                  letter.worded_at,
+                  letter.sent_text,
+                  letter.sent_on,
+                  way_code(letter),
+                  letter.sent_by,
+                  letter.sent_at)
+            : sql_.execute(
+                  "update decision_letter set opening = :o, closing = :c, worded_by = :wb, "
+                  "worded_at = :wa, sent_text = :t, sent_on = :so, sent_how = :sh, "
+                  "sent_by = :sb, sent_at = :sa, version = version + 1 "
+                  "where authority_id = :a and meeting_id = :m and recipient = :r "
+                  "and version = :v and sent_on is null",
+                  letter.opening,
+                  letter.closing,
+                  letter.worded_by,
+                  letter.worded_at,
+                  letter.sent_text,
+                  letter.sent_on,
+                  way_code(letter),
+                  letter.sent_by,
+                  letter.sent_at,
+                  authority,
+                  letter.meeting,
+                  letter.recipient,
+                  letter.version);
+    if (saved != 1) return core::Refusal::stale_version;
+    return letter.version + 1;
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/circulation/decision_letter_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class DecisionLetterStore : public core::DecisionLetterStore {
+public:
+    explicit DecisionLetterStore(Sql& sql) : sql_{sql} {}
+
+    std::vector<core::KeptLetter> of_meeting(const core::AuthorityId& authority,
+                                             const core::MeetingId& meeting) override;
+    core::Result<int> save(const core::AuthorityId& authority,
+                           const core::KeptLetter& letter) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db

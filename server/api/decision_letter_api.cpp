@@ -1,0 +1,156 @@
+#include "server/api/decision_letter_api.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/circulation/decision_letters.hpp"
+#include "core/dates/date_text.hpp"
+#include "server/api/case_json.hpp"
+#include "server/app/api.hpp"
+#include "server/pages/families/family_layout.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::DecisionLetter;
+using core::DecisionLetters;
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+json::value text_json(const DecisionLetter& letter)
+{
+    if (!letter.exists()) return nullptr;
+    json::array parts;
+    for (const core::LetterPart& part : letter.text.parts) {
+        json::array paragraphs;
+        for (const std::string& words : part.paragraphs)
+            paragraphs.emplace_back(words);
+        parts.push_back(
+            json::object{{"heading", part.heading}, {"paragraphs", std::move(paragraphs)}});
+    }
+    return json::object{{"language", core::code(letter.text.language)},
+                        {"greeting", letter.text.greeting},
+                        {"heading", letter.text.heading},
+                        {"opening", letter.text.opening},
+                        {"parts", std::move(parts)},
+                        {"closing", letter.text.closing},
+                        {"signature", letter.text.signature},
+                        {"council", letter.text.council}};
+}
+
+json::value sent_json(const core::KeptLetter& kept)
+{
+    if (!kept.sent_on || !kept.sent_how) return nullptr;
+    return json::object{{"on", core::iso(*kept.sent_on)},
+                        {"how", core::code(*kept.sent_how)},
+                        {"noted_by", id_or_null(kept.sent_by)},
+                        {"noted_at", instant_or_null(kept.sent_at)},
+                        {"text", kept.sent_text.reveal()}};
+}
+
+json::object letter_json(const DecisionLetter& letter)
+{
+    const bool common = letter.kind == core::Recipient::professional;
+    return {{"recipient", letter.recipient},
+            {"for", common ? "professionals" : "family"},
+            {"family_member", id_or_null(letter.member)},
+            {"why_none", letter.why_none},
+            {"letter", text_json(letter)},
+            {"sent", sent_json(letter.kept)},
+            {"has_changed", letter.has_changed},
+            {"version", letter.kept.version}};
+}
+
+// That there are no letters is said of the request as a whole.
+core::Error of_request(core::Error error)
+{
+    return renamed(std::move(error), {{"meeting", ""}, {"recipient", ""}});
+}
+
+// Nothing can be in the way of reading: there are letters of this meeting, or there are none.
+core::Error of_reading(core::Error error)
+{
+    if (error.refusal == core::Refusal::wrong_state) error.refusal = core::Refusal::invalid_input;
+    return of_request(std::move(error));
+}
+
+core::Result<DecisionLetter> letter_after(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor,
+                                          core::UnitOfWork& work)
+{
+    const auto letters = core::view_decision_letters(work, app.clock, actor, meeting_of(request));
+    if (!letters) return letters.error();
+    const auto found =
+        std::ranges::find(letters->letters, request.value(1), &DecisionLetter::recipient);
+    if (found == letters->letters.end()) return core::Refusal::not_found;
+    return *found;
+}
+
+ApiAnswer letter_answer(const DecisionLetter& letter)
+{
+    return {.body = letter_json(letter), .version = letter.kept.version};
+}
+
+}  // namespace
+
+Response get_api_decision_letters(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_decision_letters(work, app.clock, actor, meeting_of(request));
+    };
+    const auto render = [](const DecisionLetters& letters) {
+        json::array items;
+        for (const DecisionLetter& letter : letters.letters)
+            items.push_back(letter_json(letter));
+        return ApiAnswer{.body = json::object{{"items", std::move(items)}}};
+    };
+    return api_transact(app, request, actor, look, render, of_reading);
+}
+
+Response put_api_decision_letter(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto named = if_match(request);
+    if (!named) return problem(named.error());
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    core::WordLetter command{.meeting = meeting_of(request),
+                             .recipient = request.value(1),
+                             .opening = text_member(*body, "opening", errors),
+                             .closing = text_member(*body, "closing", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto save = [&](core::UnitOfWork& work) -> core::Result<DecisionLetter> {
+        const auto before = letter_after(app, request, actor, work);
+        if (!before) return before.error();
+        command.version = named->among(before->kept.version);
+        const auto kept = core::word_letter(work, app.clock, actor, command);
+        if (!kept) return kept.error();
+        return letter_after(app, request, actor, work);
+    };
+    return api_transact(app, request, actor, save, letter_answer, of_request);
+}
+
+Response post_api_decision_letter_sent(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::SendLetter command{.meeting = meeting_of(request),
+                                   .recipient = request.value(1),
+                                   .version = version_member(*body, errors),
+                                   .how = text_member(*body, "how", errors),
+                                   .on = date_member(*body, "on", errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto send = [&](core::UnitOfWork& work) -> core::Result<DecisionLetter> {
+        const auto kept = core::mark_letter_sent(work, case_tools(app), actor, command);
+        if (!kept) return kept.error();
+        return letter_after(app, request, actor, work);
+    };
+    return api_transact(app, request, actor, send, letter_answer, of_request);
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "server/app/app.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace quorate::server {
+
+// The letters about what a conference decided, under /api/v1/meetings/{m}/decision-letters. Who has
+// no letter, and that there are none of this meeting (422), is said in a sentence.
+
+Response get_api_decision_letters(App& app, const Request& request, const core::Actor& actor);
+
+/// PUT …/{r}: another beginning and end of the letter.
+Response put_api_decision_letter(App& app, const Request& request, const core::Actor& actor);
+
+/// POST …/{r}/sent
+Response post_api_decision_letter_sent(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

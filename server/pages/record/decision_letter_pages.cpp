@@ -1,0 +1,345 @@
+#include "server/pages/record/decision_letter_pages.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/circulation/decision_letters.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
+#include "core/support/text.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::DecisionLetter;
+using core::DecisionLetters;
+
+std::string letters_url(const core::MeetingId& meeting)
+{
+    return record_url(meeting, "decision-letter");
+}
+
+std::string letter_url(const core::MeetingId& meeting, const std::string& recipient)
+{
+    return letters_url(meeting) + "/" + recipient;
+}
+
+std::string name_of(const DecisionLetter& letter)
+{
+    return letter.kind == core::Recipient::professional ? std::string{"Professionals"}
+                                                        : letter.name.reveal();
+}
+
+std::string about_text(const DecisionLetter& letter)
+{
+    if (letter.kind != core::Recipient::professional) return letter.about;
+    std::string names;
+    for (const core::PersonName& each : letter.readers)
+        names += (names.empty() ? "" : ", ") + each.reveal();
+    return names;
+}
+
+// "Sent by post on Thursday 26 November 2026".
+std::string sent_text(const core::KeptLetter& kept)
+{
+    return "Sent " + std::string{label(kept.sent_how.value_or(core::LetterWay::by_hand))} + " on " +
+           core::long_date(*kept.sent_on);
+}
+
+View state_chip(const DecisionLetter& letter)
+{
+    if (!letter.exists()) return chip(Chip::none, "No letter");
+    if (letter.kept.sent_on) return chip(Chip::done, "Sent");
+    return letter.kept.worded_at ? chip(Chip::soon, "Changed by hand, not sent")
+                                 : chip(Chip::soon, "Drafted, not sent");
+}
+
+View letter_row(const DecisionLetter& letter, const core::MeetingId& meeting)
+{
+    View row;
+    row["name"] = name_of(letter);
+    row["about"] = about_text(letter);
+    row["state"] = state_chip(letter);
+    row["words"] = letter.exists() ? (letter.kept.sent_on ? sent_text(letter.kept) : std::string{})
+                                   : letter.why_none;
+    row["look_url"] = letter.exists() ? letter_url(meeting, letter.recipient) : std::string{};
+    return row;
+}
+
+// "Chair's letter with the decision sent: by Thursday 26 November 2026".
+View clock_row(const core::CaseDueDate& due)
+{
+    const bool is_met = due.status == core::DueStatus::met && due.met_on;
+    View row;
+    row["what"] = text(rule_of(due).label);
+    row["when"] = "by " + core::long_date(due.limit_date);
+    row["state"] = is_met ? chip(is_met_late(due) ? Chip::late : Chip::done,
+                                 "Done on " + core::short_date(*due.met_on))
+                          : chip(Chip::soon, "Open");
+    return row;
+}
+
+std::vector<View> notices_for(const DecisionLetters& letters)
+{
+    std::vector<View> notices;
+    const core::MeetingId& id = letters.file.meeting.id;
+    if (!letters.is_agreed)
+        notices.push_back(
+            alert(Alert::information,
+                  {.strong = "The minutes are not agreed yet.",
+                   .text = "The letters have the decisions and the dates that follow. They need "
+                           "not wait."}));
+    const bool untold = std::ranges::any_of(letters.letters, [](const DecisionLetter& letter) {
+        return letter.kind == core::Recipient::family && !letter.exists();
+    });
+    if (untold && !letters.is_agreed)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "No decision is marked for the family.",
+                                 .text = "Mark those that the family may read.",
+                                 .link = "See the decisions",
+                                 .link_url = minutes_url(id, "decision")}));
+    return notices;
+}
+
+void add_letter(View& page, const core::LetterText& letter)
+{
+    page["letter_lang"] = text(letter.language == core::Language::welsh ? "cy" : "");
+    page["greeting"] = letter.greeting;
+    page["letter_heading"] = letter.heading;
+    page["opening"] = letter.opening;
+    page["parts"] = view_list(letter.parts, [](const core::LetterPart& part) {
+        View view;
+        view["part_heading"] = part.heading;
+        view["paragraphs"] = view_list(part.paragraphs, [](const std::string& words) {
+            View paragraph;
+            paragraph["words"] = words;
+            return paragraph;
+        });
+        return view;
+    });
+    page["closing"] = letter.closing;
+    page["signature"] = letter.signature;
+    page["council"] = letter.council;
+}
+
+std::vector<View> word_fields(const DecisionLetter& letter,
+                              const Fields& typed,
+                              const std::vector<core::FieldError>& errors)
+{
+    const bool again = typed.has("opening");
+    return {textarea({.name = "opening",
+                      .label = "How the letter begins",
+                      .value = again ? typed.get("opening") : letter.text.opening,
+                      .hint = "Leave it empty for our own words",
+                      .error = error_for(errors, "opening"),
+                      .rows = 4}),
+            textarea({.name = "closing",
+                      .label = "How the letter ends",
+                      .value = again ? typed.get("closing") : letter.text.closing,
+                      .hint = "Leave it empty for our own words",
+                      .error = error_for(errors, "closing"),
+                      .rows = 3})};
+}
+
+std::vector<View> sent_fields(const DecisionLetter& letter,
+                              const Fields& typed,
+                              const std::vector<core::FieldError>& errors,
+                              core::Instant now)
+{
+    std::vector<Option> ways{{.value = "post", .label = "By post"},
+                             {.value = "by_hand", .label = "By hand"}};
+    if (letter.kind == core::Recipient::professional)
+        ways.insert(ways.begin(), {.value = "e_mail", .label = "By e-mail"});
+    return {radios({.name = "how",
+                    .legend = "How did it leave?",
+                    .options = ways,
+                    .chosen = typed.get("how"),
+                    .error = error_for(errors, "how"),
+                    .inline_row = true,
+                    .small = true}),
+            date_input({.name = "on",
+                        .label = "On which day?",
+                        .value = typed.has("on") ? typed.get("on")
+                                                 : core::typed_date(core::london_date(now)),
+                        .error = error_for(errors, "on"),
+                        .width = 10},
+                       DateExample::past)};
+}
+
+core::Result<DecisionLetters> look(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_decision_letters(
+            work, app.clock, actor, core::MeetingId{request.value(0)});
+    });
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const std::vector<core::FieldError>& errors = {},
+              int status = 200)
+{
+    const auto letters = look(app, request, actor);
+    if (!letters) return refusal_page(app, request, actor, letters.error());
+    const core::MeetingId& meeting = letters->file.meeting.id;
+    const auto letter =
+        std::ranges::find(letters->letters, request.value(1), &DecisionLetter::recipient);
+    if (letter == letters->letters.end())
+        return refusal_page(app, request, actor, {core::Refusal::not_found});
+    if (!letter->exists()) return see_other(letters_url(meeting));
+
+    const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    const std::string own_url = letter_url(meeting, letter->recipient);
+    const bool is_sent = letter->kept.sent_on.has_value();
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "Decision letter for " + name_of(*letter),
+                              .sub = about_text(*letter),
+                              .eyebrow = meeting_line(letters->file)});
+    page["is_sent"] = is_sent;
+    page["sent"] = is_sent ? sent_text(letter->kept) + "." : std::string{};
+    page["has_changed"] = letter->has_changed;
+    page["kept_text"] = letter->kept.sent_text.reveal();
+    page["worded"] = letter->kept.worded_at
+                         ? "Last changed by hand " + core::london_long_time(*letter->kept.worded_at)
+                         : std::string{};
+    add_letter(page, letter->text);
+    page["version"] = number_text(letter->kept.version);
+    page["save_url"] = own_url;
+    page["fields"] = view_list(word_fields(*letter, typed, errors), std::identity{});
+    page["save"] = button({.label = "Save the wording", .look = ButtonLook::secondary});
+    page["print_url"] = own_url + "/print";
+    page["sent_url"] = own_url + "/sent";
+    page["sent_fields"] =
+        view_list(sent_fields(*letter, typed, errors, app.now()), std::identity{});
+    page["mark"] = button({.label = "Mark as sent"});
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/decision_letter",
+                     {.title = "Decision letter",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the letters", .url = letters_url(meeting)},
+                      .status = status},
+                     std::move(page));
+}
+
+// The page again with what is wrong, or the refusal where no form can take it in.
+Response show_again(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const core::Error& error)
+{
+    auto errors = error.fields;
+    if (error.refusal == core::Refusal::stale_version)
+        errors.push_back({"",
+                          "Someone changed this letter after you opened this page. Read theirs, "
+                          "then go on"});
+    if (errors.empty() || error.refusal == core::Refusal::wrong_state)
+        return refusal_page(app, request, actor, error);
+    return show(app, request, actor, errors, refusal_status(error.refusal));
+}
+
+}  // namespace
+
+Response get_decision_letters(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto letters = look(app, request, actor);
+    if (!letters) return refusal_page(app, request, actor, letters.error());
+    const core::MeetingId& meeting = letters->file.meeting.id;
+    View page;
+    page["head"] = page_head({.heading = "Decision letters",
+                              .sub = "Drafted from what was recorded. Read each before it goes.",
+                              .eyebrow = meeting_line(letters->file)});
+    page["tabs"] = meeting_tabs(actor, meeting, "decision-letter");
+    page["notices"] = view_list(notices_for(*letters), std::identity{});
+    page["letters"] = view_list(letters->letters, [&](const DecisionLetter& letter) {
+        return letter_row(letter, meeting);
+    });
+    page["clocks_some"] = !letters->clocks.empty();
+    page["clocks"] = view_list(letters->clocks, clock_row);
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/decision_letters",
+                     {.title = "Decision letters",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the meeting", .url = record_url(meeting, "")}},
+                     std::move(page));
+}
+
+Response get_decision_letter(App& app, const Request& request, const core::Actor& actor)
+{
+    return show(app, request, actor);
+}
+
+Response post_decision_letter(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::WordLetter command{.meeting = core::MeetingId{request.value(0)},
+                                   .recipient = request.value(1),
+                                   .version = number_field(form, "version"),
+                                   .opening = form.get("opening"),
+                                   .closing = form.get("closing")};
+    const auto kept = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::word_letter(work, app.clock, actor, command);
+    });
+    if (!kept) return show_again(app, request, actor, kept.error());
+    return done(letter_url(command.meeting, command.recipient), "saved");
+}
+
+Response get_decision_letter_print(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting{request.value(0)};
+    const auto printed = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::print_letter(work, case_tools(app), actor, meeting, request.value(1));
+    });
+    if (!printed) return refusal_page(app, request, actor, printed.error());
+    const DecisionLetter& letter = printed->letter;
+    const bool is_family = letter.kind == core::Recipient::family;
+    View page;
+    page["head"] = page_head({.heading = "Print this letter"});
+    page["by_hand"] = is_family && printed->address.empty();
+    page["to"] = is_family ? letter.name.reveal() : std::string{};
+    page["address"] = printed->address.reveal();
+    page["is_sent"] = letter.kept.sent_on.has_value();
+    page["kept_text"] = letter.kept.sent_text.reveal();
+    add_letter(page, letter.text);
+    const std::string back = letter_url(meeting, letter.recipient);
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/decision_letter_print",
+                     {.title = "Print a letter",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the letter", .url = back}},
+                     std::move(page));
+}
+
+Response post_decision_letter_sent(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::SendLetter command{.meeting = core::MeetingId{request.value(0)},
+                                   .recipient = request.value(1),
+                                   .version = number_field(form, "version"),
+                                   .how = form.get("how"),
+                                   .on = core::parse_typed_date(form.get("on")),
+                                   .typed_on = form.get("on")};
+    const auto kept = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::mark_letter_sent(work, case_tools(app), actor, command);
+    });
+    if (!kept) return show_again(app, request, actor, kept.error());
+    return done(letters_url(command.meeting), "letter-sent");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,209 @@
+#include "core/circulation/decision_letter.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/circulation/decision_letter_words.hpp"
+#include "core/minutes/outcome.hpp"
+#include "tests/support/dates.hpp"
+
+namespace quorate::core {
+namespace {
+
+using namespace std::chrono;
+
+const FamilyMemberId mother{"mother"};
+const FamilyMemberId father{"father"};
+constexpr unsigned children = 3;
+
+ActionRow action(const std::string& id, bool for_family, ActionOwner owner)
+{
+    ActionRow row;
+    row.action.id = ActionPointId{id};
+    row.action.what = FreeText{"ACTION-WHAT-" + id};
+    row.action.plain_language = FreeText{"PLAIN-" + id};
+    row.action.owner = std::move(owner);
+    row.action.due_on = Date{2026y / December / 3};
+    row.action.visible_to_family = for_family;
+    row.owner_name = PersonName{"OWNER-" + id};
+    return row;
+}
+
+// A canary in every field that a letter could be written from; `marked` has a bit for each child.
+Papers papers(unsigned marked, MinutesStatus status = MinutesStatus::approved)
+{
+    Papers all;
+    all.type = MeetingType::initial_cp_conference;
+    all.minutes.status = status;
+    all.sections.push_back({.id = MinuteSectionId{"s"},
+                            .title = "SECTION-TITLE",
+                            .body = FreeText{"SECTION-BODY"},
+                            .visible_to_family = true});
+    all.amendments.push_back({.id = AmendmentId{"am"},
+                              .number = 1,
+                              .body = FreeText{"AMENDMENT"},
+                              .reason = FreeText{"AMENDMENT-REASON"},
+                              .visible_to_family = true});
+    for (unsigned i = 0; i < children; ++i) {
+        const std::string n = std::to_string(i);
+        Child child;
+        child.id = ChildId{"child-" + n};
+        child.given_name = PersonName{"CHILD" + n};
+        all.children.push_back(child);
+        all.decisions.push_back({.id = DecisionId{"d" + n},
+                                 .child = child.id,
+                                 .outcome = Outcome::cp_plan_made,
+                                 .category = "NEG",
+                                 .reasons = FreeText{"REASONS" + n},
+                                 .dissent = FreeText{"DISSENT" + n},
+                                 .visible_to_family = (marked >> i & 1) != 0});
+    }
+    all.actions = {action("a0", false, {.contact = ContactId{"contact"}}),
+                   action("a1", true, {.contact = ContactId{"contact"}}),
+                   action("a2", true, {.family_member = mother}),
+                   action("a3", true, {.family_member = father})};
+    InviteeEntry seat;
+    seat.name = PersonName{"SEAT-NAME"};
+    seat.agency_name = "SEAT-AGENCY";
+    seat.invitee.attendance = Attendance::present;
+    all.seats.push_back(seat);
+    return all;
+}
+
+LetterFacts facts(Release release, Language language = Language::english)
+{
+    return {.held_at = test::at("2026-11-25T10:00"),
+            .reader = RecipientClass::family,
+            .language = language,
+            .to = PersonName{"Hazel Testwood"},
+            .release = std::move(release),
+            .chair = PersonName{"Gwen Sampleford"},
+            .council = "Exampleshire",
+            .phone = "01632 960012"};
+}
+
+std::string letter_for_mother(const Papers& all)
+{
+    return whole_text(letter_text(facts(letter_release_for(Recipient::family, mother, all))));
+}
+
+bool says(const std::string& text, const std::string& words)
+{
+    return text.find(words) != std::string::npos;
+}
+
+TEST(DecisionLetter, TellsTheFamilyTheMarkedDecisionsAndNothingElseWhicheverAreMarked)
+{
+    for (const MinutesStatus status : {MinutesStatus::draft, MinutesStatus::approved})
+        for (unsigned marked = 0; marked < 1u << children; ++marked) {
+            const std::string letter = letter_for_mother(papers(marked, status));
+            for (unsigned i = 0; i < children; ++i) {
+                const bool is_told = (marked >> i & 1) != 0;
+                ASSERT_EQ(says(letter, "CHILD" + std::to_string(i)), is_told) << letter;
+                ASSERT_EQ(says(letter, "REASONS" + std::to_string(i)), is_told) << letter;
+            }
+            for (const char* never : {"DISSENT",
+                                      "SECTION",
+                                      "AMENDMENT",
+                                      "SEAT-",
+                                      "ACTION-WHAT",
+                                      "PLAIN-a0",
+                                      "PLAIN-a3",
+                                      "OWNER-a1",
+                                      "OWNER-a3"})
+                ASSERT_FALSE(says(letter, never)) << never << "\n" << letter;
+            const bool is_agreed = status == MinutesStatus::approved;
+            ASSERT_EQ(says(letter, "PLAIN-a1"), is_agreed);
+            ASSERT_EQ(says(letter, "PLAIN-a2"), is_agreed);
+        }
+}
+
+TEST(DecisionLetter, TellsProfessionalsEveryDecisionAndNotWhoDisagreed)
+{
+    const Release release =
+        letter_release_for(Recipient::professional, std::nullopt, papers(0, MinutesStatus::draft));
+
+    ASSERT_EQ(release.decisions.size(), children);
+    for (const ReleasedDecision& decision : release.decisions)
+        EXPECT_TRUE(decision.dissent.empty());
+    EXPECT_TRUE(release.sections.empty());
+    EXPECT_TRUE(release.actions.empty());
+    EXPECT_TRUE(release.attendance.empty());
+    EXPECT_TRUE(release.kind.empty());
+}
+
+TEST(DecisionLetter, TellsNothingToWhoIsExcludedNorOfOtherMeetings)
+{
+    EXPECT_TRUE(letter_release_for(Recipient::nobody, mother, papers(~0u)).empty());
+    EXPECT_TRUE(letter_release_for(Recipient::family, std::nullopt, papers(~0u)).empty());
+    for (const MeetingType type : all_meeting_types()) {
+        Papers all = papers(~0u);
+        all.type = type;
+        const bool has_one = is_conference(type);
+        EXPECT_EQ(!letter_release_for(Recipient::family, mother, all).empty(), has_one);
+        EXPECT_EQ(!letter_release_for(Recipient::professional, std::nullopt, all).empty(), has_one);
+    }
+}
+
+TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspended)
+{
+    LetterFacts from = facts(letter_release_for(Recipient::family, mother, papers(1)));
+    from.next = {{MeetingType::core_group, test::at("2026-12-07T14:00")},
+                 {MeetingType::review_cp_conference, test::at("2027-02-16T10:00")}};
+
+    const std::string letter = whole_text(letter_text(from));
+
+    for (const char* words : {"Dear Hazel Testwood",
+                              "What was decided at the meeting on Wednesday 25 November 2026",
+                              "There will be a child protection plan.",
+                              "The reason is recorded as: Neglect.",
+                              "It meets on Monday 7 December 2026 at 14:00.",
+                              "The next review conference is on Tuesday 16 February 2027 at 10:00.",
+                              "Telephone us on 01632 960012 and we will tell you how.",
+                              "does not suspend the decision",
+                              "Gwen Sampleford, chair of the meeting\nExampleshire"})
+        EXPECT_TRUE(says(letter, words)) << words << "\n" << letter;
+}
+
+TEST(DecisionLetter, HasItsWordsInBothLanguagesForAllThatConferencesDecide)
+{
+    for (const Jurisdiction there : {Jurisdiction::england, Jurisdiction::wales})
+        for (const MeetingType type : all_meeting_types()) {
+            if (!is_conference(type)) continue;
+            for (const Outcome outcome : outcomes_for(type, there)) {
+                const auto english = decided_words(outcome, there, Language::english);
+                const auto welsh = decided_words(outcome, there, Language::welsh);
+                EXPECT_FALSE(english.empty()) << code(outcome);
+                EXPECT_FALSE(welsh.empty()) << code(outcome);
+                EXPECT_NE(english, welsh);
+            }
+            for (const AbuseCategory& category : abuse_categories(there))
+                EXPECT_FALSE(abuse_category_words(category.code, Language::welsh).empty());
+        }
+}
+
+TEST(DecisionLetter, IsInWelshButForWhatTheRecordSays)
+{
+    const Release release = letter_release_for(Recipient::family, mother, papers(1));
+
+    const std::string letter = whole_text(letter_text(facts(release, Language::welsh)));
+
+    EXPECT_TRUE(says(letter, "Annwyl Hazel Testwood")) << letter;
+    EXPECT_TRUE(says(letter, "Bydd cynllun amddiffyn plant."));
+    EXPECT_TRUE(says(letter, "Esgeulustod"));
+    for (const char* english : {" the ", " and ", "Neglect", " you "})
+        EXPECT_FALSE(says(letter, english)) << english << "\n" << letter;
+}
+
+TEST(DecisionLetter, TakesAnotherBeginningAndEnd)
+{
+    LetterFacts from = facts(letter_release_for(Recipient::family, mother, papers(1)));
+    from.opening = FreeText{"We met about you."};
+
+    const LetterText letter = letter_text(from);
+
+    EXPECT_EQ(letter.opening, "We met about you.");
+    EXPECT_EQ(letter.closing, usual_closing(from));
+}
+
+}  // namespace
+}  // namespace quorate::core
