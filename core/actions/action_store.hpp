@@ -38,11 +38,13 @@ public:
     /// Of one case, the open ones first, each by day.
     virtual std::vector<ActionRow> of_case(const AuthorityId& authority, const CaseId& id) = 0;
 
-    /// What a member of staff has to do, by day, so that what is late comes first.
+    /// What a member of staff has to do, by day, so that what is late comes first. With `today`
+    /// without what nobody is asked about before a later day.
     virtual std::vector<ActionRow> open_of_user(const AuthorityId& authority,
                                                 const UserId& user,
                                                 const std::optional<ActionCursor>& after,
-                                                int limit) = 0;
+                                                int limit,
+                                                const std::optional<Date>& today) = 0;
 
     /// What they have finished, latest first.
     virtual std::vector<ActionRow> closed_of_user(const AuthorityId& authority,

@@ -90,6 +90,10 @@ constexpr char amendments[] = {
 #embed "0029_amendments.sql"
 };
 
+constexpr char action_points[] = {
+#embed "0034_action_points.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -127,6 +131,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {26, "deputies_and_reminders", text(deputies_and_reminders)},
         {27, "unused_feeds", text(unused_feeds)},
         {29, "amendments", text(amendments)},
+        {34, "action_points", text(action_points)},
     };
 }
 

@@ -22,7 +22,9 @@ constexpr std::string_view action_rows =
     "select ap.authority_id, ap.id, ap.case_id, ap.meeting_id, ap.what, ap.plain_language, "
     "ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, ap.status, "
     "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
-    "ap.created_at, ap.done_at, ap.version, coalesce(su.name, co.name, fm.name), "
+    "ap.created_at, ap.done_at, ap.version, ap.outcome_intended, ap.priority, ap.not_before, "
+    "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, coalesce(su.name, "
+    "co.name, fm.name), "
     "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
     "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
     "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
@@ -37,6 +39,33 @@ constexpr std::string_view action_rows =
 std::string rows_where(std::string_view condition)
 {
     return std::string{action_rows} + std::string{condition};
+}
+
+// The column says less than the status: what else is known stands beside it.
+core::ActionStatus status_of(const std::string& stored, bool is_started, bool is_confirmed)
+{
+    const auto status = core::action_status_from(stored).value();
+    if (status == core::ActionStatus::open && is_started) return core::ActionStatus::in_progress;
+    if (status == core::ActionStatus::done && is_confirmed) return core::ActionStatus::confirmed;
+    return status;
+}
+
+std::string stored_status(core::ActionStatus status)
+{
+    if (core::is_still_to_do(status)) status = core::ActionStatus::open;
+    if (core::is_done(status)) status = core::ActionStatus::done;
+    return std::string{core::code(status)};
+}
+
+// What stands beside a status that it no longer goes with is not kept.
+std::optional<core::Instant> started_at(const core::ActionPoint& action)
+{
+    return action.status == core::ActionStatus::open ? std::nullopt : action.started_at;
+}
+
+std::optional<core::Instant> confirmed_at(const core::ActionPoint& action)
+{
+    return action.status == core::ActionStatus::confirmed ? action.confirmed_at : std::nullopt;
 }
 
 template <class... In>
@@ -64,6 +93,14 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
                 created_at,
                 done_at,
                 version,
+                outcome_intended,
+                priority,
+                not_before,
+                started,
+                started_by,
+                done_by,
+                confirmed,
+                confirmed_by,
                 owner_name,
                 owner_job,
                 agency,
@@ -92,6 +129,14 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
                                         core::Instant,
                                         std::optional<core::Instant>,
                                         int,
+                                        core::FreeText,
+                                        std::string,
+                                        std::optional<core::Date>,
+                                        std::optional<core::Instant>,
+                                        std::string,
+                                        std::string,
+                                        std::optional<core::Instant>,
+                                        std::string,
                                         core::PersonName,
                                         std::string,
                                         core::AgencyId,
@@ -108,16 +153,24 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
                        .meeting = meeting,
                        .what = what,
                        .plain_language = plain,
+                       .outcome_intended = outcome_intended,
+                       .priority = core::action_priority_from(priority).value(),
                        .owner = {.user = user, .contact = contact, .family_member = member},
                        .due_on = due_on,
-                       .status = core::action_status_from(status).value(),
+                       .not_before = not_before,
+                       .status = status_of(status, started.has_value(), confirmed.has_value()),
                        .progress = progress,
                        .visible_to_family = visible != 0,
                        .link_hash = link_hash,
                        .link_generation = generation,
                        .created_by = created_by,
                        .created_at = created_at,
+                       .started_at = started,
+                       .started_by = started_by,
                        .done_at = done_at,
+                       .done_by = done_by,
+                       .confirmed_at = confirmed,
+                       .confirmed_by = confirmed_by,
                        .version = version},
             .owner_name = owner_name,
             .owner_job = owner_job,
@@ -150,8 +203,10 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
     sql_.execute(
         "insert into action_point (id, authority_id, case_id, meeting_id, what, plain_language, "
         "owner_user_id, owner_contact_id, owner_family_member_id, due_on, status, progress, "
-        "visible_to_family, link_hash, link_generation, created_by, created_at, done_at) values "
-        "(:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, :u, :t, :dt)",
+        "visible_to_family, link_hash, link_generation, created_by, created_at, done_at, "
+        "outcome_intended, priority, not_before, started_at, started_by, done_by, confirmed_at, "
+        "confirmed_by) values (:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, "
+        ":u, :t, :dt, :o, :y, :nb, :sa, :sb, :db, :ca, :cb)",
         action.id,
         authority,
         action.case_id,
@@ -162,14 +217,22 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         action.owner.contact,
         action.owner.family_member,
         action.due_on,
-        std::string{code(action.status)},
+        stored_status(action.status),
         action.progress,
         action.visible_to_family,
         action.link_hash,
         action.link_generation,
         action.created_by,
         action.created_at,
-        action.done_at);
+        action.done_at,
+        action.outcome_intended,
+        std::string{code(action.priority)},
+        action.not_before,
+        started_at(action),
+        action.started_by,
+        action.done_by,
+        confirmed_at(action),
+        action.confirmed_by);
     raise_feed_of_action(sql_, action.id);
 }
 
@@ -199,20 +262,29 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         "update action_point set what = :w, plain_language = :p, owner_user_id = :ou, "
         "owner_contact_id = :oc, owner_family_member_id = :of, due_on = :d, status = :s, "
         "progress = :pr, visible_to_family = :v, link_hash = :h, link_generation = :g, "
-        "done_at = :dt, version = version + 1 where authority_id = :a and id = :i "
-        "and version = :ve",
+        "done_at = :dt, outcome_intended = :o, priority = :y, not_before = :nb, started_at = :sa, "
+        "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, "
+        "version = version + 1 where authority_id = :a and id = :i and version = :ve",
         action.what,
         action.plain_language,
         action.owner.user,
         action.owner.contact,
         action.owner.family_member,
         action.due_on,
-        std::string{code(action.status)},
+        stored_status(action.status),
         action.progress,
         action.visible_to_family,
         action.link_hash,
         action.link_generation,
         action.done_at,
+        action.outcome_intended,
+        std::string{code(action.priority)},
+        action.not_before,
+        started_at(action),
+        action.started_by,
+        action.done_by,
+        confirmed_at(action),
+        action.confirmed_by,
         authority,
         action.id,
         action.version);
@@ -246,13 +318,15 @@ std::vector<core::ActionRow> ActionStore::open_of_user(
     const core::AuthorityId& authority,
     const core::UserId& user,
     const std::optional<core::ActionCursor>& after,
-    int limit)
+    int limit,
+    const std::optional<core::Date>& today)
 {
     const std::string day = after ? date_column(after->due_on) : std::string{};
     static const std::string text =
         rows_where("where " OWNED_BY_USER
                    "and ap.status = 'open' "
                    "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
+                   "and coalesce(ap.not_before, '') <= :t "
                    "order by ap.due_on, ap.id limit :l");
     return list(sql_,
                 text.c_str(),
@@ -261,6 +335,7 @@ std::vector<core::ActionRow> ActionStore::open_of_user(
                 authority,
                 day,
                 after ? after->id.text() : std::string{},
+                today ? date_column(*today) : std::string{"9999-12-31"},
                 limit);
 }
 
@@ -299,15 +374,19 @@ int ActionStore::count_due(const core::AuthorityId& authority,
     // authority, SQLite reads all that is due to anybody.
     return sql_.value<int>(
         "select (select count(*) from action_point ap where ap.owner_user_id = :u "
-        "and ap.status = 'open' and ap.due_on <= :d and coalesce(ap.authority_id, '') = :a) + "
+        "and ap.status = 'open' and ap.due_on <= :d and coalesce(ap.not_before, '') <= :n "
+        "and coalesce(ap.authority_id, '') = :a) + "
         "(select count(*) from action_point ap where " OWNED_BY_CONTACT_OF_USER
         "and (ap.owner_user_id is null or ap.owner_user_id <> :v) and ap.status = 'open' "
-        "and ap.due_on <= :e and coalesce(ap.authority_id, '') = :b)",
+        "and ap.due_on <= :e and coalesce(ap.not_before, '') <= :m "
+        "and coalesce(ap.authority_id, '') = :b)",
         user,
+        today,
         today,
         authority,
         user,
         user,
+        today,
         today,
         authority);
 }

@@ -23,7 +23,8 @@ public:
     std::vector<core::ActionRow> open_of_user(const core::AuthorityId& authority,
                                               const core::UserId& user,
                                               const std::optional<core::ActionCursor>& after,
-                                              int limit) override;
+                                              int limit,
+                                              const std::optional<core::Date>& today) override;
     std::vector<core::ActionRow> closed_of_user(const core::AuthorityId& authority,
                                                 const core::UserId& user,
                                                 int limit) override;

@@ -52,12 +52,24 @@ core::ActionForm form_member(const json::object& body,
     if (body.contains("due_on")) form.due_on = text_member(body, "due_on", errors);
     if (body.contains("visible_to_family"))
         form.visible_to_family = flag_member(body, "visible_to_family", errors);
+    if (body.contains("outcome_intended"))
+        form.outcome_intended = text_member(body, "outcome_intended", errors);
+    if (body.contains("priority")) form.priority = text_member(body, "priority", errors);
+    if (const json::value* day = body.if_contains("not_before"))
+        form.not_before = day->is_null() ? "" : text_member(body, "not_before", errors);
     return form;
 }
 
 bool changes_form(const json::object& body)
 {
-    for (const char* name : {"what", "plain_language", "owner", "due_on", "visible_to_family"})
+    for (const char* name : {"what",
+                             "plain_language",
+                             "owner",
+                             "due_on",
+                             "visible_to_family",
+                             "outcome_intended",
+                             "priority",
+                             "not_before"})
         if (body.contains(name)) return true;
     return false;
 }
@@ -75,13 +87,17 @@ core::Result<core::ActionRow> patched(App& app,
     std::vector<core::FieldError> errors;
     if (changes_form(body)) {
         const core::ActionPoint& kept = row->action;
-        const core::ActionForm form = form_member(body,
-                                                  {.what = kept.what.reveal(),
-                                                   .plain_language = kept.plain_language.reveal(),
-                                                   .owner = kept.owner,
-                                                   .due_on = core::iso(kept.due_on),
-                                                   .visible_to_family = kept.visible_to_family},
-                                                  errors);
+        const core::ActionForm form = form_member(
+            body,
+            {.what = kept.what.reveal(),
+             .plain_language = kept.plain_language.reveal(),
+             .owner = kept.owner,
+             .due_on = core::iso(kept.due_on),
+             .visible_to_family = kept.visible_to_family,
+             .outcome_intended = kept.outcome_intended.reveal(),
+             .priority = std::string{code(kept.priority)},
+             .not_before = kept.not_before ? core::iso(*kept.not_before) : std::string{}},
+            errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
         row = core::edit_action(
             work, app.clock, actor, {.action = id, .version = version, .form = form});
@@ -95,7 +111,9 @@ core::Result<core::ActionRow> patched(App& app,
     core::UpdateAction update{.action = id, .version = version, .status = row->action.status};
     if (body.contains("status")) {
         const auto status = core::action_status_from(text_member(body, "status", errors));
-        if (!status) errors.push_back({"status", "Must be open, done or no_longer_needed"});
+        if (!status)
+            errors.push_back(
+                {"status", "Must be open, in_progress, done, confirmed or no_longer_needed"});
         update.status = status.value_or(core::ActionStatus::open);
     }
     if (body.contains("progress")) update.progress = text_member(body, "progress", errors);

@@ -59,15 +59,15 @@ std::string_view tone_of(const core::TimeLeft& left, bool is_open)
 
 View due_view(const Scene& scene, const core::ActionPoint& action)
 {
-    if (action.status == core::ActionStatus::open) return deadline_chip(scene.left(action.due_on));
-    return chip(action.status == core::ActionStatus::done ? Chip::done : Chip::none,
+    if (core::is_still_to_do(action.status)) return deadline_chip(scene.left(action.due_on));
+    return chip(core::is_done(action.status) ? Chip::done : Chip::none,
                 status_words(action.status));
 }
 
 View row_view(const Scene& scene, const core::ActionRow& row, List list)
 {
     const core::ActionPoint& action = row.action;
-    const bool is_open = action.status == core::ActionStatus::open;
+    const bool is_open = core::is_still_to_do(action.status);
     const bool mine = list == List::mine || list == List::finished;
     const core::TimeLeft left = scene.left(action.due_on);
     View view;
@@ -86,6 +86,7 @@ View row_view(const Scene& scene, const core::ActionRow& row, List list)
     view["owner_sub"] = row.agency_name;
     view["due_chip"] = due_view(scene, action);
     view["due"] = core::short_date(action.due_on);
+    view["is_high"] = is_open && action.priority == core::ActionPriority::high;
     view["act_value"] = mine ? (is_open ? "done:" : "open:") + action.id.text() + ":" +
                                    std::to_string(action.version)
                              : std::string{};

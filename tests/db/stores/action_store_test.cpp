@@ -110,11 +110,12 @@ TEST_P(ActionTable, ListsMineByDayInStretches)
     add(an_action("d", {.user = core::UserId{"support-1"}}, "2026-11-01"));
 
     const auto first = read([](core::ActionStore& actions) {
-        return actions.open_of_user(authority, worker, std::nullopt, 2);
+        return actions.open_of_user(authority, worker, std::nullopt, 2, {});
     });
     const auto& last = first.back().action;
     const auto rest = read([&](core::ActionStore& actions) {
-        return actions.open_of_user(authority, worker, core::ActionCursor{last.due_on, last.id}, 2);
+        return actions.open_of_user(
+            authority, worker, core::ActionCursor{last.due_on, last.id}, 2, {});
     });
 
     EXPECT_EQ(ids_of(first), (Ids{"b", "a"}));
@@ -139,7 +140,7 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
     EXPECT_EQ(done.front().action.done_at, action.done_at);
     EXPECT_EQ(done.front().action.progress, action.progress);
     EXPECT_TRUE(read([](core::ActionStore& actions) {
-                    return actions.open_of_user(authority, worker, std::nullopt, 10);
+                    return actions.open_of_user(authority, worker, std::nullopt, 10, {});
                 }).empty());
 }
 
