@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/permission.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/support/result.hpp"
 
@@ -13,6 +14,19 @@ namespace quorate::core {
 struct ActionCursor {
     Date due_on;
     ActionPointId id;
+};
+
+/// Which action points a list is to hold; what is empty asks for nothing.
+struct ActionQuery {
+    std::vector<std::string> words = {};  // each the beginning of a word of its text, in lower case
+    std::optional<ActionStatus> status = {};
+    bool to_do_only = false;  // open or in progress
+    std::optional<Date> due_before = {};
+    AgencyId agency = {};
+    std::string owner = {};  // the id of an account, a contact or a family member
+    CaseId case_id = {};
+    std::optional<ActionCursor> after = {};
+    int limit = 50;
 };
 
 class ActionStore {
@@ -56,6 +70,16 @@ public:
     virtual std::vector<ActionRow> open_on_cases_of(const AuthorityId& authority,
                                                     const UserId& user,
                                                     int limit) = 0;
+
+    /// By day, on the cases that a list with this reach shows to the actor.
+    virtual std::vector<ActionRow> found(const Actor& actor,
+                                         Reach reach,
+                                         Instant now,
+                                         const ActionQuery& query) = 0;
+
+    /// What an owner still has to do, by day; of an account without what is its contact's.
+    virtual std::vector<ActionRow> open_of_owner(const AuthorityId& authority,
+                                                 const ActionOwner& owner) = 0;
 
     /// How many of a member of staff's open action points were due before `today`, or on it.
     virtual int count_due(const AuthorityId& authority, const UserId& user, Date today) = 0;

@@ -90,8 +90,11 @@ constexpr char amendments[] = {
 #embed "0029_amendments.sql"
 };
 
-constexpr char action_points[] = {
-#embed "0034_action_points.sql"
+constexpr char action_points_sqlite[] = {
+#embed "0034_action_points.sqlite.sql"
+};
+constexpr char action_points_postgres[] = {
+#embed "0034_action_points.postgres.sql"
 };
 
 template <std::size_t size>
@@ -131,7 +134,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {26, "deputies_and_reminders", text(deputies_and_reminders)},
         {27, "unused_feeds", text(unused_feeds)},
         {29, "amendments", text(amendments)},
-        {34, "action_points", text(action_points)},
+        {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
     };
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "db/stores/action_columns.hpp"
 #include "db/stores/raise_feeds.hpp"
 
 // Owned by the account or by its contact, unless the contact must have nothing to do with the
@@ -16,39 +17,6 @@
 
 namespace quorate::db {
 namespace {
-
-// One statement a list, however many owners of three kinds it names.
-constexpr std::string_view action_rows =
-    "select ap.authority_id, ap.id, ap.case_id, ap.meeting_id, ap.what, ap.plain_language, "
-    "ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, ap.status, "
-    "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
-    "ap.created_at, ap.done_at, ap.version, ap.outcome_intended, ap.priority, ap.not_before, "
-    "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, coalesce(su.name, "
-    "co.name, fm.name), "
-    "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
-    "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
-    "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
-    "me.starts_at from action_point ap join family_case fc on fc.id = ap.case_id "
-    "join meeting me on me.id = ap.meeting_id "
-    "left join staff_user su on su.id = ap.owner_user_id "
-    "left join contact co on co.id = ap.owner_contact_id "
-    "left join family_member fm on fm.id = ap.owner_family_member_id "
-    "left join agency ag on ag.id = co.agency_id ";
-
-// Each caller keeps its text, because statements are prepared once.
-std::string rows_where(std::string_view condition)
-{
-    return std::string{action_rows} + std::string{condition};
-}
-
-// The column says less than the status: what else is known stands beside it.
-core::ActionStatus status_of(const std::string& stored, bool is_started, bool is_confirmed)
-{
-    const auto status = core::action_status_from(stored).value();
-    if (status == core::ActionStatus::open && is_started) return core::ActionStatus::in_progress;
-    if (status == core::ActionStatus::done && is_confirmed) return core::ActionStatus::confirmed;
-    return status;
-}
 
 std::string stored_status(core::ActionStatus status)
 {
@@ -66,134 +34,6 @@ std::optional<core::Instant> started_at(const core::ActionPoint& action)
 std::optional<core::Instant> confirmed_at(const core::ActionPoint& action)
 {
     return action.status == core::ActionStatus::confirmed ? action.confirmed_at : std::nullopt;
-}
-
-template <class... In>
-std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
-                                                                   const char* text,
-                                                                   const In&... in)
-{
-    std::vector<std::pair<core::AuthorityId, core::ActionRow>> found;
-    for (auto& [authority,
-                id,
-                case_id,
-                meeting,
-                what,
-                plain,
-                user,
-                contact,
-                member,
-                due_on,
-                status,
-                progress,
-                visible,
-                link_hash,
-                generation,
-                created_by,
-                created_at,
-                done_at,
-                version,
-                outcome_intended,
-                priority,
-                not_before,
-                started,
-                started_by,
-                done_by,
-                confirmed,
-                confirmed_by,
-                owner_name,
-                owner_job,
-                agency,
-                agency_name,
-                agency_kind,
-                family,
-                reference,
-                type,
-                meeting_reference,
-                starts_at] : sql.select<core::AuthorityId,
-                                        core::ActionPointId,
-                                        core::CaseId,
-                                        core::MeetingId,
-                                        core::FreeText,
-                                        core::FreeText,
-                                        std::optional<core::UserId>,
-                                        std::optional<core::ContactId>,
-                                        std::optional<core::FamilyMemberId>,
-                                        core::Date,
-                                        std::string,
-                                        core::FreeText,
-                                        int,
-                                        std::string,
-                                        int,
-                                        core::UserId,
-                                        core::Instant,
-                                        std::optional<core::Instant>,
-                                        int,
-                                        core::FreeText,
-                                        std::string,
-                                        std::optional<core::Date>,
-                                        std::optional<core::Instant>,
-                                        std::string,
-                                        std::string,
-                                        std::optional<core::Instant>,
-                                        std::string,
-                                        core::PersonName,
-                                        std::string,
-                                        core::AgencyId,
-                                        std::string,
-                                        std::string,
-                                        core::PersonName,
-                                        std::string,
-                                        std::string,
-                                        std::string,
-                                        core::Instant>(text, in...)) {
-        core::ActionRow row{
-            .action = {.id = id,
-                       .case_id = case_id,
-                       .meeting = meeting,
-                       .what = what,
-                       .plain_language = plain,
-                       .outcome_intended = outcome_intended,
-                       .priority = core::action_priority_from(priority).value(),
-                       .owner = {.user = user, .contact = contact, .family_member = member},
-                       .due_on = due_on,
-                       .not_before = not_before,
-                       .status = status_of(status, started.has_value(), confirmed.has_value()),
-                       .progress = progress,
-                       .visible_to_family = visible != 0,
-                       .link_hash = link_hash,
-                       .link_generation = generation,
-                       .created_by = created_by,
-                       .created_at = created_at,
-                       .started_at = started,
-                       .started_by = started_by,
-                       .done_at = done_at,
-                       .done_by = done_by,
-                       .confirmed_at = confirmed,
-                       .confirmed_by = confirmed_by,
-                       .version = version},
-            .owner_name = owner_name,
-            .owner_job = owner_job,
-            .agency = agency,
-            .agency_name = agency_name,
-            .agency_kind = agency_kind,
-            .family_name = family,
-            .case_reference = reference,
-            .meeting_type = core::meeting_type_from(type).value(),
-            .meeting_reference = meeting_reference,
-            .meeting_starts_at = starts_at};
-        found.emplace_back(authority, std::move(row));
-    }
-    return found;
-}
-
-template <class... In>
-std::vector<core::ActionRow> list(Sql& sql, const char* text, const In&... in)
-{
-    std::vector<core::ActionRow> found;
-    for (auto& [authority, row] : rows_of(sql, text, in...))
-        found.push_back(std::move(row));
-    return found;
 }
 
 }  // namespace
@@ -240,7 +80,7 @@ std::optional<core::ActionRow> ActionStore::find(const core::AuthorityId& author
                                                  const core::ActionPointId& id)
 {
     static const std::string text = rows_where("where ap.authority_id = :a and ap.id = :i");
-    auto found = list(sql_, text.c_str(), authority, id);
+    auto found = listed_actions(sql_, text.c_str(), authority, id);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -249,7 +89,7 @@ std::optional<std::pair<core::AuthorityId, core::ActionRow>> ActionStore::find_b
     const std::string& link_hash)
 {
     static const std::string text = rows_where("where ap.link_hash = :h");
-    auto found = rows_of(sql_, text.c_str(), link_hash);
+    auto found = action_rows_of(sql_, text.c_str(), link_hash);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -301,7 +141,7 @@ std::vector<core::ActionRow> ActionStore::of_meeting(const core::AuthorityId& au
     static const std::string text = rows_where(
         "where ap.authority_id = :a and ap.meeting_id = :m "
         "order by ap.created_at, ap.id");
-    return list(sql_, text.c_str(), authority, meeting);
+    return listed_actions(sql_, text.c_str(), authority, meeting);
 }
 
 std::vector<core::ActionRow> ActionStore::of_case(const core::AuthorityId& authority,
@@ -311,7 +151,7 @@ std::vector<core::ActionRow> ActionStore::of_case(const core::AuthorityId& autho
         "where ap.authority_id = :a and ap.case_id = :c order by "
         "case ap.status when 'open' then 0 else 1 end, ap.due_on, "
         "ap.id");
-    return list(sql_, text.c_str(), authority, id);
+    return listed_actions(sql_, text.c_str(), authority, id);
 }
 
 std::vector<core::ActionRow> ActionStore::open_of_user(
@@ -328,15 +168,15 @@ std::vector<core::ActionRow> ActionStore::open_of_user(
                    "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
                    "and coalesce(ap.not_before, '') <= :t "
                    "order by ap.due_on, ap.id limit :l");
-    return list(sql_,
-                text.c_str(),
-                user,
-                user,
-                authority,
-                day,
-                after ? after->id.text() : std::string{},
-                today ? date_column(*today) : std::string{"9999-12-31"},
-                limit);
+    return listed_actions(sql_,
+                          text.c_str(),
+                          user,
+                          user,
+                          authority,
+                          day,
+                          after ? after->id.text() : std::string{},
+                          today ? date_column(*today) : std::string{"9999-12-31"},
+                          limit);
 }
 
 std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId& authority,
@@ -348,7 +188,7 @@ std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId
                    "and ap.status <> 'open' "
                    "and ap.authority_id = :a order by "
                    "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
-    return list(sql_, text.c_str(), user, user, authority, limit);
+    return listed_actions(sql_, text.c_str(), user, user, authority, limit);
 }
 
 std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::AuthorityId& authority,
@@ -363,7 +203,7 @@ std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::Authority
         "and (fc.lead_worker_id = :u2 or me.chair_id = :u3 or (fc.level = 0 and fc.team_id "
         "in (select tm.team_id from team_member tm where tm.user_id = :u4))) "
         "order by ap.due_on, ap.id limit :l");
-    return list(sql_, text.c_str(), authority, user, user, user, user, limit);
+    return listed_actions(sql_, text.c_str(), authority, user, user, user, user, limit);
 }
 
 int ActionStore::count_due(const core::AuthorityId& authority,

@@ -31,6 +31,12 @@ public:
     std::vector<core::ActionRow> open_on_cases_of(const core::AuthorityId& authority,
                                                   const core::UserId& user,
                                                   int limit) override;
+    std::vector<core::ActionRow> found(const core::Actor& actor,
+                                       core::Reach reach,
+                                       core::Instant now,
+                                       const core::ActionQuery& query) override;
+    std::vector<core::ActionRow> open_of_owner(const core::AuthorityId& authority,
+                                               const core::ActionOwner& owner) override;
     int count_due(const core::AuthorityId& authority,
                   const core::UserId& user,
                   core::Date today) override;
