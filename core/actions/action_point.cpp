@@ -79,6 +79,24 @@ void set_status(ActionPoint& action, ActionStatus status, const std::string& by,
     }
 }
 
+std::string owner_text(const ActionOwner& owner)
+{
+    const char* const kind = owner.user ? "user:" : owner.contact ? "contact:" : "member:";
+    return kind + owner.id();
+}
+
+std::optional<ActionOwner> owner_from_text(std::string_view text)
+{
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::string id{text.substr(colon + 1)};
+    const std::string_view kind = text.substr(0, colon);
+    if (kind == "user") return ActionOwner{.user = UserId{id}};
+    if (kind == "contact") return ActionOwner{.contact = ContactId{id}};
+    if (kind == "member") return ActionOwner{.family_member = FamilyMemberId{id}};
+    return std::nullopt;
+}
+
 const std::string& ActionOwner::id() const
 {
     if (user) return user->text();

@@ -44,6 +44,10 @@ struct ActionOwner {
     friend bool operator==(const ActionOwner&, const ActionOwner&) = default;
 };
 
+/// "user:id", "contact:id" or "member:id", and back; nothing when it is not one of ours.
+std::string owner_text(const ActionOwner& owner);
+std::optional<ActionOwner> owner_from_text(std::string_view text);
+
 /// Something that one person agreed to do by a day, at a meeting about a case.
 struct ActionPoint {
     ActionPointId id = {};

@@ -29,6 +29,14 @@ struct ActionQuery {
     int limit = 50;
 };
 
+/// What is asked of an action point before somebody is written to about it.
+struct DueAction {
+    ActionOwner owner;
+    Date due_on;
+    TeamId team;          // of its case
+    bool is_open = true;  // the case: no part of it is restricted
+};
+
 class ActionStore {
 public:
     virtual ~ActionStore() = default;
@@ -80,6 +88,31 @@ public:
     /// What an owner still has to do, by day; of an account without what is its contact's.
     virtual std::vector<ActionRow> open_of_owner(const AuthorityId& authority,
                                                  const ActionOwner& owner) = 0;
+
+    /// What is to be done by `until` and may begin by `today`.
+    virtual std::vector<DueAction> to_do_by(const AuthorityId& authority,
+                                            Date until,
+                                            Date today) = 0;
+
+    /// How much of that others were to do by `until`, on open cases of the user's teams.
+    virtual int count_late_in_teams(const AuthorityId& authority,
+                                    const UserId& user,
+                                    Date until,
+                                    Date today) = 0;
+
+    /// Whether the authority's owners were asked on that day; and true for the first who is to ask.
+    virtual bool was_chased(const AuthorityId& authority, Date day) = 0;
+    virtual bool claim_chase(const AuthorityId& authority, Date day, Instant now) = 0;
+
+    /// The link to all that an owner has to do, from now on until then.
+    virtual void keep_owner_link(const AuthorityId& authority,
+                                 const ActionOwner& owner,
+                                 const std::string& link_hash,
+                                 Instant expires_at) = 0;
+
+    /// Whose link it is, while it lasts.
+    virtual std::optional<std::pair<AuthorityId, ActionOwner>> owner_by_link(
+        const std::string& link_hash, Instant now) = 0;
 
     /// How many of a member of staff's open action points were due before `today`, or on it.
     virtual int count_due(const AuthorityId& authority, const UserId& user, Date today) = 0;

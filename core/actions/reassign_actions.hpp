@@ -18,8 +18,8 @@ struct ReassignActions {
 };
 
 struct Reassignable {
-    std::vector<ActionRow> rows;  // of cases whose action points the actor may close
-    int others = 0;               // that stay, as the actor may not, or the one who takes over
+    std::vector<ActionRow> rows = {};  // of cases whose action points the actor may close
+    int others = 0;                    // that stay, as the actor may not, or the one who takes over
 };
 
 /// What would go from one to the other. `to` may still have nobody in it.

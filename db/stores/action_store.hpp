@@ -37,6 +37,23 @@ public:
                                        const core::ActionQuery& query) override;
     std::vector<core::ActionRow> open_of_owner(const core::AuthorityId& authority,
                                                const core::ActionOwner& owner) override;
+    std::vector<core::DueAction> to_do_by(const core::AuthorityId& authority,
+                                          core::Date until,
+                                          core::Date today) override;
+    int count_late_in_teams(const core::AuthorityId& authority,
+                            const core::UserId& user,
+                            core::Date until,
+                            core::Date today) override;
+    bool was_chased(const core::AuthorityId& authority, core::Date day) override;
+    bool claim_chase(const core::AuthorityId& authority,
+                     core::Date day,
+                     core::Instant now) override;
+    void keep_owner_link(const core::AuthorityId& authority,
+                         const core::ActionOwner& owner,
+                         const std::string& link_hash,
+                         core::Instant expires_at) override;
+    std::optional<std::pair<core::AuthorityId, core::ActionOwner>> owner_by_link(
+        const std::string& link_hash, core::Instant now) override;
     int count_due(const core::AuthorityId& authority,
                   const core::UserId& user,
                   core::Date today) override;

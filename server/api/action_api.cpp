@@ -29,11 +29,11 @@ ApiAnswer one_answer(const core::ActionRow& row)
 // {"owner":{"contact":"…"}}: one of user, contact and family_member.
 core::ActionOwner owner_member(const json::object& body,
                                std::vector<core::FieldError>& errors,
-                               const char* member = "owner")
+                               const char* field = "owner")
 {
-    const json::value* given = body.if_contains(member);
+    const json::value* given = body.if_contains(field);
     if (given == nullptr || !given->is_object()) {
-        errors.push_back({member, "Name a user, a contact or a family_member"});
+        errors.push_back({field, "Name a user, a contact or a family_member"});
         return {};
     }
     const json::object& owner = given->as_object();
