@@ -12,7 +12,9 @@ alter table action_point add column done_by text not null default '';
 alter table action_point add column confirmed_at bigint;
 alter table action_point add column confirmed_by text not null default '';
 
--- Lists of many, by day.
+-- Lists of many, by day; those of what is to be done in the same order.
+drop index action_point_due;
+create index action_point_due on action_point (authority_id, status, due_on, id);
 create index action_point_by_day on action_point (authority_id, due_on, id);
 create index action_point_by_case on action_point (case_id, due_on);
 create index action_point_by_member on action_point (owner_family_member_id, status, due_on);

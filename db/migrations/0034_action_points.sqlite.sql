@@ -12,7 +12,9 @@ alter table action_point add column done_by text not null default '';
 alter table action_point add column confirmed_at bigint;
 alter table action_point add column confirmed_by text not null default '';
 
--- Lists of many, by day.
+-- Lists of many, by day; those of what is to be done in the same order.
+drop index action_point_due;
+create index action_point_due on action_point (authority_id, status, due_on, id);
 create index action_point_by_day on action_point (authority_id, due_on, id);
 create index action_point_by_case on action_point (case_id, due_on);
 create index action_point_by_member on action_point (owner_family_member_id, status, due_on);
@@ -39,6 +41,18 @@ create table action_chase (
 create virtual table action_text using fts5(action_id unindexed, body);
 insert into action_text (action_id, body)
 select id, what || ' ' || plain_language from action_point;
-create trigger action_text_added after insert on action_point begin insert into action_text (action_id, body) values (new.id, new.what || ' ' || new.plain_language); end;
-create trigger action_text_changed after update on action_point when old.what <> new.what or old.plain_language <> new.plain_language begin update action_text set body = new.what || ' ' || new.plain_language where action_id = new.id; end;
-create trigger action_text_dropped after delete on action_point begin delete from action_text where action_id = old.id; end;
+create trigger action_text_added after insert on action_point
+begin
+    insert into action_text (action_id, body)
+        values (new.id, new.what || ' ' || new.plain_language);
+end;
+create trigger action_text_changed after update on action_point
+when old.what <> new.what or old.plain_language <> new.plain_language
+begin
+    update action_text set body = new.what || ' ' || new.plain_language
+        where action_id = new.id;
+end;
+create trigger action_text_dropped after delete on action_point
+begin
+    delete from action_text where action_id = old.id;
+end;
