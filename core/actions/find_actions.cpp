@@ -7,6 +7,7 @@
 #include "core/cases/case_tools.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/people/agency_store.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -48,6 +49,13 @@ Result<PageOf<ActionRow>> find_actions(UnitOfWork& work,
     if (!reach) return reach.error();
     if (!is_plain_text(asked.text, Lines::one))
         return invalid("q", "Use letters, digits and punctuation only");
+    if (!asked.agency.empty() && !work.agencies.find(actor.authority, asked.agency))
+        return invalid("agency", "Give the id of an agency");
+    if (!asked.case_id.empty()) {
+        const auto facts = work.cases.facts(actor, asked.case_id, now);
+        if (!facts || !permit_on_case(actor, Action::case_view_summary, *facts, now))
+            return invalid("case", "Give the id of a case");
+    }
     const int limit = std::clamp(asked.limit, 1, longest_stretch);
     ActionQuery query{.words = search_words(asked.text),
                       .status = asked.status,

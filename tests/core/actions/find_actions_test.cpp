@@ -101,6 +101,16 @@ TEST_P(FoundActions, GoOnAfterTheLastOfThePageBefore)
               (Texts{"Three"}));
 }
 
+TEST_P(FoundActions, AreNotOfAgenciesAndCasesThatNobodyKnows)
+{
+    agreed("One", "03/12/2026", worker_);
+
+    EXPECT_EQ(found({.case_id = CaseId{"case-1"}}), (Texts{"One"}));
+    EXPECT_EQ(found({.agency = AgencyId{"no"}}), (Texts{"refused"}));
+    EXPECT_EQ(found({.case_id = CaseId{"no"}}), (Texts{"refused"}));
+    EXPECT_EQ(found({.case_id = CaseId{"case-1"}}, "stranger-1"), (Texts{"refused"}));
+}
+
 TEST_P(FoundActions, AreThoseOfCasesThatOneMaySee)
 {
     agreed("One", "03/12/2026", worker_);
