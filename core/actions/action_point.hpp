@@ -11,11 +11,24 @@
 
 namespace quorate::core {
 
-enum class ActionStatus { open, done, no_longer_needed };
+/// What is done is confirmed by somebody else: the chair, or the lead worker.
+enum class ActionStatus { open, in_progress, done, confirmed, no_longer_needed };
 
-/// "open", "done", "no_longer_needed": stored, and used by the API. Never changes.
+/// "open", "in_progress", "done", "confirmed", "no_longer_needed": used by the API. Never changes.
 std::string_view code(ActionStatus status);
 std::optional<ActionStatus> action_status_from(std::string_view code);
+
+/// Whether somebody still has to do it.
+bool is_still_to_do(ActionStatus status);
+
+/// Whether its owner has done it, confirmed or not.
+bool is_done(ActionStatus status);
+
+enum class ActionPriority { normal, high };
+
+/// "normal", "high": stored, and used by the API. Never changes.
+std::string_view code(ActionPriority priority);
+std::optional<ActionPriority> action_priority_from(std::string_view code);
 
 /// Who is to do it: exactly one of these.
 struct ActionOwner {
@@ -31,6 +44,10 @@ struct ActionOwner {
     friend bool operator==(const ActionOwner&, const ActionOwner&) = default;
 };
 
+/// "user:id", "contact:id" or "member:id", and back; nothing when it is not one of ours.
+std::string owner_text(const ActionOwner& owner);
+std::optional<ActionOwner> owner_from_text(std::string_view text);
+
 /// Something that one person agreed to do by a day, at a meeting about a case.
 struct ActionPoint {
     ActionPointId id = {};
@@ -38,8 +55,11 @@ struct ActionPoint {
     MeetingId meeting = {};
     FreeText what = {};
     FreeText plain_language = {};  // the same, for the family to read
+    FreeText outcome_intended = {};
+    ActionPriority priority = ActionPriority::normal;
     ActionOwner owner = {};
     Date due_on = {};
+    std::optional<Date> not_before = {};  // nobody is asked about it before that day
     ActionStatus status = ActionStatus::open;
     FreeText progress = {};
     bool visible_to_family = false;
@@ -47,9 +67,18 @@ struct ActionPoint {
     int link_generation = 1;
     UserId created_by = {};
     Instant created_at = {};
-    std::optional<Instant> done_at = {};
+    // When each was said, and by whom: the id of the account, or of the owner who used the link.
+    std::optional<Instant> started_at = {};
+    std::string started_by = {};
+    std::optional<Instant> done_at = {};  // or no longer needed
+    std::string done_by = {};
+    std::optional<Instant> confirmed_at = {};
+    std::string confirmed_by = {};
     int version = 1;
 };
+
+/// Puts the action point there, and keeps who said so and when.
+void set_status(ActionPoint& action, ActionStatus status, const std::string& by, Instant now);
 
 /// An action point with what a list shows beside it.
 struct ActionRow {

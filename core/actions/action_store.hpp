@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/permission.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/support/result.hpp"
 
@@ -13,6 +14,27 @@ namespace quorate::core {
 struct ActionCursor {
     Date due_on;
     ActionPointId id;
+};
+
+/// Which action points a list is to hold; what is empty asks for nothing.
+struct ActionQuery {
+    std::vector<std::string> words = {};  // each the beginning of a word of its text, in lower case
+    std::optional<ActionStatus> status = {};
+    bool to_do_only = false;  // open or in progress
+    std::optional<Date> due_before = {};
+    AgencyId agency = {};
+    std::string owner = {};  // the id of an account, a contact or a family member
+    CaseId case_id = {};
+    std::optional<ActionCursor> after = {};
+    int limit = 50;
+};
+
+/// What is asked of an action point before somebody is written to about it.
+struct DueAction {
+    ActionOwner owner;
+    Date due_on;
+    TeamId team;          // of its case
+    bool is_open = true;  // the case: no part of it is restricted
 };
 
 class ActionStore {
@@ -38,11 +60,13 @@ public:
     /// Of one case, the open ones first, each by day.
     virtual std::vector<ActionRow> of_case(const AuthorityId& authority, const CaseId& id) = 0;
 
-    /// What a member of staff has to do, by day, so that what is late comes first.
+    /// What a member of staff has to do, by day, so that what is late comes first. With `today`
+    /// without what nobody is asked about before a later day.
     virtual std::vector<ActionRow> open_of_user(const AuthorityId& authority,
                                                 const UserId& user,
                                                 const std::optional<ActionCursor>& after,
-                                                int limit) = 0;
+                                                int limit,
+                                                const std::optional<Date>& today) = 0;
 
     /// What they have finished, latest first.
     virtual std::vector<ActionRow> closed_of_user(const AuthorityId& authority,
@@ -54,6 +78,41 @@ public:
     virtual std::vector<ActionRow> open_on_cases_of(const AuthorityId& authority,
                                                     const UserId& user,
                                                     int limit) = 0;
+
+    /// By day, on the cases that a list with this reach shows to the actor.
+    virtual std::vector<ActionRow> found(const Actor& actor,
+                                         Reach reach,
+                                         Instant now,
+                                         const ActionQuery& query) = 0;
+
+    /// What an owner still has to do, by day; of an account without what is its contact's.
+    virtual std::vector<ActionRow> open_of_owner(const AuthorityId& authority,
+                                                 const ActionOwner& owner) = 0;
+
+    /// What is to be done by `until` and may begin by `today`.
+    virtual std::vector<DueAction> to_do_by(const AuthorityId& authority,
+                                            Date until,
+                                            Date today) = 0;
+
+    /// How much of that others were to do by `until`, on open cases of the user's teams.
+    virtual int count_late_in_teams(const AuthorityId& authority,
+                                    const UserId& user,
+                                    Date until,
+                                    Date today) = 0;
+
+    /// Whether the authority's owners were asked on that day; and true for the first who is to ask.
+    virtual bool was_chased(const AuthorityId& authority, Date day) = 0;
+    virtual bool claim_chase(const AuthorityId& authority, Date day, Instant now) = 0;
+
+    /// The link to all that an owner has to do, from now on until then.
+    virtual void keep_owner_link(const AuthorityId& authority,
+                                 const ActionOwner& owner,
+                                 const std::string& link_hash,
+                                 Instant expires_at) = 0;
+
+    /// Whose link it is, while it lasts.
+    virtual std::optional<std::pair<AuthorityId, ActionOwner>> owner_by_link(
+        const std::string& link_hash, Instant now) = 0;
 
     /// How many of a member of staff's open action points were due before `today`, or on it.
     virtual int count_due(const AuthorityId& authority, const UserId& user, Date today) = 0;

@@ -49,6 +49,10 @@ Result<Done> fill(UnitOfWork& work,
     if (trimmed(form.what).empty()) errors.push_back({"what", "Write what will be done"});
     check_wording(errors, "what", form.what);
     check_wording(errors, "plain_language", form.plain_language);
+    check_wording(errors, "outcome_intended", form.outcome_intended);
+    const auto priority =
+        action_priority_from(form.priority.empty() ? code(ActionPriority::normal) : form.priority);
+    if (!priority) errors.push_back({"priority", "Choose how much it presses"});
     if (form.owner.count() != 1 || !owner_is_known(work, file, form.owner))
         errors.push_back({"owner", "Choose one person who will do it"});
     const auto day = parse_typed_date(form.due_on);
@@ -58,6 +62,14 @@ Result<Done> fill(UnitOfWork& work,
         errors.push_back({"due_on", typed_date_fault(form.due_on)});
     else if (*day < london_date(file.meeting.starts_at))
         errors.push_back({"due_on", "Choose a day after the meeting"});
+    std::optional<Date> not_before;
+    if (!trimmed(form.not_before).empty()) {
+        not_before = parse_typed_date(form.not_before);
+        if (!not_before)
+            errors.push_back({"not_before", typed_date_fault(form.not_before)});
+        else if (day && *not_before > *day)
+            errors.push_back({"not_before", "Choose a day no later than the day it is due"});
+    }
     const bool apart = !is_for_family(file.meeting.type);
     if (apart && (form.visible_to_family || form.owner.family_member))
         errors.push_back({form.visible_to_family ? "visible_to_family" : "owner",
@@ -68,8 +80,11 @@ Result<Done> fill(UnitOfWork& work,
 
     action.what = FreeText{trimmed(form.what)};
     action.plain_language = FreeText{trimmed(form.plain_language)};
+    action.outcome_intended = FreeText{trimmed(form.outcome_intended)};
+    action.priority = *priority;
     action.owner = form.owner;
     action.due_on = *day;
+    action.not_before = not_before;
     action.visible_to_family = form.visible_to_family;
     return Done{};
 }
@@ -129,7 +144,7 @@ Result<ActionRow> edit_action(UnitOfWork& work,
     const auto file =
         meeting_file(work, actor, Action::action_create_edit, found->action.meeting, clock.now());
     if (!file) return file.error();
-    if (found->action.status != ActionStatus::open) return Refusal::wrong_state;
+    if (!is_still_to_do(found->action.status)) return Refusal::wrong_state;
     if (are_actions_agreed(work, file->meeting))
         return Error{Refusal::wrong_state,
                      {{"what",

@@ -16,6 +16,9 @@ struct ActionForm {
     ActionOwner owner = {};
     std::string due_on = {};  // as typed: see typed_date.hpp
     bool visible_to_family = false;
+    std::string outcome_intended = {};
+    std::string priority = {};    // a code; empty is normal
+    std::string not_before = {};  // as typed; may be empty
 };
 
 struct AddAction {

@@ -4,6 +4,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/support/text.hpp"
@@ -30,13 +31,35 @@ bool is_own(UnitOfWork& work, const Actor& actor, const ActionPoint& action)
     });
 }
 
+// Whoever is in charge of the case, and its lead worker; never of what they did themselves.
+Result<Done> permit_confirming(UnitOfWork& work,
+                               const Actor& actor,
+                               const ActionPoint& action,
+                               Instant now)
+{
+    const auto led = meeting_file(work, actor, Action::action_create_edit, action.meeting, now);
+    if (!led || led->family.lead_worker != actor.user) {
+        const auto file =
+            meeting_file(work, actor, Action::action_close_escalate, action.meeting, now);
+        if (!file) return file.error();
+    }
+    if (is_own(work, actor, action) || action.done_by == actor.user.text())
+        return invalid("status", "Somebody else confirms what you did");
+    if (!is_done(action.status)) return invalid("status", "Only what is done can be confirmed");
+    return Done{};
+}
+
 Result<Done> permit_change(UnitOfWork& work,
                            const Actor& actor,
                            const ActionPoint& action,
                            ActionStatus status,
                            Instant now)
 {
-    if (is_own(work, actor, action) && status != ActionStatus::no_longer_needed)
+    if (status == ActionStatus::confirmed && action.status != status)
+        return permit_confirming(work, actor, action, now);
+    const bool is_owners = status != ActionStatus::no_longer_needed &&
+                           (action.status != ActionStatus::confirmed || action.status == status);
+    if (is_owners && is_own(work, actor, action))
         return permit_own(actor, Action::action_update_own, as_owned(actor, action), now);
     const auto file = meeting_file(work, actor, Action::action_close_escalate, action.meeting, now);
     if (!file) return file.error();
@@ -80,7 +103,8 @@ Result<PageOf<ActionRow>> my_actions(UnitOfWork& work,
     if (const auto allowed = permit_role(actor, Action::action_update_own); !allowed)
         return allowed.error();
     audit_list(work, actor, clock.now(), "mine");
-    auto rows = work.actions.open_of_user(actor.authority, actor.user, after, limit + 1);
+    auto rows = work.actions.open_of_user(
+        actor.authority, actor.user, after, limit + 1, london_date(clock.now()));
     for (ActionRow& row : rows)
         leave_family_out(actor, row);
     return page_of(std::move(rows), limit);
@@ -189,10 +213,7 @@ Result<ActionRow> update_action(UnitOfWork& work,
 
     ActionPoint action = found->action;
     action.version = command.version;
-    action.status = command.status;
-    action.done_at = command.status == ActionStatus::open ? std::nullopt
-                     : action.done_at                     ? action.done_at
-                                                          : std::optional{clock.now()};
+    set_status(action, command.status, actor.user.text(), clock.now());
     if (command.progress) action.progress = FreeText{trimmed(*command.progress)};
     if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
     audit(work,

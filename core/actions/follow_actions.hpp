@@ -55,9 +55,10 @@ struct UpdateAction {
 /// What is wrong with the words of a report.
 std::vector<FieldError> progress_faults(const std::string& progress);
 
-/// Marks an action point done, open again, or no longer needed. Owners report on their own;
-/// others need to be in charge of the case. That something is no longer needed is for those in
-/// charge alone.
+/// Marks an action point in progress, done, open again, confirmed or no longer needed. Owners
+/// report on their own until it is confirmed; others need to be in charge of the case. That
+/// something is no longer needed is for those in charge alone; what is done, they or the case's
+/// lead worker confirm, unless they did it themselves.
 Result<ActionRow> update_action(UnitOfWork& work,
                                 const Clock& clock,
                                 const Actor& actor,

@@ -109,12 +109,16 @@ Result<ActionByLink> report_progress(UnitOfWork& work,
         return invalid("progress", "Use letters, digits and punctuation only");
     if (length(command.progress) > longest_progress)
         return invalid("progress", "Keep this under 2,000 characters");
+    if (!command.done && row.action.status == ActionStatus::confirmed)
+        return invalid("status", "That this is done was confirmed already");
 
     ActionRow reported = row;
     ActionPoint& action = reported.action;
-    action.status = command.done ? ActionStatus::done : ActionStatus::open;
-    action.done_at =
-        command.done ? std::optional{action.done_at.value_or(clock.now())} : std::nullopt;
+    if (command.done != is_done(action.status))
+        set_status(action,
+                   command.done ? ActionStatus::done : ActionStatus::open,
+                   action.owner.id(),
+                   clock.now());
     if (!trimmed(command.progress).empty()) action.progress = FreeText{trimmed(command.progress)};
     if (const auto saved = work.actions.save(authority, action); !saved) return saved.error();
     audit(work,

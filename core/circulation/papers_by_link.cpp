@@ -1,12 +1,15 @@
 #include "core/circulation/papers_by_link.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/chase_actions.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -138,12 +141,46 @@ Result<PapersByLink> open_papers(UnitOfWork& work,
     return papers;
 }
 
+namespace {
+
+// Of its id, so that it stays when another action point comes or goes.
+int number_of(const ActionPointId& id)
+{
+    std::uint32_t number = 2166136261U;
+    for (const char c : id.text())
+        number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
+    return static_cast<int>(number >> 2U) + 1;
+}
+
+Result<std::vector<ActionByLink>> actions_of_owner(UnitOfWork& work,
+                                                   const Clock& clock,
+                                                   const LinkTokens& links,
+                                                   const AuthorityId& authority,
+                                                   const ActionOwner& owner)
+{
+    const Date today = london_date(clock.now());
+    std::vector<ActionByLink> shown;
+    for (const ActionRow& row : work.actions.open_of_owner(authority, owner)) {
+        if (row.action.not_before && *row.action.not_before > today) continue;
+        const auto one = view_action_by_link(work, links, action_link_token(links, row.action));
+        if (!one) continue;
+        shown.push_back(*one);
+        shown.back().number = number_of(row.action.id);
+    }
+    if (shown.empty()) return Refusal::link_stopped;
+    return shown;
+}
+
+}  // namespace
+
 Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
                                                   const Clock& clock,
                                                   const LinkTokens& links,
                                                   const std::string& token)
 {
     if (const auto one = view_action_by_link(work, links, token)) return std::vector{*one};
+    if (const auto owner = work.actions.owner_by_link(links.hash(token), clock.now()))
+        return actions_of_owner(work, clock, links, owner->first, owner->second);
     const auto found = work.circulations.find_by_link(links.hash(token));
     if (!found || found->second.kind != CirculationKind::actions ||
         !found->second.is_live(clock.now()))
@@ -196,6 +233,8 @@ Language papers_link_language(UnitOfWork& work, const LinkTokens& links, const s
                                                     .member = action.owner.family_member,
                                                     .user = action.owner.user});
     }
+    if (const auto owner = work.actions.owner_by_link(hash, {}))
+        return owner_language(work, owner->first, owner->second);
     const auto found = work.circulations.find_by_link(hash);
     if (!found) return Language::english;
     const auto& [authority, row] = *found;

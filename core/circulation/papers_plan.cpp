@@ -71,7 +71,7 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
         const ActionPoint& action = row.action;
         // What the family may not see is not theirs to be sent, even when they are to do it.
         const bool hidden = action.owner.family_member && !action.visible_to_family;
-        if (action.status != ActionStatus::open || hidden || was_sent(ledger, action.id, now) ||
+        if (!is_still_to_do(action.status) || hidden || was_sent(ledger, action.id, now) ||
             is_excluded(excluded, action.owner))
             continue;
         auto owner = std::ranges::find(owners, action.owner, &ActionRecipient::owner);

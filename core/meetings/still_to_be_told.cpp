@@ -1,5 +1,6 @@
 #include "core/meetings/still_to_be_told.hpp"
 
+#include "core/actions/chase_actions.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
@@ -44,6 +45,7 @@ bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
+    if (message.kind == MessageKind::actions_due) return chase_still_to_be_sent(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);

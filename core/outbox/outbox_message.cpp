@@ -23,7 +23,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::moved_dates, "moved_dates"},
                            KindRow{MessageKind::poll, "poll"},
                            KindRow{MessageKind::poll_outcome, "poll_outcome"},
-                           KindRow{MessageKind::time_declined, "time_declined"}};
+                           KindRow{MessageKind::time_declined, "time_declined"},
+                           KindRow{MessageKind::actions_due, "actions_due"}};
 
 struct StateRow {
     MessageState state;

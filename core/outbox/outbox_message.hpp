@@ -20,6 +20,7 @@ enum class MessageKind {
     poll,           // which of these times suits you
     poll_outcome,   // what came of that
     time_declined,  // the time that they proposed
+    actions_due,    // how much of what they agreed to do is due
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -61,6 +62,7 @@ struct OutboxMessage {
     std::optional<CirculationId> circulation = {};
     std::optional<MoveNoticeId> notice = {};  // of dates that moved
     std::optional<PollSeatId> poll_seat = {};
+    std::string chased_owner = {};  // whose action points are due: see owner_text()
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

@@ -68,15 +68,14 @@ Result<Done> save_alarms(UnitOfWork& work,
 
 OwnAction own_action(const ActionPoint& action, const std::string& reference)
 {
-    return {
-        .id = action.id,
-        .reference = reference,
-        .due_on = action.due_on,
-        .status = action.status,
-        .percent = action.status == ActionStatus::done ? 100 : percent_of(action.progress.reveal()),
-        .done_at = action.done_at,
-        .created_at = action.created_at,
-        .version = action.version};
+    return {.id = action.id,
+            .reference = reference,
+            .due_on = action.due_on,
+            .status = action.status,
+            .percent = is_done(action.status) ? 100 : percent_of(action.progress.reveal()),
+            .done_at = action.done_at,
+            .created_at = action.created_at,
+            .version = action.version};
 }
 
 }  // namespace
@@ -145,7 +144,7 @@ Result<std::vector<OwnAction>> own_actions(UnitOfWork& work, const Clock& clock,
     const Instant now = clock.now();
     const auto allowed = permit_own_calendar(work, actor, OwnCalendar::actions, now);
     if (!allowed) return allowed.error();
-    auto rows = work.actions.open_of_user(actor.authority, actor.user, {}, most_actions);
+    auto rows = work.actions.open_of_user(actor.authority, actor.user, {}, most_actions, {});
     for (ActionRow& row : work.actions.closed_of_user(actor.authority, actor.user, most_actions))
         if (row.action.done_at && *row.action.done_at > now - done_is_shown)
             rows.push_back(std::move(row));

@@ -110,6 +110,13 @@ constexpr char decision_letters[] = {
 #embed "0033_decision_letters.sql"
 };
 
+constexpr char action_points_sqlite[] = {
+#embed "0034_action_points.sqlite.sql"
+};
+constexpr char action_points_postgres[] = {
+#embed "0034_action_points.postgres.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -152,6 +159,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {29, "amendments", text(amendments)},
         {30, "register", text(meeting_register)},
         {33, "decision_letters", text(decision_letters)},
+        {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
     };
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "db/stores/action_columns.hpp"
 #include "db/stores/raise_feeds.hpp"
 
 // Owned by the account or by its contact, unless the contact must have nothing to do with the
@@ -17,130 +18,22 @@
 namespace quorate::db {
 namespace {
 
-// One statement a list, however many owners of three kinds it names.
-constexpr std::string_view action_rows =
-    "select ap.authority_id, ap.id, ap.case_id, ap.meeting_id, ap.what, ap.plain_language, "
-    "ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, ap.status, "
-    "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
-    "ap.created_at, ap.done_at, ap.version, coalesce(su.name, co.name, fm.name), "
-    "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
-    "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
-    "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
-    "me.starts_at from action_point ap join family_case fc on fc.id = ap.case_id "
-    "join meeting me on me.id = ap.meeting_id "
-    "left join staff_user su on su.id = ap.owner_user_id "
-    "left join contact co on co.id = ap.owner_contact_id "
-    "left join family_member fm on fm.id = ap.owner_family_member_id "
-    "left join agency ag on ag.id = co.agency_id ";
-
-// Each caller keeps its text, because statements are prepared once.
-std::string rows_where(std::string_view condition)
+std::string stored_status(core::ActionStatus status)
 {
-    return std::string{action_rows} + std::string{condition};
+    if (core::is_still_to_do(status)) status = core::ActionStatus::open;
+    if (core::is_done(status)) status = core::ActionStatus::done;
+    return std::string{core::code(status)};
 }
 
-template <class... In>
-std::vector<std::pair<core::AuthorityId, core::ActionRow>> rows_of(Sql& sql,
-                                                                   const char* text,
-                                                                   const In&... in)
+// What stands beside a status that it no longer goes with is not kept.
+std::optional<core::Instant> started_at(const core::ActionPoint& action)
 {
-    std::vector<std::pair<core::AuthorityId, core::ActionRow>> found;
-    for (auto& [authority,
-                id,
-                case_id,
-                meeting,
-                what,
-                plain,
-                user,
-                contact,
-                member,
-                due_on,
-                status,
-                progress,
-                visible,
-                link_hash,
-                generation,
-                created_by,
-                created_at,
-                done_at,
-                version,
-                owner_name,
-                owner_job,
-                agency,
-                agency_name,
-                agency_kind,
-                family,
-                reference,
-                type,
-                meeting_reference,
-                starts_at] : sql.select<core::AuthorityId,
-                                        core::ActionPointId,
-                                        core::CaseId,
-                                        core::MeetingId,
-                                        core::FreeText,
-                                        core::FreeText,
-                                        std::optional<core::UserId>,
-                                        std::optional<core::ContactId>,
-                                        std::optional<core::FamilyMemberId>,
-                                        core::Date,
-                                        std::string,
-                                        core::FreeText,
-                                        int,
-                                        std::string,
-                                        int,
-                                        core::UserId,
-                                        core::Instant,
-                                        std::optional<core::Instant>,
-                                        int,
-                                        core::PersonName,
-                                        std::string,
-                                        core::AgencyId,
-                                        std::string,
-                                        std::string,
-                                        core::PersonName,
-                                        std::string,
-                                        std::string,
-                                        std::string,
-                                        core::Instant>(text, in...)) {
-        core::ActionRow row{
-            .action = {.id = id,
-                       .case_id = case_id,
-                       .meeting = meeting,
-                       .what = what,
-                       .plain_language = plain,
-                       .owner = {.user = user, .contact = contact, .family_member = member},
-                       .due_on = due_on,
-                       .status = core::action_status_from(status).value(),
-                       .progress = progress,
-                       .visible_to_family = visible != 0,
-                       .link_hash = link_hash,
-                       .link_generation = generation,
-                       .created_by = created_by,
-                       .created_at = created_at,
-                       .done_at = done_at,
-                       .version = version},
-            .owner_name = owner_name,
-            .owner_job = owner_job,
-            .agency = agency,
-            .agency_name = agency_name,
-            .agency_kind = agency_kind,
-            .family_name = family,
-            .case_reference = reference,
-            .meeting_type = core::meeting_type_from(type).value(),
-            .meeting_reference = meeting_reference,
-            .meeting_starts_at = starts_at};
-        found.emplace_back(authority, std::move(row));
-    }
-    return found;
+    return action.status == core::ActionStatus::open ? std::nullopt : action.started_at;
 }
 
-template <class... In>
-std::vector<core::ActionRow> list(Sql& sql, const char* text, const In&... in)
+std::optional<core::Instant> confirmed_at(const core::ActionPoint& action)
 {
-    std::vector<core::ActionRow> found;
-    for (auto& [authority, row] : rows_of(sql, text, in...))
-        found.push_back(std::move(row));
-    return found;
+    return action.status == core::ActionStatus::confirmed ? action.confirmed_at : std::nullopt;
 }
 
 }  // namespace
@@ -150,8 +43,10 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
     sql_.execute(
         "insert into action_point (id, authority_id, case_id, meeting_id, what, plain_language, "
         "owner_user_id, owner_contact_id, owner_family_member_id, due_on, status, progress, "
-        "visible_to_family, link_hash, link_generation, created_by, created_at, done_at) values "
-        "(:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, :u, :t, :dt)",
+        "visible_to_family, link_hash, link_generation, created_by, created_at, done_at, "
+        "outcome_intended, priority, not_before, started_at, started_by, done_by, confirmed_at, "
+        "confirmed_by) values (:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, "
+        ":u, :t, :dt, :o, :y, :nb, :sa, :sb, :db, :ca, :cb)",
         action.id,
         authority,
         action.case_id,
@@ -162,14 +57,22 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         action.owner.contact,
         action.owner.family_member,
         action.due_on,
-        std::string{code(action.status)},
+        stored_status(action.status),
         action.progress,
         action.visible_to_family,
         action.link_hash,
         action.link_generation,
         action.created_by,
         action.created_at,
-        action.done_at);
+        action.done_at,
+        action.outcome_intended,
+        std::string{code(action.priority)},
+        action.not_before,
+        started_at(action),
+        action.started_by,
+        action.done_by,
+        confirmed_at(action),
+        action.confirmed_by);
     raise_feed_of_action(sql_, action.id);
 }
 
@@ -177,7 +80,7 @@ std::optional<core::ActionRow> ActionStore::find(const core::AuthorityId& author
                                                  const core::ActionPointId& id)
 {
     static const std::string text = rows_where("where ap.authority_id = :a and ap.id = :i");
-    auto found = list(sql_, text.c_str(), authority, id);
+    auto found = listed_actions(sql_, text.c_str(), authority, id);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -186,7 +89,7 @@ std::optional<std::pair<core::AuthorityId, core::ActionRow>> ActionStore::find_b
     const std::string& link_hash)
 {
     static const std::string text = rows_where("where ap.link_hash = :h");
-    auto found = rows_of(sql_, text.c_str(), link_hash);
+    auto found = action_rows_of(sql_, text.c_str(), link_hash);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -199,20 +102,29 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         "update action_point set what = :w, plain_language = :p, owner_user_id = :ou, "
         "owner_contact_id = :oc, owner_family_member_id = :of, due_on = :d, status = :s, "
         "progress = :pr, visible_to_family = :v, link_hash = :h, link_generation = :g, "
-        "done_at = :dt, version = version + 1 where authority_id = :a and id = :i "
-        "and version = :ve",
+        "done_at = :dt, outcome_intended = :o, priority = :y, not_before = :nb, started_at = :sa, "
+        "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, "
+        "version = version + 1 where authority_id = :a and id = :i and version = :ve",
         action.what,
         action.plain_language,
         action.owner.user,
         action.owner.contact,
         action.owner.family_member,
         action.due_on,
-        std::string{code(action.status)},
+        stored_status(action.status),
         action.progress,
         action.visible_to_family,
         action.link_hash,
         action.link_generation,
         action.done_at,
+        action.outcome_intended,
+        std::string{code(action.priority)},
+        action.not_before,
+        started_at(action),
+        action.started_by,
+        action.done_by,
+        confirmed_at(action),
+        action.confirmed_by,
         authority,
         action.id,
         action.version);
@@ -229,7 +141,7 @@ std::vector<core::ActionRow> ActionStore::of_meeting(const core::AuthorityId& au
     static const std::string text = rows_where(
         "where ap.authority_id = :a and ap.meeting_id = :m "
         "order by ap.created_at, ap.id");
-    return list(sql_, text.c_str(), authority, meeting);
+    return listed_actions(sql_, text.c_str(), authority, meeting);
 }
 
 std::vector<core::ActionRow> ActionStore::of_case(const core::AuthorityId& authority,
@@ -239,29 +151,32 @@ std::vector<core::ActionRow> ActionStore::of_case(const core::AuthorityId& autho
         "where ap.authority_id = :a and ap.case_id = :c order by "
         "case ap.status when 'open' then 0 else 1 end, ap.due_on, "
         "ap.id");
-    return list(sql_, text.c_str(), authority, id);
+    return listed_actions(sql_, text.c_str(), authority, id);
 }
 
 std::vector<core::ActionRow> ActionStore::open_of_user(
     const core::AuthorityId& authority,
     const core::UserId& user,
     const std::optional<core::ActionCursor>& after,
-    int limit)
+    int limit,
+    const std::optional<core::Date>& today)
 {
     const std::string day = after ? date_column(after->due_on) : std::string{};
     static const std::string text =
         rows_where("where " OWNED_BY_USER
                    "and ap.status = 'open' "
                    "and ap.authority_id = :a and (ap.due_on, ap.id) > (:d, :i) "
+                   "and coalesce(ap.not_before, '') <= :t "
                    "order by ap.due_on, ap.id limit :l");
-    return list(sql_,
-                text.c_str(),
-                user,
-                user,
-                authority,
-                day,
-                after ? after->id.text() : std::string{},
-                limit);
+    return listed_actions(sql_,
+                          text.c_str(),
+                          user,
+                          user,
+                          authority,
+                          day,
+                          after ? after->id.text() : std::string{},
+                          today ? date_column(*today) : std::string{"9999-12-31"},
+                          limit);
 }
 
 std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId& authority,
@@ -273,7 +188,7 @@ std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId
                    "and ap.status <> 'open' "
                    "and ap.authority_id = :a order by "
                    "coalesce(ap.done_at, ap.created_at) desc, ap.id limit :l");
-    return list(sql_, text.c_str(), user, user, authority, limit);
+    return listed_actions(sql_, text.c_str(), user, user, authority, limit);
 }
 
 std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::AuthorityId& authority,
@@ -288,7 +203,7 @@ std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::Authority
         "and (fc.lead_worker_id = :u2 or me.chair_id = :u3 or (fc.level = 0 and fc.team_id "
         "in (select tm.team_id from team_member tm where tm.user_id = :u4))) "
         "order by ap.due_on, ap.id limit :l");
-    return list(sql_, text.c_str(), authority, user, user, user, user, limit);
+    return listed_actions(sql_, text.c_str(), authority, user, user, user, user, limit);
 }
 
 int ActionStore::count_due(const core::AuthorityId& authority,
@@ -299,15 +214,19 @@ int ActionStore::count_due(const core::AuthorityId& authority,
     // authority, SQLite reads all that is due to anybody.
     return sql_.value<int>(
         "select (select count(*) from action_point ap where ap.owner_user_id = :u "
-        "and ap.status = 'open' and ap.due_on <= :d and coalesce(ap.authority_id, '') = :a) + "
+        "and ap.status = 'open' and ap.due_on <= :d and coalesce(ap.not_before, '') <= :n "
+        "and coalesce(ap.authority_id, '') = :a) + "
         "(select count(*) from action_point ap where " OWNED_BY_CONTACT_OF_USER
         "and (ap.owner_user_id is null or ap.owner_user_id <> :v) and ap.status = 'open' "
-        "and ap.due_on <= :e and coalesce(ap.authority_id, '') = :b)",
+        "and ap.due_on <= :e and coalesce(ap.not_before, '') <= :m "
+        "and coalesce(ap.authority_id, '') = :b)",
         user,
+        today,
         today,
         authority,
         user,
         user,
+        today,
         today,
         authority);
 }

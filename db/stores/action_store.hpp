@@ -23,13 +23,37 @@ public:
     std::vector<core::ActionRow> open_of_user(const core::AuthorityId& authority,
                                               const core::UserId& user,
                                               const std::optional<core::ActionCursor>& after,
-                                              int limit) override;
+                                              int limit,
+                                              const std::optional<core::Date>& today) override;
     std::vector<core::ActionRow> closed_of_user(const core::AuthorityId& authority,
                                                 const core::UserId& user,
                                                 int limit) override;
     std::vector<core::ActionRow> open_on_cases_of(const core::AuthorityId& authority,
                                                   const core::UserId& user,
                                                   int limit) override;
+    std::vector<core::ActionRow> found(const core::Actor& actor,
+                                       core::Reach reach,
+                                       core::Instant now,
+                                       const core::ActionQuery& query) override;
+    std::vector<core::ActionRow> open_of_owner(const core::AuthorityId& authority,
+                                               const core::ActionOwner& owner) override;
+    std::vector<core::DueAction> to_do_by(const core::AuthorityId& authority,
+                                          core::Date until,
+                                          core::Date today) override;
+    int count_late_in_teams(const core::AuthorityId& authority,
+                            const core::UserId& user,
+                            core::Date until,
+                            core::Date today) override;
+    bool was_chased(const core::AuthorityId& authority, core::Date day) override;
+    bool claim_chase(const core::AuthorityId& authority,
+                     core::Date day,
+                     core::Instant now) override;
+    void keep_owner_link(const core::AuthorityId& authority,
+                         const core::ActionOwner& owner,
+                         const std::string& link_hash,
+                         core::Instant expires_at) override;
+    std::optional<std::pair<core::AuthorityId, core::ActionOwner>> owner_by_link(
+        const std::string& link_hash, core::Instant now) override;
     int count_due(const core::AuthorityId& authority,
                   const core::UserId& user,
                   core::Date today) override;

@@ -73,16 +73,20 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                                    core::Instant,
                                    std::optional<core::Instant>,
                                    std::optional<core::Instant>,
-                                   std::optional<core::Instant>>(text, in...))
+                                   std::optional<core::Instant>>(text, in...)) {
+        // See stored_kind(): papers are about a meeting, and no notice is about actions.
+        const bool is_chase = kind == "actions" && notice && !meeting;
         found.push_back({.id = id,
                          .authority = authority,
                          .dedupe_key = key,
-                         .kind = core::message_kind_from(kind).value(),
+                         .kind = is_chase ? core::MessageKind::actions_due
+                                          : core::message_kind_from(kind).value(),
                          .meeting = meeting.value_or(core::MeetingId{}),
                          .invitee = invitee,
                          .circulation = circulation,
-                         .notice = notice,
+                         .notice = is_chase ? std::nullopt : notice,
                          .poll_seat = poll_seat,
+                         .chased_owner = is_chase ? notice->text() : std::string{},
                          .sequence = sequence,
                          .change_summary = summary,
                          .to = to,
@@ -100,6 +104,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                          .terminal_at = terminal,
                          .starts_at = starts,
                          .ends_at = ends});
+    }
     return found;
 }
 

@@ -19,6 +19,21 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
     return message.meeting;
 }
 
+// What may stand in a column of the outbox was settled before owners were written to about what is
+// due: such a message is of the kind "actions" there, about no meeting, and names its owner where
+// others name their notice.
+std::string stored_kind(const core::OutboxMessage& message)
+{
+    const bool is_chase = message.kind == core::MessageKind::actions_due;
+    return std::string{code(is_chase ? core::MessageKind::actions : message.kind)};
+}
+
+std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& message)
+{
+    if (message.kind != core::MessageKind::actions_due) return message.notice;
+    return core::MoveNoticeId{message.chased_owner};
+}
+
 bool is_about_the_meeting(core::MessageKind kind)
 {
     return kind == core::MessageKind::request || kind == core::MessageKind::cancel;
@@ -40,11 +55,11 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         message.id,
         message.authority,
         message.dedupe_key,
-        std::string{code(message.kind)},
+        stored_kind(message),
         meeting_of(message),
         message.invitee,
         message.circulation,
-        message.notice,
+        stored_notice(message),
         message.poll_seat,
         message.sequence,
         message.change_summary,

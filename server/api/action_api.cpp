@@ -1,10 +1,15 @@
 #include "server/api/action_api.hpp"
 
+#include <charconv>
+
 #include "core/actions/agree_action.hpp"
+#include "core/actions/find_actions.hpp"
 #include "core/actions/follow_actions.hpp"
+#include "core/actions/reassign_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/support/paging.hpp"
 #include "server/api/record_json.hpp"
+#include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
 namespace {
@@ -22,11 +27,13 @@ ApiAnswer one_answer(const core::ActionRow& row)
 }
 
 // {"owner":{"contact":"…"}}: one of user, contact and family_member.
-core::ActionOwner owner_member(const json::object& body, std::vector<core::FieldError>& errors)
+core::ActionOwner owner_member(const json::object& body,
+                               std::vector<core::FieldError>& errors,
+                               const char* field = "owner")
 {
-    const json::value* given = body.if_contains("owner");
+    const json::value* given = body.if_contains(field);
     if (given == nullptr || !given->is_object()) {
-        errors.push_back({"owner", "Name a user, a contact or a family_member"});
+        errors.push_back({field, "Name a user, a contact or a family_member"});
         return {};
     }
     const json::object& owner = given->as_object();
@@ -52,12 +59,24 @@ core::ActionForm form_member(const json::object& body,
     if (body.contains("due_on")) form.due_on = text_member(body, "due_on", errors);
     if (body.contains("visible_to_family"))
         form.visible_to_family = flag_member(body, "visible_to_family", errors);
+    if (body.contains("outcome_intended"))
+        form.outcome_intended = text_member(body, "outcome_intended", errors);
+    if (body.contains("priority")) form.priority = text_member(body, "priority", errors);
+    if (const json::value* day = body.if_contains("not_before"))
+        form.not_before = day->is_null() ? "" : text_member(body, "not_before", errors);
     return form;
 }
 
 bool changes_form(const json::object& body)
 {
-    for (const char* name : {"what", "plain_language", "owner", "due_on", "visible_to_family"})
+    for (const char* name : {"what",
+                             "plain_language",
+                             "owner",
+                             "due_on",
+                             "visible_to_family",
+                             "outcome_intended",
+                             "priority",
+                             "not_before"})
         if (body.contains(name)) return true;
     return false;
 }
@@ -75,13 +94,17 @@ core::Result<core::ActionRow> patched(App& app,
     std::vector<core::FieldError> errors;
     if (changes_form(body)) {
         const core::ActionPoint& kept = row->action;
-        const core::ActionForm form = form_member(body,
-                                                  {.what = kept.what.reveal(),
-                                                   .plain_language = kept.plain_language.reveal(),
-                                                   .owner = kept.owner,
-                                                   .due_on = core::iso(kept.due_on),
-                                                   .visible_to_family = kept.visible_to_family},
-                                                  errors);
+        const core::ActionForm form = form_member(
+            body,
+            {.what = kept.what.reveal(),
+             .plain_language = kept.plain_language.reveal(),
+             .owner = kept.owner,
+             .due_on = core::iso(kept.due_on),
+             .visible_to_family = kept.visible_to_family,
+             .outcome_intended = kept.outcome_intended.reveal(),
+             .priority = std::string{code(kept.priority)},
+             .not_before = kept.not_before ? core::iso(*kept.not_before) : std::string{}},
+            errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
         row = core::edit_action(
             work, app.clock, actor, {.action = id, .version = version, .form = form});
@@ -95,12 +118,57 @@ core::Result<core::ActionRow> patched(App& app,
     core::UpdateAction update{.action = id, .version = version, .status = row->action.status};
     if (body.contains("status")) {
         const auto status = core::action_status_from(text_member(body, "status", errors));
-        if (!status) errors.push_back({"status", "Must be open, done or no_longer_needed"});
+        if (!status)
+            errors.push_back(
+                {"status", "Must be open, in_progress, done, confirmed or no_longer_needed"});
         update.status = status.value_or(core::ActionStatus::open);
     }
     if (body.contains("progress")) update.progress = text_member(body, "progress", errors);
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return core::update_action(work, app.clock, actor, update);
+}
+
+// Everybody's, of the cases that one may see, when something is asked for or "whose" says so.
+bool asks_for_all(const Request& request)
+{
+    for (const char* name :
+         {"q", "status", "to_do", "overdue", "late_by", "agency", "owner", "case"})
+        if (!request.query.get(name).empty()) return true;
+    return request.query.get("whose") == "all";
+}
+
+core::Result<core::FindActions> asked_of(const Request& request,
+                                         const std::optional<core::ActionCursor>& after,
+                                         int limit)
+{
+    core::FindActions asked{.text = request.query.get("q"),
+                            .to_do_only = request.query.get("to_do") == "true",
+                            .overdue = request.query.get("overdue") == "true",
+                            .agency = core::AgencyId{request.query.get("agency")},
+                            .owner = request.query.get("owner"),
+                            .case_id = core::CaseId{request.query.get("case")},
+                            .after = after,
+                            .limit = limit};
+    const std::string& late_by = request.query.get("late_by");
+    std::from_chars(late_by.data(), late_by.data() + late_by.size(), asked.late_by);
+    if (const std::string& status = request.query.get("status"); !status.empty()) {
+        asked.status = core::action_status_from(status);
+        if (!asked.status) return core::invalid("status", "Give a status of action points");
+    }
+    return asked;
+}
+
+core::Result<core::PageOf<core::ActionRow>> listed(App& app,
+                                                   core::UnitOfWork& work,
+                                                   const Request& request,
+                                                   const core::Actor& actor,
+                                                   const std::optional<core::ActionCursor>& after,
+                                                   int limit)
+{
+    if (!asks_for_all(request)) return core::my_actions(work, app.clock, actor, after, limit);
+    const auto asked = asked_of(request, after, limit);
+    if (!asked) return asked.error();
+    return core::find_actions(work, case_tools(app), actor, *asked);
 }
 
 }  // namespace
@@ -117,7 +185,7 @@ Response get_api_actions(App& app, const Request& request, const core::Actor& ac
     }
     if (!paging->after.empty() && !after) return problem(core::unknown_cursor());
     const auto page = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::my_actions(work, app.clock, actor, after, paging->limit);
+        return listed(app, work, request, actor, after, paging->limit);
     });
     if (!page) return problem(page.error());
     std::string next;
@@ -126,6 +194,26 @@ Response get_api_actions(App& app, const Request& request, const core::Actor& ac
         next = core::iso(last.due_on) + "~" + last.id.text();
     }
     return list_response(request, actions_json(page->entries), next);
+}
+
+Response post_api_actions_reassign(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::ReassignActions command{
+        .from = owner_member(*body, errors, "from"),
+        .to = owner_member(*body, errors, "to"),
+        .expected = static_cast<int>(number_member(*body, "expected", errors).value_or(-1))};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto reassign = [&](core::UnitOfWork& work) {
+        return core::reassign_actions(work, app.clock, app.links, actor, command);
+    };
+    const auto render = [](const core::Reassignable& done) {
+        return ApiAnswer{.body =
+                             json::object{{"reassigned", done.rows.size()}, {"left", done.others}}};
+    };
+    return api_transact(app, request, actor, reassign, render);
 }
 
 Response get_api_action(App& app, const Request& request, const core::Actor& actor)

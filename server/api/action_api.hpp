@@ -10,6 +10,7 @@ namespace quorate::server {
 // Action points under /api/v1: mine, of a case, of a meeting, and one by itself.
 
 Response get_api_actions(App& app, const Request& request, const core::Actor& actor);
+Response post_api_actions_reassign(App& app, const Request& request, const core::Actor& actor);
 Response get_api_action(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_action(App& app, const Request& request, const core::Actor& actor);
 Response get_api_meeting_actions(App& app, const Request& request, const core::Actor& actor);

@@ -6,6 +6,17 @@
 namespace quorate::server {
 namespace {
 
+json::value day_json(const std::optional<core::Date>& day)
+{
+    return day ? json::value{core::iso(*day)} : json::value{};
+}
+
+// Who said something; null when nobody has.
+json::value given_json(const std::string& by)
+{
+    return by.empty() ? json::value{} : json::value{by};
+}
+
 template <class Tag>
 json::value id_json(const std::optional<core::Id<Tag>>& id)
 {
@@ -174,11 +185,19 @@ json::object action_json(const core::ActionRow& row)
                         {"name", row.owner_name.reveal()},
                         {"agency", row.agency_name},
                         {"agency_kind", row.agency_kind}}},
+                      {"outcome_intended", action.outcome_intended.reveal()},
+                      {"priority", core::code(action.priority)},
                       {"due_on", core::iso(action.due_on)},
+                      {"not_before", day_json(action.not_before)},
                       {"status", core::code(action.status)},
                       {"progress", action.progress.reveal()},
                       {"visible_to_family", action.visible_to_family},
+                      {"started_at", moment_json(action.started_at)},
+                      {"started_by", given_json(action.started_by)},
                       {"done_at", moment_json(action.done_at)},
+                      {"done_by", given_json(action.done_by)},
+                      {"confirmed_at", moment_json(action.confirmed_at)},
+                      {"confirmed_by", given_json(action.confirmed_by)},
                       {"version", action.version}};
     // Whose case it is, an owner with no more than a seat is not told.
     if (!row.is_reduced) body["case"] = action.case_id.text();

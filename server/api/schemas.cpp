@@ -163,8 +163,12 @@ void add_record_codes(json::object& all)
     using core::Delivery;
     all["Outcome"] = codes_of(core::all_outcomes());
     all["AbuseCategory"] = abuse_categories();
-    all["ActionStatus"] =
-        codes_of({ActionStatus::open, ActionStatus::done, ActionStatus::no_longer_needed});
+    all["ActionStatus"] = codes_of({ActionStatus::open,
+                                    ActionStatus::in_progress,
+                                    ActionStatus::done,
+                                    ActionStatus::confirmed,
+                                    ActionStatus::no_longer_needed});
+    all["ActionPriority"] = codes_of({core::ActionPriority::normal, core::ActionPriority::high});
     all["CirculationKind"] = codes_of({CirculationKind::minutes, CirculationKind::actions});
     all["Delivery"] = codes_of({Delivery::no_address,
                                 Delivery::queued,

@@ -23,6 +23,19 @@ RouteDoc writing(std::string_view summary,
         .summary = summary, .tag = tag, .request = request, .response = response, .status = status};
 }
 
+constexpr std::string_view actions_query =
+    "whose Whose: mine when it is not given, nor anything else\n"
+    "q Words: words of the action, or their beginnings\n"
+    "status ActionStatus: how it stands\n"
+    "to_do OnlyTrue: true for what is open or in progress\n"
+    "overdue OnlyTrue: true for what should be done by now\n"
+    "late_by LateBy: overdue by so many working days or more\n"
+    "agency Id: the id of the owner's agency\n"
+    "owner Id: the id of a user, a contact or a family member\n"
+    "case Id: the id of a case\n"
+    "limit Limit: how many at most\n"
+    "after Cursor: where to go on, from the Link header";
+
 }  // namespace
 
 std::vector<Route> record_api_routes()
@@ -196,11 +209,20 @@ std::vector<Route> record_api_routes()
          Action::action_update_own,
          get_api_actions,
          in,
-         {.summary = "My open action points, overdue first",
+         {.summary = "My open action points, overdue first; or with whose=all, or anything else "
+                     "that is asked for, all on the cases that I may see",
           .tag = "actions",
           .response = "[Action]",
-          .query =
-              "limit Limit: how many at most\nafter Cursor: where to go on, from the Link header"}},
+          .query = actions_query}},
+        {Method::post,
+         "/api/v1/actions/reassign",
+         Action::action_close_escalate,
+         post_api_actions_reassign,
+         in,
+         writing("Give what somebody who leaves still has to do to another",
+                 "actions",
+                 "ActionsReassign",
+                 "ActionsReassigned")},
         {Method::get,
          "/api/v1/actions/{a}",
          Action::action_update_own,

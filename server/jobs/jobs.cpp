@@ -44,6 +44,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       busy_entries_{app.database, app.clock, app.random, entry_worker_},
       polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
@@ -77,6 +78,7 @@ void Jobs::start()
     polls_.start();
     busy_entries_.start();
     reminders_.start();
+    actions_.start();
     unused_feeds_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
@@ -90,6 +92,7 @@ void Jobs::stop()
     polls_.stop();
     busy_entries_.stop();
     reminders_.stop();
+    actions_.stop();
     unused_feeds_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();

@@ -5,6 +5,7 @@
 
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/action_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
@@ -47,6 +48,7 @@ private:
     BusyEntryWatcher busy_entries_;
     PollWatcher polls_;
     ReminderWatcher reminders_;
+    ActionWatcher actions_;
     UnusedFeedWatcher unused_feeds_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;

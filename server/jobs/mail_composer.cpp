@@ -28,6 +28,7 @@
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
+#include "server/mail/actions_due_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
@@ -61,6 +62,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
     if (message.poll_seat) return message.poll_seat->text();
+    if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
 }
 
@@ -292,6 +294,21 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// How many action points are due, and where they are.
+std::optional<ComposedMail> actions_due(core::UnitOfWork& work,
+                                        const ComposerTools& tools,
+                                        const core::OutboxMessage& message)
+{
+    const auto told = core::chase_mail(work, tools.links, message);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(ActionsDueMail{.told = *told,
+                                                   .link = tools.public_url + told->link_path,
+                                                   .service_name = head.authority.name,
+                                                   .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // Which times are asked about, or what came of it.
 std::optional<ComposedMail> poll(core::UnitOfWork& work,
                                  const ComposerTools& tools,
@@ -331,6 +348,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return papers(work, tools, message, now);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
+        case core::MessageKind::actions_due:
+            return actions_due(work, tools, message);
         case core::MessageKind::poll:
         case core::MessageKind::poll_outcome:
             return poll(work, tools, message, now);

@@ -42,7 +42,7 @@ View point_view(const core::ActionByLink& point, const Report& typed, core::Lang
     const MailedLinkWords& words = mailed_link_words(language);
     const int number = point.number;
     const bool is_typed = typed.number == number && !typed.errors.empty();
-    const bool is_done = point.status == core::ActionStatus::done;
+    const bool is_done = core::is_done(point.status);
     View view;
     view["heading_id"] = numbered("action", number);
     view["due"] = core::filled(words.due, {{"day", core::long_date(point.due_on, language)}});
@@ -57,7 +57,7 @@ View point_view(const core::ActionByLink& point, const Report& typed, core::Lang
                 .legend = std::string{words.is_it_done},
                 .options = {{.value = "done", .label = std::string{words.yes}},
                             {.value = "open", .label = std::string{words.not_yet}}},
-                .chosen = std::string{core::code(point.status)},
+                .chosen = is_done ? "done" : "open",
                 .error = is_typed ? error_for(typed.errors, "status") : "",
                 .inline_row = true,
                 .small = true}),

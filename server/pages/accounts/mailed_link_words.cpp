@@ -85,8 +85,10 @@ std::string_view status_said(core::ActionStatus status, Language language)
     const MailedLinkWords& words = mailed_link_words(language);
     switch (status) {
         case core::ActionStatus::open:
+        case core::ActionStatus::in_progress:
             return words.open;
         case core::ActionStatus::done:
+        case core::ActionStatus::confirmed:
             return words.done;
         case core::ActionStatus::no_longer_needed:
             break;

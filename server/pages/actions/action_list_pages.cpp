@@ -8,6 +8,7 @@
 #include "core/people/agency.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/action_pages.hpp"
+#include "server/pages/actions/action_tabs.hpp"
 #include "server/pages/dates/moved_dates_page.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int page_length = 50;
 
-enum class List { mine, plans, agencies, finished };
+using List = ActionList;
 
 // What lists are read with: the rows, today, and how many working days are left until a day.
 struct Scene {
@@ -36,20 +37,6 @@ core::Result<Scene> scene(App& app, const core::Actor& actor)
     });
 }
 
-View tabs(const core::Actor& actor, List current)
-{
-    const auto tab = [&](const char* label, const char* url, List list) {
-        return Tab{.label = label, .url = url, .current = current == list};
-    };
-    std::vector<Tab> tabs{tab("Mine", "/actions", List::mine)};
-    if (core::permit_role(actor, core::Action::case_view_summary)) {
-        tabs.push_back(tab("My children's plans", "/actions/plans", List::plans));
-        tabs.push_back(tab("By agency", "/actions/agencies", List::agencies));
-    }
-    tabs.push_back(tab("Done", "/actions/done", List::finished));
-    return subnav("Actions", tabs);
-}
-
 std::string_view tone_of(const core::TimeLeft& left, bool is_open)
 {
     if (!is_open) return "is-quiet";
@@ -59,15 +46,15 @@ std::string_view tone_of(const core::TimeLeft& left, bool is_open)
 
 View due_view(const Scene& scene, const core::ActionPoint& action)
 {
-    if (action.status == core::ActionStatus::open) return deadline_chip(scene.left(action.due_on));
-    return chip(action.status == core::ActionStatus::done ? Chip::done : Chip::none,
+    if (core::is_still_to_do(action.status)) return deadline_chip(scene.left(action.due_on));
+    return chip(core::is_done(action.status) ? Chip::done : Chip::none,
                 status_words(action.status));
 }
 
 View row_view(const Scene& scene, const core::ActionRow& row, List list)
 {
     const core::ActionPoint& action = row.action;
-    const bool is_open = action.status == core::ActionStatus::open;
+    const bool is_open = core::is_still_to_do(action.status);
     const bool mine = list == List::mine || list == List::finished;
     const core::TimeLeft left = scene.left(action.due_on);
     View view;
@@ -86,6 +73,7 @@ View row_view(const Scene& scene, const core::ActionRow& row, List list)
     view["owner_sub"] = row.agency_name;
     view["due_chip"] = due_view(scene, action);
     view["due"] = core::short_date(action.due_on);
+    view["is_high"] = is_open && action.priority == core::ActionPriority::high;
     view["act_value"] = mine ? (is_open ? "done:" : "open:") + action.id.text() + ":" +
                                    std::to_string(action.version)
                              : std::string{};
@@ -143,7 +131,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     page["bulk_error"] = error_for(list.errors, "actions");
     page["head"] = page_head(
         {.heading = "Actions", .sub = "What you and others agreed to do, overdue first."});
-    page["tabs"] = tabs(actor, list.list);
+    page["tabs"] = action_tabs(actor, list.list);
     page["nothing"] = list.rows.empty() ? empty_state(list.nothing) : View{false};
     page["has_rows"] = !list.rows.empty() && !as_cards;
     page["moved"] = moved_dates_notice(app, actor);
@@ -168,16 +156,6 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
                      std::move(page));
 }
 
-// "2026-11-25~id": the last row of the page before.
-std::optional<core::ActionCursor> cursor_from(const std::string& text)
-{
-    const auto mark = text.find('~');
-    if (mark == std::string::npos) return std::nullopt;
-    const auto day = core::parse_date(text.substr(0, mark));
-    if (!day) return std::nullopt;
-    return core::ActionCursor{*day, core::ActionPointId{text.substr(mark + 1)}};
-}
-
 // "id:version", as a row's box or button sends it; nothing when it is not one of ours.
 std::optional<core::UpdateAction> update_from(const std::string& choice, core::ActionStatus status)
 {
@@ -199,7 +177,7 @@ Response show_mine(App& app,
                    const core::Actor& actor,
                    std::vector<core::FieldError> errors)
 {
-    const auto after = cursor_from(request.query.get("after"));
+    const auto after = action_cursor_from(request.query.get("after"));
     const auto mine = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::my_actions(work, app.clock, actor, after, page_length);
     });
@@ -207,7 +185,7 @@ Response show_mine(App& app,
     std::string next;
     if (mine->has_more) {
         const core::ActionPoint& last = mine->entries.back().action;
-        next = "/actions?after=" + core::iso(last.due_on) + "~" + last.id.text();
+        next = "/actions?after=" + action_cursor_text(last);
     }
     return show(app,
                 request,

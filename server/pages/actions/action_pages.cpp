@@ -3,6 +3,7 @@
 #include "core/actions/agree_action.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
@@ -21,7 +22,10 @@ core::ActionForm form_from(const Fields& form)
             .plain_language = form.get("plain_language"),
             .owner = owner_from(form.get("owner")),
             .due_on = form.get("due_on"),
-            .visible_to_family = form.get("visible_to_family") == "yes"};
+            .visible_to_family = form.get("visible_to_family") == "yes",
+            .outcome_intended = form.get("outcome_intended"),
+            .priority = form.get("priority"),
+            .not_before = form.get("not_before")};
 }
 
 ActionFormPage page_from(const core::ActionForm& typed)
@@ -30,7 +34,10 @@ ActionFormPage page_from(const core::ActionForm& typed)
             .plain_language = typed.plain_language,
             .owner = owner_key(typed.owner),
             .due_on = typed.due_on,
-            .visible_to_family = typed.visible_to_family};
+            .visible_to_family = typed.visible_to_family,
+            .outcome_intended = typed.outcome_intended,
+            .priority = typed.priority,
+            .not_before = typed.not_before};
 }
 
 struct MeetingActions {
@@ -103,6 +110,7 @@ struct OneAction {
     core::ActionRow row;
     std::vector<core::InviteeEntry> seats = {};
     bool may_edit = false;
+    bool may_confirm = false;
     bool are_agreed = false;
     bool may_drop = false;  // say that it is no longer needed
     bool may_report = false;
@@ -120,13 +128,34 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
             work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
         if (!file) return one;
         one.are_agreed = core::are_actions_agreed(work, file->meeting);
-        one.may_edit = !one.are_agreed && row->action.status == core::ActionStatus::open &&
+        one.may_edit = !one.are_agreed && core::is_still_to_do(row->action.status) &&
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
         one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
-        one.may_report = one.may_report || one.may_drop;
+        one.may_confirm =
+            core::is_done(row->action.status) && row->action.done_by != actor.user.text() &&
+            !actor.is(row->action.owner.id()) &&
+            (one.may_drop || (file->family.lead_worker == actor.user &&
+                              may_also(*file, actor, core::Action::action_create_edit, app.now())));
+        one.may_report = one.may_drop || one.may_confirm ||
+                         (one.may_report && row->action.status != core::ActionStatus::confirmed);
         one.seats = core::register_beside(work, *file, app.now()).seats;
         return one;
     });
+}
+
+// "Done and confirmed: started Wed 25 Nov, done Thu 26 Nov, confirmed Fri 27 Nov"
+std::string standing_text(const core::ActionPoint& action)
+{
+    std::string said;
+    const auto add = [&said](const char* what, const std::optional<core::Instant>& at) {
+        if (!at) return;
+        said += said.empty() ? ": " : ", ";
+        said += what + core::short_date(core::london_date(*at));
+    };
+    add("started ", action.started_at);
+    if (core::is_done(action.status)) add("done ", action.done_at);
+    add("confirmed ", action.confirmed_at);
+    return status_words(action.status) + said;
 }
 
 View details_of(const core::ActionRow& row)
@@ -138,7 +167,15 @@ View details_of(const core::ActionRow& row)
          {.key = "Who",
           .value =
               row.owner_name.reveal() + (row.agency_name.empty() ? "" : ", " + row.agency_name)},
+         {.key = "What it is to bring about",
+          .value =
+              action.outcome_intended.empty() ? "Not written" : action.outcome_intended.reveal()},
+         {.key = "Priority",
+          .value = action.priority == core::ActionPriority::high ? "High" : "Normal"},
          {.key = "By", .value = core::long_date(action.due_on)},
+         {.key = "Not before",
+          .value = action.not_before ? core::long_date(*action.not_before) : "At once"},
+         {.key = "How it stands", .value = standing_text(action)},
          {.key = "Family",
           .value = row.case_reference.empty()
                        ? "Not shown here"
@@ -151,8 +188,11 @@ View details_of(const core::ActionRow& row)
 
 std::vector<View> status_fields(const OneAction& one, const std::vector<core::FieldError>& errors)
 {
-    std::vector<Option> options{{.value = "open", .label = "Not done yet"},
+    std::vector<Option> options{{.value = "open", .label = "Not started yet"},
+                                {.value = "in_progress", .label = "In progress"},
                                 {.value = "done", .label = "Done"}};
+    if (one.may_confirm)
+        options.push_back({.value = "confirmed", .label = "Done, and I have checked that it is"});
     if (one.may_drop) options.push_back({.value = "no_longer_needed", .label = "No longer needed"});
     return {radios({.name = "status",
                     .legend = "How it stands",
@@ -214,7 +254,10 @@ ActionFormPage form_of_action(const core::ActionPoint& action)
             .plain_language = action.plain_language.reveal(),
             .owner = owner_key(action.owner),
             .due_on = core::typed_date(action.due_on),
-            .visible_to_family = action.visible_to_family};
+            .visible_to_family = action.visible_to_family,
+            .outcome_intended = action.outcome_intended.reveal(),
+            .priority = std::string{core::code(action.priority)},
+            .not_before = action.not_before ? core::typed_date(*action.not_before) : std::string{}};
 }
 
 Response show_one_again(App& app,

@@ -14,6 +14,13 @@ Response get_actions_plans(App& app, const Request& request, const core::Actor& 
 Response get_actions_agencies(App& app, const Request& request, const core::Actor& actor);
 Response get_actions_done(App& app, const Request& request, const core::Actor& actor);
 
+/// Looking for action points on all cases that the person may see.
+Response get_actions_find(App& app, const Request& request, const core::Actor& actor);
+
+/// Giving what somebody still has to do to another: whom, then how many, then done.
+Response get_actions_reassign(App& app, const Request& request, const core::Actor& actor);
+Response post_actions_reassign(App& app, const Request& request, const core::Actor& actor);
+
 /// Marks what was ticked, or the one whose button was pressed, as done; or opens one again.
 Response post_actions(App& app, const Request& request, const core::Actor& actor);
 

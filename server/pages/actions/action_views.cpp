@@ -77,7 +77,23 @@ View action_form_view(const ActionFormPage& form)
                     .label = "In words the family can use",
                     .value = form.plain_language,
                     .hint = "Without names, this is also what the person's link shows.",
-                    .error = wrong("plain_language")})};
+                    .error = wrong("plain_language")}),
+        text_input({.name = "outcome_intended",
+                    .label = "What it is to bring about, if that helps",
+                    .value = form.outcome_intended,
+                    .error = wrong("outcome_intended")}),
+        text_input({.name = "not_before",
+                    .label = "Not before, such as 20/11/2026",
+                    .value = form.not_before,
+                    .hint = "Leave empty unless it cannot begin yet. Nobody is reminded before.",
+                    .error = wrong("not_before")}),
+        checkboxes({.name = "priority",
+                    .legend = "How much it presses",
+                    .options = {{.value = "high", .label = "High priority"}},
+                    .chosen = form.priority == "high" ? std::vector<std::string>{"high"}
+                                                      : std::vector<std::string>{},
+                    .error = wrong("priority"),
+                    .small = true})};
     if (form.is_for_family)
         rest.push_back(
             checkboxes({.name = "visible_to_family",
@@ -111,10 +127,14 @@ View actions_table(const std::vector<core::ActionRow>& rows, bool with_links)
                 .rows = {}};
     for (const core::ActionRow& row : rows) {
         const core::ActionPoint& action = row.action;
+        std::vector<View> chips;
+        if (action.priority == core::ActionPriority::high)
+            chips.push_back(chip(Chip::soon, "High priority"));
         shown.rows.push_back(
             {.cells = {{.text = action.what.reveal(),
                         .url = with_links ? action_page_url(action.id) : "",
-                        .sub = action.plain_language.reveal()},
+                        .sub = action.plain_language.reveal(),
+                        .chips = std::move(chips)},
                        {.text = row.owner_name.reveal(), .sub = row.agency_name},
                        {.text = core::short_date(action.due_on)},
                        {.text = action.visible_to_family ? "May read it" : "Not shown"},

@@ -148,14 +148,24 @@ std::optional<TypedDecision> typed_decision(const Fields& form,
 std::optional<core::ActionForm> typed_action(const Fields& form)
 {
     bool is_filled = form.get("do") == "action";
-    for (const char* field : {"what", "owner", "due_on", "plain_language", "visible_to_family"})
+    for (const char* field : {"what",
+                              "owner",
+                              "due_on",
+                              "plain_language",
+                              "visible_to_family",
+                              "outcome_intended",
+                              "not_before",
+                              "priority"})
         is_filled = is_filled || !form.get(field).empty();
     if (!is_filled) return std::nullopt;
     return core::ActionForm{.what = form.get("what"),
                             .plain_language = form.get("plain_language"),
                             .owner = owner_from(form.get("owner")),
                             .due_on = form.get("due_on"),
-                            .visible_to_family = form.get("visible_to_family") == "yes"};
+                            .visible_to_family = form.get("visible_to_family") == "yes",
+                            .outcome_intended = form.get("outcome_intended"),
+                            .priority = form.get("priority"),
+                            .not_before = form.get("not_before")};
 }
 
 std::optional<core::Attendance> typed_attendance(const Fields& form, const core::InviteeId& seat)

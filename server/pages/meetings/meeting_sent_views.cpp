@@ -45,6 +45,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::moved_dates:
         case MessageKind::poll:
         case MessageKind::poll_outcome:
+        case MessageKind::actions_due:
             break;  // about no meeting
     }
     return {};

@@ -133,6 +133,8 @@ std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typ
     }
     add("what", "New action");
     add("plain_language", "New action, in plain words");
+    add("outcome_intended", "New action, what it is to bring about");
+    add("not_before", "New action, not before");
     return views;
 }
 
@@ -197,6 +199,9 @@ void add_opened(View& page,
                        .owner = typed.get("owner"),
                        .due_on = typed.get("due_on"),
                        .visible_to_family = typed.get("visible_to_family") == "yes",
+                       .outcome_intended = typed.get("outcome_intended"),
+                       .priority = typed.get("priority"),
+                       .not_before = typed.get("not_before"),
                        .is_for_family = core::is_for_family(file.file.meeting.type),
                        .owners = owner_options(roll.seats),
                        .errors = scene.draft.errors})

@@ -324,8 +324,12 @@ std::string status_words(core::ActionStatus status)
     switch (status) {
         case core::ActionStatus::open:
             return "Open";
+        case core::ActionStatus::in_progress:
+            return "In progress";
         case core::ActionStatus::done:
             return "Done";
+        case core::ActionStatus::confirmed:
+            return "Done and confirmed";
         case core::ActionStatus::no_longer_needed:
             break;
     }

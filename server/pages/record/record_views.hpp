@@ -59,6 +59,9 @@ struct ActionFormPage {
     std::string owner = {};   // as owner_key()
     std::string due_on = {};  // as it was typed
     bool visible_to_family = false;
+    std::string outcome_intended = {};
+    std::string priority = {};
+    std::string not_before = {};  // as it was typed
     bool is_for_family = true;  // core::is_for_family() of the meeting: false offers no such choice
     std::vector<Option> owners = {};
     std::vector<core::FieldError> errors = {};

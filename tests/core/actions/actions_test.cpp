@@ -146,6 +146,102 @@ TEST_P(ActionPoints, AreDoneByTheirOwnerAndCanBeOpenedAgain)
               Refusal::stale_version);
 }
 
+TEST_P(ActionPoints, KeepWhoSaidThatTheyAreUnderWayDoneAndConfirmedAndWhen)
+{
+    const ActionRow agreed = agree(a_form(worker_));
+    const auto started = update(agreed.action, ActionStatus::in_progress, "worker-1");
+    ASSERT_TRUE(started);
+    EXPECT_EQ(started->action.status, ActionStatus::in_progress);
+    const auto done = update(started->action, ActionStatus::done, "worker-1");
+    ASSERT_TRUE(done);
+    clock_.advance(std::chrono::hours{24});
+
+    const auto confirmed = update(done->action, ActionStatus::confirmed, "chair-1");
+
+    ASSERT_TRUE(confirmed);
+    const ActionPoint& kept = confirmed->action;
+    EXPECT_EQ(kept.status, ActionStatus::confirmed);
+    EXPECT_EQ(kept.started_by, "worker-1");
+    EXPECT_EQ(kept.started_at, test::at("2026-11-25T10:05"));
+    EXPECT_EQ(kept.done_by, "worker-1");
+    EXPECT_EQ(kept.done_at, test::at("2026-11-25T10:05"));
+    EXPECT_EQ(kept.confirmed_by, "chair-1");
+    EXPECT_EQ(kept.confirmed_at, clock_.now());
+}
+
+TEST_P(ActionPoints, AreConfirmedByTheChairOrTheLeadWorkerAndNeverByWhoDidThem)
+{
+    const ActionRow workers = agree(a_form(worker_));
+    const ActionRow nurses = agree(a_form(nurse_));
+    EXPECT_EQ(
+        update(nurses.action, ActionStatus::confirmed, "chair-1").error().fields.front().message,
+        "Only what is done can be confirmed");
+    const auto done = update(workers.action, ActionStatus::done, "worker-1");
+    ASSERT_TRUE(done);
+    EXPECT_EQ(
+        update(done->action, ActionStatus::confirmed, "worker-1").error().fields.front().message,
+        "Somebody else confirms what you did");
+    ASSERT_TRUE(report(token_of(nurses), true, ""));
+    ActionPoint rung = nurses.action;
+    rung.version = 2;
+
+    EXPECT_FALSE(update(rung, ActionStatus::confirmed, "stranger-1"));
+    EXPECT_TRUE(update(rung, ActionStatus::confirmed, "worker-1"));
+}
+
+TEST_P(ActionPoints, StayConfirmedUntilThoseInChargeOpenThemAgain)
+{
+    const ActionRow agreed = agree(a_form(nurse_));
+    ASSERT_TRUE(report(token_of(agreed), true, ""));
+    ActionPoint action = agreed.action;
+    action.version = 2;
+    const auto confirmed = update(action, ActionStatus::confirmed, "chair-1");
+    ASSERT_TRUE(confirmed);
+
+    EXPECT_FALSE(report(token_of(agreed), false, ""));
+    EXPECT_TRUE(report(token_of(agreed), true, "It went well"));
+    action.version = 4;
+    const auto opened = update(action, ActionStatus::open, "chair-1");
+    ASSERT_TRUE(opened);
+    EXPECT_FALSE(opened->action.confirmed_at);
+    EXPECT_FALSE(opened->action.done_at);
+}
+
+TEST_P(ActionPoints, AreNotAmongMineBeforeTheDayOnWhichTheyCanBegin)
+{
+    ActionForm form = a_form(worker_);
+    form.due_on = "10/12/2026";
+    form.not_before = "1/12/2026";
+    form.outcome_intended = "She is seen by a doctor";
+    form.priority = "high";
+    const ActionRow agreed = agree(form);
+    EXPECT_EQ(agreed.action.not_before, test::day("2026-12-01"));
+    EXPECT_EQ(agreed.action.outcome_intended.reveal(), "She is seen by a doctor");
+    EXPECT_EQ(agreed.action.priority, ActionPriority::high);
+    const auto mine = [&] {
+        return transact([&](UnitOfWork& work) {
+                   return my_actions(work, clock_, as("worker-1"), std::nullopt, 50);
+               })
+            ->entries.size();
+    };
+
+    EXPECT_EQ(mine(), 0u);
+    clock_.set(test::at("2026-12-01T08:00"));
+    EXPECT_EQ(mine(), 1u);
+}
+
+TEST_P(ActionPoints, CanBeginNoLaterThanTheyAreDue)
+{
+    ActionForm form = a_form(worker_);
+    form.due_on = "10/12/2026";
+    form.not_before = "11/12/2026";
+    form.priority = "urgent";
+
+    EXPECT_EQ(complaints(add(form).error()),
+              (Texts{"priority: Choose how much it presses",
+                     "not_before: Choose a day no later than the day it is due"}));
+}
+
 TEST_P(ActionPoints, AreClosedForOthersByThoseInCharge)
 {
     const ActionRow agreed = agree(a_form(nurse_));

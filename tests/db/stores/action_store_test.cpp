@@ -110,11 +110,12 @@ TEST_P(ActionTable, ListsMineByDayInStretches)
     add(an_action("d", {.user = core::UserId{"support-1"}}, "2026-11-01"));
 
     const auto first = read([](core::ActionStore& actions) {
-        return actions.open_of_user(authority, worker, std::nullopt, 2);
+        return actions.open_of_user(authority, worker, std::nullopt, 2, {});
     });
     const auto& last = first.back().action;
     const auto rest = read([&](core::ActionStore& actions) {
-        return actions.open_of_user(authority, worker, core::ActionCursor{last.due_on, last.id}, 2);
+        return actions.open_of_user(
+            authority, worker, core::ActionCursor{last.due_on, last.id}, 2, {});
     });
 
     EXPECT_EQ(ids_of(first), (Ids{"b", "a"}));
@@ -139,8 +140,63 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
     EXPECT_EQ(done.front().action.done_at, action.done_at);
     EXPECT_EQ(done.front().action.progress, action.progress);
     EXPECT_TRUE(read([](core::ActionStore& actions) {
-                    return actions.open_of_user(authority, worker, std::nullopt, 10);
+                    return actions.open_of_user(authority, worker, std::nullopt, 10, {});
                 }).empty());
+}
+
+TEST_P(ActionTable, KeepsHowFarItIsBesideTheStatusOfBefore)
+{
+    core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
+    action.outcome_intended = core::FreeText{"She sleeps at night"};
+    action.priority = core::ActionPriority::high;
+    action.not_before = test::day("2026-12-01");
+    core::set_status(
+        action, core::ActionStatus::in_progress, worker.text(), test::at("2026-12-01T09:00"));
+    add(action);
+    const auto kept = [&] {
+        return read([](core::ActionStore& actions) {
+                   return actions.find(authority, core::ActionPointId{"a"});
+               })
+            .value()
+            .action;
+    };
+
+    EXPECT_EQ(kept().status, core::ActionStatus::in_progress);
+    EXPECT_EQ(kept().outcome_intended.reveal(), "She sleeps at night");
+    EXPECT_EQ(kept().priority, core::ActionPriority::high);
+    EXPECT_EQ(kept().not_before, test::day("2026-12-01"));
+
+    action = kept();
+    core::set_status(action, core::ActionStatus::done, worker.text(), test::at("2026-12-02T09:00"));
+    core::set_status(
+        action, core::ActionStatus::confirmed, "chair-1", test::at("2026-12-03T09:00"));
+    ASSERT_TRUE(save(action, authority));
+    EXPECT_EQ(kept().status, core::ActionStatus::confirmed);
+    EXPECT_EQ(kept().started_at, test::at("2026-12-01T09:00"));
+    EXPECT_EQ(kept().done_by, worker.text());
+    EXPECT_EQ(kept().confirmed_by, "chair-1");
+    EXPECT_TRUE(read([](core::ActionStore& actions) {
+                    return actions.open_of_user(authority, worker, std::nullopt, 10, {});
+                }).empty());
+}
+
+TEST_P(ActionTable, LetsOneAskOnADay)
+{
+    const auto claim = [&](const char* day) {
+        return *database().transact([&](core::UnitOfWork& work) -> core::Result<bool> {
+            return work.actions.claim_chase(
+                authority, test::day(day), test::at("2026-12-01T09:00"));
+        });
+    };
+    EXPECT_TRUE(claim("2026-12-01"));
+    EXPECT_FALSE(claim("2026-12-01"));
+    EXPECT_TRUE(claim("2026-12-02"));
+    EXPECT_TRUE(read([](core::ActionStore& actions) {
+        return actions.was_chased(authority, test::day("2026-12-02"));
+    }));
+    EXPECT_FALSE(read([](core::ActionStore& actions) {
+        return actions.was_chased(another, test::day("2026-12-02"));
+    }));
 }
 
 TEST_P(ActionTable, RefusesAStaleChange)

@@ -47,6 +47,20 @@ const Case cases[] = {
      ":a and i.meeting_id = :m and i.removed_at is null order by case when i.family_member_id is "
      "null then 0 else 1 end, coalesce(k.name, f.name), i.id",
      "invitee_of_meeting (authority_id=? AND meeting_id=?)"},
+    {"ActionPointsByDay",
+     "select ap.id from action_point ap where (select count(*) from family_case c where c.id = "
+     "ap.case_id and c.level = 0) > 0 and ap.authority_id = :a order by ap.due_on, ap.id limit 50",
+     "action_point_by_day (authority_id=?)"},
+    {"ActionPointsOfACase",
+     "select ap.id from action_point ap where coalesce(ap.authority_id, '') = :a and ap.case_id = "
+     ":c "
+     "order by ap.due_on, ap.id limit 50",
+     "action_point_by_case (case_id=?)"},
+    {"ActionPointsToAskAbout",
+     "select ap.owner_user_id from action_point ap join family_case fc on fc.id = ap.case_id "
+     "where ap.authority_id = :a and ap.status = 'open' and ap.due_on <= :d and fc.is_open = 1 "
+     "order by ap.due_on, ap.id",
+     "action_point_due (authority_id=? AND status=? AND due_on<?)"},
 };
 
 class LookUps : public testing::TestWithParam<Case> {};

@@ -69,6 +69,40 @@ protected:
     test::TestService service;
 };
 
+TEST_F(RecordApi, FindsActionPointsByWordsAndGivesThoseOfALeaverToAnother)
+{
+    const auto added = tell("bs",
+                            meeting + "/actions",
+                            R"({"what":"Ring the school","owner":{"contact":"contact-nurse"},)"
+                            R"("due_on":"2026-12-03","priority":"high","not_before":"2026-12-01",)"
+                            R"("outcome_intended":"She is back at school"})");
+    ASSERT_EQ(added.status(), 201) << added.body();
+    const json::object action = ask("sw", added.header("Location"));
+    EXPECT_EQ(action.at("priority").as_string(), "high");
+    EXPECT_EQ(action.at("not_before").as_string(), "2026-12-01");
+    EXPECT_EQ(action.at("outcome_intended").as_string(), "She is back at school");
+    EXPECT_TRUE(action.at("confirmed_at").is_null());
+
+    const auto found = [&](const std::string& asked) {
+        return ask("sw", "/api/v1/actions?" + asked).at("items").as_array().size();
+    };
+    EXPECT_EQ(found("whose=mine"), 0u);
+    EXPECT_EQ(found("whose=all"), 1u);
+    EXPECT_EQ(found("q=schoo&to_do=true"), 1u);
+    EXPECT_EQ(found("q=doctor"), 0u);
+    EXPECT_EQ(found("overdue=true"), 0u);
+    EXPECT_EQ(found("owner=contact-nurse&case=case-1&status=open"), 1u);
+    EXPECT_EQ(found("status=confirmed"), 0u);
+
+    const std::string move =
+        R"({"from":{"contact":"contact-nurse"},"to":{"contact":"contact-gp"},)";
+    EXPECT_EQ(tell("cc", "/api/v1/actions/reassign", move + R"("expected":2})").status(), 422);
+    const auto moved = tell("cc", "/api/v1/actions/reassign", move + R"("expected":1})");
+    ASSERT_EQ(moved.status(), 200) << moved.body();
+    EXPECT_EQ(json::parse(moved.body()).at("reassigned").as_int64(), 1);
+    EXPECT_EQ(found("owner=contact-gp"), 1u);
+}
+
 TEST_F(RecordApi, HoldsAMeetingFromTheRegisterToThePapers)
 {
     EXPECT_EQ(tell("bs",

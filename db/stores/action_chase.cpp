@@ -1,0 +1,97 @@
+// The part of ActionStore that says who is to be asked about what they have to do.
+#include "db/stores/action_store.hpp"
+
+namespace quorate::db {
+
+std::vector<core::DueAction> ActionStore::to_do_by(const core::AuthorityId& authority,
+                                                   core::Date until,
+                                                   core::Date today)
+{
+    std::vector<core::DueAction> found;
+    for (auto& [user, contact, member, due_on, team, level] :
+         sql_.select<std::optional<core::UserId>,
+                     std::optional<core::ContactId>,
+                     std::optional<core::FamilyMemberId>,
+                     core::Date,
+                     core::TeamId,
+                     int>(
+             "select ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, "
+             "fc.team_id, fc.level from action_point ap join family_case fc on fc.id = ap.case_id "
+             "where ap.authority_id = :a and ap.status = 'open' and ap.due_on <= :d "
+             "and coalesce(ap.not_before, '') <= :t and fc.is_open = 1 order by ap.due_on, ap.id",
+             authority,
+             until,
+             today))
+        found.push_back({.owner = {.user = user, .contact = contact, .family_member = member},
+                         .due_on = due_on,
+                         .team = std::move(team),
+                         .is_open = level == 0});
+    return found;
+}
+
+int ActionStore::count_late_in_teams(const core::AuthorityId& authority,
+                                     const core::UserId& user,
+                                     core::Date until,
+                                     core::Date today)
+{
+    return sql_.value<int>(
+        "select count(*) from action_point ap join family_case fc on fc.id = ap.case_id "
+        "where ap.authority_id = :a and ap.status = 'open' and ap.due_on <= :d "
+        "and coalesce(ap.not_before, '') <= :t and fc.is_open = 1 and fc.level = 0 "
+        "and coalesce(ap.owner_user_id, '') <> :u and fc.team_id in "
+        "(select tm.team_id from team_member tm where tm.user_id = :v)",
+        authority,
+        until,
+        today,
+        user,
+        user);
+}
+
+bool ActionStore::was_chased(const core::AuthorityId& authority, core::Date day)
+{
+    return sql_
+        .find<int>(
+            "select 1 from action_chase where authority_id = :a and chased_on = :d", authority, day)
+        .has_value();
+}
+
+bool ActionStore::claim_chase(const core::AuthorityId& authority, core::Date day, core::Instant now)
+{
+    return sql_.execute(
+               "insert into action_chase (authority_id, chased_on, chased_at) values (:a, :d, :t) "
+               "on conflict (authority_id, chased_on) do nothing",
+               authority,
+               day,
+               now) == 1;
+}
+
+void ActionStore::keep_owner_link(const core::AuthorityId& authority,
+                                  const core::ActionOwner& owner,
+                                  const std::string& link_hash,
+                                  core::Instant expires_at)
+{
+    sql_.execute(
+        "insert into action_owner_link (owner_id, authority_id, link_hash, expires_at) "
+        "values (:o, :a, :h, :t) on conflict (owner_id) do update set "
+        "link_hash = excluded.link_hash, expires_at = excluded.expires_at",
+        core::owner_text(owner),
+        authority,
+        link_hash,
+        expires_at);
+}
+
+std::optional<std::pair<core::AuthorityId, core::ActionOwner>> ActionStore::owner_by_link(
+    const std::string& link_hash, core::Instant now)
+{
+    const auto found = sql_.find<core::AuthorityId, std::string>(
+        "select authority_id, owner_id from action_owner_link where link_hash = :h "
+        "and expires_at > :t",
+        link_hash,
+        now);
+    if (!found) return std::nullopt;
+    const auto owner = core::owner_from_text(std::get<1>(*found));
+    if (!owner) return std::nullopt;
+    return std::pair{std::get<0>(*found), *owner};
+}
+
+}  // namespace quorate::db

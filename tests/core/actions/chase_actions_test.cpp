@@ -1,0 +1,172 @@
+#include "core/actions/chase_actions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/actions/action_store.hpp"
+#include "core/actions/follow_actions.hpp"
+#include "core/outbox/outbox.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+// Due on Thursday 3 December 2026, unless it says otherwise.
+class ActionChase : public test::RecordTest {
+protected:
+    int chase(const char* when)
+    {
+        clock_.set(test::at(when));
+        return *transact([&](UnitOfWork& work) {
+            return chase_actions(work, MeetingTools{clock_, random_, links_, holidays_}, authority);
+        });
+    }
+
+    // What waits to leave, as it would be said now.
+    std::vector<ChaseMail> mails()
+    {
+        return *transact([&](UnitOfWork& work) -> Result<std::vector<ChaseMail>> {
+            std::vector<ChaseMail> found;
+            const Instant now = clock_.now();
+            for (const OutboxMessage& each :
+                 work.outbox.lease(now, now + std::chrono::hours{1}, "t" + random_.id(), 50))
+                if (const auto mail = chase_mail(work, links_, each)) found.push_back(*mail);
+            return found;
+        });
+    }
+
+    void close(const ActionRow& row, ActionStatus status, const char* by)
+    {
+        ASSERT_TRUE(transact([&](UnitOfWork& work) {
+            return update_action(
+                work,
+                clock_,
+                as(by),
+                {.action = row.action.id, .version = row.action.version, .status = status});
+        }));
+    }
+
+    const ActionOwner worker_{.user = UserId{"worker-1"}};
+    const ActionOwner nurse_{.contact = ContactId{"contact-nurse"}};
+    const ActionOwner mother_{.family_member = FamilyMemberId{"mother-1"}};
+    const ActionOwner father_{.family_member = FamilyMemberId{"father-1"}};
+};
+
+TEST_P(ActionChase, AsksTwoWorkingDaysBeforeOnTheDayTheDayAfterAndThenWeekly)
+{
+    agree(a_form(worker_));
+
+    EXPECT_EQ(chase("2026-11-30T09:00"), 0);
+    EXPECT_EQ(chase("2026-12-01T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-02T09:00"), 0);
+    EXPECT_EQ(chase("2026-12-03T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-04T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-07T09:00"), 0);
+    EXPECT_EQ(chase("2026-12-11T09:00"), 1);
+}
+
+TEST_P(ActionChase, WritesOnceADayInWorkingHours)
+{
+    agree(a_form(worker_));
+    agree(a_form(worker_));
+
+    EXPECT_EQ(chase("2026-12-01T08:59"), 0);
+    EXPECT_EQ(chase("2026-12-01T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-01T15:00"), 0);
+    EXPECT_EQ(chase("2026-12-05T10:00"), 0);  // a Saturday
+}
+
+TEST_P(ActionChase, CountsEverythingThatIsDueInOneMail)
+{
+    agree(a_form(worker_));
+    ActionForm form = a_form(worker_);
+    form.due_on = "01/12/2026";
+    agree(form);
+    form.due_on = "30/11/2026";
+    agree(form);
+    form.due_on = "10/12/2026";
+    agree(form);
+    ASSERT_EQ(chase("2026-12-01T09:00"), 1);
+
+    const auto said = mails();
+
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.soon = 1, .today = 1, .overdue = 1}));
+    EXPECT_EQ(said.front().link_path, "/actions");
+}
+
+TEST_P(ActionChase, NeverAsksAboutWhatIsDoneConfirmedOrNotNeeded)
+{
+    const ActionRow done = agree(a_form(worker_));
+    const ActionRow dropped = agree(a_form(nurse_));
+    const ActionRow late = agree(a_form(mother_));
+    close(done, ActionStatus::done, "worker-1");
+    close(dropped, ActionStatus::no_longer_needed, "chair-1");
+    ASSERT_EQ(chase("2026-12-03T09:00"), 1);
+
+    // Done between the asking and the sending.
+    close(late, ActionStatus::done, "chair-1");
+
+    EXPECT_TRUE(mails().empty());
+}
+
+TEST_P(ActionChase, LeavesAloneWhatCannotBeginYet)
+{
+    ActionForm form = a_form(worker_);
+    form.not_before = "02/12/2026";
+    agree(form);
+
+    EXPECT_EQ(chase("2026-12-01T09:00"), 0);
+    EXPECT_EQ(chase("2026-12-03T09:00"), 1);
+}
+
+TEST_P(ActionChase, WritesToTheFamilyWhereTheyMayBeWrittenToWithALinkToAllOfTheirs)
+{
+    agree(a_form(mother_));
+    agree(a_form(mother_));
+    agree(a_form(father_));
+    ASSERT_EQ(chase("2026-12-03T09:00"), 1);
+
+    const auto said = mails();
+
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_TRUE(said.front().is_family);
+    const std::string token = said.front().link_path.substr(3);
+    const auto shown =
+        read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); });
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->size(), 2u);
+    EXPECT_NE(shown->front().number, shown->back().number);
+
+    clock_.advance(std::chrono::days{29});
+    EXPECT_FALSE(
+        read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); }));
+}
+
+TEST_P(ActionChase, LeavesOutWhoMustKeepAwayFromTheFamily)
+{
+    agree(a_form(nurse_));
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, contact_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'contact-nurse', "
+              "'r', 'worker-1', 0)");
+    chase("2026-12-03T09:00");
+
+    EXPECT_TRUE(mails().empty());
+}
+
+TEST_P(ActionChase, TellsTheManagerOfTheTeamAfterTenWorkingDays)
+{
+    agree(a_form(nurse_));
+    EXPECT_EQ(chase("2026-12-16T09:00"), 0);
+
+    EXPECT_EQ(chase("2026-12-17T09:00"), 1);
+
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.late_in_teams = 1}));
+}
+
+QUORATE_ON_EVERY_DATABASE(ActionChase);
+
+}  // namespace
+}  // namespace quorate::core

@@ -1,0 +1,158 @@
+#include "core/actions/find_actions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/actions/reassign_actions.hpp"
+#include "core/actions/report_by_link.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+class FoundActions : public test::RecordTest {
+protected:
+    ActionRow agreed(const char* what, const char* due_on, const ActionOwner& owner)
+    {
+        ActionForm form = a_form(owner);
+        form.what = what;
+        form.due_on = due_on;
+        return agree(form);
+    }
+
+    Texts found(const FindActions& asked, const char* by = "worker-1")
+    {
+        const auto page = transact(
+            [&](UnitOfWork& work) { return find_actions(work, case_tools(), as(by), asked); });
+        Texts texts;
+        if (!page) return {"refused"};
+        for (const ActionRow& row : page->entries)
+            texts.push_back(row.action.what.reveal());
+        return texts;
+    }
+
+    Result<Reassignable> reassign(const ReassignActions& command, const char* by = "chair-1")
+    {
+        return transact([&](UnitOfWork& work) {
+            return reassign_actions(work, clock_, links_, as(by), command);
+        });
+    }
+
+    const ActionOwner worker_{.user = UserId{"worker-1"}};
+    const ActionOwner nurse_{.contact = ContactId{"contact-nurse"}};
+    const ActionOwner gp_{.contact = ContactId{"contact-gp"}};
+};
+
+TEST_P(FoundActions, HoldAllWordsThatAreLookedForOrTheirBeginnings)
+{
+    agreed("Ring the school", "03/12/2026", worker_);
+    agreed("See a doctor about school meals", "01/12/2026", nurse_);
+
+    EXPECT_EQ(found({.text = "SCHO"}),
+              (Texts{"See a doctor about school meals", "Ring the school"}));
+    EXPECT_EQ(found({.text = "school, doct"}), (Texts{"See a doctor about school meals"}));
+    EXPECT_EQ(found({.text = "chool"}), (Texts{}));
+    EXPECT_EQ(found({.text = "\" or * not:"}), (Texts{}));
+    EXPECT_EQ(found({.text = "--"}).size(), 2u);
+}
+
+TEST_P(FoundActions, FollowTheirWordsWhenThoseAreChanged)
+{
+    const ActionRow row = agreed("Ring the school", "03/12/2026", worker_);
+    ActionForm form = a_form(worker_);
+    form.what = "Ring the nursery";
+    form.plain_language = "Ring them";
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return edit_action(
+            work, clock_, as("support-1"), {.action = row.action.id, .version = 1, .form = form});
+    }));
+
+    EXPECT_EQ(found({.text = "school"}), (Texts{}));
+    EXPECT_EQ(found({.text = "nursery"}), (Texts{"Ring the nursery"}));
+}
+
+TEST_P(FoundActions, AreFilteredByWhoHowTheyStandAndHowLateTheyAre)
+{
+    agreed("One", "03/12/2026", worker_);
+    agreed("Two", "10/12/2026", nurse_);
+    clock_.set(test::at("2026-12-10T12:00"));
+
+    EXPECT_EQ(found({.overdue = true}), (Texts{"One"}));
+    EXPECT_EQ(found({.late_by = 5}), (Texts{"One"}));
+    EXPECT_EQ(found({.late_by = 6}), (Texts{}));
+    EXPECT_EQ(found({.agency = AgencyId{"agency-health"}}), (Texts{"Two"}));
+    EXPECT_EQ(found({.owner = "worker-1"}), (Texts{"One"}));
+    EXPECT_EQ(found({.reference = "EX-2041"}), (Texts{"One", "Two"}));
+    EXPECT_EQ(found({.reference = "EX-1"}), (Texts{}));
+    EXPECT_EQ(found({.status = ActionStatus::done}), (Texts{}));
+    EXPECT_EQ(found({.status = ActionStatus::open, .limit = 1}), (Texts{"One"}));
+}
+
+TEST_P(FoundActions, GoOnAfterTheLastOfThePageBefore)
+{
+    const ActionRow first = agreed("One", "03/12/2026", worker_);
+    agreed("Two", "03/12/2026", worker_);
+    agreed("Three", "04/12/2026", worker_);
+    const Texts all = found({});
+
+    EXPECT_EQ(all.size(), 3u);
+    EXPECT_EQ(found({.after = ActionCursor{test::day("2026-12-04"), ActionPointId{}}}),
+              (Texts{"Three"}));
+}
+
+TEST_P(FoundActions, AreNotOfAgenciesAndCasesThatNobodyKnows)
+{
+    agreed("One", "03/12/2026", worker_);
+
+    EXPECT_EQ(found({.case_id = CaseId{"case-1"}}), (Texts{"One"}));
+    EXPECT_EQ(found({.agency = AgencyId{"no"}}), (Texts{"refused"}));
+    EXPECT_EQ(found({.case_id = CaseId{"no"}}), (Texts{"refused"}));
+    EXPECT_EQ(found({.case_id = CaseId{"case-1"}}, "stranger-1"), (Texts{"refused"}));
+}
+
+TEST_P(FoundActions, AreThoseOfCasesThatOneMaySee)
+{
+    agreed("One", "03/12/2026", worker_);
+
+    EXPECT_EQ(found({}, "stranger-1"), (Texts{}));
+    EXPECT_EQ(found({}, "chair-1"), (Texts{"One"}));
+}
+
+TEST_P(FoundActions, OfALeaverGoToAnotherAndTheOldLinksStop)
+{
+    const ActionRow row = agreed("One", "03/12/2026", nurse_);
+    agreed("Two", "04/12/2026", nurse_);
+    const std::string before = action_link_token(links_, row.action);
+
+    EXPECT_EQ(reassign({.from = nurse_, .to = gp_, .expected = 1}).error().fields.front().field,
+              "expected");
+    const auto done = reassign({.from = nurse_, .to = gp_, .expected = 2});
+
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->rows.size(), 2u);
+    EXPECT_EQ(done->rows.front().action.owner, gp_);
+    EXPECT_FALSE(read([&](UnitOfWork& work) { return view_action_by_link(work, links_, before); }));
+    EXPECT_TRUE(read([&](UnitOfWork& work) {
+        return view_action_by_link(
+            work, links_, action_link_token(links_, done->rows.front().action));
+    }));
+}
+
+TEST_P(FoundActions, AreNotGivenToLeaversOrByThoseWhoAreNotInCharge)
+{
+    agreed("One", "03/12/2026", nurse_);
+    const ActionOwner left{.contact = ContactId{"contact-left"}};
+
+    EXPECT_EQ(reassign({.from = nurse_, .to = left, .expected = 1}).error().fields.front().field,
+              "to");
+    EXPECT_EQ(reassign({.from = nurse_, .to = nurse_, .expected = 1}).error().fields.front().field,
+              "to");
+    EXPECT_EQ(reassign({.from = nurse_, .to = gp_, .expected = 1}, "worker-1").error().refusal,
+              Refusal::not_permitted);
+}
+
+QUORATE_ON_EVERY_DATABASE(FoundActions);
+
+}  // namespace
+}  // namespace quorate::core
