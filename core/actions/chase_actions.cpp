@@ -176,7 +176,7 @@ std::optional<ChaseMail> chase_mail(UnitOfWork& work,
     return mail;
 }
 
-bool chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
+bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
 {
     const auto owner = owner_from_text(message.chased_owner);
     if (!owner || address_of(work, message.authority, *owner) != message.to) return false;

@@ -45,7 +45,7 @@ Result<int> chase_actions(UnitOfWork& work,
                           const AuthorityId& authority);
 
 /// Whether there still is anything to ask, and that address is theirs.
-bool chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
+bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 
 /// What such a mail says, from what there is to do when it leaves.
 struct ChaseMail {

@@ -37,7 +37,7 @@ bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& 
 bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
 {
     return work.agency_reports.is_chase(message.authority, message.id)
-               ? chase_still_to_be_sent(work, message)
+               ? report_chase_still_to_be_sent(work, message)
                : reminder_still_to_be_sent(work, message);
 }
 
@@ -45,7 +45,8 @@ bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
-    if (message.kind == MessageKind::actions_due) return chase_still_to_be_sent(work, message);
+    if (message.kind == MessageKind::actions_due)
+        return action_chase_still_to_be_sent(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);

@@ -85,7 +85,7 @@ Result<int> remind_of_reports(UnitOfWork& work,
     return reminded;
 }
 
-bool chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
+bool report_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
 {
     if (!message.invitee) return false;
     const auto meeting = work.meetings.find(message.authority, message.meeting);

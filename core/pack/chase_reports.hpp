@@ -21,6 +21,6 @@ Result<int> remind_of_reports(UnitOfWork& work,
 
 /// Whether a queued message about a missing report may still leave: it is missing still, and the
 /// meeting is still to be held.
-bool chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
+bool report_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 
 }  // namespace quorate::core
