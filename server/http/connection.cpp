@@ -3,13 +3,12 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include <array>
 
 #include "core/support/text.hpp"
 #include "server/http/header_gate.hpp"
+#include "server/http/parsed_request.hpp"
 
 namespace quorate::server {
 namespace {
@@ -17,41 +16,9 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
-using Parser = http::request_parser<http::string_body>;
-
 constexpr asio::as_tuple_t<asio::use_awaitable_t<asio::io_context::executor_type>> as_value{};
 constexpr std::size_t most_waiting = 512;
 constexpr std::string_view go_on_sending = "HTTP/1.1 100 Continue\r\n\r\n";
-
-Method method_of(http::verb verb)
-{
-    switch (verb) {
-        case http::verb::get:
-            return Method::get;
-        case http::verb::head:
-            return Method::head;
-        case http::verb::post:
-            return Method::post;
-        case http::verb::put:
-            return Method::put;
-        case http::verb::patch:
-            return Method::patch;
-        case http::verb::delete_:
-            return Method::del;
-        case http::verb::options:
-            return Method::options;
-        case http::verb::propfind:
-            return Method::propfind;
-        case http::verb::proppatch:
-            return Method::proppatch;
-        case http::verb::report:
-            return Method::report;
-        case http::verb::mkcalendar:
-            return Method::mkcalendar;
-        default:
-            return Method::other;
-    }
-}
 
 // One client's connection. Lives in the frame of serve_connection.
 class Connection {
@@ -363,42 +330,6 @@ Task<int> read_body(Connection& connection,
         if (!more) co_return connection.timed_out() ? 408 : -1;
     }
     co_return 0;
-}
-
-// Whether the client waits to be told that it may send the body (RFC 9110 10.1.1). When some of it
-// is there already, it does not.
-bool waits_to_send(const Parser& parser, const std::string& arrived)
-{
-    const auto& head = parser.get();
-    return !parser.is_done() && arrived.empty() && head.version() >= 11 &&
-           head.find(http::field::expect) != head.end();
-}
-
-// Asks for it when the body is larger than the usual, or its length not known.
-std::optional<BodyLeave> leave_for_body(const Parser& parser,
-                                        const Limits& limits,
-                                        Site& site,
-                                        Request& request)
-{
-    const auto length = parser.content_length();
-    if (!parser.chunked() && length.value_or(0) <= limits.body_bytes) return std::nullopt;
-    const Method shown = request.method;
-    request.method = method_of(parser.get().method());
-    std::optional<BodyLeave> leave = site.leave_for_body(request);
-    request.method = shown;
-    return leave;
-}
-
-void fill(Request& request, Parser& parser)
-{
-    auto& message = parser.get();
-    request.method = method_of(message.method());
-    request.headers.reserve(16);
-    for (const auto& field : message)
-        request.headers.emplace_back(
-            core::lower_case({field.name_string().data(), field.name_string().size()}),
-            std::string{field.value()});
-    request.body = std::move(message.body());
 }
 
 // One request and its answer. False ends the connection.
