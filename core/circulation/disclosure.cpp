@@ -180,6 +180,7 @@ Release letter_release_for(Recipient recipient,
                    .jurisdiction = papers.jurisdiction};
     decided.minutes.status = MinutesStatus::approved;
     Release release = release_for(recipient, member, decided);
+    release.kind.clear();  // the letter says it in its own words
     for (ReleasedDecision& decision : release.decisions)
         decision.dissent = {};
     return release;

@@ -13,6 +13,7 @@
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
+#include "core/minutes/write_minutes.hpp"
 #include "core/scheduling/meeting_chain.hpp"
 #include "core/support/text.hpp"
 
@@ -135,6 +136,11 @@ Result<Meeting> close_meeting(UnitOfWork& work,
     if (!roll) return roll.error();
     const auto enough = check_quorum(work, *roll, actor, command);
     MinutesFile file = minutes_file(work, *std::move(found));
+    if (command.adjourns && enough && !file.minutes) {
+        auto opened = open_minutes(work, tools.clock, tools.random, actor, command.meeting);
+        if (!opened) return opened.error();
+        file = *std::move(opened);
+    }
     if (command.adjourns && enough)
         if (const auto done = adjourn_children(work, tools, command, file); !done)
             return done.error();

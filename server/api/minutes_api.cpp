@@ -115,7 +115,9 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         return core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
     };
     const auto render = [&](const core::Amendment& amendment) {
-        return ApiAnswer{.body = amendment_json(amendment), .status = 201};
+        return ApiAnswer{.body = amendment_json(amendment),
+                         .status = 201,
+                         .location = "/api/v1/meetings/" + command.meeting.text() + "/minutes"};
     };
     return api_transact(app, request, actor, amend, render);
 }

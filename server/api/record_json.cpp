@@ -8,13 +8,13 @@ namespace {
 
 json::value day_json(const std::optional<core::Date>& day)
 {
-    return day ? json::value{core::iso(*day)} : json::value{};
+    return day ? json::value(core::iso(*day)) : json::value(nullptr);
 }
 
 // Who said something; null when nobody has.
 json::value given_json(const std::string& by)
 {
-    return by.empty() ? json::value{} : json::value{by};
+    return by.empty() ? json::value(nullptr) : json::value(by);
 }
 
 template <class Tag>

@@ -36,6 +36,13 @@ constexpr std::string_view actions_query =
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
 
+// On what somebody else may have added to.
+RouteDoc going_stale(RouteDoc doc)
+{
+    doc.goes_stale = true;
+    return doc;
+}
+
 }  // namespace
 
 std::vector<Route> record_api_routes()
@@ -107,11 +114,11 @@ std::vector<Route> record_api_routes()
          Action::minutes_amend_approved,
          post_api_amendment,
          in,
-         writing("Put something right in agreed minutes, which stay as they are",
-                 "minutes",
-                 "AmendmentAdd",
-                 "Amendment",
-                 201)},
+         going_stale(writing("Put something right in agreed minutes, which stay as they are",
+                             "minutes",
+                             "AmendmentAdd",
+                             "Amendment",
+                             201))},
         {Method::get,
          "/api/v1/meetings/{m}/decisions",
          Action::minutes_view,

@@ -22,17 +22,18 @@ MailText mail_text(const TimeDeclinedMail& mail)
     const std::string day = core::long_date(core::london_date(mail.starts_at), mail.language);
     const std::string summary = family ? calendar::family_summary(mail.reference, mail.language)
                                        : calendar::neutral_summary(mail.reference, mail.language);
-    return rendered_mail({.subject = std::string{words.no_change} + summary,
-                          .heading = std::string{words.same_time},
-                          .facts = {{std::string{words.when}, day + ", " + times},
-                                    {std::string{words.reference}, mail.reference}},
-                          .paragraphs = {std::string{words.time_declined}},
-                          .link = mail.link,
-                          .link_label = std::string{words.reply_link},
-                          .notes = {std::string{words.no_case_information}},
-                          .service_name = mail.service_name,
-                          .service_phone = mail.service_phone,
-                          .language = mail.language});
+    return rendered_mail(
+        {.subject = std::string{words.no_change} + summary,
+         .heading = std::string{words.same_time},
+         .facts = {{std::string{words.when}, day + ", " + times},
+                   {std::string{words.reference}, mail.reference}},
+         .paragraphs = {std::string{words.time_declined}},
+         .link = mail.link,
+         .link_label = std::string{family ? words.family_reply_link : words.reply_link},
+         .notes = {std::string{family ? words.not_written_here : words.no_case_information}},
+         .service_name = mail.service_name,
+         .service_phone = mail.service_phone,
+         .language = mail.language});
 }
 
 }  // namespace quorate::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "core/support/link_tokens.hpp"
@@ -13,7 +14,10 @@ public:
                       const std::string& id,
                       int generation) const override
     {
-        return std::string{purpose} + '.' + id + '.' + std::to_string(generation);
+        std::string made = std::string{purpose} + '.' + id + '.' + std::to_string(generation);
+        // As true ones, it can stand in an e-mail address.
+        std::ranges::replace(made, ':', '-');
+        return made;
     }
 
     std::string hash(const std::string& token) const override { return "hash of " + token; }

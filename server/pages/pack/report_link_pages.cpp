@@ -168,7 +168,7 @@ Response refuse(App& app, const Request& request, const core::Error& error)
 
 }  // namespace
 
-View report_asked_view(App& app, const std::string& token)
+View report_asked_view(App& app, const std::string& token, core::Language language)
 {
     const auto due = app.database.read([&](core::UnitOfWork& work) {
         return core::report_asked_for(work, meeting_tools(app), token);
@@ -176,7 +176,7 @@ View report_asked_view(App& app, const std::string& token)
     if (!due) return View{false};
     View view;
     view["report_url"] = reply_url(token, "report");
-    view["report_day"] = core::long_date(*due);
+    view["report_day"] = core::long_date(*due, language);
     return view;
 }
 

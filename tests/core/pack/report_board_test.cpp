@@ -43,7 +43,8 @@ protected:
     std::vector<std::string> states()
     {
         std::vector<std::string> lines;
-        for (const ReportRow& row : board()->rows) {
+        const auto seen = board();
+        for (const ReportRow& row : seen->rows) {
             const std::string key = seat_key(row.seat.invitee.holder);
             lines.push_back(key.substr(key.find(':') + 1) + ' ' + std::string{code(row.state)});
         }

@@ -139,6 +139,8 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/chains/{chain}/move",
                                       "POST /api/v1/meetings/{m}/circulations",
                                       "POST /api/v1/meetings/{m}/close",
+                                      "POST /api/v1/meetings/{m}/decision-letters/{r}/sent",
+                                      "POST /api/v1/meetings/{m}/minutes/amendments",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
                                       "POST /api/v1/meetings/{id}/cancel",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/hand",

@@ -21,7 +21,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
-    {Action::action_close_escalate, "changing an action point: only when it is closed for another"},
     {Action::chair_edit_availability, "times and hours: only when they are those of staff"},
     {Action::invite_preview, "looking at what was sent, which is part of the meeting"},
     // Never: kept in the matrix so that its denial is tested.
@@ -44,7 +43,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_allow_domain, "verified addresses"},
     {Action::imip_quarantine_review, "replies by calendar mail"},
     // Papers.
-    {Action::minutes_amend_approved, "amendments"},
     {Action::redaction_create, "redaction"},
     {Action::redaction_approve, "redaction"},
     // Part of something else.
@@ -54,7 +52,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::export_diary_csv, "exports"},
     {Action::audit_export, "exports"},
     // Settings, which are a file and the command line until then.
-    {Action::config_mail_secrets, "settings pages"},
     {Action::config_templates, "settings pages"},
 };
 

@@ -105,8 +105,10 @@ TEST_F(DecisionLetterPages, AreInWelshForWhoReadsWelsh)
 
     EXPECT_TRUE(page.says("<section class=\"cm-letter\" lang=\"cy\""));
     const auto from = page.body().find("<h2", page.body().find("<section class=\"cm-letter\""));
-    const std::string letter =
-        page.body().substr(from, page.body().find("</section>", from) - from);
+    std::string letter = page.body().substr(from, page.body().find("</section>", from) - from);
+    const std::string chair = "Name of cc";
+    ASSERT_NE(letter.find(chair), std::string::npos) << letter;
+    letter.erase(letter.find(chair), chair.size());
     EXPECT_EQ(test::english_left(letter), std::vector<std::string>{}) << letter;
 }
 
