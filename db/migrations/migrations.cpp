@@ -117,6 +117,10 @@ constexpr char action_points_postgres[] = {
 #embed "0034_action_points.postgres.sql"
 };
 
+constexpr char contact_seats[] = {
+#embed "0035_contact_seats.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -160,6 +164,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {30, "register", text(meeting_register)},
         {33, "decision_letters", text(decision_letters)},
         {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
+        {35, "contact_seats", text(contact_seats)},
     };
 }
 
