@@ -91,7 +91,7 @@ TEST_F(ReportPages, AreLinkedFromTheReplyOfProfessionalsAlone)
 {
     const auto page = service.nobody().get("/i/" + token_);
 
-    EXPECT_TRUE(page.says("Send your report for this meeting</a>, by Friday 20 November 2026"));
+    EXPECT_TRUE(page.says("Send your report for this meeting</a> by Friday 20 November 2026"));
     const auto form = service.nobody().get(link());
     EXPECT_EQ(form.status(), 200);
     EXPECT_TRUE(form.says("Please send it by Friday 20 November 2026"));
