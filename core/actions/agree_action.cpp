@@ -74,6 +74,10 @@ Result<Done> fill(UnitOfWork& work,
     if (apart && (form.visible_to_family || form.owner.family_member))
         errors.push_back({form.visible_to_family ? "visible_to_family" : "owner",
                           "Nothing of this meeting goes to the family"});
+    else if (form.owner.family_member && !form.visible_to_family)
+        errors.push_back(
+            {"visible_to_family",
+             "Tick this: whoever of the family is to do it has to be able to read it"});
     else if (form.visible_to_family && trimmed(form.plain_language).empty())
         errors.push_back({"plain_language", "Write it in words the family can use"});
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};

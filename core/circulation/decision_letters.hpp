@@ -30,6 +30,7 @@ struct DecisionLetter {
     LetterText text = {};
     std::string why_none = {};  // a sentence without its full stop, when there is no letter
     KeptLetter kept = {};
+    int left_out = 0;          // decisions that its reader is not told, as they are not marked
     bool has_changed = false;  // since it left: the record would make another letter now
 
     bool exists() const { return why_none.empty(); }

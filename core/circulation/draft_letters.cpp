@@ -47,6 +47,8 @@ struct Draft {
         with.release = letter_release_for(letter.kind, letter.member, papers);
         if (with.release.decisions.empty()) return;
         letter.why_none.clear();
+        letter.left_out = static_cast<int>(papers.decisions.size()) -
+                          static_cast<int>(with.release.decisions.size());
         with.next = next_meetings(
             work, file.file.meeting, children_in(with.release), letter.member, excluded);
         with.opening = letter.kept.opening;

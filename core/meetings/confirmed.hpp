@@ -7,7 +7,7 @@ struct Confirmed {
     bool quorum = false;     // the people invited could not make quorum
     bool duplicate = false;  // the child has another initial conference ahead
     bool room = false;       // more people are invited in person than the room fits
-    bool busy = false;       // the calendar of somebody who has to be there is taken
+    bool busy = false;       // somebody who has to be there has no time, by calendar or answer
     bool hours = false;      // it begins before 07:00 or ends after 21:00
     bool meet = false;       // two who must not meet would be there at the same time
 };

@@ -1,5 +1,7 @@
 #include "core/meetings/hand_seat.hpp"
 
+#include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -23,7 +25,8 @@ Result<SeatHolder> added_to_directory(UnitOfWork& work,
                                       const MeetingTools& tools,
                                       const Actor& actor,
                                       const Contact& holder,
-                                      const HandSeat& asked)
+                                      const HandSeat& asked,
+                                      Language language)
 {
     const std::string job = trimmed(asked.job_title);
     const auto added =
@@ -35,7 +38,8 @@ Result<SeatHolder> added_to_directory(UnitOfWork& work,
                      .details = {.name = PersonName{trimmed(asked.name)},
                                  .job_title = job.empty() ? holder.job_title : job,
                                  .discipline = holder.discipline,
-                                 .email = Email{email_address(trimmed(asked.email)).value()}}});
+                                 .email = Email{email_address(trimmed(asked.email)).value()},
+                                 .language = language}});
     if (!added) return added.error();
     return SeatHolder{.contact = added->id};
 }
@@ -74,6 +78,42 @@ void settle_mail_of(UnitOfWork& work, const Actor& actor, const Invitee& seat, I
                                 actor.user,
                                 now));
     }
+}
+
+// Whether the note is of whoever had the seat before this holder.
+bool is_note_of_another(UnitOfWork& work, const Invitee& seat)
+{
+    if (seat.reply != Reply::none || !seat.replied_at || *seat.replied_at > seat.created_at)
+        return false;
+    const MeetingDelivery delivery = work.deliveries.of_meeting(seat.authority, seat.meeting);
+    return std::ranges::any_of(delivery.seats,
+                               [&](const SeatDelivery& each) { return each.handed_to == seat.id; });
+}
+
+std::string shortened(std::string text, std::size_t most)
+{
+    if (length(text) <= most) return text;
+    std::size_t bytes = 0;
+    for (std::size_t letters = 0; letters < most; ++letters)
+        do
+            ++bytes;
+        while ((static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80);
+    text.resize(bytes);
+    return text;
+}
+
+// What somebody wrote for whoever organises the meeting is not lost with their seat.
+void carry_note(UnitOfWork& work, const InviteeEntry& from, Invitee to)
+{
+    const Invitee& old = from.invitee;
+    if (old.reply_note.empty() || !old.replied_at) return;
+    const std::string whose =
+        is_note_of_another(work, old) ? std::string{} : from.name.reveal() + " wrote: ";
+    to.reply_note = FreeText{shortened(whose + old.reply_note.reveal(), longest_note)};
+    to.replied_at = old.replied_at;
+    if (!work.invitees.save(to)) throw std::logic_error{"a new seat was changed meanwhile"};
+    work.replies.carry_note_dealt_with(
+        {.authority = old.authority, .seat = old.id}, *old.replied_at, to.id);
 }
 
 Error at_email(Error error)
@@ -131,10 +171,11 @@ Result<InviteeId> hand_seat(UnitOfWork& work,
     SeatRequest request{
         .holder = deputy->holder, .requirement = old.requirement, .window = old.window};
     if (deputy->known_as.empty()) {
-        const auto added =
-            added_to_directory(work, tools, actor, contact_of(work, old).value(), asked);
+        const auto added = added_to_directory(
+            work, tools, actor, contact_of(work, old).value(), asked, old.language);
         if (!added) return at_email(added.error());
         request.holder = *added;
+        request.language = old.language;
     }
     const Instant now = tools.clock.now();
     const Meeting& meeting = found->meeting;
@@ -147,6 +188,7 @@ Result<InviteeId> hand_seat(UnitOfWork& work,
     work.holds.drop_expired(now);
     work.invitees.remove(actor.authority, old.id, now);
     work.invitees.add(given);
+    carry_note(work, found->seat, given);
     static_cast<void>(work.deliveries.note_handed(
         actor.authority, meeting.id, old.id, given.id, actor.user, now));
     settle_mail_of(work, actor, old, now);

@@ -43,10 +43,11 @@ struct HandSeat {
 };
 
 /// Gives the seat to a deputy of the same agency, in one step: the holder's is taken back, with a
-/// CANCEL, their link stops and their reply goes with it; the deputy has a new one with an
-/// invitation and a link of their own, needed as much and for the same part. They count to quorum
-/// once they say themselves that they come. Somebody the directory does not know yet is added to
-/// it. Gives the new seat.
+/// CANCEL, their link stops and their reply goes with it, but what they wrote stays with the seat,
+/// under their name, until the deputy replies; the deputy has a new one with an invitation and a
+/// link of their own, needed as much and for the same part. They count to quorum once they say
+/// themselves that they come. Somebody the directory does not know yet is added to it, to be
+/// written to in the language of the seat. Gives the new seat.
 Result<InviteeId> hand_seat(UnitOfWork& work,
                             const MeetingTools& tools,
                             const Actor& actor,

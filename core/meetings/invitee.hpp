@@ -78,8 +78,8 @@ struct Invitee {
     int sequence = 0;  // of the last thing it was told
     Reply reply = Reply::none;
     PersonName deputy_name = {};
-    FreeText reply_note = {};
-    std::optional<Instant> replied_at = {};
+    FreeText reply_note = {};  // without a reply: of the one before the time changed, or the seat
+    std::optional<Instant> replied_at = {};  // when the note was written
     Attendance attendance = Attendance::unknown;
     Stay stay = {};  // of who is marked as there
     std::optional<Instant> removed_at = {};

@@ -60,8 +60,9 @@ public:
     /// otherwise.
     virtual Result<int> save(const Invitee& seat) = 0;
 
-    /// Forgets the replies of a meeting, because its time has changed. Whoever said that they are
-    /// the wrong person is that at any time.
+    /// Forgets the replies of a meeting, because its time has changed. What was written with them
+    /// stays, with when it was, until they reply again. Whoever said that they are the wrong person
+    /// is that at any time.
     virtual void reset_replies(const AuthorityId& authority, const MeetingId& meeting) = 0;
 
     /// Forgets one reply, because the time of that seat alone has changed; the same of a wrong

@@ -5,6 +5,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/seats.hpp"
+#include "core/replies/reply_store.hpp"
 
 namespace quorate::core {
 
@@ -26,12 +27,16 @@ void follow_addresses(UnitOfWork& work, const MeetingTools& tools, const Meeting
         Invitee& moved = seats.front();
         work.invitees.remove(meeting.authority, seat.id, tools.clock.now());
         work.invitees.add(moved);
-        if (seat.reply == Reply::none || seat.reply == Reply::wrong_person) continue;
+        const bool has_words = seat.reply != Reply::none || !seat.reply_note.empty();
+        if (!has_words || seat.reply == Reply::wrong_person) continue;
         moved.reply = seat.reply;
         moved.deputy_name = seat.deputy_name;
         moved.reply_note = seat.reply_note;
         moved.replied_at = seat.replied_at;
         if (!work.invitees.save(moved)) throw std::logic_error{"a new seat was changed meanwhile"};
+        if (seat.replied_at)
+            work.replies.carry_note_dealt_with(
+                {.authority = meeting.authority, .seat = seat.id}, *seat.replied_at, moved.id);
     }
 }
 

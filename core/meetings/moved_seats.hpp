@@ -8,8 +8,8 @@ namespace quorate::core {
 
 /// Gives everyone who is to be written to elsewhere than they were invited a new seat there: the
 /// old link stops, the old mailbox is told that its meeting is off, and the new one is invited. The
-/// answer stays, unless it was that they are the wrong person. Of a cancelled meeting nothing
-/// moves: its cancellation goes where it was put into a calendar.
+/// answer and its note stay, unless it was that they are the wrong person. Of a cancelled meeting
+/// nothing moves: its cancellation goes where it was put into a calendar.
 void follow_addresses(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting);
 
 }  // namespace quorate::core

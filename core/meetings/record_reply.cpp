@@ -64,7 +64,7 @@ void apply(const ReplyForm& form,
     }
     if (!form.note) return;
     const std::string note = trimmed(*form.note);
-    if (!is_plain_text(note, Lines::many) || length(note) > 1000)
+    if (!is_plain_text(note, Lines::many) || length(note) > longest_note)
         complaints.add("note", "The note must be text of at most 1,000 characters");
     seat.reply_note = FreeText{note};
 }

@@ -22,6 +22,9 @@ struct ReplyForm {
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
 };
 
+/// How many characters a note has at most.
+inline constexpr std::size_t longest_note = 1000;
+
 /// What the bearer of a seat's link may see: when and where, as the mail with the link says it. No
 /// name, no type.
 struct SeatView {

@@ -84,6 +84,11 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
         meeting_file(work, actor, Action::minutes_edit_draft, command.meeting, clock.now());
     if (!file) return file.error();
     if (const auto open = check_open(work, *file, command.child); !open) return open.error();
+    if (const auto closing = work.minutes.closing(actor.authority, command.meeting);
+        closing && closing->reconvene_by)
+        return invalid("outcome",
+                       "This meeting was adjourned for want of quorum. What is decided is decided "
+                       "when it is held again");
     if (!has_its_day_come(file->meeting, clock.now()))
         return invalid(
             "outcome",

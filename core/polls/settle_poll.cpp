@@ -1,5 +1,9 @@
 #include "core/polls/settle_poll.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -14,6 +18,7 @@
 #include "core/polls/poll_meeting.hpp"
 #include "core/polls/rank_choices.hpp"
 #include "core/polls/start_poll.hpp"
+#include "core/slots/slot_words.hpp"
 
 namespace quorate::core {
 namespace {
@@ -50,6 +55,64 @@ enum class ChosenBy { person, answers };
 
 // Unusual hours were confirmed when the poll began. A calendar that is taken since then needs a
 // person who knows of the answers.
+MeetingDraft draft_of(const Poll& poll, std::size_t choice, ChosenBy chosen_by)
+{
+    MeetingDraft draft = meeting_draft_of(poll, choice);
+    draft.confirmed.hours = true;
+    draft.confirmed.busy = chosen_by == ChosenBy::person;
+    return draft;
+}
+
+// Those who must be there and answered that they cannot.
+std::vector<SeatHolder> who_cannot(const Poll& poll, std::size_t choice)
+{
+    std::vector<SeatHolder> holders;
+    for (const PollSeat& seat : poll.seats)
+        if (seat.is_asked && seat.requirement == Requirement::required &&
+            answer_to(seat, choice) == PollAnswer::cannot)
+            holders.push_back(seat.holder);
+    return holders;
+}
+
+std::vector<std::string> names_of(const std::vector<SeatHolder>& holders,
+                                  const std::vector<Candidate>& candidates)
+{
+    std::vector<std::string> names;
+    for (const SeatHolder& holder : holders) {
+        const auto who = std::ranges::find(candidates, holder, &Candidate::holder);
+        names.push_back(who == candidates.end() ? "Somebody who has left" : who->name.reveal());
+    }
+    return names;
+}
+
+// Refuses a time at which somebody who must be there cannot come, together with whatever else
+// booking would refuse.
+Result<Done> ask_about_who_cannot(UnitOfWork& work,
+                                  const MeetingTools& tools,
+                                  const Actor& actor,
+                                  const Poll& poll,
+                                  std::size_t choice)
+{
+    const std::vector<SeatHolder> holders = who_cannot(poll, choice);
+    if (holders.empty()) return Done{};
+    const auto choices = meeting_choices(work, tools, actor, poll.case_id, poll.type);
+    if (!choices) return choices.error();
+    Complaints complaints;
+    const auto checked =
+        check_meeting(work, tools, actor, draft_of(poll, choice, ChosenBy::person));
+    if (!checked) {
+        if (checked.error().fields.empty()) return checked.error();
+        for (const FieldError& each : checked.error().fields)
+            complaints.add(each.field, each.message, checked.error().refusal);
+    }
+    complaints.add("confirm_busy",
+                   names_in_words(names_of(holders, choices->candidates)) +
+                       " must be there and said that they cannot come then. Tick to book all the "
+                       "same",
+                   Refusal::needs_confirmation);
+    return complaints.error();
+}
+
 Result<MeetingId> book(UnitOfWork& work,
                        const MeetingTools& tools,
                        const Actor& actor,
@@ -57,10 +120,7 @@ Result<MeetingId> book(UnitOfWork& work,
                        std::size_t choice,
                        ChosenBy chosen_by)
 {
-    MeetingDraft draft = meeting_draft_of(poll, choice);
-    draft.confirmed.hours = true;
-    draft.confirmed.busy = chosen_by == ChosenBy::person;
-    const auto booked = schedule_meeting(work, tools, actor, draft);
+    const auto booked = schedule_meeting(work, tools, actor, draft_of(poll, choice, chosen_by));
     if (!booked) return booked.error();
     poll.status = PollStatus::settled;
     poll.meeting = *booked;
@@ -147,6 +207,9 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
     poll.confirmed.duplicate = poll.confirmed.duplicate || confirmed.duplicate;
     poll.confirmed.room = poll.confirmed.room || confirmed.room;
     poll.confirmed.meet = confirmed.meet;
+    if (!confirmed.busy)
+        if (auto asked = ask_about_who_cannot(work, tools, actor, poll, choice); !asked)
+            return asked.error();
     const auto booked = book(work, tools, actor, poll, choice, ChosenBy::person);
     if (booked) note(work, tools, actor, poll, "settled");
     return booked;

@@ -14,8 +14,9 @@ namespace quorate::core {
 
 /// Books the meeting at one of a poll's times, by schedule_meeting(), gives the others back, and
 /// tells everybody asked. Before the deadline as well as after it. Refuses a time that is past
-/// ("choice"), `wrong_state` once the poll is decided, and whatever booking refuses. For those who
-/// may book a meeting of the case. `confirmed` is what they confirm besides what was confirmed when
+/// ("choice"), `wrong_state` once the poll is decided, a time at which somebody who must be there
+/// answered that they cannot come ("confirm_busy"), and whatever booking refuses. For those who may
+/// book a meeting of the case. `confirmed` is what they confirm besides what was confirmed when
 /// the poll began; a pair who must not meet that was let meet then needs nothing more, one that was
 /// noted since needs somebody who may end such a note.
 Result<MeetingId> settle_poll(UnitOfWork& work,

@@ -14,7 +14,7 @@ using MailedReplyId = Id<struct MailedReplyTag>;
 
 /// What became of a mail that came in.
 enum class ReplyOutcome {
-    unknown_address,  // nobody's reply address, or nobody's any more: dropped without a word
+    unknown_address,  // nobody's reply address, or nobody's any more: left where it lies
     already_known,    // a copy of one that came before
     applied,
     nothing_new,   // the same answer as before

@@ -89,6 +89,11 @@ public:
                                 const UserId& by,
                                 Instant at) = 0;
 
+    /// What was written in one seat stands in `to` now: dealt with there if it was.
+    virtual void carry_note_dealt_with(const ReplyAddress& seat,
+                                       Instant replied_at,
+                                       const InviteeId& to) = 0;
+
     /// Nothing of an inbox that was never read.
     virtual std::optional<InboxPlace> place_in(const std::string& inbox) = 0;
     virtual void save_place(const std::string& inbox, const InboxPlace& place) = 0;

@@ -61,6 +61,8 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
     const AttendedTime time = invited_time(known.meeting, known.seat);
     // The page behind the link says whether an answer would be taken.
     const auto seen = view_seat(work, tools, known.link);
+    // A reply that has lapsed overtakes nothing.
+    const auto replied_at = known.seat.reply == Reply::none ? std::nullopt : known.seat.replied_at;
     ReplyingSeat seat{.email = known.seat.email,
                       .uid = known.seat.calendar_uid,
                       .is_family = is_family(known.seat.holder),
@@ -69,7 +71,7 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
                       .starts_at = time.starts_at,
                       .ends_at = time.ends_at,
                       .reply = known.seat.reply,
-                      .replied_at = known.seat.replied_at,
+                      .replied_at = replied_at,
                       .mail = work.replies.state_of(known.address)};
     for (const OutboxMessage& message : known.messages)
         if (message.kind == MessageKind::request)

@@ -289,10 +289,8 @@ core::Result<int> InviteeStore::save(const core::Invitee& seat)
 void InviteeStore::reset_replies(const core::AuthorityId& authority, const core::MeetingId& meeting)
 {
     sql_.execute(
-        "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and meeting_id = :m and reply not in "
-        "('none', "
-        "'wrong_person')",
+        "update invitee set reply = 'none', deputy_name = '', version = version + 1 "
+        "where authority_id = :a and meeting_id = :m and reply not in ('none', 'wrong_person')",
         authority,
         meeting);
 }
@@ -300,9 +298,8 @@ void InviteeStore::reset_replies(const core::AuthorityId& authority, const core:
 void InviteeStore::reset_reply(const core::AuthorityId& authority, const core::InviteeId& id)
 {
     sql_.execute(
-        "update invitee set reply = 'none', deputy_name = '', reply_note = '', replied_at = null, "
-        "version = version + 1 where authority_id = :a and id = :i and reply not in ('none', "
-        "'wrong_person')",
+        "update invitee set reply = 'none', deputy_name = '', version = version + 1 "
+        "where authority_id = :a and id = :i and reply not in ('none', 'wrong_person')",
         authority,
         id);
 }

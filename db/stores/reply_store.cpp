@@ -289,6 +289,20 @@ bool ReplyStore::deal_with_note(const core::ReplyAddress& seat,
                at) == 1;
 }
 
+void ReplyStore::carry_note_dealt_with(const core::ReplyAddress& seat,
+                                       core::Instant replied_at,
+                                       const core::InviteeId& to)
+{
+    sql_.execute(
+        "insert into note_dealt_with (authority_id, invitee_id, replied_at, dealt_with_by, at) "
+        "select authority_id, :t, replied_at, dealt_with_by, at from note_dealt_with "
+        "where authority_id = :a and invitee_id = :i and replied_at = :r on conflict do nothing",
+        to,
+        seat.authority,
+        seat.seat,
+        replied_at);
+}
+
 std::optional<core::InboxPlace> ReplyStore::place_in(const std::string& inbox)
 {
     const auto row = sql_.find<std::int64_t, std::int64_t>(

@@ -30,6 +30,9 @@ public:
                         core::Instant replied_at,
                         const core::UserId& by,
                         core::Instant at) override;
+    void carry_note_dealt_with(const core::ReplyAddress& seat,
+                               core::Instant replied_at,
+                               const core::InviteeId& to) override;
     std::optional<core::InboxPlace> place_in(const std::string& inbox) override;
     void save_place(const std::string& inbox, const core::InboxPlace& place) override;
 

@@ -136,8 +136,9 @@ json::object invitee_json(const core::InviteeEntry& seat,
     made["reply"] = code(invitee.reply);
     made["deputy_name"] = invitee.deputy_name.reveal();
     made["note"] = invitee.reply_note.reveal();
+    const bool has_replied = invitee.reply != core::Reply::none && invitee.replied_at;
     made["replied_at"] =
-        invitee.replied_at ? json::value(core::iso_utc(*invitee.replied_at)) : json::value(nullptr);
+        has_replied ? json::value(core::iso_utc(*invitee.replied_at)) : json::value(nullptr);
     made["change_asked_at"] =
         change ? json::value(core::iso_utc(change->asked_at)) : json::value(nullptr);
     made["change_seen_at"] = change && change->seen_at

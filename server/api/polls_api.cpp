@@ -213,6 +213,7 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
     const core::Confirmed confirmed{.quorum = flag_member(*body, "confirm_quorum", errors),
                                     .duplicate = flag_member(*body, "confirm_duplicate", errors),
                                     .room = flag_member(*body, "confirm_room", errors),
+                                    .busy = flag_member(*body, "confirm_busy", errors),
                                     .meet = flag_member(*body, "confirm_meet", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto number =

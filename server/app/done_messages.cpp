@@ -101,6 +101,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
         {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
+        {"report-reminded-already",
+         "Nothing was sent: they were reminded today already, or the report has come."},
         {"reports-reminded",
          "Reminded: the e-mails are on their way. Nobody is reminded twice on a day."},
         {"report-recorded", "The report is recorded."},

@@ -121,7 +121,7 @@ void ImapWatcher::take(ImapSession& session, std::int64_t uid)
     }
     try {
         const auto mail = session.fetch(uid, MailLimits{}.bytes);
-        if (mail) settle(session, uid, ingest_.take(*mail).fault.has_value());
+        if (mail) settle(session, uid, ingest_.take(*mail).is_left_for_a_person());
     } catch (const db::Failure&) {
         throw;
     } catch (const ImapFailure& failure) {

@@ -87,7 +87,7 @@ int InboundWatcher::run_once()
 IngestedMail take_from(const Maildir& folder, const std::string& name, const MailIngest& ingest)
 {
     IngestedMail taken = ingest.take(folder.read(name, MailLimits{}.bytes));
-    folder.seen(name, taken.fault.has_value());
+    folder.seen(name, taken.is_left_for_a_person());
     return taken;
 }
 

@@ -31,6 +31,12 @@ void tell(const IngestedMail& mail)
 
 }  // namespace
 
+bool IngestedMail::is_left_for_a_person() const
+{
+    return fault || taken.outcome == core::ReplyOutcome::unknown_address ||
+           taken.outcome == core::ReplyOutcome::too_late;
+}
+
 IngestedMail MailIngest::take(std::string_view mail) const
 {
     IngestedMail outcome;

@@ -15,6 +15,10 @@ namespace quorate::server {
 struct IngestedMail {
     core::TakenReply taken = {};
     std::optional<MailFault> fault = {};
+
+    /// Whether nothing here shows it to anybody, so that it has to be seen where it lies: it could
+    /// not be read, nobody knows whose it is, or it came when nothing could be done with it.
+    bool is_left_for_a_person() const;
 };
 
 /// Takes mails that come in, whichever way they come.

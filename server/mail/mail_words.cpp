@@ -28,8 +28,8 @@ constinit const MailWords english_mail_words{
         "there, help with child care, or another time, on the page behind the link, or answer this "
         "e-mail.",
     .help_with_interpreter =
-        "You can bring somebody to support you. We know that you need an interpreter, and we "
-        "arrange one. Tell us if you need help to get there, help with child care, or another "
+        "You can bring somebody to support you. We know that you need an interpreter. "
+        "Tell us if you need help to get there, help with child care, or another "
         "time, on the page behind the link, or answer this e-mail.",
     .without_telephone = "If you cannot telephone, answer this e-mail.",
     .please_remove = "If the meeting is still in your calendar, please remove it.",

@@ -29,8 +29,8 @@ constinit const MailWords welsh_mail_words{
         "i gyrraedd, help gyda gofal plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu "
         "atebwch yr e-bost hwn.",
     .help_with_interpreter =
-        "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch, a "
-        "byddwn yn trefnu un. Dywedwch wrthym os oes arnoch angen help i gyrraedd, help gyda gofal "
+        "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch. "
+        "Dywedwch wrthym os oes arnoch angen help i gyrraedd, help gyda gofal "
         "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn.",
     .without_telephone = "Os na allwch ffonio, atebwch yr e-bost hwn.",
     .please_remove = "Os yw'r cyfarfod yn dal yn eich calendr, tynnwch ef oddi yno.",

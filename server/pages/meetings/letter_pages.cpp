@@ -33,6 +33,7 @@ std::vector<std::string> sentences(const core::HandLetter& letter, const LetterW
     std::vector<std::string> all{
         core::filled(says.authority_phone.empty() ? words.tell_us : words.telephone,
                      {{"phone", says.authority_phone}, {"reference", says.reference}})};
+    if (letter.is_news) all.emplace(all.begin(), words.in_place_of);
     if (!says.is_family) return all;
     all.emplace_back(says.needs_interpreter ? words.what_needs_interpreter : words.what_needs);
     all.emplace_back(words.not_said);

@@ -270,8 +270,8 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "Use it although more people are invited than fit",
         form.confirmed.room);
     add("confirm_busy",
-        "A calendar that is taken",
-        "Use this time: they come all the same",
+        "Somebody who has no time then",
+        "Use this time all the same",
         form.confirmed.busy);
     add("confirm_hours",
         "An unusual hour",

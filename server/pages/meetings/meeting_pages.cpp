@@ -105,11 +105,24 @@ std::string decision_letters_line(App& app, const core::Actor& actor, const core
            " sent";
 }
 
-std::string reply_note(const core::InviteeEntry& seat)
+// What they wrote with a reply that has lapsed, or what whoever had the seat before them did.
+std::string earlier_note(const MeetingView& view, const core::Invitee& seat)
+{
+    if (seat.reply_note.empty()) return {};
+    const bool is_of_another = seat.replied_at && *seat.replied_at <= seat.created_at &&
+                               !deputy_text(view, seat.id).empty();
+    return (is_of_another ? "" : "Wrote before the meeting was moved: ") + seat.reply_note.reveal();
+}
+
+std::string reply_note(const core::InviteeEntry& seat, const MeetingView& view)
 {
     const core::Invitee& invitee = seat.invitee;
-    if (invitee.reply == core::Reply::none)
-        return invitee.email.empty() ? "By hand, with a letter" : std::string{};
+    if (invitee.reply == core::Reply::none) {
+        const bool is_chair = invitee.holder.user == view.meeting.chair;
+        const std::string earlier = earlier_note(view, invitee);
+        if (is_chair || !invitee.email.empty()) return earlier;
+        return "By hand, with a letter" + (earlier.empty() ? earlier : ". " + earlier);
+    }
     std::string note;
     if (invitee.reply == core::Reply::deputy) note = invitee.deputy_name.reveal() + ". ";
     if (invitee.replied_at) note += core::short_date(core::london_date(*invitee.replied_at));
@@ -160,7 +173,7 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     }
     const bool is_awaited = seat.invitee.reply == core::Reply::none && !is_chair;
     row["reply"] = reply_chip(seat, chair);
-    row["reply_note"] = is_chair && !seat.invitee.replied_at ? std::string{} : reply_note(seat);
+    row["reply_note"] = reply_note(seat, view);
     const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
                             seat.invitee.reply == core::Reply::wrong_person;
     row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";

@@ -183,7 +183,8 @@ View sent_rows(const core::MeetingView& view, core::Instant now)
         });
         const std::string name = seat != view.seats.end()    ? seat->name.reveal()
                                  : ended != view.ended.end() ? ended->seat.name.reveal()
-                                                             : "Someone no longer invited";
+                                 : message.invitee           ? "Someone no longer invited"
+                                                             : "An owner of action points";
         View row;
         row["name"] = name;
         row["to"] = text(message.to.reveal());
@@ -232,7 +233,7 @@ View ended_rows(const core::MeetingView& view)
                       : is_recalled          ? "Nothing more was sent there."
                       : is_told && goes_ahead
                           ? "They are told that the meeting goes ahead without them, and not why."
-                      : is_told ? "They are told that the meeting is off, and not why."
+                      : is_told ? "They are told that they need not come, and not why."
                                 : "They were not told of the meeting by e-mail.";
         return row;
     });

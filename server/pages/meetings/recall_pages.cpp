@@ -32,12 +32,15 @@ View others_field(const core::RecallableSeat& found,
     std::vector<Option> options;
     for (const core::SameAddressSeat& each : found.others)
         options.push_back({each.seat.id.text(), when_text(each.meeting)});
-    return checkboxes({.name = "also",
-                       .legend = "Their other meetings where they were invited at this address",
-                       .options = options,
-                       .chosen = typed.also,
-                       .hint = "What is not recalled stays, and mail about it is held",
-                       .error = error_for(errors, "also")});
+    return checkboxes(
+        {.name = "also",
+         .legend = "Their other meetings where they were invited at this address",
+         .options = options,
+         .chosen = typed.also,
+         .hint = "Those left out stay as they are until something about them changes: then the "
+                 "person is told at the right address, and the wrong one that nobody "
+                 "is needed",
+         .error = error_for(errors, "also")});
 }
 
 std::vector<View> fields_of(const core::RecallableSeat& found,
@@ -99,7 +102,7 @@ Response show(App& app,
                         "nothing more is sent.") +
                  " A reply from there does not count.",
              "They are invited again at the right address, with a new link. Mail of theirs to "
-             "the wrong address is held from now on."},
+             "the wrong address is held from now on, but for taking invitations back."},
         .warning =
             "A message that has left cannot be fetched back. It names no one of the family. "
             "If a person read it who should not have, tell your data protection officer.",

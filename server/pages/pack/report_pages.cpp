@@ -270,7 +270,11 @@ Response post_reports_remind(App& app, const Request& request, const core::Actor
             meeting,
             seat.empty() ? std::nullopt : std::optional{core::InviteeId{seat}});
     });
+    // Whoever was reminded today already, or has sent theirs meanwhile, is not reminded again.
+    const bool is_needless =
+        !reminded && !seat.empty() && reminded.error().refusal == core::Refusal::wrong_state;
     if (reminded) return done(reports_url(meeting), "reports-reminded");
+    if (is_needless) return done(reports_url(meeting), "report-reminded-already");
     return refusal_page(app, request, actor, reminded.error());
 }
 

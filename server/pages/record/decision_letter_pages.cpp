@@ -63,14 +63,24 @@ View state_chip(const DecisionLetter& letter)
                                  : chip(Chip::soon, "Drafted, not sent");
 }
 
+// "1 decision is not in it: it is not marked for the family".
+std::string left_out_text(int number)
+{
+    return number == 1 ? "1 decision is not in it, as it is not marked for the family"
+                       : std::to_string(number) +
+                             " decisions are not in it, as they are not marked for the family";
+}
+
 View letter_row(const DecisionLetter& letter, const core::MeetingId& meeting)
 {
     View row;
     row["name"] = name_of(letter);
     row["about"] = about_text(letter);
     row["state"] = state_chip(letter);
-    row["words"] = letter.exists() ? (letter.kept.sent_on ? sent_text(letter.kept) : std::string{})
-                                   : letter.why_none;
+    row["words"] = !letter.exists()      ? letter.why_none
+                   : letter.kept.sent_on ? sent_text(letter.kept)
+                   : letter.left_out > 0 ? left_out_text(letter.left_out)
+                                         : std::string{};
     row["look_url"] = letter.exists() ? letter_url(meeting, letter.recipient) : std::string{};
     return row;
 }

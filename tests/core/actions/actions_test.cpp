@@ -96,6 +96,17 @@ TEST_P(ActionPoints, AreNotTheFamilysWhereProfessionalsMeetAlone)
     }
 }
 
+TEST_P(ActionPoints, OfAFamilyMemberCanBeReadByThem)
+{
+    ActionForm form = a_form(mother_);
+    form.visible_to_family = false;
+
+    const auto unread = add(form);
+
+    ASSERT_FALSE(unread);
+    EXPECT_EQ(unread.error().fields.front().field, "visible_to_family");
+}
+
 TEST_P(ActionPoints, AreDueOnTheDayOfTheMeetingOrLater)
 {
     ActionForm form = a_form(worker_);

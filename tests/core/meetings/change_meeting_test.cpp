@@ -6,6 +6,7 @@
 
 #include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -39,12 +40,27 @@ protected:
         });
     }
 
-    Result<Done> answer(const Meeting& meeting, const SeatHolder& who, const std::string& reply)
+    Result<Done> answer(const Meeting& meeting,
+                        const SeatHolder& who,
+                        const std::string& reply,
+                        const std::optional<std::string>& note = {})
     {
         const std::string link = link_of(seat_of(meeting.id, who));
         return database().transact([&](UnitOfWork& work) {
-            return record_reply(work, tools(), link, "", {.reply = reply});
+            return record_reply(work, tools(), link, "", {.reply = reply, .note = note});
         });
+    }
+
+    // The notes that nobody has dealt with.
+    Lines notes_waiting()
+    {
+        const auto found = database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person("support-1"), {});
+        });
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(item.note.reveal());
+        return lines;
     }
 
     const SeatHolder police{.contact = ContactId{"contact-police"}};
@@ -71,6 +87,49 @@ TEST_P(ChangeMeeting, AMoveAsksEveryoneAgainWithTheNextSequence)
                      "request contact-police 1 pending",
                      "request worker-1 0 sent",
                      "request worker-1 1 pending"}));
+}
+
+TEST_P(ChangeMeeting, AMoveKeepsWhatWasWrittenUntilTheyReplyAgain)
+{
+    const Meeting meeting = scheduled(conference());
+    ASSERT_TRUE(answer(meeting, police, "attend", "I need a lift."));
+
+    ASSERT_TRUE(move(meeting, on("2026-11-26", "09:30")));
+
+    const Invitee seat = seat_of(meeting.id, police).invitee;
+    EXPECT_EQ(seat.reply, Reply::none);
+    EXPECT_EQ(seat.reply_note.reveal(), "I need a lift.");
+    EXPECT_EQ(notes_waiting(), Lines{"I need a lift."});
+
+    clock_.advance(std::chrono::minutes{5});
+    ASSERT_TRUE(answer(meeting, police, "attend", "I have a lift."));
+    EXPECT_EQ(notes_waiting(), Lines{"I have a lift."});
+    ASSERT_TRUE(answer(meeting, police, "attend", ""));
+    EXPECT_EQ(notes_waiting(), Lines{});
+}
+
+TEST_P(ChangeMeeting, AMoveLeavesDealtWithWhatWas)
+{
+    const Meeting meeting = scheduled(conference());
+    send_all();
+    ASSERT_TRUE(answer(meeting, police, "attend", "I need a lift."));
+    const InviteeId seat = seat_of(meeting.id, police).invitee.id;
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return deal_with_note(
+            work, tools(), test::person("support-1"), {.meeting = meeting.id, .seat = seat});
+    }));
+
+    ASSERT_TRUE(move(meeting, on("2026-11-26", "09:30")));
+    EXPECT_EQ(seat_of(meeting.id, police).invitee.reply_note.reveal(), "I need a lift.");
+    EXPECT_EQ(notes_waiting(), Lines{});
+
+    // And when their seat is another one, at their new address.
+    test::run(temp_.pool(),
+              "update contact set email = 'desk@police.example' where id = 'contact-police'");
+    ASSERT_TRUE(move(meeting, on("2026-11-27", "09:30"), 2));
+    EXPECT_EQ(seat_of(meeting.id, police).invitee.email.reveal(), "desk@police.example");
+    EXPECT_EQ(seat_of(meeting.id, police).invitee.reply_note.reveal(), "I need a lift.");
+    EXPECT_EQ(notes_waiting(), Lines{});
 }
 
 TEST_P(ChangeMeeting, AnotherRoomKeepsTheReplies)

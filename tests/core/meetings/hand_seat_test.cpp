@@ -9,6 +9,8 @@
 #include "core/meetings/view_meeting.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/replies/take_reply.hpp"
+#include "core/replies/waiting_replies.hpp"
+#include "core/support/text.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -98,6 +100,18 @@ protected:
         return lines;
     }
 
+    // The notes that nobody has dealt with.
+    Lines notes_waiting()
+    {
+        const auto found = database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person("support-1"), {});
+        });
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(item.note.reveal());
+        return lines;
+    }
+
     MeetingId booked_;
 };
 
@@ -141,6 +155,82 @@ TEST_P(HandSeatTo, StopsTheLinkOfWhoeverHadTheSeatAndForgetsTheirReply)
               Refusal::link_stopped);
     for (const InviteeEntry& each : seats(booked_))
         EXPECT_EQ(each.invitee.reply, Reply::none);
+}
+
+TEST_P(HandSeatTo, KeepsWhatTheOldHolderWroteUnderTheirName)
+{
+    answer(police,
+           {.reply = "deputy", .deputy_name = "Ira Fixture", .note = "The file is with me."});
+    const std::string note = "Lee Fixture wrote: The file is with me.";
+
+    ASSERT_TRUE(hand(asking(police)));
+
+    const Invitee given = with_email("ira@police.example");
+    EXPECT_EQ(given.reply, Reply::none);
+    EXPECT_EQ(given.reply_note.reveal(), note);
+    EXPECT_EQ(notes_waiting(), Lines{note});
+
+    // It is not the deputy's own, should the seat go on to somebody else.
+    send_all();
+    ASSERT_TRUE(hand(asking(given.holder, "Ash Fixture", "ash@police.example")));
+    EXPECT_EQ(with_email("ash@police.example").reply_note.reveal(), note);
+    EXPECT_EQ(notes_waiting(), Lines{note});
+}
+
+TEST_P(HandSeatTo, LeavesDealtWithWhatWas)
+{
+    answer(police, {.reply = "deputy", .deputy_name = "Ira Fixture", .note = "Ring me."});
+    const InviteeId seat = seat_of(booked_, police).invitee.id;
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return deal_with_note(
+            work, tools(), test::person("support-1"), {.meeting = booked_, .seat = seat});
+    }));
+
+    ASSERT_TRUE(hand(asking(police)));
+
+    EXPECT_EQ(with_email("ira@police.example").reply_note.reveal(), "Lee Fixture wrote: Ring me.");
+    EXPECT_EQ(notes_waiting(), Lines{});
+}
+
+TEST_P(HandSeatTo, KeepsANoteAsShortAsNotesAre)
+{
+    std::string most;
+    for (std::size_t i = 0; i < longest_note; ++i)
+        most += "ŵ";
+    answer(police, {.reply = "deputy", .deputy_name = "Ira Fixture", .note = most});
+
+    ASSERT_TRUE(hand(asking(police)));
+
+    const std::string kept = with_email("ira@police.example").reply_note.reveal();
+    EXPECT_EQ(length(kept), longest_note);
+    EXPECT_TRUE(kept.starts_with("Lee Fixture wrote: ŵ"));
+    EXPECT_TRUE(is_plain_text(kept, core::Lines::many));
+}
+
+TEST_P(HandSeatTo, SomebodyNewIsWrittenToInTheLanguageOfTheSeat)
+{
+    Invitee seat = seat_of(booked_, police).invitee;
+    seat.language = Language::welsh;
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) { return work.invitees.save(seat); }));
+
+    ASSERT_TRUE(hand(asking(police)));
+
+    const Invitee given = with_email("ira@police.example");
+    EXPECT_EQ(given.language, Language::welsh);
+    const auto known = database().read(
+        [&](UnitOfWork& work) { return work.contacts.find(authority_1, *given.holder.contact); });
+    EXPECT_EQ(known->contact.language, Language::welsh);
+}
+
+TEST_P(HandSeatTo, SomebodyKnownIsWrittenToInTheirOwnLanguage)
+{
+    Invitee seat = seat_of(booked_, nurse).invitee;
+    seat.language = Language::welsh;
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) { return work.invitees.save(seat); }));
+
+    ASSERT_TRUE(hand(asking(nurse, "Sol Specimen", "sol@nhs.example")));
+
+    EXPECT_EQ(with_email("sol@nhs.example").language, Language::english);
 }
 
 TEST_P(HandSeatTo, CountsToQuorumOnlyOnceTheDeputySaysThatTheyCome)

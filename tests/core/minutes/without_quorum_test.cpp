@@ -134,6 +134,27 @@ TEST_P(WithoutQuorum, NothingThatWasDecidedIsUndoneByAdjourning)
     EXPECT_EQ(adjourned.error().fields.front().field, "decisions");
 }
 
+TEST_P(WithoutQuorum, NothingIsDecidedAfterwardsByAMeetingThatWasAdjourned)
+{
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan}));
+    const int version = minutes().decisions.front().version;
+
+    const auto decided = transact([&](UnitOfWork& work) {
+        return record_decision(work,
+                               clock_,
+                               random_,
+                               as("chair-1"),
+                               {.meeting = meeting,
+                                .child = ChildId{"child-1"},
+                                .version = version,
+                                .outcome = "no_further_action",
+                                .reasons = "Changed"});
+    });
+
+    ASSERT_FALSE(decided);
+    EXPECT_EQ(decided.error().fields.front().field, "outcome");
+}
+
 TEST_P(WithoutQuorum, IsNoReasonToAdjournWhileThereIsQuorum)
 {
     everyone_is_here();

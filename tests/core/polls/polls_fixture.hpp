@@ -95,10 +95,11 @@ protected:
 
     core::Result<core::MeetingId> settle(const core::Poll& poll,
                                          std::size_t choice,
-                                         const std::string& by = "support-1")
+                                         const std::string& by = "support-1",
+                                         const core::Confirmed& confirmed = {})
     {
         return database().transact([&](core::UnitOfWork& work) {
-            return core::settle_poll(work, tools(), person(by), poll.id, choice);
+            return core::settle_poll(work, tools(), person(by), poll.id, choice, confirmed);
         });
     }
 

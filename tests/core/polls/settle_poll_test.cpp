@@ -203,6 +203,54 @@ TEST_P(Polls, SaySomethingElseOnceAnAnswerIsChanged)
     EXPECT_EQ(stored(poll.id).chosen, 1);
 }
 
+TEST_P(Polls, AskBeforeATimeAtWhichSomebodyWhoMustBeThereCannotCome)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"cannot", "best"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"cannot", "cannot"}));
+
+    const auto refused = settle(poll, 0);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(complaints(refused.error()),
+              (Lines{"confirm_busy: Lee Fixture must be there and said that they cannot come then. "
+                     "Tick to book all the same"}));
+    EXPECT_EQ(stored(poll.id).status, PollStatus::open);
+    EXPECT_EQ(holds(), 2U);
+    ASSERT_TRUE(settle(poll, 0, "support-1", {.busy = true}));
+    EXPECT_EQ(stored(poll.id).chosen, 0);
+}
+
+TEST_P(Polls, AskNothingOfATimeAtWhichOnlyOthersCannotCome)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"cannot", "best"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"cannot", "cannot"}));
+
+    EXPECT_TRUE(settle(poll, 1));
+}
+
+TEST_P(Polls, AskAboutEverythingThatIsToBeConfirmedAtOnce)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(answer(poll, police(), {"cannot", "best"}));
+    auto other = conference();
+    other.type = "initial_cp_conference";
+    other.when_and_where.date = test::day("2026-11-27");
+    static_cast<void>(scheduled(other));
+
+    const auto refused = settle(poll, 0);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    ASSERT_EQ(refused.error().fields.size(), 2U);
+    EXPECT_EQ(refused.error().fields[0].field, "confirm_duplicate");
+    EXPECT_EQ(refused.error().fields[1].field, "confirm_busy");
+    EXPECT_FALSE(settle(poll, 0, "support-1", {.duplicate = true}));
+    EXPECT_TRUE(settle(poll, 0, "support-1", {.duplicate = true, .busy = true}));
+}
+
 TEST_P(Polls, CanBeBookedAfterTheirHoldsRanOutWhileTheTimeIsFree)
 {
     const Poll poll = started();

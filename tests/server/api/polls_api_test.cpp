@@ -138,6 +138,34 @@ TEST_F(PollsApi, AsksAgainOnlyWhileItIsUndecided)
     EXPECT_EQ(service.as("bs").post_json(url + "/ask-again", "{}").status(), 409);
 }
 
+TEST_F(PollsApi, SettlesWithoutSomebodyWhoMustBeThereOnceThatIsConfirmed)
+{
+    save_needs(with(needs(), "need.contact:contact-police", "required"));
+    const auto poll = start(asked());
+    ASSERT_EQ(poll.status(), 201) << poll.body();
+    const std::string url = poll.header("Location");
+    const json::object begun = read(poll);
+    std::string seat;
+    for (const json::value& each : begun.at("seats").as_array())
+        if (const json::value* who = each.as_object().if_contains("contact");
+            who && *who == "contact-police")
+            seat = std::string{each.at("id").as_string()};
+    const auto kept = service.as("bs").post_json(url + "/seats/" + seat + "/answers",
+                                                 R"({"answers":["cannot","best"]})");
+    ASSERT_EQ(kept.status(), 200) << kept.body();
+    const auto settle = [&](const char* body) {
+        return service.as("bs").post_json(url + "/settle", body);
+    };
+
+    const auto open = settle(R"({"choice":0})");
+    EXPECT_EQ(open.status(), 422) << open.body();
+    EXPECT_EQ(read(open).at("code"), "QUO-024");
+    EXPECT_EQ(read(open).at("errors").at(0).at("field"), "confirm_busy");
+    const auto settled = settle(R"({"choice":0,"confirm_busy":true})");
+    EXPECT_EQ(settled.status(), 200) << settled.body();
+    EXPECT_EQ(read(settled).at("chosen").as_int64(), 0);
+}
+
 TEST_F(PollsApi, SettlesWithTwoWhoMustNotMeetWhenAManagerConfirmsIt)
 {
     save_needs(with(needs(), "need.member:father-1", "optional"));

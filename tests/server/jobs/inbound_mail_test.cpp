@@ -176,6 +176,7 @@ TEST_P(InboundMail, AMailThatAnswersNothingOfOursIsDropped)
     const auto taken = take(test::outlook_mail(said));
 
     EXPECT_EQ(taken.taken.outcome, core::ReplyOutcome::unknown_address);
+    EXPECT_TRUE(taken.is_left_for_a_person());
     EXPECT_EQ(boost::json::serialize(ingest_json(taken)), R"({"outcome":"unknown_address"})");
 }
 
@@ -187,19 +188,21 @@ TEST_P(InboundMail, WhatCannotBeReadIsRefusedByCode)
               R"({"outcome":"refused","reason":"too_big"})");
 }
 
-TEST_P(InboundMail, AFolderIsEmptiedAndWhatCouldNotBeReadIsFlagged)
+TEST_P(InboundMail, AFolderIsEmptiedAndWhatIsShownNowhereElseIsFlagged)
 {
-    deliver("1.host", test::outlook_mail({}));
+    deliver("1.host", test::outlook_mail(answering()));
     deliver("2.host", "");
+    deliver("3.host", test::outlook_mail({}));  // nobody knows whose it is
     int told = 0;
     InboundWatcher watcher{folder_.path(), ingest(), [&told] { ++told; }};
 
-    EXPECT_EQ(watcher.run_once(), 2);
+    EXPECT_EQ(watcher.run_once(), 3);
     EXPECT_EQ(watcher.run_once(), 0);
 
     EXPECT_EQ(told, 1);
     EXPECT_TRUE(std::filesystem::exists(path_ / "cur" / "1.host:2,S"));
     EXPECT_TRUE(std::filesystem::exists(path_ / "cur" / "2.host:2,FS"));
+    EXPECT_TRUE(std::filesystem::exists(path_ / "cur" / "3.host:2,FS"));
 }
 
 TEST_P(InboundMail, AReplyInAMailServersFolderCountsOnceWhoeverOpenedIt)

@@ -321,6 +321,23 @@ TEST_F(MeetingPages, MovingAsksAgainAndStaleMovesAreRefused)
     EXPECT_EQ(stale.field("date"), "27/11/2026");
 }
 
+TEST_F(MeetingPages, AMoveKeepsWhatWasWrittenWithTheReplies)
+{
+    const std::string meeting = booked();
+    auto client = service.as("bs");
+    test::run(service.app().pool,
+              "update invitee set reply = 'attend', reply_note = 'I need a lift', replied_at = "
+              "1000 where family_member_id = 'mother-1'");
+    auto fields = with(with(conference(), "date", "26/11/2026"), "reason", "Police asked");
+    fields = with(fields, "version", client.get(meeting + "/move").field("version"));
+
+    ASSERT_EQ(client.post(meeting + "/move", fields).status(), 303);
+
+    EXPECT_TRUE(client.get(meeting).says("Wrote before the meeting was moved: I need a lift"));
+    EXPECT_TRUE(client.get("/replies").says("I need a lift"));
+    EXPECT_TRUE(client.get_json("/api/v1/waiting-replies").says("I need a lift"));
+}
+
 TEST_F(MeetingPages, AMoveThatChangesNothingIsRefused)
 {
     const std::string meeting = booked();

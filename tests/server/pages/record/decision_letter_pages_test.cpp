@@ -44,6 +44,7 @@ TEST_F(DecisionLetterPages, ShowWhoGetsALetterAndWhatItSays)
     EXPECT_TRUE(list.says("Hazel Testwood"));
     EXPECT_TRUE(list.says("Professionals"));
     EXPECT_TRUE(list.says("The minutes are not agreed yet."));
+    EXPECT_TRUE(list.says("1 decision is not in it, as it is not marked for the family"));
     const auto letter = service.as("bs").get(letters + "/seat-mother");
     EXPECT_EQ(letter.status(), 200) << letter.body();
     EXPECT_TRUE(letter.says("Dear Hazel Testwood"));

@@ -40,9 +40,9 @@ protected:
     }
 
     /// The address of a poll of one time.
-    std::string asked()
+    std::string asked(const Fields& wanted = needs())
     {
-        save_needs();
+        save_needs(wanted);
         const auto answer = service.as("bs").post("/meetings/new/poll", poll_form(1));
         EXPECT_EQ(answer.status(), 303) << answer.body();
         const std::string location = answer.header("Location");
@@ -310,6 +310,27 @@ TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
     EXPECT_TRUE(page.says("You have to choose."));
     EXPECT_EQ(service.as("bs").post(poll + "/settle", {{"choice", "9"}}).status(), 422);
     const auto booked = service.as("bs").post(poll + "/settle", {{"choice", "0"}});
+    EXPECT_EQ(booked.status(), 303) << booked.body();
+    EXPECT_TRUE(booked.header("Location").starts_with("/meetings/"));
+}
+
+TEST_F(PollPages, ATimeAtWhichSomebodyWhoMustBeThereCannotComeIsToBeTicked)
+{
+    const std::string poll = asked(with(needs(), "need.contact:contact-police", "required"));
+    service.nobody().post(link_of(poll, "contact:contact-police"), {{"answer.0", "cannot"}});
+    EXPECT_TRUE(values(service.as("bs").get(poll), "confirm_busy").empty());
+
+    const auto refused = service.as("bs").post(poll + "/settle", {{"choice", "0"}});
+
+    EXPECT_EQ(refused.status(), 422) << refused.body();
+    EXPECT_TRUE(
+        refused.says("Lee Fixture must be there and said that they cannot come then. Tick "
+                     "to book all the same"))
+        << refused.body();
+    EXPECT_EQ(values(refused, "confirm_busy"), std::vector<std::string>{"yes"});
+    EXPECT_TRUE(refused.says("Book this time"));
+    const auto booked =
+        service.as("bs").post(poll + "/settle", {{"choice", "0"}, {"confirm_busy", "yes"}});
     EXPECT_EQ(booked.status(), 303) << booked.body();
     EXPECT_TRUE(booked.header("Location").starts_with("/meetings/"));
 }
