@@ -44,6 +44,14 @@ struct Circulation {
 
     /// Whether its link opens anything at `now`.
     bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
+
+    /// Whether this is whom it was sent to: an action that went to another owner since is not
+    /// theirs to see any more.
+    bool went_to(const ActionOwner& owner) const
+    {
+        return owner.contact == contact && owner.family_member == family_member &&
+               owner.user == user;
+    }
 };
 
 /// The row with what the ledger shows beside it.

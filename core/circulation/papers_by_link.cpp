@@ -190,7 +190,7 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
     for (const ActionPointId& id : found->second.released.actions) {
         ++number;
         const auto row = work.actions.find(found->first, id);
-        if (!row) continue;
+        if (!row || !found->second.went_to(row->action.owner)) continue;
         const auto one = view_action_by_link(work, links, action_link_token(links, row->action));
         if (!one) continue;
         shown.push_back(*one);

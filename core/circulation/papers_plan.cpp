@@ -44,11 +44,12 @@ std::string why_nothing(const PapersRecipient& recipient, const MinutesFile& fil
     return "Nothing is marked for the family";
 }
 
-bool was_sent(const std::vector<CirculationRow>& ledger, const ActionPointId& action, Instant now)
+bool was_sent(const std::vector<CirculationRow>& ledger, const ActionPoint& action, Instant now)
 {
     return std::ranges::any_of(ledger, [&](const CirculationRow& row) {
         return row.circulation.kind == CirculationKind::actions && row.circulation.is_live(now) &&
-               std::ranges::count(row.circulation.released.actions, action) > 0;
+               row.circulation.went_to(action.owner) &&
+               std::ranges::count(row.circulation.released.actions, action.id) > 0;
     });
 }
 
@@ -71,7 +72,7 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
         const ActionPoint& action = row.action;
         // What the family may not see is not theirs to be sent, even when they are to do it.
         const bool hidden = action.owner.family_member && !action.visible_to_family;
-        if (!is_still_to_do(action.status) || hidden || was_sent(ledger, action.id, now) ||
+        if (!is_still_to_do(action.status) || hidden || was_sent(ledger, action, now) ||
             is_excluded(excluded, action.owner))
             continue;
         auto owner = std::ranges::find(owners, action.owner, &ActionRecipient::owner);

@@ -23,6 +23,9 @@ std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& messa
         if (!seat) return std::nullopt;
         return seat->invitee.holder;
     }
+    if (const auto owner = owner_from_text(message.chased_owner))
+        return SeatHolder{
+            .contact = owner->contact, .member = owner->family_member, .user = owner->user};
     if (!message.circulation) return std::nullopt;
     const auto row = work.circulations.find(message.authority, *message.circulation);
     if (!row) return std::nullopt;

@@ -14,7 +14,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
         {"action-open", "Open again."},
-        {"actions-reassigned", "These actions have another owner now."},
+        {"actions-reassigned",
+         "These actions have another owner now, and the links of the one before have stopped. Send "
+         "the new owner theirs from the papers of each meeting."},
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-removed", "The address and the times that came from it are removed."},

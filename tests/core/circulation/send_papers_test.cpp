@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/reassign_actions.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -322,6 +323,37 @@ TEST_P(SendingPapers, NotesThatAMailWithActionsWasOpenedWhenItsOwnerReports)
     });
     ASSERT_TRUE(done);
     EXPECT_EQ(done->action.status, ActionStatus::done);
+}
+
+TEST_P(SendingPapers, ALinkToActionsEndsForAnOwnerWhoseActionsWentToAnotherWhoCanBeSentThem)
+{
+    agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    hold_and_approve();
+    const auto sent = send({}, false, true);
+    ASSERT_TRUE(sent);
+    const ActionOwner police{.contact = ContactId{"contact-police"}};
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return reassign_actions(
+            work,
+            clock_,
+            links_,
+            as("chair-1"),
+            {.from = {.contact = ContactId{"contact-nurse"}}, .to = police, .expected = 1});
+    }));
+
+    const std::string old_link = token_of(sent->front());
+    EXPECT_FALSE(
+        read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, old_link); }));
+    EXPECT_FALSE(transact([&](UnitOfWork& work) {
+        return report_by_link(work, clock_, links_, {.token = old_link, .number = 1, .done = true});
+    }));
+
+    const auto again = send({}, false, true);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->front().contact, police.contact);
+    EXPECT_TRUE(read([&](UnitOfWork& work) {
+        return actions_by_link(work, clock_, links_, token_of(again->front()));
+    }));
 }
 
 TEST_P(SendingPapers, TellsTheMailOnlyWhatMayBeInIt)

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "core/delivery/delivery_store.hpp"
+#include "core/identity/user_store.hpp"
 #include "server/jobs/action_watcher.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/delivery_fixture.hpp"
@@ -61,6 +63,23 @@ TEST_P(ActionChaseDelivery, CountsInOneMailAndNamesNobody)
     for (const char* secret : {"Testwood", "Rowan", "EX-2041"})
         EXPECT_EQ(mails[0].find(secret), std::string::npos) << secret;
     EXPECT_TRUE(told("2026-12-03T12:00").empty());
+}
+
+TEST_P(ActionChaseDelivery, IsHeldForAnAddressThatIsMarkedAsWrong)
+{
+    clock_.set(at("2026-11-16T10:00"));
+    agree("a1", "owner_user_id", "worker-1");
+    database().write([&](core::UnitOfWork& work) {
+        const core::UserId worker{"worker-1"};
+        work.deliveries.mark_wrong(test::authority_1,
+                                   {.user = worker},
+                                   work.users.find(worker).value().email,
+                                   core::UserId{"support-1"},
+                                   clock_.now());
+        return core::Done{};
+    });
+
+    EXPECT_TRUE(told("2026-12-03T09:00").empty());
 }
 
 TEST_P(ActionChaseDelivery, TellsTheFamilyInPlainWords)
