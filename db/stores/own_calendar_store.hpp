@@ -48,6 +48,8 @@ public:
                              core::Instant before) override;
 
 private:
+    bool has_many_seats(const core::UserId& user);
+
     Sql& sql_;
 };
 

@@ -10,6 +10,7 @@ many entries as the peers' collections. Loading 50,000 meetings takes a minute o
 SECONDS_EACH and SIZES in the environment make it shorter.
 """
 import base64
+import bisect
 import datetime
 import hashlib
 import html
@@ -25,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zoneinfo
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release")
@@ -218,12 +220,27 @@ def cost(server, body, work):
 
 
 def few_results(entries):
-    """A stretch of the calendar with five entries: as many at each size."""
-    starts = sorted(
-        datetime.datetime.strptime(each, "%Y%m%dT%H%M%S")
-        for entry in entries for each in re.findall(r"DTSTART;TZID=Europe/London:(\w+)", entry))
-    monday = len(starts) // 2
-    return starts[monday], max(starts[monday + 4] - starts[monday], datetime.timedelta(minutes=1))
+    """A stretch that five entries touch: as many at each size. Its start, and how long it is."""
+    london = zoneinfo.ZoneInfo("Europe/London")
+
+    def times(name):
+        return sorted(
+            datetime.datetime.strptime(each, "%Y%m%dT%H%M%S").replace(tzinfo=london).astimezone(
+                datetime.timezone.utc)
+            for entry in entries
+            for each in re.findall(name + r";TZID=Europe/London:(\w+)", entry))
+
+    starts, ends = times("DTSTART"), times("DTEND")
+    middle = starts[len(starts) // 2]
+    lengths = [datetime.timedelta(minutes=each) for each in (15, 60, 240, 1440)]
+
+    def away_from_five(stretch):
+        start, length = stretch
+        touched = bisect.bisect_left(starts, start + length) - bisect.bisect_right(ends, start)
+        return abs(touched - 5), abs(start - middle)
+
+    begins = {each + by for each in starts + ends for by in (-lengths[0], datetime.timedelta())}
+    return min(((start, length) for start in begins for length in lengths), key=away_from_five)
 
 
 def main():

@@ -73,6 +73,56 @@ TEST_P(OwnCalendarRows, HoldTheMeetingsThatSomebodyChairsOrHasASeatAt)
     EXPECT_TRUE(meetings_of(worker).empty());
 }
 
+TEST_P(OwnCalendarRows, AreTheSameForSomebodyWithManySeatsOverAShortTime)
+{
+    constexpr int seats = 220;
+    for (int i = 0; i < seats; ++i) {
+        const std::string id = "many-" + std::to_string(i);
+        test::add_meeting(
+            temp_.pool(), id, test::at("2027-03-01T00:00:00Z") + i * std::chrono::days{1});
+        run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, "
+            "calendar_uid, link_hash, created_at) values ('s" +
+            id + "', 'authority-1', '" + id + "', 'worker-1', 'optional', 'u" + id + "', 'h" + id +
+            "', 0)");
+    }
+    run("insert into invitee (id, authority_id, meeting_id, contact_id, requirement, calendar_uid, "
+        "link_hash, created_at) values ('other', 'authority-1', 'm1', 'contact-police', "
+        "'optional', 'u', 'h', 0)");
+    OwnMeetingQuery week = all_of(worker);
+    week.span = {test::at("2027-03-01T00:00:00Z"), test::at("2027-03-08T00:00:00Z")};
+    const auto found =
+        database().read([&](UnitOfWork& work) { return work.own_calendars.meetings(week); });
+    ASSERT_EQ(found.size(), 7u);
+    EXPECT_EQ(found.front().id, MeetingId{"many-0"});
+    EXPECT_EQ(found.front().seat->calendar_uid, "umany-0");
+    EXPECT_EQ(meetings_of(worker).size(), static_cast<std::size_t>(seats));
+
+    week.span = {test::at("2026-11-23T00:00:00Z"), test::at("2026-12-23T00:00:00Z")};
+    EXPECT_TRUE(database().read([&](UnitOfWork& work) {
+        return work.own_calendars.meetings(week).empty();  // nobody else's
+    }));
+    week.user = chair;
+    EXPECT_EQ(
+        database().read([&](UnitOfWork& work) { return work.own_calendars.meetings(week).size(); }),
+        1u);
+}
+
+TEST_P(OwnCalendarRows, GiveOneOfThemByItsId)
+{
+    OwnMeetingQuery query = all_of(chair);
+    query.only = MeetingId{"m1"};
+    EXPECT_EQ(database().read(
+                  [&](UnitOfWork& work) { return work.own_calendars.meetings(query).size(); }),
+              1u);
+    query.user = worker;
+    EXPECT_TRUE(database().read(
+        [&](UnitOfWork& work) { return work.own_calendars.meetings(query).empty(); }));
+    query.user = chair;
+    query.only = MeetingId{"another"};
+    EXPECT_TRUE(database().read(
+        [&](UnitOfWork& work) { return work.own_calendars.meetings(query).empty(); }));
+}
+
 TEST_P(OwnCalendarRows, GiveTheTimesOfTheSameMeetingsAlone)
 {
     run("insert into invitee (id, authority_id, meeting_id, user_id, requirement, calendar_uid, "
