@@ -85,9 +85,6 @@ TEST_P(OwnCalendarRows, AreTheSameForSomebodyWithManySeatsOverAShortTime)
             id + "', 'authority-1', '" + id + "', 'worker-1', 'optional', 'u" + id + "', 'h" + id +
             "', 0)");
     }
-    run("insert into invitee (id, authority_id, meeting_id, contact_id, requirement, calendar_uid, "
-        "link_hash, created_at) values ('other', 'authority-1', 'm1', 'contact-police', "
-        "'optional', 'u', 'h', 0)");
     OwnMeetingQuery week = all_of(worker);
     week.span = {test::at("2027-03-01T00:00:00Z"), test::at("2027-03-08T00:00:00Z")};
     const auto found =
