@@ -109,6 +109,8 @@ Response show_board(App& app,
          .eyebrow = meeting_line(board.file)});
     page["tabs"] = meeting_tabs(actor, meeting, "reports");
     page["needs_reports"] = board.needs_reports;
+    page["pack_url"] =
+        actor.role == core::Role::agency_user ? std::string{} : meeting_url(meeting, "pack");
     page["time_left"] = board.missing > 0 ? deadline_chip(board.left) : View{false};
     page["summary"] = counted(board.missing, "report is", "reports are") + " missing";
     page["source"] = board.due.source;
