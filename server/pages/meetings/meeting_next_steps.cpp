@@ -412,10 +412,10 @@ View next_steps(const core::MeetingView& view,
                      "Change who is invited",
                      meeting_url(id, "invitees")));
         add_letter_step(view, letters, steps);
-        if (View reply = reply_step(view, calendar, now); reply.is_object())
-            steps.push_back(std::move(reply));
         if (View packed = pack_step(view, pack); packed.is_object())
             steps.push_back(std::move(packed));
+        if (View reply = reply_step(view, calendar, now); reply.is_object())
+            steps.push_back(std::move(reply));
     }
     if (steps.size() > most) steps.resize(most);
     return View{steps};
