@@ -194,15 +194,11 @@ std::optional<PackStanding> pack_standing(UnitOfWork& work,
     const auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, now);
     if (!file || !needs_reports(file->meeting.type) || !is_ahead(file->meeting, now))
         return std::nullopt;
-    const auto pack = work.packs.find(actor.authority, meeting);
     std::set<InviteeId> received;
     for (const AgencyReport& each : work.agency_reports.of_meeting(actor.authority, meeting))
         if (!each.is_draft()) received.insert(each.seat);
-    const WorkingCalendar local = calendars_of(work, actor.authority, tools.bank_holidays).local;
-    return PackStanding{
-        .is_composed = pack.has_value(),
-        .received = static_cast<int>(received.size()),
-        .release_at = release_time(local, pack.value_or(MeetingPack{}), file->meeting.starts_at)};
+    return PackStanding{.is_composed = work.packs.find(actor.authority, meeting).has_value(),
+                        .received = static_cast<int>(received.size())};
 }
 
 }  // namespace quorate::core

@@ -69,8 +69,7 @@ Result<Done> compose_pack(UnitOfWork& work,
 /// How the pack of a meeting stands, for whoever was shown the meeting and may put it together.
 struct PackStanding {
     bool is_composed = false;
-    int received = 0;  // reports that came
-    Instant release_at = {};
+    int received = 0;  // seats whose report came
 };
 
 /// Nothing when there is no pack to put together, or not by this person. Asks for no audit, as

@@ -162,9 +162,9 @@ const DueCase dues[] = {
      false},
 };
 
-class Release : public testing::TestWithParam<DueCase> {};
+class PackRelease : public testing::TestWithParam<DueCase> {};
 
-TEST_P(Release, IsDue)
+TEST_P(PackRelease, IsDue)
 {
     const DueCase& given = GetParam();
     OpenPack open{.pack = {.chosen_for = at(given.chosen_for), .version = given.composed},
@@ -177,7 +177,7 @@ TEST_P(Release, IsDue)
     EXPECT_EQ(is_release_due(worked(), open, at(given.now)), given.then_due);
 }
 
-INSTANTIATE_TEST_SUITE_P(, Release, testing::ValuesIn(dues), [](const auto& test) {
+INSTANTIATE_TEST_SUITE_P(, PackRelease, testing::ValuesIn(dues), [](const auto& test) {
     return test.param.name;
 });
 
