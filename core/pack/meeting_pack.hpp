@@ -66,7 +66,7 @@ struct OpenPack {
     Instant starts_at = {};
     int released = 0;                           // the newest version, or 0
     std::optional<Instant> waiting_since = {};  // the first report that is in no version yet
-    bool is_new_seat = false;                   // a professional has a seat and no version
+    bool is_new_seat = false;                   // a professional has a seat, and not that version
 };
 
 /// So many working days before a meeting its pack is released, in the morning.

@@ -146,6 +146,7 @@ bool is_pack_for(UnitOfWork& work, const Meeting& meeting, const Invitee& seat)
 {
     return !is_family(seat.holder) && !seat.removed_at && seat.reply != Reply::wrong_person &&
            !work.deliveries.is_recalled(meeting.authority, seat.id) &&
+           !work.deliveries.is_wrong(meeting.authority, seat.holder, seat.email) &&
            !Candidates{work, meeting}.is_excluded(seat.holder);
 }
 

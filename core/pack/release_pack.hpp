@@ -36,7 +36,8 @@ Result<int> release_pack_now(UnitOfWork& work,
                              const MeetingId& meeting);
 
 /// Whether a pack is for this seat: a professional's, who still has it, may be at the family's
-/// meetings, and reads what is sent there.
+/// meetings, and reads what is sent there. Where the address was said to be wrong somebody else has
+/// the link: they get nothing, and whose seat it is gets it once the address is right.
 bool is_pack_for(UnitOfWork& work, const Meeting& meeting, const Invitee& seat);
 
 /// What a message about a pack says.

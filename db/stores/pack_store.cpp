@@ -230,7 +230,9 @@ std::vector<core::OpenPack> PackStore::open_packs(const core::AuthorityId& autho
              "l.invitee_id = r.invitee_id)), "
              "(select count(*) from invitee s where s.meeting_id = p.meeting_id and "
              "s.removed_at is null and s.family_member_id is null and not exists (select 1 from "
-             "meeting_pack_reader d where d.meeting_id = s.meeting_id and d.invitee_id = s.id)) "
+             "meeting_pack_reader d where d.meeting_id = s.meeting_id and d.invitee_id = s.id and "
+             "d.pack_version = (select max(w.number) from meeting_pack_version w where "
+             "w.meeting_id = s.meeting_id))) "
              "from meeting_pack p join meeting m on m.id = p.meeting_id where "
              "p.authority_id = :a and m.status = 'scheduled' and m.opened_at is null and "
              "m.starts_at > :n order by m.starts_at, p.meeting_id",

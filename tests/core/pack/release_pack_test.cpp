@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/delivery/delivery_store.hpp"
 #include "tests/support/pack_desk.hpp"
 
 namespace quorate::core {
@@ -88,6 +89,26 @@ TEST_P(Packs, DoNotGoToWhoeverSaidThatTheyAreTheWrongPerson)
               "update invitee set reply = 'wrong_person' where contact_id = 'contact-police'");
 
     EXPECT_EQ(job_at("2026-11-23T10:00"), 3);
+}
+
+TEST_P(Packs, WaitForTheRightAddressOfWhoeverHadAWrongOne)
+{
+    report_of(nurse(), "Missed visits");
+    ASSERT_TRUE(compose({}));
+    const Email wrong{"lee@police.example"};
+    database().write([&](UnitOfWork& work) {
+        return work.deliveries.mark_wrong(
+            test::authority_1, police(), wrong, UserId{"support-1"}, clock_.now());
+    });
+    EXPECT_EQ(job_at("2026-11-23T10:00"), 3);
+    EXPECT_EQ(job_at("2026-11-23T10:01"), 0);
+
+    database().write([&](UnitOfWork& work) {
+        return work.deliveries.lift_wrong(test::authority_1, police(), wrong);
+    });
+
+    EXPECT_EQ(job_at("2026-11-23T10:02"), 1);
+    EXPECT_EQ(told().size(), 4U);
 }
 
 TEST_P(Packs, AreNotReleasedForAMeetingThatIsOff)

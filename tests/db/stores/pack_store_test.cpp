@@ -186,6 +186,8 @@ TEST_P(PacksOnDisk, SayWhatWaitsOfThoseAhead)
             here, meeting, {.seat = seat, .pack_version = 1, .released_at = now});
     });
     EXPECT_FALSE(open().is_new_seat);
+    ASSERT_TRUE(release(2, "r2", 2));
+    EXPECT_TRUE(open().is_new_seat) << "the second version went to nobody yet";
 
     const auto ahead_at = [&](const char* when) {
         return with(
