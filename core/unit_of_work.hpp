@@ -38,6 +38,7 @@ class MustNotMeetStore;
 class Outbox;
 class OverrunStore;
 class OwnCalendarStore;
+class PackStore;
 class PollStore;
 class ReminderStore;
 class ReplyStore;
@@ -88,6 +89,7 @@ struct UnitOfWork {
     Outbox& outbox;
     OverrunStore& overruns;
     OwnCalendarStore& own_calendars;
+    PackStore& packs;
     PollStore& polls;
     ReminderStore& reminders;
     ReplyStore& replies;

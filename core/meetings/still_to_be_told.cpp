@@ -11,6 +11,8 @@
 #include "core/outbox/outbox.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/pack/chase_reports.hpp"
+#include "core/pack/pack_store.hpp"
+#include "core/pack/release_pack.hpp"
 #include "core/polls/poll_mail.hpp"
 
 namespace quorate::core {
@@ -39,6 +41,8 @@ bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& 
 
 bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
 {
+    if (work.packs.told_by(message.authority, message.id))
+        return pack_notice_still_to_be_sent(work, message);
     return work.agency_reports.is_chase(message.authority, message.id)
                ? report_chase_still_to_be_sent(work, message)
                : reminder_still_to_be_sent(work, message);

@@ -39,6 +39,13 @@ constexpr std::array state_rows{Row<ReportState>{ReportState::asked, "asked", "A
                                 Row<ReportState>{ReportState::received, "received", "Received"},
                                 Row<ReportState>{ReportState::late, "late", "Received late"}};
 
+constexpr std::array shared_rows{
+    Row<SharedState>{SharedState::no_report, "no_report", ""},
+    Row<SharedState>{SharedState::waiting, "waiting", "Not told yet"},
+    Row<SharedState>{SharedState::overdue, "overdue", "Not told in time"},
+    Row<SharedState>{SharedState::in_time, "in_time", "Told in time"},
+    Row<SharedState>{SharedState::late, "late", "Told late"}};
+
 template <class Rows, class Enum>
 const auto& row(const Rows& rows, Enum value)
 {
@@ -103,6 +110,16 @@ std::string_view label(ReportWay way)
 std::string_view label(ReportState state)
 {
     return row(state_rows, state).label;
+}
+
+std::string_view code(SharedState state)
+{
+    return row(shared_rows, state).code;
+}
+
+std::string_view label(SharedState state)
+{
+    return row(shared_rows, state).label;
 }
 
 std::string_view media_type(ReportFileType type)
@@ -173,6 +190,15 @@ ReportState report_state(const std::vector<AgencyReport>& of_seat, Date due, Dat
     if (came) return *came <= due ? ReportState::received : ReportState::late;
     if (today > due) return ReportState::overdue;
     return draft_of(of_seat) == nullptr ? ReportState::asked : ReportState::draft;
+}
+
+SharedState shared_state(const std::vector<AgencyReport>& of_seat, Date due, Date today)
+{
+    const AgencyReport* newest = newest_sent(of_seat);
+    if (newest == nullptr) return SharedState::no_report;
+    if (newest->shared_on)
+        return *newest->shared_on <= due ? SharedState::in_time : SharedState::late;
+    return today > due ? SharedState::overdue : SharedState::waiting;
 }
 
 const AgencyReport* newest_sent(const std::vector<AgencyReport>& of_seat)

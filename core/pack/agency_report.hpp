@@ -104,6 +104,16 @@ bool is_missing(ReportState state);
 /// overdue; of several versions the first says when it came.
 ReportState report_state(const std::vector<AgencyReport>& of_seat, Date due, Date today);
 
+/// Whether the family was told what a seat's report says, by the day on which it is due: families
+/// are to hear it before the meeting. `no_report` while there is nothing to tell.
+enum class SharedState { no_report, waiting, overdue, in_time, late };
+
+std::string_view code(SharedState state);
+std::string_view label(SharedState state);  // "Not told yet"
+
+/// From the newest version that was sent: what an earlier one said does not count for it.
+SharedState shared_state(const std::vector<AgencyReport>& of_seat, Date due, Date today);
+
 /// The newest that was sent, and the draft; nullptr when there is none.
 const AgencyReport* newest_sent(const std::vector<AgencyReport>& of_seat);
 const AgencyReport* draft_of(const std::vector<AgencyReport>& of_seat);

@@ -27,6 +27,7 @@ ReportRow row_of(const InviteeEntry& seat, std::vector<AgencyReport> reports, Da
 {
     ReportRow row{.seat = seat,
                   .state = report_state(reports, due, today),
+                  .shared = shared_state(reports, due, today),
                   .has_draft = draft_of(reports) != nullptr,
                   .versions = std::move(reports)};
     std::erase_if(row.versions, &AgencyReport::is_draft);

@@ -19,6 +19,7 @@ namespace quorate::core {
 struct ReportRow {
     InviteeEntry seat;
     ReportState state = ReportState::asked;
+    SharedState shared = SharedState::no_report;  // with the family, by the same day
     bool has_draft = false;
     bool is_removed = false;                  // not invited any more, but sent a report
     std::vector<AgencyReport> versions = {};  // that were sent, the newest first

@@ -41,6 +41,7 @@ core::UnitOfWork Stores::unit_of_work()
         .outbox = outbox,
         .overruns = overruns,
         .own_calendars = own_calendars,
+        .packs = packs,
         .polls = polls,
         .reminders = reminders,
         .replies = replies,

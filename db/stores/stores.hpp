@@ -38,6 +38,7 @@
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
+#include "db/stores/pack_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
@@ -92,6 +93,7 @@ struct Stores {
     OutboxStore outbox{sql};
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
+    PackStore packs{sql};
     PollStore polls{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};

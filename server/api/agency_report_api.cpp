@@ -65,6 +65,7 @@ json::object row_json(const core::ReportRow& row)
             {"name", row.seat.name.reveal()},
             {"agency", row.seat.agency_name},
             {"state", code(row.state)},
+            {"shared", code(row.shared)},
             {"removed", row.is_removed},
             {"reminded_at",
              row.reminded_at ? json::value(core::iso_utc(*row.reminded_at)) : json::value(nullptr)},

@@ -39,6 +39,9 @@ constexpr char overruns[] = {
 constexpr char moved_dates[] = {
 #embed "schemas/moved_dates.json"
 };
+constexpr char packs[] = {
+#embed "schemas/packs.json"
+};
 constexpr char plans[] = {
 #embed "schemas/plans.json"
 };
@@ -72,6 +75,7 @@ std::vector<std::string_view> schema_sources()
             {meetings, sizeof meetings},
             {overruns, sizeof overruns},
             {moved_dates, sizeof moved_dates},
+            {packs, sizeof packs},
             {plans, sizeof plans},
             {polls, sizeof polls},
             {record, sizeof record},

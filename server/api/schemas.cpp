@@ -189,6 +189,12 @@ void add_report_codes(json::object& all)
                                    ReportState::overdue,
                                    ReportState::received,
                                    ReportState::late});
+    using core::SharedState;
+    all["ReportShareState"] = codes_of({SharedState::no_report,
+                                        SharedState::waiting,
+                                        SharedState::overdue,
+                                        SharedState::in_time,
+                                        SharedState::late});
     all["ReportWay"] = codes_of(
         {ReportWay::by_link, ReportWay::uploaded, ReportWay::on_paper, ReportWay::by_mail});
     all["ReportWayGiven"] =

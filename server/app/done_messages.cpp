@@ -82,6 +82,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"overrun-withdrawn", "Taken back."},
         {"minutes-amended",
          "Added. Papers sent before do not have it: send them again to those who should."},
+        {"pack-chosen", "Saved. The pack is released at the time that stands below."},
+        {"pack-released", "Released. Whoever it was released to is told by e-mail."},
         {"papers-revoked", "Taken back. The link has stopped working."},
         {"pair-noted", "Noted. From now on these two need different parts of a meeting."},
         {"pair-noted-invited",

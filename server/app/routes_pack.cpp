@@ -1,4 +1,6 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/pack/pack_link_pages.hpp"
+#include "server/pages/pack/pack_pages.hpp"
 #include "server/pages/pack/report_link_pages.hpp"
 #include "server/pages/pack/report_pages.hpp"
 #include "server/pages/pack/report_upload.hpp"
@@ -7,7 +9,7 @@ namespace quorate::server {
 
 using core::Action;
 
-// What agencies write for a meeting, before it is held.
+// What agencies write for a meeting, and the pack that is made of it, before it is held.
 std::vector<Route> pack_routes()
 {
     constexpr auto open = Entry::public_page;
@@ -22,6 +24,12 @@ std::vector<Route> pack_routes()
          {},
          report_body_bytes},
 
+        {Method::get, "/i/{token}/pack", Action::link_redeem, get_pack_link, open},
+        {Method::post, "/i/{token}/pack", Action::link_redeem, post_pack_link, open},
+
+        {Method::get, "/meetings/{m}/pack", Action::doc_view, get_pack},
+        {Method::post, "/meetings/{m}/pack", Action::minutes_distribute, post_pack},
+        {Method::post, "/meetings/{m}/pack/release", Action::minutes_distribute, post_pack_release},
         {Method::get, "/meetings/{m}/reports", Action::doc_view, get_reports},
         {Method::get, "/meetings/{m}/reports/record", Action::doc_upload, get_report_record},
         {Method::post,

@@ -1,4 +1,5 @@
 #include "server/api/agency_report_api.hpp"
+#include "server/api/pack_api.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -25,6 +26,26 @@ Route row(Method method,
 std::vector<Route> pack_api_routes()
 {
     return {
+        row(Method::get,
+            "/api/v1/meetings/{m}/pack",
+            Action::doc_view,
+            get_api_pack,
+            {.summary =
+                 "The pack of a meeting: what it holds and misses, when it goes, who opened it",
+             .response = "MeetingPack"}),
+        row(Method::post,
+            "/api/v1/meetings/{m}/pack",
+            Action::minutes_distribute,
+            post_api_pack,
+            {.summary = "Put the pack of a meeting together, or change what was chosen",
+             .request = "PackChoice",
+             .response = "MeetingPack"}),
+        row(Method::post,
+            "/api/v1/meetings/{m}/pack/release",
+            Action::minutes_distribute,
+            post_api_pack_release,
+            {.summary = "Release the pack of a meeting at once, or what came late for it",
+             .response = "MeetingPack"}),
         row(Method::get,
             "/api/v1/meetings/{m}/reports",
             Action::doc_view,

@@ -44,6 +44,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       busy_entries_{app.database, app.clock, app.random, entry_worker_},
       polls_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       mail_worker_{app.settings.mail.authserv},
@@ -78,6 +79,7 @@ void Jobs::start()
     polls_.start();
     busy_entries_.start();
     reminders_.start();
+    packs_.start();
     actions_.start();
     unused_feeds_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
@@ -92,6 +94,7 @@ void Jobs::stop()
     polls_.stop();
     busy_entries_.stop();
     reminders_.stop();
+    packs_.stop();
     actions_.stop();
     unused_feeds_.stop();
     inbound_.stop();

@@ -12,6 +12,7 @@
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
+#include "server/jobs/pack_watcher.hpp"
 #include "server/jobs/poll_watcher.hpp"
 #include "server/jobs/reminder_watcher.hpp"
 #include "server/jobs/unused_feed_watcher.hpp"
@@ -48,6 +49,7 @@ private:
     BusyEntryWatcher busy_entries_;
     PollWatcher polls_;
     ReminderWatcher reminders_;
+    PackWatcher packs_;
     ActionWatcher actions_;
     UnusedFeedWatcher unused_feeds_;
     MailWorker mail_worker_;

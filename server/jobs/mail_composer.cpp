@@ -22,6 +22,7 @@
 #include "core/meetings/whereabouts.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/pack/agency_report_store.hpp"
+#include "core/pack/release_pack.hpp"
 #include "core/pack/report_due.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/replies/reply_store.hpp"
@@ -32,6 +33,7 @@
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
+#include "server/mail/pack_mail.hpp"
 #include "server/mail/poll_mail.hpp"
 #include "server/mail/report_due_mail.hpp"
 #include "server/mail/time_declined_mail.hpp"
@@ -253,6 +255,35 @@ std::optional<ComposedMail> report_due(core::UnitOfWork& work,
     return posted(head, message, seat->name, said, std::nullopt);
 }
 
+// That the pack of a meeting can be read, with the link to it. Says of no family which it is about.
+std::optional<ComposedMail> pack_ready(core::UnitOfWork& work,
+                                       const ComposerTools& tools,
+                                       const core::OutboxMessage& message,
+                                       const core::PackNotice& notice)
+{
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    const auto seat = work.invitees.find(message.authority, message.invitee.value());
+    if (!meeting || !seat) return std::nullopt;
+    const core::Invitee& invitee = seat->invitee;
+    const Letterhead head = letterhead(work, tools, message);
+    work.replies.expect(
+        {.authority = message.authority, .seat = invitee.id},
+        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
+    const MailText said = mail_text(PackMail{
+        .reference =
+            core::seat_reference(*meeting, core::recipient_class(invitee.holder), tools.links),
+        .starts_at = core::invited_time(*meeting, invitee).starts_at,
+        .is_supplement = notice.is_supplement,
+        .pack_version = notice.pack_version,
+        .link =
+            tools.public_url + "/i/" +
+            tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
+            "/pack",
+        .service_name = head.authority.name,
+        .service_phone = head.authority.meetings_phone});
+    return posted(head, message, seat->name, said, std::nullopt);
+}
+
 // Minutes or action points to read: a link, and nothing of what is behind it.
 std::optional<ComposedMail> papers(core::UnitOfWork& work,
                                    const ComposerTools& tools,
@@ -340,6 +371,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::time_declined:
             return invitation(work, tools, message);
         case core::MessageKind::reminder:
+            if (const auto notice = core::pack_notice(work, message))
+                return pack_ready(work, tools, message, *notice);
             return work.agency_reports.is_chase(message.authority, message.id)
                        ? report_due(work, tools, message)
                        : invitation(work, tools, message);

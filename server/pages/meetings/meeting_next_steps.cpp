@@ -280,6 +280,16 @@ void add_letter_step(const core::MeetingView& view,
                          meeting_url(view.meeting.id, "letters")));
 }
 
+// Reports are there, and nobody has put them together for those who read them.
+View pack_step(const core::MeetingView& view, const std::optional<core::PackStanding>& pack)
+{
+    if (!pack || pack->is_composed || pack->received == 0) return View{false};
+    return step(counted(pack->received, "report has come.", "reports have come."),
+                "Nobody gets them until you put the pack together.",
+                "Put the pack together",
+                meeting_url(view.meeting.id, "pack"));
+}
+
 std::string joined(const std::vector<std::string>& sentences)
 {
     std::string all;
@@ -314,6 +324,7 @@ View next_steps(const core::MeetingView& view,
                 const core::MeetingWatch& watch,
                 const std::vector<core::HandLetter>& letters,
                 const std::optional<core::ChainView>& chain,
+                const std::optional<core::PackStanding>& pack,
                 const core::WorkingCalendar& calendar,
                 core::Instant now)
 {
@@ -401,6 +412,8 @@ View next_steps(const core::MeetingView& view,
                      "Change who is invited",
                      meeting_url(id, "invitees")));
         add_letter_step(view, letters, steps);
+        if (View packed = pack_step(view, pack); packed.is_object())
+            steps.push_back(std::move(packed));
         if (View reply = reply_step(view, calendar, now); reply.is_object())
             steps.push_back(std::move(reply));
     }

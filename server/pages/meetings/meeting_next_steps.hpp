@@ -3,6 +3,7 @@
 #include "core/dates/working_calendar.hpp"
 #include "core/meetings/told_by_hand.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/pack/compose_pack.hpp"
 #include "core/scheduling/meeting_chain.hpp"
 #include "core/scheduling/watch_meeting.hpp"
 #include "server/templates/view.hpp"
@@ -21,6 +22,7 @@ View next_steps(const core::MeetingView& view,
                 const core::MeetingWatch& watch,
                 const std::vector<core::HandLetter>& letters,
                 const std::optional<core::ChainView>& chain,
+                const std::optional<core::PackStanding>& pack,
                 const core::WorkingCalendar& calendar,
                 core::Instant now);
 

@@ -70,6 +70,16 @@ core::MeetingWatch watch_of(App& app, const core::Actor& actor, const MeetingVie
     return watch ? *watch : core::MeetingWatch{};
 }
 
+// For whoever may put its pack together.
+std::optional<core::PackStanding> pack_of(App& app,
+                                          const core::Actor& actor,
+                                          const core::MeetingId& meeting)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        return core::pack_standing(work, meeting_tools(app), actor, meeting);
+    });
+}
+
 // For whoever may give them.
 std::vector<core::HandLetter> letters_for(App& app,
                                           const core::Actor& actor,
@@ -351,7 +361,13 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
-    page["next"] = next_steps(*view, watch, letters, chain, local_calendar(app, actor), app.now());
+    page["next"] = next_steps(*view,
+                              watch,
+                              letters,
+                              chain,
+                              pack_of(app, actor, meeting.id),
+                              local_calendar(app, actor),
+                              app.now());
     page["interpreters"] = view_list(watch.interpreters, [](const core::InterpreterNeed& need) {
         View row;
         row["language"] = need.language;

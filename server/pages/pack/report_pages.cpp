@@ -50,7 +50,24 @@ std::string shared_words(const core::ReportRow& row)
     if (row.versions.front().shared_on) return table_date(*row.versions.front().shared_on);
     const bool was_earlier = std::ranges::any_of(
         row.versions, [](const core::AgencyReport& each) { return each.shared_on.has_value(); });
-    return was_earlier ? "An earlier version only" : "Not yet";
+    return was_earlier ? "An earlier version only" : "";
+}
+
+// Only what somebody has to see to.
+View shared_chip(core::SharedState state)
+{
+    const std::string words{core::label(state)};
+    switch (state) {
+        case core::SharedState::waiting:
+            return chip(Chip::soon, words);
+        case core::SharedState::overdue:
+        case core::SharedState::late:
+            return chip(Chip::late, words);
+        case core::SharedState::no_report:
+        case core::SharedState::in_time:
+            break;
+    }
+    return View{false};
 }
 
 View version_view(const core::MeetingId& meeting, const core::AgencyReport& report)
@@ -79,6 +96,7 @@ View row_view(const core::ReportBoard& board, const core::ReportRow& row)
     view["versions"] = view_list(
         row.versions, [&](const core::AgencyReport& each) { return version_view(meeting, each); });
     view["shared"] = shared_words(row);
+    view["shared_chip"] = shared_chip(row.shared);
     view["reminded"] =
         row.reminded_at ? "Reminded " + core::london_short_time(*row.reminded_at) : std::string{};
     view["record_url"] = board.may_record && !row.is_removed
@@ -109,6 +127,8 @@ Response show_board(App& app,
          .eyebrow = meeting_line(board.file)});
     page["tabs"] = meeting_tabs(actor, meeting, "reports");
     page["needs_reports"] = board.needs_reports;
+    page["pack_url"] =
+        actor.role == core::Role::agency_user ? std::string{} : meeting_url(meeting, "pack");
     page["time_left"] = board.missing > 0 ? deadline_chip(board.left) : View{false};
     page["summary"] = counted(board.missing, "report is", "reports are") + " missing";
     page["source"] = board.due.source;

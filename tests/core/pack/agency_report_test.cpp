@@ -23,6 +23,34 @@ ReportState state(const std::vector<AgencyReport>& reports, const char* today)
     return report_state(reports, day("2026-11-20"), day(today));
 }
 
+struct SharedCase {
+    std::vector<const char*> given_shared;  // the first version's first; "" when it was not
+    const char* given_today;
+    SharedState then;
+};
+
+TEST(SharedStates, AreThoseOfTheNewestVersionByTheDay)
+{
+    const SharedCase cases[] = {
+        {{}, "2026-11-24", SharedState::no_report},
+        {{""}, "2026-11-20", SharedState::waiting},
+        {{""}, "2026-11-21", SharedState::overdue},
+        {{"2026-11-20"}, "2026-11-24", SharedState::in_time},
+        {{"2026-11-23"}, "2026-11-24", SharedState::late},
+        {{"2026-11-19", ""}, "2026-11-20", SharedState::waiting},
+        {{"", "2026-11-19"}, "2026-11-24", SharedState::in_time},
+    };
+    for (const SharedCase& each : cases) {
+        std::vector<AgencyReport> reports{version(0)};
+        for (const char* on : each.given_shared) {
+            reports.push_back(version(static_cast<int>(reports.size()), "2026-11-19"));
+            if (*on != '\0') reports.back().shared_on = day(on);
+        }
+        EXPECT_EQ(shared_state(reports, day("2026-11-20"), day(each.given_today)), each.then)
+            << code(each.then) << each.given_today;
+    }
+}
+
 TEST(ReportStates, FollowTheDayAndWhatCame)
 {
     EXPECT_EQ(state({}, "2026-11-20"), ReportState::asked);

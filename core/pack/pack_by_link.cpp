@@ -1,0 +1,188 @@
+#include "core/pack/pack_by_link.hpp"
+
+#include <algorithm>
+
+#include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
+#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/record_reply.hpp"
+#include "core/pack/agency_report_store.hpp"
+#include "core/pack/pack_store.hpp"
+#include "core/pack/release_pack.hpp"
+#include "core/people/authority_store.hpp"
+
+namespace quorate::core {
+namespace {
+
+// A seat to which a pack was released, and the newest version that was.
+struct OpenPackSeat {
+    OpenSeat open;
+    int pack_version = 0;
+};
+
+Result<OpenPackSeat> pack_seat(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const std::string& token)
+{
+    auto open = seat_behind(work, tools, token);
+    if (!open) return open.error();
+    const Invitee& seat = open->seat;
+    if (is_family(seat.holder)) return Refusal::not_found;
+    if (open->meeting.status == MeetingStatus::cancelled || !is_pack_for(work, open->meeting, seat))
+        return Refusal::link_stopped;
+    int newest = 0;
+    for (const PackReader& reader : work.packs.readers(seat.authority, seat.meeting))
+        if (reader.seat == seat.id) newest = std::max(newest, reader.pack_version);
+    if (newest == 0) return Refusal::not_found;
+    return OpenPackSeat{.open = *std::move(open), .pack_version = newest};
+}
+
+std::vector<PackItem> items_for(UnitOfWork& work, const OpenPackSeat& known)
+{
+    auto items = work.packs.items(known.open.seat.authority, known.open.seat.meeting);
+    std::erase_if(items,
+                  [&](const PackItem& item) { return item.pack_version > known.pack_version; });
+    return items;
+}
+
+PackByLink shown(UnitOfWork& work, const MeetingTools& tools, const OpenPackSeat& known)
+{
+    const Meeting& meeting = known.open.meeting;
+    const Invitee& seat = known.open.seat;
+    const Authority authority = work.authorities.find(meeting.authority).value();
+    PackByLink page{.reference = seat_reference(meeting, recipient_class(seat.holder), tools.links),
+                    .starts_at = attended(meeting, seat.window).starts_at,
+                    .authority_name = authority.name,
+                    .authority_phone = authority.meetings_phone,
+                    .pack_version = known.pack_version,
+                    .versions = work.packs.versions(meeting.authority, meeting.id),
+                    .items = items_for(work, known)};
+    std::erase_if(page.versions,
+                  [&](const PackVersion& version) { return version.number > known.pack_version; });
+    return page;
+}
+
+// The parts of one report, numbered on from `last`.
+std::vector<PackPart> parts_of(const Seal& seal, const AgencyReport& report, int& last)
+{
+    std::vector<PackPart> parts;
+    const ReportText text = opened(seal, report.sealed_text);
+    for (const ReportPart& part : report_parts())
+        if (!(text.*part.text).empty())
+            parts.push_back(
+                {.number = ++last, .label = std::string{part.label}, .text = text.*part.text});
+    for (const ReportFile& file : report.files)
+        parts.push_back(
+            {.number = ++last, .file = NamedFile{.file = file, .name = opened_name(seal, file)}});
+    return parts;
+}
+
+std::vector<ReadItem> read_items(UnitOfWork& work,
+                                 const Seal& seal,
+                                 const PackByLink& page,
+                                 const AuthorityId& authority)
+{
+    std::vector<ReadItem> read;
+    int last = 0;
+    for (const PackItem& item : page.items) {
+        const auto report = work.agency_reports.find(authority, item.report);
+        const auto seat = work.invitees.find(authority, item.seat);
+        if (!report || !seat) continue;
+        ReadItem each{.item = item,
+                      .from = seat->agency_name.empty() ? seat->job : seat->agency_name,
+                      .received_on = report->received_on,
+                      .parts = parts_of(seal, *report, last)};
+        for (const PackVersion& version : page.versions)
+            if (item.is_late() && version.number == item.pack_version)
+                each.late_since = version.released_at;
+        for (const PackItem& later : page.items)
+            if (later.replaces == item.number) each.replaced_by = later.number;
+        read.push_back(std::move(each));
+    }
+    return read;
+}
+
+Result<Actor> reader(const OpenPackSeat& known, const std::string& network)
+{
+    Actor actor = link_actor(known.open.seat, network);
+    if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
+    return actor;
+}
+
+void note(UnitOfWork& work,
+          const MeetingTools& tools,
+          const Actor& actor,
+          const OpenPackSeat& known,
+          std::string detail)
+{
+    audit(
+        work,
+        actor,
+        tools.clock.now(),
+        {.action = Action::doc_view,
+         .object = known.open.meeting.id.text(),
+         .case_id = known.open.meeting.case_id,
+         .detail = "by=link pack=" + std::to_string(known.pack_version) + " " + std::move(detail)});
+}
+
+}  // namespace
+
+Result<PackByLink> view_pack_by_link(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const std::string& token)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    return shown(work, tools, *known);
+}
+
+Result<PackByLink> open_pack_by_link(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const Seal& seal,
+                                     const std::string& token,
+                                     const std::string& network)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    const auto actor = reader(*known, network);
+    if (!actor) return actor.error();
+    const Invitee& seat = known->open.seat;
+    PackByLink page = shown(work, tools, *known);
+    page.is_opened = true;
+    page.read = read_items(work, seal, page, seat.authority);
+    work.packs.mark_opened(
+        seat.authority, seat.meeting, seat.id, known->pack_version, tools.clock.now());
+    note(work, tools, *actor, *known, "items=" + std::to_string(page.read.size()));
+    return page;
+}
+
+Result<TakenFile> pack_file_by_link(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const std::string& token,
+                                    const std::string& network,
+                                    const ReportFileId& id)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    const auto actor = reader(*known, network);
+    if (!actor) return actor.error();
+    const AuthorityId& authority = known->open.seat.authority;
+    for (const PackItem& item : items_for(work, *known)) {
+        const auto report = work.agency_reports.find(authority, item.report);
+        if (!report) continue;
+        const auto file = std::ranges::find(report->files, id, &ReportFile::id);
+        if (file == report->files.end()) continue;
+        auto bytes = work.agency_reports.file_bytes(authority, id);
+        if (!bytes) return Refusal::not_found;
+        note(work, tools, *actor, *known, "file=" + id.text());
+        return TakenFile{.file = *file, .sealed_bytes = *std::move(bytes)};
+    }
+    return Refusal::not_found;
+}
+
+bool has_pack_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    return pack_seat(work, tools, token).has_value();
+}
+
+}  // namespace quorate::core

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/meetings/meeting_tools.hpp"
+#include "core/pack/meeting_pack.hpp"
+#include "core/pack/report_by_link.hpp"
+
+namespace quorate::core {
+
+/// A part of a report, or a file of it. Parts are numbered through the whole pack, so that
+/// everybody at the table finds part 12.
+struct PackPart {
+    int number = 0;
+    std::string label = {};
+    FreeText text = {};
+    std::optional<NamedFile> file = {};
+};
+
+/// An item with what it says.
+struct ReadItem {
+    PackItem item;
+    std::string from = {};  // the agency, or the job of its author
+    std::optional<Date> received_on = {};
+    std::optional<Instant> late_since = {};  // when it was added, of a late supplement
+    int replaced_by = 0;                     // the item with a newer report, or 0
+    std::vector<PackPart> parts = {};
+};
+
+/// What the bearer of a professional's link sees of the pack: nothing that names anybody until it
+/// is opened, as programs that check mail follow links.
+struct PackByLink {
+    std::string reference;
+    Instant starts_at;
+    std::string authority_name;
+    std::string authority_phone;
+    int pack_version = 0;
+    std::vector<PackVersion> versions = {};
+    std::vector<PackItem> items = {};  // of these versions
+    bool is_opened = false;
+    std::vector<ReadItem> read = {};
+};
+
+/// What the link shows. Changes and records nothing. Refused as view_seat() is; `not_found` when
+/// nothing was released to this seat, and for the family; `link_stopped` when the meeting is off,
+/// or the invitation reached the wrong person.
+Result<PackByLink> view_pack_by_link(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const std::string& token);
+
+/// The same with all that was released to this seat. Each reading is audited, and in the ledger.
+Result<PackByLink> open_pack_by_link(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const Seal& seal,
+                                     const std::string& token,
+                                     const std::string& network);
+
+/// A file of it, still sealed. Audited.
+Result<TakenFile> pack_file_by_link(UnitOfWork& work,
+                                    const MeetingTools& tools,
+                                    const std::string& token,
+                                    const std::string& network,
+                                    const ReportFileId& file);
+
+/// Whether there is a pack behind a link.
+bool has_pack_behind(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
+}  // namespace quorate::core

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+/// GET /i/{token}/pack: that there are papers for a professional, behind the link of their seat
+Response get_pack_link(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /i/{token}/pack: opens them, or one file of them
+Response post_pack_link(App& app, const Request& request, const core::Actor& actor);
+
+/// For the page of the reply: the address of the pack, or nothing when there is none.
+std::string pack_link_url(App& app, const std::string& token);
+
+}  // namespace quorate::server

@@ -1,0 +1,143 @@
+#include <gtest/gtest.h>
+
+#include "core/meetings/seats.hpp"
+#include "server/jobs/pack_watcher.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/record_service.hpp"
+#include "tests/support/report_files.hpp"
+
+namespace quorate::server {
+namespace {
+
+// It is ten on Friday 20 November 2026; the meeting is on Wednesday 25 at ten.
+class PackPages : public test::RecordService {
+protected:
+    PackPages()
+    {
+        link_ = linked("seat-police");
+        service.clock().set(test::at("2026-11-20T10:00"));
+        const auto recorded = send_report("seat-nurse");
+        EXPECT_EQ(recorded.status(), 201) << recorded.body();
+    }
+
+    std::string linked(const std::string& seat)
+    {
+        const core::LinkTokens& links = service.app().links;
+        const std::string token = links.token(core::seat_link_purpose, seat, 1);
+        test::run(
+            service.app().pool,
+            "update invitee set link_hash = '" + links.hash(token) + "' where id = '" + seat + "'");
+        return "/i/" + token;
+    }
+
+    // "%PDF-1.7\n" in base64.
+    test::Answer send_report(const std::string& seat)
+    {
+        return service.as("bs").post_json(
+            "/api/v1" + meeting + "/reports",
+            R"({"invitee":")" + seat +
+                R"(","way":"uploaded","received_on":"2026-11-19",)"
+                R"("file":{"name":"Canary notes.pdf","content":"JVBERi0xLjcK"}})");
+    }
+
+    test::Answer compose(const Fields& fields) { return by("bs", "/pack", fields); }
+
+    int look(const char* when)
+    {
+        service.clock().set(test::at(when));
+        return PackWatcher{service.database(), meeting_tools(service.app())}.run_once();
+    }
+
+    std::string link_;
+};
+
+TEST_F(PackPages, SayWhatIsThereWhatIsMissingAndThatNobodyGetsIt)
+{
+    const auto page = service.as("bs").get(meeting + "/pack");
+
+    ASSERT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Nobody has put the pack together yet")) << page.body();
+    EXPECT_TRUE(page.says("Monday 23 November 2026 at 10:00"));
+    EXPECT_TRUE(page.says("Health trust"));
+    EXPECT_TRUE(page.says("Police protection unit"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("Put the pack together"));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/reports").says("The pack for the professionals"));
+    EXPECT_FALSE(service.as("sw").get(meeting + "/pack").says("On which day is it released?"));
+    EXPECT_EQ(service.as("am").get(meeting + "/pack").status(), 403);
+    EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 404);
+}
+
+TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
+{
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", "24/11/2026"}, {"release_time", "9:30"}})
+                  .status(),
+              303);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says("Tuesday 24 November 2026 at 09:30"));
+    EXPECT_FALSE(service.as("bs").get(meeting).says("Nobody gets them until"));
+    EXPECT_EQ(look("2026-11-24T09:29"), 0);
+    EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 404);
+    EXPECT_EQ(look("2026-11-24T09:30"), 4);
+
+    const auto closed = service.nobody().get(link_ + "/pack");
+    EXPECT_EQ(closed.status(), 200);
+    for (const char* secret : {"Testwood", "Rowan", "EX-2041", "Noor", "Health trust", "Canary"})
+        EXPECT_FALSE(closed.says(secret)) << secret;
+    EXPECT_TRUE(service.nobody().get(link_).says("Read the papers for this meeting"));
+    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+    EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
+    EXPECT_TRUE(opened.says("Canary notes.pdf"));
+    EXPECT_EQ(opened.header("Cache-Control"), "no-store");
+    const auto file = service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}});
+    EXPECT_EQ(file.status(), 200);
+    EXPECT_EQ(file.body(), "%PDF-1.7\n");
+    EXPECT_EQ(service.nobody().get(linked("seat-mother") + "/pack").status(), 404);
+
+    const auto ledger = service.as("bs").get(meeting + "/pack");
+    EXPECT_TRUE(ledger.says("Lee Fixture"));
+    EXPECT_TRUE(ledger.says("Tue 24 Nov at 09:30"));
+    EXPECT_TRUE(ledger.says("Not yet"));
+}
+
+TEST_F(PackPages, MarkWhatCameLate)
+{
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    ASSERT_EQ(send_report("seat-school").status(), 201);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says("as a late supplement"));
+    ASSERT_EQ(look("2026-11-23T11:00"), 4);
+
+    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+
+    EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
+    EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));
+    EXPECT_TRUE(service.as("cc").get(meeting + "/pack").says("Late supplement, Mon 23 Nov"));
+}
+
+TEST_F(PackPages, CanReleaseItNow)
+{
+    EXPECT_EQ(by("bs", "/pack/release", {}).status(), 409);
+    ASSERT_EQ(compose({{"version", "0"}, {"left_out", "seat-nurse"}}).status(), 303);
+    EXPECT_EQ(by("cc", "/pack/release", {}).status(), 409) << "all is left out";
+    ASSERT_EQ(compose({{"version", "1"}}).status(), 303);
+    EXPECT_EQ(by("sw", "/pack/release", {}).status(), 403);
+
+    EXPECT_EQ(by("cc", "/pack/release", {}).status(), 303);
+
+    EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 200);
+}
+
+TEST_F(PackPages, SayWhatIsWrongWithATime)
+{
+    const auto past =
+        compose({{"version", "0"}, {"release_on", "19/11/2026"}, {"release_time", "10:00"}});
+    EXPECT_EQ(past.status(), 422);
+    EXPECT_TRUE(past.says("Choose a time that is ahead, or release it now"));
+    EXPECT_TRUE(past.says("19/11/2026"));
+    const auto unread =
+        compose({{"version", "0"}, {"release_on", "24/11/2026"}, {"release_time", "soon"}});
+    EXPECT_EQ(unread.status(), 422);
+    EXPECT_TRUE(unread.says("Enter the time, for example 10:00"));
+}
+
+}  // namespace
+}  // namespace quorate::server
