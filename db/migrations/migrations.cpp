@@ -107,7 +107,7 @@ constexpr char meeting_register[] = {
 };
 
 constexpr char packs[] = {
-#embed "0031_packs.sql"
+#embed "0043_packs.sql"
 };
 
 constexpr char decision_letters[] = {
@@ -166,10 +166,10 @@ std::vector<Migration> migrations(Dialect dialect)
         {28, "agency_reports", text(agency_reports)},
         {29, "amendments", text(amendments)},
         {30, "register", text(meeting_register)},
-        {31, "packs", text(packs)},
         {33, "decision_letters", text(decision_letters)},
         {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
         {35, "contact_seats", text(contact_seats)},
+        {43, "packs", text(packs)},
     };
 }
 
