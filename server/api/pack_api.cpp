@@ -79,7 +79,7 @@ json::object board_json(const core::PackBoard& board)
 
 ApiAnswer pack_answer(const core::PackBoard& board)
 {
-    return {.body = board_json(board)};
+    return {.body = board_json(board), .version = board.pack.version};
 }
 
 core::Result<core::PackBoard> look(App& app,
@@ -96,7 +96,7 @@ Response get_api_pack(App& app, const Request& request, const core::Actor& actor
 {
     const auto board = app.transact(
         actor, [&](core::UnitOfWork& work) { return look(app, request, actor, work); });
-    return board ? json_response(200, board_json(*board)) : problem(board.error());
+    return board ? api_response(pack_answer(*board)) : problem(board.error());
 }
 
 Response post_api_pack(App& app, const Request& request, const core::Actor& actor)
