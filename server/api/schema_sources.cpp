@@ -45,6 +45,9 @@ constexpr char plans[] = {
 constexpr char polls[] = {
 #embed "schemas/polls.json"
 };
+constexpr char preparation[] = {
+#embed "schemas/preparation.json"
+};
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
@@ -74,6 +77,7 @@ std::vector<std::string_view> schema_sources()
             {moved_dates, sizeof moved_dates},
             {plans, sizeof plans},
             {polls, sizeof polls},
+            {preparation, sizeof preparation},
             {record, sizeof record},
             {reports, sizeof reports},
             {scheduling, sizeof scheduling}};

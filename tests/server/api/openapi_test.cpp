@@ -142,6 +142,7 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{m}/decision-letters/{r}/sent",
                                       "POST /api/v1/meetings/{m}/minutes/amendments",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
+                                      "POST /api/v1/meetings/{m}/preparation/points",
                                       "POST /api/v1/meetings/{id}/cancel",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/hand",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/recall",
