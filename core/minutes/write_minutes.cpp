@@ -49,6 +49,14 @@ std::vector<MinuteSection> sections_for(const MeetingFile& file,
     return sections;
 }
 
+std::string titles_of(const std::vector<MinuteSection>& sections)
+{
+    std::string titles;
+    for (const MinuteSection& section : sections)
+        titles += (titles.empty() ? "" : "; ") + section.title;
+    return titles;
+}
+
 }  // namespace
 
 Result<MinutesFile> open_minutes(UnitOfWork& work,
@@ -127,6 +135,8 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     if (all.file.meeting.status != MeetingStatus::held) return Refusal::wrong_state;
     if (decides_for_each_child(all.file.meeting.type) && !undecided(all).empty())
         return invalid("decisions", "Record a decision for each child first");
+    if (const auto missing = missing_of_closing_summary(all); !missing.empty())
+        return invalid("sections", "Write the closing summary first: " + titles_of(missing));
 
     const auto approved = work.minutes.approve(
         actor.authority, command.meeting, actor.user, clock.now(), command.version);

@@ -41,7 +41,7 @@ struct ApproveMinutes {
 
 /// The chair agrees the minutes: from then on nothing in them changes, a digest of them is kept,
 /// and papers can be sent. The meeting must have been held, and have decided about each child where
-/// it has to.
+/// it has to; where children's services end their part, the closing summary is written in full.
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,
                                 const Digest& digest,
