@@ -106,7 +106,9 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
             .jurisdiction = file.file.family.jurisdiction,
             .seats = work.invitees.of_meeting(file.file.meeting.authority, file.file.meeting.id),
             .chair = file.file.meeting.chair,
-            .time = attended(file.file.meeting, {})};
+            .time = attended(file.file.meeting, {}),
+            .plan = file.plan,
+            .dissents = file.dissents};
 }
 
 PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)

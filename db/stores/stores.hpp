@@ -22,6 +22,7 @@
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
+#include "db/stores/dissent_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -38,6 +39,7 @@
 #include "db/stores/outbox_store.hpp"
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
+#include "db/stores/plan_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
@@ -76,6 +78,7 @@ struct Stores {
     DatesChangeStore dates_changes{sql};
     DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
+    DissentStore dissents{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
@@ -92,6 +95,7 @@ struct Stores {
     OutboxStore outbox{sql};
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
+    PlanStore plans{sql};
     PollStore polls{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};
