@@ -39,6 +39,7 @@ class Outbox;
 class OverrunStore;
 class OwnCalendarStore;
 class PollStore;
+class RecordStore;
 class ReminderStore;
 class ReplyStore;
 class ReportStore;
@@ -89,6 +90,7 @@ struct UnitOfWork {
     OverrunStore& overruns;
     OwnCalendarStore& own_calendars;
     PollStore& polls;
+    RecordStore& records;
     ReminderStore& reminders;
     ReplyStore& replies;
     ReportStore& reports;

@@ -42,6 +42,7 @@ core::UnitOfWork Stores::unit_of_work()
         .overruns = overruns,
         .own_calendars = own_calendars,
         .polls = polls,
+        .records = records,
         .reminders = reminders,
         .replies = replies,
         .reports = reports,

@@ -39,6 +39,7 @@
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/poll_store.hpp"
+#include "db/stores/record_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
@@ -93,6 +94,7 @@ struct Stores {
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
     PollStore polls{sql};
+    RecordStore records{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};
     ReportStore reports{sql};

@@ -2,6 +2,7 @@
 #include "server/pages/dates/dates_settings_pages.hpp"
 #include "server/pages/dates/holiday_pages.hpp"
 #include "server/pages/meetings/reminder_pages.hpp"
+#include "server/pages/record/record_policy_pages.hpp"
 
 namespace quorate::server {
 
@@ -26,6 +27,8 @@ std::vector<Route> settings_routes()
         {post, "/admin/holidays/{l}/turn-down", rules, post_reject_holidays},
         {get, "/admin/reminders", core::Action::config_mail_secrets, get_reminders},
         {post, "/admin/reminders", core::Action::config_mail_secrets, post_reminders},
+        {get, "/admin/records", core::Action::config_mail_secrets, get_record_policy},
+        {post, "/admin/records", core::Action::config_mail_secrets, post_record_policy},
     };
 }
 
