@@ -22,6 +22,7 @@ class DateMoveStore;
 class DatesChangeStore;
 class DecisionLetterStore;
 class DeliveryStore;
+class DisclosureStore;
 class DueDateStore;
 class FeedStore;
 class FeedVersionStore;
@@ -72,6 +73,7 @@ struct UnitOfWork {
     DatesChangeStore& dates_changes;
     DecisionLetterStore& decision_letters;
     DeliveryStore& deliveries;
+    DisclosureStore& disclosure;
     DueDateStore& due_dates;
     FeedVersionStore& feed_versions;
     FeedStore& feeds;

@@ -25,6 +25,7 @@ core::UnitOfWork Stores::unit_of_work()
         .dates_changes = dates_changes,
         .decision_letters = decision_letters,
         .deliveries = deliveries,
+        .disclosure = disclosure,
         .due_dates = due_dates,
         .feed_versions = feed_versions,
         .feeds = feeds,

@@ -22,6 +22,7 @@
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
+#include "db/stores/disclosure_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -76,6 +77,7 @@ struct Stores {
     DatesChangeStore dates_changes{sql};
     DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
+    DisclosureStore disclosure{sql};
     DueDateStore due_dates{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};

@@ -194,4 +194,18 @@ Response post_papers_link(App& app, const Request& request, const core::Actor& a
                      papers_view(*papers, request.value(0), true, in));
 }
 
+Response papers_page_as_seen(App& app,
+                             const Request& request,
+                             const core::PapersByLink& papers,
+                             core::Language language)
+{
+    const PageLanguage in{.language = language};
+    return html_page(app,
+                     request,
+                     core::anonymous_actor(),
+                     "papers/link",
+                     {.title = std::string{mailed_link_words(language).papers_title}, .in = in},
+                     papers_view(papers, "", true, in));
+}
+
 }  // namespace quorate::server
