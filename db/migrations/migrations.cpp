@@ -121,6 +121,10 @@ constexpr char contact_seats[] = {
 #embed "0035_contact_seats.sql"
 };
 
+constexpr char escalation[] = {
+#embed "0040_escalation.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -165,6 +169,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {33, "decision_letters", text(decision_letters)},
         {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
         {35, "contact_seats", text(contact_seats)},
+        {40, "escalation", text(escalation)},
     };
 }
 

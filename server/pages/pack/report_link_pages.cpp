@@ -103,12 +103,16 @@ Response show(App& app,
               int status = 200)
 {
     const std::string day = core::long_date(core::london_date(report.starts_at));
+    const bool is_late = report.state == core::ReportState::overdue;
     View page;
     page["neutral"] = true;
     page["error_summary"] = error_summary(errors);
-    page["head"] = page_head({.heading = "Report for the meeting on " + day,
-                              .sub = "Please send it by " + core::long_date(report.due.on),
-                              .eyebrow = "Reference " + report.reference});
+    page["head"] = page_head(
+        {.heading = "Report for the meeting on " + day,
+         .sub = (is_late || report.state == core::ReportState::late ? "It was due on "
+                                                                    : "Please send it by ") +
+                core::long_date(report.due.on),
+         .eyebrow = "Reference " + report.reference});
     page["standing"] = standing(report);
     // What was typed when it was too late to take it: to be copied.
     std::vector<std::string> lost;
@@ -121,7 +125,7 @@ Response show(App& app,
         view["lost_text"] = each;
         return view;
     });
-    page["is_overdue"] = report.takes_reports && report.state == core::ReportState::overdue;
+    page["is_overdue"] = report.takes_reports && is_late;
     page["is_closed"] = !report.takes_reports;
     const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
     page["form"] = shows_form;

@@ -22,6 +22,14 @@ constexpr std::array offered{core::Attendance::unknown,
                              core::Attendance::report_only,
                              core::Attendance::absent};
 
+// By name where it may be told, else by agency.
+std::string who_words(const core::PersonName& name, const std::string& agency)
+{
+    std::string who = name.reveal();
+    if (!agency.empty()) who += (who.empty() ? "" : ", ") + agency;
+    return who.empty() ? std::string{"Children's services"} : who;
+}
+
 std::string job_of(const core::InviteeEntry& seat)
 {
     if (seat.agency_name.empty()) return seat.job;
@@ -286,13 +294,28 @@ void add_release(View& page, const core::Release& release, const std::string& wh
     page["has_released_actions"] = !release.actions.empty();
     page["released_actions"] = view_list(release.actions, [](const core::ReleasedAction& action) {
         View view;
-        std::string who = action.owner_name.reveal();
-        if (!action.agency_name.empty()) who += (who.empty() ? "" : ", ") + action.agency_name;
+        const std::string who = who_words(action.owner_name, action.agency_name);
+        const std::string agreed = who_words(action.agreed_with, action.agreed_agency);
         view["what"] = action.what.reveal();
-        view["who"] = who.empty() ? std::string{"Children's services"} : who;
+        view["who"] = action.is_handed && agreed != who ? handed_words(agreed, who) : who;
         view["by"] = core::short_date(action.due_on);
         return view;
     });
+}
+
+std::string handed_words(const std::string& agreed, const std::string& now)
+{
+    return agreed + "; since handed to " + now;
+}
+
+std::string agreed_with_words(const core::ActionRow& row)
+{
+    const core::ActionPoint& action = row.action;
+    if (action.agreed_with.empty() ||
+        (action.agreed_with == row.owner_name && action.agreed_agency == row.agency_name))
+        return {};
+    return "Agreed with " + who_words(action.agreed_with, action.agreed_agency) +
+           ", handed on since";
 }
 
 std::string amendment_heading(int number, const std::string& part)
