@@ -168,9 +168,7 @@ Result<RecallableSeat> recallable_seat(UnitOfWork& work,
     auto seat = work.invitees.find(actor.authority, seat_id);
     if (!seat || seat->invitee.meeting != id || seat->invitee.removed_at) return Refusal::not_found;
     const Meeting& meeting = known->meeting;
-    const bool is_to_come =
-        meeting.status == MeetingStatus::scheduled && !meeting.opened_at && meeting.starts_at > now;
-    if (!is_to_come || seat->invitee.email.empty()) return Refusal::wrong_state;
+    if (!is_to_come(meeting, now) || seat->invitee.email.empty()) return Refusal::wrong_state;
     const auto now_at = Candidates{work, meeting}.address(seat->invitee.holder);
     RecallableSeat found{.meeting = meeting, .seat = *std::move(seat)};
     found.now_at = now_at.value_or(Email{});

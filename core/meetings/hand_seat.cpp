@@ -140,10 +140,8 @@ Result<SeatToHand> seat_to_hand(UnitOfWork& work,
     if (!entry || entry->invitee.meeting != id || entry->invitee.removed_at)
         return Refusal::not_found;
     const Invitee& seat = entry->invitee;
-    const bool is_to_come =
-        meeting.status == MeetingStatus::scheduled && !meeting.opened_at && meeting.starts_at > now;
     const bool takes_minutes = meeting.minute_taker && seat.holder.user == meeting.minute_taker;
-    if (!is_to_come || takes_minutes ||
+    if (!is_to_come(meeting, now) || takes_minutes ||
         !may_answer(answering(seat.holder, meeting.chair), meeting.mode, Reply::deputy))
         return Refusal::wrong_state;
 

@@ -61,6 +61,12 @@ std::string_view label(MeetingMode mode, Language language)
     return "";
 }
 
+bool is_to_come(const Meeting& meeting, Instant now)
+{
+    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
+           meeting.starts_at > now;
+}
+
 Instant needed_from(const Meeting& meeting)
 {
     return meeting.starts_at - std::chrono::minutes{meeting.family_minutes_before};

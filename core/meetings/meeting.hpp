@@ -62,6 +62,9 @@ struct Meeting {
     std::vector<ChildId> children = {};  // those it is about
 };
 
+/// Whether the meeting is still ahead at `now`: not cancelled, not opened, and not begun.
+bool is_to_come(const Meeting& meeting, Instant now);
+
 /// Chair and room are needed from here to there; everybody else from start to end.
 Instant needed_from(const Meeting& meeting);
 Instant needed_until(const Meeting& meeting);

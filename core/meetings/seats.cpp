@@ -1,6 +1,7 @@
 #include "core/meetings/seats.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -174,6 +175,14 @@ std::vector<FieldError> seat_faults(UnitOfWork& work,
                               std::move(fault->message)});
     }
     return faults;
+}
+
+std::vector<InviteeEntry> seats_ever(UnitOfWork& work, const Meeting& meeting)
+{
+    auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
+    auto gone = work.invitees.removed_from(meeting.authority, meeting.id);
+    std::ranges::move(gone, std::back_inserter(seats));
+    return seats;
 }
 
 MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)

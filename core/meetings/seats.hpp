@@ -38,6 +38,9 @@ std::vector<FieldError> seat_faults(UnitOfWork& work,
                                     const Meeting& meeting,
                                     const std::vector<SeatRequest>& asked);
 
+/// Every seat that the meeting has, then those that were taken away or given up.
+std::vector<InviteeEntry> seats_ever(UnitOfWork& work, const Meeting& meeting);
+
 /// What the invitees of a meeting know of it now: the state that invitation_plan() compares.
 MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting);
 

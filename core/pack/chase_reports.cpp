@@ -14,12 +14,6 @@
 namespace quorate::core {
 namespace {
 
-bool is_to_be_held(const Meeting& meeting, Instant now)
-{
-    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
-           now < meeting.starts_at;
-}
-
 // Named by the day: whoever presses twice has asked once.
 std::string key_of(const InviteeId& seat, Date today, int sequence)
 {
@@ -63,7 +57,7 @@ Result<int> remind_of_reports(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto file = meeting_file(work, actor, Action::invite_send, meeting, now);
     if (!file) return file.error();
-    if (!is_to_be_held(file->meeting, now)) return Refusal::wrong_state;
+    if (!is_to_come(file->meeting, now)) return Refusal::wrong_state;
     const ReportBoard board = report_board(work, tools, *file);
     int reminded = 0;
     bool is_known = !seat;

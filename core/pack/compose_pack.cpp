@@ -6,32 +6,18 @@
 #include "core/audit/audited.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/complaints.hpp"
-#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/seats.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/pack/pack_store.hpp"
 
 namespace quorate::core {
 namespace {
 
-bool is_ahead(const Meeting& meeting, Instant now)
-{
-    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
-           now < meeting.starts_at;
-}
-
 const InviteeEntry* seat_of(const std::vector<InviteeEntry>& seats, const InviteeId& id)
 {
     const auto found = std::ranges::find_if(
         seats, [&](const InviteeEntry& each) { return each.invitee.id == id; });
     return found == seats.end() ? nullptr : &*found;
-}
-
-std::vector<InviteeEntry> all_seats(UnitOfWork& work, const Meeting& meeting)
-{
-    auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
-    const auto gone = work.invitees.removed_from(meeting.authority, meeting.id);
-    seats.insert(seats.end(), gone.begin(), gone.end());
-    return seats;
 }
 
 std::optional<Instant> released_at(const std::vector<PackVersion>& versions, int number)
@@ -74,7 +60,7 @@ PackBoard board_of(UnitOfWork& work, const MeetingTools& tools, const MeetingFil
     board.release_at = release_time(local, board.pack, meeting.starts_at);
     board.versions = work.packs.versions(meeting.authority, meeting.id);
     board.items = work.packs.items(meeting.authority, meeting.id);
-    const auto seats = all_seats(work, meeting);
+    const auto seats = seats_ever(work, meeting);
     const auto reports = work.agency_reports.of_meeting(meeting.authority, meeting.id);
     add_rows(board, seats, reports);
     for (const InviteeEntry& seat : seats) {
@@ -123,7 +109,7 @@ Result<PackBoard> view_pack(UnitOfWork& work,
     if (!file) return file.error();
     if (actor.role == Role::agency_user) return Refusal::hidden;
     PackBoard board = board_of(work, tools, *file);
-    board.may_compose = board.needs_reports && is_ahead(file->meeting, now) &&
+    board.may_compose = board.needs_reports && is_to_come(file->meeting, now) &&
                         may_also(*file, actor, Action::minutes_distribute, now);
     audit(work,
           actor,
@@ -145,7 +131,7 @@ Result<Done> compose_pack(UnitOfWork& work,
     const auto file = meeting_file(work, actor, Action::minutes_distribute, command.meeting, now);
     if (!file) return file.error();
     const Meeting& meeting = file->meeting;
-    if (!needs_reports(meeting.type) || !is_ahead(meeting, now)) return Refusal::wrong_state;
+    if (!needs_reports(meeting.type) || !is_to_come(meeting, now)) return Refusal::wrong_state;
 
     MeetingPack pack =
         work.packs.find(meeting.authority, meeting.id)
@@ -160,7 +146,7 @@ Result<Done> compose_pack(UnitOfWork& work,
         check_time(
             command, pack, usual_release(local, meeting.starts_at), meeting, now, complaints);
     }
-    const auto seats = all_seats(work, meeting);
+    const auto seats = seats_ever(work, meeting);
     for (const InviteeId& seat : command.left_out)
         if (seat_of(seats, seat) == nullptr)
             complaints.add("left_out", "Choose among those who have a seat at this meeting");
@@ -192,7 +178,7 @@ std::optional<PackStanding> pack_standing(UnitOfWork& work,
 {
     const Instant now = tools.clock.now();
     const auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, now);
-    if (!file || !needs_reports(file->meeting.type) || !is_ahead(file->meeting, now))
+    if (!file || !needs_reports(file->meeting.type) || !is_to_come(file->meeting, now))
         return std::nullopt;
     std::set<InviteeId> received;
     for (const AgencyReport& each : work.agency_reports.of_meeting(actor.authority, meeting))

@@ -4,8 +4,8 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
-#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seats.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/pack/pack_store.hpp"
 #include "core/pack/release_pack.hpp"
@@ -28,7 +28,8 @@ Result<OpenPackSeat> pack_seat(UnitOfWork& work,
     if (!open) return open.error();
     const Invitee& seat = open->seat;
     if (is_family(seat.holder)) return Refusal::not_found;
-    if (open->meeting.status == MeetingStatus::cancelled || !is_pack_for(work, open->meeting, seat))
+    if (open->meeting.status == MeetingStatus::cancelled ||
+        !is_pack_for(work, Candidates{work, open->meeting}, seat))
         return Refusal::link_stopped;
     int newest = 0;
     for (const PackReader& reader : work.packs.readers(seat.authority, seat.meeting))
@@ -80,14 +81,17 @@ std::vector<PackPart> parts_of(const Seal& seal, const AgencyReport& report, int
 std::vector<ReadItem> read_items(UnitOfWork& work,
                                  const Seal& seal,
                                  const PackByLink& page,
-                                 const AuthorityId& authority)
+                                 const Meeting& meeting)
 {
     std::vector<ReadItem> read;
     int last = 0;
+    const auto reports = work.agency_reports.of_meeting(meeting.authority, meeting.id);
+    const auto seats = seats_ever(work, meeting);
     for (const PackItem& item : page.items) {
-        const auto report = work.agency_reports.find(authority, item.report);
-        const auto seat = work.invitees.find(authority, item.seat);
-        if (!report || !seat) continue;
+        const auto report = std::ranges::find(reports, item.report, &AgencyReport::id);
+        const auto seat = std::ranges::find_if(
+            seats, [&](const InviteeEntry& each) { return each.invitee.id == item.seat; });
+        if (report == reports.end() || seat == seats.end()) continue;
         ReadItem each{.item = item,
                       .from = seat->agency_name.empty() ? seat->job : seat->agency_name,
                       .received_on = report->received_on,
@@ -149,7 +153,7 @@ Result<PackByLink> open_pack_by_link(UnitOfWork& work,
     const Invitee& seat = known->open.seat;
     PackByLink page = shown(work, tools, *known);
     page.is_opened = true;
-    page.read = read_items(work, seal, page, seat.authority);
+    page.read = read_items(work, seal, page, known->open.meeting);
     work.packs.mark_opened(
         seat.authority, seat.meeting, seat.id, known->pack_version, tools.clock.now());
     note(work, tools, *actor, *known, "items=" + std::to_string(page.read.size()));
@@ -167,11 +171,12 @@ Result<TakenFile> pack_file_by_link(UnitOfWork& work,
     const auto actor = reader(*known, network);
     if (!actor) return actor.error();
     const AuthorityId& authority = known->open.seat.authority;
-    for (const PackItem& item : items_for(work, *known)) {
-        const auto report = work.agency_reports.find(authority, item.report);
-        if (!report) continue;
-        const auto file = std::ranges::find(report->files, id, &ReportFile::id);
-        if (file == report->files.end()) continue;
+    const auto items = items_for(work, *known);
+    for (const AgencyReport& report :
+         work.agency_reports.of_meeting(authority, known->open.seat.meeting)) {
+        const auto file = std::ranges::find(report.files, id, &ReportFile::id);
+        if (file == report.files.end()) continue;
+        if (std::ranges::find(items, report.id, &PackItem::report) == items.end()) break;
         auto bytes = work.agency_reports.file_bytes(authority, id);
         if (!bytes) return Refusal::not_found;
         note(work, tools, *actor, *known, "file=" + id.text());

@@ -57,6 +57,11 @@ public:
     /// Those of meetings that start after `now` and are neither cancelled nor opened: the soonest
     /// first.
     virtual std::vector<OpenPack> open_packs(const AuthorityId& authority, Instant now) = 0;
+
+    /// The one of this meeting, if it is among them.
+    virtual std::optional<OpenPack> find_open(const AuthorityId& authority,
+                                              const MeetingId& meeting,
+                                              Instant now) = 0;
 };
 
 }  // namespace quorate::core

@@ -10,6 +10,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/seat_message.hpp"
+#include "core/meetings/seats.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/pack/agency_report_store.hpp"
@@ -19,18 +20,10 @@
 namespace quorate::core {
 namespace {
 
-bool is_to_be_held(const Meeting& meeting, Instant now)
-{
-    return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
-           now < meeting.starts_at;
-}
-
 // The reports of a meeting as its pack has them: those of social workers first, then by agency.
 std::vector<AgencyReport> in_order(UnitOfWork& work, const Meeting& meeting)
 {
-    std::vector<InviteeEntry> seats = work.invitees.of_meeting(meeting.authority, meeting.id);
-    const auto gone = work.invitees.removed_from(meeting.authority, meeting.id);
-    seats.insert(seats.end(), gone.begin(), gone.end());
+    const auto seats = seats_ever(work, meeting);
     const auto reports = work.agency_reports.of_meeting(meeting.authority, meeting.id);
     std::vector<AgencyReport> ordered;
     for (const bool of_social_workers : {true, false})
@@ -71,13 +64,14 @@ bool release_to(UnitOfWork& work,
 int release_to_all(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting, int version)
 {
     const auto readers = work.packs.readers(meeting.authority, meeting.id);
+    const Candidates people{work, meeting};
     int released = 0;
     for (const InviteeEntry& entry : work.invitees.of_meeting(meeting.authority, meeting.id)) {
         const Invitee& seat = entry.invitee;
         const bool has_it = std::ranges::any_of(readers, [&](const PackReader& each) {
             return each.seat == seat.id && each.pack_version == version;
         });
-        if (has_it || !is_pack_for(work, meeting, seat)) continue;
+        if (has_it || !is_pack_for(work, people, seat)) continue;
         if (release_to(work, tools, meeting, seat, version)) ++released;
     }
     return released;
@@ -133,21 +127,14 @@ void note(UnitOfWork& work,
                      std::to_string(released.items) + " seats=" + std::to_string(released.seats)});
 }
 
-const OpenPack* open_pack_of(const std::vector<OpenPack>& open, const MeetingId& meeting)
-{
-    const auto found = std::ranges::find_if(
-        open, [&](const OpenPack& each) { return each.pack.meeting == meeting; });
-    return found == open.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
-bool is_pack_for(UnitOfWork& work, const Meeting& meeting, const Invitee& seat)
+bool is_pack_for(UnitOfWork& work, const Candidates& people, const Invitee& seat)
 {
     return !is_family(seat.holder) && !seat.removed_at && seat.reply != Reply::wrong_person &&
-           !work.deliveries.is_recalled(meeting.authority, seat.id) &&
-           !work.deliveries.is_wrong(meeting.authority, seat.holder, seat.email) &&
-           !Candidates{work, meeting}.is_excluded(seat.holder);
+           !work.deliveries.is_recalled(seat.authority, seat.id) &&
+           !work.deliveries.is_wrong(seat.authority, seat.holder, seat.email) &&
+           !people.is_excluded(seat.holder);
 }
 
 std::vector<DuePack> due_packs(UnitOfWork& work, const MeetingTools& tools)
@@ -169,11 +156,10 @@ Result<int> release_due_pack(UnitOfWork& work, const MeetingTools& tools, const 
 {
     const Instant now = tools.clock.now();
     const auto meeting = work.meetings.find(due.authority, due.meeting);
-    if (!meeting || !is_to_be_held(*meeting, now)) return 0;
-    const auto all = work.packs.open_packs(due.authority, now);
-    const OpenPack* open = open_pack_of(all, due.meeting);
+    if (!meeting || !is_to_come(*meeting, now)) return 0;
+    const auto open = work.packs.find_open(due.authority, due.meeting, now);
     const WorkingCalendar local = calendars_of(work, due.authority, tools.bank_holidays).local;
-    if (open == nullptr || !is_release_due(local, *open, now)) return 0;
+    if (!open || !is_release_due(local, *open, now)) return 0;
     // A seat that is new does not bring forward what waits to be gathered.
     const bool adds =
         open->released == 0 ||
@@ -193,7 +179,7 @@ Result<int> release_pack_now(UnitOfWork& work,
     const auto file = meeting_file(work, actor, Action::minutes_distribute, id, now);
     if (!file) return file.error();
     const auto pack = work.packs.find(actor.authority, id);
-    if (!pack || !is_to_be_held(file->meeting, now)) return Refusal::wrong_state;
+    if (!pack || !is_to_come(file->meeting, now)) return Refusal::wrong_state;
     const Released released = release(work, tools, file->meeting, *pack, actor.user, true);
     if (released.items + released.seats == 0) return Refusal::wrong_state;
     note(work, tools, actor, file->meeting, released);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -38,7 +39,7 @@ Result<int> release_pack_now(UnitOfWork& work,
 /// Whether a pack is for this seat: a professional's, who still has it, may be at the family's
 /// meetings, and reads what is sent there. Where the address was said to be wrong somebody else has
 /// the link: they get nothing, and whose seat it is gets it once the address is right.
-bool is_pack_for(UnitOfWork& work, const Meeting& meeting, const Invitee& seat);
+bool is_pack_for(UnitOfWork& work, const Candidates& people, const Invitee& seat);
 
 /// What a message about a pack says.
 struct PackNotice {

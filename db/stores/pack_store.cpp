@@ -1,8 +1,37 @@
 #include "db/stores/pack_store.hpp"
 
+#include <map>
+#include <set>
 #include <utility>
 
+#include "db/stores/asked.hpp"
+#include "db/stores/first_found.hpp"
+
 namespace quorate::db {
+namespace {
+
+// With the newest version that was released, since when a report waits that is in none, and how
+// many professionals have a seat and not that version.
+constexpr const char* open_packs_of =
+    "select p.meeting_id, p.release_at, p.chosen_for, p.composed_by, p.composed_at, p.version, "
+    "m.starts_at, "
+    "(select coalesce(max(v.number), 0) from meeting_pack_version v where "
+    "v.meeting_id = p.meeting_id), "
+    "(select min(r.saved_at) from agency_report r where r.meeting_id = p.meeting_id and "
+    "r.number > 0 and not exists (select 1 from agency_report n where "
+    "n.invitee_id = r.invitee_id and n.number > r.number) and not exists (select 1 from "
+    "meeting_pack_item i where i.report_id = r.id) and not exists (select 1 from "
+    "meeting_pack_left_out l where l.meeting_id = r.meeting_id and "
+    "l.invitee_id = r.invitee_id)), "
+    "(select count(*) from invitee s where s.meeting_id = p.meeting_id and "
+    "s.removed_at is null and s.family_member_id is null and not exists (select 1 from "
+    "meeting_pack_reader d where d.meeting_id = s.meeting_id and d.invitee_id = s.id and "
+    "d.pack_version = (select max(w.number) from meeting_pack_version w where "
+    "w.meeting_id = s.meeting_id))) "
+    "from meeting_pack p join meeting m on m.id = p.meeting_id where p.authority_id = :a and "
+    "m.status = 'scheduled' and m.opened_at is null and m.starts_at > :n ";
+
+}  // namespace
 
 std::optional<core::MeetingPack> PackStore::find(const core::AuthorityId& authority,
                                                  const core::MeetingId& meeting)
@@ -216,35 +245,71 @@ std::optional<core::PackReader> PackStore::told_by(const core::AuthorityId& auth
 std::vector<core::OpenPack> PackStore::open_packs(const core::AuthorityId& authority,
                                                   core::Instant now)
 {
+    return open(authority, now, std::nullopt);
+}
+
+std::optional<core::OpenPack> PackStore::find_open(const core::AuthorityId& authority,
+                                                   const core::MeetingId& meeting,
+                                                   core::Instant now)
+{
+    return first(open(authority, now, meeting));
+}
+
+std::vector<core::OpenPack> PackStore::open(const core::AuthorityId& authority,
+                                            core::Instant now,
+                                            const std::optional<core::MeetingId>& only)
+{
+    Asked asked{open_packs_of};
+    asked.bind(authority);
+    asked.bind(now);
+    Asked left_out{
+        "select meeting_id, invitee_id from meeting_pack_left_out where authority_id = :a "};
+    left_out.bind(authority);
+    if (only) {
+        asked.text += "and p.meeting_id = :m ";
+        asked.bind(*only);
+        left_out.text += "and meeting_id = :m ";
+        left_out.bind(*only);
+    }
+    asked.text += "order by m.starts_at, p.meeting_id";
     std::vector<core::OpenPack> found;
-    for (auto& [meeting, starts_at, released, waiting_since, new_seats] :
-         sql_.select<core::MeetingId, core::Instant, int, std::optional<core::Instant>, int>(
-             "select p.meeting_id, m.starts_at, "
-             "(select coalesce(max(v.number), 0) from meeting_pack_version v where "
-             "v.meeting_id = p.meeting_id), "
-             "(select min(r.saved_at) from agency_report r where r.meeting_id = p.meeting_id and "
-             "r.number > 0 and not exists (select 1 from agency_report n where "
-             "n.invitee_id = r.invitee_id and n.number > r.number) and not exists (select 1 from "
-             "meeting_pack_item i where i.report_id = r.id) and not exists (select 1 from "
-             "meeting_pack_left_out l where l.meeting_id = r.meeting_id and "
-             "l.invitee_id = r.invitee_id)), "
-             "(select count(*) from invitee s where s.meeting_id = p.meeting_id and "
-             "s.removed_at is null and s.family_member_id is null and not exists (select 1 from "
-             "meeting_pack_reader d where d.meeting_id = s.meeting_id and d.invitee_id = s.id and "
-             "d.pack_version = (select max(w.number) from meeting_pack_version w where "
-             "w.meeting_id = s.meeting_id))) "
-             "from meeting_pack p join meeting m on m.id = p.meeting_id where "
-             "p.authority_id = :a and m.status = 'scheduled' and m.opened_at is null and "
-             "m.starts_at > :n order by m.starts_at, p.meeting_id",
-             authority,
-             now))
-        found.push_back({.pack = {.authority = authority, .meeting = std::move(meeting)},
+    for (auto& [meeting,
+                release_at,
+                chosen_for,
+                composed_by,
+                composed_at,
+                version,
+                starts_at,
+                released,
+                waiting_since,
+                new_seats] : sql_.select<core::MeetingId,
+                                         std::optional<core::Instant>,
+                                         core::Instant,
+                                         core::UserId,
+                                         core::Instant,
+                                         int,
+                                         core::Instant,
+                                         int,
+                                         std::optional<core::Instant>,
+                                         int>(asked.text.c_str(), asked.values))
+        found.push_back({.pack = {.authority = authority,
+                                  .meeting = std::move(meeting),
+                                  .release_at = release_at,
+                                  .chosen_for = chosen_for,
+                                  .composed_by = std::move(composed_by),
+                                  .composed_at = composed_at,
+                                  .version = version},
                          .starts_at = starts_at,
                          .released = released,
                          .waiting_since = waiting_since,
                          .is_new_seat = new_seats > 0});
-    for (core::OpenPack& open : found)
-        open.pack = find(authority, open.pack.meeting).value();
+    if (found.empty()) return found;
+    std::map<core::MeetingId, std::set<core::InviteeId>> seats;
+    for (auto& [meeting, seat] :
+         sql_.select<core::MeetingId, core::InviteeId>(left_out.text.c_str(), left_out.values))
+        seats[meeting].insert(std::move(seat));
+    for (core::OpenPack& each : found)
+        each.pack.left_out = seats[each.pack.meeting];
     return found;
 }
 

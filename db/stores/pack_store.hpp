@@ -36,9 +36,15 @@ public:
                                             const core::OutboxMessageId& message) override;
     std::vector<core::OpenPack> open_packs(const core::AuthorityId& authority,
                                            core::Instant now) override;
+    std::optional<core::OpenPack> find_open(const core::AuthorityId& authority,
+                                            const core::MeetingId& meeting,
+                                            core::Instant now) override;
 
 private:
     void leave_out(const core::MeetingPack& pack);
+    std::vector<core::OpenPack> open(const core::AuthorityId& authority,
+                                     core::Instant now,
+                                     const std::optional<core::MeetingId>& only);
 
     Sql& sql_;
 };

@@ -6,7 +6,6 @@
 #include "core/actions/chase_actions.hpp"
 #include "core/meetings/reminders.hpp"
 #include "core/people/authority_store.hpp"
-#include "server/log/log.hpp"
 
 namespace quorate::server {
 namespace {
@@ -16,49 +15,11 @@ constexpr std::chrono::seconds look_every{300};
 }  // namespace
 
 ActionWatcher::ActionWatcher(db::Database& database, core::MeetingTools tools)
-    : database_{database}, tools_{tools}
+    : database_{database}, tools_{tools}, job_{"action_points", look_every, [this] {
+                                                   run_once();
+                                                   return false;
+                                               }}
 {
-}
-
-ActionWatcher::~ActionWatcher()
-{
-    stop();
-}
-
-void ActionWatcher::start()
-{
-    thread_ = std::thread{[this] { loop(); }};
-}
-
-void ActionWatcher::stop()
-{
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-bool ActionWatcher::stopping()
-{
-    const std::lock_guard lock{mutex_};
-    return stopping_;
-}
-
-void ActionWatcher::loop()
-{
-    while (!stopping()) {
-        try {
-            run_once();
-        } catch (const db::Failure& failure) {
-            log(events::database_fault, {{"sqlstate", LogValue::code(failure.code())}});
-        } catch (const std::exception&) {
-            log(events::bug, {{"where", "action_points"}});
-        }
-        std::unique_lock lock{mutex_};
-        wake_.wait_for(lock, look_every, [this] { return stopping_; });
-    }
 }
 
 int ActionWatcher::run_once()
@@ -73,7 +34,7 @@ int ActionWatcher::run_once()
     });
     int queued = 0;
     for (const core::AuthorityId& authority : due) {
-        if (stopping()) break;
+        if (job_.stopping()) break;
         const auto asked = database_.transact(
             [&](core::UnitOfWork& work) { return core::chase_actions(work, tools_, authority); });
         if (asked) queued += *asked;

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/meetings/meeting_tools.hpp"
 #include "db/session/database.hpp"
+#include "server/jobs/repeated_job.hpp"
 
 namespace quorate::server {
 
@@ -15,28 +12,21 @@ class ActionWatcher {
 public:
     /// Both outlive it.
     ActionWatcher(db::Database& database, core::MeetingTools tools);
-    ~ActionWatcher();
 
     /// Runs on a thread of its own: looks every five minutes.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the authority in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Sees to what is due; gives how many mails it queued. For the thread, and for tests, which
     /// run no thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
-
     db::Database& database_;
     core::MeetingTools tools_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

@@ -4,7 +4,6 @@
 
 #include "calendar/own/own_entries.hpp"
 #include "core/own_calendar/own_busy_times.hpp"
-#include "server/log/log.hpp"
 
 namespace quorate::server {
 namespace {
@@ -18,49 +17,15 @@ BusyEntryWatcher::BusyEntryWatcher(db::Database& database,
                                    const core::Clock& clock,
                                    core::RandomSource& random,
                                    const EntryWorker& worker)
-    : database_{database}, clock_{clock}, random_{random}, worker_{worker}
+    : database_{database},
+      clock_{clock},
+      random_{random},
+      worker_{worker},
+      job_{"busy_entries", look_every, [this] {
+               run_once();
+               return false;
+           }}
 {
-}
-
-BusyEntryWatcher::~BusyEntryWatcher()
-{
-    stop();
-}
-
-void BusyEntryWatcher::start()
-{
-    thread_ = std::thread{[this] { loop(); }};
-}
-
-void BusyEntryWatcher::stop()
-{
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-bool BusyEntryWatcher::stopping()
-{
-    const std::lock_guard lock{mutex_};
-    return stopping_;
-}
-
-void BusyEntryWatcher::loop()
-{
-    while (!stopping()) {
-        try {
-            run_once();
-        } catch (const db::Failure& failure) {
-            log(events::database_fault, {{"sqlstate", LogValue::code(failure.code())}});
-        } catch (const std::exception&) {
-            log(events::bug, {{"where", "busy_entries"}});
-        }
-        std::unique_lock lock{mutex_};
-        wake_.wait_for(lock, look_every, [this] { return stopping_; });
-    }
 }
 
 int BusyEntryWatcher::run_once()
@@ -72,7 +37,7 @@ int BusyEntryWatcher::run_once()
             return core::busy_entries_to_read(work, clock_.now(), after, batch);
         });
         for (const core::BusyEntry& entry : due) {
-            if (stopping()) return kept;
+            if (job_.stopping()) return kept;
             if (read_again(entry)) ++kept;
         }
         if (due.size() < static_cast<std::size_t>(batch)) return kept;

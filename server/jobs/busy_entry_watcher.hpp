@@ -1,12 +1,9 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/own_calendar/own_calendar.hpp"
 #include "core/support/random.hpp"
 #include "db/session/database.hpp"
+#include "server/jobs/repeated_job.hpp"
 #include "server/worker/entry_worker.hpp"
 
 namespace quorate::server {
@@ -20,31 +17,25 @@ public:
                      const core::Clock& clock,
                      core::RandomSource& random,
                      const EntryWorker& worker);
-    ~BusyEntryWatcher();
 
     /// Runs on a thread of its own: looks at the start and four times a day.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the entry in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Goes through all that are due once; gives how many it kept. For the thread, and for tests,
     /// which run no thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
     bool read_again(const core::BusyEntry& entry);
 
     db::Database& database_;
     const core::Clock& clock_;
     core::RandomSource& random_;
     const EntryWorker& worker_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

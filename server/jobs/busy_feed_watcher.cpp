@@ -27,49 +27,9 @@ core::FetchedCalendar failed(std::string_view fault)
 
 }  // namespace
 
-BusyFeedWatcher::BusyFeedWatcher(BusyFeedTools tools) : tools_{tools} {}
-
-BusyFeedWatcher::~BusyFeedWatcher()
+BusyFeedWatcher::BusyFeedWatcher(BusyFeedTools tools)
+    : tools_{tools}, job_{"busy_feeds", look_every, [this] { return run_once() == batch; }}
 {
-    stop();
-}
-
-void BusyFeedWatcher::start()
-{
-    thread_ = std::thread{[this] { loop(); }};
-}
-
-void BusyFeedWatcher::stop()
-{
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-bool BusyFeedWatcher::stopping()
-{
-    const std::lock_guard lock{mutex_};
-    return stopping_;
-}
-
-// One of the ends of faults: whatever goes wrong, the loop goes on.
-void BusyFeedWatcher::loop()
-{
-    while (!stopping()) {
-        try {
-            while (!stopping() && run_once() == batch) {
-            }
-        } catch (const db::Failure& failure) {
-            log(events::database_fault, {{"sqlstate", LogValue::code(failure.code())}});
-        } catch (const std::exception&) {
-            log(events::bug, {{"where", "busy_feeds"}});
-        }
-        std::unique_lock lock{mutex_};
-        wake_.wait_for(lock, look_every, [this] { return stopping_; });
-    }
 }
 
 int BusyFeedWatcher::run_once()
@@ -80,7 +40,7 @@ int BusyFeedWatcher::run_once()
         return work.busy_feeds.take_due(taken_at, taken_until, batch);
     });
     for (const core::BusyFeed& feed : feeds) {
-        if (stopping()) break;  // due again when the time it was taken for is over
+        if (job_.stopping()) break;  // due again when the time it was taken for is over
         const core::Instant now = tools_.clock.now();
         const core::FetchedCalendar fetched = fetch(feed, now);
         tools_.database.write([&](core::UnitOfWork& work) {

@@ -1,15 +1,12 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/availability/busy_feed.hpp"
 #include "core/support/random.hpp"
 #include "core/support/seal.hpp"
 #include "db/session/database.hpp"
 #include "server/app/metrics.hpp"
 #include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/repeated_job.hpp"
 #include "server/worker/busy_worker.hpp"
 
 namespace quorate::server {
@@ -31,28 +28,22 @@ struct BusyFeedTools {
 class BusyFeedWatcher {
 public:
     explicit BusyFeedWatcher(BusyFeedTools tools);
-    ~BusyFeedWatcher();
 
     /// Runs on a thread of its own: looks four times a minute.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the fetch in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Takes what is due and tries each once; gives how many it took. For the thread, and for
     /// tests, which run no thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
     core::FetchedCalendar fetch(const core::BusyFeed& feed, core::Instant now);
 
     BusyFeedTools tools_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/meetings/meeting_tools.hpp"
 #include "db/session/database.hpp"
+#include "server/jobs/repeated_job.hpp"
 
 namespace quorate::server {
 
@@ -15,28 +12,21 @@ class PackWatcher {
 public:
     /// Both outlive it.
     PackWatcher(db::Database& database, core::MeetingTools tools);
-    ~PackWatcher();
 
     /// Runs on a thread of its own: looks once a minute.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the pack in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Releases what is due; gives to how many seats. For the thread, and for tests, which run no
     /// thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
-
     db::Database& database_;
     core::MeetingTools tools_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

@@ -3,7 +3,6 @@
 #include <chrono>
 
 #include "core/polls/settle_poll.hpp"
-#include "server/log/log.hpp"
 
 namespace quorate::server {
 namespace {
@@ -14,50 +13,10 @@ constexpr int batch = 20;
 }  // namespace
 
 PollWatcher::PollWatcher(db::Database& database, core::MeetingTools tools)
-    : database_{database}, tools_{tools}
+    : database_{database},
+      tools_{tools},
+      job_{"polls", look_every, [this] { return run_once() == batch; }}
 {
-}
-
-PollWatcher::~PollWatcher()
-{
-    stop();
-}
-
-void PollWatcher::start()
-{
-    thread_ = std::thread{[this] { loop(); }};
-}
-
-void PollWatcher::stop()
-{
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-bool PollWatcher::stopping()
-{
-    const std::lock_guard lock{mutex_};
-    return stopping_;
-}
-
-void PollWatcher::loop()
-{
-    while (!stopping()) {
-        try {
-            while (!stopping() && run_once() == batch) {
-            }
-        } catch (const db::Failure& failure) {
-            log(events::database_fault, {{"sqlstate", LogValue::code(failure.code())}});
-        } catch (const std::exception&) {
-            log(events::bug, {{"where", "polls"}});
-        }
-        std::unique_lock lock{mutex_};
-        wake_.wait_for(lock, look_every, [this] { return stopping_; });
-    }
 }
 
 int PollWatcher::run_once()
@@ -65,7 +24,7 @@ int PollWatcher::run_once()
     const auto due = database_.read(
         [&](core::UnitOfWork& work) { return work.polls.due(tools_.clock.now(), batch); });
     for (const core::PollKey& key : due) {
-        if (stopping()) break;
+        if (job_.stopping()) break;
         settle(key);
     }
     return static_cast<int>(due.size());

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/meetings/meeting_tools.hpp"
 #include "core/polls/poll_store.hpp"
 #include "db/session/database.hpp"
+#include "server/jobs/repeated_job.hpp"
 
 namespace quorate::server {
 
@@ -16,29 +13,23 @@ class PollWatcher {
 public:
     /// Both outlive it.
     PollWatcher(db::Database& database, core::MeetingTools tools);
-    ~PollWatcher();
 
     /// Runs on a thread of its own: looks four times a minute.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the poll in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Settles what is due; gives how many polls it looked at. For the thread, and for tests, which
     /// run no thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
     void settle(const core::PollKey& key);
 
     db::Database& database_;
     core::MeetingTools tools_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/reminder_store.hpp"
 #include "db/session/database.hpp"
+#include "server/jobs/repeated_job.hpp"
 
 namespace quorate::server {
 
@@ -16,28 +13,21 @@ class ReminderWatcher {
 public:
     /// Both outlive it.
     ReminderWatcher(db::Database& database, core::MeetingTools tools);
-    ~ReminderWatcher();
 
     /// Runs on a thread of its own: looks once a minute.
-    void start();
+    void start() { job_.start(); }
 
     /// Finishes the reminder in hand, ends the thread.
-    void stop();
+    void stop() { job_.stop(); }
 
     /// Sees to what is due; gives how many meetings it looked at. For the thread, and for tests,
     /// which run no thread.
     int run_once();
 
 private:
-    void loop();
-    bool stopping();
-
     db::Database& database_;
     core::MeetingTools tools_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    RepeatedJob job_;
 };
 
 }  // namespace quorate::server

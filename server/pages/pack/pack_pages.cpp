@@ -152,6 +152,14 @@ void add_forms(View& page, const core::PackBoard& board, const Typed& typed)
     page["release_url"] = board.may_compose && board.pack.version > 0 && waits
                               ? meeting_url(meeting, "pack/release")
                               : std::string{};
+    const Checkboxes sure{
+        .name = "confirmed",
+        .legend = "Release it by hand",
+        .options = {{"yes",
+                     "Everybody with a seat may read these reports now. It cannot be taken back"}},
+        .error = error_for(typed.errors, "confirmed"),
+        .small = true};
+    page["sure"] = checkboxes(sure);
     page["release"] =
         button({.label = board.is_released() ? "Release what came late now" : "Release it now",
                 .look = ButtonLook::secondary});
@@ -258,6 +266,14 @@ Response post_pack(App& app, const Request& request, const core::Actor& actor)
 Response post_pack_release(App& app, const Request& request, const core::Actor& actor)
 {
     const core::MeetingId meeting{request.value(0)};
+    if (form_of(request).get("confirmed") != "yes") {
+        const auto board = look(app, request, actor);
+        if (!board) return refusal_page(app, request, actor, board.error());
+        Typed typed = typed_of(*board);
+        typed.errors = {{"confirmed", "Confirm that it goes out now, as it cannot be taken back"}};
+        typed.status = 422;
+        return show(app, request, actor, *board, typed);
+    }
     const auto released = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::release_pack_now(work, meeting_tools(app), actor, meeting);
     });

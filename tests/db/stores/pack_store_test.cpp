@@ -189,6 +189,16 @@ TEST_P(PacksOnDisk, SayWhatWaitsOfThoseAhead)
     ASSERT_TRUE(release(2, "r2", 2));
     EXPECT_TRUE(open().is_new_seat) << "the second version went to nobody yet";
 
+    EXPECT_EQ(open().pack.left_out, chosen.left_out);
+    const auto is_found = [&](const core::MeetingId& id, const char* when) {
+        return with([&](core::PackStore& store) {
+            return store.find_open(here, id, at(when)).has_value();
+        });
+    };
+    EXPECT_TRUE(is_found(meeting, "2026-11-25T09:59"));
+    EXPECT_FALSE(is_found(meeting, "2026-11-25T10:00"));
+    EXPECT_FALSE(is_found(core::MeetingId{"another"}, "2026-11-25T09:59"));
+
     const auto ahead_at = [&](const char* when) {
         return with(
             [&](core::PackStore& store) { return store.open_packs(here, at(when)).size(); });

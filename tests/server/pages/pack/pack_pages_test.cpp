@@ -115,13 +115,18 @@ TEST_F(PackPages, MarkWhatCameLate)
 
 TEST_F(PackPages, CanReleaseItNow)
 {
-    EXPECT_EQ(by("bs", "/pack/release", {}).status(), 409);
+    const std::vector<std::pair<std::string, std::string>> sure{{"confirmed", "yes"}};
+    EXPECT_EQ(by("bs", "/pack/release", sure).status(), 409);
     ASSERT_EQ(compose({{"version", "0"}, {"left_out", "seat-nurse"}}).status(), 303);
-    EXPECT_EQ(by("cc", "/pack/release", {}).status(), 409) << "all is left out";
+    EXPECT_EQ(by("cc", "/pack/release", sure).status(), 409) << "all is left out";
     ASSERT_EQ(compose({{"version", "1"}}).status(), 303);
-    EXPECT_EQ(by("sw", "/pack/release", {}).status(), 403);
+    EXPECT_EQ(by("sw", "/pack/release", sure).status(), 403);
+    const auto unsure = by("cc", "/pack/release", {});
+    EXPECT_EQ(unsure.status(), 422);
+    EXPECT_TRUE(unsure.says("Confirm that it goes out now"));
+    EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 404);
 
-    EXPECT_EQ(by("cc", "/pack/release", {}).status(), 303);
+    EXPECT_EQ(by("cc", "/pack/release", sure).status(), 303);
 
     EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 200);
 }
