@@ -58,6 +58,11 @@ PackBoard board_of(UnitOfWork& work, const MeetingTools& tools, const MeetingFil
                      .value_or(MeetingPack{.authority = meeting.authority, .meeting = meeting.id});
     board.usual_at = usual_release(local, meeting.starts_at);
     board.release_at = release_time(local, board.pack, meeting.starts_at);
+    const Instant now = tools.clock.now();
+    board.is_overdue = board.pack.version == 0 && board.release_at <= now;
+    board.offered_at = board.is_overdue
+                           ? next_release(meeting.starts_at, now).value_or(board.release_at)
+                           : board.release_at;
     board.versions = work.packs.versions(meeting.authority, meeting.id);
     board.items = work.packs.items(meeting.authority, meeting.id);
     const auto seats = seats_ever(work, meeting);
@@ -85,14 +90,16 @@ void check_time(const ComposePack& command,
                 Instant now,
                 Complaints& complaints)
 {
+    // Nothing can be released by hand that nobody has put together.
+    const std::string or_now = before.version == 0 ? "" : ", or release it now";
     if (!command.release_at && release_at <= now)
         complaints.add("release_at",
-                       "The usual time has passed: choose one that is ahead, or release it now");
+                       "The usual time has passed: choose one that is ahead" + or_now);
     const bool is_kept = command.release_at && command.release_at == before.release_at &&
                          before.chosen_for == meeting.starts_at;
     if (!command.release_at || is_kept) return;
     if (*command.release_at <= now)
-        complaints.add("release_at", "Choose a time that is ahead, or release it now");
+        complaints.add("release_at", "Choose a time that is ahead" + or_now);
     else if (*command.release_at >= meeting.starts_at)
         complaints.add("release_at", "Choose a time before the meeting starts");
 }

@@ -30,6 +30,8 @@ struct PackBoard {
     MeetingPack pack = {};  // version 0: nobody has put it together
     Instant usual_at = {};
     Instant release_at = {};  // of the first version
+    bool is_overdue = false;  // that has passed, and nobody put the pack together
+    Instant offered_at = {};  // what the form offers: that time, or one that is ahead
     std::vector<PackVersion> versions = {};
     std::vector<PackItem> items = {};
     std::vector<PackRow> rows = {};          // by item; then what waits

@@ -25,6 +25,13 @@ Instant release_time(const WorkingCalendar& local, const MeetingPack& pack, Inst
     return usual_release(local, starts_at);
 }
 
+std::optional<Instant> next_release(Instant starts_at, Instant now)
+{
+    constexpr std::chrono::minutes quarter{15};
+    const Instant next = now - now.time_since_epoch() % quarter + quarter;
+    return next < starts_at ? std::optional{next} : std::nullopt;
+}
+
 Instant supplement_time(Instant waiting_since, Instant starts_at)
 {
     const Instant gathered = waiting_since + gathered_for;

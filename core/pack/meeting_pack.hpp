@@ -79,6 +79,10 @@ Instant usual_release(const WorkingCalendar& local, Instant starts_at);
 /// when they did so for another time of the meeting.
 Instant release_time(const WorkingCalendar& local, const MeetingPack& pack, Instant starts_at);
 
+/// What is proposed when that has passed before anybody put the pack together: the next quarter of
+/// an hour, or nothing once the meeting starts by then.
+std::optional<Instant> next_release(Instant starts_at, Instant now);
+
 /// When reports that came after the release go out, of which the first came at `waiting_since`:
 /// an hour later, so that several of one morning are one version and one mail; at once in the last
 /// two hours before the meeting.

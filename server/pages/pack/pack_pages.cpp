@@ -31,8 +31,8 @@ struct Typed {
 
 Typed typed_of(const core::PackBoard& board)
 {
-    Typed typed{.on = core::typed_date(core::london_date(board.release_at)),
-                .time = core::london_clock_time(board.release_at),
+    Typed typed{.on = core::typed_date(core::london_date(board.offered_at)),
+                .time = core::london_clock_time(board.offered_at),
                 .version = board.pack.version};
     for (const core::InviteeId& seat : board.pack.left_out)
         typed.left_out.push_back(seat.text());
@@ -64,8 +64,8 @@ std::string standing(const core::PackBoard& board)
     const std::string when = core::london_long_time(board.release_at);
     if (board.pack.version == 0)
         return "Nobody has put the pack together yet, so nothing goes to anybody. The usual time "
-               "to release it is " +
-               when + ".";
+               "to release it " +
+               std::string{board.is_overdue ? "has passed: it was " : "is "} + when + ".";
     if (board.rows.empty())
         return "It is to be released on " + when +
                ". No report has come yet: without one nothing goes out.";

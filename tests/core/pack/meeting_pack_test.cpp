@@ -44,6 +44,14 @@ INSTANTIATE_TEST_SUITE_P(, UsualRelease, testing::ValuesIn(times), [](const auto
     return test.param.name;
 });
 
+TEST(NextRelease, IsTheNextQuarterOfAnHourAheadOfTheMeeting)
+{
+    const Instant start = at("2026-11-25T10:00");
+    EXPECT_EQ(next_release(start, at("2026-11-25T09:07")), at("2026-11-25T09:15"));
+    EXPECT_EQ(next_release(start, at("2026-11-25T09:15")), at("2026-11-25T09:30"));
+    EXPECT_EQ(next_release(start, at("2026-11-25T09:46")), std::nullopt);
+}
+
 struct SupplementCase {
     const char* name;
     const char* given_since;
