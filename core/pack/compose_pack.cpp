@@ -68,13 +68,14 @@ PackBoard board_of(UnitOfWork& work, const MeetingTools& tools, const MeetingFil
     const auto seats = seats_ever(work, meeting);
     const auto reports = work.agency_reports.of_meeting(meeting.authority, meeting.id);
     add_rows(board, seats, reports);
+    const auto waiting = reports_to_add(reports, board.items, {});
     for (const InviteeEntry& seat : seats) {
-        const bool has_sent = std::ranges::any_of(reports, [&](const AgencyReport& each) {
-            return each.seat == seat.invitee.id && !each.is_draft();
-        });
-        if (has_sent)
+        const InviteeId& id = seat.invitee.id;
+        const bool has_sent = std::ranges::any_of(
+            reports, [&](const AgencyReport& each) { return each.seat == id && !each.is_draft(); });
+        if (std::ranges::find(waiting, id, &AgencyReport::seat) != waiting.end())
             board.offered.push_back(seat);
-        else if (!seat.invitee.removed_at && is_asked_for_report(meeting, seat))
+        else if (!has_sent && !seat.invitee.removed_at && is_asked_for_report(meeting, seat))
             board.missing.push_back(seat);
     }
     for (const PackReader& reader : work.packs.readers(meeting.authority, meeting.id))

@@ -36,7 +36,7 @@ struct PackBoard {
     std::vector<PackItem> items = {};
     std::vector<PackRow> rows = {};          // by item; then what waits
     std::vector<InviteeEntry> missing = {};  // whose report has not come
-    std::vector<InviteeEntry> offered = {};  // whose report has: to be left out, or not
+    std::vector<InviteeEntry> offered = {};  // whose newest may be left out
     std::vector<PackReaderRow> readers = {};
     std::optional<Instant> supplement_at = {};  // when what waits goes out by itself
     bool may_compose = false;                   // and the meeting is still ahead

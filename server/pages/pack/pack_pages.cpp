@@ -156,7 +156,8 @@ void add_forms(View& page, const core::PackBoard& board, const Typed& typed)
         .name = "confirmed",
         .legend = "Release it by hand",
         .options = {{"yes",
-                     "Everybody with a seat may read these reports now. It cannot be taken back"}},
+                     "Every professional with a seat may read these reports now. It cannot be "
+                     "taken back"}},
         .error = error_for(typed.errors, "confirmed"),
         .small = true};
     page["sure"] = checkboxes(sure);

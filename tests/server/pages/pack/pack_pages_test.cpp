@@ -126,8 +126,10 @@ TEST_F(PackPages, CanReleaseItNow)
     EXPECT_TRUE(unsure.says("Confirm that it goes out now"));
     EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 404);
 
+    EXPECT_TRUE(service.as("cc").get(meeting + "/pack").says("Leave out"));
     EXPECT_EQ(by("cc", "/pack/release", sure).status(), 303);
 
+    EXPECT_FALSE(service.as("cc").get(meeting + "/pack").says("Leave out")) << "it has gone";
     EXPECT_EQ(service.nobody().get(link_ + "/pack").status(), 200);
 }
 
