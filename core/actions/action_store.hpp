@@ -37,6 +37,14 @@ struct DueAction {
     bool is_open = true;  // the case: no part of it is restricted
 };
 
+/// An owner's link to all that they have to do. Another generation is another link.
+struct OwnerLink {
+    int generation = 1;
+    Instant expires_at = {};
+
+    friend bool operator==(const OwnerLink&, const OwnerLink&) = default;
+};
+
 class ActionStore {
 public:
     virtual ~ActionStore() = default;
@@ -104,11 +112,15 @@ public:
     virtual bool was_chased(const AuthorityId& authority, Date day) = 0;
     virtual bool claim_chase(const AuthorityId& authority, Date day, Instant now) = 0;
 
-    /// The link to all that an owner has to do, from now on until then.
+    /// The link to all that an owner has to do, also when it has run out.
+    virtual std::optional<OwnerLink> owner_link(const AuthorityId& authority,
+                                                const ActionOwner& owner) = 0;
+
+    /// Theirs from now on; the one before is dead if it was another.
     virtual void keep_owner_link(const AuthorityId& authority,
                                  const ActionOwner& owner,
                                  const std::string& link_hash,
-                                 Instant expires_at) = 0;
+                                 const OwnerLink& link) = 0;
 
     /// Whose link it is, while it lasts.
     virtual std::optional<std::pair<AuthorityId, ActionOwner>> owner_by_link(

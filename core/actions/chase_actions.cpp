@@ -76,6 +76,28 @@ ActionDigest digest_of(UnitOfWork& work,
     return digest;
 }
 
+// The same while it lasts: what is in a mail works as long as the mail says.
+int generation_to_send(UnitOfWork& work,
+                       const AuthorityId& authority,
+                       const ActionOwner& owner,
+                       Instant now)
+{
+    const auto link = work.actions.owner_link(authority, owner);
+    if (!link) return 1;
+    return link->expires_at > now ? link->generation : link->generation + 1;
+}
+
+// Where an owner finds all that is theirs to do.
+std::string link_path(UnitOfWork& work,
+                      const LinkTokens& links,
+                      const AuthorityId& authority,
+                      const ActionOwner& owner)
+{
+    if (owner.user) return "/actions";
+    const auto link = work.actions.owner_link(authority, owner);
+    return "/a/" + owner_link_token(links, owner, link ? link->generation : 1);
+}
+
 OutboxMessage mail_to(const MeetingTools& tools,
                       const AuthorityId& authority,
                       const std::string& owner,
@@ -149,11 +171,12 @@ Result<int> chase_actions(UnitOfWork& work, const MeetingTools& tools, const Aut
         const ActionOwner owner = owner_from_text(text).value();
         Email to = address_of(work, authority, owner);
         if (to.empty()) continue;
-        if (!owner.user)
-            work.actions.keep_owner_link(authority,
-                                         owner,
-                                         tools.links.hash(owner_link_token(tools.links, owner)),
-                                         now + link_lasts);
+        if (!owner.user) {
+            const OwnerLink link{.generation = generation_to_send(work, authority, owner, now),
+                                 .expires_at = now + link_lasts};
+            const std::string token = owner_link_token(tools.links, owner, link.generation);
+            work.actions.keep_owner_link(authority, owner, tools.links.hash(token), link);
+        }
         if (work.outbox.enqueue(mail_to(tools, authority, text, std::move(to), today))) ++queued;
     }
     return queued;
@@ -170,7 +193,7 @@ std::optional<ChaseMail> chase_mail(UnitOfWork& work,
     ChaseMail mail{.digest = digest_of(
                        work, message.authority, *owner, local, london_date(message.created_at)),
                    .is_family = owner->family_member.has_value(),
-                   .link_path = owner->user ? "/actions" : "/a/" + owner_link_token(links, *owner),
+                   .link_path = link_path(work, links, message.authority, *owner),
                    .language = owner_language(work, message.authority, *owner)};
     if (mail.digest.is_empty()) return std::nullopt;
     return mail;
@@ -186,9 +209,9 @@ bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& messag
                 .is_empty();
 }
 
-std::string owner_link_token(const LinkTokens& links, const ActionOwner& owner)
+std::string owner_link_token(const LinkTokens& links, const ActionOwner& owner, int generation)
 {
-    return links.token("action_owner", owner.id(), 1);
+    return links.token("action_owner", owner.id(), generation);
 }
 
 Language owner_language(UnitOfWork& work, const AuthorityId& authority, const ActionOwner& owner)

@@ -125,6 +125,10 @@ constexpr char contact_seats[] = {
 #embed "0035_contact_seats.sql"
 };
 
+constexpr char owner_links[] = {
+#embed "0044_owner_links.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -170,6 +174,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {34, "action_points", sqlite ? text(action_points_sqlite) : text(action_points_postgres)},
         {35, "contact_seats", text(contact_seats)},
         {43, "packs", text(packs)},
+        {44, "owner_links", text(owner_links)},
     };
 }
 

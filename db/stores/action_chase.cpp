@@ -65,19 +65,33 @@ bool ActionStore::claim_chase(const core::AuthorityId& authority, core::Date day
                now) == 1;
 }
 
+std::optional<core::OwnerLink> ActionStore::owner_link(const core::AuthorityId& authority,
+                                                       const core::ActionOwner& owner)
+{
+    const auto found = sql_.find<int, core::Instant>(
+        "select generation, expires_at from action_owner_link "
+        "where owner_id = :o and authority_id = :a",
+        core::owner_text(owner),
+        authority);
+    if (!found) return std::nullopt;
+    return core::OwnerLink{.generation = std::get<0>(*found), .expires_at = std::get<1>(*found)};
+}
+
 void ActionStore::keep_owner_link(const core::AuthorityId& authority,
                                   const core::ActionOwner& owner,
                                   const std::string& link_hash,
-                                  core::Instant expires_at)
+                                  const core::OwnerLink& link)
 {
     sql_.execute(
-        "insert into action_owner_link (owner_id, authority_id, link_hash, expires_at) "
-        "values (:o, :a, :h, :t) on conflict (owner_id) do update set "
-        "link_hash = excluded.link_hash, expires_at = excluded.expires_at",
+        "insert into action_owner_link (owner_id, authority_id, link_hash, generation, expires_at) "
+        "values (:o, :a, :h, :g, :t) on conflict (owner_id) do update set "
+        "link_hash = excluded.link_hash, generation = excluded.generation, "
+        "expires_at = excluded.expires_at",
         core::owner_text(owner),
         authority,
         link_hash,
-        expires_at);
+        link.generation,
+        link.expires_at);
 }
 
 std::optional<std::pair<core::AuthorityId, core::ActionOwner>> ActionStore::owner_by_link(

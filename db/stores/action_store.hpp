@@ -48,10 +48,12 @@ public:
     bool claim_chase(const core::AuthorityId& authority,
                      core::Date day,
                      core::Instant now) override;
+    std::optional<core::OwnerLink> owner_link(const core::AuthorityId& authority,
+                                              const core::ActionOwner& owner) override;
     void keep_owner_link(const core::AuthorityId& authority,
                          const core::ActionOwner& owner,
                          const std::string& link_hash,
-                         core::Instant expires_at) override;
+                         const core::OwnerLink& link) override;
     std::optional<std::pair<core::AuthorityId, core::ActionOwner>> owner_by_link(
         const std::string& link_hash, core::Instant now) override;
     int count_due(const core::AuthorityId& authority,

@@ -142,6 +142,33 @@ TEST_P(ActionChase, WritesToTheFamilyWhereTheyMayBeWrittenToWithALinkToAllOfThei
         read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); }));
 }
 
+TEST_P(ActionChase, SendsAnotherLinkOnceTheOneBeforeHasRunOut)
+{
+    const auto opens = [&](const std::string& token) {
+        return read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); })
+            .has_value();
+    };
+    const auto token_sent = [&](const char* when) {
+        EXPECT_EQ(chase(when), 1);
+        const auto said = mails();
+        return said.empty() ? std::string{} : said.front().link_path.substr(3);
+    };
+    agree(a_form(mother_));
+    ActionForm form = a_form(mother_);
+    form.due_on = "01/02/2027";
+    agree(form);
+    const std::string first = token_sent("2026-12-01T09:00");
+    EXPECT_EQ(token_sent("2026-12-03T09:00"), first);
+
+    clock_.set(test::at("2027-01-29T09:00"));
+    EXPECT_FALSE(opens(first));
+    const std::string second = token_sent("2027-02-01T09:00");
+
+    EXPECT_NE(second, first);
+    EXPECT_TRUE(opens(second));
+    EXPECT_FALSE(opens(first));
+}
+
 TEST_P(ActionChase, LeavesOutWhoMustKeepAwayFromTheFamily)
 {
     agree(a_form(nurse_));

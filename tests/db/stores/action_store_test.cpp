@@ -199,6 +199,37 @@ TEST_P(ActionTable, LetsOneAskOnADay)
     }));
 }
 
+TEST_P(ActionTable, KeepsOneLinkForAnOwnerAndNoneOfTheOnesBefore)
+{
+    const core::ActionOwner nurse{.contact = core::ContactId{"contact-nurse"}};
+    const auto keep = [&](const char* hash, const core::OwnerLink& link) {
+        ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            work.actions.keep_owner_link(authority, nurse, hash, link);
+            return core::Done{};
+        }));
+    };
+    const auto kept = [&](const core::AuthorityId& whose) {
+        return read([&](core::ActionStore& actions) { return actions.owner_link(whose, nurse); });
+    };
+    const auto opens = [&](const char* hash, const char* when) {
+        return read([&](core::ActionStore& actions) {
+            return actions.owner_by_link(hash, test::at(when)).has_value();
+        });
+    };
+    EXPECT_FALSE(kept(authority));
+    keep("first", {.generation = 1, .expires_at = test::at("2026-12-29T09:00")});
+    EXPECT_TRUE(opens("first", "2026-12-29T08:59"));
+    EXPECT_FALSE(opens("first", "2026-12-29T09:00"));
+
+    const core::OwnerLink second{.generation = 2, .expires_at = test::at("2027-03-01T09:00")};
+    keep("second", second);
+
+    EXPECT_EQ(kept(authority), second);
+    EXPECT_FALSE(kept(another));
+    EXPECT_TRUE(opens("second", "2027-02-01T09:00"));
+    EXPECT_FALSE(opens("first", "2026-12-01T09:00"));
+}
+
 TEST_P(ActionTable, RefusesAStaleChange)
 {
     const core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
