@@ -6,6 +6,7 @@
 #include "calendar/ical/handles.hpp"
 #include "calendar/ical/text.hpp"
 #include "calendar/ical/zone.hpp"
+#include "calendar/itip/partstat.hpp"
 
 namespace quorate::calendar {
 namespace {
@@ -95,7 +96,9 @@ void write_attendee(Lines& lines, const Invitation& invitation, std::string_view
     std::string& line = lines.begin("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=");
     line +=
         invitation.participation == Participation::required ? "REQ-PARTICIPANT" : "OPT-PARTICIPANT";
-    if (told == Told::request) line += ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+    // Whoever has answered may still change it: they are asked all the same.
+    if (told == Told::request)
+        line.append(";PARTSTAT=").append(partstat_of(invitation.reply)).append(";RSVP=TRUE");
     append_name(line, invitation.attendee_name.reveal());
     line.append(":").append(address);
     lines.end();

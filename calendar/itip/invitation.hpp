@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/meetings/invitee.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/private.hpp"
 
@@ -24,6 +25,7 @@ struct Invitation {
     core::PersonName attendee_name;  // may be empty, and is for a family member
     core::Email attendee_email;
     Participation participation = Participation::required;
+    core::Reply reply = core::Reply::none;  // of theirs that still counts
     core::Instant stamp;  // when this version was issued, so that every attempt has the same bytes
     core::Instant created;
     core::Instant last_modified;

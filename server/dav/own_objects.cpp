@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendar/itip/partstat.hpp"
 #include "calendar/itip/wording.hpp"
 #include "calendar/own/own_entries.hpp"
 #include "core/dates/london_time.hpp"
@@ -57,7 +58,7 @@ std::string meeting_text(const App& app,
             .organiser_email = token_address(authority.meetings_email,
                                              app.links.token("replies", seat.id.text(), 1)),
             .organiser_name = authority.name,
-            .partstat = partstat_of(seat.reply),
+            .partstat = std::string{calendar::partstat_of(seat.reply)},
             .is_required = seat.requirement == core::Requirement::required};
     }
     return calendar::own_meeting_text(entry);
@@ -172,24 +173,6 @@ core::Result<std::optional<OwnObject>> own_object(const App& app,
     for (const OwnObject& each : *all)
         if (each.name == name) return Found{each};
     return Found{};
-}
-
-std::string partstat_of(core::Reply reply)
-{
-    switch (reply) {
-        case core::Reply::attend:
-        case core::Reply::remote:
-            return "ACCEPTED";
-        case core::Reply::deputy:
-            return "DELEGATED";
-        case core::Reply::report_only:
-        case core::Reply::cannot_come:
-        case core::Reply::wrong_person:
-            return "DECLINED";
-        case core::Reply::none:
-            break;
-    }
-    return "NEEDS-ACTION";
 }
 
 std::string id_in(const std::string& name)

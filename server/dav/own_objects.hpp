@@ -33,9 +33,6 @@ core::Result<std::optional<OwnObject>> own_object(const App& app,
                                                   core::OwnCalendar calendar,
                                                   const std::string& name);
 
-/// What is shown of an answer: "ACCEPTED", "DECLINED", "DELEGATED" or "NEEDS-ACTION".
-std::string partstat_of(core::Reply reply);
-
 /// "NAME.ics" without its ending; empty for another name.
 std::string id_in(const std::string& name);
 

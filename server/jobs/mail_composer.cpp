@@ -157,6 +157,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .participation = invitee.requirement == core::Requirement::optional
                              ? calendar::Participation::optional
                              : calendar::Participation::required,
+        .reply = invitee.reply,
         .stamp = message.created_at,
         .created = std::min(invitee.created_at, message.created_at),
         .last_modified = message.created_at};

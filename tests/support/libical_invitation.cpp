@@ -82,6 +82,24 @@ icalproperty* organiser(const Invitation& invitation)
     return property;
 }
 
+icalparameter_partstat partstat(core::Reply reply)
+{
+    switch (reply) {
+        case core::Reply::none:
+            return ICAL_PARTSTAT_NEEDSACTION;
+        case core::Reply::attend:
+        case core::Reply::remote:
+            return ICAL_PARTSTAT_ACCEPTED;
+        case core::Reply::deputy:
+            return ICAL_PARTSTAT_DELEGATED;
+        case core::Reply::report_only:
+        case core::Reply::cannot_come:
+        case core::Reply::wrong_person:
+            break;
+    }
+    return ICAL_PARTSTAT_DECLINED;
+}
+
 icalproperty* attendee(const Invitation& invitation, Told told)
 {
     const bool required = invitation.participation == Participation::required;
@@ -91,7 +109,7 @@ icalproperty* attendee(const Invitation& invitation, Told told)
     with(icalparameter_new_cutype(ICAL_CUTYPE_INDIVIDUAL));
     with(icalparameter_new_role(required ? ICAL_ROLE_REQPARTICIPANT : ICAL_ROLE_OPTPARTICIPANT));
     if (told == Told::request) {
-        with(icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
+        with(icalparameter_new_partstat(partstat(invitation.reply)));
         with(icalparameter_new_rsvp(ICAL_RSVP_TRUE));
     }
     add_name(property, invitation.attendee_name.reveal());

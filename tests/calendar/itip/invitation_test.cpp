@@ -102,6 +102,24 @@ TEST(RequestText, LeavesOutANameAPlaceAndADescriptionThatAreEmpty)
     EXPECT_EQ(text.find("DESCRIPTION"), std::string::npos);
 }
 
+TEST(RequestText, KeepsAnAnswerThatStillCountsAndLetsItBeChanged)
+{
+    const auto with = [](core::Reply reply) {
+        Invitation invitation = an_invitation();
+        invitation.reply = reply;
+        return unfolded(request_text(invitation));
+    };
+    const auto says = [](const std::string& text, const char* words) {
+        return text.find(words) != std::string::npos;
+    };
+
+    EXPECT_TRUE(says(with(core::Reply::none), ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"));
+    EXPECT_TRUE(says(with(core::Reply::attend), ";PARTSTAT=ACCEPTED;RSVP=TRUE;"));
+    EXPECT_TRUE(says(with(core::Reply::remote), ";PARTSTAT=ACCEPTED;RSVP=TRUE;"));
+    EXPECT_TRUE(says(with(core::Reply::cannot_come), ";PARTSTAT=DECLINED;RSVP=TRUE;"));
+    EXPECT_TRUE(says(with(core::Reply::deputy), ";PARTSTAT=DELEGATED;RSVP=TRUE;"));
+}
+
 TEST(RequestText, WritesUtcInTheHourThatComesTwice)
 {
     Invitation invitation = an_invitation();
@@ -207,6 +225,8 @@ TEST(InvitationText, IsWhatLibicalWouldWrite)
         invitation.attendee_email =
             core::Email{std::string(1 + dice() % 60, 'a') + "'+x@nhs.example"};
         if (dice() % 2 == 0) invitation.participation = Participation::optional;
+        if (dice() % 2 == 0)
+            invitation.reply = core::all_replies()[dice() % core::all_replies().size()];
 
         // libical cuts some lines short where characters of several octets meet a fold.
         ASSERT_EQ(unfolded(request_text(invitation)),
