@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/meetings/attendance_window.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 
@@ -30,7 +31,7 @@ std::optional<Instant> time_for(UnitOfWork& work,
     for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
         if (seat.invitee.holder.member == member &&
             recipient_of(seat.invitee, excluded) == Recipient::family)
-            return invited_time(meeting, seat.invitee).starts_at;
+            return invited_time(work, meeting, seat.invitee).starts_at;
     return std::nullopt;
 }
 

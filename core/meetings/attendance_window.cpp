@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 
 namespace quorate::core {
@@ -52,12 +51,6 @@ AttendedTime attended(Instant starts_at,
 AttendedTime attended(const Meeting& meeting, const std::optional<AttendanceWindow>& window)
 {
     return attended(meeting.starts_at, meeting.ends_at, window);
-}
-
-AttendedTime invited_time(const Meeting& meeting, const Invitee& seat)
-{
-    if (seat.holder.user == meeting.chair) return {needed_from(meeting), needed_until(meeting)};
-    return attended(meeting, seat.window);
 }
 
 minutes meeting_length(const Meeting& meeting)

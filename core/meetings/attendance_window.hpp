@@ -8,7 +8,6 @@
 
 namespace quorate::core {
 
-struct Invitee;
 struct Meeting;
 
 /// The part of a meeting that a seat is needed for, as minutes after its start.
@@ -64,9 +63,6 @@ AttendedTime attended(Instant starts_at,
                       Instant ends_at,
                       const std::optional<AttendanceWindow>& window);
 AttendedTime attended(const Meeting& meeting, const std::optional<AttendanceWindow>& window);
-
-/// What an invitation asks of a seat: attended(), and of the chair the time with the family too.
-AttendedTime invited_time(const Meeting& meeting, const Invitee& seat);
 
 std::chrono::minutes meeting_length(const Meeting& meeting);
 

@@ -1,11 +1,9 @@
 #include "core/meetings/chair_parts.hpp"
 
-#include <algorithm>
 #include <string_view>
 
-#include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/meetings/invitee_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 
 namespace quorate::core {
 namespace {
@@ -35,19 +33,6 @@ constexpr PartWords welsh_words{.meeting = "Cyfarfod ",
                                 .and_until = "; tan ",
                                 .needed_until = " Bydd eich angen tan ",
                                 .afterwards = " wedyn"};
-
-bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting)
-{
-    const auto pairs = work.must_not_meet.of_case(meeting.authority, meeting.case_id);
-    if (pairs.empty()) return false;
-    const auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
-    const auto has_seat = [&](const FamilyMemberId& member) {
-        return std::ranges::any_of(
-            seats, [&](const InviteeEntry& seat) { return seat.invitee.holder.member == member; });
-    };
-    return std::ranges::any_of(
-        pairs, [&](const MustNotMeet& pair) { return has_seat(pair.one) && has_seat(pair.other); });
-}
 
 }  // namespace
 

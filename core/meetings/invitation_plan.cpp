@@ -20,12 +20,22 @@ struct Opening {
 constexpr std::array openings{Opening{InvitationChange::time, &ChangeWords::now_on},
                               Opening{InvitationChange::way, &ChangeWords::way},
                               Opening{InvitationChange::place, &ChangeWords::place},
+                              Opening{InvitationChange::access, &ChangeWords::access},
                               Opening{InvitationChange::video_link, &ChangeWords::link}};
 
 bool opens(const std::string& line, const Opening& opening)
 {
     return line.starts_with(english_changes.*opening.words) ||
            line.starts_with(welsh_changes.*opening.words);
+}
+
+bool tells_of(const std::vector<std::string>& changes, InvitationChange change)
+{
+    return std::ranges::any_of(openings, [&](const Opening& opening) {
+        return opening.change == change &&
+               std::ranges::any_of(changes,
+                                   [&](const std::string& line) { return opens(line, opening); });
+    });
 }
 
 bool is_significant(InvitationChange change)
@@ -97,6 +107,11 @@ std::string sentence(InvitationChange change,
             return to.family ? std::string{words.family_place}
                              : filled(words.place_now,
                                       {{"place", welsh ? after.place_in_welsh : after.place}});
+        case InvitationChange::access:
+            return filled(
+                to.family ? words.family_access_lost : words.access_lost,
+                {{"features",
+                  lower_case(access_text(lost_access(before.access, after.access), to.language))}});
         case InvitationChange::video_link:
             break;
     }
@@ -130,6 +145,7 @@ MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
             .ends_at = time.ends_at + std::chrono::minutes{seat.minutes_after},
             .place = plan.place,
             .place_in_welsh = plan.place_in_welsh,
+            .access = plan.access,
             .video_link = plan.video_link,
             .mode = plan.mode,
             .is_cancelled = plan.is_cancelled,
@@ -140,6 +156,7 @@ std::vector<std::string> changes_since_told(const std::string& untold,
                                             std::vector<std::string> changes)
 {
     const auto unknown = split(untold, '\n');
+    const bool is_elsewhere = tells_of(changes, InvitationChange::place);
     std::vector<std::string> all;
     for (const Opening& opening : openings) {
         const auto about = [&opening](const std::string& line) { return opens(line, opening); };
@@ -150,7 +167,8 @@ std::vector<std::string> changes_since_told(const std::string& untold,
             all.push_back(with_known_time(*now, *old));
         else if (now != changes.end())
             all.push_back(*now);
-        else if (old != unknown.end())
+        else if (old != unknown.end() &&
+                 !(is_elsewhere && opening.change == InvitationChange::access))
             all.push_back(*old);
     }
     return all;
@@ -163,11 +181,8 @@ bool asks_again(const MeetingPlan& before, const MeetingPlan& after)
 
 bool asks_again(const std::vector<std::string>& changes)
 {
-    return std::ranges::any_of(openings, [&](const Opening& opening) {
-        return is_significant(opening.change) &&
-               std::ranges::any_of(changes,
-                                   [&](const std::string& line) { return opens(line, opening); });
-    });
+    return std::ranges::any_of(significant_changes,
+                               [&](InvitationChange change) { return tells_of(changes, change); });
 }
 
 std::vector<InvitationChange> changed_between(const MeetingPlan& before, const MeetingPlan& after)
@@ -183,6 +198,7 @@ std::vector<InvitationChange> changed_between(const MeetingPlan& before, const M
         before.starts_at != after.starts_at || before.ends_at != after.ends_at);
     add(InvitationChange::way, before.mode != after.mode);
     add(InvitationChange::place, before.place != after.place);
+    add(InvitationChange::access, !lost_access(before.access, after.access).empty());
     add(InvitationChange::video_link, has_other_link && (had_link || before.mode == after.mode));
     return changes;
 }

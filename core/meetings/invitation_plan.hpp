@@ -9,6 +9,7 @@
 #include "core/meetings/attendance_window.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/recipient_class.hpp"
+#include "core/meetings/room_access.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -16,7 +17,7 @@
 namespace quorate::core {
 
 /// What may change for somebody who is invited, in the order in which they are told of it.
-enum class InvitationChange { time, way, place, video_link };
+enum class InvitationChange { time, way, place, access, video_link };
 
 /// After one of these an answer that was given before counts no longer, and all are asked again.
 /// Every message of ours has a higher SEQUENCE than the one before all the same: some calendars
@@ -41,7 +42,7 @@ struct PlannedSeat {
     bool was_told = false;                        // a request has left, or may have
     int sequence = 0;                             // of the last message
     std::optional<AttendanceWindow> window = {};  // theirs; they know of no other time
-    int minutes_before = 0;                       // the chair's, with the family
+    int minutes_before = 0;                       // with the family: the chair's, and theirs
     int minutes_after = 0;                        // the chair's
     Language language = Language::english;        // of what it is told
 };
@@ -52,7 +53,8 @@ struct MeetingPlan {
     Instant ends_at = {};
     std::string place = {};
     std::string place_in_welsh = {};  // the same
-    std::string video_link = {};      // compared, never told
+    RoomAccess access = {};
+    std::string video_link = {};  // compared, never told
     MeetingMode mode = MeetingMode::in_person;
     bool is_cancelled = false;
     int sequence = 0;

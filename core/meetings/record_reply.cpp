@@ -6,6 +6,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -164,28 +165,30 @@ SeatView seat_view(UnitOfWork& work,
     const std::string reference = seat_reference(meeting, recipient_class(holder), tools.links);
     const Instant now = tools.clock.now();
     const bool is_chair = answering(holder, meeting.chair) == Answering::chair;
-    const AttendedTime time = invited_time(meeting, seat);
+    const AttendedTime time = invited_time(work, meeting, seat);
     const bool is_off = meeting.status == MeetingStatus::cancelled;
     const bool can_reply = takes_replies({.seat = seat, .meeting = meeting}, now);
-    return SeatView{.starts_at = time.starts_at,
-                    .ends_at = time.ends_at,
-                    .reference = reference,
-                    .mode = meeting.mode,
-                    .where = whereabouts(work, meeting, holder, authority, reference, language),
-                    .is_family = is_family(holder),
-                    .is_chair = is_chair,
-                    .parts = is_chair ? chair_parts(work, meeting, language) : std::string{},
-                    .by_mail = !seat.email.empty(),
-                    .needs_interpreter = needs_interpreter(work, meeting, holder),
-                    .is_cancelled = is_off,
-                    .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
-                    .can_reply = can_reply,
-                    .can_confirm = can_reply || (is_off && now < time.starts_at),
-                    .reply = seat.reply,
-                    .change = work.changes_seen.find(meeting.authority, seat.id),
-                    .authority_name = authority.name,
-                    .authority_phone = authority.meetings_phone,
-                    .language = language};
+    return SeatView{
+        .starts_at = time.starts_at,
+        .ends_at = time.ends_at,
+        .reference = reference,
+        .mode = meeting.mode,
+        .where = whereabouts(work, meeting, holder, authority, reference, language),
+        .is_family = is_family(holder),
+        .is_chair = is_chair,
+        .parts = is_chair ? chair_parts(work, meeting, language) : std::string{},
+        .arrival = arrival_text(meeting, minutes_with_chair(work, meeting, seat), language),
+        .by_mail = !seat.email.empty(),
+        .needs_interpreter = needs_interpreter(work, meeting, holder),
+        .is_cancelled = is_off,
+        .is_over = meeting.status == MeetingStatus::held || now >= time.ends_at,
+        .can_reply = can_reply,
+        .can_confirm = can_reply || (is_off && now < time.starts_at),
+        .reply = seat.reply,
+        .change = work.changes_seen.find(meeting.authority, seat.id),
+        .authority_name = authority.name,
+        .authority_phone = authority.meetings_phone,
+        .language = language};
 }
 
 Result<SeatView> view_seat(UnitOfWork& work,

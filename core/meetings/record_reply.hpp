@@ -36,6 +36,7 @@ struct SeatView {
     bool is_family = false;
     bool is_chair = false;           // the times are then all that they are needed for
     std::string parts = {};          // of those times, as chair_parts() says
+    std::string arrival = {};        // of a family that meets the chair first, as arrival_text()
     bool by_mail = true;             // else they have a letter, and no e-mail to answer
     bool needs_interpreter = false;  // of the family, and known already
     bool is_cancelled = false;

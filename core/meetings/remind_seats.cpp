@@ -6,6 +6,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/seat_message.hpp"
@@ -126,7 +127,8 @@ Result<int> remind_seats(UnitOfWork& work,
         SeatToRemind asked = seat_to_remind(*meeting, seat);
         asked.told_at = told_at(messages, seat.id);
         if (seat.email.empty() || !is_reminded(policy, asked, time)) continue;
-        const OutboxMessage message = seat_message(tools,
+        const OutboxMessage message = seat_message(work,
+                                                   tools,
                                                    *meeting,
                                                    seat,
                                                    MessageKind::reminder,
@@ -145,7 +147,7 @@ bool reminder_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto entry = work.invitees.find(message.authority, *message.invitee);
     if (!meeting || !entry || !is_to_be_held(*meeting)) return false;
-    const AttendedTime time = invited_time(*meeting, entry->invitee);
+    const AttendedTime time = invited_time(work, *meeting, entry->invitee);
     if (message.starts_at != time.starts_at || message.ends_at != time.ends_at) return false;
     const ReminderPolicy policy = work.reminders.policy_of(message.authority);
     return reminds_of(policy, meeting->type) &&

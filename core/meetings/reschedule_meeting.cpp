@@ -4,9 +4,11 @@
 #include "core/due_dates/booked_conference.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/room_access.hpp"
 #include "core/meetings/room_size.hpp"
 #include "core/meetings/usual_time.hpp"
 #include "core/meetings/who_meets.hpp"
@@ -136,12 +138,12 @@ SeatWindows windows_of(const Seats& seats)
 }
 
 // Whose own time is another one.
-std::vector<InviteeId> asked_again(const Seats& before, const Change& change)
+std::vector<InviteeId> asked_again(UnitOfWork& work, const Seats& before, const Change& change)
 {
     std::vector<InviteeId> seats;
     for (std::size_t i = 0; i < before.size(); ++i)
-        if (invited_time(change.before, before[i].invitee) !=
-            invited_time(change.after, change.seats[i].invitee))
+        if (invited_time(work, change.before, before[i].invitee) !=
+            invited_time(work, change.after, change.seats[i].invitee))
             seats.push_back(before[i].invitee.id);
     return seats;
 }
@@ -178,12 +180,13 @@ Result<Change> prepare_change(UnitOfWork& work,
     check_reason(asked, change.is_moved, after, complaints);
     change.new_seats = new_seats(work, tools, before, after, seats, complaints);
     change.leaving = leaving(before, after, seats);
-    change.asked_again = asked_again(seats, change);
+    change.asked_again = asked_again(work, seats, change);
     change.people = seats.size() + change.new_seats.size() - change.leaving.size();
     if (complaints.empty() && is_the_same(before, after))
         complaints.add("date", "Nothing is different yet: change the time, the place or the chair");
     if (complaints.empty()) {
         if (!asked.confirmed.room) check_room_size(work, after, change.people, complaints);
+        if (!asked.confirmed.access) check_room_access(work, before, after, complaints);
         if (change.is_moved || after.chair != before.chair) {
             // At the old time it was asked before: only a new chair's calendar is news then.
             Confirmed confirmed = asked.confirmed;

@@ -1,5 +1,6 @@
 #include "core/meetings/seat_message.hpp"
 
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitation_plan.hpp"
 
 namespace quorate::core {
@@ -16,7 +17,8 @@ Instant stamp_after(const std::vector<OutboxMessage>& earlier, Instant now)
 
 }  // namespace
 
-OutboxMessage seat_message(const MeetingTools& tools,
+OutboxMessage seat_message(UnitOfWork& work,
+                           const MeetingTools& tools,
                            const Meeting& meeting,
                            const Invitee& seat,
                            MessageKind kind,
@@ -24,7 +26,7 @@ OutboxMessage seat_message(const MeetingTools& tools,
                            const std::string& key,
                            const std::vector<OutboxMessage>& earlier)
 {
-    const AttendedTime time = invited_time(meeting, seat);
+    const AttendedTime time = invited_time(work, meeting, seat);
     OutboxMessage message;
     message.id = OutboxMessageId{tools.random.id()};
     message.authority = meeting.authority;

@@ -13,7 +13,8 @@ namespace quorate::core {
 /// A message to a seat about its own time at `meeting`, to be sent now. It is `key` that makes it
 /// the same message however often it is asked for; its stamp is later than those of `earlier`, the
 /// messages of the meeting or of the seat.
-OutboxMessage seat_message(const MeetingTools& tools,
+OutboxMessage seat_message(UnitOfWork& work,
+                           const MeetingTools& tools,
                            const Meeting& meeting,
                            const Invitee& seat,
                            MessageKind kind,

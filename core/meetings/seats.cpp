@@ -9,6 +9,7 @@
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/change_seen.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/moved_seats.hpp"
 #include "core/meetings/seat_message.hpp"
@@ -26,7 +27,8 @@ std::string_view feed_code(const SeatHolder& holder)
     return holder.contact ? holder.contact->text() : holder.user->text();
 }
 
-OutboxMessage message_of(const MeetingTools& tools,
+OutboxMessage message_of(UnitOfWork& work,
+                         const MeetingTools& tools,
                          const Meeting& meeting,
                          const PlannedMessage& planned,
                          const Invitee& seat,
@@ -34,7 +36,8 @@ OutboxMessage message_of(const MeetingTools& tools,
                          const std::vector<OutboxMessage>& earlier)
 {
     const MessageKind kind = kind_of(planned.reason);
-    OutboxMessage message = seat_message(tools,
+    OutboxMessage message = seat_message(work,
+                                         tools,
                                          meeting,
                                          seat,
                                          kind,
@@ -76,6 +79,26 @@ void speak_of_known_time(OutboxMessage& cancel, const std::vector<OutboxMessage>
     if (!known || !known->starts_at) return;
     cancel.starts_at = known->starts_at;
     cancel.ends_at = known->ends_at;
+}
+
+int minutes_before(UnitOfWork& work, const Meeting& meeting, const Invitee& seat)
+{
+    if (seat.holder.user == meeting.chair) return meeting.family_minutes_before;
+    return static_cast<int>(minutes_with_chair(work, meeting, seat).count());
+}
+
+// Whoever is told that an answer counts no longer has none: their own time may change because of
+// who else is invited.
+void forget_answer(UnitOfWork& work,
+                   const MeetingPlan& before,
+                   const MeetingPlan& after,
+                   const Invitee& seat)
+{
+    const auto known = std::ranges::find(before.seats, seat.id, &PlannedSeat::id);
+    const auto now = std::ranges::find(after.seats, seat.id, &PlannedSeat::id);
+    if (known == before.seats.end() || now == after.seats.end()) return;
+    if (asks_again(as_seen_from(before, *known), as_seen_from(after, *now)))
+        work.invitees.reset_reply(seat.authority, seat.id);
 }
 
 struct SeatFault {
@@ -191,6 +214,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                      .ends_at = meeting.ends_at,
                      .place = place_of(work, meeting),
                      .place_in_welsh = place_of(work, meeting, Language::welsh),
+                     .access = room_access(work, meeting),
                      .video_link = meeting.video_link,
                      .mode = meeting.mode,
                      .is_cancelled = meeting.status == MeetingStatus::cancelled,
@@ -204,7 +228,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                               .was_told = told.contains(seat.invitee.id),
                               .sequence = seat.invitee.sequence,
                               .window = seat.invitee.window,
-                              .minutes_before = is_chair ? meeting.family_minutes_before : 0,
+                              .minutes_before = minutes_before(work, meeting, seat.invitee),
                               .minutes_after = is_chair ? meeting.debrief_minutes_after : 0,
                               .language = seat.invitee.language});
     }
@@ -239,8 +263,10 @@ void tell_of_change(UnitOfWork& work,
         const auto seat = std::ranges::find_if(
             seats, [&](const InviteeEntry& each) { return each.invitee.id == planned.seat; });
         const Invitee& invitee = seat->invitee;
+        if (planned.reason == MessageReason::changed) forget_answer(work, *before, plan, invitee);
         const auto enqueue = [&](const Email& to, const std::string& recipient) {
-            OutboxMessage message = message_of(tools, after, planned, invitee, recipient, earlier);
+            OutboxMessage message =
+                message_of(work, tools, after, planned, invitee, recipient, earlier);
             message.to = to;
             if (message.kind == MessageKind::cancel) speak_of_known_time(message, earlier);
             work.outbox.enqueue(message);

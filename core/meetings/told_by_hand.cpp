@@ -7,6 +7,7 @@
 #include "core/delivery/delivery_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/change_seen_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -15,9 +16,12 @@ namespace quorate::core {
 namespace {
 
 // Differs when they have to be told again: another time of their own, another place, or off.
-std::string what_is_told(const MeetingTools& tools, const Meeting& meeting, const Invitee& seat)
+std::string what_is_told(UnitOfWork& work,
+                         const MeetingTools& tools,
+                         const Meeting& meeting,
+                         const Invitee& seat)
 {
-    const AttendedTime time = invited_time(meeting, seat);
+    const AttendedTime time = invited_time(work, meeting, seat);
     std::string told = std::to_string(time.starts_at.time_since_epoch().count()) + ' ' +
                        std::to_string(time.ends_at.time_since_epoch().count()) + ' ' +
                        std::string{code(meeting.mode)} + ' ';
@@ -57,7 +61,7 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
         const auto before = told.find(invitee.id);
         if (is_off && before == told.end()) continue;
         const bool is_given =
-            before != told.end() && before->second == what_is_told(tools, meeting, invitee);
+            before != told.end() && before->second == what_is_told(work, tools, meeting, invitee);
         SeatView says = seat_view(work, tools, meeting, invitee, asked.value_or(invitee.language));
         letters.push_back({.to = std::move(seat),
                            .says = std::move(says),
@@ -143,7 +147,7 @@ void note_told_by_hand(UnitOfWork& work,
 {
     if (seat.email.empty())
         work.invitees.set_told_by_hand(
-            meeting.authority, seat.id, what_is_told(tools, meeting, seat));
+            meeting.authority, seat.id, what_is_told(work, tools, meeting, seat));
 }
 
 }  // namespace quorate::core

@@ -1,5 +1,6 @@
 #include "core/meetings/whereabouts.hpp"
 
+#include "core/meetings/room_access.hpp"
 #include "core/people/room_store.hpp"
 #include "core/rules/explanation_words.hpp"
 
@@ -64,18 +65,6 @@ std::optional<Room> room_of(UnitOfWork& work, const Meeting& meeting)
     return work.rooms.find(meeting.authority, *meeting.room);
 }
 
-std::string access_text(const Room& room, Language language)
-{
-    std::string all;
-    for (const AccessFeature feature : room.features) {
-        if (feature == AccessFeature::video) continue;  // equipment, not access
-        std::string name{label(feature, language)};
-        if (!all.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] += 'a' - 'A';
-        all += (all.empty() ? "" : ", ") + name;
-    }
-    return all;
-}
-
 std::string asked_for(const AskingWords& words,
                       const Authority& authority,
                       const std::string& reference)
@@ -104,7 +93,7 @@ Whereabouts whereabouts(UnitOfWork& work,
     const std::string_view joining = recipient.user ? words.to_see_the_link : words.for_the_link;
     const auto room = meeting.mode == MeetingMode::video ? std::nullopt : room_of(work, meeting);
     return {.place = place_text(meeting, room ? full_name(*room) : "", language),
-            .access = room ? access_text(*room, language) : std::string{},
+            .access = room ? access_text(room->features, language) : std::string{},
             .asking = by_video ? filled(joining, {{"how", how}}) : std::string{}};
 }
 

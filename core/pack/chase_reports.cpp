@@ -29,7 +29,8 @@ bool remind(UnitOfWork& work,
     if (work.deliveries.is_recalled(meeting.authority, seat.id)) return false;
     const Instant now = tools.clock.now();
     const OutboxMessage message =
-        seat_message(tools,
+        seat_message(work,
+                     tools,
                      meeting,
                      seat,
                      MessageKind::reminder,

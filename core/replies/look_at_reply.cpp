@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/audit/audited.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -58,7 +59,8 @@ void tell_declined(UnitOfWork& work,
     if (meeting.status != MeetingStatus::scheduled || meeting.starts_at <= now) return;
     const MessageKind kind = MessageKind::time_declined;
     const int sequence = entry->invitee.sequence;
-    work.outbox.enqueue(seat_message(tools,
+    work.outbox.enqueue(seat_message(work,
+                                     tools,
                                      meeting,
                                      entry->invitee,
                                      kind,
@@ -84,7 +86,7 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
     for (MailedReply& reply : replies) {
         const auto seat = seats.find(reply.seat);
         if (seat == seats.end()) continue;
-        const AttendedTime time = invited_time(meeting, seat->second.invitee);
+        const AttendedTime time = invited_time(work, meeting, seat->second.invitee);
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
         seen.push_back({.reply = std::move(reply),

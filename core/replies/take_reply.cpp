@@ -5,6 +5,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/meetings/change_seen_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
@@ -58,7 +59,7 @@ std::optional<KnownSeat> known_seat(UnitOfWork& work,
 
 ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
-    const AttendedTime time = invited_time(known.meeting, known.seat);
+    const AttendedTime time = invited_time(work, known.meeting, known.seat);
     // The page behind the link says whether an answer would be taken.
     const auto seen = view_seat(work, tools, known.link);
     // A reply that has lapsed overtakes nothing.
@@ -151,8 +152,14 @@ void send_again(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& kn
     const MessageKind kind = MessageKind::request;
     const int sequence = known.seat.sequence;
     const std::string key = dedupe_key(kind, known.seat.id.text(), sequence) + ":asked:";
-    work.outbox.enqueue(seat_message(
-        tools, known.meeting, known.seat, kind, sequence, key + tools.random.id(), known.messages));
+    work.outbox.enqueue(seat_message(work,
+                                     tools,
+                                     known.meeting,
+                                     known.seat,
+                                     kind,
+                                     sequence,
+                                     key + tools.random.id(),
+                                     known.messages));
     SeatMailState state = work.replies.state_of(known.address);
     state.refreshed_at = tools.clock.now();
     work.replies.save_state(known.address, state);

@@ -6,6 +6,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -22,7 +23,7 @@ bool is_met(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
     const auto meeting = work.meetings.find(actor.authority, item.meeting);
     const auto seat = work.invitees.find(actor.authority, item.seat);
     return meeting && seat &&
-           invited_time(*meeting, seat->invitee).starts_at == *item.proposed_from;
+           invited_time(work, *meeting, seat->invitee).starts_at == *item.proposed_from;
 }
 
 std::vector<WaitingItem> all_waiting(UnitOfWork& work, const Actor& actor, Instant now)

@@ -179,6 +179,7 @@ Result<Done> move_other(UnitOfWork& work,
     moved.when_and_where.time = duration_cast<minutes>(asked.slot->starts_at - day);
     moved.when_and_where.chair = asked.slot->chair;
     moved.when_and_where.room = asked.slot->room.value_or(RoomId{});
+    moved.confirmed.access = true;  // the search looked for what is needed
     const auto done = reschedule_meeting(work, tools, actor, moved);
     if (!done) return at_link(done.error(), link);
     return Done{};

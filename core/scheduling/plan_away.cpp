@@ -205,6 +205,8 @@ Reschedule reschedule_of(const AcceptedMove& move, const std::string& reason)
     }
     // Too small a room was confirmed when it was booked.
     asked.confirmed.room = before.room && place.room == *before.room;
+    // The search looked for what is needed.
+    asked.confirmed.access = true;
     return asked;
 }
 

@@ -157,6 +157,8 @@ core::Reschedule move_of(const core::Meeting& meeting,
         .reason = text_member(body, "reason", errors),
         .confirmed = confirmed_in(body, errors)};
     asked.confirmed.room = asked.confirmed.room || !body.contains("confirm_room");
+    asked.confirmed.access =
+        !body.contains("confirm_access") || flag_member(body, "confirm_access", errors);
     return asked;
 }
 

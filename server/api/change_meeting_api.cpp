@@ -72,6 +72,8 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             asked.reason = text_member(*body, "reason", error.fields);
             asked.confirmed.room =
                 !body->contains("confirm_room") || flag_member(*body, "confirm_room", error.fields);
+            asked.confirmed.access = !body->contains("confirm_access") ||
+                                     flag_member(*body, "confirm_access", error.fields);
             asked.confirmed.busy = flag_member(*body, "confirm_busy", error.fields);
             asked.confirmed.hours = flag_member(*body, "confirm_hours", error.fields);
             asked.confirmed.meet = flag_member(*body, "confirm_meet", error.fields);

@@ -13,6 +13,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -127,7 +128,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::Whereabouts where =
         core::whereabouts(work, *meeting, invitee.holder, head.authority, reference, language);
     // A cancellation tells no time that its reader did not know.
-    const core::AttendedTime time = core::invited_time(*meeting, invitee);
+    const core::AttendedTime time = core::invited_time(work, *meeting, invitee);
     const bool is_chair = invitee.holder.user == meeting->chair;
     const std::string parts =
         is_chair ? core::chair_parts(work, *meeting, language) : std::string{};
@@ -197,6 +198,8 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .link = invitee.removed_at ? std::string{} : link,
                      .is_chair = is_chair,
                      .parts = parts,
+                     .arrival = core::arrival_text(
+                         *meeting, core::minutes_with_chair(work, *meeting, invitee), language),
                      .has_replied = invitee.reply != core::Reply::none,
                      .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
                      .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),

@@ -74,6 +74,8 @@ MailText mail_text(const MeetingMail& mail)
     MailWording said = family ? family_wording(mail) : professional_wording(mail);
     if (says_where(mail) && !mail.where.asking.empty())
         said.paragraphs.insert(said.paragraphs.begin(), asking(mail));
+    if (says_where(mail) && !mail.arrival.empty())
+        said.paragraphs.insert(said.paragraphs.begin(), mail.arrival);
     const bool update = mail.kind == MailKind::update;
     const std::string summary = family ? calendar::family_summary(mail.reference, mail.language)
                                        : calendar::neutral_summary(mail.reference, mail.language);

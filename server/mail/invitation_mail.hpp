@@ -34,6 +34,7 @@ struct MeetingMail {
     std::string link;                // the recipient's own page; may be empty for cancellation
     bool is_chair = false;           // invitation: they cannot send a deputy or a report instead
     std::string parts = {};          // the chair's: which part of "When" is what; may be empty
+    std::string arrival = {};        // a family's who meet the chair first; may be empty
     bool has_replied = false;        // reminder
     bool goes_ahead = false;         // cancellation for professionals: without them
     bool needs_interpreter = false;  // the family member's, known already

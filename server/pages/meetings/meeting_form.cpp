@@ -147,6 +147,7 @@ MeetingForm meeting_form_of(const Fields& form)
                           .room = form.get("confirm_room") == "yes",
                           .busy = form.get("confirm_busy") == "yes",
                           .hours = form.get("confirm_hours") == "yes",
+                          .access = form.get("confirm_access") == "yes",
                           .meet = form.get("confirm_meet") == "yes"}};
 }
 
@@ -269,6 +270,10 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "A room that is too small",
         "Use it although more people are invited than fit",
         form.confirmed.room);
+    add("confirm_access",
+        "A room without what the one before has",
+        "Use it, and say so to everyone invited",
+        form.confirmed.access);
     add("confirm_busy",
         "Somebody who has no time then",
         "Use this time all the same",

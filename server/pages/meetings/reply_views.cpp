@@ -130,6 +130,7 @@ View invitation_facts(const core::SeatView& seat)
     page["day"] = day_text(seat);
     page["times"] = times_for(seat);
     page["parts"] = is_to_come ? seat.parts : std::string{};
+    page["arrival"] = is_to_come ? seat.arrival : std::string{};
     page["place"] = is_to_come ? seat.where.place : std::string{};
     page["access"] = is_to_come ? seat.where.access : std::string{};
     page["asking"] = is_to_come ? asking(seat) : std::string{};

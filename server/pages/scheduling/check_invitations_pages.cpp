@@ -58,15 +58,33 @@ std::string held_words(const InvitationsToCheck& made)
     return words;
 }
 
-// Of a meeting with parts, only those who are there from its start.
+// Whether two of the family who must not meet are invited: then the time before the meeting is
+// not for both.
+bool keeps_family_apart(const InvitationsToCheck& made)
+{
+    const auto is_asked = [&](const core::FamilyMemberId& member) {
+        return std::ranges::any_of(made.draft.invitees, [&](const core::SeatRequest& seat) {
+            return seat.holder.member == member;
+        });
+    };
+    return made.needs.family_minutes_before > 0 &&
+           std::ranges::any_of(made.choices.must_not_meet, [&](const core::MustNotMeet& pair) {
+               return is_asked(pair.one) && is_asked(pair.other);
+           });
+}
+
+// Of a meeting with parts, only those who are there from its start. Their invitations ask them to,
+// but where two must not meet: there somebody has to say whom.
 std::string who_comes_early(const InvitationsToCheck& made)
 {
+    const bool is_written = !keeps_family_apart(made);
     const auto& invitees = made.draft.invitees;
     const bool is_split = std::ranges::any_of(
         invitees, [](const core::SeatRequest& seat) { return seat.window.has_value(); });
     if (!is_split)
-        return "The family’s invitations give the start of the meeting; ask the family to come "
-               "earlier.";
+        return is_written ? "The family’s invitations ask them to come then."
+                          : "The family’s invitations give the start of the meeting; ask whoever "
+                            "is to come earlier.";
     std::string names;
     bool has_others = false;
     for (const core::SeatRequest& seat : invitees) {
@@ -79,12 +97,13 @@ std::string who_comes_early(const InvitationsToCheck& made)
         else
             names += (names.empty() ? "" : " and ") + person->name.reveal();
     }
-    return (names.empty() ? std::string{"Nobody of the family comes to its start."}
-                          : "Ask " + names + " to come earlier.") +
+    const std::string early = is_written ? "Asked to come then, by invitation: " + names + "."
+                                         : "Ask " + names + " to come earlier.";
+    return (names.empty() ? std::string{"Nobody of the family comes to its start."} : early) +
            (has_others ? " The others of the family come at their own time." : "");
 }
 
-// The family's time is before the start that their invitations give.
+// The family's time, and who of them knows of it.
 std::string early_words(const InvitationsToCheck& made)
 {
     using std::chrono::minutes;
@@ -100,21 +119,6 @@ std::string early_words(const InvitationsToCheck& made)
            core::london_clock_time(starts - before) + " to " + core::london_clock_time(ends) +
            ": " + core::length_in_words(before) + " with the family first. " +
            who_comes_early(made);
-}
-
-// Whether two of the family who must not meet come for parts of their own: then the time before the
-// meeting is not for both.
-bool keeps_family_apart(const InvitationsToCheck& made)
-{
-    const auto is_asked = [&](const core::FamilyMemberId& member) {
-        return std::ranges::any_of(made.draft.invitees, [&](const core::SeatRequest& seat) {
-            return seat.holder.member == member;
-        });
-    };
-    return made.needs.family_minutes_before > 0 &&
-           std::ranges::any_of(made.choices.must_not_meet, [&](const core::MustNotMeet& pair) {
-               return is_asked(pair.one) && is_asked(pair.other);
-           });
 }
 
 std::vector<View> fields_for(const InvitationsToCheck& made,

@@ -5,6 +5,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/people/authority_store.hpp"
 #include "server/mail/invitation_mail.hpp"
@@ -59,7 +60,16 @@ core::Meeting meeting_of(const core::MeetingChoices& choices, const core::Meetin
     meeting.mode = core::meeting_mode_from(asked.mode).value_or(core::MeetingMode::in_person);
     if (!asked.room.empty()) meeting.room = asked.room;
     meeting.venue = asked.venue;
+    meeting.family_minutes_before = asked.family_minutes_before.value_or(0);
     return meeting;
+}
+
+std::vector<core::SeatHolder> holders_in(const core::MeetingDraft& draft)
+{
+    std::vector<core::SeatHolder> holders;
+    for (const core::SeatRequest& seat : draft.invitees)
+        holders.push_back(seat.holder);
+    return holders;
 }
 
 }  // namespace
@@ -80,8 +90,10 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
         seats.push_back({.number = each.number, .name = each.candidate->name.reveal()});
     const core::Meeting meeting = meeting_of(choices, draft);
     const auto seat = std::ranges::find(draft.invitees, to->holder, &core::SeatRequest::holder);
-    const core::AttendedTime time =
-        core::attended(meeting, seat == draft.invitees.end() ? std::nullopt : seat->window);
+    const auto window = seat == draft.invitees.end() ? std::nullopt : seat->window;
+    const core::AttendedTime time = core::attended(meeting, window);
+    const auto early =
+        core::minutes_with_chair(work, meeting, to->holder, window, holders_in(draft));
     const auto asked_for =
         seat == draft.invitees.end() ? std::optional<core::Language>{} : seat->language;
     const core::Language language =
@@ -92,12 +104,13 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
         .mail = mail_text(
             MeetingMail{.recipient = core::recipient_class(to->holder),
                         .reference = no_reference_yet,
-                        .starts_at = time.starts_at,
+                        .starts_at = time.starts_at - early,
                         .ends_at = time.ends_at,
                         .where = core::whereabouts(
                             work, meeting, to->holder, *authority, no_reference_yet, language),
                         .mode = meeting.mode,
                         .link = app.settings.public_url() + no_link_yet,
+                        .arrival = core::arrival_text(meeting, early, language),
                         .service_name = authority->name,
                         .service_phone = authority->meetings_phone,
                         .language = language}),

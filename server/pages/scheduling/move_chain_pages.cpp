@@ -49,6 +49,7 @@ std::vector<View> hidden_form(const MeetingForm& form)
         hidden.push_back(hidden_input(name, value));
     hidden.push_back(hidden_input("version", number_text(form.version)));
     for (const auto& [name, is_ticked] : {std::pair{"confirm_room", form.confirmed.room},
+                                          std::pair{"confirm_access", form.confirmed.access},
                                           std::pair{"confirm_busy", form.confirmed.busy},
                                           std::pair{"confirm_hours", form.confirmed.hours},
                                           std::pair{"confirm_meet", form.confirmed.meet}})

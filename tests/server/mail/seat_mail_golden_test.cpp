@@ -92,6 +92,15 @@ void to_chair(MeetingMail& mail)
                      : "Meeting 09:45 to 11:00. Time with the family from 09:30";
 }
 
+void before_the_meeting(MeetingMail& mail)
+{
+    mail.arrival = mail.language == Language::welsh
+                       ? "Dewch am hanner awr wedi 9 y bore, os gwelwch yn dda: byddwch yn cwrdd "
+                         "â'r cadeirydd yn gyntaf. Mae'r cyfarfod yn dechrau am 10 y bore."
+                       : "Please come at half past 9 in the morning: you meet the chair first. The "
+                         "meeting starts at 10 in the morning.";
+}
+
 void with_interpreter(MeetingMail& mail)
 {
     mail.needs_interpreter = true;
@@ -216,6 +225,11 @@ const Kind kinds[] = {
     {"family_invitation_interpreter",
      family,
      meeting_mail(MailKind::invitation, with_interpreter),
+     "Invitation: Meeting",
+     "Gwahoddiad: Cyfarfod ("},
+    {"family_invitation_early",
+     family,
+     meeting_mail(MailKind::invitation, before_the_meeting),
      "Invitation: Meeting",
      "Gwahoddiad: Cyfarfod ("},
     {"family_update",

@@ -142,6 +142,29 @@ TEST_F(BookingPages, WhoeverHasToBeElsewhereIsSaidOnTheFormThatMovesAMeeting)
     EXPECT_TRUE(refused.says("Look at who is invited"));
 }
 
+TEST_F(BookingPages, ARoomWithoutWhatTheOneBeforeHasIsAskedAboutBeforeAMeetingGoesThere)
+{
+    test::run(service.app().pool,
+              "update room set access_features = 'step_free' where id = 'room-1'");
+    auto client = service.as("bs");
+    const auto booked = client.post("/meetings/new", core_group());
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const std::string location = booked.header("Location");
+    const std::string meeting = location.substr(0, location.find('?'));
+    Fields there = with(core_group(), "room", "room-2");
+    there.emplace_back("version", client.get(meeting + "/move").field("version"));
+
+    const auto asked = client.post(meeting + "/move", there);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("is without: step-free access."));
+    EXPECT_TRUE(asked.says("href=\"#confirm_access\""));
+    EXPECT_TRUE(asked.says("name=\"confirm_access\""));
+    EXPECT_TRUE(asked.says("Use it, and say so to everyone invited"));
+
+    there.emplace_back("confirm_access", "yes");
+    EXPECT_EQ(client.post(meeting + "/move", there).status(), 303);
+}
+
 TEST_F(BookingPages, TheFilterSaysThatThereIsNoSuchDay)
 {
     const auto page = service.as("bs").get("/meetings?from=31/02/2027");

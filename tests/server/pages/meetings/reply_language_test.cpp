@@ -176,6 +176,18 @@ TEST_F(ReplyLanguage, TheChairIsToldInWelshOfTheWholeTime)
     EXPECT_THAT(test::english_left(refused.body()), IsEmpty()) << refused.body();
 }
 
+TEST_F(ReplyLanguage, AFamilyIsToldInEitherThatItMeetsTheChairFirst)
+{
+    test::run(service.app().pool, "update meeting set family_minutes_before = 20");
+    const std::string address = mother();
+
+    EXPECT_TRUE(service.nobody().get(address + "?lang=en").says("you meet the chair first."));
+    const auto page = service.nobody().get(address + "?lang=cy");
+    EXPECT_TRUE(page.says("byddwch yn cwrdd â"));
+    EXPECT_THAT(test::english_left(page.body()), IsEmpty()) << page.body();
+    EXPECT_FALSE(service.nobody().get(police() + "?lang=en").says("meet the chair"));
+}
+
 TEST_F(ReplyLanguage, TheThanksAreInTheLanguageOfTheForm)
 {
     const std::string address = police();

@@ -74,8 +74,7 @@ TEST_F(CheckInvitationsPages, SaysWhenTheFamilyIsToComeAndThatAnInterpreterIsMis
 
     EXPECT_TRUE(page.says("Chair and room are kept from "));
     EXPECT_TRUE(page.says(
-        ": 30 minutes with the family first. The family’s invitations give the start of the "
-        "meeting; ask the family to come earlier."));
+        ": 30 minutes with the family first. The family’s invitations ask them to come then."));
     EXPECT_TRUE(page.says("Interpreter (Polish) for Hazel Testwood: no interpreter is asked yet."));
     // Nobody in the directory interprets, so there is nobody to choose.
     EXPECT_TRUE(page.says("No interpreter is in the directory yet."));
