@@ -2,6 +2,7 @@
 
 #include "core/people/room_store.hpp"
 #include "core/scheduling/meeting_needs_store.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 

@@ -7,6 +7,7 @@
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/outbox/outbox_message.hpp"
+#include "core/unit_of_work.hpp"
 
 namespace quorate::core {
 

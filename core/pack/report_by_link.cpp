@@ -51,11 +51,12 @@ const AgencyReport* begun(const Reports& reports)
 ReportByLink shown(UnitOfWork& work,
                    const MeetingTools& tools,
                    const OpenSeat& open,
-                   const Reports& reports)
+                   const Reports& reports,
+                   std::optional<Language> asked)
 {
     const Instant now = tools.clock.now();
     const Authority authority = work.authorities.find(open.meeting.authority).value();
-    const ReportDue due = report_due(work, tools, open.meeting);
+    const ReportDue due = report_due(work, tools, open.meeting, asked.value_or(open.seat.language));
     ReportByLink page{
         .reference = seat_reference(open.meeting, recipient_class(open.seat.holder), tools.links),
         .starts_at = attended(open.meeting, open.seat.window).starts_at,
@@ -152,26 +153,29 @@ Result<int> save(UnitOfWork& work, const AgencyReport& draft, bool is_new)
 
 Result<ReportByLink> view_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
-                                         const std::string& token)
+                                         const std::string& token,
+                                         std::optional<Language> asked)
 {
     const auto open = asked_seat(work, tools, token);
     if (!open) return open.error();
-    return shown(
-        work, tools, *open, work.agency_reports.of_seat(open->seat.authority, open->seat.id));
+    return shown(work,
+                 tools,
+                 *open,
+                 work.agency_reports.of_seat(open->seat.authority, open->seat.id),
+                 asked);
 }
 
 Result<ReportByLink> open_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const Seal& seal,
-                                         const std::string& token,
-                                         const std::string& network)
+                                         const OpenReport& command)
 {
-    const auto open = asked_seat(work, tools, token);
+    const auto open = asked_seat(work, tools, command.token);
     if (!open) return open.error();
-    const Actor actor = link_actor(open->seat, network);
+    const Actor actor = link_actor(open->seat, command.network);
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
     const Reports reports = work.agency_reports.of_seat(open->seat.authority, open->seat.id);
-    ReportByLink page = shown(work, tools, *open, reports);
+    ReportByLink page = shown(work, tools, *open, reports, command.in);
     page.is_opened = true;
     const AgencyReport* report = begun(reports);
     if (report == nullptr) return page;

@@ -42,18 +42,25 @@ struct ReportByLink {
     bool is_begun() const { return sent > 0 || draft_saved_at; }
 };
 
-/// What the link shows. Changes and records nothing. Refused as view_seat() is; `not_found` for a
-/// seat that nobody asks for a report.
+/// What the link shows, in the language that is asked for or else the seat's. Changes and records
+/// nothing. Refused as view_seat() is; `not_found` for a seat that nobody asks for a report.
 Result<ReportByLink> view_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
-                                         const std::string& token);
+                                         const std::string& token,
+                                         std::optional<Language> asked = {});
+
+/// Who opens what was written, and in which language; without one in the seat's.
+struct OpenReport {
+    std::string token;
+    std::string network;
+    std::optional<Language> in = {};
+};
 
 /// The same with what was written: the draft, else the last version that came by the link. Audited.
 Result<ReportByLink> open_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const Seal& seal,
-                                         const std::string& token,
-                                         const std::string& network);
+                                         const OpenReport& command);
 
 /// The day by which the bearer of a link is asked for a report; nothing when they are not, or not
 /// any more.

@@ -59,7 +59,10 @@ bool is_asked_for_report(const Meeting& meeting, const InviteeEntry& seat)
            *seat.staff_role == Role::agency_user;
 }
 
-ReportDue report_due(const Meeting& meeting, const LocalRules& local, const Calendars& calendars)
+ReportDue report_due(const Meeting& meeting,
+                     const LocalRules& local,
+                     const Calendars& calendars,
+                     Language language)
 {
     const Trigger trigger = trigger_at(meeting.starts_at);
     const StatutoryRule& rule = rule_for(meeting.type, trigger.on, local);
@@ -67,15 +70,19 @@ ReportDue report_due(const Meeting& meeting, const LocalRules& local, const Cale
     return {.on = due.limit_date,
             .is_provisional = due.is_provisional,
             .rule_id = std::string{rule.id},
-            .counted = offset_text(rule),
+            .counted = offset_text(rule, language),
             .source = source_text(rule)};
 }
 
-ReportDue report_due(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting)
+ReportDue report_due(UnitOfWork& work,
+                     const MeetingTools& tools,
+                     const Meeting& meeting,
+                     Language language)
 {
     return report_due(meeting,
                       work.local_rules.of(meeting.authority),
-                      calendars_of(work, meeting.authority, tools.bank_holidays));
+                      calendars_of(work, meeting.authority, tools.bank_holidays),
+                      language);
 }
 
 }  // namespace quorate::core

@@ -34,9 +34,15 @@ struct ReportDue {
 /// Counted back from the day of the meeting, which is day 0, by the authority's standard for
 /// reports to an initial or to a review conference; by the one that is usual where it has decided
 /// for none.
-ReportDue report_due(const Meeting& meeting, const LocalRules& local, const Calendars& calendars);
+ReportDue report_due(const Meeting& meeting,
+                     const LocalRules& local,
+                     const Calendars& calendars,
+                     Language language = Language::english);
 
 /// The same with what the authority counts by. Of the meeting as it is: moving it moves the day.
-ReportDue report_due(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting);
+ReportDue report_due(UnitOfWork& work,
+                     const MeetingTools& tools,
+                     const Meeting& meeting,
+                     Language language = Language::english);
 
 }  // namespace quorate::core

@@ -4,10 +4,13 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/pack/report_by_link.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/pack/report_link_words.hpp"
 #include "server/pages/pack/report_upload.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -42,57 +45,126 @@ Typed typed_of(const Fields& form)
     return typed;
 }
 
+// A page in the language of its seat, or in the one that is asked for.
+struct Speaking {
+    PageLanguage in;
+    const ReportLinkWords& words;
+};
+
+Speaking speaking(App& app, const Request& request)
+{
+    const PageLanguage in = reply_page_language(app, request);
+    return {.in = in, .words = report_link_words(in.language)};
+}
+
+std::string text_of(std::string_view words)
+{
+    return std::string{words};
+}
+
+View date_field(const ReportLinkWords& words, const std::string& value, const std::string& error)
+{
+    return date_input({.name = "shared_on",
+                       .label = text_of(words.shared_on),
+                       .value = value,
+                       .hint = text_of(words.date_hint),
+                       .error = error});
+}
+
 std::vector<View> fields_of(const core::ReportByLink& report,
                             const Typed& typed,
-                            const std::vector<core::FieldError>& errors)
+                            const std::vector<core::FieldError>& errors,
+                            const Speaking& speaks)
 {
+    const ReportLinkWords& words = speaks.words;
     std::vector<View> fields;
-    for (const core::ReportPart& part : core::report_parts())
+    std::size_t next = 0;
+    for (const core::ReportPart& part : core::report_parts()) {
+        const AskedPart& asked = words.parts.at(next++);
         fields.push_back(textarea({.name = std::string{part.name},
-                                   .label = std::string{part.label},
+                                   .label = text_of(asked.label),
                                    .value = (typed.text.*part.text).reveal(),
-                                   .hint = std::string{part.hint},
+                                   .hint = text_of(asked.hint),
                                    .error = error_for(errors, part.name),
                                    .rows = 6}));
+    }
     if (!report.files.empty()) {
-        Checkboxes kept{.name = "drop",
-                        .legend = "Files in this report: tick what is to be taken out",
-                        .small = true};
+        Checkboxes kept{.name = "drop", .legend = text_of(words.files_kept), .small = true};
         for (const core::NamedFile& file : report.files)
-            kept.options.push_back({.value = file.file.id.text(),
-                                    .label = "Take out " + file_words(file.name, file.file.size)});
+            kept.options.push_back(
+                {.value = file.file.id.text(),
+                 .label = core::filled(words.take_out,
+                                       {{"file", file_words(file.name, file.file.size)}})});
         fields.push_back(checkboxes(kept));
     }
     fields.push_back(
-        report_files_field(report.files.empty() ? "Or send it as a file" : "Add another file",
+        report_files_field(text_of(report.files.empty() ? words.first_file : words.next_file),
+                           text_of(words.file_hint),
                            all_errors(errors, "files")));
-    fields.push_back(
-        radios({.name = "shared",
-                .legend = "Have you talked it through with the family?",
-                .options = {{.value = "yes", .label = "Yes"}, {.value = "no", .label = "Not yet"}},
-                .chosen = typed.shared,
-                .hint = "They should not hear it for the first time at the meeting",
-                .error = error_for(errors, "shared"),
-                .inline_row = true}));
-    fields.push_back(date_input({.name = "shared_on",
-                                 .label = "If yes, when?",
-                                 .value = typed.shared_on,
-                                 .error = error_for(errors, "shared_on")},
-                                DateExample::past));
+    fields.push_back(radios({.name = "shared",
+                             .legend = text_of(words.shared),
+                             .options = {{.value = "yes", .label = text_of(words.yes)},
+                                         {.value = "no", .label = text_of(words.not_yet)}},
+                             .chosen = typed.shared,
+                             .hint = text_of(words.shared_hint),
+                             .error = error_for(errors, "shared"),
+                             .inline_row = true}));
+    fields.push_back(date_field(words, typed.shared_on, error_for(errors, "shared_on")));
+    for (View& field : fields)
+        field = field_in(speaks.in.language, std::move(field));
     return fields;
 }
 
 // What became of the report so far.
-std::string standing(const core::ReportByLink& report)
+std::string standing(const core::ReportByLink& report, const Speaking& speaks)
 {
-    std::string words;
-    if (report.sent_at)
-        words = "Your report was sent on " + core::london_long_time(*report.sent_at) + ".";
-    if (report.sent > 1) words += " It is version " + std::to_string(report.sent) + ".";
+    const auto when = [&](core::Instant at) {
+        return core::london_long_time(at, speaks.in.language);
+    };
+    std::string all;
+    const auto add = [&](const std::string& sentence) {
+        all += (all.empty() ? "" : " ") + sentence;
+    };
+    if (report.sent_at) add(core::filled(speaks.words.was_sent, {{"when", when(*report.sent_at)}}));
+    if (report.sent > 1)
+        add(core::filled(speaks.words.version, {{"number", std::to_string(report.sent)}}));
     if (report.draft_saved_at)
-        words += (words.empty() ? "" : " ") + std::string{"A draft was saved on "} +
-                 core::london_long_time(*report.draft_saved_at) + ". It has not been sent.";
-    return words;
+        add(core::filled(speaks.words.draft_saved, {{"when", when(*report.draft_saved_at)}}));
+    return all;
+}
+
+// What was typed when it was too late to take it: to be copied.
+std::vector<std::string> lost_in(const core::ReportByLink& report, const Typed& typed)
+{
+    std::vector<std::string> lost;
+    for (const core::ReportPart& part : core::report_parts())
+        if (!report.takes_reports && !(typed.text.*part.text).empty())
+            lost.push_back((typed.text.*part.text).reveal());
+    return lost;
+}
+
+void set_buttons(View& page, const ReportLinkWords& words)
+{
+    page["open"] = button({.label = text_of(words.open), .name = "do", .value = "open"});
+    page["send"] = button({.label = text_of(words.send), .name = "do", .value = "send"});
+    page["save"] = button({.label = text_of(words.save),
+                           .look = ButtonLook::secondary,
+                           .name = "do",
+                           .value = "save"});
+}
+
+// Whom to ask, and how the day was counted.
+void set_help(View& page, const core::ReportByLink& report, const ReportLinkWords& words)
+{
+    const auto with_phone = [&](std::string_view sentence) {
+        return report.authority_phone.empty() ? std::string{}
+                                              : core::filled(sentence,
+                                                             {{"authority", report.authority_name},
+                                                              {"phone", report.authority_phone}});
+    };
+    page["counted"] = core::filled(words.counted, {{"counted", report.due.counted}});
+    page["telephone"] = with_phone(words.telephone);
+    page["questions"] = with_phone(words.questions);
 }
 
 Response show(App& app,
@@ -102,19 +174,20 @@ Response show(App& app,
               const std::vector<core::FieldError>& errors = {},
               int status = 200)
 {
-    const std::string day = core::long_date(core::london_date(report.starts_at));
+    const Speaking speaks = speaking(app, request);
+    const auto& [in, words] = speaks;
+    const std::vector<core::FieldError> told = report_errors_in(in.language, errors);
+    const std::string day = core::long_date(core::london_date(report.starts_at), in.language);
     View page;
+    set_report_words(page, in.language);
     page["neutral"] = true;
-    page["error_summary"] = error_summary(errors);
-    page["head"] = page_head({.heading = "Report for the meeting on " + day,
-                              .sub = "Please send it by " + core::long_date(report.due.on),
-                              .eyebrow = "Reference " + report.reference});
-    page["standing"] = standing(report);
-    // What was typed when it was too late to take it: to be copied.
-    std::vector<std::string> lost;
-    for (const core::ReportPart& part : core::report_parts())
-        if (!report.takes_reports && !(typed.text.*part.text).empty())
-            lost.push_back((typed.text.*part.text).reveal());
+    page["error_summary"] = error_summary(told, in.language);
+    page["head"] = page_head(
+        {.heading = core::filled(words.heading, {{"day", day}}),
+         .sub = core::filled(words.send_by, {{"day", core::long_date(report.due.on, in.language)}}),
+         .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
+    page["standing"] = standing(report, speaks);
+    const std::vector<std::string> lost = lost_in(report, typed);
     page["lost_some"] = !lost.empty();
     page["lost"] = view_list(lost, [](const std::string& each) {
         View view;
@@ -126,21 +199,16 @@ Response show(App& app,
     const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
     page["form"] = shows_form;
     page["to_open"] = !shows_form && report.is_begun() && report.takes_reports;
-    page["report_url"] = reply_url(request.value(0), "report");
-    page["reply_url"] = reply_url(request.value(0));
+    page["report_url"] = reply_url(request.value(0), "report") + in.query;
+    page["reply_url"] = reply_url(request.value(0)) + in.query;
     page["version"] = number_text(typed.version);
-    page["fields"] = view_list(fields_of(report, typed, errors), std::identity{});
-    page["open"] = button({.label = "Open what I wrote", .name = "do", .value = "open"});
-    page["send"] = button({.label = "Send report", .name = "do", .value = "send"});
-    page["save"] = button({.label = "Save and finish later",
-                           .look = ButtonLook::secondary,
-                           .name = "do",
-                           .value = "save"});
-    page["counted"] = report.due.counted;
-    page["authority"] = report.authority_name;
-    page["phone"] = report.authority_phone;
-    Frame frame = frame_for(
-        app, request, core::anonymous_actor(), {.title = "Report for a meeting", .status = status});
+    page["fields"] = view_list(fields_of(report, typed, told, speaks), std::identity{});
+    set_buttons(page, words);
+    set_help(page, report, words);
+    Frame frame = frame_for(app,
+                            request,
+                            core::anonymous_actor(),
+                            {.title = text_of(words.title), .status = status, .in = in});
     frame.organisation = report.authority_name;
     return html_response(status, render_page("pack/report_link", frame, std::move(page)))
         .with("X-Robots-Tag", "noindex, nofollow");
@@ -149,7 +217,8 @@ Response show(App& app,
 core::Result<core::ReportByLink> seen(App& app, const Request& request)
 {
     return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::view_report_by_link(work, meeting_tools(app), request.value(0));
+        return core::view_report_by_link(
+            work, meeting_tools(app), request.value(0), asked_language(request));
     });
 }
 
@@ -157,26 +226,30 @@ core::Result<core::ReportByLink> opened(App& app, const Request& request, const 
 {
     return app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
         return core::open_report_by_link(
-            work, meeting_tools(app), app.agency_reports, request.value(0), actor.network);
+            work,
+            meeting_tools(app),
+            app.agency_reports,
+            {.token = request.value(0), .network = actor.network, .in = asked_language(request)});
     });
 }
 
 Response refuse(App& app, const Request& request, const core::Error& error)
 {
-    return refusal_page(app, request, core::anonymous_actor(), error);
+    return refusal_page(
+        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
 }
 
 }  // namespace
 
-View report_asked_view(App& app, const std::string& token, core::Language language)
+View report_asked_view(App& app, const std::string& token, const PageLanguage& in)
 {
     const auto due = app.database.read([&](core::UnitOfWork& work) {
         return core::report_asked_for(work, meeting_tools(app), token);
     });
     if (!due) return View{false};
     View view;
-    view["report_url"] = reply_url(token, "report");
-    view["report_day"] = core::long_date(*due, language);
+    view["report_url"] = reply_url(token, "report") + in.query;
+    view["report_day"] = core::long_date(*due, in.language);
     return view;
 }
 
@@ -192,7 +265,7 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
     const auto upload = upload_of(request);
     if (!upload)
         return refuse(
-            app, request, core::invalid("", "The form did not arrive whole: send it again"));
+            app, request, core::invalid("", text_of(speaking(app, request).words.not_whole)));
     if (upload->fields.get("do") == "open") {
         const auto report = opened(app, request, actor);
         if (!report) return refuse(app, request, report.error());
@@ -223,7 +296,10 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
         if (!closed) return refuse(app, request, closed.error());
         return show(app, request, *closed, typed, {}, 409);
     }
-    if (written->errors.empty()) return see_other(reply_url(request.value(0), "report"));
+    if (written->errors.empty()) {
+        const PageLanguage in = reply_page_language(app, request);
+        return see_other(reply_url(request.value(0), "report") + in.query);
+    }
 
     const auto report = opened(app, request, actor);
     if (!report) return refuse(app, request, report.error());

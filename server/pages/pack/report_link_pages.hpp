@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/dates/language.hpp"
+#include "server/app/page_language.hpp"
 #include "server/app/route.hpp"
 #include "server/templates/view.hpp"
 
@@ -16,6 +16,6 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
 
 /// For the page of the reply: "report" with its address and day, or nothing to be shown when no
 /// report is asked for.
-View report_asked_view(App& app, const std::string& token, core::Language language);
+View report_asked_view(App& app, const std::string& token, const PageLanguage& in);
 
 }  // namespace quorate::server

@@ -11,6 +11,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/pack/report_link_words.hpp"
 #include "server/pages/pack/report_upload.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -198,6 +199,7 @@ Response show_record(App& app,
                 .chosen = typed.way,
                 .error = error_for(typed.errors, "way")}),
         report_files_field("The report (if you have it as a file)",
+                           std::string{report_link_words(core::Language::english).file_hint},
                            all_errors(typed.errors, "files")),
         date_input({.name = "received_on",
                     .label = "When did it come?",

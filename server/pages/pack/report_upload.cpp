@@ -1,5 +1,7 @@
 #include "server/pages/pack/report_upload.hpp"
 
+#include <utility>
+
 #include "server/templates/form_components.hpp"
 #include "server/worker/malware_scan.hpp"
 
@@ -29,12 +31,11 @@ core::JudgedFiles judged_files(App& app, const Upload& upload)
     return judged;
 }
 
-View report_files_field(std::string label, const std::string& error)
+View report_files_field(std::string label, std::string hint, const std::string& error)
 {
     return file_input({.name = "files",
                        .label = std::move(label),
-                       .hint = "PDF, Word (.docx), OpenDocument (.odt) or a picture (.png, .jpg). "
-                               "At most 5 files of 10 MB, without macros or passwords",
+                       .hint = std::move(hint),
                        .error = error,
                        .accept = ".pdf,.docx,.odt,.png,.jpg,.jpeg",
                        .multiple = true});

@@ -19,7 +19,7 @@ inline constexpr std::size_t report_body_bytes =
 core::JudgedFiles judged_files(App& app, const Upload& upload);
 
 /// The field for them; `error` says what was wrong with the last ones.
-View report_files_field(std::string label, const std::string& error);
+View report_files_field(std::string label, std::string hint, const std::string& error);
 
 /// "Visit notes.pdf (1.2 MB)"
 std::string file_words(const std::string& name, std::size_t bytes);

@@ -36,7 +36,8 @@ protected:
     ReportByLink open(const std::string& token)
     {
         return *database().transact([&](UnitOfWork& work) {
-            return open_report_by_link(work, tools(), seal_, token, "203.0.113.0/24");
+            return open_report_by_link(
+                work, tools(), seal_, {.token = token, .network = "203.0.113.0/24"});
         });
     }
 

@@ -1,10 +1,11 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 
 #include "core/meetings/seats.hpp"
 #include "server/app/csrf.hpp"
 #include "server/pages/pack/report_upload.hpp"
+#include "tests/support/english_left.hpp"
 #include "tests/support/record_service.hpp"
 #include "tests/support/report_files.hpp"
 
@@ -86,6 +87,52 @@ protected:
     std::string token_;
     test::TestService service;
 };
+
+TEST_F(ReportPages, TheLinkSpeaksWelshToAWelshSeat)
+{
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-nurse'");
+
+    const auto page = service.nobody().get(link());
+    EXPECT_EQ(page.status(), 200);
+    for (const char* words : {"<html lang=\"cy\"",
+                              "<title>Adroddiad ar gyfer cyfarfod</title>",
+                              "Adroddiad ar gyfer y cyfarfod: dydd Mercher 25 Tachwedd 2026",
+                              "Anfonwch ef erbyn dydd ",
+                              "Beth rydych yn poeni amdano",
+                              "5 ffeil o 10 MB ar y mwyaf",
+                              "Ydych chi wedi trafod yr adroddiad gyda",
+                              "Cyfrifir y diwrnod yn ôl",
+                              "report?lang=cy"})
+        EXPECT_TRUE(page.says(words)) << words << page.body();
+    EXPECT_THAT(test::english_left(page.body()), testing::IsEmpty()) << page.body();
+
+    const auto wrong = service.nobody().send(
+        Method::post,
+        link() + "?lang=cy",
+        body_of({{"version", "0"}, {"shared", "yes"}, {"shared_on", "40/40/2026"}, {"do", "send"}},
+                {{"one.txt", "text"}, {"two.pdf", ""}}),
+        {{"content-type", form_type}});
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("<title>Gwall: Adroddiad ar gyfer cyfarfod</title>"));
+    EXPECT_TRUE(wrong.says("Ffeil 1: Dewiswch PDF, dogfen Word (.docx)"));
+    EXPECT_TRUE(wrong.says("Rhowch y dyddiad fel 25/11/2026"));
+    EXPECT_THAT(test::english_left(wrong.body()), testing::IsEmpty()) << wrong.body();
+}
+
+TEST_F(ReportPages, TheLinkSpeaksTheLanguageThatIsAskedForAndStaysInIt)
+{
+    const Parts draft{{"version", "0"}, {"worries", "Canary"}, {"do", "save"}};
+
+    EXPECT_TRUE(service.nobody().get(link()).says("Report for the meeting on Wednesday"));
+    const auto saved = service.nobody().send(
+        Method::post, link() + "?lang=cy", body_of(draft), {{"content-type", form_type}});
+    EXPECT_EQ(saved.status(), 303);
+    EXPECT_EQ(saved.header("Location"), link() + "?lang=cy");
+    const auto again = service.nobody().get(link() + "?lang=cy");
+    EXPECT_TRUE(again.says("Cadwyd drafft: "));
+    EXPECT_TRUE(again.says("Agor yr hyn a ysgrifennais"));
+    EXPECT_THAT(test::english_left(again.body()), testing::IsEmpty()) << again.body();
+}
 
 TEST_F(ReportPages, AreLinkedFromTheReplyOfProfessionalsAlone)
 {
