@@ -127,7 +127,7 @@ View papers_view(const core::PapersByLink& papers,
         core::filled(papers.meetings_phone.empty() ? words.tell_team : words.tell_team_by_phone,
                      {{"phone", papers.meetings_phone}});
     page["phone"] = papers.meetings_phone;
-    if (is_open) add_release(page, papers.release, "");
+    if (is_open) add_release(page, papers.release, "", in.language);
     return page;
 }
 

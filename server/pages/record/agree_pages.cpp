@@ -10,6 +10,7 @@
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/release_words.hpp"
 
 namespace quorate::server {
 namespace {

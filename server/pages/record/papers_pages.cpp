@@ -159,7 +159,9 @@ View preview_of(const core::PapersRecipient& recipient)
 {
     View preview;
     preview["preview_heading"] = "Copy for " + recipient.seat.name.reveal();
-    add_release(preview, recipient.release, recipient.why_nothing);
+    const core::Language language = recipient.seat.invitee.language;
+    preview["paper_lang"] = text(language == core::Language::welsh ? "cy" : "");
+    add_release(preview, recipient.release, recipient.why_nothing, language);
     return preview;
 }
 

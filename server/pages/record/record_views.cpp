@@ -11,6 +11,7 @@
 #include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/release_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -243,61 +244,64 @@ void add_quorum(View& page, const core::Register& roll)
     });
 }
 
-void add_release(View& page, const core::Release& release, const std::string& why_nothing)
+void add_release(View& page,
+                 const core::Release& release,
+                 const std::string& why_nothing,
+                 core::Language language)
 {
+    set_release_words(page, language);
+    const auto as_written = [&](bool is_translated) { return text(is_translated ? "" : "en"); };
     page["is_empty"] = release.empty();
     page["why_nothing"] = why_nothing;
-    page["kind"] = release.kind;
+    page["kind"] = said_in_record(release.kind, language).words;
     page["was_there"] = !release.attendance.empty();
-    page["released_seats"] = view_list(release.attendance, [](const core::ReleasedSeat& seat) {
+    page["released_seats"] = view_list(release.attendance, [&](const core::ReleasedSeat& seat) {
         View view;
         view["name"] = seat.name.reveal();
         view["about"] = seat.about;
-        view["attendance"] = seat.attendance;
+        view["attendance"] = attendance_said(seat.attendance, language);
         view["deputy"] = seat.deputy.reveal();
         view["is_chair"] = seat.is_chair;
         return view;
     });
     page["released_sections"] =
-        view_list(release.sections, [](const core::ReleasedSection& section) {
+        view_list(release.sections, [&](const core::ReleasedSection& section) {
+            const SaidInRecord title = said_in_record(section.title, language);
             View view;
-            view["title"] = section.title;
+            view["title"] = title.words;
+            view["title_lang"] = as_written(title.is_translated);
             view["words"] = section.body.reveal();
             return view;
         });
     page["released_decisions"] =
-        view_list(release.decisions, [](const core::ReleasedDecision& decision) {
+        view_list(release.decisions, [&](const core::ReleasedDecision& decision) {
             View view;
             view["child"] = decision.child.reveal();
-            view["outcome"] = decision.outcome;
-            view["category"] = decision.category;
+            view["outcome"] = said_in_record(decision.outcome, language).words;
+            view["category"] = said_in_record(decision.category, language).words;
             view["reasons"] = decision.reasons.reveal();
             view["dissent"] = decision.dissent.reveal();
             return view;
         });
     page["released_amendments"] =
-        view_list(release.amendments, [](const core::ReleasedAmendment& amendment) {
+        view_list(release.amendments, [&](const core::ReleasedAmendment& amendment) {
             View view;
-            view["heading"] = amendment_heading(amendment.number, amendment.title);
+            view["heading"] = amendment_heading(amendment.number, amendment.title, language);
             view["words"] = amendment.body.reveal();
-            view["made_on"] = core::long_date(amendment.made_on);
+            view["made_on"] = core::long_date(amendment.made_on, language);
             return view;
         });
     page["has_released_actions"] = !release.actions.empty();
-    page["released_actions"] = view_list(release.actions, [](const core::ReleasedAction& action) {
+    page["released_actions"] = view_list(release.actions, [&](const core::ReleasedAction& action) {
         View view;
         std::string who = action.owner_name.reveal();
         if (!action.agency_name.empty()) who += (who.empty() ? "" : ", ") + action.agency_name;
+        const bool welsh = language == core::Language::welsh;
         view["what"] = action.what.reveal();
-        view["who"] = who.empty() ? std::string{"Children's services"} : who;
-        view["by"] = core::short_date(action.due_on);
+        view["who"] = !who.empty() ? who : welsh ? "Gwasanaethau plant" : "Children's services";
+        view["by"] = core::short_date(action.due_on, language);
         return view;
     });
-}
-
-std::string amendment_heading(int number, const std::string& part)
-{
-    return "Correction " + std::to_string(number) + (part.empty() ? "" : ": " + part);
 }
 
 View decision_summary(const core::ChildDecision& decision,

@@ -43,8 +43,12 @@ std::string seat_field(const core::InviteeId& seat);
 std::string arrived_field(const core::InviteeId& seat);
 std::string left_field(const core::InviteeId& seat);
 
-/// For papers/release: what somebody gets, and nothing else.
-void add_release(View& page, const core::Release& release, const std::string& why_nothing);
+/// For papers/release: what somebody gets, and nothing else. What was written stays as it is; the
+/// words around it are in that language.
+void add_release(View& page,
+                 const core::Release& release,
+                 const std::string& why_nothing,
+                 core::Language language = core::Language::english);
 
 /// For record/new_action: the form of an action point, with what was typed and what is wrong.
 struct ActionFormPage {
@@ -85,9 +89,6 @@ View actions_table(const std::vector<core::ActionRow>& rows, bool with_links);
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
                       core::Jurisdiction jurisdiction);
-
-/// "Correction 2: What the child says".
-std::string amendment_heading(int number, const std::string& part);
 
 /// The sections' and decisions' names for a status.
 std::string status_words(core::ActionStatus status);

@@ -1,0 +1,156 @@
+#include "server/pages/record/release_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/support/text.hpp"
+#include "server/templates/word_labels.hpp"
+
+namespace quorate::server {
+namespace {
+
+using core::Language;
+
+struct Said {
+    std::string_view english;
+    std::string_view welsh;
+};
+
+constexpr Said said[] = {
+    // The parts of a record.
+    {"Welcome and who is here", "Croeso a phwy sydd yma"},
+    {"Who is here", "Pwy sydd yma"},
+    {"Why we are meeting", "Pam rydym yn cyfarfod"},
+    {"The concern", "Y pryder"},
+    {"What the child says", "Yr hyn y mae'r plentyn yn ei ddweud"},
+    {"What the child has said", "Yr hyn y mae'r plentyn wedi'i ddweud"},
+    {"What each agency knows", "Yr hyn y mae pob asiantaeth yn ei wybod"},
+    {"What each agency has done", "Yr hyn y mae pob asiantaeth wedi'i wneud"},
+    {"What each agency can offer", "Yr hyn y gall pob asiantaeth ei gynnig"},
+    {"What the family says", "Yr hyn y mae'r teulu yn ei ddweud"},
+    {"What parents and carers say", "Yr hyn y mae rhieni a gofalwyr yn ei ddweud"},
+    {"Strengths and worries", "Cryfderau a phryderon"},
+    {"Risk now", "Y risg nawr"},
+    {"Progress against the plan", "Cynnydd yn erbyn y cynllun"},
+    {"The care plan", "Y cynllun gofal"},
+    {"Advice", "Cyngor"},
+    {"Decision", "Penderfyniad"},
+    {"Decisions", "Penderfyniadau"},
+    {"Decision for each child", "Penderfyniad ar gyfer pob plentyn"},
+    {"Decision on section 47", "Penderfyniad ynghylch adran 47"},
+    {"Registration of each child", "Cofrestru pob plentyn"},
+    {"What we agreed", "Yr hyn y cytunwyd arno"},
+    {"What we recommend for each child", "Yr hyn rydym yn ei argymell ar gyfer pob plentyn"},
+    {"Plan and actions", "Cynllun a chamau gweithredu"},
+    {"Plan of enquiries", "Cynllun yr ymholiadau"},
+    {"Changes to the plan", "Newidiadau i'r cynllun"},
+    {"Care and support protection plan", "Cynllun amddiffyn gofal a chymorth"},
+    {"Next dates", "Dyddiadau nesaf"},
+    // What was decided.
+    {"Needs a child protection plan", "Mae angen cynllun amddiffyn plant"},
+    {"The child protection plan continues", "Mae'r cynllun amddiffyn plant yn parhau"},
+    {"The child protection plan ends", "Mae'r cynllun amddiffyn plant yn dod i ben"},
+    {"No child protection plan: child in need plan",
+     "Dim cynllun amddiffyn plant: cynllun plentyn mewn angen"},
+    {"Not registered: care and support plan", "Heb ei gofrestru: cynllun gofal a chymorth"},
+    {"No child protection plan: early help", "Dim cynllun amddiffyn plant: cymorth cynnar"},
+    {"Not registered: early help", "Heb ei gofrestru: cymorth cynnar"},
+    {"Name goes on the child protection register",
+     "Mae'r enw'n mynd ar y gofrestr amddiffyn plant"},
+    {"Name stays on the child protection register",
+     "Mae'r enw'n aros ar y gofrestr amddiffyn plant"},
+    {"Name comes off the child protection register",
+     "Mae'r enw'n dod oddi ar y gofrestr amddiffyn plant"},
+    {"Start section 47 enquiries", "Dechrau ymholiadau adran 47"},
+    {"No section 47 enquiries", "Dim ymholiadau adran 47"},
+    {"A plan is agreed", "Cytunwyd ar gynllun"},
+    {"The plan continues", "Mae'r cynllun yn parhau"},
+    {"The plan ends", "Mae'r cynllun yn dod i ben"},
+    {"No plan and no further action", "Dim cynllun a dim camau pellach"},
+    {"Adjourned: no decision today", "Gohiriwyd: dim penderfyniad heddiw"},
+    {"Neglect", "Esgeulustod"},
+    {"Physical abuse", "Cam-drin corfforol"},
+    {"Sexual abuse", "Cam-drin rhywiol"},
+    {"Emotional abuse", "Cam-drin emosiynol"},
+    {"More than one category", "Mwy nag un categori"},
+    {"Financial abuse", "Cam-drin ariannol"},
+    // The kind of meeting.
+    {"Assessment planning meeting", "Cyfarfod cynllunio asesiad"},
+    {"Strategy discussion", "Trafodaeth strategaeth"},
+    {"Initial child protection conference", "Cynhadledd gychwynnol amddiffyn plant"},
+    {"Review child protection conference", "Cynhadledd adolygu amddiffyn plant"},
+    {"Transfer-in conference", "Cynhadledd trosglwyddo i mewn"},
+    {"Pre-birth conference", "Cynhadledd cyn geni"},
+    {"Core group", "Grŵp craidd"},
+    {"Child in need planning meeting", "Cyfarfod cynllunio plentyn mewn angen"},
+    {"Child in need review", "Adolygiad plentyn mewn angen"},
+    {"Extra-familial harm planning meeting", "Cyfarfod cynllunio niwed y tu allan i'r teulu"},
+    {"Family group decision-making meeting", "Cyfarfod grŵp teulu i wneud penderfyniadau"},
+    {"Looked-after review", "Adolygiad plentyn sy'n derbyn gofal"},
+    {"Legal planning meeting", "Cyfarfod cynllunio cyfreithiol"},
+    {"Pre-proceedings meeting", "Cyfarfod cyn achos llys"},
+    {"Step-down or closure meeting", "Cyfarfod camu i lawr neu gau"},
+    // How somebody was there.
+    {"Not marked", "Heb ei nodi"},
+    {"Present", "Yn bresennol"},
+    {"Present by video", "Yn bresennol drwy fideo"},
+    {"Apologies", "Ymddiheuriadau"},
+    {"Report only", "Adroddiad yn unig"},
+    {"Did not come", "Heb ddod"},
+};
+
+constexpr std::array beginnings{Said{"came at ", "cyrhaeddodd am "},
+                                Said{"left at ", "gadawodd am "}};
+
+constexpr WordLabel labels[] = {
+    {"word_who_was_there", "Who was there", "Pwy oedd yno"},
+    {"word_chair", "chair", "cadeirydd"},
+    {"word_instead", "Instead of them:", "Yn eu lle:"},
+    {"word_decision", "Decision:", "Penderfyniad:"},
+    {"word_disagrees", "Who disagrees:", "Pwy sy'n anghytuno:"},
+    {"word_put_right", "Put right on", "Cywirwyd, ar ôl cytuno ar y cofnodion:"},
+    {"word_after_agreed", ", after the minutes were agreed.", "."},
+    {"word_action_points", "Action points", "Pwyntiau gweithredu"},
+    {"word_by", "by", "erbyn"},
+};
+
+}  // namespace
+
+SaidInRecord said_in_record(std::string_view english, Language language)
+{
+    if (language == Language::english || english.empty()) return {.words = std::string{english}};
+    const auto known = std::ranges::find(said, english, &Said::english);
+    if (known == std::end(said)) return {.words = std::string{english}, .is_translated = false};
+    return {.words = std::string{known->welsh}};
+}
+
+std::string attendance_said(const std::string& english, Language language)
+{
+    if (language == Language::english) return english;
+    std::string all;
+    for (const std::string& piece : core::split(english, ',')) {
+        const std::string words = core::trimmed(piece);
+        std::string told = said_in_record(words, language).words;
+        for (const Said& each : beginnings)
+            if (words.starts_with(each.english))
+                told = std::string{each.welsh} + words.substr(each.english.size());
+        all += (all.empty() ? "" : ", ") + told;
+    }
+    return all;
+}
+
+std::string amendment_heading(int number, const std::string& part, Language language)
+{
+    const bool welsh = language == Language::welsh;
+    return (welsh ? "Cywiriad " : "Correction ") + std::to_string(number) +
+           (part.empty() ? "" : ": " + said_in_record(part, language).words);
+}
+
+void set_release_words(View& view, Language language)
+{
+    set_labels(view, labels, language);
+    // What somebody wrote stays in their words.
+    view["as_written_lang"] = text(language == Language::welsh ? "en" : "");
+}
+
+}  // namespace quorate::server
