@@ -255,7 +255,8 @@ std::optional<ComposedMail> report_due(core::UnitOfWork& work,
             tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
             "/report",
         .service_name = head.authority.name,
-        .service_phone = head.authority.meetings_phone});
+        .service_phone = head.authority.meetings_phone,
+        .language = invitee.language});
     return posted(head, message, seat->name, said, std::nullopt);
 }
 

@@ -16,6 +16,7 @@ struct ReportDueMail {
     std::string link;  // the page of the recipient's own report
     std::string service_name;
     std::string service_phone = {};  // may be empty
+    core::Language language = core::Language::english;
 };
 
 /// Throws std::invalid_argument when the link is no web address.
