@@ -117,6 +117,10 @@ TEST_F(CheckInvitationsPages, TheMailOfEachPersonCanBeShownByTheNumberOfTheirSea
     const std::string nurse = number_of("Noor Stubb");
     const std::string officer = number_of("Lee Fixture");
     EXPECT_NE(nurse, officer);
+    const std::string mother = number_of("Hazel Testwood");
+    const char* early = "you meet the chair first.";
+    EXPECT_TRUE(service.as("bs").get(url + "&mail=" + mother).says(early));
+    EXPECT_FALSE(service.as("bs").get(url + "&mail=" + nurse).says(early));
 
     EXPECT_TRUE(service.as("bs").get(url + "&mail=" + nurse).says("What Noor Stubb will see"));
     EXPECT_TRUE(service.as("bs").get(url + "&mail=" + officer).says("What Lee Fixture will see"));
