@@ -69,8 +69,8 @@ constexpr WordLabel labels[] = {
     {"word_shared", "What is shared with you", "Yr hyn sy'n cael ei rannu â chi"},
     {"word_as_written",
      "",
-     "Mae'r papurau'n cael eu dangos fel y cawsant eu hysgrifennu: yn Saesneg, neu yn iaith y "
-     "sawl a'u hysgrifennodd."},
+     "Mae'r hyn a ysgrifennwyd yn cael ei ddangos fel y mae: yn Saesneg, neu yn iaith y sawl a'i "
+     "hysgrifennodd."},
 };
 
 }  // namespace
