@@ -110,7 +110,7 @@ TEST_F(ReportPages, TheLinkSpeaksWelshToAWelshSeat)
         Method::post,
         link() + "?lang=cy",
         body_of({{"version", "0"}, {"shared", "yes"}, {"shared_on", "40/40/2026"}, {"do", "send"}},
-                {{"one.txt", "text"}, {"two.pdf", ""}}),
+                {{"one.txt", "text"}, {"two.pdf", "MZ"}}),
         {{"content-type", form_type}});
     EXPECT_EQ(wrong.status(), 422);
     EXPECT_TRUE(wrong.says("<title>Gwall: Adroddiad ar gyfer cyfarfod</title>"));
