@@ -33,6 +33,13 @@ Result<Done> check_reschedule(UnitOfWork& work,
                               const Actor& actor,
                               const Reschedule& asked);
 
+/// The same for whoever only looks whether a day can be had: why it is changed, and why it is after
+/// the last day, is asked of whoever moves it.
+Result<Done> check_new_day(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           Reschedule asked);
+
 struct Cancellation {
     MeetingId meeting;
     int version = 0;

@@ -17,6 +17,9 @@
 namespace quorate::core {
 namespace {
 
+// Stands for a reason while nothing is written; long enough for any.
+constexpr const char* not_asked_yet = "Only whether the day can be had is asked";
+
 void check_reason(const Reschedule& asked, bool is_moved, Meeting& meeting, Complaints& complaints)
 {
     const std::string reason = trimmed(asked.reason);
@@ -269,6 +272,18 @@ Result<Done> check_reschedule(UnitOfWork& work,
     const auto change = prepare_change(work, tools, actor, asked);
     if (!change) return change.error();
     return Done{};
+}
+
+Result<Done> check_new_day(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           Reschedule asked)
+{
+    TimeAndPlace& day = asked.when_and_where;
+    for (std::string* reason : {&asked.reason, &day.late_reason})
+        if (trimmed(*reason).empty()) *reason = not_asked_yet;
+    if (day.late_reason_code.empty()) day.late_reason_code = code(LateReason::other);
+    return check_reschedule(work, tools, actor, asked);
 }
 
 }  // namespace quorate::core

@@ -144,6 +144,14 @@ int asked_since(const ReplyingSeat& seat)
     return since;
 }
 
+std::optional<ToldVersion> told_of(const ReplyingSeat& seat, int sequence)
+{
+    std::optional<ToldVersion> found;
+    for (const ToldVersion& each : seat.told)
+        if (each.sequence <= sequence) found = each;
+    return found;
+}
+
 ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, Instant now)
 {
     ReplyDecision made;

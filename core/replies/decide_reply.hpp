@@ -53,4 +53,7 @@ ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, 
 /// answers to what came before do not count.
 int asked_since(const ReplyingSeat& seat);
 
+/// The time that an answer to this sequence speaks of; nothing when they had been told of none.
+std::optional<ToldVersion> told_of(const ReplyingSeat& seat, int sequence);
+
 }  // namespace quorate::core

@@ -36,13 +36,13 @@ Result<Found> found_reply(UnitOfWork& work,
     return Found{.known = *std::move(known), .reply = *std::move(reply)};
 }
 
-ReplyForm suggestion(const MailedReply& reply, const Meeting& meeting)
+// Where it is in doubt who wrote, or what about, nobody is led to an answer.
+ReplyForm suggestion(const SeenReply& seen)
 {
+    const MailedReply& reply = seen.reply;
     ReplyForm form;
-    if (reply.answer == MailedAnswer::accepted)
-        form.reply = code(meeting.mode == MeetingMode::video ? Reply::remote : Reply::attend);
-    if (reply.answer == MailedAnswer::declined) form.reply = code(Reply::cannot_come);
-    if (reply.answer == MailedAnswer::delegated) form.reply = code(Reply::deputy);
+    if (reply.outcome == ReplyOutcome::delegated && !seen.has_moved)
+        form.reply = code(Reply::deputy);
     form.note = reply.note.reveal();
     return form;
 }
@@ -89,9 +89,12 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
         const AttendedTime time = invited_time(work, meeting, seat->second.invitee);
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
+        const Invitee& invitee = seat->second.invitee;
+        const bool has_moved = has_moved_since(reply, meeting, invitee);
         seen.push_back({.reply = std::move(reply),
                         .name = seat->second.name,
-                        .is_family = is_family(seat->second.invitee.holder)});
+                        .is_family = is_family(invitee.holder),
+                        .has_moved = has_moved});
     }
     return seen;
 }
@@ -111,12 +114,25 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
           actor,
           tools.clock.now(),
           {.action = action, .object = id.text(), .case_id = known.case_id, .detail = "looked=1"});
+    const Invitee& seat = entry->invitee;
+    SeenReply seen{.reply = found->reply,
+                   .name = entry->name,
+                   .is_family = is_family(seat.holder),
+                   .has_moved = has_moved_since(found->reply, known, seat)};
+    ReplyForm suggested = suggestion(seen);
+    const bool can_count = seat_view(work, tools, known, seat, Language::english).can_reply;
     return WaitingReply{.meeting = known,
-                        .seat = entry->invitee,
-                        .seen = {.reply = found->reply,
-                                 .name = entry->name,
-                                 .is_family = is_family(entry->invitee.holder)},
-                        .suggested = suggestion(found->reply, known)};
+                        .seat = seat,
+                        .seen = std::move(seen),
+                        .suggested = std::move(suggested),
+                        .can_count = can_count};
+}
+
+bool has_moved_since(const MailedReply& reply, const Meeting& meeting, const Invitee& seat)
+{
+    if (!reply.answered_from || !reply.answered_until) return false;
+    const AttendedTime time = invited_time(meeting, seat);
+    return time.starts_at != *reply.answered_from || time.ends_at != *reply.answered_until;
 }
 
 Result<Done> accept_mailed_reply(UnitOfWork& work,

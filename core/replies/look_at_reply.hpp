@@ -18,6 +18,7 @@ struct SeenReply {
     MailedReply reply = {};
     PersonName name = {};
     bool is_family = false;
+    bool has_moved = false;  // the meeting, since the time that a mail which waits answered
 };
 
 /// The mails about a meeting that came in, the last one first, for those who may record what others
@@ -32,7 +33,8 @@ struct WaitingReply {
     Meeting meeting = {};
     Invitee seat = {};
     SeenReply seen = {};
-    ReplyForm suggested = {};  // what it seems to say
+    ReplyForm suggested = {};  // what there is no doubt about; who reads it says the rest
+    bool can_count = true;  // else the meeting is cancelled or has begun: it can only be set aside
 };
 Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingTools& tools,
@@ -47,6 +49,9 @@ Result<Done> accept_mailed_reply(UnitOfWork& work,
                                  const MeetingId& meeting,
                                  const MailedReplyId& id,
                                  const ReplyForm& form);
+
+/// Whether the meeting is at another time, for this seat, than a mail answered.
+bool has_moved_since(const MailedReply& reply, const Meeting& meeting, const Invitee& seat);
 
 /// Sets one aside: it does not count. Whoever proposed another time is told that the meeting stays
 /// as it is.

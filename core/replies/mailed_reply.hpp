@@ -79,6 +79,9 @@ struct MailedReply {
     Email delegated_to = {};
     std::optional<Instant> proposed_from = {};
     std::optional<Instant> proposed_until = {};
+    // Of one that waits: the time that they had been told of.
+    std::optional<Instant> answered_from = {};
+    std::optional<Instant> answered_until = {};
     std::optional<UserId> settled_by = {};
     std::optional<Instant> settled_at = {};
 };

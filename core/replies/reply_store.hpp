@@ -36,6 +36,10 @@ struct WaitingItem {
     std::optional<MailedReplyId> mail = {};     // of a mail
     WaitReason reason = WaitReason::none;       // of a mail
     std::optional<Instant> proposed_from = {};  // of a mail that proposes another time
+    // Of a mail: the time that they had been told of, and whether the meeting has moved since.
+    std::optional<Instant> answered_from = {};
+    std::optional<Instant> answered_until = {};
+    bool has_moved = false;  // told by waiting_replies()
 };
 
 /// How far a mail server's folder has been read. UIDs mean nothing under another validity.

@@ -101,6 +101,7 @@ bool are_many_waiting(UnitOfWork& work, const KnownSeat& known)
 
 MailedReply kept(const MeetingTools& tools,
                  const KnownSeat& known,
+                 const ReplyingSeat& seat,
                  const IncomingReply& mail,
                  const ReplyDecision& decision)
 {
@@ -119,6 +120,10 @@ MailedReply kept(const MeetingTools& tools,
     reply.state = ReplyState::waiting;
     reply.from = mail.from;
     reply.note = mail.note;
+    if (const auto told = told_of(seat, decision.sequence)) {
+        reply.answered_from = told->starts_at;
+        reply.answered_until = told->ends_at;
+    }
     if (decision.outcome == ReplyOutcome::delegated) reply.delegated_to = mail.delegated_to;
     if (decision.outcome == ReplyOutcome::proposed) {
         reply.proposed_from = mail.proposed_from;
@@ -204,8 +209,8 @@ Result<TakenReply> take_reply(UnitOfWork& work,
     if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
         return allowed.error();
 
-    const ReplyDecision decision =
-        decide_reply(mail, replying(work, tools, *known), tools.clock.now());
+    const ReplyingSeat seat = replying(work, tools, *known);
+    const ReplyDecision decision = decide_reply(mail, seat, tools.clock.now());
     taken.outcome = decision.outcome;
     taken.reason = decision.reason;
     if (taken.outcome == ReplyOutcome::too_late) return taken;
@@ -213,7 +218,7 @@ Result<TakenReply> take_reply(UnitOfWork& work,
         taken.outcome = ReplyOutcome::too_many;
         return taken;
     }
-    if (!work.replies.add(kept(tools, *known, mail, decision))) {
+    if (!work.replies.add(kept(tools, *known, seat, mail, decision))) {
         taken.outcome = ReplyOutcome::already_known;
         taken.reason = WaitReason::none;
         return taken;

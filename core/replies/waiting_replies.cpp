@@ -10,6 +10,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/replies/look_at_reply.hpp"
 
 namespace quorate::core {
 namespace {
@@ -24,6 +25,16 @@ bool is_met(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
     const auto seat = work.invitees.find(actor.authority, item.seat);
     return meeting && seat &&
            invited_time(work, *meeting, seat->invitee).starts_at == *item.proposed_from;
+}
+
+bool has_moved(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
+{
+    const auto meeting = work.meetings.find(actor.authority, item.meeting);
+    const auto seat = work.invitees.find(actor.authority, item.seat);
+    MailedReply answered;
+    answered.answered_from = item.answered_from;
+    answered.answered_until = item.answered_until;
+    return meeting && seat && has_moved_since(answered, *meeting, seat->invitee);
 }
 
 std::vector<WaitingItem> all_waiting(UnitOfWork& work, const Actor& actor, Instant now)
@@ -66,7 +77,10 @@ Result<PageOf<WaitingItem>> waiting_replies(UnitOfWork& work,
         items.erase(items.begin(), last + 1);
     }
     audit(work, actor, now, {.action = action, .detail = "list=waiting"});
-    return page_of(std::move(items), std::clamp(stretch.limit, 1, longest_stretch));
+    auto page = page_of(std::move(items), std::clamp(stretch.limit, 1, longest_stretch));
+    for (WaitingItem& item : page.entries)
+        item.has_moved = item.answered_from && has_moved(work, actor, item);
+    return page;
 }
 
 int count_waiting_replies(UnitOfWork& work, const Actor& actor, Instant now)

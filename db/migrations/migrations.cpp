@@ -129,6 +129,10 @@ constexpr char owner_links[] = {
 #embed "0044_owner_links.sql"
 };
 
+constexpr char answers[] = {
+#embed "0045_answers.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -175,6 +179,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {35, "contact_seats", text(contact_seats)},
         {43, "packs", text(packs)},
         {44, "owner_links", text(owner_links)},
+        {45, "answers", text(answers)},
     };
 }
 

@@ -10,7 +10,7 @@ namespace {
 #define REPLIES                                                                            \
     "select id, authority_id, meeting_id, invitee_id, mail_key, received_at, outcome, "    \
     "reason, state, answer, sender_check, from_email, note, delegated_to, proposed_from, " \
-    "proposed_until, settled_by, settled_at from mailed_reply "
+    "proposed_until, settled_by, settled_at, answered_from, answered_until from mailed_reply "
 
 template <class... In>
 std::vector<core::MailedReply> replies(Sql& sql, const char* text, const In&... in)
@@ -33,24 +33,28 @@ std::vector<core::MailedReply> replies(Sql& sql, const char* text, const In&... 
                 proposed_from,
                 proposed_until,
                 settled_by,
-                settled_at] : sql.select<core::MailedReplyId,
-                                         core::AuthorityId,
-                                         core::MeetingId,
-                                         core::InviteeId,
-                                         std::string,
-                                         core::Instant,
-                                         std::string,
-                                         std::string,
-                                         std::string,
-                                         std::string,
-                                         std::string,
-                                         core::Email,
-                                         core::FreeText,
-                                         core::Email,
-                                         std::optional<core::Instant>,
-                                         std::optional<core::Instant>,
-                                         std::optional<core::UserId>,
-                                         std::optional<core::Instant>>(text, in...))
+                settled_at,
+                answered_from,
+                answered_until] : sql.select<core::MailedReplyId,
+                                             core::AuthorityId,
+                                             core::MeetingId,
+                                             core::InviteeId,
+                                             std::string,
+                                             core::Instant,
+                                             std::string,
+                                             std::string,
+                                             std::string,
+                                             std::string,
+                                             std::string,
+                                             core::Email,
+                                             core::FreeText,
+                                             core::Email,
+                                             std::optional<core::Instant>,
+                                             std::optional<core::Instant>,
+                                             std::optional<core::UserId>,
+                                             std::optional<core::Instant>,
+                                             std::optional<core::Instant>,
+                                             std::optional<core::Instant>>(text, in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .meeting = std::move(meeting),
@@ -67,6 +71,8 @@ std::vector<core::MailedReply> replies(Sql& sql, const char* text, const In&... 
                          .delegated_to = std::move(delegated_to),
                          .proposed_from = proposed_from,
                          .proposed_until = proposed_until,
+                         .answered_from = answered_from,
+                         .answered_until = answered_until,
                          .settled_by = std::move(settled_by),
                          .settled_at = settled_at});
     return found;
@@ -128,9 +134,9 @@ bool ReplyStore::add(const core::MailedReply& reply)
     return sql_.execute(
                "insert into mailed_reply (id, authority_id, meeting_id, invitee_id, mail_key, "
                "received_at, outcome, reason, state, answer, sender_check, from_email, note, "
-               "delegated_to, proposed_from, proposed_until) values (:i, :a, :m, :s, :k, :t, :o, "
-               ":r, :st, :an, :c, :f, :n, :d, :pf, :pu) on conflict (invitee_id, mail_key) do "
-               "nothing",
+               "delegated_to, proposed_from, proposed_until, answered_from, answered_until) values "
+               "(:i, :a, :m, :s, :k, :t, :o, :r, :st, :an, :c, :f, :n, :d, :pf, :pu, :af, :au) "
+               "on conflict (invitee_id, mail_key) do nothing",
                reply.id,
                reply.authority,
                reply.meeting,
@@ -146,7 +152,9 @@ bool ReplyStore::add(const core::MailedReply& reply)
                reply.note,
                reply.delegated_to,
                reply.proposed_from,
-               reply.proposed_until) == 1;
+               reply.proposed_until,
+               reply.answered_from,
+               reply.answered_until) == 1;
 }
 
 std::optional<core::MailedReply> ReplyStore::find(const core::AuthorityId& authority,
@@ -205,6 +213,8 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
                 reply,
                 reason,
                 proposed,
+                answered_from,
+                answered_until,
                 name,
                 family] : sql_.select<core::MailedReplyId,
                                       core::MeetingId,
@@ -216,10 +226,12 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
                                       std::string,
                                       std::string,
                                       std::optional<core::Instant>,
+                                      std::optional<core::Instant>,
+                                      std::optional<core::Instant>,
                                       core::PersonName,
                                       int>(
              "select r.id, i.meeting_id, m.starts_at, i.id, i.version, r.received_at, r.note, "
-             "i.reply, r.reason, r.proposed_from, " WHOSE
+             "i.reply, r.reason, r.proposed_from, r.answered_from, r.answered_until, " WHOSE
              "join mailed_reply r on r.invitee_id = i.id where r.authority_id = :a and r.state = "
              "'waiting' and " TO_COME,
              authority,
@@ -237,7 +249,9 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
                          .reply = core::reply_from(reply).value(),
                          .mail = id,
                          .reason = core::wait_reason_from(reason).value(),
-                         .proposed_from = proposed});
+                         .proposed_from = proposed,
+                         .answered_from = answered_from,
+                         .answered_until = answered_until});
     for (auto& [seat, meeting, starts, version, at, note, reply, name, family] :
          sql_.select<core::InviteeId,
                      core::MeetingId,

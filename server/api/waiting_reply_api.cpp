@@ -20,6 +20,9 @@ json::object item_json(const core::WaitingItem& item)
             {"reason", code(item.reason)},
             {"proposed_starts_at",
              item.proposed_from ? json::value(core::iso_utc(*item.proposed_from)) : json::value()},
+            {"answered_starts_at",
+             item.answered_from ? json::value(core::iso_utc(*item.answered_from)) : json::value()},
+            {"has_moved", item.has_moved},
             {"note", item.note.reveal()}};
 }
 

@@ -55,6 +55,17 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"invitations-recalled",
          "Recalled, for each meeting that was ticked. The old links have stopped, and the new "
          "invitations are on their way."},
+        {"invitation-recalled-others-left",
+         "Recalled, for this meeting. The old link has stopped, and the new invitation is on its "
+         "way. The meetings that were not ticked stay as they are: their links still work, and "
+         "mail about them to the wrong address is held. The person is told at the right address "
+         "when something about one of them changes, or when you recall that one too."},
+        {"invitations-recalled-others-left",
+         "Recalled, for this meeting and each that was ticked. The old links have stopped, and the "
+         "new invitations are on their way. The meetings that were not ticked stay as they are: "
+         "their links still work, and mail about them to the wrong address is held. The person is "
+         "told at the right address when something about one of them changes, or when you recall "
+         "that one too."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
         {"invited", "Invited. The invitation is on its way."},

@@ -18,6 +18,8 @@
 namespace quorate::server {
 namespace {
 
+constexpr std::string_view reminders_path = "/admin/reminders";
+
 // Whether the role may look at the section of the bar at all.
 bool is_for(const core::Actor& actor, const NavItem& item)
 {
@@ -59,6 +61,11 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
         frame.navigation = staff_navigation(info.section, facts.counts);
         std::erase_if(frame.navigation, [&](const NavItem& item) { return !is_for(actor, item); });
+        if (core::permit_role(actor, core::Action::config_mail_secrets))
+            frame.navigation.push_back({"Reminders",
+                                        std::string{reminders_path},
+                                        0,
+                                        request.target.starts_with(reminders_path)});
     }
     if (const auto words = done_message(request.query.get("done"), language); !words.empty())
         frame.flash = Flash{Alert::success, {.strong = std::string{words}}};

@@ -325,7 +325,7 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
     core::Error refused;
     if (form_of(request).get("step") == "check") {
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
-            return core::check_reschedule(work, meeting_tools(app), actor, asked);
+            return core::check_new_day(work, meeting_tools(app), actor, asked);
         });
         if (checked) {
             const auto now = changing(app, request, actor, form.date);

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/replies/look_at_reply.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_urls.hpp"
@@ -22,6 +23,7 @@ using core::WaitingReply;
 
 constexpr const char* not_counted = "discard";
 constexpr const char* time_stays = "time_stays";
+constexpr const char* dealt_with = "dealt_with";
 
 MeetingId meeting_of(const Request& request)
 {
@@ -41,6 +43,13 @@ bool proposes(const WaitingReply& shown)
     return shown.seen.reply.outcome == core::ReplyOutcome::proposed;
 }
 
+// Neither to be moved nor to be answered any more.
+std::string over_words(const core::Meeting& meeting)
+{
+    return meeting.status == core::MeetingStatus::cancelled ? "The meeting is cancelled"
+                                                            : "The meeting has begun or is over";
+}
+
 std::string span_text(core::Instant from, core::Instant until)
 {
     return core::long_date(core::london_date(from)) + ", " + times_text(from, until);
@@ -55,15 +64,21 @@ View details(const WaitingReply& shown)
             {.key = "Sent by",
              .value = reply.from.empty() ? "An address that cannot be read" : reply.from.reveal()});
     rows.push_back({.key = "Came", .value = core::london_short_time(reply.received_at)});
-    if (proposes(shown)) {
-        const core::AttendedTime time = core::attended(shown.meeting, shown.seat.window);
+    const core::AttendedTime time = core::attended(shown.meeting, shown.seat.window);
+    if (reply.answered_from)
+        rows.push_back({.key = "Answers",
+                        .value = span_text(*reply.answered_from, reply.answered_until.value()) +
+                                 (shown.seen.has_moved ? ". The meeting has moved since" : "")});
+    if (proposes(shown))
         rows.push_back(
             {.key = "Proposes",
              .value = span_text(reply.proposed_from.value(), reply.proposed_until.value())});
+    else if (reply.answer != core::MailedAnswer::none)
+        rows.push_back({.key = "It says", .value = core::capitalised(answer_text(reply.answer))});
+    if (proposes(shown) || shown.seen.has_moved)
         rows.push_back({.key = "Now", .value = span_text(time.starts_at, time.ends_at)});
-    } else if (reply.reason != core::WaitReason::none) {
+    if (!proposes(shown) && reply.reason != core::WaitReason::none)
         rows.push_back({.key = "Why it is here", .value = std::string{label(reply.reason)}});
-    }
     if (!reply.delegated_to.empty())
         rows.push_back({.key = "Should come instead", .value = reply.delegated_to.reveal()});
     if (!reply.note.empty()) rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
@@ -113,6 +128,23 @@ std::string move_url(const WaitingReply& shown)
                        {"time", core::london_clock_time(from)}});
 }
 
+std::string explanation(const WaitingReply& shown)
+{
+    if (!shown.can_count)
+        return over_words(shown.meeting) +
+               ", so no reply counts any more. Read what they wrote and do what is needed. Then "
+               "say "
+               "that it is dealt with.";
+    if (proposes(shown))
+        return "If you move the meeting, everybody who is invited is asked again. If you keep the "
+               "time, this person is told so by e-mail.";
+    if (shown.seen.has_moved)
+        return "They answered the earlier time. The meeting has moved since, and they are asked "
+               "about the new time. Count this only if you know that it holds for the new time as "
+               "well.";
+    return "It does not count until you say what it means.";
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -122,19 +154,16 @@ Response show(App& app,
               int status = 200)
 {
     View page;
-    const bool is_proposal = proposes(shown);
+    const bool is_proposal = proposes(shown) && shown.can_count;
     if (!errors.empty()) page["error_summary"] = error_summary(errors);
     page["head"] =
         page_head({.heading = is_proposal ? "Another time is proposed" : "A reply to look at",
                    .sub = when_text(shown.meeting)});
     page["details"] = details(shown);
-    page["explain"] = is_proposal
-                          ? "If you move the meeting, everybody who is invited is asked again. If "
-                            "you keep the time, this person is told so by e-mail."
-                          : "It does not count until you say what it means.";
+    page["explain"] = explanation(shown);
     page["move_url"] = is_proposal ? move_url(shown) : std::string{};
     const bool names_deputy =
-        shown.seen.reply.answer == core::MailedAnswer::delegated &&
+        shown.can_count && shown.seen.reply.answer == core::MailedAnswer::delegated &&
         core::may_answer(core::answering(shown.seat.holder, shown.meeting.chair),
                          shown.meeting.mode,
                          core::Reply::deputy);
@@ -143,11 +172,14 @@ Response show(App& app,
     page["save_url"] =
         meeting_url(shown.meeting.id, "mailed-replies/" + shown.seen.reply.id.text());
     page["cancel_url"] = meeting_url(shown.meeting.id);
-    page["fields"] = view_list(is_proposal ? std::vector<View>{hidden_input("reply", time_stays)}
-                                           : fields(shown, typed, errors),
-                               std::identity{});
+    page["fields"] =
+        view_list(!shown.can_count ? std::vector<View>{hidden_input("reply", dealt_with)}
+                  : is_proposal    ? std::vector<View>{hidden_input("reply", time_stays)}
+                                   : fields(shown, typed, errors),
+                  std::identity{});
     page["save"] =
-        is_proposal
+        !shown.can_count ? button({.label = "Dealt with"})
+        : is_proposal
             ? button({.label = "Keep the time and tell them", .look = ButtonLook::secondary})
             : button({.label = "Save"});
     return html_page(app,
@@ -176,7 +208,19 @@ Response post_mailed_reply(App& app, const Request& request, const core::Actor& 
     const MeetingId id = meeting_of(request);
     const MailedReplyId reply{request.value(1)};
     const bool stays = typed.reply == time_stays;
-    const bool is_left = stays || typed.reply == not_counted;
+    const bool is_seen_to = typed.reply == dealt_with;
+    const bool is_left = stays || is_seen_to || typed.reply == not_counted;
+    if (typed.reply.empty()) {
+        const auto shown = waiting(app, request, actor);
+        if (!shown) return refusal_page(app, request, actor, shown.error());
+        return show(app,
+                    request,
+                    actor,
+                    *shown,
+                    typed,
+                    {{"reply", "Choose what they say, or do not count it"}},
+                    422);
+    }
     const auto settled = app.transact(actor, [&](core::UnitOfWork& work) {
         const core::MeetingTools tools = meeting_tools(app);
         return is_left ? core::discard_mailed_reply(work, tools, actor, id, reply)
@@ -184,15 +228,19 @@ Response post_mailed_reply(App& app, const Request& request, const core::Actor& 
     });
     if (settled)
         return done(meeting_url(id),
-                    stays     ? "time-kept"
-                    : is_left ? "reply-left"
-                              : "reply-recorded");
+                    stays        ? "time-kept"
+                    : is_seen_to ? "note-dealt-with"
+                    : is_left    ? "reply-left"
+                                 : "reply-recorded");
 
     const core::Error& error = settled.error();
-    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    const bool may_be_over = error.refusal == core::Refusal::wrong_state;
+    if (error.fields.empty() && !may_be_over) return refusal_page(app, request, actor, error);
     const auto shown = waiting(app, request, actor);
     if (!shown) return refusal_page(app, request, actor, shown.error());
-    return show(app, request, actor, *shown, typed, error.fields, refusal_status(error.refusal));
+    std::vector<core::FieldError> errors = error.fields;
+    if (may_be_over) errors = {{"", over_words(shown->meeting) + ": no reply counts any more"}};
+    return show(app, request, actor, *shown, typed, errors, refusal_status(error.refusal));
 }
 
 }  // namespace quorate::server

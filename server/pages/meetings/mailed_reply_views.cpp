@@ -19,22 +19,6 @@ std::string at_text(core::Instant at)
     return core::short_date(core::london_date(at)) + " " + core::london_clock_time(at);
 }
 
-std::string answer_text(core::MailedAnswer answer)
-{
-    switch (answer) {
-        case core::MailedAnswer::accepted:
-            return "they are coming";
-        case core::MailedAnswer::declined:
-            return "they cannot come";
-        case core::MailedAnswer::tentative:
-            return "they may come";
-        case core::MailedAnswer::delegated:
-            return "somebody else is to come";
-        default:
-            return "nothing that could be counted";
-    }
-}
-
 std::string settled_text(const MailedReply& reply)
 {
     const bool proposed = reply.outcome == ReplyOutcome::proposed;
@@ -72,9 +56,7 @@ std::string noted_text(const MailedReply& reply)
     }
 }
 
-}  // namespace
-
-std::string waiting_text(const core::SeenReply& seen)
+std::string said_text(const core::SeenReply& seen)
 {
     const std::string& name = seen.name.reveal();
     const MailedReply& reply = seen.reply;
@@ -82,6 +64,31 @@ std::string waiting_text(const core::SeenReply& seen)
         return name + " proposes " + at_text(reply.proposed_from.value());
     if (reply.outcome == ReplyOutcome::delegated) return name + " asks that somebody else comes";
     return name + ": " + std::string{label(reply.reason)};
+}
+
+}  // namespace
+
+std::string answer_text(core::MailedAnswer answer)
+{
+    switch (answer) {
+        case core::MailedAnswer::accepted:
+            return "they are coming";
+        case core::MailedAnswer::declined:
+            return "they cannot come";
+        case core::MailedAnswer::tentative:
+            return "they may come";
+        case core::MailedAnswer::delegated:
+            return "somebody else is to come";
+        default:
+            return "nothing that could be counted";
+    }
+}
+
+std::string waiting_text(const core::SeenReply& seen)
+{
+    if (!seen.has_moved) return said_text(seen);
+    return said_text(seen) + ". It answers " + at_text(seen.reply.answered_from.value()) +
+           ", and the meeting has moved since";
 }
 
 View waiting_rows(const std::vector<core::SeenReply>& replies, const core::MeetingId& meeting)

@@ -8,6 +8,9 @@
 
 namespace quorate::server {
 
+/// What a mail says: "they are coming".
+std::string answer_text(core::MailedAnswer answer);
+
 /// "Noor Stubb proposes Thu 3 Dec at 14:00", "Noor Stubb: They may come".
 std::string waiting_text(const core::SeenReply& seen);
 

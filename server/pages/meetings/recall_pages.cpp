@@ -140,7 +140,11 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
     for (const std::string& each : typed.also)
         also.emplace_back(each);
     const MeetingId id{request.value(0)};
+    std::size_t others = 0;  // where they were invited at that address
     const auto recalled = app.transact(actor, [&](core::UnitOfWork& work) {
+        if (const auto found = core::recallable_seat(
+                work, meeting_tools(app), actor, id, InviteeId{request.value(1)}))
+            others = found->others.size();
         return core::recall_invitation(work,
                                        meeting_tools(app),
                                        actor,
@@ -151,9 +155,14 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
                                         .nobody_else_reads_it = typed.nobody_else_reads_it,
                                         .also = also});
     });
-    if (recalled)
-        return done(meeting_url(id, "invitees"),
-                    also.empty() ? "invitation-recalled" : "invitations-recalled");
+    if (recalled) {
+        const bool are_some_left = also.size() < others;
+        return done(
+            meeting_url(id, "invitees"),
+            also.empty()
+                ? (are_some_left ? "invitation-recalled-others-left" : "invitation-recalled")
+                : (are_some_left ? "invitations-recalled-others-left" : "invitations-recalled"));
+    }
     const core::Error& error = recalled.error();
     const int status = refusal_status(error.refusal);
     if (error.refusal == core::Refusal::stale_version)

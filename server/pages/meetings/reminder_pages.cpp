@@ -24,18 +24,26 @@ using core::Reminds;
 using core::WorkingDays;
 
 constexpr std::string_view path = "/admin/reminders";
+constexpr const char* nobody_field = "confirm_nobody";
 constexpr std::array day_fields{"days_1", "days_2", "days_3"};
 
 struct Typed {
     std::array<std::string, core::most_reminders> days = {};
     std::string whom = {};
     bool of_strategy_discussions = false;
+    bool nobody = false;  // is to be reminded, as they confirm
+
+    bool has_days() const
+    {
+        return std::ranges::any_of(days, [](const std::string& day) { return !day.empty(); });
+    }
 };
 
 Typed typed_of(const ReminderPolicy& policy)
 {
     Typed typed{.whom = std::string{code(policy.whom)},
-                .of_strategy_discussions = policy.of_strategy_discussions};
+                .of_strategy_discussions = policy.of_strategy_discussions,
+                .nobody = policy.before.empty()};
     for (std::size_t i = 0; i < policy.before.size() && i < typed.days.size(); ++i)
         typed.days[i] = number_text(policy.before[i].count);
     return typed;
@@ -119,6 +127,13 @@ std::vector<View> fields_of(const Typed& typed,
                     .options = {{"yes", "Remind of strategy discussions too"}},
                     .chosen = typed.of_strategy_discussions ? std::vector<std::string>{"yes"}
                                                             : std::vector<std::string>{}}));
+    if (typed.nobody || !error_for(errors, nobody_field).empty())
+        fields.push_back(checkboxes(
+            {.name = nobody_field,
+             .legend = "Nobody is reminded any more?",
+             .options = {{"yes", "Yes, send no reminders of meetings"}},
+             .chosen = typed.nobody ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
+             .error = error_for(errors, nobody_field)}));
     fields.push_back(hidden_input("version", number_text(version)));
     return fields;
 }
@@ -188,7 +203,8 @@ Response post_reminders(App& app, const Request& request, const core::Actor& act
 {
     const Fields form = form_of(request);
     Typed typed{.whom = form.get("whom"),
-                .of_strategy_discussions = form.get("of_strategy_discussions") == "yes"};
+                .of_strategy_discussions = form.get("of_strategy_discussions") == "yes",
+                .nobody = form.get(nobody_field) == "yes"};
     ReminderPolicy asked{.of_strategy_discussions = typed.of_strategy_discussions, .before = {}};
     std::vector<std::string> filled;
     for (std::size_t i = 0; i < day_fields.size(); ++i) {
@@ -200,6 +216,10 @@ Response post_reminders(App& app, const Request& request, const core::Actor& act
     std::vector<core::FieldError> unread;
     const auto whom = core::reminds_from(typed.whom);
     if (!whom) unread.push_back({"whom", "Choose who is reminded"});
+    if (!typed.has_days() && !typed.nobody)
+        unread.push_back({nobody_field,
+                          "Enter when people are reminded, or tick that nobody is reminded any "
+                          "more"});
     asked.whom = whom.value_or(asked.whom);
     asked.version = std::max(version_of(form), 0);
     const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {

@@ -98,6 +98,7 @@ std::vector<core::FieldError> given_twice(const Fields& form, const ReplyWords& 
 Response too_late(App& app, const Request& request, const core::SeatView& seat)
 {
     View page = invitation_facts(seat);
+    page["can_reply"] = false;
     page["change_seen"] = View{false};
     page["head"] = page_head(
         {.heading = std::string{reply_words(seat.language).not_recorded}, .sub = day_text(seat)});
@@ -183,7 +184,10 @@ Response get_invitation_done(App& app, const Request& request, const core::Actor
     const std::string form_url = reply_url(request.value(0)) + in.query;
     if (seat->reply == Reply::none) return see_other(form_url);
     View page = invitation_facts(*seat);
-    page["head"] = page_head({.heading = std::string{reply_words(seat->language).thanks}});
+    const ReplyWords& words = reply_words(seat->language);
+    page["head"] = page_head(
+        {.heading = seat->is_cancelled ? core::filled(words.heading, {{"day", day_text(*seat)}})
+                                       : std::string{words.thanks}});
     page["answer"] = offered_text(seat->reply, *seat);
     page["wrong_person"] = seat->reply == Reply::wrong_person;
     page["change_url"] = seat->can_reply ? form_url : std::string{};

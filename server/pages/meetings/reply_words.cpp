@@ -104,20 +104,22 @@ constexpr WordLabel labels[] = {
     {"word_started", "because the meeting has started.", "oherwydd bod y cyfarfod wedi dechrau."},
     {"word_about", "About this page", "Am y dudalen hon"},
     {"word_family_link",
-     "The link is only for you. Please do not pass it on. You can change your answer until the "
-     "meeting starts.",
-     "I chi yn unig y mae'r ddolen. Peidiwch â'i rhoi i neb arall. Gallwch newid eich ateb nes "
-     "bod y cyfarfod yn dechrau."},
+     "The link is only for you. Please do not pass it on.",
+     "I chi yn unig y mae'r ddolen. Peidiwch â'i rhoi i neb arall."},
+    {"word_family_may_change",
+     "You can change your answer until the meeting starts.",
+     "Gallwch newid eich ateb nes bod y cyfarfod yn dechrau."},
     {"word_family_bring",
      "We do not write here what the meeting is about, or who comes. You can bring somebody to "
      "support you.",
      "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod, na phwy sy'n dod. Gallwch ddod â "
      "rhywun i'ch cefnogi."},
     {"word_own_link",
-     "The link is yours alone: please do not pass it on. You can change your reply until the "
-     "meeting starts.",
-     "I chi yn unig y mae'r ddolen: peidiwch â'i hanfon ymlaen. Gallwch newid eich ateb nes bod "
-     "y cyfarfod yn dechrau."},
+     "The link is yours alone: please do not pass it on.",
+     "I chi yn unig y mae'r ddolen: peidiwch â'i hanfon ymlaen."},
+    {"word_may_change",
+     "You can change your reply until the meeting starts.",
+     "Gallwch newid eich ateb nes bod y cyfarfod yn dechrau."},
     {"word_nothing_shown",
      "Nothing about the family is shown here.",
      "Ni ddangosir dim am y teulu yma."},

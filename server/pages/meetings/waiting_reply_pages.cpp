@@ -21,7 +21,7 @@ using core::WaitingKind;
 
 constexpr const char* path = "/replies";
 
-std::string words_of(const WaitingItem& item)
+std::string said_by(const WaitingItem& item)
 {
     if (item.kind == WaitingKind::note) return std::string{label(item.reply)};
     if (item.proposed_from)
@@ -29,6 +29,14 @@ std::string words_of(const WaitingItem& item)
                core::london_clock_time(*item.proposed_from);
     if (item.reason != core::WaitReason::none) return std::string{label(item.reason)};
     return "A reply by e-mail";
+}
+
+std::string words_of(const WaitingItem& item)
+{
+    if (!item.has_moved || !item.answered_from) return said_by(item);
+    return said_by(item) + ". It answers " +
+           core::long_date(core::london_date(*item.answered_from)) + ", " +
+           core::london_clock_time(*item.answered_from) + ", and the meeting has moved since";
 }
 
 View row_of(const WaitingItem& item)
