@@ -182,6 +182,25 @@ Result<int> chase_actions(UnitOfWork& work, const MeetingTools& tools, const Aut
     return queued;
 }
 
+bool chase_anew(UnitOfWork& work,
+                const MeetingTools& tools,
+                const AuthorityId& authority,
+                const ActionOwner& owner)
+{
+    const Instant now = tools.clock.now();
+    Email to = address_of(work, authority, owner);
+    if (to.empty()) return false;
+    if (!owner.user)
+        work.actions.keep_owner_link(authority,
+                                     owner,
+                                     tools.links.hash(owner_link_token(tools.links, owner)),
+                                     now + link_lasts);
+    OutboxMessage message =
+        mail_to(tools, authority, owner_text(owner), std::move(to), london_date(now));
+    message.dedupe_key += ":anew:" + message.id.text();
+    return work.outbox.enqueue(message);
+}
+
 std::optional<ChaseMail> chase_mail(UnitOfWork& work,
                                     const LinkTokens& links,
                                     const OutboxMessage& message)

@@ -44,6 +44,13 @@ Result<int> chase_actions(UnitOfWork& work,
                           const MeetingTools& tools,
                           const AuthorityId& authority);
 
+/// Queues one mail about what is due to this owner, at the address that they have by now; false
+/// when they have none.
+bool chase_anew(UnitOfWork& work,
+                const MeetingTools& tools,
+                const AuthorityId& authority,
+                const ActionOwner& owner);
+
 /// Whether there still is anything to ask, and that address is theirs.
 bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 

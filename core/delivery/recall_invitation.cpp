@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/delivery/stopped_mail.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -199,6 +200,7 @@ Result<InviteeId> recall_invitation(UnitOfWork& work,
     work.deliveries.mark_wrong(actor.authority, wrong.holder, wrong.email, actor.user, now);
     // They say now which one is theirs, whatever was said of it before.
     work.deliveries.lift_wrong(actor.authority, wrong.holder, Email{*right});
+    follow_with_mail(work, tools, actor.authority, wrong.holder);
     for (const SameAddressSeat& other : found->others) {
         if (std::ranges::find(asked.also, other.seat.id) == asked.also.end()) continue;
         const auto recalled = recall_seat(work, tools, actor, other.meeting, other.seat);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/delivery/stopped_mail.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -38,6 +40,23 @@ const ProofRow& row(AddressProof proof)
     const auto found = std::ranges::find(rows, proof, &ProofRow::proof);
     if (found == rows.end()) throw std::logic_error{"an address proof has no row"};
     return *found;
+}
+
+// Other addresses at which mail to somebody's seats is held: one invitation was recalled, and those
+// of other meetings were not.
+std::set<Email> held_elsewhere(UnitOfWork& work,
+                               const AuthorityId& authority,
+                               const SeatHolder& holder,
+                               const Email& before)
+{
+    std::set<Email> others;
+    for (const OutboxMessage& each : work.outbox.held_for_address(authority)) {
+        if (!each.invitee || each.to == before) continue;
+        const auto seat = work.invitees.find(authority, *each.invitee);
+        if (seat && seat->invitee.holder == holder && seat->invitee.email == each.to)
+            others.insert(each.to);
+    }
+    return others;
 }
 
 }  // namespace
@@ -128,6 +147,26 @@ Result<Contact> edit_contact_and_follow(UnitOfWork& work,
     return edited;
 }
 
+Result<ImportPlan> import_contacts_and_follow(UnitOfWork& work,
+                                              const MeetingTools& tools,
+                                              const Actor& actor,
+                                              const ImportContacts& command)
+{
+    const auto planned = preview_contact_import(work, tools.clock, actor, command.csv);
+    if (!planned) return planned.error();
+    std::vector<std::pair<ContactId, Email>> before;
+    for (const ImportLine& line : planned->lines)
+        if (line.outcome == ImportOutcome::update)
+            if (const auto found = work.contacts.find(actor.authority, line.contact.id))
+                if (found->contact.email != line.contact.email)
+                    before.emplace_back(line.contact.id, found->contact.email);
+    auto imported = import_contacts(work, tools.clock, tools.random, actor, command);
+    if (!imported) return imported;
+    for (const auto& [id, email] : before)
+        follow_right_address(work, tools, actor, {.contact = id}, email);
+    return imported;
+}
+
 Result<int> change_member_and_follow(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Actor& actor,
@@ -149,7 +188,12 @@ void follow_right_address(UnitOfWork& work,
 {
     if (before.empty()) return;
     const Instant now = tools.clock.now();
-    for (const InviteeEntry& entry : work.invitees.ahead_at(actor.authority, holder, before, now)) {
+    follow_with_mail(work, tools, actor.authority, holder);
+    std::vector<InviteeEntry> seats = work.invitees.ahead_at(actor.authority, holder, before, now);
+    for (const Email& other : held_elsewhere(work, actor.authority, holder, before))
+        for (InviteeEntry& each : work.invitees.ahead_at(actor.authority, holder, other, now))
+            seats.push_back(std::move(each));
+    for (const InviteeEntry& entry : seats) {
         const Invitee& seat = entry.invitee;
         if (stopped_mail(work, seat).empty()) continue;
         const auto meeting = work.meetings.find(actor.authority, seat.meeting);

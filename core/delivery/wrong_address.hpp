@@ -6,6 +6,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_people.hpp"
+#include "core/directory/contact_import.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
@@ -55,6 +56,12 @@ Result<Done> say_address_right(UnitOfWork& work,
                                const Actor& actor,
                                const RightAddress& asked);
 
+/// import_contacts(), and for everybody whose address it puts right follow_right_address().
+Result<ImportPlan> import_contacts_and_follow(UnitOfWork& work,
+                                              const MeetingTools& tools,
+                                              const Actor& actor,
+                                              const ImportContacts& command);
+
 // Each edits somebody, and when that gives another address, does what follow_right_address() does.
 
 Result<Contact> edit_contact_and_follow(UnitOfWork& work,
@@ -69,7 +76,7 @@ Result<int> change_member_and_follow(UnitOfWork& work,
 
 /// In the transaction that gives somebody another address: whoever was written to at one that is
 /// wrong, or as the wrong person, is invited anew to each meeting ahead, as tell_of_change() does,
-/// and what was held there does not go any more.
+/// and what was held there does not go any more. Polls and action points: see follow_with_mail().
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,

@@ -21,7 +21,7 @@ namespace quorate::core {
 // The first line names the columns, in any order: agency, name, job_title and email are required;
 // discipline, phone, duty_mailbox (yes or no), deputy_email and language (English or Welsh) may be
 // left out, and then what a contact already has stays. A contact is told by its agency's name and
-// its e-mail address.
+// its e-mail address; one whose address was said to be wrong, by its name.
 
 inline constexpr std::size_t largest_import = 1024 * 1024;  // bytes
 inline constexpr int longest_import = 2000;                 // lines below the header

@@ -1,7 +1,11 @@
 #include "core/directory/contact_import_plan.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
+#include "core/delivery/delivery_store.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
@@ -16,6 +20,7 @@ using Address = std::pair<AgencyId, Email>;
 struct Directory {
     std::map<std::string, Agency> agencies;  // active ones, by name in lower case
     std::map<Address, Contact> contacts;
+    std::function<bool(const Contact&)> is_at_wrong_address;
 };
 
 Directory directory_of(UnitOfWork& work, const AuthorityId& authority)
@@ -27,6 +32,9 @@ Directory directory_of(UnitOfWork& work, const AuthorityId& authority)
         Address address{contact.agency, contact.email};
         directory.contacts.emplace(std::move(address), std::move(contact));
     }
+    directory.is_at_wrong_address = [&work, authority](const Contact& contact) {
+        return work.deliveries.is_wrong(authority, {.contact = contact.id}, contact.email);
+    };
     return directory;
 }
 
@@ -102,6 +110,8 @@ private:
                 form.fault("email",
                            "This contact is inactive. Make it active in the directory first, or "
                            "leave this line out");
+        } else if (const Contact* corrected = at_wrong_address(row, contact.agency)) {
+            contact = *corrected;
         }
         ContactDetails details{.name = PersonName{table_.cell(row, "name")},
                                .job_title = table_.cell(row, "job_title"),
@@ -146,6 +156,31 @@ private:
         return found == directory_.contacts.end() ? nullptr : &found->second;
     }
 
+    // Somebody of that name whose address was said to be wrong, and has no line of their own: this
+    // line puts it right.
+    const Contact* at_wrong_address(const CsvRow& row, const AgencyId& agency)
+    {
+        const std::string name = lower_case(table_.cell(row, "name"));
+        const Contact* found = nullptr;
+        for (const auto& [address, contact] : directory_.contacts) {
+            if (!contact.active || contact.agency != agency ||
+                lower_case(contact.name.reveal()) != name || has_line(contact.email) ||
+                !directory_.is_at_wrong_address(contact))
+                continue;
+            if (found != nullptr) return nullptr;  // which of them, nobody can tell
+            found = &contact;
+        }
+        if (found == nullptr || !corrected_.insert(found->id).second) return nullptr;
+        return found;
+    }
+
+    bool has_line(const Email& email) const
+    {
+        return std::ranges::any_of(table_.rows(), [&](const CsvRow& row) {
+            return lower_case(table_.cell(row, "email")) == email.reveal();
+        });
+    }
+
     // The deputy may stand further down in the file, so it is looked for at the end.
     void settle(ImportLine& line)
     {
@@ -164,7 +199,9 @@ private:
         }
         if (!line.faults.empty()) return;
         const Contact* before = existing(line.contact.agency, line.contact.email);
-        if (before == nullptr)
+        if (before == nullptr && !line.contact.id.empty())
+            line.outcome = ImportOutcome::update;  // see read_details()
+        else if (before == nullptr)
             line.outcome = ImportOutcome::add;
         else if (deputy_changes || line.contact != *before)
             line.outcome = ImportOutcome::update;
@@ -176,6 +213,7 @@ private:
     AuthorityId authority_;
     Directory directory_;
     std::map<Address, int> seen_;  // and the line that was first
+    std::set<ContactId> corrected_;
     std::vector<ImportLine> lines_;
 };
 

@@ -81,6 +81,7 @@ std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
         if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
         return is_wrong(work, message, seat.holder) ? wrong_address : std::string_view{};
     }
+    if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
     const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
     return holder && is_wrong(work, message, *holder) ? wrong_address : std::string_view{};
 }

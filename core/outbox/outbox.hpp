@@ -45,6 +45,16 @@ public:
     /// address or its reader was said to be wrong; gives how many.
     virtual int release_address(const AuthorityId& authority, const Email& to, Instant now) = 0;
 
+    /// What is held because the address or its reader was said to be wrong, oldest first, without
+    /// its rendered bytes.
+    virtual std::vector<OutboxMessage> held_for_address(const AuthorityId& authority) = 0;
+
+    /// Ends a message that is held, as another took its place; false when it is not held.
+    virtual bool drop_held(const AuthorityId& authority,
+                           const OutboxMessageId& id,
+                           const std::string& last_code,
+                           Instant now) = 0;
+
     /// A message that left has come back; false when it had not left.
     virtual bool mark_bounced(const AuthorityId& authority,
                               const OutboxMessageId& id,

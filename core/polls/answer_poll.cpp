@@ -5,10 +5,12 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/meetings/candidates.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/polls/known_poll.hpp"
+#include "core/polls/poll_meeting.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -34,15 +36,6 @@ std::optional<OpenPollSeat> asked_behind(UnitOfWork& work,
     return open;
 }
 
-Candidates candidates_of(UnitOfWork& work, const Poll& poll)
-{
-    Meeting meeting;
-    meeting.authority = poll.authority;
-    meeting.case_id = poll.case_id;
-    meeting.type = poll.type;
-    return Candidates{work, meeting};
-}
-
 // Also of a poll that is decided.
 Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
                                      const MeetingTools& tools,
@@ -50,7 +43,7 @@ Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
 {
     const auto open = asked_behind(work, tools, token);
     if (!open) return Refusal::not_found;
-    if (candidates_of(work, open->poll).is_excluded(open->seat.holder))
+    if (people_of_poll(work, open->poll).is_excluded(open->seat.holder))
         return Refusal::link_stopped;
     return *open;
 }
@@ -79,6 +72,7 @@ struct AnsweredBy {
     Action action;
     std::string whom;  // in a question about one of the times: "how it suits you"
     bool by_staff = false;
+    std::string note = {};
 };
 
 Result<Done> keep_answers(UnitOfWork& work,
@@ -92,6 +86,10 @@ Result<Done> keep_answers(UnitOfWork& work,
     PollSeat seat = open.seat;
     seat.answers.clear();
     seat.answered_at = now;
+    seat.answered_by = by.by_staff ? std::optional{by.actor.user} : std::nullopt;
+    // Whoever answers by the link is the one who was asked; what is said on the telephone does not
+    // make an address right.
+    if (!by.by_staff) seat.wrong_person_at.reset();
     Complaints complaints;
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
         const auto answer =
@@ -103,8 +101,11 @@ Result<Done> keep_answers(UnitOfWork& work,
                                " suits " + by.whom);
         seat.answers.push_back(answer.value_or(PollAnswer::none));
     }
+    keep_poll_note(work, tools, poll, seat, by.note, complaints);
     if (!complaints.empty()) return complaints.error();
     work.polls.save_answers(poll.authority, poll.id, seat);
+    if (open.seat.wrong_person_at && !seat.wrong_person_at)
+        work.outbox.release_address(poll.authority, seat.email, now);
     // An answer that was changed may settle what was in doubt.
     poll.status = PollStatus::open;
     poll.doubt = PollDoubt::none;
@@ -116,6 +117,36 @@ Result<Done> keep_answers(UnitOfWork& work,
            .object = seat.id.text(),
            .case_id = poll.case_id,
            .detail = by.by_staff ? "poll=answered-for" : "poll=answered"});
+    return Done{};
+}
+
+// What was told on the telephone stays: that was the person who was asked.
+Result<Done> keep_wrong_person(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const OpenPollSeat& open,
+                               const Actor& actor,
+                               const std::string& note)
+{
+    const Instant now = tools.clock.now();
+    const Poll& poll = open.poll;
+    PollSeat seat = open.seat;
+    if (!seat.answered_by) {
+        seat.answers.clear();
+        seat.answered_at.reset();
+    }
+    seat.wrong_person_at = now;
+    Complaints complaints;
+    keep_poll_note(work, tools, poll, seat, note, complaints);
+    if (!complaints.empty()) return complaints.error();
+    work.polls.save_answers(poll.authority, poll.id, seat);
+    if (auto saved = work.polls.save(poll); !saved) return saved.error();
+    audit(work,
+          actor,
+          now,
+          {.action = Action::rsvp_respond_own,
+           .object = seat.id.text(),
+           .case_id = poll.case_id,
+           .detail = "poll=wrong-person"});
     return Done{};
 }
 
@@ -135,6 +166,7 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                       .is_family = is_family(open->seat.holder),
                       .can_answer = takes_answers(poll, tools.clock.now()),
                       .has_answered = open->seat.answered_at.has_value(),
+                      .is_wrong_person = open->seat.wrong_person_at.has_value(),
                       .authority_name = authority.name,
                       .authority_phone = authority.meetings_phone};
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
@@ -161,14 +193,15 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
 Language poll_seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
 {
     const auto open = asked_behind(work, tools, token);
-    return open ? candidates_of(work, open->poll).language(open->seat.holder) : Language::english;
+    return open ? people_of_poll(work, open->poll).language(open->seat.holder) : Language::english;
 }
 
 Result<Done> answer_poll(UnitOfWork& work,
                          const MeetingTools& tools,
                          const std::string& token,
                          const std::string& network,
-                         const std::vector<std::string>& answers)
+                         const std::vector<std::string>& answers,
+                         const AlsoSaid& also)
 {
     const auto open = seat_behind(work, tools, token);
     if (!open) return open.error();
@@ -176,11 +209,13 @@ Result<Done> answer_poll(UnitOfWork& work,
     if (auto allowed = permit_role(actor, Action::rsvp_respond_own); !allowed)
         return allowed.error();
     if (!takes_answers(open->poll, tools.clock.now())) return Refusal::wrong_state;
-    return keep_answers(work,
-                        tools,
-                        *open,
-                        answers,
-                        {.actor = actor, .action = Action::rsvp_respond_own, .whom = "you"});
+    if (also.is_wrong_person) return keep_wrong_person(work, tools, *open, actor, also.note);
+    return keep_answers(
+        work,
+        tools,
+        *open,
+        answers,
+        {.actor = actor, .action = Action::rsvp_respond_own, .whom = "you", .note = also.note});
 }
 
 Result<Done> answer_for_seat(UnitOfWork& work,
@@ -192,7 +227,7 @@ Result<Done> answer_for_seat(UnitOfWork& work,
     if (!poll) return poll.error();
     const auto seat = std::ranges::find(poll->seats, command.seat, &PollSeat::id);
     if (seat == poll->seats.end() || !seat->is_asked ||
-        candidates_of(work, *poll).is_excluded(seat->holder))
+        people_of_poll(work, *poll).is_excluded(seat->holder))
         return Refusal::not_found;
     if (!is_undecided(*poll)) return Refusal::wrong_state;
     return keep_answers(

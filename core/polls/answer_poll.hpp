@@ -26,6 +26,7 @@ struct PollSeatView {
     bool is_family = false;
     bool can_answer = false;
     bool has_answered = false;
+    bool is_wrong_person = false;  // as whoever has the link said
     std::string authority_name;
     std::string authority_phone;
 };
@@ -55,14 +56,22 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
 /// when there never was such a link.
 Language poll_seat_language(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
+/// What the bearer of a link says besides.
+struct AlsoSaid {
+    std::string note = {};  // for whoever asks
+    bool is_wrong_person = false;
+};
+
 /// Records what the bearer of a link says of each time, in order ("best", "possible", "cannot");
 /// they may change it until the deadline, and after that it is `wrong_state`. Fields are
-/// "answer.0" ...
+/// "answer.0" ... and "note". Whoever says that it is not for them answers nothing, what was
+/// answered by the link counts no more, and mail to that address is held.
 Result<Done> answer_poll(UnitOfWork& work,
                          const MeetingTools& tools,
                          const std::string& token,
                          const std::string& network,
-                         const std::vector<std::string>& answers);
+                         const std::vector<std::string>& answers,
+                         const AlsoSaid& also = {});
 
 struct AnswerForSeat {
     PollId poll;
@@ -70,9 +79,10 @@ struct AnswerForSeat {
     std::vector<std::string> answers = {};  // to each time, in order
 };
 
-/// Records what somebody who was asked said on the telephone, for those who may book the meeting;
-/// while the poll is undecided, so also after its deadline. `not_found` for a seat that nobody was
-/// asked for, or whose holder must not be at the family's meetings any more.
+/// Records what somebody who was asked said on the telephone, for those who may book the meeting,
+/// and that the actor wrote it down; while the poll is undecided, so also after its deadline.
+/// `not_found` for a seat that nobody was asked for, or whose holder must not be at the family's
+/// meetings any more.
 Result<Done> answer_for_seat(UnitOfWork& work,
                              const MeetingTools& tools,
                              const Actor& actor,

@@ -1,5 +1,7 @@
 #include "core/polls/known_poll.hpp"
 
+#include <algorithm>
+
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -41,6 +43,7 @@ Result<PollView> view_poll(UnitOfWork& work,
     view.ranked = rank_choices(work, view.poll, view.choices, now);
     for (const PollChoice& choice : view.poll.choices)
         view.is_held.push_back(work.holds.find(actor.authority, choice.hold, now).has_value());
+    view.notes = work.polls.notes_of(actor.authority, id);
     view.booked_otherwise = booked_otherwise(work, view.poll, now);
     audit(work,
           actor,
@@ -58,9 +61,13 @@ Result<std::vector<PollEntry>> my_polls(UnitOfWork& work, const Clock& clock, co
     for (Poll& poll : work.polls.made_by(actor.authority, actor.user, most_polls_listed)) {
         const auto family = work.cases.find(actor.authority, poll.case_id);
         if (!family || !may_book_for(work, actor, poll.case_id, clock.now())) continue;
+        const auto notes = work.polls.notes_of(actor.authority, poll.id);
+        const auto left =
+            std::ranges::count_if(notes, [](const PollNote& each) { return !each.dealt_with_at; });
         entries.push_back({.poll = std::move(poll),
                            .reference = family->reference,
-                           .family_name = family->family_name});
+                           .family_name = family->family_name,
+                           .notes = static_cast<int>(left)});
         audit(work,
               actor,
               clock.now(),

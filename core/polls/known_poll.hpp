@@ -6,6 +6,7 @@
 #include "core/access/actor.hpp"
 #include "core/meetings/meeting_choices.hpp"
 #include "core/polls/poll.hpp"
+#include "core/polls/poll_note.hpp"
 #include "core/polls/rank_choices.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -22,6 +23,7 @@ struct PollView {
     std::vector<ChoiceStanding> ranked = {};         // best first
     std::vector<bool> is_held = {};                  // whether each choice's time is still kept
     std::optional<MeetingId> booked_otherwise = {};  // see booked_otherwise()
+    std::vector<PollNote> notes = {};                // what people wrote, the last first
 };
 
 /// For those who may book a meeting of the case; audited.
@@ -35,6 +37,7 @@ struct PollEntry {
     Poll poll;
     std::string reference;  // of the case
     PersonName family_name = {};
+    int notes = 0;  // that nobody has dealt with
 };
 
 /// How many polls a list holds at most.

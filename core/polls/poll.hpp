@@ -85,6 +85,9 @@ struct PollSeat {
     std::string link_hash = {};
     std::vector<PollAnswer> answers = {};  // to each choice; none until they answered
     std::optional<Instant> answered_at = {};
+    std::optional<UserId> answered_by = {};  // of the staff, who wrote down what they were told
+    std::optional<Instant> wrong_person_at = {};  // when the link's bearer said it is not for them
+    int link_generation = 1;  // of LinkTokens: another address gets another link
 };
 
 /// A question to people whose calendars are not shared: which of these times suits them.

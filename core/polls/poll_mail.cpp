@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/meetings/candidates.hpp"
+#include "core/polls/poll_meeting.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -26,16 +26,6 @@ std::optional<Known> known(UnitOfWork& work, const OutboxMessage& message)
     return found;
 }
 
-// The people of the meeting that the poll is for.
-Candidates people_of(UnitOfWork& work, const Poll& poll)
-{
-    Meeting meeting;
-    meeting.authority = poll.authority;
-    meeting.case_id = poll.case_id;
-    meeting.type = poll.type;
-    return {work, meeting};
-}
-
 bool is_outcome(const OutboxMessage& message)
 {
     return message.kind == MessageKind::poll_outcome;
@@ -48,7 +38,7 @@ bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const auto about = known(work, message);
     if (!about || is_outcome(message) == is_undecided(about->poll)) return false;
     if (!is_outcome(message) && message.sequence != about->poll.round) return false;
-    const Candidates people = people_of(work, about->poll);
+    const Candidates people = people_of_poll(work, about->poll);
     const SeatHolder& holder = about->seat.holder;
     return !people.is_excluded(holder) && people.address(holder) == message.to;
 }
@@ -58,6 +48,12 @@ std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& mes
     const auto about = known(work, message);
     if (!about) return std::nullopt;
     return about->seat.holder;
+}
+
+bool poll_reached_wrong_person(UnitOfWork& work, const OutboxMessage& message)
+{
+    const auto about = known(work, message);
+    return about && about->seat.wrong_person_at && about->seat.email == message.to;
 }
 
 std::optional<ToldPoll> told_poll(UnitOfWork& work,
@@ -74,7 +70,7 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
                   .is_family = is_family(about->seat.holder),
                   .is_outcome = is_outcome(message),
                   .is_asked_again = message.sequence > 1,
-                  .language = people_of(work, poll).language(about->seat.holder)};
+                  .language = people_of_poll(work, poll).language(about->seat.holder)};
     // Who comes for a part of it is asked about that part.
     const auto time_of = [&](const PollChoice& choice) {
         const AttendedTime time = attended(choice, about->seat);
@@ -84,7 +80,9 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
         if (!takes_answers(poll, now)) return std::nullopt;
         for (const PollChoice& choice : poll.choices)
             told.times.push_back(time_of(choice));
-        told.link_path = "/t/" + links.token(poll_link_purpose, about->seat.id.text(), 1);
+        told.link_path =
+            "/t/" +
+            links.token(poll_link_purpose, about->seat.id.text(), about->seat.link_generation);
     } else if (poll.status == PollStatus::settled) {
         const PollChoice& chosen = poll.choices.at(static_cast<std::size_t>(poll.chosen));
         told.times.push_back(time_of(chosen));

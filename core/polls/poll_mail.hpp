@@ -35,6 +35,9 @@ bool poll_still_to_be_told(UnitOfWork& work, const OutboxMessage& message);
 /// Whom a message of a poll is for.
 std::optional<SeatHolder> poll_holder(UnitOfWork& work, const OutboxMessage& message);
 
+/// Whether whoever reads mail at the address of `message` said that this poll is not for them.
+bool poll_reached_wrong_person(UnitOfWork& work, const OutboxMessage& message);
+
 /// What `message` says now. Nothing once it has nothing to say.
 std::optional<ToldPoll> told_poll(UnitOfWork& work,
                                   const LinkTokens& links,

@@ -42,6 +42,15 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice)
     return draft;
 }
 
+Candidates people_of_poll(UnitOfWork& work, const Poll& poll)
+{
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    meeting.type = poll.type;
+    return {work, meeting};
+}
+
 SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)
 {
     const PollChoice& at = poll.choices.at(choice);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/holds/slot_hold.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/schedule_meeting.hpp"
 #include "core/polls/poll.hpp"
 
@@ -12,6 +13,9 @@ namespace quorate::core {
 
 /// The meeting that a poll's choice would be, with the hold that keeps its time free.
 MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice);
+
+/// The people of the meeting that the poll is for.
+Candidates people_of_poll(UnitOfWork& work, const Poll& poll);
 
 /// What keeps a choice free until `held_until`. Without an address in the chair's feed.
 SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until);

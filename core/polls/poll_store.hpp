@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/polls/poll.hpp"
+#include "core/polls/poll_note.hpp"
 #include "core/support/result.hpp"
 
 namespace quorate::core {
@@ -57,10 +58,41 @@ public:
     /// still `poll.version`, and gives the next one; `stale_version` otherwise.
     virtual Result<int> save(const Poll& poll) = 0;
 
-    /// Saves what one seat answered, in the place of what it said before.
+    /// Saves what one seat answered and who wrote it down, in the place of what it said before, and
+    /// whether its link reached the wrong person.
     virtual void save_answers(const AuthorityId& authority,
                               const PollId& poll,
                               const PollSeat& seat) = 0;
+
+    /// Saves where one seat is asked, with the link that goes there.
+    virtual void save_address(const AuthorityId& authority, const PollSeat& seat) = 0;
+
+    /// The seats of somebody who is asked in polls that are undecided.
+    virtual std::vector<PollSeatKey> asked_of(const AuthorityId& authority,
+                                              const SeatHolder& holder) = 0;
+
+    /// Where replies to its mails go: told when one is made.
+    virtual void expect_mail(const AuthorityId& authority,
+                             const PollSeatId& seat,
+                             const std::string& token_hash) = 0;
+
+    /// In any authority: the address is all that a mail has.
+    virtual std::optional<PollSeatKey> find_by_mail(const std::string& token_hash) = 0;
+
+    /// False when one with its key is known of that seat already; it is not added then.
+    virtual bool add_note(const PollNote& note) = 0;
+
+    /// Of every seat of a poll, the last one first.
+    virtual std::vector<PollNote> notes_of(const AuthorityId& authority, const PollId& poll) = 0;
+
+    /// Notes that somebody saw to one; false when somebody had.
+    virtual bool deal_with_note(const AuthorityId& authority,
+                                const PollNoteId& id,
+                                const UserId& by,
+                                Instant at) = 0;
+
+    /// How many notes in polls of `maker` nobody has dealt with.
+    virtual int count_notes(const AuthorityId& authority, const UserId& maker) = 0;
 };
 
 }  // namespace quorate::core

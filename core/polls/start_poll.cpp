@@ -228,6 +228,16 @@ void send_poll(UnitOfWork& work, const MeetingTools& tools, const Poll& poll, bo
             work.outbox.enqueue(mail_to(tools, poll, seat));
 }
 
+void send_poll_to(UnitOfWork& work,
+                  const MeetingTools& tools,
+                  const Poll& poll,
+                  const PollSeat& seat)
+{
+    OutboxMessage message = mail_to(tools, poll, seat);
+    message.dedupe_key += ":anew:" + message.id.text();
+    work.outbox.enqueue(message);
+}
+
 Result<Poll> start_poll(UnitOfWork& work,
                         const MeetingTools& tools,
                         const Actor& actor,

@@ -54,4 +54,10 @@ void send_poll(UnitOfWork& work, const MeetingTools& tools, const Poll& poll, bo
 /// What is wrong with `deadline`, at the field of that name.
 std::optional<FieldError> poll_deadline_fault(const Poll& poll, Instant now);
 
+/// Asks one of them anew, at the address that their seat has by now.
+void send_poll_to(UnitOfWork& work,
+                  const MeetingTools& tools,
+                  const Poll& poll,
+                  const PollSeat& seat);
+
 }  // namespace quorate::core

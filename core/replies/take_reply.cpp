@@ -12,6 +12,7 @@
 #include "core/meetings/seat_message.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/replies/decide_reply.hpp"
 #include "core/replies/reply_store.hpp"
 
@@ -200,7 +201,7 @@ Result<TakenReply> take_reply(UnitOfWork& work,
 {
     TakenReply taken;
     const auto address = address_of(work, tools, mail);
-    if (!address) return taken;
+    if (!address) return take_poll_mail(work, tools, mail);
     const auto known = known_seat(work, tools, *address);
     if (!known) return taken;
     taken.meeting = known->meeting.id;

@@ -21,7 +21,7 @@ create table poll_note (
     authority_id text not null references authority (id),
     seat_id text not null,
     note_key text not null,
-    way text not null check (way in ('link', 'mail')),
+    way text not null check (way in ('link', 'mail', 'returned')),
     at bigint not null,
     from_email text not null default '', -- of a mail from another address than theirs
     note text not null,

@@ -23,6 +23,11 @@ public:
     int release_address(const core::AuthorityId& authority,
                         const core::Email& to,
                         core::Instant now) override;
+    std::vector<core::OutboxMessage> held_for_address(const core::AuthorityId& authority) override;
+    bool drop_held(const core::AuthorityId& authority,
+                   const core::OutboxMessageId& id,
+                   const std::string& last_code,
+                   core::Instant now) override;
     bool mark_bounced(const core::AuthorityId& authority,
                       const core::OutboxMessageId& id,
                       const std::string& last_code,

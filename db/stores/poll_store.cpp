@@ -140,7 +140,8 @@ void add_seats(Sql& sql, const std::string& list, const std::vector<Value>& ids,
     const std::string text =
         "select poll_id, id, holder, requirement, attends_from, attends_until, is_asked, email, "
         "reference, "
-        "coalesce(link_hash, ''), answered_at from poll_seat where poll_id in " +
+        "coalesce(link_hash, ''), answered_at, answered_by, wrong_person_at, link_generation "
+        "from poll_seat where poll_id in " +
         list + " order by poll_id, number";
     for (auto& [poll,
                 id,
@@ -152,17 +153,23 @@ void add_seats(Sql& sql, const std::string& list, const std::vector<Value>& ids,
                 email,
                 reference,
                 link,
-                answered_at] : sql.select<core::PollId,
-                                          core::PollSeatId,
-                                          std::string,
-                                          std::string,
-                                          std::optional<int>,
-                                          std::optional<int>,
-                                          int,
-                                          core::Email,
-                                          std::string,
-                                          std::string,
-                                          std::optional<core::Instant>>(text.c_str(), ids))
+                answered_at,
+                answered_by,
+                wrong_at,
+                generation] : sql.select<core::PollId,
+                                         core::PollSeatId,
+                                         std::string,
+                                         std::string,
+                                         std::optional<int>,
+                                         std::optional<int>,
+                                         int,
+                                         core::Email,
+                                         std::string,
+                                         std::string,
+                                         std::optional<core::Instant>,
+                                         std::optional<core::UserId>,
+                                         std::optional<core::Instant>,
+                                         int>(text.c_str(), ids))
         polls.at(poll)->seats.push_back({.id = std::move(id),
                                          .holder = core::seat_holder_from(holder).value(),
                                          .requirement = core::requirement_from(requirement).value(),
@@ -171,7 +178,10 @@ void add_seats(Sql& sql, const std::string& list, const std::vector<Value>& ids,
                                          .email = std::move(email),
                                          .reference = std::move(reference),
                                          .link_hash = std::move(link),
-                                         .answered_at = answered_at});
+                                         .answered_at = answered_at,
+                                         .answered_by = std::move(answered_by),
+                                         .wrong_person_at = wrong_at,
+                                         .link_generation = generation});
 }
 
 void add_answers(Sql& sql, const std::string& list, const std::vector<Value>& ids, ById& polls)
@@ -409,9 +419,11 @@ void PollStore::save_answers(const core::AuthorityId& authority,
                              const core::PollSeat& seat)
 {
     const long long saved = sql_.execute(
-        "update poll_seat set answered_at = :t where authority_id = :a and poll_id = :p "
-        "and id = :i",
+        "update poll_seat set answered_at = :t, answered_by = :b, wrong_person_at = :w "
+        "where authority_id = :a and poll_id = :p and id = :i",
         seat.answered_at,
+        seat.answered_by,
+        seat.wrong_person_at,
         authority,
         poll,
         seat.id);

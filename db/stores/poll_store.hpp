@@ -27,6 +27,21 @@ public:
     void save_answers(const core::AuthorityId& authority,
                       const core::PollId& poll,
                       const core::PollSeat& seat) override;
+    void save_address(const core::AuthorityId& authority, const core::PollSeat& seat) override;
+    std::vector<core::PollSeatKey> asked_of(const core::AuthorityId& authority,
+                                            const core::SeatHolder& holder) override;
+    void expect_mail(const core::AuthorityId& authority,
+                     const core::PollSeatId& seat,
+                     const std::string& token_hash) override;
+    std::optional<core::PollSeatKey> find_by_mail(const std::string& token_hash) override;
+    bool add_note(const core::PollNote& note) override;
+    std::vector<core::PollNote> notes_of(const core::AuthorityId& authority,
+                                         const core::PollId& poll) override;
+    bool deal_with_note(const core::AuthorityId& authority,
+                        const core::PollNoteId& id,
+                        const core::UserId& by,
+                        core::Instant at) override;
+    int count_notes(const core::AuthorityId& authority, const core::UserId& maker) override;
 
 private:
     Sql& sql_;

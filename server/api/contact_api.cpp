@@ -185,7 +185,7 @@ Response post_api_contact_import(App& app, const Request& request, const core::A
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::import_contacts(work, app.clock, app.random, actor, command);
+            return core::import_contacts_and_follow(work, meeting_tools(app), actor, command);
         },
         [](const core::ImportPlan& plan) { return ApiAnswer{.body = to_json(plan)}; });
 }

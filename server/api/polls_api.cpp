@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/polls/answer_poll.hpp"
 #include "core/polls/known_poll.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/polls/settle_poll.hpp"
 #include "core/polls/start_poll.hpp"
 #include "server/api/case_json.hpp"
@@ -49,6 +50,11 @@ json::object choice_json(const core::PollView& view, std::size_t number)
             {"unanswered", standing->unanswered}};
 }
 
+json::value moment_or_null(const std::optional<core::Instant>& at)
+{
+    return at ? json::value(core::iso_utc(*at)) : json::value(nullptr);
+}
+
 json::object seat_json(const core::PollSeat& seat)
 {
     json::object made = holder_json(seat.holder);
@@ -56,13 +62,26 @@ json::object seat_json(const core::PollSeat& seat)
     made["requirement"] = code(seat.requirement);
     made["asked"] = seat.is_asked;
     made["reference"] = seat.reference;
-    made["answered_at"] =
-        seat.answered_at ? json::value(core::iso_utc(*seat.answered_at)) : json::value(nullptr);
+    made["answered_at"] = moment_or_null(seat.answered_at);
     json::array answers;
     for (const core::PollAnswer answer : seat.answers)
         answers.emplace_back(code(answer));
     made["answers"] = std::move(answers);
+    made["taken_by"] = id_or_null(seat.answered_by);
+    made["wrong_person_at"] = moment_or_null(seat.wrong_person_at);
     return made;
+}
+
+json::object note_json(const core::PollNote& note)
+{
+    return {{"id", note.id.text()},
+            {"seat", note.seat.text()},
+            {"way", code(note.way)},
+            {"came_at", core::iso_utc(note.at)},
+            {"from", note.from.reveal()},
+            {"note", note.note.reveal()},
+            {"dealt_with_by", id_or_null(note.dealt_with_by)},
+            {"dealt_with_at", moment_or_null(note.dealt_with_at)}};
 }
 
 json::object head_json(const core::Poll& poll)
@@ -90,6 +109,10 @@ json::object to_json(const core::PollView& view)
     for (const core::PollSeat& seat : view.poll.seats)
         seats.push_back(seat_json(seat));
     made["seats"] = std::move(seats);
+    json::array notes;
+    for (const core::PollNote& note : view.notes)
+        notes.push_back(note_json(note));
+    made["notes"] = std::move(notes);
     return made;
 }
 
@@ -242,6 +265,17 @@ Response post_api_poll_answers(App& app, const Request& request, const core::Act
         return core::view_poll(work, meeting_tools(app), actor, command.poll);
     };
     return api_transact(app, request, actor, keep, as_it_stands, of_answers);
+}
+
+Response post_api_poll_note_dealt_with(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto deal = [&](core::UnitOfWork& work) -> Result<core::PollView> {
+        const auto dealt = core::deal_with_poll_note(
+            work, meeting_tools(app), actor, poll_in(request), core::PollNoteId{request.value(1)});
+        if (!dealt) return dealt.error();
+        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+    };
+    return api_transact(app, request, actor, deal, as_it_stands);
 }
 
 Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor)

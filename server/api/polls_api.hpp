@@ -22,6 +22,9 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
 /// POST /api/v1/polls/{poll}/seats/{seat}/answers
 Response post_api_poll_answers(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /api/v1/polls/{poll}/notes/{note}/dealt-with
+Response post_api_poll_note_dealt_with(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /api/v1/polls/{poll}/ask-again
 Response post_api_ask_again(App& app, const Request& request, const core::Actor& actor);
 

@@ -21,6 +21,7 @@
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/stopped_mail_pages.hpp"
 #include "server/pages/meetings/waiting_reply_pages.hpp"
 
 namespace quorate::server {
@@ -293,6 +294,9 @@ std::vector<Route> meeting_routes()
          "/meetings/{m}/invitees/{s}/reply",
          Action::rsvp_record_for_other,
          post_reply_for_other},
+        {get, "/held-mail", Action::invite_correct_and_recall, get_stopped_mails},
+        {get, "/held-mail/{m}", Action::invite_correct_and_recall, get_stopped_mail},
+        {post, "/held-mail/{m}", Action::invite_correct_and_recall, post_stopped_mail},
         {get, "/replies", Action::rsvp_record_for_other, get_waiting_replies},
         {post,
          "/meetings/{m}/invitees/{s}/note-dealt-with",

@@ -26,6 +26,7 @@
 #include "core/pack/release_pack.hpp"
 #include "core/pack/report_due.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/polls/poll_store.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/local_rule_store.hpp"
@@ -353,6 +354,11 @@ std::optional<ComposedMail> poll(core::UnitOfWork& work,
 {
     const auto told = core::told_poll(work, tools.links, message, now);
     if (!told) return std::nullopt;
+    const core::PollSeatId seat = message.poll_seat.value();
+    work.polls.expect_mail(
+        message.authority,
+        seat,
+        core::reply_token_hash(tools.links, core::reply_token(tools.links, seat.text())));
     const Letterhead head = letterhead(work, tools, message);
     const MailText said = mail_text(PollMail{
         .told = *told,

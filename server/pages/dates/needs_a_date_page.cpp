@@ -13,6 +13,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
+#include "server/pages/meetings/stopped_mail_pages.hpp"
 #include "server/pages/meetings/waiting_reply_pages.hpp"
 #include "server/pages/scheduling/calendar_urls.hpp"
 #include "server/pages/scheduling/plan_pages.hpp"
@@ -130,6 +131,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     page["moved"] = moved_dates_notice(app, actor);
     page["polls"] = polls_notice(app, actor);
     page["undelivered"] = undelivered_notice(app, actor);
+    page["stopped_mail"] = stopped_mail_notice(app, actor);
     page["waiting_replies"] = waiting_replies_notice(app, actor);
     page["filters"] = filters(filter, found->teams);
     page["has_rows"] = !entries.empty();

@@ -1,9 +1,11 @@
 #include "server/pages/directory/contact_import_pages.hpp"
 
+#include "core/delivery/wrong_address.hpp"
 #include "core/directory/contact_import.hpp"
 #include "core/support/text.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -205,8 +207,8 @@ Response post_import_contacts(App& app, const Request& request, const core::Acto
     const Fields form = form_of(request);
     const std::string csv = csv_of(form);
     const auto imported = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::import_contacts(
-            work, app.clock, app.random, actor, {.csv = csv, .agreed = form.get("agreed")});
+        return core::import_contacts_and_follow(
+            work, meeting_tools(app), actor, {.csv = csv, .agreed = form.get("agreed")});
     });
     if (imported) return done(directory_url("contacts"), "contacts-imported");
     const core::Error& error = imported.error();

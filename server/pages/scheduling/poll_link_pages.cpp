@@ -10,6 +10,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/identity/network.hpp"
+#include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/poll_link_words.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
@@ -19,6 +20,14 @@ namespace quorate::server {
 namespace {
 
 using core::PollAnswer;
+
+constexpr const char* not_mine = "wrong_person";
+
+// What was typed, or was answered before.
+struct Typed {
+    std::vector<std::string> answers = {};  // to each time
+    core::AlsoSaid also = {};
+};
 
 core::Result<core::PollSeatView> seen(App& app, const Request& request)
 {
@@ -155,25 +164,44 @@ Response closed_page(App& app,
 Response form_page(App& app,
                    const Request& request,
                    const core::PollSeatView& seat,
-                   const std::vector<std::string>& typed,
+                   const Typed& typed,
                    const PageLanguage& in,
                    const std::vector<core::FieldError>& errors = {},
                    int status = 200)
 {
     const core::Language language = in.language;
     const PollLinkWords& words = poll_link_words(language);
-    const std::vector<core::FieldError> told = said_of_times(seat, errors, language);
+    const std::vector<core::FieldError> told =
+        said_of_times(seat, said_in(language, errors), language);
     std::vector<View> fields;
     for (std::size_t number = 0; number < seat.times.size(); ++number) {
-        Radios question{.name = field_of(number),
-                        .legend = when(seat, seat.times[number], language),
-                        .chosen = number < typed.size() ? typed[number] : std::string{},
-                        .error = error_for(told, field_of(number)),
-                        .inline_row = true};
+        Radios question{
+            .name = field_of(number),
+            .legend = when(seat, seat.times[number], language),
+            .chosen = number < typed.answers.size() ? typed.answers[number] : std::string{},
+            .error = error_for(told, field_of(number)),
+            .inline_row = true};
         for (const PollAnswer answer : core::all_poll_answers())
             question.options.push_back({std::string{code(answer)}, offered(answer, language)});
         fields.push_back(field_in(language, radios(question)));
     }
+    fields.push_back(field_in(language,
+                              textarea({.name = "note",
+                                        .label = std::string{words.note},
+                                        .value = typed.also.note,
+                                        .hint = std::string{words.note_hint},
+                                        .error = error_for(told, "note"),
+                                        .rows = 2})));
+    fields.push_back(
+        field_in(language,
+                 checkboxes({.name = not_mine,
+                             .legend = std::string{words.not_mine},
+                             .options = {{"yes",
+                                          std::string{words.wrong_person},
+                                          std::string{words.wrong_person_hint}}},
+                             .chosen = typed.also.is_wrong_person ? std::vector<std::string>{"yes"}
+                                                                  : std::vector<std::string>{},
+                             .small = true})));
     View page = frame_of(seat, language);
     page["error_summary"] = error_summary(told, language);
     const std::string by =
@@ -187,22 +215,22 @@ Response form_page(App& app,
     return page_of(app, request, seat.authority_name, "reply/poll", std::move(page), in, status);
 }
 
-std::vector<std::string> typed_in(const Fields& form)
+Typed typed_in(const Fields& form)
 {
-    std::vector<std::string> typed;
+    Typed typed{.also = {.note = form.get("note"), .is_wrong_person = form.get(not_mine) == "yes"}};
     for (std::size_t number = 0; number < core::most_poll_choices; ++number) {
         // Which of two answers is meant, nobody can tell.
         const auto given = form.all(field_of(number));
-        typed.push_back(given.size() == 1 ? given.front() : std::string{});
+        typed.answers.push_back(given.size() == 1 ? given.front() : std::string{});
     }
     return typed;
 }
 
-std::vector<std::string> answered(const core::PollSeatView& seat)
+Typed answered(const core::PollSeatView& seat)
 {
-    std::vector<std::string> typed;
+    Typed typed{.also = {.is_wrong_person = seat.is_wrong_person}};
     for (const auto& time : seat.times)
-        typed.emplace_back(time.answer == PollAnswer::none ? "" : code(time.answer));
+        typed.answers.emplace_back(time.answer == PollAnswer::none ? "" : code(time.answer));
     return typed;
 }
 
@@ -219,10 +247,11 @@ Response get_poll_link(App& app, const Request& request, const core::Actor& acto
 
 Response post_poll_link(App& app, const Request& request, const core::Actor& actor)
 {
-    const std::vector<std::string> typed = typed_in(form_of(request));
+    const Typed typed = typed_in(form_of(request));
     const PageLanguage in = language_of(app, request);
     const auto recorded = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::answer_poll(work, meeting_tools(app), request.value(0), actor.network, typed);
+        return core::answer_poll(
+            work, meeting_tools(app), request.value(0), actor.network, typed.answers, typed.also);
     });
     if (recorded) return see_other(poll_link_url(request.value(0), "done") + in.query);
     const core::Error& error = recorded.error();
@@ -240,10 +269,14 @@ Response get_poll_link_done(App& app, const Request& request, const core::Actor&
     const std::string form_url = poll_link_url(request.value(0)) + in.query;
     const auto seat = seen(app, request);
     if (!seat) return closed_page(app, request, seat.error(), in);
-    if (!seat->has_answered) return see_other(form_url);
+    const bool is_wrong = seat->is_wrong_person;
+    if (!seat->has_answered && !is_wrong) return see_other(form_url);
     View page = frame_of(*seat, in.language);
     page["head"] =
-        page_head({.heading = std::string{words.thanks}, .sub = std::string{words.we_write}});
+        is_wrong
+            ? page_head({.heading = std::string{words.thanks_wrong_person}})
+            : page_head({.heading = std::string{words.thanks}, .sub = std::string{words.we_write}});
+    page["is_wrong_person"] = is_wrong;
     page["times"] = answers_view(*seat, in.language);
     page["change_url"] = seat->can_answer ? form_url : std::string{};
     return page_of(app, request, seat->authority_name, "reply/poll_done", std::move(page), in, 200);

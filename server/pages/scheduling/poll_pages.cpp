@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/polls/known_poll.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/polls/settle_poll.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -118,6 +119,8 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
     page["choices"] = poll_choice_rows(*found);
     page["columns"] = poll_columns(poll);
     page["people"] = poll_people_rows(*found);
+    page["notes_some"] = !found->notes.empty();
+    page["notes"] = poll_note_rows(*found);
     page["again_url"] = poll_url(poll.id, "again");
     page["again"] = button({.label = "Ask again", .look = ButtonLook::secondary});
     page["stop_url"] = poll_url(poll.id, "stop");
@@ -160,7 +163,9 @@ TableRow row_of(const core::PollEntry& entry)
 {
     const core::Poll& poll = entry.poll;
     const bool is_waiting = poll.status == core::PollStatus::waiting;
-    Cell state{.sub = progress(poll)};
+    std::string sub = progress(poll);
+    if (entry.notes > 0) sub += ". " + counted(entry.notes, "note", "notes") + " to look at";
+    Cell state{.sub = std::move(sub)};
     state.chips.push_back(chip(is_waiting                                 ? Chip::soon
                                : poll.status == core::PollStatus::settled ? Chip::done
                                : poll.status == core::PollStatus::open    ? Chip::today
@@ -276,13 +281,35 @@ Response post_stop_poll(App& app, const Request& request, const core::Actor& act
     return refused(app, request, actor, stopped.error());
 }
 
+Response post_poll_note_dealt_with(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::PollId id = poll_in(request);
+    const auto settled = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::deal_with_poll_note(
+            work, meeting_tools(app), actor, id, core::PollNoteId{request.value(1)});
+    });
+    // Somebody else has said so: the page shows who.
+    const bool is_known = !settled && settled.error().refusal == core::Refusal::wrong_state;
+    if (is_known) return see_other(poll_url(id) + "#notes");
+    if (!settled) return refusal_page(app, request, actor, settled.error());
+    return done(poll_url(id), "note-dealt-with");
+}
+
 View polls_notice(App& app, const core::Actor& actor)
 {
-    const int waiting = app.database.read(
-        [&](core::UnitOfWork& work) { return core::polls_waiting_for(work, actor); });
-    if (waiting == 0) return View{false};
+    int notes = 0;
+    const int waiting = app.database.read([&](core::UnitOfWork& work) {
+        notes = core::poll_notes_waiting_for(work, actor);
+        return core::polls_waiting_for(work, actor);
+    });
+    if (waiting == 0 && notes == 0) return View{false};
+    const std::string written = counted(notes, "note", "notes") + " on your polls to look at.";
+    if (waiting == 0)
+        return alert(Alert::information,
+                     {.strong = written, .link = "See which", .link_url = polls_path});
     return alert(Alert::warning,
                  {.strong = waiting_text(waiting) + ".",
+                  .text = notes > 0 ? written : std::string{},
                   .link = waiting == 1 ? "Choose a time" : "See which",
                   .link_url = polls_path});
 }

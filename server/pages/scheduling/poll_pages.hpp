@@ -19,6 +19,9 @@ Response post_ask_again(App& app, const Request& request, const core::Actor& act
 
 /// GET and POST /polls/{p}/stop: asks first, then gives every time back.
 Response get_stop_poll(App& app, const Request& request, const core::Actor& actor);
+/// POST /polls/{p}/notes/{n}/dealt-with
+Response post_poll_note_dealt_with(App& app, const Request& request, const core::Actor& actor);
+
 Response post_stop_poll(App& app, const Request& request, const core::Actor& actor);
 
 /// An alert with how many polls wait for the actor, or nothing.

@@ -6,6 +6,8 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/slots/slot_words.hpp"
+#include "server/pages/directory/directory_urls.hpp"
+#include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
 #include "server/templates/form_components.hpp"
@@ -103,6 +105,65 @@ Shown shown(PollAnswer answer)
     return {"cm-u", "unknown"};
 }
 
+std::string staff_name(const core::PollView& view, const core::UserId& id)
+{
+    const auto& staff = view.choices.staff;
+    const auto who = std::ranges::find(staff, id, &core::User::id);
+    return who == staff.end() ? "somebody who has left" : who->name.reveal();
+}
+
+// That it was not they who filled it in is to be seen where it counts.
+std::string taken_text(const core::PollView& view, const core::PollSeat& seat)
+{
+    if (!seat.answered_by || !seat.answered_at) return {};
+    return "Taken by telephone by " + staff_name(view, *seat.answered_by) + ", " +
+           core::london_short_time(*seat.answered_at);
+}
+
+std::string wrong_person_text(const core::PollSeat& seat)
+{
+    if (!seat.wrong_person_at) return {};
+    return "Whoever has the link says that it is not for them, " +
+           core::london_short_time(*seat.wrong_person_at) + ". Mail to " + seat.email.reveal() +
+           " is held. Put their address right, and they are asked there by a new link";
+}
+
+std::string address_url(const core::PollView& view, const core::PollSeat& seat)
+{
+    if (!seat.wrong_person_at) return {};
+    if (seat.holder.contact) return edit_entry_url("contacts", seat.holder.contact->text());
+    if (seat.holder.member) return family_url(view.poll.case_id);
+    return {};
+}
+
+std::string came_text(const core::PollNote& note)
+{
+    const std::string at = ", " + core::london_short_time(note.at);
+    switch (note.way) {
+        case core::PollNoteWay::link:
+            return "With their answers" + at;
+        case core::PollNoteWay::mail:
+            return (note.from.empty() ? "By e-mail" : "By e-mail from " + note.from.reveal()) + at;
+        case core::PollNoteWay::returned:
+            return "The e-mail to them came back" + at;
+    }
+    return at;
+}
+
+std::string note_text(const core::PollNote& note)
+{
+    if (note.way == core::PollNoteWay::returned) return "Ring them, or put their address right.";
+    return note.note.empty() ? "Nothing in it can be read here: look in the mailbox."
+                             : note.note.reveal();
+}
+
+std::string dealt_text(const core::PollView& view, const core::PollNote& note)
+{
+    if (!note.dealt_with_by || !note.dealt_with_at) return {};
+    return "Dealt with by " + staff_name(view, *note.dealt_with_by) + ", " +
+           core::london_short_time(*note.dealt_with_at);
+}
+
 View cell(PollAnswer answer)
 {
     const Shown look = shown(answer);
@@ -167,11 +228,31 @@ View poll_people_rows(const core::PollView& view)
         row["person"] = name_of(view, seat.holder);
         const bool can_tell = core::is_undecided(view.poll);
         row["tell_url"] = can_tell ? poll_seat_url(view.poll.id, seat.id) : std::string{};
+        row["taken"] = taken_text(view, seat);
+        row["wrong_person"] = wrong_person_text(seat);
+        row["address_url"] = address_url(view, seat);
         row["about"] = std::string{label(seat.requirement)} + ". Reference " + seat.reference;
         std::vector<View> cells;
         for (std::size_t number = 0; number < view.poll.choices.size(); ++number)
             cells.push_back(cell(core::answer_to(seat, number)));
         row["cells"] = view_list(cells, std::identity{});
+        return row;
+    });
+}
+
+View poll_note_rows(const core::PollView& view)
+{
+    return view_list(view.notes, [&](const core::PollNote& note) {
+        const auto seat = std::ranges::find(view.poll.seats, note.seat, &core::PollSeat::id);
+        View row;
+        row["person"] = seat == view.poll.seats.end() ? std::string{"Somebody who has left"}
+                                                      : name_of(view, seat->holder);
+        row["came"] = came_text(note);
+        row["note"] = text(note_text(note));
+        row["dealt"] = dealt_text(view, note);
+        row["done_url"] = note.dealt_with_at
+                              ? std::string{}
+                              : poll_url(view.poll.id, "notes/" + note.id.text() + "/dealt-with");
         return row;
     });
 }

@@ -138,6 +138,28 @@ TEST_P(CheckingABooking, FindsWhatIsWrongWithAMove)
     EXPECT_EQ(this->meeting(meeting.id).starts_at, meeting.starts_at);
 }
 
+TEST_P(CheckingABooking, AsksNoReasonOfWhoeverLooksAtADay)
+{
+    add_limit("2026-11-26");
+    const Meeting meeting = scheduled(conference());
+    const auto look = [&](const std::string& day) {
+        return database().transact([&](UnitOfWork& work) {
+            return check_new_day(work,
+                                 tools(),
+                                 test::person("support-1"),
+                                 {.meeting = meeting.id,
+                                  .version = meeting.version,
+                                  .when_and_where = on(day, "11:00")});
+        });
+    };
+
+    EXPECT_TRUE(look("2026-11-26"));
+    EXPECT_EQ(this->meeting(meeting.id).starts_at, meeting.starts_at);
+    const Lines late = complaints(look("2026-11-27").error());
+    ASSERT_EQ(late.size(), 1u);
+    EXPECT_TRUE(late.front().starts_with("late_authoriser: The last day is Thursday 26 November"));
+}
+
 TEST_P(CheckingABooking, TellsEveryFaultOfTimePlaceAndLimitAtOnce)
 {
     add_limit("2026-11-24");

@@ -181,6 +181,93 @@ TEST_P(PollsOnDisk, KeepTheLastAnswers)
     EXPECT_EQ(core::answered_count(*kept), 1);
 }
 
+TEST_P(PollsOnDisk, KeepWhoWroteAnswersDownAndWhoTheLinkReached)
+{
+    add(poll("p1"));
+    core::PollSeat seat = found("p1")->seats.front();
+    seat.answers = {PollAnswer::best, PollAnswer::best};
+    seat.answered_at = now;
+    seat.answered_by = maker;
+    seat.wrong_person_at = now + 1h;
+    seat.email = core::Email{"desk@example.org"};
+    seat.link_hash = "another hash";
+    seat.link_generation = 2;
+
+    with([&](core::PollStore& polls) {
+        polls.save_answers(authority, PollId{"p1"}, seat);
+        polls.save_address(authority, seat);
+        return true;
+    });
+
+    const core::PollSeat kept = found("p1")->seats.front();
+    EXPECT_EQ(kept.answered_by, maker);
+    EXPECT_EQ(kept.wrong_person_at, now + 1h);
+    EXPECT_EQ(kept.email, core::Email{"desk@example.org"});
+    EXPECT_EQ(kept.link_generation, 2);
+    EXPECT_TRUE(with([](core::PollStore& polls) { return polls.find_by_link("another hash"); }));
+    EXPECT_FALSE(with([](core::PollStore& polls) { return polls.find_by_link("hash of p1"); }));
+}
+
+TEST_P(PollsOnDisk, KeepNotesUntilTheyAreDealtWith)
+{
+    add(poll("p1"));
+    const PollSeatId seat{"p1-police"};
+    const auto note = [&](const std::string& id, const std::string& key, Instant at) {
+        return core::PollNote{.id = core::PollNoteId{id},
+                              .authority = authority,
+                              .seat = seat,
+                              .key = key,
+                              .way = core::PollNoteWay::mail,
+                              .at = at,
+                              .from = core::Email{"pa@example.org"},
+                              .note = core::FreeText{"After eleven only"}};
+    };
+
+    with([&](core::PollStore& polls) {
+        EXPECT_TRUE(polls.add_note(note("n1", "mail-1", now)));
+        EXPECT_FALSE(polls.add_note(note("n2", "mail-1", now)));
+        EXPECT_TRUE(polls.add_note(note("n3", "mail-2", now + 1h)));
+        EXPECT_EQ(polls.count_notes(authority, maker), 2);
+        EXPECT_TRUE(polls.deal_with_note(authority, core::PollNoteId{"n1"}, maker, now + 2h));
+        EXPECT_FALSE(polls.deal_with_note(authority, core::PollNoteId{"n1"}, maker, now + 3h));
+        EXPECT_EQ(polls.count_notes(authority, maker), 1);
+        return true;
+    });
+
+    const auto kept =
+        with([&](core::PollStore& polls) { return polls.notes_of(authority, PollId{"p1"}); });
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].id, core::PollNoteId{"n3"});
+    EXPECT_EQ(kept[1].dealt_with_by, maker);
+    EXPECT_EQ(kept[1].dealt_with_at, now + 2h);
+    EXPECT_EQ(kept[1].note.reveal(), "After eleven only");
+    EXPECT_EQ(kept[1].from, core::Email{"pa@example.org"});
+    EXPECT_TRUE(with([&](core::PollStore& polls) {
+                    return polls.notes_of(other_authority, PollId{"p1"});
+                }).empty());
+}
+
+TEST_P(PollsOnDisk, ExpectRepliesToTheirMails)
+{
+    add(poll("p1"));
+    const PollSeatId seat{"p1-police"};
+
+    with([&](core::PollStore& polls) {
+        EXPECT_FALSE(polls.find_by_mail("reply hash"));
+        polls.expect_mail(authority, seat, "reply hash");
+        polls.expect_mail(authority, seat, "reply hash");
+        return true;
+    });
+
+    const auto key = with([](core::PollStore& polls) { return polls.find_by_mail("reply hash"); });
+    ASSERT_TRUE(key);
+    EXPECT_EQ(key->seat, seat);
+    EXPECT_EQ(key->poll, PollId{"p1"});
+    const core::SeatHolder police{.contact = core::ContactId{"contact-police"}};
+    EXPECT_EQ(
+        with([&](core::PollStore& polls) { return polls.asked_of(authority, police); }).size(), 1U);
+}
+
 TEST_P(PollsOnDisk, AreDueAtTheirDeadlineOrWhenAllHaveAnswered)
 {
     add(poll("p1"));

@@ -46,7 +46,9 @@ protected:
                 .note = core::FreeText{"Any other day"},
                 .delegated_to = core::Email{"d@nhs.example"},
                 .proposed_from = test::at("2026-12-03T14:00"),
-                .proposed_until = test::at("2026-12-03T15:00")};
+                .proposed_until = test::at("2026-12-03T15:00"),
+                .answered_from = test::at("2026-12-01T10:00"),
+                .answered_until = test::at("2026-12-01T11:00")};
     }
 };
 

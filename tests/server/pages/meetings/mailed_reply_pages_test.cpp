@@ -228,6 +228,72 @@ TEST_F(MailedReplyPages, WhatWasTypedIsKeptWhenADeputyHasNoName)
     EXPECT_TRUE(answer.says("Typed already"));
 }
 
+TEST_F(MailedReplyPages, LeadNobodyToAnAnswerThatIsInDoubt)
+{
+    auto given = mail();
+    given.from = core::Email{"pa@nhs.example"};
+    const std::string look = taken(given);
+
+    const auto page = service.as("bs").get(look);
+    EXPECT_FALSE(page.says("value=\"attend\" checked")) << page.body();
+    EXPECT_TRUE(page.says("They are coming"));
+    const auto nothing = service.as("bs").post(look, {{"reply", ""}, {"note", "Typed already"}});
+    EXPECT_EQ(nothing.status(), 422);
+    EXPECT_TRUE(nothing.says("Choose what they say, or do not count it"));
+    EXPECT_TRUE(nothing.says("Typed already"));
+    EXPECT_EQ(seat().reply, core::Reply::none);
+}
+
+TEST_F(MailedReplyPages, SayWhichTimeWasAnsweredAndThatTheMeetingHasMovedSince)
+{
+    auto given = mail();
+    given.from = core::Email{"pa@nhs.example"};
+    const std::string look = taken(given);
+    EXPECT_TRUE(service.as("bs").get(look).says("Wednesday 25 November 2026, 10:00 to 12:00"));
+    EXPECT_FALSE(service.as("bs").get(look).says("has moved since"));
+    test::run(service.app().pool,
+              "update meeting set starts_at = starts_at + 86400, ends_at = ends_at + 86400");
+
+    const auto page = service.as("bs").get(look);
+    EXPECT_TRUE(
+        page.says("Wednesday 25 November 2026, 10:00 to 12:00. The meeting has moved since"))
+        << page.body();
+    EXPECT_TRUE(page.says("Thursday 26 November 2026, 10:00 to 12:00"));
+    EXPECT_TRUE(page.says("They answered the earlier time."));
+    const char* const words =
+        "It answers Wednesday 25 November 2026, 10:00, and the meeting has moved since";
+    EXPECT_TRUE(service.as("bs").get("/replies").says(words));
+    EXPECT_TRUE(service.as("bs").get(meeting_url).says("It answers Wed 25 Nov 10:00"));
+    const auto listed = service.as("bs").get_json("/api/v1/waiting-replies");
+    EXPECT_NE(listed.body().find("\"has_moved\":true"), std::string::npos) << listed.body();
+}
+
+TEST_F(MailedReplyPages, CanOnlyBeDealtWithOnceTheMeetingIsCancelled)
+{
+    auto given = mail();
+    given.from = core::Email{"pa@nhs.example"};
+    const std::string look = taken(given);
+    ASSERT_EQ(
+        service.as("bs")
+            .post(meeting_url + "/cancel",
+                  {{"reason", "The family has moved away"},
+                   {"version", service.as("bs").get(meeting_url + "/cancel").field("version")}})
+            .status(),
+        303);
+
+    const auto page = service.as("bs").get(look);
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("The meeting is cancelled, so no reply counts any more."));
+    EXPECT_TRUE(page.says("Dealt with"));
+    EXPECT_FALSE(page.says("What do they say?"));
+    const auto late = service.as("bs").post(look, {{"reply", "attend"}});
+    EXPECT_EQ(late.status(), 409);
+    EXPECT_TRUE(late.says("The meeting is cancelled: no reply counts any more"));
+    const auto dealt = service.as("bs").post(look, {{"reply", page.field("reply")}});
+    EXPECT_EQ(dealt.header("Location"), meeting_url + "?done=note-dealt-with");
+    EXPECT_FALSE(service.as("bs").get(meeting_url).says("Replies to look at"));
+}
+
 TEST_F(MailedReplyPages, AnotherMeetingsAddressDoesNotLeadToIt)
 {
     auto given = mail();

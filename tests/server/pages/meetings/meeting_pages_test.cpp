@@ -195,6 +195,11 @@ TEST_F(MeetingPages, CheckingAMoveGivesTheVerdictOfMovingAndMovesNothing)
     EXPECT_EQ(fine.status(), 200);
     EXPECT_TRUE(fine.says("Thu 26 Nov, 10:00 to 12:00 can be booked."));
     EXPECT_FALSE(fine.says("have another meeting then"));
+    const auto unasked =
+        client.post(meeting + "/move", with(with(fields, "date", "26/11/2026"), "reason", ""));
+    EXPECT_EQ(unasked.status(), 200);
+    EXPECT_TRUE(unasked.says("Thu 26 Nov, 10:00 to 12:00 can be booked."));
+    EXPECT_FALSE(unasked.says("Only whether the day"));
     EXPECT_TRUE(client.get(meeting).says("Wednesday 25 November 2026"));
 }
 

@@ -141,6 +141,35 @@ TEST_F(RecallPages, TickTheOtherMeetingsWhereTheyWereInvitedAtThatAddress)
 
     ASSERT_EQ(answer.status(), 303) << answer.body();
     EXPECT_EQ(service.nobody().get(link(other)).status(), 404);
+    EXPECT_TRUE(
+        service.as("bs").get(answer.header("Location")).says("for each meeting that was ticked"));
+}
+
+TEST_F(RecallPages, SayWhatBecomesOfTheMeetingsThatWereNotTicked)
+{
+    const core::Invitee wrong = seat();
+    const auto booked = service.as("bs").post("/meetings/new",
+                                              {{"family", "case-1"},
+                                               {"type", "core_group"},
+                                               {"children", "child-1"},
+                                               {"date", "26/11/2026"},
+                                               {"time", "10:00"},
+                                               {"duration_minutes", "120"},
+                                               {"chair", "cc"},
+                                               {"mode", "in_person"},
+                                               {"room", "room-1"},
+                                               {"need.contact:contact-nurse", "required"},
+                                               {"step", "save"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+
+    const auto answer = service.as("bs").post(
+        recall_url(wrong),
+        {{"email", "right@nhs.example"}, {"version", std::to_string(wrong.version)}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const auto page = service.as("bs").get(answer.header("Location"));
+    EXPECT_TRUE(page.says("The meetings that were not ticked stay as they are"));
+    EXPECT_TRUE(page.says("mail about them to the wrong address is held"));
 }
 
 TEST_F(RecallPages, SayWhatHoldsMailAndLetItGoOnceTheAddressIsRight)

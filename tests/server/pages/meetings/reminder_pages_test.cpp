@@ -86,6 +86,33 @@ TEST_F(ReminderPages, SayWhatIsWrongAtTheFieldThatItWasTypedInto)
     EXPECT_EQ(policy().at("version"), 0);
 }
 
+TEST_F(ReminderPages, AskBeforeNobodyIsRemindedAnyMore)
+{
+    const std::vector<std::pair<std::string, std::string>> none{
+        {"days_1", ""}, {"days_2", ""}, {"days_3", ""}, {"whom", "all"}, {"version", "0"}};
+
+    const auto asked = save(none);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("tick that nobody is reminded any more"));
+    EXPECT_TRUE(asked.says("href=\"#confirm_nobody\""));
+    EXPECT_EQ(policy().at("version"), 0);
+
+    auto confirmed = none;
+    confirmed.emplace_back("confirm_nobody", "yes");
+    const auto saved = save(confirmed);
+    ASSERT_EQ(saved.status(), 303) << saved.body();
+    EXPECT_TRUE(
+        service.as("am").get(saved.header("Location")).says("Nobody is reminded of meetings."));
+}
+
+TEST_F(ReminderPages, StandInTheMenuOfThoseWhoMaySetThem)
+{
+    const std::string entry = "href=\"/admin/reminders\"";
+
+    EXPECT_TRUE(service.as("am").get("/admin/users").says(entry));
+    EXPECT_FALSE(service.as("bs").get("/meetings").says(entry));
+}
+
 TEST_F(ReminderPages, ReplaceAPolicyByTheApiAtTheVersionThatWasSeen)
 {
     const std::string body = R"({"whom":"not_declined","working_days_before":[1,7]})";

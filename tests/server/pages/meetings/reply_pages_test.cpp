@@ -244,6 +244,28 @@ TEST_F(ReplyPages, SayThatAMeetingIsCancelledAndTakeNoAnswer)
     EXPECT_TRUE(late.says("This meeting is cancelled."));
 }
 
+TEST_F(ReplyPages, OfACancelledMeetingSayNothingOfChangingAReply)
+{
+    const std::string address = police();
+    EXPECT_TRUE(service.nobody().get(address).says("You can change your reply until"));
+    ASSERT_EQ(service.nobody().post(address, {{"reply", "attend"}}).status(), 303);
+    ASSERT_EQ(service.as("bs")
+                  .post(meeting_ + "/cancel",
+                        {{"reason", "The family has moved away"},
+                         {"version", service.as("bs").get(meeting_ + "/cancel").field("version")}})
+                  .status(),
+              303);
+
+    const auto page = service.nobody().get(address);
+    EXPECT_FALSE(page.says("You can change your reply until")) << page.body();
+    EXPECT_TRUE(page.says("If you have a question, telephone"));
+    const auto done = service.nobody().get(address + "/done");
+    EXPECT_TRUE(done.says("This meeting is cancelled."));
+    EXPECT_TRUE(done.says("You do not need to do anything."));
+    EXPECT_FALSE(done.says("Change my reply"));
+    EXPECT_FALSE(done.says("Thank you, your reply is recorded"));
+}
+
 TEST_F(ReplyPages, CloseWhenTheMeetingStartsAndStopTheDayAfter)
 {
     const std::string address = police();
