@@ -12,6 +12,7 @@
 #include "server/identity/network.hpp"
 #include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/reply_words.hpp"
 #include "server/pages/scheduling/poll_link_words.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
 #include "server/templates/form_components.hpp"
@@ -171,6 +172,7 @@ Response form_page(App& app,
 {
     const core::Language language = in.language;
     const PollLinkWords& words = poll_link_words(language);
+    const ReplyWords& shared = reply_words(language);
     const std::vector<core::FieldError> told =
         said_of_times(seat, said_in(language, errors), language);
     std::vector<View> fields;
@@ -185,19 +187,20 @@ Response form_page(App& app,
             question.options.push_back({std::string{code(answer)}, offered(answer, language)});
         fields.push_back(field_in(language, radios(question)));
     }
-    fields.push_back(field_in(language,
-                              textarea({.name = "note",
-                                        .label = std::string{words.note},
-                                        .value = typed.also.note,
-                                        .hint = std::string{words.note_hint},
-                                        .error = error_for(told, "note"),
-                                        .rows = 2})));
+    fields.push_back(field_in(
+        language,
+        textarea({.name = "note",
+                  .label = std::string{seat.is_family ? shared.needs : shared.note},
+                  .value = typed.also.note,
+                  .hint = std::string{seat.is_family ? shared.needs_hint : shared.note_hint},
+                  .error = error_for(told, "note"),
+                  .rows = 2})));
     fields.push_back(
         field_in(language,
                  checkboxes({.name = not_mine,
                              .legend = std::string{words.not_mine},
                              .options = {{"yes",
-                                          std::string{words.wrong_person},
+                                          std::string{shared.wrong_person},
                                           std::string{words.wrong_person_hint}}},
                              .chosen = typed.also.is_wrong_person ? std::vector<std::string>{"yes"}
                                                                   : std::vector<std::string>{},

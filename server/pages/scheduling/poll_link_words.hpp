@@ -21,10 +21,7 @@ struct PollLinkWords {
     std::string_view said_nothing;
     std::string_view choose;  // {when}
     std::string_view send;
-    std::string_view note;
-    std::string_view note_hint;
     std::string_view not_mine;  // asks whether it is for somebody else
-    std::string_view wrong_person;
     std::string_view wrong_person_hint;
     std::string_view thanks;
     std::string_view we_write;

@@ -85,6 +85,7 @@ TEST_P(PollNotes, ComeWithTheAnswersAndOnceEach)
     ASSERT_TRUE(say(poll, {.note = "  I come by train  "}));
     ASSERT_TRUE(say(poll, {.note = "I come by train"}, {"best", "cannot"}));
     ASSERT_TRUE(say(poll, {}));
+    clock_.advance(std::chrono::minutes{5});
     ASSERT_TRUE(say(poll, {.note = "By bus, then"}));
 
     const auto kept = notes(poll);

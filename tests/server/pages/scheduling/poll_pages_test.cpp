@@ -227,6 +227,92 @@ TEST_F(PollPages, WhatSomebodySaysOnTheTelephoneIsWrittenDownForThem)
     EXPECT_EQ(service.as("bs").get(poll + "/seats/nobody").status(), 404);
 }
 
+TEST_F(PollPages, SayWhoTookAnswersByTelephoneAndWhen)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    service.nobody().post(police, {{"answer.0", "best"}});
+    EXPECT_FALSE(service.as("bs").get(poll).says("Taken by telephone"));
+
+    for (const std::string& url : seat_links(service.as("bs").get(poll)))
+        EXPECT_EQ(service.as("bs").post(url, {{"answer.0", "best"}}).status(), 303);
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("Taken by telephone by Name of bs, ")) << page.body();
+    const auto shown = service.as("bs").get_json("/api/v1" + poll);
+    EXPECT_NE(shown.body().find("\"taken_by\":\"bs\""), std::string::npos) << shown.body();
+}
+
+TEST_F(PollPages, ANoteComesWithTheAnswersAndIsDealtWith)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    EXPECT_TRUE(service.nobody().get(police).says("Anything the organiser should know?"));
+    EXPECT_EQ(
+        service.nobody().post(police, {{"answer.0", "best"}, {"note", "<b>By train</b>"}}).status(),
+        303);
+
+    EXPECT_TRUE(service.as("bs").get("/needs-a-date").says("1 note on your polls to look at."));
+    EXPECT_TRUE(service.as("bs").get("/polls").says("1 note to look at"));
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("What people wrote"));
+    EXPECT_TRUE(page.says("&lt;b&gt;By train&lt;/b&gt;")) << page.body();
+    const std::regex action{"action=\"([^\"]+/dealt-with)\""};
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page.body(), found, action));
+    const std::string url = found[1];
+    EXPECT_EQ(service.as("bs").post(url).status(), 303);
+    const auto after = service.as("bs").get(poll);
+    EXPECT_TRUE(after.says("Dealt with by Name of bs, "));
+    EXPECT_FALSE(after.says("/dealt-with"));
+    EXPECT_EQ(service.as("bs").post_json("/api/v1" + url, "{}").status(), 409);
+}
+
+TEST_F(PollPages, WhoeverIsNotMeantSaysSoAndNeedNotAnswer)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    EXPECT_TRUE(service.nobody().get(police).says("This is not for me"));
+
+    EXPECT_EQ(service.nobody().post(police, {{"wrong_person", "yes"}}).status(), 303);
+
+    const auto done = service.nobody().get(police + "/done");
+    EXPECT_TRUE(done.says("Thank you for telling us"));
+    EXPECT_TRUE(done.says("We will find the right person."));
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("says that it is not for them")) << page.body();
+    EXPECT_TRUE(page.says("/directory/contacts/contact-police/edit"));
+    EXPECT_TRUE(page.says("0 of 2 answered"));
+    const std::string welsh = police + "?lang=cy";
+    EXPECT_TRUE(test::english_left(service.nobody().get(welsh).body()).empty());
+    EXPECT_TRUE(test::english_left(service.nobody().get(police + "/done?lang=cy").body()).empty());
+}
+
+TEST_F(PollPages, HeldMailOfAPollIsListedWithWhatToDo)
+{
+    EXPECT_TRUE(service.as("bs").get("/held-mail").says("No mail is held"));
+    asked();
+    test::run(service.app().pool,
+              "update outbox_message set state = 'held', last_code = 'wrong_address' where "
+              "poll_seat_id in (select id from poll_seat where holder = 'contact:contact-police')");
+
+    EXPECT_TRUE(service.as("bs")
+                    .get("/needs-a-date")
+                    .says("Mail about polls or action points is held for 1 person."));
+    const auto list = service.as("bs").get("/held-mail");
+    EXPECT_TRUE(list.says("Which time suits them")) << list.body();
+    const std::regex link{"href=\"(/held-mail/[^\"]+)\""};
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(list.body(), found, link));
+    const std::string url = found[1];
+    const auto page = service.as("bs").get(url);
+    EXPECT_TRUE(page.says("Put the address right"));
+    EXPECT_EQ(service.as("bs").post(url, {{"proof", ""}}).status(), 422);
+    EXPECT_EQ(service.as("bs").post(url, {{"proof", "they_said"}}).status(), 303);
+    EXPECT_TRUE(service.as("bs").get("/held-mail").says("No mail is held"));
+    EXPECT_EQ(service.as("bs").get(url).status(), 404);
+}
+
 TEST_F(PollPages, AnAnswerOnTheTelephoneSettlesWhatWaits)
 {
     const std::string poll = asked();
