@@ -190,6 +190,8 @@ Response get_invitation_done(App& app, const Request& request, const core::Actor
                                        : std::string{words.thanks}});
     page["answer"] = offered_text(seat->reply, *seat);
     page["wrong_person"] = seat->reply == Reply::wrong_person;
+    const bool is_to_confirm = seat->can_confirm && seat->change && !seat->change->seen_at;
+    page["confirm_url"] = is_to_confirm ? form_url : std::string{};
     page["change_url"] = seat->can_reply ? form_url : std::string{};
     return page_of(app, request, *seat, "reply/done", std::move(page), 200);
 }
