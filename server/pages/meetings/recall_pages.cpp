@@ -102,7 +102,8 @@ Response show(App& app,
                         "nothing more is sent.") +
                  " A reply from there does not count.",
              "They are invited again at the right address, with a new link. Mail of theirs to "
-             "the wrong address is held from now on, but for taking invitations back."},
+             "the wrong address is held from now on, but for taking invitations back. A poll that "
+             "waits for their answer asks them again at the right one, by another link."},
         .warning =
             "A message that has left cannot be fetched back. It names no one of the family. "
             "If a person read it who should not have, tell your data protection officer.",
