@@ -40,6 +40,7 @@ class OverrunStore;
 class OwnCalendarStore;
 class PackStore;
 class PollStore;
+class PreparationStore;
 class ReminderStore;
 class ReplyStore;
 class ReportStore;
@@ -91,6 +92,7 @@ struct UnitOfWork {
     OwnCalendarStore& own_calendars;
     PackStore& packs;
     PollStore& polls;
+    PreparationStore& preparations;
     ReminderStore& reminders;
     ReplyStore& replies;
     ReportStore& reports;

@@ -19,7 +19,7 @@ constexpr AgendaItem agencies{"agencies",
                               "and say whose it is.",
                               true};
 constexpr AgendaItem family{
-    "family", "What the family says", "Each person's view, as they put it."};
+    family_item, "What the family says", "Each person's view, as they put it."};
 constexpr AgendaItem analysis{
     "analysis", "Strengths and worries", "What is going well, what is not, and what it means."};
 constexpr AgendaItem decision{
@@ -69,7 +69,7 @@ constexpr std::array strategy{
 constexpr std::array core_group{
     AgendaItem{"welcome", "Who is here", "Who is here, and apologies."},
     AgendaItem{child_views_item, "What the child says", "The child's own words since last time."},
-    AgendaItem{"family", "What the family says", "What has helped, and what has not."},
+    AgendaItem{family_item, "What the family says", "What has helped, and what has not."},
     AgendaItem{"agencies",
                "What each agency has done",
                "What was done, and what changed for the child.",
@@ -100,7 +100,7 @@ constexpr std::array child_in_need{
 constexpr std::array looked_after{
     AgendaItem{"welcome", "Who is here", "Who is here, and who the child chose to invite."},
     child_views,
-    AgendaItem{"family", "What parents and carers say", "Each person's view, as they put it."},
+    AgendaItem{family_item, "What parents and carers say", "Each person's view, as they put it."},
     AgendaItem{"care", "The care plan", "Home, health, education, family time, identity."},
     agencies,
     AgendaItem{decision_item, "Decisions", "What the reviewing officer decided, and why."},

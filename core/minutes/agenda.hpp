@@ -18,6 +18,7 @@ struct AgendaItem {
 
 // Items that more than one part of the service asks for by name.
 inline constexpr std::string_view child_views_item = "child_views";
+inline constexpr std::string_view family_item = "family";
 inline constexpr std::string_view decision_item = "decision";
 inline constexpr std::string_view plan_item = "plan";
 

@@ -131,7 +131,7 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
 bool has_moved_since(const MailedReply& reply, const Meeting& meeting, const Invitee& seat)
 {
     if (!reply.answered_from || !reply.answered_until) return false;
-    const AttendedTime time = invited_time(meeting, seat);
+    const AttendedTime time = invited_time(work, meeting, seat);
     return time.starts_at != *reply.answered_from || time.ends_at != *reply.answered_until;
 }
 

@@ -42,7 +42,9 @@ using DateMoveId = Id<struct DateMoveTag>;
 using DatesChangeId = Id<struct DatesChangeTag>;
 using DecisionId = Id<struct DecisionTag>;
 using DueDateId = Id<struct DueDateTag>;
+using ExclusionRequestId = Id<struct ExclusionRequestTag>;
 using FamilyMemberId = Id<struct FamilyMemberTag>;
+using FamilyViewsId = Id<struct FamilyViewsTag>;
 using FeedId = Id<struct FeedTag>;
 using HoldId = Id<struct HoldTag>;
 using HolidayListId = Id<struct HolidayListTag>;
@@ -58,6 +60,7 @@ using PollId = Id<struct PollTag>;
 using PollSeatId = Id<struct PollSeatTag>;
 using ReportFileId = Id<struct ReportFileTag>;
 using RoomId = Id<struct RoomTag>;
+using SettledPointId = Id<struct SettledPointTag>;
 using TeamId = Id<struct TeamTag>;
 using UserId = Id<struct UserTag>;
 

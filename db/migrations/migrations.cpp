@@ -133,6 +133,10 @@ constexpr char answers[] = {
 #embed "0045_answers.sql"
 };
 
+constexpr char preparation[] = {
+#embed "0046_preparation.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -180,6 +184,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {43, "packs", text(packs)},
         {44, "owner_links", text(owner_links)},
         {45, "answers", text(answers)},
+        {46, "preparation", text(preparation)},
     };
 }
 

@@ -43,6 +43,7 @@ core::UnitOfWork Stores::unit_of_work()
         .own_calendars = own_calendars,
         .packs = packs,
         .polls = polls,
+        .preparations = preparations,
         .reminders = reminders,
         .replies = replies,
         .reports = reports,

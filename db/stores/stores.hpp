@@ -40,6 +40,7 @@
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/pack_store.hpp"
 #include "db/stores/poll_store.hpp"
+#include "db/stores/preparation_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
@@ -95,6 +96,7 @@ struct Stores {
     OwnCalendarStore own_calendars{sql};
     PackStore packs{sql};
     PollStore polls{sql};
+    PreparationStore preparations{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};
     ReportStore reports{sql};

@@ -1,7 +1,5 @@
 #include "server/api/agency_report_api.hpp"
 
-#include <sodium.h>
-
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/meeting_file.hpp"
@@ -9,6 +7,7 @@
 #include "core/pack/chase_reports.hpp"
 #include "core/pack/report_board.hpp"
 #include "core/pack/reports_missing.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/pack/report_pages.hpp"
@@ -98,51 +97,6 @@ json::object read_json(const core::ReadReport& read)
     return body;
 }
 
-std::optional<std::string> from_base64(std::string_view text)
-{
-    std::string bytes(text.size(), '\0');
-    std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()),
-                          bytes.size(),
-                          text.data(),
-                          text.size(),
-                          nullptr,
-                          &size,
-                          nullptr,
-                          sodium_base64_VARIANT_ORIGINAL) != 0)
-        return std::nullopt;
-    bytes.resize(size);
-    return bytes;
-}
-
-std::optional<core::Date> date_member(const json::object& body,
-                                      std::string_view name,
-                                      std::vector<core::FieldError>& errors)
-{
-    const std::string text = text_member(body, name, errors);
-    if (text.empty()) return std::nullopt;
-    const auto day = core::parse_date(text);
-    if (!day) errors.push_back({std::string{name}, "Give a date as in 2026-11-25"});
-    return day;
-}
-
-// The one file that a request holds, as pages look at theirs.
-core::JudgedFiles file_member(App& app,
-                              const json::object& body,
-                              std::vector<core::FieldError>& errors)
-{
-    const json::value* file = body.if_contains("file");
-    if (file == nullptr || !file->is_object()) return {};
-    const std::string name = text_member(file->as_object(), "name", errors);
-    const auto bytes = from_base64(text_member(file->as_object(), "content", errors));
-    if (!bytes) {
-        errors.push_back({"file", "Give what the file holds in base64"});
-        return {};
-    }
-    return judged_files(
-        app, Upload{.fields = {}, .files = {{.field = "files", .name = name, .bytes = *bytes}}});
-}
-
 // Asked first, so that what the path names is told apart from what the body names.
 core::Result<core::MeetingFile> known_meeting(App& app,
                                               core::UnitOfWork& work,
@@ -194,7 +148,7 @@ Response post_api_agency_report(App& app, const Request& request, const core::Ac
                                .way = text_member(*body, "way", errors),
                                .received_on = date_member(*body, "received_on", errors),
                                .shared_on = date_member(*body, "shared_on", errors)};
-    core::JudgedFiles files = file_member(app, *body, errors);
+    core::JudgedFiles files = file_member(app, *body, "file", errors);
     command.files = std::move(files.taken);
     for (core::FieldError& error : files.errors)
         errors.push_back({"file", std::move(error.message)});

@@ -48,6 +48,9 @@ constexpr char plans[] = {
 constexpr char polls[] = {
 #embed "schemas/polls.json"
 };
+constexpr char preparation[] = {
+#embed "schemas/preparation.json"
+};
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
@@ -78,6 +81,7 @@ std::vector<std::string_view> schema_sources()
             {packs, sizeof packs},
             {plans, sizeof plans},
             {polls, sizeof polls},
+            {preparation, sizeof preparation},
             {record, sizeof record},
             {reports, sizeof reports},
             {scheduling, sizeof scheduling}};

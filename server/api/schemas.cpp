@@ -26,6 +26,8 @@
 #include "core/people/authority.hpp"
 #include "core/people/room.hpp"
 #include "core/planning/explain_plan.hpp"
+#include "core/preparation/exclusion_request.hpp"
+#include "core/preparation/family_views.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
@@ -207,6 +209,24 @@ void add_report_codes(json::object& all)
     all["FileScan"] = codes_of({FileScan::clean, FileScan::not_scanned});
 }
 
+void add_preparation_codes(json::object& all)
+{
+    using core::ExclusionDecision;
+    using core::ExclusionScope;
+    using core::ViewsBy;
+    using core::ViewsWay;
+    all["PreparationPoint"] = codes_of(core::all_preparation_points());
+    json::array answers;
+    for (const core::AnswerRule& rule : core::answer_rules())
+        answers.emplace_back(rule.code);
+    all["PreparationAnswer"] = one_of(std::move(answers));
+    all["ViewsBy"] = codes_of({ViewsBy::self, ViewsBy::advocate});
+    all["ViewsWay"] = codes_of({ViewsWay::written, ViewsWay::told, ViewsWay::drawn});
+    all["ExclusionGround"] = codes_of(core::all_exclusion_grounds());
+    all["ExclusionScope"] = codes_of({ExclusionScope::whole, ExclusionScope::part});
+    all["ExclusionDecision"] = codes_of({ExclusionDecision::granted, ExclusionDecision::refused});
+}
+
 void add_availability_codes(json::object& all)
 {
     using core::BusyKind;
@@ -301,6 +321,7 @@ void add_codes(json::object& all)
     add_meeting_codes(all);
     add_record_codes(all);
     add_report_codes(all);
+    add_preparation_codes(all);
 }
 
 // With a table of them, from where they are answered from.

@@ -39,6 +39,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"event-corrected", "Corrected. Every date is worked out again."},
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},
+        {"exclusion-asked", "The chair is asked. It shows here until it is decided."},
+        {"exclusion-decided", "Your decision is recorded."},
         {"family-added", "The family is added."},
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
@@ -110,6 +112,8 @@ std::string_view done_message(std::string_view code, core::Language language)
          "are taken back, and who had one is told that the meeting is off, not why."},
         {"plan-booked", "Booked. The invitations are on their way."},
         {"poll-answer-kept", "Written down. They can still change it by their link."},
+        {"point-approved", "Approved."},
+        {"point-settled", "Recorded. What was recorded before is kept."},
         {"poll-asked-again", "Asked again. The times are kept as long."},
         {"poll-started", "Asked. The times are kept free, and the e-mails are on their way."},
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
@@ -143,6 +147,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"app-password-stopped", "The app password no longer works."},
         {"told-by-hand", "Noted: they have been told."},
         {"token-stopped", "The token no longer works."},
+        {"views-kept", "Marked: not to be shown to the family."},
+        {"views-recorded", "Recorded."},
+        {"views-shown", "Marked: the family may be shown it."},
     };
     const auto found = messages.find(code);
     return found == messages.end() ? std::string_view{} : found->second;

@@ -28,6 +28,8 @@ std::vector<Route> pack_api_routes();
 std::vector<Route> pack_routes();
 std::vector<Route> poll_api_routes();
 std::vector<Route> poll_routes();
+std::vector<Route> preparation_api_routes();
+std::vector<Route> preparation_routes();
 std::vector<Route> record_api_routes();
 std::vector<Route> record_routes();
 std::vector<Route> report_routes();

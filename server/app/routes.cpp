@@ -34,6 +34,8 @@ const std::vector<Route>& routes()
         add(pack_routes());
         add(poll_api_routes());
         add(poll_routes());
+        add(preparation_api_routes());
+        add(preparation_routes());
         add(record_api_routes());
         add(record_routes());
         add(report_routes());

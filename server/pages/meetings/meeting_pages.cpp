@@ -21,6 +21,8 @@
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/seat_ledger_views.hpp"
+#include "server/pages/preparation/preparation_pages.hpp"
+#include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
 
 namespace quorate::server {
@@ -361,13 +363,20 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
-    page["next"] = next_steps(*view,
-                              watch,
-                              letters,
-                              chain,
-                              pack_of(app, actor, meeting.id),
-                              local_calendar(app, actor),
-                              app.now());
+    const auto prepared = prepared_beside(app, actor, meeting.id);
+    page["next"] = with_preparation_steps(next_steps(*view,
+                                                     watch,
+                                                     letters,
+                                                     chain,
+                                                     pack_of(app, actor, meeting.id),
+                                                     local_calendar(app, actor),
+                                                     app.now()),
+                                          prepared);
+    page["said"] = prepared ? childrens_views(*prepared) : View{kainjow::mustache::list{}};
+    page["said_some"] = !page.get("said")->list_value().empty();
+    page["unsettled"] = unsettled_views(prepared, app.now());
+    page["unsettled_some"] = !page.get("unsettled")->list_value().empty();
+    page["preparation_url"] = preparation_url(meeting.id);
     page["interpreters"] = view_list(watch.interpreters, [](const core::InterpreterNeed& need) {
         View row;
         row["language"] = need.language;

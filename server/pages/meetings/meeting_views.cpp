@@ -88,12 +88,14 @@ View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::stri
     const auto tab = [&](const char* label, std::string_view part) {
         return Tab{.label = label, .url = meeting_url(id, part), .current = part == current};
     };
-    std::vector<Tab> tabs{tab("Overview", ""),
-                          tab("People", "invitees"),
-                          tab("Reports", "reports"),
-                          tab("Who is here", "register"),
-                          tab("Minutes", "minutes"),
-                          tab("Actions", "actions")};
+    std::vector<Tab> tabs{tab("Overview", ""), tab("People", "invitees")};
+    if (core::permit_role(actor, core::Action::case_view_summary))
+        tabs.push_back(tab("Preparation", "preparation"));
+    for (const Tab& each : {tab("Reports", "reports"),
+                            tab("Who is here", "register"),
+                            tab("Minutes", "minutes"),
+                            tab("Actions", "actions")})
+        tabs.push_back(each);
     if (core::permit_role(actor, core::Action::minutes_distribute))
         tabs.push_back(tab("Papers", "papers"));
     tabs.push_back(tab("Messages", "sent"));

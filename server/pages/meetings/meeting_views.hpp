@@ -15,8 +15,8 @@ namespace quorate::server {
 
 core::MeetingTools meeting_tools(App& app);
 
-/// Overview, People, Reports, Who is here, Minutes, Actions, Papers and Messages, as far as they
-/// are for the actor; `current` is the part of the address.
+/// Overview, People, Preparation, Reports, Who is here, Minutes, Actions, Papers and Messages, as
+/// far as they are for the actor; `current` is the part of the address.
 View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current);
 
 /// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing, in the

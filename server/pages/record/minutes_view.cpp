@@ -9,6 +9,7 @@
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -223,6 +224,20 @@ void add_opened(View& page,
     page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
 }
 
+// What the children, or their family, said before the meeting: beside the item it belongs to.
+View said_before(App& app,
+                 const core::Actor& actor,
+                 const core::MeetingId& meeting,
+                 const std::string& item)
+{
+    const bool is_childrens = item == core::child_views_item;
+    const bool is_familys = item == core::family_item;
+    const auto prepared = is_childrens || is_familys ? prepared_beside(app, actor, meeting)
+                                                     : std::optional<core::Preparation>{};
+    if (!prepared) return View{kainjow::mustache::list{}};
+    return is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
+}
+
 }  // namespace
 
 Response show_minutes(App& app,
@@ -276,6 +291,8 @@ Response show_minutes(App& app,
     page["unsaved"] = view_list(unsaved, std::identity{});
     page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
+    page["said"] = said_before(app, actor, meeting.id, item);
+    page["said_some"] = !page.get("said")->list_value().empty();
     return html_page(app,
                      request,
                      actor,

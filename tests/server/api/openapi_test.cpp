@@ -143,6 +143,7 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{m}/minutes/amendments",
                                       "POST /api/v1/meetings/{m}/minutes/approve",
                                       "POST /api/v1/meetings/{m}/pack",
+                                      "POST /api/v1/meetings/{m}/preparation/points",
                                       "POST /api/v1/meetings/{id}/cancel",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/hand",
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/recall",

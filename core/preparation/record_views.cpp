@@ -1,0 +1,153 @@
+#include "core/preparation/record_views.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/preparation/preparation_store.hpp"
+#include "core/preparation/prepared_people.hpp"
+#include "core/support/form_checks.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr Action recording = Action::rsvp_record_for_other;
+constexpr std::size_t longest_views = 5000;
+
+bool is_picture(const TakenFile& taken)
+{
+    return taken.file.type == ReportFileType::png || taken.file.type == ReportFileType::jpeg;
+}
+
+void check_picture(FormChecks& checks, const RecordViews& command, std::optional<ViewsWay> way)
+{
+    if (std::ranges::count(command.errors, "files", &FieldError::field) > 0) return;
+    if (command.files.size() > 1)
+        checks.refuse("files", "Choose one picture; record another one separately");
+    else if (!command.files.empty() && !is_picture(command.files.front()))
+        checks.refuse("files", "Choose a picture: a file that ends in .png, .jpg or .jpeg");
+    else if (way == ViewsWay::drawn && command.files.empty())
+        checks.refuse("files", "Choose the picture");
+}
+
+// One that was recorded for this meeting.
+std::optional<FamilyViews> known_views(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const MeetingId& meeting,
+                                       const FamilyViewsId& id)
+{
+    auto all = work.preparations.views_of(actor.authority, meeting);
+    const auto views = std::ranges::find(all, id, &FamilyViews::id);
+    if (views == all.end()) return std::nullopt;
+    return std::move(*views);
+}
+
+}  // namespace
+
+Result<FamilyViewsId> record_views(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const Seal& seal,
+                                   const Actor& actor,
+                                   const RecordViews& command)
+{
+    const Instant now = tools.clock.now();
+    const auto file = meeting_file(work, actor, recording, command.meeting, now);
+    if (!file) return file.error();
+    const auto person = person_to_prepare(work, *file, command.person, now);
+    if (!person || (person->facts.is_child && !person->facts.age)) return Refusal::not_found;
+    if (file->meeting.status == MeetingStatus::cancelled) return Refusal::wrong_state;
+
+    FormChecks checks;
+    for (const FieldError& error : command.errors)
+        checks.refuse(error.field, error.message);
+    const auto by = views_by_from(command.by);
+    const auto way = views_way_from(command.way);
+    if (!by || (*by == ViewsBy::advocate && !person->facts.is_child))
+        checks.refuse("by", "Say whose words they are");
+    if (!way) checks.refuse("way", "Say how their views came");
+    const bool is_day_told = std::ranges::count(command.errors, "given_on", &FieldError::field) > 0;
+    if (!is_day_told && (!command.given_on || *command.given_on > london_date(now)))
+        checks.refuse("given_on", "Enter the day on which they said it, today or before");
+    const bool needs_words = way && *way != ViewsWay::drawn;
+    checks.lines("text",
+                 trimmed(command.text.reveal()),
+                 longest_views,
+                 needs_words ? "Write what they said, in their own words" : "");
+    check_picture(checks, command, way);
+    if (!checks.passed()) return checks.error();
+
+    const std::string text = trimmed(command.text.reveal());
+    FamilyViews views{.id = FamilyViewsId{tools.random.id()},
+                      .authority = actor.authority,
+                      .meeting = command.meeting,
+                      .person = command.person,
+                      .by = *by,
+                      .way = *way,
+                      .given_on = *command.given_on,
+                      .sealed_text = text.empty() ? "" : seal.seal(text),
+                      .may_be_shown = command.may_be_shown,
+                      .recorded_by = actor.user,
+                      .recorded_at = now};
+    std::string sealed_picture;
+    if (!command.files.empty()) {
+        views.picture = command.files.front().file;
+        sealed_picture = command.files.front().sealed_bytes;
+    }
+    work.preparations.add_views(views, sealed_picture);
+    audit(work,
+          actor,
+          now,
+          {.action = recording,
+           .object = command.meeting.text(),
+           .case_id = file->family.id,
+           .detail = "views=" + views.id.text() + " of=" + command.person.text() +
+                     " way=" + std::string{code(*way)}});
+    return views.id;
+}
+
+Result<Done> mark_views(UnitOfWork& work,
+                        const MeetingTools& tools,
+                        const Actor& actor,
+                        const MeetingId& meeting,
+                        const FamilyViewsId& id,
+                        bool may_be_shown)
+{
+    const Instant now = tools.clock.now();
+    const auto file = meeting_file(work, actor, recording, meeting, now);
+    if (!file) return file.error();
+    if (!known_views(work, actor, meeting, id)) return Refusal::not_found;
+    work.preparations.mark_views(actor.authority, id, may_be_shown);
+    audit(work,
+          actor,
+          now,
+          {.action = recording,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "views=" + id.text() + " shown=" + (may_be_shown ? "1" : "0")});
+    return Done{};
+}
+
+Result<TakenFile> read_views_picture(UnitOfWork& work,
+                                     const MeetingTools& tools,
+                                     const Actor& actor,
+                                     const MeetingId& meeting,
+                                     const FamilyViewsId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto file = meeting_file(work, actor, Action::case_view_summary, meeting, now);
+    if (!file) return file.error();
+    const auto views = known_views(work, actor, meeting, id);
+    if (!views || !views->picture) return Refusal::not_found;
+    auto bytes = work.preparations.picture(actor.authority, id);
+    if (!bytes) return Refusal::not_found;
+    audit(work,
+          actor,
+          now,
+          {.action = Action::case_view_summary,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "views=" + id.text()});
+    return TakenFile{.file = *views->picture, .sealed_bytes = *std::move(bytes)};
+}
+
+}  // namespace quorate::core
