@@ -4,6 +4,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
