@@ -251,7 +251,7 @@ TEST_P(PreparingAMeeting, NeedsASecondPersonForAnApproval)
 
 TEST_P(PreparingAMeeting, RefusesInWalesThatNoAdvocateWasOffered)
 {
-    test::run(temp_.pool(), "update family_case set jurisdiction = 'wales' where id = 'case-1'");
+    test::run(temp_.pool(), "update family_case set jurisdiction = 'Wales' where id = 'case-1'");
 
     EXPECT_EQ(field_of(settle(about(rowan, "advocate", "advocate_not_offered")).error()), "answer");
     EXPECT_EQ(std::ranges::count(entry(wren).missing, "whether an advocate was offered"), 1);
