@@ -1,4 +1,6 @@
 #include "core/dates/months.hpp"
+#include "core/preparation/record_views.hpp"
+#include "core/preparation/settle_point.hpp"
 #include "server/seed/demo_cast.hpp"
 #include "server/seed/demo_families.hpp"
 
@@ -27,6 +29,44 @@ constexpr const char* surgery = "sol.specimen@fernbank-surgery.example";
 constexpr const char* elm = "robin.dummyson@elm-primary.example";
 constexpr const char* mockley = "jules.mockler@mockley-academy.example";
 constexpr const char* advocate = "ivy@sandbox-advocacy.example";
+
+// What the older child says, and who has seen her, before the conference; the rest is still open.
+void prepare_testwood(DemoStory& story, core::Date day)
+{
+    story.at(day, 15h, [&story, day] {
+        const core::MeetingId& meeting = story.meetings.at("testwood-conference").id;
+        const core::PreparedPerson rowan{.child =
+                                             story.families.at("EX-2041").children.at("Rowan")};
+        const core::Actor worker = story.as(kit);
+        const auto settle = [&](const char* point, const char* answer) {
+            story.must(core::settle_point(story.work,
+                                          story.meeting_tools(),
+                                          story.app.agency_reports,
+                                          worker,
+                                          {.meeting = meeting,
+                                           .person = rowan,
+                                           .point = point,
+                                           .answer = answer,
+                                           .day = day}),
+                       std::string{"EX-2041 "} + answer);
+        };
+        settle("seen", "child_seen");
+        settle("advocate", "advocate_accepted");
+        story.must(
+            core::record_views(
+                story.work,
+                story.meeting_tools(),
+                story.app.agency_reports,
+                worker,
+                {.meeting = meeting,
+                 .person = rowan,
+                 .way = "told",
+                 .given_on = day,
+                 .text = core::FreeText{"I want to stay at my school. I do not like it "
+                                        "when they shout. Please tell me what you decide."}}),
+            "EX-2041 views");
+    });
+}
 
 // The conference is booked for the day before the last one, and people have answered.
 void tell_of_testwood(DemoStory& story)
@@ -77,6 +117,7 @@ void tell_of_testwood(DemoStory& story)
                       {advocate, Requirement::optional, Reply::attend},
                       {"Hazel Testwood", Requirement::required, Reply::attend},
                       {"Glen Testwood", Requirement::optional, Reply::remote}}});
+    prepare_testwood(story, story.ago(3));
 }
 
 // Tomorrow, and the police have not answered: quorum is at risk.
