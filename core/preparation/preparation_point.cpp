@@ -246,9 +246,12 @@ std::string still_open(PreparationPoint point, const PreparedFacts& facts, const
     if (!is_required(point, facts)) return {};
     if (last == nullptr) return std::string{missing_words(point)};
     if (last->answer == Answer::advocate_offered) return "whether they take up the advocate";
-    const bool was_not_offered = last->answer == Answer::advocate_not_offered;
-    if (was_not_offered && facts.jurisdiction == Jurisdiction::wales)
-        return std::string{missing_words(point)};
+    // What was enough until somebody found out more, or is not in Wales.
+    const bool was_not_offered =
+        last->answer == Answer::advocate_not_offered && facts.jurisdiction == Jurisdiction::wales;
+    const bool is_needed_after_all =
+        last->answer == Answer::interpreter_not_needed && facts.needs_interpreter;
+    if (was_not_offered || is_needed_after_all) return std::string{missing_words(point)};
     return {};
 }
 

@@ -38,6 +38,10 @@ void check_answer(FormChecks& checks, const PreparedFacts& facts, PreparationAns
     if (is_offer_missing)
         checks.refuse("answer",
                       "In Wales every child is actively offered an advocate: record the offer");
+    if (answer == PreparationAnswer::interpreter_not_needed && facts.needs_interpreter)
+        checks.refuse("answer",
+                      "The family’s page says that they need one: say that there will be none, and "
+                      "why, or correct that page");
     if (answer_rule(answer).point != PreparationPoint::participation) return;
     if (!facts.has_started)
         checks.refuse("answer", "Record how the child took part once the meeting has begun");

@@ -30,16 +30,18 @@ std::string hint_of(const core::AnswerRule& rule)
     return rule.needs_day ? "Give the day" : "";
 }
 
-// PN0 is offered to the children it is for, and the others to the rest.
+// PN0 is offered to the children it is for, and the others to the rest; and so on.
 bool is_offered(const core::AnswerRule& rule,
                 core::PreparationPoint point,
                 const core::PreparedFacts& facts)
 {
+    using core::PreparationAnswer;
     if (rule.point != point) return false;
     if (point == core::PreparationPoint::participation)
         return fits_age(rule.answer, facts.age.value());
-    return rule.answer != core::PreparationAnswer::advocate_not_offered ||
-           facts.jurisdiction != core::Jurisdiction::wales;
+    if (rule.answer == PreparationAnswer::advocate_not_offered)
+        return facts.jurisdiction != core::Jurisdiction::wales;
+    return rule.answer != PreparationAnswer::interpreter_not_needed || !facts.needs_interpreter;
 }
 
 std::vector<View> fields_of(const core::PointEntry& entry,

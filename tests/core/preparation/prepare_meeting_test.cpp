@@ -241,6 +241,17 @@ TEST_P(PreparingAMeeting, NeedsATeamManagerWhereThereIsNoInterpreter)
     EXPECT_EQ(approve(*refused, "manager-1").error().refusal, Refusal::wrong_state);
 }
 
+TEST_P(PreparingAMeeting, DoesNotCallAnInterpreterNeedlessForWhoNeedsOne)
+{
+    EXPECT_TRUE(settle(about(mother, "interpreter", "interpreter_not_needed")));
+    test::run(temp_.pool(),
+              "update family_member set interpreter = 'Polish' where id = 'mother-1'");
+    SettlePoint again = about(mother, "interpreter", "interpreter_not_needed");
+    again.number = 1;
+
+    EXPECT_EQ(field_of(settle(again).error()), "answer");
+}
+
 TEST_P(PreparingAMeeting, NeedsASecondPersonForAnApproval)
 {
     const auto own = settle(about(mother, "sharing", "shared_without_consent"), "manager-1");
