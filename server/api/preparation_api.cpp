@@ -44,6 +44,14 @@ core::PreparedPerson person_member(const json::object& body, std::vector<core::F
     return person;
 }
 
+// One that nothing has when it is out of all measure.
+int recorded_number(const json::object& body, std::vector<core::FieldError>& errors)
+{
+    constexpr std::int64_t largest = 1'000'000;
+    const auto number = number_member(body, "number", errors).value_or(-1);
+    return number >= 0 && number <= largest ? static_cast<int>(number) : -1;
+}
+
 // What the path names is asked for first, so that a 404 is never about a member of the body.
 template <class Deed>
 auto with_known_meeting(
@@ -82,7 +90,7 @@ Response post_api_settle_point(App& app, const Request& request, const core::Act
                               .answer = text_member(*body, "answer", errors),
                               .day = date_member(*body, "day", errors),
                               .reason = core::FreeText{text_member(*body, "reason", errors)}};
-    command.number = static_cast<int>(number_member(*body, "number", errors).value_or(0));
+    command.number = recorded_number(*body, errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto settle = [&](core::UnitOfWork& work) -> core::Result<core::SettledPointId> {
         auto settled =
