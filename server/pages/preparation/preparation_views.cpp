@@ -113,6 +113,16 @@ View familys_views(const core::Preparation& preparation)
     return said_by(preparation, false);
 }
 
+bool has_private_views(const core::Preparation& preparation, bool children)
+{
+    return std::ranges::any_of(preparation.people, [children](const core::PreparedEntry& entry) {
+        return entry.person.person.is_child() == children &&
+               std::ranges::any_of(entry.views, [](const core::ReadViews& read) {
+                   return !read.views.may_be_shown;
+               });
+    });
+}
+
 View with_preparation_steps(const View& steps, const std::optional<core::Preparation>& preparation)
 {
     if (!preparation) return steps;

@@ -28,6 +28,9 @@ View childrens_views(const core::Preparation& preparation);
 /// The same of the people of the family.
 View familys_views(const core::Preparation& preparation);
 
+/// Whether something of that is not to be shown to the family: of the children, or of the others.
+bool has_private_views(const core::Preparation& preparation, bool children);
+
 /// "What to do next" with what the preparation still needs: the chair's decisions come first, the
 /// rest after what is more urgent.
 View with_preparation_steps(const View& steps, const std::optional<core::Preparation>& preparation);

@@ -225,17 +225,22 @@ void add_opened(View& page,
 }
 
 // What the children, or their family, said before the meeting: beside the item it belongs to.
-View said_before(App& app,
-                 const core::Actor& actor,
-                 const core::MeetingId& meeting,
-                 const std::string& item)
+void add_said(View& page,
+              App& app,
+              const core::Actor& actor,
+              const core::MeetingId& meeting,
+              const std::string& item)
 {
     const bool is_childrens = item == core::child_views_item;
-    const bool is_familys = item == core::family_item;
-    const auto prepared = is_childrens || is_familys ? prepared_beside(app, actor, meeting)
-                                                     : std::optional<core::Preparation>{};
-    if (!prepared) return View{kainjow::mustache::list{}};
-    return is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
+    const auto prepared = is_childrens || item == core::family_item
+                              ? prepared_beside(app, actor, meeting)
+                              : std::optional<core::Preparation>{};
+    const View none{kainjow::mustache::list{}};
+    page["said"] = !prepared      ? none
+                   : is_childrens ? childrens_views(*prepared)
+                                  : familys_views(*prepared);
+    page["said_some"] = !page.get("said")->list_value().empty();
+    page["said_privately"] = prepared && has_private_views(*prepared, is_childrens);
 }
 
 }  // namespace
@@ -291,8 +296,7 @@ Response show_minutes(App& app,
     page["unsaved"] = view_list(unsaved, std::identity{});
     page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
-    page["said"] = said_before(app, actor, meeting.id, item);
-    page["said_some"] = !page.get("said")->list_value().empty();
+    add_said(page, app, actor, meeting.id, item);
     return html_page(app,
                      request,
                      actor,

@@ -127,6 +127,7 @@ TEST_F(PreparationPages, PutTheWordsBeforeTheMinuteTaker)
 
     const auto childrens = service.as("bs").get(meeting + "/minutes?item=child_views");
     EXPECT_TRUE(childrens.says("Said before the meeting"));
+    EXPECT_TRUE(childrens.says("Some of this is not to be shown to the family"));
     EXPECT_TRUE(childrens.says("Rowan. Told to somebody, who wrote it down"));
     EXPECT_TRUE(service.as("bs").get(meeting + "/minutes?item=family").says(words));
     EXPECT_FALSE(service.as("bs").get(meeting + "/minutes?item=welcome").says(words));
