@@ -235,10 +235,10 @@ void add_said(View& page,
     const auto prepared = is_childrens || item == core::family_item
                               ? prepared_beside(app, actor, meeting)
                               : std::optional<core::Preparation>{};
-    const View none{kainjow::mustache::list{}};
-    page["said"] = !prepared      ? none
-                   : is_childrens ? childrens_views(*prepared)
-                                  : familys_views(*prepared);
+    if (!prepared)
+        page["said"] = View{kainjow::mustache::list{}};
+    else
+        page["said"] = is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
     page["said_some"] = !page.get("said")->list_value().empty();
     page["said_privately"] = prepared && has_private_views(*prepared, is_childrens);
 }
