@@ -48,7 +48,8 @@ bool release_to(UnitOfWork& work,
     const std::string key = dedupe_key(
         MessageKind::reminder, seat.id.text() + ":pack:" + std::to_string(version), seat.sequence);
     const OutboxMessage message =
-        seat_message(tools,
+        seat_message(work,
+                     tools,
                      meeting,
                      seat,
                      MessageKind::reminder,

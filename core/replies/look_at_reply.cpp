@@ -90,7 +90,7 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
         const Invitee& invitee = seat->second.invitee;
-        const bool has_moved = has_moved_since(reply, meeting, invitee);
+        const bool has_moved = has_moved_since(work, reply, meeting, invitee);
         seen.push_back({.reply = std::move(reply),
                         .name = seat->second.name,
                         .is_family = is_family(invitee.holder),
@@ -118,7 +118,7 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
     SeenReply seen{.reply = found->reply,
                    .name = entry->name,
                    .is_family = is_family(seat.holder),
-                   .has_moved = has_moved_since(found->reply, known, seat)};
+                   .has_moved = has_moved_since(work, found->reply, known, seat)};
     ReplyForm suggested = suggestion(seen);
     const bool can_count = seat_view(work, tools, known, seat, Language::english).can_reply;
     return WaitingReply{.meeting = known,
@@ -128,7 +128,10 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                         .can_count = can_count};
 }
 
-bool has_moved_since(const MailedReply& reply, const Meeting& meeting, const Invitee& seat)
+bool has_moved_since(UnitOfWork& work,
+                     const MailedReply& reply,
+                     const Meeting& meeting,
+                     const Invitee& seat)
 {
     if (!reply.answered_from || !reply.answered_until) return false;
     const AttendedTime time = invited_time(work, meeting, seat);

@@ -51,7 +51,10 @@ Result<Done> accept_mailed_reply(UnitOfWork& work,
                                  const ReplyForm& form);
 
 /// Whether the meeting is at another time, for this seat, than a mail answered.
-bool has_moved_since(const MailedReply& reply, const Meeting& meeting, const Invitee& seat);
+bool has_moved_since(UnitOfWork& work,
+                     const MailedReply& reply,
+                     const Meeting& meeting,
+                     const Invitee& seat);
 
 /// Sets one aside: it does not count. Whoever proposed another time is told that the meeting stays
 /// as it is.

@@ -34,7 +34,7 @@ bool has_moved(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
     MailedReply answered;
     answered.answered_from = item.answered_from;
     answered.answered_until = item.answered_until;
-    return meeting && seat && has_moved_since(answered, *meeting, seat->invitee);
+    return meeting && seat && has_moved_since(work, answered, *meeting, seat->invitee);
 }
 
 std::vector<WaitingItem> all_waiting(UnitOfWork& work, const Actor& actor, Instant now)

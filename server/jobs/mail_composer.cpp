@@ -278,7 +278,7 @@ std::optional<ComposedMail> pack_ready(core::UnitOfWork& work,
     const MailText said = mail_text(PackMail{
         .reference =
             core::seat_reference(*meeting, core::recipient_class(invitee.holder), tools.links),
-        .starts_at = core::invited_time(*meeting, invitee).starts_at,
+        .starts_at = core::invited_time(work, *meeting, invitee).starts_at,
         .is_supplement = notice.is_supplement,
         .pack_version = notice.pack_version,
         .link =
