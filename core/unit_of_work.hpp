@@ -23,6 +23,7 @@ class DatesChangeStore;
 class DecisionLetterStore;
 class DeliveryStore;
 class DueDateStore;
+class EscalationStore;
 class FeedStore;
 class FeedVersionStore;
 class HoldStore;
@@ -75,6 +76,7 @@ struct UnitOfWork {
     DecisionLetterStore& decision_letters;
     DeliveryStore& deliveries;
     DueDateStore& due_dates;
+    EscalationStore& escalations;
     FeedVersionStore& feed_versions;
     FeedStore& feeds;
     HoldStore& holds;

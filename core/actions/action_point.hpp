@@ -74,6 +74,9 @@ struct ActionPoint {
     std::string done_by = {};
     std::optional<Instant> confirmed_at = {};
     std::string confirmed_by = {};
+    PersonName agreed_with = {};            // who had it in the agreed minutes, when not its owner
+    std::string agreed_agency = {};         // theirs; empty for staff
+    std::optional<Instant> handed_at = {};  // to its owner, when another had it before
     int version = 1;
 };
 

@@ -31,10 +31,13 @@ struct ActionQuery {
 
 /// What is asked of an action point before somebody is written to about it.
 struct DueAction {
+    ActionPointId id;
+    CaseId case_id;
     ActionOwner owner;
     Date due_on;
     TeamId team;          // of its case
     bool is_open = true;  // the case: no part of it is restricted
+    AgencyId agency;      // of a contact; empty for others
 };
 
 /// An owner's link to all that they have to do. Another generation is another link.
@@ -96,6 +99,17 @@ public:
     /// What an owner still has to do, by day; of an account without what is its contact's.
     virtual std::vector<ActionRow> open_of_owner(const AuthorityId& authority,
                                                  const ActionOwner& owner) = 0;
+
+    /// What an agency's contacts still have to do and may begin by `today`, on open cases that are
+    /// not restricted, by day.
+    virtual std::vector<ActionRow> open_of_agency(const AuthorityId& authority,
+                                                  const AgencyId& agency,
+                                                  Date today) = 0;
+
+    /// The same of the members of staff whom `manager` is the line manager of.
+    virtual std::vector<ActionRow> open_of_managed(const AuthorityId& authority,
+                                                   const UserId& manager,
+                                                   Date today) = 0;
 
     /// What is to be done by `until` and may begin by `today`.
     virtual std::vector<DueAction> to_do_by(const AuthorityId& authority,

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "core/actions/action_links.hpp"
+#include "core/actions/action_mail.hpp"
+#include "core/actions/agree_action.hpp"
 #include "core/audit/audited.hpp"
-#include "core/cases/case_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/people/contact_store.hpp"
 
@@ -29,15 +31,17 @@ bool is_known(UnitOfWork& work, const AuthorityId& authority, const ActionOwner&
     return contact && (contact->contact.active || !stays);
 }
 
-bool must_keep_away(UnitOfWork& work,
-                    const AuthorityId& authority,
-                    const ActionOwner& owner,
-                    const CaseId& id)
+// The first owner stays the one of the record, however often it is handed on.
+void keep_agreed_owner(UnitOfWork& work,
+                       const AuthorityId& authority,
+                       const ActionRow& row,
+                       ActionPoint& action)
 {
-    if (!owner.contact) return false;
-    return std::ranges::any_of(
-        work.cases.excluded_from(authority, id),
-        [&](const ExcludedPerson& person) { return person.contact == owner.contact; });
+    if (!action.agreed_with.empty()) return;
+    const auto meeting = work.meetings.find(authority, action.meeting);
+    if (!meeting || !are_actions_agreed(work, *meeting)) return;
+    action.agreed_with = row.owner_name;
+    action.agreed_agency = row.agency_name;
 }
 
 }  // namespace
@@ -65,12 +69,12 @@ Result<Reassignable> reassignable_actions(UnitOfWork& work,
 }
 
 Result<Reassignable> reassign_actions(UnitOfWork& work,
-                                      const Clock& clock,
-                                      const LinkTokens& links,
+                                      const MeetingTools& tools,
                                       const Actor& actor,
                                       const ReassignActions& command)
 {
-    auto found = reassignable_actions(work, clock, actor, command);
+    const Instant now = tools.clock.now();
+    auto found = reassignable_actions(work, tools.clock, actor, command);
     if (!found) return found.error();
     if (!is_known(work, actor.authority, command.to, true))
         return invalid("to", "Choose the person who takes over");
@@ -82,18 +86,21 @@ Result<Reassignable> reassign_actions(UnitOfWork& work,
         ActionPoint action = row.action;
         action.owner = command.to;
         ++action.link_generation;
-        action.link_hash = links.hash(action_link_token(links, action));
+        action.link_hash = tools.links.hash(action_link_token(tools.links, action));
+        keep_agreed_owner(work, actor.authority, row, action);
+        action.handed_at = now;
         const auto saved = work.actions.save(actor.authority, action);
         if (!saved) return saved.error();
         audit(work,
               actor,
-              clock.now(),
+              now,
               {.action = Action::action_close_escalate,
                .object = action.id.text(),
                .case_id = action.case_id,
                .detail = "owner=" + command.to.id() + " was=" + command.from.id()});
         done.rows.push_back(work.actions.find(actor.authority, action.id).value());
     }
+    if (!done.rows.empty()) tell_of_handed_actions(work, tools, actor.authority, command.to);
     return done;
 }
 

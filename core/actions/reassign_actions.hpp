@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/actions/action_store.hpp"
-#include "core/support/link_tokens.hpp"
+#include "core/meetings/meeting_tools.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -28,11 +28,11 @@ Result<Reassignable> reassignable_actions(UnitOfWork& work,
                                           const Actor& actor,
                                           const ReassignActions& command);
 
-/// Gives all that somebody still has to do to another, who gets links of their own; the links of
-/// before stop. Errors are at "from", "to" and "expected".
+/// Gives all that somebody still has to do to another, who is written to at once and gets links of
+/// their own; the links of before stop. What was agreed with the minutes keeps whom it was agreed
+/// with. Errors are at "from", "to" and "expected".
 Result<Reassignable> reassign_actions(UnitOfWork& work,
-                                      const Clock& clock,
-                                      const LinkTokens& links,
+                                      const MeetingTools& tools,
                                       const Actor& actor,
                                       const ReassignActions& command);
 

@@ -74,11 +74,18 @@ ActionByLink as_shown_by_link(UnitOfWork& work,
     ActionByLink shown{.reference = meeting ? seat_reference(*meeting, recipient, links) : "",
                        .due_on = action.due_on,
                        .status = action.status,
+                       .priority = action.priority,
+                       .not_before = action.not_before,
                        .token = action_link_token(links, action),
                        .meetings_phone = council ? council->meetings_phone : ""};
-    const std::string& plain = action.plain_language.reveal();
-    if (!plain.empty() && !names_anyone(plain, names_of(work, authority, action.case_id)))
-        shown.wording = action.plain_language;
+    const std::vector<PersonName> names = names_of(work, authority, action.case_id);
+    const auto may_show = [&names](const FreeText& words) {
+        return !words.empty() && !names_anyone(words.reveal(), names);
+    };
+    if (may_show(action.plain_language)) shown.wording = action.plain_language;
+    // Written for those who work with the family.
+    if (!action.owner.family_member && shown.wording && may_show(action.outcome_intended))
+        shown.outcome = action.outcome_intended;
     return shown;
 }
 

@@ -16,6 +16,9 @@ struct ActionByLink {
     Date due_on;
     ActionStatus status = ActionStatus::open;
     std::optional<FreeText> wording = {};
+    std::optional<FreeText> outcome = {};  // what it is to bring about; alike, and not the family's
+    ActionPriority priority = ActionPriority::normal;
+    std::optional<Date> not_before = {};
     std::string token;           // of this action point's own link
     std::string meetings_phone;  // of the team to ring
     int number = 1;              // among those that one mail was about; stays when another goes

@@ -67,7 +67,10 @@ ReleasedAction told_to_professional(const ActionRow& row)
             .owner_name = row.owner_name,
             .agency_name = row.agency_name,
             .due_on = row.action.due_on,
-            .status = row.action.status};
+            .status = row.action.status,
+            .is_handed = !row.action.agreed_with.empty(),
+            .agreed_with = row.action.agreed_with,
+            .agreed_agency = row.action.agreed_agency};
 }
 
 // Who in an agency does it is not the family's to know; that it is the school's turn is.
@@ -78,7 +81,9 @@ ReleasedAction told_to_family(const ActionRow& row)
             .owner_name = row.action.owner.family_member ? row.owner_name : PersonName{},
             .agency_name = row.agency_name,
             .due_on = row.action.due_on,
-            .status = row.action.status};
+            .status = row.action.status,
+            .is_handed = !row.action.agreed_with.empty(),
+            .agreed_agency = row.action.agreed_agency};
 }
 
 // Nothing: the amendment is of the whole record.

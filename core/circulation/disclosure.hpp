@@ -80,6 +80,9 @@ struct ReleasedAction {
     std::string agency_name = {};
     Date due_on = {};
     ActionStatus status = ActionStatus::open;
+    bool is_handed = false;          // to who owns it now, from the following since it was agreed
+    PersonName agreed_with = {};     // empty for the family
+    std::string agreed_agency = {};  // empty for staff
 };
 
 /// One person of the register: who was there, or said that they could not be.

@@ -119,7 +119,8 @@ private:
                                .email = Email{table_.cell(row, "email")},
                                .phone = contact.phone,
                                .is_duty_mailbox = contact.is_duty_mailbox,
-                               .language = contact.language};
+                               .language = contact.language,
+                               .is_lead = contact.is_lead};
         if (table_.has("discipline")) details.discipline = table_.cell(row, "discipline");
         if (table_.has("phone")) details.phone = Phone{table_.cell(row, "phone")};
         if (table_.has("duty_mailbox")) {
@@ -131,6 +132,12 @@ private:
             const auto answer = language_written(table_.cell(row, "language"), contact.language);
             details.language = answer.value_or(contact.language);
             if (!answer) form.fault("language", "Enter English or Welsh");
+        }
+        if (table_.has("lead")) {
+            const auto answer = yes_or_no(table_.cell(row, "lead"));
+            details.is_lead = answer.value_or(false);
+            if (!answer) form.fault("lead", "Enter yes or no");
+            if (details.is_lead) note_lead(form, line);
         }
         check_contact_details(form, details, contact);
         line.deputy_email = form.email(
@@ -148,6 +155,15 @@ private:
             form.fault("email",
                        "Line " + std::to_string(first->second) +
                            " has the same agency and e-mail address");
+    }
+
+    void note_lead(FormCheck& form, const ImportLine& line)
+    {
+        const auto [first, is_new] = leads_.emplace(line.contact.agency, line.line);
+        if (!is_new)
+            form.fault(
+                "lead",
+                "Line " + std::to_string(first->second) + " names the agency's lead already");
     }
 
     const Contact* existing(const AgencyId& agency, const Email& email) const
@@ -212,7 +228,8 @@ private:
     const ImportTable& table_;
     AuthorityId authority_;
     Directory directory_;
-    std::map<Address, int> seen_;  // and the line that was first
+    std::map<Address, int> seen_;    // and the line that was first
+    std::map<AgencyId, int> leads_;  // and the line that names them
     std::set<ContactId> corrected_;
     std::vector<ImportLine> lines_;
 };
@@ -229,7 +246,8 @@ const std::vector<ImportColumn>& contact_columns()
                                                {"phone"},
                                                {"duty_mailbox"},
                                                {"deputy_email"},
-                                               {"language"}};
+                                               {"language"},
+                                               {"lead"}};
     return all;
 }
 

@@ -68,6 +68,7 @@ void check_contact_details(FormCheck& form, const ContactDetails& details, Conta
         {.field = "phone", .noun = "telephone number", .longest = 40, .required = false});
     contact.is_duty_mailbox = details.is_duty_mailbox;
     contact.language = details.language;
+    contact.is_lead = details.is_lead;
 }
 
 Result<Contact> add_contact(UnitOfWork& work,

@@ -25,6 +25,7 @@ struct ContactDetails {
     bool is_duty_mailbox = false;
     std::optional<ContactId> deputy = {};
     Language language = Language::english;  // of the messages to them
+    bool is_lead = false;                   // instead of whoever leads the agency now
 };
 
 struct AddContact {

@@ -70,6 +70,22 @@ void check_contact(UnitOfWork& work,
         faults.push_back({"contact", "Another account belongs to this contact"});
 }
 
+// One who has left since may stay, but cannot be chosen anew.
+void check_line_manager(UnitOfWork& work,
+                        const User& user,
+                        const std::optional<UserId>& manager,
+                        std::vector<FieldError>& faults)
+{
+    if (!manager || manager == user.line_manager) return;
+    const auto found = work.users.find(*manager);
+    if (user.agency)
+        faults.push_back({"line_manager", "Only members of staff have a line manager here"});
+    else if (manager == user.id)
+        faults.push_back({"line_manager", "Choose somebody else"});
+    else if (!found || found->authority != user.authority || !found->active || found->agency)
+        faults.push_back({"line_manager", "Choose a member of staff from the list"});
+}
+
 // Whom an account can be made for: nobody signs in anonymously or by link.
 bool is_account_role(Role role)
 {
@@ -166,6 +182,10 @@ Result<User> add_user(UnitOfWork& work,
         const auto known = work.contacts.find_by_email(actor.authority, *user.agency, user.email);
         if (known && !has_account(work, user, known->id)) user.contact = known->id;
     }
+    std::vector<FieldError> faults;
+    check_line_manager(work, user, command.line_manager, faults);
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
+    user.line_manager = command.line_manager;
     const auto added = work.users.add(user);
     if (!added) {
         if (added.error().refusal != Refusal::already_exists) return added.error();
@@ -215,6 +235,7 @@ Result<int> edit_user(UnitOfWork& work,
     check_job(command.job_title, faults);
     check_teams(work, owner, command.teams, faults);
     check_contact(work, *user, command.contact, faults);
+    check_line_manager(work, *user, command.line_manager, faults);
     if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
 
     user->version = command.version;
@@ -223,6 +244,7 @@ Result<int> edit_user(UnitOfWork& work,
     user->teams = in_order(command.teams);
     user->chairs_meetings = command.chairs_meetings;
     user->contact = command.contact;
+    user->line_manager = command.line_manager;
     auto saved = work.users.save(*user);
     if (!saved) return saved;
     work.feed_versions.bump(FeedSubject::user, user->id.text());  // they may have left a team

@@ -12,14 +12,15 @@
 namespace quorate::core {
 
 struct AddUser {
-    std::string name;                // field "name"
-    std::string email;               // field "email"
-    std::string role;                // field "role": two letters of the access matrix
-    std::string job_title = {};      // field "job_title"
-    std::vector<TeamId> teams = {};  // field "teams"
-    bool chairs_meetings = false;    // field "chairs_meetings"
-    std::string agency = {};         // field "agency": for an agency user
-    std::string password_hash = {};  // of a password that the person is told once
+    std::string name;                         // field "name"
+    std::string email;                        // field "email"
+    std::string role;                         // field "role": two letters of the access matrix
+    std::string job_title = {};               // field "job_title"
+    std::vector<TeamId> teams = {};           // field "teams"
+    bool chairs_meetings = false;             // field "chairs_meetings"
+    std::string agency = {};                  // field "agency": for an agency user
+    std::optional<UserId> line_manager = {};  // field "line_manager"
+    std::string password_hash = {};           // of a password that the person is told once
 };
 
 /// Makes an account. An administrator's act, with the password entered again (user.create). An
@@ -44,7 +45,8 @@ struct EditUser {
     std::string job_title = {};
     std::vector<TeamId> teams = {};
     bool chairs_meetings = false;
-    std::optional<ContactId> contact = {};  // field "contact": of an agency user's own agency
+    std::optional<ContactId> contact = {};    // field "contact": of an agency user's own agency
+    std::optional<UserId> line_manager = {};  // field "line_manager": another of the staff
 };
 
 /// Saves what the form of an account holds; gives the new version. Another role is refused with

@@ -28,6 +28,7 @@ struct User {
     std::string password_hash = {};
     Instant created_at = {};
     int version = 1;
+    std::optional<UserId> line_manager = {};  // told of what they have overdue
 };
 
 /// The accounts.

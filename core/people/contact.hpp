@@ -25,6 +25,7 @@ struct Contact {
     bool active = true;
     int version = 1;
     Language language = Language::english;  // in which it is written to
+    bool is_lead = false;                   // told of what its agency has overdue; one an agency
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };

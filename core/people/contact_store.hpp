@@ -40,8 +40,12 @@ public:
     /// Every contact, active or not: what an import is compared with.
     virtual std::vector<Contact> all(const AuthorityId& authority) = 0;
 
-    /// `already_exists` when the agency has a contact with that address.
+    /// `already_exists` when the agency has a contact with that address. A lead takes the place
+    /// of the one before, here and in save().
     virtual Result<Done> add(const Contact& contact) = 0;
+
+    /// The active lead of each active agency that has one.
+    virtual std::vector<Contact> leads(const AuthorityId& authority) = 0;
 
     /// Saves everything but the agency when the stored version is still `contact.version`, and
     /// gives the new one.

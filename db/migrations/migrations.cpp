@@ -137,6 +137,10 @@ constexpr char preparation[] = {
 #embed "0046_preparation.sql"
 };
 
+constexpr char escalation[] = {
+#embed "0047_escalation.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -185,6 +189,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {44, "owner_links", text(owner_links)},
         {45, "answers", text(answers)},
         {46, "preparation", text(preparation)},
+        {47, "escalation", text(escalation)},
     };
 }
 

@@ -1,31 +1,63 @@
 // The part of ActionStore that says who is to be asked about what they have to do.
+#include "db/stores/action_columns.hpp"
 #include "db/stores/action_store.hpp"
 
 namespace quorate::db {
+
+std::vector<core::ActionRow> ActionStore::open_of_agency(const core::AuthorityId& authority,
+                                                         const core::AgencyId& agency,
+                                                         core::Date today)
+{
+    static const std::string text = rows_where(
+        "where ap.authority_id = :a and co.agency_id = :g and ap.status = 'open' "
+        "and coalesce(ap.not_before, '') <= :t and fc.is_open = 1 and fc.level = 0 "
+        "order by ap.due_on, ap.id");
+    return listed_actions(sql_, text.c_str(), authority, agency, today);
+}
+
+std::vector<core::ActionRow> ActionStore::open_of_managed(const core::AuthorityId& authority,
+                                                          const core::UserId& manager,
+                                                          core::Date today)
+{
+    static const std::string text = rows_where(
+        "where ap.authority_id = :a and su.line_manager_id = :m and ap.status = 'open' "
+        "and coalesce(ap.not_before, '') <= :t and fc.is_open = 1 and fc.level = 0 "
+        "order by ap.due_on, ap.id");
+    return listed_actions(sql_, text.c_str(), authority, manager, today);
+}
 
 std::vector<core::DueAction> ActionStore::to_do_by(const core::AuthorityId& authority,
                                                    core::Date until,
                                                    core::Date today)
 {
     std::vector<core::DueAction> found;
-    for (auto& [user, contact, member, due_on, team, level] :
-         sql_.select<std::optional<core::UserId>,
+    for (auto& [id, case_id, user, contact, member, due_on, team, level, agency] :
+         sql_.select<core::ActionPointId,
+                     core::CaseId,
+                     std::optional<core::UserId>,
                      std::optional<core::ContactId>,
                      std::optional<core::FamilyMemberId>,
                      core::Date,
                      core::TeamId,
-                     int>(
-             "select ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, "
-             "fc.team_id, fc.level from action_point ap join family_case fc on fc.id = ap.case_id "
+                     int,
+                     core::AgencyId>(
+             "select ap.id, ap.case_id, ap.owner_user_id, ap.owner_contact_id, "
+             "ap.owner_family_member_id, ap.due_on, "
+             "fc.team_id, fc.level, coalesce(co.agency_id, '') from action_point ap "
+             "join family_case fc on fc.id = ap.case_id "
+             "left join contact co on co.id = ap.owner_contact_id "
              "where ap.authority_id = :a and ap.status = 'open' and ap.due_on <= :d "
              "and coalesce(ap.not_before, '') <= :t and fc.is_open = 1 order by ap.due_on, ap.id",
              authority,
              until,
              today))
-        found.push_back({.owner = {.user = user, .contact = contact, .family_member = member},
+        found.push_back({.id = std::move(id),
+                         .case_id = std::move(case_id),
+                         .owner = {.user = user, .contact = contact, .family_member = member},
                          .due_on = due_on,
                          .team = std::move(team),
-                         .is_open = level == 0});
+                         .is_open = level == 0,
+                         .agency = std::move(agency)});
     return found;
 }
 

@@ -17,8 +17,8 @@ inline constexpr std::string_view action_rows =
     "ap.owner_user_id, ap.owner_contact_id, ap.owner_family_member_id, ap.due_on, ap.status, "
     "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
     "ap.created_at, ap.done_at, ap.version, ap.outcome_intended, ap.priority, ap.not_before, "
-    "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, coalesce(su.name, "
-    "co.name, fm.name), "
+    "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, ap.agreed_with, "
+    "ap.agreed_agency, ap.handed_at, coalesce(su.name, co.name, fm.name), "
     "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
     "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
     "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
@@ -77,6 +77,9 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                 done_by,
                 confirmed,
                 confirmed_by,
+                agreed_with,
+                agreed_agency,
+                handed,
                 owner_name,
                 owner_job,
                 agency,
@@ -115,6 +118,9 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                                         std::string,
                                         core::PersonName,
                                         std::string,
+                                        std::optional<core::Instant>,
+                                        core::PersonName,
+                                        std::string,
                                         core::AgencyId,
                                         std::string,
                                         std::string,
@@ -147,6 +153,9 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                        .done_by = done_by,
                        .confirmed_at = confirmed,
                        .confirmed_by = confirmed_by,
+                       .agreed_with = agreed_with,
+                       .agreed_agency = agreed_agency,
+                       .handed_at = handed,
                        .version = version},
             .owner_name = owner_name,
             .owner_job = owner_job,

@@ -103,8 +103,11 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         "owner_contact_id = :oc, owner_family_member_id = :of, due_on = :d, status = :s, "
         "progress = :pr, visible_to_family = :v, link_hash = :h, link_generation = :g, "
         "done_at = :dt, outcome_intended = :o, priority = :y, not_before = :nb, started_at = :sa, "
-        "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, "
-        "version = version + 1 where authority_id = :a and id = :i and version = :ve",
+        "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, agreed_with = "
+        ":aw, "
+        "agreed_agency = :ag, handed_at = :ha, version = version + 1 where authority_id = :a and "
+        "id = :i "
+        "and version = :ve",
         action.what,
         action.plain_language,
         action.owner.user,
@@ -125,6 +128,9 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         action.done_by,
         confirmed_at(action),
         action.confirmed_by,
+        action.agreed_with,
+        action.agreed_agency,
+        action.handed_at,
         authority,
         action.id,
         action.version);

@@ -37,6 +37,12 @@ public:
                                        const core::ActionQuery& query) override;
     std::vector<core::ActionRow> open_of_owner(const core::AuthorityId& authority,
                                                const core::ActionOwner& owner) override;
+    std::vector<core::ActionRow> open_of_agency(const core::AuthorityId& authority,
+                                                const core::AgencyId& agency,
+                                                core::Date today) override;
+    std::vector<core::ActionRow> open_of_managed(const core::AuthorityId& authority,
+                                                 const core::UserId& manager,
+                                                 core::Date today) override;
     std::vector<core::DueAction> to_do_by(const core::AuthorityId& authority,
                                           core::Date until,
                                           core::Date today) override;

@@ -12,7 +12,8 @@ namespace {
 // Every query here begins with this, so that one function reads all answers.
 constexpr std::string_view every_entry =
     "select c.id, c.authority_id, c.agency_id, c.name, c.job_title, c.discipline, c.email, "
-    "c.phone, c.is_duty_mailbox, c.deputy_id, c.active, c.version, c.language, a.name, a.kind, "
+    "c.phone, c.is_duty_mailbox, c.deputy_id, c.active, c.version, c.language, c.is_lead, a.name, "
+    "a.kind, "
     "a.active, coalesce(d.name, '') from contact c "
     "join agency a on a.authority_id = c.authority_id and a.id = c.agency_id "
     "left join contact d on d.authority_id = c.authority_id and d.id = c.deputy_id ";
@@ -35,6 +36,7 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                 active,
                 version,
                 language,
+                is_lead,
                 agency_name,
                 agency_kind,
                 agency_active,
@@ -51,6 +53,7 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                                           bool,
                                           int,
                                           std::string,
+                                          bool,
                                           std::string,
                                           std::string,
                                           bool,
@@ -67,7 +70,8 @@ std::vector<core::ContactEntry> entries(Sql& sql, std::string_view rest, const I
                                      .deputy = std::move(deputy),
                                      .active = active,
                                      .version = version,
-                                     .language = core::language_from(language).value()},
+                                     .language = core::language_from(language).value(),
+                                     .is_lead = is_lead},
                          .agency_name = std::move(agency_name),
                          .agency_kind = core::agency_kind_from(agency_kind).value(),
                          .agency_active = agency_active,
@@ -141,13 +145,39 @@ std::vector<core::Contact> ContactStore::all(const core::AuthorityId& authority)
     return contacts;
 }
 
+std::vector<core::Contact> ContactStore::leads(const core::AuthorityId& authority)
+{
+    std::vector<core::Contact> contacts;
+    for (core::ContactEntry& entry :
+         entries(sql_,
+                 "where c.authority_id = :authority and c.is_lead = 1 and c.active = 1 "
+                 "and a.active = 1 order by c.id",
+                 authority))
+        contacts.push_back(std::move(entry.contact));
+    return contacts;
+}
+
+void ContactStore::end_lead_before(const core::Contact& contact)
+{
+    if (!contact.is_lead) return;
+    sql_.execute(
+        "update contact set is_lead = 0 where authority_id = :authority "
+        "and agency_id = :agency and id <> :id and is_lead = 1",
+        contact.authority,
+        contact.agency,
+        contact.id);
+}
+
 core::Result<core::Done> ContactStore::add(const core::Contact& contact)
 {
+    if (find_by_email(contact.authority, contact.agency, contact.email))
+        return core::Refusal::already_exists;
+    end_lead_before(contact);
     const long long added = sql_.execute(
         "insert into contact (id, authority_id, agency_id, name, job_title, discipline, email, "
-        "phone, is_duty_mailbox, deputy_id, active, version, language) values (:id, :authority, "
-        ":agency, :name, :job, :discipline, :email, :phone, :duty, :deputy, :active, :version, "
-        ":language) "
+        "phone, is_duty_mailbox, deputy_id, active, version, language, is_lead) values (:id, "
+        ":authority, :agency, :name, :job, :discipline, :email, :phone, :duty, :deputy, :active, "
+        ":version, :language, :lead) "
         "on conflict do nothing",
         contact.id,
         contact.authority,
@@ -161,17 +191,19 @@ core::Result<core::Done> ContactStore::add(const core::Contact& contact)
         contact.deputy,
         contact.active,
         contact.version,
-        std::string{core::code(contact.language)});
+        std::string{core::code(contact.language)},
+        contact.is_lead);
     if (added == 1) return core::Done{};
     return core::Refusal::already_exists;
 }
 
 core::Result<int> ContactStore::save(const core::Contact& contact)
 {
+    end_lead_before(contact);
     const long long changed = sql_.execute(
         "update contact set name = :name, job_title = :job, discipline = :discipline, "
         "email = :email, phone = :phone, is_duty_mailbox = :duty, deputy_id = :deputy, "
-        "active = :active, language = :language, version = version + 1 "
+        "active = :active, language = :language, is_lead = :lead, version = version + 1 "
         "where authority_id = :authority and id = :id and version = :version",
         contact.name,
         contact.job_title,
@@ -182,6 +214,7 @@ core::Result<int> ContactStore::save(const core::Contact& contact)
         contact.deputy,
         contact.active,
         std::string{core::code(contact.language)},
+        contact.is_lead,
         contact.authority,
         contact.id,
         contact.version);

@@ -18,10 +18,13 @@ public:
                                           const core::ContactQuery& query) override;
     std::vector<core::ContactEntry> choices(const core::AuthorityId& authority) override;
     std::vector<core::Contact> all(const core::AuthorityId& authority) override;
+    std::vector<core::Contact> leads(const core::AuthorityId& authority) override;
     core::Result<core::Done> add(const core::Contact& contact) override;
     core::Result<int> save(const core::Contact& contact) override;
 
 private:
+    void end_lead_before(const core::Contact& contact);
+
     Sql& sql_;
 };
 

@@ -26,6 +26,7 @@ core::UnitOfWork Stores::unit_of_work()
         .decision_letters = decision_letters,
         .deliveries = deliveries,
         .due_dates = due_dates,
+        .escalations = escalations,
         .feed_versions = feed_versions,
         .feeds = feeds,
         .holds = holds,

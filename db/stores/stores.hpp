@@ -23,6 +23,7 @@
 #include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/escalation_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
 #include "db/stores/hold_store.hpp"
@@ -79,6 +80,7 @@ struct Stores {
     DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
     DueDateStore due_dates{sql};
+    EscalationStore escalations{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};
     HoldStore holds{sql};

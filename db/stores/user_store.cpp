@@ -21,19 +21,21 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
                 hash,
                 active,
                 made,
-                version] : sql.select<core::UserId,
-                                      core::AuthorityId,
-                                      core::PersonName,
-                                      core::Email,
-                                      std::string,
-                                      std::string,
-                                      bool,
-                                      std::optional<core::AgencyId>,
-                                      std::optional<core::ContactId>,
-                                      std::string,
-                                      bool,
-                                      core::Instant,
-                                      int>(text, in...)) {
+                version,
+                line_manager] : sql.select<core::UserId,
+                                           core::AuthorityId,
+                                           core::PersonName,
+                                           core::Email,
+                                           std::string,
+                                           std::string,
+                                           bool,
+                                           std::optional<core::AgencyId>,
+                                           std::optional<core::ContactId>,
+                                           std::string,
+                                           bool,
+                                           core::Instant,
+                                           int,
+                                           std::optional<core::UserId>>(text, in...)) {
         core::User user{id, authority, name, email};
         user.role = core::find_role(role).value_or(core::Role::anonymous);
         user.job_title = job;
@@ -44,6 +46,7 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
         user.active = active;
         user.created_at = made;
         user.version = version;
+        user.line_manager = line_manager;
         found.push_back(std::move(user));
     }
     return found;
@@ -53,12 +56,12 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
 
 std::optional<core::User> UserStore::find(const core::UserId& id)
 {
-    auto found =
-        users(sql_,
-              "select id, authority_id, name, email, role, job_title, chairs_meetings, "
-              "agency_id, contact_id, password_hash, active, created_at, version from staff_user "
-              "where id = :i",
-              id);
+    auto found = users(sql_,
+                       "select id, authority_id, name, email, role, job_title, chairs_meetings, "
+                       "agency_id, contact_id, password_hash, active, created_at, version, "
+                       "line_manager_id from staff_user "
+                       "where id = :i",
+                       id);
     if (found.empty()) return std::nullopt;
     for (auto& [team] : sql_.select<core::TeamId>(
              "select team_id from team_member where user_id = :u order by team_id", id))
@@ -75,12 +78,12 @@ std::optional<core::User> UserStore::find_by_email(const core::Email& email)
 
 std::vector<core::User> UserStore::of_authority(const core::AuthorityId& authority)
 {
-    auto found =
-        users(sql_,
-              "select id, authority_id, name, email, role, job_title, chairs_meetings, "
-              "agency_id, contact_id, password_hash, active, created_at, version from staff_user "
-              "where authority_id = :a order by name, id",
-              authority);
+    auto found = users(sql_,
+                       "select id, authority_id, name, email, role, job_title, chairs_meetings, "
+                       "agency_id, contact_id, password_hash, active, created_at, version, "
+                       "line_manager_id from staff_user "
+                       "where authority_id = :a order by name, id",
+                       authority);
     std::map<core::UserId, std::vector<core::TeamId>> teams;
     for (auto& [user, team] : sql_.select<core::UserId, core::TeamId>(
              "select user_id, team_id from team_member where authority_id = :a order by team_id",
@@ -113,8 +116,9 @@ core::Result<core::Done> UserStore::add(const core::User& user)
     if (is_taken(user.email, user.id)) return core::Refusal::already_exists;
     sql_.execute(
         "insert into staff_user (id, authority_id, name, email, role, job_title, chairs_meetings, "
-        "agency_id, contact_id, password_hash, active, created_at, version) values "
-        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1)",
+        "agency_id, contact_id, password_hash, active, created_at, version, line_manager_id) "
+        "values "
+        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1, :l)",
         user.id,
         user.authority,
         user.name,
@@ -126,7 +130,8 @@ core::Result<core::Done> UserStore::add(const core::User& user)
         user.contact,
         user.password_hash,
         user.active,
-        user.created_at);
+        user.created_at,
+        user.line_manager);
     keep_teams(user);
     return core::Done{};
 }
@@ -136,7 +141,8 @@ core::Result<int> UserStore::save(const core::User& user)
     if (is_taken(user.email, user.id)) return core::Refusal::already_exists;
     const long long changed = sql_.execute(
         "update staff_user set name = :n, email = :e, role = :r, job_title = :j, "
-        "chairs_meetings = :c, agency_id = :g, contact_id = :o, active = :x, version = version + 1 "
+        "chairs_meetings = :c, agency_id = :g, contact_id = :o, active = :x, line_manager_id = :l, "
+        "version = version + 1 "
         "where id = :i and authority_id = :a and version = :v",
         user.name,
         user.email,
@@ -146,6 +152,7 @@ core::Result<int> UserStore::save(const core::User& user)
         user.agency,
         user.contact,
         user.active,
+        user.line_manager,
         user.id,
         user.authority,
         user.version);

@@ -28,6 +28,8 @@ json::object to_json(const core::User& user)
             {"chairs_meetings", user.chairs_meetings},
             {"agency", user.agency ? json::value(user.agency->text()) : json::value()},
             {"contact", user.contact ? json::value(user.contact->text()) : json::value()},
+            {"line_manager",
+             user.line_manager ? json::value(user.line_manager->text()) : json::value()},
             {"active", user.active},
             {"version", user.version}};
 }
@@ -68,6 +70,8 @@ core::Result<core::AddUser> new_user(const json::object& body)
                        .teams = team_ids(texts_member(body, "teams", errors)),
                        .chairs_meetings = flag_member(body, "chairs_meetings", errors),
                        .agency = text_member(body, "agency", errors)};
+    const std::string manager = text_member(body, "line_manager", errors);
+    if (!manager.empty()) user.line_manager = UserId{manager};
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return user;
 }
@@ -89,6 +93,12 @@ core::Result<core::EditUser> changed_user(const core::User& before,
     const std::string contact = patched_text(
         body, "contact", before.contact ? before.contact->text() : std::string{}, errors);
     if (!contact.empty()) edit.contact = core::ContactId{contact};
+    const std::string manager =
+        patched_text(body,
+                     "line_manager",
+                     before.line_manager ? before.line_manager->text() : std::string{},
+                     errors);
+    if (!manager.empty()) edit.line_manager = UserId{manager};
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return edit;
 }

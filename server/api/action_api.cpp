@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/actions/agree_action.hpp"
+#include "core/actions/carried_actions.hpp"
 #include "core/actions/find_actions.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/actions/reassign_actions.hpp"
@@ -10,6 +11,7 @@
 #include "core/support/paging.hpp"
 #include "server/api/record_json.hpp"
 #include "server/pages/families/family_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -207,7 +209,7 @@ Response post_api_actions_reassign(App& app, const Request& request, const core:
         .expected = static_cast<int>(number_member(*body, "expected", errors).value_or(-1))};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto reassign = [&](core::UnitOfWork& work) {
-        return core::reassign_actions(work, app.clock, app.links, actor, command);
+        return core::reassign_actions(work, meeting_tools(app), actor, command);
     };
     const auto render = [](const core::Reassignable& done) {
         return ApiAnswer{.body =
@@ -270,6 +272,15 @@ Response get_api_case_actions(App& app, const Request& request, const core::Acto
         return core::actions_of_case(work, app.clock, actor, core::CaseId{request.value(0)});
     };
     return api_transact(app, request, actor, look, list_answer);
+}
+
+Response get_api_earlier_actions(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto rows = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::actions_from_before(work, app.clock, actor, core::MeetingId{request.value(0)});
+    });
+    if (!rows) return problem(rows.error());
+    return list_response(request, actions_json(*rows), {});
 }
 
 }  // namespace quorate::server

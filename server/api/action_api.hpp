@@ -17,4 +17,7 @@ Response get_api_meeting_actions(App& app, const Request& request, const core::A
 Response post_api_meeting_action(App& app, const Request& request, const core::Actor& actor);
 Response get_api_case_actions(App& app, const Request& request, const core::Actor& actor);
 
+/// GET /api/v1/meetings/{m}/earlier-actions: what earlier meetings agreed and is still to be done.
+Response get_api_earlier_actions(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -58,7 +58,8 @@ core::ContactDetails details_of(const json::object& body,
         .phone = core::Phone{text("phone", before.phone.reveal())},
         .is_duty_mailbox = patched_flag(body, "duty_mailbox", before.is_duty_mailbox, errors),
         .deputy = before.deputy,
-        .language = language_member(body, errors).value_or(before.language)};
+        .language = language_member(body, errors).value_or(before.language),
+        .is_lead = patched_flag(body, "lead", before.is_lead, errors)};
     if (body.contains("deputy")) {
         const std::string deputy = text_member(body, "deputy", errors);
         details.deputy = deputy.empty() ? std::nullopt : std::optional{ContactId{deputy}};

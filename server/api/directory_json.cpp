@@ -54,6 +54,7 @@ json::object to_json(const core::ContactEntry& entry)
             {"duty_mailbox", contact.is_duty_mailbox},
             {"deputy", contact.deputy ? json::value(contact.deputy->text()) : json::value()},
             {"language", code(contact.language)},
+            {"lead", contact.is_lead},
             {"active", contact.active},
             {"version", contact.version}};
 }

@@ -185,6 +185,7 @@ json::object action_json(const core::ActionRow& row)
                         {"name", row.owner_name.reveal()},
                         {"agency", row.agency_name},
                         {"agency_kind", row.agency_kind}}},
+                      {"agreed_with", action.agreed_with.reveal()},
                       {"outcome_intended", action.outcome_intended.reveal()},
                       {"priority", core::code(action.priority)},
                       {"due_on", core::iso(action.due_on)},
@@ -249,6 +250,7 @@ json::object release_json(const core::Release& release)
                                        {"what", each.what.reveal()},
                                        {"owner", each.owner_name.reveal()},
                                        {"agency", each.agency_name},
+                                       {"agreed_with", each.agreed_with.reveal()},
                                        {"due_on", core::iso(each.due_on)}});
     json::array amendments;
     for (const core::ReleasedAmendment& each : release.amendments)

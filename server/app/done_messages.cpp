@@ -15,8 +15,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
         {"action-open", "Open again."},
         {"actions-reassigned",
-         "These actions have another owner now, and the links of the one before have stopped. Send "
-         "the new owner theirs from the papers of each meeting."},
+         "These actions have another owner now, and the links of the one before have stopped. The "
+         "new owner is sent a link to those that may begin by today; others follow before they are "
+         "due."},
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-removed", "The address and the times that came from it are removed."},
@@ -36,6 +37,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"dates-proposed", "Put forward. Another administrator has to confirm it."},
         {"dates-seen", "Marked as seen."},
         {"deactivated", "Deactivated."},
+        {"escalation-saved", "Saved. It counts from the next working day on."},
         {"event-corrected", "Corrected. Every date is worked out again."},
         {"event-recorded", "Recorded. This is what is due."},
         {"event-withdrawn", "Taken back. Every date is worked out again."},

@@ -1,5 +1,6 @@
 #include "server/api/action_api.hpp"
 #include "server/api/decision_letter_api.hpp"
+#include "server/api/escalation_api.hpp"
 #include "server/api/record_api.hpp"
 #include "server/app/route_groups.hpp"
 
@@ -206,6 +207,14 @@ std::vector<Route> record_api_routes()
          in,
          writing("Add an action point", "actions", "ActionAdd", "Action", 201)},
         {Method::get,
+         "/api/v1/meetings/{m}/earlier-actions",
+         Action::case_view_summary,
+         get_api_earlier_actions,
+         in,
+         reading("What earlier meetings about its children agreed and is still to be done",
+                 "actions",
+                 "[Action]")},
+        {Method::get,
          "/api/v1/cases/{c}/actions",
          Action::case_view_summary,
          get_api_case_actions,
@@ -236,6 +245,30 @@ std::vector<Route> record_api_routes()
          get_api_action,
          in,
          reading("One action point", "actions", "Action")},
+        {Method::get,
+         "/api/v1/actions/{a}/escalations",
+         Action::action_update_own,
+         get_api_escalations,
+         in,
+         reading("Who was told that it is overdue; none for who may not see its case",
+                 "actions",
+                 "[Escalation]")},
+        {Method::get,
+         "/api/v1/escalation-policy",
+         Action::user_list_directory,
+         get_api_escalation_policy,
+         in,
+         reading("Who is told of overdue action points, and when", "actions", "EscalationPolicy")},
+        {Method::put,
+         "/api/v1/escalation-policy",
+         Action::config_mail_secrets,
+         put_api_escalation_policy,
+         in,
+         writing("Say who is told of overdue action points, and when; If-Match \"0\" for the first "
+                 "time",
+                 "actions",
+                 "EscalationPolicyPut",
+                 "EscalationPolicy")},
         {Method::patch,
          "/api/v1/actions/{a}",
          Action::action_update_own,

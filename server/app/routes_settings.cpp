@@ -1,4 +1,5 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/actions/escalation_pages.hpp"
 #include "server/pages/dates/dates_settings_pages.hpp"
 #include "server/pages/dates/holiday_pages.hpp"
 #include "server/pages/meetings/reminder_pages.hpp"
@@ -26,6 +27,8 @@ std::vector<Route> settings_routes()
         {post, "/admin/holidays/{l}/turn-down", rules, post_reject_holidays},
         {get, "/admin/reminders", core::Action::config_mail_secrets, get_reminders},
         {post, "/admin/reminders", core::Action::config_mail_secrets, post_reminders},
+        {get, "/admin/escalation", core::Action::config_mail_secrets, get_escalation},
+        {post, "/admin/escalation", core::Action::config_mail_secrets, post_escalation},
     };
 }
 

@@ -112,6 +112,14 @@ calendar::FeedDay end_of(const core::Feed& feed, const std::string& public_url)
             .last_modified = feed.expires_at - core::feed_end_is_shown};
 }
 
+// When something last changed, or the day when nothing has since it began: a midnight that nothing
+// happened at would be no time to tell.
+std::string as_of_words(core::Instant as_of, core::Instant now)
+{
+    return as_of == floor<days>(now) ? core::long_date(core::london_date(now))
+                                     : core::london_long_time(as_of);
+}
+
 }  // namespace
 
 std::string feed_text_of(const core::OpenFeed& opened,
@@ -147,7 +155,7 @@ std::string feed_text_of(const core::OpenFeed& opened,
         see(task.changed_at);
     return calendar::feed_text(
         {.name = calendar_name(opened.feed.kind),
-         .description = "As of " + core::london_long_time(as_of) +
+         .description = "As of " + as_of_words(as_of, now) +
                         ". Calendar programs look for changes when they choose to. Late changes "
                         "come by e-mail too."},
         calendar::FeedParts{.entries = entries, .days = days, .tasks = tasks});

@@ -2,13 +2,18 @@
 
 #include <string_view>
 
+#include "core/rules/explanation_words.hpp"
+
 namespace quorate::server {
 namespace {
 
 struct Words {
     std::string_view subject, family_subject;
     std::string_view heading, family_heading;
-    std::string_view overdue, today, soon, in_teams;
+    std::string_view overdue, today, soon, handed;
+    std::string_view of_managed, in_agency, in_teams, in_service;  // {days}
+    std::string_view open_in_agency;
+    std::string_view others_subject, others_heading, others_to_do, handed_heading;
     std::string_view what_to_do, family_what_to_do;
     std::string_view link, note;
 };
@@ -21,7 +26,16 @@ constexpr Words english{
     .overdue = "Late",
     .today = "Due today",
     .soon = "Due within 2 working days",
-    .in_teams = "Late by 10 working days or more in your teams, for others to do",
+    .handed = "Handed to you from somebody else",
+    .of_managed = "Late by {days} working days or more, for those whom you manage to do",
+    .in_agency = "Late by {days} working days or more, for others in your agency to do",
+    .in_teams = "Late by {days} working days or more in your teams, for others to do",
+    .in_service = "Late by {days} working days or more in the service, for others to do",
+    .open_in_agency = "All that your agency has to do",
+    .others_subject = "Action points of others",
+    .others_heading = "Some of what others agreed to do needs you",
+    .others_to_do = "Ask how each stands, or tell us if somebody else should do it.",
+    .handed_heading = "Something to do was handed to you",
     .what_to_do = "Say how each stands, or tell us if you need help with it or more time.",
     .family_what_to_do =
         "If you have done it, let us know. If it is hard to do, ring us and we "
@@ -37,7 +51,18 @@ constexpr Words welsh{
     .overdue = "Yn hwyr",
     .today = "I'w gwneud heddiw",
     .soon = "I'w gwneud o fewn 2 ddiwrnod gwaith",
-    .in_teams = "Yn hwyr o 10 diwrnod gwaith neu fwy yn eich timau, i eraill eu gwneud",
+    .handed = "Wedi'u trosglwyddo i chi gan rywun arall",
+    .of_managed = "Yn hwyr o {days} diwrnod gwaith neu fwy, i'r rhai rydych yn eu rheoli eu gwneud",
+    .in_agency = "Yn hwyr o {days} diwrnod gwaith neu fwy, i eraill yn eich asiantaeth eu gwneud",
+    .in_teams = "Yn hwyr o {days} diwrnod gwaith neu fwy yn eich timau, i eraill eu gwneud",
+    .in_service = "Yn hwyr o {days} diwrnod gwaith neu fwy yn y gwasanaeth, i eraill eu gwneud",
+    .open_in_agency = "Popeth sydd gan eich asiantaeth i'w wneud",
+    .others_subject = "Pwyntiau gweithredu pobl eraill",
+    .others_heading = "Mae angen eich sylw ar rai o'r pethau y cytunodd eraill i'w gwneud",
+    .others_to_do =
+        "Gofynnwch sut mae pob un yn dod ymlaen, neu rhowch wybod i ni os dylai rhywun arall ei "
+        "wneud.",
+    .handed_heading = "Mae rhywbeth i'w wneud wedi'i drosglwyddo i chi",
     .what_to_do =
         "Dywedwch sut mae pob un yn dod ymlaen, neu rhowch wybod i ni os oes angen help "
         "neu fwy o amser arnoch.",
@@ -55,23 +80,40 @@ MailText mail_text(const ActionsDueMail& mail)
     const Words& words = mail.told.language == core::Language::welsh ? welsh : english;
     const bool is_family = mail.told.is_family;
     const core::ActionDigest& digest = mail.told.digest;
-    MailContent content{
-        .subject = std::string{is_family ? words.family_subject : words.subject},
-        .heading = std::string{is_family ? words.family_heading : words.heading},
-        .paragraphs = {std::string{is_family ? words.family_what_to_do : words.what_to_do}},
-        .link = mail.link,
-        .link_label = std::string{words.link},
-        .notes = {std::string{words.note}},
-        .service_name = mail.service_name,
-        .service_phone = mail.service_phone,
-        .language = mail.told.language};
+    const bool has_due = digest.overdue + digest.today + digest.soon > 0;
+    const bool has_own = has_due || digest.handed > 0;
+    MailContent content{.subject = std::string{is_family ? words.family_subject
+                                               : has_own ? words.subject
+                                                         : words.others_subject},
+                        .heading = std::string{is_family           ? words.family_heading
+                                               : has_due           ? words.heading
+                                               : digest.handed > 0 ? words.handed_heading
+                                                                   : words.others_heading},
+                        .paragraphs = {std::string{is_family ? words.family_what_to_do
+                                                   : has_own ? words.what_to_do
+                                                             : words.others_to_do}},
+                        .link = mail.link,
+                        .link_label = std::string{words.link},
+                        .notes = {std::string{words.note}},
+                        .service_name = mail.service_name,
+                        .service_phone = mail.service_phone,
+                        .language = mail.told.language};
     const auto count = [&content](std::string_view what, int number) {
         if (number > 0) content.facts.emplace_back(std::string{what}, std::to_string(number));
     };
     count(words.overdue, digest.overdue);
     count(words.today, digest.today);
     count(words.soon, digest.soon);
-    count(words.in_teams, digest.late_in_teams);
+    count(words.handed, digest.handed);
+    const auto count_after = [&](std::string_view what, core::WorkingDays after, int number) {
+        count(core::filled(what, {{"days", std::to_string(after.count)}}), number);
+    };
+    const core::EscalationPolicy& policy = mail.told.policy;
+    count_after(words.of_managed, policy.lead_after, digest.late_of_managed);
+    count_after(words.in_agency, policy.lead_after, digest.late_in_agency);
+    count(words.open_in_agency, digest.open_in_agency);
+    count_after(words.in_teams, policy.service_after, digest.late_in_teams);
+    count_after(words.in_service, policy.service_after, digest.late_in_service);
     return rendered_mail(content);
 }
 

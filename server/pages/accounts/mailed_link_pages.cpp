@@ -1,5 +1,6 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 
+#include "core/actions/agency_actions.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -37,7 +38,33 @@ PageLanguage language_of(App& app, const Request& request)
     }));
 }
 
-View point_view(const core::ActionByLink& point, const Report& typed, core::Language language)
+// "Due Thursday 3 December 2026"; once that is over, that it was.
+std::string due_words(core::Date due_on, core::Date today, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    return core::filled(due_on < today ? words.was_due : words.due,
+                        {{"day", core::long_date(due_on, language)}});
+}
+
+View agency_view(const core::AgencyAction& action, core::Date today, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    View view;
+    view["agency_due"] = due_words(action.due_on, today, language);
+    view["agency_wording"] = action.wording ? action.wording->reveal() : std::string{};
+    view["agency_owner"] = action.owner_job;
+    view["agency_reference"] = action.reference;
+    view["agency_late"] =
+        action.days_late > 0
+            ? core::filled(words.days_late, {{"days", std::to_string(action.days_late)}})
+            : std::string{};
+    return view;
+}
+
+View point_view(const core::ActionByLink& point,
+                const Report& typed,
+                core::Date today,
+                core::Language language)
 {
     const MailedLinkWords& words = mailed_link_words(language);
     const int number = point.number;
@@ -45,7 +72,19 @@ View point_view(const core::ActionByLink& point, const Report& typed, core::Lang
     const bool is_done = core::is_done(point.status);
     View view;
     view["heading_id"] = numbered("action", number);
-    view["due"] = core::filled(words.due, {{"day", core::long_date(point.due_on, language)}});
+    view["due"] = is_done
+                      ? core::filled(words.due, {{"day", core::long_date(point.due_on, language)}})
+                      : due_words(point.due_on, today, language);
+    view["priority_chip"] = point.priority == core::ActionPriority::high
+                                ? chip(Chip::soon, std::string{words.high_priority})
+                                : View{false};
+    view["not_before"] = point.not_before
+                             ? core::filled(words.not_before,
+                                            {{"day", core::long_date(*point.not_before, language)}})
+                             : std::string{};
+    view["outcome"] = point.outcome
+                          ? core::filled(words.outcome, {{"what", point.outcome->reveal()}})
+                          : std::string{};
     view["status_chip"] =
         chip(is_done ? Chip::done : Chip::ok, status_said(point.status, language));
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
@@ -83,7 +122,14 @@ Response show_actions(App& app,
     const auto points = app.database.read([&](core::UnitOfWork& work) {
         return core::actions_by_link(work, app.clock, app.links, request.value(0));
     });
-    if (!points) return refusal_page(app, request, actor, points.error(), in);
+    const auto of_agency = app.database.read([&](core::UnitOfWork& work) {
+        return core::agency_actions_by_link(
+            work, app.clock, app.links, app.bank_holidays, request.value(0));
+    });
+    if (!points && of_agency.empty()) return refusal_page(app, request, actor, points.error(), in);
+    const std::vector<core::ActionByLink> own =
+        points ? *points : std::vector<core::ActionByLink>{};
+    const core::Date today = core::london_date(app.now());
     const MailedLinkWords& words = mailed_link_words(in.language);
     View page;
     set_mailed_link_words(page, in.language);
@@ -92,10 +138,17 @@ Response show_actions(App& app,
         each.field =
             each.field == "number" ? std::string{} : numbered(each.field.c_str(), typed.number);
     page["error_summary"] = error_summary(errors, in.language);
-    page["heading"] = text(points->size() == 1 ? words.one_action : words.actions_title);
+    page["heading"] = text(own.empty()       ? words.agency_heading
+                           : own.size() == 1 ? words.one_action
+                                             : words.actions_title);
     page["report_url"] = action_link_url(request.value(0)) + in.query;
-    page["points"] = view_list(*points, [&](const core::ActionByLink& point) {
-        return point_view(point, typed, in.language);
+    page["points"] = view_list(own, [&](const core::ActionByLink& point) {
+        return point_view(point, typed, today, in.language);
+    });
+    page["has_agency"] = !of_agency.empty();
+    page["agency_heading"] = own.empty() ? std::string{} : std::string{words.agency_heading};
+    page["agency_points"] = view_list(of_agency, [&](const core::AgencyAction& action) {
+        return agency_view(action, today, in.language);
     });
     return html_page(app,
                      request,

@@ -14,7 +14,13 @@ struct MailedLinkWords {
     // Action points.
     std::string_view actions_title;
     std::string_view one_action;
-    std::string_view due;  // {day}
+    std::string_view due;         // {day}
+    std::string_view was_due;     // {day}
+    std::string_view not_before;  // {day}
+    std::string_view high_priority;
+    std::string_view outcome;         // {what}
+    std::string_view days_late;       // {days}
+    std::string_view agency_heading;  // what others of the agency have to do
     std::string_view open;
     std::string_view done;
     std::string_view not_needed;

@@ -72,6 +72,24 @@ View team_field(const UserForm& form,
                        .small = true});
 }
 
+View line_manager_field(const UserForm& form,
+                        const UserChoices& choices,
+                        const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::User& user : choices.staff)
+        options.push_back({user.id.text(),
+                           user.name.reveal() +
+                               (user.job_title.empty() ? std::string{} : ", " + user.job_title)});
+    return select({.name = "line_manager",
+                   .label = "Line manager (optional)",
+                   .options = std::move(options),
+                   .chosen = form.line_manager,
+                   .prompt = "Nobody",
+                   .hint = "Told, once a day, how much of theirs is overdue",
+                   .error = error_for(errors, "line_manager")});
+}
+
 }  // namespace
 
 UserForm typed_user(const Request& request)
@@ -85,7 +103,8 @@ UserForm typed_user(const Request& request)
             .contact = form.get("contact"),
             .teams = form.all("teams"),
             .chairs_meetings = form.has("chairs_meetings"),
-            .version = version_of(form)};
+            .version = version_of(form),
+            .line_manager = form.get("line_manager")};
 }
 
 UserForm form_of(const core::User& user)
@@ -97,7 +116,8 @@ UserForm form_of(const core::User& user)
                   .agency = user.agency ? user.agency->text() : std::string{},
                   .contact = user.contact ? user.contact->text() : std::string{},
                   .chairs_meetings = user.chairs_meetings,
-                  .version = user.version};
+                  .version = user.version,
+                  .line_manager = user.line_manager ? user.line_manager->text() : std::string{}};
     for (const core::TeamId& team : user.teams)
         form.teams.push_back(team.text());
     return form;
@@ -114,9 +134,13 @@ std::vector<core::TeamId> team_ids(const UserForm& form)
 UserChoices user_choices(App& app, const core::Actor& actor)
 {
     return app.database.read([&](core::UnitOfWork& work) {
-        return UserChoices{work.teams.choices(actor.authority),
-                           work.agencies.choices(actor.authority),
-                           work.contacts.choices(actor.authority)};
+        UserChoices choices{work.teams.choices(actor.authority),
+                            work.agencies.choices(actor.authority),
+                            work.contacts.choices(actor.authority),
+                            work.users.of_authority(actor.authority)};
+        std::erase_if(choices.staff,
+                      [](const core::User& user) { return !user.active || user.agency; });
+        return choices;
     });
 }
 
@@ -158,6 +182,7 @@ std::vector<View> user_fields(const UserForm& form,
         fields.push_back(contact_field(form, choices, errors));
         fields.push_back(hidden_input("agency", form.agency));
     }
+    if (form.agency.empty()) fields.push_back(line_manager_field(form, choices, errors));
     if (!choices.teams.empty()) fields.push_back(team_field(form, choices, errors));
     fields.push_back(checkboxes({.name = "chairs_meetings",
                                  .legend = "Chairing",

@@ -23,6 +23,7 @@ struct UserForm {
     std::vector<std::string> teams = {};
     bool chairs_meetings = false;
     int version = 0;
+    std::string line_manager = {};
 };
 
 UserForm typed_user(const Request& request);
@@ -35,6 +36,7 @@ struct UserChoices {
     std::vector<core::Team> teams;
     std::vector<core::Agency> agencies;
     std::vector<core::ContactEntry> contacts;
+    std::vector<core::User> staff;  // with open accounts, none of agencies
 };
 UserChoices user_choices(App& app, const core::Actor& actor);
 

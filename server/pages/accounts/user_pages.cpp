@@ -32,6 +32,12 @@ std::optional<core::ContactId> contact_id(const UserForm& form)
     return core::ContactId{form.contact};
 }
 
+std::optional<core::UserId> manager_id(const UserForm& form)
+{
+    if (form.line_manager.empty()) return std::nullopt;
+    return core::UserId{form.line_manager};
+}
+
 core::Result<core::User> found(App& app, const Request& request, const core::Actor& actor)
 {
     return app.read(actor, [&](core::UnitOfWork& work) {
@@ -103,6 +109,7 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
     std::string teams;
     std::string agency;
     std::string contact = "Nobody";
+    std::string manager = "Nobody";
     app.database.read([&](core::UnitOfWork& work) {
         for (const core::TeamId& id : user.teams)
             if (const auto team = work.teams.find(user.authority, id))
@@ -110,6 +117,9 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
         if (user.agency)
             if (const auto known = work.agencies.find(user.authority, *user.agency))
                 agency = known->name;
+        if (user.line_manager)
+            if (const auto known = work.users.find(*user.line_manager))
+                manager = known->name.reveal() + (known->active ? "" : " (account closed)");
         if (user.contact)
             if (const auto known = work.contacts.find(user.authority, *user.contact))
                 contact = known->contact.name.reveal() + ", " + known->contact.job_title;
@@ -121,6 +131,7 @@ std::vector<SummaryRow> details_of(App& app, const core::User& user)
         {.key = "Job", .value = user.job_title},
         {.key = "Teams", .value = teams},
         {.key = "Chairs conferences", .value = user.chairs_meetings ? "Yes" : "No"}};
+    if (agency.empty()) rows.push_back({.key = "Line manager", .value = manager});
     if (agency.empty()) return rows;
     rows.push_back({.key = "Agency", .value = agency});
     rows.push_back({.key = "In the directory", .value = contact});
@@ -231,6 +242,7 @@ Response post_account(App& app, const Request& request, const core::Actor& actor
                                .teams = team_ids(form),
                                .chairs_meetings = form.chairs_meetings,
                                .agency = form.agency,
+                               .line_manager = manager_id(form),
                                .password_hash = hash});
     });
     if (added)
@@ -305,7 +317,8 @@ Response post_edit_account(App& app, const Request& request, const core::Actor& 
                                 .job_title = form.job_title,
                                 .teams = team_ids(form),
                                 .chairs_meetings = form.chairs_meetings,
-                                .contact = contact_id(form)});
+                                .contact = contact_id(form),
+                                .line_manager = manager_id(form)});
     });
     if (edited) return done(account_url(id), "saved");
     const core::Error& error = edited.error();

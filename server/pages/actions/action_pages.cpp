@@ -1,6 +1,8 @@
 #include "server/pages/actions/action_pages.hpp"
 
 #include "core/actions/agree_action.hpp"
+#include "core/actions/carried_actions.hpp"
+#include "core/actions/escalation_policy.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -45,6 +47,7 @@ struct MeetingActions {
     std::vector<core::ActionRow> rows;
     std::vector<core::InviteeEntry> seats;
     bool are_agreed = false;  // with the minutes: none is added or worded otherwise
+    std::vector<core::ActionRow> before = {};  // of earlier meetings, still to be done
 };
 
 core::Result<MeetingActions> look(App& app,
@@ -59,8 +62,13 @@ core::Result<MeetingActions> look(App& app,
         if (!file) return file.error();
         auto roll = core::register_beside(work, *file, app.now());
         const bool are_agreed = core::are_actions_agreed(work, file->meeting);
-        return MeetingActions{
-            *std::move(file), *std::move(rows), std::move(roll.seats), are_agreed};
+        auto before = core::actions_from_before(work, app.clock, actor, meeting);
+        if (!before) return before.error();
+        return MeetingActions{*std::move(file),
+                              *std::move(rows),
+                              std::move(roll.seats),
+                              are_agreed,
+                              *std::move(before)};
     });
 }
 
@@ -94,6 +102,8 @@ Response show_meeting(App& app,
             : View{false};
     page["has_actions"] = !seen.rows.empty();
     page["actions"] = actions_table(seen.rows, true);
+    page["has_before"] = !seen.before.empty();
+    page["before"] = actions_table(seen.before, true);
     page["new_action"] = may_add ? action_form_view(form) : View{false};
     return html_page(app,
                      request,
@@ -114,6 +124,7 @@ struct OneAction {
     bool are_agreed = false;
     bool may_drop = false;  // say that it is no longer needed
     bool may_report = false;
+    std::vector<core::ToldOfAction> told = {};
 };
 
 core::Result<OneAction> look_at_one(App& app, const Request& request, const core::Actor& actor)
@@ -124,6 +135,7 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
         if (!row) return row.error();
         OneAction one{.row = *row};
         one.may_report = actor.is(row->action.owner.id());
+        one.told = core::told_of_action(work, app.clock, actor, row->action);
         const auto file = core::meeting_file(
             work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
         if (!file) return one;
@@ -158,32 +170,52 @@ std::string standing_text(const core::ActionPoint& action)
     return status_words(action.status) + said;
 }
 
-View details_of(const core::ActionRow& row)
+// "Friday 4 December 2026: Kit Testwood"
+SummaryRow told_row(const core::ToldOfAction& told)
 {
+    std::string names;
+    for (const core::PersonName& name : told.names)
+        names += (names.empty() ? "" : ", ") + name.reveal();
+    const char* key = told.level == core::EscalationLevel::owner  ? "Owner first reminded"
+                      : told.level == core::EscalationLevel::lead ? "Manager or lead told"
+                                                                  : "Managers of the service told";
+    return {
+        .key = key,
+        .value = core::long_date(core::london_date(told.at)) + (names.empty() ? "" : ": " + names)};
+}
+
+View details_of(const OneAction& one)
+{
+    const core::ActionRow& row = one.row;
     const core::ActionPoint& action = row.action;
-    return summary_list(
-        {{.key = "In words the family can use",
-          .value = action.plain_language.empty() ? "Not written" : action.plain_language.reveal()},
-         {.key = "Who",
-          .value =
-              row.owner_name.reveal() + (row.agency_name.empty() ? "" : ", " + row.agency_name)},
-         {.key = "What it is to bring about",
-          .value =
-              action.outcome_intended.empty() ? "Not written" : action.outcome_intended.reveal()},
-         {.key = "Priority",
-          .value = action.priority == core::ActionPriority::high ? "High" : "Normal"},
-         {.key = "By", .value = core::long_date(action.due_on)},
-         {.key = "Not before",
-          .value = action.not_before ? core::long_date(*action.not_before) : "At once"},
-         {.key = "How it stands", .value = standing_text(action)},
-         {.key = "Family",
-          .value = row.case_reference.empty()
-                       ? "Not shown here"
-                       : row.family_name.reveal() + ", " + row.case_reference},
-         {.key = "The family",
-          .value = action.visible_to_family ? "May read this action" : "Does not see it"},
-         {.key = "Progress",
-          .value = action.progress.empty() ? "None reported" : action.progress.reveal()}});
+    const std::string handed = agreed_with_words(row);
+    std::vector<SummaryRow> rows{
+        {.key = "In words the family can use",
+         .value = action.plain_language.empty() ? "Not written" : action.plain_language.reveal()},
+        {.key = "Who",
+         .value = row.owner_name.reveal() +
+                  (row.agency_name.empty() ? "" : ", " + row.agency_name) +
+                  (handed.empty() ? "" : ". " + handed)},
+        {.key = "What it is to bring about",
+         .value =
+             action.outcome_intended.empty() ? "Not written" : action.outcome_intended.reveal()},
+        {.key = "Priority",
+         .value = action.priority == core::ActionPriority::high ? "High" : "Normal"},
+        {.key = "By", .value = core::long_date(action.due_on)},
+        {.key = "Not before",
+         .value = action.not_before ? core::long_date(*action.not_before) : "At once"},
+        {.key = "How it stands", .value = standing_text(action)},
+        {.key = "Family",
+         .value = row.case_reference.empty()
+                      ? "Not shown here"
+                      : row.family_name.reveal() + ", " + row.case_reference},
+        {.key = "The family",
+         .value = action.visible_to_family ? "May read this action" : "Does not see it"},
+        {.key = "Progress",
+         .value = action.progress.empty() ? "None reported" : action.progress.reveal()}};
+    for (const core::ToldOfAction& told : one.told)
+        rows.push_back(told_row(told));
+    return summary_list(rows);
 }
 
 std::vector<View> status_fields(const OneAction& one, const std::vector<core::FieldError>& errors)
@@ -223,7 +255,7 @@ Response show_one(App& app,
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = action.what.reveal(), .eyebrow = kind_text(one.row)});
-    page["details"] = details_of(one.row);
+    page["details"] = details_of(one);
     page["status_form"] = one.may_report;
     page["status_url"] = action_page_url(action.id) + "/status";
     page["version"] = number_text(action.version);

@@ -7,6 +7,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -138,7 +139,7 @@ Response post_actions_reassign(App& app, const Request& request, const core::Act
                                         .to = owner_from(form.get("to")),
                                         .expected = number_field(form, "expected")};
     const auto changed = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::reassign_actions(work, app.clock, app.links, actor, command);
+        return core::reassign_actions(work, meeting_tools(app), actor, command);
     });
     if (changed) return done("/actions/find", "actions-reassigned");
     if (changed.error().fields.empty()) return refusal_page(app, request, actor, changed.error());

@@ -127,6 +127,7 @@ View actions_table(const std::vector<core::ActionRow>& rows, bool with_links)
                 .rows = {}};
     for (const core::ActionRow& row : rows) {
         const core::ActionPoint& action = row.action;
+        const std::string handed = agreed_with_words(row);
         std::vector<View> chips;
         if (action.priority == core::ActionPriority::high)
             chips.push_back(chip(Chip::soon, "High priority"));
@@ -135,7 +136,9 @@ View actions_table(const std::vector<core::ActionRow>& rows, bool with_links)
                         .url = with_links ? action_page_url(action.id) : "",
                         .sub = action.plain_language.reveal(),
                         .chips = std::move(chips)},
-                       {.text = row.owner_name.reveal(), .sub = row.agency_name},
+                       {.text = row.owner_name.reveal(),
+                        .sub = row.agency_name +
+                               (row.agency_name.empty() || handed.empty() ? "" : ". ") + handed},
                        {.text = core::short_date(action.due_on)},
                        {.text = action.visible_to_family ? "May read it" : "Not shown"},
                        {.text = status_words(action.status), .sub = action.progress.reveal()}}});

@@ -18,7 +18,8 @@ ContactForm typed_contact(const Request& request)
             .is_duty_mailbox = form.get("duty_mailbox") == "yes",
             .deputy = form.get("deputy"),
             .version = version_of(form),
-            .language = form.get("language")};
+            .language = form.get("language"),
+            .is_lead = form.get("lead") == "yes"};
 }
 
 ContactForm saved_contact(const core::Contact& contact)
@@ -32,7 +33,8 @@ ContactForm saved_contact(const core::Contact& contact)
             .is_duty_mailbox = contact.is_duty_mailbox,
             .deputy = contact.deputy.value_or(core::ContactId{}).text(),
             .version = contact.version,
-            .language = std::string{code(contact.language)}};
+            .language = std::string{code(contact.language)},
+            .is_lead = contact.is_lead};
 }
 
 core::ContactDetails details_of(const ContactForm& form)
@@ -44,7 +46,8 @@ core::ContactDetails details_of(const ContactForm& form)
         .email = core::Email{form.email},
         .phone = core::Phone{form.phone},
         .is_duty_mailbox = form.is_duty_mailbox,
-        .language = core::language_from(form.language).value_or(core::Language::english)};
+        .language = core::language_from(form.language).value_or(core::Language::english),
+        .is_lead = form.is_lead};
     if (!form.deputy.empty()) details.deputy = core::ContactId{form.deputy};
     return details;
 }
@@ -142,6 +145,13 @@ std::vector<View> contact_fields(const ContactForm& form,
                                  "It is a duty mailbox",
                                  "Someone always reads it, and it may hand an invitation on"}},
                     .chosen = {form.is_duty_mailbox ? "yes" : ""}}),
+        checkboxes({.name = "lead",
+                    .legend = "Who is told of what the agency has overdue?",
+                    .options = {{"yes",
+                                 "This person leads the agency",
+                                 "Told of its overdue actions and missing reports, in one message "
+                                 "a day. Whoever leads it now is not told any more"}},
+                    .chosen = {form.is_lead ? "yes" : ""}}),
         radios({.name = "language",
                 .legend = "Language of messages",
                 .options = language_options(),

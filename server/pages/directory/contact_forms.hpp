@@ -22,6 +22,7 @@ struct ContactForm {
     std::string deputy = {};
     int version = 0;
     std::string language = "en";
+    bool is_lead = false;
 };
 
 ContactForm typed_contact(const Request& request);

@@ -59,7 +59,9 @@ Response start_form(App& app,
          .paragraphs =
              {"You will see what would be added and changed before anything is done.",
               "Columns: agency, name, job_title and email; if you like also discipline, phone, "
-              "duty_mailbox (yes or no), deputy_email and language (English or Welsh). Each agency "
+              "duty_mailbox (yes or no), deputy_email, language (English or Welsh) and lead (yes "
+              "for "
+              "the one who is told of what the agency has overdue). Each agency "
               "must be in the directory. A "
               "contact with the same agency and e-mail address is changed, not added again."},
          .help = {"Download an example file", import_url() + "/example.csv"},

@@ -45,8 +45,10 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         tabs.push_back({.label = "Bank holidays", .url = "/admin/holidays"});
         tabs.push_back({.label = "Dates and closures", .url = "/admin/dates"});
     }
-    if (core::permit_role(actor, Action::config_mail_secrets))
+    if (core::permit_role(actor, Action::config_mail_secrets)) {
         tabs.push_back({.label = "Reminders", .url = "/admin/reminders"});
+        tabs.push_back({.label = "Overdue actions", .url = "/admin/escalation"});
+    }
     return subnav("Parts of the directory", tabs);
 }
 

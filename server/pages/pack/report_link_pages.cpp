@@ -178,14 +178,17 @@ Response show(App& app,
     const auto& [in, words] = speaks;
     const std::vector<core::FieldError> told = report_errors_in(in.language, errors);
     const std::string day = core::long_date(core::london_date(report.starts_at), in.language);
+    const bool is_late = report.state == core::ReportState::overdue;
+    const bool was_due = is_late || report.state == core::ReportState::late;
     View page;
     set_report_words(page, in.language);
     page["neutral"] = true;
     page["error_summary"] = error_summary(told, in.language);
-    page["head"] = page_head(
-        {.heading = core::filled(words.heading, {{"day", day}}),
-         .sub = core::filled(words.send_by, {{"day", core::long_date(report.due.on, in.language)}}),
-         .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
+    page["head"] =
+        page_head({.heading = core::filled(words.heading, {{"day", day}}),
+                   .sub = core::filled(was_due ? words.was_due : words.send_by,
+                                       {{"day", core::long_date(report.due.on, in.language)}}),
+                   .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
     page["standing"] = standing(report, speaks);
     const std::vector<std::string> lost = lost_in(report, typed);
     page["lost_some"] = !lost.empty();
@@ -194,7 +197,7 @@ Response show(App& app,
         view["lost_text"] = each;
         return view;
     });
-    page["is_overdue"] = report.takes_reports && report.state == core::ReportState::overdue;
+    page["is_overdue"] = report.takes_reports && is_late;
     page["is_closed"] = !report.takes_reports;
     const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
     page["form"] = shows_form;

@@ -22,6 +22,7 @@ struct ReportLinkWords {
     std::string_view title;
     std::string_view heading;    // {day}
     std::string_view send_by;    // {day}
+    std::string_view was_due;    // {day}
     std::string_view reference;  // {reference}
     std::array<AskedPart, 4> parts;
     std::string_view files_kept;

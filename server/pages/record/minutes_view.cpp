@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/actions/carried_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
@@ -148,12 +149,30 @@ std::string child_words(const Sections& sections, const std::string& current)
     return {};
 }
 
+// What earlier meetings agreed, with what has come of it.
+View before_view(const core::ActionRow& row, core::Date today)
+{
+    const core::ActionPoint& action = row.action;
+    View view;
+    view["before_what"] = action.what.reveal();
+    view["before_url"] = action_page_url(action.id);
+    view["before_owner"] = row.owner_name.reveal();
+    view["before_by"] =
+        (action.due_on < today ? "was due " : "by ") + core::short_date(action.due_on);
+    view["before_status"] = status_words(action.status);
+    view["before_progress"] = action.progress.reveal();
+    return view;
+}
+
 View actions_view(const std::vector<core::ActionRow>& rows)
 {
     return view_list(rows, [](const core::ActionRow& row) {
         View view;
         view["what"] = row.action.what.reveal();
-        view["owner"] = row.owner_name.reveal();
+        view["owner"] =
+            agreed_with_words(row).empty()
+                ? row.owner_name.reveal()
+                : handed_words(row.action.agreed_with.reveal(), row.owner_name.reveal());
         view["by"] = core::short_date(row.action.due_on);
         return view;
     });
@@ -297,6 +316,14 @@ Response show_minutes(App& app,
     page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     add_said(page, app, actor, meeting.id, item);
+    const auto before = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::actions_from_before(work, app.clock, actor, meeting.id);
+    });
+    page["has_before"] = before && !before->empty();
+    page["before"] = view_list(before ? *before : std::vector<core::ActionRow>{},
+                               [&app](const core::ActionRow& row) {
+                                   return before_view(row, core::london_date(app.now()));
+                               });
     return html_page(app,
                      request,
                      actor,

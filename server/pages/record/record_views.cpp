@@ -23,6 +23,17 @@ constexpr std::array offered{core::Attendance::unknown,
                              core::Attendance::report_only,
                              core::Attendance::absent};
 
+// By name where it may be told, else by agency.
+std::string who_words(const core::PersonName& name,
+                      const std::string& agency,
+                      core::Language language = core::Language::english)
+{
+    std::string who = name.reveal();
+    if (!agency.empty()) who += (who.empty() ? "" : ", ") + agency;
+    if (!who.empty()) return who;
+    return language == core::Language::welsh ? "Gwasanaethau plant" : "Children's services";
+}
+
 std::string job_of(const core::InviteeEntry& seat)
 {
     if (seat.agency_name.empty()) return seat.job;
@@ -294,14 +305,29 @@ void add_release(View& page,
     page["has_released_actions"] = !release.actions.empty();
     page["released_actions"] = view_list(release.actions, [&](const core::ReleasedAction& action) {
         View view;
-        std::string who = action.owner_name.reveal();
-        if (!action.agency_name.empty()) who += (who.empty() ? "" : ", ") + action.agency_name;
-        const bool welsh = language == core::Language::welsh;
+        const std::string who = who_words(action.owner_name, action.agency_name, language);
+        const std::string agreed = who_words(action.agreed_with, action.agreed_agency, language);
         view["what"] = action.what.reveal();
-        view["who"] = !who.empty() ? who : welsh ? "Gwasanaethau plant" : "Children's services";
+        view["who"] = action.is_handed && agreed != who ? handed_words(agreed, who, language) : who;
         view["by"] = core::short_date(action.due_on, language);
         return view;
     });
+}
+
+std::string handed_words(const std::string& agreed, const std::string& now, core::Language language)
+{
+    const bool welsh = language == core::Language::welsh;
+    return agreed + (welsh ? "; wedi ei drosglwyddo ers hynny i " : "; since handed to ") + now;
+}
+
+std::string agreed_with_words(const core::ActionRow& row)
+{
+    const core::ActionPoint& action = row.action;
+    if (action.agreed_with.empty() ||
+        (action.agreed_with == row.owner_name && action.agreed_agency == row.agency_name))
+        return {};
+    return "Agreed with " + who_words(action.agreed_with, action.agreed_agency) +
+           ", handed on since";
 }
 
 View decision_summary(const core::ChildDecision& decision,

@@ -90,6 +90,15 @@ View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
                       core::Jurisdiction jurisdiction);
 
+/// Whose an action point was when it was agreed, and whose it is: "Sam, Health; since handed to
+/// Kit".
+std::string handed_words(const std::string& agreed,
+                         const std::string& now,
+                         core::Language language = core::Language::english);
+
+/// Who it was agreed with, for below the name of its owner; empty when that is its owner.
+std::string agreed_with_words(const core::ActionRow& row);
+
 /// The sections' and decisions' names for a status.
 std::string status_words(core::ActionStatus status);
 

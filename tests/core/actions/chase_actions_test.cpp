@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/agency_actions.hpp"
+#include "core/actions/escalation_store.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/outbox/outbox.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -45,6 +47,12 @@ protected:
         }));
     }
 
+    void lead(const std::string& contact)
+    {
+        test::run(temp_.pool(), "update contact set is_lead = 1 where id = '" + contact + "'");
+    }
+
+    const ActionOwner gp_{.contact = ContactId{"contact-gp"}};
     const ActionOwner worker_{.user = UserId{"worker-1"}};
     const ActionOwner nurse_{.contact = ContactId{"contact-nurse"}};
     const ActionOwner mother_{.family_member = FamilyMemberId{"mother-1"}};
@@ -186,11 +194,97 @@ TEST_P(ActionChase, TellsTheManagerOfTheTeamAfterTenWorkingDays)
     agree(a_form(nurse_));
     EXPECT_EQ(chase("2026-12-16T09:00"), 0);
 
-    EXPECT_EQ(chase("2026-12-17T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-17T09:00"), 2);
+
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 2u);
+    for (const ChaseMail& each : said)
+        EXPECT_EQ(each.digest.late_in_teams + each.digest.late_in_service, 1);
+}
+
+TEST_P(ActionChase, TellsTheLeadOfTheAgencyAfterFiveWorkingDaysInOneMail)
+{
+    lead("contact-gp");
+    agree(a_form(nurse_));
+    agree(a_form(nurse_));
+    EXPECT_EQ(chase("2026-12-09T09:00"), 0);
+
+    EXPECT_EQ(chase("2026-12-10T09:00"), 1);
 
     const auto said = mails();
     ASSERT_EQ(said.size(), 1u);
-    EXPECT_EQ(said.front().digest, (ActionDigest{.late_in_teams = 1}));
+    EXPECT_EQ(said.front().digest, (ActionDigest{.late_in_agency = 2}));
+    const std::string token = said.front().link_path.substr(3);
+    const auto shown = read([&](UnitOfWork& work) {
+        return agency_actions_by_link(work, clock_, links_, holidays_, token);
+    });
+    ASSERT_EQ(shown.size(), 2u);
+    EXPECT_EQ(shown.front().days_late, 5);
+    EXPECT_EQ(shown.front().owner_job, "Health visitor");
+    ASSERT_TRUE(shown.front().wording);
+    EXPECT_EQ(shown.front().wording->reveal(), "Ring the school");
+}
+
+TEST_P(ActionChase, KeepsWhoWasToldFirstOnceALevel)
+{
+    lead("contact-gp");
+    const ActionRow row = agree(a_form(nurse_));
+    chase("2026-12-04T09:00");
+    chase("2026-12-10T09:00");
+    chase("2026-12-17T09:00");
+
+    const auto kept = read(
+        [&](UnitOfWork& work) { return work.escalations.of_action(authority, row.action.id); });
+
+    ASSERT_EQ(kept.size(), 3u);
+    EXPECT_EQ(kept[0].level, EscalationLevel::owner);
+    EXPECT_EQ(kept[0].told, std::vector{nurse_});
+    EXPECT_EQ(kept[1].level, EscalationLevel::lead);
+    EXPECT_EQ(kept[1].told, std::vector{gp_});
+    EXPECT_EQ(kept[1].at, test::at("2026-12-10T09:00"));
+    EXPECT_EQ(kept[2].level, EscalationLevel::service);
+    EXPECT_EQ(kept[2].told.size(), 2u);
+}
+
+TEST_P(ActionChase, TellsALineManagerOfTheirStaffAndNobodyOfWhatIsRestricted)
+{
+    test::run(temp_.pool(),
+              "update staff_user set line_manager_id = 'stranger-1' where id = 'worker-1'");
+    agree(a_form(worker_));
+    EXPECT_EQ(chase("2026-12-10T09:00"), 1);
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.late_of_managed = 1}));
+
+    test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(chase("2026-12-17T09:00"), 0);
+}
+
+TEST_P(ActionChase, TellsALeadOnceAWeekOfAllThatTheAgencyHasOpen)
+{
+    lead("contact-gp");
+    agree(a_form(nurse_));
+    agree(a_form({.contact = ContactId{"contact-gp"}}));
+    agree(a_form(worker_));
+
+    EXPECT_EQ(chase("2026-11-30T09:00"), 1);  // a Monday
+
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.open_in_agency = 2}));
+}
+
+TEST_P(ActionChase, ShowsALeadNothingOfAFamilyThatTheyMustKeepAwayFrom)
+{
+    lead("contact-gp");
+    agree(a_form(nurse_));
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, contact_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'contact-gp', "
+              "'r', 'worker-1', 0)");
+
+    EXPECT_EQ(chase("2026-12-10T09:00"), 0);
+    EXPECT_TRUE(mails().empty());
 }
 
 QUORATE_ON_EVERY_DATABASE(ActionChase);

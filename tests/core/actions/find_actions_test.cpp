@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "core/actions/action_mail.hpp"
+#include "core/actions/action_store.hpp"
 #include "core/actions/reassign_actions.hpp"
 #include "core/actions/report_by_link.hpp"
+#include "core/outbox/outbox.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -35,7 +38,8 @@ protected:
     Result<Reassignable> reassign(const ReassignActions& command, const char* by = "chair-1")
     {
         return transact([&](UnitOfWork& work) {
-            return reassign_actions(work, clock_, links_, as(by), command);
+            return reassign_actions(
+                work, MeetingTools{clock_, random_, links_, holidays_}, as(by), command);
         });
     }
 
@@ -150,6 +154,47 @@ TEST_P(FoundActions, AreNotGivenToLeaversOrByThoseWhoAreNotInCharge)
               "to");
     EXPECT_EQ(reassign({.from = nurse_, .to = gp_, .expected = 1}, "worker-1").error().refusal,
               Refusal::not_permitted);
+}
+
+TEST_P(FoundActions, AreMailedToTheNewOwnerAtOnce)
+{
+    agreed("One", "30/12/2026", nurse_);
+    agreed("Two", "31/12/2026", nurse_);
+
+    ASSERT_TRUE(reassign({.from = nurse_, .to = gp_, .expected = 2}));
+
+    const Instant now = clock_.now();
+    const auto mails = *transact([&](UnitOfWork& work) -> Result<std::vector<ChaseMail>> {
+        std::vector<ChaseMail> found;
+        for (const OutboxMessage& each :
+             work.outbox.lease(now, now + std::chrono::hours{1}, "t", 10))
+            if (const auto mail = chase_mail(work, links_, each)) found.push_back(*mail);
+        return found;
+    });
+    ASSERT_EQ(mails.size(), 1u);
+    EXPECT_EQ(mails.front().digest, (ActionDigest{.handed = 2}));
+    const std::string token = mails.front().link_path.substr(3);
+    const auto shown =
+        read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); });
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->size(), 2u);
+}
+
+TEST_P(FoundActions, KeepWhomTheyWereAgreedWithOnceTheMinutesAre)
+{
+    agreed("One", "03/12/2026", nurse_);
+    const auto before = reassign({.from = nurse_, .to = gp_, .expected = 1});
+    ASSERT_TRUE(before);
+    EXPECT_TRUE(before->rows.front().action.agreed_with.empty());
+    hold_and_approve();
+
+    ASSERT_TRUE(reassign({.from = gp_, .to = nurse_, .expected = 1}));
+    const auto after = reassign({.from = nurse_, .to = worker_, .expected = 1});
+
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->rows.front().action.agreed_with.reveal(), "Sol Specimen");
+    EXPECT_EQ(after->rows.front().action.agreed_agency, "Health trust");
+    EXPECT_EQ(after->rows.front().owner_name.reveal(), "Kit Placeholder");
 }
 
 QUORATE_ON_EVERY_DATABASE(FoundActions);

@@ -335,8 +335,7 @@ TEST_P(SendingPapers, ALinkToActionsEndsForAnOwnerWhoseActionsWentToAnotherWhoCa
     ASSERT_TRUE(transact([&](UnitOfWork& work) {
         return reassign_actions(
             work,
-            clock_,
-            links_,
+            MeetingTools{clock_, random_, links_, holidays_},
             as("chair-1"),
             {.from = {.contact = ContactId{"contact-nurse"}}, .to = police, .expected = 1});
     }));

@@ -224,7 +224,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"NoHeader",
                 "Northshire Police,Ann,Officer,a@police.example\n",
                 "The first line has a column “Northshire Police”, but may only have these: agency, "
-                "name, job_title, email, discipline, phone, duty_mailbox, deputy_email, language"},
+                "name, job_title, email, discipline, phone, duty_mailbox, deputy_email, language, "
+                "lead"},
         BadFile{"ColumnMissing",
                 "agency,name,email\nx,y,z\n",
                 "The first line must name the columns, and “job_title” is missing"},

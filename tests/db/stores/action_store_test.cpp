@@ -144,6 +144,54 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
                 }).empty());
 }
 
+TEST_P(ActionTable, FindsWhatAnAgencyAndWhatTheStaffOfAManagerHaveToDo)
+{
+    const core::Date today = test::day("2026-12-03");
+    core::ActionPoint later =
+        an_action("later", {.contact = core::ContactId{"contact-gp"}}, "2026-12-05");
+    later.not_before = test::day("2026-12-04");
+    add(later);
+    add(an_action("nurse", {.contact = core::ContactId{"contact-nurse"}}, "2026-12-04"));
+    add(an_action("police", {.contact = core::ContactId{"contact-police"}}, "2026-12-01"));
+    add(an_action("worker", {.user = worker}, "2026-12-02"));
+    test::run(temp_.pool(), "update staff_user set line_manager_id = 'm' where id = 'worker-1'");
+    const auto of_agency = [&] {
+        return ids_of(read([&](core::ActionStore& actions) {
+            return actions.open_of_agency(authority, core::AgencyId{"agency-health"}, today);
+        }));
+    };
+    const auto of_managed = [&] {
+        return ids_of(read([&](core::ActionStore& actions) {
+            return actions.open_of_managed(authority, core::UserId{"m"}, today);
+        }));
+    };
+
+    EXPECT_EQ(of_agency(), (Ids{"nurse"}));
+    EXPECT_EQ(of_managed(), (Ids{"worker"}));
+    test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(of_agency(), Ids{});
+    EXPECT_EQ(of_managed(), Ids{});
+}
+
+TEST_P(ActionTable, KeepsWithWhomItWasAgreedAndWhenItWasHandedOn)
+{
+    core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");
+    add(action);
+    action.agreed_with = core::PersonName{"Noor Stubb"};
+    action.agreed_agency = "Health trust";
+    action.handed_at = test::at("2026-12-01T09:00");
+    ASSERT_TRUE(save(action, authority));
+
+    const auto kept = read([](core::ActionStore& actions) {
+        return actions.find(authority, core::ActionPointId{"a"});
+    });
+
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->action.agreed_with.reveal(), "Noor Stubb");
+    EXPECT_EQ(kept->action.agreed_agency, "Health trust");
+    EXPECT_EQ(kept->action.handed_at, action.handed_at);
+}
+
 TEST_P(ActionTable, KeepsHowFarItIsBesideTheStatusOfBefore)
 {
     core::ActionPoint action = an_action("a", {.user = worker}, "2026-12-03");

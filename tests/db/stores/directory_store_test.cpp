@@ -287,6 +287,36 @@ TEST_P(DirectoryStores, SaveAContactOnlyAtTheVersionThatWasRead)
     EXPECT_EQ(code(saved->contact.language), "cy");
 }
 
+TEST_P(DirectoryStores, KeepOneLeadOfAnAgencyAtMost)
+{
+    const core::Agency police = test::an_agency("agency-1", "Northshire Police");
+    core::Contact first = test::a_contact("contact-1", police);
+    core::Contact second = test::a_contact("contact-2", police);
+    first.is_lead = true;
+    change([&](UnitOfWork& work) {
+        test::add_agency(work, police);
+        test::add_contact(work, first);
+        test::add_contact(work, second);
+    });
+    const auto leads = [&] {
+        return ask([&](UnitOfWork& work) { return work.contacts.leads(here); });
+    };
+    ASSERT_EQ(leads().size(), 1u);
+    EXPECT_EQ(leads().front().id, first.id);
+
+    second.is_lead = true;
+    change([&](UnitOfWork& work) { EXPECT_EQ(*work.contacts.save(second), 2); });
+    ASSERT_EQ(leads().size(), 1u);
+    EXPECT_EQ(leads().front().id, second.id);
+    EXPECT_FALSE(
+        ask([&](UnitOfWork& work) { return work.contacts.find(here, first.id); })->contact.is_lead);
+
+    second.version = 2;
+    second.active = false;
+    change([&](UnitOfWork& work) { EXPECT_EQ(*work.contacts.save(second), 3); });
+    EXPECT_TRUE(leads().empty());
+}
+
 TEST_P(DirectoryStores, KeepWhatARoomOffers)
 {
     core::Room room = test::a_room("room-1", "Willow");

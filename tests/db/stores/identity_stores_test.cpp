@@ -72,6 +72,18 @@ TEST_P(IdentityStores, KeepWhomTheDirectoryKnowsAnAgencyUserAs)
     EXPECT_EQ(stores_.users.find(user.id)->contact, user.contact);
 }
 
+TEST_P(IdentityStores, KeepALineManager)
+{
+    core::User user = ash();
+    user.line_manager = core::UserId{"tam"};
+    ASSERT_TRUE(stores_.users.add(user));
+    EXPECT_EQ(stores_.users.find(user.id)->line_manager, core::UserId{"tam"});
+
+    user.line_manager = std::nullopt;
+    ASSERT_TRUE(stores_.users.save(user));
+    EXPECT_FALSE(stores_.users.find(user.id)->line_manager);
+}
+
 TEST_P(IdentityStores, RefuseASecondAccountWithTheSameAddress)
 {
     ASSERT_TRUE(stores_.users.add(ash()));

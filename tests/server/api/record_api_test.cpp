@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "core/actions/escalation_store.hpp"
 #include "tests/support/record_fixture.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -101,6 +102,43 @@ TEST_F(RecordApi, FindsActionPointsByWordsAndGivesThoseOfALeaverToAnother)
     ASSERT_EQ(moved.status(), 200) << moved.body();
     EXPECT_EQ(json::parse(moved.body()).at("reassigned").as_int64(), 1);
     EXPECT_EQ(found("owner=contact-gp"), 1u);
+}
+
+TEST_F(RecordApi, TellsWhatEarlierMeetingsAgreedAndWhoWasToldThatItIsOverdue)
+{
+    const auto added = tell("bs",
+                            meeting + "/actions",
+                            R"({"what":"Ring the school","owner":{"contact":"contact-nurse"},)"
+                            R"("due_on":"2026-12-03"})");
+    ASSERT_EQ(added.status(), 201) << added.body();
+    const std::string action = added.header("Location");
+    EXPECT_EQ(ask("sw", action).at("agreed_with").as_string(), "");
+    EXPECT_TRUE(ask("sw", meeting + "/earlier-actions").at("items").as_array().empty());
+    test::run(service.app().pool,
+              "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+              "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) values "
+              "('m9', 'authority-1', 'case-1', 'core_group', 'ref-9', 'feed-9', 'scheduled', "
+              "1797415200, 1797418800, 'video', 'cc', 'bs', 0, 0)");
+    const auto earlier = ask("sw", "/api/v1/meetings/m9/earlier-actions").at("items").as_array();
+    ASSERT_EQ(earlier.size(), 1u);
+    EXPECT_EQ(earlier.front().at("what").as_string(), "Ring the school");
+
+    service.app().database.write([&](core::UnitOfWork& work) {
+        work.escalations.record(
+            core::AuthorityId{"authority-1"},
+            {.action = core::ActionPointId{action.substr(action.rfind('/') + 1)},
+             .level = core::EscalationLevel::lead,
+             .told = {{.contact = core::ContactId{"contact-gp"}}},
+             .at = test::at("2026-12-10T09:00")});
+        return core::Done{};
+    });
+    const auto told = ask("sw", action + "/escalations").at("items").as_array();
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told.front().at("level").as_string(), "lead");
+    EXPECT_EQ(told.front().at("told").as_array().front().as_string(), "Sol Specimen");
+    EXPECT_TRUE(service.as("sw")
+                    .get("/actions/" + action.substr(action.rfind('/') + 1))
+                    .says("Manager or lead told"));
 }
 
 TEST_F(RecordApi, HoldsAMeetingFromTheRegisterToThePapers)

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "core/actions/action_links.hpp"
+#include "core/actions/action_mail.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/circulation/circulation_store.hpp"
@@ -294,6 +295,54 @@ TEST_F(MailedLinks, ToAnActionShowNoNameAndTakeAReport)
     EXPECT_EQ(reported.header("Location"), link + "?done=thanks");
     EXPECT_TRUE(nobody.get(link).says("Done"));
     EXPECT_FALSE(nobody.get(link).says("Went on Monday"));
+}
+
+TEST_F(MailedLinks, ToAnActionShowHowMuchItPressesWhatItIsForAndWhenItMayBegin)
+{
+    const std::string link = action_link("Visit the child at home");
+    test::run(service.app().pool,
+              "update action_point set priority = 'high', outcome_intended = 'She sleeps', "
+              "not_before = '2026-11-26'");
+
+    const auto page = service.nobody().get(link);
+    EXPECT_TRUE(page.says("High priority"));
+    EXPECT_TRUE(page.says("What it is to bring about: She sleeps"));
+    EXPECT_TRUE(page.says("Not before Thursday 26 November 2026."));
+    EXPECT_TRUE(page.says("Due Friday 27 November 2026"));
+
+    test::run(service.app().pool,
+              "update action_point set due_on = '2026-11-24', not_before = null, "
+              "outcome_intended = 'Rowan sleeps'");
+    const auto late = service.nobody().get(link);
+    EXPECT_TRUE(late.says("It was due on Tuesday 24 November 2026"));
+    EXPECT_FALSE(late.says("Rowan"));
+}
+
+TEST_F(MailedLinks, OfAnAgencysLeadShowWhatOthersOfTheAgencyHaveToDoWithoutAForm)
+{
+    action_link("Visit the child at home");
+    test::run(service.app().pool, "update contact set is_lead = 1 where id = 'contact-gp'");
+    const core::ActionOwner gp{.contact = core::ContactId{"contact-gp"}};
+    const std::string token = core::owner_link_token(service.app().links, gp);
+    service.app().database.write([&](core::UnitOfWork& work) {
+        work.actions.keep_owner_link(core::AuthorityId{"authority-1"},
+                                     gp,
+                                     service.app().links.hash(token),
+                                     service.app().now() + std::chrono::days{28});
+        return core::Done{};
+    });
+
+    const auto page = service.nobody().get("/a/" + token);
+
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("What others in your agency have to do"));
+    EXPECT_TRUE(page.says("Visit the child at home"));
+    EXPECT_TRUE(page.says("Health visitor"));
+    EXPECT_FALSE(page.says("Noor"));
+    EXPECT_FALSE(page.says("Rowan"));
+    EXPECT_FALSE(page.says("name=\"number\""));
+    test::run(service.app().pool, "update contact set is_lead = 0");
+    EXPECT_NE(service.nobody().get("/a/" + token).status(), 200);
 }
 
 TEST_F(MailedLinks, ToTheActionsOfOneMailTakeReportsAtTheirOwnAddress)

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/actions/action_links.hpp"
+#include "core/rules/bank_holidays.hpp"
+#include "core/support/clock.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// What an agency's lead sees of an action point of a colleague behind a link: no name of anybody,
+/// and its wording only where its owner's own link shows it.
+struct AgencyAction {
+    std::string reference;
+    std::string owner_job;  // "Health visitor"
+    std::optional<FreeText> wording = {};
+    Date due_on;
+    int days_late = 0;  // working days; less than nothing before the day
+};
+
+/// What others of the agency still have to do, by day, for its lead behind the link of their daily
+/// mail. Nothing behind any other link. What is about a family that the lead must keep away from is
+/// left out. Changes nothing, and records nothing.
+std::vector<AgencyAction> agency_actions_by_link(UnitOfWork& work,
+                                                 const Clock& clock,
+                                                 const LinkTokens& links,
+                                                 const BankHolidays& holidays,
+                                                 const std::string& token);
+
+}  // namespace quorate::core
