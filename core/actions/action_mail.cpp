@@ -9,6 +9,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/pack/lead_reports.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 
@@ -77,6 +78,8 @@ void count_of_agency(UnitOfWork& work,
                      const AgencyId& agency,
                      ActionDigest& digest)
 {
+    digest.missing_reports = static_cast<int>(
+        reports_for_lead(work, day.authority, agency, *lead.contact, day.made_at).size());
     const bool is_weekly = is_digest_day(day.policy, day.local, day.today);
     for (const ActionRow& row : work.actions.open_of_agency(day.authority, agency, day.today)) {
         if (must_keep_away(work, day.authority, lead, row.action.case_id)) continue;

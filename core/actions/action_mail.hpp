@@ -22,6 +22,7 @@ struct ActionDigest {
     int late_of_managed = 0;  // for a line manager: overdue by the policy's working days
     int late_in_agency = 0;   // for an agency's lead: others' of the agency, the same
     int open_in_agency = 0;   // for them once a week: all that the agency has to do
+    int missing_reports = 0;  // for them: overdue, although their writers were reminded
     int late_in_teams = 0;    // for a team's manager: others' that are overdue for longer
     int late_in_service = 0;  // for a manager of the service: the same of all teams
 

@@ -21,13 +21,27 @@ struct AgencyAction {
     int days_late = 0;  // working days; less than nothing before the day
 };
 
+/// A report of the agency that is overdue although its writer was reminded, without a name.
+struct AgencyReportDue {
+    std::string reference;
+    Date meeting_on;
+    Date due_on;
+};
+
+struct AgencyWork {
+    std::vector<AgencyAction> actions = {};
+    std::vector<AgencyReportDue> reports = {};
+
+    bool empty() const { return actions.empty() && reports.empty(); }
+};
+
 /// What others of the agency still have to do, by day, for its lead behind the link of their daily
-/// mail. Nothing behind any other link. What is about a family that the lead must keep away from is
-/// left out. Changes nothing, and records nothing.
-std::vector<AgencyAction> agency_actions_by_link(UnitOfWork& work,
-                                                 const Clock& clock,
-                                                 const LinkTokens& links,
-                                                 const BankHolidays& holidays,
-                                                 const std::string& token);
+/// mail, and which reports it has not sent. Nothing behind any other link. What is about a family
+/// that the lead must keep away from is left out. Changes nothing, and records nothing.
+AgencyWork agency_work_by_link(UnitOfWork& work,
+                               const Clock& clock,
+                               const LinkTokens& links,
+                               const BankHolidays& holidays,
+                               const std::string& token);
 
 }  // namespace quorate::core

@@ -10,6 +10,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/reminders.hpp"
+#include "core/pack/lead_reports.hpp"
 #include "core/people/contact_store.hpp"
 
 namespace quorate::core {
@@ -52,6 +53,16 @@ public:
         for (const auto& [agency, lead] : leads_)
             if (!work_.actions.open_of_agency(authority_, agency, today).empty())
                 owners_.insert(owner_text(lead));
+    }
+
+    // On the working day after a writer was reminded, their agency's lead is told.
+    void see_reports(const WorkingCalendar& local, Date today)
+    {
+        const Instant since = london_instant(local.retreat(today, {1}) + std::chrono::hours{0});
+        for (const auto& [agency, lead] : leads_)
+            for (const LeadReport& report :
+                 reports_for_lead(work_, authority_, agency, *lead.contact, now_))
+                if (report.reminded_at >= since) owners_.insert(owner_text(lead));
     }
 
     const std::set<std::string>& owners() const { return owners_; }
@@ -144,6 +155,7 @@ Result<int> chase_actions(UnitOfWork& work, const MeetingTools& tools, const Aut
          work.actions.to_do_by(authority, local.advance(today, ask_before), today))
         chase.see(each, days_late(local, each.due_on, today));
     chase.see_agencies(local, today);
+    chase.see_reports(local, today);
     int queued = 0;
     for (const std::string& owner : chase.owners())
         if (queue_digest(work, tools, authority, owner_from_text(owner).value())) ++queued;

@@ -70,6 +70,13 @@ public:
     virtual std::vector<ReportChase> chases_of(const AuthorityId& authority,
                                                const MeetingId& meeting) = 0;
 
+    /// Those of an agency's contacts before a moment, for meetings after `now` that nobody has
+    /// opened, of cases that are not restricted. The last of each seat comes first.
+    virtual std::vector<ReportChase> chases_of_agency(const AuthorityId& authority,
+                                                      const AgencyId& agency,
+                                                      Instant now,
+                                                      Instant before) = 0;
+
     /// Whether a message is about a report that is missing.
     virtual bool is_chase(const AuthorityId& authority, const OutboxMessageId& message) = 0;
 };

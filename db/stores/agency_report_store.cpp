@@ -268,6 +268,37 @@ std::vector<core::ReportChase> AgencyReportStore::chases_of(const core::Authorit
     return found;
 }
 
+std::vector<core::ReportChase> AgencyReportStore::chases_of_agency(
+    const core::AuthorityId& authority,
+    const core::AgencyId& agency,
+    core::Instant now,
+    core::Instant before)
+{
+    std::vector<core::ReportChase> found;
+    for (auto& [message, meeting, seat, asked_by, asked_at] : sql_.select<core::OutboxMessageId,
+                                                                          core::MeetingId,
+                                                                          core::InviteeId,
+                                                                          core::UserId,
+                                                                          core::Instant>(
+             "select c.message_id, c.meeting_id, c.invitee_id, c.asked_by, c.asked_at "
+             "from agency_report_chase c join invitee i on i.id = c.invitee_id "
+             "join contact co on co.id = i.contact_id join meeting m on m.id = c.meeting_id "
+             "join family_case fc on fc.id = m.case_id where c.authority_id = :a "
+             "and co.agency_id = :g and c.asked_at < :b and m.starts_at > :n "
+             "and m.status = 'scheduled' and m.opened_at is null and i.removed_at is null "
+             "and fc.level = 0 order by c.asked_at desc, c.message_id",
+             authority,
+             agency,
+             before,
+             now))
+        found.push_back({.message = message,
+                         .meeting = meeting,
+                         .seat = seat,
+                         .asked_by = asked_by,
+                         .asked_at = asked_at});
+    return found;
+}
+
 bool AgencyReportStore::is_chase(const core::AuthorityId& authority,
                                  const core::OutboxMessageId& message)
 {

@@ -35,6 +35,10 @@ public:
     void note_chase(const core::AuthorityId& authority, const core::ReportChase& chase) override;
     std::vector<core::ReportChase> chases_of(const core::AuthorityId& authority,
                                              const core::MeetingId& meeting) override;
+    std::vector<core::ReportChase> chases_of_agency(const core::AuthorityId& authority,
+                                                    const core::AgencyId& agency,
+                                                    core::Instant now,
+                                                    core::Instant before) override;
     bool is_chase(const core::AuthorityId& authority,
                   const core::OutboxMessageId& message) override;
 

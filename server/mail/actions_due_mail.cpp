@@ -12,7 +12,7 @@ struct Words {
     std::string_view heading, family_heading;
     std::string_view overdue, today, soon, handed;
     std::string_view of_managed, in_agency, in_teams, in_service;  // {days}
-    std::string_view open_in_agency;
+    std::string_view open_in_agency, missing_reports;
     std::string_view others_subject, others_heading, others_to_do, handed_heading;
     std::string_view what_to_do, family_what_to_do;
     std::string_view link, note;
@@ -32,8 +32,9 @@ constexpr Words english{
     .in_teams = "Late by {days} working days or more in your teams, for others to do",
     .in_service = "Late by {days} working days or more in the service, for others to do",
     .open_in_agency = "All that your agency has to do",
-    .others_subject = "Action points of others",
-    .others_heading = "Some of what others agreed to do needs you",
+    .missing_reports = "Reports of your agency that are late, after a reminder",
+    .others_subject = "What others have to do",
+    .others_heading = "Some of what others have to do needs you",
     .others_to_do = "Ask how each stands, or tell us if somebody else should do it.",
     .handed_heading = "Something to do was handed to you",
     .what_to_do = "Say how each stands, or tell us if you need help with it or more time.",
@@ -57,8 +58,9 @@ constexpr Words welsh{
     .in_teams = "Yn hwyr o {days} diwrnod gwaith neu fwy yn eich timau, i eraill eu gwneud",
     .in_service = "Yn hwyr o {days} diwrnod gwaith neu fwy yn y gwasanaeth, i eraill eu gwneud",
     .open_in_agency = "Popeth sydd gan eich asiantaeth i'w wneud",
-    .others_subject = "Pwyntiau gweithredu pobl eraill",
-    .others_heading = "Mae angen eich sylw ar rai o'r pethau y cytunodd eraill i'w gwneud",
+    .missing_reports = "Adroddiadau eich asiantaeth sy'n hwyr, ar ôl nodyn atgoffa",
+    .others_subject = "Yr hyn sydd gan eraill i'w wneud",
+    .others_heading = "Mae angen eich sylw ar rai o'r pethau sydd gan eraill i'w gwneud",
     .others_to_do =
         "Gofynnwch sut mae pob un yn dod ymlaen, neu rhowch wybod i ni os dylai rhywun arall ei "
         "wneud.",
@@ -112,6 +114,7 @@ MailText mail_text(const ActionsDueMail& mail)
     count_after(words.of_managed, policy.lead_after, digest.late_of_managed);
     count_after(words.in_agency, policy.lead_after, digest.late_in_agency);
     count(words.open_in_agency, digest.open_in_agency);
+    count(words.missing_reports, digest.missing_reports);
     count_after(words.in_teams, policy.service_after, digest.late_in_teams);
     count_after(words.in_service, policy.service_after, digest.late_in_service);
     return rendered_mail(content);

@@ -123,7 +123,7 @@ Response show_actions(App& app,
         return core::actions_by_link(work, app.clock, app.links, request.value(0));
     });
     const auto of_agency = app.database.read([&](core::UnitOfWork& work) {
-        return core::agency_actions_by_link(
+        return core::agency_work_by_link(
             work, app.clock, app.links, app.bank_holidays, request.value(0));
     });
     if (!points && of_agency.empty()) return refusal_page(app, request, actor, points.error(), in);
@@ -138,17 +138,28 @@ Response show_actions(App& app,
         each.field =
             each.field == "number" ? std::string{} : numbered(each.field.c_str(), typed.number);
     page["error_summary"] = error_summary(errors, in.language);
-    page["heading"] = text(own.empty()       ? words.agency_heading
-                           : own.size() == 1 ? words.one_action
-                                             : words.actions_title);
+    page["heading"] = text(own.size() == 1 ? words.one_action : words.actions_title);
+    page["has_own"] = !own.empty();
+    page["has_above"] = !own.empty() || !of_agency.actions.empty();
     page["report_url"] = action_link_url(request.value(0)) + in.query;
     page["points"] = view_list(own, [&](const core::ActionByLink& point) {
         return point_view(point, typed, today, in.language);
     });
-    page["has_agency"] = !of_agency.empty();
-    page["agency_heading"] = own.empty() ? std::string{} : std::string{words.agency_heading};
-    page["agency_points"] = view_list(of_agency, [&](const core::AgencyAction& action) {
+    page["has_agency"] = !of_agency.actions.empty();
+    page["agency_heading"] = text(words.agency_heading);
+    page["agency_points"] = view_list(of_agency.actions, [&](const core::AgencyAction& action) {
         return agency_view(action, today, in.language);
+    });
+    page["has_reports"] = !of_agency.reports.empty();
+    page["reports_heading"] = text(words.reports_heading);
+    page["agency_reports"] = view_list(of_agency.reports, [&](const core::AgencyReportDue& report) {
+        View view;
+        view["report_due"] =
+            core::filled(words.report_due,
+                         {{"meeting", core::long_date(report.meeting_on, in.language)},
+                          {"day", core::long_date(report.due_on, in.language)}});
+        view["report_reference"] = report.reference;
+        return view;
     });
     return html_page(app,
                      request,

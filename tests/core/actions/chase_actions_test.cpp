@@ -7,6 +7,7 @@
 #include "core/actions/escalation_store.hpp"
 #include "core/actions/follow_actions.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/pack/chase_reports.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -216,7 +217,7 @@ TEST_P(ActionChase, TellsTheLeadOfTheAgencyAfterFiveWorkingDaysInOneMail)
     EXPECT_EQ(said.front().digest, (ActionDigest{.late_in_agency = 2}));
     const std::string token = said.front().link_path.substr(3);
     const auto shown = read([&](UnitOfWork& work) {
-        return agency_actions_by_link(work, clock_, links_, holidays_, token);
+        return agency_work_by_link(work, clock_, links_, holidays_, token).actions;
     });
     ASSERT_EQ(shown.size(), 2u);
     EXPECT_EQ(shown.front().days_late, 5);
@@ -272,6 +273,34 @@ TEST_P(ActionChase, TellsALeadOnceAWeekOfAllThatTheAgencyHasOpen)
     const auto said = mails();
     ASSERT_EQ(said.size(), 1u);
     EXPECT_EQ(said.front().digest, (ActionDigest{.open_in_agency = 2}));
+}
+
+TEST_P(ActionChase, TellsALeadOfAReportThatIsMissingOnTheDayAfterItsWriterWasReminded)
+{
+    lead("contact-gp");
+    clock_.set(test::at("2026-11-24T09:30"));
+    const auto reminded = transact([&](UnitOfWork& work) {
+        return remind_of_reports(work,
+                                 MeetingTools{clock_, random_, links_, holidays_},
+                                 as("support-1"),
+                                 meeting,
+                                 InviteeId{"seat-nurse"});
+    });
+    ASSERT_TRUE(reminded);
+    EXPECT_EQ(chase("2026-11-24T10:00"), 0);
+
+    EXPECT_EQ(chase("2026-11-25T09:30"), 1);
+
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.missing_reports = 1}));
+    const std::string token = said.front().link_path.substr(3);
+    const auto shown = read([&](UnitOfWork& work) {
+        return agency_work_by_link(work, clock_, links_, holidays_, token);
+    });
+    EXPECT_TRUE(shown.actions.empty());
+    ASSERT_EQ(shown.reports.size(), 1u);
+    EXPECT_EQ(shown.reports.front().meeting_on, test::day("2026-11-25"));
 }
 
 TEST_P(ActionChase, ShowsALeadNothingOfAFamilyThatTheyMustKeepAwayFrom)

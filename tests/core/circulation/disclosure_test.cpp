@@ -285,5 +285,25 @@ TEST(Release, CanBeRepeatedFromTheIdsThatWereSent)
     EXPECT_TRUE(for_mother(papers, ReleasedSet{}).empty());
 }
 
+TEST(Release, SaysWhomAnActionWasAgreedWithAndOfAnAgencyToTheFamilyNoName)
+{
+    Papers papers = approved();
+    papers.actions = {action("a1", true, {.contact = ContactId{"contact"}})};
+    papers.actions.front().action.agreed_with = PersonName{"FORMER"};
+    papers.actions.front().action.agreed_agency = "Health";
+
+    const Release ours = release_for(Recipient::professional, std::nullopt, papers);
+    ASSERT_EQ(ours.actions.size(), 1u);
+    EXPECT_TRUE(ours.actions.front().is_handed);
+    EXPECT_EQ(ours.actions.front().agreed_with.reveal(), "FORMER");
+    EXPECT_EQ(ours.actions.front().agreed_agency, "Health");
+
+    const Release theirs = for_mother(papers);
+    ASSERT_EQ(theirs.actions.size(), 1u);
+    EXPECT_TRUE(theirs.actions.front().is_handed);
+    EXPECT_TRUE(theirs.actions.front().agreed_with.empty());
+    EXPECT_EQ(theirs.actions.front().agreed_agency, "Health");
+}
+
 }  // namespace
 }  // namespace quorate::core

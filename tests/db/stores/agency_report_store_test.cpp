@@ -204,6 +204,18 @@ TEST_P(AgencyReportsOnDisk, KnowWhoWasRemindedLast)
     EXPECT_FALSE(with([](core::AgencyReportStore& store) {
         return store.is_chase(elsewhere, core::OutboxMessageId{"o1"});
     }));
+
+    const auto of_agency = [&](const char* agency, const char* now, const char* before) {
+        return with([&](core::AgencyReportStore& store) {
+            return store.chases_of_agency(here, core::AgencyId{agency}, at(now), at(before)).size();
+        });
+    };
+    EXPECT_EQ(of_agency("agency-police", "2026-11-20T10:00", "2026-11-20T00:00"), 1U);
+    EXPECT_EQ(of_agency("agency-police", "2026-11-20T10:00", "2026-11-21T00:00"), 2U);
+    EXPECT_EQ(of_agency("agency-health", "2026-11-20T10:00", "2026-11-21T00:00"), 0U);
+    EXPECT_EQ(of_agency("agency-police", "2027-11-20T10:00", "2027-11-21T00:00"), 0U);
+    test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(of_agency("agency-police", "2026-11-20T10:00", "2026-11-21T00:00"), 0U);
 }
 
 QUORATE_ON_EVERY_DATABASE(AgencyReportsOnDisk);

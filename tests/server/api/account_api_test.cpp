@@ -61,6 +61,22 @@ TEST_F(AccountApi, ChangesAnAccountAtTheVersionThatWasRead)
     EXPECT_TRUE(promoted.says("QUO-005"));
 }
 
+TEST_F(AccountApi, KeepsALineManagerWhoIsAnotherOfTheStaff)
+{
+    auto administrator = service_.as("am");
+
+    const auto given = administrator.patch_json("/api/v1/users/sw", R"({"line_manager":"tm"})", 1);
+    const auto own = administrator.patch_json("/api/v1/users/sw", R"({"line_manager":"sw"})", 2);
+    const auto nobody = administrator.patch_json("/api/v1/users/sw", R"({"line_manager":null})", 2);
+
+    ASSERT_EQ(given.status(), 200) << given.body();
+    EXPECT_EQ(object(given).at("line_manager").as_string(), "tm");
+    EXPECT_EQ(own.status(), 422);
+    EXPECT_TRUE(own.says("\"field\":\"line_manager\""));
+    ASSERT_EQ(nobody.status(), 200) << nobody.body();
+    EXPECT_TRUE(object(nobody).at("line_manager").is_null());
+}
+
 TEST_F(AccountApi, ClosesAnAccount)
 {
     const auto closed = service_.as("am").send(

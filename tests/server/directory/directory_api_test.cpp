@@ -136,6 +136,24 @@ TEST_F(DirectoryApi, TakesADeputyAwayWithNull)
     EXPECT_TRUE(body(alone).at("deputy").is_null());
 }
 
+TEST_F(DirectoryApi, HasOneLeadOfAnAgencyWhoTakesThePlaceOfTheOneBefore)
+{
+    const std::string agency = add_police();
+    const std::string robin = "/api/v1/contacts/" + id_of(add_robin(agency));
+    auto client = service_.as("bs");
+    const auto sam = client.post_json(
+        "/api/v1/contacts",
+        R"({"name":"Sam","job_title":"Desk","email":"sam@police.example","lead":true,"agency":")" +
+            agency + R"("})");
+    ASSERT_EQ(sam.status(), 201) << sam.body();
+    EXPECT_TRUE(body(sam).at("lead").as_bool());
+
+    const auto leads = client.patch_json(robin, R"({"lead":true})", 1);
+
+    EXPECT_TRUE(body(leads).at("lead").as_bool());
+    EXPECT_FALSE(body(client.get_json("/api/v1/contacts/" + id_of(sam))).at("lead").as_bool());
+}
+
 TEST_F(DirectoryApi, AnswersARepeatedRequestTheSame)
 {
     auto client = service_.as("bs");

@@ -202,6 +202,26 @@ TEST_F(RecordPages, ActionsAreFoundAndGivenToAnotherAfterAnotherLook)
                     .says("Choose the person who goes"));
 }
 
+TEST_F(RecordPages, TheNextMeetingAsksAboutWhatTheOneBeforeAgreed)
+{
+    by("bs",
+       "/actions",
+       {{"what", "Ring the school"}, {"owner", "contact:contact-nurse"}, {"due_on", "27/11/2026"}});
+    test::run(service.app().pool,
+              "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+              "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) values "
+              "('m9', 'authority-1', 'case-1', 'core_group', 'ref-9', 'feed-9', 'scheduled', "
+              "1797415200, 1797418800, 'video', 'cc', 'bs', 0, 0)");
+
+    const auto page = service.as("cc").get("/meetings/m9/actions");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("From last time"));
+    EXPECT_TRUE(page.says("Ring the school"));
+    EXPECT_FALSE(service.as("cc").get(meeting + "/actions").says("From last time"));
+    service.as("bs").post("/meetings/m9/minutes/open", {});
+    EXPECT_TRUE(service.as("cc").get("/meetings/m9/minutes").says("From last time"));
+}
+
 TEST_F(RecordPages, MarkingNothingAsDoneSaysSo)
 {
     by("bs",
