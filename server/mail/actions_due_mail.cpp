@@ -84,9 +84,10 @@ MailText mail_text(const ActionsDueMail& mail)
     const core::ActionDigest& digest = mail.told.digest;
     const bool has_due = digest.overdue + digest.today + digest.soon > 0;
     const bool has_own = has_due || digest.handed > 0;
-    MailContent content{.subject = std::string{is_family ? words.family_subject
-                                               : has_own ? words.subject
-                                                         : words.others_subject},
+    MailContent content{.subject = std::string{is_family           ? words.family_subject
+                                               : has_due           ? words.subject
+                                               : digest.handed > 0 ? words.handed_heading
+                                                                   : words.others_subject},
                         .heading = std::string{is_family           ? words.family_heading
                                                : has_due           ? words.heading
                                                : digest.handed > 0 ? words.handed_heading

@@ -71,12 +71,14 @@ void add_contacts(DemoStory& story)
 {
     for (const CastContact& contact : cast_contacts()) {
         const core::Agency& agency = story.agencies.at(contact.agency);
-        core::ContactDetails details{.name = core::PersonName{contact.name},
-                                     .job_title = contact.job_title,
-                                     .discipline = contact.discipline,
-                                     .email = core::Email{contact.email},
-                                     .phone = core::Phone{contact.phone},
-                                     .is_duty_mailbox = contact.is_duty_mailbox};
+        core::ContactDetails details{
+            .name = core::PersonName{contact.name},
+            .job_title = contact.job_title,
+            .discipline = contact.discipline,
+            .email = core::Email{contact.email},
+            .phone = core::Phone{contact.phone},
+            .is_duty_mailbox = contact.is_duty_mailbox,
+            .is_lead = std::string_view{contact.job_title} == "Designated safeguarding lead"};
         const std::string deputy = contact.deputy;
         if (!deputy.empty()) details.deputy = story.contacts.at(deputy);
         const auto added = core::add_contact(story.work,

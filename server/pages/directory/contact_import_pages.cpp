@@ -183,11 +183,11 @@ Response get_import_example(App&, const Request&, const core::Actor&)
 {
     Response response = text_response(
         200,
-        "agency,name,job_title,email,discipline,phone,duty_mailbox,deputy_email,language\r\n"
+        "agency,name,job_title,email,discipline,phone,duty_mailbox,deputy_email,language,lead\r\n"
         "Northshire Police,Robin Okafor,Detective sergeant,robin.okafor@police.example,,"
-        "01632 960123,no,duty@police.example,English\r\n"
+        "01632 960123,no,duty@police.example,English,yes\r\n"
         "Northshire Police,Public protection desk,Duty desk,duty@police.example,,"
-        "01632 960124,yes,,Welsh\r\n");
+        "01632 960124,yes,,Welsh,no\r\n");
     response.headers.clear();
     response.with("Content-Type", "text/csv; charset=utf-8");
     response.with("Content-Disposition", "attachment; filename=\"contacts-example.csv\"");

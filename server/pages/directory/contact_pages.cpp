@@ -85,6 +85,8 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
     return {{.key = "Agency",
              .value = entry.agency_name + "\n" + std::string{label(entry.agency_kind)}},
             {.key = "Job title", .value = contact.job_title},
+            {.key = "Leads the agency",
+             .value = contact.is_lead ? "Yes: told of what it has overdue" : "No"},
             {.key = "Discipline", .value = or_dash(contact.discipline)},
             {.key = "E-mail address",
              .value = contact.email.reveal() + (contact.is_duty_mailbox ? "\nA duty mailbox" : "")},

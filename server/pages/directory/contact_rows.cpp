@@ -3,6 +3,16 @@
 #include "server/pages/directory/directory_layout.hpp"
 
 namespace quorate::server {
+namespace {
+
+std::string sub_of(const core::Contact& contact)
+{
+    std::string sub = contact.is_lead ? "Leads the agency" : "";
+    if (contact.is_duty_mailbox) sub += sub.empty() ? "Duty mailbox" : ". Duty mailbox";
+    return sub;
+}
+
+}  // namespace
 
 Table contact_table(const std::vector<core::ContactEntry>& contacts, AgencyColumn agency)
 {
@@ -14,7 +24,7 @@ Table contact_table(const std::vector<core::ContactEntry>& contacts, AgencyColum
         TableRow row{.tone = contact.active ? RowTone::plain : RowTone::quiet};
         row.cells.push_back({.text = contact.name.reveal(),
                              .url = entry_url("contacts", contact.id.text()),
-                             .sub = contact.is_duty_mailbox ? "Duty mailbox" : "",
+                             .sub = sub_of(contact),
                              .chips = standing_chips(contact.active && entry.agency_active)});
         if (agency == AgencyColumn::shown)
             row.cells.push_back(

@@ -144,6 +144,29 @@ TEST_F(ContactImport, TakesTheLanguageOfMessages)
         "2 language: Enter English or Welsh");
 }
 
+TEST_F(ContactImport, NamesTheLeadOfAnAgencyWhoTakesThePlaceOfTheOneBefore)
+{
+    const std::string columns = "agency,name,job_title,email,lead\n";
+    *import(columns +
+            "Northshire Police,Robin Okafor,Inspector,robin@police.example,yes\n"
+            "Northshire Police,Sam Hill,Desk officer,sam@police.example,\n");
+    EXPECT_TRUE(contacts()[0].contact.is_lead);
+    EXPECT_FALSE(contacts()[1].contact.is_lead);
+
+    *import(header + "Northshire Police,Robin Okafor,Superintendent,robin@police.example\n");
+    EXPECT_TRUE(contacts()[0].contact.is_lead);
+
+    *import(columns +
+            "Northshire Police,Sam Hill,Desk officer,sam@police.example,yes\n"
+            "Northshire Police,Robin Okafor,Inspector,robin@police.example,no\n");
+    EXPECT_FALSE(contacts()[0].contact.is_lead);
+    EXPECT_TRUE(contacts()[1].contact.is_lead);
+    EXPECT_EQ(
+        faults(columns + "Northshire Police,Sam Hill,Desk officer,sam@police.example,yes\n"
+                         "Northshire Police,Robin Okafor,Inspector,robin@police.example,yes\n"),
+        "3 lead: Line 2 names the agency's lead already");
+}
+
 TEST_F(ContactImport, TiesDeputiesWhereverTheyStandInTheFile)
 {
     *import(

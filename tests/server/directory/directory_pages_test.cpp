@@ -131,12 +131,15 @@ TEST_F(DirectoryPages, AddEditAndDeactivateAContact)
     Form changed = robin(agency);
     changed[2].second = "Detective inspector";
     changed.push_back({"duty_mailbox", "yes"});
+    changed.push_back({"lead", "yes"});
     changed.push_back({"version", client.get(address + "/edit").field("version")});
     EXPECT_EQ(where(client.post(address + "/edit", changed)), address);
 
     const auto page = client.get(address);
     EXPECT_TRUE(page.says("Detective inspector"));
     EXPECT_TRUE(page.says("A duty mailbox"));
+    EXPECT_TRUE(page.says("Yes: told of what it has overdue"));
+    EXPECT_TRUE(client.get("/directory/contacts").says("Leads the agency. Duty mailbox"));
     EXPECT_EQ(where(client.post(address + "/deactivate", {{"version", "2"}})), address);
     EXPECT_TRUE(client.get("/directory/contacts").says("No contacts yet"));
 }

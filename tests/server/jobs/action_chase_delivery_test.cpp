@@ -65,6 +65,23 @@ TEST_P(ActionChaseDelivery, CountsInOneMailAndNamesNobody)
     EXPECT_TRUE(told("2026-12-03T12:00").empty());
 }
 
+TEST_P(ActionChaseDelivery, TellsALeadInOneMailOfWhatTheirAgencyHasOverdue)
+{
+    clock_.set(at("2026-11-16T10:00"));
+    agree("a1", "owner_contact_id", "contact-nurse");
+    agree("a2", "owner_contact_id", "contact-nurse");
+    test::run(temp_.pool(), "update contact set is_lead = 1 where id = 'contact-gp'");
+
+    const auto mails = told("2026-12-10T09:00");
+
+    ASSERT_EQ(mails.size(), 1u);
+    EXPECT_NE(mails[0].find("Subject: What others have to do"), std::string::npos) << mails[0];
+    EXPECT_NE(mails[0].find("for others in your agency to do"), std::string::npos);
+    EXPECT_NE(mails[0].find("/a/"), std::string::npos);
+    for (const char* secret : {"Testwood", "Rowan", "EX-2041", "Noor", "Stubb"})
+        EXPECT_EQ(mails[0].find(secret), std::string::npos) << secret;
+}
+
 TEST_P(ActionChaseDelivery, IsHeldForAnAddressThatIsMarkedAsWrong)
 {
     clock_.set(at("2026-11-16T10:00"));
