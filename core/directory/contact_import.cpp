@@ -39,6 +39,7 @@ std::string fingerprint_of(const std::vector<ImportLine>& lines)
                                         &line.deputy_email.reveal()})
             mix(*text);
         mix(line.contact.is_duty_mailbox ? "duty" : "");
+        mix(line.contact.is_lead ? "lead" : "");
         mix(code(line.contact.language));
         mix(line.contact.deputy.value_or(ContactId{}).text());
     }

@@ -235,7 +235,7 @@ std::vector<Route> record_api_routes()
          Action::action_close_escalate,
          post_api_actions_reassign,
          in,
-         writing("Give what somebody who leaves still has to do to another",
+         writing("Give what somebody who leaves still has to do to another, who is mailed",
                  "actions",
                  "ActionsReassign",
                  "ActionsReassigned")},
