@@ -42,6 +42,7 @@ class OwnCalendarStore;
 class PackStore;
 class PollStore;
 class PreparationStore;
+class RecordStore;
 class ReminderStore;
 class ReplyStore;
 class ReportStore;
@@ -95,6 +96,7 @@ struct UnitOfWork {
     PackStore& packs;
     PollStore& polls;
     PreparationStore& preparations;
+    RecordStore& records;
     ReminderStore& reminders;
     ReplyStore& replies;
     ReportStore& reports;

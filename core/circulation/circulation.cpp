@@ -1,5 +1,6 @@
 #include "core/circulation/circulation.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace quorate::core {
@@ -23,6 +24,20 @@ constexpr std::array<Row, 6> deliveries{{{"no_address", "No e-mail address: give
 std::string_view code(CirculationKind kind)
 {
     return kind == CirculationKind::minutes ? "minutes" : "actions";
+}
+
+std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendment>& amendments)
+{
+    if (copy.kind != CirculationKind::minutes) return std::nullopt;
+    for (const Amendment& each : amendments) {
+        if (each.made_at < copy.sent_at) continue;
+        if (std::ranges::count(copy.released.amendments, each.id) > 0) continue;
+        if (copy.family_member && !each.visible_to_family) continue;
+        if (each.section && std::ranges::count(copy.released.sections, *each.section) == 0)
+            continue;
+        return each.number;
+    }
+    return std::nullopt;
 }
 
 Delivery delivery_of(const CirculationRow& row)

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/circulation/disclosure.hpp"
 #include "core/support/clock.hpp"
@@ -62,6 +63,10 @@ struct CirculationRow {
     std::string agency_name = {};
     std::string message_state = {};  // of the outbox: "pending", "sent" ...; empty without one
 };
+
+/// The number of the first amendment that this recipient could have had and that was made after
+/// their copy left; nothing for a copy that has all of them. `amendments` by number.
+std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendment>& amendments);
 
 /// Where a circulation stands, from the mail server's answer and the recipient's.
 enum class Delivery { no_address, queued, accepted, failed, opened, revoked };

@@ -163,7 +163,9 @@ Release release_for(Recipient recipient,
         if (sent && !holds(sent->amendments, amendment.id)) continue;
         release.amendments.push_back(told(amendment, papers));
     }
+    release.lacked_quorum = papers.lacked_quorum;
     if (!family) {
+        release.who_was_missing = papers.who_was_missing;
         release.kind = std::string{label(papers.type)};
         release.attendance = told(papers.seats, papers.chair, papers.time);
     }

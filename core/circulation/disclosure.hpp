@@ -35,6 +35,9 @@ struct Papers {
     std::vector<InviteeEntry> seats = {};
     UserId chair = {};
     AttendedTime time = {};  // of the meeting
+    bool lacked_quorum = false;
+    std::vector<std::string> who_was_missing =
+        {};  // for quorum: a sentence each, without full stop
 };
 
 /// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
@@ -103,6 +106,8 @@ struct Release {
     std::vector<ReleasedAmendment> amendments = {};
     std::string kind = {};                      // of meeting; not for the family
     std::vector<ReleasedSeat> attendance = {};  // not for the family
+    bool lacked_quorum = false;
+    std::vector<std::string> who_was_missing = {};  // for quorum; not for the family
 
     bool empty() const
     {

@@ -7,6 +7,8 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/minutes/register.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/people/contact_store.hpp"
 
 namespace quorate::core {
@@ -96,17 +98,23 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
 
 Papers papers_of(UnitOfWork& work, const MinutesFile& file)
 {
-    return {.type = file.file.meeting.type,
-            .minutes = file.minutes.value_or(Minutes{.meeting = file.file.meeting.id}),
-            .sections = file.sections,
-            .decisions = file.decisions,
-            .actions = file.actions,
-            .amendments = file.amendments,
-            .children = file.children,
-            .jurisdiction = file.file.family.jurisdiction,
-            .seats = work.invitees.of_meeting(file.file.meeting.authority, file.file.meeting.id),
-            .chair = file.file.meeting.chair,
-            .time = attended(file.file.meeting, {})};
+    const Meeting& meeting = file.file.meeting;
+    Papers papers{.type = meeting.type,
+                  .minutes = file.minutes.value_or(Minutes{.meeting = meeting.id}),
+                  .sections = file.sections,
+                  .decisions = file.decisions,
+                  .actions = file.actions,
+                  .amendments = file.amendments,
+                  .children = file.children,
+                  .jurisdiction = file.file.family.jurisdiction,
+                  .seats = {},
+                  .chair = meeting.chair,
+                  .time = attended(meeting, {})};
+    Register roll = register_beside(work, file.file, meeting.closed_at.value_or(meeting.ends_at));
+    papers.lacked_quorum = roll.closing && lacks_quorum(roll.closing->quorum);
+    if (papers.lacked_quorum) papers.who_was_missing = std::move(roll.quorum.missing);
+    papers.seats = std::move(roll.seats);
+    return papers;
 }
 
 PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)

@@ -85,8 +85,7 @@ Closing closing_of(UnitOfWork& work,
     if (command.adjourns) {
         const Calendars calendars = calendars_of(work, meeting.authority, tools.bank_holidays);
         closing.interim_plan = FreeText{trimmed(command.interim_plan)};
-        closing.reconvene_by =
-            reconvene_by(calendars.local, london_date(meeting.starts_at)).last_day;
+        closing.reconvene_by = reconvene_by(work, calendars.local, meeting).last_day;
     } else {
         closing.proceed_reason = FreeText{trimmed(command.proceed_reason)};
     }

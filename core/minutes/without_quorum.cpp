@@ -6,6 +6,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -76,9 +77,13 @@ std::optional<Meeting> last_held(UnitOfWork& work,
 
 }  // namespace
 
-ReconveneBy reconvene_by(const WorkingCalendar& calendar, Date adjourned_on)
+ReconveneBy reconvene_by(const WorkingCalendar& calendar,
+                         Date adjourned_on,
+                         std::optional<Date> limit)
 {
-    const Date last = calendar.advance(adjourned_on, days_to_reconvene);
+    const Date tenth = calendar.advance(adjourned_on, days_to_reconvene);
+    const bool is_bound = limit && adjourned_on < *limit && *limit < tenth;
+    const Date last = is_bound ? *limit : tenth;
     ReconveneBy by{.last_day = last, .is_provisional = !calendar.covers(last)};
     by.working = {
         "The meeting was on " + long_date(adjourned_on) + ": that day is not counted.",
@@ -89,15 +94,32 @@ ReconveneBy reconvene_by(const WorkingCalendar& calendar, Date adjourned_on)
             by.working.push_back(long_date(day) + " is not counted: " + calendar.name_of(day) +
                                  '.');
     }
+    if (is_bound)
+        by.working.push_back("The tenth of them is " + long_date(tenth) +
+                             ", but the last day for this meeting comes first.");
     by.working.push_back("So the last day is " + long_date(last) + '.');
     if (by.is_provisional)
         by.working.push_back("Bank holidays are not known for all of these days yet.");
     return by;
 }
 
+ReconveneBy reconvene_by(UnitOfWork& work, const WorkingCalendar& calendar, const Meeting& meeting)
+{
+    std::optional<Date> limit;
+    if (!is_initial_conference(meeting.type))
+        if (const auto due = limit_of(work, meeting)) limit = due->schedule_by;
+    return reconvene_by(calendar, london_date(meeting.starts_at), limit);
+}
+
 bool lacks_quorum(QuorumState state)
 {
     return state != QuorumState::met && state != QuorumState::not_needed;
+}
+
+std::string_view ended_label(QuorumState state)
+{
+    if (state == QuorumState::not_needed) return "No quorum needed";
+    return lacks_quorum(state) ? "Quorum was not met" : "Quorum was met";
 }
 
 std::optional<Meeting> inquorate_before(UnitOfWork& work, const Meeting& meeting)

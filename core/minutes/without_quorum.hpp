@@ -21,11 +21,21 @@ struct ReconveneBy {
     bool is_provisional = false;  // bank holidays are not known so far ahead
 };
 
-/// Counted by the days that the authority works.
-ReconveneBy reconvene_by(const WorkingCalendar& calendar, Date adjourned_on);
+/// Counted by the days that the authority works. `limit` is the last day that the meeting itself
+/// can be held on, where it is not over: it is held again no later than that.
+ReconveneBy reconvene_by(const WorkingCalendar& calendar,
+                         Date adjourned_on,
+                         std::optional<Date> limit = {});
+
+/// The same for a meeting that is being adjourned, with the limit that it is booked for. That of an
+/// initial conference does not shorten it: without a decision the ten days are what is left.
+ReconveneBy reconvene_by(UnitOfWork& work, const WorkingCalendar& calendar, const Meeting& meeting);
 
 /// Whether a meeting in this state may not decide unless the chair says so.
 bool lacks_quorum(QuorumState state);
+
+/// How quorum stood at a meeting that has ended: "Quorum was not met".
+std::string_view ended_label(QuorumState state);
 
 /// The family's meeting of the same kind before this one, if it was held without quorum.
 std::optional<Meeting> inquorate_before(UnitOfWork& work, const Meeting& meeting);

@@ -114,6 +114,18 @@ Result<MinuteSection> save_section(UnitOfWork& work,
     return *section;
 }
 
+Result<std::vector<Finding>> proof_read_minutes(UnitOfWork& work,
+                                                const Clock& clock,
+                                                const Actor& actor,
+                                                const MeetingId& meeting)
+{
+    const auto file = view_minutes(work, clock, actor, meeting);
+    if (!file) return file.error();
+    if (!file->minutes || file->minutes->status == MinutesStatus::approved)
+        return std::vector<Finding>{};
+    return findings_in(work, *file);
+}
+
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,
                                 const Digest& digest,
@@ -127,6 +139,11 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     if (all.file.meeting.status != MeetingStatus::held) return Refusal::wrong_state;
     if (decides_for_each_child(all.file.meeting.type) && !undecided(all).empty())
         return invalid("decisions", "Record a decision for each child first");
+    if (const auto left = unconfirmed(findings_in(work, all), command.confirmed); !left.empty())
+        return Error{Refusal::needs_confirmation,
+                     {{"confirmed",
+                       "Look at what was found in the minutes, and tick what may stay: " +
+                           std::to_string(left.size()) + " left"}}};
 
     const auto approved = work.minutes.approve(
         actor.authority, command.meeting, actor.user, clock.now(), command.version);

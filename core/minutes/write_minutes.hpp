@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/minutes/minutes_file.hpp"
+#include "core/minutes/proof_reading.hpp"
 #include "core/support/random.hpp"
 
 namespace quorate::core {
@@ -36,12 +38,20 @@ Result<MinuteSection> save_section(UnitOfWork& work,
 
 struct ApproveMinutes {
     MeetingId meeting;
-    int version = 0;  // of the minutes, as the chair read them
+    int version = 0;                          // of the minutes, as the chair read them
+    std::vector<std::string> confirmed = {};  // the keys of findings that may stay
 };
+
+/// What findings_in() finds in minutes that are not agreed yet, for those who see them. Audited.
+Result<std::vector<Finding>> proof_read_minutes(UnitOfWork& work,
+                                                const Clock& clock,
+                                                const Actor& actor,
+                                                const MeetingId& meeting);
 
 /// The chair agrees the minutes: from then on nothing in them changes, a digest of them is kept,
 /// and papers can be sent. The meeting must have been held, and have decided about each child where
-/// it has to.
+/// it has to; and the chair has said of everything that findings_in() points at that it may stay
+/// (`needs_confirmation`, at "confirmed", which says how much is left and never what).
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,
                                 const Digest& digest,

@@ -141,6 +141,10 @@ constexpr char escalation[] = {
 #embed "0047_escalation.sql"
 };
 
+constexpr char record_clocks[] = {
+#embed "0048_record_clocks.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -190,6 +194,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {45, "answers", text(answers)},
         {46, "preparation", text(preparation)},
         {47, "escalation", text(escalation)},
+        {48, "record_clocks", text(record_clocks)},
     };
 }
 

@@ -45,6 +45,7 @@ core::UnitOfWork Stores::unit_of_work()
         .packs = packs,
         .polls = polls,
         .preparations = preparations,
+        .records = records,
         .reminders = reminders,
         .replies = replies,
         .reports = reports,

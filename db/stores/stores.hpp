@@ -42,6 +42,7 @@
 #include "db/stores/pack_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
+#include "db/stores/record_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
@@ -99,6 +100,7 @@ struct Stores {
     PackStore packs{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
+    RecordStore records{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};
     ReportStore reports{sql};

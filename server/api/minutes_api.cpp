@@ -1,3 +1,4 @@
+#include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "core/minutes/decisions.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -86,7 +87,8 @@ Response post_api_approve(App& app, const Request& request, const core::Actor& a
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const core::ApproveMinutes command{.meeting = meeting_of(request),
-                                       .version = version_member(*body, errors)};
+                                       .version = version_member(*body, errors),
+                                       .confirmed = texts_member(*body, "confirmed", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto approve = [&](core::UnitOfWork& work) -> core::Result<core::MinutesFile> {
         const auto approved = core::approve_minutes(work, app.clock, app.digest, actor, command);
@@ -110,9 +112,17 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         .body = text_member(*body, "body", errors),
         .reason = text_member(*body, "reason", errors),
         .visible_to_family = flag_member(*body, "visible_to_family", errors)};
+    const core::CorrectionId correction{text_member(*body, "correction", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
-    const auto amend = [&](core::UnitOfWork& work) {
-        return core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+    const auto amend = [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {
+        auto made = core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+        if (!made || correction.text().empty()) return made;
+        if (!core::settle_correction(
+                work, app.clock, actor, correction, command.meeting, made->number))
+            return core::invalid("correction",
+                                 "Give the id of a correction of this meeting that nobody has "
+                                 "answered");
+        return made;
     };
     const auto render = [&](const core::Amendment& amendment) {
         return ApiAnswer{.body = amendment_json(amendment),

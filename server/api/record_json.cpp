@@ -266,7 +266,12 @@ json::object release_json(const core::Release& release)
                                      {"attendance", each.attendance},
                                      {"deputy", each.deputy.reveal()},
                                      {"is_chair", each.is_chair}});
+    json::array missing;
+    for (const std::string& words : release.who_was_missing)
+        missing.emplace_back(words);
     return {{"kind", release.kind},
+            {"lacked_quorum", release.lacked_quorum},
+            {"who_was_missing", std::move(missing)},
             {"attendance", std::move(seats)},
             {"sections", std::move(sections)},
             {"decisions", std::move(decisions)},

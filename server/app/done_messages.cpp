@@ -6,8 +6,11 @@ namespace quorate::server {
 
 std::string_view done_message(std::string_view code, core::Language language)
 {
-    if (language == core::Language::welsh)
+    if (language == core::Language::welsh) {
+        if (code == "correction-asked")
+            return "Diolch. Bydd y tîm yn edrych arno. Agorwch y papurau eto i weld yr ateb.";
         return code == "thanks" ? "Diolch. Gall y tîm ei weld nawr." : std::string_view{};
+    }
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
         {"account-closed", "The account is closed."},
@@ -31,6 +34,10 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"chain-changed",
          "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
         {"contacts-imported", "The contacts are imported."},
+        {"correction-asked",
+         "Thank you. The team looks at it. Open the papers again to see what became of it."},
+        {"correction-declined", "Noted. They are told behind their link."},
+        {"correction-sent", "The correction is on its way to all who have the papers."},
         {"date-settled", "Saved. The date is settled."},
         {"dates-moved",
          "Confirmed. Dates have moved: how many stands under History; the old ones are kept."},
@@ -121,6 +128,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"record-policy-saved", "Saved. It counts from now on, also for meetings that are over."},
         {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"report-reminded-already",
          "Nothing was sent: they were reminded today already, or the report has come."},

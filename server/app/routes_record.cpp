@@ -5,6 +5,7 @@
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
+#include "server/pages/record/records_to_send_page.hpp"
 #include "server/pages/record/register_pages.hpp"
 #include "server/pages/record/without_quorum_page.hpp"
 
@@ -41,6 +42,11 @@ std::vector<Route> record_routes()
          "/meetings/{m}/minutes/amend",
          Action::minutes_amend_approved,
          post_amend_minutes},
+        {Method::post,
+         "/meetings/{m}/minutes/corrections/{c}/decline",
+         Action::minutes_edit_draft,
+         post_decline_correction},
+        {Method::get, "/minutes-to-send", Action::minutes_view, get_minutes_to_send},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
@@ -59,6 +65,10 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},
         {Method::post, "/meetings/{m}/papers", Action::minutes_distribute, post_papers},
+        {Method::post,
+         "/meetings/{m}/papers/correction",
+         Action::minutes_distribute,
+         post_papers_correction},
         {Method::post,
          "/meetings/{m}/papers/{c}/revoke",
          Action::invite_correct_and_recall,
@@ -89,6 +99,11 @@ std::vector<Route> record_routes()
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},
         {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
         {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
+        {Method::post,
+         "/d/{token}/corrections",
+         Action::link_redeem,
+         post_correction_by_link,
+         open},
     };
 }
 

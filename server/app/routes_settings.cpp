@@ -3,6 +3,7 @@
 #include "server/pages/dates/dates_settings_pages.hpp"
 #include "server/pages/dates/holiday_pages.hpp"
 #include "server/pages/meetings/reminder_pages.hpp"
+#include "server/pages/record/record_policy_pages.hpp"
 
 namespace quorate::server {
 
@@ -29,6 +30,8 @@ std::vector<Route> settings_routes()
         {post, "/admin/reminders", core::Action::config_mail_secrets, post_reminders},
         {get, "/admin/escalation", core::Action::config_mail_secrets, get_escalation},
         {post, "/admin/escalation", core::Action::config_mail_secrets, post_escalation},
+        {get, "/admin/records", core::Action::config_mail_secrets, get_record_policy},
+        {post, "/admin/records", core::Action::config_mail_secrets, post_record_policy},
     };
 }
 

@@ -257,11 +257,16 @@ void approved(DemoStory& story, const std::string& meeting, core::Date day)
         const core::Actor chair = story.as(booked.chair);
         const auto file =
             story.must(core::view_minutes(story.work, story.clock, chair, booked.id), meeting);
+        std::vector<std::string> confirmed;
+        for (const core::Finding& each : core::findings_in(story.work, file))
+            confirmed.push_back(each.key);
         story.must(core::approve_minutes(story.work,
                                          story.clock,
                                          story.app.digest,
                                          chair,
-                                         {.meeting = booked.id, .version = file.minutes->version}),
+                                         {.meeting = booked.id,
+                                          .version = file.minutes->version,
+                                          .confirmed = std::move(confirmed)}),
                    meeting);
     });
 }

@@ -18,4 +18,7 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor);
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /d/{token}/corrections: says that something in these papers is wrong.
+Response post_correction_by_link(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -37,6 +37,18 @@ constexpr MailedLinkWords english{
     .tell_team_by_phone =
         "Do not pass this copy on. If something in it is wrong, tell the team that sent it on "
         "{phone}.",
+    .which_part = "Which part is wrong?",
+    .whole_record = "The papers as a whole",
+    .what_is_wrong = "What is wrong, and what is right?",
+    .ask_until = "You can tell us until {day}. What was agreed stays, and what is right is added.",
+    .send_correction = "Tell the team",
+    .write_what_is_wrong = "Write what is wrong, and what is right",
+    .part_not_listed = "Choose a part from the list",
+    .correction_too_long = "Use letters, digits and punctuation only, up to 5,000 characters",
+    .wait_for_answers = "Wait until what you told us before is answered",
+    .being_looked_at = "The team is looking at it",
+    .put_right = "It was put right",
+    .stays_as_it_is = "The record stays as it is",
 };
 
 constexpr MailedLinkWords welsh{
@@ -70,6 +82,21 @@ constexpr MailedLinkWords welsh{
     .tell_team_by_phone =
         "Peidiwch â rhoi'r copi hwn i neb arall. Os oes rhywbeth anghywir ynddo, ffoniwch y tîm "
         "a'i hanfonodd ar {phone}.",
+    .which_part = "Pa ran sy'n anghywir?",
+    .whole_record = "Y papurau i gyd",
+    .what_is_wrong = "Beth sy'n anghywir, a beth sy'n gywir?",
+    .ask_until =
+        "Gallwch ddweud wrthym tan {day}. Mae'r hyn a gytunwyd yn aros, ac mae'r hyn sy'n gywir "
+        "yn cael ei ychwanegu.",
+    .send_correction = "Dweud wrth y tîm",
+    .write_what_is_wrong = "Ysgrifennwch beth sy'n anghywir, a beth sy'n gywir",
+    .part_not_listed = "Dewiswch ran o'r rhestr",
+    .correction_too_long =
+        "Defnyddiwch lythrennau, rhifau ac atalnodau yn unig, hyd at 5,000 o nodau",
+    .wait_for_answers = "Arhoswch nes bod yr hyn a ddywedoch o'r blaen wedi'i ateb",
+    .being_looked_at = "Mae'r tîm yn edrych arno",
+    .put_right = "Mae wedi'i gywiro",
+    .stays_as_it_is = "Mae'r cofnod yn aros fel y mae",
 };
 
 constexpr WordLabel labels[] = {
@@ -82,6 +109,8 @@ constexpr WordLabel labels[] = {
      "These papers are about a child. Open them where nobody can read over your shoulder.",
      "Mae'r papurau hyn am blentyn. Agorwch nhw lle na all neb arall eu darllen."},
     {"word_questions", "Questions:", "Cwestiynau:"},
+    {"word_something_wrong", "Is something wrong?", "Oes rhywbeth yn anghywir?"},
+    {"word_you_told_us", "What you told us", "Yr hyn a ddywedoch wrthym"},
     {"word_shared", "What is shared with you", "Yr hyn sy'n cael ei rannu â chi"},
     {"word_as_written",
      "",

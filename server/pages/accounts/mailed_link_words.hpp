@@ -40,6 +40,20 @@ struct MailedLinkWords {
     std::string_view works_until;  // {day}
     std::string_view tell_team;
     std::string_view tell_team_by_phone;  // {phone}
+
+    // Corrections.
+    std::string_view which_part;
+    std::string_view whole_record;
+    std::string_view what_is_wrong;
+    std::string_view ask_until;  // {day}
+    std::string_view send_correction;
+    std::string_view write_what_is_wrong;
+    std::string_view part_not_listed;
+    std::string_view correction_too_long;
+    std::string_view wait_for_answers;
+    std::string_view being_looked_at;
+    std::string_view put_right;
+    std::string_view stays_as_it_is;
 };
 
 const MailedLinkWords& mailed_link_words(core::Language language);

@@ -250,7 +250,8 @@ View work_tabs(WorkList current)
          {"Everything due", "/due", -1, current == WorkList::everything_due},
          {"Dates that moved", "/moved-dates", -1, current == WorkList::moved_dates},
          {"Polls", "/polls", -1, current == WorkList::polls},
-         {"Reports missing", "/reports-missing", -1, current == WorkList::reports_missing}});
+         {"Reports missing", "/reports-missing", -1, current == WorkList::reports_missing},
+         {"Minutes to send", "/minutes-to-send", -1, current == WorkList::minutes_to_send}});
 }
 
 Response get_due_list(App& app, const Request& request, const core::Actor& actor)

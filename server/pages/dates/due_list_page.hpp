@@ -7,9 +7,16 @@
 
 namespace quorate::server {
 
-/// The lists of work: what needs a date, everything due, what moved, whom somebody asked, and which
-/// reports are missing.
-enum class WorkList { needs_a_date, everything_due, moved_dates, polls, reports_missing };
+/// The lists of work: what needs a date, everything due, what moved, whom somebody asked, which
+/// reports are missing and whose record was not sent.
+enum class WorkList {
+    needs_a_date,
+    everything_due,
+    moved_dates,
+    polls,
+    reports_missing,
+    minutes_to_send
+};
 View work_tabs(WorkList current);
 
 /// GET /due: everything that is due, by working days left.

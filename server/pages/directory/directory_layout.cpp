@@ -48,6 +48,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
     if (core::permit_role(actor, Action::config_mail_secrets)) {
         tabs.push_back({.label = "Reminders", .url = "/admin/reminders"});
         tabs.push_back({.label = "Overdue actions", .url = "/admin/escalation"});
+        tabs.push_back({.label = "Letters and records", .url = "/admin/records"});
     }
     return subnav("Parts of the directory", tabs);
 }

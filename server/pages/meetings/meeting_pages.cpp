@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/record_clocks.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -12,6 +13,7 @@
 #include "server/app/page.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/directory/directory_urls.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/mailed_reply_views.hpp"
@@ -23,6 +25,7 @@
 #include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/preparation/preparation_pages.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
 
 namespace quorate::server {
@@ -385,6 +388,12 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
         return row;
     });
     page["decision_letters"] = decision_letters_line(app, actor, meeting);
+    const auto clocks = app.database.read([&](core::UnitOfWork& work) {
+        return core::record_clocks_beside(work, case_tools(app), actor, meeting.id);
+    });
+    page["clocks_some"] = clocks.has_value();
+    page["clocks"] = clocks ? clock_lines(*clocks) : View{kainjow::mustache::list{}};
+    page["record_url"] = meeting_url(meeting.id, "minutes/agree");
     page["decision_letters_url"] = meeting_url(meeting.id, "decision-letter");
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");

@@ -1,19 +1,31 @@
 #include <algorithm>
 
+#include "core/circulation/corrections.hpp"
+#include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/minutes_pages.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/pages/record/release_words.hpp"
 
 namespace quorate::server {
 namespace {
+
+// The record with all that is told about it.
+struct Seen {
+    core::MinutesFile file;
+    std::vector<core::Finding> findings = {};  // while it is a draft
+    std::vector<core::CorrectionRow> corrections = {};
+    std::optional<core::RecordClocks> clocks = {};
+};
 
 View section_view(const core::MinuteSection& section)
 {
@@ -104,13 +116,31 @@ View decisions_views(const core::MinutesFile& file)
     return View{views};
 }
 
+// What was found, each to be ticked before the minutes are agreed.
+View findings_field(const std::vector<core::Finding>& findings,
+                    const std::vector<std::string>& ticked,
+                    const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::Finding& each : findings)
+        options.push_back({.value = each.key,
+                           .label = each.where + ": \u201c" + each.words.reveal() + "\u201d",
+                           .hint = std::string{core::label(each.kind)}});
+    return checkboxes({.name = "confirmed",
+                       .legend = "Look at these: they may not belong into the record",
+                       .options = std::move(options),
+                       .chosen = ticked,
+                       .error = error_for(errors, "confirmed")});
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
-              const core::MinutesFile& file,
+              const Seen& seen,
               const std::vector<core::FieldError>& errors = {},
               int status = 200)
 {
+    const core::MinutesFile& file = seen.file;
     const core::Meeting& meeting = file.file.meeting;
     const bool is_draft = file.minutes && file.minutes->status == core::MinutesStatus::draft;
     const bool may_approve = may_also(file.file, actor, core::Action::minutes_approve, app.now());
@@ -136,6 +166,17 @@ Response show(App& app,
     page["decisions"] = decisions_views(file);
     page["actions"] = actions_table(file.actions, true);
     page["agree_form"] = is_draft && may_approve && meeting.status == core::MeetingStatus::held;
+    const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    page["findings"] = seen.findings.empty()
+                           ? View{false}
+                           : findings_field(seen.findings, typed.all("confirmed"), errors);
+    page["standing"] = seen.clocks ? record_state_chip(seen.clocks->record) : View{false};
+    page["standing_words"] = seen.clocks ? record_sentence(seen.clocks->record) : std::string{};
+    const AnswersAllowed may_answer{
+        .decline = may_also(file.file, actor, core::Action::minutes_edit_draft, app.now()),
+        .amend = may_also(file.file, actor, core::Action::minutes_amend_approved, app.now())};
+    page["corrections_some"] = !seen.corrections.empty();
+    page["corrections"] = correction_rows(seen.corrections, meeting.id, may_answer, errors);
     page["agree_url"] = record_url(meeting.id, "minutes/agree");
     page["version"] = number_text(file.minutes ? file.minutes->version : 0);
     page["agree_button"] = button({.label = "Agree these minutes"});
@@ -150,10 +191,18 @@ Response show(App& app,
                      std::move(page));
 }
 
-core::Result<core::MinutesFile> look(App& app, const Request& request, const core::Actor& actor)
+core::Result<Seen> look(App& app, const Request& request, const core::Actor& actor)
 {
-    return app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_minutes(work, app.clock, actor, core::MeetingId{request.value(0)});
+    const core::MeetingId meeting{request.value(0)};
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Seen> {
+        auto file = core::view_minutes(work, app.clock, actor, meeting);
+        if (!file) return file.error();
+        Seen seen{.file = *std::move(file)};
+        if (seen.file.minutes && seen.file.minutes->status == core::MinutesStatus::draft)
+            seen.findings = core::findings_in(work, seen.file);
+        seen.corrections = core::corrections_of(work, actor.authority, meeting);
+        seen.clocks = core::record_clocks_beside(work, case_tools(app), actor, meeting);
+        return seen;
     });
 }
 
@@ -161,15 +210,17 @@ core::Result<core::MinutesFile> look(App& app, const Request& request, const cor
 
 Response get_agree(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto file = look(app, request, actor);
-    if (!file) return refusal_page(app, request, actor, file.error());
-    return show(app, request, actor, *file);
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return show(app, request, actor, *seen);
 }
 
 Response post_agree(App& app, const Request& request, const core::Actor& actor)
 {
+    const Fields form = form_of(request);
     const core::ApproveMinutes command{.meeting = core::MeetingId{request.value(0)},
-                                       .version = number_field(form_of(request), "version")};
+                                       .version = number_field(form, "version"),
+                                       .confirmed = form.all("confirmed")};
     const auto agreed = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::approve_minutes(work, app.clock, app.digest, actor, command);
     });
@@ -178,14 +229,34 @@ Response post_agree(App& app, const Request& request, const core::Actor& actor)
     const core::Error& error = agreed.error();
     const bool stale = error.refusal == core::Refusal::stale_version;
     if (error.fields.empty() && !stale) return refusal_page(app, request, actor, error);
-    const auto file = look(app, request, actor);
-    if (!file) return refusal_page(app, request, actor, file.error());
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
     auto errors = error.fields;
     if (stale)
         errors.push_back({"",
                           "Someone changed the minutes after you opened this page. Read them "
                           "again, then agree"});
-    return show(app, request, actor, *file, errors, refusal_status(error.refusal));
+    return show(app, request, actor, *seen, errors, refusal_status(error.refusal));
+}
+
+Response post_decline_correction(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CorrectionId correction{request.value(1)};
+    const std::string field = answer_field(correction);
+    const core::DeclineCorrection command{.meeting = core::MeetingId{request.value(0)},
+                                          .correction = correction,
+                                          .answer = form_of(request).get(field)};
+    const auto declined = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::decline_correction(work, app.clock, actor, command);
+    });
+    if (declined) return done(record_url(command.meeting, "minutes/agree"), "correction-declined");
+    std::vector<core::FieldError> errors = declined.error().fields;
+    if (errors.empty()) return refusal_page(app, request, actor, declined.error());
+    for (core::FieldError& each : errors)
+        if (each.field == "answer") each.field = field;
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return show(app, request, actor, *seen, errors, refusal_status(declined.error().refusal));
 }
 
 }  // namespace quorate::server

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -61,6 +62,26 @@ std::vector<View> fields_for(const core::MinutesFile& file,
     return fields;
 }
 
+// The form for somebody who answers what was asked for: its part, and who asked.
+void fill_in(App& app,
+             const core::Actor& actor,
+             const core::MeetingId& meeting,
+             const std::string& correction,
+             Fields& typed)
+{
+    const auto rows = app.read(
+        actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::CorrectionRow>> {
+            return core::corrections_of(work, actor.authority, meeting);
+        });
+    if (!rows) return;
+    for (const core::CorrectionRow& row : *rows) {
+        if (row.correction.id.text() != correction) continue;
+        if (row.correction.section) typed.add("section", row.correction.section->text());
+        typed.add("body", row.correction.body.reveal());
+        typed.add("reason", "Asked for by " + row.asked_by.reveal());
+    }
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -75,14 +96,20 @@ Response show(App& app,
     if (!file->minutes || file->minutes->status != core::MinutesStatus::approved)
         return see_other(agreed_url(id));
 
-    const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    const std::string correction =
+        request.method == Method::post ? typed.get("correction") : request.query.get("correction");
+    if (request.method != Method::post && !correction.empty())
+        fill_in(app, actor, id, correction, typed);
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "Put something right in the minutes",
                               .sub = "Papers that you send from now on have it. Copies that were "
-                                     "sent stay as they are: send them again.",
+                                     "sent stay as they are, until you send the correction to "
+                                     "all who have them.",
                               .eyebrow = meeting_line(file->file)});
     page["save_url"] = record_url(id, "minutes/amend");
+    page["correction"] = correction;
     page["number"] = number_text(file->minutes->amendments + 1);
     page["fields"] = view_list(fields_for(*file, typed, errors), std::identity{});
     page["save"] = button({.label = "Add this correction"});
@@ -114,9 +141,17 @@ Response post_amend_minutes(App& app, const Request& request, const core::Actor&
                                      .body = form.get("body"),
                                      .reason = form.get("reason"),
                                      .visible_to_family = form.get("visible_to_family") == "yes"};
-    const auto amended = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
-    });
+    const core::CorrectionId correction{form.get("correction")};
+    const auto amended =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {
+            auto made =
+                core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+            if (!made || correction.text().empty()) return made;
+            if (!core::settle_correction(
+                    work, app.clock, actor, correction, command.meeting, made->number))
+                return core::Refusal::wrong_state;
+            return made;
+        });
     if (amended) return done(agreed_url(command.meeting), "minutes-amended");
 
     const core::Error& error = amended.error();

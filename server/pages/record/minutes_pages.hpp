@@ -25,4 +25,7 @@ Response get_decisions(App& app, const Request& request, const core::Actor& acto
 Response get_agree(App& app, const Request& request, const core::Actor& actor);
 Response post_agree(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/minutes/corrections/{c}/decline
+Response post_decline_correction(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

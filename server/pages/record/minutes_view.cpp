@@ -291,7 +291,7 @@ Response show_minutes(App& app,
     page["heading"] = scene.can_write ? "Take minutes" : "Minutes";
     const bool is_early = meeting.status == core::MeetingStatus::scheduled &&
                           !core::has_its_day_come(meeting, app.now());
-    page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll.quorum);
+    page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll);
     page["status_chip"] = is_approved ? chip(Chip::done, "Agreed by the chair") : View{false};
     kainjow::mustache::list notices;
     if (is_open && !scene.may_mark)

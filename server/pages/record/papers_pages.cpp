@@ -83,8 +83,9 @@ View recipient_view(const core::PapersPlan& plan,
     return view;
 }
 
-View ledger_view(const core::MeetingId& meeting, const core::CirculationRow& row, core::Instant now)
+View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, core::Instant now)
 {
+    const core::MeetingId& meeting = plan.file.file.meeting.id;
     const core::Delivery delivery = delivery_of(row);
     const bool failed = delivery == core::Delivery::failed;
     const bool arrived = delivery == core::Delivery::accepted || delivery == core::Delivery::opened;
@@ -103,9 +104,42 @@ View ledger_view(const core::MeetingId& meeting, const core::CirculationRow& row
                               std::string{core::label(delivery)});
     view["state"] =
         sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
+    const auto lacks = core::sent_before(sent, plan.file.amendments);
+    view["before_chip"] = lacks && sent.is_live(now)
+                              ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
+                              : View{false};
     view["revoke_url"] =
         sent.is_live(now) ? record_url(meeting, "papers/") + sent.id.text() + "/revoke" : "";
     return view;
+}
+
+// The form that sends what was put right to all who have the papers without it.
+View correction_form(const core::PapersPlan& plan, const Draft& draft)
+{
+    const auto seats = core::without_corrections(plan);
+    if (seats.empty()) return View{false};
+    const bool has_family = std::ranges::any_of(plan.recipients, [&](const auto& each) {
+        return each.kind == core::Recipient::family &&
+               std::ranges::count(seats, each.seat.invitee.id) > 0;
+    });
+    View form;
+    form["correction_url"] = record_url(plan.file.file.meeting.id, "papers/correction");
+    form["amendments"] = number_text(plan.file.amendments.size());
+    form["correction_words"] =
+        counted(seats.size(), "person has", "people have") +
+        " papers without what was put right since. Each gets a new link to what they had with the "
+        "correction; the old link stops.";
+    form["correction_check"] =
+        has_family
+            ? checkboxes({.name = "correction_checked",
+                          .legend = "Copies for the family",
+                          .options = {{.value = "yes",
+                                       .label = "I have looked at each copy for the family"}},
+                          .error = error_for(draft.errors, "correction_checked"),
+                          .small = true})
+            : View{false};
+    form["correction_button"] = button({.label = "Send the correction to all who have the papers"});
+    return form;
 }
 
 View owners_view(const std::vector<core::ActionRecipient>& owners)
@@ -204,14 +238,14 @@ Response show(App& app,
 
     page["preview"] = one == nullptr ? View{false} : preview_of(*one);
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
+    page["correction"] = correction_form(plan, draft);
     page["has_ledger"] = !plan.ledger.empty();
     std::vector<core::CirculationRow> ledger = plan.ledger;
     std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {
         return std::pair{row.recipient_name.reveal(), row.circulation.sent_at};
     });
-    page["ledger"] = view_list(ledger, [&](const core::CirculationRow& row) {
-        return ledger_view(meeting, row, app.now());
-    });
+    page["ledger"] = view_list(
+        ledger, [&](const core::CirculationRow& row) { return ledger_view(plan, row, app.now()); });
     return html_page(app,
                      request,
                      actor,
@@ -265,6 +299,29 @@ Response post_papers(App& app, const Request& request, const core::Actor& actor)
                  .with_actions = command.with_actions,
                  .errors = sent.error().fields,
                  .status = refusal_status(sent.error().refusal)});
+}
+
+Response post_papers_correction(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::SendCorrection command{.meeting = core::MeetingId{request.value(0)},
+                                       .amendments = number_field(form, "amendments"),
+                                       .family_checked = form.get("correction_checked") == "yes"};
+    const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::send_correction(work, case_tools(app), app.links, actor, command);
+    });
+    if (sent) return done(record_url(command.meeting, "papers"), "correction-sent");
+    std::vector<core::FieldError> errors = sent.error().fields;
+    if (errors.empty()) return refusal_page(app, request, actor, sent.error());
+    for (core::FieldError& each : errors)
+        if (each.field == "family_checked") each.field = "correction_checked";
+    const auto plan = look(app, request, actor);
+    if (!plan) return refusal_page(app, request, actor, plan.error());
+    return show(app,
+                request,
+                actor,
+                *plan,
+                {.errors = std::move(errors), .status = refusal_status(sent.error().refusal)});
 }
 
 Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)

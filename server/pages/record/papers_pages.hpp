@@ -13,4 +13,7 @@ Response get_papers(App& app, const Request& request, const core::Actor& actor);
 Response post_papers(App& app, const Request& request, const core::Actor& actor);
 Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/papers/correction: sends what was put right to all who have the papers.
+Response post_papers_correction(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -7,6 +7,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -208,8 +209,16 @@ View attendance_view(const core::Register& roll,
     return view;
 }
 
-View quorum_chip(const core::Quorum& quorum)
+View quorum_chip(const core::Register& roll)
 {
+    const core::Quorum& quorum = roll.quorum;
+    if (roll.file.meeting.status == core::MeetingStatus::held) {
+        const core::QuorumState ended = roll.closing ? roll.closing->quorum : quorum.state;
+        const Chip look = core::lacks_quorum(ended)                ? Chip::late
+                          : ended == core::QuorumState::not_needed ? Chip::none
+                                                                   : Chip::done;
+        return chip(look, core::ended_label(ended));
+    }
     const std::string state{core::label(quorum.state)};
     switch (quorum.state) {
         case core::QuorumState::met:
@@ -235,7 +244,7 @@ void add_quorum(View& page, const core::Register& roll)
         view["words"] = words;
         return view;
     });
-    page["quorum_chip"] = quorum_chip(quorum);
+    page["quorum_chip"] = quorum_chip(roll);
     page["quorum_rule"] = quorum.rule;
     page["quorum_agencies"] = view_list(quorum.agencies, [](const core::QuorumAgency& agency) {
         View view;
@@ -265,6 +274,12 @@ void add_release(View& page,
     page["is_empty"] = release.empty();
     page["why_nothing"] = why_nothing;
     page["kind"] = said_in_record(release.kind, language).words;
+    page["lacked_quorum"] = release.lacked_quorum;
+    page["who_was_missing"] = view_list(release.who_was_missing, [](const std::string& words) {
+        View view;
+        view["words"] = words;
+        return view;
+    });
     page["was_there"] = !release.attendance.empty();
     page["released_seats"] = view_list(release.attendance, [&](const core::ReleasedSeat& seat) {
         View view;

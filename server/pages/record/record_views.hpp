@@ -36,7 +36,8 @@ View attendance_view(const core::Register& roll,
 
 /// Puts what record/quorum shows into `page`.
 void add_quorum(View& page, const core::Register& roll);
-View quorum_chip(const core::Quorum& quorum);
+/// Of a meeting that has ended it says how it was: "Quorum was not met".
+View quorum_chip(const core::Register& roll);
 
 /// The names of the register's fields for a seat: how it is marked, and its two times.
 std::string seat_field(const core::InviteeId& seat);

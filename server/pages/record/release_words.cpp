@@ -112,6 +112,10 @@ constexpr WordLabel labels[] = {
     {"word_after_agreed", ", after the minutes were agreed.", "."},
     {"word_action_points", "Action points", "Pwyntiau gweithredu"},
     {"word_by", "by", "erbyn"},
+    {"word_quorum", "Quorum was not met:", "Nid oedd cworwm:"},
+    {"word_too_few",
+     "not enough agencies were there.",
+     "nid oedd digon o asiantaethau yn bresennol."},
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ struct Seen {
 core::ReconveneBy again_by(App& app, core::UnitOfWork& work, const core::Meeting& meeting)
 {
     const auto calendars = core::calendars_of(work, meeting.authority, app.bank_holidays);
-    return core::reconvene_by(calendars.local, core::london_date(meeting.starts_at));
+    return core::reconvene_by(work, calendars.local, meeting);
 }
 
 core::Result<Seen> look(App& app, const Request& request, const core::Actor& actor)
@@ -183,7 +183,7 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
     const core::Meeting& meeting = roll.file.meeting;
     std::vector<SummaryRow> rows{
         {.key = "Ended", .value = core::london_long_time(closing.closed_at)},
-        {.key = "Quorum", .value = std::string{core::label(closing.quorum)}}};
+        {.key = "Quorum", .value = std::string{core::ended_label(closing.quorum)}}};
     if (!closing.proceed_reason.empty())
         rows.push_back({.key = "Why it went on", .value = closing.proceed_reason.reveal()});
     if (closing.reconvene_by) {

@@ -138,6 +138,7 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/cases/{f}/events/{e}/withdraw",
                                       "POST /api/v1/chains/{chain}/move",
                                       "POST /api/v1/meetings/{m}/circulations",
+                                      "POST /api/v1/meetings/{m}/circulations/correction",
                                       "POST /api/v1/meetings/{m}/close",
                                       "POST /api/v1/meetings/{m}/decision-letters/{r}/sent",
                                       "POST /api/v1/meetings/{m}/minutes/amendments",

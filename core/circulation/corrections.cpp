@@ -1,0 +1,219 @@
+#include "core/circulation/corrections.hpp"
+
+#include <algorithm>
+
+#include "core/audit/audited.hpp"
+#include "core/circulation/circulation_store.hpp"
+#include "core/circulation/record_clocks.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "core/support/form_checks.hpp"
+
+namespace quorate::core {
+namespace {
+
+std::optional<Date> open_until(UnitOfWork& work,
+                               const CaseTools& tools,
+                               const AuthorityId& authority,
+                               const Circulation& copy)
+{
+    const RecordCounting counting = record_counting(work, authority, tools.bank_holidays);
+    const auto until = corrections_until(counting.policy, counting.local, copy.sent_at);
+    if (!until || *until < london_date(tools.clock.now())) return std::nullopt;
+    return until;
+}
+
+std::vector<Correction> asked_by(UnitOfWork& work,
+                                 const AuthorityId& authority,
+                                 const Circulation& copy)
+{
+    auto all = work.records.of_meeting(authority, copy.meeting);
+    // A copy that takes the place of one that was taken back shows what was asked of that one.
+    std::erase_if(all, [&](const Correction& each) {
+        if (each.circulation == copy.id) return false;
+        const auto other = work.circulations.find(authority, each.circulation);
+        return !other || other->invitee != copy.invitee;
+    });
+    return all;
+}
+
+Actor bearer(const AuthorityId& authority, const Circulation& copy)
+{
+    const std::string& id = copy.contact         ? copy.contact->text()
+                            : copy.family_member ? copy.family_member->text()
+                                                 : copy.user->text();
+    return {.user = UserId{id},
+            .authority = authority,
+            .role = Role::agency_link,
+            .credential = "link"};
+}
+
+FormChecks check(const AskCorrection& command, const Circulation& copy)
+{
+    FormChecks checks;
+    checks.lines(
+        "correction", command.body, longest_correction, "Write what is wrong, and what is right");
+    if (!command.section.empty() &&
+        std::ranges::count(copy.released.sections, MinuteSectionId{command.section}) == 0)
+        checks.refuse("part", "Choose a part from the list");
+    return checks;
+}
+
+void note(UnitOfWork& work,
+          const Actor& actor,
+          Instant now,
+          const Correction& correction,
+          const CaseId& family,
+          std::string detail)
+{
+    audit(work,
+          actor,
+          now,
+          {.action = Action::minutes_view,
+           .object = correction.id.text(),
+           .case_id = family,
+           .detail = std::move(detail)});
+}
+
+}  // namespace
+
+std::vector<CorrectionRow> corrections_of(UnitOfWork& work,
+                                          const AuthorityId& authority,
+                                          const MeetingId& meeting)
+{
+    std::vector<CorrectionRow> rows;
+    auto corrections = work.records.of_meeting(authority, meeting);
+    if (corrections.empty()) return rows;
+    const auto ledger = work.circulations.of_meeting(authority, meeting);
+    const auto sections = work.minutes.sections(authority, meeting);
+    for (Correction& each : corrections) {
+        CorrectionRow row{.correction = std::move(each)};
+        for (const CirculationRow& copy : ledger)
+            if (copy.circulation.id == row.correction.circulation) {
+                row.asked_by = copy.recipient_name;
+                row.about = copy.recipient_job;
+                if (!copy.agency_name.empty())
+                    row.about += (row.about.empty() ? "" : ", ") + copy.agency_name;
+            }
+        for (const MinuteSection& section : sections)
+            if (section.id == row.correction.section) row.part = section.title;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<std::vector<CorrectionRow>> view_corrections(UnitOfWork& work,
+                                                    const Clock& clock,
+                                                    const Actor& actor,
+                                                    const MeetingId& meeting)
+{
+    const auto file = meeting_file(work, actor, Action::minutes_view, meeting, clock.now());
+    if (!file) return file.error();
+    if (is_reduced(actor, Action::minutes_view)) return Refusal::hidden;
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::minutes_view,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "corrections"});
+    return corrections_of(work, actor.authority, meeting);
+}
+
+Result<Correction> decline_correction(UnitOfWork& work,
+                                      const Clock& clock,
+                                      const Actor& actor,
+                                      const DeclineCorrection& command)
+{
+    const Instant now = clock.now();
+    const auto file = meeting_file(work, actor, Action::minutes_edit_draft, command.meeting, now);
+    if (!file) return file.error();
+    auto correction = work.records.find(actor.authority, command.correction);
+    if (!correction || correction->meeting != command.meeting) return Refusal::not_found;
+    FormChecks checks;
+    checks.lines("answer",
+                 command.answer,
+                 longest_correction,
+                 "Write why the record stays as it is: they read this");
+    if (!checks.passed()) return checks.error();
+    correction->status = CorrectionStatus::declined;
+    correction->answer = FreeText{trimmed(command.answer)};
+    correction->answered_by = actor.user;
+    correction->answered_at = now;
+    if (!work.records.answer(actor.authority, *correction)) return Refusal::wrong_state;
+    audit(work,
+          actor,
+          now,
+          {.action = Action::minutes_edit_draft,
+           .object = correction->id.text(),
+           .case_id = file->family.id,
+           .detail = "correction=declined"});
+    return *correction;
+}
+
+bool settle_correction(UnitOfWork& work,
+                       const Clock& clock,
+                       const Actor& actor,
+                       const CorrectionId& id,
+                       const MeetingId& meeting,
+                       int amendment)
+{
+    auto correction = work.records.find(actor.authority, id);
+    if (!correction || correction->meeting != meeting) return false;
+    correction->status = CorrectionStatus::amended;
+    correction->amendment = amendment;
+    correction->answered_by = actor.user;
+    correction->answered_at = clock.now();
+    return work.records.answer(actor.authority, *correction);
+}
+
+CorrectionsByLink corrections_by_link(UnitOfWork& work,
+                                      const CaseTools& tools,
+                                      const LinkTokens& links,
+                                      const std::string& token)
+{
+    const auto found = work.circulations.find_by_link(links.hash(token));
+    if (!found) return {};
+    const auto& [authority, copy] = *found;
+    return {.until = open_until(work, tools, authority, copy),
+            .asked = asked_by(work, authority, copy)};
+}
+
+Result<Correction> ask_correction(UnitOfWork& work,
+                                  const CaseTools& tools,
+                                  const LinkTokens& links,
+                                  const AskCorrection& command)
+{
+    const Instant now = tools.clock.now();
+    if (const auto live = view_papers_link(work, tools.clock, links, command.token); !live)
+        return live.error();
+    const auto found = work.circulations.find_by_link(links.hash(command.token));
+    const auto& [authority, copy] = found.value();
+    const auto meeting = work.meetings.find(authority, copy.meeting);
+    if (!meeting) return Refusal::link_stopped;
+    if (!open_until(work, tools, authority, copy)) return Refusal::wrong_state;
+    if (const FormChecks checks = check(command, copy); !checks.passed()) return checks.error();
+    const auto before = asked_by(work, authority, copy);
+    if (std::ranges::count(before, CorrectionStatus::open, &Correction::status) >=
+        most_open_corrections)
+        return invalid("correction", "Wait until what you asked for before is answered");
+
+    Correction correction{.id = CorrectionId{tools.random.id()},
+                          .meeting = copy.meeting,
+                          .circulation = copy.id,
+                          .body = FreeText{trimmed(command.body)},
+                          .asked_at = now};
+    if (!command.section.empty()) correction.section = MinuteSectionId{command.section};
+    work.records.ask(authority, correction);
+    work.meetings.raise_replies_version(authority, copy.meeting);
+    note(work,
+         bearer(authority, copy),
+         now,
+         correction,
+         meeting->case_id,
+         "by=link correction=asked");
+    return correction;
+}
+
+}  // namespace quorate::core

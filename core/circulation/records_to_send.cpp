@@ -1,0 +1,111 @@
+#include "core/circulation/records_to_send.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/meetings/known_meeting.hpp"
+
+namespace quorate::core {
+namespace {
+
+// The most that are looked at; an authority with more is told of the oldest first.
+constexpr int most_records = 2'000;
+
+// What somebody with this reach is told of a meeting; nothing when it is not theirs to know of.
+std::optional<MeetingListing> listed(
+    UnitOfWork& work, const Actor& actor, Reach reach, const MeetingId& meeting, Instant now)
+{
+    if (!is_listed(work, actor, reach, meeting, now)) return std::nullopt;
+    return work.meetings.find_listing(actor.authority, meeting);
+}
+
+std::vector<RecordToSend> unsent(UnitOfWork& work,
+                                 const CaseTools& tools,
+                                 const Actor& actor,
+                                 Reach reach)
+{
+    const Instant now = tools.clock.now();
+    const Date today = london_date(now);
+    const RecordCounting counting = record_counting(work, actor.authority, tools.bank_holidays);
+    std::vector<RecordToSend> found;
+    for (const RecordProgress& each :
+         work.records.unsent(actor.authority,
+                             london_instant(CivilTime{today - records_looked_back}),
+                             london_instant(CivilTime{today + std::chrono::days{1}}),
+                             most_records)) {
+        const auto meeting = work.meetings.find(actor.authority, each.meeting);
+        if (!meeting || !has_record_clocks(*meeting, now)) continue;
+        auto listing = listed(work, actor, reach, each.meeting, now);
+        const auto family = work.cases.find(actor.authority, meeting->case_id);
+        if (!listing || !family) continue;
+        const MeetingFile file{.meeting = *meeting,
+                               .family = *family,
+                               .facts = {.id = family->id, .authority = actor.authority}};
+        found.push_back({.listing = *std::move(listing),
+                         .record = record_clocks_of(work, counting, file, each, now).record});
+    }
+    std::ranges::sort(found, {}, [](const RecordToSend& each) {
+        return std::tuple{!each.record.is_alarm,
+                          each.record.last_day,
+                          each.listing.meeting.starts_at,
+                          each.listing.meeting.id};
+    });
+    return found;
+}
+
+std::vector<CorrectionsWaiting> waiting(UnitOfWork& work,
+                                        const Actor& actor,
+                                        Reach reach,
+                                        Instant now)
+{
+    std::vector<CorrectionsWaiting> found;
+    std::optional<MeetingId> last;
+    for (const MeetingId& id : work.records.with_open_corrections(actor.authority, most_records)) {
+        if (last == id) {
+            if (!found.empty() && found.back().listing.meeting.id == id) ++found.back().corrections;
+            continue;
+        }
+        last = id;
+        if (auto listing = listed(work, actor, reach, id, now))
+            found.push_back({.listing = *std::move(listing), .corrections = 1});
+    }
+    return found;
+}
+
+}  // namespace
+
+Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
+                                           const CaseTools& tools,
+                                           const Actor& actor,
+                                           const Stretch& stretch)
+{
+    const Instant now = tools.clock.now();
+    const auto reach = permit_list(actor, Action::minutes_view, now);
+    if (!reach) return reach.error();
+    if (actor.role == Role::agency_user) return Refusal::hidden;
+    std::vector<RecordToSend> found = unsent(work, tools, actor, *reach);
+    RecordsToSend records;
+    if (!stretch.after.empty()) {
+        const auto cursor =
+            std::ranges::find(found, MeetingId{stretch.after}, [](const auto& each) {
+                return each.listing.meeting.id;
+            });
+        if (cursor == found.end()) return unknown_cursor();
+        found.erase(found.begin(), std::next(cursor));
+    } else {
+        records.corrections = waiting(work, actor, *reach, now);
+    }
+    records.page = page_of(std::move(found), std::clamp(stretch.limit, 1, longest_stretch));
+    audit(work,
+          actor,
+          now,
+          {.action = Action::minutes_view,
+           .object = "minutes-to-send",
+           .detail = "meetings=" + std::to_string(records.page.entries.size())});
+    return records;
+}
+
+}  // namespace quorate::core

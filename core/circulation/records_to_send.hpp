@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "core/circulation/record_clocks.hpp"
+#include "core/meetings/meeting_store.hpp"
+#include "core/support/paging.hpp"
+
+namespace quorate::core {
+
+/// A meeting whose record was sent to nobody yet. Nobody of the family is named.
+struct RecordToSend {
+    MeetingListing listing;
+    RecordStanding record = {};
+};
+
+/// A meeting with corrections that wait for an answer.
+struct CorrectionsWaiting {
+    MeetingListing listing;
+    int corrections = 0;
+};
+
+struct RecordsToSend {
+    PageOf<RecordToSend> page;
+    std::vector<CorrectionsWaiting> corrections = {};  // of the first page alone
+};
+
+/// How far back the queue looks.
+inline constexpr std::chrono::days records_looked_back{400};
+
+/// Those of the actor's meetings whose record is due or late: alarms first, then the fewest working
+/// days left. Audited.
+Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
+                                           const CaseTools& tools,
+                                           const Actor& actor,
+                                           const Stretch& stretch);
+
+}  // namespace quorate::core

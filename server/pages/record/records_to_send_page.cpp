@@ -1,0 +1,105 @@
+#include "server/pages/record/records_to_send_page.hpp"
+
+#include "core/circulation/records_to_send.hpp"
+#include "core/dates/date_text.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/dates/due_list_page.hpp"
+#include "server/pages/directory/listed_from.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_clock_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+
+namespace quorate::server {
+namespace {
+
+// Where whoever sees it goes on with it.
+std::string next_url(const core::RecordToSend& entry)
+{
+    const core::MeetingId& id = entry.listing.meeting.id;
+    switch (entry.record.state) {
+        case core::RecordState::missing:
+            return record_url(id, "minutes");
+        case core::RecordState::draft:
+            return record_url(id, "minutes/agree");
+        default:
+            return record_url(id, "papers");
+    }
+}
+
+TableRow row_of(const core::RecordToSend& entry)
+{
+    const core::Meeting& meeting = entry.listing.meeting;
+    const bool has_ended = meeting.status == core::MeetingStatus::held;
+    return {.cells = {{.text = reference_text(entry.listing),
+                       .url = next_url(entry),
+                       .sub = kind_text(entry.listing)},
+                      {.text = when_text(meeting), .sub = has_ended ? "" : "Not ended yet"},
+                      {.text = "",
+                       .sub = "Last day " + core::short_date(entry.record.last_day),
+                       .chips = {deadline_chip(entry.record.left)}},
+                      {.text = "", .chips = {record_state_chip(entry.record)}}},
+            .tone = entry.record.left.is_late || entry.record.is_alarm ? RowTone::late
+                                                                       : RowTone::plain};
+}
+
+Table corrections_table(const std::vector<core::CorrectionsWaiting>& waiting)
+{
+    Table rows{.caption = "Corrections to answer",
+               .columns = {"Meeting", "When", "Waiting"},
+               .rows = {},
+               .caption_shown = true};
+    for (const core::CorrectionsWaiting& each : waiting)
+        rows.rows.push_back(
+            {.cells = {
+                 {.text = reference_text(each.listing),
+                  .url = record_url(each.listing.meeting.id, "minutes/agree") + "#corrections",
+                  .sub = kind_text(each.listing)},
+                 {.text = when_text(each.listing.meeting)},
+                 {.text = counted(each.corrections, "correction", "corrections")}}});
+    return rows;
+}
+
+}  // namespace
+
+Response get_minutes_to_send(App& app, const Request& request, const core::Actor& actor)
+{
+    core::Stretch stretch{.after = request.query.get("after")};
+    const auto found = listed_from(stretch.after, [&] {
+        return app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::list_records_to_send(work, case_tools(app), actor, stretch);
+        });
+    });
+    if (!found) return refusal_page(app, request, actor, found.error());
+    Table rows{.caption = "Records that are due or late, the most urgent on top",
+               .columns = {"Meeting", "When", "Time left", "Record"},
+               .rows = {}};
+    for (const core::RecordToSend& entry : found->page.entries)
+        rows.rows.push_back(row_of(entry));
+    View page;
+    page["head"] = page_head({.heading = "Minutes to send",
+                              .sub = "Meetings that are over and whose record nobody has been "
+                                     "sent"});
+    page["lists"] = work_tabs(WorkList::minutes_to_send);
+    page["found"] = rows.rows.empty() ? View{false} : table(rows);
+    page["nothing"] = rows.rows.empty() ? empty_state({.heading = "Every record has been sent",
+                                                       .text = "Meetings show here from the day "
+                                                               "after, until their papers are "
+                                                               "sent."})
+                                        : View{false};
+    page["corrections"] =
+        found->corrections.empty() ? View{false} : table(corrections_table(found->corrections));
+    page["pages"] = found->page.has_more
+                        ? pagination("",
+                                     "/minutes-to-send?after=" +
+                                         found->page.entries.back().listing.meeting.id.text())
+                        : View{false};
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/to_send",
+                     {.title = "Minutes to send", .section = Section::needs_a_date},
+                     std::move(page));
+}
+
+}  // namespace quorate::server
