@@ -167,6 +167,20 @@ TEST(Release, TellsProfessionalsWhoWasThereAndTheFamilyNot)
     EXPECT_TRUE(for_mother(papers).kind.empty());
 }
 
+TEST(Release, TellsEverybodyThatQuorumWasNotMetAndProfessionalsWhoWasMissing)
+{
+    Papers papers = approved(~0u);
+    papers.lacked_quorum = true;
+    papers.who_was_missing = {"The police are missing"};
+
+    const Release release = release_for(Recipient::professional, std::nullopt, papers);
+
+    EXPECT_TRUE(release.lacked_quorum);
+    EXPECT_EQ(release.who_was_missing, papers.who_was_missing);
+    EXPECT_TRUE(for_mother(papers).lacked_quorum);
+    EXPECT_TRUE(for_mother(papers).who_was_missing.empty());
+}
+
 TEST(Release, TellsProfessionalsInWordsWhoCameLateOrLeftEarly)
 {
     Papers papers = approved(~0u);

@@ -51,6 +51,40 @@ TEST(HeldAgainHere, LeavesOutADayOnWhichTheCouncilIsShut)
     EXPECT_EQ(by.working[2], "Monday 30 November 2026 is not counted: Training day.");
 }
 
+struct Bound {
+    const char* name;
+    const char* given_limit;
+    const char* then_last_day;
+};
+
+const Bound bounds[] = {
+    {"ToItsOwnLastDay", "2026-12-01", "2026-12-01"},
+    {"NotToOneThatComesLater", "2026-12-18", "2026-12-09"},
+    {"NotToOneThatIsOver", "2026-11-25", "2026-12-09"},
+};
+
+class HeldAgainBound : public testing::TestWithParam<Bound> {};
+
+TEST_P(HeldAgainBound, IsAReview)
+{
+    const auto by = reconvene_by(calendars_with(shipped_bank_holidays()).local,
+                                 test::day("2026-11-25"),
+                                 test::day(GetParam().given_limit));
+
+    EXPECT_EQ(iso(by.last_day), GetParam().then_last_day);
+}
+
+INSTANTIATE_TEST_SUITE_P(, HeldAgainBound, testing::ValuesIn(bounds), [](const auto& test) {
+    return test.param.name;
+});
+
+TEST(Quorum, OfAMeetingThatHasEndedIsNoLongerAtRisk)
+{
+    EXPECT_EQ(ended_label(QuorumState::at_risk), "Quorum was not met");
+    EXPECT_EQ(ended_label(QuorumState::not_met), "Quorum was not met");
+    EXPECT_EQ(ended_label(QuorumState::met), "Quorum was met");
+}
+
 class WithoutQuorum : public test::RecordTest {
 protected:
     const std::string plan = "Gran stays with them; the health visitor calls daily";

@@ -1,0 +1,214 @@
+#include "core/circulation/corrections.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/circulation/circulation_store.hpp"
+#include "core/minutes/amend_minutes.hpp"
+#include "core/minutes/minutes_store.hpp"
+#include "core/minutes/record_store.hpp"
+#include "tests/support/record_fixture.hpp"
+
+namespace quorate::core {
+namespace {
+
+class Corrections : public test::RecordTest {
+protected:
+    void SetUp() override
+    {
+        test::RecordTest::SetUp();
+        hold_and_approve();
+        clock_.set(test::at("2026-11-26T09:00"));
+        const auto sent = transact([&](UnitOfWork& work) {
+            return send_papers(work,
+                               case_tools(),
+                               links_,
+                               as("support-1"),
+                               {.meeting = meeting,
+                                .version = work.minutes.find(authority, meeting)->version,
+                                .seats = {InviteeId{"seat-police"}, InviteeId{"seat-mother"}},
+                                .family_checked = true,
+                                .with_actions = false});
+        });
+        ASSERT_TRUE(sent);
+        for (const Circulation& row : *sent)
+            tokens_[row.invitee->text()] =
+                links_.token(papers_link_purpose, row.id.text(), row.link_generation);
+    }
+
+    Result<Correction> ask(const std::string& body,
+                           const std::string& section = {},
+                           const std::string& seat = "seat-police")
+    {
+        return transact([&](UnitOfWork& work) {
+            return ask_correction(work,
+                                  case_tools(),
+                                  links_,
+                                  {.token = tokens_.at(seat), .section = section, .body = body});
+        });
+    }
+
+    CorrectionsByLink told(const std::string& seat = "seat-police")
+    {
+        return read([&](UnitOfWork& work) {
+            return corrections_by_link(work, case_tools(), links_, tokens_.at(seat));
+        });
+    }
+
+    Result<Correction> decline(const CorrectionId& id,
+                               const std::string& answer,
+                               const std::string& by = "support-1")
+    {
+        return transact([&](UnitOfWork& work) {
+            return decline_correction(
+                work, clock_, as(by), {.meeting = meeting, .correction = id, .answer = answer});
+        });
+    }
+
+    Result<Amendment> amend(int number, const CorrectionId& answers)
+    {
+        return transact([&](UnitOfWork& work) -> Result<Amendment> {
+            auto made = amend_minutes(work,
+                                      clock_,
+                                      random_,
+                                      digest_,
+                                      as("chair-1"),
+                                      {.meeting = meeting,
+                                       .number = number,
+                                       .body = "It was Tuesday",
+                                       .reason = "The police asked for it"});
+            if (!made) return made;
+            if (!settle_correction(work, clock_, as("chair-1"), answers, meeting, made->number))
+                return Refusal::wrong_state;
+            return made;
+        });
+    }
+
+    std::map<std::string, std::string> tokens_;  // by seat
+};
+
+TEST_P(Corrections, AreATaskForTheMinuteTakerWithWhoAskedAndWhichPart)
+{
+    ASSERT_TRUE(ask("It was Tuesday", section("analysis").id.text()));
+
+    const auto rows = *transact(
+        [&](UnitOfWork& work) { return view_corrections(work, clock_, as("support-1"), meeting); });
+
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows.front().asked_by.reveal(), "Lee Fixture");
+    EXPECT_EQ(rows.front().part, section("analysis").title);
+    EXPECT_EQ(rows.front().correction.status, CorrectionStatus::open);
+}
+
+TEST_P(Corrections, CanBeAskedForTenWorkingDaysAfterTheCopyWasSent)
+{
+    EXPECT_EQ(told().until, test::day("2026-12-10"));
+    clock_.set(test::at("2026-12-10T23:00"));
+    EXPECT_TRUE(ask("It was Tuesday"));
+    clock_.set(test::at("2026-12-11T09:00"));
+    EXPECT_EQ(ask("It was Tuesday").error().refusal, Refusal::wrong_state);
+    EXPECT_FALSE(told().until);
+}
+
+TEST_P(Corrections, WantWordsAndAPartOfTheCopy)
+{
+    EXPECT_EQ(ask(" ").error().fields.front().field, "correction");
+    EXPECT_EQ(
+        ask("Wrong", section("analysis").id.text(), "seat-mother").error().fields.front().field,
+        "part")
+        << "of which the family was sent nothing";
+    EXPECT_TRUE(ask("Wrong", section("child_views").id.text(), "seat-mother"));
+}
+
+TEST_P(Corrections, ThatAreDeclinedTellTheAskerWhyAndNobodyElse)
+{
+    const auto asked = ask("It was Tuesday");
+
+    EXPECT_EQ(decline(asked->id, " ").error().fields.front().field, "answer");
+    ASSERT_TRUE(decline(asked->id, "The register says Monday"));
+
+    ASSERT_EQ(told().asked.size(), 1u);
+    EXPECT_EQ(told().asked.front().answer.reveal(), "The register says Monday");
+    EXPECT_TRUE(told("seat-mother").asked.empty());
+    EXPECT_EQ(decline(asked->id, "Twice").error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(Corrections, AreAnsweredByWhoTakesTheMinutesAlone)
+{
+    const auto asked = ask("It was Tuesday");
+
+    EXPECT_FALSE(decline(asked->id, "No", "worker-1"));
+    EXPECT_TRUE(decline(asked->id, "No", "chair-1"));
+}
+
+TEST_P(Corrections, ThatAreMadeSayUnderWhichNumber)
+{
+    const auto asked = ask("It was Tuesday");
+
+    ASSERT_TRUE(amend(1, asked->id));
+
+    EXPECT_EQ(told().asked.front().status, CorrectionStatus::amended);
+    EXPECT_EQ(told().asked.front().amendment, 1);
+    EXPECT_FALSE(amend(2, asked->id)) << "answered already";
+    EXPECT_EQ(minutes().amendments.size(), 1u) << "rolled back with its answer";
+}
+
+TEST_P(Corrections, EndWithALinkThatWasTakenBack)
+{
+    const auto ledger =
+        read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); });
+    for (const CirculationRow& row : ledger)
+        ASSERT_TRUE(transact([&](UnitOfWork& work) {
+            return revoke_papers(work, clock_, as("support-1"), {meeting, row.circulation.id});
+        }));
+
+    EXPECT_EQ(ask("It was Tuesday").error().refusal, Refusal::link_stopped);
+}
+
+TEST_P(Corrections, AreSentWithOneActionToAllWhoHaveThePapersWithoutThem)
+{
+    ASSERT_TRUE(amend(1, ask("It was Tuesday")->id));
+    const auto send = [&](int amendments) {
+        return transact([&](UnitOfWork& work) {
+            return send_correction(work,
+                                   case_tools(),
+                                   links_,
+                                   as("support-1"),
+                                   {.meeting = meeting, .amendments = amendments});
+        });
+    };
+    EXPECT_EQ(send(0).error().refusal, Refusal::stale_version);
+
+    const auto sent = send(1);
+
+    ASSERT_TRUE(sent);
+    ASSERT_EQ(sent->size(), 1u) << "not the family, for whom it is not marked";
+    EXPECT_EQ(sent->front().invitee, InviteeId{"seat-police"});
+    EXPECT_EQ(sent->front().released.amendments.size(), 1u);
+    EXPECT_EQ(read([&](UnitOfWork& work) {
+                  return view_papers_link(work, clock_, links_, tokens_.at("seat-police"));
+              })
+                  .error()
+                  .refusal,
+              Refusal::link_stopped)
+        << "of the copy without it";
+    tokens_["seat-police"] =
+        links_.token(papers_link_purpose, sent->front().id.text(), sent->front().link_generation);
+    EXPECT_EQ(told().asked.size(), 1u) << "what they asked behind the link before";
+    EXPECT_EQ(send(1).error().refusal, Refusal::wrong_state) << "everybody has it";
+}
+
+TEST_P(Corrections, MarkTheCopiesThatWereSentBefore)
+{
+    ASSERT_TRUE(amend(1, ask("It was Tuesday")->id));
+
+    const auto amendments = minutes().amendments;
+    for (const CirculationRow& row :
+         read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))
+        EXPECT_EQ(sent_before(row.circulation, amendments),
+                  row.circulation.family_member ? std::nullopt : std::optional<int>{1});
+}
+
+QUORATE_ON_EVERY_DATABASE(Corrections);
+
+}  // namespace
+}  // namespace quorate::core

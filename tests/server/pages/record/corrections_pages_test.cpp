@@ -1,0 +1,168 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "core/circulation/circulation_store.hpp"
+#include "core/circulation/papers_by_link.hpp"
+#include "tests/support/record_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+class RecordAfterwards : public test::RecordService {
+protected:
+    void SetUp() override
+    {
+        hold();
+        write("bs", "analysis", "Seen on Monday");
+        analysis = section("analysis");
+    }
+
+    json::value api(const std::string& path)
+    {
+        const auto answer = service.as("bs").get_json("/api/v1" + path);
+        EXPECT_EQ(answer.status(), 200) << answer.body();
+        return json::parse(answer.body());
+    }
+
+    void send()
+    {
+        const std::string version = json::serialize(api(meeting + "/minutes").at("version"));
+        const auto sent =
+            service.as("bs").post_json("/api/v1" + meeting + "/circulations",
+                                       R"({"invitees":["seat-police"],"version":)" + version + "}");
+        ASSERT_EQ(sent.status(), 201) << sent.body();
+    }
+
+    // Of the newest copy.
+    std::string link()
+    {
+        const core::Circulation copy = service.app().database.read([&](core::UnitOfWork& work) {
+            for (const auto& row : work.circulations.of_meeting(core::AuthorityId{"authority-1"},
+                                                                core::MeetingId{"m1"}))
+                if (!row.circulation.revoked_at) return row.circulation;
+            return core::Circulation{};
+        });
+        return "/d/" + service.app().links.token(
+                           core::papers_link_purpose, copy.id.text(), copy.link_generation);
+    }
+
+    test::Answer ask(const std::string& words)
+    {
+        return service.nobody().post(link() + "/corrections",
+                                     {{"part", analysis}, {"correction", words}});
+    }
+
+    std::string analysis;  // the id of that section
+};
+
+TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
+{
+    finish();
+    send();
+    EXPECT_TRUE(service.nobody().post(link()).says("Is something wrong?"));
+    EXPECT_EQ(ask("").status(), 422);
+    EXPECT_TRUE(ask("").says("Write what is wrong, and what is right"));
+
+    ASSERT_EQ(ask("It was Tuesday").status(), 303);
+
+    EXPECT_TRUE(service.nobody().post(link()).says("The team is looking at it"));
+    const auto record = service.as("bs").get(meeting + "/minutes/agree");
+    EXPECT_TRUE(record.says("It was Tuesday"));
+    EXPECT_TRUE(record.says("To be answered"));
+    EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("Corrections to answer"));
+    const json::value corrections = api(meeting + "/minutes/corrections");
+    const std::string id{corrections.at("items").at(0).at("id").as_string()};
+    EXPECT_EQ(corrections.at("items").at(0).at("section"), json::value(analysis));
+
+    const std::string url = "/minutes/corrections/" + id + "/decline";
+    EXPECT_EQ(by("bs", url, {{"answer-" + id, ""}}).status(), 422);
+    ASSERT_EQ(by("bs", url, {{"answer-" + id, "The register says Monday"}}).status(), 303);
+
+    const auto told = service.nobody().post(link());
+    EXPECT_TRUE(told.says("The record stays as it is"));
+    EXPECT_TRUE(told.says("The register says Monday"));
+    EXPECT_FALSE(service.nobody().get(link()).says("Monday")) << "before it is opened";
+}
+
+TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
+{
+    finish();
+    send();
+    ASSERT_EQ(ask("It was Tuesday").status(), 303);
+    const std::string id{
+        api(meeting + "/minutes/corrections").at("items").at(0).at("id").as_string()};
+    const auto form = service.as("cc").get(meeting + "/minutes/amend?correction=" + id);
+    EXPECT_TRUE(form.says("Asked for by Lee Fixture"));
+
+    const auto added = by("cc",
+                          "/minutes/amend",
+                          {{"number", "1"},
+                           {"correction", id},
+                           {"section", analysis},
+                           {"body", "It was Tuesday"},
+                           {"reason", "The police asked for it"}});
+    ASSERT_EQ(added.status(), 303) << added.body();
+
+    const auto papers = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(papers.says("Sent before correction 1"));
+    EXPECT_TRUE(papers.says("1 person has papers without what was put right since"));
+    const std::string before = link();
+    const auto sent = by("bs", "/papers/correction", {{"amendments", "1"}});
+    ASSERT_EQ(sent.status(), 303) << sent.body();
+    EXPECT_NE(link(), before);
+    EXPECT_EQ(service.nobody().get(before).status(), 404);
+    const auto copy = service.nobody().post(link());
+    EXPECT_TRUE(copy.says("It was Tuesday"));
+    EXPECT_TRUE(copy.says("It was put right"));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));
+}
+
+TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
+{
+    EXPECT_EQ(service.as("bs").get_json("/api/v1" + meeting + "/record-clocks").status(), 409);
+    finish();
+
+    EXPECT_TRUE(service.as("bs").get(meeting).says("Record: last day Wednesday 16 December 2026"));
+    EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("Agreed, not sent"));
+    const json::value queue = api("/minutes-to-send");
+    ASSERT_EQ(queue.at("items").as_array().size(), 1u);
+    EXPECT_EQ(queue.at("items").at(0).at("record").at("state"), json::value("agreed"));
+    send();
+    EXPECT_TRUE(api("/minutes-to-send").at("items").as_array().empty());
+    const json::value clocks = api(meeting + "/record-clocks");
+    EXPECT_EQ(clocks.at("record").at("state"), json::value("circulated"));
+    EXPECT_EQ(clocks.at("record").at("corrections_until"), json::value("2026-12-09"));
+    EXPECT_EQ(clocks.at("letter").at("last_day"), json::value("2026-11-26"));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/minutes/agree")
+                    .says("Corrections can be asked for until Wednesday 9 December 2026"));
+}
+
+TEST_F(RecordAfterwards, IsReadForAddressesAndNumbersBeforeItIsAgreed)
+{
+    write("bs", "reason", "They moved to SE1 9GF");
+    decide("child-1", "cp_plan_made");
+    decide("child-2", "no_further_action");
+    const auto register_page = service.as("cc").get(meeting + "/register");
+    by("cc", "/close", {{"version", register_page.field("version")}, {"confirmed", "yes"}});
+
+    const auto page = service.as("cc").get(meeting + "/minutes/agree");
+    EXPECT_TRUE(page.says("SE1 9GF\xE2\x80\x9D"));
+    EXPECT_TRUE(page.says("Postcode"));
+    const auto refused = by("cc", "/minutes/agree", {{"version", page.field("version")}});
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("tick what may stay: 1 left"));
+
+    const json::value findings = api(meeting + "/minutes/findings");
+    ASSERT_EQ(findings.at("items").as_array().size(), 1u);
+    const std::string key{findings.at("items").at(0).at("key").as_string()};
+    EXPECT_EQ(by("cc", "/minutes/agree", {{"version", page.field("version")}, {"confirmed", key}})
+                  .status(),
+              303);
+}
+
+}  // namespace
+}  // namespace quorate::server
