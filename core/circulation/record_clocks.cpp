@@ -176,7 +176,7 @@ Result<RecordClocks> view_record_clocks(UnitOfWork& work,
     const auto file = meeting_file(work, actor, Action::minutes_view, meeting, now);
     if (!file) return file.error();
     if (is_reduced(actor, Action::minutes_view)) return Refusal::hidden;
-    if (!has_record_clocks(file->meeting, now)) return Refusal::wrong_state;
+    if (!has_record_clocks(file->meeting, now)) return Refusal::not_found;
     audit(work,
           actor,
           now,

@@ -59,7 +59,7 @@ RecordClocks record_clocks_of(UnitOfWork& work,
                               const RecordProgress& progress,
                               Instant now);
 
-/// The clocks of one meeting, audited; `wrong_state` before it has any.
+/// The clocks of one meeting, audited; `not_found` before it has any.
 Result<RecordClocks> view_record_clocks(UnitOfWork& work,
                                         const CaseTools& tools,
                                         const Actor& actor,

@@ -39,7 +39,16 @@ Response get_api_circulations(App& app, const Request& request, const core::Acto
     const auto look = [&](core::UnitOfWork& work) {
         return core::plan_papers(work, app.clock, actor, meeting_of(request));
     };
-    const auto render = [](const core::PapersPlan& plan) { return ledger_answer(plan.ledger); };
+    const auto render = [](const core::PapersPlan& plan) {
+        json::array items;
+        for (const core::CirculationRow& row : plan.ledger) {
+            json::object item = circulation_json(row);
+            const auto lacks = core::sent_before(row.circulation, plan.file.amendments);
+            item["sent_before_amendment"] = lacks ? json::value(*lacks) : json::value(nullptr);
+            items.push_back(std::move(item));
+        }
+        return ApiAnswer{.body = json::object{{"items", std::move(items)}}};
+    };
     return api_transact(app, request, actor, look, render);
 }
 

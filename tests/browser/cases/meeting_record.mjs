@@ -91,6 +91,12 @@ test('Papers show what each person gets, and what was sent', async (visit) => {
   await visit.checkPage('papers');
 });
 
+test('Records that are due stand in a queue', async (visit) => {
+  await visit.signInAs('Gwen Sampleford');
+  await visit.go('/minutes-to-send');
+  await visit.checkPage('minutes-to-send');
+});
+
 test('My actions come overdue first and are done in one step', async (visit) => {
   await visit.signInAs('Kit Placeholder');
   await visit.go('/actions');

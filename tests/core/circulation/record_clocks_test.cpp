@@ -52,7 +52,7 @@ protected:
 
 TEST_P(RecordClocksOf, AMeetingBeginWhenItHasEnded)
 {
-    EXPECT_EQ(clocks().error().refusal, Refusal::wrong_state);
+    EXPECT_EQ(clocks().error().refusal, Refusal::not_found);
 
     hold_and_approve();
 

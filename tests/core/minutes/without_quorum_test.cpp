@@ -142,6 +142,24 @@ TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
               test::day("2026-12-09"));
 }
 
+TEST_P(WithoutQuorum, AReviewIsHeldAgainNoLaterThanItsOwnLastDay)
+{
+    for (const char* statement :
+         {"update meeting set type = 'review_cp_conference' where id = 'm1'",
+          "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+          "recorded_at) values ('e1', 'authority-1', 'case-1', 'strategy_discussion', "
+          "'2026-09-01', 'worker-1', 0)",
+          "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
+          "limit_date, schedule_by, status, meeting_id, created_at) values ('d1', 'authority-1', "
+          "'case-1', 'e1', 'eng-rcpc-first-3m', 'review_cp_conference', '2026-12-01', "
+          "'2026-12-01', 'open', 'm1', 0)"})
+        test::run(temp_.pool(), statement);
+
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan}));
+
+    EXPECT_EQ(iso(closing()->reconvene_by.value()), "2026-12-01");
+}
+
 TEST_P(WithoutQuorum, AdjourningNeedsThePlanAndTheChair)
 {
     const auto without_plan = close_so("chair-1", {.adjourns = true, .interim_plan = "none"});
