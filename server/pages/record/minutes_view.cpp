@@ -10,7 +10,9 @@
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -304,6 +306,17 @@ Response show_minutes(App& app,
              .text =
                  core::opens_on("Who is here and what is decided can be recorded from", meeting) +
                  "."}));
+    const auto clocks = app.database.read([&](core::UnitOfWork& work) {
+        return core::record_clocks_beside(work, case_tools(app), actor, meeting.id);
+    });
+    if (clocks)
+        notices.push_back(alert(clocks->record.is_alarm || clocks->record.left.is_late
+                                    ? Alert::warning
+                                    : Alert::information,
+                                {.strong = std::string{core::label(clocks->record.state)} + ".",
+                                 .text = record_sentence(clocks->record),
+                                 .link = "The record",
+                                 .link_url = record_url(meeting.id, "minutes/agree")}));
     page["notices"] = View{notices};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
     page["open_minutes_url"] = record_url(meeting.id, "minutes/open");

@@ -128,6 +128,7 @@ TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
 
     EXPECT_TRUE(service.as("bs").get(meeting).says("Record: last day Wednesday 16 December 2026"));
     EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("Agreed, not sent"));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/minutes").says("Last day to send it: Wednesday"));
     const json::value queue = api("/minutes-to-send");
     ASSERT_EQ(queue.at("items").as_array().size(), 1u);
     EXPECT_EQ(queue.at("items").at(0).at("record").at("state"), json::value("agreed"));
