@@ -5,7 +5,9 @@
 #include "core/actions/action_store.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/minutes/agenda.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 
@@ -52,6 +54,20 @@ std::vector<Child> undecided(const MinutesFile& file)
         if (std::ranges::count(file.decisions, child.id, &ChildDecision::child) == 0)
             left.push_back(child);
     return left;
+}
+
+std::vector<MinuteSection> missing_of_closing_summary(const MinutesFile& file)
+{
+    const auto goes_on = [](const ChildDecision& decision) {
+        return decision.outcome == Outcome::plan_continued ||
+               decision.outcome == Outcome::adjourned;
+    };
+    std::vector<MinuteSection> missing;
+    if (!file.decisions.empty() && std::ranges::all_of(file.decisions, goes_on)) return missing;
+    for (const MinuteSection& section : file.sections)
+        if (is_of_closing_summary(section.item) && trimmed(section.body.reveal()).empty())
+            missing.push_back(section);
+    return missing;
 }
 
 }  // namespace quorate::core

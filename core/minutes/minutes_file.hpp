@@ -38,4 +38,8 @@ bool decides_for_each_child(MeetingType type);
 /// The children nothing was decided about yet.
 std::vector<Child> undecided(const MinutesFile& file);
 
+/// The parts of the closing summary that say nothing yet and have to: none when the plan goes on,
+/// or the meeting was adjourned, for every child.
+std::vector<MinuteSection> missing_of_closing_summary(const MinutesFile& file);
+
 }  // namespace quorate::core

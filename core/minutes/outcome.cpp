@@ -38,6 +38,9 @@ constexpr std::array rows{
     Row{plan_ended, "plan_ended", "The plan ends"},
     Row{no_further_action, "no_further_action", "No plan and no further action"},
     Row{adjourned, "adjourned", "Adjourned: no decision today"},
+    Row{assessment_planned, "assessment_planned", "The assessment goes on as planned"},
+    Row{family_plan_agreed, "family_plan_agreed", "The family's plan is agreed"},
+    Row{family_plan_not_agreed, "family_plan_not_agreed", "The family's plan is not agreed"},
 };
 
 constexpr auto outcomes = [] {
@@ -101,6 +104,12 @@ std::vector<Outcome> outcomes_for(MeetingType type, Jurisdiction jurisdiction)
                 adjourned};
     if (type == MeetingType::strategy_discussion)
         return {section_47_started, section_47_not_started, no_further_action, adjourned};
+    if (type == MeetingType::assessment_planning_meeting)
+        return {assessment_planned, no_further_action, adjourned};
+    if (type == MeetingType::fgdm_meeting)
+        return {family_plan_agreed, family_plan_not_agreed, adjourned};
+    if (type == MeetingType::step_down_or_closure_meeting)
+        return {plan_ended, plan_continued, no_further_action, adjourned};
     // Only a conference ends a protection plan.
     if (type == MeetingType::core_group) return {plan_agreed, plan_continued, adjourned};
     return {plan_agreed, plan_continued, plan_ended, no_further_action, adjourned};

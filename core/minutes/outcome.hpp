@@ -27,6 +27,9 @@ enum class Outcome {
     plan_ended,
     no_further_action,
     adjourned,
+    assessment_planned,
+    family_plan_agreed,  // the plan that a family made itself
+    family_plan_not_agreed,
 };
 
 /// Every outcome, in the order above.

@@ -49,6 +49,14 @@ std::vector<MinuteSection> sections_for(const MeetingFile& file,
     return sections;
 }
 
+std::string titles_of(const std::vector<MinuteSection>& sections)
+{
+    std::string titles;
+    for (const MinuteSection& section : sections)
+        titles += (titles.empty() ? "" : "; ") + section.title;
+    return titles;
+}
+
 }  // namespace
 
 Result<MinutesFile> open_minutes(UnitOfWork& work,
@@ -139,6 +147,8 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     if (all.file.meeting.status != MeetingStatus::held) return Refusal::wrong_state;
     if (decides_for_each_child(all.file.meeting.type) && !undecided(all).empty())
         return invalid("decisions", "Record a decision for each child first");
+    if (const auto missing = missing_of_closing_summary(all); !missing.empty())
+        return invalid("sections", "Write the closing summary first: " + titles_of(missing));
     if (const auto left = unconfirmed(findings_in(work, all), command.confirmed); !left.empty())
         return Error{Refusal::needs_confirmation,
                      {{"confirmed",

@@ -50,7 +50,8 @@ Result<std::vector<Finding>> proof_read_minutes(UnitOfWork& work,
 
 /// The chair agrees the minutes: from then on nothing in them changes, a digest of them is kept,
 /// and papers can be sent. The meeting must have been held, and have decided about each child where
-/// it has to; and the chair has said of everything that findings_in() points at that it may stay
+/// it has to; where children's services end their part, the closing summary is written in full; and
+/// the chair has said of everything that findings_in() points at that it may stay
 /// (`needs_confirmation`, at "confirmed", which says how much is left and never what).
 Result<Minutes> approve_minutes(UnitOfWork& work,
                                 const Clock& clock,

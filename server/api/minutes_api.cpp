@@ -96,7 +96,7 @@ Response post_api_approve(App& app, const Request& request, const core::Actor& a
         return core::view_minutes(work, app.clock, actor, command.meeting);
     };
     return api_transact(app, request, actor, approve, minutes_answer, [](core::Error error) {
-        return renamed(std::move(error), {{"decisions", ""}});
+        return renamed(std::move(error), {{"decisions", ""}, {"sections", ""}});
     });
 }
 

@@ -94,6 +94,12 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
                                 {.strong = "A child has no decision yet.",
                                  .link = "Record decisions",
                                  .link_url = minutes_url(id, "decision")}));
+    if (const auto missing = core::missing_of_closing_summary(file); !missing.empty())
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "The closing summary is not written in full yet.",
+                                 .text = "It is needed before these minutes can be agreed.",
+                                 .link = "Write it",
+                                 .link_url = minutes_url(id, missing.front().item)}));
     if (const std::string empty = empty_parts(file.sections); file.minutes && !empty.empty())
         notices.push_back(alert(Alert::warning,
                                 {.strong = empty,

@@ -81,6 +81,60 @@ TEST(Agenda, OfChildInNeedMeetingsLooksAtProgressBeforeAgreeing)
     }
 }
 
+TEST(Agenda, OfEachTypeThatIsHeldForSomethingOfItsOwnSaysSo)
+{
+    struct Row {
+        MeetingType type;
+        const char* item;
+    };
+    for (const auto& [type, item] : {Row{MeetingType::transfer_in_conference, "elsewhere"},
+                                     Row{MeetingType::pre_birth_conference, "birth"},
+                                     Row{MeetingType::efh_planning_meeting, "places"},
+                                     Row{MeetingType::assessment_planning_meeting, "needs"},
+                                     Row{MeetingType::step_down_or_closure_meeting, "concerns"}})
+        for (const Jurisdiction jurisdiction : both) {
+            const auto all = codes(type, jurisdiction);
+            EXPECT_LT(place(all, item), std::ssize(all)) << code(type);
+            EXPECT_LT(place(all, decision_item), std::ssize(all)) << code(type);
+            EXPECT_LT(place(all, plan_item), std::ssize(all)) << code(type);
+        }
+}
+
+TEST(Agenda, OfAFamilyGroupEndsWithTheFamilysPlanAndWhetherItIsAgreed)
+{
+    const auto all = codes(MeetingType::fgdm_meeting, Jurisdiction::england);
+
+    EXPECT_LT(place(all, "family"), place(all, plan_item));
+    EXPECT_LT(place(all, plan_item), place(all, decision_item));
+    EXPECT_LT(place(all, decision_item), std::ssize(all));
+}
+
+TEST(Agenda, OfAClosureHoldsTheClosingSummaryAndNoOtherDoes)
+{
+    std::vector<std::string> summary;
+    for (const std::string& item :
+         codes(MeetingType::step_down_or_closure_meeting, Jurisdiction::england))
+        if (is_of_closing_summary(item)) summary.push_back(item);
+    EXPECT_EQ(summary,
+              (std::vector<std::string>{"concerns",
+                                        "action_taken",
+                                        "ongoing_needs",
+                                        "ending_reasons",
+                                        "handover",
+                                        "told_family"}));
+    for (const std::string& item : codes(MeetingType::cin_review, Jurisdiction::england))
+        EXPECT_FALSE(is_of_closing_summary(item)) << item;
+}
+
+TEST(Agenda, OfHelpInWalesIsAboutACareAndSupportPlan)
+{
+    const auto agenda = agenda_for(MeetingType::cin_review, Jurisdiction::wales);
+    const auto item = std::ranges::find(agenda, plan_item, &AgendaItem::code);
+
+    ASSERT_NE(item, agenda.end());
+    EXPECT_EQ(item->title, "Care and support plan");
+}
+
 TEST(Agenda, InWalesAConferenceDecidesOnTheRegister)
 {
     const auto agenda = agenda_for(MeetingType::review_cp_conference, Jurisdiction::wales);

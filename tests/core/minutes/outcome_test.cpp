@@ -46,6 +46,30 @@ TEST(Outcome, CanAlwaysBeToAdjourn)
         EXPECT_TRUE(offers(type, Jurisdiction::england, Outcome::adjourned)) << code(type);
 }
 
+TEST(Outcome, OfAFamilyGroupIsWhetherItsPlanIsAgreed)
+{
+    using enum Outcome;
+    EXPECT_TRUE(offers(MeetingType::fgdm_meeting, Jurisdiction::england, family_plan_agreed));
+    EXPECT_TRUE(offers(MeetingType::fgdm_meeting, Jurisdiction::england, family_plan_not_agreed));
+    EXPECT_FALSE(offers(MeetingType::cin_review, Jurisdiction::england, family_plan_agreed));
+}
+
+TEST(Outcome, OfPlanningAnAssessmentIsThatItGoesOnAsPlanned)
+{
+    EXPECT_TRUE(offers(MeetingType::assessment_planning_meeting,
+                       Jurisdiction::wales,
+                       Outcome::assessment_planned));
+}
+
+TEST(Outcome, OfAClosureIsThatThePlanEndsOrGoesOn)
+{
+    using enum Outcome;
+    const auto closure = MeetingType::step_down_or_closure_meeting;
+    EXPECT_TRUE(offers(closure, Jurisdiction::england, plan_ended));
+    EXPECT_TRUE(offers(closure, Jurisdiction::england, plan_continued));
+    EXPECT_FALSE(offers(closure, Jurisdiction::england, plan_agreed));
+}
+
 TEST(AbuseCategory, OfWalesHasFinancialAbuseAsWell)
 {
     EXPECT_EQ(abuse_categories(Jurisdiction::england).size(), 5u);
