@@ -14,6 +14,19 @@ bool holds(const std::vector<Id>& ids, const Id& id)
     return std::ranges::find(ids, id) != ids.end();
 }
 
+// What was written of it, and each agency that had dissented when the minutes were agreed.
+FreeText who_disagrees(const ChildDecision& decision, const Papers& papers)
+{
+    std::string words = decision.dissent.reveal();
+    for (const Dissent& dissent : papers.dissents) {
+        if (dissent.child != decision.child) continue;
+        if (papers.minutes.approved_at && dissent.recorded_at > *papers.minutes.approved_at)
+            continue;
+        words += (words.empty() ? "" : "\n") + dissent.agency + ": " + dissent.reason.reveal();
+    }
+    return FreeText{words};
+}
+
 ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
 {
     const auto child = std::ranges::find(papers.children, decision.child, &Child::id);
@@ -22,7 +35,7 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .outcome = std::string{label(decision.outcome, papers.jurisdiction)},
             .category = std::string{abuse_category_label(decision.category)},
             .reasons = decision.reasons,
-            .dissent = decision.dissent,
+            .dissent = who_disagrees(decision, papers),
             .decided = decision.outcome,
             .category_code = decision.category};
 }
@@ -84,6 +97,17 @@ ReleasedAction told_to_family(const ActionRow& row)
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_agency = row.action.agreed_agency};
+}
+
+ReleasedPlanPart told(const PlanPart& part, const Papers& papers)
+{
+    ReleasedPlanPart released{.id = part.id, .is_ended = part.is_ended};
+    for (const Child& child : papers.children)
+        if (holds(part.children, child.id)) released.children.push_back(full_name(child));
+    for (const PlanField& field : plan_fields)
+        if (const FreeText& words = part.*field.text; !trimmed(words.reveal()).empty())
+            released.texts.push_back({std::string{field.label}, words});
+    return released;
 }
 
 // Nothing: the amendment is of the whole record.
@@ -164,6 +188,11 @@ Release release_for(Recipient recipient,
         release.amendments.push_back(told(amendment, papers));
     }
     release.lacked_quorum = papers.lacked_quorum;
+    for (const PlanPart& part : papers.plan.written) {
+        if (family && !part.visible_to_family) continue;
+        if (sent && !holds(sent->plan, part.id)) continue;
+        release.plan.push_back(told(part, papers));
+    }
     if (!family) {
         release.who_was_missing = papers.who_was_missing;
         release.kind = std::string{label(papers.type)};
@@ -202,6 +231,8 @@ ReleasedSet ids_of(const Release& release)
         ids.decisions.push_back(decision.id);
     for (const ReleasedAction& action : release.actions)
         ids.actions.push_back(action.id);
+    for (const ReleasedPlanPart& part : release.plan)
+        ids.plan.push_back(part.id);
     for (const ReleasedAmendment& amendment : release.amendments)
         ids.amendments.push_back(amendment.id);
     return ids;

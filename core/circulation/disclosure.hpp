@@ -9,7 +9,9 @@
 #include "core/cases/family_member.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/minutes/amendment.hpp"
+#include "core/minutes/dissent.hpp"
 #include "core/minutes/minutes.hpp"
+#include "core/minutes/plan_part.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
 
@@ -38,6 +40,8 @@ struct Papers {
     bool lacked_quorum = false;
     std::vector<std::string> who_was_missing =
         {};  // for quorum: a sentence each, without full stop
+    MinutedPlan plan = {};
+    std::vector<Dissent> dissents = {};
 };
 
 /// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
@@ -46,6 +50,7 @@ struct ReleasedSet {
     std::vector<DecisionId> decisions = {};
     std::vector<ActionPointId> actions = {};
     std::vector<AmendmentId> amendments = {};
+    std::vector<PlanPartId> plan = {};
 
     friend bool operator==(const ReleasedSet&, const ReleasedSet&) = default;
 };
@@ -88,6 +93,18 @@ struct ReleasedAction {
     std::string agreed_agency = {};  // empty for staff
 };
 
+/// A part of the plan as this meeting wrote it.
+struct ReleasedPlanPart {
+    PlanPartId id;
+    std::vector<PersonName> children = {};
+    struct Text {
+        std::string label;
+        FreeText words;
+    };
+    std::vector<Text> texts = {};  // those with words
+    bool is_ended = false;
+};
+
 /// One person of the register: who was there, or said that they could not be.
 struct ReleasedSeat {
     PersonName name;
@@ -108,10 +125,12 @@ struct Release {
     std::vector<ReleasedSeat> attendance = {};  // not for the family
     bool lacked_quorum = false;
     std::vector<std::string> who_was_missing = {};  // for quorum; not for the family
+    std::vector<ReleasedPlanPart> plan = {};
 
     bool empty() const
     {
-        return sections.empty() && decisions.empty() && actions.empty() && amendments.empty();
+        return sections.empty() && decisions.empty() && actions.empty() && amendments.empty() &&
+               plan.empty();
     }
 };
 
@@ -127,6 +146,7 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///     disagreed, and of the action points those marked for them, in plain language, that no other
 ///     member of the family owns; not the register, which names others and where they work;
 ///   - of the amendments, those marked for them whose part is marked for them as well;
+///   - of the plan, the parts marked for them;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
 /// what was sent: it never widens it.

@@ -109,7 +109,9 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
                   .jurisdiction = file.file.family.jurisdiction,
                   .seats = {},
                   .chair = meeting.chair,
-                  .time = attended(meeting, {})};
+                  .time = attended(meeting, {}),
+                  .plan = file.plan,
+                  .dissents = file.dissents};
     Register roll = register_beside(work, file.file, meeting.closed_at.value_or(meeting.ends_at));
     papers.lacked_quorum = roll.closing && lacks_quorum(roll.closing->quorum);
     if (papers.lacked_quorum) papers.who_was_missing = std::move(roll.quorum.missing);

@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/support/text.hpp"
 
@@ -117,11 +118,14 @@ CheckedRecords check_records(UnitOfWork& work, const Digest& digest, const Autho
 {
     CheckedRecords records;
     for (const MeetingId& meeting : work.minutes.all_approved(authority)) {
+        const auto about = work.meetings.find(authority, meeting);
+        const MinutedPlan plan = about ? minuted_plan(work, *about) : MinutedPlan{};
         const RecordFault fault = fault_of(digest,
                                            work.minutes.find(authority, meeting).value(),
                                            work.minutes.sections(authority, meeting),
                                            work.minutes.decisions(authority, meeting),
-                                           work.minutes.amendments(authority, meeting));
+                                           work.minutes.amendments(authority, meeting),
+                                           plan);
         ++records.checked;
         if (fault != RecordFault::none) records.broken.push_back({meeting, fault});
     }

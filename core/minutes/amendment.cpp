@@ -31,12 +31,30 @@ std::string_view yes_or_no(bool flag)
     return flag ? "yes" : "no";
 }
 
+// Adds nothing when there is nothing: so it was before there were plans.
+void add(Canonical& all, const MinutedPlan& plan)
+{
+    for (const PlanPart& part : plan.written) {
+        all.add("plan").add(part.id.text()).add(part.version);
+        for (const PlanField& field : plan_fields)
+            all.add(part.*field.text);
+        for (const ChildId& child : part.children)
+            all.add(child.text());
+        all.add(yes_or_no(part.visible_to_family)).add(yes_or_no(part.is_ended));
+    }
+    for (const PartProgress& said : plan.progress)
+        all.add("progress").add(said.part.text()).add(code(said.progress)).add(said.words);
+    for (const PlanAgreement& said : plan.agreements)
+        all.add("agreement").add(said.member.text()).add(code(said.agreement)).add(said.reason);
+}
+
 }  // namespace
 
 std::string digest_of(const Digest& digest,
                       const Minutes& minutes,
                       const std::vector<MinuteSection>& sections,
-                      const std::vector<ChildDecision>& decisions)
+                      const std::vector<ChildDecision>& decisions,
+                      const MinutedPlan& plan)
 {
     Canonical all;
     all.add("minutes 1").add(minutes.meeting.text());
@@ -59,6 +77,7 @@ std::string digest_of(const Digest& digest,
             .add(decision.reasons)
             .add(decision.dissent)
             .add(yes_or_no(decision.visible_to_family));
+    add(all, plan);
     return digest.sha256(all.bytes());
 }
 
@@ -83,10 +102,11 @@ RecordFault fault_of(const Digest& digest,
                      const Minutes& minutes,
                      const std::vector<MinuteSection>& sections,
                      const std::vector<ChildDecision>& decisions,
-                     const std::vector<Amendment>& amendments)
+                     const std::vector<Amendment>& amendments,
+                     const MinutedPlan& plan)
 {
     if (!minutes.digest.empty() &&
-        minutes.digest != digest_of(digest, minutes, sections, decisions))
+        minutes.digest != digest_of(digest, minutes, sections, decisions, plan))
         return RecordFault::minutes;
     std::string before = minutes.digest;
     int number = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/minutes/minutes.hpp"
+#include "core/minutes/plan_part.hpp"
 #include "core/support/digest.hpp"
 
 namespace quorate::core {
@@ -23,12 +24,14 @@ struct Amendment {
     std::string digest = {};
 };
 
-/// SHA-256 over everything that was agreed: when, by whom, each section, each decision. In
-/// lower-case hexadecimal; the same on every machine and with every database.
+/// SHA-256 over everything that was agreed: when, by whom, each section, each decision, and what
+/// was written of the plan. In lower-case hexadecimal; the same on every machine and with every
+/// database.
 std::string digest_of(const Digest& digest,
                       const Minutes& minutes,
                       const std::vector<MinuteSection>& sections,
-                      const std::vector<ChildDecision>& decisions);
+                      const std::vector<ChildDecision>& decisions,
+                      const MinutedPlan& plan = {});
 
 /// The same over an amendment and the digest before it: that of the minutes for the first.
 std::string digest_of(const Digest& digest, const std::string& before, const Amendment& amendment);
@@ -46,6 +49,7 @@ RecordFault fault_of(const Digest& digest,
                      const Minutes& minutes,
                      const std::vector<MinuteSection>& sections,
                      const std::vector<ChildDecision>& decisions,
-                     const std::vector<Amendment>& amendments);
+                     const std::vector<Amendment>& amendments,
+                     const MinutedPlan& plan = {});
 
 }  // namespace quorate::core

@@ -6,7 +6,9 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/minutes/agenda.hpp"
+#include "core/minutes/dissent_store.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/minutes/plan_store.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -15,11 +17,14 @@ MinutesFile minutes_file(UnitOfWork& work, MeetingFile file)
 {
     const AuthorityId authority = file.meeting.authority;
     const MeetingId meeting = file.meeting.id;
+    MinutedPlan plan = minuted_plan(work, file.meeting);
     MinutesFile all{.file = std::move(file),
                     .minutes = work.minutes.find(authority, meeting),
                     .sections = work.minutes.sections(authority, meeting),
                     .decisions = work.minutes.decisions(authority, meeting),
                     .amendments = work.minutes.amendments(authority, meeting),
+                    .plan = std::move(plan),
+                    .dissents = work.dissents.of_meeting(authority, meeting),
                     .actions = work.actions.of_meeting(authority, meeting)};
     for (const Child& child : work.cases.children_of(authority, all.file.family.id))
         if (std::ranges::count(all.file.meeting.children, child.id) > 0)
@@ -40,6 +45,15 @@ Result<MinutesFile> view_minutes(UnitOfWork& work,
           clock.now(),
           {.action = Action::minutes_view, .object = meeting.text(), .case_id = file->family.id});
     return minutes_file(work, *std::move(file));
+}
+
+MinutedPlan minuted_plan(UnitOfWork& work, const Meeting& meeting)
+{
+    MinutedPlan plan = plan_at(
+        work.plans.of_case(meeting.authority, meeting.case_id), meeting.id, meeting.starts_at);
+    plan.progress = work.plans.progress(meeting.authority, meeting.id);
+    plan.agreements = work.plans.agreements(meeting.authority, meeting.id);
+    return plan;
 }
 
 bool decides_for_each_child(MeetingType type)

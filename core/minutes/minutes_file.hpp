@@ -6,8 +6,10 @@
 #include "core/actions/action_point.hpp"
 #include "core/cases/child.hpp"
 #include "core/minutes/amendment.hpp"
+#include "core/minutes/dissent.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/minutes/minutes.hpp"
+#include "core/minutes/plan_part.hpp"
 
 namespace quorate::core {
 
@@ -18,6 +20,8 @@ struct MinutesFile {
     std::vector<MinuteSection> sections = {};
     std::vector<ChildDecision> decisions = {};
     std::vector<Amendment> amendments = {};  // by number
+    MinutedPlan plan = {};
+    std::vector<Dissent> dissents = {};
     std::vector<ActionRow> actions = {};
     std::vector<Child> children = {};  // those the meeting is about
 };
@@ -31,6 +35,9 @@ Result<MinutesFile> view_minutes(UnitOfWork& work,
 
 /// The same without asking or auditing, for use cases that have done both.
 MinutesFile minutes_file(UnitOfWork& work, MeetingFile file);
+
+/// What the meeting has to do with the family's plan.
+MinutedPlan minuted_plan(UnitOfWork& work, const Meeting& meeting);
 
 /// Whether this meeting has to decide about each of its children before it can end.
 bool decides_for_each_child(MeetingType type);

@@ -159,8 +159,9 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
         actor.authority, command.meeting, actor.user, clock.now(), command.version);
     if (!approved) return approved.error();
     const Minutes agreed = work.minutes.find(actor.authority, command.meeting).value();
-    work.minutes.keep_digest(
-        actor.authority, command.meeting, digest_of(digest, agreed, all.sections, all.decisions));
+    work.minutes.keep_digest(actor.authority,
+                             command.meeting,
+                             digest_of(digest, agreed, all.sections, all.decisions, all.plan));
     audit(work,
           actor,
           clock.now(),

@@ -145,6 +145,10 @@ constexpr char record_clocks[] = {
 #embed "0048_record_clocks.sql"
 };
 
+constexpr char plans[] = {
+#embed "0049_plans.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -195,6 +199,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {46, "preparation", text(preparation)},
         {47, "escalation", text(escalation)},
         {48, "record_clocks", text(record_clocks)},
+        {49, "plans", text(plans)},
     };
 }
 

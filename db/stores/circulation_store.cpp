@@ -27,7 +27,7 @@ std::vector<Id> ids_from(const std::string& text)
 constexpr std::string_view circulation_rows =
     "select ci.authority_id, ci.id, ci.meeting_id, ci.kind, ci.invitee_id, ci.contact_id, "
     "ci.family_member_id, ci.user_id, ci.section_ids, ci.decision_ids, ci.action_ids, "
-    "ci.amendment_ids, "
+    "ci.amendment_ids, ci.plan_part_ids, "
     "ci.link_generation, ci.link_hash, ci.sent_by, ci.sent_at, ci.expires_at, ci.opened_at, "
     "ci.revoked_at, coalesce(co.name, fm.name, su.name, ''), "
     "coalesce(co.job_title, fm.relationship, su.job_title, ''), coalesce(ag.name, ''), "
@@ -62,6 +62,7 @@ std::vector<std::pair<core::AuthorityId, core::CirculationRow>> rows_of(Sql& sql
                 decisions,
                 actions,
                 amendments,
+                plan_parts,
                 generation,
                 link_hash,
                 sent_by,
@@ -80,6 +81,7 @@ std::vector<std::pair<core::AuthorityId, core::CirculationRow>> rows_of(Sql& sql
                                     std::optional<core::ContactId>,
                                     std::optional<core::FamilyMemberId>,
                                     std::optional<core::UserId>,
+                                    std::string,
                                     std::string,
                                     std::string,
                                     std::string,
@@ -107,7 +109,8 @@ std::vector<std::pair<core::AuthorityId, core::CirculationRow>> rows_of(Sql& sql
                             .released = {ids_from<core::MinuteSectionId>(sections),
                                          ids_from<core::DecisionId>(decisions),
                                          ids_from<core::ActionPointId>(actions),
-                                         ids_from<core::AmendmentId>(amendments)},
+                                         ids_from<core::AmendmentId>(amendments),
+                                         ids_from<core::PlanPartId>(plan_parts)},
                             .link_generation = generation,
                             .link_hash = link_hash,
                             .sent_by = sent_by,
@@ -131,9 +134,8 @@ void CirculationStore::add(const core::AuthorityId& authority, const core::Circu
     sql_.execute(
         "insert into circulation (id, authority_id, meeting_id, kind, invitee_id, contact_id, "
         "family_member_id, user_id, section_ids, decision_ids, action_ids, amendment_ids, "
-        "link_generation, link_hash, sent_by, sent_at, expires_at) values (:i, :a, :m, :k, :s, :c, "
-        ":f, :u, :se, "
-        ":de, :ac, :am, :g, :h, :b, :t, :x)",
+        "plan_part_ids, link_generation, link_hash, sent_by, sent_at, expires_at) values (:i, :a, "
+        ":m, :k, :s, :c, :f, :u, :se, :de, :ac, :am, :pl, :g, :h, :b, :t, :x)",
         circulation.id,
         authority,
         circulation.meeting,
@@ -146,6 +148,7 @@ void CirculationStore::add(const core::AuthorityId& authority, const core::Circu
         joined(circulation.released.decisions),
         joined(circulation.released.actions),
         joined(circulation.released.amendments),
+        joined(circulation.released.plan),
         circulation.link_generation,
         circulation.link_hash,
         circulation.sent_by,

@@ -22,6 +22,7 @@
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
+#include "db/stores/dissent_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/escalation_store.hpp"
 #include "db/stores/feed_store.hpp"
@@ -40,6 +41,7 @@
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/pack_store.hpp"
+#include "db/stores/plan_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
 #include "db/stores/record_store.hpp"
@@ -80,6 +82,7 @@ struct Stores {
     DatesChangeStore dates_changes{sql};
     DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
+    DissentStore dissents{sql};
     DueDateStore due_dates{sql};
     EscalationStore escalations{sql};
     FeedVersionStore feed_versions{sql};
@@ -98,6 +101,7 @@ struct Stores {
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
     PackStore packs{sql};
+    PlanStore plans{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
     RecordStore records{sql};

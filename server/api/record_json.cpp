@@ -224,6 +224,7 @@ json::object circulation_json(const core::CirculationRow& row)
             {"decisions", ids_json(sent.released.decisions)},
             {"actions", ids_json(sent.released.actions)},
             {"amendments", ids_json(sent.released.amendments)},
+            {"plan", ids_json(sent.released.plan)},
             {"sent_at", core::iso_utc(sent.sent_at)},
             {"expires_at", core::iso_utc(sent.expires_at)},
             {"opened_at", moment_json(sent.opened_at)},
@@ -259,6 +260,19 @@ json::object release_json(const core::Release& release)
                                           {"part", each.title},
                                           {"body", each.body.reveal()},
                                           {"made_on", core::iso(each.made_on)}});
+    json::array plan;
+    for (const core::ReleasedPlanPart& each : release.plan) {
+        json::array children;
+        for (const core::PersonName& child : each.children)
+            children.emplace_back(child.reveal());
+        json::array texts;
+        for (const core::ReleasedPlanPart::Text& text : each.texts)
+            texts.push_back(json::object{{"label", text.label}, {"words", text.words.reveal()}});
+        plan.push_back(json::object{{"id", each.id.text()},
+                                    {"children", std::move(children)},
+                                    {"texts", std::move(texts)},
+                                    {"ended", each.is_ended}});
+    }
     json::array seats;
     for (const core::ReleasedSeat& each : release.attendance)
         seats.push_back(json::object{{"name", each.name.reveal()},
@@ -276,7 +290,8 @@ json::object release_json(const core::Release& release)
             {"sections", std::move(sections)},
             {"decisions", std::move(decisions)},
             {"actions", std::move(actions)},
-            {"amendments", std::move(amendments)}};
+            {"amendments", std::move(amendments)},
+            {"plan", std::move(plan)}};
 }
 
 }  // namespace quorate::server

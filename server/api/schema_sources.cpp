@@ -27,6 +27,9 @@ constexpr char dates_settings[] = {
 constexpr char directory[] = {
 #embed "schemas/directory.json"
 };
+constexpr char family_plans[] = {
+#embed "schemas/family_plans.json"
+};
 constexpr char feeds[] = {
 #embed "schemas/feeds.json"
 };
@@ -74,6 +77,7 @@ std::vector<std::string_view> schema_sources()
             {chains, sizeof chains},
             {dates_settings, sizeof dates_settings},
             {directory, sizeof directory},
+            {family_plans, sizeof family_plans},
             {feeds, sizeof feeds},
             {meetings, sizeof meetings},
             {overruns, sizeof overruns},

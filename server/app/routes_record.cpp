@@ -3,8 +3,10 @@
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
+#include "server/pages/record/dissent_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
+#include "server/pages/record/plan_pages.hpp"
 #include "server/pages/record/records_to_send_page.hpp"
 #include "server/pages/record/register_pages.hpp"
 #include "server/pages/record/without_quorum_page.hpp"
@@ -48,6 +50,24 @@ std::vector<Route> record_routes()
          post_decline_correction},
         {Method::get, "/minutes-to-send", Action::minutes_view, get_minutes_to_send},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
+
+        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_plan},
+        {Method::get, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, get_new_plan_part},
+        {Method::post, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, post_new_plan_part},
+        {Method::get, "/meetings/{m}/plan/parts/{p}", Action::minutes_edit_draft, get_plan_part},
+        {Method::post, "/meetings/{m}/plan/parts/{p}", Action::minutes_edit_draft, post_plan_part},
+        {Method::get,
+         "/meetings/{m}/plan/agreements",
+         Action::minutes_edit_draft,
+         get_plan_agreements},
+        {Method::post,
+         "/meetings/{m}/plan/agreements",
+         Action::minutes_edit_draft,
+         post_plan_agreements},
+        {Method::get, "/meetings/{m}/dissents", Action::minutes_view, get_dissents},
+        {Method::post, "/meetings/{m}/dissents", Action::dissent_record, post_dissents},
+        {Method::get, "/meetings/{m}/dissents/{d}", Action::dissent_record, get_dissent},
+        {Method::post, "/meetings/{m}/dissents/{d}", Action::dissent_record, post_dissent},
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
         {Method::post, "/meetings/{m}/actions", Action::action_create_edit, post_meeting_action},

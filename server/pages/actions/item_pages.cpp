@@ -8,6 +8,7 @@
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/minutes_view.hpp"
+#include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -78,6 +79,11 @@ public:
         for (const core::Child& child : file->children)
             if (const auto typed = typed_decision(form_, child.id, decision_for(*file, child.id)))
                 note(save(child.id, *typed), child.id.text(), "reasons");
+        for (const core::PlanPart& part : file->plan.before)
+            if (const auto typed = typed_progress(form_, *file, part))
+                note(core::record_progress(work_, app_.clock, actor_, *typed),
+                     part.id.text(),
+                     "progress");
         if (const auto typed = typed_action(form_))
             note(core::add_action(work_,
                                   app_.clock,

@@ -7,6 +7,8 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/minutes/plan_store.hpp"
+#include "core/minutes/write_plan.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/child_words.hpp"
@@ -15,6 +17,7 @@
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/plan_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -24,6 +27,7 @@ struct Shown {
     std::vector<core::MeetingListing> meetings;  // the latest first
     std::vector<core::ContactEntry> excluded_contacts;
     std::map<std::string, std::vector<core::Meeting>> to_split = {};  // by the id of a pair
+    std::optional<core::CasePlan> plan = {};  // where there is one, and the actor may read it
 };
 
 View fact(const std::string& name, const std::string& value)
@@ -159,6 +163,12 @@ PageHead head_of(const core::CaseFile& file)
     return head;
 }
 
+View plan_view(const Shown& shown)
+{
+    if (!shown.plan) return View{false};
+    return plan_parts_view(shown.plan->parts, shown.plan->children, {}, false);
+}
+
 // Those the actor may know of; somebody who has no diary sees none.
 std::vector<core::MeetingListing> meetings_of(core::UnitOfWork& work,
                                               const App& app,
@@ -189,6 +199,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
         for (const core::MustNotMeet& pair : all.file.must_not_meet)
             all.to_split.emplace(pair.id,
                                  core::meetings_to_split(work, actor.authority, pair, app.now()));
+        if (!work.plans.of_case(actor.authority, id).empty())
+            if (auto plan = core::view_plan(work, app.clock, actor, id)) all.plan = *plan;
         const auto look_up = [&](const core::ExcludedPerson& person) {
             if (!person.contact) return;
             if (auto contact = work.contacts.find(actor.authority, *person.contact))
@@ -214,6 +226,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["members"] = file.members.empty() ? View{false} : members_table(file);
     page["no_members"] = file.members.empty();
     page["meetings"] = meetings_table(shown->meetings);
+    page["plan"] = plan_view(*shown);
     page["events"] = events_table(file);
     page["no_events"] = page["events"].is_false();
     page["history"] = history_table(file);

@@ -11,6 +11,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/minutes_pages.hpp"
+#include "server/pages/record/plan_pages.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -170,6 +171,8 @@ Response show(App& app,
             : std::string{};
     page["has_decisions"] = !file.decisions.empty();
     page["decisions"] = decisions_views(file);
+    page["has_plan"] = !file.plan.written.empty();
+    page["plan"] = plan_parts_view(file.plan.written, file.children, meeting.id, false);
     page["actions"] = actions_table(file.actions, true);
     page["agree_form"] = is_draft && may_approve && meeting.status == core::MeetingStatus::held;
     const Fields typed = request.method == Method::post ? form_of(request) : Fields{};

@@ -12,6 +12,7 @@
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
+#include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -135,6 +136,9 @@ std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typ
         add(part_field("reasons", child.id.text()), "The chair's reasons, " + name);
         add(part_field("dissent", child.id.text()), "Who disagrees, and why, " + name);
     }
+    for (const core::PlanPart& part : file.plan.before)
+        if (typed_progress(typed, file, part))
+            add(part_field("words", part.id.text()), "What shows how a part of the plan has gone");
     add("what", "New action");
     add("plain_language", "New action, in plain words");
     add("outcome_intended", "New action, what it is to bring about");
@@ -204,7 +208,20 @@ void add_opened(View& page,
     page["sections"] = view_list(shown, [&scene](const core::MinuteSection& section) {
         return section_view(scene, section);
     });
+    const bool asks_progress = asks_for_progress(file, item.code) && !file.plan.before.empty();
+    page["has_progress"] = asks_progress;
+    page["progress"] = asks_progress ? progress_view(file, scene.draft, scene.can_write)
+                                     : View{kainjow::mustache::list{}};
+    const bool is_plan = item.code == core::plan_item;
+    page["plan_url"] = is_plan ? record_url(id, "plan") : std::string{};
+    page["plan_words"] =
+        is_plan ? counted(file.plan.written.size(), "part", "parts") + " written at this meeting"
+                : std::string{};
     const bool decides = item.code == core::decision_item;
+    page["dissents_url"] =
+        decides && !file.decisions.empty() ? record_url(id, "dissents") : std::string{};
+    page["dissents_words"] =
+        counted(file.dissents.size(), "agency dissents", "agencies dissent") + " formally";
     page["has_decisions"] = decides && !file.children.empty();
     page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
                                 : View{kainjow::mustache::list{}};

@@ -24,6 +24,17 @@ inline std::string section_url(const core::MeetingId& meeting, const core::Minut
     return record_url(meeting, "minutes/sections/") + section.text();
 }
 
+/// The form of a part of the plan; without an id, of a new one.
+inline std::string plan_part_url(const core::MeetingId& meeting, const core::PlanPartId& part)
+{
+    return record_url(meeting, "plan/parts") + (part.empty() ? "" : "/" + part.text());
+}
+
+inline std::string dissent_url(const core::MeetingId& meeting, const core::DissentId& dissent)
+{
+    return record_url(meeting, "dissents/") + dissent.text();
+}
+
 inline std::string action_page_url(const core::ActionPointId& action)
 {
     return "/actions/" + action.text();

@@ -309,6 +309,21 @@ void add_release(View& page,
             view["dissent"] = decision.dissent.reveal();
             return view;
         });
+    page["released_plan"] = view_list(release.plan, [](const core::ReleasedPlanPart& part) {
+        std::string children;
+        for (const core::PersonName& child : part.children)
+            children += (children.empty() ? ": " : ", ") + child.reveal();
+        View view;
+        view["heading"] = "The plan" + children;
+        view["texts"] = view_list(part.texts, [](const core::ReleasedPlanPart::Text& each) {
+            View text;
+            text["label"] = each.label;
+            text["words"] = each.words.reveal();
+            return text;
+        });
+        view["ended"] = part.is_ended;
+        return view;
+    });
     page["released_amendments"] =
         view_list(release.amendments, [&](const core::ReleasedAmendment& amendment) {
             View view;

@@ -93,6 +93,45 @@ TEST(Release, GivesTheFamilyTheMarkedSectionsAndNoOtherWhicheverAreMarked)
     }
 }
 
+TEST(Release, OfThePlanGivesTheFamilyThePartsMarkedForThemAndNoOther)
+{
+    Papers papers = approved();
+    papers.plan.written = {
+        {.id = PlanPartId{"p0"}, .outcome = FreeText{"For professionals"}},
+        {.id = PlanPartId{"p1"}, .outcome = FreeText{"For all"}, .visible_to_family = true}};
+
+    const Release family = for_mother(papers);
+    ASSERT_EQ(family.plan.size(), 1u);
+    EXPECT_EQ(family.plan.front().id, PlanPartId{"p1"});
+    ASSERT_EQ(family.plan.front().texts.size(), 1u);
+    EXPECT_EQ(family.plan.front().texts.front().words.reveal(), "For all");
+    EXPECT_EQ(release_for(Recipient::professional, {}, papers).plan.size(), 2u);
+    EXPECT_TRUE(for_mother(papers, ReleasedSet{}).plan.empty());
+    EXPECT_EQ(ids_of(family).plan, std::vector{PlanPartId{"p1"}});
+    papers.minutes.status = MinutesStatus::draft;
+    EXPECT_TRUE(for_mother(papers).empty());
+}
+
+TEST(Release, TellsProfessionalsAloneWhichAgenciesHadDissentedWhenTheMinutesWereAgreed)
+{
+    Papers papers = approved();
+    const Instant agreed = Instant{std::chrono::seconds{1'795'600'000}};
+    papers.minutes.approved_at = agreed;
+    papers.decisions.front().visible_to_family = true;
+    papers.dissents = {{.child = ChildId{"child"},
+                        .agency = "Police",
+                        .reason = FreeText{"EARLY"},
+                        .recorded_at = agreed - std::chrono::hours{1}},
+                       {.child = ChildId{"child"},
+                        .agency = "School",
+                        .reason = FreeText{"LATER"},
+                        .recorded_at = agreed + std::chrono::hours{1}}};
+
+    const Release given = release_for(Recipient::professional, {}, papers);
+    EXPECT_EQ(given.decisions.front().dissent.reveal(), "DISSENT\nPolice: EARLY");
+    EXPECT_TRUE(for_mother(papers).decisions.front().dissent.empty());
+}
+
 TEST(Release, IsNeverWidenedByWhatWasSentWhicheverWasSent)
 {
     for (unsigned marked = 0; marked < 1u << 6; ++marked) {

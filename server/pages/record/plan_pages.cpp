@@ -1,0 +1,392 @@
+#include "server/pages/record/plan_pages.hpp"
+
+#include <algorithm>
+
+#include "core/cases/case_store.hpp"
+#include "core/minutes/agenda.hpp"
+#include "core/minutes/write_plan.hpp"
+#include "server/app/page.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::MeetingId meeting_of(const Request& request)
+{
+    return core::MeetingId{request.value(0)};
+}
+
+struct Seen {
+    core::MinutesFile file;
+    std::vector<core::FamilyMember> members;
+    bool can_write;
+};
+
+core::Result<Seen> look(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Seen> {
+        auto file = core::view_minutes(work, app.clock, actor, meeting_of(request));
+        if (!file) return file.error();
+        const bool is_draft = file->minutes && file->minutes->status == core::MinutesStatus::draft;
+        const bool can_write =
+            is_draft && may_also(file->file, actor, core::Action::minutes_edit_draft, app.now());
+        auto members = work.cases.family_members_of(actor.authority, file->file.family.id);
+        return Seen{*std::move(file), std::move(members), can_write};
+    });
+}
+
+std::string names_of(const core::PlanPart& part, const std::vector<core::Child>& children)
+{
+    std::string names;
+    for (const core::Child& child : children)
+        if (std::ranges::count(part.children, child.id) > 0)
+            names += (names.empty() ? "" : ", ") + core::called(child).reveal();
+    return names;
+}
+
+View part_view(const core::PlanPart& part,
+               const std::vector<core::Child>& children,
+               const std::string& change_url)
+{
+    std::vector<SummaryRow> rows{{.key = "Children", .value = names_of(part, children)}};
+    for (const core::PlanField& field : core::plan_fields)
+        if (const std::string& words = (part.*field.text).reveal(); !words.empty())
+            rows.push_back({.key = std::string{field.label}, .value = words});
+    if (part.is_ended) rows.push_back({.key = "Ended", .value = "Not needed any more"});
+    if (part.visible_to_family)
+        rows.push_back({.key = "The family", .value = "May read this part"});
+    View view;
+    view["heading_id"] = "part-" + part.id.text();
+    view["heading"] = "Part " + std::to_string(part.position);
+    view["details"] = summary_list(rows);
+    view["change_url"] = change_url;
+    return view;
+}
+
+View agreements_view(const Seen& seen)
+{
+    std::vector<SummaryRow> rows;
+    for (const core::FamilyMember& member : seen.members) {
+        const auto said =
+            std::ranges::find(seen.file.plan.agreements, member.id, &core::PlanAgreement::member);
+        if (said == seen.file.plan.agreements.end()) {
+            if (member.has_parental_responsibility)
+                rows.push_back({.key = member.name.reveal(), .value = "Not recorded yet"});
+            continue;
+        }
+        std::string words{core::label(said->agreement)};
+        if (!said->reason.empty()) words += ". " + said->reason.reveal();
+        rows.push_back({.key = member.name.reveal(), .value = std::move(words)});
+    }
+    return summary_list(rows);
+}
+
+// The form of one part, with what was typed when it could not be saved.
+Response part_form(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const Seen& seen,
+                   const core::PlanPart& part,
+                   const FormTrouble& trouble = {{}, 200},
+                   const std::vector<SummaryRow>& theirs = {})
+{
+    const core::MeetingId& meeting = seen.file.file.meeting.id;
+    std::vector<View> fields{hidden_input("version", number_text(part.version))};
+    Checkboxes children{.name = "children",
+                        .legend = "Which children",
+                        .error = error_for(trouble.errors, "children"),
+                        .small = true};
+    for (const core::Child& child : seen.file.children)
+        children.options.push_back(
+            {.value = child.id.text(), .label = core::called(child).reveal()});
+    for (const core::ChildId& child : part.children)
+        children.chosen.push_back(child.text());
+    fields.push_back(checkboxes(children));
+    for (const core::PlanField& field : core::plan_fields)
+        fields.push_back(textarea({.name = std::string{field.name},
+                                   .label = std::string{field.label},
+                                   .value = (part.*field.text).reveal(),
+                                   .hint = std::string{field.hint},
+                                   .error = error_for(trouble.errors, field.name),
+                                   .rows = 2}));
+    if (core::is_for_family(seen.file.file.meeting.type))
+        fields.push_back(tick_box("visible_to_family",
+                                  "In the papers",
+                                  "The family may read this part",
+                                  part.visible_to_family,
+                                  error_for(trouble.errors, "visible_to_family")));
+    if (!part.id.empty())
+        fields.push_back(tick_box("ended",
+                                  "Does it go on?",
+                                  "This part is not needed any more",
+                                  part.is_ended,
+                                  "",
+                                  "It stays in the record, and is not carried to later meetings"));
+    return family_form(
+        app,
+        request,
+        actor,
+        {.title = "Part of the plan",
+         .heading = part.id.empty() ? "Add a part to the plan"
+                                    : "Part " + std::to_string(part.position) + " of the plan",
+         .eyebrow = meeting_line(seen.file.file),
+         .fields = std::move(fields),
+         .save_label = "Save this part",
+         .save_url = plan_part_url(meeting, part.id),
+         .back = {.label = "Back to the plan", .url = record_url(meeting, "plan")},
+         .errors = trouble.errors,
+         .status = trouble.status,
+         .theirs = theirs});
+}
+
+core::PlanPart typed_part(const Fields& form, const core::PlanPartId& id)
+{
+    core::PlanPart part{.id = id, .version = form_version(form)};
+    for (const core::PlanField& field : core::plan_fields) {
+        std::string words = form.get(std::string{field.name});
+        std::erase(words, '\r');  // browsers send line breaks as CR LF
+        part.*field.text = core::FreeText{std::move(words)};
+    }
+    for (const std::string& child : form.all("children"))
+        part.children.emplace_back(child);
+    part.visible_to_family = is_ticked(form, "visible_to_family");
+    part.is_ended = is_ticked(form, "ended");
+    return part;
+}
+
+// The part as it stands for this meeting; nothing when there is none.
+const core::PlanPart* kept_part(const Seen& seen, const core::PlanPartId& id)
+{
+    for (const auto* parts : {&seen.file.plan.written, &seen.file.plan.before}) {
+        const auto found = std::ranges::find(*parts, id, &core::PlanPart::id);
+        if (found != parts->end()) return &*found;
+    }
+    return nullptr;
+}
+
+Response save_part(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const core::PlanPartId& id)
+{
+    core::PlanPart part = typed_part(form_of(request), id);
+    const core::MeetingId meeting = meeting_of(request);
+    if (id.empty()) part.version = 0;
+    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::save_plan_part(
+            work, app.clock, app.random, actor, {.meeting = meeting, .part = part});
+    });
+    if (saved) return done(record_url(meeting, "plan"), "saved");
+    const auto trouble = form_trouble(saved.error());
+    const auto seen = look(app, request, actor);
+    if (!trouble || !seen) return refusal_page(app, request, actor, saved.error());
+    std::vector<SummaryRow> theirs;
+    if (const core::PlanPart* kept = kept_part(*seen, id)) {
+        part.position = kept->position;
+        if (saved.error().refusal == core::Refusal::stale_version) {
+            part.version = kept->version;
+            for (const core::PlanField& field : core::plan_fields)
+                theirs.push_back(
+                    {.key = std::string{field.label}, .value = (kept->*field.text).reveal()});
+        }
+    }
+    return part_form(app, request, actor, *seen, part, *trouble, theirs);
+}
+
+std::string member_field(const char* name, const core::FamilyMember& member)
+{
+    return std::string{name} + "-" + member.id.text();
+}
+
+Response agreements_form(App& app,
+                         const Request& request,
+                         const core::Actor& actor,
+                         const Seen& seen,
+                         const Fields& typed = {},
+                         const FormTrouble& trouble = {{}, 200})
+{
+    const core::MeetingId& meeting = seen.file.file.meeting.id;
+    std::vector<Option> options;
+    for (const core::Agreement each : core::all_agreements)
+        options.push_back(
+            {.value = std::string{core::code(each)}, .label = std::string{core::label(each)}});
+    std::vector<View> fields;
+    for (const core::FamilyMember& member : seen.members) {
+        const auto said =
+            std::ranges::find(seen.file.plan.agreements, member.id, &core::PlanAgreement::member);
+        const bool is_said = said != seen.file.plan.agreements.end();
+        const std::string field = member_field("agreement", member);
+        const bool is_typed = typed.has(member_field("reason", member));
+        fields.push_back(hidden_input(member_field("version", member),
+                                      number_text(is_said ? said->version : 0)));
+        fields.push_back(radios({.name = field,
+                                 .legend = member.name.reveal() + ", " + member.relationship,
+                                 .options = options,
+                                 .chosen = is_typed  ? typed.get(field)
+                                           : is_said ? std::string{core::code(said->agreement)}
+                                                     : std::string{},
+                                 .error = error_for(trouble.errors, field),
+                                 .small = true}));
+        fields.push_back(
+            textarea({.name = member_field("reason", member),
+                      .label = "What they do not agree to, or why they were not asked: " +
+                               member.name.reveal(),
+                      .value = is_typed  ? typed.get(member_field("reason", member))
+                               : is_said ? said->reason.reveal()
+                                         : std::string{},
+                      .error = error_for(trouble.errors, member_field("reason", member)),
+                      .rows = 2}));
+    }
+    return family_form(app,
+                       request,
+                       actor,
+                       {.title = "Whether parents agree",
+                        .heading = "Whether parents agree to the plan",
+                        .eyebrow = meeting_line(seen.file.file),
+                        .hint = "Ask each of them. Leave out who has no part in the plan.",
+                        .fields = std::move(fields),
+                        .save_url = record_url(meeting, "plan/agreements"),
+                        .back = {.label = "Back to the plan", .url = record_url(meeting, "plan")},
+                        .errors = trouble.errors,
+                        .status = trouble.status});
+}
+
+// Those somebody said something of: all of them or, with what is wrong, nobody.
+core::Result<core::Done> save_agreements(App& app,
+                                         core::UnitOfWork& work,
+                                         const core::Actor& actor,
+                                         const Seen& seen,
+                                         const Fields& form)
+{
+    core::Error wrong{core::Refusal::invalid_input};
+    for (const core::FamilyMember& member : seen.members) {
+        const auto said =
+            std::ranges::find(seen.file.plan.agreements, member.id, &core::PlanAgreement::member);
+        const bool is_said = said != seen.file.plan.agreements.end();
+        const std::string agreement = form.get(member_field("agreement", member));
+        std::string reason = form.get(member_field("reason", member));
+        std::erase(reason, '\r');
+        const bool is_same =
+            is_said ? agreement == core::code(said->agreement) && reason == said->reason.reveal()
+                    : agreement.empty() && reason.empty();
+        if (is_same) continue;
+        const std::string& version = form.get(member_field("version", member));
+        const bool is_stale = version != number_text(is_said ? said->version : 0);
+        const auto saved = is_stale
+                               ? core::Result<core::PlanAgreement>{core::Refusal::stale_version}
+                               : core::record_agreement(work,
+                                                        app.clock,
+                                                        actor,
+                                                        {.meeting = seen.file.file.meeting.id,
+                                                         .member = member.id,
+                                                         .version = is_said ? said->version : 0,
+                                                         .agreement = agreement,
+                                                         .reason = reason});
+        if (saved) continue;
+        if (saved.error().fields.empty()) return saved.error();
+        for (const core::FieldError& fault : saved.error().fields)
+            wrong.fields.push_back({member_field(fault.field.c_str(), member), fault.message});
+    }
+    if (!wrong.fields.empty()) return wrong;
+    return core::Done{};
+}
+
+}  // namespace
+
+View plan_parts_view(const std::vector<core::PlanPart>& parts,
+                     const std::vector<core::Child>& children,
+                     const core::MeetingId& meeting,
+                     bool can_write)
+{
+    View view;
+    view["parts"] = view_list(parts, [&](const core::PlanPart& part) {
+        return part_view(
+            part, children, can_write ? plan_part_url(meeting, part.id) : std::string{});
+    });
+    return view;
+}
+
+Response get_plan(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    const core::MinutesFile& file = seen->file;
+    const core::MeetingId& meeting = file.file.meeting.id;
+    View page;
+    page["head"] = page_head({.heading = "The plan", .eyebrow = meeting_line(file.file)});
+    page["tabs"] = meeting_tabs(actor, meeting, "minutes");
+    page["written"] = plan_parts_view(file.plan.written, file.children, meeting, seen->can_write);
+    page["add_url"] = seen->can_write ? plan_part_url(meeting, core::PlanPartId{}) : std::string{};
+    page["has_before"] = !file.plan.before.empty();
+    page["before"] = plan_parts_view(file.plan.before, file.children, meeting, seen->can_write);
+    page["progress_url"] = minutes_url(meeting, std::string{core::progress_item});
+    page["asks_parents"] = core::is_for_family(file.file.meeting.type) && !seen->members.empty();
+    page["agreements"] = agreements_view(*seen);
+    page["agreements_url"] =
+        seen->can_write ? record_url(meeting, "plan/agreements") : std::string{};
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/plan",
+                     {.title = "The plan",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the minutes",
+                               .url = minutes_url(meeting, std::string{core::plan_item})}},
+                     std::move(page));
+}
+
+Response get_new_plan_part(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    if (!seen->can_write) return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    return part_form(app, request, actor, *seen, {});
+}
+
+Response post_new_plan_part(App& app, const Request& request, const core::Actor& actor)
+{
+    return save_part(app, request, actor, {});
+}
+
+Response get_plan_part(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    const core::PlanPart* part = kept_part(*seen, core::PlanPartId{request.value(1)});
+    if (part == nullptr) return refusal_page(app, request, actor, {core::Refusal::not_found});
+    if (!seen->can_write) return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    return part_form(app, request, actor, *seen, *part);
+}
+
+Response post_plan_part(App& app, const Request& request, const core::Actor& actor)
+{
+    return save_part(app, request, actor, core::PlanPartId{request.value(1)});
+}
+
+Response get_plan_agreements(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    if (!seen->can_write) return refusal_page(app, request, actor, {core::Refusal::wrong_state});
+    return agreements_form(app, request, actor, *seen);
+}
+
+Response post_plan_agreements(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = look(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    const Fields form = form_of(request);
+    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
+        return save_agreements(app, work, actor, *seen, form);
+    });
+    if (saved) return done(record_url(meeting_of(request), "plan"), "saved");
+    const auto trouble = form_trouble(saved.error());
+    if (!trouble) return refusal_page(app, request, actor, saved.error());
+    return agreements_form(app, request, actor, *seen, form, *trouble);
+}
+
+}  // namespace quorate::server
