@@ -18,6 +18,7 @@ class ChangeSeenStore;
 class CirculationStore;
 class ClosureStore;
 class ContactStore;
+class CoreGroupStore;
 class DateMoveStore;
 class DatesChangeStore;
 class DecisionLetterStore;
@@ -74,6 +75,7 @@ struct UnitOfWork {
     CirculationStore& circulations;
     ClosureStore& closures;
     ContactStore& contacts;
+    CoreGroupStore& core_groups;
     DateMoveStore& date_moves;
     DatesChangeStore& dates_changes;
     DecisionLetterStore& decision_letters;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/meetings/core_group_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/who_meets.hpp"
@@ -25,6 +26,18 @@ std::optional<Meeting> last_gathering(UnitOfWork& work, const FamilyCase& family
         if (meeting.type == MeetingType::strategy_discussion) discussion = meeting;
     }
     return conference ? conference : discussion;
+}
+
+// The core group as the last conference that named one named it.
+CoreGroup core_group_of(UnitOfWork& work, const FamilyCase& family)
+{
+    CoreGroup last;
+    for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id)) {
+        if (!is_conference(meeting.type)) continue;
+        CoreGroup named = work.core_groups.named_at(family.authority, meeting.id);
+        if (!named.members.empty()) last = std::move(named);
+    }
+    return last;
 }
 
 bool may_take_chair(const MeetingChoices& choices, const UserId& id, MeetingType type)
@@ -60,9 +73,17 @@ UsualBooking usual_booking(UnitOfWork& work,
     invite({.user = family.lead_worker}, Requirement::required);
 
     const bool follows_conference = is_conference(type) || type == MeetingType::core_group;
-    const auto last = follows_conference ? last_gathering(work, family) : std::nullopt;
+    auto last = follows_conference ? last_gathering(work, family) : std::nullopt;
     const UserId likely = is_conference(type) && last ? last->chair : family.lead_worker;
     if (may_take_chair(choices, likely, type)) usual.chair = likely;
+    if (type == MeetingType::core_group) {
+        const CoreGroup named = core_group_of(work, family);
+        if (named.lead && named.lead->user && may_take_chair(choices, *named.lead->user, type))
+            usual.chair = *named.lead->user;
+        for (const SeatHolder& member : named.members)
+            invite(member, Requirement::required);
+        if (!named.members.empty()) last.reset();  // nobody else of the conference
+    }
     if (last)
         for (const InviteeEntry& seat : work.invitees.of_meeting(family.authority, last->id))
             if (seat.invitee.holder.user != last->chair)

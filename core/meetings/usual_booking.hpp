@@ -17,8 +17,9 @@ struct UsualBooking {
 };
 
 /// A conference is suggested with the chair and the people of the family's last one, who know the
-/// child, and the first with those of the last strategy discussion; a core group with those people
-/// and the lead social worker in the chair; anything else with the lead social worker.
+/// child, and the first with those of the last strategy discussion; a core group with those whom
+/// a conference named for it, and who leads it in the chair, or else with those people and the
+/// lead social worker in the chair; anything else with the lead social worker.
 UsualBooking usual_booking(UnitOfWork& work,
                            const MeetingChoices& choices,
                            MeetingType type,

@@ -78,3 +78,15 @@ create table decision_dissent (
     foreign key (authority_id, meeting_id) references meeting (authority_id, id),
     foreign key (authority_id, child_id) references child (authority_id, id)
 );
+
+-- Who is to meet as the core group, as a conference named it: the keys of its seats' holders.
+create table core_group (
+    meeting_id text primary key,
+    authority_id text not null references authority (id),
+    members text not null,
+    lead text not null default '',
+    named_by text not null,
+    named_at bigint not null,
+    version integer not null default 1,
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id)
+);

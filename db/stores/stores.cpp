@@ -21,6 +21,7 @@ core::UnitOfWork Stores::unit_of_work()
         .circulations = circulations,
         .closures = closures,
         .contacts = contacts,
+        .core_groups = core_groups,
         .date_moves = date_moves,
         .dates_changes = dates_changes,
         .decision_letters = decision_letters,

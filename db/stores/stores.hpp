@@ -18,6 +18,7 @@
 #include "db/stores/circulation_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
+#include "db/stores/core_group_store.hpp"
 #include "db/stores/date_move_store.hpp"
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/decision_letter_store.hpp"
@@ -78,6 +79,7 @@ struct Stores {
     CirculationStore circulations{sql};
     ClosureStore closures{sql};
     ContactStore contacts{sql};
+    CoreGroupStore core_groups{sql};
     DateMoveStore date_moves{sql};
     DatesChangeStore dates_changes{sql};
     DecisionLetterStore decision_letters{sql};

@@ -13,6 +13,9 @@ Response put_api_plan_part(App& app, const Request& request, const core::Actor& 
 Response put_api_plan_progress(App& app, const Request& request, const core::Actor& actor);
 Response put_api_plan_agreement(App& app, const Request& request, const core::Actor& actor);
 
+Response get_api_core_group(App& app, const Request& request, const core::Actor& actor);
+Response put_api_core_group(App& app, const Request& request, const core::Actor& actor);
+
 // Which agency dissents from a decision, by when it says so in writing, and what the chair did.
 
 Response get_api_dissents(App& app, const Request& request, const core::Actor& actor);

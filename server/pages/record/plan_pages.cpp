@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/cases/case_store.hpp"
+#include "core/meetings/core_group_store.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/minutes/agenda.hpp"
 #include "core/minutes/write_plan.hpp"
 #include "server/app/page.hpp"
@@ -23,6 +25,8 @@ core::MeetingId meeting_of(const Request& request)
 struct Seen {
     core::MinutesFile file;
     std::vector<core::FamilyMember> members;
+    std::vector<core::InviteeEntry> seats;
+    core::CoreGroup core_group;
     bool can_write;
 };
 
@@ -35,7 +39,13 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
         const bool can_write =
             is_draft && may_also(file->file, actor, core::Action::minutes_edit_draft, app.now());
         auto members = work.cases.family_members_of(actor.authority, file->file.family.id);
-        return Seen{*std::move(file), std::move(members), can_write};
+        auto seats = work.invitees.of_meeting(actor.authority, meeting_of(request));
+        auto core_group = work.core_groups.named_at(actor.authority, meeting_of(request));
+        return Seen{*std::move(file),
+                    std::move(members),
+                    std::move(seats),
+                    std::move(core_group),
+                    can_write};
     });
 }
 
@@ -326,6 +336,10 @@ Response get_plan(App& app, const Request& request, const core::Actor& actor)
     page["progress_url"] = minutes_url(meeting, std::string{core::progress_item});
     page["asks_parents"] = core::is_for_family(file.file.meeting.type) && !seen->members.empty();
     page["agreements"] = agreements_view(*seen);
+    page["names_core_group"] = core::is_conference(file.file.meeting.type);
+    page["core_group"] = core_group_view(seen->core_group, seen->seats);
+    page["core_group_url"] =
+        seen->can_write ? record_url(meeting, "plan/core-group") : std::string{};
     page["agreements_url"] =
         seen->can_write ? record_url(meeting, "plan/agreements") : std::string{};
     return html_page(app,

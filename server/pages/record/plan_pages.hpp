@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/meetings/core_group.hpp"
 #include "core/minutes/minutes_file.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
@@ -18,6 +19,13 @@ Response get_plan_part(App& app, const Request& request, const core::Actor& acto
 Response post_plan_part(App& app, const Request& request, const core::Actor& actor);
 Response get_plan_agreements(App& app, const Request& request, const core::Actor& actor);
 Response post_plan_agreements(App& app, const Request& request, const core::Actor& actor);
+
+// Who is in the core group that a conference names.
+Response get_core_group(App& app, const Request& request, const core::Actor& actor);
+Response post_core_group(App& app, const Request& request, const core::Actor& actor);
+
+/// A summary list of the core group.
+View core_group_view(const core::CoreGroup& group, const std::vector<core::InviteeEntry>& seats);
 
 /// For record/plan_parts: parts of a plan in words, each with its link where it can be changed.
 View plan_parts_view(const std::vector<core::PlanPart>& parts,

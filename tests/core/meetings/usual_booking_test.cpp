@@ -81,6 +81,26 @@ TEST_P(TheUsualBooking, OfACoreGroupIsLedByTheLeadSocialWorker)
     EXPECT_TRUE(invites(group, contact("contact-nurse")));
 }
 
+TEST_P(TheUsualBooking, OfACoreGroupHasThoseWhomTheConferenceNamedAndNobodyElse)
+{
+    auto draft = conference();
+    draft.invitees.push_back(member("mother-1"));
+    scheduled(draft);
+    test::run(
+        temp_.pool(),
+        "insert into core_group (meeting_id, authority_id, members, lead, named_by, named_at) "
+        "select id, authority_id, 'user:worker-1,member:mother-1', 'user:worker-1', "
+        "'support-1', 0 from meeting");
+
+    const UsualBooking group = usual(MeetingType::core_group);
+
+    EXPECT_EQ(group.chair, UserId{"worker-1"});
+    EXPECT_TRUE(invites(group, member("mother-1")));
+    EXPECT_TRUE(invites(group, staff("worker-1")));
+    EXPECT_FALSE(invites(group, contact("contact-nurse")));
+    EXPECT_TRUE(invites(usual(MeetingType::review_cp_conference), contact("contact-nurse")));
+}
+
 TEST_P(TheUsualBooking, LeavesOutWhoMustNotBeInvited)
 {
     auto draft = conference();

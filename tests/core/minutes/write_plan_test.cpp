@@ -34,7 +34,7 @@ protected:
         });
     }
 
-    Result<PlanProgress> say(const PlanPartId& part, const std::string& progress, int version = 0)
+    Result<PartProgress> say(const PlanPartId& part, const std::string& progress, int version = 0)
     {
         return transact([&](UnitOfWork& work) {
             return record_progress(work,

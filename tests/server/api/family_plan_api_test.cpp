@@ -68,6 +68,18 @@ TEST_F(FamilyPlanApi, RecordsWhetherAParentAgrees)
     EXPECT_EQ(ask("bs", api + "/plan").at("agreements").as_array().size(), 1u);
 }
 
+TEST_F(FamilyPlanApi, NamesTheCoreGroup)
+{
+    hold();
+    const std::string target = "/plan/core-group";
+
+    EXPECT_EQ(ask("bs", api + target).at("version").as_int64(), 0);
+    EXPECT_EQ(put("bs", target, R"({"members":["user:sw"],"lead":"user:no"})", "0").status(), 422);
+    EXPECT_EQ(put("bs", target, R"({"members":["user:sw"],"lead":"user:sw"})", "0").status(), 200);
+    EXPECT_EQ(put("bs", target, R"({"members":["user:sw"],"lead":"user:sw"})", "0").status(), 412);
+    EXPECT_EQ(ask("bs", api + target).at("lead").as_string(), "user:sw");
+}
+
 TEST_F(FamilyPlanApi, FollowsDissentFromTheMeetingToTheChairsAnswer)
 {
     hold();

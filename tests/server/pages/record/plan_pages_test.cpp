@@ -111,6 +111,20 @@ TEST_F(PlanPages, RecordWhetherParentsAgree)
     EXPECT_TRUE(service.as("bs").get(meeting + "/plan").says("Agrees in part. Not to the visits"));
 }
 
+TEST_F(PlanPages, NameTheCoreGroupAtAConference)
+{
+    hold();
+    const auto form = service.as("bs").get(meeting + "/plan/core-group");
+    ASSERT_EQ(form.status(), 200) << form.body();
+
+    EXPECT_EQ(by("bs", "/plan/core-group", {{"version", "0"}}).status(), 422);
+    const auto named = by(
+        "bs", "/plan/core-group", {{"version", "0"}, {"members", "user:sw"}, {"lead", "user:sw"}});
+
+    ASSERT_EQ(named.status(), 303) << named.body();
+    EXPECT_TRUE(service.as("bs").get(meeting + "/plan").says("Leads it"));
+}
+
 TEST_F(PlanPages, ShowWhichAgencyDissentsAndByWhenItSaysSoInWriting)
 {
     hold();
