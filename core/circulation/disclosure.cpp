@@ -110,6 +110,21 @@ ReleasedPlanPart told(const PlanPart& part, const Papers& papers)
     return released;
 }
 
+// How a part has gone, which nobody marks for the family, with what it was about.
+void add_progress(Release& release, const PartProgress& said, const Papers& papers)
+{
+    const auto part = std::ranges::find(papers.plan.before, said.part, &PlanPart::id);
+    if (part == papers.plan.before.end()) return;
+    ReleasedPlanPart released{.id = part->id};
+    for (const Child& child : papers.children)
+        if (holds(part->children, child.id)) released.children.push_back(full_name(child));
+    std::string words{label(said.progress)};
+    if (!said.words.empty()) words += ". " + said.words.reveal();
+    released.texts = {{std::string{plan_fields.front().label}, part->outcome},
+                      {"How it has gone", FreeText{words}}};
+    release.plan.push_back(std::move(released));
+}
+
 // Nothing: the amendment is of the whole record.
 const MinuteSection* part_of(const Amendment& amendment, const Papers& papers)
 {
@@ -193,6 +208,9 @@ Release release_for(Recipient recipient,
         if (sent && !holds(sent->plan, part.id)) continue;
         release.plan.push_back(told(part, papers));
     }
+    if (!family)
+        for (const PartProgress& said : papers.plan.progress)
+            if (!sent || holds(sent->plan, said.part)) add_progress(release, said, papers);
     if (!family) {
         release.who_was_missing = papers.who_was_missing;
         release.kind = std::string{label(papers.type)};

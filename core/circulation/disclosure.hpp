@@ -93,7 +93,7 @@ struct ReleasedAction {
     std::string agreed_agency = {};  // empty for staff
 };
 
-/// A part of the plan as this meeting wrote it.
+/// A part of the plan as this meeting wrote it, or how one has gone.
 struct ReleasedPlanPart {
     PlanPartId id;
     std::vector<PersonName> children = {};
@@ -146,7 +146,7 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///     disagreed, and of the action points those marked for them, in plain language, that no other
 ///     member of the family owns; not the register, which names others and where they work;
 ///   - of the amendments, those marked for them whose part is marked for them as well;
-///   - of the plan, the parts marked for them;
+///   - of the plan, the parts marked for them, and not how they have gone;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
 /// what was sent: it never widens it.

@@ -118,7 +118,8 @@ View decisions_views(const core::MinutesFile& file)
     for (const core::ChildDecision& decision : file.decisions) {
         const auto child = std::ranges::find(file.children, decision.child, &core::Child::id);
         if (child != file.children.end())
-            views.push_back(decision_summary(decision, *child, file.file.family.jurisdiction));
+            views.push_back(
+                decision_summary(decision, *child, file.file.family.jurisdiction, file.dissents));
     }
     return View{views};
 }

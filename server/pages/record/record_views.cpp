@@ -362,8 +362,14 @@ std::string agreed_with_words(const core::ActionRow& row)
 
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
-                      core::Jurisdiction jurisdiction)
+                      core::Jurisdiction jurisdiction,
+                      const std::vector<core::Dissent>& dissents)
 {
+    std::string disagrees = decision.dissent.reveal();
+    for (const core::Dissent& dissent : dissents)
+        if (dissent.child == decision.child)
+            disagrees += (disagrees.empty() ? "" : "\n") + dissent.agency +
+                         " dissents: " + dissent.reason.reveal();
     std::vector<SummaryRow> rows{
         {.key = "Child", .value = core::full_name(child).reveal()},
         {.key = "Decision", .value = std::string{core::label(decision.outcome, jurisdiction)}}};
@@ -371,8 +377,8 @@ View decision_summary(const core::ChildDecision& decision,
         rows.push_back({.key = "Category",
                         .value = std::string{core::abuse_category_label(decision.category)}});
     rows.push_back({.key = "Reasons", .value = decision.reasons.reveal()});
-    rows.push_back({.key = "Who disagrees, and why",
-                    .value = decision.dissent.empty() ? "Nobody" : decision.dissent.reveal()});
+    rows.push_back(
+        {.key = "Who disagrees, and why", .value = disagrees.empty() ? "Nobody" : disagrees});
     if (decision.visible_to_family)
         rows.push_back(
             {.key = "The family", .value = "May read this decision, but not who disagrees"});

@@ -112,6 +112,20 @@ TEST(Release, OfThePlanGivesTheFamilyThePartsMarkedForThemAndNoOther)
     EXPECT_TRUE(for_mother(papers).empty());
 }
 
+TEST(Release, TellsProfessionalsAloneHowThePlanHasGone)
+{
+    Papers papers = approved();
+    papers.plan.before = {
+        {.id = PlanPartId{"p0"}, .outcome = FreeText{"Calm"}, .visible_to_family = true}};
+    papers.plan.progress = {
+        {.part = PlanPartId{"p0"}, .progress = Progress::worse, .words = FreeText{"Three nights"}}};
+
+    const Release given = release_for(Recipient::professional, {}, papers);
+    ASSERT_EQ(given.plan.size(), 1u);
+    EXPECT_EQ(given.plan.front().texts.back().words.reveal(), "Worse. Three nights");
+    EXPECT_TRUE(for_mother(papers).plan.empty());
+}
+
 TEST(Release, TellsProfessionalsAloneWhichAgenciesHadDissentedWhenTheMinutesWereAgreed)
 {
     Papers papers = approved();
