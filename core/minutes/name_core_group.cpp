@@ -84,6 +84,8 @@ Result<CoreGroup> name_core_group(UnitOfWork& work,
         complaints.add("members", "Choose people who were invited to this conference");
     if (!group.lead || std::ranges::count(group.members, *group.lead) == 0)
         complaints.add("lead", "Choose who leads it from among its members");
+    else if (is_family(*group.lead))
+        complaints.add("lead", "Choose a professional to lead it");
     if (!complaints.empty()) return complaints.error();
     if (work.core_groups.named_at(actor.authority, command.meeting).version != command.version)
         return Refusal::stale_version;

@@ -21,7 +21,17 @@ void check_text(Complaints& complaints, std::string_view field, const std::strin
         complaints.add(std::string{field}, "Keep this under 5,000 characters");
 }
 
-Result<Done> check(const PlanPart& part, const Meeting& meeting)
+// Children of the part whom this meeting is not about: it says nothing of them, and they stay.
+std::vector<ChildId> those_elsewhere(const PlanPart& kept, const Meeting& meeting)
+{
+    std::vector<ChildId> others = kept.children;
+    std::erase_if(others, [&meeting](const ChildId& child) {
+        return std::ranges::count(meeting.children, child) > 0;
+    });
+    return others;
+}
+
+Result<Done> check(const PlanPart& part, const Meeting& meeting, const std::vector<ChildId>& others)
 {
     Complaints complaints;
     for (const PlanField& field : plan_fields) {
@@ -30,10 +40,11 @@ Result<Done> check(const PlanPart& part, const Meeting& meeting)
             complaints.add(std::string{field.name}, std::string{field.missing});
         check_text(complaints, field.name, text);
     }
-    const auto is_here = [&meeting](const ChildId& child) {
-        return std::ranges::count(meeting.children, child) > 0;
+    const auto is_known = [&](const ChildId& child) {
+        return std::ranges::count(meeting.children, child) + std::ranges::count(others, child) > 0;
     };
-    if (part.children.empty() || !std::ranges::all_of(part.children, is_here))
+    const bool has_none = part.children.empty() && others.empty();
+    if (has_none || !std::ranges::all_of(part.children, is_known))
         complaints.add("children", "Choose the children whom this part is for");
     if (part.visible_to_family && !is_for_family(meeting.type))
         complaints.add("visible_to_family", "Nothing of this meeting goes to the family");
@@ -113,6 +124,7 @@ Result<PlanPart> save_plan_part(UnitOfWork& work,
     part.meeting_at = file->meeting.starts_at;
     part.written_by = actor.user;
     part.written_at = now;
+    std::vector<ChildId> others;
     if (part.id.empty()) {
         const auto parts = newest(work.plans.of_case(actor.authority, file->family.id));
         part.id = PlanPartId{random.id()};
@@ -124,8 +136,11 @@ Result<PlanPart> save_plan_part(UnitOfWork& work,
         if (kept->meeting_at > part.meeting_at) return Refusal::wrong_state;
         if (kept->version != part.version) return Refusal::stale_version;
         part.position = kept->position;
+        others = those_elsewhere(*kept, file->meeting);
     }
-    if (const auto checked = check(part, file->meeting); !checked) return checked.error();
+    if (const auto checked = check(part, file->meeting, others); !checked) return checked.error();
+    for (const ChildId& child : others)
+        if (std::ranges::count(part.children, child) == 0) part.children.push_back(child);
 
     const auto saved = work.plans.save_part(actor.authority, part);
     if (!saved) return saved.error();

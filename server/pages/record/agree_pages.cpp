@@ -76,6 +76,13 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
 {
     std::vector<View> notices;
     const core::MeetingId& id = file.file.meeting.id;
+    if (!file.dissents.empty())
+        notices.push_back(
+            alert(Alert::information,
+                  {.strong = counted(file.dissents.size(), "agency dissents", "agencies dissent") +
+                             " from a decision.",
+                   .link = "By when they say so in writing, and what the chair did",
+                   .link_url = record_url(id, "dissents")}));
     if (file.minutes && file.minutes->status == core::MinutesStatus::approved) {
         notices.push_back(
             alert(Alert::success,

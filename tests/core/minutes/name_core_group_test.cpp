@@ -68,6 +68,16 @@ TEST_P(NamingTheCoreGroup, WantsMembersOfTheConferenceAndALeadAmongThem)
                                   "lead: Choose who leads it from among its members"}));
 }
 
+TEST_P(NamingTheCoreGroup, TakesParentsAsMembersButNotToLead)
+{
+    open_minutes();
+    const std::vector<std::string> members{key("seat-worker"), key("seat-mother")};
+
+    EXPECT_EQ(complaints(name(members, key("seat-mother")).error()),
+              (std::vector<std::string>{"lead: Choose a professional to lead it"}));
+    EXPECT_TRUE(name(members, key("seat-worker")));
+}
+
 QUORATE_ON_EVERY_DATABASE(NamingTheCoreGroup);
 
 }  // namespace

@@ -110,6 +110,21 @@ TEST_P(WritingThePlan, SaysWhatAPartLacks)
     EXPECT_FALSE(save(of_another));
 }
 
+TEST_P(WritingThePlan, KeepsChildrenWhomALaterMeetingIsNotAbout)
+{
+    open_minutes();
+    PlanPart part = a_part();
+    part.children = {ChildId{"child-1"}, ChildId{"child-2"}};
+    part = *save(part);
+    test::run(temp_.pool(), "delete from meeting_child where child_id = 'child-2'");
+
+    part.children = {ChildId{"child-1"}};
+    const auto saved = save(part);
+
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->children, (std::vector{ChildId{"child-1"}, ChildId{"child-2"}}));
+}
+
 TEST_P(WritingThePlan, ChangesNoMoreOnceTheMinutesAreAgreedAndIsInTheirDigest)
 {
     everyone_is_here();
