@@ -23,6 +23,7 @@ class DateMoveStore;
 class DatesChangeStore;
 class DecisionLetterStore;
 class DeliveryStore;
+class DisclosureStore;
 class DissentStore;
 class DueDateStore;
 class EscalationStore;
@@ -80,6 +81,7 @@ struct UnitOfWork {
     DatesChangeStore& dates_changes;
     DecisionLetterStore& decision_letters;
     DeliveryStore& deliveries;
+    DisclosureStore& disclosure;
     DissentStore& dissents;
     DueDateStore& due_dates;
     EscalationStore& escalations;

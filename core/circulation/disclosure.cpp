@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/circulation/disclosure_gate.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/text.hpp"
 
@@ -99,11 +100,15 @@ ReleasedAction told_to_family(const ActionRow& row)
             .agreed_agency = row.action.agreed_agency};
 }
 
-ReleasedPlanPart told(const PlanPart& part, const Papers& papers)
+ReleasedPlanPart told(const PlanPart& part,
+                      Recipient recipient,
+                      const std::optional<FamilyMemberId>& member,
+                      const Papers& papers)
 {
     ReleasedPlanPart released{.id = part.id, .is_ended = part.is_ended};
     for (const Child& child : papers.children)
-        if (holds(part.children, child.id)) released.children.push_back(full_name(child));
+        if (holds(part.children, child.id) && may_name(child.id, recipient, member, papers))
+            released.children.push_back(full_name(child));
     for (const PlanField& field : plan_fields)
         if (const FreeText& words = part.*field.text; !trimmed(words.reveal()).empty())
             released.texts.push_back({std::string{field.label}, words});
@@ -125,21 +130,6 @@ void add_progress(Release& release, const PartProgress& said, const Papers& pape
     release.plan.push_back(std::move(released));
 }
 
-// Nothing: the amendment is of the whole record.
-const MinuteSection* part_of(const Amendment& amendment, const Papers& papers)
-{
-    if (!amendment.section) return nullptr;
-    const auto found = std::ranges::find(papers.sections, *amendment.section, &MinuteSection::id);
-    return found == papers.sections.end() ? nullptr : &*found;
-}
-
-bool may_reach_family(const Amendment& amendment, const Papers& papers)
-{
-    const MinuteSection* part = part_of(amendment, papers);
-    if (amendment.section && (part == nullptr || !part->visible_to_family)) return false;
-    return amendment.visible_to_family;
-}
-
 ReleasedAmendment told(const Amendment& amendment, const Papers& papers)
 {
     const MinuteSection* part = part_of(amendment, papers);
@@ -150,11 +140,38 @@ ReleasedAmendment told(const Amendment& amendment, const Papers& papers)
             .made_on = london_date(amendment.made_at)};
 }
 
-bool may_reach_family(const ActionPoint& action, const std::optional<FamilyMemberId>& member)
+// Whether what was chosen lets an item pass that the gate lets so far.
+bool is_chosen(const SeatChoice& choice, const Verdict& verdict, bool was_ticked, bool is_decision)
 {
-    const bool somebody_elses = action.owner.family_member && action.owner.family_member != member;
-    return action.visible_to_family && !somebody_elses &&
-           !trimmed(action.plain_language.reveal()).empty();
+    if (verdict.passage == Passage::never) return false;
+    switch (choice.share) {
+        case Share::usual:
+            return verdict.passage == Passage::by_default;
+        case Share::full:
+            return true;
+        case Share::part:
+            return was_ticked;
+        case Share::decisions:
+            return is_decision && verdict.passage == Passage::by_default;
+        case Share::nothing:
+            return false;
+    }
+    return false;
+}
+
+// An amendment goes with its part.
+bool was_ticked(const Amendment& amendment, const SeatChoice& choice)
+{
+    return amendment.section && holds(choice.chosen.sections, *amendment.section);
+}
+
+// The one seat of this member, for letters; without one, what is usual.
+SeatChoice choice_of_member(const std::optional<FamilyMemberId>& member, const Papers& papers)
+{
+    for (const InviteeEntry& seat : papers.seats)
+        if (member && seat.invitee.holder.member == member)
+            return choice_for(seat.invitee.id, papers);
+    return {};
 }
 
 }  // namespace
@@ -169,49 +186,60 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
     return is_family(seat.holder) ? Recipient::family : Recipient::professional;
 }
 
+SeatChoice choice_for(const InviteeId& seat, const Papers& papers)
+{
+    const auto found = std::ranges::find(papers.choices, seat, &SeatChoice::seat);
+    return found == papers.choices.end() ? SeatChoice{.seat = seat} : *found;
+}
+
 Release release_for(Recipient recipient,
                     const std::optional<FamilyMemberId>& member,
                     const Papers& papers,
-                    const std::optional<ReleasedSet>& sent)
+                    const std::optional<ReleasedSet>& sent,
+                    const SeatChoice& choice)
 {
     const bool family = recipient == Recipient::family;
     if (recipient == Recipient::nobody || papers.minutes.status != MinutesStatus::approved)
         return {};
-    if (family && (!is_for_family(papers.type) || !member)) return {};
+    const auto goes = [&](const auto& item, bool ticked, bool is_decision) {
+        return is_chosen(choice, verdict_on(item, recipient, member, papers), ticked, is_decision);
+    };
 
     Release release;
     for (const MinuteSection& section : papers.sections) {
-        if (family && !section.visible_to_family) continue;
+        if (!goes(section, holds(choice.chosen.sections, section.id), false)) continue;
         if (sent && !holds(sent->sections, section.id)) continue;
         if (trimmed(section.body.reveal()).empty()) continue;
         release.sections.push_back({section.id, section.title, section.body});
     }
     for (const ChildDecision& decision : papers.decisions) {
-        if (family && !decision.visible_to_family) continue;
+        if (!goes(decision, holds(choice.chosen.decisions, decision.id), true)) continue;
         if (sent && !holds(sent->decisions, decision.id)) continue;
         release.decisions.push_back(family ? told_to_family(decision, papers)
                                            : told(decision, papers));
     }
     for (const ActionRow& row : papers.actions) {
-        if (family && !may_reach_family(row.action, member)) continue;
+        if (!goes(row.action, holds(choice.chosen.actions, row.action.id), false)) continue;
         if (sent && !holds(sent->actions, row.action.id)) continue;
         release.actions.push_back(family ? told_to_family(row) : told_to_professional(row));
     }
     for (const Amendment& amendment : papers.amendments) {
-        if (family && !may_reach_family(amendment, papers)) continue;
+        if (!goes(amendment, was_ticked(amendment, choice), false)) continue;
         if (sent && !holds(sent->amendments, amendment.id)) continue;
         release.amendments.push_back(told(amendment, papers));
     }
-    release.lacked_quorum = papers.lacked_quorum;
+    release.lacked_quorum = papers.lacked_quorum && choice.share != Share::nothing;
     for (const PlanPart& part : papers.plan.written) {
-        if (family && !part.visible_to_family) continue;
+        if (!goes(part, holds(choice.chosen.plan, part.id), false)) continue;
         if (sent && !holds(sent->plan, part.id)) continue;
-        release.plan.push_back(told(part, papers));
+        release.plan.push_back(told(part, recipient, member, papers));
     }
-    if (!family)
-        for (const PartProgress& said : papers.plan.progress)
-            if (!sent || holds(sent->plan, said.part)) add_progress(release, said, papers);
-    if (!family) {
+    if (family) return release;
+    for (const PartProgress& said : papers.plan.progress) {
+        if (choice.share != Share::usual && choice.share != Share::full) continue;
+        if (!sent || holds(sent->plan, said.part)) add_progress(release, said, papers);
+    }
+    if (choice.share != Share::nothing) {
         release.who_was_missing = papers.who_was_missing;
         release.kind = std::string{label(papers.type)};
         release.attendance = told(papers.seats, papers.chair, papers.time);
@@ -231,9 +259,13 @@ Release letter_release_for(Recipient recipient,
                    .decisions = papers.decisions,
                    .actions = is_agreed ? papers.actions : std::vector<ActionRow>{},
                    .children = papers.children,
-                   .jurisdiction = papers.jurisdiction};
+                   .jurisdiction = papers.jurisdiction,
+                   .about = papers.about,
+                   .members = papers.members,
+                   .apart = papers.apart};
     decided.minutes.status = MinutesStatus::approved;
-    Release release = release_for(recipient, member, decided);
+    Release release =
+        release_for(recipient, member, decided, std::nullopt, choice_of_member(member, papers));
     release.kind.clear();  // the letter says it in its own words
     for (ReleasedDecision& decision : release.decisions)
         decision.dissent = {};

@@ -7,6 +7,7 @@
 #include "core/actions/action_point.hpp"
 #include "core/cases/child.hpp"
 #include "core/cases/family_member.hpp"
+#include "core/circulation/disclosure_map.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/minutes/amendment.hpp"
 #include "core/minutes/dissent.hpp"
@@ -42,17 +43,10 @@ struct Papers {
         {};  // for quorum: a sentence each, without full stop
     MinutedPlan plan = {};
     std::vector<Dissent> dissents = {};
-};
-
-/// The ids of what a recipient was sent. Fixed when it is sent: later changes never add to it.
-struct ReleasedSet {
-    std::vector<MinuteSectionId> sections = {};
-    std::vector<DecisionId> decisions = {};
-    std::vector<ActionPointId> actions = {};
-    std::vector<AmendmentId> amendments = {};
-    std::vector<PlanPartId> plan = {};
-
-    friend bool operator==(const ReleasedSet&, const ReleasedSet&) = default;
+    std::vector<ItemAbout> about = {};       // as far as somebody noted it
+    std::vector<FamilyReader> members = {};  // of the family
+    std::vector<KeptApart> apart = {};
+    std::vector<SeatChoice> choices = {};  // the chair's map; a seat that is not there: as usual
 };
 
 struct ReleasedSection {
@@ -145,15 +139,22 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///   - for the family otherwise only the sections and the decisions marked for them, never who
 ///     disagreed, and of the action points those marked for them, in plain language, that no other
 ///     member of the family owns; not the register, which names others and where they work;
+///   - of all that nothing that another child, another person or a strategy discussion is behind:
+///     verdict_on() in disclosure_gate.hpp says which;
 ///   - of the amendments, those marked for them whose part is marked for them as well;
 ///   - of the plan, the parts marked for them, and not how they have gone;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
-/// Sections without words are left out. When the papers have been sent, `sent` narrows all this to
-/// what was sent: it never widens it.
+/// Sections without words are left out. `choice` is the chair's for this seat: it narrows what goes
+/// by default, and adds what goes when it is chosen. When the papers have been sent, `sent` narrows
+/// all this to what was sent: it never widens it.
 Release release_for(Recipient recipient,
                     const std::optional<FamilyMemberId>& member,
                     const Papers& papers,
-                    const std::optional<ReleasedSet>& sent = std::nullopt);
+                    const std::optional<ReleasedSet>& sent = std::nullopt,
+                    const SeatChoice& choice = {});
+
+/// What the chair chose for this seat; what is usual when nobody chose.
+SeatChoice choice_for(const InviteeId& seat, const Papers& papers);
 
 /// What the letter about a conference's decisions tells: nothing but the decisions that
 /// release_for() would give, never who disagreed, whoever reads it. The letter leaves within a

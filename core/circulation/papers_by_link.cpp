@@ -74,10 +74,12 @@ Result<Opened> find_live(UnitOfWork& work,
     if (!family) return Refusal::link_stopped;
 
     const auto excluded = work.cases.excluded_from(authority, meeting->case_id);
+    const Papers papers = papers_of_meeting(work, *meeting, *family);
     Release release = release_for(recipient_of(seat->invitee, excluded),
                                   circulation.family_member,
-                                  papers_of_meeting(work, *meeting, *family),
-                                  circulation.released);
+                                  papers,
+                                  circulation.released,
+                                  choice_for(seat->invitee.id, papers));
     if (release.empty()) return Refusal::link_stopped;
     return Opened{authority, circulation, *meeting, *family, std::move(release)};
 }
@@ -104,6 +106,22 @@ Actor bearer(const Opened& opened)
 }
 
 }  // namespace
+
+PapersByLink papers_as_seen(UnitOfWork& work,
+                            const LinkTokens& links,
+                            const Meeting& meeting,
+                            const PapersRecipient& recipient,
+                            Instant now)
+{
+    const bool family = recipient.kind == Recipient::family;
+    const auto council = work.authorities.find(meeting.authority);
+    return {.reference = seat_reference(
+                meeting, family ? RecipientClass::family : RecipientClass::professional, links),
+            .meeting_starts_at = meeting.starts_at,
+            .works_until = now + papers_link_lasts,
+            .meetings_phone = council ? council->meetings_phone : "",
+            .release = recipient.release};
+}
 
 Result<PapersByLink> view_papers_link(UnitOfWork& work,
                                       const Clock& clock,

@@ -21,6 +21,15 @@ struct PapersByLink {
     Release release = {};  // only once they are opened
 };
 
+struct PapersRecipient;
+
+/// What this recipient would see behind the link, opened, if it left at `now`.
+PapersByLink papers_as_seen(UnitOfWork& work,
+                            const LinkTokens& links,
+                            const Meeting& meeting,
+                            const PapersRecipient& recipient,
+                            Instant now);
+
 /// The page behind /d/{token}. Changes and records nothing: mail scanners follow links. A link that
 /// is unknown, over, taken back, or whose holder lost the right to the papers is `link_stopped`.
 Result<PapersByLink> view_papers_link(UnitOfWork& work,

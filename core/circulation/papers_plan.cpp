@@ -4,7 +4,9 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/cases/must_not_meet_store.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/minutes/register.hpp"
@@ -43,6 +45,8 @@ std::string why_nothing(const PapersRecipient& recipient, const MinutesFile& fil
     if (recipient.kind == Recipient::nobody) return "Must not be at this family's meetings";
     if (file.file.meeting.type == MeetingType::strategy_discussion)
         return "Nothing of a strategy discussion goes to the family";
+    if (recipient.choice.share == Share::nothing) return "The chair gives this person nothing";
+    if (recipient.choice.share != Share::usual) return "Nothing of what was chosen may go";
     return "Nothing is marked for the family";
 }
 
@@ -94,6 +98,43 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
     return owners;
 }
 
+// Newest first: what became of the last copy that was prepared.
+void add_copy(PapersRecipient& recipient, const std::vector<PapersCopy>& copies)
+{
+    const auto last = std::ranges::find(copies, recipient.seat.invitee.id, &PapersCopy::seat);
+    if (last == copies.end()) return;
+    if (last->state == CopyState::waiting) {
+        recipient.waiting = last->id;
+        recipient.waiting_digest = last->digest;
+    }
+    if (last->state == CopyState::refused) recipient.refused_because = last->reason;
+}
+
+// Those who are on the case, with whose parents they are.
+std::vector<FamilyReader> readers_of(UnitOfWork& work, const FamilyCase& family)
+{
+    const auto noted = work.disclosure.own_children(family.authority, family.id);
+    std::vector<FamilyReader> readers;
+    for (const FamilyMember& member : work.cases.family_members_of(family.authority, family.id)) {
+        FamilyReader reader{.member = member.id,
+                            .name = member.name,
+                            .relationship = member.relationship,
+                            .has_parental_responsibility = member.has_parental_responsibility};
+        const auto own = std::ranges::find(noted, member.id, &OwnChildren::member);
+        if (own != noted.end()) reader.own_children = own->children;
+        readers.push_back(std::move(reader));
+    }
+    return readers;
+}
+
+std::vector<KeptApart> kept_apart(UnitOfWork& work, const FamilyCase& family)
+{
+    std::vector<KeptApart> apart;
+    for (const MustNotMeet& pair : work.must_not_meet.of_case(family.authority, family.id))
+        apart.push_back({.one = pair.one, .other = pair.other});
+    return apart;
+}
+
 }  // namespace
 
 Papers papers_of(UnitOfWork& work, const MinutesFile& file)
@@ -111,7 +152,11 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
                   .chair = meeting.chair,
                   .time = attended(meeting, {}),
                   .plan = file.plan,
-                  .dissents = file.dissents};
+                  .dissents = file.dissents,
+                  .about = work.disclosure.about(meeting.authority, meeting.id),
+                  .members = readers_of(work, file.file.family),
+                  .apart = kept_apart(work, file.file.family),
+                  .choices = work.disclosure.choices(meeting.authority, meeting.id)};
     Register roll = register_beside(work, file.file, meeting.closed_at.value_or(meeting.ends_at));
     papers.lacked_quorum = roll.closing && lacks_quorum(roll.closing->quorum);
     if (papers.lacked_quorum) papers.who_was_missing = std::move(roll.quorum.missing);
@@ -126,7 +171,10 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
     const AuthorityId& authority = plan.file.file.meeting.authority;
     const MeetingId& meeting = plan.file.file.meeting.id;
     const auto excluded = work.cases.excluded_from(authority, plan.file.file.family.id);
-    const Papers papers = papers_of(work, plan.file);
+    plan.papers = papers_of(work, plan.file);
+    plan.has_excluded = !excluded.empty();
+    plan.has_kept_apart = !plan.papers.apart.empty();
+    const auto copies = work.disclosure.copies(authority, meeting);
     plan.ledger = work.circulations.of_meeting(authority, meeting);
 
     for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {
@@ -135,12 +183,15 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
             .seat = seat,
             .kind = recipient_of(seat.invitee, excluded),
             .email = address_of(work, authority, holder.contact, holder.member, holder.user)};
-        recipient.release = release_for(recipient.kind, holder.member, papers);
+        recipient.choice = choice_for(seat.invitee.id, plan.papers);
+        recipient.release =
+            release_for(recipient.kind, holder.member, plan.papers, std::nullopt, recipient.choice);
         if (recipient.release.empty()) recipient.why_nothing = why_nothing(recipient, plan.file);
         for (const CirculationRow& row : plan.ledger)
             if (row.circulation.kind == CirculationKind::minutes &&
                 row.circulation.invitee == seat.invitee.id && row.circulation.is_live(now))
                 recipient.live = row.circulation.id;
+        add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }
     plan.owners = owners_of(work, plan.file, excluded, plan.ledger, now);

@@ -15,9 +15,13 @@ struct PapersRecipient {
     InviteeEntry seat;
     Recipient kind = Recipient::nobody;
     Release release = {};
-    std::string why_nothing = {};            // a sentence, when the release is empty
-    Email email = {};                        // where the link goes; empty: to be given by hand
-    std::optional<CirculationId> live = {};  // a copy that was sent and still opens
+    std::string why_nothing = {};              // a sentence, when the release is empty
+    Email email = {};                          // where the link goes; empty: to be given by hand
+    std::optional<CirculationId> live = {};    // a copy that was sent and still opens
+    std::optional<PapersCopyId> waiting = {};  // a copy that a colleague has to release
+    std::string waiting_digest = {};           // of that copy
+    FreeText refused_because = {};             // why a colleague refused the one before
+    SeatChoice choice = {};                    // the chair's, for this seat
 };
 
 /// The open action points of one owner, who gets a link to report on them.
@@ -35,6 +39,9 @@ struct PapersPlan {
     std::vector<PapersRecipient> recipients;
     std::vector<ActionRecipient> owners;
     std::vector<CirculationRow> ledger;
+    Papers papers = {};
+    bool has_excluded = false;    // somebody must not be at this family's meetings
+    bool has_kept_apart = false;  // two of the family must not meet
 };
 
 /// For those who send papers. Nothing can be sent before the minutes are approved; until then every

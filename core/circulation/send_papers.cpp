@@ -5,45 +5,13 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/release_copies.hpp"
+#include "core/circulation/sending.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
 namespace {
-
-struct Sender {
-    UnitOfWork& work;
-    RandomSource& random;
-    const LinkTokens& links;
-    const Actor& actor;
-    Instant now;
-
-    // The row, and the mail that leads to it when there is somewhere to send one.
-    Circulation release(Circulation row, const Email& email) const
-    {
-        row.id = CirculationId{random.id()};
-        row.link_hash =
-            links.hash(links.token(papers_link_purpose, row.id.text(), row.link_generation));
-        row.sent_by = actor.user;
-        row.sent_at = now;
-        work.circulations.add(actor.authority, row);
-        if (email.empty()) return row;
-        const auto kind =
-            row.kind == CirculationKind::minutes ? MessageKind::minutes : MessageKind::actions;
-        work.outbox.enqueue({.id = OutboxMessageId{random.id()},
-                             .authority = actor.authority,
-                             .dedupe_key = dedupe_key(kind, row.id.text(), 0),
-                             .kind = kind,
-                             .meeting = row.meeting,
-                             .invitee = row.invitee,
-                             .circulation = row.id,
-                             .to = email,
-                             .message_id = random.uid(),
-                             .next_at = now,
-                             .created_at = now});
-        return row;
-    }
-};
 
 // What is wrong with asking for this recipient to be sent a copy.
 Result<Done> check(const PapersRecipient& recipient, bool family_checked)
@@ -53,6 +21,39 @@ Result<Done> check(const PapersRecipient& recipient, bool family_checked)
     if (recipient.release.empty()) return invalid("seats", recipient.why_nothing);
     if (recipient.kind == Recipient::family && !family_checked)
         return invalid("family_checked", "Look at each copy for the family, then tick this box");
+    return Done{};
+}
+
+// The copy waits for a colleague. The same one does not wait twice.
+Result<Done> let_wait(const PapersSender& sender,
+                      const PapersRecipient& recipient,
+                      const std::string& digest,
+                      const PapersPlan& plan)
+{
+    DisclosureStore& store = sender.work.disclosure;
+    if (recipient.waiting) {
+        auto before = store.find_copy(sender.actor.authority, *recipient.waiting);
+        if (before && before->digest == digest) return Refusal::already_exists;
+        if (before) {
+            before->state = CopyState::replaced;
+            if (auto closed = store.close_copy(sender.actor.authority, *before); !closed)
+                return closed;
+        }
+    }
+    const PapersCopy copy{.id = PapersCopyId{sender.random.id()},
+                          .meeting = plan.file.file.meeting.id,
+                          .seat = recipient.seat.invitee.id,
+                          .digest = digest,
+                          .prepared_by = sender.actor.user,
+                          .prepared_at = sender.now};
+    store.add_copy(sender.actor.authority, copy);
+    audit(sender.work,
+          sender.actor,
+          sender.now,
+          {.action = Action::minutes_distribute,
+           .object = copy.id.text(),
+           .case_id = plan.file.file.family.id,
+           .detail = "copy=waiting digest=" + short_digest(digest)});
     return Done{};
 }
 
@@ -95,20 +96,19 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
     if (chosen.empty() && !sends_actions)
         return invalid("seats", "Choose at least one person to send papers to");
 
-    const Sender sender{work, tools.random, links, actor, now};
+    const PapersSender sender{work, tools.random, links, actor, now};
     std::vector<Circulation> sent;
     for (const PapersRecipient* recipient : chosen) {
-        const SeatHolder& holder = recipient->seat.invitee.holder;
-        sent.push_back(sender.release({.meeting = command.meeting,
-                                       .kind = CirculationKind::minutes,
-                                       .invitee = recipient->seat.invitee.id,
-                                       .contact = holder.contact,
-                                       .family_member = holder.member,
-                                       .user = holder.user,
-                                       .released = ids_of(recipient->release),
-                                       .expires_at = now + papers_link_lasts},
-                                      recipient->email));
+        const auto looked_at = command.looked_at.find(recipient->seat.invitee.id);
+        const std::string digest = copy_digest(links, *recipient);
+        if (looked_at != command.looked_at.end() && looked_at->second != digest)
+            return copy_has_changed("seats");
+        if (!needs_second_person(*recipient, plan))
+            sent.push_back(sender.release_minutes(*recipient));
+        else if (const auto waits = let_wait(sender, *recipient, digest, plan); !waits)
+            return waits.error();
     }
+    const bool has_left = !sent.empty();
     if (sends_actions)
         for (const ActionRecipient& owner : plan.owners)
             sent.push_back(sender.release({.meeting = command.meeting,
@@ -119,18 +119,9 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                            .released = {.actions = owner.actions},
                                            .expires_at = end_of_actions(owner, plan.file, now)},
                                           owner.email));
-    if (!chosen.empty()) note_record_sent(work, tools, actor, plan.file.file.meeting);
+    if (has_left) note_record_sent(work, tools, actor, plan.file.file.meeting);
     for (const Circulation& row : sent)
-        audit(work,
-              actor,
-              now,
-              {.action = Action::minutes_distribute,
-               .object = row.id.text(),
-               .case_id = plan.file.file.family.id,
-               .detail = "kind=" + std::string{code(row.kind)} +
-                         " sections=" + std::to_string(row.released.sections.size()) +
-                         " decisions=" + std::to_string(row.released.decisions.size()) +
-                         " actions=" + std::to_string(row.released.actions.size())});
+        sender.audit_sent(row, plan.file.file.family.id, Action::minutes_distribute);
     return sent;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "core/cases/case_tools.hpp"
@@ -15,12 +17,15 @@ struct SendPapers {
     std::vector<InviteeId> seats = {};  // who gets a copy of the minutes
     bool family_checked = false;        // somebody has looked at each copy for the family
     bool with_actions = true;           // owners get a link to each of their action points
+    std::map<InviteeId, std::string> looked_at = {};  // the digest of each copy, as it was shown
 };
 
 /// Releases the papers: for each recipient a row in the ledger with exactly what they get, and a
 /// mail with nothing but a link, all in one transaction. Whoever has no address gets a row for
-/// papers given by hand. That the record of a conference or a strategy discussion is out is noted
-/// in the case. Gives the new rows.
+/// papers given by hand. A copy that a second person has to look at (see needs_second_person())
+/// waits for its release and has no row yet; one that waits and says something else is replaced.
+/// `wrong_state` when a copy is not what was looked at. That the record of a conference or a
+/// strategy discussion is out is noted in the case once a copy has left. Gives the new rows.
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const CaseTools& tools,
                                              const LinkTokens& links,

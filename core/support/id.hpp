@@ -37,6 +37,7 @@ using CaseId = Id<struct CaseTag>;
 using ChainId = Id<struct ChainTag>;
 using ChildId = Id<struct ChildTag>;
 using CirculationId = Id<struct CirculationTag>;
+using PapersCopyId = Id<struct PapersCopyTag>;
 using ContactId = Id<struct ContactTag>;
 using CorrectionId = Id<struct CorrectionTag>;
 using DateMoveId = Id<struct DateMoveTag>;

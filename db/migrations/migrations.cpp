@@ -149,6 +149,10 @@ constexpr char plans[] = {
 #embed "0049_plans.sql"
 };
 
+constexpr char disclosure_map[] = {
+#embed "0050_disclosure_map.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -200,6 +204,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {47, "escalation", text(escalation)},
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
+        {50, "disclosure_map", text(disclosure_map)},
     };
 }
 

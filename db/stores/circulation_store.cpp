@@ -1,28 +1,9 @@
 #include "db/stores/circulation_store.hpp"
 
-#include "core/support/text.hpp"
+#include "db/stores/id_lists.hpp"
 
 namespace quorate::db {
 namespace {
-
-// Ids hold letters, digits and hyphens only, so a list of them is a text with commas.
-template <class Id>
-std::string joined(const std::vector<Id>& ids)
-{
-    std::string text;
-    for (const Id& id : ids)
-        text += (text.empty() ? "" : ",") + id.text();
-    return text;
-}
-
-template <class Id>
-std::vector<Id> ids_from(const std::string& text)
-{
-    std::vector<Id> ids;
-    for (std::string& piece : core::split(text, ','))
-        ids.emplace_back(std::move(piece));
-    return ids;
-}
 
 constexpr std::string_view circulation_rows =
     "select ci.authority_id, ci.id, ci.meeting_id, ci.kind, ci.invitee_id, ci.contact_id, "

@@ -26,6 +26,7 @@ core::UnitOfWork Stores::unit_of_work()
         .dates_changes = dates_changes,
         .decision_letters = decision_letters,
         .deliveries = deliveries,
+        .disclosure = disclosure,
         .dissents = dissents,
         .due_dates = due_dates,
         .escalations = escalations,

@@ -23,6 +23,7 @@
 #include "db/stores/dates_change_store.hpp"
 #include "db/stores/decision_letter_store.hpp"
 #include "db/stores/delivery_store.hpp"
+#include "db/stores/disclosure_store.hpp"
 #include "db/stores/dissent_store.hpp"
 #include "db/stores/due_date_store.hpp"
 #include "db/stores/escalation_store.hpp"
@@ -84,6 +85,7 @@ struct Stores {
     DatesChangeStore dates_changes{sql};
     DecisionLetterStore decision_letters{sql};
     DeliveryStore deliveries{sql};
+    DisclosureStore disclosure{sql};
     DissentStore dissents{sql};
     DueDateStore due_dates{sql};
     EscalationStore escalations{sql};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/papers_copy.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
@@ -63,6 +64,9 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
                              .with_actions = flag_member(*body, "with_actions", errors)};
     for (const std::string& seat : texts_member(*body, "invitees", errors))
         command.seats.emplace_back(seat);
+    const auto digests = texts_member(*body, "digests", errors);
+    for (std::size_t i = 0; i < std::min(digests.size(), command.seats.size()); ++i)
+        if (!digests[i].empty()) command.looked_at.emplace(command.seats[i], digests[i]);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
 
     using Rows = std::vector<core::CirculationRow>;
@@ -104,8 +108,9 @@ Response get_api_preview(App& app, const Request& request, const core::Actor& ac
             if (recipient.seat.invitee.id.text() == seat) return recipient;
         return core::invalid("invitee", "Give the id of a seat at this meeting");
     };
-    const auto render = [](const core::PapersRecipient& recipient) {
+    const auto render = [&app](const core::PapersRecipient& recipient) {
         json::object body = release_json(recipient.release);
+        body["digest"] = core::copy_digest(app.links, recipient);
         body["why_nothing"] = recipient.why_nothing;
         body["by_mail"] = !recipient.email.empty();
         return ApiAnswer{.body = std::move(body)};

@@ -79,6 +79,10 @@ std::string_view done_message(std::string_view code, core::Language language)
          "that one too."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
+        {"about-saved", "Saved. Copies that have not left follow it."},
+        {"copy-refused", "Not released. Whoever prepared it sees why."},
+        {"copy-released", "Released. It is on its way."},
+        {"share-saved", "Saved. This is what they get."},
         {"invited", "Invited. The invitation is on its way."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
         {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
@@ -112,6 +116,9 @@ std::string_view done_message(std::string_view code, core::Language language)
          "Noted. Both are invited to a meeting that is still ahead: give them different parts. The "
          "link is beside their names, under People who must not meet."},
         {"papers-sent", "Papers are on their way."},
+        {"papers-waiting",
+         "Done. Copies that a colleague has to look at wait for that; the others are on their "
+         "way."},
         {"parts-changed", "Saved. Those whose time changed are told, and nobody else."},
         {"password-changed", "The password is changed. Your other sessions have ended."},
         {"person-flagged", "This person cannot be invited to the family's meetings."},

@@ -3,12 +3,14 @@
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
+#include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
 #include "server/pages/record/records_to_send_page.hpp"
 #include "server/pages/record/register_pages.hpp"
+#include "server/pages/record/release_pages.hpp"
 #include "server/pages/record/without_quorum_page.hpp"
 
 namespace quorate::server {
@@ -90,6 +92,32 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},
         {Method::post, "/meetings/{m}/papers", Action::minutes_distribute, post_papers},
+        {Method::get, "/meetings/{m}/papers/copy/{s}", Action::minutes_distribute, get_papers_copy},
+        {Method::get, "/meetings/{m}/papers/about", Action::redaction_create, get_disclosure_about},
+        {Method::post,
+         "/meetings/{m}/papers/about/{i}",
+         Action::redaction_create,
+         post_disclosure_about},
+        {Method::post,
+         "/meetings/{m}/papers/about/members/{f}",
+         Action::redaction_create,
+         post_own_children},
+        {Method::get, "/meetings/{m}/papers/share/{s}", Action::redaction_create, get_share},
+        {Method::post, "/meetings/{m}/papers/share/{s}", Action::redaction_create, post_share},
+        {Method::get, "/papers-to-release", Action::redaction_approve, get_waiting_copies},
+        {Method::get, "/papers-to-release/{c}", Action::redaction_approve, get_waiting_copy},
+        {Method::get,
+         "/papers-to-release/{c}/page",
+         Action::redaction_approve,
+         get_waiting_copy_page},
+        {Method::post,
+         "/papers-to-release/{c}/release",
+         Action::redaction_approve,
+         post_release_copy},
+        {Method::post,
+         "/papers-to-release/{c}/refuse",
+         Action::redaction_approve,
+         post_refuse_copy},
         {Method::post,
          "/meetings/{m}/papers/correction",
          Action::minutes_distribute,

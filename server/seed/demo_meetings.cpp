@@ -4,6 +4,8 @@
 #include "core/actions/action_store.hpp"
 #include "core/actions/agree_action.hpp"
 #include "core/actions/follow_actions.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/release_copies.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -271,6 +273,29 @@ void approved(DemoStory& story, const std::string& meeting, core::Date day)
     });
 }
 
+namespace {
+
+// The chair looks at the copies that wait for a colleague of the clerk.
+void release_copies(DemoStory& story, const std::string& meeting)
+{
+    const DemoStory::Booked& booked = story.meetings.at(meeting);
+    const core::AuthorityId authority = story.as(story.families.at(booked.family).clerk).authority;
+    const auto held = story.work.meetings.find(authority, booked.id).value();
+    const auto chair = std::ranges::find_if(
+        story.users, [&held](const auto& user) { return user.second == held.chair; });
+    const core::Actor actor = story.as(chair->first);
+    for (const core::PapersCopy& copy : story.work.disclosure.copies(authority, booked.id))
+        if (copy.state == core::CopyState::waiting)
+            story.must(core::release_copy(story.work,
+                                          story.case_tools(),
+                                          story.app.links,
+                                          actor,
+                                          {.copy = copy.id, .digest = copy.digest}),
+                       meeting);
+}
+
+}  // namespace
+
 void papers_sent(DemoStory& story, const std::string& meeting, core::Date day)
 {
     story.at(day, 11h, [&story, meeting] {
@@ -287,6 +312,7 @@ void papers_sent(DemoStory& story, const std::string& meeting, core::Date day)
             core::send_papers(story.work, story.case_tools(), story.app.links, clerk, command),
             meeting);
     });
+    story.at(day, 12h, [&story, meeting] { release_copies(story, meeting); });
 }
 
 void action_done(DemoStory& story, const std::string& wording, core::Date day)

@@ -71,10 +71,11 @@ constexpr const char* families[] = {
     "('child-1', 'authority-1', 'case-1', 'Rowan', 'Testwood', '2018-05-01'), "
     "('child-2', 'authority-1', 'case-1', 'Wren', 'Testwood', '2023-02-03'), "
     "('child-other', 'authority-2', 'case-2', 'Ivy', 'Faraway', '2020-01-01')",
-    "insert into family_member (id, authority_id, case_id, name, relationship, email, may_email) "
-    "values ('mother-1', 'authority-1', 'case-1', 'Hazel Testwood', 'Mother', "
-    "'hazel@mail.example', 1), "
-    "('father-1', 'authority-1', 'case-1', 'Glen Testwood', 'Father', 'glen@mail.example', 0)",
+    "insert into family_member (id, authority_id, case_id, name, relationship, email, may_email, "
+    "parental_responsibility) values ('mother-1', 'authority-1', 'case-1', 'Hazel Testwood', "
+    "'Mother', "
+    "'hazel@mail.example', 1, 1), "
+    "('father-1', 'authority-1', 'case-1', 'Glen Testwood', 'Father', 'glen@mail.example', 0, 1)",
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/release_copies.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "db/session/transaction.hpp"
@@ -174,6 +176,19 @@ core::ActionForm RecordTest::a_form(core::ActionOwner owner)
             .owner = std::move(owner),
             .due_on = "03/12/2026",
             .visible_to_family = true};
+}
+
+std::vector<core::Circulation> RecordTest::release_waiting(const std::string& by)
+{
+    const auto copies =
+        read([&](core::UnitOfWork& work) { return work.disclosure.waiting_copies(authority); });
+    std::vector<core::Circulation> sent;
+    for (const core::PapersCopy& copy : copies)
+        sent.push_back(worked(transact([&](core::UnitOfWork& work) {
+            return core::release_copy(
+                work, case_tools(), links_, as(by), {.copy = copy.id, .digest = copy.digest});
+        })));
+    return sent;
 }
 
 core::ActionRow RecordTest::agree(const core::ActionForm& form)

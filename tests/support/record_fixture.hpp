@@ -70,6 +70,9 @@ protected:
     /// All of them: a conference that made a plan for both children.
     void hold_and_approve();
 
+    /// Another person than `sender` releases every copy that waits; what that sent.
+    std::vector<core::Circulation> release_waiting(const std::string& by = "manager-1");
+
     core::ActionRow agree(const core::ActionForm& form);
     core::ActionForm a_form(core::ActionOwner owner);
 

@@ -381,4 +381,18 @@ Response post_correction_by_link(App& app, const Request& request, const core::A
         refusal_status(asked.error().refusal));
 }
 
+Response papers_page_as_seen(App& app,
+                             const Request& request,
+                             const core::PapersByLink& papers,
+                             core::Language language)
+{
+    const PageLanguage in{.language = language};
+    return html_page(app,
+                     request,
+                     core::anonymous_actor(),
+                     "papers/link",
+                     {.title = std::string{mailed_link_words(language).papers_title}, .in = in},
+                     papers_view(papers, "", true, in));
+}
+
 }  // namespace quorate::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/circulation/papers_by_link.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -20,5 +21,12 @@ Response post_papers_link(App& app, const Request& request, const core::Actor& a
 
 /// POST /d/{token}/corrections: says that something in these papers is wrong.
 Response post_correction_by_link(App& app, const Request& request, const core::Actor& actor);
+
+/// The page of opened papers as their reader will see it, for whoever looks at it before it leaves:
+/// made by what makes it for them, with nobody signed in.
+Response papers_page_as_seen(App& app,
+                             const Request& request,
+                             const core::PapersByLink& papers,
+                             core::Language language);
 
 }  // namespace quorate::server

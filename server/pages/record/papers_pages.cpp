@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "core/circulation/papers_by_link.hpp"
+#include "core/circulation/papers_copy.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -25,9 +28,11 @@ struct Draft {
     int status = 200;
 };
 
-bool can_send(const core::PapersRecipient& recipient)
+// What waits can be prepared again once it would say something else.
+bool can_send(const core::PapersRecipient& recipient, const std::string& digest)
 {
-    return !recipient.release.empty() && !recipient.live;
+    const bool waits = recipient.waiting && recipient.waiting_digest == digest;
+    return !recipient.release.empty() && !recipient.live && !waits;
 }
 
 std::string gets(const core::Release& release)
@@ -46,26 +51,47 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t 
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
     if (recipient.live) return {chip(Chip::done, "Sent")};
+    if (recipient.waiting) return {chip(Chip::soon, "Waiting for release by a colleague")};
     if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
     if (recipient.kind == core::Recipient::family)
         return {chip(
             Chip::lock,
             counted(parts - recipient.release.sections.size(), "part", "parts") + " held back")};
+    if (recipient.choice.share == core::Share::part ||
+        recipient.choice.share == core::Share::decisions)
+        return {chip(Chip::lock, std::string{core::label(recipient.choice.share)})};
     return {chip(Chip::done, "Full")};
 }
 
-View recipient_view(const core::PapersPlan& plan,
+// The second line under what they get.
+std::string state_words(const core::PapersRecipient& recipient, const std::string& digest)
+{
+    if (!recipient.refused_because.empty())
+        return "A colleague did not release it: " + recipient.refused_because.reveal();
+    if (recipient.waiting && recipient.waiting_digest != digest)
+        return "It changed since it was prepared: send it again";
+    if (recipient.choice.share == core::Share::nothing) return recipient.choice.reason.reveal();
+    return {};
+}
+
+View recipient_view(App& app,
+                    const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
                     const Draft& draft,
                     const core::PapersRecipient* shown)
 {
     const core::InviteeId& seat = recipient.seat.invitee.id;
+    const core::MeetingId& meeting = plan.file.file.meeting.id;
+    const std::string digest = core::copy_digest(app.links, recipient);
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
                                     : recipient.kind == core::Recipient::professional;
     const bool is_family = recipient.kind == core::Recipient::family;
     View view;
     view["tone"] = is_family ? "is-soon" : "is-ok";
-    view["can_send"] = can_send(recipient);
+    view["can_send"] = can_send(recipient, digest);
+    view["digest_field"] = "digest-" + seat.text();
+    view["digest"] = digest;
+    view["state_words"] = state_words(recipient, digest);
     view["field"] = "seat-" + seat.text();
     view["seat"] = seat.text();
     view["name"] = recipient.seat.name.reveal();
@@ -77,8 +103,9 @@ View recipient_view(const core::PapersPlan& plan,
     view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
                               [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
-    view["look_url"] =
-        record_url(plan.file.file.meeting.id, "papers") + "?who=" + seat.text() + "#copy";
+    view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
+    view["choose_url"] =
+        recipient.kind == core::Recipient::nobody ? std::string{} : share_url(meeting, seat);
     view["is_shown"] = shown == &recipient;
     return view;
 }
@@ -156,11 +183,12 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
     return table(shown);
 }
 
-std::vector<View> send_fields(const core::PapersPlan& plan, const Draft& draft)
+std::vector<View> send_fields(App& app, const core::PapersPlan& plan, const Draft& draft)
 {
     std::vector<View> fields;
-    const bool has_family = std::ranges::any_of(plan.recipients, [](const auto& each) {
-        return each.kind == core::Recipient::family && can_send(each);
+    const bool has_family = std::ranges::any_of(plan.recipients, [&app](const auto& each) {
+        return each.kind == core::Recipient::family &&
+               can_send(each, core::copy_digest(app.links, each));
     });
     if (has_family)
         fields.push_back(checkboxes(
@@ -189,9 +217,15 @@ const core::PapersRecipient* looked_at(const core::PapersPlan& plan, const std::
     return found == plan.recipients.end() ? nullptr : &*found;
 }
 
-View preview_of(const core::PapersRecipient& recipient)
+View preview_of(App& app, const core::MeetingId& meeting, const core::PapersRecipient& recipient)
 {
     View preview;
+    preview["digest_words"] = recipient.release.empty()
+                                  ? std::string{}
+                                  : core::short_digest(core::copy_digest(app.links, recipient));
+    preview["exact_url"] = recipient.release.empty()
+                               ? std::string{}
+                               : exact_copy_url(meeting, recipient.seat.invitee.id);
     preview["preview_heading"] = "Copy for " + recipient.seat.name.reveal();
     const core::Language language = recipient.seat.invitee.language;
     preview["paper_lang"] = text(language == core::Language::welsh ? "cy" : "");
@@ -208,7 +242,10 @@ Response show(App& app,
     const core::MeetingId& meeting = plan.file.file.meeting.id;
     const bool approved =
         plan.file.minutes && plan.file.minutes->status == core::MinutesStatus::approved;
-    const bool anything = !plan.owners.empty() || std::ranges::any_of(plan.recipients, can_send);
+    const bool can_choose = std::ranges::any_of(plan.recipients, [&app](const auto& each) {
+        return can_send(each, core::copy_digest(app.links, each));
+    });
+    const bool anything = !plan.owners.empty() || can_choose;
     View page;
     page["error_summary"] = error_summary(draft.errors);
     page["head"] =
@@ -228,15 +265,16 @@ Response show(App& app,
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);
     const core::PapersRecipient* one = looked_at(plan, request.query.get("who"));
     page["recipients"] = view_list(plan.recipients, [&](const core::PapersRecipient& recipient) {
-        return recipient_view(plan, recipient, draft, one);
+        return recipient_view(app, plan, recipient, draft, one);
     });
-    page["can_choose"] = approved && std::ranges::any_of(plan.recipients, can_send);
+    page["can_choose"] = approved && can_choose;
+    page["about_url"] = about_url(meeting);
     page["send_form"] = approved && anything;
     page["send_fields"] =
-        view_list(send_fields(plan, draft), [](const View& field) { return field; });
+        view_list(send_fields(app, plan, draft), [](const View& field) { return field; });
     page["send_button"] = button({.label = "Send papers"});
 
-    page["preview"] = one == nullptr ? View{false} : preview_of(*one);
+    page["preview"] = one == nullptr ? View{false} : preview_of(app, meeting, *one);
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
     page["correction"] = correction_form(plan, draft);
     page["has_ledger"] = !plan.ledger.empty();
@@ -280,12 +318,21 @@ Response post_papers(App& app, const Request& request, const core::Actor& actor)
                              .version = number_field(form, "version"),
                              .family_checked = form.get("family_checked") == "yes",
                              .with_actions = form.get("with_actions") == "yes"};
-    for (const std::string& seat : form.all("seats"))
+    for (const std::string& seat : form.all("seats")) {
         command.seats.emplace_back(seat);
+        const std::string& digest = form.get("digest-" + seat);
+        if (!digest.empty()) command.looked_at.emplace(core::InviteeId{seat}, digest);
+    }
     const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::send_papers(work, case_tools(app), app.links, actor, command);
     });
-    if (sent) return done(record_url(command.meeting, "papers"), "papers-sent");
+    if (sent) {
+        const auto left =
+            std::ranges::count(*sent, core::CirculationKind::minutes, &core::Circulation::kind);
+        const bool some_wait = static_cast<std::size_t>(left) < command.seats.size();
+        return done(record_url(command.meeting, "papers"),
+                    some_wait ? "papers-waiting" : "papers-sent");
+    }
     if (sent.error().fields.empty()) return refusal_page(app, request, actor, sent.error());
 
     const auto plan = look(app, request, actor);
@@ -322,6 +369,27 @@ Response post_papers_correction(App& app, const Request& request, const core::Ac
                 actor,
                 *plan,
                 {.errors = std::move(errors), .status = refusal_status(sent.error().refusal)});
+}
+
+Response get_papers_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::InviteeId seat{request.value(1)};
+    std::optional<core::PapersByLink> seen;
+    core::Language language = core::Language::english;
+    const auto plan = app.transact(actor, [&](core::UnitOfWork& work) {
+        auto planned = core::plan_papers(work, app.clock, actor, core::MeetingId{request.value(0)});
+        if (!planned) return planned;
+        for (const core::PapersRecipient& each : planned->recipients) {
+            if (each.seat.invitee.id != seat || each.release.empty()) continue;
+            seen =
+                core::papers_as_seen(work, app.links, planned->file.file.meeting, each, app.now());
+            language = each.seat.invitee.language;
+        }
+        return planned;
+    });
+    if (!plan) return refusal_page(app, request, actor, plan.error());
+    if (!seen) return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
+    return papers_page_as_seen(app, request, *seen, language);
 }
 
 Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)

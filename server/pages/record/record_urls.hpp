@@ -50,4 +50,31 @@ inline std::string papers_link_url(const std::string& token)
     return "/d/" + token;
 }
 
+// Who gets what of a meeting's record.
+inline std::string about_url(const core::MeetingId& meeting)
+{
+    return record_url(meeting, "papers/about");
+}
+
+inline std::string share_url(const core::MeetingId& meeting, const core::InviteeId& seat)
+{
+    return record_url(meeting, "papers/share/") + seat.text();
+}
+
+inline std::string exact_copy_url(const core::MeetingId& meeting, const core::InviteeId& seat)
+{
+    return record_url(meeting, "papers/copy/") + seat.text();
+}
+
+// Copies that a colleague releases.
+inline std::string waiting_copies_url()
+{
+    return "/papers-to-release";
+}
+
+inline std::string waiting_copy_url(const core::PapersCopyId& copy, const char* part = "")
+{
+    return waiting_copies_url() + '/' + copy.text() + (*part == '\0' ? "" : "/") + part;
+}
+
 }  // namespace quorate::server

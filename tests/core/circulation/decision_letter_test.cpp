@@ -32,6 +32,7 @@ ActionRow action(const std::string& id, bool for_family, ActionOwner owner)
 Papers papers(unsigned marked, MinutesStatus status = MinutesStatus::approved)
 {
     Papers all;
+    all.members = {{.member = mother, .has_parental_responsibility = true}};
     all.type = MeetingType::initial_cp_conference;
     all.minutes.status = status;
     all.sections.push_back({.id = MinuteSectionId{"s"},

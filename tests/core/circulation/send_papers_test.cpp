@@ -38,11 +38,16 @@ protected:
             .meeting = meeting, .family_checked = family_checked, .with_actions = with_actions};
         for (const std::string& seat : seats)
             command.seats.emplace_back("seat-" + seat);
-        return transact([&](UnitOfWork& work) {
+        auto sent = transact([&](UnitOfWork& work) {
             const auto minutes = work.minutes.find(authority, meeting);
             command.version = minutes ? minutes->version : 0;
             return send_papers(work, case_tools(), links_, as("support-1"), command);
         });
+        if (!sent) return sent;
+        std::vector<Circulation> all = *sent;
+        for (Circulation& released : release_waiting())
+            all.push_back(std::move(released));
+        return all;
     }
 
     std::vector<OutboxMessage> messages()

@@ -42,9 +42,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
     {Action::imip_quarantine_review, "replies by calendar mail"},
-    // Papers.
-    {Action::redaction_create, "redaction"},
-    {Action::redaction_approve, "redaction"},
     // Part of something else.
     {Action::dissent_record, "recorded with its decision"},
     // What leaves the service.

@@ -32,6 +32,8 @@ protected:
         });
         ASSERT_TRUE(sent);
         sent_ = *sent;
+        for (core::Circulation& released : release_waiting())
+            sent_.push_back(std::move(released));
     }
 
     std::optional<ComposedMail> composed(core::MessageKind kind,

@@ -130,7 +130,8 @@ TEST_F(RecordPages, PapersArePreviewedSentAndOpenedByTheirLink)
     Fields looked = to_mother;
     looked.emplace_back("family_checked", "yes");
     EXPECT_EQ(by("bs", "/papers", looked).status(), 303);
-    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Waiting to be sent"));
+    EXPECT_TRUE(
+        service.as("bs").get(meeting + "/papers").says("Waiting for release by a colleague"));
 }
 
 TEST_F(RecordPages, AreHiddenFromPeopleWithoutAPartInTheCase)

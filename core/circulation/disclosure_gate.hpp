@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/circulation/disclosure.hpp"
+
+namespace quorate::core {
+
+/// Whether one item of the record may go to one recipient.
+enum class Passage {
+    by_default,  // without anybody choosing it
+    if_chosen,   // when the chair gives it to this seat
+    never,       // whoever chooses it
+};
+
+/// The gate's answer about one item. `why` says in a sentence without a full stop what keeps it
+/// back; empty for what goes by default.
+struct Verdict {
+    Passage passage = Passage::never;
+    std::string_view why = {};
+};
+
+/// Whom an item is about: what somebody noted, or what is usual. A decision is about its child
+/// whatever was noted, an agency's part is from that agency, and all else about all children.
+ItemAbout about_section(const MinuteSection& section, const Papers& papers);
+ItemAbout about_decision(const ChildDecision& decision, const Papers& papers);
+ItemAbout about_action(const ActionPoint& action, const Papers& papers);
+
+/// Of a part of the plan nothing is noted but the children that it is written for.
+ItemAbout about_plan_part(const PlanPart& part);
+
+/// Whether the recipient reads that a part of the plan is for this child: of the family only
+/// whoever is the parent, or has no child noted as theirs and parental responsibility.
+bool may_name(const ChildId& child,
+              Recipient recipient,
+              const std::optional<FamilyMemberId>& member,
+              const Papers& papers);
+
+// Professionals get everything by default. A member of the family gets what is marked for the
+// family, and of that never
+//   - what a strategy discussion brought;
+//   - what is another person's: their health, police record, address or history;
+//   - what is about a child who is not theirs;
+//   - what names somebody whom they must not meet.
+// What is about all children goes by default to whoever is the parent of all, or has no child noted
+// as theirs; to the parent of some it goes when the chair gives it. So does what speaks of "the
+// father" to the mother who must not meet him.
+
+Verdict verdict_on(const MinuteSection& section,
+                   Recipient recipient,
+                   const std::optional<FamilyMemberId>& member,
+                   const Papers& papers);
+Verdict verdict_on(const ChildDecision& decision,
+                   Recipient recipient,
+                   const std::optional<FamilyMemberId>& member,
+                   const Papers& papers);
+Verdict verdict_on(const ActionPoint& action,
+                   Recipient recipient,
+                   const std::optional<FamilyMemberId>& member,
+                   const Papers& papers);
+Verdict verdict_on(const PlanPart& part,
+                   Recipient recipient,
+                   const std::optional<FamilyMemberId>& member,
+                   const Papers& papers);
+
+/// An amendment goes where its part goes, if it is marked for the family as well.
+Verdict verdict_on(const Amendment& amendment,
+                   Recipient recipient,
+                   const std::optional<FamilyMemberId>& member,
+                   const Papers& papers);
+
+/// The part of the minutes that an amendment puts right; nothing: the whole record.
+const MinuteSection* part_of(const Amendment& amendment, const Papers& papers);
+
+}  // namespace quorate::core

@@ -1,0 +1,62 @@
+#include "core/circulation/sending.hpp"
+
+#include "core/audit/audited.hpp"
+#include "core/circulation/circulation_store.hpp"
+#include "core/outbox/outbox.hpp"
+
+namespace quorate::core {
+
+Circulation PapersSender::release(Circulation row, const Email& email) const
+{
+    row.id = CirculationId{random.id()};
+    row.link_hash =
+        links.hash(links.token(papers_link_purpose, row.id.text(), row.link_generation));
+    row.sent_by = actor.user;
+    row.sent_at = now;
+    work.circulations.add(actor.authority, row);
+    if (email.empty()) return row;
+    const auto kind =
+        row.kind == CirculationKind::minutes ? MessageKind::minutes : MessageKind::actions;
+    work.outbox.enqueue({.id = OutboxMessageId{random.id()},
+                         .authority = actor.authority,
+                         .dedupe_key = dedupe_key(kind, row.id.text(), 0),
+                         .kind = kind,
+                         .meeting = row.meeting,
+                         .invitee = row.invitee,
+                         .circulation = row.id,
+                         .to = email,
+                         .message_id = random.uid(),
+                         .next_at = now,
+                         .created_at = now});
+    return row;
+}
+
+Circulation PapersSender::release_minutes(const PapersRecipient& recipient) const
+{
+    const Invitee& seat = recipient.seat.invitee;
+    return release({.meeting = seat.meeting,
+                    .kind = CirculationKind::minutes,
+                    .invitee = seat.id,
+                    .contact = seat.holder.contact,
+                    .family_member = seat.holder.member,
+                    .user = seat.holder.user,
+                    .released = ids_of(recipient.release),
+                    .expires_at = now + papers_link_lasts},
+                   recipient.email);
+}
+
+void PapersSender::audit_sent(const Circulation& row, const CaseId& family, Action action) const
+{
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = row.id.text(),
+           .case_id = family,
+           .detail = "kind=" + std::string{code(row.kind)} +
+                     " sections=" + std::to_string(row.released.sections.size()) +
+                     " decisions=" + std::to_string(row.released.decisions.size()) +
+                     " actions=" + std::to_string(row.released.actions.size())});
+}
+
+}  // namespace quorate::core

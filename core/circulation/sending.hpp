@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/access/actor.hpp"
+#include "core/circulation/circulation.hpp"
+#include "core/circulation/papers_plan.hpp"
+#include "core/support/link_tokens.hpp"
+#include "core/support/random.hpp"
+
+namespace quorate::core {
+
+/// Puts released papers into the ledger and the outbox; for use cases that have asked and checked.
+struct PapersSender {
+    UnitOfWork& work;
+    RandomSource& random;
+    const LinkTokens& links;
+    const Actor& actor;
+    Instant now;
+
+    /// The row, and the mail that leads to it when there is somewhere to send one.
+    Circulation release(Circulation row, const Email& email) const;
+
+    /// The copy of one seat.
+    Circulation release_minutes(const PapersRecipient& recipient) const;
+
+    /// What the trail holds of a row.
+    void audit_sent(const Circulation& row, const CaseId& family, Action action) const;
+};
+
+}  // namespace quorate::core

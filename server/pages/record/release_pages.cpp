@@ -1,0 +1,192 @@
+#include "server/pages/record/release_pages.hpp"
+
+#include "core/circulation/release_copies.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::PapersCopyId copy_of(const Request& request)
+{
+    return core::PapersCopyId{request.value(0)};
+}
+
+core::Result<core::CopyToRelease> look(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
+    });
+}
+
+TableRow row_of(const core::WaitingCopy& waiting)
+{
+    const core::Instant at = waiting.copy.prepared_at;
+    return {.cells = {{.text = waiting.recipient_name.reveal(),
+                       .url = waiting_copy_url(waiting.copy.id),
+                       .sub = waiting.recipient_job},
+                      {.text = table_date(core::london_date(waiting.meeting.starts_at)),
+                       .sub = std::string{label(waiting.meeting.type)}},
+                      {.text = waiting.is_own ? std::string{"You: a colleague has to release it"}
+                                              : waiting.prepared_by_name.reveal(),
+                       .sub = core::short_date(core::london_date(at)) + ", " +
+                              core::london_clock_time(at)}}};
+}
+
+View notice_of(const core::CopyToRelease& shown)
+{
+    if (shown.has_changed)
+        return alert(Alert::warning,
+                     {.strong = "It changed since it was prepared.",
+                      .text = "It has to be prepared again before anybody can release it."});
+    if (shown.waiting.is_own)
+        return alert(Alert::information,
+                     {.strong = "You prepared this copy.",
+                      .text = "Somebody else has to look at it and release it."});
+    return View{false};
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const core::CopyToRelease& shown,
+              const std::string& reason = {},
+              const core::Error* error = nullptr)
+{
+    const std::vector<core::FieldError> errors =
+        error == nullptr ? std::vector<core::FieldError>{} : error->fields;
+    const core::PapersCopyId& id = shown.waiting.copy.id;
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head(
+        {.heading = "Copy for " + shown.waiting.recipient_name.reveal(),
+         .sub = "Read every word as if you were they. Look for what is about another child, for "
+                "another person's address, health or police record, and for where somebody is.",
+         .eyebrow = shown.waiting.recipient_job});
+    page["notice"] = notice_of(shown);
+    page["digest"] = shown.digest;
+    page["digest_words"] = core::short_digest(shown.digest);
+    page["exact_url"] = waiting_copy_url(id, "page");
+    add_release(page, shown.recipient.release, shown.recipient.why_nothing);
+    page["can_release"] =
+        !shown.waiting.is_own && !shown.has_changed && !shown.recipient.release.empty();
+    page["can_refuse"] = !shown.waiting.is_own;
+    page["release_url"] = waiting_copy_url(id, "release");
+    page["refuse_url"] = waiting_copy_url(id, "refuse");
+    page["release_button"] = button({.label = "Release this copy"});
+    page["reason_field"] = textarea({.name = "reason",
+                                     .label = "What has to change before it can go",
+                                     .value = reason,
+                                     .error = error_for(errors, "reason"),
+                                     .rows = 3});
+    page["refuse_button"] = button({.label = "Do not release it", .look = ButtonLook::secondary});
+    return html_page(app,
+                     request,
+                     actor,
+                     "papers/release_copy",
+                     {.title = "Release a copy",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to copies to release", .url = waiting_copies_url()},
+                      .status = error == nullptr ? 200 : refusal_status(error->refusal)},
+                     std::move(page));
+}
+
+// The page again with what was wrong, or the refusal when there is nothing to show.
+Response refused(App& app,
+                 const Request& request,
+                 const core::Actor& actor,
+                 const core::Error& error,
+                 const std::string& reason = {})
+{
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    const auto shown = look(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown, reason, &error);
+}
+
+}  // namespace
+
+Response get_waiting_copies(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto copies = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_waiting_copies(work, app.clock, actor);
+    });
+    if (!copies) return refusal_page(app, request, actor, copies.error());
+    Table shown{.caption = "Copies to release",
+                .columns = {"Copy for", "Meeting", "Prepared by"},
+                .rows = {}};
+    for (const core::WaitingCopy& waiting : *copies)
+        shown.rows.push_back(row_of(waiting));
+    View page;
+    page["head"] =
+        page_head({.heading = "Copies to release",
+                   .sub = "A colleague prepared them. They leave once you have looked at them."});
+    page["nothing"] = copies->empty()
+                          ? empty_state({.heading = "No copy waits",
+                                         .text = "Copies for families, and of restricted cases, "
+                                                 "come here before they leave."})
+                          : View{false};
+    page["copies"] = copies->empty() ? View{false} : table(shown);
+    return html_page(app,
+                     request,
+                     actor,
+                     "papers/to_release",
+                     {.title = "Copies to release", .section = Section::meetings},
+                     std::move(page));
+}
+
+Response get_waiting_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto shown = look(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown);
+}
+
+Response get_waiting_copy_page(App& app, const Request& request, const core::Actor& actor)
+{
+    core::PapersByLink seen;
+    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) {
+        auto found =
+            core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
+        if (found)
+            seen = core::papers_as_seen(
+                work, app.links, found->waiting.meeting, found->recipient, app.now());
+        return found;
+    });
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    if (shown->recipient.release.empty())
+        return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
+    return papers_page_as_seen(app, request, seen, shown->recipient.seat.invitee.language);
+}
+
+Response post_release_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::ReleaseCopy command{.copy = copy_of(request), .digest = form.get("digest")};
+    const auto released = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::release_copy(work, case_tools(app), app.links, actor, command);
+    });
+    if (!released) return refused(app, request, actor, released.error());
+    return done(waiting_copies_url(), "copy-released");
+}
+
+Response post_refuse_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::RefuseCopy command{.copy = copy_of(request),
+                                   .reason = core::FreeText{form.get("reason")}};
+    const auto ended = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::refuse_copy(work, app.clock, actor, command);
+    });
+    if (!ended) return refused(app, request, actor, ended.error(), command.reason.reveal());
+    return done(waiting_copies_url(), "copy-refused");
+}
+
+}  // namespace quorate::server

@@ -1,0 +1,193 @@
+#include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "tests/support/record_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+// What the mother's copy may never hold, in whichever output.
+const std::vector<std::string> canaries{"CANARY-SECRET", "CANARY-FATHER", "CANARY-DISSENT"};
+
+class ReleasePages : public test::RecordService {
+protected:
+    // Minutes with a part for the family, one that tells the father's history, marked by mistake,
+    // and one for professionals.
+    void agreed()
+    {
+        hold();
+        write("bs", "reason", "CANARY-SECRET");
+        write("bs", "child_views", "SHARED", "yes");
+        write("bs", "analysis", "CANARY-FATHER", "yes");
+        father_part_ = section("analysis");
+        finish();
+        const Fields about{{"persons-" + father_part_, "father-1"},
+                           {"source-" + father_part_, "other"}};
+        ASSERT_EQ(by("bs", "/papers/about/" + father_part_, about).status(), 303);
+    }
+
+    test::Answer send(const std::string& seat, const std::string& digest = {})
+    {
+        const auto page = service.as("bs").get(meeting + "/papers");
+        Fields form{{"version", page.field("version")},
+                    {"seats", seat},
+                    {"family_checked", "yes"},
+                    {"digest-" + seat, digest.empty() ? page.field("digest-" + seat) : digest}};
+        return by("bs", "/papers", form);
+    }
+
+    std::string waiting_url()
+    {
+        return service.app().database.read([](core::UnitOfWork& work) {
+            return "/papers-to-release/" +
+                   work.disclosure.waiting_copies(core::AuthorityId{"authority-1"}).at(0).id.text();
+        });
+    }
+
+    std::string link_of_first()
+    {
+        const core::Circulation sent = service.app().database.read([](core::UnitOfWork& work) {
+            return work.circulations
+                .of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"})
+                .at(0)
+                .circulation;
+        });
+        return "/d/" + service.app().links.token(
+                           core::papers_link_purpose, sent.id.text(), sent.link_generation);
+    }
+
+    static void expect_no_canary(const test::Answer& page, const std::string& where)
+    {
+        for (const std::string& canary : canaries)
+            EXPECT_FALSE(page.says(canary)) << canary << " in " << where;
+    }
+
+    std::string father_part_;
+};
+
+TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
+{
+    agreed();
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    EXPECT_TRUE(
+        service.as("bs").get(meeting + "/papers").says("Waiting for release by a colleague"));
+    EXPECT_EQ(service.as("bs").get("/papers-to-release").status(), 403);
+    EXPECT_EQ(service.as("bs").get(waiting_url()).status(), 403);
+
+    const std::string url = waiting_url();
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Hazel Testwood"));
+    const auto shown = service.as("tm").get(url);
+    EXPECT_EQ(shown.status(), 200);
+    EXPECT_TRUE(shown.says("SHARED"));
+    expect_no_canary(shown, "the copy to release");
+    const auto exact = service.as("tm").get(url + "/page");
+    EXPECT_EQ(exact.status(), 200);
+    expect_no_canary(exact, "the page as they will see it");
+
+    auto manager = service.as("tm");
+    EXPECT_EQ(manager.post(url + "/release", {{"digest", "another"}}).status(), 409);
+    const auto released = manager.post(url + "/release", {{"digest", shown.field("digest")}});
+    EXPECT_EQ(released.status(), 303) << released.body();
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("No copy waits"));
+
+    const auto opened = service.nobody().post(link_of_first());
+    EXPECT_EQ(opened.status(), 200);
+    EXPECT_TRUE(opened.says("SHARED"));
+    expect_no_canary(opened, "the link");
+    // What the two looked at is what is read: the words between the paper's borders are the same.
+    const auto paper = [](const test::Answer& page) {
+        const auto at = page.body().find("<div class=\"cm-paper\"");
+        return page.body().substr(at, page.body().find("</div>", at) - at);
+    };
+    EXPECT_EQ(paper(opened), paper(exact));
+}
+
+TEST_F(ReleasePages, WhoeverPreparedACopyIsToldThatAColleagueReleasesIt)
+{
+    agreed();
+    const auto page = service.as("cc").get(meeting + "/papers");
+    by("cc",
+       "/papers",
+       {{"version", page.field("version")}, {"seats", "seat-mother"}, {"family_checked", "yes"}});
+
+    const auto shown = service.as("cc").get(waiting_url());
+    EXPECT_TRUE(shown.says("You prepared this copy."));
+    EXPECT_FALSE(shown.says("Release this copy"));
+    const auto released =
+        service.as("cc").post(waiting_url() + "/release", {{"digest", shown.field("digest")}});
+    EXPECT_EQ(released.status(), 403);
+}
+
+TEST_F(ReleasePages, ACopyThatIsNotReleasedSaysWhyToWhoPreparedIt)
+{
+    agreed();
+    send("seat-mother");
+    const std::string url = waiting_url();
+
+    EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", ""}}).status(), 422);
+    EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", "It names the school"}}).status(),
+              303);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("It names the school"));
+}
+
+TEST_F(ReleasePages, SendingIsRefusedWhenACopyIsNotWhatWasLookedAt)
+{
+    agreed();
+
+    const auto refused = send("seat-police", "another");
+
+    EXPECT_EQ(refused.status(), 409);
+    EXPECT_TRUE(refused.says("A copy is not what you looked at any more"));
+    EXPECT_EQ(send("seat-police").status(), 303);
+}
+
+TEST_F(ReleasePages, TheExactPageIsTheOneBehindTheLink)
+{
+    agreed();
+
+    const auto exact = service.as("bs").get(meeting + "/papers/copy/seat-mother");
+    EXPECT_EQ(exact.status(), 200);
+    EXPECT_TRUE(exact.says("SHARED"));
+    EXPECT_FALSE(exact.says("Name of bs"));
+    expect_no_canary(exact, "the exact page");
+    EXPECT_EQ(service.as("bs").get(meeting + "/papers/copy/no").status(), 404);
+    EXPECT_EQ(service.as("sw").get(meeting + "/papers/copy/seat-mother").status(), 403);
+}
+
+TEST_F(ReleasePages, TheMapOffersWhatMayGoAndSaysWhatNeverDoes)
+{
+    agreed();
+    const std::string share = "/papers/share/seat-mother";
+    const auto page = service.as("cc").get(meeting + share);
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("It is another person&#39;s health") ||
+                page.says("It is another person's health"));
+    EXPECT_FALSE(page.says("value=\"" + father_part_ + "\""));
+
+    EXPECT_EQ(
+        by("cc", share, {{"version", "0"}, {"share", "part"}, {"sections", father_part_}}).status(),
+        422);
+    EXPECT_EQ(by("cc", share, {{"version", "0"}, {"share", "nothing"}}).status(), 422);
+    EXPECT_EQ(
+        by("cc", share, {{"version", "0"}, {"share", "nothing"}, {"reason", "She asked"}}).status(),
+        303);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("The chair gives this person"));
+    EXPECT_EQ(service.as("bs").get(meeting + "/papers/copy/seat-mother").status(), 404);
+}
+
+TEST_F(ReleasePages, SaysWhomEachPartIsAboutAndWhoseChildrenAreWhose)
+{
+    agreed();
+
+    const auto page = service.as("sw").get(meeting + "/papers/about");
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Decision: Rowan"));
+    EXPECT_TRUE(page.says("The children of Hazel Testwood"));
+    EXPECT_EQ(by("sw", "/papers/about/members/mother-1", {{"own-mother-1", "child-1"}}).status(),
+              303);
+    EXPECT_EQ(by("sw", "/papers/about/members/no", {}).status(), 404);
+    EXPECT_FALSE(service.as("bs").get(meeting + "/papers?who=seat-mother").says("SHARED"));
+    EXPECT_EQ(by("sw", "/papers/about/no", {}).status(), 404);
+}
+
+}  // namespace
+}  // namespace quorate::server
