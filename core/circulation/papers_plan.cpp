@@ -6,12 +6,14 @@
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_gate.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
@@ -67,17 +69,27 @@ bool is_excluded(const std::vector<ExcludedPerson>& excluded, const ActionOwner&
     });
 }
 
+// Without words for the family they are told to ring: that gives nothing away.
+bool is_kept_back(const ActionPoint& action, const Papers& papers)
+{
+    if (!action.visible_to_family) return true;
+    if (trimmed(action.plain_language.reveal()).empty()) return false;
+    return verdict_on(action, Recipient::family, action.owner.family_member, papers).passage ==
+           Passage::never;
+}
+
 std::vector<ActionRecipient> owners_of(UnitOfWork& work,
                                        const MinutesFile& file,
                                        const std::vector<ExcludedPerson>& excluded,
                                        const std::vector<CirculationRow>& ledger,
+                                       const Papers& papers,
                                        Instant now)
 {
     std::vector<ActionRecipient> owners;
     for (const ActionRow& row : file.actions) {
         const ActionPoint& action = row.action;
         // What the family may not see is not theirs to be sent, even when they are to do it.
-        const bool hidden = action.owner.family_member && !action.visible_to_family;
+        const bool hidden = action.owner.family_member && is_kept_back(action, papers);
         if (!is_still_to_do(action.status) || hidden || was_sent(ledger, action, now) ||
             is_excluded(excluded, action.owner))
             continue;
@@ -194,7 +206,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
         add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }
-    plan.owners = owners_of(work, plan.file, excluded, plan.ledger, now);
+    plan.owners = owners_of(work, plan.file, excluded, plan.ledger, plan.papers, now);
     return plan;
 }
 
