@@ -11,6 +11,7 @@
 #include "server/pages/directory/listed_from.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -124,6 +125,8 @@ Response get_meetings(App& app, const Request& request, const core::Actor& actor
     PageHead head{.heading = "Meetings", .sub = "From today, or from the date you choose"};
     if (core::permit_role(actor, core::Action::meeting_create))
         head.buttons = {{"Add a meeting", new_meeting_url()}};
+    if (core::permit_role(actor, core::Action::redaction_approve))
+        head.buttons.push_back({"Copies to release", waiting_copies_url()});
     Table rows{.caption = "Meetings by time", .columns = {"When", "Meeting", "Where", "State"}};
     for (const core::MeetingListing& entry : list->page.entries)
         rows.rows.push_back(row_of(entry, *list));

@@ -210,6 +210,18 @@ std::vector<View> send_fields(App& app, const core::PapersPlan& plan, const Draf
     return fields;
 }
 
+// Whoever may release copies is led there; others know whom to ask.
+View waiting_notice(const core::Actor& actor)
+{
+    const bool may_release = core::permit_role(actor, core::Action::redaction_approve).has_value();
+    return alert(Alert::information,
+                 {.strong = "Some copies wait for a colleague.",
+                  .text = "The chair or a team manager who did not prepare them looks at them and "
+                          "releases them.",
+                  .link = may_release ? "See the copies" : "",
+                  .link_url = may_release ? waiting_copies_url() : ""});
+}
+
 const core::PapersRecipient* looked_at(const core::PapersPlan& plan, const std::string& who)
 {
     const auto found = std::ranges::find_if(
@@ -260,6 +272,9 @@ Response show(App& app,
                                  .text = "Papers can be sent once they are agreed.",
                                  .link = "Agree the minutes",
                                  .link_url = record_url(meeting, "minutes/agree")}));
+    const bool some_wait = std::ranges::any_of(
+        plan.recipients, [](const auto& each) { return each.waiting.has_value(); });
+    if (some_wait) notices.push_back(waiting_notice(actor));
     page["notices"] = View{notices};
     page["send_url"] = record_url(meeting, "papers");
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);
