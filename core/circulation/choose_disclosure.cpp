@@ -16,6 +16,7 @@ bool is_of_meeting(const MinutesFile& file, const std::string& item)
     const auto is_it = [&item](const auto& each) { return each.id.text() == item; };
     return std::ranges::any_of(file.sections, is_it) ||
            std::ranges::any_of(file.decisions, is_it) ||
+           std::ranges::any_of(file.plan.written, is_it) ||
            std::ranges::any_of(file.actions, [&item](const ActionRow& row) {
                return row.action.id.text() == item;
            });
@@ -56,11 +57,13 @@ Result<Done> check(const ChooseShare& command,
     }
     if (command.share != Share::part) return Done{};
     const ReleasedSet& chosen = command.chosen;
-    if (chosen.sections.empty() && chosen.decisions.empty() && chosen.actions.empty())
+    if (chosen.sections.empty() && chosen.decisions.empty() && chosen.actions.empty() &&
+        chosen.plan.empty())
         return invalid("chosen", "Choose at least one part, or choose that they get nothing");
     if (!may_choose(chosen.sections, papers.sections, recipient, papers) ||
         !may_choose(chosen.decisions, papers.decisions, recipient, papers) ||
-        !may_choose(chosen.actions, points_of(papers), recipient, papers))
+        !may_choose(chosen.actions, points_of(papers), recipient, papers) ||
+        !may_choose(chosen.plan, papers.plan.written, recipient, papers))
         return invalid("chosen", "One of these must not go to this person");
     return Done{};
 }

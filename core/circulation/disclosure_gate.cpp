@@ -172,9 +172,12 @@ ItemAbout about_action(const ActionPoint& action, const Papers& papers)
     return {.item = action.id.text()};
 }
 
-ItemAbout about_plan_part(const PlanPart& part)
+ItemAbout about_plan_part(const PlanPart& part, const Papers& papers)
 {
-    return {.item = part.id.text(), .children = part.children};
+    const ItemAbout* noted = noted_about(part.id.text(), papers);
+    ItemAbout about = noted == nullptr ? ItemAbout{.item = part.id.text()} : *noted;
+    about.children = part.children;
+    return about;
 }
 
 bool may_name(const ChildId& child,
@@ -243,7 +246,7 @@ Verdict verdict_on(const PlanPart& part,
     std::string words;
     for (const PlanField& field : plan_fields)
         words += (part.*field.text).reveal() + '\n';
-    return for_member(about_plan_part(part), words, *member, papers);
+    return for_member(about_plan_part(part, papers), words, *member, papers);
 }
 
 Verdict verdict_on(const Amendment& amendment,

@@ -23,13 +23,13 @@ struct Verdict {
 };
 
 /// Whom an item is about: what somebody noted, or what is usual. A decision is about its child
-/// whatever was noted, an agency's part is from that agency, and all else about all children.
+/// and a part of the plan about the children that it is for whatever was noted, an agency's part is
+/// from that agency, and all else about all children.
 ItemAbout about_section(const MinuteSection& section, const Papers& papers);
 ItemAbout about_decision(const ChildDecision& decision, const Papers& papers);
 ItemAbout about_action(const ActionPoint& action, const Papers& papers);
 
-/// Of a part of the plan nothing is noted but the children that it is written for.
-ItemAbout about_plan_part(const PlanPart& part);
+ItemAbout about_plan_part(const PlanPart& part, const Papers& papers);
 
 /// Whether the recipient reads that a part of the plan is for this child: of the family only
 /// whoever is the parent, or has no child noted as theirs and parental responsibility.

@@ -5,7 +5,9 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/sent_record.hpp"
+#include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/send_correction.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -57,12 +59,15 @@ struct Found {
     PapersCopy copy;
     PapersPlan plan;
 
-    const PapersRecipient* recipient() const
+    // With the copy that they have put right, where they have one.
+    std::optional<PapersRecipient> recipient() const
     {
         const auto found = std::ranges::find_if(plan.recipients, [this](const auto& each) {
             return each.seat.invitee.id == copy.seat;
         });
-        return found == plan.recipients.end() ? nullptr : &*found;
+        if (found == plan.recipients.end()) return std::nullopt;
+        auto corrected = as_corrected(plan, *found);
+        return corrected ? std::move(corrected) : std::optional{*found};
     }
 };
 
@@ -132,8 +137,8 @@ Result<CopyToRelease> view_copy_to_release(UnitOfWork& work,
     const auto found =
         find_waiting(work, actor, id, clock.now(), [](const PapersCopy&) { return looking(); });
     if (!found) return found.error();
-    const PapersRecipient* recipient = found->recipient();
-    if (recipient == nullptr) return hidden(id);
+    const auto recipient = found->recipient();
+    if (!recipient) return hidden(id);
     CopyToRelease shown{
         .waiting = waiting_copy(work, actor, found->copy, found->plan.file.file.meeting),
         .recipient = *recipient,
@@ -155,10 +160,10 @@ Result<Circulation> release_copy(UnitOfWork& work,
         return releasing(actor, copy);
     });
     if (!found) return found.error();
-    const PapersRecipient* recipient = found->recipient();
-    if (recipient == nullptr || recipient->kind == Recipient::nobody)
-        return Refusal::excluded_person;
-    if (recipient->live) return Refusal::already_exists;
+    const auto recipient = found->recipient();
+    if (!recipient || recipient->kind == Recipient::nobody) return Refusal::excluded_person;
+    const bool is_correction = as_corrected(found->plan, *recipient).has_value();
+    if (recipient->live && !is_correction) return Refusal::already_exists;
     const std::string digest = copy_digest(links, *recipient);
     if (command.digest != digest) return copy_has_changed("digest");
     if (found->copy.digest != digest)
@@ -172,17 +177,20 @@ Result<Circulation> release_copy(UnitOfWork& work,
     closed.checked_at = now;
     if (const auto kept = work.disclosure.close_copy(actor.authority, closed); !kept)
         return kept.error();
+    if (is_correction && !work.circulations.revoke(actor.authority, *recipient->live, now))
+        return Refusal::wrong_state;
     // In the ledger stands who released it; the trail has both.
     const PapersSender sender{work, tools.random, links, actor, now};
     const Circulation sent = sender.release_minutes(*recipient);
-    note_record_sent(work, tools, actor, found->plan.file.file.meeting);
+    if (!is_correction) note_record_sent(work, tools, actor, found->plan.file.file.meeting);
     audit_copy(work,
                actor,
                now,
                *found,
                "copy=released prepared_by=" + closed.prepared_by.text() +
                    " digest=" + short_digest(digest));
-    sender.audit_sent(sent, found->plan.file.file.family.id, Action::redaction_approve);
+    sender.audit_sent(
+        sent, found->plan.file.file.family.id, Action::redaction_approve, recipient->live);
     return sent;
 }
 

@@ -5,7 +5,6 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
-#include "core/circulation/disclosure_store.hpp"
 #include "core/circulation/release_copies.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/dates/london_time.hpp"
@@ -21,39 +20,6 @@ Result<Done> check(const PapersRecipient& recipient, bool family_checked)
     if (recipient.release.empty()) return invalid("seats", recipient.why_nothing);
     if (recipient.kind == Recipient::family && !family_checked)
         return invalid("family_checked", "Look at each copy for the family, then tick this box");
-    return Done{};
-}
-
-// The copy waits for a colleague. The same one does not wait twice.
-Result<Done> let_wait(const PapersSender& sender,
-                      const PapersRecipient& recipient,
-                      const std::string& digest,
-                      const PapersPlan& plan)
-{
-    DisclosureStore& store = sender.work.disclosure;
-    if (recipient.waiting) {
-        auto before = store.find_copy(sender.actor.authority, *recipient.waiting);
-        if (before && before->digest == digest) return Refusal::already_exists;
-        if (before) {
-            before->state = CopyState::replaced;
-            if (auto closed = store.close_copy(sender.actor.authority, *before); !closed)
-                return closed;
-        }
-    }
-    const PapersCopy copy{.id = PapersCopyId{sender.random.id()},
-                          .meeting = plan.file.file.meeting.id,
-                          .seat = recipient.seat.invitee.id,
-                          .digest = digest,
-                          .prepared_by = sender.actor.user,
-                          .prepared_at = sender.now};
-    store.add_copy(sender.actor.authority, copy);
-    audit(sender.work,
-          sender.actor,
-          sender.now,
-          {.action = Action::minutes_distribute,
-           .object = copy.id.text(),
-           .case_id = plan.file.file.family.id,
-           .detail = "copy=waiting digest=" + short_digest(digest)});
     return Done{};
 }
 
@@ -105,7 +71,7 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
             return copy_has_changed("seats");
         if (!needs_second_person(*recipient, plan))
             sent.push_back(sender.release_minutes(*recipient));
-        else if (const auto waits = let_wait(sender, *recipient, digest, plan); !waits)
+        else if (const auto waits = sender.let_wait(*recipient, digest, plan); !waits)
             return waits.error();
     }
     const bool has_left = !sent.empty();
@@ -144,92 +110,6 @@ Result<Done> revoke_papers(UnitOfWork& work,
            .object = row->id.text(),
            .case_id = file->family.id});
     return Done{};
-}
-
-namespace {
-
-// What they had, and what was put right in it since; the gate has let all of it pass.
-ReleasedSet with_corrections(const PapersPlan& plan,
-                             const PapersRecipient& recipient,
-                             const Circulation& had)
-{
-    ReleasedSet set = had.released;
-    for (const ReleasedAmendment& each : recipient.release.amendments) {
-        const auto amendment = std::ranges::find(plan.file.amendments, each.id, &Amendment::id);
-        const bool is_of_their_part =
-            amendment != plan.file.amendments.end() &&
-            (!amendment->section || std::ranges::count(set.sections, *amendment->section) > 0);
-        if (is_of_their_part && std::ranges::count(set.amendments, each.id) == 0)
-            set.amendments.push_back(each.id);
-    }
-    return set;
-}
-
-// The copy that a recipient has now, when it lacks something that was put right.
-const Circulation* copy_without(const PapersPlan& plan, const PapersRecipient& recipient)
-{
-    if (!recipient.live || recipient.release.empty()) return nullptr;
-    for (const CirculationRow& row : plan.ledger)
-        if (row.circulation.id == *recipient.live)
-            return with_corrections(plan, recipient, row.circulation) == row.circulation.released
-                       ? nullptr
-                       : &row.circulation;
-    return nullptr;
-}
-
-}  // namespace
-
-std::vector<InviteeId> without_corrections(const PapersPlan& plan)
-{
-    std::vector<InviteeId> seats;
-    for (const PapersRecipient& recipient : plan.recipients)
-        if (copy_without(plan, recipient) != nullptr) seats.push_back(recipient.seat.invitee.id);
-    return seats;
-}
-
-Result<std::vector<Circulation>> send_correction(UnitOfWork& work,
-                                                 const CaseTools& tools,
-                                                 const LinkTokens& links,
-                                                 const Actor& actor,
-                                                 const SendCorrection& command)
-{
-    const Instant now = tools.clock.now();
-    auto file = meeting_file(work, actor, Action::minutes_distribute, command.meeting, now);
-    if (!file) return file.error();
-    const PapersPlan plan = papers_plan(work, *std::move(file), now);
-    if (static_cast<int>(plan.file.amendments.size()) != command.amendments)
-        return Refusal::stale_version;
-    const auto seats = without_corrections(plan);
-    if (seats.empty()) return Refusal::wrong_state;
-
-    const Sender sender{work, tools.random, links, actor, now};
-    std::vector<Circulation> sent;
-    for (const PapersRecipient& recipient : plan.recipients) {
-        const Circulation* had = copy_without(plan, recipient);
-        if (had == nullptr) continue;
-        if (recipient.kind == Recipient::family && !command.family_checked)
-            return invalid("family_checked",
-                           "Look at each copy for the family, then tick this box");
-        if (!work.circulations.revoke(actor.authority, had->id, now)) continue;
-        sent.push_back(sender.release({.meeting = command.meeting,
-                                       .kind = CirculationKind::minutes,
-                                       .invitee = had->invitee,
-                                       .contact = had->contact,
-                                       .family_member = had->family_member,
-                                       .user = had->user,
-                                       .released = with_corrections(plan, recipient, *had),
-                                       .expires_at = now + papers_link_lasts},
-                                      recipient.email));
-        audit(work,
-              actor,
-              now,
-              {.action = Action::minutes_distribute,
-               .object = sent.back().id.text(),
-               .case_id = plan.file.file.family.id,
-               .detail = "kind=minutes instead_of=" + had->id.text() +
-                         " amendments=" + std::to_string(sent.back().released.amendments.size())});
-    }
-    return sent;
 }
 
 }  // namespace quorate::core

@@ -32,24 +32,6 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const Actor& actor,
                                              const SendPapers& command);
 
-/// Who has papers without a correction that they may read: seats with a copy that still opens.
-std::vector<InviteeId> without_corrections(const PapersPlan& plan);
-
-struct SendCorrection {
-    MeetingId meeting;
-    int amendments = 0;           // how many there were when somebody looked
-    bool family_checked = false;  // somebody has looked at each copy for the family
-};
-
-/// Sends what was put right to all of without_corrections(): each gets a new copy of what they had
-/// with the corrections added, and nothing else that they did not have; the link to the old copy
-/// stops. `wrong_state` when everybody has them, `stale_version` when another was added meanwhile.
-Result<std::vector<Circulation>> send_correction(UnitOfWork& work,
-                                                 const CaseTools& tools,
-                                                 const LinkTokens& links,
-                                                 const Actor& actor,
-                                                 const SendCorrection& command);
-
 struct RevokePapers {
     MeetingId meeting;
     CirculationId circulation;

@@ -2,6 +2,8 @@
 
 #include "core/audit/audited.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/papers_copy.hpp"
 #include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
@@ -45,7 +47,40 @@ Circulation PapersSender::release_minutes(const PapersRecipient& recipient) cons
                    recipient.email);
 }
 
-void PapersSender::audit_sent(const Circulation& row, const CaseId& family, Action action) const
+Result<Done> PapersSender::let_wait(const PapersRecipient& recipient,
+                                    const std::string& digest,
+                                    const PapersPlan& plan) const
+{
+    DisclosureStore& store = work.disclosure;
+    if (recipient.waiting) {
+        auto before = store.find_copy(actor.authority, *recipient.waiting);
+        if (before && before->digest == digest) return Refusal::already_exists;
+        if (before) {
+            before->state = CopyState::replaced;
+            if (auto closed = store.close_copy(actor.authority, *before); !closed) return closed;
+        }
+    }
+    const PapersCopy copy{.id = PapersCopyId{random.id()},
+                          .meeting = plan.file.file.meeting.id,
+                          .seat = recipient.seat.invitee.id,
+                          .digest = digest,
+                          .prepared_by = actor.user,
+                          .prepared_at = now};
+    store.add_copy(actor.authority, copy);
+    audit(work,
+          actor,
+          now,
+          {.action = Action::minutes_distribute,
+           .object = copy.id.text(),
+           .case_id = plan.file.file.family.id,
+           .detail = "copy=waiting digest=" + short_digest(digest)});
+    return Done{};
+}
+
+void PapersSender::audit_sent(const Circulation& row,
+                              const CaseId& family,
+                              Action action,
+                              const std::optional<CirculationId>& instead_of) const
 {
     audit(work,
           actor,
@@ -56,7 +91,9 @@ void PapersSender::audit_sent(const Circulation& row, const CaseId& family, Acti
            .detail = "kind=" + std::string{code(row.kind)} +
                      " sections=" + std::to_string(row.released.sections.size()) +
                      " decisions=" + std::to_string(row.released.decisions.size()) +
-                     " actions=" + std::to_string(row.released.actions.size())});
+                     " actions=" + std::to_string(row.released.actions.size()) +
+                     " amendments=" + std::to_string(row.released.amendments.size()) +
+                     (instead_of ? " instead_of=" + instead_of->text() : "")});
 }
 
 }  // namespace quorate::core

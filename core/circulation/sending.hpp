@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "core/access/actor.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/circulation/papers_plan.hpp"
@@ -22,8 +25,17 @@ struct PapersSender {
     /// The copy of one seat.
     Circulation release_minutes(const PapersRecipient& recipient) const;
 
-    /// What the trail holds of a row.
-    void audit_sent(const Circulation& row, const CaseId& family, Action action) const;
+    /// Keeps the copy for a colleague to release. It takes the place of another that waits for this
+    /// seat; `already_exists` when the same one does.
+    Result<Done> let_wait(const PapersRecipient& recipient,
+                          const std::string& digest,
+                          const PapersPlan& plan) const;
+
+    /// What the trail holds of a row, and of the copy whose place it took.
+    void audit_sent(const Circulation& row,
+                    const CaseId& family,
+                    Action action,
+                    const std::optional<CirculationId>& instead_of = {}) const;
 };
 
 }  // namespace quorate::core

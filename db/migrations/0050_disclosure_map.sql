@@ -1,5 +1,5 @@
--- Who gets what of a record. Whom its sections, decisions and action points are about, and where
--- they come from; nothing is kept of those of which nobody said anything. Lists of ids, which hold
+-- Who gets what of a record. Whom its sections, decisions, action points and parts of the plan
+-- are about, and where they come from; nothing is kept of those of which nobody said anything. Lists of ids, which hold
 -- letters, digits and hyphens only, are texts with commas.
 
 create table item_about (
@@ -33,6 +33,7 @@ create table seat_choice (
     section_ids text not null default '',
     decision_ids text not null default '',
     action_ids text not null default '',
+    plan_ids text not null default '',
     reason text not null default '',
     chosen_by text not null,
     chosen_at bigint not null,

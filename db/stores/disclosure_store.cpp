@@ -107,8 +107,9 @@ std::vector<core::SeatChoice> DisclosureStore::choices(const core::AuthorityId& 
                                                        const core::MeetingId& meeting)
 {
     std::vector<core::SeatChoice> all;
-    for (auto& [seat, share, sections, decisions, actions, reason, by, at, version] :
+    for (auto& [seat, share, sections, decisions, actions, plan, reason, by, at, version] :
          sql_.select<core::InviteeId,
+                     std::string,
                      std::string,
                      std::string,
                      std::string,
@@ -117,7 +118,7 @@ std::vector<core::SeatChoice> DisclosureStore::choices(const core::AuthorityId& 
                      core::UserId,
                      core::Instant,
                      int>("select invitee_id, share, section_ids, decision_ids, action_ids, "
-                          "reason, chosen_by, chosen_at, version from seat_choice "
+                          "plan_ids, reason, chosen_by, chosen_at, version from seat_choice "
                           "where authority_id = :a and meeting_id = :m order by invitee_id",
                           authority,
                           meeting))
@@ -126,7 +127,8 @@ std::vector<core::SeatChoice> DisclosureStore::choices(const core::AuthorityId& 
                        .share = core::share_from(share).value_or(core::Share::nothing),
                        .chosen = {.sections = ids_from<core::MinuteSectionId>(sections),
                                   .decisions = ids_from<core::DecisionId>(decisions),
-                                  .actions = ids_from<core::ActionPointId>(actions)},
+                                  .actions = ids_from<core::ActionPointId>(actions),
+                                  .plan = ids_from<core::PlanPartId>(plan)},
                        .reason = std::move(reason),
                        .chosen_by = std::move(by),
                        .chosen_at = at,
@@ -143,8 +145,8 @@ core::Result<int> DisclosureStore::save_choice(const core::AuthorityId& authorit
         choice.version == 0
             ? sql_.execute(
                   "insert into seat_choice (authority_id, meeting_id, invitee_id, share, "
-                  "section_ids, decision_ids, action_ids, reason, chosen_by, chosen_at) values "
-                  "(:a, :m, :i, :s, :se, :de, :ac, :r, :by, :t) "
+                  "section_ids, decision_ids, action_ids, plan_ids, reason, chosen_by, chosen_at) "
+                  "values (:a, :m, :i, :s, :se, :de, :ac, :pl, :r, :by, :t) "
                   "on conflict (invitee_id) do nothing",
                   authority,
                   meeting,
@@ -153,18 +155,20 @@ core::Result<int> DisclosureStore::save_choice(const core::AuthorityId& authorit
                   joined(choice.chosen.sections),
                   joined(choice.chosen.decisions),
                   joined(choice.chosen.actions),
+                  joined(choice.chosen.plan),
                   choice.reason,
                   choice.chosen_by,
                   choice.chosen_at)
             : sql_.execute(
                   "update seat_choice set share = :s, section_ids = :se, decision_ids = :de, "
-                  "action_ids = :ac, reason = :r, chosen_by = :by, chosen_at = :t, "
+                  "action_ids = :ac, plan_ids = :pl, reason = :r, chosen_by = :by, chosen_at = :t, "
                   "version = version + 1 where authority_id = :a and meeting_id = :m "
                   "and invitee_id = :i and version = :v",
                   std::string{code(choice.share)},
                   joined(choice.chosen.sections),
                   joined(choice.chosen.decisions),
                   joined(choice.chosen.actions),
+                  joined(choice.chosen.plan),
                   choice.reason,
                   choice.chosen_by,
                   choice.chosen_at,

@@ -63,6 +63,7 @@ json::object seat_json(const core::PapersRecipient& recipient)
             {"sections", texts_json(choice.chosen.sections)},
             {"decisions", texts_json(choice.chosen.decisions)},
             {"actions", texts_json(choice.chosen.actions)},
+            {"plan", texts_json(choice.chosen.plan)},
             {"reason", choice.reason.reveal()},
             {"version", choice.version}};
 }
@@ -84,6 +85,8 @@ json::object disclosure_json(const core::PapersPlan& plan)
         items.push_back(about_json("decision", core::about_decision(each, papers)));
     for (const core::ActionRow& each : papers.actions)
         items.push_back(about_json("action", core::about_action(each.action, papers)));
+    for (const core::PlanPart& each : papers.plan.written)
+        items.push_back(about_json("plan", core::about_plan_part(each, papers)));
     json::array members;
     for (const core::FamilyReader& each : papers.members)
         members.push_back(member_json(each));
@@ -194,7 +197,8 @@ Response put_api_seat_share(App& app, const Request& request, const core::Actor&
             core::share_from(text_member(*body, "share", errors)).value_or(core::Share::nothing),
         .chosen = {.sections = ids_member<core::MinuteSectionId>(*body, "sections", errors),
                    .decisions = ids_member<core::DecisionId>(*body, "decisions", errors),
-                   .actions = ids_member<core::ActionPointId>(*body, "actions", errors)},
+                   .actions = ids_member<core::ActionPointId>(*body, "actions", errors),
+                   .plan = ids_member<core::PlanPartId>(*body, "plan", errors)},
         .reason = core::FreeText{text_member(*body, "reason", errors)}};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto save = [&](core::UnitOfWork& work) -> core::Result<core::PapersRecipient> {

@@ -5,6 +5,7 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/records_to_send.hpp"
+#include "core/circulation/send_correction.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -216,7 +217,7 @@ Response post_api_send_correction(App& app, const Request& request, const core::
         if (!sent) return sent.error();
         Rows rows = work.circulations.of_meeting(actor.authority, command.meeting);
         std::erase_if(rows, [&](const core::CirculationRow& row) {
-            return std::ranges::count(*sent, row.circulation.id, &core::Circulation::id) == 0;
+            return std::ranges::count(sent->sent, row.circulation.id, &core::Circulation::id) == 0;
         });
         return rows;
     };

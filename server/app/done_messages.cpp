@@ -37,6 +37,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"correction-asked",
          "Thank you. The team looks at it. Open the papers again to see what became of it."},
         {"correction-declined", "Noted. They are told behind their link."},
+        {"correction-waiting",
+         "The correction is on its way, or waits until a colleague has looked at a copy."},
         {"correction-sent", "The correction is on its way to all who have the papers."},
         {"date-settled", "Saved. The date is settled."},
         {"dates-moved",

@@ -320,7 +320,8 @@ std::vector<Route> record_api_routes()
          post_api_send_correction,
          in,
          going_stale(writing("Send what was put right to all who have the papers without it: each "
-                             "gets a new link, and the old one stops",
+                             "gets a new link, and the old one stops; a copy that a colleague has "
+                             "to release waits, and is not among the items",
                              "circulations",
                              "CorrectionSend",
                              "[Circulation]",

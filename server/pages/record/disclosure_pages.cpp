@@ -39,16 +39,17 @@ std::vector<Option> source_options()
     return options;
 }
 
-// A section, a decision or an action point, with the form that says whom it is about.
+// One part of the record with the form that says whom it is about; of which children is asked only
+// where that is not settled already.
 View item_view(const core::Papers& papers,
                const core::MeetingId& meeting,
                const std::string& title,
                const core::ItemAbout& about,
-               bool is_decision)
+               bool has_children)
 {
     std::vector<View> fields;
     const std::string& id = about.item;
-    if (!is_decision)
+    if (has_children)
         fields.push_back(checkboxes({.name = "children-" + id,
                                      .legend = "Which children it is about",
                                      .options = child_options(papers),
@@ -82,19 +83,25 @@ std::vector<View> items_of(const core::Papers& papers, const core::MeetingId& me
     for (const core::MinuteSection& section : papers.sections)
         if (!section.body.reveal().empty())
             items.push_back(item_view(
-                papers, meeting, section.title, core::about_section(section, papers), false));
+                papers, meeting, section.title, core::about_section(section, papers), true));
     for (const core::ChildDecision& decision : papers.decisions) {
         const auto child = std::ranges::find(papers.children, decision.child, &core::Child::id);
         const std::string name =
             child == papers.children.end() ? std::string{} : core::called(*child).reveal();
         items.push_back(item_view(
-            papers, meeting, "Decision: " + name, core::about_decision(decision, papers), true));
+            papers, meeting, "Decision: " + name, core::about_decision(decision, papers), false));
     }
     for (const core::ActionRow& row : papers.actions)
         items.push_back(item_view(papers,
                                   meeting,
                                   "Action: " + row.action.what.reveal(),
                                   core::about_action(row.action, papers),
+                                  true));
+    for (const core::PlanPart& part : papers.plan.written)
+        items.push_back(item_view(papers,
+                                  meeting,
+                                  "Plan: " + part.outcome.reveal(),
+                                  core::about_plan_part(part, papers),
                                   false));
     return items;
 }

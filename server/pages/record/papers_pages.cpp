@@ -5,6 +5,7 @@
 
 #include "core/circulation/papers_by_link.hpp"
 #include "core/circulation/papers_copy.hpp"
+#include "core/circulation/send_correction.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -44,12 +45,15 @@ std::string gets(const core::Release& release)
     add(release.sections.size(), "part", "parts");
     add(release.decisions.size(), "decision", "decisions");
     add(release.actions.size(), "action point", "action points");
+    add(release.plan.size(), "part of the plan", "parts of the plan");
     return words.empty() ? "Nothing" : words;
 }
 
 std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t parts)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
+    if (recipient.live && recipient.waiting)
+        return {chip(Chip::done, "Sent"), chip(Chip::soon, "A correction waits for a colleague")};
     if (recipient.live) return {chip(Chip::done, "Sent")};
     if (recipient.waiting) return {chip(Chip::soon, "Waiting for release by a colleague")};
     if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
@@ -82,7 +86,8 @@ View recipient_view(App& app,
 {
     const core::InviteeId& seat = recipient.seat.invitee.id;
     const core::MeetingId& meeting = plan.file.file.meeting.id;
-    const std::string digest = core::copy_digest(app.links, recipient);
+    const std::string digest =
+        core::copy_digest(app.links, core::as_corrected(plan, recipient).value_or(recipient));
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
                                     : recipient.kind == core::Recipient::professional;
     const bool is_family = recipient.kind == core::Recipient::family;
@@ -155,7 +160,7 @@ View correction_form(const core::PapersPlan& plan, const Draft& draft)
     form["correction_words"] =
         counted(seats.size(), "person has", "people have") +
         " papers without what was put right since. Each gets a new link to what they had with the "
-        "correction; the old link stops.";
+        "correction; the old link stops. What a colleague has to look at waits for them.";
     form["correction_check"] =
         has_family
             ? checkboxes({.name = "correction_checked",
@@ -289,7 +294,9 @@ Response show(App& app,
         view_list(send_fields(app, plan, draft), [](const View& field) { return field; });
     page["send_button"] = button({.label = "Send papers"});
 
-    page["preview"] = one == nullptr ? View{false} : preview_of(app, meeting, *one);
+    page["preview"] = one == nullptr
+                          ? View{false}
+                          : preview_of(app, meeting, core::as_corrected(plan, *one).value_or(*one));
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
     page["correction"] = correction_form(plan, draft);
     page["has_ledger"] = !plan.ledger.empty();
@@ -372,7 +379,9 @@ Response post_papers_correction(App& app, const Request& request, const core::Ac
     const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::send_correction(work, case_tools(app), app.links, actor, command);
     });
-    if (sent) return done(record_url(command.meeting, "papers"), "correction-sent");
+    if (sent)
+        return done(record_url(command.meeting, "papers"),
+                    sent->waiting > 0 ? "correction-waiting" : "correction-sent");
     std::vector<core::FieldError> errors = sent.error().fields;
     if (errors.empty()) return refusal_page(app, request, actor, sent.error());
     for (core::FieldError& each : errors)
@@ -396,8 +405,11 @@ Response get_papers_copy(App& app, const Request& request, const core::Actor& ac
         if (!planned) return planned;
         for (const core::PapersRecipient& each : planned->recipients) {
             if (each.seat.invitee.id != seat || each.release.empty()) continue;
-            seen =
-                core::papers_as_seen(work, app.links, planned->file.file.meeting, each, app.now());
+            seen = core::papers_as_seen(work,
+                                        app.links,
+                                        planned->file.file.meeting,
+                                        core::as_corrected(*planned, each).value_or(each),
+                                        app.now());
             language = each.seat.invitee.language;
         }
         return planned;

@@ -74,7 +74,8 @@ Response show(App& app,
     page["digest"] = shown.digest;
     page["digest_words"] = core::short_digest(shown.digest);
     page["exact_url"] = waiting_copy_url(id, "page");
-    add_release(page, shown.recipient.release, shown.recipient.why_nothing);
+    const core::Language language = shown.recipient.seat.invitee.language;
+    add_release(page, shown.recipient.release, shown.recipient.why_nothing, language);
     page["can_release"] =
         !shown.waiting.is_own && !shown.has_changed && !shown.recipient.release.empty();
     page["can_refuse"] = !shown.waiting.is_own;

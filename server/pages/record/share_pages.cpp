@@ -57,6 +57,7 @@ std::vector<View> share_fields(const core::PapersPlan& plan,
     Choosable sections;
     Choosable decisions;
     Choosable actions;
+    Choosable plan_parts;
     for (const core::MinuteSection& each : papers.sections)
         if (!each.body.reveal().empty())
             sections.add(
@@ -73,6 +74,10 @@ std::vector<View> share_fields(const core::PapersPlan& plan,
         actions.add(row.action.id.text(),
                     row.action.what.reveal(),
                     core::verdict_on(row.action, recipient.kind, member, papers));
+    for (const core::PlanPart& part : papers.plan.written)
+        plan_parts.add(part.id.text(),
+                       part.outcome.reveal(),
+                       core::verdict_on(part, recipient.kind, member, papers));
     std::vector<Option> shares;
     for (const Share share :
          {Share::usual, Share::full, Share::part, Share::decisions, Share::nothing})
@@ -94,12 +99,15 @@ std::vector<View> share_fields(const core::PapersPlan& plan,
     if (!actions.options.empty())
         fields.push_back(
             box("actions", "Action points, with some of it", actions, texts_of(chosen.actions)));
+    if (!plan_parts.options.empty())
+        fields.push_back(
+            box("plan", "Parts of the plan, with some of it", plan_parts, texts_of(chosen.plan)));
     fields.push_back(textarea({.name = "reason",
                                .label = "Why they get nothing, if they get nothing",
                                .value = form.choice.reason.reveal(),
                                .error = error_for(form.errors, "reason"),
                                .rows = 3}));
-    for (const Choosable* each : {&sections, &decisions, &actions})
+    for (const Choosable* each : {&sections, &decisions, &actions, &plan_parts})
         kept_back.insert(kept_back.end(), each->kept_back.begin(), each->kept_back.end());
     return fields;
 }
@@ -168,7 +176,8 @@ Response post_share(App& app, const Request& request, const core::Actor& actor)
         .share = core::share_from(form.get("share")).value_or(core::Share::nothing),
         .chosen = {.sections = ids_of_field<core::MinuteSectionId>(form, "sections"),
                    .decisions = ids_of_field<core::DecisionId>(form, "decisions"),
-                   .actions = ids_of_field<core::ActionPointId>(form, "actions")},
+                   .actions = ids_of_field<core::ActionPointId>(form, "actions"),
+                   .plan = ids_of_field<core::PlanPartId>(form, "plan")},
         .reason = core::FreeText{form.get("reason")}};
     const auto chosen = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::choose_share(work, app.clock, actor, command);

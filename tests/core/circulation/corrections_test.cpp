@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/release_copies.hpp"
+#include "core/circulation/send_correction.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/record_store.hpp"
@@ -30,9 +33,34 @@ protected:
                                 .with_actions = false});
         });
         ASSERT_TRUE(sent);
-        for (const Circulation& row : *sent)
+        keep_tokens(*sent);
+        keep_tokens(release_waiting());
+    }
+
+    void keep_tokens(const std::vector<Circulation>& sent)
+    {
+        for (const Circulation& row : sent)
             tokens_[row.invitee->text()] =
                 links_.token(papers_link_purpose, row.id.text(), row.link_generation);
+    }
+
+    Result<CorrectionSent> send(int amendments, bool family_checked = false)
+    {
+        return transact([&](UnitOfWork& work) {
+            return send_correction(
+                work,
+                case_tools(),
+                links_,
+                as("support-1"),
+                {.meeting = meeting, .amendments = amendments, .family_checked = family_checked});
+        });
+    }
+
+    Result<PapersByLink> opened(const std::string& seat)
+    {
+        return read([&](UnitOfWork& work) {
+            return view_papers_link(work, clock_, links_, tokens_.at(seat));
+        });
     }
 
     Result<Correction> ask(const std::string& body,
@@ -167,34 +195,91 @@ TEST_P(Corrections, EndWithALinkThatWasTakenBack)
 TEST_P(Corrections, AreSentWithOneActionToAllWhoHaveThePapersWithoutThem)
 {
     ASSERT_TRUE(amend(1, ask("It was Tuesday")->id));
-    const auto send = [&](int amendments) {
-        return transact([&](UnitOfWork& work) {
-            return send_correction(work,
-                                   case_tools(),
-                                   links_,
-                                   as("support-1"),
-                                   {.meeting = meeting, .amendments = amendments});
-        });
-    };
     EXPECT_EQ(send(0).error().refusal, Refusal::stale_version);
 
     const auto sent = send(1);
 
     ASSERT_TRUE(sent);
-    ASSERT_EQ(sent->size(), 1u) << "not the family, for whom it is not marked";
-    EXPECT_EQ(sent->front().invitee, InviteeId{"seat-police"});
-    EXPECT_EQ(sent->front().released.amendments.size(), 1u);
-    EXPECT_EQ(read([&](UnitOfWork& work) {
-                  return view_papers_link(work, clock_, links_, tokens_.at("seat-police"));
-              })
-                  .error()
-                  .refusal,
-              Refusal::link_stopped)
+    ASSERT_EQ(sent->sent.size(), 1u) << "not the family, for whom it is not marked";
+    EXPECT_EQ(sent->sent.front().invitee, InviteeId{"seat-police"});
+    EXPECT_EQ(sent->sent.front().released.amendments.size(), 1u);
+    EXPECT_EQ(opened("seat-police").error().refusal, Refusal::link_stopped)
         << "of the copy without it";
-    tokens_["seat-police"] =
-        links_.token(papers_link_purpose, sent->front().id.text(), sent->front().link_generation);
+    keep_tokens(sent->sent);
     EXPECT_EQ(told().asked.size(), 1u) << "what they asked behind the link before";
     EXPECT_EQ(send(1).error().refusal, Refusal::wrong_state) << "everybody has it";
+}
+
+TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
+{
+    const MinuteSection part = section("child_views");
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return amend_minutes(work,
+                             clock_,
+                             random_,
+                             digest_,
+                             as("chair-1"),
+                             {.meeting = meeting,
+                              .number = 1,
+                              .section = part.id,
+                              .body = "It was Tuesday",
+                              .reason = "The mother asked for it",
+                              .visible_to_family = true});
+    }));
+    EXPECT_EQ(send(1).error().fields.front().field, "family_checked");
+
+    const auto sent = send(1, true);
+
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->sent.size(), 1u) << "the police";
+    EXPECT_EQ(sent->waiting, 1);
+    ASSERT_TRUE(opened("seat-mother")) << "what she has, until the other leaves";
+    EXPECT_TRUE(opened("seat-mother")->release.amendments.empty());
+    EXPECT_EQ(send(1, true).error().refusal, Refusal::wrong_state) << "it waits already";
+
+    const auto released = release_waiting();
+
+    ASSERT_EQ(released.size(), 1u);
+    EXPECT_EQ(opened("seat-mother").error().refusal, Refusal::link_stopped);
+    keep_tokens(released);
+    ASSERT_EQ(opened("seat-mother")->release.amendments.size(), 1u);
+    EXPECT_EQ(opened("seat-mother")->release.amendments.front().body.reveal(), "It was Tuesday");
+    EXPECT_EQ(send(1, true).error().refusal, Refusal::wrong_state) << "everybody has it";
+}
+
+TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
+{
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return amend_minutes(work,
+                             clock_,
+                             random_,
+                             digest_,
+                             as("chair-1"),
+                             {.meeting = meeting,
+                              .number = 1,
+                              .section = section("child_views").id,
+                              .body = "It was Tuesday",
+                              .reason = "The mother asked for it",
+                              .visible_to_family = true});
+    }));
+    ASSERT_TRUE(send(1, true));
+    for (const CirculationRow& row :
+         read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))
+        if (row.circulation.family_member)
+            ASSERT_TRUE(transact([&](UnitOfWork& work) {
+                return revoke_papers(work, clock_, as("support-1"), {meeting, row.circulation.id});
+            }));
+
+    const auto copies =
+        read([&](UnitOfWork& work) { return work.disclosure.waiting_copies(authority); });
+    ASSERT_EQ(copies.size(), 1u);
+    EXPECT_FALSE(transact([&](UnitOfWork& work) {
+        return release_copy(work,
+                            case_tools(),
+                            links_,
+                            as("manager-1"),
+                            {.copy = copies.front().id, .digest = copies.front().digest});
+    }));
 }
 
 TEST_P(Corrections, MarkTheCopiesThatWereSentBefore)

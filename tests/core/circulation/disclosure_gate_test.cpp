@@ -180,6 +180,75 @@ TEST(DisclosureGate, LetsAnAmendmentGoWhereItsPartGoes)
     EXPECT_EQ(reach(), Passage::never);
 }
 
+PlanPart plan_part(std::vector<ChildId> children)
+{
+    return {.id = PlanPartId{"p1"},
+            .outcome = FreeText{"CANARY-OUTCOME"},
+            .expected_of_parents = FreeText{"CANARY-EXPECTED"},
+            .children = std::move(children),
+            .visible_to_family = true};
+}
+
+Release plan_for(const FamilyMemberId& member, Papers papers, const PlanPart& part)
+{
+    papers.plan.written = {part};
+    papers.plan.before = {part};
+    papers.plan.progress = {{.part = part.id, .words = FreeText{"CANARY-PROGRESS"}}};
+    return release_for(Recipient::family, member, papers);
+}
+
+TEST(DisclosureGate, GivesAParentThePartsOfThePlanThatAreForTheirOwnChildren)
+{
+    const Papers papers = world();
+    EXPECT_EQ(plan_for(mother, papers, plan_part({wren})).plan.size(), 1u);
+    EXPECT_EQ(plan_for(father, papers, plan_part({rowan})).plan.size(), 1u);
+    EXPECT_TRUE(plan_for(father, papers, plan_part({wren})).plan.empty());
+    EXPECT_TRUE(plan_for(father, papers, plan_part({rowan, wren})).plan.empty());
+
+    PlanPart unmarked = plan_part({rowan});
+    unmarked.visible_to_family = false;
+    EXPECT_TRUE(plan_for(mother, papers, unmarked).plan.empty());
+}
+
+TEST(DisclosureGate, NamesNoChildOfAPlanToWhoIsNotTheirParent)
+{
+    Papers papers = world();
+    EXPECT_EQ(plan_for(mother, papers, plan_part({rowan, wren})).plan.front().children.size(), 2u);
+
+    papers.members[0].has_parental_responsibility = false;
+    const Release release = plan_for(mother, papers, plan_part({rowan, wren}));
+    ASSERT_EQ(release.plan.size(), 1u) << "what is about all goes to them";
+    EXPECT_TRUE(release.plan.front().children.empty());
+}
+
+TEST(DisclosureGate, HoldsAPartOfThePlanBackLikeAnyOther)
+{
+    Papers papers = world();
+    say(papers, {.item = "p1", .children = {rowan, wren}, .persons = {father}});
+    EXPECT_TRUE(plan_for(mother, papers, plan_part({wren})).plan.empty());
+    say(papers, {.item = "p1", .children = {rowan, wren}});
+    EXPECT_TRUE(plan_for(father, papers, plan_part({wren})).plan.empty())
+        << "whatever was noted, it is for the children that it is for";
+
+    papers = world();
+    papers.apart = {{.one = father, .other = mother}};
+    PlanPart names = plan_part({rowan, wren});
+    names.contingency = FreeText{"Glen collects them"};
+    EXPECT_TRUE(plan_for(mother, papers, names).plan.empty());
+}
+
+TEST(DisclosureMap, GivesASeatThePartsOfThePlanThatWereChosen)
+{
+    Papers papers = world();
+    papers.plan.written = {plan_part({rowan})};
+    const auto given = [&](const SeatChoice& choice) {
+        return release_for(Recipient::family, mother, papers, std::nullopt, choice).plan.size();
+    };
+    EXPECT_EQ(given({.share = Share::part, .chosen = {.plan = {PlanPartId{"p1"}}}}), 1u);
+    EXPECT_EQ(given({.share = Share::part, .chosen = {.sections = {MinuteSectionId{"s1"}}}}), 0u);
+    EXPECT_EQ(given({.share = Share::decisions}), 0u);
+}
+
 TEST(DisclosureGate, KnowsAnAgencysPartByItsItem)
 {
     Papers papers = world();

@@ -98,7 +98,8 @@ TEST_P(DisclosureTables, KeepTheMapByVersion)
                             .share = core::Share::part,
                             .chosen = {.sections = {core::MinuteSectionId{"s1"}},
                                        .decisions = {core::DecisionId{"d1"}},
-                                       .actions = {core::ActionPointId{"a1"}}},
+                                       .actions = {core::ActionPointId{"a1"}},
+                                       .plan = {core::PlanPartId{"p1"}, core::PlanPartId{"p2"}}},
                             .chosen_by = core::UserId{"chair-1"},
                             .chosen_at = test::at("2026-11-26T09:00")};
     const auto save = [&] {
