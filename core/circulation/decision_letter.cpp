@@ -1,6 +1,7 @@
 #include "core/circulation/decision_letter.hpp"
 
 #include "core/circulation/decision_letter_words.hpp"
+#include "core/circulation/easy_words.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/rules/explanation_words.hpp"
@@ -44,9 +45,16 @@ LetterPart part_of(const ReleasedDecision& decision,
     const auto sentence = decided_words(decision.decided, facts.jurisdiction, facts.language);
     LetterPart part{.heading = filled(words.for_child, {{"child", child}}),
                     .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
+    const bool family = facts.reader == RecipientClass::family;
+    if (family)
+        part.paragraphs.emplace_back(
+            outcome_means(decision.decided, facts.jurisdiction, facts.language));
     const auto category = abuse_category_words(decision.category_code, facts.language);
-    if (!category.empty())
+    if (!category.empty()) {
         part.paragraphs.push_back(filled(words.category, {{"category", category}}));
+        if (family)
+            part.paragraphs.emplace_back(category_means(decision.category_code, facts.language));
+    }
     if (const std::string reasons = trimmed(decision.reasons.reveal()); !reasons.empty())
         part.paragraphs.push_back(filled(words.why, {{"reasons", reasons}}));
     return part;

@@ -38,7 +38,8 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .reasons = decision.reasons,
             .dissent = who_disagrees(decision, papers),
             .decided = decision.outcome,
-            .category_code = decision.category};
+            .category_code = decision.category,
+            .jurisdiction = papers.jurisdiction};
 }
 
 // Who disagrees, and why, speaks of others.
@@ -46,6 +47,7 @@ ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& pap
 {
     ReleasedDecision released = told(decision, papers);
     released.dissent = {};
+    released.is_for_family = true;
     return released;
 }
 

@@ -73,6 +73,8 @@ struct ReleasedDecision {
     FreeText dissent;
     Outcome decided = Outcome::adjourned;  // the outcome and the category as codes, for words in
     std::string category_code = {};        // another language
+    bool is_for_family = false;            // who are told what it means as well: easy_words.hpp
+    Jurisdiction jurisdiction = Jurisdiction::england;
 };
 
 struct ReleasedAction {

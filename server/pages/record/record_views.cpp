@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/circulation/easy_words.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/without_quorum.hpp"
@@ -264,6 +265,20 @@ void add_quorum(View& page, const core::Register& roll)
     });
 }
 
+namespace {
+
+// What the decision and its category mean, for the family.
+std::string easy_words_of(const core::ReleasedDecision& decision, core::Language language)
+{
+    if (!decision.is_for_family) return {};
+    std::string words{core::outcome_means(decision.decided, decision.jurisdiction, language)};
+    const auto category = core::category_means(decision.category_code, language);
+    if (!category.empty()) words += (words.empty() ? "" : " ") + std::string{category};
+    return words;
+}
+
+}  // namespace
+
 void add_release(View& page,
                  const core::Release& release,
                  const std::string& why_nothing,
@@ -305,6 +320,7 @@ void add_release(View& page,
             view["child"] = decision.child.reveal();
             view["outcome"] = said_in_record(decision.outcome, language).words;
             view["category"] = said_in_record(decision.category, language).words;
+            view["means"] = easy_words_of(decision, language);
             view["reasons"] = decision.reasons.reveal();
             view["dissent"] = decision.dissent.reveal();
             return view;

@@ -156,6 +156,8 @@ TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspende
     for (const char* words : {"Dear Hazel Testwood",
                               "What was decided at the meeting on Wednesday 25 November 2026",
                               "There will be a child protection plan.",
+                              "A child protection plan means that people are worried",
+                              "Neglect means that a child",
                               "The reason is recorded as: Neglect.",
                               "It meets on Monday 7 December 2026 at 14:00.",
                               "The next review conference is on Tuesday 16 February 2027 at 10:00.",
@@ -180,6 +182,15 @@ TEST(DecisionLetter, HasItsWordsInBothLanguagesForAllThatConferencesDecide)
             for (const AbuseCategory& category : abuse_categories(there))
                 EXPECT_FALSE(abuse_category_words(category.code, Language::welsh).empty());
         }
+}
+
+TEST(DecisionLetter, ExplainsTheFormalWordsToTheFamilyAlone)
+{
+    LetterFacts from = facts(
+        letter_release_for(Recipient::professional, std::nullopt, papers(1, MinutesStatus::draft)));
+    from.reader = RecipientClass::professional;
+
+    EXPECT_FALSE(says(whole_text(letter_text(from)), " means that "));
 }
 
 TEST(DecisionLetter, IsInWelshButForWhatTheRecordSays)
