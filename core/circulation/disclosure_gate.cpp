@@ -1,8 +1,8 @@
 #include "core/circulation/disclosure_gate.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "core/circulation/said_names.hpp"
 #include "core/minutes/agenda.hpp"
 #include "core/support/text.hpp"
 
@@ -64,35 +64,6 @@ Verdict of_children(const ItemAbout& about, const FamilyReader* reader, const Pa
     if (is_of_all && has_all(own, all)) return goes;
     if (is_of_all && about.children.empty()) return {Passage::if_chosen, of_all};
     return has_all(own, about.children) ? goes : never(of_other_child);
-}
-
-bool is_letter(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) > 127;
-}
-
-// Whether the word stands in the text, not as part of a longer one. Both in lower case.
-bool has_word(const std::string& words, const std::string& word)
-{
-    if (word.empty()) return false;
-    for (auto at = words.find(word); at != std::string::npos; at = words.find(word, at + 1)) {
-        const auto end = at + word.size();
-        const bool begins = at == 0 || !is_letter(words[at - 1]);
-        const bool ends = end == words.size() || !is_letter(words[end]);
-        if (begins && ends) return true;
-    }
-    return false;
-}
-
-// What a child calls them is as plain as what the case file does.
-std::vector<std::string> words_for(const std::string& relationship)
-{
-    std::vector<std::string> words{relationship};
-    if (relationship.find("father") != std::string::npos)
-        words.insert(words.end(), {"father", "dad", "daddy"});
-    if (relationship.find("mother") != std::string::npos)
-        words.insert(words.end(), {"mother", "mum", "mummy", "mam"});
-    return words;
 }
 
 Verdict about_the_other(const std::string& words, const FamilyReader& other)

@@ -32,6 +32,7 @@ using AuthorityId = Id<struct AuthorityTag>;
 using BusyEntryId = Id<struct BusyEntryTag>;
 using BusyFeedId = Id<struct BusyFeedTag>;
 using BusyTimeId = Id<struct BusyTimeTag>;
+using CaseBundleId = Id<struct CaseBundleTag>;
 using CaseEventId = Id<struct CaseEventTag>;
 using CaseId = Id<struct CaseTag>;
 using ChainId = Id<struct ChainTag>;

@@ -11,10 +11,12 @@
 #include "db/stores/authority_store.hpp"
 #include "db/stores/availability_store.hpp"
 #include "db/stores/busy_feed_store.hpp"
+#include "db/stores/case_bundle_store.hpp"
 #include "db/stores/case_event_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/census_store.hpp"
 #include "db/stores/change_seen_store.hpp"
+#include "db/stores/child_letter_store.hpp"
 #include "db/stores/circulation_store.hpp"
 #include "db/stores/closure_store.hpp"
 #include "db/stores/contact_store.hpp"
@@ -73,10 +75,12 @@ struct Stores {
     AuthorityStore authorities{sql};
     AvailabilityStore availability{sql};
     BusyFeedStore busy_feeds{sql};
+    CaseBundleStore case_bundles{sql};
     CaseEventStore case_events{sql};
     CaseStore cases{sql};
     CensusStore census{sql};
     ChangeSeenStore changes_seen{sql};
+    ChildLetterStore child_letters{sql};
     CirculationStore circulations{sql};
     ClosureStore closures{sql};
     ContactStore contacts{sql};

@@ -1,0 +1,121 @@
+#include "db/stores/case_bundle_store.hpp"
+
+#include <utility>
+
+namespace quorate::db {
+namespace {
+
+#define BUNDLES                                                                            \
+    "select id, case_id, child_id, family_member_id, reason, digest, state, prepared_by, " \
+    "prepared_at, released_by, released_at, exports from case_bundle where authority_id = :a "
+
+template <class... Values>
+std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const Values&... values)
+{
+    std::vector<core::CaseBundle> bundles;
+    for (auto& [id,
+                case_id,
+                child,
+                member,
+                reason,
+                digest,
+                state,
+                prepared_by,
+                prepared_at,
+                released_by,
+                released_at,
+                exports] : sql.select<core::CaseBundleId,
+                                      core::CaseId,
+                                      std::optional<core::ChildId>,
+                                      std::optional<core::FamilyMemberId>,
+                                      core::FreeText,
+                                      std::string,
+                                      std::string,
+                                      core::UserId,
+                                      core::Instant,
+                                      std::optional<core::UserId>,
+                                      std::optional<core::Instant>,
+                                      int>(statement, values...))
+        bundles.push_back({.id = std::move(id),
+                           .case_id = std::move(case_id),
+                           .subject = {.child = child.value_or(core::ChildId{}),
+                                       .member = member.value_or(core::FamilyMemberId{})},
+                           .reason = std::move(reason),
+                           .digest = std::move(digest),
+                           .state = state == "released" ? core::BundleState::released
+                                                        : core::BundleState::waiting,
+                           .prepared_by = std::move(prepared_by),
+                           .prepared_at = prepared_at,
+                           .released_by = std::move(released_by),
+                           .released_at = released_at,
+                           .exports = exports});
+    return bundles;
+}
+
+}  // namespace
+
+void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBundle& bundle)
+{
+    const bool is_child = bundle.subject.is_child();
+    const auto child = is_child ? std::optional{bundle.subject.child} : std::nullopt;
+    const auto member = is_child ? std::nullopt : std::optional{bundle.subject.member};
+    sql_.execute(
+        "insert into case_bundle (id, authority_id, case_id, child_id, family_member_id, reason, "
+        "digest, state, prepared_by, prepared_at) values (:i, :a, :c, :ch, :m, :r, :d, :s, :by, "
+        ":t)",
+        bundle.id,
+        authority,
+        bundle.case_id,
+        child,
+        member,
+        bundle.reason,
+        bundle.digest,
+        std::string{code(bundle.state)},
+        bundle.prepared_by,
+        bundle.prepared_at);
+}
+
+std::optional<core::CaseBundle> CaseBundleStore::find(const core::AuthorityId& authority,
+                                                      const core::CaseBundleId& id)
+{
+    auto found = bundles_of(sql_, BUNDLES "and id = :i", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<core::CaseBundle> CaseBundleStore::of_case(const core::AuthorityId& authority,
+                                                       const core::CaseId& id)
+{
+    return bundles_of(
+        sql_, BUNDLES "and case_id = :c order by prepared_at desc, id desc", authority, id);
+}
+
+core::Result<core::Done> CaseBundleStore::release(const core::AuthorityId& authority,
+                                                  const core::CaseBundleId& id,
+                                                  const core::UserId& by,
+                                                  core::Instant at)
+{
+    const auto released = sql_.execute(
+        "update case_bundle set state = 'released', released_by = :by, released_at = :t "
+        "where authority_id = :a and id = :i and state = 'waiting'",
+        by,
+        at,
+        authority,
+        id);
+    if (released != 1) return core::Refusal::wrong_state;
+    return core::Done{};
+}
+
+core::Result<core::Done> CaseBundleStore::count_export(const core::AuthorityId& authority,
+                                                       const core::CaseBundleId& id)
+{
+    const auto counted = sql_.execute(
+        "update case_bundle set exports = exports + 1 "
+        "where authority_id = :a and id = :i and state = 'released'",
+        authority,
+        id);
+    if (counted != 1) return core::Refusal::wrong_state;
+    return core::Done{};
+}
+
+}  // namespace quorate::db

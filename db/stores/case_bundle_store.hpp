@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/circulation/case_bundle_store.hpp"
+#include "db/session/sql.hpp"
+
+namespace quorate::db {
+
+class CaseBundleStore : public core::CaseBundleStore {
+public:
+    explicit CaseBundleStore(Sql& sql) : sql_{sql} {}
+
+    void add(const core::AuthorityId& authority, const core::CaseBundle& bundle) override;
+    std::optional<core::CaseBundle> find(const core::AuthorityId& authority,
+                                         const core::CaseBundleId& id) override;
+    std::vector<core::CaseBundle> of_case(const core::AuthorityId& authority,
+                                          const core::CaseId& id) override;
+    core::Result<core::Done> release(const core::AuthorityId& authority,
+                                     const core::CaseBundleId& id,
+                                     const core::UserId& by,
+                                     core::Instant at) override;
+    core::Result<core::Done> count_export(const core::AuthorityId& authority,
+                                          const core::CaseBundleId& id) override;
+
+private:
+    Sql& sql_;
+};
+
+}  // namespace quorate::db
