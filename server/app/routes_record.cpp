@@ -2,6 +2,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
+#include "server/pages/record/child_letter_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
@@ -147,6 +148,28 @@ std::vector<Route> record_routes()
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,
          post_decision_letter_sent},
+
+        {Method::get, "/meetings/{m}/child-letters", Action::redaction_create, get_child_letters},
+        {Method::get,
+         "/meetings/{m}/child-letters/{c}",
+         Action::redaction_create,
+         get_child_letter},
+        {Method::post,
+         "/meetings/{m}/child-letters/{c}",
+         Action::redaction_create,
+         post_child_letter},
+        {Method::post,
+         "/meetings/{m}/child-letters/{c}/release",
+         Action::redaction_approve,
+         post_child_letter_release},
+        {Method::post,
+         "/meetings/{m}/child-letters/{c}/given",
+         Action::redaction_create,
+         post_child_letter_given},
+        {Method::get,
+         "/meetings/{m}/child-letters/{c}/print",
+         Action::redaction_create,
+         get_child_letter_print},
 
         {Method::get, "/a/{token}", Action::link_redeem, get_action_link, open},
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},

@@ -395,6 +395,11 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     page["clocks"] = clocks ? clock_lines(*clocks) : View{kainjow::mustache::list{}};
     page["record_url"] = meeting_url(meeting.id, "minutes/agree");
     page["decision_letters_url"] = meeting_url(meeting.id, "decision-letter");
+    const bool writes_to_children =
+        is_held(meeting) && core::is_for_family(meeting.type) &&
+        core::permit_role_or_chair(actor, core::Action::redaction_create);
+    page["child_letters_url"] =
+        writes_to_children ? meeting_url(meeting.id, "child-letters") : std::string{};
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
     page["professionals"] = people(*view, false);

@@ -13,6 +13,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/letter_text_view.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -120,27 +121,6 @@ std::vector<View> notices_for(const DecisionLetters& letters)
     return notices;
 }
 
-void add_letter(View& page, const core::LetterText& letter)
-{
-    page["letter_lang"] = text(letter.language == core::Language::welsh ? "cy" : "");
-    page["greeting"] = letter.greeting;
-    page["letter_heading"] = letter.heading;
-    page["opening"] = letter.opening;
-    page["parts"] = view_list(letter.parts, [](const core::LetterPart& part) {
-        View view;
-        view["part_heading"] = part.heading;
-        view["paragraphs"] = view_list(part.paragraphs, [](const std::string& words) {
-            View paragraph;
-            paragraph["words"] = words;
-            return paragraph;
-        });
-        return view;
-    });
-    page["closing"] = letter.closing;
-    page["signature"] = letter.signature;
-    page["council"] = letter.council;
-}
-
 std::vector<View> word_fields(const DecisionLetter& letter,
                               const Fields& typed,
                               const std::vector<core::FieldError>& errors)
@@ -223,7 +203,7 @@ Response show(App& app,
     page["worded"] = letter->kept.worded_at
                          ? "Last changed by hand " + core::london_long_time(*letter->kept.worded_at)
                          : std::string{};
-    add_letter(page, letter->text);
+    add_letter_text(page, letter->text);
     page["version"] = number_text(letter->kept.version);
     page["save_url"] = own_url;
     page["fields"] = view_list(word_fields(*letter, typed, errors), std::identity{});
@@ -324,7 +304,7 @@ Response get_decision_letter_print(App& app, const Request& request, const core:
     page["address"] = printed->address.reveal();
     page["is_sent"] = letter.kept.sent_on.has_value();
     page["kept_text"] = letter.kept.sent_text.reveal();
-    add_letter(page, letter.text);
+    add_letter_text(page, letter.text);
     const std::string back = letter_url(meeting, letter.recipient);
     return html_page(app,
                      request,
