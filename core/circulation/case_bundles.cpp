@@ -1,0 +1,244 @@
+#include "core/circulation/case_bundles.hpp"
+
+#include <utility>
+
+#include "core/audit/audited.hpp"
+#include "core/cases/case_access.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
+#include "core/identity/user_store.hpp"
+#include "core/support/form_checks.hpp"
+
+namespace quorate::core {
+namespace {
+
+constexpr std::size_t longest_bundle_reason = 500;
+
+// Looking and preparing take nobody else; releasing takes somebody who did not prepare it.
+Grounds by_another(bool is_another)
+{
+    Grounds grounds;
+    grounds.approved_by_another = is_another;
+    return grounds;
+}
+
+Result<OpenedCase> opened(UnitOfWork& work,
+                          const Clock& clock,
+                          const Actor& actor,
+                          const CaseId& id,
+                          bool is_another = true)
+{
+    return open_case(
+        work, actor, Action::export_case_bundle, id, clock.now(), by_another(is_another));
+}
+
+void note(UnitOfWork& work,
+          const Actor& actor,
+          const Clock& clock,
+          const CaseId& id,
+          const std::string& object,
+          std::string detail)
+{
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::export_case_bundle,
+           .object = object,
+           .case_id = id,
+           .detail = std::move(detail)});
+}
+
+PersonName name_of(UnitOfWork& work, const std::optional<UserId>& id)
+{
+    const auto user = id ? work.users.find(*id) : std::nullopt;
+    return user ? user->name : PersonName{};
+}
+
+PersonName name_of(UnitOfWork& work, const AuthorityId& authority, const PreparedPerson& person)
+{
+    if (person.is_child()) {
+        const auto child = work.cases.find_child(authority, person.child);
+        return child ? full_name(*child) : PersonName{};
+    }
+    const auto member = work.cases.find_member(authority, person.member);
+    return member ? member->name : PersonName{};
+}
+
+BundleRow row_of(UnitOfWork& work, const Actor& actor, const CaseBundle& bundle)
+{
+    return {.bundle = bundle,
+            .name = name_of(work, actor.authority, bundle.subject),
+            .prepared_by = name_of(work, std::optional{bundle.prepared_by}),
+            .released_by = name_of(work, bundle.released_by),
+            .is_own = bundle.prepared_by == actor.user};
+}
+
+// The one that was prepared, with what it would be now.
+Result<BundlePreview> known_bundle(UnitOfWork& work,
+                                   const BundleTools& tools,
+                                   const Actor& actor,
+                                   const FamilyCase& family,
+                                   const CaseBundleId& id)
+{
+    const auto bundle = work.case_bundles.find(actor.authority, id);
+    if (!bundle || bundle->case_id != family.id) return Refusal::not_found;
+    auto content = subject_bundle(work, tools, family, bundle->subject);
+    if (!content) return Refusal::not_found;
+    BundlePreview preview{.family = family,
+                          .person = bundle->subject,
+                          .content = *std::move(content),
+                          .row = row_of(work, actor, *bundle)};
+    preview.has_changed = preview.content.digest != bundle->digest;
+    return preview;
+}
+
+Error has_changed()
+{
+    return {Refusal::wrong_state,
+            {{"digest", "The record changed since this was prepared. Prepare it again"}}};
+}
+
+}  // namespace
+
+Result<CaseBundles> view_case_bundles(UnitOfWork& work,
+                                      const Clock& clock,
+                                      const Actor& actor,
+                                      const CaseId& id)
+{
+    const auto found = opened(work, clock, actor, id);
+    if (!found) return found.error();
+    CaseBundles all{.family = found->family};
+    const Date today = london_date(clock.now());
+    for (const Child& child : work.cases.children_of(actor.authority, id))
+        all.people.push_back({.person = {.child = child.id},
+                              .name = full_name(child),
+                              .about = age_text(child, today)});
+    for (const FamilyMember& member : work.cases.family_members_of(actor.authority, id))
+        all.people.push_back(
+            {.person = {.member = member.id}, .name = member.name, .about = member.relationship});
+    for (const CaseBundle& bundle : work.case_bundles.of_case(actor.authority, id))
+        all.rows.push_back(row_of(work, actor, bundle));
+    note(work, actor, clock, id, id.text(), "bundles=listed");
+    return all;
+}
+
+Result<BundlePreview> preview_bundle(UnitOfWork& work,
+                                     const BundleTools& tools,
+                                     const Actor& actor,
+                                     const CaseId& id,
+                                     const PreparedPerson& person)
+{
+    const auto found = opened(work, tools.clock, actor, id);
+    if (!found) return found.error();
+    auto content = subject_bundle(work, tools, found->family, person);
+    if (!content) return Refusal::not_found;
+    note(work, actor, tools.clock, id, person.text(), "bundle=previewed");
+    return BundlePreview{.family = found->family, .person = person, .content = *std::move(content)};
+}
+
+Result<CaseBundle> prepare_bundle(UnitOfWork& work,
+                                  const BundleTools& tools,
+                                  RandomSource& random,
+                                  const Actor& actor,
+                                  const PrepareBundle& command)
+{
+    const auto found = opened(work, tools.clock, actor, command.case_id);
+    if (!found) return found.error();
+    const auto content = subject_bundle(work, tools, found->family, command.person);
+    if (!content) return Refusal::not_found;
+    const std::string reason = trimmed(command.reason.reveal());
+    FormChecks checks;
+    if (checks.lines("reason", reason, longest_bundle_reason, "Say who asked for it, and why") &&
+        length(reason) < shortest_reason)
+        checks.refuse("reason", "Say more: at least 15 characters");
+    if (!checks.passed()) return checks.error();
+    if (content->digest != command.digest)
+        return Error{Refusal::wrong_state,
+                     {{"digest", "It is not what you looked at any more. Look at it again"}}};
+    const CaseBundle bundle{.id = CaseBundleId{random.id()},
+                            .case_id = command.case_id,
+                            .subject = command.person,
+                            .reason = FreeText{reason},
+                            .digest = content->digest,
+                            .prepared_by = actor.user,
+                            .prepared_at = tools.clock.now()};
+    work.case_bundles.add(actor.authority, bundle);
+    note(work,
+         actor,
+         tools.clock,
+         command.case_id,
+         bundle.id.text(),
+         "bundle=prepared person=" + command.person.text());
+    return bundle;
+}
+
+Result<BundlePreview> view_bundle(UnitOfWork& work,
+                                  const BundleTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id,
+                                  const CaseBundleId& bundle)
+{
+    const auto found = opened(work, tools.clock, actor, id);
+    if (!found) return found.error();
+    auto known = known_bundle(work, tools, actor, found->family, bundle);
+    if (known) note(work, actor, tools.clock, id, bundle.text(), "bundle=shown");
+    return known;
+}
+
+Result<CaseBundle> release_bundle(UnitOfWork& work,
+                                  const BundleTools& tools,
+                                  const Actor& actor,
+                                  const CaseId& id,
+                                  const CaseBundleId& bundle,
+                                  const std::string& digest)
+{
+    const auto found = opened(work, tools.clock, actor, id);
+    if (!found) return found.error();
+    const auto known = known_bundle(work, tools, actor, found->family, bundle);
+    if (!known) return known.error();
+    if (const auto may = opened(work, tools.clock, actor, id, !known->row->is_own); !may)
+        return may.error();
+    if (known->has_changed || known->content.digest != digest) return has_changed();
+    const Instant now = tools.clock.now();
+    if (const auto kept = work.case_bundles.release(actor.authority, bundle, actor.user, now);
+        !kept)
+        return kept.error();
+    CaseBundle released = known->row->bundle;
+    note(work,
+         actor,
+         tools.clock,
+         id,
+         bundle.text(),
+         "bundle=released person=" + released.subject.text() +
+             " prepared_by=" + released.prepared_by.text());
+    released.state = BundleState::released;
+    released.released_by = actor.user;
+    released.released_at = now;
+    return released;
+}
+
+Result<BundlePreview> export_bundle(UnitOfWork& work,
+                                    const BundleTools& tools,
+                                    const Actor& actor,
+                                    const CaseId& id,
+                                    const CaseBundleId& bundle,
+                                    std::string_view form)
+{
+    const auto found = opened(work, tools.clock, actor, id);
+    if (!found) return found.error();
+    auto known = known_bundle(work, tools, actor, found->family, bundle);
+    if (!known) return known.error();
+    if (known->row->bundle.state != BundleState::released) return Refusal::wrong_state;
+    if (known->has_changed) return has_changed();
+    if (const auto counted = work.case_bundles.count_export(actor.authority, bundle); !counted)
+        return counted.error();
+    note(work,
+         actor,
+         tools.clock,
+         id,
+         bundle.text(),
+         "bundle=exported form=" + std::string{form} + " person=" + known->person.text());
+    return known;
+}
+
+}  // namespace quorate::core
