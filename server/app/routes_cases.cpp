@@ -3,6 +3,7 @@
 #include "server/pages/dates/family_dates_page.hpp"
 #include "server/pages/dates/needs_a_date_page.hpp"
 #include "server/pages/dates/overrun_pages.hpp"
+#include "server/pages/families/case_bundle_pages.hpp"
 #include "server/pages/families/close_family_page.hpp"
 #include "server/pages/families/families_page.hpp"
 #include "server/pages/families/family_event_pages.hpp"
@@ -18,6 +19,7 @@ std::vector<Route> case_routes()
     constexpr Method get = Method::get;
     constexpr Method post = Method::post;
     constexpr Action edit = Action::case_edit;
+    constexpr Action bundle = Action::export_case_bundle;
     constexpr Action flag = Action::case_flag_excluded_person;
     constexpr Action lift = Action::case_unflag_excluded_person;
     return {
@@ -35,6 +37,13 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/edit", edit, post_edit_family},
         {get, "/families/{f}/close", Action::case_close_reopen, get_close_family},
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
+
+        {get, "/families/{f}/subject-access", bundle, get_case_bundles},
+        {get, "/families/{f}/subject-access/of/{k}/{p}", bundle, get_bundle_preview},
+        {post, "/families/{f}/subject-access/of/{k}/{p}", bundle, post_bundle_preview},
+        {get, "/families/{f}/subject-access/{b}", bundle, get_case_bundle},
+        {post, "/families/{f}/subject-access/{b}/release", bundle, post_bundle_release},
+        {post, "/families/{f}/subject-access/{b}/fetch", bundle, post_bundle_fetch},
 
         {get, "/families/{f}/children/new", edit, get_new_child},
         {post, "/families/{f}/children/new", edit, post_new_child},

@@ -32,6 +32,11 @@ std::string close_family_url(const core::CaseId& id)
     return family_url(id) + "/close";
 }
 
+std::string subject_access_url(const core::CaseId& id)
+{
+    return family_url(id) + "/subject-access";
+}
+
 std::string new_child_url(const core::CaseId& id)
 {
     return family_url(id) + "/children/new";

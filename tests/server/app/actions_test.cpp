@@ -45,7 +45,6 @@ const std::map<Action, std::string> actions_without_a_route{
     // Part of something else.
     {Action::dissent_record, "recorded with its decision"},
     // What leaves the service.
-    {Action::export_case_bundle, "exports"},
     {Action::export_diary_csv, "exports"},
     {Action::audit_export, "exports"},
     // Settings, which are a file and the command line until then.

@@ -1,0 +1,106 @@
+#include "server/pages/families/case_bundle_files.hpp"
+
+#include <boost/json.hpp>
+
+#include <utility>
+
+#include "core/dates/date_text.hpp"
+#include "server/templates/components.hpp"
+#include "server/templates/renderer.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+// Names of files say nothing of the person.
+Response as_file(std::string body, const char* type, const char* name)
+{
+    Response response{.status = 200, .headers = {}, .body = std::move(body)};
+    response.with("Content-Type", type);
+    response.with("Content-Disposition", std::string{"attachment; filename=\""} + name + "\"");
+    response.with("Cache-Control", "no-store");
+    response.with("Content-Security-Policy", "default-src 'none'; sandbox");
+    return response;
+}
+
+View entry_view(const core::BundleEntry& entry)
+{
+    View view;
+    view["entry_title"] = entry.title;
+    view["lines"] = view_list(entry.lines, [](const core::BundleLine& line) {
+        View each;
+        each["line_label"] = line.label;
+        each["line_words"] = line.words.reveal();
+        return each;
+    });
+    return view;
+}
+
+}  // namespace
+
+void add_bundle_content(View& page, const core::SubjectBundle& bundle)
+{
+    page["bundle_parts"] = view_list(bundle.parts, [](const core::BundlePart& part) {
+        View view;
+        view["part_heading"] = part.heading;
+        view["entries"] = view_list(part.entries, entry_view);
+        return view;
+    });
+    page["held_some"] = !bundle.held_back.empty();
+    page["held"] = view_list(bundle.held_back, [](const core::HeldBack& held) {
+        View view;
+        view["held_reason"] = held.reason;
+        view["held_count"] = number_text(held.count);
+        return view;
+    });
+    page["looks_some"] = !bundle.looks.empty();
+    page["looks"] = view_list(bundle.looks, [](const core::LooksByRole& looks) {
+        View view;
+        view["look_role"] = looks.role;
+        view["look_count"] = number_text(looks.count);
+        return view;
+    });
+}
+
+Response bundle_page_file(const core::SubjectBundle& bundle, core::Date made_on)
+{
+    View page;
+    page["name"] = bundle.name.reveal();
+    page["council"] = bundle.council;
+    page["made_on"] = core::long_date(made_on);
+    add_bundle_content(page, bundle);
+    return as_file(
+        render("families/bundle_document", page), "text/html; charset=utf-8", "record.html");
+}
+
+Response bundle_json_file(const core::SubjectBundle& bundle, core::Date made_on)
+{
+    json::array parts;
+    for (const core::BundlePart& part : bundle.parts) {
+        json::array entries;
+        for (const core::BundleEntry& entry : part.entries) {
+            json::array lines;
+            for (const core::BundleLine& line : entry.lines)
+                lines.push_back(
+                    json::object{{"label", line.label}, {"words", line.words.reveal()}});
+            entries.push_back(json::object{{"title", entry.title}, {"lines", std::move(lines)}});
+        }
+        parts.push_back(json::object{{"heading", part.heading}, {"entries", std::move(entries)}});
+    }
+    json::array held;
+    for (const core::HeldBack& each : bundle.held_back)
+        held.push_back(json::object{{"reason", each.reason}, {"count", each.count}});
+    json::array looks;
+    for (const core::LooksByRole& each : bundle.looks)
+        looks.push_back(json::object{{"role", each.role}, {"count", each.count}});
+    const json::object all{{"name", bundle.name.reveal()},
+                           {"council", bundle.council},
+                           {"made_on", core::iso(made_on)},
+                           {"parts", std::move(parts)},
+                           {"held_back", std::move(held)},
+                           {"looks_by_role", std::move(looks)}};
+    return as_file(json::serialize(all), "application/json", "record.json");
+}
+
+}  // namespace quorate::server

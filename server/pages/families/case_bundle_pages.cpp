@@ -1,0 +1,281 @@
+#include "server/pages/families/case_bundle_pages.hpp"
+
+#include <utility>
+
+#include "core/circulation/case_bundles.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/families/case_bundle_files.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/families/family_urls.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+using Errors = std::vector<core::FieldError>;
+
+core::CaseId case_of(const Request& request)
+{
+    return core::CaseId{request.value(0)};
+}
+
+core::CaseBundleId bundle_of(const Request& request)
+{
+    return core::CaseBundleId{request.value(1)};
+}
+
+core::PreparedPerson person_of(const Request& request)
+{
+    if (request.value(1) == "child") return {.child = core::ChildId{request.value(2)}};
+    if (request.value(1) == "member") return {.member = core::FamilyMemberId{request.value(2)}};
+    return {};
+}
+
+std::string bundle_url(const core::CaseId& id, const core::CaseBundleId& bundle)
+{
+    return subject_access_url(id) + "/" + bundle.text();
+}
+
+std::string person_url(const core::CaseId& id, const core::PreparedPerson& person)
+{
+    return subject_access_url(id) + "/of/" + (person.is_child() ? "child/" : "member/") +
+           person.text();
+}
+
+core::BundleTools tools_of(const App& app)
+{
+    return {.clock = app.clock, .seal = app.agency_reports, .links = app.links};
+}
+
+std::string when(core::Instant at)
+{
+    return core::short_date(core::london_date(at)) + ", " + core::london_clock_time(at);
+}
+
+View people_table(const core::CaseBundles& all)
+{
+    Table table{.caption = "Who of the family", .columns = {"Person", "Who they are"}, .rows = {}};
+    for (const core::BundlePerson& each : all.people)
+        table.rows.push_back(
+            {.cells = {{.text = each.name.reveal(), .url = person_url(all.family.id, each.person)},
+                       {.text = each.about}}});
+    return server::table(table);
+}
+
+TableRow bundle_row(const core::BundleRow& row)
+{
+    const core::CaseBundle& bundle = row.bundle;
+    const bool is_released = bundle.state == core::BundleState::released;
+    return {.cells = {{.text = row.name.reveal(), .url = bundle_url(bundle.case_id, bundle.id)},
+                      {.text = row.prepared_by.reveal(), .sub = when(bundle.prepared_at)},
+                      {.text = is_released ? row.released_by.reveal() : "Waits for a colleague",
+                       .sub = is_released ? when(*bundle.released_at) : std::string{}},
+                      {.text = number_text(bundle.exports)}}};
+}
+
+// What is the same before and after it is prepared.
+View preview_page(const core::BundlePreview& shown, const Errors& errors)
+{
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head({.heading = "What is held about " + shown.content.name.reveal(),
+                              .sub = "Everything that may be given to them, word for word. Look "
+                                     "for what is about somebody else.",
+                              .eyebrow = shown.family.reference});
+    page["digest"] = shown.content.digest;
+    add_bundle_content(page, shown.content);
+    page["to_prepare"] = View{false};
+    page["prepared"] = View{false};
+    page["notice"] = View{false};
+    return page;
+}
+
+Response page_of(App& app, const Request& request, const core::Actor& actor, View page, int status)
+{
+    return html_page(
+        app,
+        request,
+        actor,
+        "families/subject_bundle",
+        {.title = "What is held about a person",
+         .section = Section::families,
+         .back = {.label = "Back to requests", .url = subject_access_url(case_of(request))},
+         .status = status},
+        std::move(page));
+}
+
+Response show_preview(App& app,
+                      const Request& request,
+                      const core::Actor& actor,
+                      const Errors& errors = {},
+                      int status = 200)
+{
+    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::preview_bundle(
+            work, tools_of(app), actor, case_of(request), person_of(request));
+    });
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
+    View page = preview_page(*shown, errors);
+    View form;
+    form["prepare_url"] = person_url(shown->family.id, shown->person);
+    form["reason_field"] = textarea({.name = "reason",
+                                     .label = "Who asked for it, and why it is made",
+                                     .value = typed.get("reason"),
+                                     .hint = "At least 15 characters. It is kept with the request",
+                                     .error = error_for(errors, "reason"),
+                                     .rows = 3});
+    form["prepare_button"] = button({.label = "Prepare this"});
+    page["to_prepare"] = std::move(form);
+    return page_of(app, request, actor, std::move(page), status);
+}
+
+View notice_of(const core::BundlePreview& shown)
+{
+    const core::BundleRow& row = *shown.row;
+    if (shown.has_changed)
+        return alert(Alert::warning,
+                     {.strong = "The record changed since this was prepared.",
+                      .text = "It has to be prepared again before anybody can have it."});
+    if (row.is_own && row.bundle.state == core::BundleState::waiting)
+        return alert(Alert::information,
+                     {.strong = "You prepared this.",
+                      .text = "Another service manager has to read it and release it."});
+    return View{false};
+}
+
+Response show_bundle(App& app,
+                     const Request& request,
+                     const core::Actor& actor,
+                     const Errors& errors = {},
+                     int status = 200)
+{
+    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_bundle(work, tools_of(app), actor, case_of(request), bundle_of(request));
+    });
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const core::CaseBundle& bundle = shown->row->bundle;
+    const bool is_released = bundle.state == core::BundleState::released;
+    const std::string own_url = bundle_url(bundle.case_id, bundle.id);
+    View page = preview_page(*shown, errors);
+    page["notice"] = notice_of(*shown);
+    View prepared;
+    prepared["reason"] = bundle.reason.reveal();
+    prepared["who"] = "Prepared by " + shown->row->prepared_by.reveal() + ", " +
+                      when(bundle.prepared_at) +
+                      (is_released ? ". Released by " + shown->row->released_by.reveal() + ", " +
+                                         when(*bundle.released_at)
+                                   : std::string{});
+    prepared["can_release"] = !is_released && !shown->row->is_own && !shown->has_changed;
+    prepared["can_fetch"] = is_released && !shown->has_changed;
+    prepared["release_url"] = own_url + "/release";
+    prepared["fetch_url"] = own_url + "/fetch";
+    prepared["release_button"] = button({.label = "Release this"});
+    page["prepared"] = std::move(prepared);
+    return page_of(app, request, actor, std::move(page), status);
+}
+
+// What a form can take in, without the fields that nobody sees.
+Errors told(const core::Error& error)
+{
+    Errors errors = error.fields;
+    for (core::FieldError& each : errors)
+        if (each.field == "digest") each.field.clear();
+    return errors;
+}
+
+}  // namespace
+
+Response get_case_bundles(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CaseId id = case_of(request);
+    const auto all = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_case_bundles(work, app.clock, actor, id);
+    });
+    if (!all) return refusal_page(app, request, actor, all.error());
+    Table prepared{.caption = "What was prepared",
+                   .columns = {"For", "Prepared by", "Released by", "Times fetched"},
+                   .rows = {}};
+    for (const core::BundleRow& row : all->rows)
+        prepared.rows.push_back(bundle_row(row));
+    View page;
+    page["head"] = page_head({.heading = "Requests to see what is held",
+                              .sub = "One service manager prepares what a person is given, another "
+                                     "releases it.",
+                              .eyebrow = all->family.reference});
+    page["people"] = people_table(*all);
+    page["prepared"] = all->rows.empty() ? View{false} : table(prepared);
+    return html_page(app,
+                     request,
+                     actor,
+                     "families/subject_access",
+                     {.title = "Requests to see what is held",
+                      .section = Section::families,
+                      .back = {.label = "Back to the family", .url = family_url(id)}},
+                     std::move(page));
+}
+
+Response get_bundle_preview(App& app, const Request& request, const core::Actor& actor)
+{
+    return show_preview(app, request, actor);
+}
+
+Response post_bundle_preview(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::PrepareBundle command{.case_id = case_of(request),
+                                      .person = person_of(request),
+                                      .digest = form.get("digest"),
+                                      .reason = core::FreeText{form.get("reason")}};
+    const auto bundle = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::prepare_bundle(work, tools_of(app), app.random, actor, command);
+    });
+    if (bundle) return done(bundle_url(command.case_id, bundle->id), "bundle-prepared");
+    if (bundle.error().fields.empty()) return refusal_page(app, request, actor, bundle.error());
+    return show_preview(
+        app, request, actor, told(bundle.error()), refusal_status(bundle.error().refusal));
+}
+
+Response get_case_bundle(App& app, const Request& request, const core::Actor& actor)
+{
+    return show_bundle(app, request, actor);
+}
+
+Response post_bundle_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const std::string digest = form_of(request).get("digest");
+    const auto bundle = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::release_bundle(
+            work, tools_of(app), actor, case_of(request), bundle_of(request), digest);
+    });
+    if (bundle) return done(bundle_url(bundle->case_id, bundle->id), "bundle-released");
+    if (bundle.error().fields.empty()) return refusal_page(app, request, actor, bundle.error());
+    return show_bundle(
+        app, request, actor, told(bundle.error()), refusal_status(bundle.error().refusal));
+}
+
+Response post_bundle_fetch(App& app, const Request& request, const core::Actor& actor)
+{
+    const bool as_json = form_of(request).get("form") == "json";
+    const auto given = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::export_bundle(work,
+                                   tools_of(app),
+                                   actor,
+                                   case_of(request),
+                                   bundle_of(request),
+                                   as_json ? "json" : "html");
+    });
+    if (!given) {
+        if (given.error().fields.empty()) return refusal_page(app, request, actor, given.error());
+        return show_bundle(
+            app, request, actor, told(given.error()), refusal_status(given.error().refusal));
+    }
+    const core::Date today = core::london_date(app.now());
+    return as_json ? bundle_json_file(given->content, today)
+                   : bundle_page_file(given->content, today);
+}
+
+}  // namespace quorate::server
