@@ -1,4 +1,5 @@
 #include "server/api/case_api.hpp"
+#include "server/api/case_bundle_api.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -135,6 +136,19 @@ std::vector<Route> family_routes()
                 {.summary = "Keep an address, or forget it when it is empty",
                  .request = "SafeAddressKeep",
                  .status = 204}),
+        reading("/api/v1/cases/{f}/subject-access",
+                Action::export_case_bundle,
+                get_api_case_bundles,
+                {.summary = "What was prepared for those of the family who asked what is held "
+                            "about them",
+                 .response = "[SubjectBundleRow]"}),
+        sending("/api/v1/cases/{f}/subject-access/{b}/export",
+                Action::export_case_bundle,
+                post_api_bundle_export,
+                {.summary = "What is held about a person and may be given to them, once it is "
+                            "released; each time is audited",
+                 .response = "SubjectBundle",
+                 .keeps_answer = false}),
         reading("/api/v1/cases/{f}/excluded-people",
                 Action::case_view_summary,
                 get_api_excluded,

@@ -1,7 +1,5 @@
 #include "server/pages/families/case_bundle_files.hpp"
 
-#include <boost/json.hpp>
-
 #include <utility>
 
 #include "core/dates/date_text.hpp"
@@ -74,7 +72,7 @@ Response bundle_page_file(const core::SubjectBundle& bundle, core::Date made_on)
         render("families/bundle_document", page), "text/html; charset=utf-8", "record.html");
 }
 
-Response bundle_json_file(const core::SubjectBundle& bundle, core::Date made_on)
+json::object bundle_json(const core::SubjectBundle& bundle, core::Date made_on)
 {
     json::array parts;
     for (const core::BundlePart& part : bundle.parts) {
@@ -94,13 +92,18 @@ Response bundle_json_file(const core::SubjectBundle& bundle, core::Date made_on)
     json::array looks;
     for (const core::LooksByRole& each : bundle.looks)
         looks.push_back(json::object{{"role", each.role}, {"count", each.count}});
-    const json::object all{{"name", bundle.name.reveal()},
-                           {"council", bundle.council},
-                           {"made_on", core::iso(made_on)},
-                           {"parts", std::move(parts)},
-                           {"held_back", std::move(held)},
-                           {"looks_by_role", std::move(looks)}};
-    return as_file(json::serialize(all), "application/json", "record.json");
+    return {{"name", bundle.name.reveal()},
+            {"council", bundle.council},
+            {"made_on", core::iso(made_on)},
+            {"parts", std::move(parts)},
+            {"held_back", std::move(held)},
+            {"looks_by_role", std::move(looks)}};
+}
+
+Response bundle_json_file(const core::SubjectBundle& bundle, core::Date made_on)
+{
+    return as_file(
+        json::serialize(bundle_json(bundle, made_on)), "application/json", "record.json");
 }
 
 }  // namespace quorate::server

@@ -107,5 +107,30 @@ TEST_F(CaseBundlePages, PrepareReleaseAndFetchItAsAPageAndAsJson)
     EXPECT_TRUE(service.as("sm").get(requests).says("Second Manager"));
 }
 
+TEST_F(CaseBundlePages, GiveTheApiWhatIsReleasedAndNothingBefore)
+{
+    plant();
+    const std::string bundle = prepare();
+    const std::string id = bundle.substr(bundle.rfind('/') + 1);
+    const std::string api = "/api/v1/cases/case-1/subject-access";
+    const auto list = service.as("sm").get_json(api);
+    ASSERT_EQ(list.status(), 200) << list.body();
+    const auto row = json::parse(list.body()).at("items").at(0);
+    EXPECT_EQ(row.at("id").as_string(), id);
+    EXPECT_EQ(row.at("child").as_string(), "child-1");
+    EXPECT_EQ(row.at("state").as_string(), "waiting");
+    EXPECT_EQ(service.as("sm").post_json(api + "/" + id + "/export", "{}").status(), 409);
+
+    const auto other = service.as("sm-2").get(bundle);
+    ASSERT_EQ(
+        service.as("sm-2").post(bundle + "/release", {{"digest", other.field("digest")}}).status(),
+        303);
+    const auto given = service.as("sm").post_json(api + "/" + id + "/export", "{}");
+    ASSERT_EQ(given.status(), 200) << given.body();
+    EXPECT_TRUE(given.says("SHAREDVIEWS"));
+    EXPECT_EQ(given.body().find("CANARY"), std::string::npos);
+    EXPECT_EQ(service.as("sw").get_json(api).status(), 403);
+}
+
 }  // namespace
 }  // namespace quorate::server
