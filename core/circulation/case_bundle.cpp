@@ -13,6 +13,7 @@
 #include "core/circulation/papers_plan.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_type.hpp"
@@ -176,7 +177,10 @@ void add_meeting(Desk& desk, BundlePart& part, const Meeting& meeting, const Cas
         desk.held.add(of_no_meeting);
         return;
     }
-    BundleEntry entry{.title = "Meeting on " + london_long_time(meeting.starts_at), .lines = {}};
+    // Their own part of it: nobody learns of another's.
+    const Instant at = seat == nullptr ? meeting.starts_at
+                                       : invited_time(desk.work, meeting, seat->invitee).starts_at;
+    BundleEntry entry{.title = "Meeting on " + london_long_time(at), .lines = {}};
     if (meeting.status == MeetingStatus::cancelled) add_line(entry, "Meeting", "It was cancelled");
     if (seat != nullptr) add_seat(entry, seat->invitee);
     add_views(desk, entry, meeting);
@@ -205,6 +209,17 @@ void add_copies(Desk& desk, BundlePart& part, const MeetingId& meeting)
     }
 }
 
+// Whether the seat is theirs, or was.
+bool is_theirs(Desk& desk, const MeetingId& meeting, const std::string& seat)
+{
+    auto seats = desk.work.invitees.of_meeting(desk.authority(), meeting);
+    for (InviteeEntry& removed : desk.work.invitees.removed_from(desk.authority(), meeting))
+        seats.push_back(std::move(removed));
+    return std::ranges::any_of(seats, [&](const InviteeEntry& each) {
+        return each.invitee.id.text() == seat && each.invitee.holder.member == desk.subject.member;
+    });
+}
+
 // Letters that they have, word for word.
 void add_letters(Desk& desk, BundlePart& part, const Meeting& meeting)
 {
@@ -218,11 +233,9 @@ void add_letters(Desk& desk, BundlePart& part, const Meeting& meeting)
     }
     for (const KeptLetter& each :
          desk.work.decision_letters.of_meeting(desk.authority(), meeting.id))
-        for (const InviteeEntry& seat : desk.work.invitees.of_meeting(desk.authority(), meeting.id))
-            if (each.sent_on && each.recipient == seat.invitee.id.text() &&
-                seat.invitee.holder.member == desk.subject.member)
-                part.entries.push_back({.title = "Letter sent on " + long_date(*each.sent_on),
-                                        .lines = {{"Letter", each.sent_text}}});
+        if (each.sent_on && is_theirs(desk, meeting.id, each.recipient))
+            part.entries.push_back({.title = "Letter sent on " + long_date(*each.sent_on),
+                                    .lines = {{"Letter", each.sent_text}}});
 }
 
 // Those of theirs that were agreed at a meeting at which they have no seat.

@@ -20,7 +20,7 @@ constexpr ChildLetterWords english{
     .decided = "What was decided about you",
     .next = "What happens next",
     .action = "{what} ({who} will do this by {day})",
-    .by_us = "Your social worker",
+    .by_us = "Children's services",
     .no_actions = "Your social worker will tell you what happens next.",
     .talk = "Who you can talk to",
     .social_worker = "Your social worker is {name}. You can ask them anything about this letter.",
@@ -57,7 +57,7 @@ constexpr ChildLetterWords welsh{
     .decided = "Beth a benderfynwyd amdanat ti",
     .next = "Beth sy'n digwydd nesaf",
     .action = "{what} ({who} fydd yn gwneud hyn erbyn {day})",
-    .by_us = "Dy weithiwr cymdeithasol",
+    .by_us = "Y gwasanaethau plant",
     .no_actions = "Bydd dy weithiwr cymdeithasol yn dweud wrthot ti beth sy'n digwydd nesaf.",
     .talk = "Gyda phwy y galli di siarad",
     .social_worker =
