@@ -153,6 +153,8 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     expect_none(service.nobody().get(link).body(), "the link");
     const auto opened = service.nobody().post(link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
+    EXPECT_TRUE(opened.says("A child protection plan means that people"));
+    EXPECT_TRUE(opened.says("Neglect means that a child"));
     expect_none(opened.body(), "the papers");
 }
 
