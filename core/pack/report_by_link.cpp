@@ -181,8 +181,11 @@ Result<ReportByLink> open_report_by_link(UnitOfWork& work,
     if (report == nullptr) return page;
     page.text = opened(seal, report->sealed_text);
     page.shared_on = report->shared_on;
+    const auto entry = work.invitees.find(open->seat.authority, open->seat.id);
     for (const ReportFile& file : report->files)
-        page.files.push_back({.file = file, .name = opened_name(seal, file)});
+        page.files.push_back(
+            {.file = file,
+             .name = given_name(entry->agency_kind, page.files.size() + 1, file.type)});
     audit(work,
           actor,
           tools.clock.now(),

@@ -286,7 +286,8 @@ std::optional<ComposedMail> pack_ready(core::UnitOfWork& work,
             tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
             "/pack",
         .service_name = head.authority.name,
-        .service_phone = head.authority.meetings_phone});
+        .service_phone = head.authority.meetings_phone,
+        .language = invitee.language});
     return posted(head, message, seat->name, said, std::nullopt);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "server/app/page_language.hpp"
 #include "server/app/route.hpp"
 
 namespace quorate::server {
@@ -13,6 +14,6 @@ Response get_pack_link(App& app, const Request& request, const core::Actor& acto
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor);
 
 /// For the page of the reply: the address of the pack, or nothing when there is none.
-std::string pack_link_url(App& app, const std::string& token);
+std::string pack_link_url(App& app, const std::string& token, const PageLanguage& in);
 
 }  // namespace quorate::server

@@ -85,11 +85,13 @@ TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
     EXPECT_TRUE(service.nobody().get(link_).says("Read the papers for this meeting"));
     const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
     EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
-    EXPECT_TRUE(opened.says("Canary notes.pdf"));
+    EXPECT_TRUE(opened.says("Get report-health-1.pdf (1 KB)")) << opened.body();
+    EXPECT_FALSE(opened.says("Canary")) << "the name under which it was sent may be a child's";
     EXPECT_EQ(opened.header("Cache-Control"), "no-store");
     const auto file = service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}});
     EXPECT_EQ(file.status(), 200);
     EXPECT_EQ(file.body(), "%PDF-1.7\n");
+    EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"report-health-1.pdf\"");
     EXPECT_EQ(service.nobody().get(linked("seat-mother") + "/pack").status(), 404);
 
     const auto ledger = service.as("bs").get(meeting + "/pack");
