@@ -101,6 +101,16 @@ bool may_have_left(const OutboxMessage& message);
 /// the seat or circulation), what it is and which version it tells of.
 std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence);
 
+/// What a reminder is of. All of them are one kind of message: they are held, stopped and counted
+/// as one.
+enum class ReminderOf { meeting, report, pack };
+
+/// The recipient of a reminder's dedupe_key(), which says what it is of: "seat-1:pack:2".
+std::string reminded(std::string_view recipient, ReminderOf of, std::string_view which);
+
+/// What a reminder is of, by its key.
+ReminderOf reminder_of(const OutboxMessage& message);
+
 /// When to try again after an attempt that was put off, or nothing when 72 hours are over. Waits
 /// 1, 5, 15, 30, 60, 120 and then every 240 minutes, changed by `jitter_percent` (-20 to 20).
 std::optional<Instant> next_attempt(const OutboxMessage& message, Instant now, int jitter_percent);

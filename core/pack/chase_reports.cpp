@@ -17,7 +17,8 @@ namespace {
 // Named by the day: whoever presses twice has asked once.
 std::string key_of(const InviteeId& seat, Date today, int sequence)
 {
-    return dedupe_key(MessageKind::reminder, seat.text() + ":report:" + iso(today), sequence);
+    return dedupe_key(
+        MessageKind::reminder, reminded(seat.text(), ReminderOf::report, iso(today)), sequence);
 }
 
 bool remind(UnitOfWork& work,

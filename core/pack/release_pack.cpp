@@ -45,8 +45,10 @@ bool release_to(UnitOfWork& work,
                 int version)
 {
     PackReader reader{.seat = seat.id, .pack_version = version, .released_at = tools.clock.now()};
-    const std::string key = dedupe_key(
-        MessageKind::reminder, seat.id.text() + ":pack:" + std::to_string(version), seat.sequence);
+    const std::string key =
+        dedupe_key(MessageKind::reminder,
+                   reminded(seat.id.text(), ReminderOf::pack, std::to_string(version)),
+                   seat.sequence);
     const OutboxMessage message =
         seat_message(work,
                      tools,

@@ -3,6 +3,7 @@
 #include "core/meetings/seats.hpp"
 #include "server/jobs/pack_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/english_left.hpp"
 #include "tests/support/record_service.hpp"
 #include "tests/support/report_files.hpp"
 
@@ -113,6 +114,48 @@ TEST_F(PackPages, MarkWhatCameLate)
     EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
     EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));
     EXPECT_TRUE(service.as("cc").get(meeting + "/pack").says("Late supplement, Mon 23 Nov"));
+}
+
+TEST_F(PackPages, BehindALinkAreInTheLanguageOfTheirReader)
+{
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    ASSERT_EQ(send_report("seat-school").status(), 201);
+    ASSERT_EQ(look("2026-11-23T11:00"), 4);
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-police'");
+
+    const auto closed = service.nobody().get(link_ + "/pack");
+    EXPECT_TRUE(closed.says("<title>Papurau ar gyfer cyfarfod</title>")) << closed.body();
+    EXPECT_TRUE(closed.says("Papurau ar gyfer y cyfarfod: dydd Mercher 25 Tachwedd 2026"));
+    EXPECT_EQ(test::english_left(closed.body()), std::vector<std::string>{}) << closed.body();
+    EXPECT_TRUE(service.nobody().get(link_).says("href=\"" + link_ + "/pack?lang=cy\""));
+
+    const auto opened = service.nobody().post(link_ + "/pack?lang=cy", {{"do", "open"}});
+    for (const char* words : {"Eitem 1: adroddiad gan Health trust",
+                              "Fersiwn 2 (atodiad hwyr: eitem 2)",
+                              "Atodiad hwyr, ychwanegwyd: dydd Llun 23 Tachwedd 2026 am 11:00.",
+                              "Lawrlwytho report-health-1.pdf (1 KB)",
+                              "Lawrlwytho report-education-2.pdf (1 KB)"})
+        EXPECT_TRUE(opened.says(words)) << words << opened.body();
+    EXPECT_TRUE(service.nobody().get(link_ + "/pack?lang=en").says("Open the papers"));
+    const auto gone = service.nobody().post(link_ + "/pack?lang=cy", {{"file", "none"}});
+    EXPECT_EQ(gone.status(), 404);
+    EXPECT_TRUE(gone.says("<html lang=\"cy\""));
+}
+
+TEST_F(PackPages, AreCalledByTheirNameWhereItIsSaidWhatWasSent)
+{
+    ASSERT_EQ(by("bs", "/reports/remind", {{"seat", "seat-school"}}).status(), 303);
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+
+    const auto page = service.as("bs").get(meeting);
+
+    EXPECT_TRUE(page.says("4 links to the pack")) << page.body();
+    EXPECT_TRUE(page.says("1 request for the report"));
+    EXPECT_TRUE(page.says("Link to the pack written, to go to"));
+    EXPECT_TRUE(page.says("Request for the report written, to go to"));
+    EXPECT_FALSE(page.says("4 reminders"));
 }
 
 TEST_F(PackPages, CanReleaseItNow)
