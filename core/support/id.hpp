@@ -38,6 +38,7 @@ using ChainId = Id<struct ChainTag>;
 using ChildId = Id<struct ChildTag>;
 using CirculationId = Id<struct CirculationTag>;
 using PapersCopyId = Id<struct PapersCopyTag>;
+using LetterCopyId = Id<struct LetterCopyTag>;
 using ContactId = Id<struct ContactTag>;
 using CorrectionId = Id<struct CorrectionTag>;
 using DateMoveId = Id<struct DateMoveTag>;

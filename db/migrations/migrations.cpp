@@ -152,6 +152,9 @@ constexpr char plans[] = {
 constexpr char disclosure_map[] = {
 #embed "0050_disclosure_map.sql"
 };
+constexpr char letter_copies[] = {
+#embed "0054_letter_copies.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -205,6 +208,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
         {50, "disclosure_map", text(disclosure_map)},
+        {54, "letter_copies", text(letter_copies)},
     };
 }
 

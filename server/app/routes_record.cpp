@@ -5,6 +5,7 @@
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
@@ -118,6 +119,15 @@ std::vector<Route> record_routes()
          "/papers-to-release/{c}/refuse",
          Action::redaction_approve,
          post_refuse_copy},
+        {Method::get, "/letters-to-release/{l}", Action::redaction_approve, get_letter_to_release},
+        {Method::post,
+         "/letters-to-release/{l}/release",
+         Action::redaction_approve,
+         post_release_letter},
+        {Method::post,
+         "/letters-to-release/{l}/refuse",
+         Action::redaction_approve,
+         post_refuse_letter},
         {Method::post,
          "/meetings/{m}/papers/correction",
          Action::minutes_distribute,
@@ -143,6 +153,10 @@ std::vector<Route> record_routes()
          "/meetings/{m}/decision-letter/{r}/print",
          Action::minutes_distribute,
          get_decision_letter_print},
+        {Method::post,
+         "/meetings/{m}/decision-letter/{r}/release",
+         Action::minutes_distribute,
+         post_decision_letter_release},
         {Method::post,
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,

@@ -1,5 +1,4 @@
 #include "server/api/action_api.hpp"
-#include "server/api/decision_letter_api.hpp"
 #include "server/api/disclosure_api.hpp"
 #include "server/api/escalation_api.hpp"
 #include "server/api/family_plan_api.hpp"
@@ -288,32 +287,6 @@ std::vector<Route> record_api_routes()
                  "plan",
                  "PlanAgreementPut",
                  "PlanAgreement")},
-        {Method::get,
-         "/api/v1/meetings/{m}/decision-letters",
-         Action::minutes_distribute,
-         get_api_decision_letters,
-         in,
-         reading("The letters about what a conference decided, drafted from its decisions",
-                 "circulations",
-                 "[DecisionLetter]")},
-        {Method::put,
-         "/api/v1/meetings/{m}/decision-letters/{r}",
-         Action::minutes_distribute,
-         put_api_decision_letter,
-         in,
-         writing("Write how a letter begins and ends; If-Match \"0\" for the first time",
-                 "circulations",
-                 "DecisionLetterPut",
-                 "DecisionLetter")},
-        {Method::post,
-         "/api/v1/meetings/{m}/decision-letters/{r}/sent",
-         Action::minutes_distribute,
-         post_api_decision_letter_sent,
-         in,
-         writing("Note that a letter has left: it never changes afterwards",
-                 "circulations",
-                 "DecisionLetterSent",
-                 "DecisionLetter")},
         {Method::post,
          "/api/v1/meetings/{m}/circulations/correction",
          Action::minutes_distribute,

@@ -13,6 +13,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -59,6 +60,12 @@ View state_chip(const DecisionLetter& letter)
 {
     if (!letter.exists()) return chip(Chip::none, "No letter");
     if (letter.kept.sent_on) return chip(Chip::done, "Sent");
+    if (letter.release() == core::LetterRelease::waiting)
+        return chip(Chip::soon, "Waits for a colleague");
+    if (letter.release() == core::LetterRelease::refused)
+        return chip(Chip::late, "Not released by a colleague");
+    if (letter.release() == core::LetterRelease::released)
+        return chip(Chip::soon, "Released, not sent");
     return letter.kept.worded_at ? chip(Chip::soon, "Changed by hand, not sent")
                                  : chip(Chip::soon, "Drafted, not sent");
 }
@@ -233,6 +240,7 @@ Response show(App& app,
     page["sent_fields"] =
         view_list(sent_fields(*letter, typed, errors, app.now()), std::identity{});
     page["mark"] = button({.label = "Mark as sent"});
+    add_letter_release(app, actor, page, *letter, meeting);
     return html_page(app,
                      request,
                      actor,
@@ -323,6 +331,7 @@ Response get_decision_letter_print(App& app, const Request& request, const core:
     page["to"] = is_family ? letter.name.reveal() : std::string{};
     page["address"] = printed->address.reveal();
     page["is_sent"] = letter.kept.sent_on.has_value();
+    page["not_released"] = !letter.kept.sent_on && !letter.may_leave();
     page["kept_text"] = letter.kept.sent_text.reveal();
     add_letter(page, letter.text);
     const std::string back = letter_url(meeting, letter.recipient);

@@ -8,6 +8,7 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/release_letters.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -78,6 +79,62 @@ protected:
                                      .how = how,
                                      .on = parse_date(on)});
         });
+    }
+
+    Result<LetterCopy> hand_on(const std::string& recipient,
+                               const std::string& by = "support-1",
+                               int version = 0)
+    {
+        return transact([&](UnitOfWork& work) {
+            return ask_for_release(
+                work,
+                case_tools(),
+                as(by),
+                {.meeting = meeting, .recipient = recipient, .version = version});
+        });
+    }
+
+    Result<Done> release(const LetterCopyId& copy, const std::string& by = "manager-1")
+    {
+        return transact(
+            [&](UnitOfWork& work) { return release_letter(work, clock_, as(by), copy); });
+    }
+
+    // By two people, as it is now.
+    void let_go(const std::string& recipient, int version = 0)
+    {
+        const auto copy = hand_on(recipient, "support-1", version);
+        ASSERT_TRUE(copy);
+        ASSERT_TRUE(release(copy->id));
+    }
+
+    Result<std::vector<WaitingLetter>> queue(const std::string& who = "manager-1")
+    {
+        return transact(
+            [&](UnitOfWork& work) { return view_waiting_letters(work, case_tools(), as(who)); });
+    }
+
+    Result<LetterToRelease> look_at(const LetterCopyId& copy, const std::string& who = "manager-1")
+    {
+        return transact([&](UnitOfWork& work) {
+            return view_letter_to_release(work, case_tools(), as(who), copy);
+        });
+    }
+
+    Result<Done> turn_down(const LetterCopyId& copy, const std::string& reason)
+    {
+        return transact([&](UnitOfWork& work) {
+            return refuse_letter(
+                work, clock_, as("manager-1"), {.copy = copy, .reason = FreeText{reason}});
+        });
+    }
+
+    void exclude_father()
+    {
+        test::run(temp_.pool(),
+                  "insert into excluded_person (id, authority_id, case_id, family_member_id, "
+                  "reason, flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', "
+                  "'father-1', 'r', 'worker-1', 0)");
     }
 
     Result<PrintedLetter> print(const std::string& recipient)
@@ -174,10 +231,7 @@ TEST_P(DecisionLettersOf, AStrategyDiscussionAreRefusedWithASentence)
 TEST_P(DecisionLettersOf, NobodyGoToWhoIsExcluded)
 {
     hold();
-    test::run(temp_.pool(),
-              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
-              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'r', "
-              "'worker-1', 0)");
+    exclude_father();
 
     EXPECT_FALSE(letter(father).exists());
     EXPECT_TRUE(letter(father).text.parts.empty());
@@ -216,6 +270,7 @@ TEST_P(DecisionLettersOf, AFamilyNeverChangeOnceTheyHaveLeft)
     hold();
     const std::string before = words(mother);
 
+    let_go(mother);
     ASSERT_TRUE(send(mother, "by_hand"));
     approve();
     book_core_group();
@@ -233,6 +288,8 @@ TEST_P(DecisionLettersOf, AConferenceMeetTheirLimitWhenTheLastHasLeft)
     hold();
     clock_.advance(std::chrono::days{2});
 
+    let_go(mother);
+    let_go(father);
     ASSERT_TRUE(send(mother, "by_hand", "2026-11-26"));
     ASSERT_TRUE(send(father, "by_hand", "2026-11-27"));
     EXPECT_TRUE(letter_events().empty());
@@ -244,6 +301,7 @@ TEST_P(DecisionLettersOf, AConferenceMeetTheirLimitWhenTheLastHasLeft)
 TEST_P(DecisionLettersOf, TheFamilyArePostedOnlyWhereThatIsSafe)
 {
     hold();
+    let_go(mother);
     EXPECT_TRUE(print(mother)->address.empty());
     EXPECT_EQ(complaints(send(mother, "post").error()),
               std::vector<std::string>{"how: This letter is to be given by hand: no address is "
@@ -265,6 +323,7 @@ TEST_P(DecisionLettersOf, TheFamilyArePostedOnlyWhereThatIsSafe)
 TEST_P(DecisionLettersOf, AConferenceLeaveFromItsDayToToday)
 {
     hold();
+    let_go(mother);
 
     for (const char* day : {"2026-11-24", "2026-11-26", "never"}) {
         const auto refused = send(mother, "by_hand", day);
@@ -280,6 +339,103 @@ TEST_P(DecisionLettersOf, AConferenceAreForThoseWhoSendPapers)
 
     EXPECT_TRUE(look("chair-1"));
     EXPECT_FALSE(look("stranger-1"));
+}
+
+TEST_P(DecisionLettersOf, TheFamilyLeaveOnceAColleagueHasReleasedThem)
+{
+    hold();
+    EXPECT_EQ(letter(mother).release(), LetterRelease::to_ask);
+    EXPECT_EQ(letter(professionals).release(), LetterRelease::not_needed);
+    EXPECT_EQ(complaints(send(mother, "by_hand").error()),
+              std::vector<std::string>{
+                  "recipient: A colleague has to release this letter before it leaves"});
+
+    const auto copy = hand_on(mother);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(letter(mother).release(), LetterRelease::waiting);
+    EXPECT_FALSE(send(mother, "by_hand"));
+    EXPECT_EQ(look_at(copy->id)->waiting.copy.text.reveal(), words(mother));
+    ASSERT_TRUE(release(copy->id));
+
+    EXPECT_EQ(letter(mother).release(), LetterRelease::released);
+    EXPECT_EQ(hand_on(mother).error().refusal, Refusal::already_exists);
+    EXPECT_TRUE(send(mother, "by_hand"));
+    EXPECT_TRUE(send(professionals, "e_mail"));
+    EXPECT_EQ(hand_on(professionals).error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(DecisionLettersOf, NobodyAreReleasedByWhoeverHandedThemOn)
+{
+    hold();
+    const auto copy = hand_on(mother, "chair-1");
+    ASSERT_TRUE(copy);
+
+    EXPECT_EQ(release(copy->id, "chair-1").error().refusal, Refusal::needs_second_person);
+    EXPECT_TRUE(look_at(copy->id, "chair-1")->waiting.is_own);
+    EXPECT_EQ(release(copy->id, "support-1").error().refusal, Refusal::not_permitted);
+    EXPECT_TRUE(release(copy->id, "manager-1"));
+    EXPECT_EQ(release(copy->id, "manager-1").error().refusal, Refusal::wrong_state);
+}
+
+TEST_P(DecisionLettersOf, AFamilyAreHandedOnAgainOnceTheirWordsChange)
+{
+    hold();
+    const auto first = hand_on(mother);
+    ASSERT_TRUE(first);
+    clock_.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(reword(mother, "We met about you."));
+    EXPECT_TRUE(look_at(first->id)->has_changed);
+    EXPECT_EQ(release(first->id).error().refusal, Refusal::wrong_state);
+
+    ASSERT_TRUE(hand_on(mother, "support-1", 1));
+    ASSERT_EQ(queue()->size(), 1u) << "the one before waits no longer";
+    ASSERT_TRUE(release(queue()->front().copy.id));
+    book_core_group();
+
+    EXPECT_EQ(letter(mother).release(), LetterRelease::to_ask);
+    EXPECT_FALSE(send(mother, "by_hand", "2026-11-25", 1));
+}
+
+TEST_P(DecisionLettersOf, AFamilySayWhyAColleagueDidNotReleaseThem)
+{
+    hold();
+    const auto copy = hand_on(mother);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(turn_down(copy->id, " ").error().fields.front().field, "reason");
+    ASSERT_TRUE(turn_down(copy->id, "Leave the address out"));
+
+    EXPECT_EQ(letter(mother).release(), LetterRelease::refused);
+    EXPECT_EQ(letter(mother).copy->reason.reveal(), "Leave the address out");
+    EXPECT_FALSE(send(mother, "by_hand"));
+    clock_.advance(std::chrono::minutes{1});
+    EXPECT_TRUE(hand_on(mother));
+}
+
+TEST_P(DecisionLettersOf, ProfessionalsWaitWhereTheCaseAsksForMoreCare)
+{
+    hold();
+    exclude_father();
+
+    EXPECT_EQ(letter(professionals).release(), LetterRelease::to_ask);
+    EXPECT_FALSE(send(professionals, "e_mail"));
+    let_go(professionals);
+    EXPECT_TRUE(send(professionals, "e_mail"));
+}
+
+TEST_P(DecisionLettersOf, AConferenceShowTheirLastDayInTheQueue)
+{
+    hold();
+    ASSERT_TRUE(hand_on(mother));
+    clock_.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(hand_on(father));
+
+    const auto waiting = queue();
+
+    ASSERT_TRUE(waiting && waiting->size() == 2u);
+    EXPECT_EQ(iso(waiting->front().last_day.value()), "2026-11-26");
+    EXPECT_EQ(waiting->front().left.working_days, 1);
+    EXPECT_EQ(waiting->front().copy.recipient, mother);
+    EXPECT_FALSE(queue("support-1"));
 }
 
 QUORATE_ON_EVERY_DATABASE(DecisionLettersOf);

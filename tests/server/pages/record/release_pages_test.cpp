@@ -87,7 +87,7 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     EXPECT_EQ(manager.post(url + "/release", {{"digest", "another"}}).status(), 409);
     const auto released = manager.post(url + "/release", {{"digest", shown.field("digest")}});
     EXPECT_EQ(released.status(), 303) << released.body();
-    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("No copy waits"));
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 
     const auto opened = service.nobody().post(link_of_first());
     EXPECT_EQ(opened.status(), 200);
