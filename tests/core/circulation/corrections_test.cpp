@@ -111,6 +111,24 @@ protected:
         });
     }
 
+    Result<Amendment> amend_for_family()
+    {
+        const std::string part = section("child_views").id.text();
+        return transact([&](UnitOfWork& work) {
+            return amend_minutes(work,
+                                 clock_,
+                                 random_,
+                                 digest_,
+                                 as("chair-1"),
+                                 {.meeting = meeting,
+                                  .number = 1,
+                                  .section = part,
+                                  .body = "It was Tuesday",
+                                  .reason = "The mother asked for it",
+                                  .visible_to_family = true});
+        });
+    }
+
     std::map<std::string, std::string> tokens_;  // by seat
 };
 
@@ -212,20 +230,7 @@ TEST_P(Corrections, AreSentWithOneActionToAllWhoHaveThePapersWithoutThem)
 
 TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
 {
-    const MinuteSection part = section("child_views");
-    ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return amend_minutes(work,
-                             clock_,
-                             random_,
-                             digest_,
-                             as("chair-1"),
-                             {.meeting = meeting,
-                              .number = 1,
-                              .section = part.id,
-                              .body = "It was Tuesday",
-                              .reason = "The mother asked for it",
-                              .visible_to_family = true});
-    }));
+    ASSERT_TRUE(amend_for_family());
     EXPECT_EQ(send(1).error().fields.front().field, "family_checked");
 
     const auto sent = send(1, true);
@@ -249,19 +254,7 @@ TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
 
 TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
 {
-    ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return amend_minutes(work,
-                             clock_,
-                             random_,
-                             digest_,
-                             as("chair-1"),
-                             {.meeting = meeting,
-                              .number = 1,
-                              .section = section("child_views").id,
-                              .body = "It was Tuesday",
-                              .reason = "The mother asked for it",
-                              .visible_to_family = true});
-    }));
+    ASSERT_TRUE(amend_for_family());
     ASSERT_TRUE(send(1, true));
     for (const CirculationRow& row :
          read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))
