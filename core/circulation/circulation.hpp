@@ -69,7 +69,7 @@ struct CirculationRow {
 std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendment>& amendments);
 
 /// Where a circulation stands, from the mail server's answer and the recipient's.
-enum class Delivery { no_address, queued, accepted, failed, opened, revoked };
+enum class Delivery { no_address, queued, accepted, failed, opened, revoked, held };
 Delivery delivery_of(const CirculationRow& row);
 
 /// "queued": used by the API. Never changes.

@@ -8,10 +8,12 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_gate.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
 
@@ -147,6 +149,24 @@ std::vector<KeptApart> kept_apart(UnitOfWork& work, const FamilyCase& family)
     return apart;
 }
 
+// Messages come newest first.
+AddressTrouble trouble_of(UnitOfWork& work,
+                          const PapersRecipient& recipient,
+                          const std::vector<OutboxMessage>& messages)
+{
+    const Invitee& seat = recipient.seat.invitee;
+    if (recipient.email.empty()) return AddressTrouble::none;
+    if (work.deliveries.is_wrong(seat.authority, seat.holder, recipient.email))
+        return AddressTrouble::said_wrong;
+    for (const OutboxMessage& message : messages) {
+        if (message.to != recipient.email) continue;
+        if (message.state == MessageState::sent) break;
+        if (message.state == MessageState::bounced || message.state == MessageState::failed)
+            return AddressTrouble::came_back;
+    }
+    return AddressTrouble::none;
+}
+
 }  // namespace
 
 Papers papers_of(UnitOfWork& work, const MinutesFile& file)
@@ -187,6 +207,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
     plan.has_excluded = !excluded.empty();
     plan.has_kept_apart = !plan.papers.apart.empty();
     const auto copies = work.disclosure.copies(authority, meeting);
+    const auto messages = work.outbox.of_meeting(authority, meeting);
     plan.ledger = work.circulations.of_meeting(authority, meeting);
 
     for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {
@@ -203,6 +224,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
             if (row.circulation.kind == CirculationKind::minutes &&
                 row.circulation.invitee == seat.invitee.id && row.circulation.is_live(now))
                 recipient.live = row.circulation.id;
+        recipient.trouble = trouble_of(work, recipient, messages);
         add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }

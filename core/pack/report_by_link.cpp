@@ -83,7 +83,8 @@ void check_text(const ReportText& text, std::vector<FieldError>& errors)
         const std::string& typed = (text.*part.text).reveal();
         if (!is_plain_text(typed, Lines::many) || length(typed) > longest_part)
             errors.push_back(
-                {std::string{part.name}, "This must be text of at most 20,000 characters"});
+                {std::string{part.name},
+                 "This must be text of at most 20,000 characters: send what is longer as a file"});
     }
 }
 

@@ -422,6 +422,19 @@ TEST_P(DecisionLettersOf, ProfessionalsWaitWhereTheCaseAsksForMoreCare)
     EXPECT_TRUE(send(professionals, "e_mail"));
 }
 
+TEST_P(DecisionLettersOf, ProfessionalsWaitWhereTheFamilyIsRestricted)
+{
+    hold();
+    test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    const auto professional = transact([&](UnitOfWork& work) {
+        return view_decision_letters(work, clock_, as("chair-1"), meeting);
+    });
+
+    ASSERT_TRUE(professional);
+    EXPECT_EQ(professional->letters.back().recipient, professionals);
+    EXPECT_EQ(professional->letters.back().release(), LetterRelease::to_ask);
+}
+
 TEST_P(DecisionLettersOf, AConferenceShowTheirLastDayInTheQueue)
 {
     hold();

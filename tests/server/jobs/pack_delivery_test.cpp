@@ -94,6 +94,25 @@ TEST_P(PackDelivery, WaitsWhereTheReaderIsTheWrongPerson)
     EXPECT_EQ(mails_at("2026-11-23T10:01").size(), 3U);
 }
 
+TEST_P(PackDelivery, LosesNothingWhileTheMailServerIsDown)
+{
+    ready();
+    clock_.set(test::at("2026-11-23T10:00"));
+    ASSERT_EQ((PackWatcher{database(), tools()}.run_once()), 4);
+    test::KeepingMailer down{{{SendState::deferred, 0, ""}}};
+    const auto failing = worker_with(down);
+    while (failing->run_once() > 0) {
+    }
+    int waiting = 0;
+    for (const core::OutboxMessage& message : messages(meeting_))
+        if (message.state == core::MessageState::retry) ++waiting;
+    EXPECT_EQ(waiting, 4);
+    EXPECT_EQ(board().readers.size(), 4U) << "it is released all the same";
+
+    EXPECT_EQ(mails_at("2026-11-23T12:00").size(), 4U);
+    EXPECT_TRUE(mails_at("2026-11-23T12:10").empty());
+}
+
 QUORATE_ON_EVERY_DATABASE(PackDelivery);
 
 }  // namespace

@@ -184,13 +184,68 @@ TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
     EXPECT_TRUE(page.says("Canary was not seen at home"));
     EXPECT_TRUE(page.says("31/02/2026"));
     EXPECT_TRUE(page.says("File 2: The file is not what its name says"));
-    EXPECT_TRUE(page.says("Take out good.pdf"));
+    EXPECT_TRUE(page.says("Take out report-health-1.pdf (1 KB)"));
     EXPECT_TRUE(page.says("value=\"1\"")) << "the version of the draft";
 
     fields[0].second = "1";
     fields[3].second = "19/11/2026";
     EXPECT_EQ(send(fields).status(), 303);
     EXPECT_NE(file_url(), "");
+}
+
+TEST_F(ReportPages, LoseNothingOfAReportOfTwoHundredPages)
+{
+    Parts fields = a_report();
+    const std::string pages(20'001, 'w');
+    fields[1].second = pages;
+    fields.push_back({"strengths", "Canary grows well"});
+
+    const auto typed = send(fields);
+
+    EXPECT_EQ(typed.status(), 422);
+    EXPECT_TRUE(typed.says("at most 20,000 characters: send what is longer as a file"));
+    EXPECT_TRUE(typed.says(pages)) << "it stands there to be cut";
+    EXPECT_TRUE(typed.says("Canary grows well"));
+
+    Parts again = a_report();
+    again[0].second = typed.field("version");
+    const auto large = send(again, {{"long.pdf", test::a_pdf() + std::string(10'485'760, 'x')}});
+    EXPECT_EQ(large.status(), 422);
+    EXPECT_TRUE(large.says("The file is larger than 10 MB: make it smaller, or send it in parts"));
+    EXPECT_TRUE(large.says("Canary was not seen at home"));
+
+    again[0].second = large.field("version");
+    EXPECT_EQ(send(again, {{"long.pdf", test::a_pdf() + std::string(9'000'000, 'x')}}).status(),
+              303);
+    EXPECT_NE(file_url(), "");
+}
+
+TEST_F(ReportPages, LoseNothingBesideADocumentWithMacros)
+{
+    const std::string with_macros =
+        test::zip_of(test::with(test::word_entries(), "word/vbaProject.bin"));
+
+    const auto page = send(a_report(), {{"good.pdf", test::a_pdf()}, {"bad.docx", with_macros}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(
+        page.says("File 2: The file holds macros or controls: save it without them, or as a PDF"));
+    EXPECT_TRUE(page.says("Canary was not seen at home"));
+    EXPECT_TRUE(page.says("Take out report-health-1.pdf (1 KB)")) << "the other one is kept";
+    EXPECT_FALSE(service.nobody().get(link()).says("Your report was sent"));
+}
+
+TEST_F(ReportPages, TakeWhatIsSentFromAPageThatStoodOpenPastTheLastDay)
+{
+    EXPECT_TRUE(service.nobody().get(link()).says("Please send it by Friday 20 November 2026"));
+    service.clock().set(test::at("2026-11-23T00:01"));
+
+    ASSERT_EQ(send(a_report()).status(), 303);
+
+    const auto page = service.nobody().get(link());
+    EXPECT_TRUE(page.says("It was due on Friday 20 November 2026"));
+    EXPECT_TRUE(page.says("Your report was sent on Monday 23 November 2026 at 00:01."));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/reports").says("Received late"));
 }
 
 TEST_F(ReportPages, GiveBackWhatWasTypedWhenTheMeetingHasStarted)

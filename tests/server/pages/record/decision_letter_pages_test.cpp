@@ -120,6 +120,8 @@ TEST_F(DecisionLetterPages, OfTheFamilyAreLookedAtByTwoBeforeTheyLeave)
 
     ASSERT_EQ(by("bs", "/decision-letter/seat-mother/release", {{"version", "0"}}).status(), 303);
     EXPECT_TRUE(service.as("bs").get(own).says("It waits for a colleague to release it"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("none is sent, 1 waits for a colleague"));
+    EXPECT_TRUE(service.as("bs").get(letters).says("Waits for a colleague"));
     EXPECT_EQ(service.as("bs").get(waiting_url()).status(), 403);
     const auto queue = service.as("tm").get("/papers-to-release");
     EXPECT_TRUE(queue.says("Hazel Testwood")) << queue.body();

@@ -64,6 +64,24 @@ protected:
     std::string father_part_;
 };
 
+TEST_F(ReleasePages, OfPapersSayWhichMailDidNotArriveAndKeepWhatWasSent)
+{
+    agreed();
+    ASSERT_EQ(send("seat-police").status(), 303);
+    test::run(service.app().pool,
+              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+
+    const auto page = service.as("bs").get(meeting + "/papers");
+
+    EXPECT_TRUE(
+        page.says("Mail to this address did not arrive: put it right, or give the papers by hand"))
+        << page.body();
+    EXPECT_TRUE(page.says("Could not be delivered"));
+    const auto nobody = by("bs", "/papers", {{"version", page.field("version")}});
+    EXPECT_EQ(nobody.status(), 422);
+    EXPECT_TRUE(nobody.says("Choose at least one person to send papers to"));
+}
+
 TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
 {
     agreed();
