@@ -6,6 +6,7 @@
 #include "core/circulation/decision_letters.hpp"
 #include "core/dates/date_text.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/families/family_layout.hpp"
 
