@@ -8,6 +8,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/families/family_layout.hpp"
 

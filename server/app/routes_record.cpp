@@ -54,7 +54,7 @@ std::vector<Route> record_routes()
         {Method::get, "/minutes-to-send", Action::minutes_view, get_minutes_to_send},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
 
-        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_plan},
+        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_family_plan},
         {Method::get, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, get_new_plan_part},
         {Method::post, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, post_new_plan_part},
         {Method::get, "/meetings/{m}/plan/parts/{p}", Action::minutes_edit_draft, get_plan_part},
