@@ -281,12 +281,14 @@ TEST_F(ReportPages, GiveFilesAsAttachmentsThatRunNowhere)
 
 TEST_F(ReportPages, ShowAnAgencyItsOwnReportAlone)
 {
-    ASSERT_EQ(send(a_report()).status(), 303);
+    ASSERT_EQ(send(a_report(), {{"Rowan.pdf", test::a_pdf()}}).status(), 303);
     test::add_agency_user(service.app().pool, "noor");
     test::add_agency_user(
         service.app().pool, "robin", "robin.user@school.example", "contact-school");
 
     EXPECT_TRUE(service.as("noor").get(read_url()).says("Canary was not seen at home"));
+    EXPECT_TRUE(service.as("noor").get(read_url()).says("report-health-1.pdf"));
+    EXPECT_FALSE(service.as("noor").get(read_url()).says("Rowan.pdf")) << "staff alone see it";
     const auto board = service.as("noor").get(meeting + "/reports");
     EXPECT_TRUE(board.says("Health trust"));
     EXPECT_FALSE(board.says("Police protection unit"));
