@@ -112,6 +112,24 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
     return owners;
 }
 
+// Messages come newest first.
+AddressTrouble trouble_of(UnitOfWork& work,
+                          const AuthorityId& authority,
+                          const SeatHolder& holder,
+                          const Email& email,
+                          const std::vector<OutboxMessage>& messages)
+{
+    if (email.empty()) return AddressTrouble::none;
+    if (work.deliveries.is_wrong(authority, holder, email)) return AddressTrouble::said_wrong;
+    for (const OutboxMessage& message : messages) {
+        if (message.to != email) continue;
+        if (message.state == MessageState::sent) break;
+        if (message.state == MessageState::bounced || message.state == MessageState::failed)
+            return AddressTrouble::came_back;
+    }
+    return AddressTrouble::none;
+}
+
 // Newest first: what became of the last copy that was prepared.
 void add_copy(PapersRecipient& recipient, const std::vector<PapersCopy>& copies)
 {
@@ -147,24 +165,6 @@ std::vector<KeptApart> kept_apart(UnitOfWork& work, const FamilyCase& family)
     for (const MustNotMeet& pair : work.must_not_meet.of_case(family.authority, family.id))
         apart.push_back({.one = pair.one, .other = pair.other});
     return apart;
-}
-
-// Messages come newest first.
-AddressTrouble trouble_of(UnitOfWork& work,
-                          const PapersRecipient& recipient,
-                          const std::vector<OutboxMessage>& messages)
-{
-    const Invitee& seat = recipient.seat.invitee;
-    if (recipient.email.empty()) return AddressTrouble::none;
-    if (work.deliveries.is_wrong(seat.authority, seat.holder, recipient.email))
-        return AddressTrouble::said_wrong;
-    for (const OutboxMessage& message : messages) {
-        if (message.to != recipient.email) continue;
-        if (message.state == MessageState::sent) break;
-        if (message.state == MessageState::bounced || message.state == MessageState::failed)
-            return AddressTrouble::came_back;
-    }
-    return AddressTrouble::none;
 }
 
 }  // namespace
@@ -224,11 +224,17 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
             if (row.circulation.kind == CirculationKind::minutes &&
                 row.circulation.invitee == seat.invitee.id && row.circulation.is_live(now))
                 recipient.live = row.circulation.id;
-        recipient.trouble = trouble_of(work, recipient, messages);
+        recipient.trouble = trouble_of(work, authority, holder, recipient.email, messages);
         add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }
     plan.owners = owners_of(work, plan.file, excluded, plan.ledger, plan.papers, now);
+    for (ActionRecipient& each : plan.owners) {
+        const SeatHolder holder{.contact = each.owner.contact,
+                                .member = each.owner.family_member,
+                                .user = each.owner.user};
+        each.trouble = trouble_of(work, authority, holder, each.email, messages);
+    }
     return plan;
 }
 

@@ -35,6 +35,7 @@ struct ActionRecipient {
     PersonName name = {};
     std::string agency_name = {};
     Email email = {};
+    AddressTrouble trouble = AddressTrouble::none;
     std::vector<ActionPointId> actions = {};  // those not sent before
 };
 

@@ -167,6 +167,10 @@ void add_letter_release(App& app,
     page["release_words"] = release_words(letter);
     page["leave_by"] =
         clocks && clocks->letter ? core::long_date(clocks->letter->last_day) : std::string{};
+    const bool may_release = core::permit_role(actor, core::Action::redaction_approve).has_value();
+    page["queue_url"] = release == core::LetterRelease::waiting && may_release
+                            ? waiting_copies_url()
+                            : std::string{};
     page["may_leave"] = letter.may_leave();
     page["ask_url"] = may_ask ? own_url(meeting, letter.recipient) + "/release" : std::string{};
     page["ask"] = button({.label = "Hand it on for release"});

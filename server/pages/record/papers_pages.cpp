@@ -200,7 +200,8 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
         shown.rows.push_back(
             {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
                        {.text = counted(owner.actions.size(), "action point", "action points")},
-                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail"}}});
+                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
+                        .sub = trouble_words(owner.trouble)}}});
     return table(shown);
 }
 

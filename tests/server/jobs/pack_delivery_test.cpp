@@ -58,6 +58,21 @@ TEST_P(PackDelivery, TellsEachProfessionalThatThePapersAreReadyAndNothingOfThem)
     EXPECT_TRUE(mails_at("2026-11-23T10:05").empty());
 }
 
+TEST_P(PackDelivery, SpeaksWelshToAWelshSeat)
+{
+    ready();
+    test::run(temp_.pool(),
+              "update invitee set language = 'cy' where contact_id = 'contact-police'");
+
+    int welsh = 0;
+    for (const std::string& mail : mails_at("2026-11-23T10:00"))
+        if (mail.find("Subject: Papurau'n barod: Cyfarfod amlasiantaeth") != std::string::npos) {
+            ++welsh;
+            EXPECT_NE(mail.find("Fersiwn y pecyn: 1"), std::string::npos) << mail;
+        }
+    EXPECT_EQ(welsh, 1);
+}
+
 TEST_P(PackDelivery, TellsOnceOfWhatCameLate)
 {
     ready();
