@@ -112,8 +112,10 @@ constinit const MailWords english_mail_words{
     .code = "Your code: ",
     .code_is = "Your code is {code}",
     .code_link = "Go back to your page",
-    .code_use = "Enter it on the page where you asked for it. It works once and for a short time.",
-    .code_never_asked = "We will never ask you for this code by telephone.",
+    .code_use = "Enter it on the page where you asked for it. It works once, for 15 minutes.",
+    .code_never_asked =
+        "We will never ask you for this code by telephone. If you did not ask for it, do not pass "
+        "it on, and tell us: somebody else may have your link.",
     .no_change = "No change: ",
     .same_time = "The meeting stays at the same time",
     .time_declined =

@@ -118,9 +118,10 @@ constinit const MailWords welsh_mail_words{
     .code = "Eich cod: ",
     .code_is = "Eich cod yw {code}",
     .code_link = "Mynd yn ôl i'ch tudalen",
-    .code_use =
-        "Rhowch ef ar y dudalen lle gofynnoch amdano. Mae'n gweithio unwaith ac am gyfnod byr.",
-    .code_never_asked = "Ni fyddwn byth yn gofyn i chi am y cod hwn dros y ffôn.",
+    .code_use = "Rhowch ef ar y dudalen lle gofynnoch amdano. Mae'n gweithio unwaith, am 15 munud.",
+    .code_never_asked =
+        "Ni fyddwn byth yn gofyn i chi am y cod hwn dros y ffôn. Os na ofynnoch amdano, peidiwch "
+        "â'i roi i neb arall, a rhowch wybod i ni: efallai bod eich dolen gan rywun arall.",
     .no_change = "Dim newid: ",
     .same_time = "Mae'r cyfarfod yn aros ar yr un amser",
     .time_declined =
