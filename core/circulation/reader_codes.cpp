@@ -193,6 +193,9 @@ std::optional<CodeMail> code_mail(UnitOfWork& work,
     if (!message.reader_code) return std::nullopt;
     const auto code = work.reader_codes.find(message.authority, *message.reader_code);
     if (!code || !code->works(now)) return std::nullopt;
+    const auto asked = work.reader_codes.asked_since(
+        message.authority, code->seat, code->circulation, code->asked_at);
+    if (asked.back().id != code->id) return std::nullopt;  // which takes its place
     const auto meeting = work.meetings.find(message.authority, code->meeting);
     const auto seat = work.invitees.find(message.authority, code->seat);
     if (!meeting || !seat) return std::nullopt;

@@ -85,7 +85,7 @@ struct CodeMail {
     Language language = Language::english;
 };
 
-/// Nothing when the code does not work any more.
+/// Nothing when the code does not work any more, or another took its place.
 std::optional<CodeMail> code_mail(UnitOfWork& work,
                                   const LinkTokens& links,
                                   const OutboxMessage& message,
