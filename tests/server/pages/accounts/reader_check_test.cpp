@@ -231,5 +231,28 @@ TEST_F(ReaderCheck, IsInTheLanguageOfTheSeat)
     EXPECT_TRUE(elsewhere.says("href=\"" + link_ + "?lang=en\"")) << "and not to what only posts";
 }
 
+TEST_F(ReaderCheck, OpensPapersInTheLanguageOfTheSeatAsTheyWereWritten)
+{
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-nurse'");
+    EXPECT_TRUE(service.nobody().get(link_).says(
+        "Papurau ar gyfer cyfarfod: dydd Mercher 25 Tachwedd 2026"));
+    auto reader = test::reader_of(service, link_);
+    const auto closed = reader.get(link_);
+    EXPECT_TRUE(closed.says("Agor y papurau"));
+    EXPECT_TRUE(test::english_left(closed.body()).empty()) << closed.body();
+
+    const auto opened = reader.post(link_ + "?lang=cy");
+    for (const char* words : {"Pwy oedd yno",
+                              "Cynhadledd",
+                              "(cadeirydd)",
+                              ">Pam rydym yn cyfarfod</h3>",
+                              "cm-lines-kept\" lang=\"en\">The school rang"})
+        EXPECT_TRUE(opened.says(words)) << words << opened.body();
+    for (const char* words : {"Who was there", "Why we are meeting", "(chair)", "Present"})
+        EXPECT_FALSE(opened.says(words)) << words << opened.body();
+    EXPECT_TRUE(reader.post(link_ + "?lang=en").says("Why we are meeting"));
+    EXPECT_TRUE(reader.get(link_ + "?lang=en").says("Open the papers"));
+}
+
 }  // namespace
 }  // namespace quorate::server
