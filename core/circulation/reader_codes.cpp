@@ -222,10 +222,18 @@ std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes,
                                         const CirculationId& copy)
 {
     std::optional<Instant> asked;
-    for (const ReaderCode& each : codes) {
-        if (each.circulation != copy) continue;
-        asked = each.entered_at ? std::nullopt : std::optional{each.asked_at};
-    }
+    for (const ReaderCode& each : codes)
+        if (each.circulation == copy)
+            asked = each.entered_at ? std::nullopt : std::optional{each.asked_at};
+    return asked;
+}
+
+std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes, const InviteeId& seat)
+{
+    std::optional<Instant> asked;
+    for (const ReaderCode& each : codes)
+        if (!each.circulation && each.seat == seat)
+            asked = each.entered_at ? std::nullopt : std::optional{each.asked_at};
     return asked;
 }
 

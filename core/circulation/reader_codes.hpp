@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/circulation/reader_code.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -94,8 +95,13 @@ std::optional<CodeMail> code_mail(UnitOfWork& work,
 /// Whether the mail with a code may still leave, whatever the time.
 bool code_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 
-/// When a reader last asked for a code for this copy, if they did not enter it, nor one since.
+/// When a reader last asked for a code for this copy, if they did not enter it, nor one since. Of a
+/// meeting's codes, the oldest first.
 std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes,
                                         const CirculationId& copy);
+
+/// The same for the pack behind the link of a seat.
+std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes,
+                                        const InviteeId& seat);
 
 }  // namespace quorate::core

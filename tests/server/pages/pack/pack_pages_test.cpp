@@ -84,7 +84,12 @@ TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
     for (const char* secret : {"Testwood", "Rowan", "EX-2041", "Noor", "Health trust", "Canary"})
         EXPECT_FALSE(closed.says(secret)) << secret;
     EXPECT_TRUE(service.nobody().get(link_).says("Read the papers for this meeting"));
+    EXPECT_TRUE(closed.says("l\xE2\x80\xA6@police.example"));
+    service.nobody().post(link_ + "/pack/code", {{"do", "send"}});
+    const std::string asked = "A code was asked for and not entered: Tue 24 Nov at 09:30";
+    EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says(asked));
     auto reader = test::reader_of(service, link_ + "/pack");
+    EXPECT_FALSE(service.as("bs").get(meeting + "/pack").says(asked));
     EXPECT_TRUE(reader.get(link_ + "/pack").says("Open the papers"));
     const auto opened = reader.post(link_ + "/pack", {{"do", "open"}});
     EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
