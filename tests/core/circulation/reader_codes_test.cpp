@@ -8,9 +8,11 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/reader_code_store.hpp"
+#include "core/directory/contacts.hpp"
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/people/contact_store.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -270,6 +272,29 @@ TEST_P(ReadingPapers, EndsTheTrustWhenTheAddressIsPutRightOrTheirContactEnds)
             EXPECT_FALSE(read([&](UnitOfWork& work) { return still_to_be_told(work, each); }))
                 << change;
     }
+}
+
+TEST_P(ReadingPapers, TrustsNoDeviceOfBeforeWhenTheirContactIsUsedAgain)
+{
+    ASSERT_TRUE(ask());
+    const std::string device = enter(digits()).device;
+    const auto entry = [&] {
+        return read([&](UnitOfWork& work) {
+            const auto found = work.contacts.find(authority, ContactId{"contact-police"});
+            return EntryVersion<ContactId>{found->contact.id, found->contact.version};
+        });
+    };
+    const auto before = entry();
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return deactivate_contact(work, clock_, as("support-1"), before);
+    }));
+    const auto after = entry();
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return reactivate_contact(work, clock_, as("support-1"), after);
+    }));
+
+    EXPECT_FALSE(seen(device).is_trusted);
+    EXPECT_FALSE(seen().masked.empty()) << "they can ask for a code";
 }
 
 TEST_P(ReadingPapers, IsNotedInTheTrailAndInTheLedger)

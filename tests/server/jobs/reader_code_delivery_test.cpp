@@ -54,7 +54,6 @@ TEST_P(ReaderCodeDelivery, MailsTheCodeToItsReaderAndNothingElse)
                                "Testwood",
                                "Rowan",
                                "EX-2041",
-
                                "onference",
                                "CANARYWORRIES",
                                "text/calendar"})
