@@ -23,7 +23,9 @@ MailText mail_text(const PackMail& mail)
                             : "Please read them before the meeting. If something comes late, we "
                               "tell you.",
                         "They are for you alone: please do not pass on this message or its link, "
-                        "and talk to nobody in the family about what is in them."},
+                        "and talk to nobody in the family about what is in them. On each new "
+                        "device, we first "
+                        "send a code to this address."},
          .link = mail.link,
          .link_label = "Read the papers",
          .notes = {"This message holds no case information. Please do not answer it with any."},

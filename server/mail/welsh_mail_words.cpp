@@ -103,11 +103,15 @@ constinit const MailWords welsh_mail_words{
     .minutes = "Cofnodion yn barod: ",
     .minutes_ready = "Mae eich copi o'r cofnodion yn barod",
     .minutes_link = "Darllen eich copi",
-    .open_minutes = "Agorwch ef lle na all neb arall ei ddarllen.",
+    .open_minutes =
+        "Agorwch ef lle na all neb arall ei ddarllen. "
+        "Ar bob dyfais newydd, byddwn yn anfon cod i'r cyfeiriad hwn yn gyntaf.",
     .papers = "Papurau'n barod: ",
     .papers_ready = "Mae papurau eich cyfarfod yn barod",
     .papers_link = "Darllen y papurau",
-    .open_papers = "Agorwch nhw lle na all neb arall eu darllen.",
+    .open_papers =
+        "Agorwch nhw lle na all neb arall eu darllen. "
+        "Ar bob dyfais newydd, byddwn yn anfon cod i'r cyfeiriad hwn yn gyntaf.",
     .action_points = "Pwyntiau gweithredu: ",
     .one_action_point = "Mae gennych 1 pwynt gweithredu o'r cyfarfod hwn",
     .many_action_points = "Eich pwyntiau gweithredu o'r cyfarfod hwn: {count}",
