@@ -62,6 +62,7 @@ struct CirculationRow {
     std::string recipient_job = {};  // job title, or the relationship of a family member
     std::string agency_name = {};
     std::string message_state = {};  // of the outbox: "pending", "sent" ...; empty without one
+    std::optional<Instant> code_asked_at = {};  // for a code that was not entered; of plans alone
 };
 
 /// The number of the first amendment that this recipient could have had and that was made after

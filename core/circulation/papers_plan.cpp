@@ -8,6 +8,8 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_gate.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -209,6 +211,9 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
     const auto copies = work.disclosure.copies(authority, meeting);
     const auto messages = work.outbox.of_meeting(authority, meeting);
     plan.ledger = work.circulations.of_meeting(authority, meeting);
+    const auto codes = work.reader_codes.of_meeting(authority, meeting);
+    for (CirculationRow& row : plan.ledger)
+        row.code_asked_at = code_not_entered(codes, row.circulation.id);
 
     for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {
         const SeatHolder& holder = seat.invitee.holder;

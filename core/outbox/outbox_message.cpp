@@ -24,7 +24,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::poll, "poll"},
                            KindRow{MessageKind::poll_outcome, "poll_outcome"},
                            KindRow{MessageKind::time_declined, "time_declined"},
-                           KindRow{MessageKind::actions_due, "actions_due"}};
+                           KindRow{MessageKind::actions_due, "actions_due"},
+                           KindRow{MessageKind::reader_code, "reader_code"}};
 
 struct StateRow {
     MessageState state;

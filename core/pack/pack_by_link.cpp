@@ -4,6 +4,8 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/circulation/reader_codes.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/pack/agency_report_store.hpp"
@@ -117,9 +119,28 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
     return read;
 }
 
-Result<Actor> reader(const OpenPackSeat& known, const std::string& network)
+PapersDoor door_of(UnitOfWork& work, const OpenPackSeat& known)
 {
-    Actor actor = link_actor(known.open.seat, network);
+    const Invitee& seat = known.open.seat;
+    PapersDoor door{.authority = seat.authority,
+                    .meeting = seat.meeting,
+                    .case_id = known.open.meeting.case_id,
+                    .seat = seat.id,
+                    .reader = seat.holder,
+                    .language = seat.language};
+    if (!work.deliveries.is_recalled(seat.authority, seat.id))
+        door.email = code_address(work, known.open.meeting, seat.holder, seat.email);
+    return door;
+}
+
+Result<Actor> reader(UnitOfWork& work,
+                     const MeetingTools& tools,
+                     const OpenPackSeat& known,
+                     const PackOpener& opener)
+{
+    if (!is_trusted(work, tools.links, door_of(work, known), opener.device, tools.clock.now()))
+        return Refusal::not_signed_in;
+    Actor actor = link_actor(known.open.seat, opener.network);
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
     return actor;
 }
@@ -151,15 +172,22 @@ Result<PackByLink> view_pack_by_link(UnitOfWork& work,
     return shown(work, tools, *known);
 }
 
+Result<PapersDoor> pack_door(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    return door_of(work, *known);
+}
+
 Result<PackByLink> open_pack_by_link(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Seal& seal,
                                      const std::string& token,
-                                     const std::string& network)
+                                     const PackOpener& opener)
 {
     const auto known = pack_seat(work, tools, token);
     if (!known) return known.error();
-    const auto actor = reader(*known, network);
+    const auto actor = reader(work, tools, *known, opener);
     if (!actor) return actor.error();
     const Invitee& seat = known->open.seat;
     PackByLink page = shown(work, tools, *known);
@@ -174,12 +202,12 @@ Result<PackByLink> open_pack_by_link(UnitOfWork& work,
 Result<TakenFile> pack_file_by_link(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const std::string& token,
-                                    const std::string& network,
+                                    const PackOpener& opener,
                                     const ReportFileId& id)
 {
     const auto known = pack_seat(work, tools, token);
     if (!known) return known.error();
-    const auto actor = reader(*known, network);
+    const auto actor = reader(work, tools, *known, opener);
     if (!actor) return actor.error();
     const AuthorityId& authority = known->open.seat.authority;
     const auto reports = work.agency_reports.of_meeting(authority, known->open.seat.meeting);

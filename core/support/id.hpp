@@ -63,6 +63,7 @@ using OverrunId = Id<struct OverrunTag>;
 using PlanPartId = Id<struct PlanPartTag>;
 using PollId = Id<struct PollTag>;
 using PollSeatId = Id<struct PollSeatTag>;
+using ReaderCodeId = Id<struct ReaderCodeTag>;
 using ReportFileId = Id<struct ReportFileTag>;
 using RoomId = Id<struct RoomTag>;
 using SettledPointId = Id<struct SettledPointTag>;

@@ -152,8 +152,13 @@ constexpr char plans[] = {
 constexpr char disclosure_map[] = {
 #embed "0050_disclosure_map.sql"
 };
+
 constexpr char letter_copies[] = {
 #embed "0054_letter_copies.sql"
+};
+
+constexpr char reader_codes[] = {
+#embed "0051_reader_codes.sql"
 };
 
 template <std::size_t size>
@@ -208,6 +213,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
         {50, "disclosure_map", text(disclosure_map)},
+        {51, "reader_codes", text(reader_codes)},
         {54, "letter_copies", text(letter_copies)},
     };
 }

@@ -7,6 +7,7 @@ namespace quorate::server {
 std::string_view done_message(std::string_view code, core::Language language)
 {
     if (language == core::Language::welsh) {
+        if (code == "code-sent") return "Mae'r cod ar ei ffordd i'ch e-bost.";
         if (code == "correction-asked")
             return "Diolch. Bydd y tîm yn edrych arno. Agorwch y papurau eto i weld yr ateb.";
         return code == "thanks" ? "Diolch. Gall y tîm ei weld nawr." : std::string_view{};
@@ -33,6 +34,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "their way."},
         {"chain-changed",
          "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
+        {"code-sent", "The code is on its way to your e-mail."},
         {"contacts-imported", "The contacts are imported."},
         {"correction-asked",
          "Thank you. The team looks at it. Open the papers again to see what became of it."},

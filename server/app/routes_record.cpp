@@ -166,6 +166,7 @@ std::vector<Route> record_routes()
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},
         {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
         {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
+        {Method::post, "/d/{token}/code", Action::link_redeem, post_papers_code, open},
         {Method::post,
          "/d/{token}/corrections",
          Action::link_redeem,

@@ -32,7 +32,8 @@ constexpr PackWords english{
         "numbers.",
     .alone =
         "They are for you alone: please do not pass on this message or its link, and talk to "
-        "nobody in the family about what is in them.",
+        "nobody in the family about what is in them. On each new device, we first send a code to "
+        "this address.",
     .link = "Read the papers",
     .no_case_information =
         "This message holds no case information. Please do not answer it with any."};
@@ -51,7 +52,9 @@ constexpr PackWords welsh{
         "cadw ei rifau.",
     .alone =
         "I chi yn unig y maent: peidiwch ag anfon y neges hon na'i dolen ymlaen, a pheidiwch â "
-        "siarad â neb yn y teulu am yr hyn sydd ynddynt.",
+        "siarad â neb yn y teulu am yr hyn sydd ynddynt. Ar bob dyfais newydd, byddwn yn anfon cod "
+        "i'r "
+        "cyfeiriad hwn yn gyntaf.",
     .link = "Darllen y papurau",
     .no_case_information =
         "Nid oes gwybodaeth am yr achos yn y neges hon. Peidiwch â'i hateb â gwybodaeth o'r fath."};

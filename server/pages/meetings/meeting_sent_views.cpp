@@ -59,6 +59,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::poll:
         case MessageKind::poll_outcome:
         case MessageKind::actions_due:
+        case MessageKind::reader_code:
             break;  // about no meeting
     }
     return {};

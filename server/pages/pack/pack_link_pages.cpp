@@ -7,6 +7,9 @@
 #include "core/pack/pack_by_link.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/mailed_link_words.hpp"
+#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
@@ -144,14 +147,65 @@ Response refuse(App& app, const Request& request, const core::Error& error)
         app, request, core::anonymous_actor(), error, reply_page_language(app, request));
 }
 
+// The link as somebody sees it who has not opened anything.
+struct SeenPack {
+    core::PackByLink pack;
+    core::PapersDoor door;
+    std::string device = {};
+    bool is_trusted = false;
+};
+
+core::Result<SeenPack> see_pack(App& app, const Request& request)
+{
+    const std::string& token = request.value(0);
+    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenPack> {
+        auto pack = core::view_pack_by_link(work, meeting_tools(app), token);
+        if (!pack) return pack.error();
+        auto door = core::pack_door(work, meeting_tools(app), token);
+        if (!door) return door.error();
+        SeenPack seen{.pack = *std::move(pack), .door = *std::move(door)};
+        seen.device = reader_device(app, request, seen.door);
+        seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
+        return seen;
+    });
+}
+
+PageLanguage language_of(const Request& request, const SeenPack& seen)
+{
+    return page_language(request, asked_language(request).value_or(seen.door.language));
+}
+
+DoorPage door_page(const Request& request, const SeenPack& seen, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    const core::Date day = core::london_date(seen.pack.starts_at);
+    return {.title = std::string{words.papers_title},
+            .heading = core::filled(words.papers, {{"day", core::long_date(day, language)}}),
+            .reference = seen.pack.reference,
+            .url = reply_url(request.value(0), "pack")};
+}
+
+// Asks for a code, in the place of what cannot be shown on this device.
+Response ask_for_code(App& app, const Request& request, const SeenPack& seen, int status = 200)
+{
+    const PageLanguage in = language_of(request, seen);
+    return reader_check_page(app,
+                             request,
+                             core::anonymous_actor(),
+                             seen.door,
+                             door_page(request, seen, in.language),
+                             in,
+                             status);
+}
+
 Response give_file(App& app,
                    const Request& request,
-                   const core::Actor& actor,
+                   const core::PackOpener& opener,
                    const std::string& id)
 {
     const auto file = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
         return core::pack_file_by_link(
-            work, meeting_tools(app), request.value(0), actor.network, core::ReportFileId{id});
+            work, meeting_tools(app), request.value(0), opener, core::ReportFileId{id});
     });
     if (!file) return refuse(app, request, file.error());
     const auto response = report_file_response(app, *file);
@@ -171,23 +225,53 @@ std::string pack_link_url(App& app, const std::string& token, const PageLanguage
 
 Response get_pack_link(App& app, const Request& request, const core::Actor&)
 {
-    const auto pack = app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::view_pack_by_link(work, meeting_tools(app), request.value(0));
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    if (!seen->is_trusted) return ask_for_code(app, request, *seen);
+    return show(app, request, seen->pack);
+}
+
+namespace {
+
+Response open_pack(App& app, const Request& request, const core::PackOpener& opener)
+{
+    const auto pack = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::open_pack_by_link(
+            work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
     if (!pack) return refuse(app, request, pack.error());
     return show(app, request, *pack);
 }
 
+}  // namespace
+
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    if (!seen->is_trusted)
+        return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
+    const core::PackOpener opener{.device = seen->device, .network = actor.network};
     const std::string file = form_of(request).get("file");
-    if (!file.empty()) return give_file(app, request, actor, file);
-    const auto pack = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::open_pack_by_link(
-            work, meeting_tools(app), app.agency_reports, request.value(0), actor.network);
-    });
-    if (!pack) return refuse(app, request, pack.error());
-    return show(app, request, *pack);
+    if (!file.empty()) return give_file(app, request, opener, file);
+    return open_pack(app, request, opener);
+}
+
+Response post_pack_code(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    const PageLanguage in = language_of(request, *seen);
+    return answer_reader_check(app,
+                               request,
+                               actor,
+                               seen->door,
+                               door_page(request, *seen, in.language),
+                               in,
+                               [&](const std::string& device) {
+                                   return open_pack(
+                                       app, request, {.device = device, .network = actor.network});
+                               });
 }
 
 }  // namespace quorate::server

@@ -152,6 +152,10 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
                               std::string{core::label(delivery)});
     view["state"] =
         sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
+    view["code_asked"] = row.code_asked_at && sent.is_live(now)
+                             ? "A code was asked for on " +
+                                   core::london_long_time(*row.code_asked_at) + ", and not entered"
+                             : std::string{};
     const auto lacks = core::sent_before(sent, plan.file.amendments);
     view["before_chip"] = lacks && sent.is_live(now)
                               ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))

@@ -10,6 +10,7 @@
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/record_store.hpp"
 #include "tests/support/record_fixture.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -67,11 +68,15 @@ protected:
                            const std::string& section = {},
                            const std::string& seat = "seat-police")
     {
+        const std::string token = tokens_.at(seat);
         return transact([&](UnitOfWork& work) {
-            return ask_correction(work,
-                                  case_tools(),
-                                  links_,
-                                  {.token = tokens_.at(seat), .section = section, .body = body});
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return ask_correction(
+                work,
+                case_tools(),
+                links_,
+                {.token = token, .device = device, .section = section, .body = body});
         });
     }
 
@@ -153,6 +158,16 @@ TEST_P(Corrections, CanBeAskedForTenWorkingDaysAfterTheCopyWasSent)
     clock_.set(test::at("2026-12-11T09:00"));
     EXPECT_EQ(ask("It was Tuesday").error().refusal, Refusal::wrong_state);
     EXPECT_FALSE(told().until);
+}
+
+TEST_P(Corrections, CannotBeAskedForOnADeviceThatIsNotTrusted)
+{
+    const auto asked = transact([&](UnitOfWork& work) {
+        return ask_correction(
+            work, case_tools(), links_, {.token = tokens_.at("seat-police"), .body = "Wrong"});
+    });
+
+    EXPECT_EQ(asked.error().refusal, Refusal::not_signed_in);
 }
 
 TEST_P(Corrections, WantWordsAndAPartOfTheCopy)

@@ -12,6 +12,7 @@
 #include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "tests/support/record_fixture.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -69,7 +70,11 @@ protected:
 
     Result<PapersByLink> open_link(const std::string& token)
     {
-        return transact([&](UnitOfWork& work) { return open_papers(work, clock_, links_, token); });
+        return transact([&](UnitOfWork& work) {
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return open_papers(work, clock_, links_, token, device);
+        });
     }
 
     std::vector<CirculationRow> ledger()

@@ -4,6 +4,7 @@
 #include "server/jobs/pack_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "tests/support/english_left.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 #include "tests/support/report_files.hpp"
 
@@ -84,12 +85,21 @@ TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
     for (const char* secret : {"Testwood", "Rowan", "EX-2041", "Noor", "Health trust", "Canary"})
         EXPECT_FALSE(closed.says(secret)) << secret;
     EXPECT_TRUE(service.nobody().get(link_).says("Read the papers for this meeting"));
-    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+    EXPECT_TRUE(closed.says("l\xE2\x80\xA6@police.example"));
+    service.nobody().post(link_ + "/pack/code", {{"do", "send"}});
+    const std::string asked = "A code was asked for and not entered: Tue 24 Nov at 09:30";
+    EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says(asked));
+    auto reader = test::reader_of(service, link_ + "/pack");
+    EXPECT_FALSE(service.as("bs").get(meeting + "/pack").says(asked));
+    EXPECT_TRUE(reader.get(link_ + "/pack").says("Open the papers"));
+    const auto opened = reader.post(link_ + "/pack", {{"do", "open"}});
     EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
     EXPECT_TRUE(opened.says("Get report-health-1.pdf (1 KB)")) << opened.body();
     EXPECT_FALSE(opened.says("Canary")) << "the name under which it was sent may be a child's";
     EXPECT_EQ(opened.header("Cache-Control"), "no-store");
-    const auto file = service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}});
+    EXPECT_EQ(service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}}).status(),
+              401);
+    const auto file = reader.post(link_ + "/pack", {{"file", opened.field("file")}});
     EXPECT_EQ(file.status(), 200);
     EXPECT_EQ(file.body(), "%PDF-1.7\n");
     EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"report-health-1.pdf\"");
@@ -109,7 +119,8 @@ TEST_F(PackPages, MarkWhatCameLate)
     EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says("as a late supplement"));
     ASSERT_EQ(look("2026-11-23T11:00"), 4);
 
-    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+    const auto opened =
+        test::reader_of(service, link_ + "/pack").post(link_ + "/pack", {{"do", "open"}});
 
     EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
     EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));

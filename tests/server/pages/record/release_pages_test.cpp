@@ -1,5 +1,6 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -107,7 +108,7 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     EXPECT_EQ(released.status(), 303) << released.body();
     EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 
-    const auto opened = service.nobody().post(link_of_first());
+    const auto opened = test::reader_of(service, link_of_first()).post(link_of_first());
     EXPECT_EQ(opened.status(), 200);
     EXPECT_TRUE(opened.says("SHARED"));
     expect_no_canary(opened, "the link");
