@@ -9,6 +9,8 @@
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/documents/document_page.hpp"
+#include "server/documents/document_words.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -251,10 +253,7 @@ std::vector<core::FieldError> correction_errors(const core::Error& error,
     return errors;
 }
 
-View papers_view(const core::PapersByLink& papers,
-                 const std::string& token,
-                 bool is_open,
-                 const PageLanguage& in)
+View papers_view(const core::PapersByLink& papers, bool is_open, const PageLanguage& in)
 {
     const MailedLinkWords& words = mailed_link_words(in.language);
     const auto day = [&](core::Instant at) {
@@ -266,8 +265,6 @@ View papers_view(const core::PapersByLink& papers,
     page["reference"] = papers.reference;
     page["closed"] = !is_open;
     page["opened"] = is_open;
-    page["open_papers_url"] = papers_link_url(token) + in.query;
-    page["open_button"] = button({.label = std::string{words.open_papers}});
     page["works_until"] = core::filled(words.works_until, {{"day", day(papers.works_until)}});
     page["tell_team"] =
         core::filled(papers.meetings_phone.empty() ? words.tell_team : words.tell_team_by_phone,
@@ -310,22 +307,53 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
                         refusal_status(reported.error().refusal));
 }
 
-Response get_papers_link(App& app, const Request& request, const core::Actor& actor)
+namespace {
+
+View opening(std::string url, std::string_view label, ButtonLook look)
+{
+    View view;
+    view["opening_url"] = std::move(url);
+    view["opening_button"] = button({.label = std::string{label}, .look = look});
+    return view;
+}
+
+// The buttons that open papers, or have them made into a PDF.
+std::vector<View> openings(const Request& request, bool as_pdf, const PageLanguage& in)
+{
+    const std::string& token = request.value(0);
+    const DocumentWords& words = document_words(in.language);
+    if (as_pdf)
+        return {
+            opening(sized(papers_pdf_url(token), false, in), words.pdf, ButtonLook::primary),
+            opening(
+                sized(papers_pdf_url(token), true, in), words.large_pdf, ButtonLook::secondary)};
+    const bool large = is_large(request);
+    return {opening(sized(papers_link_url(token), large, in),
+                    mailed_link_words(in.language).open_papers,
+                    ButtonLook::primary),
+            opening(sized(papers_link_url(token), !large, in),
+                    large ? words.usual : words.large,
+                    ButtonLook::secondary)};
+}
+
+// The papers before they are opened: nothing that names anybody.
+Response show_closed(App& app, const Request& request, const core::Actor& actor, bool as_pdf)
 {
     const PageLanguage in = language_of(app, request);
     const auto papers = app.database.read([&](core::UnitOfWork& work) {
         return core::view_papers_link(work, app.clock, app.links, request.value(0));
     });
     if (!papers) return refusal_page(app, request, actor, papers.error(), in);
+    View page = papers_view(*papers, false, in);
+    page["openings"] =
+        view_list(openings(request, as_pdf, in), [](const View& each) { return each; });
     return html_page(app,
                      request,
                      actor,
                      "papers/link",
                      {.title = std::string{mailed_link_words(in.language).papers_title}, .in = in},
-                     papers_view(*papers, request.value(0), false, in));
+                     std::move(page));
 }
-
-namespace {
 
 // The papers, opened; with what was typed about a mistake when that could not be kept.
 Response show_papers(App& app,
@@ -342,7 +370,15 @@ Response show_papers(App& app,
         return core::open_papers(work, app.clock, app.links, token);
     });
     if (!papers) return refusal_page(app, request, actor, papers.error(), in);
-    View page = papers_view(*papers, token, true, in);
+    View page = papers_view(*papers, true, in);
+    page["ways"] = true;
+    add_ways(page,
+             app,
+             request,
+             {.page_url = papers_link_url(token),
+              .pdf_url = papers_pdf_url(token),
+              .is_posted = true,
+              .in = in});
     page["error_summary"] = error_summary(asking.errors, in.language);
     add_corrections(page, *papers, corrections, token, asking, in);
     return html_page(app,
@@ -356,6 +392,27 @@ Response show_papers(App& app,
 }
 
 }  // namespace
+
+Response get_papers_link(App& app, const Request& request, const core::Actor& actor)
+{
+    return show_closed(app, request, actor, false);
+}
+
+Response get_papers_link_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    return show_closed(app, request, actor, app.pdf->is_installed());
+}
+
+Response post_papers_link_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const PageLanguage in = language_of(app, request);
+    const std::string& token = request.value(0);
+    const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::open_papers(work, app.clock, app.links, token);
+    });
+    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
+    return papers_as_pdf(app, request, actor, *papers, papers_link_url(token) + in.query, in);
+}
 
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
@@ -384,15 +441,39 @@ Response post_correction_by_link(App& app, const Request& request, const core::A
 Response papers_page_as_seen(App& app,
                              const Request& request,
                              const core::PapersByLink& papers,
-                             core::Language language)
+                             core::Language language,
+                             const std::string& page_url,
+                             const std::string& pdf_url)
 {
     const PageLanguage in{.language = language};
+    View page = papers_view(papers, true, in);
+    page["ways"] = true;
+    add_ways(page, app, request, {.page_url = page_url, .pdf_url = pdf_url, .in = in});
     return html_page(app,
                      request,
                      core::anonymous_actor(),
                      "papers/link",
                      {.title = std::string{mailed_link_words(language).papers_title}, .in = in},
-                     papers_view(papers, "", true, in));
+                     std::move(page));
+}
+
+Response papers_as_pdf(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const core::PapersByLink& papers,
+                       const std::string& page_url,
+                       const PageLanguage& in)
+{
+    return pdf_response(app,
+                        request,
+                        actor,
+                        {.name = "documents/papers",
+                         .title = std::string{mailed_link_words(in.language).papers_title},
+                         .file = "papers-" + papers.reference,
+                         .language = in.language,
+                         .page_url = page_url,
+                         .around = in},
+                        papers_view(papers, true, in));
 }
 
 }  // namespace quorate::server

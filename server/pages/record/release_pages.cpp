@@ -164,7 +164,11 @@ Response get_waiting_copy_page(App& app, const Request& request, const core::Act
     if (!shown) return refusal_page(app, request, actor, shown.error());
     if (shown->recipient.release.empty())
         return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
-    return papers_page_as_seen(app, request, seen, shown->recipient.seat.invitee.language);
+    return papers_page_as_seen(app,
+                               request,
+                               seen,
+                               shown->recipient.seat.invitee.language,
+                               waiting_copy_url(copy_of(request), "page"));
 }
 
 Response post_release_copy(App& app, const Request& request, const core::Actor& actor)
