@@ -110,7 +110,7 @@ TEST_F(PapersPdf, OfALinkHoldsWhatItsPageShowsAndNothingElse)
     EXPECT_TRUE(name.starts_with("attachment; filename=\"papers-")) << name;
     EXPECT_EQ(name.size(), std::string{"attachment; filename=\"papers-ABCDEF.pdf\""}.size())
         << name;
-    EXPECT_TRUE(service.nobody().post(link).says("Get as PDF"));
+    EXPECT_TRUE(service.nobody().post(link).says("Download as PDF"));
 }
 
 TEST_F(PapersPdf, IsOpenedByAButtonAndNotedAsOpened)
@@ -121,7 +121,7 @@ TEST_F(PapersPdf, IsOpenedByAButtonAndNotedAsOpened)
     const auto looked = service.nobody().get(link + "/pdf");
     EXPECT_EQ(looked.status(), 200);
     EXPECT_FALSE(looked.says("SHARED"));
-    EXPECT_TRUE(looked.says("Get as PDF in large print"));
+    EXPECT_TRUE(looked.says("Download as PDF in large print"));
     EXPECT_EQ(audited(), before);
     EXPECT_FALSE(circulation().opened_at.has_value());
 
@@ -149,7 +149,7 @@ TEST_F(PapersPdf, IsInWelshForWhoReadsWelsh)
     const std::string link = link_of_mother();
 
     const auto closed = service.nobody().get(link + "/pdf");
-    EXPECT_TRUE(closed.says("Cael PDF"));
+    EXPECT_TRUE(closed.says("Lawrlwytho fel PDF"));
     EXPECT_TRUE(test::english_left(closed.body()).empty()) << closed.body();
     const auto pdf = service.nobody().post(link + "/pdf?lang=cy");
     EXPECT_EQ(pdf.header("Content-Language"), "cy");
@@ -288,10 +288,10 @@ TEST_F(PapersPdf, IsNotOfferedWhereNothingMakesIt)
     nothing_makes();
 
     const auto page = service.nobody().post(link);
-    EXPECT_FALSE(page.says("Get as PDF"));
+    EXPECT_FALSE(page.says("Download as PDF"));
     EXPECT_TRUE(page.says("To print this page, hold down Ctrl and press P"));
     EXPECT_TRUE(page.says("Read in large print"));
-    EXPECT_FALSE(service.nobody().get(link + "/pdf").says("Get as PDF"));
+    EXPECT_FALSE(service.nobody().get(link + "/pdf").says("Download as PDF"));
     const auto asked = service.nobody().post(link + "/pdf");
     EXPECT_EQ(asked.status(), 404);
     EXPECT_TRUE(asked.says("You can print the page instead."));
