@@ -37,6 +37,13 @@ Result<PapersByLink> view_papers_link(UnitOfWork& work,
                                       const LinkTokens& links,
                                       const std::string& token);
 
+/// What open_papers() would give now, with nothing noted: for a document that takes a while to be
+/// made. It is given to nobody before open_papers() has been asked as well.
+Result<PapersByLink> papers_to_open(UnitOfWork& work,
+                                    const Clock& clock,
+                                    const LinkTokens& links,
+                                    const std::string& token);
+
 /// Opens the papers: records when, the first time, and gives what was released to this recipient
 /// and may still be.
 Result<PapersByLink> open_papers(UnitOfWork& work,

@@ -407,11 +407,20 @@ Response post_papers_link_pdf(App& app, const Request& request, const core::Acto
 {
     const PageLanguage in = language_of(app, request);
     const std::string& token = request.value(0);
-    const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::open_papers(work, app.clock, app.links, token);
+    const auto papers = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::papers_to_open(work, app.clock, app.links, token);
     });
     if (!papers) return refusal_page(app, request, actor, papers.error(), in);
-    return papers_as_pdf(app, request, actor, *papers, papers_link_url(token) + in.query, in);
+    Response made =
+        papers_as_pdf(app, request, actor, *papers, papers_link_url(token) + in.query, in);
+    if (made.status != 200) return made;
+    // Only now are they opened: what could not be made was read by nobody, and what was taken back
+    // in the meantime is not given.
+    const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::open_papers(work, app.clock, app.links, token);
+    });
+    if (!opened) return refusal_page(app, request, actor, opened.error(), in);
+    return made;
 }
 
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor)

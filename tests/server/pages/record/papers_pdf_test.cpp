@@ -1,10 +1,14 @@
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <thread>
 
 #include "core/audit/audit_trail.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "server/worker/bounded_process.hpp"
+#include "tests/support/command_line.hpp"
 #include "tests/support/english_left.hpp"
 #include "tests/support/record_service.hpp"
 
@@ -174,6 +178,28 @@ TEST_F(PapersPdf, IsRefusedOnceThePapersWereTakenBack)
     EXPECT_EQ(service.nobody().get(link + "/pdf").status(), 404);
 }
 
+TEST_F(PapersPdf, IsNotGivenWhenThePapersWereTakenBackWhileItWasMade)
+{
+    const std::string link = link_of_mother();
+    const test::TempFolder folder;
+    const std::string began = folder.path() + "/began";
+    const std::string go_on = folder.path() + "/go-on";
+    makes("touch " + began + "; while ! test -e " + go_on +
+          "; do sleep 0.02; done; printf '%%PDF-'; cat");
+
+    test::Answer answer;
+    std::thread reader{[&] { answer = service.nobody().post(link + "/pdf"); }};
+    while (!std::filesystem::exists(began))
+        std::this_thread::sleep_for(5ms);
+    by("bs", "/papers/" + circulation().id.text() + "/revoke", {});
+    std::ofstream{go_on} << "now";
+    reader.join();
+
+    EXPECT_EQ(answer.status(), 404);
+    EXPECT_FALSE(answer.says("SHARED"));
+    EXPECT_FALSE(circulation().opened_at.has_value());
+}
+
 TEST_F(PapersPdf, IsRefusedOnceTheLinkIsOver)
 {
     const std::string link = link_of_mother();
@@ -267,6 +293,7 @@ TEST_F(PapersPdf, ThatIsNotMadeLeadsBackToThePageInPlainWords)
     EXPECT_TRUE(crashed.says("You can print the page instead."));
     EXPECT_TRUE(crashed.says("href=\"" + link + "\""));
     EXPECT_FALSE(crashed.says("SHARED"));
+    EXPECT_FALSE(circulation().opened_at.has_value()) << "nobody has read them";
 
     makes("sleep 60", {.deadline = 50ms});
     EXPECT_EQ(service.nobody().post(link + "/pdf").status(), 502);
