@@ -48,6 +48,7 @@ class PackStore;
 class PlanStore;
 class PollStore;
 class PreparationStore;
+class ReaderCodeStore;
 class RecordStore;
 class ReminderStore;
 class ReplyStore;
@@ -108,6 +109,7 @@ struct UnitOfWork {
     PlanStore& plans;
     PollStore& polls;
     PreparationStore& preparations;
+    ReaderCodeStore& reader_codes;
     RecordStore& records;
     ReminderStore& reminders;
     ReplyStore& replies;

@@ -153,6 +153,14 @@ constexpr char disclosure_map[] = {
 #embed "0050_disclosure_map.sql"
 };
 
+constexpr char letter_copies[] = {
+#embed "0054_letter_copies.sql"
+};
+
+constexpr char reader_codes[] = {
+#embed "0051_reader_codes.sql"
+};
+
 constexpr char letters_and_bundles[] = {
 #embed "0052_letters_and_bundles.sql"
 };
@@ -209,7 +217,9 @@ std::vector<Migration> migrations(Dialect dialect)
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
         {50, "disclosure_map", text(disclosure_map)},
+        {51, "reader_codes", text(reader_codes)},
         {52, "letters_and_bundles", text(letters_and_bundles)},
+        {54, "letter_copies", text(letter_copies)},
     };
 }
 

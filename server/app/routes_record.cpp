@@ -1,11 +1,13 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/child_letter_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
@@ -54,7 +56,7 @@ std::vector<Route> record_routes()
         {Method::get, "/minutes-to-send", Action::minutes_view, get_minutes_to_send},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
 
-        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_plan},
+        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_family_plan},
         {Method::get, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, get_new_plan_part},
         {Method::post, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, post_new_plan_part},
         {Method::get, "/meetings/{m}/plan/parts/{p}", Action::minutes_edit_draft, get_plan_part},
@@ -94,6 +96,10 @@ std::vector<Route> record_routes()
         {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},
         {Method::post, "/meetings/{m}/papers", Action::minutes_distribute, post_papers},
         {Method::get, "/meetings/{m}/papers/copy/{s}", Action::minutes_distribute, get_papers_copy},
+        {Method::get,
+         "/meetings/{m}/papers/copy/{s}/pdf",
+         Action::minutes_distribute,
+         get_papers_copy_pdf},
         {Method::get, "/meetings/{m}/papers/about", Action::redaction_create, get_disclosure_about},
         {Method::post,
          "/meetings/{m}/papers/about/{i}",
@@ -119,6 +125,15 @@ std::vector<Route> record_routes()
          "/papers-to-release/{c}/refuse",
          Action::redaction_approve,
          post_refuse_copy},
+        {Method::get, "/letters-to-release/{l}", Action::redaction_approve, get_letter_to_release},
+        {Method::post,
+         "/letters-to-release/{l}/release",
+         Action::redaction_approve,
+         post_release_letter},
+        {Method::post,
+         "/letters-to-release/{l}/refuse",
+         Action::redaction_approve,
+         post_refuse_letter},
         {Method::post,
          "/meetings/{m}/papers/correction",
          Action::minutes_distribute,
@@ -144,6 +159,14 @@ std::vector<Route> record_routes()
          "/meetings/{m}/decision-letter/{r}/print",
          Action::minutes_distribute,
          get_decision_letter_print},
+        {Method::get,
+         "/meetings/{m}/decision-letter/{r}/pdf",
+         Action::minutes_distribute,
+         get_decision_letter_pdf},
+        {Method::post,
+         "/meetings/{m}/decision-letter/{r}/release",
+         Action::minutes_distribute,
+         post_decision_letter_release},
         {Method::post,
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,
@@ -175,6 +198,9 @@ std::vector<Route> record_routes()
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},
         {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
         {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
+        {Method::post, "/d/{token}/code", Action::link_redeem, post_papers_code, open},
+        {Method::get, "/d/{token}/pdf", Action::link_redeem, get_papers_link_pdf, open},
+        {Method::post, "/d/{token}/pdf", Action::link_redeem, post_papers_link_pdf, open},
         {Method::post,
          "/d/{token}/corrections",
          Action::link_redeem,

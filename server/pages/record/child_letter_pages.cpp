@@ -377,17 +377,15 @@ Response get_child_letter_print(App& app, const Request& request, const core::Ac
     if (!letter) return refusal_page(app, request, actor, letter.error());
     View page;
     page["head"] = page_head({.heading = "Print this letter"});
-    page["by_hand"] = false;
-    page["to"] = std::string{};
-    page["address"] = std::string{};
-    page["is_sent"] = true;
+    // As it was released: with its headings while the record would make the same letter.
+    page["is_sent"] = letter->has_changed;
     page["kept_text"] = letter->kept.released_text.reveal();
     add_letter_text(page, letter->text);
     return html_page(
         app,
         request,
         actor,
-        "record/decision_letter_print",
+        "record/child_letter_print",
         {.title = "Print a letter",
          .section = Section::meetings,
          .back = {.label = "Back to the letter", .url = letter_url(meeting, letter->child.id)}},

@@ -11,7 +11,7 @@
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
-#include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -78,6 +78,20 @@ std::string state_words(const core::PapersRecipient& recipient, const std::strin
     return {};
 }
 
+// The second line under how it goes.
+std::string trouble_words(core::AddressTrouble trouble)
+{
+    switch (trouble) {
+        case core::AddressTrouble::came_back:
+            return "Mail to this address did not arrive: put it right, or give the papers by hand";
+        case core::AddressTrouble::said_wrong:
+            return "This address was said to be wrong: mail to it is held until it is put right";
+        case core::AddressTrouble::none:
+            break;
+    }
+    return {};
+}
+
 View recipient_view(App& app,
                     const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
@@ -89,7 +103,8 @@ View recipient_view(App& app,
     const std::string digest =
         core::copy_digest(app.links, core::as_corrected(plan, recipient).value_or(recipient));
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
-                                    : recipient.kind == core::Recipient::professional;
+                                    : recipient.kind == core::Recipient::professional &&
+                                          recipient.trouble == core::AddressTrouble::none;
     const bool is_family = recipient.kind == core::Recipient::family;
     View view;
     view["tone"] = is_family ? "is-soon" : "is-ok";
@@ -108,6 +123,7 @@ View recipient_view(App& app,
     view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
                               [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
+    view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
     view["choose_url"] =
         recipient.kind == core::Recipient::nobody ? std::string{} : share_url(meeting, seat);
@@ -130,12 +146,16 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
                        : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
     view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
                    core::london_clock_time(sent.sent_at);
-    view["state_chip"] = chip(failed    ? Chip::late
-                              : arrived ? Chip::done
-                                        : Chip::ok,
+    view["state_chip"] = chip(failed || delivery == core::Delivery::held ? Chip::late
+                              : arrived                                  ? Chip::done
+                                                                         : Chip::ok,
                               std::string{core::label(delivery)});
     view["state"] =
         sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
+    view["code_asked"] = row.code_asked_at && sent.is_live(now)
+                             ? "A code was asked for on " +
+                                   core::london_long_time(*row.code_asked_at) + ", and not entered"
+                             : std::string{};
     const auto lacks = core::sent_before(sent, plan.file.amendments);
     view["before_chip"] = lacks && sent.is_live(now)
                               ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
@@ -184,7 +204,8 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
         shown.rows.push_back(
             {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
                        {.text = counted(owner.actions.size(), "action point", "action points")},
-                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail"}}});
+                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
+                        .sub = trouble_words(owner.trouble)}}});
     return table(shown);
 }
 
@@ -395,28 +416,61 @@ Response post_papers_correction(App& app, const Request& request, const core::Ac
                 {.errors = std::move(errors), .status = refusal_status(sent.error().refusal)});
 }
 
-Response get_papers_copy(App& app, const Request& request, const core::Actor& actor)
+namespace {
+
+// A copy as its reader will see it.
+struct SeenCopy {
+    core::PapersByLink papers = {};
+    core::Language language = core::Language::english;
+};
+
+core::Result<SeenCopy> seen_copy(App& app, const Request& request, const core::Actor& actor)
 {
     const core::InviteeId seat{request.value(1)};
-    std::optional<core::PapersByLink> seen;
-    core::Language language = core::Language::english;
-    const auto plan = app.transact(actor, [&](core::UnitOfWork& work) {
-        auto planned = core::plan_papers(work, app.clock, actor, core::MeetingId{request.value(0)});
-        if (!planned) return planned;
-        for (const core::PapersRecipient& each : planned->recipients) {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<SeenCopy> {
+        const auto plan =
+            core::plan_papers(work, app.clock, actor, core::MeetingId{request.value(0)});
+        if (!plan) return plan.error();
+        for (const core::PapersRecipient& each : plan->recipients) {
             if (each.seat.invitee.id != seat || each.release.empty()) continue;
-            seen = core::papers_as_seen(work,
-                                        app.links,
-                                        planned->file.file.meeting,
-                                        core::as_corrected(*planned, each).value_or(each),
-                                        app.now());
-            language = each.seat.invitee.language;
+            return SeenCopy{core::papers_as_seen(work,
+                                                 app.links,
+                                                 plan->file.file.meeting,
+                                                 core::as_corrected(*plan, each).value_or(each),
+                                                 app.now()),
+                            each.seat.invitee.language};
         }
-        return planned;
+        return core::Refusal::not_found;
     });
-    if (!plan) return refusal_page(app, request, actor, plan.error());
-    if (!seen) return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
-    return papers_page_as_seen(app, request, *seen, language);
+}
+
+}  // namespace
+
+Response get_papers_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    const core::MeetingId meeting{request.value(0)};
+    const core::InviteeId seat{request.value(1)};
+    return papers_page_as_seen(app,
+                               request,
+                               seen->papers,
+                               seen->language,
+                               exact_copy_url(meeting, seat),
+                               exact_copy_pdf_url(meeting, seat));
+}
+
+Response get_papers_copy_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return papers_as_pdf(
+        app,
+        request,
+        actor,
+        seen->papers,
+        exact_copy_url(core::MeetingId{request.value(0)}, core::InviteeId{request.value(1)}),
+        {.language = seen->language});
 }
 
 Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)

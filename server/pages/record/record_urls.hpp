@@ -50,6 +50,11 @@ inline std::string papers_link_url(const std::string& token)
     return "/d/" + token;
 }
 
+inline std::string papers_pdf_url(const std::string& token)
+{
+    return papers_link_url(token) + "/pdf";
+}
+
 // Who gets what of a meeting's record.
 inline std::string about_url(const core::MeetingId& meeting)
 {
@@ -66,10 +71,20 @@ inline std::string exact_copy_url(const core::MeetingId& meeting, const core::In
     return record_url(meeting, "papers/copy/") + seat.text();
 }
 
+inline std::string exact_copy_pdf_url(const core::MeetingId& meeting, const core::InviteeId& seat)
+{
+    return exact_copy_url(meeting, seat) + "/pdf";
+}
+
 // Copies that a colleague releases.
 inline std::string waiting_copies_url()
 {
     return "/papers-to-release";
+}
+
+inline std::string waiting_letter_url(const core::LetterCopyId& letter, const char* part = "")
+{
+    return "/letters-to-release/" + letter.text() + (*part == '\0' ? "" : "/") + part;
 }
 
 inline std::string waiting_copy_url(const core::PapersCopyId& copy, const char* part = "")

@@ -1,5 +1,5 @@
 // The job from end to end, as the people who do it see it.
-import { aMomentFromNow, dayAfter, heldMail, linkInMail, press } from '../lib/journey.mjs';
+import { aMomentFromNow, codeInMail, dayAfter, heldMail, linkInMail, press } from '../lib/journey.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const need = (visit, person) =>
@@ -176,15 +176,51 @@ test('A meeting is opened, minuted, decided, ended and agreed, and what it asked
 
 async function papersAreOpened(visit, meeting, before) {
   const { page } = visit;
-  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/d/', before);
+  const noor = 'noor.stubb@community-health.example';
+  const link = await linkInMail(visit, noor, '/d/', before);
   for (let looks = 0; looks < 2; ++looks) await visit.go(link);
+  await visit.checkPage('papers-code');
+  const asked = await heldMail(visit);
+  await press(visit, 'Send me a code');
+  await page.getByText('The code is on its way').waitFor();
+  await visit.checkPage('papers-code-sent');
+  await page.getByLabel('The code in the e-mail').fill(await codeInMail(visit, noor, asked));
+  await press(visit, 'Read the papers');
+  check(await page.getByText('A neighbour rang twice').isVisible(), 'the code opened nothing');
+  await visit.go(link);
   await visit.checkPage('papers-link');
   check(!(await page.getByText('A neighbour rang').isVisible()), 'a look opened the papers');
   await press(visit, 'Open the papers');
   check(await page.getByText('A neighbour rang twice').isVisible(), 'the papers did not open');
   await visit.expectNoAxeViolations();
+  await papersAreKept(visit);
   await visit.go(`${meeting}/papers`);
   check(await page.getByText(/^Opened /).first().isVisible(), 'the ledger does not say opened');
+}
+
+// On paper, in large print and as a PDF.
+async function papersAreKept(visit) {
+  const { page } = visit;
+  await page.emulateMedia({ media: 'print' });
+  check(await page.getByText('A neighbour rang twice').isVisible(), 'the papers are not on paper');
+  for (const what of ['header', '.cm-foot', '.cm-lang', 'main button', '.cm-noprint'])
+    check(!(await page.locator(what).first().isVisible()), `${what} is on paper`);
+  const paper = page.locator('.cm-paper');
+  const look = await paper.evaluate((part) => getComputedStyle(part).borderTopWidth);
+  checkEqual(look, '0px', 'a frame would be torn at each sheet');
+  await page.emulateMedia({ media: null });
+
+  await press(visit, 'Read in large print');
+  await page.locator('.cm-paper--large').waitFor();
+  const size = await paper
+    .locator('p')
+    .first()
+    .evaluate((words) => parseFloat(getComputedStyle(words).fontSize));
+  check(size >= 24, `large print has ${size} px, less than 18 point`);
+  await visit.expectNoAxeViolations();
+  const file = page.waitForEvent('download');
+  await press(visit, 'Download as PDF');
+  check(/^papers-\w+\.pdf$/.test((await file).suggestedFilename()), 'the PDF has another name');
 }
 
 async function progressIsReported(visit, meeting, before) {

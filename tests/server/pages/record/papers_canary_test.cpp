@@ -1,8 +1,11 @@
+#include <memory>
+
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/mail_composer.hpp"
 #include "tests/support/mail_reader.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
 // A word that is found nowhere else in every field that the mother may not read, and every output
@@ -118,6 +121,13 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     EXPECT_TRUE(exact.says("PLAINWORDS"));
     EXPECT_TRUE(exact.says("Because of what was seen"));
     expect_none(exact.body(), "the page as she will see it");
+    // As a PDF: a program that gives the HTML of it.
+    service.app().pdf = std::make_unique<PdfRenderer>(
+        std::vector<std::string>{"/bin/sh", "-c", "printf '%%PDF-'; cat"});
+    const auto exact_pdf = service.as("bs").get(meeting + "/papers/copy/seat-mother/pdf");
+    EXPECT_TRUE(exact_pdf.says("SHAREDVIEWS"));
+    expect_none(exact_pdf.body(), "the PDF as she will have it");
+    expect_none(exact_pdf.header("Content-Disposition"), "its name");
 
     const std::string api = "/api/v1/meetings/m1/circulations/preview?invitee=seat-mother";
     expect_none(service.as("bs").get_json(api).body(), "the preview of the API");
@@ -151,11 +161,17 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
         "/d/" +
         service.app().links.token(core::papers_link_purpose, left.id.text(), left.link_generation);
     expect_none(service.nobody().get(link).body(), "the link");
-    const auto opened = service.nobody().post(link);
+    service.nobody().post(link + "/code", {{"do", "send"}});
+    expect_none(test::mail_with_code(service), "the mail with the code");
+    const auto opened = test::reader_of(service, link).post(link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     EXPECT_TRUE(opened.says("A child protection plan means that people"));
     EXPECT_TRUE(opened.says("Neglect means that a child"));
     expect_none(opened.body(), "the papers");
+    const auto pdf = service.nobody().post(link + "/pdf");
+    EXPECT_TRUE(pdf.says("SHAREDVIEWS"));
+    expect_none(pdf.body(), "the papers as PDF");
+    expect_none(pdf.header("Content-Disposition"), "the name of the PDF");
 }
 
 TEST_F(PapersCanary, IsInNoCopyOfAParentWhateverTheChairChooses)
