@@ -1,5 +1,6 @@
 #include "core/dates/london_time.hpp"
 #include "core/minutes/close_meeting.hpp"
+#include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"

@@ -26,6 +26,10 @@ std::vector<Route> record_routes()
         {Method::get, "/meetings/{m}/register", Action::participant_list, get_register},
         {Method::post, "/meetings/{m}/register", Action::rsvp_record_for_other, post_register},
         {Method::post, "/meetings/{m}/open", Action::rsvp_record_for_other, post_meeting_open},
+        {Method::post,
+         "/meetings/{m}/open/undo",
+         Action::rsvp_record_for_other,
+         post_meeting_undo_open},
         {Method::get, "/meetings/{m}/close", Action::rsvp_record_for_other, get_without_quorum},
         {Method::post, "/meetings/{m}/close", Action::rsvp_record_for_other, post_meeting_close},
 
