@@ -1,5 +1,7 @@
 #include "core/circulation/decision_letter.hpp"
 
+#include <algorithm>
+
 #include "core/circulation/decision_letter_words.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -11,6 +13,7 @@ namespace {
 
 std::string_view purpose(const LetterFacts& facts, const DecisionLetterWords& words)
 {
+    if (tells_of_adjournment(facts)) return words.adjourned;
     const bool wales = facts.jurisdiction == Jurisdiction::wales;
     switch (facts.type) {
         case MeetingType::review_cp_conference:
@@ -42,8 +45,10 @@ LetterPart part_of(const ReleasedDecision& decision,
 {
     const std::string child = decision.child.reveal();
     const auto sentence = decided_words(decision.decided, facts.jurisdiction, facts.language);
-    LetterPart part{.heading = filled(words.for_child, {{"child", child}}),
-                    .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
+    const bool is_open = decision.decided == Outcome::adjourned;
+    LetterPart part{
+        .heading = filled(is_open ? words.about_child : words.for_child, {{"child", child}}),
+        .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
     const auto category = abuse_category_words(decision.category_code, facts.language);
     if (!category.empty())
         part.paragraphs.push_back(filled(words.category, {{"category", category}}));
@@ -65,29 +70,60 @@ std::string action_line(const ReleasedAction& action,
                    {"day", long_date(action.due_on, facts.language)}});
 }
 
+// Which sentence tells of a meeting that follows; empty for one that this letter is silent about.
+std::string_view of_next(const NextMeeting& next,
+                         const LetterFacts& facts,
+                         const DecisionLetterWords& words)
+{
+    if (next.type == facts.type && tells_of_adjournment(facts)) return words.held_again;
+    if (next.type == MeetingType::core_group) return words.core_group;
+    if (next.type == MeetingType::review_cp_conference) return words.next_review;
+    return {};
+}
+
 LetterPart what_follows(const LetterFacts& facts, const DecisionLetterWords& words)
 {
     LetterPart part{.heading = std::string{words.next}, .paragraphs = {}};
     for (const NextMeeting& next : facts.next)
-        part.paragraphs.push_back(
-            filled(next.type == MeetingType::core_group ? words.core_group : words.next_review,
-                   {{"when", london_long_time(next.at, facts.language)}}));
+        if (const auto sentence = of_next(next, facts, words); !sentence.empty())
+            part.paragraphs.push_back(
+                filled(sentence, {{"when", london_long_time(next.at, facts.language)}}));
+    const bool has_dates = !part.paragraphs.empty();
     for (const ReleasedAction& action : facts.release.actions)
         part.paragraphs.push_back(action_line(action, facts, words));
-    if (facts.next.empty()) part.paragraphs.emplace_back(words.no_dates);
+    if (!has_dates)
+        part.paragraphs.emplace_back(tells_of_adjournment(facts) ? words.no_new_date
+                                                                 : words.no_dates);
     return part;
 }
 
-LetterPart who_disagrees(const LetterFacts& facts, const DecisionLetterWords& words)
+// There is nothing to disagree with where nothing is decided, but how the meeting was held.
+void add_who_disagrees(LetterText& letter,
+                       const LetterFacts& facts,
+                       const DecisionLetterWords& words)
 {
     const bool family = facts.reader == RecipientClass::family;
-    return {.heading = std::string{words.disagree},
-            .paragraphs = {family ? filled(words.complain, {{"reach", reach(facts, words)}})
+    LetterPart part{.heading = std::string{words.disagree}, .paragraphs = {}};
+    if (tells_of_adjournment(facts)) {
+        if (!family) return;
+        part.paragraphs = {filled(words.complain_adjourned, {{"reach", reach(facts, words)}})};
+    } else {
+        part.paragraphs = {family ? filled(words.complain, {{"reach", reach(facts, words)}})
                                   : std::string{words.differ},
-                           std::string{words.not_suspended}}};
+                           std::string{words.not_suspended}};
+    }
+    letter.parts.push_back(std::move(part));
 }
 
 }  // namespace
+
+bool tells_of_adjournment(const LetterFacts& facts)
+{
+    const auto& decisions = facts.release.decisions;
+    return !decisions.empty() && std::ranges::all_of(decisions, [](const ReleasedDecision& each) {
+        return each.decided == Outcome::adjourned;
+    });
+}
 
 std::string usual_opening(const LetterFacts& facts)
 {
@@ -107,7 +143,8 @@ LetterText letter_text(const LetterFacts& facts)
         .language = facts.language,
         .greeting = facts.to.empty() ? std::string{words.dear_colleague}
                                      : filled(words.dear, {{"name", facts.to.reveal()}}),
-        .heading = filled(words.heading, {{"day", day_of(facts)}}),
+        .heading = filled(tells_of_adjournment(facts) ? words.heading_adjourned : words.heading,
+                          {{"day", day_of(facts)}}),
         .opening = facts.opening.empty() ? usual_opening(facts) : facts.opening.reveal(),
         .parts = {},
         .closing = facts.closing.empty() ? usual_closing(facts) : facts.closing.reveal(),
@@ -117,7 +154,7 @@ LetterText letter_text(const LetterFacts& facts)
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));
     letter.parts.push_back(what_follows(facts, words));
-    letter.parts.push_back(who_disagrees(facts, words));
+    add_who_disagrees(letter, facts, words);
     letter.parts.push_back({.heading = std::string{words.questions},
                             .paragraphs = {filled(words.ask, {{"reach", reach(facts, words)}})}});
     return letter;

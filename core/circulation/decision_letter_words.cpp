@@ -30,19 +30,28 @@ constexpr DecisionLetterWords english{
     .transfer_in =
         "A child protection conference was held on {day}, because the family has moved here. It "
         "looked at what the children need, and decided what help there will be.",
+    .heading_adjourned = "The meeting on {day}",
+    .adjourned =
+        "A child protection conference was to be held on {day}. It was adjourned: nothing is "
+        "decided yet, and it goes on on another day.",
     .for_child = "What was decided for {child}",
+    .about_child = "About {child}",
     .category = "The reason is recorded as: {category}.",
     .why = "Why: {reasons}",
     .next = "What happens next",
     .core_group =
         "The core group is the small group that carries out the plan. It meets on {when}.",
     .next_review = "The next review conference is on {when}.",
+    .held_again = "The meeting is held again on {when}.",
     .no_dates = "We will write to you about any meeting that follows.",
+    .no_new_date = "We will write to you about the new day as soon as it is known.",
     .action = "{what} ({who}, by {day})",
     .disagree = "If you do not agree",
     .complain =
         "You can complain about how the meeting was held, or appeal against what was decided. "
         "{reach} and we will tell you how.",
+    .complain_adjourned =
+        "You can complain about how the meeting was held. {reach} and we will tell you how.",
     .not_suspended =
         "A complaint or an appeal does not suspend the decision. It counts unless it is changed.",
     .differ =
@@ -88,19 +97,29 @@ constexpr DecisionLetterWords welsh{
     .transfer_in =
         "Cynhaliwyd cynhadledd amddiffyn plant am fod y teulu wedi symud yma: {day}. Edrychodd ar "
         "yr hyn sydd ei angen ar y plant, a phenderfynodd pa help fydd ar gael.",
+    .heading_adjourned = "Y cyfarfod: {day}",
+    .adjourned =
+        "Roedd cynhadledd amddiffyn plant i'w chynnal: {day}. Cafodd ei gohirio: nid oes dim wedi "
+        "ei benderfynu eto, a bydd yn parhau ar ddiwrnod arall.",
     .for_child = "Y penderfyniad: {child}",
+    .about_child = "Am {child}",
     .category = "Y rheswm a gofnodwyd: {category}.",
     .why = "Pam: {reasons}",
     .next = "Beth sy'n digwydd nesaf",
     .core_group =
         "Y grŵp craidd yw'r grŵp bach sy'n gweithredu'r cynllun. Bydd yn cyfarfod: {when}.",
     .next_review = "Y gynhadledd adolygu nesaf: {when}.",
+    .held_again = "Cynhelir y cyfarfod eto: {when}.",
     .no_dates = "Byddwn yn ysgrifennu atoch am unrhyw gyfarfod sy'n dilyn.",
+    .no_new_date = "Byddwn yn ysgrifennu atoch am y diwrnod newydd cyn gynted ag y bydd yn hysbys.",
     .action = "{what} ({who}, erbyn {day})",
     .disagree = "Os nad ydych yn cytuno",
     .complain =
         "Gallwch gwyno am y ffordd y cynhaliwyd y cyfarfod, neu apelio yn erbyn yr hyn a "
         "benderfynwyd. {reach} a byddwn yn dweud wrthych sut.",
+    .complain_adjourned =
+        "Gallwch gwyno am y ffordd y cynhaliwyd y cyfarfod. {reach} a byddwn yn dweud wrthych "
+        "sut.",
     .not_suspended =
         "Nid yw cwyn nac apêl yn atal y penderfyniad. Mae'n cyfrif oni bai ei fod yn cael ei "
         "newid.",

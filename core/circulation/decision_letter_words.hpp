@@ -22,16 +22,23 @@ struct DecisionLetterWords {
     std::string_view review_wales;
     std::string_view pre_birth;
     std::string_view transfer_in;
-    std::string_view for_child;  // {child}
-    std::string_view category;   // {category}
-    std::string_view why;        // {reasons}
+    // Of one that was adjourned for every child that its reader is told of.
+    std::string_view heading_adjourned;  // {day}
+    std::string_view adjourned;          // {day}
+    std::string_view for_child;          // {child}
+    std::string_view about_child;        // {child}: where nothing is decided for them yet
+    std::string_view category;           // {category}
+    std::string_view why;                // {reasons}
     std::string_view next;
     std::string_view core_group;  // {when}
     std::string_view next_review;
+    std::string_view held_again;  // {when}: of one that was adjourned
     std::string_view no_dates;
-    std::string_view action;  // {what} {who} {day}
+    std::string_view no_new_date;  // of one that was adjourned
+    std::string_view action;       // {what} {who} {day}
     std::string_view disagree;
-    std::string_view complain;  // {reach}
+    std::string_view complain;            // {reach}
+    std::string_view complain_adjourned;  // {reach}
     std::string_view not_suspended;
     std::string_view differ;  // of professionals
     std::string_view questions;

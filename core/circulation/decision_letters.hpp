@@ -30,8 +30,9 @@ struct DecisionLetter {
     LetterText text = {};
     std::string why_none = {};  // a sentence without its full stop, when there is no letter
     KeptLetter kept = {};
-    int left_out = 0;          // decisions that its reader is not told, as they are not marked
-    bool has_changed = false;  // since it left: the record would make another letter now
+    int left_out = 0;           // decisions that its reader is not told, as they are not marked
+    bool may_be_posted = true;  // as far as this actor may know: see PrintedLetter
+    bool has_changed = false;   // since it left: the record would make another letter now
 
     bool exists() const { return why_none.empty(); }
 };

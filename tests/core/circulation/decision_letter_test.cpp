@@ -165,6 +165,43 @@ TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspende
         EXPECT_TRUE(says(letter, words)) << words << "\n" << letter;
 }
 
+TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain)
+{
+    Papers all = papers(~0u);
+    for (ChildDecision& each : all.decisions)
+        each.outcome = Outcome::adjourned;
+    LetterFacts family = facts(letter_release_for(Recipient::family, mother, all));
+    family.next = {{MeetingType::initial_cp_conference, test::at("2026-12-07T14:00")}};
+    LetterFacts colleague = facts(letter_release_for(Recipient::professional, std::nullopt, all));
+    colleague.reader = RecipientClass::professional;
+
+    const std::string to_family = whole_text(letter_text(family));
+    const std::string to_colleague = whole_text(letter_text(colleague));
+
+    EXPECT_TRUE(says(to_family, "The meeting on Wednesday 25 November 2026")) << to_family;
+    EXPECT_TRUE(says(to_family, "About CHILD0"));
+    EXPECT_TRUE(says(to_family, "held again on Monday 7 December 2026 at 14:00."));
+    EXPECT_TRUE(says(to_family, "complain about how the meeting was held"));
+    EXPECT_TRUE(says(to_colleague, "as soon as it is known"));
+    for (const std::string* letter : {&to_family, &to_colleague})
+        for (const char* never :
+             {"What was decided", "meeting decided", "appeal", "suspend", "agree with a decision"})
+            EXPECT_FALSE(says(*letter, never)) << never << "\n" << *letter;
+}
+
+TEST(DecisionLetter, SaysForEachChildWhatIsOpenWhereOnlySomeAreDecidedAbout)
+{
+    Papers all = papers(~0u);
+    all.decisions.back().outcome = Outcome::adjourned;
+
+    const std::string letter =
+        whole_text(letter_text(facts(letter_release_for(Recipient::family, mother, all))));
+
+    EXPECT_TRUE(says(letter, "What was decided for CHILD0"));
+    EXPECT_TRUE(says(letter, "About CHILD2"));
+    EXPECT_TRUE(says(letter, "appeal against what was decided"));
+}
+
 TEST(DecisionLetter, HasItsWordsInBothLanguagesForAllThatConferencesDecide)
 {
     for (const Jurisdiction there : {Jurisdiction::england, Jurisdiction::wales})
