@@ -12,6 +12,7 @@
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
+#include "server/pages/record/minutes_beside.hpp"
 #include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -310,6 +311,9 @@ Response show_minutes(App& app,
     page["heading"] = scene.can_write ? "Take minutes" : "Minutes";
     const bool is_early = meeting.status == core::MeetingStatus::scheduled &&
                           !core::has_its_day_come(meeting, app.now());
+    page["live_url"] = is_early || meeting.status != core::MeetingStatus::scheduled
+                           ? std::string{}
+                           : record_url(meeting.id, "events");
     page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll);
     page["status_chip"] = is_approved ? chip(Chip::done, "Agreed by the chair") : View{false};
     kainjow::mustache::list notices;
@@ -346,6 +350,10 @@ Response show_minutes(App& app,
     page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     add_said(page, app, actor, meeting.id, item);
+    add_interim_plan(page, app, actor, meeting);
+    add_way_on(page, file.file, actor, app.now());
+    page["dates_some"] = false;
+    if (is_open && item == core::dates_item) add_next_dates(page, app, actor, file);
     const auto before = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::actions_from_before(work, app.clock, actor, meeting.id);
     });

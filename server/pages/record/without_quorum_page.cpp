@@ -107,7 +107,8 @@ Response show(App& app,
         textarea({.name = "interim_plan",
                   .label = "What keeps the child safe until then, and who does what",
                   .value = typed.interim_plan,
-                  .hint = "It goes into the record, and to professionals with the papers.",
+                  .hint = "It goes into the record, to professionals with the papers, and stands "
+                          "beside the minutes when the meeting is held again.",
                   .error = error_for(errors, "interim_plan"),
                   .rows = 6});
     page["adjourn_button"] =
@@ -204,7 +205,12 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
                               .about = "to hold the meeting again"}};
         rows.push_back(
             {.key = "Adjourned", .value = "For want of quorum. Nothing was decided for any child"});
-        rows.push_back({.key = "Until then", .value = closing.interim_plan.reveal()});
+        SummaryRow until{.key = "Until then", .value = closing.interim_plan.reveal()};
+        if (may_also(roll.file, actor, core::Action::action_create_edit, app.now()))
+            until.actions = {{.label = "Agree action points",
+                              .url = record_url(meeting.id, "actions"),
+                              .about = "for the time until the meeting is held again"}};
+        rows.push_back(std::move(until));
         rows.push_back(std::move(again));
     }
     if (closing.allowed_by) {

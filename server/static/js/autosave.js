@@ -12,6 +12,8 @@
 //   409 {"says": "…"}: it can never be saved; said, and not tried again.
 //   a redirect or 401: signed out meanwhile; said, and not tried again.
 //   anything else: kept in the page, and tried again.
+// When the network is back, or the laptop is opened again, what waits is sent at once. Nothing is
+// kept in the browser but in the page itself.
 // A 409 loses nothing: both texts are shown, and the writer says which one stays. Until then the
 // version stays the old one, so that the buttons of the form cannot pass over the other's words.
 // While something is not saved the part has the attribute data-unsaved: see unsaved.js.
@@ -153,5 +155,7 @@ export function autosave(part) {
     if (!stopped) later(pause);
   });
   part.addEventListener('focusout', save);
+  window.addEventListener('online', save);
+  document.addEventListener('visibilitychange', save);
   form.addEventListener('submit', () => clearTimeout(timer));
 }
