@@ -221,7 +221,7 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
 Result<ActionByLink> report_by_link(UnitOfWork& work,
                                     const Clock& clock,
                                     const LinkTokens& links,
-                                    const ReportByLink& command)
+                                    const ReportActionByLink& command)
 {
     const auto points = actions_by_link(work, clock, links, command.token);
     if (!points) return points.error();

@@ -51,7 +51,7 @@ Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,
                                                   const std::string& token);
 
 /// What the bearer of a link to action points says of one of them.
-struct ReportByLink {
+struct ReportActionByLink {
     std::string token;  // of the link that was followed
     int number = 0;     // ActionByLink::number
     std::optional<bool> done = {};
@@ -63,7 +63,7 @@ struct ReportByLink {
 Result<ActionByLink> report_by_link(UnitOfWork& work,
                                     const Clock& clock,
                                     const LinkTokens& links,
-                                    const ReportByLink& command);
+                                    const ReportActionByLink& command);
 
 /// In which language the reader of a link to action points or papers is written to, also of one
 /// that has stopped; English when there never was such a link.

@@ -158,7 +158,7 @@ Result<PlanPart> save_plan_part(UnitOfWork& work,
 Result<PartProgress> record_progress(UnitOfWork& work,
                                      const Clock& clock,
                                      const Actor& actor,
-                                     const RecordProgress& command)
+                                     const SayProgress& command)
 {
     const Instant now = clock.now();
     const auto file = draft_of(work, actor, command.meeting, now);

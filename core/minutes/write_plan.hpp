@@ -37,7 +37,7 @@ Result<PlanPart> save_plan_part(UnitOfWork& work,
                                 const Actor& actor,
                                 const SavePlanPart& command);
 
-struct RecordProgress {
+struct SayProgress {
     MeetingId meeting = {};
     PlanPartId part = {};
     int version = 0;            // 0 when nothing was said yet
@@ -49,7 +49,7 @@ struct RecordProgress {
 Result<PartProgress> record_progress(UnitOfWork& work,
                                      const Clock& clock,
                                      const Actor& actor,
-                                     const RecordProgress& command);
+                                     const SayProgress& command);
 
 struct RecordAgreement {
     MeetingId meeting = {};

@@ -153,10 +153,10 @@ Response put_api_plan_progress(App& app, const Request& request, const core::Act
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
-    core::RecordProgress command{.meeting = meeting_of(request),
-                                 .part = core::PlanPartId{request.value(1)},
-                                 .progress = text_member(*body, "progress", errors),
-                                 .words = text_member(*body, "words", errors)};
+    core::SayProgress command{.meeting = meeting_of(request),
+                              .part = core::PlanPartId{request.value(1)},
+                              .progress = text_member(*body, "progress", errors),
+                              .words = text_member(*body, "words", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto save = [&](core::UnitOfWork& work) {
         int kept = 0;

@@ -33,7 +33,7 @@ std::string_view code(QueuePlan::Stage stage)
 
 json::object progress_json(const QueuePlan& plan)
 {
-    const core::PartProgress progress = plan.progress();
+    const core::PlanProgress progress = plan.progress();
     return {{"meetings_read", plan.meetings_read()},
             {"round", progress.round},
             {"rounds", progress.rounds},

@@ -290,9 +290,9 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     const PageLanguage in = language_of(app, request);
     const std::string& number = form.get("number");
     const std::string& status = form.get("status-" + number);
-    core::ReportByLink command{.token = request.value(0),
-                               .number = number_field(form, "number"),
-                               .progress = form.get("progress-" + number)};
+    core::ReportActionByLink command{.token = request.value(0),
+                                     .number = number_field(form, "number"),
+                                     .progress = form.get("progress-" + number)};
     if (status == "done" || status == "open") command.done = status == "done";
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);

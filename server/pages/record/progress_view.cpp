@@ -81,17 +81,17 @@ View progress_view(const core::MinutesFile& file, const MinutesDraft& draft, boo
     });
 }
 
-std::optional<core::RecordProgress> typed_progress(const Fields& form,
-                                                   const core::MinutesFile& file,
-                                                   const core::PlanPart& part)
+std::optional<core::SayProgress> typed_progress(const Fields& form,
+                                                const core::MinutesFile& file,
+                                                const core::PlanPart& part)
 {
     const std::string& id = part.id.text();
     if (!form.has(part_field("words", id))) return std::nullopt;
-    core::RecordProgress typed{.meeting = file.file.meeting.id,
-                               .part = part.id,
-                               .version = number_field(form, part_field("version", id)),
-                               .progress = form.get(part_field("progress", id)),
-                               .words = form.get(part_field("words", id))};
+    core::SayProgress typed{.meeting = file.file.meeting.id,
+                            .part = part.id,
+                            .version = number_field(form, part_field("version", id)),
+                            .progress = form.get(part_field("progress", id)),
+                            .words = form.get(part_field("words", id))};
     std::erase(typed.words, '\r');  // browsers send line breaks as CR LF
     const core::PartProgress* said = said_of(file, part);
     const bool is_same = said == nullptr ? typed.progress.empty() && typed.words.empty()

@@ -19,8 +19,8 @@ bool asks_for_progress(const core::MinutesFile& file, const std::string& item);
 View progress_view(const core::MinutesFile& file, const MinutesDraft& draft, bool can_write);
 
 /// What was said of a part on that page; nothing when it was left as it stood.
-std::optional<core::RecordProgress> typed_progress(const Fields& form,
-                                                   const core::MinutesFile& file,
-                                                   const core::PlanPart& part);
+std::optional<core::SayProgress> typed_progress(const Fields& form,
+                                                const core::MinutesFile& file,
+                                                const core::PlanPart& part);
 
 }  // namespace quorate::server

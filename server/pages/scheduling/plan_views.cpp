@@ -224,7 +224,7 @@ void set_progress(View& page, const QueuePlan& plan)
 {
     using Stage = QueuePlan::Stage;
     const Stage stage = plan.stage();
-    const core::PartProgress progress = plan.progress();
+    const core::PlanProgress progress = plan.progress();
     page["doing"] = text(stage == Stage::reading      ? "Looking at calendars and rooms"
                          : stage == Stage::explaining ? "Looking at what would help"
                                                       : "Looking for times for all of them");
