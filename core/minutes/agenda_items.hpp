@@ -31,4 +31,9 @@ inline constexpr AgendaItem plan{
 inline constexpr AgendaItem dates{
     "dates", "Next dates", "The core group, the review, and who keeps in touch until then."};
 
+inline constexpr AgendaItem closed{
+    closed_item,
+    closed_title,
+    "Why the family was asked to leave, who decided it, and what was said. Never for the family."};
+
 }  // namespace quorate::core::agendas

@@ -28,6 +28,10 @@ public:
     virtual std::optional<MinuteSection> find_section(const AuthorityId& authority,
                                                       const MinuteSectionId& id) = 0;
 
+    /// Adds one to a draft: `wrong_state` once the minutes are approved.
+    virtual Result<Done> add_section(const AuthorityId& authority,
+                                     const MinuteSection& section) = 0;
+
     /// Keeps body, mark and author of a section; gives its new version. `wrong_state` once the
     /// minutes are approved, whatever the caller looked at before.
     virtual Result<int> save_section(const AuthorityId& authority,

@@ -18,6 +18,8 @@ public:
                                               const core::MeetingId& meeting) override;
     std::optional<core::MinuteSection> find_section(const core::AuthorityId& authority,
                                                     const core::MinuteSectionId& id) override;
+    core::Result<core::Done> add_section(const core::AuthorityId& authority,
+                                         const core::MinuteSection& section) override;
     core::Result<int> save_section(const core::AuthorityId& authority,
                                    const core::MinuteSection& section) override;
     core::Result<int> approve(const core::AuthorityId& authority,
@@ -42,6 +44,9 @@ public:
                                          const core::MeetingId& meeting) override;
 
 private:
+    void insert(const core::AuthorityId& authority,
+                const core::MeetingId& meeting,
+                const core::MinuteSection& section);
     bool touch_draft(const core::AuthorityId& authority, const core::MeetingId& meeting);
 
     Sql& sql_;

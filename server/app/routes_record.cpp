@@ -35,6 +35,10 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/minutes", Action::minutes_view, get_minutes},
         {Method::post, "/meetings/{m}/minutes/open", Action::minutes_edit_draft, post_minutes_open},
+        {Method::post,
+         "/meetings/{m}/minutes/closed",
+         Action::minutes_edit_draft,
+         post_closed_part},
         {Method::post, "/meetings/{m}/minutes/items/{i}", Action::minutes_view, post_item},
         {Method::post,
          "/meetings/{m}/minutes/sections/{s}/autosave",

@@ -2,6 +2,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
+#include "core/minutes/closed_part.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "server/app/api.hpp"
@@ -89,6 +90,16 @@ Response post_minutes_open(App& app, const Request& request, const core::Actor& 
     });
     if (!opened) return refusal_page(app, request, actor, opened.error());
     return see_other(minutes_url(meeting));
+}
+
+Response post_closed_part(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting = meeting_of(request);
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::add_closed_part(work, app.clock, app.random, actor, meeting);
+    });
+    if (!added) return refusal_page(app, request, actor, added.error());
+    return see_other(minutes_url(meeting, std::string{core::closed_item}));
 }
 
 Response post_section_autosave(App& app, const Request& request, const core::Actor& actor)

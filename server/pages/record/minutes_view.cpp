@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
+#include "core/minutes/closed_part.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
@@ -113,7 +114,7 @@ View section_view(const Scene& scene, const core::MinuteSection& section)
     view["theirs"] = is_stale ? (body.empty() ? "Nothing." : body) : "";
     view["theirs_at"] = section.updated_at ? core::london_clock_time(*section.updated_at) : "";
     view["body"] = typed ? typed->body : body;
-    view["may_mark"] = scene.may_mark;
+    view["may_mark"] = scene.may_mark && section.item != core::closed_item;
     view["visible"] = typed ? typed->visible_to_family : section.visible_to_family;
     view["saved"] = saved_words(section);
     return view;
@@ -260,6 +261,9 @@ void add_opened(View& page,
     page["save_and_next"] = scene.can_write && has_next;
     page["next_item_url"] =
         has_next && !scene.can_write ? minutes_url(id, items[current + 1].code) : std::string{};
+    page["closed_url"] = scene.can_write && core::may_have_closed_part(file)
+                             ? record_url(id, "minutes/closed")
+                             : std::string{};
     page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
 }
 

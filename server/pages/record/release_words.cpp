@@ -69,6 +69,7 @@ constexpr Said said[] = {
     {"Handover", "Trosglwyddo"},
     {"What the child and the family are told", "Yr hyn a ddywedir wrth y plentyn a'r teulu"},
     {"Next dates", "Dyddiadau nesaf"},
+    {"Professionals alone", "Gweithwyr proffesiynol ar eu pen eu hunain"},
     // What was decided.
     {"Needs a child protection plan", "Mae angen cynllun amddiffyn plant"},
     {"The child protection plan continues", "Mae'r cynllun amddiffyn plant yn parhau"},

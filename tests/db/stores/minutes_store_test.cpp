@@ -78,6 +78,28 @@ protected:
     }
 };
 
+TEST_P(MinutesTables, TakeAnotherSectionWhileTheyAreADraft)
+{
+    const core::MinuteSection closed{.id = core::MinuteSectionId{"s3"},
+                                     .meeting = meeting,
+                                     .position = 3,
+                                     .item = "closed",
+                                     .title = "Professionals alone"};
+    const auto add = [&closed](core::MinutesStore& minutes) {
+        return minutes.add_section(authority, closed);
+    };
+    const int before = version();
+
+    ASSERT_TRUE(change<core::Done>(add));
+
+    EXPECT_EQ(section("s3").title, "Professionals alone");
+    EXPECT_EQ(version(), before + 1) << "whoever approves has to read it";
+    ASSERT_TRUE(approve(version()));
+    const auto late = change<core::Done>(add);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().refusal, core::Refusal::wrong_state);
+}
+
 TEST_P(MinutesTables, KeepsWhatWasWrittenAndByWhom)
 {
     core::MinuteSection written = section("s2");

@@ -46,6 +46,24 @@ TEST_F(BesideTheMinutes, QuorumFollowsTheRegisterWhileTheMeetingIsOn)
     EXPECT_FALSE(at("reason").says("Who is here, and end the meeting"));
 }
 
+TEST_F(BesideTheMinutes, AClosedPartIsAddedWhenItIsAskedForAndCannotBeMarkedForTheFamily)
+{
+    hold();
+    EXPECT_TRUE(at("reason").says("Add a closed part"));
+
+    const auto added = by("cc", "/minutes/closed", {});
+
+    EXPECT_EQ(added.status(), 303) << added.body();
+    EXPECT_EQ(added.header("Location"), meeting + "/minutes?item=closed");
+    EXPECT_TRUE(at("closed").says("Professionals alone"));
+    EXPECT_FALSE(at("closed").says("The family may read this part"));
+    EXPECT_FALSE(at("closed").says("Add a closed part"));
+    const std::string part = section("closed");
+    const auto saved =
+        by("cc", "/minutes/items/closed", {{"version-" + part, "1"}, {"body-" + part, "Said"}});
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+}
+
 TEST_F(BesideTheMinutes, OneKeyLeadsToANewAction)
 {
     hold();
