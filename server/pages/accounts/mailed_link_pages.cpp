@@ -57,6 +57,7 @@ View agency_view(const core::AgencyAction& action, core::Date today, core::Langu
     view["agency_wording"] = action.wording ? action.wording->reveal() : std::string{};
     view["agency_owner"] = action.owner_job;
     view["agency_reference"] = action.reference;
+    view["agency_council"] = action.council;
     view["agency_late"] =
         action.days_late > 0
             ? core::filled(words.days_late, {{"days", std::to_string(action.days_late)}})
@@ -162,6 +163,7 @@ Response show_actions(App& app,
                          {{"meeting", core::long_date(report.meeting_on, in.language)},
                           {"day", core::long_date(report.due_on, in.language)}});
         view["report_reference"] = report.reference;
+        view["report_council"] = report.council;
         return view;
     });
     return html_page(app,
