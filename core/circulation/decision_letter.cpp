@@ -57,6 +57,23 @@ LetterPart part_of(const ReleasedDecision& decision,
     return part;
 }
 
+LetterPart part_of(const ReleasedPlanPart& plan,
+                   const LetterFacts& facts,
+                   const DecisionLetterWords& words)
+{
+    std::string children;
+    for (const PersonName& child : plan.children)
+        children += (children.empty() ? "" : ", ") + child.reveal();
+    LetterPart part{.heading = children.empty() ? std::string{words.plan_of_none}
+                                                : filled(words.plan, {{"children", children}}),
+                    .paragraphs = {}};
+    for (const ReleasedPlanPart::Text& each : plan.texts)
+        part.paragraphs.push_back(std::string{plan_label_words(each.label, facts.language)} + ": " +
+                                  trimmed(each.words.reveal()));
+    if (plan.is_ended) part.paragraphs.emplace_back(words.plan_ended);
+    return part;
+}
+
 std::string action_line(const ReleasedAction& action,
                         const LetterFacts& facts,
                         const DecisionLetterWords& words)
@@ -153,6 +170,8 @@ LetterText letter_text(const LetterFacts& facts)
         .council = facts.council};
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));
+    for (const ReleasedPlanPart& part : facts.release.plan)
+        letter.parts.push_back(part_of(part, facts, words));
     letter.parts.push_back(what_follows(facts, words));
     add_who_disagrees(letter, facts, words);
     letter.parts.push_back({.heading = std::string{words.questions},

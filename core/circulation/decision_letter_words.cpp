@@ -38,6 +38,9 @@ constexpr DecisionLetterWords english{
     .about_child = "About {child}",
     .category = "The reason is recorded as: {category}.",
     .why = "Why: {reasons}",
+    .plan = "The outline plan for {children}",
+    .plan_of_none = "The outline plan",
+    .plan_ended = "This is no longer part of the plan.",
     .next = "What happens next",
     .core_group =
         "The core group is the small group that carries out the plan. It meets on {when}.",
@@ -105,6 +108,9 @@ constexpr DecisionLetterWords welsh{
     .about_child = "Am {child}",
     .category = "Y rheswm a gofnodwyd: {category}.",
     .why = "Pam: {reasons}",
+    .plan = "Y cynllun amlinellol: {children}",
+    .plan_of_none = "Y cynllun amlinellol",
+    .plan_ended = "Nid yw hyn yn rhan o'r cynllun mwyach.",
     .next = "Beth sy'n digwydd nesaf",
     .core_group =
         "Y grŵp craidd yw'r grŵp bach sy'n gweithredu'r cynllun. Bydd yn cyfarfod: {when}.",
@@ -193,6 +199,20 @@ constexpr std::array categories{AbuseCategory{"NEG", "Esgeulustod"},
                                 AbuseCategory{"MUL", "Mwy nag un categori"},
                                 AbuseCategory{"FIN", "Cam-drin ariannol"}};
 
+struct PlanLabel {
+    std::string_view english;
+    std::string_view welsh;
+};
+
+constexpr std::array plan_labels{
+    PlanLabel{"What needs to change", "Yr hyn y mae angen ei newid"},
+    PlanLabel{"What help", "Pa help"},
+    PlanLabel{"By whom", "Gan bwy"},
+    PlanLabel{"For how long", "Am ba hyd"},
+    PlanLabel{"What is expected of the parents", "Yr hyn a ddisgwylir gan y rhieni"},
+    PlanLabel{"How progress is checked", "Sut y caiff cynnydd ei wirio"},
+    PlanLabel{"What happens if not", "Beth sy'n digwydd os na"}};
+
 }  // namespace
 
 const DecisionLetterWords& decision_letter_words(Language language)
@@ -211,6 +231,14 @@ std::string_view decided_words(Outcome outcome, Jurisdiction jurisdiction, Langu
         return in_welsh ? each.welsh : each.english;
     }
     return {};
+}
+
+std::string_view plan_label_words(std::string_view label, Language language)
+{
+    if (language == Language::english) return label;
+    for (const PlanLabel& each : plan_labels)
+        if (each.english == label) return each.welsh;
+    return label;
 }
 
 std::string_view abuse_category_words(std::string_view code, Language language)

@@ -29,6 +29,9 @@ struct DecisionLetterWords {
     std::string_view about_child;        // {child}: where nothing is decided for them yet
     std::string_view category;           // {category}
     std::string_view why;                // {reasons}
+    std::string_view plan;               // {children}
+    std::string_view plan_of_none;       // of which no child is named
+    std::string_view plan_ended;
     std::string_view next;
     std::string_view core_group;  // {when}
     std::string_view next_review;
@@ -55,6 +58,10 @@ const DecisionLetterWords& decision_letter_words(Language language);
 
 /// What was decided as a sentence for a family. Empty for what no conference decides.
 std::string_view decided_words(Outcome outcome, Jurisdiction jurisdiction, Language language);
+
+/// "What help", "Pa help": of a text of the plan by its English label, which stays where it is none
+/// of ours.
+std::string_view plan_label_words(std::string_view label, Language language);
 
 /// "Neglect", "Esgeulustod": of a census code, or an empty text.
 std::string_view abuse_category_words(std::string_view code, Language language);

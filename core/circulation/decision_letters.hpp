@@ -48,11 +48,12 @@ struct DecisionLetters {
 /// The letters of a conference that was held, drafted from its recorded decisions: one for each
 /// member of the family with a seat, in their language, and one for all professionals. A letter
 /// leaves within a working day, so it does not wait until the chair has agreed the minutes: before
-/// that it has the decisions and the dates that follow, after it the action points as well, never
-/// a section. What it may tell, letter_release_for() alone decides; of meetings that follow, a
-/// member of the family is told those they have a seat at, at their own time. There is none of
-/// another sort of meeting (of a strategy discussion nothing goes to the family), nor before the
-/// end of the meeting: `wrong_state`, with the sentence that says so. Audited.
+/// that it has the decisions, the outline plan and the dates that follow, after it the action
+/// points as well, never a section. What it may tell, letter_release_for() alone decides; of
+/// meetings that follow, a member of the family is told those they have a seat at, at their own
+/// time. There is none of another sort of meeting (of a strategy discussion nothing goes to the
+/// family), nor before the end of the meeting: `wrong_state`, with the sentence that says so.
+/// Audited.
 Result<DecisionLetters> view_decision_letters(UnitOfWork& work,
                                               const Clock& clock,
                                               const Actor& actor,

@@ -23,7 +23,9 @@ inline constexpr AgendaItem agencies{
 inline constexpr AgendaItem family{
     family_item, "What the family says", "Each person's view, as they put it."};
 inline constexpr AgendaItem analysis{
-    "analysis", "Strengths and worries", "What is going well, what is not, and what it means."};
+    "analysis",
+    "Strengths and worries",
+    "What is going well, what worries people, and what needs to happen."};
 inline constexpr AgendaItem decision{
     decision_item, "Decision for each child", "How the decision was reached, view by view."};
 inline constexpr AgendaItem plan{

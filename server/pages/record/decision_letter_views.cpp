@@ -98,11 +98,11 @@ std::vector<View> letter_notices(const DecisionLetters& letters)
     std::vector<View> notices;
     const core::MeetingId& id = letters.file.meeting.id;
     if (!letters.is_agreed)
-        notices.push_back(
-            alert(Alert::information,
-                  {.strong = "The minutes are not agreed yet.",
-                   .text = "The letters have the decisions and the dates that follow. They need "
-                           "not wait."}));
+        notices.push_back(alert(Alert::information,
+                                {.strong = "The minutes are not agreed yet.",
+                                 .text = "The letters have the decisions, the outline plan and the "
+                                         "dates that follow. They need "
+                                         "not wait."}));
     const bool untold = std::ranges::any_of(letters.letters, [](const DecisionLetter& letter) {
         return letter.kind == core::Recipient::family && !letter.exists();
     });

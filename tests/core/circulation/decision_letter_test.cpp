@@ -165,6 +165,39 @@ TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspende
         EXPECT_TRUE(says(letter, words)) << words << "\n" << letter;
 }
 
+TEST(DecisionLetter, HasTheOutlinePlanAsFarAsItsReaderIsToldOfIt)
+{
+    Papers all = papers(~0u, MinutesStatus::draft);
+    PlanPart shared{.id = PlanPartId{"p1"},
+                    .outcome = FreeText{"Rowan is at school each day"},
+                    .help = FreeText{"A taxi"},
+                    .children = {ChildId{"child-0"}},
+                    .visible_to_family = true};
+    PlanPart kept = shared;
+    kept.id = PlanPartId{"p2"};
+    kept.outcome = FreeText{"PLAN-UNMARKED"};
+    kept.visible_to_family = false;
+    all.plan.written = {shared, kept};
+    all.plan.progress = {{.part = PlanPartId{"p1"}, .words = FreeText{"PROGRESS"}}};
+
+    const std::string family = letter_for_mother(all);
+    const std::string colleague = whole_text(
+        letter_text(facts(letter_release_for(Recipient::professional, std::nullopt, all))));
+    const std::string welsh = whole_text(
+        letter_text(facts(letter_release_for(Recipient::family, mother, all), Language::welsh)));
+
+    EXPECT_TRUE(says(family, "The outline plan for CHILD0")) << family;
+    EXPECT_TRUE(
+        says(family, "What needs to change: Rowan is at school each day\nWhat help: A taxi"));
+    EXPECT_FALSE(says(family, "PLAN-UNMARKED"));
+    EXPECT_TRUE(says(colleague, "PLAN-UNMARKED"));
+    EXPECT_FALSE(says(family + colleague, "PROGRESS"));
+    EXPECT_TRUE(says(welsh, "Y cynllun amlinellol: CHILD0")) << welsh;
+    EXPECT_TRUE(says(welsh, "Pa help: A taxi"));
+    for (const PlanField& field : plan_fields)
+        EXPECT_NE(plan_label_words(field.label, Language::welsh), field.label);
+}
+
 TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain)
 {
     Papers all = papers(~0u);
