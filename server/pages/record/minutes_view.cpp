@@ -219,6 +219,9 @@ void add_opened(View& page,
     page["plan_words"] =
         is_plan ? counted(file.plan.written.size(), "part", "parts") + " written at this meeting"
                 : std::string{};
+    page["core_group_url"] = is_plan && core::is_conference(file.file.meeting.type)
+                                 ? record_url(id, "plan") + "#core-group"
+                                 : std::string{};
     const bool decides = item.code == core::decision_item;
     page["dissents_url"] =
         decides && !file.decisions.empty() ? record_url(id, "dissents") : std::string{};

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/minutes/agenda.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -187,6 +188,12 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
         {.key = "Quorum", .value = std::string{core::ended_label(closing.quorum)}}};
     if (!closing.proceed_reason.empty())
         rows.push_back({.key = "Why it went on", .value = closing.proceed_reason.reveal()});
+    if (!closing.reconvene_by && may_also(roll.file, actor, core::Action::minutes_view, app.now()))
+        rows.push_back({.key = "What follows",
+                        .value = "The meetings that the rules ask for now",
+                        .actions = {{.label = "Book them",
+                                     .url = minutes_url(meeting.id, std::string{core::dates_item}),
+                                     .about = "the meetings that follow"}}});
     if (closing.reconvene_by) {
         const auto working =
             app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::ReconveneBy> {
