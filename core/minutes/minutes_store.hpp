@@ -69,6 +69,19 @@ public:
     virtual Result<int> save_decision(const AuthorityId& authority,
                                       const ChildDecision& decision) = 0;
 
+    /// What somebody typed and has not saved, one for each item: kept in the place of the one
+    /// before, and dropped; all of a meeting's at once.
+    virtual void keep_scrap(const AuthorityId& authority, const MinutesScrap& scrap) = 0;
+    virtual std::optional<MinutesScrap> find_scrap(const AuthorityId& authority,
+                                                   const MeetingId& meeting,
+                                                   const UserId& user,
+                                                   const std::string& item) = 0;
+    virtual void drop_scrap(const AuthorityId& authority,
+                            const MeetingId& meeting,
+                            const UserId& user,
+                            const std::string& item) = 0;
+    virtual void drop_scraps(const AuthorityId& authority, const MeetingId& meeting) = 0;
+
     /// How the meeting was held, once it is closed.
     virtual void keep_closing(const AuthorityId& authority, const Closing& closing) = 0;
     virtual std::optional<Closing> closing(const AuthorityId& authority,

@@ -160,6 +160,7 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     const auto approved = work.minutes.approve(
         actor.authority, command.meeting, actor.user, clock.now(), command.version);
     if (!approved) return approved.error();
+    work.minutes.drop_scraps(actor.authority, command.meeting);
     const Minutes agreed = work.minutes.find(actor.authority, command.meeting).value();
     work.minutes.keep_digest(actor.authority,
                              command.meeting,

@@ -153,6 +153,10 @@ constexpr char disclosure_map[] = {
 #embed "0050_disclosure_map.sql"
 };
 
+constexpr char minutes_drafts[] = {
+#embed "0053_minutes_drafts.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -205,6 +209,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
         {50, "disclosure_map", text(disclosure_map)},
+        {53, "minutes_drafts", text(minutes_drafts)},
     };
 }
 

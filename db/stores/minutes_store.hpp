@@ -39,6 +39,16 @@ public:
                                                const core::MeetingId& meeting) override;
     core::Result<int> save_decision(const core::AuthorityId& authority,
                                     const core::ChildDecision& decision) override;
+    void keep_scrap(const core::AuthorityId& authority, const core::MinutesScrap& scrap) override;
+    std::optional<core::MinutesScrap> find_scrap(const core::AuthorityId& authority,
+                                                 const core::MeetingId& meeting,
+                                                 const core::UserId& user,
+                                                 const std::string& item) override;
+    void drop_scrap(const core::AuthorityId& authority,
+                    const core::MeetingId& meeting,
+                    const core::UserId& user,
+                    const std::string& item) override;
+    void drop_scraps(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
     void keep_closing(const core::AuthorityId& authority, const core::Closing& closing) override;
     std::optional<core::Closing> closing(const core::AuthorityId& authority,
                                          const core::MeetingId& meeting) override;

@@ -8,6 +8,7 @@
 #include "server/app/api.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/record/minutes_draft.hpp"
 #include "server/pages/record/minutes_view.hpp"
 #include "server/pages/record/record_urls.hpp"
 
@@ -68,7 +69,10 @@ Response get_minutes(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = look(app, request, actor);
     if (!seen) return refusal_page(app, request, actor, seen.error());
-    return show_minutes(app, request, actor, seen->file, seen->roll, request.query.get("item"));
+    const std::string& item = request.query.get("item");
+    const auto draft = restored_draft(app, actor, seen->file, item);
+    return show_minutes(
+        app, request, actor, seen->file, seen->roll, item, draft.value_or(MinutesDraft{}));
 }
 
 Response show_minutes_again(App& app,

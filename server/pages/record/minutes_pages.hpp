@@ -19,6 +19,10 @@ Response post_closed_part(App& app, const Request& request, const core::Actor& a
 /// of it or, with what is wrong and everything typed given back, nothing.
 Response post_item(App& app, const Request& request, const core::Actor& actor);
 
+/// Keeping what is typed on that page and does not save itself, until it is saved: answers in JSON
+/// what server/static/js/draft.js expects.
+Response post_item_draft(App& app, const Request& request, const core::Actor& actor);
+
 /// Saving a section while it is written: answers in JSON what server/static/js/autosave.js expects.
 Response post_section_autosave(App& app, const Request& request, const core::Actor& actor);
 

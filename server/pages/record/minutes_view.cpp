@@ -259,6 +259,11 @@ void add_opened(View& page,
     page["bar_words"] = scene.can_write ? "Each Save button saves everything on this item."
                                         : "These minutes can no longer be changed.";
     page["save_item_url"] = record_url(id, "minutes/items/") + item.code;
+    page["draft_url"] =
+        scene.is_approved ? std::string{} : record_url(id, "minutes/items/") + item.code + "/draft";
+    page["draft_said"] = scene.draft.kept_at.empty()
+                             ? std::string{}
+                             : "Kept for you at " + scene.draft.kept_at + ", not saved yet.";
     page["can_write"] = scene.can_write;
     const bool has_next = current + 1 < items.size();
     page["save_and_next"] = scene.can_write && has_next;
@@ -334,6 +339,12 @@ Response show_minutes(App& app,
              .text =
                  core::opens_on("Who is here and what is decided can be recorded from", meeting) +
                  "."}));
+    if (!draft.kept_at.empty())
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "Not saved yet.",
+                   .text = "What you typed here at " + draft.kept_at +
+                           " is in the fields again. Save it, or take it out and save."}));
     const auto clocks = app.database.read([&](core::UnitOfWork& work) {
         return core::record_clocks_beside(work, case_tools(app), actor, meeting.id);
     });

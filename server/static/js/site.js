@@ -13,6 +13,7 @@ import {
 import { autosave } from './autosave.js';
 import { bulk } from './bulk.js';
 import { copy } from './copy.js';
+import { draft } from './draft.js';
 import { fresh } from './fresh.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
@@ -27,6 +28,7 @@ for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, Servic
   createAll(component);
 
 document.querySelectorAll('[data-autosave-url]').forEach(autosave);
+document.querySelectorAll('form[data-draft-url]').forEach(draft);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));
 document.querySelectorAll('[data-live-url]').forEach(live);
 if (document.querySelector('[data-fresh]')) fresh();

@@ -78,6 +78,48 @@ protected:
     }
 };
 
+TEST_P(MinutesTables, KeepWhatIsNotSavedForOnePersonAndOneItem)
+{
+    const auto scrap = [](const core::UserId& user, const char* item, const char* words) {
+        return core::MinutesScrap{.meeting = meeting,
+                                  .user = user,
+                                  .item = item,
+                                  .words = core::FreeText{words},
+                                  .kept_at = test::at("2026-11-25T10:30")};
+    };
+    const core::UserId worker{"worker-1"};
+    const auto of = [this](const core::UserId& user) {
+        const auto found = read([&](core::MinutesStore& minutes) {
+            return minutes.find_scrap(authority, meeting, user, "plan");
+        });
+        return found ? found->words.reveal() : std::string{};
+    };
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.keep_scrap(authority, scrap(chair, "plan", "a=1"));
+        minutes.keep_scrap(authority, scrap(chair, "plan", "a=2"));
+        minutes.keep_scrap(authority, scrap(worker, "plan", "b=1"));
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(chair), "a=2");
+    EXPECT_EQ(of(worker), "b=1");
+    EXPECT_FALSE(read([](core::MinutesStore& minutes) {
+        return minutes.find_scrap(another, meeting, chair, "plan");
+    }));
+
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.drop_scrap(authority, meeting, chair, "plan");
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(chair), "");
+    EXPECT_EQ(of(worker), "b=1");
+
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.drop_scraps(authority, meeting);
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(worker), "");
+}
+
 TEST_P(MinutesTables, TakeAnotherSectionWhileTheyAreADraft)
 {
     const core::MinuteSection closed{.id = core::MinuteSectionId{"s3"},
