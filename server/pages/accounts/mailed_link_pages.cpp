@@ -99,8 +99,11 @@ View point_view(const core::ActionByLink& point,
         radios({.name = numbered("status", number),
                 .legend = std::string{words.is_it_done},
                 .options = {{.value = "done", .label = std::string{words.yes}},
+                            {.value = "begun", .label = std::string{words.begun}},
                             {.value = "open", .label = std::string{words.not_yet}}},
-                .chosen = is_done ? "done" : "open",
+                .chosen = is_done                                           ? "done"
+                          : point.status == core::ActionStatus::in_progress ? "begun"
+                                                                            : "open",
                 .error = is_typed ? error_for(typed.errors, "status") : "",
                 .inline_row = true,
                 .small = true}),
@@ -295,7 +298,8 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     core::ReportActionByLink command{.token = request.value(0),
                                      .number = number_field(form, "number"),
                                      .progress = form.get("progress-" + number)};
-    if (status == "done" || status == "open") command.done = status == "done";
+    command.begun = status == "begun";
+    if (status == "done" || status == "open" || command.begun) command.done = status == "done";
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);
     });
