@@ -2,15 +2,19 @@
 
 #include <algorithm>
 
+#include "core/actions/carried_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/minutes/agenda.hpp"
 #include "core/minutes/interim_plan.hpp"
 #include "core/minutes/next_dates.hpp"
 #include "core/minutes/register.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
 #include "server/pages/scheduling/scheduling_urls.hpp"
 
 namespace quorate::server {
@@ -61,7 +65,53 @@ View next_view(const core::NextDate& next, const core::MinutesFile& file, bool m
     return view;
 }
 
+// What earlier meetings agreed, with what has come of it.
+View before_view(const core::ActionRow& row, core::Date today)
+{
+    const core::ActionPoint& action = row.action;
+    View view;
+    view["before_what"] = action.what.reveal();
+    view["before_url"] = action_page_url(action.id);
+    view["before_owner"] = row.owner_name.reveal();
+    view["before_by"] =
+        (action.due_on < today ? "was due " : "by ") + core::short_date(action.due_on);
+    view["before_status"] = status_words(action.status);
+    view["before_progress"] = action.progress.reveal();
+    return view;
+}
+
 }  // namespace
+
+// What the children, or their family, said before the meeting: beside the item it belongs to.
+void add_said(View& page,
+              App& app,
+              const core::Actor& actor,
+              const core::MeetingId& meeting,
+              const std::string& item)
+{
+    const bool is_childrens = item == core::child_views_item;
+    const auto prepared = is_childrens || item == core::family_item
+                              ? prepared_beside(app, actor, meeting)
+                              : std::optional<core::Preparation>{};
+    if (!prepared)
+        page["said"] = View{kainjow::mustache::list{}};
+    else
+        page["said"] = is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
+    page["said_some"] = !page.get("said")->list_value().empty();
+    page["said_privately"] = prepared && has_private_views(*prepared, is_childrens);
+}
+
+void add_from_before(View& page, App& app, const core::Actor& actor, const core::MeetingId& meeting)
+{
+    const auto before = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::actions_from_before(work, app.clock, actor, meeting);
+    });
+    page["has_before"] = before && !before->empty();
+    page["before"] = view_list(before ? *before : std::vector<core::ActionRow>{},
+                               [&app](const core::ActionRow& row) {
+                                   return before_view(row, core::london_date(app.now()));
+                               });
+}
 
 void add_interim_plan(View& page, App& app, const core::Actor& actor, const core::Meeting& meeting)
 {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "core/actions/carried_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
@@ -12,7 +11,6 @@
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/families/family_layout.hpp"
-#include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/minutes_beside.hpp"
 #include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_clock_views.hpp"
@@ -157,21 +155,6 @@ std::string child_words(const Sections& sections, const std::string& current)
     return {};
 }
 
-// What earlier meetings agreed, with what has come of it.
-View before_view(const core::ActionRow& row, core::Date today)
-{
-    const core::ActionPoint& action = row.action;
-    View view;
-    view["before_what"] = action.what.reveal();
-    view["before_url"] = action_page_url(action.id);
-    view["before_owner"] = row.owner_name.reveal();
-    view["before_by"] =
-        (action.due_on < today ? "was due " : "by ") + core::short_date(action.due_on);
-    view["before_status"] = status_words(action.status);
-    view["before_progress"] = action.progress.reveal();
-    return view;
-}
-
 View actions_view(const std::vector<core::ActionRow>& rows)
 {
     return view_list(rows, [](const core::ActionRow& row) {
@@ -275,25 +258,6 @@ void add_opened(View& page,
     page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
 }
 
-// What the children, or their family, said before the meeting: beside the item it belongs to.
-void add_said(View& page,
-              App& app,
-              const core::Actor& actor,
-              const core::MeetingId& meeting,
-              const std::string& item)
-{
-    const bool is_childrens = item == core::child_views_item;
-    const auto prepared = is_childrens || item == core::family_item
-                              ? prepared_beside(app, actor, meeting)
-                              : std::optional<core::Preparation>{};
-    if (!prepared)
-        page["said"] = View{kainjow::mustache::list{}};
-    else
-        page["said"] = is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
-    page["said_some"] = !page.get("said")->list_value().empty();
-    page["said_privately"] = prepared && has_private_views(*prepared, is_childrens);
-}
-
 }  // namespace
 
 Response show_minutes(App& app,
@@ -372,14 +336,7 @@ Response show_minutes(App& app,
     add_way_on(page, file.file, actor, app.now());
     page["dates_some"] = false;
     if (is_open && item == core::dates_item) add_next_dates(page, app, actor, file);
-    const auto before = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::actions_from_before(work, app.clock, actor, meeting.id);
-    });
-    page["has_before"] = before && !before->empty();
-    page["before"] = view_list(before ? *before : std::vector<core::ActionRow>{},
-                               [&app](const core::ActionRow& row) {
-                                   return before_view(row, core::london_date(app.now()));
-                               });
+    add_from_before(page, app, actor, meeting.id);
     return html_page(app,
                      request,
                      actor,
