@@ -46,6 +46,7 @@ class PackStore;
 class PlanStore;
 class PollStore;
 class PreparationStore;
+class ReaderCodeStore;
 class RecordStore;
 class ReminderStore;
 class ReplyStore;
@@ -104,6 +105,7 @@ struct UnitOfWork {
     PlanStore& plans;
     PollStore& polls;
     PreparationStore& preparations;
+    ReaderCodeStore& reader_codes;
     RecordStore& records;
     ReminderStore& reminders;
     ReplyStore& replies;

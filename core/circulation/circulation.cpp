@@ -12,12 +12,13 @@ struct Row {
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, 6> deliveries{{{"no_address", "No e-mail address: give by hand"},
+constexpr std::array<Row, 7> deliveries{{{"no_address", "No e-mail address: give by hand"},
                                          {"queued", "Waiting to be sent"},
                                          {"accepted", "Taken over by their mail server"},
                                          {"failed", "Could not be delivered"},
                                          {"opened", "Opened"},
-                                         {"revoked", "Taken back"}}};
+                                         {"revoked", "Taken back"},
+                                         {"held", "Held, and not sent yet: see the meeting"}}};
 
 }  // namespace
 
@@ -47,6 +48,7 @@ Delivery delivery_of(const CirculationRow& row)
     const std::string& state = row.message_state;
     if (state.empty()) return Delivery::no_address;
     if (state == "sent") return Delivery::accepted;
+    if (state == "held") return Delivery::held;
     if (state == "failed" || state == "bounced" || state == "cancelled") return Delivery::failed;
     return Delivery::queued;
 }

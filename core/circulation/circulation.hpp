@@ -62,6 +62,7 @@ struct CirculationRow {
     std::string recipient_job = {};  // job title, or the relationship of a family member
     std::string agency_name = {};
     std::string message_state = {};  // of the outbox: "pending", "sent" ...; empty without one
+    std::optional<Instant> code_asked_at = {};  // for a code that was not entered; of plans alone
 };
 
 /// The number of the first amendment that this recipient could have had and that was made after
@@ -69,7 +70,7 @@ struct CirculationRow {
 std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendment>& amendments);
 
 /// Where a circulation stands, from the mail server's answer and the recipient's.
-enum class Delivery { no_address, queued, accepted, failed, opened, revoked };
+enum class Delivery { no_address, queued, accepted, failed, opened, revoked, held };
 Delivery delivery_of(const CirculationRow& row);
 
 /// "queued": used by the API. Never changes.

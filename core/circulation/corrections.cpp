@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -186,8 +187,9 @@ Result<Correction> ask_correction(UnitOfWork& work,
                                   const AskCorrection& command)
 {
     const Instant now = tools.clock.now();
-    if (const auto live = view_papers_link(work, tools.clock, links, command.token); !live)
-        return live.error();
+    const auto door = papers_door(work, tools.clock, links, command.token);
+    if (!door) return door.error();
+    if (!is_trusted(work, links, *door, command.device, now)) return Refusal::not_signed_in;
     const auto found = work.circulations.find_by_link(links.hash(command.token));
     const auto& [authority, copy] = found.value();
     const auto meeting = work.meetings.find(authority, copy.meeting);

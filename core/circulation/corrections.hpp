@@ -63,6 +63,7 @@ bool settle_correction(UnitOfWork& work,
 
 struct AskCorrection {
     std::string token = {};
+    std::string device = {};   // on which the papers are open
     std::string section = {};  // of those that were sent; empty: the record as a whole
     std::string body = {};
 };
@@ -80,7 +81,7 @@ CorrectionsByLink corrections_by_link(UnitOfWork& work,
                                       const std::string& token);
 
 /// Says that something in the copy is wrong, until the authority's window for that copy is over
-/// (`wrong_state` after it). Changes nothing in the record.
+/// (`wrong_state` after it). `not_signed_in` as open_papers(). Changes nothing in the record.
 Result<Correction> ask_correction(UnitOfWork& work,
                                   const CaseTools& tools,
                                   const LinkTokens& links,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/circulation/papers_copy.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -35,7 +36,25 @@ struct KeptLetter {
     int version = 0;  // 0: nothing is kept yet
 };
 
-/// The letters in which somebody wrote something, or which have left.
+/// A letter as one person handed it on, for a colleague to release it before it leaves: word for
+/// word, so that what leaves is what was looked at.
+struct LetterCopy {
+    LetterCopyId id = {};
+    MeetingId meeting = {};
+    std::string recipient = {};  // as of the letter
+    FreeText text = {};          // every word
+    CopyState state = CopyState::waiting;
+    UserId prepared_by = {};
+    Instant prepared_at = {};
+    std::optional<UserId> checked_by = {};
+    std::optional<Instant> checked_at = {};
+    FreeText reason = {};  // why it was refused
+
+    friend bool operator==(const LetterCopy&, const LetterCopy&) = default;
+};
+
+/// The letters in which somebody wrote something, or which have left, and the copies of letters
+/// that a colleague releases.
 class DecisionLetterStore {
 public:
     virtual ~DecisionLetterStore() = default;
@@ -46,6 +65,21 @@ public:
     /// Adds it (version 0) or replaces what is kept (its version); gives the new version.
     /// `stale_version` otherwise, and when it has left: then it never changes.
     virtual Result<int> save(const AuthorityId& authority, const KeptLetter& letter) = 0;
+
+    virtual void add_copy(const AuthorityId& authority, const LetterCopy& copy) = 0;
+    virtual std::optional<LetterCopy> find_copy(const AuthorityId& authority,
+                                                const LetterCopyId& id) = 0;
+
+    /// Newest first.
+    virtual std::vector<LetterCopy> copies(const AuthorityId& authority,
+                                           const MeetingId& meeting) = 0;
+
+    /// Those that wait, of all meetings, longest first.
+    virtual std::vector<LetterCopy> waiting_copies(const AuthorityId& authority) = 0;
+
+    /// Ends the wait of a copy: keeps its state, who said so, when and why. `wrong_state` when it
+    /// waits no longer.
+    virtual Result<Done> close_copy(const AuthorityId& authority, const LetterCopy& copy) = 0;
 };
 
 }  // namespace quorate::core

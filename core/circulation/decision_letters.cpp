@@ -1,6 +1,7 @@
 #include "core/circulation/decision_letters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -124,6 +125,12 @@ void check_way(Complaints& complaints,
                        "post");
 }
 
+Error not_released()
+{
+    return {Refusal::wrong_state,
+            {{"recipient", "A colleague has to release this letter before it leaves"}}};
+}
+
 // The day on which the last one left.
 Date last_day(const DecisionLetters& letters)
 {
@@ -134,6 +141,30 @@ Date last_day(const DecisionLetters& letters)
 }
 
 }  // namespace
+
+std::string_view code(LetterRelease release)
+{
+    constexpr std::array<std::string_view, 5> codes{
+        "not_needed", "to_ask", "waiting", "refused", "released"};
+    return codes[static_cast<std::size_t>(release)];
+}
+
+LetterRelease DecisionLetter::release() const
+{
+    if (!needs_release) return LetterRelease::not_needed;
+    if (!copy) return LetterRelease::to_ask;
+    if (copy->state == CopyState::refused) return LetterRelease::refused;
+    const bool is_same = copy->text.reveal() == whole_text(text);
+    if (is_same && copy->state == CopyState::released) return LetterRelease::released;
+    return is_same && copy->state == CopyState::waiting ? LetterRelease::waiting
+                                                        : LetterRelease::to_ask;
+}
+
+bool DecisionLetter::may_leave() const
+{
+    const LetterRelease now = release();
+    return now == LetterRelease::not_needed || now == LetterRelease::released;
+}
 
 bool all_sent(const DecisionLetters& letters)
 {
@@ -225,6 +256,7 @@ Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
     const auto letter = letter_of(found->letters, command.recipient);
     if (!letter) return letter.error();
     if (letter->kept.sent_on) return Refusal::wrong_state;
+    if (!letter->may_leave()) return not_released();
     const auto way = letter_way_from(command.how);
     PostalAddress address;
     if (way == LetterWay::post)

@@ -19,6 +19,13 @@ inline constexpr std::string_view common_letter = "professionals";
 /// How long what is written into a letter may be, in characters.
 inline constexpr std::size_t longest_letter_words = 2'000;
 
+/// Where a letter stands that a colleague has to look at before it leaves: each for the family,
+/// and the one for professionals where the case is restricted or sealed, or somebody of it is
+/// excluded or kept apart.
+enum class LetterRelease { not_needed, to_ask, waiting, refused, released };
+
+std::string_view code(LetterRelease release);  // "to_ask": used by the API. Never changes.
+
 /// One letter, or why there is none for somebody with a seat.
 struct DecisionLetter {
     std::string recipient = {};  // the id of a seat, or common_letter
@@ -33,8 +40,15 @@ struct DecisionLetter {
     int left_out = 0;           // decisions that its reader is not told, as they are not marked
     bool may_be_posted = true;  // as far as this actor may know: see PrintedLetter
     bool has_changed = false;   // since it left: the record would make another letter now
+    bool needs_release = false;
+    std::optional<LetterCopy> copy = {};  // the last that was handed on for release
 
     bool exists() const { return why_none.empty(); }
+
+    /// What a colleague released or looks at counts for these very words alone: once they change,
+    /// the letter has to be handed on again.
+    LetterRelease release() const;
+    bool may_leave() const;
 };
 
 /// The letters about what a conference decided.
@@ -104,8 +118,9 @@ struct SendLetter {
     std::string typed_on = {};    // as it was typed
 };
 
-/// Notes that a letter has left, and keeps every word of it: from then on it never changes. The
-/// last of them meets the limit for the letter, on the day on which the last one left.
+/// Notes that a letter has left, and keeps every word of it: from then on it never changes.
+/// `wrong_state` for one that a colleague has not released, see release_letters.hpp. The last of
+/// them meets the limit for the letter, on the day on which the last one left.
 Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
                                     const CaseTools& tools,
                                     const Actor& actor,

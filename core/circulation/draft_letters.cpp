@@ -22,7 +22,9 @@ struct Draft {
     Papers papers;
     std::vector<ExcludedPerson> excluded;
     std::vector<KeptLetter> kept;
-    LetterFacts facts;  // but for what differs between readers
+    std::vector<LetterCopy> copies;  // newest first
+    bool needs_care = false;         // of everybody's letters, not of the family's alone
+    LetterFacts facts;               // but for what differs between readers
 
     KeptLetter kept_of(const std::string& recipient) const
     {
@@ -54,6 +56,9 @@ struct Draft {
         with.opening = letter.kept.opening;
         with.closing = letter.kept.closing;
         letter.text = letter_text(with);
+        letter.needs_release = letter.kind == Recipient::family || needs_care;
+        const auto copy = std::ranges::find(copies, letter.recipient, &LetterCopy::recipient);
+        if (copy != copies.end()) letter.copy = *copy;
         letter.has_changed =
             letter.kept.sent_on && letter.kept.sent_text.reveal() != whole_text(letter.text);
     }
@@ -126,18 +131,21 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
     const Meeting& meeting = file.file.meeting;
     const auto council = work.authorities.find(meeting.authority);
     const auto chair = work.users.find(meeting.chair);
-    const Draft draft{.work = work,
-                      .file = file,
-                      .papers = papers_of(work, file),
-                      .excluded = work.cases.excluded_from(meeting.authority, meeting.case_id),
-                      .kept = work.decision_letters.of_meeting(meeting.authority, meeting.id),
-                      .facts = {.type = meeting.type,
-                                .jurisdiction = file.file.family.jurisdiction,
-                                .held_at = meeting.starts_at,
-                                .chair = chair ? chair->name : PersonName{},
-                                .council = council ? council->name : std::string{},
-                                .phone = council ? council->meetings_phone : std::string{},
-                                .email = council ? council->meetings_email : std::string{}}};
+    Draft draft{.work = work,
+                .file = file,
+                .papers = papers_of(work, file),
+                .excluded = work.cases.excluded_from(meeting.authority, meeting.case_id),
+                .kept = work.decision_letters.of_meeting(meeting.authority, meeting.id),
+                .copies = work.decision_letters.copies(meeting.authority, meeting.id),
+                .facts = {.type = meeting.type,
+                          .jurisdiction = file.file.family.jurisdiction,
+                          .held_at = meeting.starts_at,
+                          .chair = chair ? chair->name : PersonName{},
+                          .council = council ? council->name : std::string{},
+                          .phone = council ? council->meetings_phone : std::string{},
+                          .email = council ? council->meetings_email : std::string{}}};
+    draft.needs_care =
+        file.file.family.level > 0 || !draft.excluded.empty() || !draft.papers.apart.empty();
     DecisionLetters all{
         .file = file.file,
         .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved};

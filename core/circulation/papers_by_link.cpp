@@ -9,14 +9,23 @@
 #include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::core {
 namespace {
+
+SeatHolder holder_of(const Circulation& circulation)
+{
+    return {.contact = circulation.contact,
+            .member = circulation.family_member,
+            .user = circulation.user};
+}
 
 // The language of the seat, or of a person who has none.
 Language language_of(UnitOfWork& work,
@@ -25,10 +34,7 @@ Language language_of(UnitOfWork& work,
                      const std::optional<InviteeEntry>& seat)
 {
     if (seat) return seat->invitee.language;
-    const SeatHolder holder{.contact = circulation.contact,
-                            .member = circulation.family_member,
-                            .user = circulation.user};
-    return Candidates{work, meeting}.language(holder);
+    return Candidates{work, meeting}.language(holder_of(circulation));
 }
 
 // A link that works, with what it leads to.
@@ -84,6 +90,28 @@ Result<Opened> find_live(UnitOfWork& work,
     return Opened{authority, circulation, *meeting, *family, std::move(release)};
 }
 
+// Where the mail with this link went; nowhere when it was given by hand.
+Email mailed_to(UnitOfWork& work, const Opened& opened)
+{
+    for (const OutboxMessage& each : work.outbox.of_meeting(opened.authority, opened.meeting.id))
+        if (each.circulation == opened.circulation.id) return each.to;
+    return {};
+}
+
+PapersDoor door_of(UnitOfWork& work, const Opened& opened)
+{
+    const SeatHolder reader = holder_of(opened.circulation);
+    const auto seat = work.invitees.find(opened.authority, *opened.circulation.invitee);
+    return {.authority = opened.authority,
+            .meeting = opened.meeting.id,
+            .case_id = opened.family.id,
+            .seat = *opened.circulation.invitee,
+            .circulation = opened.circulation.id,
+            .reader = reader,
+            .email = code_address(work, opened.meeting, reader, mailed_to(work, opened)),
+            .language = language_of(work, opened.circulation, opened.meeting, seat)};
+}
+
 PapersByLink shown(UnitOfWork& work, const LinkTokens& links, const Opened& opened)
 {
     const auto council = work.authorities.find(opened.authority);
@@ -133,13 +161,26 @@ Result<PapersByLink> view_papers_link(UnitOfWork& work,
     return shown(work, links, *opened);
 }
 
-Result<PapersByLink> open_papers(UnitOfWork& work,
-                                 const Clock& clock,
-                                 const LinkTokens& links,
-                                 const std::string& token)
+Result<PapersDoor> papers_door(UnitOfWork& work,
+                               const Clock& clock,
+                               const LinkTokens& links,
+                               const std::string& token)
 {
     const auto opened = find_live(work, links, token, clock.now());
     if (!opened) return opened.error();
+    return door_of(work, *opened);
+}
+
+Result<PapersByLink> open_papers(UnitOfWork& work,
+                                 const Clock& clock,
+                                 const LinkTokens& links,
+                                 const std::string& token,
+                                 const std::string& device)
+{
+    const auto opened = find_live(work, links, token, clock.now());
+    if (!opened) return opened.error();
+    if (!is_trusted(work, links, door_of(work, *opened), device, clock.now()))
+        return Refusal::not_signed_in;
     const Actor actor = bearer(*opened);
     const CaseFacts facts{.id = opened->family.id, .authority = opened->authority, .own = true};
     if (const auto allowed = permit_on_case(actor, Action::minutes_view, facts, clock.now());

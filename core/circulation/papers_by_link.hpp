@@ -7,6 +7,7 @@
 #include "core/actions/report_by_link.hpp"
 #include "core/circulation/circulation.hpp"
 #include "core/circulation/disclosure.hpp"
+#include "core/circulation/reader_code.hpp"
 #include "core/meetings/recipient_class.hpp"
 #include "core/outbox/outbox_message.hpp"
 
@@ -37,12 +38,19 @@ Result<PapersByLink> view_papers_link(UnitOfWork& work,
                                       const LinkTokens& links,
                                       const std::string& token);
 
+/// Whose code opens these papers, and where it goes. Refused as view_papers_link() is.
+Result<PapersDoor> papers_door(UnitOfWork& work,
+                               const Clock& clock,
+                               const LinkTokens& links,
+                               const std::string& token);
+
 /// Opens the papers: records when, the first time, and gives what was released to this recipient
-/// and may still be.
+/// and may still be. `not_signed_in` on a device that is not trusted, see reader_codes.hpp.
 Result<PapersByLink> open_papers(UnitOfWork& work,
                                  const Clock& clock,
                                  const LinkTokens& links,
-                                 const std::string& token);
+                                 const std::string& token,
+                                 const std::string& device);
 
 /// The action points behind /a/{token}: one by its own link, or all that one mail was about.
 Result<std::vector<ActionByLink>> actions_by_link(UnitOfWork& work,

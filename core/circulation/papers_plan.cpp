@@ -8,10 +8,14 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_gate.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/reader_codes.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
 
@@ -110,6 +114,24 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
     return owners;
 }
 
+// Messages come newest first.
+AddressTrouble trouble_of(UnitOfWork& work,
+                          const AuthorityId& authority,
+                          const SeatHolder& holder,
+                          const Email& email,
+                          const std::vector<OutboxMessage>& messages)
+{
+    if (email.empty()) return AddressTrouble::none;
+    if (work.deliveries.is_wrong(authority, holder, email)) return AddressTrouble::said_wrong;
+    for (const OutboxMessage& message : messages) {
+        if (message.to != email) continue;
+        if (message.state == MessageState::sent) break;
+        if (message.state == MessageState::bounced || message.state == MessageState::failed)
+            return AddressTrouble::came_back;
+    }
+    return AddressTrouble::none;
+}
+
 // Newest first: what became of the last copy that was prepared.
 void add_copy(PapersRecipient& recipient, const std::vector<PapersCopy>& copies)
 {
@@ -187,7 +209,11 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
     plan.has_excluded = !excluded.empty();
     plan.has_kept_apart = !plan.papers.apart.empty();
     const auto copies = work.disclosure.copies(authority, meeting);
+    const auto messages = work.outbox.of_meeting(authority, meeting);
     plan.ledger = work.circulations.of_meeting(authority, meeting);
+    const auto codes = work.reader_codes.of_meeting(authority, meeting);
+    for (CirculationRow& row : plan.ledger)
+        row.code_asked_at = code_not_entered(codes, row.circulation.id);
 
     for (InviteeEntry& seat : work.invitees.of_meeting(authority, meeting)) {
         const SeatHolder& holder = seat.invitee.holder;
@@ -203,10 +229,17 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
             if (row.circulation.kind == CirculationKind::minutes &&
                 row.circulation.invitee == seat.invitee.id && row.circulation.is_live(now))
                 recipient.live = row.circulation.id;
+        recipient.trouble = trouble_of(work, authority, holder, recipient.email, messages);
         add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }
     plan.owners = owners_of(work, plan.file, excluded, plan.ledger, plan.papers, now);
+    for (ActionRecipient& each : plan.owners) {
+        const SeatHolder holder{.contact = each.owner.contact,
+                                .member = each.owner.family_member,
+                                .user = each.owner.user};
+        each.trouble = trouble_of(work, authority, holder, each.email, messages);
+    }
     return plan;
 }
 

@@ -10,13 +10,18 @@
 
 namespace quorate::core {
 
+/// What is known against an address that papers would go to: the last mail of this meeting to it
+/// came back or was refused, or somebody said that it is not theirs, and mail to it is held.
+enum class AddressTrouble { none, came_back, said_wrong };
+
 /// What one person with a seat would get, word for word, and how.
 struct PapersRecipient {
     InviteeEntry seat;
     Recipient kind = Recipient::nobody;
     Release release = {};
-    std::string why_nothing = {};              // a sentence, when the release is empty
-    Email email = {};                          // where the link goes; empty: to be given by hand
+    std::string why_nothing = {};  // a sentence, when the release is empty
+    Email email = {};              // where the link goes; empty: to be given by hand
+    AddressTrouble trouble = AddressTrouble::none;
     std::optional<CirculationId> live = {};    // a copy that was sent and still opens
     std::optional<PapersCopyId> waiting = {};  // a copy that a colleague has to release
     std::string waiting_digest = {};           // of that copy
@@ -30,6 +35,7 @@ struct ActionRecipient {
     PersonName name = {};
     std::string agency_name = {};
     Email email = {};
+    AddressTrouble trouble = AddressTrouble::none;
     std::vector<ActionPointId> actions = {};  // those not sent before
 };
 

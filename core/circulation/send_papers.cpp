@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/reader_code_store.hpp"
 #include "core/circulation/release_copies.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/dates/london_time.hpp"
@@ -103,6 +104,10 @@ Result<Done> revoke_papers(UnitOfWork& work,
     if (!row || row->meeting != command.meeting) return Refusal::not_found;
     if (!work.circulations.revoke(actor.authority, row->id, clock.now()))
         return Refusal::wrong_state;
+    // Whoever it should not have reached may have read it on a device of theirs.
+    const SeatHolder reader{
+        .contact = row->contact, .member = row->family_member, .user = row->user};
+    work.reader_codes.end_devices(actor.authority, seat_key(reader), clock.now());
     audit(work,
           actor,
           clock.now(),

@@ -15,6 +15,7 @@ LedgerLine line_of(const OutboxMessage& message, DeliveryStep step, Instant at)
             .message = message.id,
             .kind = message.kind,
             .is_update = message.kind == MessageKind::request && !message.change_summary.empty(),
+            .reminds_of = reminder_of(message),
             .to = message.to};
 }
 

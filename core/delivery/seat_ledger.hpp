@@ -17,8 +17,9 @@ struct LedgerLine {
     Instant at = {};
     InviteeId seat = {};
     std::optional<OutboxMessageId> message = {};
-    std::optional<MessageKind> kind = {};  // of the message
-    bool is_update = false;                // of a request: it tells of a change
+    std::optional<MessageKind> kind = {};         // of the message
+    bool is_update = false;                       // of a request: it tells of a change
+    ReminderOf reminds_of = ReminderOf::meeting;  // of a reminder
     Email to = {};
     std::string code = {};
     std::optional<Instant> next_at = {};  // when it is tried again

@@ -7,6 +7,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/reader_code_store.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/stopped_mail.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -186,8 +187,9 @@ void follow_right_address(UnitOfWork& work,
                           const SeatHolder& holder,
                           const Email& before)
 {
-    if (before.empty()) return;
     const Instant now = tools.clock.now();
+    work.reader_codes.end_devices(actor.authority, seat_key(holder), now);
+    if (before.empty()) return;
     follow_with_mail(work, tools, actor.authority, holder);
     std::vector<InviteeEntry> seats = work.invitees.ahead_at(actor.authority, holder, before, now);
     for (const Email& other : held_elsewhere(work, actor.authority, holder, before))

@@ -77,6 +77,7 @@ Result<int> change_member_and_follow(UnitOfWork& work,
 /// In the transaction that gives somebody another address: whoever was written to at one that is
 /// wrong, or as the wrong person, is invited anew to each meeting ahead, as tell_of_change() does,
 /// and what was held there does not go any more. Polls and action points: see follow_with_mail().
+/// No device is trusted any more on which they read papers.
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,

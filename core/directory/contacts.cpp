@@ -1,6 +1,7 @@
 #include "core/directory/contacts.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/circulation/reader_code_store.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
 #include "core/people/agency_store.hpp"
@@ -123,8 +124,13 @@ Result<Contact> deactivate_contact(UnitOfWork& work,
                                    const EntryVersion<ContactId>& entry)
 {
     const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
-    return change.deactivate(
+    auto left = change.deactivate(
         work.contacts, editable(work, actor, entry, change.now()), "change=contact.deactivated");
+    // What they could read there stays shut, also should they come back.
+    if (left)
+        work.reader_codes.end_devices(
+            actor.authority, seat_key({.contact = entry.id}), change.now());
+    return left;
 }
 
 Result<Contact> reactivate_contact(UnitOfWork& work,

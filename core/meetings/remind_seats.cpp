@@ -46,7 +46,9 @@ SeatToRemind seat_to_remind(const Meeting& meeting, const Invitee& seat)
 std::string key_of(const MeetingReminder& reminder, const InviteeId& seat)
 {
     const std::string recipient =
-        seat.text() + ':' + std::to_string(reminder.starts_at.time_since_epoch().count());
+        reminded(seat.text(),
+                 ReminderOf::meeting,
+                 std::to_string(reminder.starts_at.time_since_epoch().count()));
     return dedupe_key(MessageKind::reminder, recipient, reminder.before.count);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/actions/chase_actions.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
 #include "core/meetings/candidates.hpp"
@@ -54,6 +55,7 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
     if (message.kind == MessageKind::actions_due)
         return action_chase_still_to_be_sent(work, message);
+    if (message.reader_code) return code_still_to_be_sent(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);

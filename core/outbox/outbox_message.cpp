@@ -24,7 +24,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::poll, "poll"},
                            KindRow{MessageKind::poll_outcome, "poll_outcome"},
                            KindRow{MessageKind::time_declined, "time_declined"},
-                           KindRow{MessageKind::actions_due, "actions_due"}};
+                           KindRow{MessageKind::actions_due, "actions_due"},
+                           KindRow{MessageKind::reader_code, "reader_code"}};
 
 struct StateRow {
     MessageState state;
@@ -51,6 +52,10 @@ const StateRow& row(MessageState state)
     if (found == states.end()) throw std::logic_error{"a message state has no row"};
     return *found;
 }
+
+// In keys that are stored: ids hold no colons.
+constexpr std::string_view of_pack = ":pack:";
+constexpr std::string_view of_report = ":report:";
 
 }  // namespace
 
@@ -132,6 +137,21 @@ bool is_about_coming(MessageKind kind)
 std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence)
 {
     return std::string{code(kind)} + ':' + std::string{recipient} + ':' + std::to_string(sequence);
+}
+
+std::string reminded(std::string_view recipient, ReminderOf of, std::string_view which)
+{
+    const std::string_view between = of == ReminderOf::pack     ? of_pack
+                                     : of == ReminderOf::report ? of_report
+                                                                : std::string_view{":"};
+    return std::string{recipient}.append(between).append(which);
+}
+
+ReminderOf reminder_of(const OutboxMessage& message)
+{
+    if (message.dedupe_key.find(of_pack) != std::string::npos) return ReminderOf::pack;
+    if (message.dedupe_key.find(of_report) != std::string::npos) return ReminderOf::report;
+    return ReminderOf::meeting;
 }
 
 std::optional<Instant> next_attempt(const OutboxMessage& message, Instant now, int jitter_percent)

@@ -21,6 +21,7 @@ enum class MessageKind {
     poll_outcome,   // what came of that
     time_declined,  // the time that they proposed
     actions_due,    // how much of what they agreed to do is due
+    reader_code,    // the one-time code that they asked for, to read papers
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -63,6 +64,7 @@ struct OutboxMessage {
     std::optional<MoveNoticeId> notice = {};  // of dates that moved
     std::optional<PollSeatId> poll_seat = {};
     std::string chased_owner = {};  // whose action points are due: see owner_text()
+    std::optional<ReaderCodeId> reader_code = {};
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;
@@ -100,6 +102,16 @@ bool may_have_left(const OutboxMessage& message);
 /// What makes a message the same message however often it is asked for: who it is for (the id of
 /// the seat or circulation), what it is and which version it tells of.
 std::string dedupe_key(MessageKind kind, std::string_view recipient, int sequence);
+
+/// What a reminder is of. All of them are one kind of message: they are held, stopped and counted
+/// as one.
+enum class ReminderOf { meeting, report, pack };
+
+/// The recipient of a reminder's dedupe_key(), which says what it is of: "seat-1:pack:2".
+std::string reminded(std::string_view recipient, ReminderOf of, std::string_view which);
+
+/// What a reminder is of, by its key.
+ReminderOf reminder_of(const OutboxMessage& message);
 
 /// When to try again after an attempt that was put off, or nothing when 72 hours are over. Waits
 /// 1, 5, 15, 30, 60, 120 and then every 240 minutes, changed by `jitter_percent` (-20 to 20).

@@ -17,26 +17,27 @@ namespace {
 // Named by the day: whoever presses twice has asked once.
 std::string key_of(const InviteeId& seat, Date today, int sequence)
 {
-    return dedupe_key(MessageKind::reminder, seat.text() + ":report:" + iso(today), sequence);
+    return dedupe_key(
+        MessageKind::reminder, reminded(seat.text(), ReminderOf::report, iso(today)), sequence);
 }
 
 bool remind(UnitOfWork& work,
             const MeetingTools& tools,
             const Actor& actor,
             const Meeting& meeting,
-            const Invitee& seat)
+            const Invitee& seat,
+            const std::vector<OutboxMessage>& earlier)
 {
     if (work.deliveries.is_recalled(meeting.authority, seat.id)) return false;
     const Instant now = tools.clock.now();
-    const OutboxMessage message =
-        seat_message(work,
-                     tools,
-                     meeting,
-                     seat,
-                     MessageKind::reminder,
-                     seat.sequence,
-                     key_of(seat.id, london_date(now), seat.sequence),
-                     work.outbox.of_meeting(meeting.authority, meeting.id));
+    const OutboxMessage message = seat_message(work,
+                                               tools,
+                                               meeting,
+                                               seat,
+                                               MessageKind::reminder,
+                                               seat.sequence,
+                                               key_of(seat.id, london_date(now), seat.sequence),
+                                               earlier);
     if (!work.outbox.enqueue(message)) return false;
     work.agency_reports.note_chase(meeting.authority,
                                    {.message = message.id,
@@ -60,13 +61,14 @@ Result<int> remind_of_reports(UnitOfWork& work,
     if (!file) return file.error();
     if (!is_to_come(file->meeting, now)) return Refusal::wrong_state;
     const ReportBoard board = report_board(work, tools, *file);
+    const auto earlier = work.outbox.of_meeting(file->meeting.authority, meeting);
     int reminded = 0;
     bool is_known = !seat;
     for (const ReportRow& row : board.rows) {
         if (seat && row.seat.invitee.id != *seat) continue;
         is_known = true;
         if (!row.can_be_reminded) continue;
-        if (remind(work, tools, actor, file->meeting, row.seat.invitee)) ++reminded;
+        if (remind(work, tools, actor, file->meeting, row.seat.invitee, earlier)) ++reminded;
     }
     if (!is_known) return Refusal::not_found;
     if (seat && reminded == 0) return Refusal::wrong_state;

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "core/audit/audited.hpp"
+#include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/seats.hpp"
@@ -78,9 +80,12 @@ PackBoard board_of(UnitOfWork& work, const MeetingTools& tools, const MeetingFil
         else if (!has_sent && !seat.invitee.removed_at && is_asked_for_report(meeting, seat))
             board.missing.push_back(seat);
     }
+    const auto codes = work.reader_codes.of_meeting(meeting.authority, meeting.id);
     for (const PackReader& reader : work.packs.readers(meeting.authority, meeting.id))
         if (const InviteeEntry* seat = seat_of(seats, reader.seat))
-            board.readers.push_back({.seat = *seat, .reader = reader});
+            board.readers.push_back({.seat = *seat,
+                                     .reader = reader,
+                                     .code_asked_at = code_not_entered(codes, reader.seat)});
     return board;
 }
 

@@ -21,6 +21,7 @@ struct PackRow {
 struct PackReaderRow {
     InviteeEntry seat;
     PackReader reader;
+    std::optional<Instant> code_asked_at = {};  // to open it, and not entered
 };
 
 /// The pack of a meeting as staff see it.

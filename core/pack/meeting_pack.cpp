@@ -87,16 +87,22 @@ std::vector<PackItem> numbered_items(const std::vector<AgencyReport>& reports,
     return added;
 }
 
-std::string version_text(int number, const std::vector<PackItem>& items)
+std::string version_text(int number, const std::vector<PackItem>& items, Language language)
 {
+    const bool welsh = language == Language::welsh;
     std::vector<std::string> own;
     for (const PackItem& item : items)
         if (item.pack_version == number) own.push_back(std::to_string(item.number));
     std::string text = std::to_string(number);
     if (number < 2 || own.empty()) return text;
-    text += own.size() == 1 ? " (late supplement: item " : " (late supplement: items ";
+    text += welsh ? " (atodiad hwyr: " : " (late supplement: ";
+    if (own.size() == 1)
+        text += welsh ? "eitem " : "item ";
+    else
+        text += welsh ? "eitemau " : "items ";
     for (std::size_t i = 0; i < own.size(); ++i) {
-        if (i > 0) text += i + 1 == own.size() ? " and " : ", ";
+        // In Welsh "and" depends on how the number after it is said.
+        if (i > 0) text += i + 1 == own.size() && !welsh ? " and " : ", ";
         text += own[i];
     }
     return text + ')';

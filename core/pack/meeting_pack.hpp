@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/language.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/pack/agency_report.hpp"
 #include "core/support/clock.hpp"
@@ -104,6 +105,8 @@ std::vector<PackItem> numbered_items(const std::vector<AgencyReport>& reports,
                                      int pack_version);
 
 /// "1", "2 (late supplement: item 7)", "3 (late supplement: items 8 and 9)"
-std::string version_text(int number, const std::vector<PackItem>& items);
+std::string version_text(int number,
+                         const std::vector<PackItem>& items,
+                         Language language = Language::english);
 
 }  // namespace quorate::core

@@ -4,6 +4,8 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/circulation/reader_codes.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/pack/agency_report_store.hpp"
@@ -63,18 +65,29 @@ PackByLink shown(UnitOfWork& work, const MeetingTools& tools, const OpenPackSeat
     return page;
 }
 
+// Numbers that run through the whole pack.
+struct Numbers {
+    int part = 0;
+    std::size_t file = 0;
+};
+
 // The parts of one report, numbered on from `last`.
-std::vector<PackPart> parts_of(const Seal& seal, const AgencyReport& report, int& last)
+std::vector<PackPart> parts_of(const Seal& seal,
+                               const AgencyReport& report,
+                               const InviteeEntry& from,
+                               Numbers& last)
 {
     std::vector<PackPart> parts;
     const ReportText text = opened(seal, report.sealed_text);
     for (const ReportPart& part : report_parts())
         if (!(text.*part.text).empty())
             parts.push_back(
-                {.number = ++last, .label = std::string{part.label}, .text = text.*part.text});
+                {.number = ++last.part, .label = std::string{part.label}, .text = text.*part.text});
     for (const ReportFile& file : report.files)
         parts.push_back(
-            {.number = ++last, .file = NamedFile{.file = file, .name = opened_name(seal, file)}});
+            {.number = ++last.part,
+             .file = NamedFile{.file = file,
+                               .name = given_name(from.agency_kind, ++last.file, file.type)}});
     return parts;
 }
 
@@ -84,7 +97,7 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
                                  const Meeting& meeting)
 {
     std::vector<ReadItem> read;
-    int last = 0;
+    Numbers last;
     const auto reports = work.agency_reports.of_meeting(meeting.authority, meeting.id);
     const auto seats = seats_ever(work, meeting);
     for (const PackItem& item : page.items) {
@@ -95,7 +108,7 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
         ReadItem each{.item = item,
                       .from = seat->agency_name.empty() ? seat->job : seat->agency_name,
                       .received_on = report->received_on,
-                      .parts = parts_of(seal, *report, last)};
+                      .parts = parts_of(seal, *report, *seat, last)};
         for (const PackVersion& version : page.versions)
             if (item.is_late() && version.number == item.pack_version)
                 each.late_since = version.released_at;
@@ -106,9 +119,28 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
     return read;
 }
 
-Result<Actor> reader(const OpenPackSeat& known, const std::string& network)
+PapersDoor door_of(UnitOfWork& work, const OpenPackSeat& known)
 {
-    Actor actor = link_actor(known.open.seat, network);
+    const Invitee& seat = known.open.seat;
+    PapersDoor door{.authority = seat.authority,
+                    .meeting = seat.meeting,
+                    .case_id = known.open.meeting.case_id,
+                    .seat = seat.id,
+                    .reader = seat.holder,
+                    .language = seat.language};
+    if (!work.deliveries.is_recalled(seat.authority, seat.id))
+        door.email = code_address(work, known.open.meeting, seat.holder, seat.email);
+    return door;
+}
+
+Result<Actor> reader(UnitOfWork& work,
+                     const MeetingTools& tools,
+                     const OpenPackSeat& known,
+                     const PackOpener& opener)
+{
+    if (!is_trusted(work, tools.links, door_of(work, known), opener.device, tools.clock.now()))
+        return Refusal::not_signed_in;
+    Actor actor = link_actor(known.open.seat, opener.network);
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
     return actor;
 }
@@ -140,15 +172,22 @@ Result<PackByLink> view_pack_by_link(UnitOfWork& work,
     return shown(work, tools, *known);
 }
 
+Result<PapersDoor> pack_door(UnitOfWork& work, const MeetingTools& tools, const std::string& token)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    return door_of(work, *known);
+}
+
 Result<PackByLink> open_pack_by_link(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Seal& seal,
                                      const std::string& token,
-                                     const std::string& network)
+                                     const PackOpener& opener)
 {
     const auto known = pack_seat(work, tools, token);
     if (!known) return known.error();
-    const auto actor = reader(*known, network);
+    const auto actor = reader(work, tools, *known, opener);
     if (!actor) return actor.error();
     const Invitee& seat = known->open.seat;
     PackByLink page = shown(work, tools, *known);
@@ -163,24 +202,32 @@ Result<PackByLink> open_pack_by_link(UnitOfWork& work,
 Result<TakenFile> pack_file_by_link(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const std::string& token,
-                                    const std::string& network,
+                                    const PackOpener& opener,
                                     const ReportFileId& id)
 {
     const auto known = pack_seat(work, tools, token);
     if (!known) return known.error();
-    const auto actor = reader(*known, network);
+    const auto actor = reader(work, tools, *known, opener);
     if (!actor) return actor.error();
     const AuthorityId& authority = known->open.seat.authority;
-    const auto items = items_for(work, *known);
-    for (const AgencyReport& report :
-         work.agency_reports.of_meeting(authority, known->open.seat.meeting)) {
-        const auto file = std::ranges::find(report.files, id, &ReportFile::id);
-        if (file == report.files.end()) continue;
-        if (std::ranges::find(items, report.id, &PackItem::report) == items.end()) break;
-        auto bytes = work.agency_reports.file_bytes(authority, id);
-        if (!bytes) return Refusal::not_found;
-        note(work, tools, *actor, *known, "file=" + id.text());
-        return TakenFile{.file = *file, .sealed_bytes = *std::move(bytes)};
+    const auto reports = work.agency_reports.of_meeting(authority, known->open.seat.meeting);
+    const auto seats = seats_ever(work, known->open.meeting);
+    std::size_t number = 0;
+    for (const PackItem& item : items_for(work, *known)) {
+        const auto report = std::ranges::find(reports, item.report, &AgencyReport::id);
+        const auto seat = std::ranges::find_if(
+            seats, [&](const InviteeEntry& each) { return each.invitee.id == item.seat; });
+        if (report == reports.end() || seat == seats.end()) continue;
+        for (const ReportFile& file : report->files) {
+            ++number;
+            if (file.id != id) continue;
+            auto bytes = work.agency_reports.file_bytes(authority, id);
+            if (!bytes) return Refusal::not_found;
+            note(work, tools, *actor, *known, "file=" + id.text());
+            return TakenFile{.file = file,
+                             .sealed_bytes = *std::move(bytes),
+                             .given_as = given_name(seat->agency_kind, number, file.type)};
+        }
     }
     return Refusal::not_found;
 }

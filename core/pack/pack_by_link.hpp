@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/circulation/reader_code.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/pack/meeting_pack.hpp"
 #include "core/pack/report_by_link.hpp"
@@ -50,18 +51,28 @@ Result<PackByLink> view_pack_by_link(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const std::string& token);
 
+/// Whose code opens the pack, and where it goes. Refused as view_pack_by_link() is.
+Result<PapersDoor> pack_door(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
+
+/// Whoever opens it: on which device, and from where.
+struct PackOpener {
+    std::string device = {};
+    std::string network = {};
+};
+
 /// The same with all that was released to this seat. Each reading is audited, and in the ledger.
+/// `not_signed_in` on a device that is not trusted, see reader_codes.hpp.
 Result<PackByLink> open_pack_by_link(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Seal& seal,
                                      const std::string& token,
-                                     const std::string& network);
+                                     const PackOpener& opener);
 
-/// A file of it, still sealed. Audited.
+/// A file of it, still sealed. Refused as open_pack_by_link() is. Audited.
 Result<TakenFile> pack_file_by_link(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const std::string& token,
-                                    const std::string& network,
+                                    const PackOpener& opener,
                                     const ReportFileId& file);
 
 /// Whether there is a pack behind a link.

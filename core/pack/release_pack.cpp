@@ -42,20 +42,16 @@ bool release_to(UnitOfWork& work,
                 const MeetingTools& tools,
                 const Meeting& meeting,
                 const Invitee& seat,
-                int version)
+                int version,
+                const std::vector<OutboxMessage>& earlier)
 {
     PackReader reader{.seat = seat.id, .pack_version = version, .released_at = tools.clock.now()};
-    const std::string key = dedupe_key(
-        MessageKind::reminder, seat.id.text() + ":pack:" + std::to_string(version), seat.sequence);
-    const OutboxMessage message =
-        seat_message(work,
-                     tools,
-                     meeting,
-                     seat,
-                     MessageKind::reminder,
-                     seat.sequence,
-                     key,
-                     work.outbox.of_meeting(meeting.authority, meeting.id));
+    const std::string key =
+        dedupe_key(MessageKind::reminder,
+                   reminded(seat.id.text(), ReminderOf::pack, std::to_string(version)),
+                   seat.sequence);
+    const OutboxMessage message = seat_message(
+        work, tools, meeting, seat, MessageKind::reminder, seat.sequence, key, earlier);
     if (!seat.email.empty()) reader.message = message.id;
     if (!work.packs.add_reader(meeting.authority, meeting.id, reader)) return false;
     if (!seat.email.empty()) static_cast<void>(work.outbox.enqueue(message));
@@ -65,6 +61,7 @@ bool release_to(UnitOfWork& work,
 int release_to_all(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting, int version)
 {
     const auto readers = work.packs.readers(meeting.authority, meeting.id);
+    const auto earlier = work.outbox.of_meeting(meeting.authority, meeting.id);
     const Candidates people{work, meeting};
     int released = 0;
     for (const InviteeEntry& entry : work.invitees.of_meeting(meeting.authority, meeting.id)) {
@@ -73,7 +70,7 @@ int release_to_all(UnitOfWork& work, const MeetingTools& tools, const Meeting& m
             return each.seat == seat.id && each.pack_version == version;
         });
         if (has_it || !is_pack_for(work, people, seat)) continue;
-        if (release_to(work, tools, meeting, seat, version)) ++released;
+        if (release_to(work, tools, meeting, seat, version, earlier)) ++released;
     }
     return released;
 }

@@ -72,6 +72,15 @@ void note_read(UnitOfWork& work,
            .detail = std::move(detail)});
 }
 
+// Files are numbered in the report that they are of.
+std::string given_as(const KnownReport& known, const ReportFile& file)
+{
+    const auto& files = known.report.files;
+    const auto at = std::ranges::find(files, file.id, &ReportFile::id);
+    const auto number = static_cast<std::size_t>(std::distance(files.begin(), at)) + 1;
+    return given_name(known.seat.agency_kind, number, file.type);
+}
+
 }  // namespace
 
 ReportBoard report_board(UnitOfWork& work, const MeetingTools& tools, MeetingFile file)
@@ -152,8 +161,10 @@ Result<ReadReport> read_report(UnitOfWork& work,
         .report = known->report,
         .text = opened(seal, known->report.sealed_text),
         .may_record = may_also(known->file, actor, Action::doc_upload, tools.clock.now())};
+    const bool is_staff = actor.role != Role::agency_user;
     for (const ReportFile& file : known->report.files)
-        read.files.push_back({.file = file, .name = opened_name(seal, file)});
+        read.files.push_back(
+            {.file = file, .name = is_staff ? opened_name(seal, file) : given_as(*known, file)});
     note_read(work, tools, actor, *known, "number=" + std::to_string(known->report.number));
     return read;
 }
@@ -172,7 +183,8 @@ Result<TakenFile> read_report_file(UnitOfWork& work,
     auto bytes = work.agency_reports.file_bytes(actor.authority, id);
     if (!bytes) return Refusal::not_found;
     note_read(work, tools, actor, *known, "file=" + id.text());
-    return TakenFile{.file = *file, .sealed_bytes = *std::move(bytes)};
+    return TakenFile{
+        .file = *file, .sealed_bytes = *std::move(bytes), .given_as = given_as(*known, *file)};
 }
 
 Result<AgencyReportId> record_report(UnitOfWork& work,

@@ -83,7 +83,8 @@ void check_text(const ReportText& text, std::vector<FieldError>& errors)
         const std::string& typed = (text.*part.text).reveal();
         if (!is_plain_text(typed, Lines::many) || length(typed) > longest_part)
             errors.push_back(
-                {std::string{part.name}, "This must be text of at most 20,000 characters"});
+                {std::string{part.name},
+                 "This must be text of at most 20,000 characters: send what is longer as a file"});
     }
 }
 
@@ -181,8 +182,11 @@ Result<ReportByLink> open_report_by_link(UnitOfWork& work,
     if (report == nullptr) return page;
     page.text = opened(seal, report->sealed_text);
     page.shared_on = report->shared_on;
+    const auto entry = work.invitees.find(open->seat.authority, open->seat.id);
     for (const ReportFile& file : report->files)
-        page.files.push_back({.file = file, .name = opened_name(seal, file)});
+        page.files.push_back(
+            {.file = file,
+             .name = given_name(entry->agency_kind, page.files.size() + 1, file.type)});
     audit(work,
           actor,
           tools.clock.now(),

@@ -196,4 +196,16 @@ std::string opened_name(const Seal& seal, const ReportFile& file)
     return seal.open(file.sealed_name).value_or("report" + std::string{usual_ending(file.type)});
 }
 
+std::string given_name(std::optional<AgencyKind> kind, std::size_t number, ReportFileType type)
+{
+    std::string from{code(kind.value_or(AgencyKind::children_social_care))};
+    std::ranges::replace(from, '_', '-');
+    return "report-" + from + '-' + std::to_string(number) + std::string{usual_ending(type)};
+}
+
+std::string given_picture_name(ReportFileType type)
+{
+    return "picture" + std::string{usual_ending(type)};
+}
+
 }  // namespace quorate::core

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/pack/agency_report.hpp"
+#include "core/people/agency.hpp"
 #include "core/support/random.hpp"
 #include "core/support/result.hpp"
 
@@ -35,6 +37,7 @@ struct OfferedFile {
 struct TakenFile {
     ReportFile file;
     std::string sealed_bytes;
+    std::string given_as = {};  // of one that is given out: given_name(), or as plain
 };
 
 /// Which of the offered files are taken, and what is wrong with the others; the field is "files".
@@ -48,7 +51,16 @@ JudgedFiles judge_files(const Seal& seal,
                         Instant now,
                         const std::vector<OfferedFile>& offered);
 
-/// The name of a file that is kept; a plain one when it cannot be opened.
+/// The name under which a file was sent; a plain one when it cannot be opened. It may hold a
+/// child's name: for the authority's own staff alone, on a page and never in a download.
 std::string opened_name(const Seal& seal, const ReportFile& file);
+
+/// The name under which everybody gets a file, "report-health-2.pdf": it says what kind of agency
+/// sent it and which one it is, and nothing of whom it is about. Without a kind it is of the
+/// authority's own staff.
+std::string given_name(std::optional<AgencyKind> kind, std::size_t number, ReportFileType type);
+
+/// The same of a picture of what somebody says: "picture.png".
+std::string given_picture_name(ReportFileType type);
 
 }  // namespace quorate::core

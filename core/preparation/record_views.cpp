@@ -147,7 +147,9 @@ Result<TakenFile> read_views_picture(UnitOfWork& work,
            .object = meeting.text(),
            .case_id = file->family.id,
            .detail = "views=" + id.text()});
-    return TakenFile{.file = *views->picture, .sealed_bytes = *std::move(bytes)};
+    return TakenFile{.file = *views->picture,
+                     .sealed_bytes = *std::move(bytes),
+                     .given_as = given_picture_name(views->picture->type)};
 }
 
 }  // namespace quorate::core

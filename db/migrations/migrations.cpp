@@ -157,6 +157,14 @@ constexpr char minutes_drafts[] = {
 #embed "0053_minutes_drafts.sql"
 };
 
+constexpr char letter_copies[] = {
+#embed "0054_letter_copies.sql"
+};
+
+constexpr char reader_codes[] = {
+#embed "0051_reader_codes.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -209,7 +217,9 @@ std::vector<Migration> migrations(Dialect dialect)
         {48, "record_clocks", text(record_clocks)},
         {49, "plans", text(plans)},
         {50, "disclosure_map", text(disclosure_map)},
+        {51, "reader_codes", text(reader_codes)},
         {53, "minutes_drafts", text(minutes_drafts)},
+        {54, "letter_copies", text(letter_copies)},
     };
 }
 

@@ -10,6 +10,38 @@ std::string way_code(const core::KeptLetter& letter)
     return letter.sent_how ? std::string{code(*letter.sent_how)} : std::string{};
 }
 
+#define LETTER_COPIES                                                                  \
+    "select id, meeting_id, recipient, letter_text, state, prepared_by, prepared_at, " \
+    "checked_by, checked_at, reason from letter_copy where authority_id = :a "
+
+template <class... In>
+std::vector<core::LetterCopy> copies_of(Sql& sql, const char* text, const In&... in)
+{
+    std::vector<core::LetterCopy> copies;
+    for (auto& [id, meeting, recipient, words, state, by, at, checked_by, checked_at, reason] :
+         sql.select<core::LetterCopyId,
+                    core::MeetingId,
+                    std::string,
+                    core::FreeText,
+                    std::string,
+                    core::UserId,
+                    core::Instant,
+                    std::optional<core::UserId>,
+                    std::optional<core::Instant>,
+                    core::FreeText>(text, in...))
+        copies.push_back({.id = std::move(id),
+                          .meeting = std::move(meeting),
+                          .recipient = std::move(recipient),
+                          .text = std::move(words),
+                          .state = core::copy_state_from(state),
+                          .prepared_by = std::move(by),
+                          .prepared_at = at,
+                          .checked_by = std::move(checked_by),
+                          .checked_at = checked_at,
+                          .reason = std::move(reason)});
+    return copies;
+}
+
 }  // namespace
 
 std::vector<core::KeptLetter> DecisionLetterStore::of_meeting(const core::AuthorityId& authority,
@@ -101,6 +133,63 @@ core::Result<int> DecisionLetterStore::save(const core::AuthorityId& authority,
                   letter.version);
     if (saved != 1) return core::Refusal::stale_version;
     return letter.version + 1;
+}
+
+void DecisionLetterStore::add_copy(const core::AuthorityId& authority, const core::LetterCopy& copy)
+{
+    sql_.execute(
+        "insert into letter_copy (id, authority_id, meeting_id, recipient, letter_text, state, "
+        "prepared_by, prepared_at) values (:i, :a, :m, :r, :w, :st, :by, :t)",
+        copy.id,
+        authority,
+        copy.meeting,
+        copy.recipient,
+        copy.text,
+        std::string{code(copy.state)},
+        copy.prepared_by,
+        copy.prepared_at);
+}
+
+std::optional<core::LetterCopy> DecisionLetterStore::find_copy(const core::AuthorityId& authority,
+                                                               const core::LetterCopyId& id)
+{
+    auto found = copies_of(sql_, LETTER_COPIES "and id = :i", authority, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<core::LetterCopy> DecisionLetterStore::copies(const core::AuthorityId& authority,
+                                                          const core::MeetingId& meeting)
+{
+    return copies_of(sql_,
+                     LETTER_COPIES
+                     "and meeting_id = :m order by prepared_at desc, (state = 'waiting') desc, "
+                     "id desc",
+                     authority,
+                     meeting);
+}
+
+std::vector<core::LetterCopy> DecisionLetterStore::waiting_copies(
+    const core::AuthorityId& authority)
+{
+    return copies_of(
+        sql_, LETTER_COPIES "and state = 'waiting' order by prepared_at, id", authority);
+}
+
+core::Result<core::Done> DecisionLetterStore::close_copy(const core::AuthorityId& authority,
+                                                         const core::LetterCopy& copy)
+{
+    const auto closed = sql_.execute(
+        "update letter_copy set state = :s, checked_by = :by, checked_at = :t, reason = :r "
+        "where authority_id = :a and id = :i and state = 'waiting'",
+        std::string{code(copy.state)},
+        copy.checked_by,
+        copy.checked_at,
+        copy.reason,
+        authority,
+        copy.id);
+    if (closed != 1) return core::Refusal::wrong_state;
+    return core::Done{};
 }
 
 }  // namespace quorate::db

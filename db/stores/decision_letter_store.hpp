@@ -14,6 +14,15 @@ public:
     core::Result<int> save(const core::AuthorityId& authority,
                            const core::KeptLetter& letter) override;
 
+    void add_copy(const core::AuthorityId& authority, const core::LetterCopy& copy) override;
+    std::optional<core::LetterCopy> find_copy(const core::AuthorityId& authority,
+                                              const core::LetterCopyId& id) override;
+    std::vector<core::LetterCopy> copies(const core::AuthorityId& authority,
+                                         const core::MeetingId& meeting) override;
+    std::vector<core::LetterCopy> waiting_copies(const core::AuthorityId& authority) override;
+    core::Result<core::Done> close_copy(const core::AuthorityId& authority,
+                                        const core::LetterCopy& copy) override;
+
 private:
     Sql& sql_;
 };

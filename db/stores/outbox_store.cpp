@@ -20,16 +20,23 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
 }
 
 // What may stand in a column of the outbox was settled before owners were written to about what is
-// due: such a message is of the kind "actions" there, about no meeting, and names its owner where
-// others name their notice.
+// due, and readers were sent codes: such a message is of the kind "actions" or "minutes" there,
+// about no meeting, and names its owner or its code where others name their notice.
 std::string stored_kind(const core::OutboxMessage& message)
 {
-    const bool is_chase = message.kind == core::MessageKind::actions_due;
-    return std::string{code(is_chase ? core::MessageKind::actions : message.kind)};
+    switch (message.kind) {
+        case core::MessageKind::actions_due:
+            return std::string{code(core::MessageKind::actions)};
+        case core::MessageKind::reader_code:
+            return std::string{code(core::MessageKind::minutes)};
+        default:
+            return std::string{code(message.kind)};
+    }
 }
 
 std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& message)
 {
+    if (message.reader_code) return core::MoveNoticeId{message.reader_code->text()};
     if (message.kind != core::MessageKind::actions_due) return message.notice;
     return core::MoveNoticeId{message.chased_owner};
 }

@@ -49,6 +49,7 @@ core::UnitOfWork Stores::unit_of_work()
         .plans = plans,
         .polls = polls,
         .preparations = preparations,
+        .reader_codes = reader_codes,
         .records = records,
         .reminders = reminders,
         .replies = replies,

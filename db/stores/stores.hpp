@@ -46,6 +46,7 @@
 #include "db/stores/plan_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
+#include "db/stores/reader_code_store.hpp"
 #include "db/stores/record_store.hpp"
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
@@ -108,6 +109,7 @@ struct Stores {
     PlanStore plans{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
+    ReaderCodeStore reader_codes{sql};
     RecordStore records{sql};
     ReminderStore reminders{sql};
     ReplyStore replies{sql};

@@ -4,6 +4,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 
 namespace quorate::server {
 namespace {

@@ -6,6 +6,7 @@
 #include "core/due_dates/settle_due_date.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/api/named_ids.hpp"
 #include "server/api/working_json.hpp"
 #include "server/pages/families/family_layout.hpp"

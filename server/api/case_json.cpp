@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/api/given_members.hpp"
 
 namespace quorate::server {
 namespace {
@@ -256,17 +257,6 @@ json::object to_json(const core::DueEntry& entry)
     body["chair"] = id_or_null(entry.row.chair);
     body["overrun"] = id_or_null(entry.row.overrun);
     return body;
-}
-
-std::optional<core::Date> date_member(const json::object& object,
-                                      std::string_view name,
-                                      std::vector<core::FieldError>& errors)
-{
-    const std::string text = text_member(object, name, errors);
-    if (text.empty()) return std::nullopt;
-    const auto date = core::parse_date(text);
-    if (!date) errors.push_back({std::string{name}, "Must be a date like 2026-11-25"});
-    return date;
 }
 
 core::CaseDetails case_details_from(const json::object& body,

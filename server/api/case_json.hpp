@@ -36,11 +36,6 @@ json::value id_or_null(const std::optional<core::Id<Tag>>& id)
     return id ? json::value(id->text()) : json::value();
 }
 
-/// A day as `YYYY-MM-DD`. A member that is none becomes an error for its field.
-std::optional<core::Date> date_member(const json::object& object,
-                                      std::string_view name,
-                                      std::vector<core::FieldError>& errors);
-
 // What is sent. Members that are missing keep what `before` has, so that these serve POST, with
 // an empty one, and PATCH.
 

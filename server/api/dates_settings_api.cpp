@@ -6,6 +6,7 @@
 #include "core/due_dates/local_rules.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/directory_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {

@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/release_letters.hpp"
 #include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 #include "server/pages/families/family_layout.hpp"
 
@@ -61,13 +64,41 @@ json::object letter_json(const DecisionLetter& letter)
             {"letter", text_json(letter)},
             {"sent", sent_json(letter.kept)},
             {"has_changed", letter.has_changed},
+            {"release", core::code(letter.release())},
+            {"refused_because",
+             letter.release() == core::LetterRelease::refused ? letter.copy->reason.reveal() : ""},
             {"version", letter.kept.version}};
+}
+
+json::object waiting_json(const core::WaitingLetter& waiting)
+{
+    const core::LetterCopy& copy = waiting.copy;
+    json::value last_day = nullptr;
+    if (waiting.last_day) last_day = core::iso(*waiting.last_day);
+    return {{"id", copy.id.text()},
+            {"meeting", copy.meeting.text()},
+            {"recipient", copy.recipient},
+            {"last_day", std::move(last_day)},
+            {"prepared_by", copy.prepared_by.text()},
+            {"prepared_at", core::iso_utc(copy.prepared_at)},
+            {"is_own", waiting.is_own}};
+}
+
+core::LetterCopyId copy_of(const Request& request)
+{
+    return core::LetterCopyId{request.value(0)};
 }
 
 // That there are no letters is said of the request as a whole.
 core::Error of_request(core::Error error)
 {
     return renamed(std::move(error), {{"meeting", ""}, {"recipient", ""}});
+}
+
+// There is no body whose member could be named.
+core::Error of_release(core::Error error)
+{
+    return renamed(std::move(error), {{"letter", ""}});
 }
 
 // Nothing can be in the way of reading: there are letters of this meeting, or there are none.
@@ -151,6 +182,82 @@ Response post_api_decision_letter_sent(App& app, const Request& request, const c
         return letter_after(app, request, actor, work);
     };
     return api_transact(app, request, actor, send, letter_answer, of_request);
+}
+
+Response post_api_decision_letter_release(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::AskForRelease command{.meeting = meeting_of(request),
+                                      .recipient = request.value(1),
+                                      .version = version_member(*body, errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto ask = [&](core::UnitOfWork& work) -> core::Result<DecisionLetter> {
+        const auto asked = core::ask_for_release(work, case_tools(app), actor, command);
+        if (!asked) return asked.error();
+        return letter_after(app, request, actor, work);
+    };
+    return api_transact(app, request, actor, ask, letter_answer, of_request);
+}
+
+Response get_api_letters_to_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        return core::view_waiting_letters(work, case_tools(app), actor);
+    };
+    const auto render = [](const std::vector<core::WaitingLetter>& letters) {
+        json::array items;
+        for (const core::WaitingLetter& each : letters)
+            items.push_back(waiting_json(each));
+        return ApiAnswer{.body = json::object{{"items", std::move(items)}}};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
+Response get_api_letter_to_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto look = [&](core::UnitOfWork& work) {
+        auto shown = core::view_letter_to_release(work, case_tools(app), actor, copy_of(request));
+        // Reading finds it or does not: what waits no longer is not there.
+        if (!shown && shown.error().refusal == core::Refusal::wrong_state)
+            return core::Result<core::LetterToRelease>{core::Refusal::not_found};
+        return shown;
+    };
+    const auto render = [](const core::LetterToRelease& shown) {
+        json::object body = waiting_json(shown.waiting);
+        body["has_changed"] = shown.has_changed;
+        body["language"] = core::code(shown.language);
+        body["text"] = shown.waiting.copy.text.reveal();
+        return ApiAnswer{.body = std::move(body)};
+    };
+    return api_transact(app, request, actor, look, render);
+}
+
+Response post_api_letter_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto release = [&](core::UnitOfWork& work) {
+        return core::release_letter(work, app.clock, actor, copy_of(request));
+    };
+    const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
+    return api_transact(app, request, actor, release, render, of_release);
+}
+
+Response post_api_letter_refuse(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::RefuseLetter command{
+        .copy = copy_of(request), .reason = core::FreeText{text_member(*body, "reason", errors)}};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto refuse = [&](core::UnitOfWork& work) {
+        return core::refuse_letter(work, app.clock, actor, command);
+    };
+    const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
+    return api_transact(app, request, actor, refuse, render);
 }
 
 }  // namespace quorate::server

@@ -18,4 +18,17 @@ Response put_api_decision_letter(App& app, const Request& request, const core::A
 /// POST …/{r}/sent
 Response post_api_decision_letter_sent(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /api/v1/meetings/{m}/decision-letters/{r}/release: hands a letter on to a colleague
+Response post_api_decision_letter_release(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor);
+
+/// GET /api/v1/letters-to-release and /api/v1/letters-to-release/{l}
+Response get_api_letters_to_release(App& app, const Request& request, const core::Actor& actor);
+Response get_api_letter_to_release(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /api/v1/letters-to-release/{l}/release and /refuse
+Response post_api_letter_release(App& app, const Request& request, const core::Actor& actor);
+Response post_api_letter_refuse(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -3,6 +3,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feeds.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 #include "server/feeds/feed_urls.hpp"
 

@@ -35,7 +35,7 @@ std::optional<core::Date> date_member(const json::object& body,
     const std::string text = text_member(body, name, errors);
     if (text.empty()) return std::nullopt;
     const auto day = core::parse_date(text);
-    if (!day) errors.push_back({std::string{name}, "Give a date as in 2026-11-25"});
+    if (!day) errors.push_back({std::string{name}, "Must be a date like 2026-11-25"});
     return day;
 }
 

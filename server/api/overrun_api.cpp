@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/overruns.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {

@@ -5,6 +5,7 @@
 
 #include "core/support/text.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/given_members.hpp"
 #include "server/api/plans_json.hpp"
 #include "server/planning/planned_places.hpp"
 

@@ -107,6 +107,16 @@ Response post_api_meeting_open(App& app, const Request& request, const core::Act
     });
 }
 
+Response post_api_meeting_undo_open(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto undo = [&](core::UnitOfWork& work) {
+        return core::undo_opening(work, app.clock, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, undo, meeting_answer, [](core::Error error) {
+        return renamed(std::move(error), {{"opened", ""}});
+    });
+}
+
 Response post_api_meeting_close(App& app, const Request& request, const core::Actor& actor)
 {
     const auto body = json_body(request);

@@ -177,7 +177,8 @@ void add_record_codes(json::object& all)
                                 Delivery::accepted,
                                 Delivery::failed,
                                 Delivery::opened,
-                                Delivery::revoked});
+                                Delivery::revoked,
+                                Delivery::held});
 }
 
 void add_report_codes(json::object& all)

@@ -7,6 +7,7 @@ namespace quorate::server {
 std::string_view done_message(std::string_view code, core::Language language)
 {
     if (language == core::Language::welsh) {
+        if (code == "code-sent") return "Mae'r cod ar ei ffordd i'ch e-bost.";
         if (code == "correction-asked")
             return "Diolch. Bydd y tîm yn edrych arno. Agorwch y papurau eto i weld yr ateb.";
         return code == "thanks" ? "Diolch. Gall y tîm ei weld nawr." : std::string_view{};
@@ -33,6 +34,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "their way."},
         {"chain-changed",
          "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
+        {"code-sent", "The code is on its way to your e-mail."},
         {"contacts-imported", "The contacts are imported."},
         {"correction-asked",
          "Thank you. The team looks at it. Open the papers again to see what became of it."},
@@ -87,6 +89,10 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"share-saved", "Saved. This is what they get."},
         {"invited", "Invited. The invitation is on its way."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
+        {"letter-handed-on",
+         "Handed on. A colleague looks at it before it leaves; this page says when they have."},
+        {"letter-refused", "Not released. Whoever handed it on sees why."},
+        {"letter-released", "Released. Whoever handed it on sends it."},
         {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
         {"may-meet", "Noted. These two may meet from now on; nothing was sent."},
         {"meeting-adjourned",

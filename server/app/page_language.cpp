@@ -20,9 +20,11 @@ bool is_behind_link(const Request& request)
 // The page itself; but what can only be posted to is not asked for again.
 std::string page_url(const Request& request)
 {
-    static constexpr auto seen = "/seen"sv;
-    if (!request.route.ends_with(seen)) return {};
-    return request.path.substr(0, request.path.size() - seen.size());
+    static constexpr std::array posted{"/seen"sv, "/code"sv, "/corrections"sv};
+    for (const std::string_view end : posted)
+        if (request.route.ends_with(end))
+            return request.path.substr(0, request.path.size() - end.size());
+    return {};
 }
 
 }  // namespace

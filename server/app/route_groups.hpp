@@ -19,6 +19,7 @@ std::vector<Route> dav_routes();
 std::vector<Route> directory_api_routes();
 std::vector<Route> directory_routes();
 std::vector<Route> feed_routes();
+std::vector<Route> letter_api_routes();
 std::vector<Route> mail_routes();
 std::vector<Route> meeting_routes();
 std::vector<Route> moved_dates_routes();

@@ -25,6 +25,7 @@ const std::vector<Route>& routes()
         add(directory_api_routes());
         add(directory_routes());
         add(feed_routes());
+        add(letter_api_routes());
         add(mail_routes());
         add(meeting_routes());
         add(moved_dates_routes());

@@ -26,6 +26,7 @@ std::vector<Route> pack_routes()
 
         {Method::get, "/i/{token}/pack", Action::link_redeem, get_pack_link, open},
         {Method::post, "/i/{token}/pack", Action::link_redeem, post_pack_link, open},
+        {Method::post, "/i/{token}/pack/code", Action::link_redeem, post_pack_code, open},
 
         {Method::get, "/meetings/{m}/pack", Action::doc_view, get_pack},
         {Method::post, "/meetings/{m}/pack", Action::minutes_distribute, post_pack},

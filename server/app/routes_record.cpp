@@ -5,6 +5,7 @@
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
@@ -65,7 +66,7 @@ std::vector<Route> record_routes()
         {Method::get, "/minutes-to-send", Action::minutes_view, get_minutes_to_send},
         {Method::get, "/meetings/{m}/decisions", Action::minutes_view, get_decisions},
 
-        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_plan},
+        {Method::get, "/meetings/{m}/plan", Action::minutes_view, get_family_plan},
         {Method::get, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, get_new_plan_part},
         {Method::post, "/meetings/{m}/plan/parts", Action::minutes_edit_draft, post_new_plan_part},
         {Method::get, "/meetings/{m}/plan/parts/{p}", Action::minutes_edit_draft, get_plan_part},
@@ -130,6 +131,15 @@ std::vector<Route> record_routes()
          "/papers-to-release/{c}/refuse",
          Action::redaction_approve,
          post_refuse_copy},
+        {Method::get, "/letters-to-release/{l}", Action::redaction_approve, get_letter_to_release},
+        {Method::post,
+         "/letters-to-release/{l}/release",
+         Action::redaction_approve,
+         post_release_letter},
+        {Method::post,
+         "/letters-to-release/{l}/refuse",
+         Action::redaction_approve,
+         post_refuse_letter},
         {Method::post,
          "/meetings/{m}/papers/correction",
          Action::minutes_distribute,
@@ -156,6 +166,10 @@ std::vector<Route> record_routes()
          Action::minutes_distribute,
          get_decision_letter_print},
         {Method::post,
+         "/meetings/{m}/decision-letter/{r}/release",
+         Action::minutes_distribute,
+         post_decision_letter_release},
+        {Method::post,
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,
          post_decision_letter_sent},
@@ -164,6 +178,7 @@ std::vector<Route> record_routes()
         {Method::post, "/a/{token}", Action::link_redeem, post_action_link, open},
         {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
         {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
+        {Method::post, "/d/{token}/code", Action::link_redeem, post_papers_code, open},
         {Method::post,
          "/d/{token}/corrections",
          Action::link_redeem,

@@ -7,6 +7,7 @@
 #include "calendar/itip/invitation.hpp"
 #include "calendar/itip/wording.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/circulation/reader_codes.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/date_move_store.hpp"
@@ -65,6 +66,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
 {
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
+    if (message.reader_code) return message.reader_code->text();
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -286,7 +288,8 @@ std::optional<ComposedMail> pack_ready(core::UnitOfWork& work,
             tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
             "/pack",
         .service_name = head.authority.name,
-        .service_phone = head.authority.meetings_phone});
+        .service_phone = head.authority.meetings_phone,
+        .language = invitee.language});
     return posted(head, message, seat->name, said, std::nullopt);
 }
 
@@ -311,6 +314,28 @@ std::optional<ComposedMail> papers(core::UnitOfWork& work,
                     .service_name = head.authority.name,
                     .service_phone = head.authority.meetings_phone,
                     .language = told->language});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
+// The code with which papers are read. Without any link: whoever asked has the page open.
+std::optional<ComposedMail> reader_code(core::UnitOfWork& work,
+                                        const ComposerTools& tools,
+                                        const core::OutboxMessage& message,
+                                        core::Instant now)
+{
+    const auto told = core::code_mail(work, tools.links, message, now);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(MeetingMail{.kind = MailKind::one_time_code,
+                                                .recipient = told->recipient,
+                                                .reference = told->reference,
+                                                .starts_at = told->starts_at,
+                                                .ends_at = told->ends_at,
+                                                .link = {},
+                                                .code = told->digits,
+                                                .service_name = head.authority.name,
+                                                .service_phone = head.authority.meetings_phone,
+                                                .language = told->language});
     return posted(head, message, {}, said, std::nullopt);
 }
 
@@ -390,6 +415,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::minutes:
         case core::MessageKind::actions:
             return papers(work, tools, message, now);
+        case core::MessageKind::reader_code:
+            return reader_code(work, tools, message, now);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
         case core::MessageKind::actions_due:

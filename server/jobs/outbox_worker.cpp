@@ -178,7 +178,9 @@ std::optional<ComposedMail> OutboxWorker::take_to_send(const core::OutboxMessage
             work.outbox.mark_held(message.id, lease, std::string{why}, now, now);
             return std::nullopt;
         }
-        const bool is_kept = !message.rendered.empty() && core::still_to_be_told(work, message);
+        // A code is written anew, as it says the same, to learn whether it still works.
+        const bool is_kept = !message.rendered.empty() && !message.reader_code &&
+                             core::still_to_be_told(work, message);
         auto mail = unpacked(is_kept ? tools_.seal.open(message.rendered) : std::nullopt);
         if (!mail) mail = compose(work, tools_.composer, message, now);
         if (!mail) {

@@ -51,8 +51,9 @@ void require_link(const MeetingMail& mail)
 
 std::vector<std::pair<std::string, std::string>> facts(const MeetingMail& mail)
 {
-    const bool over =
-        mail.kind == MailKind::minutes_ready || mail.kind == MailKind::action_points_ready;
+    const bool over = mail.kind == MailKind::minutes_ready ||
+                      mail.kind == MailKind::action_points_ready ||
+                      mail.kind == MailKind::one_time_code;
     const MailWords& words = mail_words(mail.language);
     std::vector<std::pair<std::string, std::string>> rows;
     rows.emplace_back(over ? words.meeting : words.when, when(mail));

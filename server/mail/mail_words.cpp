@@ -97,11 +97,15 @@ constinit const MailWords english_mail_words{
     .minutes = "Minutes ready: ",
     .minutes_ready = "Your copy of the minutes is ready",
     .minutes_link = "Read your copy",
-    .open_minutes = "Open it where nobody else can read it.",
+    .open_minutes =
+        "Open it where nobody else can read it. "
+        "On each new device, we first send a code to this address.",
     .papers = "Papers ready: ",
     .papers_ready = "The papers from your meeting are ready",
     .papers_link = "Read the papers",
-    .open_papers = "Open them where nobody else can read them.",
+    .open_papers =
+        "Open them where nobody else can read them. "
+        "On each new device, we first send a code to this address.",
     .action_points = "Action points: ",
     .one_action_point = "You have 1 action point from this meeting",
     .many_action_points = "You have {count} action points from this meeting",
@@ -112,8 +116,10 @@ constinit const MailWords english_mail_words{
     .code = "Your code: ",
     .code_is = "Your code is {code}",
     .code_link = "Go back to your page",
-    .code_use = "Enter it on the page where you asked for it. It works once and for a short time.",
-    .code_never_asked = "We will never ask you for this code by telephone.",
+    .code_use = "Enter it on the page where you asked for it. It works once, for 15 minutes.",
+    .code_never_asked =
+        "We will never ask you for this code by telephone. If you did not ask for it, do not pass "
+        "it on, and tell us: somebody else may have your link.",
     .no_change = "No change: ",
     .same_time = "The meeting stays at the same time",
     .time_declined =

@@ -17,6 +17,7 @@ struct PackMail {
     std::string link;  // the page of the pack
     std::string service_name;
     std::string service_phone = {};  // may be empty
+    core::Language language = core::Language::english;
 };
 
 /// Throws std::invalid_argument when the link is no web address.

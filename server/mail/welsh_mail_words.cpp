@@ -103,11 +103,15 @@ constinit const MailWords welsh_mail_words{
     .minutes = "Cofnodion yn barod: ",
     .minutes_ready = "Mae eich copi o'r cofnodion yn barod",
     .minutes_link = "Darllen eich copi",
-    .open_minutes = "Agorwch ef lle na all neb arall ei ddarllen.",
+    .open_minutes =
+        "Agorwch ef lle na all neb arall ei ddarllen. "
+        "Ar bob dyfais newydd, byddwn yn anfon cod i'r cyfeiriad hwn yn gyntaf.",
     .papers = "Papurau'n barod: ",
     .papers_ready = "Mae papurau eich cyfarfod yn barod",
     .papers_link = "Darllen y papurau",
-    .open_papers = "Agorwch nhw lle na all neb arall eu darllen.",
+    .open_papers =
+        "Agorwch nhw lle na all neb arall eu darllen. "
+        "Ar bob dyfais newydd, byddwn yn anfon cod i'r cyfeiriad hwn yn gyntaf.",
     .action_points = "Pwyntiau gweithredu: ",
     .one_action_point = "Mae gennych 1 pwynt gweithredu o'r cyfarfod hwn",
     .many_action_points = "Eich pwyntiau gweithredu o'r cyfarfod hwn: {count}",
@@ -118,9 +122,10 @@ constinit const MailWords welsh_mail_words{
     .code = "Eich cod: ",
     .code_is = "Eich cod yw {code}",
     .code_link = "Mynd yn ôl i'ch tudalen",
-    .code_use =
-        "Rhowch ef ar y dudalen lle gofynnoch amdano. Mae'n gweithio unwaith ac am gyfnod byr.",
-    .code_never_asked = "Ni fyddwn byth yn gofyn i chi am y cod hwn dros y ffôn.",
+    .code_use = "Rhowch ef ar y dudalen lle gofynnoch amdano. Mae'n gweithio unwaith, am 15 munud.",
+    .code_never_asked =
+        "Ni fyddwn byth yn gofyn i chi am y cod hwn dros y ffôn. Os na ofynnoch amdano, peidiwch "
+        "â'i roi i neb arall, a rhowch wybod i ni: efallai bod eich dolen gan rywun arall.",
     .no_change = "Dim newid: ",
     .same_time = "Mae'r cyfarfod yn aros ar yr un amser",
     .time_declined =

@@ -4,7 +4,9 @@
 
 #include "core/polls/poll_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
+#include "server/mail/pack_mail.hpp"
 #include "server/mail/poll_mail.hpp"
+#include "server/mail/report_due_mail.hpp"
 #include "server/mail/time_declined_mail.hpp"
 #include "tests/support/dates.hpp"
 
@@ -117,6 +119,32 @@ inline server::TimeDeclinedMail a_time_declined_mail(const MailReader& reader = 
             .starts_at = at("2027-04-02T09:30"),
             .ends_at = at("2027-04-02T11:00"),
             .link = "https://meetings.example.org/i/k3x9v7q2m5",
+            .service_name = service_name(reader),
+            .service_phone = "01632 960012",
+            .language = reader.language};
+}
+
+/// That the pack of a meeting can be read, or something was added to it.
+inline server::PackMail a_pack_mail(const MailReader& reader, bool is_supplement)
+{
+    return {.reference = "4F7K",
+            .starts_at = at("2026-11-25T10:00"),
+            .is_supplement = is_supplement,
+            .pack_version = is_supplement ? 2 : 1,
+            .link = "https://meetings.example.org/i/k3x9v7q2m5/pack",
+            .service_name = service_name(reader),
+            .service_phone = "01632 960012",
+            .language = reader.language};
+}
+
+/// That a report for a meeting is missing.
+inline server::ReportDueMail a_report_due_mail(const MailReader& reader, bool is_late)
+{
+    return {.reference = "4F7K",
+            .meeting_on = day("2026-11-25"),
+            .due_on = day("2026-11-20"),
+            .written_on = day(is_late ? "2026-11-23" : "2026-11-19"),
+            .link = "https://meetings.example.org/i/k3x9v7q2m5/report",
             .service_name = service_name(reader),
             .service_phone = "01632 960012",
             .language = reader.language};

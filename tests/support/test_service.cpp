@@ -113,13 +113,14 @@ Answer TestService::Client::send(Method method,
     if (!server::parse_target(target, request)) throw std::runtime_error{"not a target: " + target};
     request.headers.emplace_back("host", "quorate.test");
     request.remote = "192.0.2.7";
-    if (!token_.empty()) {
-        if (request.is_api())
-            request.headers.emplace_back("authorization", "Bearer " + token_);
-        else
-            request.headers.emplace_back("cookie",
-                                         std::string{server::session_cookie} + "=" + token_);
-    }
+    if (!token_.empty() && request.is_api())
+        request.headers.emplace_back("authorization", "Bearer " + token_);
+    std::string cookies;
+    if (!token_.empty() && !request.is_api())
+        cookies = std::string{server::session_cookie} + "=" + token_;
+    for (const auto& [name, value] : cookies_)
+        cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+    if (!cookies.empty()) request.headers.emplace_back("cookie", cookies);
     for (const auto& [name, value] : headers)
         request.headers.emplace_back(name, value);
     request.body = body;
@@ -138,10 +139,19 @@ Answer TestService::Client::send(Method method,
         return answer;
     }
     Answer answer{service_->site_->answer(request)};
+    keep_cookie(answer);
     if (request.is_api())
         for (const std::string& difference : differences(request, answer.response))
             ADD_FAILURE() << "not as the API is described: " << difference;
     return answer;
+}
+
+void TestService::Client::keep_cookie(const Answer& answer)
+{
+    const std::string given = answer.header("Set-Cookie");
+    if (!given.starts_with("__Host-quorate-reader-")) return;
+    const auto equals = given.find('=');
+    cookies_[given.substr(0, equals)] = given.substr(equals + 1, given.find(';') - equals - 1);
 }
 
 Answer TestService::Client::get(const std::string& target)

@@ -76,8 +76,11 @@ public:
         }
 
         TestService* service_;
+        void keep_cookie(const Answer& answer);
+
         std::string token_;
         std::string csrf_;
+        std::map<std::string, std::string> cookies_;  // of readers of papers, as a browser keeps
     };
 
     /// Signs `user_id` in (fresh, so it has stepped up) and gives the client. API calls of the same

@@ -10,6 +10,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
+#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/complaint_words.hpp"
@@ -316,27 +317,84 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
                         refusal_status(reported.error().refusal));
 }
 
+namespace {
+
+// The link as somebody sees it who has not opened anything.
+struct SeenLink {
+    core::PapersByLink papers;
+    core::PapersDoor door;
+    bool is_trusted = false;
+};
+
+core::Result<SeenLink> see_link(App& app, const Request& request)
+{
+    const std::string& token = request.value(0);
+    return app.database.read([&](core::UnitOfWork& work) -> core::Result<SeenLink> {
+        auto papers = core::view_papers_link(work, app.clock, app.links, token);
+        if (!papers) return papers.error();
+        auto door = core::papers_door(work, app.clock, app.links, token);
+        if (!door) return door.error();
+        SeenLink seen{.papers = *std::move(papers), .door = *std::move(door)};
+        seen.is_trusted = core::is_trusted(
+            work, app.links, seen.door, reader_device(app, request, seen.door), app.now());
+        return seen;
+    });
+}
+
+DoorPage door_page(const Request& request, const SeenLink& seen, const PageLanguage& in)
+{
+    const MailedLinkWords& words = mailed_link_words(in.language);
+    const core::Date day = core::london_date(seen.papers.meeting_starts_at);
+    return {.title = std::string{words.papers_title},
+            .heading = core::filled(words.papers, {{"day", core::long_date(day, in.language)}}),
+            .reference = seen.papers.reference,
+            .url = papers_link_url(request.value(0))};
+}
+
+// Asks for a code, in the place of what cannot be shown on this device.
+Response ask_for_code(
+    App& app, const Request& request, const core::Actor& actor, const PageLanguage& in, int status)
+{
+    const auto seen = see_link(app, request);
+    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    return reader_check_page(
+        app, request, actor, seen->door, door_page(request, *seen, in), in, status);
+}
+
+}  // namespace
+
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
     const PageLanguage in = language_of(app, request);
-    const auto papers = app.database.read([&](core::UnitOfWork& work) {
-        return core::view_papers_link(work, app.clock, app.links, request.value(0));
-    });
-    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
+    const auto seen = see_link(app, request);
+    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen->is_trusted)
+        return reader_check_page(
+            app, request, actor, seen->door, door_page(request, *seen, in), in);
     return html_page(app,
                      request,
                      actor,
                      "papers/link",
                      {.title = std::string{mailed_link_words(in.language).papers_title}, .in = in},
-                     papers_view(*papers, request.value(0), false, in));
+                     papers_view(seen->papers, request.value(0), false, in));
 }
 
 namespace {
+
+// Which device asks; nobody's when the link does not work.
+std::string device_of(App& app, const Request& request)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        const auto door = core::papers_door(work, app.clock, app.links, request.value(0));
+        return door ? reader_device(app, request, *door) : std::string{};
+    });
+}
 
 // The papers, opened; with what was typed about a mistake when that could not be kept.
 Response show_papers(App& app,
                      const Request& request,
                      const core::Actor& actor,
+                     const std::string& device,
                      const Asking& asking = {},
                      int status = 200)
 {
@@ -345,8 +403,10 @@ Response show_papers(App& app,
     core::CorrectionsByLink corrections;
     const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
         corrections = core::corrections_by_link(work, case_tools(app), app.links, token);
-        return core::open_papers(work, app.clock, app.links, token);
+        return core::open_papers(work, app.clock, app.links, token, device);
     });
+    if (!papers && papers.error().refusal == core::Refusal::not_signed_in)
+        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
     if (!papers) return refusal_page(app, request, actor, papers.error(), in);
     View page = papers_view(*papers, token, true, in);
     page["error_summary"] = error_summary(asking.errors, in.language);
@@ -365,24 +425,45 @@ Response show_papers(App& app,
 
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
-    return show_papers(app, request, actor);
+    return show_papers(app, request, actor, device_of(app, request));
+}
+
+Response post_papers_code(App& app, const Request& request, const core::Actor& actor)
+{
+    const PageLanguage in = language_of(app, request);
+    const auto seen = see_link(app, request);
+    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    return answer_reader_check(
+        app,
+        request,
+        actor,
+        seen->door,
+        door_page(request, *seen, in),
+        in,
+        [&](const std::string& device) { return show_papers(app, request, actor, device); });
 }
 
 Response post_correction_by_link(App& app, const Request& request, const core::Actor& actor)
 {
     const PageLanguage in = language_of(app, request);
     const Fields form = form_of(request);
-    const core::AskCorrection command{
-        .token = request.value(0), .section = form.get("part"), .body = form.get("correction")};
+    const std::string device = device_of(app, request);
+    const core::AskCorrection command{.token = request.value(0),
+                                      .device = device,
+                                      .section = form.get("part"),
+                                      .body = form.get("correction")};
     const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::ask_correction(work, case_tools(app), app.links, command);
     });
     if (asked) return done(papers_link_url(command.token) + in.query, "correction-asked");
+    if (asked.error().refusal == core::Refusal::not_signed_in)
+        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
     if (asked.error().fields.empty()) return refusal_page(app, request, actor, asked.error(), in);
     return show_papers(
         app,
         request,
         actor,
+        device,
         {.typed = form, .errors = correction_errors(asked.error(), command, in.language)},
         refusal_status(asked.error().refusal));
 }

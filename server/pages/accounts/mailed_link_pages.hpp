@@ -11,13 +11,16 @@ namespace quorate::server {
 // What people without an account reach by a link in a mail. GET and HEAD change and record nothing,
 // because mail scanners follow links; a button, which posts, does.
 //
-// The papers open with the link alone. A one-time code to the recipient's own mailbox is to come
-// between view and open: the check belongs in post_papers_link, before open_papers is called.
+// Papers open on a device on which a code from the recipient's own mailbox was typed, see
+// reader_check.hpp. Action points name nobody, and are reported on with the link alone.
 
 Response get_action_link(App& app, const Request& request, const core::Actor& actor);
 Response post_action_link(App& app, const Request& request, const core::Actor& actor);
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor);
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /d/{token}/code: sends a code, or takes one and opens the papers
+Response post_papers_code(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /d/{token}/corrections: says that something in these papers is wrong.
 Response post_correction_by_link(App& app, const Request& request, const core::Actor& actor);

@@ -35,8 +35,8 @@ constexpr Complaint complaints[] = {
      "Defnyddiwch lythrennau, rhifau ac atalnodau yn unig"},
     {"Keep this under 2,000 characters", "Ysgrifennwch lai na 2,000 nod yma"},
     // Of an agency's report.
-    {"This must be text of at most 20,000 characters",
-     "Rhaid i hwn fod yn destun o 20,000 nod ar y mwyaf"},
+    {"This must be text of at most 20,000 characters: send what is longer as a file",
+     "Rhaid i hwn fod yn destun o 20,000 nod ar y mwyaf: anfonwch yr hyn sy'n hwy fel ffeil"},
     {"Write the report here, or choose a file that holds it",
      "Ysgrifennwch yr adroddiad yma, neu dewiswch ffeil sy'n ei gynnwys"},
     {"Say whether you have talked it through with the family",

@@ -126,7 +126,7 @@ Response get_meetings(App& app, const Request& request, const core::Actor& actor
     if (core::permit_role(actor, core::Action::meeting_create))
         head.buttons = {{"Add a meeting", new_meeting_url()}};
     if (core::permit_role(actor, core::Action::redaction_approve))
-        head.buttons.push_back({"Copies to release", waiting_copies_url()});
+        head.buttons.push_back({"Copies and letters to release", waiting_copies_url()});
     Table rows{.caption = "Meetings by time", .columns = {"When", "Meeting", "Where", "State"}};
     for (const core::MeetingListing& entry : list->page.entries)
         rows.rows.push_back(row_of(entry, *list));

@@ -110,14 +110,18 @@ std::string decision_letters_line(App& app, const core::Actor& actor, const core
     if (!found) return {};
     int all = 0;
     int sent = 0;
+    int waiting = 0;
     for (const core::DecisionLetter& letter : found->letters) {
         if (!letter.exists()) continue;
         ++all;
+        if (!letter.kept.sent_on && letter.release() == core::LetterRelease::waiting) ++waiting;
         if (letter.kept.sent_on) ++sent;
     }
-    if (sent == 0) return counted(all, "is", "are") + " drafted, none is sent";
+    const std::string for_release =
+        waiting > 0 ? ", " + counted(waiting, "waits", "wait") + " for a colleague" : "";
+    if (sent == 0) return counted(all, "is", "are") + " drafted, none is sent" + for_release;
     return std::to_string(sent) + " of " + std::to_string(all) + (sent == 1 ? " is" : " are") +
-           " sent";
+           " sent" + for_release;
 }
 
 // What they wrote with a reply that has lapsed, or what whoever had the seat before them did.

@@ -26,6 +26,19 @@ bool is_update(const OutboxMessage& message)
     return message.kind == MessageKind::request && !message.change_summary.empty();
 }
 
+std::string reminder_text(const OutboxMessage& message, std::size_t number)
+{
+    switch (core::reminder_of(message)) {
+        case core::ReminderOf::pack:
+            return counted(number, "link to the pack", "links to the pack");
+        case core::ReminderOf::report:
+            return counted(number, "request for the report", "requests for the reports");
+        case core::ReminderOf::meeting:
+            break;
+    }
+    return counted(number, "reminder", "reminders");
+}
+
 std::string what_text(const OutboxMessage& message, std::size_t number)
 {
     switch (message.kind) {
@@ -39,13 +52,14 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::actions:
             return counted(number, "link to actions", "links to actions");
         case MessageKind::reminder:
-            return counted(number, "reminder", "reminders");
+            return reminder_text(message, number);
         case MessageKind::time_declined:
             return counted(number, "answer to a proposed time", "answers to proposed times");
         case MessageKind::moved_dates:
         case MessageKind::poll:
         case MessageKind::poll_outcome:
         case MessageKind::actions_due:
+        case MessageKind::reader_code:
             break;  // about no meeting
     }
     return {};
@@ -153,7 +167,8 @@ View sent_ledger(const std::vector<OutboxMessage>& messages)
         const bool joins = !groups.empty() &&
                            groups.back().front()->created_at == message.created_at &&
                            groups.back().front()->kind == message.kind &&
-                           is_update(*groups.back().front()) == is_update(message);
+                           is_update(*groups.back().front()) == is_update(message) &&
+                           core::reminder_of(*groups.back().front()) == core::reminder_of(message);
         if (joins)
             groups.back().push_back(&message);
         else

@@ -76,7 +76,7 @@ Response form_page(App& app,
     page["can_reply"] = seat.can_reply;
     page["change_seen"] = change_seen_box(seat, reply_url(request.value(0), "seen") + in.query);
     page["report"] = report_asked_view(app, request.value(0), in);
-    page["pack_url"] = pack_link_url(app, request.value(0));
+    page["pack_url"] = pack_link_url(app, request.value(0), in);
     page["answer_url"] = reply_url(request.value(0)) + in.query;
     page["fields"] = view_list(reply_fields(seat, typed, told), std::identity{});
     page["save"] = button({.label = std::string{words.send}});

@@ -12,6 +12,19 @@ using core::DeliveryStep;
 using core::LedgerLine;
 using core::MessageKind;
 
+std::string reminder_text(core::ReminderOf of)
+{
+    switch (of) {
+        case core::ReminderOf::pack:
+            return "Link to the pack";
+        case core::ReminderOf::report:
+            return "Request for the report";
+        case core::ReminderOf::meeting:
+            break;
+    }
+    return "Reminder";
+}
+
 std::string what_text(const LedgerLine& line)
 {
     if (!line.kind) return {};
@@ -21,7 +34,7 @@ std::string what_text(const LedgerLine& line)
         case MessageKind::cancel:
             return "Cancellation";
         case MessageKind::reminder:
-            return "Reminder";
+            return reminder_text(line.reminds_of);
         case MessageKind::time_declined:
             return "Answer to a proposed time";
         default:

@@ -5,9 +5,15 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/pack/pack_by_link.hpp"
+#include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/mailed_link_words.hpp"
+#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/pack/pack_link_words.hpp"
 #include "server/pages/pack/report_pages.hpp"
 #include "server/pages/pack/report_upload.hpp"
 #include "server/templates/form_components.hpp"
@@ -15,75 +21,121 @@
 namespace quorate::server {
 namespace {
 
-View part_view(const core::PackPart& part)
+// A page in the language of its seat, or in the one that is asked for.
+struct Speaking {
+    PageLanguage in;
+    const PackLinkWords& words;
+};
+
+Speaking speaking(App& app, const Request& request)
+{
+    const PageLanguage in = reply_page_language(app, request);
+    return {.in = in, .words = pack_link_words(in.language)};
+}
+
+View part_view(const core::PackPart& part, const Speaking& speaks)
 {
     View view;
     view["part_number"] = number_text(part.number);
-    view["part_label"] = part.label;
+    view["part_label"] = std::string{part_label(part.label, speaks.in.language)};
     view["part_text"] = text(part.text.reveal());
     view["file"] = View{false};
     if (part.file) {
         View file;
         file["file_id"] = part.file->file.id.text();
-        file["file_words"] = file_words(part.file->name, part.file->file.size);
+        file["get_file"] = core::filled(
+            speaks.words.get_file, {{"file", file_words(part.file->name, part.file->file.size)}});
         file["not_scanned"] = part.file->file.scan == core::FileScan::not_scanned;
         view["file"] = std::move(file);
     }
     return view;
 }
 
-std::string parts_text(const std::vector<core::PackPart>& parts)
+std::string parts_text(const std::vector<core::PackPart>& parts, const PackLinkWords& words)
 {
-    if (parts.empty()) return "came on paper or by e-mail, and is not kept here";
+    if (parts.empty()) return std::string{words.not_kept};
     const std::string first = number_text(parts.front().number);
-    if (parts.size() == 1) return "part " + first;
-    return "parts " + first + " to " + number_text(parts.back().number);
+    if (parts.size() == 1) return core::filled(words.part, {{"number", first}});
+    return core::filled(words.parts,
+                        {{"first", first}, {"last", number_text(parts.back().number)}});
 }
 
-View item_view(const core::ReadItem& item)
+// Which other item one has to do with, or nothing.
+std::string about_item(std::string_view words, int number)
 {
+    return number > 0 ? core::filled(words, {{"number", number_text(number)}}) : std::string{};
+}
+
+View item_view(const core::ReadItem& item, const Speaking& speaks)
+{
+    const auto& [in, words] = speaks;
     const std::string number = number_text(item.item.number);
     View view;
     view["item_id"] = "item-" + number;
-    view["item_heading"] = "Item " + number + ": report of " + item.from;
-    view["item_parts"] = parts_text(item.parts);
-    view["late"] = item.late_since ? "Late supplement, added on " +
-                                         core::london_long_time(*item.late_since) + "."
-                                   : std::string{};
-    view["replaces"] = item.item.replaces > 0
-                           ? "In the place of item " + number_text(item.item.replaces) + "."
-                           : std::string{};
-    view["replaced"] = item.replaced_by > 0 ? "A newer report of theirs is item " +
-                                                  number_text(item.replaced_by) + "."
-                                            : std::string{};
-    view["parts"] = view_list(item.parts, part_view);
+    view["item_heading"] = core::filled(words.item, {{"number", number}, {"agency", item.from}});
+    view["item_parts"] = parts_text(item.parts, words);
+    view["late"] =
+        item.late_since
+            ? core::filled(words.late,
+                           {{"when", core::london_long_time(*item.late_since, in.language)}})
+            : std::string{};
+    view["replaces"] = about_item(words.replaces, item.item.replaces);
+    view["replaced"] = about_item(words.replaced, item.replaced_by);
+    view["parts"] =
+        view_list(item.parts, [&](const core::PackPart& part) { return part_view(part, speaks); });
     return view;
+}
+
+View version_view(const core::PackVersion& version,
+                  const core::PackByLink& pack,
+                  const Speaking& speaks)
+{
+    const core::Language language = speaks.in.language;
+    View view;
+    view["version_words"] =
+        core::filled(speaks.words.released,
+                     {{"version", core::version_text(version.number, pack.items, language)},
+                      {"when", core::london_long_time(version.released_at, language)}});
+    return view;
+}
+
+View head_of(const core::PackByLink& pack, const Speaking& speaks)
+{
+    const auto& [in, words] = speaks;
+    const std::string day = core::long_date(core::london_date(pack.starts_at), in.language);
+    return page_head(
+        {.heading = core::filled(words.heading, {{"day", day}}),
+         .sub = core::filled(
+             words.version,
+             {{"version", core::version_text(pack.pack_version, pack.items, in.language)}}),
+         .eyebrow = core::filled(words.reference, {{"reference", pack.reference}})});
 }
 
 Response show(App& app, const Request& request, const core::PackByLink& pack)
 {
+    const Speaking speaks = speaking(app, request);
+    const auto& [in, words] = speaks;
     View page;
+    set_pack_words(page, in.language);
     page["neutral"] = true;
-    page["head"] = page_head({.heading = "Papers for the meeting on " +
-                                         core::long_date(core::london_date(pack.starts_at)),
-                              .sub = "Version " + core::version_text(pack.pack_version, pack.items),
-                              .eyebrow = "Reference " + pack.reference});
+    page["head"] = head_of(pack, speaks);
     page["to_open"] = !pack.is_opened;
     page["is_opened"] = pack.is_opened;
-    page["pack_url"] = reply_url(request.value(0), "pack");
-    page["reply_url"] = reply_url(request.value(0));
-    page["open"] = button({.label = "Open the papers", .name = "do", .value = "open"});
+    page["pack_url"] = reply_url(request.value(0), "pack") + in.query;
+    page["reply_url"] = reply_url(request.value(0)) + in.query;
+    page["open"] = button({.label = std::string{words.open}, .name = "do", .value = "open"});
     page["versions"] = view_list(pack.versions, [&](const core::PackVersion& version) {
-        View view;
-        view["version_words"] = "Version " + core::version_text(version.number, pack.items) + ", " +
-                                core::london_long_time(version.released_at);
-        return view;
+        return version_view(version, pack, speaks);
     });
-    page["items"] = view_list(pack.read, item_view);
-    page["authority"] = pack.authority_name;
-    page["phone"] = pack.authority_phone;
-    Frame frame = frame_for(
-        app, request, core::anonymous_actor(), {.title = "Papers for a meeting", .status = 200});
+    page["items"] =
+        view_list(pack.read, [&](const core::ReadItem& item) { return item_view(item, speaks); });
+    page["questions"] =
+        core::filled(pack.authority_phone.empty() ? words.without_telephone : words.questions,
+                     {{"authority", pack.authority_name}, {"phone", pack.authority_phone}});
+    Frame frame = frame_for(app,
+                            request,
+                            core::anonymous_actor(),
+                            {.title = std::string{words.title}, .status = 200, .in = in});
     frame.organisation = pack.authority_name;
     return html_response(200, render_page("pack/pack_link", frame, std::move(page)))
         .with("X-Robots-Tag", "noindex, nofollow");
@@ -91,17 +143,69 @@ Response show(App& app, const Request& request, const core::PackByLink& pack)
 
 Response refuse(App& app, const Request& request, const core::Error& error)
 {
-    return refusal_page(app, request, core::anonymous_actor(), error);
+    return refusal_page(
+        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
+}
+
+// The link as somebody sees it who has not opened anything.
+struct SeenPack {
+    core::PackByLink pack;
+    core::PapersDoor door;
+    std::string device = {};
+    bool is_trusted = false;
+};
+
+core::Result<SeenPack> see_pack(App& app, const Request& request)
+{
+    const std::string& token = request.value(0);
+    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenPack> {
+        auto pack = core::view_pack_by_link(work, meeting_tools(app), token);
+        if (!pack) return pack.error();
+        auto door = core::pack_door(work, meeting_tools(app), token);
+        if (!door) return door.error();
+        SeenPack seen{.pack = *std::move(pack), .door = *std::move(door)};
+        seen.device = reader_device(app, request, seen.door);
+        seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
+        return seen;
+    });
+}
+
+PageLanguage language_of(const Request& request, const SeenPack& seen)
+{
+    return page_language(request, asked_language(request).value_or(seen.door.language));
+}
+
+DoorPage door_page(const Request& request, const SeenPack& seen, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    const core::Date day = core::london_date(seen.pack.starts_at);
+    return {.title = std::string{words.papers_title},
+            .heading = core::filled(words.papers, {{"day", core::long_date(day, language)}}),
+            .reference = seen.pack.reference,
+            .url = reply_url(request.value(0), "pack")};
+}
+
+// Asks for a code, in the place of what cannot be shown on this device.
+Response ask_for_code(App& app, const Request& request, const SeenPack& seen, int status = 200)
+{
+    const PageLanguage in = language_of(request, seen);
+    return reader_check_page(app,
+                             request,
+                             core::anonymous_actor(),
+                             seen.door,
+                             door_page(request, seen, in.language),
+                             in,
+                             status);
 }
 
 Response give_file(App& app,
                    const Request& request,
-                   const core::Actor& actor,
+                   const core::PackOpener& opener,
                    const std::string& id)
 {
     const auto file = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
         return core::pack_file_by_link(
-            work, meeting_tools(app), request.value(0), actor.network, core::ReportFileId{id});
+            work, meeting_tools(app), request.value(0), opener, core::ReportFileId{id});
     });
     if (!file) return refuse(app, request, file.error());
     const auto response = report_file_response(app, *file);
@@ -111,33 +215,63 @@ Response give_file(App& app,
 
 }  // namespace
 
-std::string pack_link_url(App& app, const std::string& token)
+std::string pack_link_url(App& app, const std::string& token, const PageLanguage& in)
 {
     const bool is_there = app.database.read([&](core::UnitOfWork& work) {
         return core::has_pack_behind(work, meeting_tools(app), token);
     });
-    return is_there ? reply_url(token, "pack") : std::string{};
+    return is_there ? reply_url(token, "pack") + in.query : std::string{};
 }
 
 Response get_pack_link(App& app, const Request& request, const core::Actor&)
 {
-    const auto pack = app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::view_pack_by_link(work, meeting_tools(app), request.value(0));
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    if (!seen->is_trusted) return ask_for_code(app, request, *seen);
+    return show(app, request, seen->pack);
+}
+
+namespace {
+
+Response open_pack(App& app, const Request& request, const core::PackOpener& opener)
+{
+    const auto pack = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::open_pack_by_link(
+            work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
     if (!pack) return refuse(app, request, pack.error());
     return show(app, request, *pack);
 }
 
+}  // namespace
+
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    if (!seen->is_trusted)
+        return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
+    const core::PackOpener opener{.device = seen->device, .network = actor.network};
     const std::string file = form_of(request).get("file");
-    if (!file.empty()) return give_file(app, request, actor, file);
-    const auto pack = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::open_pack_by_link(
-            work, meeting_tools(app), app.agency_reports, request.value(0), actor.network);
-    });
-    if (!pack) return refuse(app, request, pack.error());
-    return show(app, request, *pack);
+    if (!file.empty()) return give_file(app, request, opener, file);
+    return open_pack(app, request, opener);
+}
+
+Response post_pack_code(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    const PageLanguage in = language_of(request, *seen);
+    return answer_reader_check(app,
+                               request,
+                               actor,
+                               seen->door,
+                               door_page(request, *seen, in.language),
+                               in,
+                               [&](const std::string& device) {
+                                   return open_pack(
+                                       app, request, {.device = device, .network = actor.network});
+                               });
 }
 
 }  // namespace quorate::server

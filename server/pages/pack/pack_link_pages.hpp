@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "server/app/page_language.hpp"
 #include "server/app/route.hpp"
 
 namespace quorate::server {
@@ -12,7 +13,10 @@ Response get_pack_link(App& app, const Request& request, const core::Actor& acto
 /// POST /i/{token}/pack: opens them, or one file of them
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /i/{token}/pack/code: sends a code, or takes one and opens them
+Response post_pack_code(App& app, const Request& request, const core::Actor& actor);
+
 /// For the page of the reply: the address of the pack, or nothing when there is none.
-std::string pack_link_url(App& app, const std::string& token);
+std::string pack_link_url(App& app, const std::string& token, const PageLanguage& in);
 
 }  // namespace quorate::server

@@ -98,12 +98,16 @@ View reader_view(const core::PackReaderRow& row)
     view["pack_version"] = number_text(reader.pack_version);
     view["released"] = core::london_short_time(reader.released_at);
     view["by_hand"] = reader.message.empty();
-    view["opened"] = reader.opened_at
-                         ? core::london_short_time(*reader.opened_at) +
-                               (reader.openings > 1
-                                    ? ", " + counted(reader.openings, "time", "times") + " in all"
-                                    : "")
-                         : std::string{"Not yet"};
+    std::string opened = "Not yet";
+    if (reader.opened_at) {
+        opened = core::london_short_time(*reader.opened_at);
+        if (reader.openings > 1)
+            opened += ", " + counted(reader.openings, "time", "times") + " in all";
+    }
+    if (row.code_asked_at)
+        opened += ". A code was asked for and not entered: " +
+                  core::london_short_time(*row.code_asked_at);
+    view["opened"] = opened;
     return view;
 }
 

@@ -1,37 +1,16 @@
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
-
 #include "server/app/page.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/pack/report_pages.hpp"
 
 namespace quorate::server {
-namespace {
-
-// For programs that do not read the whole name: letters, digits and what stands between them.
-std::string plain_name(const std::string& name)
-{
-    std::string plain;
-    for (const char c : name) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ' ';
-        plain += kept ? c : '_';
-    }
-    return plain;
-}
-
-}  // namespace
-
 core::Result<Response> report_file_response(App& app, const core::TakenFile& file)
 {
     auto bytes = app.agency_reports.open(file.sealed_bytes);
     if (!bytes) return core::Refusal::not_found;
-    const std::string name = core::opened_name(app.agency_reports, file.file);
     Response response{.status = 200, .headers = {}, .body = *std::move(bytes)};
     response.with("Content-Type", std::string{core::media_type(file.file.type)});
-    response.with("Content-Disposition",
-                  "attachment; filename=\"" + plain_name(name) + "\"; filename*=UTF-8''" +
-                      boost::urls::encode(name, boost::urls::unreserved_chars));
+    // A name of ours alone: the one under which it was sent may tell whom it is about.
+    response.with("Content-Disposition", "attachment; filename=\"" + file.given_as + '"');
     response.with("Cache-Control", "no-store");
     response.with("Content-Security-Policy", "default-src 'none'; sandbox");
     return response;

@@ -12,6 +12,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/decision_letter_views.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -69,6 +70,7 @@ Response show(App& app,
     page["sent_fields"] =
         view_list(sent_fields(*letter, typed, errors, app.now()), std::identity{});
     page["mark"] = button({.label = "Mark as sent"});
+    add_letter_release(app, actor, page, *letter, meeting);
     return html_page(app,
                      request,
                      actor,
@@ -159,6 +161,7 @@ Response get_decision_letter_print(App& app, const Request& request, const core:
     page["to"] = is_family ? letter.name.reveal() : std::string{};
     page["address"] = printed->address.reveal();
     page["is_sent"] = letter.kept.sent_on.has_value();
+    page["not_released"] = !letter.kept.sent_on && !letter.may_leave();
     page["kept_text"] = letter.kept.sent_text.reveal();
     add_letter(page, letter.text);
     const std::string back = letter_url(meeting, letter.recipient);

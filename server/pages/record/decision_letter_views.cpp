@@ -20,6 +20,12 @@ View state_chip(const DecisionLetter& letter)
 {
     if (!letter.exists()) return chip(Chip::none, "No letter");
     if (letter.kept.sent_on) return chip(Chip::done, "Sent");
+    if (letter.release() == core::LetterRelease::waiting)
+        return chip(Chip::soon, "Waits for a colleague");
+    if (letter.release() == core::LetterRelease::refused)
+        return chip(Chip::late, "Not released by a colleague");
+    if (letter.release() == core::LetterRelease::released)
+        return chip(Chip::soon, "Released, not sent");
     return letter.kept.worded_at ? chip(Chip::soon, "Changed by hand, not sent")
                                  : chip(Chip::soon, "Drafted, not sent");
 }

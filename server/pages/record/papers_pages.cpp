@@ -78,6 +78,20 @@ std::string state_words(const core::PapersRecipient& recipient, const std::strin
     return {};
 }
 
+// The second line under how it goes.
+std::string trouble_words(core::AddressTrouble trouble)
+{
+    switch (trouble) {
+        case core::AddressTrouble::came_back:
+            return "Mail to this address did not arrive: put it right, or give the papers by hand";
+        case core::AddressTrouble::said_wrong:
+            return "This address was said to be wrong: mail to it is held until it is put right";
+        case core::AddressTrouble::none:
+            break;
+    }
+    return {};
+}
+
 View recipient_view(App& app,
                     const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
@@ -89,7 +103,8 @@ View recipient_view(App& app,
     const std::string digest =
         core::copy_digest(app.links, core::as_corrected(plan, recipient).value_or(recipient));
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
-                                    : recipient.kind == core::Recipient::professional;
+                                    : recipient.kind == core::Recipient::professional &&
+                                          recipient.trouble == core::AddressTrouble::none;
     const bool is_family = recipient.kind == core::Recipient::family;
     View view;
     view["tone"] = is_family ? "is-soon" : "is-ok";
@@ -108,6 +123,7 @@ View recipient_view(App& app,
     view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
                               [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
+    view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
     view["choose_url"] =
         recipient.kind == core::Recipient::nobody ? std::string{} : share_url(meeting, seat);
@@ -130,12 +146,16 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
                        : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
     view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
                    core::london_clock_time(sent.sent_at);
-    view["state_chip"] = chip(failed    ? Chip::late
-                              : arrived ? Chip::done
-                                        : Chip::ok,
+    view["state_chip"] = chip(failed || delivery == core::Delivery::held ? Chip::late
+                              : arrived                                  ? Chip::done
+                                                                         : Chip::ok,
                               std::string{core::label(delivery)});
     view["state"] =
         sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
+    view["code_asked"] = row.code_asked_at && sent.is_live(now)
+                             ? "A code was asked for on " +
+                                   core::london_long_time(*row.code_asked_at) + ", and not entered"
+                             : std::string{};
     const auto lacks = core::sent_before(sent, plan.file.amendments);
     view["before_chip"] = lacks && sent.is_live(now)
                               ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
@@ -184,7 +204,8 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
         shown.rows.push_back(
             {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
                        {.text = counted(owner.actions.size(), "action point", "action points")},
-                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail"}}});
+                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
+                        .sub = trouble_words(owner.trouble)}}});
     return table(shown);
 }
 

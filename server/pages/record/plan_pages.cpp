@@ -222,7 +222,7 @@ View plan_parts_view(const std::vector<core::PlanPart>& parts,
     return view;
 }
 
-Response get_plan(App& app, const Request& request, const core::Actor& actor)
+Response get_family_plan(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = look(app, request, actor);
     if (!seen) return refusal_page(app, request, actor, seen.error());

@@ -12,7 +12,7 @@ namespace quorate::server {
 
 // The plan as a meeting writes it: its parts, and whether parents agree.
 
-Response get_plan(App& app, const Request& request, const core::Actor& actor);
+Response get_family_plan(App& app, const Request& request, const core::Actor& actor);
 Response get_new_plan_part(App& app, const Request& request, const core::Actor& actor);
 Response post_new_plan_part(App& app, const Request& request, const core::Actor& actor);
 Response get_plan_part(App& app, const Request& request, const core::Actor& actor);

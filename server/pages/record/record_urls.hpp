@@ -72,6 +72,11 @@ inline std::string waiting_copies_url()
     return "/papers-to-release";
 }
 
+inline std::string waiting_letter_url(const core::LetterCopyId& letter, const char* part = "")
+{
+    return "/letters-to-release/" + letter.text() + (*part == '\0' ? "" : "/") + part;
+}
+
 inline std::string waiting_copy_url(const core::PapersCopyId& copy, const char* part = "")
 {
     return waiting_copies_url() + '/' + copy.text() + (*part == '\0' ? "" : "/") + part;

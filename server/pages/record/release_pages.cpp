@@ -7,6 +7,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
+#include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -94,7 +95,7 @@ Response show(App& app,
                      "papers/release_copy",
                      {.title = "Release a copy",
                       .section = Section::meetings,
-                      .back = {.label = "Back to copies to release", .url = waiting_copies_url()},
+                      .back = {.label = "Back to what waits", .url = waiting_copies_url()},
                       .status = error == nullptr ? 200 : refusal_status(error->refusal)},
                      std::move(page));
 }
@@ -116,30 +117,37 @@ Response refused(App& app,
 
 Response get_waiting_copies(App& app, const Request& request, const core::Actor& actor)
 {
+    std::vector<core::WaitingLetter> letters;
     const auto copies = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_waiting_copies(work, app.clock, actor);
+        auto found = core::view_waiting_copies(work, app.clock, actor);
+        auto waiting = core::view_waiting_letters(work, case_tools(app), actor);
+        if (waiting) letters = *std::move(waiting);
+        return found;
     });
     if (!copies) return refusal_page(app, request, actor, copies.error());
-    Table shown{.caption = "Copies to release",
+    Table shown{.caption = "Copies of papers",
                 .columns = {"Copy for", "Meeting", "Prepared by"},
-                .rows = {}};
+                .rows = {},
+                .caption_shown = !letters.empty()};
     for (const core::WaitingCopy& waiting : *copies)
         shown.rows.push_back(row_of(waiting));
     View page;
     page["head"] =
-        page_head({.heading = "Copies to release",
+        page_head({.heading = "Copies and letters to release",
                    .sub = "A colleague prepared them. They leave once you have looked at them."});
-    page["nothing"] = copies->empty()
-                          ? empty_state({.heading = "No copy waits",
-                                         .text = "Copies for families, and of restricted cases, "
-                                                 "come here before they leave."})
-                          : View{false};
+    page["nothing"] =
+        copies->empty() && letters.empty()
+            ? empty_state({.heading = "Nothing waits",
+                           .text = "Letters and copies for families, and of restricted cases, "
+                                   "come here before they leave."})
+            : View{false};
+    page["letters"] = waiting_letters_table(letters);
     page["copies"] = copies->empty() ? View{false} : table(shown);
     return html_page(app,
                      request,
                      actor,
                      "papers/to_release",
-                     {.title = "Copies to release", .section = Section::meetings},
+                     {.title = "Copies and letters to release", .section = Section::meetings},
                      std::move(page));
 }
 

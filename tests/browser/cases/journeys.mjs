@@ -1,5 +1,5 @@
 // The job from end to end, as the people who do it see it.
-import { aMomentFromNow, dayAfter, heldMail, linkInMail, press } from '../lib/journey.mjs';
+import { aMomentFromNow, codeInMail, dayAfter, heldMail, linkInMail, press } from '../lib/journey.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const need = (visit, person) =>
@@ -178,8 +178,18 @@ test('A meeting is opened, minuted, decided, ended and agreed, and what it asked
 
 async function papersAreOpened(visit, meeting, before) {
   const { page } = visit;
-  const link = await linkInMail(visit, 'noor.stubb@community-health.example', '/d/', before);
+  const noor = 'noor.stubb@community-health.example';
+  const link = await linkInMail(visit, noor, '/d/', before);
   for (let looks = 0; looks < 2; ++looks) await visit.go(link);
+  await visit.checkPage('papers-code');
+  const asked = await heldMail(visit);
+  await press(visit, 'Send me a code');
+  await page.getByText('The code is on its way').waitFor();
+  await visit.checkPage('papers-code-sent');
+  await page.getByLabel('The code in the e-mail').fill(await codeInMail(visit, noor, asked));
+  await press(visit, 'Read the papers');
+  check(await page.getByText('A neighbour rang twice').isVisible(), 'the code opened nothing');
+  await visit.go(link);
   await visit.checkPage('papers-link');
   check(!(await page.getByText('A neighbour rang').isVisible()), 'a look opened the papers');
   await press(visit, 'Open the papers');

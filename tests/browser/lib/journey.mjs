@@ -17,16 +17,24 @@ export async function heldMail(visit) {
 /// mail to `address` that was not held `before`. Mail leaves in the background, so this waits.
 export async function linkInMail(visit, address, start, before) {
   const link = new RegExp(`https?://[^/"<\\s]+(${start}[A-Za-z0-9_-]+)`);
+  return inMail(visit, address, link, before, `a link ${start}`);
+}
+
+/// The one-time code in a mail to `address` that was not held `before`.
+export const codeInMail = (visit, address, before) =>
+  inMail(visit, address, /Your code is (\d{6})/, before, 'a code');
+
+async function inMail(visit, address, words, before, what) {
   for (let tries = 0; tries < 60; ++tries) {
     const rows = (await read(visit, '/mail')).split('<tr').filter((row) => row.includes(address));
     for (const row of rows) {
       const mail = row.match(/href="(\/mail\/[^"]+)"/)[1];
-      const found = before.has(mail) ? null : (await read(visit, mail)).match(link);
+      const found = before.has(mail) ? null : (await read(visit, mail)).match(words);
       if (found) return found[1];
     }
     await visit.page.waitForTimeout(500);
   }
-  throw new Error(`no mail to ${address} has a link ${start}`);
+  throw new Error(`no mail to ${address} has ${what}`);
 }
 
 /// The next working day after `days` days, as it is typed.

@@ -10,6 +10,7 @@
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/record_store.hpp"
 #include "tests/support/record_fixture.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -67,11 +68,15 @@ protected:
                            const std::string& section = {},
                            const std::string& seat = "seat-police")
     {
+        const std::string token = tokens_.at(seat);
         return transact([&](UnitOfWork& work) {
-            return ask_correction(work,
-                                  case_tools(),
-                                  links_,
-                                  {.token = tokens_.at(seat), .section = section, .body = body});
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return ask_correction(
+                work,
+                case_tools(),
+                links_,
+                {.token = token, .device = device, .section = section, .body = body});
         });
     }
 
@@ -111,6 +116,24 @@ protected:
         });
     }
 
+    Result<Amendment> amend_for_family()
+    {
+        const std::string part = section("child_views").id.text();
+        return transact([&](UnitOfWork& work) {
+            return amend_minutes(work,
+                                 clock_,
+                                 random_,
+                                 digest_,
+                                 as("chair-1"),
+                                 {.meeting = meeting,
+                                  .number = 1,
+                                  .section = part,
+                                  .body = "It was Tuesday",
+                                  .reason = "The mother asked for it",
+                                  .visible_to_family = true});
+        });
+    }
+
     std::map<std::string, std::string> tokens_;  // by seat
 };
 
@@ -135,6 +158,16 @@ TEST_P(Corrections, CanBeAskedForTenWorkingDaysAfterTheCopyWasSent)
     clock_.set(test::at("2026-12-11T09:00"));
     EXPECT_EQ(ask("It was Tuesday").error().refusal, Refusal::wrong_state);
     EXPECT_FALSE(told().until);
+}
+
+TEST_P(Corrections, CannotBeAskedForOnADeviceThatIsNotTrusted)
+{
+    const auto asked = transact([&](UnitOfWork& work) {
+        return ask_correction(
+            work, case_tools(), links_, {.token = tokens_.at("seat-police"), .body = "Wrong"});
+    });
+
+    EXPECT_EQ(asked.error().refusal, Refusal::not_signed_in);
 }
 
 TEST_P(Corrections, WantWordsAndAPartOfTheCopy)
@@ -212,20 +245,7 @@ TEST_P(Corrections, AreSentWithOneActionToAllWhoHaveThePapersWithoutThem)
 
 TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
 {
-    const MinuteSection part = section("child_views");
-    ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return amend_minutes(work,
-                             clock_,
-                             random_,
-                             digest_,
-                             as("chair-1"),
-                             {.meeting = meeting,
-                              .number = 1,
-                              .section = part.id,
-                              .body = "It was Tuesday",
-                              .reason = "The mother asked for it",
-                              .visible_to_family = true});
-    }));
+    ASSERT_TRUE(amend_for_family());
     EXPECT_EQ(send(1).error().fields.front().field, "family_checked");
 
     const auto sent = send(1, true);
@@ -249,19 +269,7 @@ TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
 
 TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
 {
-    ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return amend_minutes(work,
-                             clock_,
-                             random_,
-                             digest_,
-                             as("chair-1"),
-                             {.meeting = meeting,
-                              .number = 1,
-                              .section = section("child_views").id,
-                              .body = "It was Tuesday",
-                              .reason = "The mother asked for it",
-                              .visible_to_family = true});
-    }));
+    ASSERT_TRUE(amend_for_family());
     ASSERT_TRUE(send(1, true));
     for (const CirculationRow& row :
          read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))

@@ -8,9 +8,11 @@
 #include "core/actions/reassign_actions.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "tests/support/record_fixture.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -68,7 +70,11 @@ protected:
 
     Result<PapersByLink> open_link(const std::string& token)
     {
-        return transact([&](UnitOfWork& work) { return open_papers(work, clock_, links_, token); });
+        return transact([&](UnitOfWork& work) {
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return open_papers(work, clock_, links_, token, device);
+        });
     }
 
     std::vector<CirculationRow> ledger()
@@ -161,6 +167,56 @@ TEST_P(SendingPapers, NeedsALookAtEachCopyForTheFamily)
     EXPECT_EQ(sent.error().fields.front().field, "family_checked");
     EXPECT_TRUE(messages().empty());
     EXPECT_TRUE(ledger().empty());
+}
+
+TEST_P(SendingPapers, ToNobodySaysSoAndSendsNothing)
+{
+    hold_and_approve();
+
+    const auto sent = send({}, true, true);
+
+    ASSERT_FALSE(sent);
+    EXPECT_EQ(complaints(sent.error()),
+              std::vector<std::string>{"seats: Choose at least one person to send papers to"});
+    EXPECT_TRUE(messages().empty());
+    EXPECT_TRUE(ledger().empty());
+    EXPECT_TRUE(send({"police"})) << "the minutes are agreed all the same";
+}
+
+TEST_P(SendingPapers, KnowsTheAddressesThatMailDoesNotReach)
+{
+    hold_and_approve();
+    EXPECT_EQ(recipient(plan(), "police").trouble, AddressTrouble::none);
+    ASSERT_TRUE(send({"police", "nurse"}));
+    test::run(temp_.pool(),
+              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+    const bool is_marked =
+        transact([&](UnitOfWork& work) -> Result<bool> {
+            return work.deliveries.mark_wrong(authority,
+                                              {.contact = ContactId{"contact-nurse"}},
+                                              Email{"noor@nhs.example"},
+                                              UserId{"support-1"},
+                                              clock_.now());
+        }).has_value();
+    EXPECT_TRUE(is_marked);
+
+    const PapersPlan papers = plan();
+
+    EXPECT_EQ(recipient(papers, "police").trouble, AddressTrouble::came_back);
+    EXPECT_EQ(recipient(papers, "nurse").trouble, AddressTrouble::said_wrong);
+    EXPECT_EQ(recipient(papers, "father").trouble, AddressTrouble::none);
+    EXPECT_EQ(papers.ledger.size(), 2u) << "what was sent stays in the ledger";
+    for (const CirculationRow& row : papers.ledger)
+        if (row.circulation.contact == ContactId{"contact-police"}) {
+            EXPECT_EQ(delivery_of(row), Delivery::failed);
+        }
+    test::run(temp_.pool(),
+              "update outbox_message set state = 'held', last_code = 'wrong_address' "
+              "where to_email = 'noor@nhs.example'");
+    for (const CirculationRow& row : plan().ledger)
+        if (row.circulation.contact == ContactId{"contact-nurse"}) {
+            EXPECT_EQ(delivery_of(row), Delivery::held);
+        }
 }
 
 TEST_P(SendingPapers, NeverReachesAnExcludedPerson)

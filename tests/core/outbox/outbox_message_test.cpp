@@ -80,5 +80,24 @@ TEST(DedupeKey, TellsVersionsKindsAndPeopleApart)
     EXPECT_EQ(dedupe_key(MessageKind::request, "seat-1", 2), "request:seat-1:2");
 }
 
+TEST(Reminders, SayByTheirKeyWhatTheyAreOf)
+{
+    const auto of = [](const std::string& recipient) {
+        OutboxMessage message;
+        message.dedupe_key = dedupe_key(MessageKind::reminder, recipient, 3);
+        return reminder_of(message);
+    };
+    EXPECT_EQ(of(reminded("seat-1", ReminderOf::pack, "2")), ReminderOf::pack);
+    EXPECT_EQ(of(reminded("seat-1", ReminderOf::report, "2026-11-20")), ReminderOf::report);
+    EXPECT_EQ(of(reminded("seat-1", ReminderOf::meeting, "1795600800")), ReminderOf::meeting);
+}
+
+TEST(Reminders, KeepTheKeysUnderWhichTheyAreStored)
+{
+    EXPECT_EQ(reminded("seat-1", ReminderOf::pack, "2"), "seat-1:pack:2");
+    EXPECT_EQ(reminded("seat-1", ReminderOf::report, "2026-11-20"), "seat-1:report:2026-11-20");
+    EXPECT_EQ(reminded("seat-1", ReminderOf::meeting, "1795600800"), "seat-1:1795600800");
+}
+
 }  // namespace
 }  // namespace quorate::core

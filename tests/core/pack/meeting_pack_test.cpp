@@ -245,6 +245,8 @@ TEST(PackItems, AreNamedInALateVersion)
     EXPECT_EQ(version_text(1, items), "1");
     EXPECT_EQ(version_text(2, items), "2 (late supplement: item 2)");
     EXPECT_EQ(version_text(3, items), "3 (late supplement: items 3, 4 and 5)");
+    EXPECT_EQ(version_text(2, items, Language::welsh), "2 (atodiad hwyr: eitem 2)");
+    EXPECT_EQ(version_text(3, items, Language::welsh), "3 (atodiad hwyr: eitemau 3, 4, 5)");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "tests/support/pack_desk.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -23,8 +24,16 @@ protected:
     {
         const std::string link = token(who);
         return database().transact([&](UnitOfWork& work) {
-            return open_pack_by_link(work, tools(), seal_text_, link, "203.0.113.0/24");
+            return open_pack_by_link(work, tools(), seal_text_, link, opener(work, link));
         });
+    }
+
+    // On a device that is trusted for whoever has the link.
+    PackOpener opener(UnitOfWork& work, const std::string& link)
+    {
+        return {.device = test::trusted_device(
+                    work, links_, random_, pack_door(work, tools(), link), clock_.now()),
+                .network = "203.0.113.0/24"};
     }
 
     void release()
@@ -76,6 +85,21 @@ TEST_P(PackByLinks, ShowThePackOnlyWhenItIsOpenedAndKeepThatItWas)
     EXPECT_EQ(audited.size(), 2U);
 }
 
+TEST_P(PackByLinks, OpenOnNoDeviceThatIsNotTrustedForTheirReader)
+{
+    release();
+    const std::string link = token(police());
+    const std::string of_another = token(nurse());
+
+    const auto opened = database().transact([&](UnitOfWork& work) {
+        return open_pack_by_link(work, tools(), seal_text_, link, opener(work, of_another));
+    });
+
+    EXPECT_EQ(opened.error().refusal, Refusal::not_signed_in);
+    test::run(temp_.pool(), "update contact set active = 0 where id = 'contact-police'");
+    EXPECT_EQ(open(police()).error().refusal, Refusal::not_signed_in) << "they have left";
+}
+
 TEST_P(PackByLinks, NumberPartsThroughAndMarkWhatIsLate)
 {
     release();
@@ -122,7 +146,7 @@ TEST_P(PackByLinks, GiveNoFileThatIsNotInThePack)
     const std::string link = token(police());
 
     const auto file = database().transact([&](UnitOfWork& work) {
-        return pack_file_by_link(work, tools(), link, "203.0.113.0/24", ReportFileId{"none"});
+        return pack_file_by_link(work, tools(), link, opener(work, link), ReportFileId{"none"});
     });
 
     ASSERT_FALSE(file);

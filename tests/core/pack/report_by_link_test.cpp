@@ -130,7 +130,7 @@ TEST_P(ReportsByLink, KeepWhatIsRightWhenSomethingIsWrong)
     const ReportByLink draft = open(nurse());
     EXPECT_EQ(draft.text.strengths.reveal(), "Grows well");
     ASSERT_EQ(draft.files.size(), 1U);
-    EXPECT_EQ(draft.files[0].name, "Notes.pdf");
+    EXPECT_EQ(draft.files[0].name, "report-health-1.pdf") << "behind a link nobody is named";
     EXPECT_EQ(draft.state, ReportState::draft);
     EXPECT_EQ(draft.version, written->version);
 }

@@ -187,5 +187,14 @@ TEST(OfferedReportFiles, AreTakenSealedAndTheOthersNamedByTheirPlace)
         EXPECT_EQ(error.message.find("Rowan"), std::string::npos);
 }
 
+TEST(NamesOfFiles, ThatAreGivenOutSayWhoSentThemAndNothingElse)
+{
+    EXPECT_EQ(given_name(AgencyKind::health, 2, ReportFileType::pdf), "report-health-2.pdf");
+    EXPECT_EQ(given_name(AgencyKind::education, 1, ReportFileType::docx),
+              "report-education-1.docx");
+    EXPECT_EQ(given_name({}, 3, ReportFileType::png), "report-children-social-care-3.png");
+    EXPECT_EQ(given_picture_name(ReportFileType::jpeg), "picture.jpg");
+}
+
 }  // namespace
 }  // namespace quorate::core

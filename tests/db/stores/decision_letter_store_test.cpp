@@ -85,6 +85,81 @@ TEST_P(DecisionLetterTable, NeverChangesALetterThatHasLeft)
     EXPECT_EQ(kept().front().sent_at, test::at("2026-11-26T09:00"));
 }
 
+core::LetterCopy a_copy(const char* id, const char* prepared_at = "2026-11-25T13:00")
+{
+    return {.id = core::LetterCopyId{id},
+            .meeting = meeting,
+            .recipient = "seat-m1",
+            .text = core::FreeText{"Every word"},
+            .prepared_by = core::UserId{"support-1"},
+            .prepared_at = test::at(prepared_at)};
+}
+
+TEST_P(DecisionLetterTable, KeepsACopyUntilAColleagueEndsItsWait)
+{
+    database().write([](core::UnitOfWork& work) {
+        work.decision_letters.add_copy(authority, a_copy("copy-1"));
+        return true;
+    });
+    const auto found = database().read([](core::UnitOfWork& work) {
+        return work.decision_letters.find_copy(authority, core::LetterCopyId{"copy-1"});
+    });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(*found, a_copy("copy-1"));
+    const auto waiting = [&](const core::AuthorityId& of) {
+        return database().read([&](core::UnitOfWork& work) {
+            return work.decision_letters.waiting_copies(of).size();
+        });
+    };
+    EXPECT_EQ(waiting(authority), 1u);
+    EXPECT_EQ(waiting(core::AuthorityId{"authority-2"}), 0u);
+
+    core::LetterCopy closed = a_copy("copy-1");
+    closed.state = core::CopyState::released;
+    closed.checked_by = core::UserId{"manager-1"};
+    closed.checked_at = test::at("2026-11-25T14:00");
+    const auto close = [&] {
+        return database().transact([&](core::UnitOfWork& work) {
+            return work.decision_letters.close_copy(authority, closed);
+        });
+    };
+    ASSERT_TRUE(close());
+    EXPECT_EQ(waiting(authority), 0u);
+    EXPECT_EQ(close().error().refusal, core::Refusal::wrong_state);
+}
+
+TEST_P(DecisionLetterTable, HasTheNewestCopyFirstAndLetsOneWait)
+{
+    database().write([](core::UnitOfWork& work) {
+        core::LetterCopy first = a_copy("copy-1");
+        work.decision_letters.add_copy(authority, first);
+        first.state = core::CopyState::replaced;
+        EXPECT_TRUE(work.decision_letters.close_copy(authority, first));
+        work.decision_letters.add_copy(authority, a_copy("copy-0"));
+        return true;
+    });
+    const auto copies = database().read(
+        [](core::UnitOfWork& work) { return work.decision_letters.copies(authority, meeting); });
+    ASSERT_EQ(copies.size(), 2u);
+    EXPECT_EQ(copies.front().id.text(), "copy-0") << "of one moment, the one that waits";
+    EXPECT_ANY_THROW(database().write([](core::UnitOfWork& work) {
+        work.decision_letters.add_copy(authority, a_copy("copy-2"));
+        return true;
+    }));
+}
+
+TEST_P(DecisionLetterTable, TakesNoReleaseByWhoeverHandedItOn)
+{
+    EXPECT_ANY_THROW(database().write([](core::UnitOfWork& work) {
+        core::LetterCopy own = a_copy("copy-1");
+        work.decision_letters.add_copy(authority, own);
+        own.state = core::CopyState::released;
+        own.checked_by = own.prepared_by;
+        static_cast<void>(work.decision_letters.close_copy(authority, own));
+        return true;
+    }));
+}
+
 QUORATE_ON_EVERY_DATABASE(DecisionLetterTable);
 
 }  // namespace

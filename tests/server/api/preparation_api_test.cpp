@@ -97,6 +97,7 @@ TEST_F(PreparationApi, KeepsADrawingAndGivesItBack)
     const std::string address = api + "/views/" + std::string{views.at("id").as_string()};
 
     const auto bytes = sw.get(address + "/picture");
+    EXPECT_EQ(bytes.header("Content-Disposition"), "attachment; filename=\"picture.png\"");
     EXPECT_EQ(bytes.status(), 200);
     EXPECT_EQ(bytes.body(), "\x89PNG\r\n\x1a\n");
     const auto marked = sw.post_json(address + "/mark", R"({"may_be_shown":true})");

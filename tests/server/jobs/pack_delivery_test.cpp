@@ -58,6 +58,21 @@ TEST_P(PackDelivery, TellsEachProfessionalThatThePapersAreReadyAndNothingOfThem)
     EXPECT_TRUE(mails_at("2026-11-23T10:05").empty());
 }
 
+TEST_P(PackDelivery, SpeaksWelshToAWelshSeat)
+{
+    ready();
+    test::run(temp_.pool(),
+              "update invitee set language = 'cy' where contact_id = 'contact-police'");
+
+    int welsh = 0;
+    for (const std::string& mail : mails_at("2026-11-23T10:00"))
+        if (mail.find("Subject: Papurau'n barod: Cyfarfod amlasiantaeth") != std::string::npos) {
+            ++welsh;
+            EXPECT_NE(mail.find("Fersiwn y pecyn: 1"), std::string::npos) << mail;
+        }
+    EXPECT_EQ(welsh, 1);
+}
+
 TEST_P(PackDelivery, TellsOnceOfWhatCameLate)
 {
     ready();
@@ -92,6 +107,25 @@ TEST_P(PackDelivery, WaitsWhereTheReaderIsTheWrongPerson)
               "update invitee set reply = 'wrong_person' where contact_id = 'contact-police'");
 
     EXPECT_EQ(mails_at("2026-11-23T10:01").size(), 3U);
+}
+
+TEST_P(PackDelivery, LosesNothingWhileTheMailServerIsDown)
+{
+    ready();
+    clock_.set(test::at("2026-11-23T10:00"));
+    ASSERT_EQ((PackWatcher{database(), tools()}.run_once()), 4);
+    test::KeepingMailer down{{{SendState::deferred, 0, ""}}};
+    const auto failing = worker_with(down);
+    while (failing->run_once() > 0) {
+    }
+    int waiting = 0;
+    for (const core::OutboxMessage& message : messages(meeting_))
+        if (message.state == core::MessageState::retry) ++waiting;
+    EXPECT_EQ(waiting, 4);
+    EXPECT_EQ(board().readers.size(), 4U) << "it is released all the same";
+
+    EXPECT_EQ(mails_at("2026-11-23T12:00").size(), 4U);
+    EXPECT_TRUE(mails_at("2026-11-23T12:10").empty());
 }
 
 QUORATE_ON_EVERY_DATABASE(PackDelivery);

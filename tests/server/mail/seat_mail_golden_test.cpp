@@ -64,6 +64,20 @@ MailText time_declined(const MailReader& reader)
     return mail_text(test::a_time_declined_mail(reader));
 }
 
+MakeMail pack_mail(bool is_supplement)
+{
+    return [=](const MailReader& reader) {
+        return mail_text(test::a_pack_mail(reader, is_supplement));
+    };
+}
+
+MakeMail report_due(bool is_late)
+{
+    return [=](const MailReader& reader) {
+        return mail_text(test::a_report_due_mail(reader, is_late));
+    };
+}
+
 void replied(MeetingMail& mail)
 {
     mail.has_replied = true;
@@ -207,6 +221,10 @@ const Kind kinds[] = {
      "Eich cod: ",
      true},
     {"time_declined", professional, time_declined, "No change: ", "Dim newid: "},
+    {"pack_ready", professional, pack_mail(false), "Papers ready: ", "Papurau'n barod: "},
+    {"pack_added", professional, pack_mail(true), "Papers added: ", "Papurau wedi'u hychwanegu: "},
+    {"report_due", professional, report_due(false), "Report due: ", "Adroddiad i'w anfon: "},
+    {"report_late", professional, report_due(true), "Report due: ", "Adroddiad i'w anfon: "},
     {"poll", professional, poll_question, "Which time suits you? ", "Pa amser sy'n gyfleus", true},
     {"poll_again", professional, poll_question_again, "Please answer: ", "Atebwch, os gwelwch"},
     {"poll_chosen", professional, poll_chosen, "A time was chosen: ", "Dewiswyd amser: "},

@@ -3,6 +3,8 @@
 #include "core/meetings/seats.hpp"
 #include "server/jobs/pack_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "tests/support/english_left.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 #include "tests/support/report_files.hpp"
 
@@ -83,13 +85,24 @@ TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
     for (const char* secret : {"Testwood", "Rowan", "EX-2041", "Noor", "Health trust", "Canary"})
         EXPECT_FALSE(closed.says(secret)) << secret;
     EXPECT_TRUE(service.nobody().get(link_).says("Read the papers for this meeting"));
-    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+    EXPECT_TRUE(closed.says("l\xE2\x80\xA6@police.example"));
+    service.nobody().post(link_ + "/pack/code", {{"do", "send"}});
+    const std::string asked = "A code was asked for and not entered: Tue 24 Nov at 09:30";
+    EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says(asked));
+    auto reader = test::reader_of(service, link_ + "/pack");
+    EXPECT_FALSE(service.as("bs").get(meeting + "/pack").says(asked));
+    EXPECT_TRUE(reader.get(link_ + "/pack").says("Open the papers"));
+    const auto opened = reader.post(link_ + "/pack", {{"do", "open"}});
     EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
-    EXPECT_TRUE(opened.says("Canary notes.pdf"));
+    EXPECT_TRUE(opened.says("Get report-health-1.pdf (1 KB)")) << opened.body();
+    EXPECT_FALSE(opened.says("Canary")) << "the name under which it was sent may be a child's";
     EXPECT_EQ(opened.header("Cache-Control"), "no-store");
-    const auto file = service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}});
+    EXPECT_EQ(service.nobody().post(link_ + "/pack", {{"file", opened.field("file")}}).status(),
+              401);
+    const auto file = reader.post(link_ + "/pack", {{"file", opened.field("file")}});
     EXPECT_EQ(file.status(), 200);
     EXPECT_EQ(file.body(), "%PDF-1.7\n");
+    EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"report-health-1.pdf\"");
     EXPECT_EQ(service.nobody().get(linked("seat-mother") + "/pack").status(), 404);
 
     const auto ledger = service.as("bs").get(meeting + "/pack");
@@ -106,11 +119,54 @@ TEST_F(PackPages, MarkWhatCameLate)
     EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says("as a late supplement"));
     ASSERT_EQ(look("2026-11-23T11:00"), 4);
 
-    const auto opened = service.nobody().post(link_ + "/pack", {{"do", "open"}});
+    const auto opened =
+        test::reader_of(service, link_ + "/pack").post(link_ + "/pack", {{"do", "open"}});
 
     EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
     EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));
     EXPECT_TRUE(service.as("cc").get(meeting + "/pack").says("Late supplement, Mon 23 Nov"));
+}
+
+TEST_F(PackPages, BehindALinkAreInTheLanguageOfTheirReader)
+{
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    ASSERT_EQ(send_report("seat-school").status(), 201);
+    ASSERT_EQ(look("2026-11-23T11:00"), 4);
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-police'");
+
+    const auto closed = service.nobody().get(link_ + "/pack");
+    EXPECT_TRUE(closed.says("<title>Papurau ar gyfer cyfarfod</title>")) << closed.body();
+    EXPECT_TRUE(closed.says("Papurau ar gyfer y cyfarfod: dydd Mercher 25 Tachwedd 2026"));
+    EXPECT_EQ(test::english_left(closed.body()), std::vector<std::string>{}) << closed.body();
+    EXPECT_TRUE(service.nobody().get(link_).says("href=\"" + link_ + "/pack?lang=cy\""));
+
+    const auto opened = service.nobody().post(link_ + "/pack?lang=cy", {{"do", "open"}});
+    for (const char* words : {"Eitem 1: adroddiad gan Health trust",
+                              "Fersiwn 2 (atodiad hwyr: eitem 2)",
+                              "Atodiad hwyr, ychwanegwyd: dydd Llun 23 Tachwedd 2026 am 11:00.",
+                              "Lawrlwytho report-health-1.pdf (1 KB)",
+                              "Lawrlwytho report-education-2.pdf (1 KB)"})
+        EXPECT_TRUE(opened.says(words)) << words << opened.body();
+    EXPECT_TRUE(service.nobody().get(link_ + "/pack?lang=en").says("Open the papers"));
+    const auto gone = service.nobody().post(link_ + "/pack?lang=cy", {{"file", "none"}});
+    EXPECT_EQ(gone.status(), 404);
+    EXPECT_TRUE(gone.says("<html lang=\"cy\""));
+}
+
+TEST_F(PackPages, AreCalledByTheirNameWhereItIsSaidWhatWasSent)
+{
+    ASSERT_EQ(by("bs", "/reports/remind", {{"seat", "seat-school"}}).status(), 303);
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+
+    const auto page = service.as("bs").get(meeting);
+
+    EXPECT_TRUE(page.says("4 links to the pack")) << page.body();
+    EXPECT_TRUE(page.says("1 request for the report"));
+    EXPECT_TRUE(page.says("Link to the pack written, to go to"));
+    EXPECT_TRUE(page.says("Request for the report written, to go to"));
+    EXPECT_FALSE(page.says("4 reminders"));
 }
 
 TEST_F(PackPages, CanReleaseItNow)

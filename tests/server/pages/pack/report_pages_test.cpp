@@ -184,13 +184,68 @@ TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
     EXPECT_TRUE(page.says("Canary was not seen at home"));
     EXPECT_TRUE(page.says("31/02/2026"));
     EXPECT_TRUE(page.says("File 2: The file is not what its name says"));
-    EXPECT_TRUE(page.says("Take out good.pdf"));
+    EXPECT_TRUE(page.says("Take out report-health-1.pdf (1 KB)"));
     EXPECT_TRUE(page.says("value=\"1\"")) << "the version of the draft";
 
     fields[0].second = "1";
     fields[3].second = "19/11/2026";
     EXPECT_EQ(send(fields).status(), 303);
     EXPECT_NE(file_url(), "");
+}
+
+TEST_F(ReportPages, LoseNothingOfAReportOfTwoHundredPages)
+{
+    Parts fields = a_report();
+    const std::string pages(20'001, 'w');
+    fields[1].second = pages;
+    fields.push_back({"strengths", "Canary grows well"});
+
+    const auto typed = send(fields);
+
+    EXPECT_EQ(typed.status(), 422);
+    EXPECT_TRUE(typed.says("at most 20,000 characters: send what is longer as a file"));
+    EXPECT_TRUE(typed.says(pages)) << "it stands there to be cut";
+    EXPECT_TRUE(typed.says("Canary grows well"));
+
+    Parts again = a_report();
+    again[0].second = typed.field("version");
+    const auto large = send(again, {{"long.pdf", test::a_pdf() + std::string(10'485'760, 'x')}});
+    EXPECT_EQ(large.status(), 422);
+    EXPECT_TRUE(large.says("The file is larger than 10 MB: make it smaller, or send it in parts"));
+    EXPECT_TRUE(large.says("Canary was not seen at home"));
+
+    again[0].second = large.field("version");
+    EXPECT_EQ(send(again, {{"long.pdf", test::a_pdf() + std::string(9'000'000, 'x')}}).status(),
+              303);
+    EXPECT_NE(file_url(), "");
+}
+
+TEST_F(ReportPages, LoseNothingBesideADocumentWithMacros)
+{
+    const std::string with_macros =
+        test::zip_of(test::with(test::word_entries(), "word/vbaProject.bin"));
+
+    const auto page = send(a_report(), {{"good.pdf", test::a_pdf()}, {"bad.docx", with_macros}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(
+        page.says("File 2: The file holds macros or controls: save it without them, or as a PDF"));
+    EXPECT_TRUE(page.says("Canary was not seen at home"));
+    EXPECT_TRUE(page.says("Take out report-health-1.pdf (1 KB)")) << "the other one is kept";
+    EXPECT_FALSE(service.nobody().get(link()).says("Your report was sent"));
+}
+
+TEST_F(ReportPages, TakeWhatIsSentFromAPageThatStoodOpenPastTheLastDay)
+{
+    EXPECT_TRUE(service.nobody().get(link()).says("Please send it by Friday 20 November 2026"));
+    service.clock().set(test::at("2026-11-23T00:01"));
+
+    ASSERT_EQ(send(a_report()).status(), 303);
+
+    const auto page = service.nobody().get(link());
+    EXPECT_TRUE(page.says("It was due on Friday 20 November 2026"));
+    EXPECT_TRUE(page.says("Your report was sent on Monday 23 November 2026 at 00:01."));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/reports").says("Received late"));
 }
 
 TEST_F(ReportPages, GiveBackWhatWasTypedWhenTheMeetingHasStarted)
@@ -214,24 +269,26 @@ TEST_F(ReportPages, GiveFilesAsAttachmentsThatRunNowhere)
     EXPECT_EQ(file.status(), 200);
     EXPECT_EQ(file.body(), test::a_pdf());
     EXPECT_EQ(file.header("Content-Type"), "application/pdf");
-    EXPECT_EQ(file.header("Content-Disposition"),
-              "attachment; filename=\"Visit notes.pdf\"; filename*=UTF-8''Visit%20notes.pdf");
+    EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"report-health-1.pdf\"");
     EXPECT_EQ(file.header("Content-Security-Policy"), "default-src 'none'; sandbox");
     EXPECT_EQ(file.header("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(file.header("Cache-Control"), "no-store");
     EXPECT_TRUE(service.as("bs").get(read_url()).says("Not scanned for malware"));
+    EXPECT_TRUE(service.as("bs").get(read_url()).says("Visit notes.pdf")) << "staff know it";
     EXPECT_NE(service.nobody().get(file_url()).status(), 200);
     EXPECT_NE(service.as("am").get(file_url()).status(), 200);
 }
 
 TEST_F(ReportPages, ShowAnAgencyItsOwnReportAlone)
 {
-    ASSERT_EQ(send(a_report()).status(), 303);
+    ASSERT_EQ(send(a_report(), {{"Rowan.pdf", test::a_pdf()}}).status(), 303);
     test::add_agency_user(service.app().pool, "noor");
     test::add_agency_user(
         service.app().pool, "robin", "robin.user@school.example", "contact-school");
 
     EXPECT_TRUE(service.as("noor").get(read_url()).says("Canary was not seen at home"));
+    EXPECT_TRUE(service.as("noor").get(read_url()).says("report-health-1.pdf"));
+    EXPECT_FALSE(service.as("noor").get(read_url()).says("Rowan.pdf")) << "staff alone see it";
     const auto board = service.as("noor").get(meeting + "/reports");
     EXPECT_TRUE(board.says("Health trust"));
     EXPECT_FALSE(board.says("Police protection unit"));

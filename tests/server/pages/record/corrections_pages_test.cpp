@@ -2,8 +2,11 @@
 
 #include <boost/json.hpp>
 
+#include <optional>
+
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -49,11 +52,19 @@ protected:
                            core::papers_link_purpose, copy.id.text(), copy.link_generation);
     }
 
+    // Whoever the copy went to, once a code was typed; the same device opens every later copy.
+    test::TestService::Client& reader()
+    {
+        if (!reader_) reader_ = test::reader_of(service, link());
+        return *reader_;
+    }
+
     test::Answer ask(const std::string& words)
     {
-        return service.nobody().post(link() + "/corrections",
-                                     {{"part", analysis}, {"correction", words}});
+        return reader().post(link() + "/corrections", {{"part", analysis}, {"correction", words}});
     }
+
+    std::optional<test::TestService::Client> reader_;
 
     std::string analysis;  // the id of that section
 };
@@ -62,13 +73,17 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 {
     finish();
     send();
-    EXPECT_TRUE(service.nobody().post(link()).says("Is something wrong?"));
+    EXPECT_TRUE(reader().post(link()).says("Is something wrong?"));
+    const auto elsewhere = service.nobody().post(link() + "/corrections",
+                                                 {{"part", analysis}, {"correction", "Wrong"}});
+    EXPECT_EQ(elsewhere.status(), 401);
+    EXPECT_FALSE(elsewhere.says("Seen on Monday"));
     EXPECT_EQ(ask("").status(), 422);
     EXPECT_TRUE(ask("").says("Write what is wrong, and what is right"));
 
     ASSERT_EQ(ask("It was Tuesday").status(), 303);
 
-    EXPECT_TRUE(service.nobody().post(link()).says("The team is looking at it"));
+    EXPECT_TRUE(reader().post(link()).says("The team is looking at it"));
     const auto record = service.as("bs").get(meeting + "/minutes/agree");
     EXPECT_TRUE(record.says("It was Tuesday"));
     EXPECT_TRUE(record.says("To be answered"));
@@ -81,10 +96,10 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     EXPECT_EQ(by("bs", url, {{"answer-" + id, ""}}).status(), 422);
     ASSERT_EQ(by("bs", url, {{"answer-" + id, "The register says Monday"}}).status(), 303);
 
-    const auto told = service.nobody().post(link());
+    const auto told = reader().post(link());
     EXPECT_TRUE(told.says("The record stays as it is"));
     EXPECT_TRUE(told.says("The register says Monday"));
-    EXPECT_FALSE(service.nobody().get(link()).says("Monday")) << "before it is opened";
+    EXPECT_FALSE(reader().get(link()).says("Monday")) << "before it is opened";
 }
 
 TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
@@ -115,7 +130,7 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     ASSERT_EQ(sent.status(), 303) << sent.body();
     EXPECT_NE(link(), before);
     EXPECT_EQ(service.nobody().get(before).status(), 404);
-    const auto copy = service.nobody().post(link());
+    const auto copy = reader().post(link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
     EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));

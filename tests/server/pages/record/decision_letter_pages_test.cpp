@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 
+#include "core/circulation/decision_letter_store.hpp"
 #include "tests/support/english_left.hpp"
 #include "tests/support/record_service.hpp"
 
@@ -29,6 +30,26 @@ protected:
                                      api + "/" + recipient,
                                      body,
                                      {{"content-type", "application/json"}, {"if-match", version}});
+    }
+
+    std::string waiting_url()
+    {
+        return service.app().database.read([](core::UnitOfWork& work) {
+            return "/letters-to-release/" +
+                   work.decision_letters.waiting_copies(core::AuthorityId{"authority-1"})
+                       .at(0)
+                       .id.text();
+        });
+    }
+
+    // Business support hands it on, and the team manager releases it.
+    void let_go(const std::string& recipient, const char* version)
+    {
+        const auto asked =
+            by("bs", "/decision-letter/" + recipient + "/release", {{"version", version}});
+        ASSERT_EQ(asked.status(), 303) << asked.body();
+        const auto released = service.as("tm").post(waiting_url() + "/release", {});
+        ASSERT_EQ(released.status(), 303) << released.body();
     }
 
     const std::string letters = meeting + "/decision-letter";
@@ -64,6 +85,9 @@ TEST_F(DecisionLetterPages, KeepTheWordingAndSayWhenItHasLeft)
     EXPECT_EQ(worded.status(), 303) << worded.body();
     const auto page = service.as("bs").get(letters + "/seat-mother");
     EXPECT_TRUE(page.says("We met about you."));
+    EXPECT_FALSE(page.says("Mark as sent")) << "a colleague has to look at it";
+    let_go("seat-mother", "1");
+    EXPECT_TRUE(service.as("bs").get(letters + "/seat-mother").says("Mark as sent"));
 
     const auto wrong =
         by("bs",
@@ -78,6 +102,46 @@ TEST_F(DecisionLetterPages, KeepTheWordingAndSayWhenItHasLeft)
     EXPECT_EQ(sent.status(), 303) << sent.body();
     EXPECT_TRUE(service.as("bs").get(letters + "/seat-mother").says("Sent by hand on"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("1 of 3 is sent"));
+}
+
+TEST_F(DecisionLetterPages, OfTheFamilyAreLookedAtByTwoBeforeTheyLeave)
+{
+    end();
+    const std::string own = letters + "/seat-mother";
+    const auto before = service.as("bs").get(own);
+    EXPECT_TRUE(before.says("A colleague looks at it before it leaves."));
+    EXPECT_TRUE(before.says("It has to leave by Thursday 26 November 2026."));
+    EXPECT_TRUE(service.as("bs").get(own + "/print").says("Draft, not released."));
+    const auto early = by("bs",
+                          "/decision-letter/seat-mother/sent",
+                          {{"version", "0"}, {"how", "by_hand"}, {"on", "25/11/2026"}});
+    EXPECT_EQ(early.status(), 409);
+    EXPECT_TRUE(early.says("A colleague has to release this letter before it leaves"));
+
+    ASSERT_EQ(by("bs", "/decision-letter/seat-mother/release", {{"version", "0"}}).status(), 303);
+    EXPECT_TRUE(service.as("bs").get(own).says("It waits for a colleague to release it"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("none is sent, 1 waits for a colleague"));
+    EXPECT_TRUE(service.as("bs").get(letters).says("Waits for a colleague"));
+    EXPECT_EQ(service.as("bs").get(waiting_url()).status(), 403);
+    const auto queue = service.as("tm").get("/papers-to-release");
+    EXPECT_TRUE(queue.says("Hazel Testwood")) << queue.body();
+    EXPECT_TRUE(queue.says("Last day Thu 26 Nov"));
+    const std::string url = waiting_url();
+    const auto shown = service.as("tm").get(url);
+    EXPECT_EQ(shown.status(), 200);
+    EXPECT_TRUE(shown.says("Dear Hazel Testwood"));
+    EXPECT_FALSE(shown.says("Wren"));
+    EXPECT_FALSE(shown.says("SECRET-DISSENT"));
+
+    EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", ""}}).status(), 422);
+    EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", "Say it in short"}}).status(),
+              303);
+    EXPECT_TRUE(service.as("bs").get(own).says("A colleague did not release it: Say it in short"));
+    service.clock().set(test::at("2026-11-25T15:00"));
+    let_go("seat-mother", "0");
+    EXPECT_TRUE(service.as("bs").get(own).says("A colleague released it on"));
+    EXPECT_FALSE(service.as("bs").get(own + "/print").says("Draft, not released."));
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 }
 
 TEST_F(DecisionLetterPages, PrintAnAddressOnlyWhereOneIsSafe)
@@ -99,6 +163,7 @@ TEST_F(DecisionLetterPages, PrintAnAddressOnlyWhereOneIsSafe)
 TEST_F(DecisionLetterPages, OfferPostOnlyWhereItWouldNotBeRefused)
 {
     end();
+    let_go("seat-mother", "0");
     const auto without = service.as("bs").get(letters + "/seat-mother");
     EXPECT_FALSE(without.says("value=\"post\""));
     EXPECT_TRUE(without.says("It is to be given by hand"));
@@ -157,6 +222,23 @@ TEST_F(DecisionLetterPages, AreThereForPrograms)
     EXPECT_EQ(put("seat-mother", R"({"opening":"Late"})", "\"0\"").status(), 412);
 
     const std::string left = R"({"version":1,"how":"by_hand","on":"2026-11-25"})";
+    EXPECT_EQ(service.as("bs").post_json(api + "/seat-mother/sent", left).status(), 409);
+    const auto asked = service.as("bs").post_json(api + "/seat-mother/release", R"({"version":1})");
+    ASSERT_EQ(asked.status(), 200) << asked.body();
+    EXPECT_EQ(json::parse(asked.body()).at("release").as_string(), "waiting");
+    const auto queue = service.as("tm").get_json("/api/v1/letters-to-release");
+    ASSERT_EQ(queue.status(), 200) << queue.body();
+    const json::value waiting = json::parse(queue.body()).at("items").as_array().at(0);
+    EXPECT_EQ(waiting.at("last_day").as_string(), "2026-11-26");
+    const std::string copy =
+        "/api/v1/letters-to-release/" + std::string{waiting.at("id").as_string()};
+    const auto shown = service.as("tm").get_json(copy);
+    ASSERT_EQ(shown.status(), 200) << shown.body();
+    EXPECT_FALSE(json::parse(shown.body()).at("has_changed").as_bool());
+    EXPECT_TRUE(shown.says("We met."));
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/letters-to-release").status(), 403);
+    EXPECT_EQ(service.as("tm").post_json(copy + "/release", "{}").status(), 204);
+    EXPECT_EQ(service.as("tm").get_json(copy).status(), 404);
     const auto sent = service.as("bs").post_json(api + "/seat-mother/sent", left);
     ASSERT_EQ(sent.status(), 200) << sent.body();
     EXPECT_EQ(json::parse(sent.body()).at("sent").at("how").as_string(), "by_hand");

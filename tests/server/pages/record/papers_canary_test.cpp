@@ -3,6 +3,7 @@
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/mail_composer.hpp"
 #include "tests/support/mail_reader.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
 // A word that is found nowhere else in every field that the mother may not read, and every output
@@ -151,7 +152,9 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
         "/d/" +
         service.app().links.token(core::papers_link_purpose, left.id.text(), left.link_generation);
     expect_none(service.nobody().get(link).body(), "the link");
-    const auto opened = service.nobody().post(link);
+    service.nobody().post(link + "/code", {{"do", "send"}});
+    expect_none(test::mail_with_code(service), "the mail with the code");
+    const auto opened = test::reader_of(service, link).post(link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     expect_none(opened.body(), "the papers");
 }

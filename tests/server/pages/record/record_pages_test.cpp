@@ -344,12 +344,13 @@ TEST_F(MailedLinks, OfAnAgencysLeadShowWhatOthersOfTheAgencyHaveToDoWithoutAForm
     action_link("Visit the child at home");
     test::run(service.app().pool, "update contact set is_lead = 1 where id = 'contact-gp'");
     const core::ActionOwner gp{.contact = core::ContactId{"contact-gp"}};
-    const std::string token = core::owner_link_token(service.app().links, gp);
+    const std::string token = core::owner_link_token(service.app().links, gp, 1);
     service.app().database.write([&](core::UnitOfWork& work) {
-        work.actions.keep_owner_link(core::AuthorityId{"authority-1"},
-                                     gp,
-                                     service.app().links.hash(token),
-                                     service.app().now() + std::chrono::days{28});
+        work.actions.keep_owner_link(
+            core::AuthorityId{"authority-1"},
+            gp,
+            service.app().links.hash(token),
+            core::OwnerLink{.expires_at = service.app().now() + std::chrono::days{28}});
         return core::Done{};
     });
 
@@ -461,45 +462,6 @@ TEST_F(MailedLinks, ToAnActionAreInTheLanguageOfItsOwner)
     const auto thanks = nobody.get(link + "?lang=cy&done=thanks");
     EXPECT_TRUE(thanks.says("Diolch. Gall y tîm ei weld nawr."));
     EXPECT_TRUE(test::english_left(thanks.body()).empty()) << thanks.body();
-}
-
-TEST_F(MailedLinks, ToPapersAreInTheLanguageOfTheSeatAndThePapersAsTheyWereWritten)
-{
-    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-nurse'");
-    hold();
-    write("cc", "reason", "The school rang");
-    finish();
-    const std::string api = "/api/v1" + meeting;
-    const auto minutes = boost::json::parse(service.as("bs").get_json(api + "/minutes").body());
-    const std::string version = boost::json::serialize(minutes.at("version"));
-    const auto sent = service.as("bs").post_json(
-        api + "/circulations", R"({"invitees":["seat-nurse"],"version":)" + version + "}");
-    ASSERT_EQ(sent.status(), 201) << sent.body();
-    const core::Circulation mail = service.app().database.read([&](core::UnitOfWork& work) {
-        return work.circulations.of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"})
-            .front()
-            .circulation;
-    });
-    const std::string link =
-        "/d/" +
-        service.app().links.token(core::papers_link_purpose, mail.id.text(), mail.link_generation);
-
-    const auto closed = service.nobody().get(link);
-    EXPECT_EQ(closed.status(), 200);
-    EXPECT_TRUE(closed.says("Papurau ar gyfer cyfarfod: dydd Mercher 25 Tachwedd 2026"));
-    EXPECT_TRUE(test::english_left(closed.body()).empty()) << closed.body();
-
-    const auto opened = service.nobody().post(link + "?lang=cy");
-    for (const char* words : {"Pwy oedd yno",
-                              "Cynhadledd",
-                              "(cadeirydd)",
-                              ">Pam rydym yn cyfarfod</h3>",
-                              "cm-lines-kept\" lang=\"en\">The school rang"})
-        EXPECT_TRUE(opened.says(words)) << words << opened.body();
-    for (const char* words : {"Who was there", "Why we are meeting", "(chair)", "Present"})
-        EXPECT_FALSE(opened.says(words)) << words << opened.body();
-    EXPECT_TRUE(service.nobody().post(link + "?lang=en").says("Why we are meeting"));
-    EXPECT_TRUE(service.nobody().get(link + "?lang=en").says("Open the papers"));
 }
 
 TEST_F(MailedLinks, OfEveryKindAreTheSamePageWhenTheyDoNotWork)

@@ -1,5 +1,6 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -64,6 +65,24 @@ protected:
     std::string father_part_;
 };
 
+TEST_F(ReleasePages, OfPapersSayWhichMailDidNotArriveAndKeepWhatWasSent)
+{
+    agreed();
+    ASSERT_EQ(send("seat-police").status(), 303);
+    test::run(service.app().pool,
+              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+
+    const auto page = service.as("bs").get(meeting + "/papers");
+
+    EXPECT_TRUE(
+        page.says("Mail to this address did not arrive: put it right, or give the papers by hand"))
+        << page.body();
+    EXPECT_TRUE(page.says("Could not be delivered"));
+    const auto nobody = by("bs", "/papers", {{"version", page.field("version")}});
+    EXPECT_EQ(nobody.status(), 422);
+    EXPECT_TRUE(nobody.says("Choose at least one person to send papers to"));
+}
+
 TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
 {
     agreed();
@@ -87,9 +106,9 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     EXPECT_EQ(manager.post(url + "/release", {{"digest", "another"}}).status(), 409);
     const auto released = manager.post(url + "/release", {{"digest", shown.field("digest")}});
     EXPECT_EQ(released.status(), 303) << released.body();
-    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("No copy waits"));
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 
-    const auto opened = service.nobody().post(link_of_first());
+    const auto opened = test::reader_of(service, link_of_first()).post(link_of_first());
     EXPECT_EQ(opened.status(), 200);
     EXPECT_TRUE(opened.says("SHARED"));
     expect_no_canary(opened, "the link");

@@ -1,0 +1,74 @@
+#include "server/pages/accounts/reader_check_words.hpp"
+
+namespace quorate::server {
+namespace {
+
+constexpr ReaderCheckWords english{
+    .why =
+        "Before you read them, we check that it is you. We send a code to {address}: once for each "
+        "device that you read on.",
+    .cannot_send =
+        "No code can be sent for this link. Please tell the team that sent it, and they will help "
+        "you to read the papers.",
+    .cannot_send_ring =
+        "No code can be sent for this link. Please ring us on {phone}, and we will help you to "
+        "read the papers.",
+    .send = "Send me a code",
+    .send_another = "Send another code",
+    .code = "The code in the e-mail",
+    .code_hint = "Six digits. It works once, for 15 minutes.",
+    .this_device = "This device",
+    .shared = "Others use this device",
+    .shared_hint = "Then it asks for a code again after half an hour.",
+    .enter = "Read the papers",
+    .no_mail =
+        "No e-mail? Look where junk mail goes. If you cannot read your e-mail, tell the team that "
+        "sent the papers.",
+    .no_mail_ring =
+        "No e-mail? Look where junk mail goes. If you cannot read your e-mail, ring us on {phone}.",
+    .wait = "Enough codes were sent for now. You can ask for another from {when} on.",
+    .type_it = "Type the six digits that are in the e-mail",
+    .wrong = "This is not the code in the last e-mail. Tries left: {left}",
+    .used_up = "This code was mistyped five times. Ask for another",
+    .over = "This code does not work any more. Ask for another",
+};
+
+constexpr ReaderCheckWords welsh{
+    .why =
+        "Cyn i chi eu darllen, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i {address}: "
+        "unwaith ar gyfer pob dyfais rydych yn darllen arni.",
+    .cannot_send =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Dywedwch wrth y tîm a'i hanfonodd, os gwelwch "
+        "yn dda, a byddant yn eich helpu i ddarllen y papurau.",
+    .cannot_send_ring =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Ffoniwch ni ar {phone}, os gwelwch yn dda, a "
+        "byddwn yn eich helpu i ddarllen y papurau.",
+    .send = "Anfonwch god ataf",
+    .send_another = "Anfonwch god arall",
+    .code = "Y cod sydd yn yr e-bost",
+    .code_hint = "Chwe digid. Mae'n gweithio unwaith, am 15 munud.",
+    .this_device = "Y ddyfais hon",
+    .shared = "Mae eraill yn defnyddio'r ddyfais hon",
+    .shared_hint = "Yna bydd yn gofyn am god eto ar ôl hanner awr.",
+    .enter = "Darllen y papurau",
+    .no_mail =
+        "Dim e-bost? Edrychwch lle mae post sothach yn mynd. Os na allwch ddarllen eich e-byst, "
+        "dywedwch wrth y tîm a anfonodd y papurau.",
+    .no_mail_ring =
+        "Dim e-bost? Edrychwch lle mae post sothach yn mynd. Os na allwch ddarllen eich e-byst, "
+        "ffoniwch ni ar {phone}.",
+    .wait = "Mae digon o godau wedi'u hanfon am y tro. Gallwch ofyn am un arall o {when} ymlaen.",
+    .type_it = "Teipiwch y chwe digid sydd yn yr e-bost",
+    .wrong = "Nid dyma'r cod yn yr e-bost diwethaf. Cynigion ar ôl: {left}",
+    .used_up = "Cafodd y cod hwn ei deipio'n anghywir bum gwaith. Gofynnwch am un arall",
+    .over = "Nid yw'r cod hwn yn gweithio mwyach. Gofynnwch am un arall",
+};
+
+}  // namespace
+
+const ReaderCheckWords& reader_check_words(core::Language language)
+{
+    return language == core::Language::welsh ? welsh : english;
+}
+
+}  // namespace quorate::server

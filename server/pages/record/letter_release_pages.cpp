@@ -1,0 +1,230 @@
+#include "server/pages/record/letter_release_pages.hpp"
+
+#include "core/circulation/record_clocks.hpp"
+#include "core/dates/date_text.hpp"
+#include "core/dates/london_time.hpp"
+#include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/families/family_layout.hpp"
+#include "server/pages/record/record_urls.hpp"
+#include "server/pages/record/record_views.hpp"
+#include "server/templates/form_components.hpp"
+
+namespace quorate::server {
+namespace {
+
+core::LetterCopyId letter_of(const Request& request)
+{
+    return core::LetterCopyId{request.value(0)};
+}
+
+std::string own_url(const core::MeetingId& meeting, const std::string& recipient)
+{
+    return record_url(meeting, "decision-letter/") + recipient;
+}
+
+std::string name_of(const core::WaitingLetter& waiting)
+{
+    return waiting.recipient_name.empty() ? std::string{"Professionals"}
+                                          : waiting.recipient_name.reveal();
+}
+
+TableRow row_of(const core::WaitingLetter& waiting)
+{
+    const core::Instant at = waiting.copy.prepared_at;
+    Cell time{.text = ""};
+    if (waiting.last_day) {
+        time.sub = "Last day " + core::short_date(*waiting.last_day);
+        time.chips.push_back(deadline_chip(waiting.left));
+    }
+    return {.cells = {{.text = name_of(waiting),
+                       .url = waiting_letter_url(waiting.copy.id),
+                       .sub = waiting.recipient_about},
+                      std::move(time),
+                      {.text = table_date(core::london_date(waiting.meeting.starts_at)),
+                       .sub = std::string{label(waiting.meeting.type)}},
+                      {.text = waiting.is_own ? std::string{"You: a colleague has to release it"}
+                                              : waiting.prepared_by_name.reveal(),
+                       .sub = core::short_date(core::london_date(at)) + ", " +
+                              core::london_clock_time(at)}},
+            .tone = waiting.left.is_late ? RowTone::late : RowTone::plain};
+}
+
+View notice_of(const core::LetterToRelease& shown)
+{
+    if (shown.has_changed)
+        return alert(Alert::warning,
+                     {.strong = "It would say something else now.",
+                      .text = "It has to be handed on again before anybody can release it."});
+    if (shown.waiting.is_own)
+        return alert(Alert::information,
+                     {.strong = "You handed this letter on.",
+                      .text = "Somebody else has to look at it and release it."});
+    return View{false};
+}
+
+core::Result<core::LetterToRelease> look(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_letter_to_release(work, case_tools(app), actor, letter_of(request));
+    });
+}
+
+Response show(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              const core::LetterToRelease& shown,
+              const std::string& reason = {},
+              const core::Error* error = nullptr)
+{
+    const std::vector<core::FieldError> errors =
+        error == nullptr ? std::vector<core::FieldError>{} : error->fields;
+    const core::WaitingLetter& waiting = shown.waiting;
+    View page;
+    page["error_summary"] = error_summary(errors);
+    page["head"] = page_head(
+        {.heading = "Letter for " + name_of(waiting),
+         .sub = "Read every word as if you were they. Look for what is about another child, for "
+                "another person's address or health, and for where somebody is.",
+         .eyebrow = waiting.recipient_about});
+    page["notice"] = notice_of(shown);
+    page["last_day"] = waiting.last_day ? core::long_date(*waiting.last_day) : std::string{};
+    page["left"] = waiting.last_day ? deadline_chip(waiting.left) : View{false};
+    page["letter_lang"] = text(shown.language == core::Language::welsh ? "cy" : "");
+    page["letter_text"] = waiting.copy.text.reveal();
+    page["can_release"] = !waiting.is_own && !shown.has_changed;
+    page["can_refuse"] = !waiting.is_own;
+    page["release_url"] = waiting_letter_url(waiting.copy.id, "release");
+    page["refuse_url"] = waiting_letter_url(waiting.copy.id, "refuse");
+    page["release_button"] = button({.label = "Release this letter"});
+    page["reason_field"] = textarea({.name = "reason",
+                                     .label = "What has to change before it can go",
+                                     .value = reason,
+                                     .error = error_for(errors, "reason"),
+                                     .rows = 3});
+    page["refuse_button"] = button({.label = "Do not release it", .look = ButtonLook::secondary});
+    return html_page(app,
+                     request,
+                     actor,
+                     "papers/release_letter",
+                     {.title = "Release a letter",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to what waits", .url = waiting_copies_url()},
+                      .status = error == nullptr ? 200 : refusal_status(error->refusal)},
+                     std::move(page));
+}
+
+// The page again with what was wrong, or the refusal when there is nothing to show.
+Response refused(App& app,
+                 const Request& request,
+                 const core::Actor& actor,
+                 const core::Error& error,
+                 const std::string& reason = {})
+{
+    if (error.fields.empty()) return refusal_page(app, request, actor, error);
+    const auto shown = look(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown, reason, &error);
+}
+
+std::string release_words(const core::DecisionLetter& letter)
+{
+    const auto when = [](core::Instant at) { return core::london_long_time(at); };
+    switch (letter.release()) {
+        case core::LetterRelease::not_needed:
+            return {};
+        case core::LetterRelease::waiting:
+            return "It waits for a colleague to release it, since " +
+                   when(letter.copy->prepared_at) + ".";
+        case core::LetterRelease::refused:
+            return "A colleague did not release it: " + letter.copy->reason.reveal();
+        case core::LetterRelease::released:
+            return "A colleague released it on " +
+                   when(letter.copy->checked_at.value_or(letter.copy->prepared_at)) +
+                   ". Give it or post it as it is.";
+        case core::LetterRelease::to_ask:
+            break;
+    }
+    return letter.copy ? "Its words are other than those that were handed on. Hand it on once more."
+                       : "A colleague looks at it before it leaves.";
+}
+
+}  // namespace
+
+void add_letter_release(App& app,
+                        const core::Actor& actor,
+                        View& page,
+                        const core::DecisionLetter& letter,
+                        const core::MeetingId& meeting)
+{
+    const core::LetterRelease release = letter.release();
+    const bool may_ask =
+        release == core::LetterRelease::to_ask || release == core::LetterRelease::refused;
+    const auto clocks = app.database.read([&](core::UnitOfWork& work) {
+        return core::record_clocks_beside(work, case_tools(app), actor, meeting);
+    });
+    page["release_words"] = release_words(letter);
+    page["leave_by"] =
+        clocks && clocks->letter ? core::long_date(clocks->letter->last_day) : std::string{};
+    const bool may_release = core::permit_role(actor, core::Action::redaction_approve).has_value();
+    page["queue_url"] = release == core::LetterRelease::waiting && may_release
+                            ? waiting_copies_url()
+                            : std::string{};
+    page["may_leave"] = letter.may_leave();
+    page["ask_url"] = may_ask ? own_url(meeting, letter.recipient) + "/release" : std::string{};
+    page["ask"] = button({.label = "Hand it on for release"});
+}
+
+View waiting_letters_table(const std::vector<core::WaitingLetter>& letters)
+{
+    if (letters.empty()) return View{false};
+    Table shown{.caption = "Letters",
+                .columns = {"Letter for", "Time left", "Meeting", "Handed on by"},
+                .rows = {},
+                .caption_shown = true};
+    for (const core::WaitingLetter& waiting : letters)
+        shown.rows.push_back(row_of(waiting));
+    return table(shown);
+}
+
+Response post_decision_letter_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::AskForRelease command{.meeting = core::MeetingId{request.value(0)},
+                                      .recipient = request.value(1),
+                                      .version = number_field(form_of(request), "version")};
+    const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::ask_for_release(work, case_tools(app), actor, command);
+    });
+    if (!asked) return refusal_page(app, request, actor, asked.error());
+    return done(own_url(command.meeting, command.recipient), "letter-handed-on");
+}
+
+Response get_letter_to_release(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto shown = look(app, request, actor);
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    return show(app, request, actor, *shown);
+}
+
+Response post_release_letter(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto released = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::release_letter(work, app.clock, actor, letter_of(request));
+    });
+    if (!released) return refused(app, request, actor, released.error());
+    return done(waiting_copies_url(), "letter-released");
+}
+
+Response post_refuse_letter(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::RefuseLetter command{.copy = letter_of(request),
+                                     .reason = core::FreeText{form_of(request).get("reason")}};
+    const auto ended = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::refuse_letter(work, app.clock, actor, command);
+    });
+    if (!ended) return refused(app, request, actor, ended.error(), command.reason.reveal());
+    return done(waiting_copies_url(), "letter-refused");
+}
+
+}  // namespace quorate::server
