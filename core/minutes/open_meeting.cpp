@@ -91,7 +91,10 @@ Result<Meeting> undo_opening(UnitOfWork& work,
     Meeting closed = file->meeting;
     if (closed.status != MeetingStatus::scheduled || !closed.opened_at) return Refusal::wrong_state;
     if (!may_undo_opening(actor, closed))
-        return Error{Refusal::not_permitted, {{"opened", "Ask the chair to undo it"}}};
+        return Error{.refusal = Refusal::not_permitted,
+                     .fields = {{"opened", "Ask the chair to undo it"}},
+                     .action = std::string{action_name(Action::rsvp_record_for_other)},
+                     .object = meeting.text()};
     const Register roll = register_beside(work, *file, clock.now());
     if (const std::string written = written_since_opening(work, roll); !written.empty())
         return Error{Refusal::wrong_state,
