@@ -8,8 +8,10 @@
 // seconds after the last key. Answers, in JSON:
 //   200 {"kept_at": "10:31"}, empty when there was nothing that is not saved
 //   409 {"says": "…"}: it is not kept; said, and not tried again
-//   a redirect or 401: signed out meanwhile; said, and not tried again
+//   a redirect or 401: signed out meanwhile; said, and tried again once signed in in another tab
 //   anything else: tried again
+import { renewed } from './renewed.js';
+
 const pause = 3000;
 const retry = 5000;
 
@@ -19,6 +21,7 @@ export function draft(form) {
   let request;
   let dirty = false;
   let stopped = false;
+  let signedOut = false;
 
   const say = (words) => {
     if (status && status.textContent !== words) status.textContent = words;
@@ -51,7 +54,11 @@ export function draft(form) {
       } else if (answer.status === 409) {
         stop((await answer.json()).says ?? 'This can no longer be saved. Copy what you typed.');
       } else if (answer.type === 'opaqueredirect' || answer.status === 401) {
-        stop('You are signed out: what you typed last is not kept. Copy it, then sign in again.');
+        dirty = true;
+        signedOut = true;
+        stop(
+          'You are signed out: what you typed last is not kept. ' +
+            'Sign in again in another tab, then come back here.');
       } else {
         dirty = true;
         later(retry);
@@ -67,6 +74,15 @@ export function draft(form) {
     }
   }
 
+  // The page is looked at again: after another tab, or in a laptop that was closed.
+  async function wake() {
+    if (signedOut && document.visibilityState === 'visible' && (await renewed(form))) {
+      signedOut = false;
+      stopped = false;
+    }
+    keep();
+  }
+
   const note = (event) => {
     if (event.target.form !== form || event.target.closest('[data-autosave-url]')) return;
     dirty = true;
@@ -75,7 +91,7 @@ export function draft(form) {
   document.addEventListener('input', note);
   document.addEventListener('change', note);
   window.addEventListener('online', keep);
-  document.addEventListener('visibilitychange', keep);
+  document.addEventListener('visibilitychange', wake);
   // What the form's own button saves is not to be kept after it.
   form.addEventListener('submit', () => {
     stopped = true;
