@@ -11,6 +11,9 @@ build_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev # configuring looks for them, whatever is built
 )
 
+# What the service runs when it is there: PDFs of documents, with a font for them.
+service_packages=(weasyprint fonts-dejavu-core)
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {

@@ -133,6 +133,32 @@ Actor bearer(const Opened& opened)
                  .credential = "link"};
 }
 
+// A link that works on a trusted device, whose bearer may read what it leads to.
+Result<Opened> find_permitted(UnitOfWork& work,
+                              const Clock& clock,
+                              const LinkTokens& links,
+                              const std::string& token,
+                              const std::string& device)
+{
+    auto opened = find_live(work, links, token, clock.now());
+    if (!opened) return opened;
+    if (!is_trusted(work, links, door_of(work, *opened), device, clock.now()))
+        return Refusal::not_signed_in;
+    const CaseFacts facts{.id = opened->family.id, .authority = opened->authority, .own = true};
+    if (const auto allowed =
+            permit_on_case(bearer(*opened), Action::minutes_view, facts, clock.now());
+        !allowed)
+        return allowed.error();
+    return opened;
+}
+
+PapersByLink with_release(UnitOfWork& work, const LinkTokens& links, const Opened& opened)
+{
+    PapersByLink papers = shown(work, links, opened);
+    papers.release = opened.release;
+    return papers;
+}
+
 }  // namespace
 
 PapersByLink papers_as_seen(UnitOfWork& work,
@@ -171,33 +197,34 @@ Result<PapersDoor> papers_door(UnitOfWork& work,
     return door_of(work, *opened);
 }
 
+Result<PapersByLink> papers_to_open(UnitOfWork& work,
+                                    const Clock& clock,
+                                    const LinkTokens& links,
+                                    const std::string& token,
+                                    const std::string& device)
+{
+    const auto opened = find_permitted(work, clock, links, token, device);
+    if (!opened) return opened.error();
+    return with_release(work, links, *opened);
+}
+
 Result<PapersByLink> open_papers(UnitOfWork& work,
                                  const Clock& clock,
                                  const LinkTokens& links,
                                  const std::string& token,
                                  const std::string& device)
 {
-    const auto opened = find_live(work, links, token, clock.now());
+    const auto opened = find_permitted(work, clock, links, token, device);
     if (!opened) return opened.error();
-    if (!is_trusted(work, links, door_of(work, *opened), device, clock.now()))
-        return Refusal::not_signed_in;
-    const Actor actor = bearer(*opened);
-    const CaseFacts facts{.id = opened->family.id, .authority = opened->authority, .own = true};
-    if (const auto allowed = permit_on_case(actor, Action::minutes_view, facts, clock.now());
-        !allowed)
-        return allowed.error();
-
     work.circulations.mark_opened(opened->authority, opened->circulation.id, clock.now());
     audit(work,
-          actor,
+          bearer(*opened),
           clock.now(),
           {.action = Action::minutes_view,
            .object = opened->circulation.id.text(),
            .case_id = opened->family.id,
            .detail = "by=link"});
-    PapersByLink papers = shown(work, links, *opened);
-    papers.release = opened->release;
-    return papers;
+    return with_release(work, links, *opened);
 }
 
 namespace {

@@ -44,6 +44,14 @@ Result<PapersDoor> papers_door(UnitOfWork& work,
                                const LinkTokens& links,
                                const std::string& token);
 
+/// What open_papers() would give now, with nothing noted: for a document that takes a while to be
+/// made. It is given to nobody before open_papers() has been asked as well.
+Result<PapersByLink> papers_to_open(UnitOfWork& work,
+                                    const Clock& clock,
+                                    const LinkTokens& links,
+                                    const std::string& token,
+                                    const std::string& device);
+
 /// Opens the papers: records when, the first time, and gives what was released to this recipient
 /// and may still be. `not_signed_in` on a device that is not trusted, see reader_codes.hpp.
 Result<PapersByLink> open_papers(UnitOfWork& work,

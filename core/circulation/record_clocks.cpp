@@ -44,10 +44,10 @@ LetterClock letter_clock(const RecordCounting& counting,
                          std::optional<Date> sent_on,
                          Date today)
 {
+    const Date own_day = counting.local.advance(held_on, counting.policy.letter);
+    const bool by_rule = limit && *limit <= own_day;
     LetterClock clock{
-        .last_day = limit.value_or(counting.local.advance(held_on, counting.policy.letter)),
-        .by_rule = limit.has_value(),
-        .sent_on = sent_on};
+        .last_day = by_rule ? *limit : own_day, .by_rule = by_rule, .sent_on = sent_on};
     clock.left = time_left(counting.local, sent_on.value_or(today), clock.last_day);
     return clock;
 }

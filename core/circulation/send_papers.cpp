@@ -5,6 +5,8 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/papers_copy.hpp"
 #include "core/circulation/reader_code_store.hpp"
 #include "core/circulation/release_copies.hpp"
 #include "core/circulation/sending.hpp"
@@ -22,6 +24,19 @@ Result<Done> check(const PapersRecipient& recipient, bool family_checked)
     if (recipient.kind == Recipient::family && !family_checked)
         return invalid("family_checked", "Look at each copy for the family, then tick this box");
     return Done{};
+}
+
+// What is taken back is not sent again by releasing the correction of it that waits.
+void close_waiting(UnitOfWork& work,
+                   const Actor& actor,
+                   const MeetingId& meeting,
+                   const InviteeId& seat)
+{
+    for (PapersCopy& copy : work.disclosure.copies(actor.authority, meeting)) {
+        if (copy.seat != seat || copy.state != CopyState::waiting) continue;
+        copy.state = CopyState::replaced;
+        static_cast<void>(work.disclosure.close_copy(actor.authority, copy));
+    }
 }
 
 // A link to report on something has to outlive the day on which it is due.
@@ -104,6 +119,7 @@ Result<Done> revoke_papers(UnitOfWork& work,
     if (!row || row->meeting != command.meeting) return Refusal::not_found;
     if (!work.circulations.revoke(actor.authority, row->id, clock.now()))
         return Refusal::wrong_state;
+    if (row->invitee) close_waiting(work, actor, command.meeting, *row->invitee);
     // Whoever it should not have reached may have read it on a device of theirs.
     const SeatHolder reader{
         .contact = row->contact, .member = row->family_member, .user = row->user};

@@ -53,9 +53,10 @@ RecordStanding record_standing(const RecordFacts& facts,
                                Instant now)
 {
     const Date today = london_date(now);
-    RecordStanding standing{.last_day = facts.limit.value_or(
-                                local.advance(facts.held_on, record_days(policy, facts.type))),
-                            .by_rule = facts.limit.has_value()};
+    // A council may want to be quicker than the rule, and never slower.
+    const Date own_day = local.advance(facts.held_on, record_days(policy, facts.type));
+    const bool by_rule = facts.limit && *facts.limit <= own_day;
+    RecordStanding standing{.last_day = by_rule ? *facts.limit : own_day, .by_rule = by_rule};
     standing.is_provisional = !local.covers(standing.last_day);
     if (facts.first_sent_at) {
         standing.sent_on = london_date(*facts.first_sent_at);

@@ -151,6 +151,7 @@ Response post_api_item_about(App& app, const Request& request, const core::Actor
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const auto source = core::record_source_from(text_member(*body, "source", errors));
+    if (!source) errors.push_back({"source", "Choose where it comes from, from the list"});
     const core::SayAbout command{
         .meeting = meeting_of(request),
         .about = {.item = request.value(1),
@@ -263,7 +264,7 @@ Response post_api_copy_release(App& app, const Request& request, const core::Act
         return *row;
     };
     const auto render = [](const core::CirculationRow& row) {
-        return ApiAnswer{.body = circulation_json(row), .status = 201};
+        return ApiAnswer{.body = circulation_json(row)};
     };
     return api_transact(app, request, actor, release, render);
 }

@@ -1,5 +1,7 @@
 #include "server/app/app.hpp"
 
+#include <cstdlib>
+
 #include "core/audit/audited.hpp"
 #include "db/session/migrate.hpp"
 #include "server/log/log.hpp"
@@ -17,6 +19,13 @@ bool is_denial(core::Refusal refusal)
         default:
             return false;
     }
+}
+
+// What nobody sets is no folder to look in.
+std::string_view program_folders()
+{
+    const char* path = std::getenv("PATH");
+    return path == nullptr ? std::string_view{} : path;
 }
 
 }  // namespace
@@ -38,7 +47,8 @@ App::App(Settings with_settings, Surroundings surroundings)
            static_cast<std::size_t>(settings.database_connections)},
       database{pool},
       feeds{
-          clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()}
+          clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()},
+      pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))}
 {
     const int applied = db::migrate(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});

@@ -16,6 +16,7 @@
 #include "server/app/metrics.hpp"
 #include "server/app/settings.hpp"
 #include "server/dav/known_programs.hpp"
+#include "server/documents/pdf_renderer.hpp"
 #include "server/feeds/feed_cache.hpp"
 #include "server/planning/queue_plan.hpp"
 
@@ -88,6 +89,9 @@ public:
     FeedCache feeds;
     KnownPrograms known_programs;
     QueuePlans queue_plans;  // their threads read from the database
+
+    /// What makes PDFs. Replaced before anything is served, if at all.
+    std::unique_ptr<PdfRenderer> pdf;
 
     /// Told after every commit; and asked whether mail is being sent. Set before anything is
     /// served, if at all.

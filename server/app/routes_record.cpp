@@ -1,5 +1,6 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
@@ -106,6 +107,10 @@ std::vector<Route> record_routes()
         {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},
         {Method::post, "/meetings/{m}/papers", Action::minutes_distribute, post_papers},
         {Method::get, "/meetings/{m}/papers/copy/{s}", Action::minutes_distribute, get_papers_copy},
+        {Method::get,
+         "/meetings/{m}/papers/copy/{s}/pdf",
+         Action::minutes_distribute,
+         get_papers_copy_pdf},
         {Method::get, "/meetings/{m}/papers/about", Action::redaction_create, get_disclosure_about},
         {Method::post,
          "/meetings/{m}/papers/about/{i}",
@@ -165,6 +170,10 @@ std::vector<Route> record_routes()
          "/meetings/{m}/decision-letter/{r}/print",
          Action::minutes_distribute,
          get_decision_letter_print},
+        {Method::get,
+         "/meetings/{m}/decision-letter/{r}/pdf",
+         Action::minutes_distribute,
+         get_decision_letter_pdf},
         {Method::post,
          "/meetings/{m}/decision-letter/{r}/release",
          Action::minutes_distribute,
@@ -179,6 +188,8 @@ std::vector<Route> record_routes()
         {Method::get, "/d/{token}", Action::link_redeem, get_papers_link, open},
         {Method::post, "/d/{token}", Action::link_redeem, post_papers_link, open},
         {Method::post, "/d/{token}/code", Action::link_redeem, post_papers_code, open},
+        {Method::get, "/d/{token}/pdf", Action::link_redeem, get_papers_link_pdf, open},
+        {Method::post, "/d/{token}/pdf", Action::link_redeem, post_papers_link_pdf, open},
         {Method::post,
          "/d/{token}/corrections",
          Action::link_redeem,

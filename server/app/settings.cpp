@@ -96,6 +96,13 @@ void set_scan_command(Settings& settings, const std::string& name, const std::st
         refuse(name, "must begin with the whole path of a program, as in /usr/bin/clamdscan -");
 }
 
+void set_pdf_program(Settings& settings, const std::string& name, const std::string& text)
+{
+    if (!text.empty() && text != "off" && !text.starts_with('/'))
+        refuse(name, "must be off or the whole path of WeasyPrint, as in /usr/bin/weasyprint");
+    settings.pdf_program = text;
+}
+
 void set_tls_domains(Settings& settings, const std::string& name, const std::string& text)
 {
     const auto policy = TlsPolicy::from(text);
@@ -157,6 +164,7 @@ const std::map<std::string, Setter>& setters()
         {"busy_private_hosts", set_busy_private_hosts},
         {"busy_ca_file", text_into(&Settings::busy_ca_file)},
         {"scan_command", set_scan_command},
+        {"pdf_program", set_pdf_program},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",
          [](Settings& s, const std::string& name, const std::string& text) {

@@ -69,6 +69,8 @@ struct Settings {
     // The program that scans uploaded files for malware, and its arguments: it reads a file on
     // standard input and exits with 0 (nothing found) or 1 (infected). Empty: none.
     std::vector<std::string> scan_command = {};
+    // WeasyPrint, which makes PDFs; "off": nothing does. Empty: the one on the PATH, if any.
+    std::string pdf_program = {};
 
     /// The database's address with the default filled in.
     std::string database_url() const;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -19,6 +20,7 @@
 #include "db/session/migrate.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/system_clock.hpp"
+#include "server/documents/pdf_renderer.hpp"
 #include "server/mail/smtp_check.hpp"
 
 namespace quorate::server {
@@ -206,6 +208,26 @@ void look_at_replies(const Settings& settings, Findings& found)
     }
 }
 
+void look_at_documents(const Settings& settings, Findings& found)
+{
+    const char* path = std::getenv("PATH");
+    if (settings.pdf_program == "off") return;
+    PdfRenderer pdf{pdf_command(settings.pdf_program, path == nullptr ? "" : path)};
+    if (!pdf.is_installed()) {
+        found.push_back({settings.pdf_program.empty() ? Kind::warning : Kind::fault,
+                         "documents",
+                         "WeasyPrint is not installed: papers can be printed, but not be had as "
+                         "PDF. See pdf_program"});
+        return;
+    }
+    const bool is_made =
+        pdf.render("<!DOCTYPE html><title>Check</title><p>Check").end == PdfEnd::made;
+    found.push_back({is_made ? Kind::good : Kind::fault,
+                     "documents",
+                     is_made ? "papers can be had as PDF"
+                             : "WeasyPrint makes no PDF: run it by hand to see why"});
+}
+
 }  // namespace
 
 std::vector<Finding> examine(const Settings& settings)
@@ -218,6 +240,7 @@ std::vector<Finding> examine(const Settings& settings)
     look_at_time(found);
     look_at_mail(settings, found);
     look_at_replies(settings, found);
+    look_at_documents(settings, found);
     return found;
 }
 

@@ -56,6 +56,12 @@ inline constexpr LogEvent file_not_scanned{
     "A file that came in could not be scanned for malware.",
     "Check the program in scan_command and its service. The file is kept, and said to be not "
     "scanned."};
+inline constexpr LogEvent pdf_not_made{
+    "pdf.not_made",
+    Severity::warn,
+    "A PDF of a document could not be made; its reader was led to the page instead.",
+    "Nothing for one. Many with why too_many: the machine is slow, or somebody asks again and "
+    "again; crashed: check the program in pdf_program with quorate doctor."};
 inline constexpr LogEvent busy_feed_failed{
     "busy_feed.failed",
     Severity::info,

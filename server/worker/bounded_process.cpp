@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -148,6 +149,17 @@ pid_t spawn(const std::string& program,
     return process;
 }
 
+// From outside, just after it began: what a program does with these lies before it by far. A core
+// file would hold what it was given.
+void limit(pid_t process, const ProcessBounds& bounds)
+{
+    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+    ::prlimit(process, RLIMIT_CORE, &none, nullptr);
+    if (bounds.memory == 0) return;
+    const rlimit memory{.rlim_cur = bounds.memory, .rlim_max = bounds.memory};
+    ::prlimit(process, RLIMIT_AS, &memory, nullptr);
+}
+
 // Whether there is something to read before the deadline.
 bool wait_readable(int handle, steady_clock::time_point deadline)
 {
@@ -197,7 +209,9 @@ ProcessOutcome run_bounded(const std::string& program,
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) cannot_start();
     const Handle out{ends[0]};
     Handle in{ends[1]};
-    Child child{spawn(program, arguments, file.get(), in.get())};
+    const pid_t process = spawn(program, arguments, file.get(), in.get());
+    Child child{process};
+    limit(process, bounds);
     in.close();
 
     ProcessOutcome outcome;

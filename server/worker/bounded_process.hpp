@@ -20,6 +20,7 @@ enum class ProcessEnd {
 struct ProcessBounds {
     std::chrono::milliseconds deadline{5'000};  // on the wall's clock
     std::size_t output = 1'000'000;
+    std::size_t memory = 0;  // of the program's address space; 0: as much as we may have
 };
 
 struct ProcessOutcome {
@@ -29,8 +30,8 @@ struct ProcessOutcome {
 };
 
 /// Runs a program with `input` on its standard input and waits until it ends, at the latest at the
-/// deadline. It gets no environment, no open file but its three, and its standard error goes
-/// nowhere. Throws std::runtime_error when it cannot be started.
+/// deadline. It gets no environment, no open file but its three, leaves no core file, and its
+/// standard error goes nowhere. Throws std::runtime_error when it cannot be started.
 ProcessOutcome run_bounded(const std::string& program,
                            const std::vector<std::string>& arguments,
                            std::string_view input,

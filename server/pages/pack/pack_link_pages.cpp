@@ -43,6 +43,7 @@ View part_view(const core::PackPart& part, const Speaking& speaks)
     if (part.file) {
         View file;
         file["file_id"] = part.file->file.id.text();
+        file["file_words"] = file_words(part.file->name, part.file->file.size);
         file["get_file"] = core::filled(
             speaks.words.get_file, {{"file", file_words(part.file->name, part.file->file.size)}});
         file["not_scanned"] = part.file->file.scan == core::FileScan::not_scanned;

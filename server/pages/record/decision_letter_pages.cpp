@@ -8,6 +8,8 @@
 #include "core/dates/typed_date.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/documents/document_page.hpp"
+#include "server/documents/document_words.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -146,25 +148,44 @@ Response post_decision_letter(App& app, const Request& request, const core::Acto
     return done(letter_url(command.meeting, command.recipient), "saved");
 }
 
-Response get_decision_letter_print(App& app, const Request& request, const core::Actor& actor)
+namespace {
+
+core::Result<core::PrintedLetter> printed(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor)
 {
-    const core::MeetingId meeting{request.value(0)};
-    const auto printed = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::print_letter(work, case_tools(app), actor, meeting, request.value(1));
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::print_letter(
+            work, case_tools(app), actor, core::MeetingId{request.value(0)}, request.value(1));
     });
-    if (!printed) return refusal_page(app, request, actor, printed.error());
-    const DecisionLetter& letter = printed->letter;
-    const bool is_family = letter.kind == core::Recipient::family;
+}
+
+// What the letter itself says, on paper and in a PDF.
+View letter_view(const core::PrintedLetter& printed)
+{
+    const DecisionLetter& letter = printed.letter;
     View page;
-    page["head"] = page_head({.heading = "Print this letter"});
-    page["by_hand"] = is_family && printed->address.empty();
-    page["to"] = is_family ? letter.name.reveal() : std::string{};
-    page["address"] = printed->address.reveal();
+    page["to"] = letter.kind == core::Recipient::family ? letter.name.reveal() : std::string{};
+    page["address"] = printed.address.reveal();
     page["is_sent"] = letter.kept.sent_on.has_value();
     page["not_released"] = !letter.kept.sent_on && !letter.may_leave();
     page["kept_text"] = letter.kept.sent_text.reveal();
     add_letter(page, letter.text);
-    const std::string back = letter_url(meeting, letter.recipient);
+    return page;
+}
+
+}  // namespace
+
+Response get_decision_letter_print(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting{request.value(0)};
+    const auto letter = printed(app, request, actor);
+    if (!letter) return refusal_page(app, request, actor, letter.error());
+    const std::string back = letter_url(meeting, letter->letter.recipient);
+    View page = letter_view(*letter);
+    page["head"] = page_head({.heading = "Print this letter"});
+    page["by_hand"] = letter->letter.kind == core::Recipient::family && letter->address.empty();
+    add_ways(page, app, request, {.page_url = back + "/print", .pdf_url = back + "/pdf"});
     return html_page(app,
                      request,
                      actor,
@@ -173,6 +194,25 @@ Response get_decision_letter_print(App& app, const Request& request, const core:
                       .section = Section::meetings,
                       .back = {.label = "Back to the letter", .url = back}},
                      std::move(page));
+}
+
+Response get_decision_letter_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto letter = printed(app, request, actor);
+    if (!letter) return refusal_page(app, request, actor, letter.error());
+    const core::Meeting& meeting = letter->letters.file.meeting;
+    const auto reader = letter->letter.kind == core::Recipient::family
+                            ? core::RecipientClass::family
+                            : core::RecipientClass::professional;
+    return pdf_response(app,
+                        request,
+                        actor,
+                        {.name = "documents/letter",
+                         .title = std::string{document_words(letter->letter.text.language).letter},
+                         .file = "letter-" + core::seat_reference(meeting, reader, app.links),
+                         .language = letter->letter.text.language,
+                         .page_url = letter_url(meeting.id, letter->letter.recipient) + "/print"},
+                        letter_view(*letter));
 }
 
 Response post_decision_letter_sent(App& app, const Request& request, const core::Actor& actor)

@@ -20,6 +20,9 @@ Response post_decision_letter(App& app, const Request& request, const core::Acto
 /// safe.
 Response get_decision_letter_print(App& app, const Request& request, const core::Actor& actor);
 
+/// GET /meetings/{m}/decision-letter/{r}/pdf: the same sheet as a PDF.
+Response get_decision_letter_pdf(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /meetings/{m}/decision-letter/{r}/sent
 Response post_decision_letter_sent(App& app, const Request& request, const core::Actor& actor);
 

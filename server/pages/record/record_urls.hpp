@@ -50,6 +50,11 @@ inline std::string papers_link_url(const std::string& token)
     return "/d/" + token;
 }
 
+inline std::string papers_pdf_url(const std::string& token)
+{
+    return papers_link_url(token) + "/pdf";
+}
+
 // Who gets what of a meeting's record.
 inline std::string about_url(const core::MeetingId& meeting)
 {
@@ -64,6 +69,11 @@ inline std::string share_url(const core::MeetingId& meeting, const core::Invitee
 inline std::string exact_copy_url(const core::MeetingId& meeting, const core::InviteeId& seat)
 {
     return record_url(meeting, "papers/copy/") + seat.text();
+}
+
+inline std::string exact_copy_pdf_url(const core::MeetingId& meeting, const core::InviteeId& seat)
+{
+    return exact_copy_url(meeting, seat) + "/pdf";
 }
 
 // Copies that a colleague releases.

@@ -5,7 +5,7 @@
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
-#include "server/pages/accounts/mailed_link_pages.hpp"
+#include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -172,7 +172,11 @@ Response get_waiting_copy_page(App& app, const Request& request, const core::Act
     if (!shown) return refusal_page(app, request, actor, shown.error());
     if (shown->recipient.release.empty())
         return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
-    return papers_page_as_seen(app, request, seen, shown->recipient.seat.invitee.language);
+    return papers_page_as_seen(app,
+                               request,
+                               seen,
+                               shown->recipient.seat.invitee.language,
+                               waiting_copy_url(copy_of(request), "page"));
 }
 
 Response post_release_copy(App& app, const Request& request, const core::Actor& actor)

@@ -195,8 +195,34 @@ async function papersAreOpened(visit, meeting, before) {
   await press(visit, 'Open the papers');
   check(await page.getByText('A neighbour rang twice').isVisible(), 'the papers did not open');
   await visit.expectNoAxeViolations();
+  await papersAreKept(visit);
   await visit.go(`${meeting}/papers`);
   check(await page.getByText(/^Opened /).first().isVisible(), 'the ledger does not say opened');
+}
+
+// On paper, in large print and as a PDF.
+async function papersAreKept(visit) {
+  const { page } = visit;
+  await page.emulateMedia({ media: 'print' });
+  check(await page.getByText('A neighbour rang twice').isVisible(), 'the papers are not on paper');
+  for (const what of ['header', '.cm-foot', '.cm-lang', 'main button', '.cm-noprint'])
+    check(!(await page.locator(what).first().isVisible()), `${what} is on paper`);
+  const paper = page.locator('.cm-paper');
+  const look = await paper.evaluate((part) => getComputedStyle(part).borderTopWidth);
+  checkEqual(look, '0px', 'a frame would be torn at each sheet');
+  await page.emulateMedia({ media: null });
+
+  await press(visit, 'Read in large print');
+  await page.locator('.cm-paper--large').waitFor();
+  const size = await paper
+    .locator('p')
+    .first()
+    .evaluate((words) => parseFloat(getComputedStyle(words).fontSize));
+  check(size >= 24, `large print has ${size} px, less than 18 point`);
+  await visit.expectNoAxeViolations();
+  const file = page.waitForEvent('download');
+  await press(visit, 'Download as PDF');
+  check(/^papers-\w+\.pdf$/.test((await file).suggestedFilename()), 'the PDF has another name');
 }
 
 async function progressIsReported(visit, meeting, before) {

@@ -158,9 +158,11 @@ TEST_P(ActionChase, SendsAnotherLinkOnceTheOneBeforeHasRunOut)
             .has_value();
     };
     const auto token_sent = [&](const char* when) {
-        EXPECT_EQ(chase(when), 1);
-        const auto said = mails();
-        return said.empty() ? std::string{} : said.front().link_path.substr(3);
+        EXPECT_GE(chase(when), 1);
+        std::string token;
+        for (const ChaseMail& each : mails())
+            if (each.is_family) token = each.link_path.substr(3);
+        return token;
     };
     agree(a_form(mother_));
     ActionForm form = a_form(mother_);
@@ -173,6 +175,7 @@ TEST_P(ActionChase, SendsAnotherLinkOnceTheOneBeforeHasRunOut)
     EXPECT_FALSE(opens(first));
     const std::string second = token_sent("2027-02-01T09:00");
 
+    ASSERT_FALSE(second.empty());
     EXPECT_NE(second, first);
     EXPECT_TRUE(opens(second));
     EXPECT_FALSE(opens(first));

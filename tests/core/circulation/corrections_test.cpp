@@ -59,8 +59,11 @@ protected:
 
     Result<PapersByLink> opened(const std::string& seat)
     {
-        return read([&](UnitOfWork& work) {
-            return view_papers_link(work, clock_, links_, tokens_.at(seat));
+        return transact([&](UnitOfWork& work) {
+            const std::string& token = tokens_.at(seat);
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return open_papers(work, clock_, links_, token, device);
         });
     }
 
@@ -278,16 +281,8 @@ TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
                 return revoke_papers(work, clock_, as("support-1"), {meeting, row.circulation.id});
             }));
 
-    const auto copies =
-        read([&](UnitOfWork& work) { return work.disclosure.waiting_copies(authority); });
-    ASSERT_EQ(copies.size(), 1u);
-    EXPECT_FALSE(transact([&](UnitOfWork& work) {
-        return release_copy(work,
-                            case_tools(),
-                            links_,
-                            as("manager-1"),
-                            {.copy = copies.front().id, .digest = copies.front().digest});
-    }));
+    EXPECT_TRUE(
+        read([&](UnitOfWork& work) { return work.disclosure.waiting_copies(authority); }).empty());
 }
 
 TEST_P(Corrections, MarkTheCopiesThatWereSentBefore)

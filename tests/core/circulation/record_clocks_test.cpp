@@ -43,7 +43,8 @@ protected:
     std::vector<std::string> queued()
     {
         std::vector<std::string> ids;
-        for (const RecordToSend& each : queue()->page.entries)
+        const auto found = queue();
+        for (const RecordToSend& each : found->page.entries)
             ids.push_back(each.listing.meeting.id.text() +
                           (each.record.is_alarm ? " alarm " : " ") + iso(each.record.last_day));
         return ids;

@@ -282,6 +282,29 @@ TEST_P(SendingPapers, OpensOnlyByTheButtonAndKeepsTheFirstTime)
     EXPECT_EQ(ledger().front().circulation.opened_at, test::at("2026-11-27T09:00"));
 }
 
+TEST_P(SendingPapers, NotesNothingOfADocumentThatIsStillBeingMade)
+{
+    hold_and_approve();
+    const auto sent = send({"mother"}, true);
+    const std::string token = token_of(sent->front());
+    const auto to_open = [&] {
+        return transact([&](UnitOfWork& work) {
+            const std::string device = test::trusted_device(
+                work, links_, random_, papers_door(work, clock_, links_, token), clock_.now());
+            return papers_to_open(work, clock_, links_, token, device);
+        });
+    };
+
+    const auto made = to_open();
+    ASSERT_TRUE(made);
+    EXPECT_FALSE(ledger().front().circulation.opened_at);
+    const auto opened = open_link(token);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(words_of(made->release), words_of(opened->release));
+    exclude("family_member_id", "mother-1");
+    EXPECT_EQ(to_open().error().refusal, Refusal::link_stopped);
+}
+
 TEST_P(SendingPapers, ShowsExactlyWhatThePreviewShowed)
 {
     agree(a_form({.contact = ContactId{"contact-nurse"}}));

@@ -42,8 +42,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
     {Action::imip_quarantine_review, "replies by calendar mail"},
-    // Part of something else.
-    {Action::dissent_record, "recorded with its decision"},
     // What leaves the service.
     {Action::export_case_bundle, "exports"},
     {Action::export_diary_csv, "exports"},

@@ -228,6 +228,7 @@ const SettingCase wrong_settings[] = {
     {"PrivateCalendarsFromAPort",
      {{"busy_private_hosts", "calendar.council.example:8443"}},
      "must be exact host names"},
+    {"PdfsFromAnyFolder", {{"pdf_program", "weasyprint"}}, "whole path"},
     {"ListeningWideInTheClear", {{"listen", "0.0.0.0:80"}}, "needs tls_cert"},
     {"CertificateWithoutKey", {{"tls_cert", "a.pem"}}, "go together"},
     {"PlainMailBeyondThisMachine",

@@ -113,6 +113,19 @@ TEST(Doctor, MakesNothing)
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+TEST(Doctor, SaysThatNothingMakesPdfs)
+{
+    const test::TempFolder folder;
+    ASSERT_EQ(run_quorate({"authority", "list", "--data", folder.path()}).exit_code, 0);
+    std::ofstream{folder.path() + "/q.toml"} << "data = '" << folder.path()
+                                             << "'\npdf_program = '/nowhere/weasyprint'\n";
+
+    const auto looked = run_quorate({"doctor", "--config", folder.path() + "/q.toml"});
+
+    EXPECT_EQ(looked.exit_code, 1);
+    EXPECT_NE(looked.out.find("WeasyPrint is not installed"), std::string::npos) << looked.out;
+}
+
 // Settings of an installation whose replies come from that mail server.
 std::string settings_of(const test::TempFolder& folder,
                         const ImapSettings& inbox,

@@ -43,5 +43,11 @@ TEST(BoundedProcess, InheritsNeitherEnvironmentNorFiles)
     EXPECT_EQ(outcome.output.substr(outcome.output.find("0\n")), "0\n1\n2\n");
 }
 
+TEST(BoundedProcess, HasNoMoreMemoryThanItIsGivenAndLeavesNoCoreFile)
+{
+    EXPECT_EQ(shell("sleep 0.2; ulimit -c; ulimit -v", {}, {.memory = 61'440'000}).output,
+              "0\n60000\n");
+}
+
 }  // namespace
 }  // namespace quorate::server

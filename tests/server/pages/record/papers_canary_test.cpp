@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/outbox/outbox.hpp"
@@ -119,6 +121,13 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     EXPECT_TRUE(exact.says("PLAINWORDS"));
     EXPECT_TRUE(exact.says("Because of what was seen"));
     expect_none(exact.body(), "the page as she will see it");
+    // As a PDF: a program that gives the HTML of it.
+    service.app().pdf = std::make_unique<PdfRenderer>(
+        std::vector<std::string>{"/bin/sh", "-c", "printf '%%PDF-'; cat"});
+    const auto exact_pdf = service.as("bs").get(meeting + "/papers/copy/seat-mother/pdf");
+    EXPECT_TRUE(exact_pdf.says("SHAREDVIEWS"));
+    expect_none(exact_pdf.body(), "the PDF as she will have it");
+    expect_none(exact_pdf.header("Content-Disposition"), "its name");
 
     const std::string api = "/api/v1/meetings/m1/circulations/preview?invitee=seat-mother";
     expect_none(service.as("bs").get_json(api).body(), "the preview of the API");
@@ -157,6 +166,10 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     const auto opened = test::reader_of(service, link).post(link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     expect_none(opened.body(), "the papers");
+    const auto pdf = service.nobody().post(link + "/pdf");
+    EXPECT_TRUE(pdf.says("SHAREDVIEWS"));
+    expect_none(pdf.body(), "the papers as PDF");
+    expect_none(pdf.header("Content-Disposition"), "the name of the PDF");
 }
 
 TEST_F(PapersCanary, IsInNoCopyOfAParentWhateverTheChairChooses)

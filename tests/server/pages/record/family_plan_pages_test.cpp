@@ -5,7 +5,7 @@
 namespace quorate::server {
 namespace {
 
-class PlanPages : public test::RecordService {
+class FamilyPlanPages : public test::RecordService {
 protected:
     Fields a_part(const std::string& version = "0")
     {
@@ -35,7 +35,7 @@ protected:
     }
 };
 
-TEST_F(PlanPages, TakeAPartThatTheFamilysPageAndTheMinutesThenShow)
+TEST_F(FamilyPlanPages, TakeAPartThatTheFamilysPageAndTheMinutesThenShow)
 {
     hold();
     EXPECT_TRUE(service.as("bs").get(meeting + "/minutes?item=plan").says("part by part"));
@@ -52,7 +52,7 @@ TEST_F(PlanPages, TakeAPartThatTheFamilysPageAndTheMinutesThenShow)
     EXPECT_TRUE(service.as("sw").get("/families/case-1").says("Kit is in school every day"));
 }
 
-TEST_F(PlanPages, SayWhatIsMissingAndKeepWhatWasTyped)
+TEST_F(FamilyPlanPages, SayWhatIsMissingAndKeepWhatWasTyped)
 {
     hold();
 
@@ -64,7 +64,7 @@ TEST_F(PlanPages, SayWhatIsMissingAndKeepWhatWasTyped)
     EXPECT_TRUE(again.says("Breakfast club"));
 }
 
-TEST_F(PlanPages, AskHowEachPartHasGoneSinceAnEarlierMeeting)
+TEST_F(FamilyPlanPages, AskHowEachPartHasGoneSinceAnEarlierMeeting)
 {
     add_earlier_plan();
     hold();
@@ -91,7 +91,7 @@ TEST_F(PlanPages, AskHowEachPartHasGoneSinceAnEarlierMeeting)
     EXPECT_TRUE(stale.says("Mine"));
 }
 
-TEST_F(PlanPages, RecordWhetherParentsAgree)
+TEST_F(FamilyPlanPages, RecordWhetherParentsAgree)
 {
     hold();
 
@@ -111,7 +111,7 @@ TEST_F(PlanPages, RecordWhetherParentsAgree)
     EXPECT_TRUE(service.as("bs").get(meeting + "/plan").says("Agrees in part. Not to the visits"));
 }
 
-TEST_F(PlanPages, NameTheCoreGroupAtAConference)
+TEST_F(FamilyPlanPages, NameTheCoreGroupAtAConference)
 {
     hold();
     const auto form = service.as("bs").get(meeting + "/plan/core-group");
@@ -125,7 +125,7 @@ TEST_F(PlanPages, NameTheCoreGroupAtAConference)
     EXPECT_TRUE(service.as("bs").get(meeting + "/plan").says("Leads it"));
 }
 
-TEST_F(PlanPages, ShowWhichAgencyDissentsAndByWhenItSaysSoInWriting)
+TEST_F(FamilyPlanPages, ShowWhichAgencyDissentsAndByWhenItSaysSoInWriting)
 {
     hold();
     decide("child-1", "no_further_action");
