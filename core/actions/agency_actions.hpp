@@ -18,7 +18,8 @@ struct AgencyAction {
     std::string owner_job;  // "Health visitor"
     std::optional<FreeText> wording = {};
     Date due_on;
-    int days_late = 0;  // working days; less than nothing before the day
+    int days_late = 0;         // working days; less than nothing before the day
+    std::string council = {};  // whose case it is, where the page is about more than one
 };
 
 /// A report of the agency that is overdue although its writer was reminded, without a name.
@@ -26,6 +27,7 @@ struct AgencyReportDue {
     std::string reference;
     Date meeting_on;
     Date due_on;
+    std::string council = {};
 };
 
 struct AgencyWork {
@@ -36,8 +38,10 @@ struct AgencyWork {
 };
 
 /// What others of the agency still have to do, by day, for its lead behind the link of their daily
-/// mail, and which reports it has not sent. Nothing behind any other link. What is about a family
-/// that the lead must keep away from is left out. Changes nothing, and records nothing.
+/// mail, and which reports it has not sent: in every authority of the installation in which the
+/// agency belongs to the same organisation, and in which the same address is its lead's. Nothing
+/// behind any other link. What is about a family that the lead must keep away from is left out.
+/// Changes nothing, and records nothing.
 AgencyWork agency_work_by_link(UnitOfWork& work,
                                const Clock& clock,
                                const LinkTokens& links,

@@ -121,11 +121,12 @@ Result<ActionByLink> report_progress(UnitOfWork& work,
 
     ActionRow reported = row;
     ActionPoint& action = reported.action;
-    if (command.done != is_done(action.status))
-        set_status(action,
-                   command.done ? ActionStatus::done : ActionStatus::open,
-                   action.owner.id(),
-                   clock.now());
+    const ActionStatus said = command.done    ? ActionStatus::done
+                              : command.begun ? ActionStatus::in_progress
+                                              : ActionStatus::open;
+    // That it is not done yet takes nothing back from what has begun.
+    if (command.done != is_done(action.status) || said == ActionStatus::in_progress)
+        set_status(action, said, action.owner.id(), clock.now());
     if (!trimmed(command.progress).empty()) action.progress = FreeText{trimmed(command.progress)};
     if (const auto saved = work.actions.save(authority, action); !saved) return saved.error();
     audit(work,

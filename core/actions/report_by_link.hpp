@@ -33,6 +33,7 @@ Result<ActionByLink> view_action_by_link(UnitOfWork& work,
 struct ReportProgress {
     std::string token;
     bool done = false;
+    bool begun = false;  // of what is not done: it is in progress
     std::string progress = {};
 };
 

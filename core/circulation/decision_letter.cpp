@@ -1,5 +1,7 @@
 #include "core/circulation/decision_letter.hpp"
 
+#include <algorithm>
+
 #include "core/circulation/decision_letter_words.hpp"
 #include "core/circulation/easy_words.hpp"
 #include "core/dates/date_text.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 std::string_view purpose(const LetterFacts& facts, const DecisionLetterWords& words)
 {
+    if (tells_of_adjournment(facts)) return words.adjourned;
     const bool wales = facts.jurisdiction == Jurisdiction::wales;
     switch (facts.type) {
         case MeetingType::review_cp_conference:
@@ -43,8 +46,10 @@ LetterPart part_of(const ReleasedDecision& decision,
 {
     const std::string child = decision.child.reveal();
     const auto sentence = decided_words(decision.decided, facts.jurisdiction, facts.language);
-    LetterPart part{.heading = filled(words.for_child, {{"child", child}}),
-                    .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
+    const bool is_open = decision.decided == Outcome::adjourned;
+    LetterPart part{
+        .heading = filled(is_open ? words.about_child : words.for_child, {{"child", child}}),
+        .paragraphs = {sentence.empty() ? decision.outcome : std::string{sentence}}};
     const bool family = facts.reader == RecipientClass::family;
     if (family)
         part.paragraphs.emplace_back(
@@ -57,6 +62,23 @@ LetterPart part_of(const ReleasedDecision& decision,
     }
     if (const std::string reasons = trimmed(decision.reasons.reveal()); !reasons.empty())
         part.paragraphs.push_back(filled(words.why, {{"reasons", reasons}}));
+    return part;
+}
+
+LetterPart part_of(const ReleasedPlanPart& plan,
+                   const LetterFacts& facts,
+                   const DecisionLetterWords& words)
+{
+    std::string children;
+    for (const PersonName& child : plan.children)
+        children += (children.empty() ? "" : ", ") + child.reveal();
+    LetterPart part{.heading = children.empty() ? std::string{words.plan_of_none}
+                                                : filled(words.plan, {{"children", children}}),
+                    .paragraphs = {}};
+    for (const ReleasedPlanPart::Text& each : plan.texts)
+        part.paragraphs.push_back(std::string{plan_label_words(each.label, facts.language)} + ": " +
+                                  trimmed(each.words.reveal()));
+    if (plan.is_ended) part.paragraphs.emplace_back(words.plan_ended);
     return part;
 }
 
@@ -73,29 +95,60 @@ std::string action_line(const ReleasedAction& action,
                    {"day", long_date(action.due_on, facts.language)}});
 }
 
+// Which sentence tells of a meeting that follows; empty for one that this letter is silent about.
+std::string_view of_next(const NextMeeting& next,
+                         const LetterFacts& facts,
+                         const DecisionLetterWords& words)
+{
+    if (next.type == facts.type && tells_of_adjournment(facts)) return words.held_again;
+    if (next.type == MeetingType::core_group) return words.core_group;
+    if (next.type == MeetingType::review_cp_conference) return words.next_review;
+    return {};
+}
+
 LetterPart what_follows(const LetterFacts& facts, const DecisionLetterWords& words)
 {
     LetterPart part{.heading = std::string{words.next}, .paragraphs = {}};
     for (const NextMeeting& next : facts.next)
-        part.paragraphs.push_back(
-            filled(next.type == MeetingType::core_group ? words.core_group : words.next_review,
-                   {{"when", london_long_time(next.at, facts.language)}}));
+        if (const auto sentence = of_next(next, facts, words); !sentence.empty())
+            part.paragraphs.push_back(
+                filled(sentence, {{"when", london_long_time(next.at, facts.language)}}));
+    const bool has_dates = !part.paragraphs.empty();
     for (const ReleasedAction& action : facts.release.actions)
         part.paragraphs.push_back(action_line(action, facts, words));
-    if (facts.next.empty()) part.paragraphs.emplace_back(words.no_dates);
+    if (!has_dates)
+        part.paragraphs.emplace_back(tells_of_adjournment(facts) ? words.no_new_date
+                                                                 : words.no_dates);
     return part;
 }
 
-LetterPart who_disagrees(const LetterFacts& facts, const DecisionLetterWords& words)
+// There is nothing to disagree with where nothing is decided, but how the meeting was held.
+void add_who_disagrees(LetterText& letter,
+                       const LetterFacts& facts,
+                       const DecisionLetterWords& words)
 {
     const bool family = facts.reader == RecipientClass::family;
-    return {.heading = std::string{words.disagree},
-            .paragraphs = {family ? filled(words.complain, {{"reach", reach(facts, words)}})
+    LetterPart part{.heading = std::string{words.disagree}, .paragraphs = {}};
+    if (tells_of_adjournment(facts)) {
+        if (!family) return;
+        part.paragraphs = {filled(words.complain_adjourned, {{"reach", reach(facts, words)}})};
+    } else {
+        part.paragraphs = {family ? filled(words.complain, {{"reach", reach(facts, words)}})
                                   : std::string{words.differ},
-                           std::string{words.not_suspended}}};
+                           std::string{words.not_suspended}};
+    }
+    letter.parts.push_back(std::move(part));
 }
 
 }  // namespace
+
+bool tells_of_adjournment(const LetterFacts& facts)
+{
+    const auto& decisions = facts.release.decisions;
+    return !decisions.empty() && std::ranges::all_of(decisions, [](const ReleasedDecision& each) {
+        return each.decided == Outcome::adjourned;
+    });
+}
 
 std::string usual_opening(const LetterFacts& facts)
 {
@@ -115,7 +168,8 @@ LetterText letter_text(const LetterFacts& facts)
         .language = facts.language,
         .greeting = facts.to.empty() ? std::string{words.dear_colleague}
                                      : filled(words.dear, {{"name", facts.to.reveal()}}),
-        .heading = filled(words.heading, {{"day", day_of(facts)}}),
+        .heading = filled(tells_of_adjournment(facts) ? words.heading_adjourned : words.heading,
+                          {{"day", day_of(facts)}}),
         .opening = facts.opening.empty() ? usual_opening(facts) : facts.opening.reveal(),
         .parts = {},
         .closing = facts.closing.empty() ? usual_closing(facts) : facts.closing.reveal(),
@@ -124,8 +178,10 @@ LetterText letter_text(const LetterFacts& facts)
         .council = facts.council};
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));
+    for (const ReleasedPlanPart& part : facts.release.plan)
+        letter.parts.push_back(part_of(part, facts, words));
     letter.parts.push_back(what_follows(facts, words));
-    letter.parts.push_back(who_disagrees(facts, words));
+    add_who_disagrees(letter, facts, words);
     letter.parts.push_back({.heading = std::string{words.questions},
                             .paragraphs = {filled(words.ask, {{"reach", reach(facts, words)}})}});
     return letter;

@@ -54,6 +54,9 @@ struct LetterText {
     std::string council;
 };
 
+/// Whether nothing is decided yet for any child that the letter tells of.
+bool tells_of_adjournment(const LetterFacts& facts);
+
 /// What the meeting was for, in our words.
 std::string usual_opening(const LetterFacts& facts);
 std::string usual_closing(const LetterFacts& facts);

@@ -30,19 +30,31 @@ constexpr DecisionLetterWords english{
     .transfer_in =
         "A child protection conference was held on {day}, because the family has moved here. It "
         "looked at what the children need, and decided what help there will be.",
+    .heading_adjourned = "The meeting on {day}",
+    .adjourned =
+        "A child protection conference was to be held on {day}. It was adjourned: nothing is "
+        "decided yet, and it goes on on another day.",
     .for_child = "What was decided for {child}",
+    .about_child = "About {child}",
     .category = "The reason is recorded as: {category}.",
     .why = "Why: {reasons}",
+    .plan = "The outline plan for {children}",
+    .plan_of_none = "The outline plan",
+    .plan_ended = "This is no longer part of the plan.",
     .next = "What happens next",
     .core_group =
         "The core group is the small group that carries out the plan. It meets on {when}.",
     .next_review = "The next review conference is on {when}.",
+    .held_again = "The meeting is held again on {when}.",
     .no_dates = "We will write to you about any meeting that follows.",
+    .no_new_date = "We will write to you about the new day as soon as it is known.",
     .action = "{what} ({who}, by {day})",
     .disagree = "If you do not agree",
     .complain =
         "You can complain about how the meeting was held, or appeal against what was decided. "
         "{reach} and we will tell you how.",
+    .complain_adjourned =
+        "You can complain about how the meeting was held. {reach} and we will tell you how.",
     .not_suspended =
         "A complaint or an appeal does not suspend the decision. It counts unless it is changed.",
     .differ =
@@ -88,19 +100,32 @@ constexpr DecisionLetterWords welsh{
     .transfer_in =
         "Cynhaliwyd cynhadledd amddiffyn plant am fod y teulu wedi symud yma: {day}. Edrychodd ar "
         "yr hyn sydd ei angen ar y plant, a phenderfynodd pa help fydd ar gael.",
+    .heading_adjourned = "Y cyfarfod: {day}",
+    .adjourned =
+        "Roedd cynhadledd amddiffyn plant i'w chynnal: {day}. Cafodd ei gohirio: nid oes dim wedi "
+        "ei benderfynu eto, a bydd yn parhau ar ddiwrnod arall.",
     .for_child = "Y penderfyniad: {child}",
+    .about_child = "Am {child}",
     .category = "Y rheswm a gofnodwyd: {category}.",
     .why = "Pam: {reasons}",
+    .plan = "Y cynllun amlinellol: {children}",
+    .plan_of_none = "Y cynllun amlinellol",
+    .plan_ended = "Nid yw hyn yn rhan o'r cynllun mwyach.",
     .next = "Beth sy'n digwydd nesaf",
     .core_group =
         "Y grŵp craidd yw'r grŵp bach sy'n gweithredu'r cynllun. Bydd yn cyfarfod: {when}.",
     .next_review = "Y gynhadledd adolygu nesaf: {when}.",
+    .held_again = "Cynhelir y cyfarfod eto: {when}.",
     .no_dates = "Byddwn yn ysgrifennu atoch am unrhyw gyfarfod sy'n dilyn.",
+    .no_new_date = "Byddwn yn ysgrifennu atoch am y diwrnod newydd cyn gynted ag y bydd yn hysbys.",
     .action = "{what} ({who}, erbyn {day})",
     .disagree = "Os nad ydych yn cytuno",
     .complain =
         "Gallwch gwyno am y ffordd y cynhaliwyd y cyfarfod, neu apelio yn erbyn yr hyn a "
         "benderfynwyd. {reach} a byddwn yn dweud wrthych sut.",
+    .complain_adjourned =
+        "Gallwch gwyno am y ffordd y cynhaliwyd y cyfarfod. {reach} a byddwn yn dweud wrthych "
+        "sut.",
     .not_suspended =
         "Nid yw cwyn nac apêl yn atal y penderfyniad. Mae'n cyfrif oni bai ei fod yn cael ei "
         "newid.",
@@ -174,6 +199,20 @@ constexpr std::array categories{AbuseCategory{"NEG", "Esgeulustod"},
                                 AbuseCategory{"MUL", "Mwy nag un categori"},
                                 AbuseCategory{"FIN", "Cam-drin ariannol"}};
 
+struct PlanLabel {
+    std::string_view english;
+    std::string_view welsh;
+};
+
+constexpr std::array plan_labels{
+    PlanLabel{"What needs to change", "Yr hyn y mae angen ei newid"},
+    PlanLabel{"What help", "Pa help"},
+    PlanLabel{"By whom", "Gan bwy"},
+    PlanLabel{"For how long", "Am ba hyd"},
+    PlanLabel{"What is expected of the parents", "Yr hyn a ddisgwylir gan y rhieni"},
+    PlanLabel{"How progress is checked", "Sut y caiff cynnydd ei wirio"},
+    PlanLabel{"What happens if not", "Beth sy'n digwydd os na"}};
+
 }  // namespace
 
 const DecisionLetterWords& decision_letter_words(Language language)
@@ -192,6 +231,14 @@ std::string_view decided_words(Outcome outcome, Jurisdiction jurisdiction, Langu
         return in_welsh ? each.welsh : each.english;
     }
     return {};
+}
+
+std::string_view plan_label_words(std::string_view label, Language language)
+{
+    if (language == Language::english) return label;
+    for (const PlanLabel& each : plan_labels)
+        if (each.english == label) return each.welsh;
+    return label;
 }
 
 std::string_view abuse_category_words(std::string_view code, Language language)

@@ -22,16 +22,26 @@ struct DecisionLetterWords {
     std::string_view review_wales;
     std::string_view pre_birth;
     std::string_view transfer_in;
-    std::string_view for_child;  // {child}
-    std::string_view category;   // {category}
-    std::string_view why;        // {reasons}
+    // Of one that was adjourned for every child that its reader is told of.
+    std::string_view heading_adjourned;  // {day}
+    std::string_view adjourned;          // {day}
+    std::string_view for_child;          // {child}
+    std::string_view about_child;        // {child}: where nothing is decided for them yet
+    std::string_view category;           // {category}
+    std::string_view why;                // {reasons}
+    std::string_view plan;               // {children}
+    std::string_view plan_of_none;       // of which no child is named
+    std::string_view plan_ended;
     std::string_view next;
     std::string_view core_group;  // {when}
     std::string_view next_review;
+    std::string_view held_again;  // {when}: of one that was adjourned
     std::string_view no_dates;
-    std::string_view action;  // {what} {who} {day}
+    std::string_view no_new_date;  // of one that was adjourned
+    std::string_view action;       // {what} {who} {day}
     std::string_view disagree;
-    std::string_view complain;  // {reach}
+    std::string_view complain;            // {reach}
+    std::string_view complain_adjourned;  // {reach}
     std::string_view not_suspended;
     std::string_view differ;  // of professionals
     std::string_view questions;
@@ -48,6 +58,10 @@ const DecisionLetterWords& decision_letter_words(Language language);
 
 /// What was decided as a sentence for a family. Empty for what no conference decides.
 std::string_view decided_words(Outcome outcome, Jurisdiction jurisdiction, Language language);
+
+/// "What help", "Pa help": of a text of the plan by its English label, which stays where it is none
+/// of ours.
+std::string_view plan_label_words(std::string_view label, Language language);
 
 /// "Neglect", "Esgeulustod": of a census code, or an empty text.
 std::string_view abuse_category_words(std::string_view code, Language language);

@@ -81,6 +81,21 @@ PostalAddress safe_address_of(UnitOfWork& work,
     return address ? *address : PostalAddress{};
 }
 
+// Whether safe_address_of() would give one, without looking at it.
+bool may_be_posted(UnitOfWork& work,
+                   const Actor& actor,
+                   const MeetingFile& file,
+                   const DecisionLetter& letter,
+                   Instant now)
+{
+    if (letter.kind == Recipient::professional) return true;
+    if (!letter.member || !may_also(file, actor, Action::case_view_safe_address, now)) return false;
+    const auto member = work.cases.find_member(actor.authority, *letter.member);
+    if (!member || !trimmed(member->safe_contact_notes.reveal()).empty()) return false;
+    const auto kept = work.cases.safe_address(actor.authority, *letter.member);
+    return kept && !kept->address.empty();
+}
+
 void check_day(Complaints& complaints, const SendLetter& command, const Meeting& held, Instant now)
 {
     if (!command.on)
@@ -165,8 +180,11 @@ Result<DecisionLetters> view_decision_letters(UnitOfWork& work,
 {
     auto found = drafted(work, actor, meeting, clock.now());
     if (!found) return found.error();
-    note(work, actor, clock.now(), found->letters, "letters=shown");
-    return (*std::move(found)).letters;
+    DecisionLetters letters = (*std::move(found)).letters;
+    for (DecisionLetter& letter : letters.letters)
+        letter.may_be_posted = may_be_posted(work, actor, letters.file, letter, clock.now());
+    note(work, actor, clock.now(), letters, "letters=shown");
+    return letters;
 }
 
 std::optional<DecisionLetters> decision_letters_beside(UnitOfWork& work,

@@ -37,8 +37,9 @@ struct DecisionLetter {
     LetterText text = {};
     std::string why_none = {};  // a sentence without its full stop, when there is no letter
     KeptLetter kept = {};
-    int left_out = 0;          // decisions that its reader is not told, as they are not marked
-    bool has_changed = false;  // since it left: the record would make another letter now
+    int left_out = 0;           // decisions that its reader is not told, as they are not marked
+    bool may_be_posted = true;  // as far as this actor may know: see PrintedLetter
+    bool has_changed = false;   // since it left: the record would make another letter now
     bool needs_release = false;
     std::optional<LetterCopy> copy = {};  // the last that was handed on for release
 
@@ -61,11 +62,12 @@ struct DecisionLetters {
 /// The letters of a conference that was held, drafted from its recorded decisions: one for each
 /// member of the family with a seat, in their language, and one for all professionals. A letter
 /// leaves within a working day, so it does not wait until the chair has agreed the minutes: before
-/// that it has the decisions and the dates that follow, after it the action points as well, never
-/// a section. What it may tell, letter_release_for() alone decides; of meetings that follow, a
-/// member of the family is told those they have a seat at, at their own time. There is none of
-/// another sort of meeting (of a strategy discussion nothing goes to the family), nor before the
-/// end of the meeting: `wrong_state`, with the sentence that says so. Audited.
+/// that it has the decisions, the outline plan and the dates that follow, after it the action
+/// points as well, never a section. What it may tell, letter_release_for() alone decides; of
+/// meetings that follow, a member of the family is told those they have a seat at, at their own
+/// time. There is none of another sort of meeting (of a strategy discussion nothing goes to the
+/// family), nor before the end of the meeting: `wrong_state`, with the sentence that says so.
+/// Audited.
 Result<DecisionLetters> view_decision_letters(UnitOfWork& work,
                                               const Clock& clock,
                                               const Actor& actor,

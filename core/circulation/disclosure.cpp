@@ -262,6 +262,7 @@ Release letter_release_for(Recipient recipient,
                    .actions = is_agreed ? papers.actions : std::vector<ActionRow>{},
                    .children = papers.children,
                    .jurisdiction = papers.jurisdiction,
+                   .plan = {.written = papers.plan.written},
                    .about = papers.about,
                    .members = papers.members,
                    .apart = papers.apart};

@@ -158,11 +158,11 @@ Release release_for(Recipient recipient,
 /// What the chair chose for this seat; what is usual when nobody chose.
 SeatChoice choice_for(const InviteeId& seat, const Papers& papers);
 
-/// What the letter about a conference's decisions tells: nothing but the decisions that
-/// release_for() would give, never who disagreed, whoever reads it. The letter leaves within a
-/// working day and so before there are agreed minutes: it alone does not wait for the chair's
-/// approval of them. Once they are agreed it has the action points of release_for() as well; no
-/// section is ever in it. Nothing of other meetings than conferences.
+/// What the letter about a conference's decisions tells: nothing but the decisions and the parts of
+/// the outline plan that release_for() would give, never who disagreed, whoever reads it. The
+/// letter leaves within a working day and so before there are agreed minutes: it alone does not
+/// wait for the chair's approval of them. Once they are agreed it has the action points of
+/// release_for() as well; no section is ever in it. Nothing of other meetings than conferences.
 Release letter_release_for(Recipient recipient,
                            const std::optional<FamilyMemberId>& member,
                            const Papers& papers);

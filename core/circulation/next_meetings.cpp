@@ -13,7 +13,8 @@ namespace {
 bool follows(const Meeting& meeting, const Meeting& held, const std::vector<ChildId>& children)
 {
     const bool is_one = meeting.type == MeetingType::core_group ||
-                        meeting.type == MeetingType::review_cp_conference;
+                        meeting.type == MeetingType::review_cp_conference ||
+                        meeting.type == held.type;
     const auto is_about = [&](const ChildId& child) {
         return std::ranges::count(meeting.children, child) > 0;
     };

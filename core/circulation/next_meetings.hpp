@@ -10,9 +10,9 @@
 
 namespace quorate::core {
 
-/// The first core group and the first review that are booked after `held` about one of these
-/// children, by time. A member of the family is told of none but those they have a seat at, and
-/// their own time of it: neither that others meet, nor when.
+/// The first core group, the first review and the first of the same kind that are booked after
+/// `held` about one of these children, by time. A member of the family is told of none but those
+/// they have a seat at, and their own time of it: neither that others meet, nor when.
 std::vector<NextMeeting> next_meetings(UnitOfWork& work,
                                        const Meeting& held,
                                        const std::vector<ChildId>& children,

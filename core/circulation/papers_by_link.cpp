@@ -297,11 +297,13 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
     if (point == points->end())
         return invalid("number", "Choose one of the action points on this page");
     if (!command.done) return invalid("status", "Say whether it is done");
-    auto reported = report_progress(
-        work,
-        clock,
-        links,
-        {.token = point->token, .done = *command.done, .progress = command.progress});
+    auto reported = report_progress(work,
+                                    clock,
+                                    links,
+                                    {.token = point->token,
+                                     .done = *command.done,
+                                     .begun = command.begun,
+                                     .progress = command.progress});
     if (!reported) return reported;
     const auto mail = work.circulations.find_by_link(links.hash(command.token));
     if (mail) work.circulations.mark_opened(mail->first, mail->second.id, clock.now());

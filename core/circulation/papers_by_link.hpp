@@ -71,6 +71,7 @@ struct ReportActionByLink {
     std::string token;  // of the link that was followed
     int number = 0;     // ActionByLink::number
     std::optional<bool> done = {};
+    bool begun = false;  // of what is not done
     std::string progress = {};
 };
 

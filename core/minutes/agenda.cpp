@@ -11,7 +11,10 @@ namespace {
 
 using Agenda = std::span<const AgendaItem>;
 
-constexpr std::array<Agenda, 17> every_agenda{agendas::conference,
+constexpr std::array on_demand{agendas::closed};
+
+constexpr std::array<Agenda, 18> every_agenda{on_demand,
+                                              agendas::conference,
                                               agendas::conference_wales,
                                               agendas::transfer_in,
                                               agendas::transfer_in_wales,

@@ -23,6 +23,11 @@ inline constexpr std::string_view family_item = "family";
 inline constexpr std::string_view decision_item = "decision";
 inline constexpr std::string_view plan_item = "plan";
 inline constexpr std::string_view progress_item = "progress";
+inline constexpr std::string_view dates_item = "dates";
+
+// Of no agenda: added when professionals speak alone. Never for the family.
+inline constexpr std::string_view closed_item = "closed";
+inline constexpr std::string_view closed_title = "Professionals alone";
 
 /// The items of a meeting of this type, in the order in which they are taken. The child's views
 /// always come before what agencies say.

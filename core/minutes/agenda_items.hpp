@@ -23,12 +23,19 @@ inline constexpr AgendaItem agencies{
 inline constexpr AgendaItem family{
     family_item, "What the family says", "Each person's view, as they put it."};
 inline constexpr AgendaItem analysis{
-    "analysis", "Strengths and worries", "What is going well, what is not, and what it means."};
+    "analysis",
+    "Strengths and worries",
+    "What is going well, what worries people, and what needs to happen."};
 inline constexpr AgendaItem decision{
     decision_item, "Decision for each child", "How the decision was reached, view by view."};
 inline constexpr AgendaItem plan{
     plan_item, "Plan and actions", "What must change, and who does what."};
 inline constexpr AgendaItem dates{
     "dates", "Next dates", "The core group, the review, and who keeps in touch until then."};
+
+inline constexpr AgendaItem closed{
+    closed_item,
+    closed_title,
+    "Why the family was asked to leave, who decided it, and what was said. Never for the family."};
 
 }  // namespace quorate::core::agendas

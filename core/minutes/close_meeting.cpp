@@ -11,6 +11,7 @@
 #include "core/meetings/booking.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/minutes/next_dates.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "core/minutes/write_minutes.hpp"
@@ -171,6 +172,7 @@ Result<Meeting> close_meeting(UnitOfWork& work,
     if (held) {
         note_held_meeting(work, tools, actor, *held);
         book_limits_of_chain(work, meeting);
+        book_limits_meanwhile(work, meeting);
     } else {
         work.due_dates.release(actor.authority, meeting.id);
         hand_limit_over(work, meeting, now);

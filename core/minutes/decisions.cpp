@@ -85,7 +85,7 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
     if (!file) return file.error();
     if (const auto open = check_open(work, *file, command.child); !open) return open.error();
     if (const auto closing = work.minutes.closing(actor.authority, command.meeting);
-        closing && closing->reconvene_by)
+        closing && closing->reconvene_by && command.outcome != code(Outcome::adjourned))
         return invalid("outcome",
                        "This meeting was adjourned for want of quorum. What is decided is decided "
                        "when it is held again");

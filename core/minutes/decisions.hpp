@@ -19,7 +19,8 @@ struct RecordDecision {
 };
 
 /// What was decided about one child. Each child is decided about on their own, on the meeting's day
-/// or later.
+/// or later. Of a meeting that was adjourned for want of quorum no more than the words of that, and
+/// whether the family reads them.
 Result<ChildDecision> record_decision(UnitOfWork& work,
                                       const Clock& clock,
                                       RandomSource& random,

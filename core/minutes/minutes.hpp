@@ -43,6 +43,15 @@ struct MinuteSection {
     int version = 1;
 };
 
+/// What one person typed at an agenda item and has not saved: the fields of its form, encoded.
+struct MinutesScrap {
+    MeetingId meeting = {};
+    UserId user = {};
+    std::string item = {};
+    FreeText words = {};
+    Instant kept_at = {};
+};
+
 /// What was decided about one child. `dissent` says who disagrees and why; empty when nobody does.
 struct ChildDecision {
     DecisionId id = {};

@@ -28,6 +28,10 @@ public:
     virtual std::optional<MinuteSection> find_section(const AuthorityId& authority,
                                                       const MinuteSectionId& id) = 0;
 
+    /// Adds one to a draft: `wrong_state` once the minutes are approved.
+    virtual Result<Done> add_section(const AuthorityId& authority,
+                                     const MinuteSection& section) = 0;
+
     /// Keeps body, mark and author of a section; gives its new version. `wrong_state` once the
     /// minutes are approved, whatever the caller looked at before.
     virtual Result<int> save_section(const AuthorityId& authority,
@@ -64,6 +68,19 @@ public:
     /// Adds the decision (version 0) or replaces the child's (its version); gives the new version.
     virtual Result<int> save_decision(const AuthorityId& authority,
                                       const ChildDecision& decision) = 0;
+
+    /// What somebody typed and has not saved, one for each item: kept in the place of the one
+    /// before, and dropped; all of a meeting's at once.
+    virtual void keep_scrap(const AuthorityId& authority, const MinutesScrap& scrap) = 0;
+    virtual std::optional<MinutesScrap> find_scrap(const AuthorityId& authority,
+                                                   const MeetingId& meeting,
+                                                   const UserId& user,
+                                                   const std::string& item) = 0;
+    virtual void drop_scrap(const AuthorityId& authority,
+                            const MeetingId& meeting,
+                            const UserId& user,
+                            const std::string& item) = 0;
+    virtual void drop_scraps(const AuthorityId& authority, const MeetingId& meeting) = 0;
 
     /// How the meeting was held, once it is closed.
     virtual void keep_closing(const AuthorityId& authority, const Closing& closing) = 0;

@@ -197,31 +197,4 @@ Result<Register> take_register(UnitOfWork& work,
     return register_beside(work, *file, clock.now());
 }
 
-Result<Meeting> open_meeting(UnitOfWork& work,
-                             const Clock& clock,
-                             const Actor& actor,
-                             const MeetingId& meeting)
-{
-    auto file = meeting_file(work, actor, Action::rsvp_record_for_other, meeting, clock.now());
-    if (!file) return file.error();
-    Meeting opened = file->meeting;
-    if (opened.status != MeetingStatus::scheduled || opened.opened_at) return Refusal::wrong_state;
-    if (!has_its_day_come(opened, clock.now()))
-        return invalid("opened", "A meeting can be opened on its day, not before");
-
-    opened.opened_at = clock.now();
-    const auto saved = work.meetings.save(opened);
-    if (!saved) return saved.error();
-    opened.version = *saved;
-    work.meetings.raise_replies_version(actor.authority, meeting);
-    audit(work,
-          actor,
-          clock.now(),
-          {.action = Action::rsvp_record_for_other,
-           .object = meeting.text(),
-           .case_id = file->family.id,
-           .detail = "opened"});
-    return opened;
-}
-
 }  // namespace quorate::core

@@ -71,10 +71,4 @@ Result<Register> take_register(UnitOfWork& work,
                                const Actor& actor,
                                const TakeRegister& command);
 
-/// Opens the meeting, on its day or later.
-Result<Meeting> open_meeting(UnitOfWork& work,
-                             const Clock& clock,
-                             const Actor& actor,
-                             const MeetingId& meeting);
-
 }  // namespace quorate::core

@@ -102,6 +102,8 @@ Result<MinuteSection> save_section(UnitOfWork& work,
         errors.push_back({"body", "Keep this section under 50,000 characters"});
     if (command.visible_to_family && !is_for_family(file->meeting.type))
         errors.push_back({"visible_to_family", "Nothing of this meeting goes to the family"});
+    else if (command.visible_to_family && section->item == closed_item)
+        errors.push_back({"visible_to_family", "Nothing of the closed part goes to the family"});
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
 
     if (section->version != command.version) return Refusal::stale_version;
@@ -158,6 +160,7 @@ Result<Minutes> approve_minutes(UnitOfWork& work,
     const auto approved = work.minutes.approve(
         actor.authority, command.meeting, actor.user, clock.now(), command.version);
     if (!approved) return approved.error();
+    work.minutes.drop_scraps(actor.authority, command.meeting);
     const Minutes agreed = work.minutes.find(actor.authority, command.meeting).value();
     work.minutes.keep_digest(actor.authority,
                              command.meeting,

@@ -153,6 +153,10 @@ constexpr char disclosure_map[] = {
 #embed "0050_disclosure_map.sql"
 };
 
+constexpr char minutes_drafts[] = {
+#embed "0053_minutes_drafts.sql"
+};
+
 constexpr char letter_copies[] = {
 #embed "0054_letter_copies.sql"
 };
@@ -219,6 +223,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {50, "disclosure_map", text(disclosure_map)},
         {51, "reader_codes", text(reader_codes)},
         {52, "letters_and_bundles", text(letters_and_bundles)},
+        {53, "minutes_drafts", text(minutes_drafts)},
         {54, "letter_copies", text(letter_copies)},
     };
 }

@@ -66,6 +66,23 @@ std::optional<core::Minutes> MinutesStore::find(const core::AuthorityId& authori
         .amendments = amendments};
 }
 
+void MinutesStore::insert(const core::AuthorityId& authority,
+                          const core::MeetingId& meeting,
+                          const core::MinuteSection& section)
+{
+    sql_.execute(
+        "insert into minute_section (id, authority_id, meeting_id, position, item, title, "
+        "body, visible_to_family) values (:i, :a, :m, :p, :c, :t, :b, :v)",
+        section.id,
+        authority,
+        meeting,
+        section.position,
+        section.item,
+        section.title,
+        section.body,
+        section.visible_to_family);
+}
+
 void MinutesStore::open(const core::AuthorityId& authority,
                         const core::MeetingId& meeting,
                         const std::vector<core::MinuteSection>& sections)
@@ -74,17 +91,7 @@ void MinutesStore::open(const core::AuthorityId& authority,
                  meeting,
                  authority);
     for (const core::MinuteSection& section : sections)
-        sql_.execute(
-            "insert into minute_section (id, authority_id, meeting_id, position, item, title, "
-            "body, visible_to_family) values (:i, :a, :m, :p, :c, :t, :b, :v)",
-            section.id,
-            authority,
-            meeting,
-            section.position,
-            section.item,
-            section.title,
-            section.body,
-            section.visible_to_family);
+        insert(authority, meeting, section);
 }
 
 std::vector<core::MinuteSection> MinutesStore::sections(const core::AuthorityId& authority,
@@ -140,6 +147,14 @@ bool MinutesStore::touch_draft(const core::AuthorityId& authority, const core::M
                "and meeting_id = :m and status = 'draft'",
                authority,
                meeting) == 1;
+}
+
+core::Result<core::Done> MinutesStore::add_section(const core::AuthorityId& authority,
+                                                   const core::MinuteSection& section)
+{
+    if (!touch_draft(authority, section.meeting)) return core::Refusal::wrong_state;
+    insert(authority, section.meeting, section);
+    return core::Done{};
 }
 
 core::Result<int> MinutesStore::save_section(const core::AuthorityId& authority,

@@ -18,6 +18,8 @@ public:
                                               const core::MeetingId& meeting) override;
     std::optional<core::MinuteSection> find_section(const core::AuthorityId& authority,
                                                     const core::MinuteSectionId& id) override;
+    core::Result<core::Done> add_section(const core::AuthorityId& authority,
+                                         const core::MinuteSection& section) override;
     core::Result<int> save_section(const core::AuthorityId& authority,
                                    const core::MinuteSection& section) override;
     core::Result<int> approve(const core::AuthorityId& authority,
@@ -37,11 +39,24 @@ public:
                                                const core::MeetingId& meeting) override;
     core::Result<int> save_decision(const core::AuthorityId& authority,
                                     const core::ChildDecision& decision) override;
+    void keep_scrap(const core::AuthorityId& authority, const core::MinutesScrap& scrap) override;
+    std::optional<core::MinutesScrap> find_scrap(const core::AuthorityId& authority,
+                                                 const core::MeetingId& meeting,
+                                                 const core::UserId& user,
+                                                 const std::string& item) override;
+    void drop_scrap(const core::AuthorityId& authority,
+                    const core::MeetingId& meeting,
+                    const core::UserId& user,
+                    const std::string& item) override;
+    void drop_scraps(const core::AuthorityId& authority, const core::MeetingId& meeting) override;
     void keep_closing(const core::AuthorityId& authority, const core::Closing& closing) override;
     std::optional<core::Closing> closing(const core::AuthorityId& authority,
                                          const core::MeetingId& meeting) override;
 
 private:
+    void insert(const core::AuthorityId& authority,
+                const core::MeetingId& meeting,
+                const core::MinuteSection& section);
     bool touch_draft(const core::AuthorityId& authority, const core::MeetingId& meeting);
 
     Sql& sql_;

@@ -12,6 +12,7 @@ namespace quorate::server {
 Response get_api_register(App& app, const Request& request, const core::Actor& actor);
 Response post_api_register(App& app, const Request& request, const core::Actor& actor);
 Response post_api_meeting_open(App& app, const Request& request, const core::Actor& actor);
+Response post_api_meeting_undo_open(App& app, const Request& request, const core::Actor& actor);
 Response post_api_meeting_close(App& app, const Request& request, const core::Actor& actor);
 
 Response get_api_minutes(App& app, const Request& request, const core::Actor& actor);

@@ -1,5 +1,6 @@
 #include "core/dates/london_time.hpp"
 #include "core/minutes/close_meeting.hpp"
+#include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
@@ -102,6 +103,16 @@ Response post_api_meeting_open(App& app, const Request& request, const core::Act
         return core::open_meeting(work, app.clock, actor, meeting_of(request));
     };
     return api_transact(app, request, actor, open, meeting_answer, [](core::Error error) {
+        return renamed(std::move(error), {{"opened", ""}});
+    });
+}
+
+Response post_api_meeting_undo_open(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto undo = [&](core::UnitOfWork& work) {
+        return core::undo_opening(work, app.clock, actor, meeting_of(request));
+    };
+    return api_transact(app, request, actor, undo, meeting_answer, [](core::Error error) {
         return renamed(std::move(error), {{"opened", ""}});
     });
 }

@@ -115,6 +115,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
         {"note-dealt-with", "Noted: it is dealt with."},
         {"nothing-new", "There was nothing new to save."},
+        {"opening-undone", "Undone. The meeting is still to come."},
         {"overrun-asked", "Asked. It waits for an answer under Everything due."},
         {"overrun-granted", "Granted. The last day stays, with your decision beside it."},
         {"overrun-refused", "Refused. The last day stays as it is."},

@@ -16,6 +16,7 @@
 #include "core/meetings/schedule_meeting.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/decisions.hpp"
+#include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "server/seed/demo_families.hpp"

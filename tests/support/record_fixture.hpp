@@ -8,6 +8,7 @@
 #include "core/circulation/send_papers.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/decisions.hpp"
+#include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "core/rules/bank_holidays.hpp"

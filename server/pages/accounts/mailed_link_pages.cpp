@@ -47,6 +47,7 @@ View agency_view(const core::AgencyAction& action, core::Date today, core::Langu
     view["agency_wording"] = action.wording ? action.wording->reveal() : std::string{};
     view["agency_owner"] = action.owner_job;
     view["agency_reference"] = action.reference;
+    view["agency_council"] = action.council;
     view["agency_late"] =
         action.days_late > 0
             ? core::filled(words.days_late, {{"days", std::to_string(action.days_late)}})
@@ -88,8 +89,11 @@ View point_view(const core::ActionByLink& point,
         radios({.name = numbered("status", number),
                 .legend = std::string{words.is_it_done},
                 .options = {{.value = "done", .label = std::string{words.yes}},
+                            {.value = "begun", .label = std::string{words.begun}},
                             {.value = "open", .label = std::string{words.not_yet}}},
-                .chosen = is_done ? "done" : "open",
+                .chosen = is_done                                           ? "done"
+                          : point.status == core::ActionStatus::in_progress ? "begun"
+                                                                            : "open",
                 .error = is_typed ? error_for(typed.errors, "status") : "",
                 .inline_row = true,
                 .small = true}),
@@ -152,6 +156,7 @@ Response show_actions(App& app,
                          {{"meeting", core::long_date(report.meeting_on, in.language)},
                           {"day", core::long_date(report.due_on, in.language)}});
         view["report_reference"] = report.reference;
+        view["report_council"] = report.council;
         return view;
     });
     return html_page(app,
@@ -186,7 +191,8 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     core::ReportActionByLink command{.token = request.value(0),
                                      .number = number_field(form, "number"),
                                      .progress = form.get("progress-" + number)};
-    if (status == "done" || status == "open") command.done = status == "done";
+    command.begun = status == "begun";
+    if (status == "done" || status == "open" || command.begun) command.done = status == "done";
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);
     });

@@ -20,10 +20,12 @@ constexpr MailedLinkWords english{
     .reports_heading = "Reports of your agency that are late",
     .report_due = "Meeting on {meeting}: the report was due on {day}.",
     .open = "Open",
+    .in_progress = "In progress",
     .done = "Done",
     .not_needed = "No longer needed",
     .is_it_done = "Is it done?",
     .yes = "Yes, it is done",
+    .begun = "Not yet, but I have begun",
     .not_yet = "Not yet",
     .anything = "Anything to add",
     .leave_names_out = "Only the team reads this. Leave names out.",
@@ -64,10 +66,12 @@ constexpr MailedLinkWords welsh{
     .reports_heading = "Adroddiadau eich asiantaeth sy'n hwyr",
     .report_due = "Cyfarfod {meeting}: roedd yr adroddiad i fod i gyrraedd erbyn {day}.",
     .open = "Ar agor",
+    .in_progress = "Ar y gweill",
     .done = "Wedi'i wneud",
     .not_needed = "Nid oes ei angen mwyach",
     .is_it_done = "A yw wedi'i wneud?",
     .yes = "Ydy, mae wedi'i wneud",
+    .begun = "Ddim eto, ond rwyf wedi dechrau",
     .not_yet = "Ddim eto",
     .anything = "Unrhyw beth i'w ychwanegu",
     .leave_names_out = "Dim ond y tîm sy'n darllen hwn. Peidiwch â rhoi enwau.",
@@ -130,8 +134,9 @@ std::string_view status_said(core::ActionStatus status, Language language)
     const MailedLinkWords& words = mailed_link_words(language);
     switch (status) {
         case core::ActionStatus::open:
-        case core::ActionStatus::in_progress:
             return words.open;
+        case core::ActionStatus::in_progress:
+            return words.in_progress;
         case core::ActionStatus::done:
         case core::ActionStatus::confirmed:
             return words.done;

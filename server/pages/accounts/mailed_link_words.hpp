@@ -24,10 +24,12 @@ struct MailedLinkWords {
     std::string_view reports_heading;
     std::string_view report_due;  // {meeting} {day}
     std::string_view open;
+    std::string_view in_progress;
     std::string_view done;
     std::string_view not_needed;
     std::string_view is_it_done;
     std::string_view yes;
+    std::string_view begun;
     std::string_view not_yet;
     std::string_view anything;
     std::string_view leave_names_out;

@@ -350,7 +350,9 @@ Response get_disable_account(App& app, const Request& request, const core::Actor
                      .paragraphs = {"They are signed out everywhere, and their tokens and feeds "
                                     "stop. What they did stays in the record.",
                                     "Meetings they chair and cases they lead stay theirs until "
-                                    "you give them to somebody else."},
+                                    "you give them to somebody else.",
+                                    "What they still have to do stays theirs too, until a manager "
+                                    "gives it to another person under Actions, Find."},
                      .fields = {hidden_input("version", number_text(user->version))},
                      .button = {.label = "Close the account", .look = ButtonLook::warning},
                      .action_url = disable_account_url(user->id)},

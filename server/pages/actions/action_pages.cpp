@@ -234,6 +234,7 @@ std::vector<View> status_fields(const OneAction& one, const std::vector<core::Fi
             textarea({.name = "progress",
                       .label = "What has happened",
                       .value = one.row.action.progress.reveal(),
+                      .hint = "Of what is done: what shows it, such as a letter or a day",
                       .error = error_for(errors, "progress"),
                       .rows = 3})};
 }

@@ -6,6 +6,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/record/minutes_draft.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/minutes_view.hpp"
 #include "server/pages/record/progress_view.hpp"
@@ -208,7 +209,9 @@ Response post_item(App& app, const Request& request, const core::Actor& actor)
         return refusal_page(app, request, actor, {core::Refusal::not_found});
     const Fields form = form_of(request);
     const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
-        return ItemSaving{app, work, actor, request, form}.run(item);
+        auto kept = ItemSaving{app, work, actor, request, form}.run(item);
+        if (kept) drop_draft(work, actor, meeting, item);
+        return kept;
     });
     if (saved) return answer(meeting, form.get("do"), item, *saved);
     core::Error error = saved.error();

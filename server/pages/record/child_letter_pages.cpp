@@ -12,7 +12,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
-#include "server/pages/record/letter_text_view.hpp"
+#include "server/pages/record/decision_letter_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/form_components.hpp"
@@ -24,16 +24,16 @@ using core::ChildLetter;
 using core::ChildLetters;
 using Errors = std::vector<core::FieldError>;
 
-std::string letters_url(const core::MeetingId& meeting)
+std::string child_letters_url(const core::MeetingId& meeting)
 {
     return record_url(meeting, "child-letters");
 }
 
-std::string letter_url(const core::MeetingId& meeting,
-                       const core::ChildId& child,
-                       const char* part = "")
+std::string child_letter_url(const core::MeetingId& meeting,
+                             const core::ChildId& child,
+                             const char* part = "")
 {
-    return letters_url(meeting) + "/" + child.text() + part;
+    return child_letters_url(meeting) + "/" + child.text() + part;
 }
 
 core::MeetingId meeting_of(const Request& request)
@@ -83,7 +83,7 @@ View letter_row(const ChildLetter& letter, const core::MeetingId& meeting)
     row["words"] = !letter.exists()       ? letter.why_none
                    : letter.kept.given_on ? given_text(letter.kept)
                                           : left_out_text(letter.left_out);
-    row["look_url"] = letter.exists() ? letter_url(meeting, letter.child.id) : std::string{};
+    row["look_url"] = letter.exists() ? child_letter_url(meeting, letter.child.id) : std::string{};
     return row;
 }
 
@@ -225,7 +225,7 @@ Response show(App& app,
     });
     if (letter == letters->letters.end())
         return refusal_page(app, request, actor, {core::Refusal::not_found});
-    if (!letter->exists()) return see_other(letters_url(meeting));
+    if (!letter->exists()) return see_other(child_letters_url(meeting));
 
     const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
     const core::KeptChildLetter& kept = letter->kept;
@@ -245,28 +245,28 @@ Response show(App& app,
     page["released"] = released_text(*letter);
     page["left_out"] = left_out_text(letter->left_out);
     page["about_url"] = about_url(meeting);
-    add_letter_text(page, letter->text);
+    add_letter(page, letter->text);
     page["version"] = number_text(kept.version);
     page["digest"] = letter->digest;
-    page["save_url"] = letter_url(meeting, letter->child.id);
+    page["save_url"] = child_letter_url(meeting, letter->child.id);
     page["fields"] = view_list(word_fields(*letter, typed, errors), std::identity{});
     page["save"] =
         button({.label = "I have read it: prepare this letter", .look = ButtonLook::secondary});
     page["can_release"] = letters->may_release && kept.worded_at && !is_released && !is_own &&
                           letter->held_back.empty();
-    page["release_url"] = letter_url(meeting, letter->child.id, "/release");
+    page["release_url"] = child_letter_url(meeting, letter->child.id, "/release");
     page["release"] = button({.label = "Release this letter"});
-    page["given_url"] = letter_url(meeting, letter->child.id, "/given");
+    page["given_url"] = child_letter_url(meeting, letter->child.id, "/given");
     page["given_fields"] = view_list(given_fields(typed, errors, app.now()), std::identity{});
     page["mark"] = button({.label = "Note that they have it"});
-    page["print_url"] = letter_url(meeting, letter->child.id, "/print");
+    page["print_url"] = child_letter_url(meeting, letter->child.id, "/print");
     return html_page(app,
                      request,
                      actor,
                      "record/child_letter",
                      {.title = "Letter to a child",
                       .section = Section::meetings,
-                      .back = {.label = "Back to the letters", .url = letters_url(meeting)},
+                      .back = {.label = "Back to the letters", .url = child_letters_url(meeting)},
                       .status = status},
                      std::move(page));
 }
@@ -334,7 +334,7 @@ Response post_child_letter(App& app, const Request& request, const core::Actor& 
         return core::word_child_letter(work, tools_of(app), actor, command);
     });
     if (!kept) return show_again(app, request, actor, kept.error());
-    return done(letter_url(command.meeting, command.child), "child-letter-prepared");
+    return done(child_letter_url(command.meeting, command.child), "child-letter-prepared");
 }
 
 Response post_child_letter_release(App& app, const Request& request, const core::Actor& actor)
@@ -348,7 +348,7 @@ Response post_child_letter_release(App& app, const Request& request, const core:
         return core::release_child_letter(work, tools_of(app), actor, command);
     });
     if (!kept) return show_again(app, request, actor, kept.error());
-    return done(letter_url(command.meeting, command.child), "child-letter-released");
+    return done(child_letter_url(command.meeting, command.child), "child-letter-released");
 }
 
 Response post_child_letter_given(App& app, const Request& request, const core::Actor& actor)
@@ -365,7 +365,7 @@ Response post_child_letter_given(App& app, const Request& request, const core::A
         return core::note_child_letter_given(work, tools_of(app), actor, command);
     });
     if (!kept) return show_again(app, request, actor, kept.error());
-    return done(letters_url(command.meeting), "child-letter-given");
+    return done(child_letters_url(command.meeting), "child-letter-given");
 }
 
 Response get_child_letter_print(App& app, const Request& request, const core::Actor& actor)
@@ -380,16 +380,16 @@ Response get_child_letter_print(App& app, const Request& request, const core::Ac
     // As it was released: with its headings while the record would make the same letter.
     page["is_sent"] = letter->has_changed;
     page["kept_text"] = letter->kept.released_text.reveal();
-    add_letter_text(page, letter->text);
-    return html_page(
-        app,
-        request,
-        actor,
-        "record/child_letter_print",
-        {.title = "Print a letter",
-         .section = Section::meetings,
-         .back = {.label = "Back to the letter", .url = letter_url(meeting, letter->child.id)}},
-        std::move(page));
+    add_letter(page, letter->text);
+    return html_page(app,
+                     request,
+                     actor,
+                     "record/child_letter_print",
+                     {.title = "Print a letter",
+                      .section = Section::meetings,
+                      .back = {.label = "Back to the letter",
+                               .url = child_letter_url(meeting, letter->child.id)}},
+                     std::move(page));
 }
 
 }  // namespace quorate::server

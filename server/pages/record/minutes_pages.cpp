@@ -2,11 +2,13 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
+#include "core/minutes/closed_part.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "server/app/api.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
+#include "server/pages/record/minutes_draft.hpp"
 #include "server/pages/record/minutes_view.hpp"
 #include "server/pages/record/record_urls.hpp"
 
@@ -67,7 +69,10 @@ Response get_minutes(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = look(app, request, actor);
     if (!seen) return refusal_page(app, request, actor, seen.error());
-    return show_minutes(app, request, actor, seen->file, seen->roll, request.query.get("item"));
+    const std::string& item = request.query.get("item");
+    const auto draft = restored_draft(app, actor, seen->file, item);
+    return show_minutes(
+        app, request, actor, seen->file, seen->roll, item, draft.value_or(MinutesDraft{}));
 }
 
 Response show_minutes_again(App& app,
@@ -89,6 +94,16 @@ Response post_minutes_open(App& app, const Request& request, const core::Actor& 
     });
     if (!opened) return refusal_page(app, request, actor, opened.error());
     return see_other(minutes_url(meeting));
+}
+
+Response post_closed_part(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting = meeting_of(request);
+    const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::add_closed_part(work, app.clock, app.random, actor, meeting);
+    });
+    if (!added) return refusal_page(app, request, actor, added.error());
+    return see_other(minutes_url(meeting, std::string{core::closed_item}));
 }
 
 Response post_section_autosave(App& app, const Request& request, const core::Actor& actor)

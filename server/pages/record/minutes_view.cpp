@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <functional>
 
-#include "core/actions/carried_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
+#include "core/minutes/closed_part.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/families/family_layout.hpp"
-#include "server/pages/preparation/preparation_views.hpp"
+#include "server/pages/record/minutes_beside.hpp"
 #include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -112,7 +112,7 @@ View section_view(const Scene& scene, const core::MinuteSection& section)
     view["theirs"] = is_stale ? (body.empty() ? "Nothing." : body) : "";
     view["theirs_at"] = section.updated_at ? core::london_clock_time(*section.updated_at) : "";
     view["body"] = typed ? typed->body : body;
-    view["may_mark"] = scene.may_mark;
+    view["may_mark"] = scene.may_mark && section.item != core::closed_item;
     view["visible"] = typed ? typed->visible_to_family : section.visible_to_family;
     view["saved"] = saved_words(section);
     return view;
@@ -153,21 +153,6 @@ std::string child_words(const Sections& sections, const std::string& current)
         if (section.item == core::child_views_item && !is_blank(section))
             return section.body.reveal();
     return {};
-}
-
-// What earlier meetings agreed, with what has come of it.
-View before_view(const core::ActionRow& row, core::Date today)
-{
-    const core::ActionPoint& action = row.action;
-    View view;
-    view["before_what"] = action.what.reveal();
-    view["before_url"] = action_page_url(action.id);
-    view["before_owner"] = row.owner_name.reveal();
-    view["before_by"] =
-        (action.due_on < today ? "was due " : "by ") + core::short_date(action.due_on);
-    view["before_status"] = status_words(action.status);
-    view["before_progress"] = action.progress.reveal();
-    return view;
 }
 
 View actions_view(const std::vector<core::ActionRow>& rows)
@@ -217,6 +202,9 @@ void add_opened(View& page,
     page["plan_words"] =
         is_plan ? counted(file.plan.written.size(), "part", "parts") + " written at this meeting"
                 : std::string{};
+    page["core_group_url"] = is_plan && core::is_conference(file.file.meeting.type)
+                                 ? record_url(id, "plan") + "#core-group"
+                                 : std::string{};
     const bool decides = item.code == core::decision_item;
     page["dissents_url"] =
         decides && !file.decisions.empty() ? record_url(id, "dissents") : std::string{};
@@ -254,31 +242,20 @@ void add_opened(View& page,
     page["bar_words"] = scene.can_write ? "Each Save button saves everything on this item."
                                         : "These minutes can no longer be changed.";
     page["save_item_url"] = record_url(id, "minutes/items/") + item.code;
+    page["draft_url"] =
+        scene.is_approved ? std::string{} : record_url(id, "minutes/items/") + item.code + "/draft";
+    page["draft_said"] = scene.draft.kept_at.empty()
+                             ? std::string{}
+                             : "Kept for you at " + scene.draft.kept_at + ", not saved yet.";
     page["can_write"] = scene.can_write;
     const bool has_next = current + 1 < items.size();
     page["save_and_next"] = scene.can_write && has_next;
     page["next_item_url"] =
         has_next && !scene.can_write ? minutes_url(id, items[current + 1].code) : std::string{};
+    page["closed_url"] = scene.can_write && core::may_have_closed_part(file)
+                             ? record_url(id, "minutes/closed")
+                             : std::string{};
     page["finish_url"] = scene.can_write ? std::string{} : record_url(id, "minutes/agree");
-}
-
-// What the children, or their family, said before the meeting: beside the item it belongs to.
-void add_said(View& page,
-              App& app,
-              const core::Actor& actor,
-              const core::MeetingId& meeting,
-              const std::string& item)
-{
-    const bool is_childrens = item == core::child_views_item;
-    const auto prepared = is_childrens || item == core::family_item
-                              ? prepared_beside(app, actor, meeting)
-                              : std::optional<core::Preparation>{};
-    if (!prepared)
-        page["said"] = View{kainjow::mustache::list{}};
-    else
-        page["said"] = is_childrens ? childrens_views(*prepared) : familys_views(*prepared);
-    page["said_some"] = !page.get("said")->list_value().empty();
-    page["said_privately"] = prepared && has_private_views(*prepared, is_childrens);
 }
 
 }  // namespace
@@ -310,6 +287,9 @@ Response show_minutes(App& app,
     page["heading"] = scene.can_write ? "Take minutes" : "Minutes";
     const bool is_early = meeting.status == core::MeetingStatus::scheduled &&
                           !core::has_its_day_come(meeting, app.now());
+    page["live_url"] = is_early || meeting.status != core::MeetingStatus::scheduled
+                           ? std::string{}
+                           : record_url(meeting.id, "events");
     page["quorum_chip"] = is_early ? View{false} : quorum_chip(roll);
     page["status_chip"] = is_approved ? chip(Chip::done, "Agreed by the chair") : View{false};
     kainjow::mustache::list notices;
@@ -323,6 +303,12 @@ Response show_minutes(App& app,
              .text =
                  core::opens_on("Who is here and what is decided can be recorded from", meeting) +
                  "."}));
+    if (!draft.kept_at.empty())
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "Not saved yet.",
+                   .text = "What you typed here at " + draft.kept_at +
+                           " is in the fields again. Save it, or take it out and save."}));
     const auto clocks = app.database.read([&](core::UnitOfWork& work) {
         return core::record_clocks_beside(work, case_tools(app), actor, meeting.id);
     });
@@ -346,14 +332,11 @@ Response show_minutes(App& app,
     page["agreed_url"] = record_url(meeting.id, "minutes/agree");
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     add_said(page, app, actor, meeting.id, item);
-    const auto before = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::actions_from_before(work, app.clock, actor, meeting.id);
-    });
-    page["has_before"] = before && !before->empty();
-    page["before"] = view_list(before ? *before : std::vector<core::ActionRow>{},
-                               [&app](const core::ActionRow& row) {
-                                   return before_view(row, core::london_date(app.now()));
-                               });
+    add_interim_plan(page, app, actor, meeting);
+    add_way_on(page, file.file, actor, app.now());
+    page["dates_some"] = false;
+    if (is_open && item == core::dates_item) add_next_dates(page, app, actor, file);
+    add_from_before(page, app, actor, meeting.id);
     return html_page(app,
                      request,
                      actor,

@@ -19,6 +19,7 @@ struct MinutesDraft {
     std::optional<Fields> typed = {};  // the item's whole form
     std::vector<core::FieldError> errors = {};
     int status = 200;
+    std::string kept_at = {};  // when it was kept, of what is restored: "10:31"
 };
 
 /// The page of minutes at one agenda item.

@@ -3,6 +3,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
+#include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "server/app/page.hpp"
@@ -40,6 +41,17 @@ std::string minutes_label(const core::Meeting& meeting, bool is_early)
 {
     if (meeting.status != core::MeetingStatus::scheduled) return "Minutes";
     return is_early ? "Prepare minutes" : "Take minutes";
+}
+
+// Whether the meeting was opened, and nothing was written that says it has begun.
+bool may_undo(App& app, const core::Actor& actor, const core::Register& roll)
+{
+    const core::Meeting& meeting = roll.file.meeting;
+    if (!meeting.opened_at || !can_take_register(roll, actor, app.now()) ||
+        !core::may_undo_opening(actor, meeting))
+        return false;
+    return app.database.read(
+        [&](core::UnitOfWork& work) { return core::written_since_opening(work, roll).empty(); });
 }
 
 Response show(App& app,
@@ -88,6 +100,9 @@ Response show(App& app,
     page["open_form"] = can_record && !meeting.opened_at;
     page["open_url"] = record_url(meeting.id, "open");
     page["open_button"] = button({.label = "Open the meeting"});
+    page["undo_url"] = may_undo(app, actor, roll) ? record_url(meeting.id, "open/undo") : "";
+    page["undo_button"] =
+        button({.label = "Undo: it has not begun", .look = ButtonLook::secondary});
     const bool lacks_quorum = core::lacks_quorum(roll.quorum.state);
     page["close_form"] = can_record && meeting.opened_at && !lacks_quorum;
     page["close_url"] = record_url(meeting.id, "close");
@@ -124,6 +139,31 @@ Response show_again(App& app,
     if (!roll) return refusal_page(app, request, actor, roll.error());
     form.errors = error.fields;
     return show(app, request, actor, *roll, form, refusal_status(error.refusal));
+}
+
+// One click hours before the start is a slip more often than not.
+Response ask_before_opening(App& app,
+                            const Request& request,
+                            const core::Actor& actor,
+                            const core::MeetingId& meeting,
+                            const core::Error& asked)
+{
+    std::vector<std::string> paragraphs;
+    for (const core::FieldError& each : asked.fields)
+        paragraphs.push_back(each.message + ".");
+    paragraphs.emplace_back(
+        "Once it is open, nobody can reply any more, and its time cannot be changed. The chair can "
+        "undo it as long as nothing is written.");
+    const ConfirmPage page{.heading = "Open the meeting already?",
+                           .paragraphs = std::move(paragraphs),
+                           .fields = {hidden_input("confirmed", "yes")},
+                           .button = {.label = "Open it now"},
+                           .action_url = record_url(meeting, "open"),
+                           .cancel_url = record_url(meeting, "register")};
+    const PageInfo info{.title = "Open the meeting",
+                        .section = Section::meetings,
+                        .back = {.label = "Who is here", .url = record_url(meeting, "register")}};
+    return html_response(200, confirm_page(frame_for(app, request, actor, info), page));
 }
 
 // Nothing that is missing forbids to end the meeting, but it cannot be made good afterwards.
@@ -181,11 +221,25 @@ Response post_register(App& app, const Request& request, const core::Actor& acto
 Response post_meeting_open(App& app, const Request& request, const core::Actor& actor)
 {
     const core::MeetingId meeting = meeting_of(request);
+    const auto early = form_of(request).get("confirmed") == "yes" ? core::EarlyOpening::confirmed
+                                                                  : core::EarlyOpening::ask;
     const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::open_meeting(work, app.clock, actor, meeting);
+        return core::open_meeting(work, app.clock, actor, meeting, early);
     });
-    if (!opened) return show_again(app, request, actor, opened.error(), {});
-    return done(record_url(meeting, "register"), "meeting-opened");
+    if (opened) return done(record_url(meeting, "register"), "meeting-opened");
+    if (opened.error().refusal == core::Refusal::needs_confirmation)
+        return ask_before_opening(app, request, actor, meeting, opened.error());
+    return show_again(app, request, actor, opened.error(), {});
+}
+
+Response post_meeting_undo_open(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting = meeting_of(request);
+    const auto undone = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::undo_opening(work, app.clock, actor, meeting);
+    });
+    if (!undone) return show_again(app, request, actor, undone.error(), {});
+    return done(record_url(meeting, "register"), "opening-undone");
 }
 
 Response post_meeting_close(App& app, const Request& request, const core::Actor& actor)

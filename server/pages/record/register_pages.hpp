@@ -12,6 +12,7 @@ namespace quorate::server {
 Response get_register(App& app, const Request& request, const core::Actor& actor);
 Response post_register(App& app, const Request& request, const core::Actor& actor);
 Response post_meeting_open(App& app, const Request& request, const core::Actor& actor);
+Response post_meeting_undo_open(App& app, const Request& request, const core::Actor& actor);
 Response post_meeting_close(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

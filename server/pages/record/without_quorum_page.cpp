@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/minutes/agenda.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -107,7 +108,8 @@ Response show(App& app,
         textarea({.name = "interim_plan",
                   .label = "What keeps the child safe until then, and who does what",
                   .value = typed.interim_plan,
-                  .hint = "It goes into the record, and to professionals with the papers.",
+                  .hint = "It goes into the record, to professionals with the papers, and stands "
+                          "beside the minutes when the meeting is held again.",
                   .error = error_for(errors, "interim_plan"),
                   .rows = 6});
     page["adjourn_button"] =
@@ -186,6 +188,12 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
         {.key = "Quorum", .value = std::string{core::ended_label(closing.quorum)}}};
     if (!closing.proceed_reason.empty())
         rows.push_back({.key = "Why it went on", .value = closing.proceed_reason.reveal()});
+    if (!closing.reconvene_by && may_also(roll.file, actor, core::Action::minutes_view, app.now()))
+        rows.push_back({.key = "What follows",
+                        .value = "The meetings that the rules ask for now",
+                        .actions = {{.label = "Book them",
+                                     .url = minutes_url(meeting.id, std::string{core::dates_item}),
+                                     .about = "the meetings that follow"}}});
     if (closing.reconvene_by) {
         const auto working =
             app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::ReconveneBy> {
@@ -204,7 +212,12 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
                               .about = "to hold the meeting again"}};
         rows.push_back(
             {.key = "Adjourned", .value = "For want of quorum. Nothing was decided for any child"});
-        rows.push_back({.key = "Until then", .value = closing.interim_plan.reveal()});
+        SummaryRow until{.key = "Until then", .value = closing.interim_plan.reveal()};
+        if (may_also(roll.file, actor, core::Action::action_create_edit, app.now()))
+            until.actions = {{.label = "Agree action points",
+                              .url = record_url(meeting.id, "actions"),
+                              .about = "for the time until the meeting is held again"}};
+        rows.push_back(std::move(until));
         rows.push_back(std::move(again));
     }
     if (closing.allowed_by) {

@@ -10,11 +10,15 @@
 //   200 {"version": 4, "saved_at": "10:31"}
 //   409 {"version": 5, "saved_at": "10:29", "fields": {"item-3": "what the other person wrote"}}
 //   409 {"says": "…"}: it can never be saved; said, and not tried again.
-//   a redirect or 401: signed out meanwhile; said, and not tried again.
+//   a redirect or 401: signed out meanwhile; said, and tried again once signed in in another tab.
 //   anything else: kept in the page, and tried again.
+// When the network is back, or the laptop is opened again, what waits is sent at once. Nothing is
+// kept in the browser but in the page itself.
 // A 409 loses nothing: both texts are shown, and the writer says which one stays. Until then the
 // version stays the old one, so that the buttons of the form cannot pass over the other's words.
 // While something is not saved the part has the attribute data-unsaved: see unsaved.js.
+import { renewed } from './renewed.js';
+
 const pause = 2000;
 const retry = 5000;
 const longestKeptAlive = 60000;
@@ -27,6 +31,7 @@ export function autosave(part) {
   let sending = false;
   let dirty = false;
   let undecided = 0;
+  let signedOut = false;
   let theirVersion;
   // Both texts are on the page already, with a choice that is sent with the form.
   let stopped = part.querySelector('[data-undecided]') !== null;
@@ -83,7 +88,10 @@ export function autosave(part) {
         if (told.fields) showBoth(told);
         else stop(told.says ?? 'This can no longer be saved. Copy what you typed.');
       } else if (answer.type === 'opaqueredirect' || answer.status === 401) {
-        stop('You are signed out: what you typed is not saved. Copy it, then sign in again.');
+        signedOut = true;
+        stop(
+          'You are signed out: what you typed is not saved. ' +
+            'Sign in again in another tab, then come back here.');
       } else {
         dirty = true;
         say('Not saved. Your words are still here. Trying again.');
@@ -97,6 +105,15 @@ export function autosave(part) {
       sending = false;
       mark();
     }
+  }
+
+  // The page is looked at again: after another tab, or in a laptop that was closed.
+  async function wake() {
+    if (signedOut && document.visibilityState === 'visible' && (await renewed(form))) {
+      signedOut = false;
+      stopped = false;
+    }
+    save();
   }
 
   function showBoth(theirs) {
@@ -153,5 +170,7 @@ export function autosave(part) {
     if (!stopped) later(pause);
   });
   part.addEventListener('focusout', save);
+  window.addEventListener('online', save);
+  document.addEventListener('visibilitychange', wake);
   form.addEventListener('submit', () => clearTimeout(timer));
 }

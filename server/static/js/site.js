@@ -13,7 +13,9 @@ import {
 import { autosave } from './autosave.js';
 import { bulk } from './bulk.js';
 import { copy } from './copy.js';
+import { draft } from './draft.js';
 import { fresh } from './fresh.js';
+import { keys } from './keys.js';
 import { live } from './live.js';
 import { print } from './print.js';
 import { unsaved } from './unsaved.js';
@@ -26,9 +28,12 @@ for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, Servic
   createAll(component);
 
 document.querySelectorAll('[data-autosave-url]').forEach(autosave);
+document.querySelectorAll('form[data-draft-url]').forEach(draft);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));
 document.querySelectorAll('[data-live-url]').forEach(live);
 if (document.querySelector('[data-fresh]')) fresh();
+const keyed = document.querySelectorAll('[data-key]');
+if (keyed.length) keys(keyed);
 document.querySelectorAll('[data-copy]').forEach(copy);
 document.querySelectorAll('[data-print]').forEach(print);
 document.querySelectorAll('form[data-bulk]').forEach(bulk);

@@ -117,6 +117,8 @@ test('A meeting is opened, minuted, decided, ended and agreed, and what it asked
   await visit.go(`${meeting}/minutes`);
   await press(visit, 'Open the minutes');
   await visit.go(`${meeting}/minutes?item=reason`);
+  await page.keyboard.press('a');
+  checkEqual(await page.evaluate(() => document.activeElement.name), 'what', 'where the A key leads');
   await page.locator('textarea.cm-note').first().fill('A neighbour rang twice this week.');
   await page.getByText(/^Saved at/).first().waitFor();
 

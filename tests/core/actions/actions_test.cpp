@@ -342,6 +342,23 @@ TEST_P(ActionPoints, AreReportedOnByLinkWithoutAnAccount)
     EXPECT_EQ(look(token)->status, ActionStatus::open);
 }
 
+TEST_P(ActionPoints, AreSaidToHaveBegunByLink)
+{
+    const ActionRow agreed = agree(a_form(nurse_));
+    const std::string token = token_of(agreed);
+
+    const auto begun = transact([&](UnitOfWork& work) {
+        return report_progress(work, clock_, links_, {.token = token, .begun = true});
+    });
+
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(begun->status, ActionStatus::in_progress);
+    EXPECT_TRUE(report(token, false, "Still at it"));
+    EXPECT_EQ(look(token)->status, ActionStatus::in_progress) << "it has not stopped";
+    EXPECT_TRUE(report(token, true, "Done"));
+    EXPECT_EQ(look(token)->status, ActionStatus::done);
+}
+
 TEST_P(ActionPoints, AreNotChangedByLookingAtTheirLink)
 {
     const ActionRow agreed = agree(a_form(nurse_));

@@ -167,6 +167,76 @@ TEST(DecisionLetter, SaysWhatFollowsWhomToTelephoneAndThatADecisionIsNotSuspende
         EXPECT_TRUE(says(letter, words)) << words << "\n" << letter;
 }
 
+TEST(DecisionLetter, HasTheOutlinePlanAsFarAsItsReaderIsToldOfIt)
+{
+    Papers all = papers(~0u, MinutesStatus::draft);
+    PlanPart shared{.id = PlanPartId{"p1"},
+                    .outcome = FreeText{"Rowan is at school each day"},
+                    .help = FreeText{"A taxi"},
+                    .children = {ChildId{"child-0"}},
+                    .visible_to_family = true};
+    PlanPart kept = shared;
+    kept.id = PlanPartId{"p2"};
+    kept.outcome = FreeText{"PLAN-UNMARKED"};
+    kept.visible_to_family = false;
+    all.plan.written = {shared, kept};
+    all.plan.progress = {{.part = PlanPartId{"p1"}, .words = FreeText{"PROGRESS"}}};
+
+    const std::string family = letter_for_mother(all);
+    const std::string colleague = whole_text(
+        letter_text(facts(letter_release_for(Recipient::professional, std::nullopt, all))));
+    const std::string welsh = whole_text(
+        letter_text(facts(letter_release_for(Recipient::family, mother, all), Language::welsh)));
+
+    EXPECT_TRUE(says(family, "The outline plan for CHILD0")) << family;
+    EXPECT_TRUE(
+        says(family, "What needs to change: Rowan is at school each day\nWhat help: A taxi"));
+    EXPECT_FALSE(says(family, "PLAN-UNMARKED"));
+    EXPECT_TRUE(says(colleague, "PLAN-UNMARKED"));
+    EXPECT_FALSE(says(family + colleague, "PROGRESS"));
+    EXPECT_TRUE(says(welsh, "Y cynllun amlinellol: CHILD0")) << welsh;
+    EXPECT_TRUE(says(welsh, "Pa help: A taxi"));
+    for (const PlanField& field : plan_fields)
+        EXPECT_NE(plan_label_words(field.label, Language::welsh), field.label);
+}
+
+TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain)
+{
+    Papers all = papers(~0u);
+    for (ChildDecision& each : all.decisions)
+        each.outcome = Outcome::adjourned;
+    LetterFacts family = facts(letter_release_for(Recipient::family, mother, all));
+    family.next = {{MeetingType::initial_cp_conference, test::at("2026-12-07T14:00")}};
+    LetterFacts colleague = facts(letter_release_for(Recipient::professional, std::nullopt, all));
+    colleague.reader = RecipientClass::professional;
+
+    const std::string to_family = whole_text(letter_text(family));
+    const std::string to_colleague = whole_text(letter_text(colleague));
+
+    EXPECT_TRUE(says(to_family, "The meeting on Wednesday 25 November 2026")) << to_family;
+    EXPECT_TRUE(says(to_family, "About CHILD0"));
+    EXPECT_TRUE(says(to_family, "held again on Monday 7 December 2026 at 14:00."));
+    EXPECT_TRUE(says(to_family, "complain about how the meeting was held"));
+    EXPECT_TRUE(says(to_colleague, "as soon as it is known"));
+    for (const std::string* letter : {&to_family, &to_colleague})
+        for (const char* never :
+             {"What was decided", "meeting decided", "appeal", "suspend", "agree with a decision"})
+            EXPECT_FALSE(says(*letter, never)) << never << "\n" << *letter;
+}
+
+TEST(DecisionLetter, SaysForEachChildWhatIsOpenWhereOnlySomeAreDecidedAbout)
+{
+    Papers all = papers(~0u);
+    all.decisions.back().outcome = Outcome::adjourned;
+
+    const std::string letter =
+        whole_text(letter_text(facts(letter_release_for(Recipient::family, mother, all))));
+
+    EXPECT_TRUE(says(letter, "What was decided for CHILD0"));
+    EXPECT_TRUE(says(letter, "About CHILD2"));
+    EXPECT_TRUE(says(letter, "appeal against what was decided"));
+}
+
 TEST(DecisionLetter, HasItsWordsInBothLanguagesForAllThatConferencesDecide)
 {
     for (const Jurisdiction there : {Jurisdiction::england, Jurisdiction::wales})

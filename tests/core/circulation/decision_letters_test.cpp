@@ -10,6 +10,20 @@ namespace {
 
 class DecisionLettersOf : public test::LettersTest {};
 
+TEST_P(DecisionLettersOf, AFamilyArePostedOnlyWhereAnAddressIsSafe)
+{
+    hold();
+    EXPECT_FALSE(letter(mother).may_be_posted);
+    EXPECT_TRUE(letter(professionals).may_be_posted);
+
+    keep_address();
+
+    EXPECT_TRUE(letter(mother).may_be_posted);
+    test::run(temp_.pool(),
+              "update family_member set safe_contact_notes = 'Never write' where id = 'mother-1'");
+    EXPECT_FALSE(letter(mother).may_be_posted);
+}
+
 TEST_P(DecisionLettersOf, AConferenceAreDraftedBeforeItsMinutesAreAgreed)
 {
     hold();

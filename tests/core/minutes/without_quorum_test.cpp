@@ -205,6 +205,20 @@ TEST_P(WithoutQuorum, NothingIsDecidedAfterwardsByAMeetingThatWasAdjourned)
 
     ASSERT_FALSE(decided);
     EXPECT_EQ(decided.error().fields.front().field, "outcome");
+
+    const auto marked = transact([&](UnitOfWork& work) {
+        return record_decision(work,
+                               clock_,
+                               random_,
+                               as("chair-1"),
+                               {.meeting = meeting,
+                                .child = ChildId{"child-1"},
+                                .version = version,
+                                .outcome = "adjourned",
+                                .reasons = "Too few were there",
+                                .visible_to_family = true});
+    });
+    EXPECT_TRUE(marked) << "the family may be told that it was adjourned";
 }
 
 TEST_P(WithoutQuorum, IsNoReasonToAdjournWhileThereIsQuorum)

@@ -78,6 +78,70 @@ protected:
     }
 };
 
+TEST_P(MinutesTables, KeepWhatIsNotSavedForOnePersonAndOneItem)
+{
+    const auto scrap = [](const core::UserId& user, const char* item, const char* words) {
+        return core::MinutesScrap{.meeting = meeting,
+                                  .user = user,
+                                  .item = item,
+                                  .words = core::FreeText{words},
+                                  .kept_at = test::at("2026-11-25T10:30")};
+    };
+    const core::UserId worker{"worker-1"};
+    const auto of = [this](const core::UserId& user) {
+        const auto found = read([&](core::MinutesStore& minutes) {
+            return minutes.find_scrap(authority, meeting, user, "plan");
+        });
+        return found ? found->words.reveal() : std::string{};
+    };
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.keep_scrap(authority, scrap(chair, "plan", "a=1"));
+        minutes.keep_scrap(authority, scrap(chair, "plan", "a=2"));
+        minutes.keep_scrap(authority, scrap(worker, "plan", "b=1"));
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(chair), "a=2");
+    EXPECT_EQ(of(worker), "b=1");
+    EXPECT_FALSE(read([](core::MinutesStore& minutes) {
+        return minutes.find_scrap(another, meeting, chair, "plan");
+    }));
+
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.drop_scrap(authority, meeting, chair, "plan");
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(chair), "");
+    EXPECT_EQ(of(worker), "b=1");
+
+    ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+        minutes.drop_scraps(authority, meeting);
+        return core::Done{};
+    }));
+    EXPECT_EQ(of(worker), "");
+}
+
+TEST_P(MinutesTables, TakeAnotherSectionWhileTheyAreADraft)
+{
+    const core::MinuteSection closed{.id = core::MinuteSectionId{"s3"},
+                                     .meeting = meeting,
+                                     .position = 3,
+                                     .item = "closed",
+                                     .title = "Professionals alone"};
+    const auto add = [&closed](core::MinutesStore& minutes) {
+        return minutes.add_section(authority, closed);
+    };
+    const int before = version();
+
+    ASSERT_TRUE(change<core::Done>(add));
+
+    EXPECT_EQ(section("s3").title, "Professionals alone");
+    EXPECT_EQ(version(), before + 1) << "whoever approves has to read it";
+    ASSERT_TRUE(approve(version()));
+    const auto late = change<core::Done>(add);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().refusal, core::Refusal::wrong_state);
+}
+
 TEST_P(MinutesTables, KeepsWhatWasWrittenAndByWhom)
 {
     core::MinuteSection written = section("s2");

@@ -70,6 +70,19 @@ protected:
     test::TestService service;
 };
 
+TEST_F(RecordApi, UndoesAnOpeningForTheChairWhileNothingIsWritten)
+{
+    EXPECT_EQ(tell("bs", meeting + "/open", "{}").status(), 200);
+    EXPECT_EQ(tell("bs", meeting + "/open/undo", "{}").status(), 403);
+
+    EXPECT_EQ(tell("cc", meeting + "/open/undo", "{}").status(), 200);
+    EXPECT_EQ(tell("cc", meeting + "/open/undo", "{}").status(), 409);
+
+    EXPECT_EQ(tell("bs", meeting + "/open", "{}").status(), 200);
+    tell("bs", meeting + "/register", R"({"attendance":{"seat-police":"present"}})");
+    EXPECT_EQ(tell("cc", meeting + "/open/undo", "{}").status(), 409);
+}
+
 TEST_F(RecordApi, FindsActionPointsByWordsAndGivesThoseOfALeaverToAnother)
 {
     const auto added = tell("bs",

@@ -160,6 +160,22 @@ TEST_F(DecisionLetterPages, PrintAnAddressOnlyWhereOneIsSafe)
     EXPECT_FALSE(service.as("bs").get(letters + "/seat-father/print").says("1 Hidden Row"));
 }
 
+TEST_F(DecisionLetterPages, OfferPostOnlyWhereItWouldNotBeRefused)
+{
+    end();
+    let_go("seat-mother", "0");
+    const auto without = service.as("bs").get(letters + "/seat-mother");
+    EXPECT_FALSE(without.says("value=\"post\""));
+    EXPECT_TRUE(without.says("It is to be given by hand"));
+    EXPECT_TRUE(service.as("bs").get(letters + "/professionals").says("value=\"post\""));
+
+    test::run(service.app().pool,
+              "insert into safe_address (family_member_id, authority_id, address) values "
+              "('mother-1', 'authority-1', '1 Hidden Row')");
+
+    EXPECT_TRUE(service.as("bs").get(letters + "/seat-mother").says("value=\"post\""));
+}
+
 TEST_F(DecisionLetterPages, AreInWelshForWhoReadsWelsh)
 {
     end();

@@ -117,6 +117,34 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
     EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
 }
 
+TEST_F(RegisterPages, OpeningHoursEarlyIsAskedAboutAndTheChairCanUndoIt)
+{
+    service.clock().set(test::at("2026-11-25T07:30"));
+
+    const auto asked = by("bs", "/open", {});
+    EXPECT_EQ(asked.status(), 200);
+    EXPECT_TRUE(asked.says("This meeting starts at 10:00."));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/register").says("The meeting is open."));
+
+    EXPECT_EQ(by("bs", "/open", {{"confirmed", "yes"}}).status(), 303);
+    EXPECT_FALSE(service.as("bs").get(meeting + "/register").says("/open/undo"));
+    EXPECT_TRUE(service.as("cc").get(meeting + "/register").says("/open/undo"));
+
+    EXPECT_EQ(by("cc", "/open/undo", {}).status(), 303);
+    EXPECT_FALSE(service.as("cc").get(meeting + "/register").says("The meeting is open."));
+}
+
+TEST_F(RegisterPages, OpeningCannotBeUndoneOnceSomebodyIsMarked)
+{
+    by("bs", "/open", {});
+    by("bs", "/register", {{"seat-seat-police", "present"}});
+
+    EXPECT_FALSE(service.as("cc").get(meeting + "/register").says("/open/undo"));
+    const auto refused = by("cc", "/open/undo", {});
+    EXPECT_EQ(refused.status(), 409);
+    EXPECT_TRUE(refused.says("somebody is marked in the register"));
+}
+
 TEST_F(RegisterPages, WithQuorumThereIsNoPageToEndAMeetingWithoutIt)
 {
     hold();

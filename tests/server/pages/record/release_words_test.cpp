@@ -31,6 +31,7 @@ TEST(ReleaseWords, HaveWelshForEveryPartOutcomeAndKindOfMeeting)
         for (const core::Outcome outcome : core::all_outcomes())
             expect_welsh(core::label(outcome, jurisdiction));
     }
+    expect_welsh(core::closed_title);
     for (const char* category : {"NEG", "PHY", "SAB", "EMO", "MUL", "FIN"})
         expect_welsh(core::abuse_category_label(category));
     for (const auto attendance : {core::Attendance::unknown,

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/circulation/decision_letters.hpp"
+#include "server/http/request.hpp"
+#include "server/templates/view.hpp"
+
+namespace quorate::server {
+
+// What the pages about decision letters show.
+
+std::string letters_url(const core::MeetingId& meeting);
+std::string letter_url(const core::MeetingId& meeting, const std::string& recipient);
+
+/// Whom it is for: "Professionals", or the name of one of the family.
+std::string name_of(const core::DecisionLetter& letter);
+
+/// Who reads it, or how they are related.
+std::string about_text(const core::DecisionLetter& letter);
+
+/// "Sent by post on Thursday 26 November 2026".
+std::string sent_text(const core::KeptLetter& kept);
+
+/// One letter in the list, and one clock below it.
+View letter_row(const core::DecisionLetter& letter, const core::MeetingId& meeting);
+View clock_row(const core::CaseDueDate& due);
+
+std::vector<View> letter_notices(const core::DecisionLetters& letters);
+
+/// The letter itself, for the template record/letter_text.
+void add_letter(View& page, const core::LetterText& letter);
+
+/// How it begins and ends, and how and when it left: fields with what was typed.
+std::vector<View> word_fields(const core::DecisionLetter& letter,
+                              const Fields& typed,
+                              const std::vector<core::FieldError>& errors);
+std::vector<View> sent_fields(const core::DecisionLetter& letter,
+                              const Fields& typed,
+                              const std::vector<core::FieldError>& errors,
+                              core::Instant now);
+
+}  // namespace quorate::server
