@@ -148,9 +148,8 @@ bool is_chosen(const SeatChoice& choice, const Verdict& verdict, bool was_ticked
     if (verdict.passage == Passage::never) return false;
     switch (choice.share) {
         case Share::usual:
-            return verdict.passage == Passage::by_default;
         case Share::full:
-            return true;
+            return verdict.passage == Passage::by_default;
         case Share::part:
             return was_ticked;
         case Share::decisions:

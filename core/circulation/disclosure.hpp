@@ -147,8 +147,8 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///   - of the plan, the parts marked for them, and not how they have gone;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. `choice` is the chair's for this seat: it narrows what goes
-/// by default, and adds what goes when it is chosen. When the papers have been sent, `sent` narrows
-/// all this to what was sent: it never widens it.
+/// by default, and adds what was ticked of what goes when it is chosen. When the papers have been
+/// sent, `sent` narrows all this to what was sent: it never widens it.
 Release release_for(Recipient recipient,
                     const std::optional<FamilyMemberId>& member,
                     const Papers& papers,

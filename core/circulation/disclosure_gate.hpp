@@ -11,7 +11,7 @@ namespace quorate::core {
 /// Whether one item of the record may go to one recipient.
 enum class Passage {
     by_default,  // without anybody choosing it
-    if_chosen,   // when the chair gives it to this seat
+    if_chosen,   // when the chair read it and ticked it for this seat
     never,       // whoever chooses it
 };
 
@@ -45,8 +45,9 @@ bool may_name(const ChildId& child,
 //   - what is about a child who is not theirs;
 //   - what names somebody whom they must not meet.
 // What is about all children goes by default to whoever is the parent of all, or has no child noted
-// as theirs; to the parent of some it goes when the chair gives it. So does what speaks of "the
-// father" to the mother who must not meet him.
+// as theirs, and never to the parent of some: it tells of the others too. They get it once somebody
+// has noted that it is about their own alone. What speaks of "the father" goes to the mother who
+// must not meet him when it was ticked for her, and with no choice that ticks nothing.
 
 Verdict verdict_on(const MinuteSection& section,
                    Recipient recipient,

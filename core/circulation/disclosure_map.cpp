@@ -16,7 +16,7 @@ constexpr std::array<Row, 3> sources{{{"other", "The meeting"},
                                       {"agency", "An agency"},
                                       {"strategy_discussion", "A strategy discussion"}}};
 constexpr std::array<Row, 5> shares{{{"usual", "What is usual"},
-                                     {"full", "All that may be given"},
+                                     {"full", "What is usual"},
                                      {"part", "Some of it"},
                                      {"decisions", "The decisions only"},
                                      {"nothing", "Nothing"}}};

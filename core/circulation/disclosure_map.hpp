@@ -73,8 +73,8 @@ struct ReleasedSet {
 /// How much of the record the chair gives to one seat.
 enum class Share {
     usual,      // what is safe without anybody looking: see Passage::by_default
-    full,       // all that the gate lets through
-    part,       // what was chosen, of what the gate lets through
+    full,       // the same: chosen by those who knew it as more, and never more than usual
+    part,       // what was ticked, of what the gate lets through
     decisions,  // the decisions and nothing else
     nothing,    // for a reason that is kept
 };
@@ -86,8 +86,8 @@ std::optional<Share> share_from(std::string_view code);
 /// "Some of it"
 std::string_view label(Share share);
 
-/// A row of the chair's map: what one seat gets. Narrows what is usual, and widens it only as far
-/// as release_for() lets it.
+/// A row of the chair's map: what one seat gets. Narrows what is usual, and widens it only by
+/// what was ticked and the gate lets through.
 struct SeatChoice {
     InviteeId seat = {};
     Share share = Share::usual;

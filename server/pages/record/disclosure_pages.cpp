@@ -50,12 +50,14 @@ View item_view(const core::Papers& papers,
     std::vector<View> fields;
     const std::string& id = about.item;
     if (has_children)
-        fields.push_back(checkboxes({.name = "children-" + id,
-                                     .legend = "Which children it is about",
-                                     .options = child_options(papers),
-                                     .chosen = texts_of(about.children),
-                                     .hint = "None ticked is all of them.",
-                                     .small = true}));
+        fields.push_back(
+            checkboxes({.name = "children-" + id,
+                        .legend = "Which children it is about",
+                        .options = child_options(papers),
+                        .chosen = texts_of(about.children),
+                        .hint = "None ticked is all of them: it goes to no parent of only "
+                                "some of them.",
+                        .small = true}));
     fields.push_back(
         checkboxes({.name = "persons-" + id,
                     .legend = "Whose health, police record, address or history it tells",

@@ -14,6 +14,13 @@
 namespace quorate::server {
 namespace {
 
+// Beside what nobody but its reader can judge.
+std::string warning(const core::Verdict& verdict)
+{
+    if (verdict.why.empty()) return {};
+    return "Warning: " + std::string{verdict.why} + ". Read all of it before you tick it.";
+}
+
 // One thing that may be chosen for a seat, or why it may not.
 struct Choosable {
     std::vector<Option> options = {};
@@ -24,7 +31,7 @@ struct Choosable {
         if (verdict.passage == core::Passage::never)
             kept_back.push_back(title + ": " + std::string{verdict.why});
         else
-            options.push_back({id, title, std::string{verdict.why}});
+            options.push_back({id, title, warning(verdict)});
     }
 };
 
@@ -78,15 +85,16 @@ std::vector<View> share_fields(const core::PapersPlan& plan,
         plan_parts.add(part.id.text(),
                        part.outcome.reveal(),
                        core::verdict_on(part, recipient.kind, member, papers));
+    const Share offered =
+        form.choice.share == Share::full ? Share::usual : form.choice.share;  // they are the same
     std::vector<Option> shares;
-    for (const Share share :
-         {Share::usual, Share::full, Share::part, Share::decisions, Share::nothing})
+    for (const Share share : {Share::usual, Share::part, Share::decisions, Share::nothing})
         shares.push_back({std::string{core::code(share)}, std::string{core::label(share)}});
 
     std::vector<View> fields{radios({.name = "share",
                                      .legend = "What they get",
                                      .options = shares,
-                                     .chosen = std::string{core::code(form.choice.share)},
+                                     .chosen = std::string{core::code(offered)},
                                      .error = error_for(form.errors, "share"),
                                      .small = true})};
     const core::ReleasedSet& chosen = form.choice.chosen;
@@ -130,6 +138,7 @@ Response show_share(App& app,
     page["version"] = number_text(form.choice.version);
     page["share_url"] = share_url(meeting, recipient.seat.invitee.id);
     page["save"] = button({.label = "Save"});
+    page["about_url"] = about_url(meeting);
     page["has_kept_back"] = !kept_back.empty();
     page["kept_back"] = view_list(kept_back, [](const std::string& words) {
         View view;

@@ -116,10 +116,52 @@ TEST(DisclosureGate, GivesAParentWhatIsAboutTheirOwnChildren)
     EXPECT_EQ(reach_of_first(papers, father), Passage::never);
 }
 
-TEST(DisclosureGate, GivesTheParentOfSomeWhatIsAboutAllOnlyWhenItIsChosen)
+TEST(DisclosureGate, NeverGivesTheParentOfSomeWhatIsAboutAll)
 {
-    EXPECT_EQ(reach_of_first(world(), mother), Passage::by_default);
-    EXPECT_EQ(reach_of_first(world(), father), Passage::if_chosen);
+    Papers papers = world();
+    EXPECT_EQ(reach_of_first(papers, mother), Passage::by_default);
+    EXPECT_EQ(reach_of_first(papers, father), Passage::never);
+    const Verdict verdict = verdict_on(papers.sections.front(), Recipient::family, father, papers);
+    EXPECT_NE(verdict.why.find("say whom it is about first"), std::string_view::npos);
+
+    say(papers, {.item = "s1", .children = {rowan}});
+    EXPECT_EQ(reach_of_first(papers, father), Passage::by_default);
+}
+
+TEST(DisclosureMap, GivesTheParentOfSomeNothingAboutAllWhateverIsChosen)
+{
+    Papers papers = world();
+    papers.plan.written = {
+        {.id = PlanPartId{"p1"}, .outcome = FreeText{"CANARY-p1"}, .visible_to_family = true}};
+    const ReleasedSet ticked{.sections = {MinuteSectionId{"s1"}, MinuteSectionId{"s2"}},
+                             .decisions = {},
+                             .actions = {ActionPointId{"a1"}, ActionPointId{"a2"}},
+                             .amendments = {AmendmentId{"of-s1"}},
+                             .plan = {PlanPartId{"p1"}}};
+    for (const Share share : {Share::usual, Share::full, Share::part}) {
+        const Release release = release_for(
+            Recipient::family, father, papers, std::nullopt, {.share = share, .chosen = ticked});
+        EXPECT_TRUE(release.sections.empty()) << code(share);
+        EXPECT_TRUE(release.actions.empty()) << code(share);
+        EXPECT_TRUE(release.amendments.empty()) << code(share);
+        EXPECT_TRUE(release.plan.empty()) << code(share);
+    }
+}
+
+TEST(DisclosureMap, GivesWhatMaySpeakOfTheOtherOnlyWhenItWasTicked)
+{
+    Papers papers = world();
+    papers.apart = {{.one = father, .other = mother}};
+    papers.sections.front().body = FreeText{"His father stays in Mill Lane"};
+    const auto given = [&](const SeatChoice& choice) {
+        const Release release =
+            release_for(Recipient::family, mother, papers, std::nullopt, choice);
+        return std::ranges::count(release.sections, MinuteSectionId{"s1"}, &ReleasedSection::id);
+    };
+    EXPECT_EQ(given({}), 0);
+    EXPECT_EQ(given({.share = Share::full}), 0);
+    EXPECT_EQ(given({.share = Share::part, .chosen = {.sections = {MinuteSectionId{"s2"}}}}), 0);
+    EXPECT_EQ(given({.share = Share::part, .chosen = {.sections = {MinuteSectionId{"s1"}}}}), 1);
 }
 
 TEST(DisclosureGate, GivesWhoHasNoParentalResponsibilityNothingAboutOneChild)
@@ -272,7 +314,7 @@ TEST(DisclosureMap, GivesASeatWhatWasChosenForIt)
     };
     EXPECT_EQ(release(mother, {}).sections.size(), 2u);
     EXPECT_EQ(release(father, {}).sections.size(), 0u);
-    EXPECT_EQ(release(father, {.share = Share::full}).sections.size(), 2u);
+    EXPECT_EQ(release(father, {.share = Share::full}).sections.size(), 0u);
     EXPECT_EQ(release(father, {.share = Share::full}).decisions.size(), 1u);
 
     const Release part =
@@ -313,6 +355,7 @@ bool may_ever_reach(const ItemAbout& about,
                     const FamilyMemberId& member,
                     const std::vector<ChildId>& own)
 {
+    if (about.children.empty() && own.size() < 2) return false;
     if (!is_marked || about.source == RecordSource::strategy_discussion) return false;
     for (const FamilyMemberId& person : about.persons)
         if (person != member) return false;

@@ -50,6 +50,7 @@ protected:
         by("bs",
            "/actions",
            {{"what", "Ring the school"}, {"owner", "user:sw"}, {"due_on", "27/11/2026"}});
+        shared = section("child_views");
         const std::string strategy = section("reason");
         const std::string history = section("analysis");
         finish();
@@ -58,7 +59,8 @@ protected:
         say(strategy, {{"source-" + strategy, "strategy_discussion"}});
         say(history, {{"persons-" + history, "father-1"}, {"source-" + history, "other"}});
         by("bs", "/papers/about/members/mother-1", {{"own-mother-1", "child-1"}});
-        // She is the parent of one: what is about both is hers to read when the chair says so.
+        // She is the parent of one: what is about both is never hers to read.
+        say(shared, {{"children-" + shared, "child-1"}, {"source-" + shared, "other"}});
         const auto given =
             by("cc", "/papers/share/seat-mother", {{"version", "0"}, {"share", "full"}});
         ASSERT_EQ(given.status(), 303) << given.body();
@@ -67,6 +69,8 @@ protected:
                              {{"version", "0"}, {"share", "nothing"}, {"reason", "CANARYREASON"}});
         ASSERT_EQ(none.status(), 303) << none.body();
     }
+
+    std::string shared;  // the id of the part that the mother may read
 
     void say(const std::string& item, const Fields& about)
     {
@@ -172,6 +176,22 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     EXPECT_TRUE(pdf.says("SHAREDVIEWS"));
     expect_none(pdf.body(), "the papers as PDF");
     expect_none(pdf.header("Content-Disposition"), "the name of the PDF");
+}
+
+TEST_F(PapersCanary, OfAllChildrenIsInNoCopyOfTheParentOfSomeAndItsPageSaysWhatToDo)
+{
+    plant();
+    say(shared, {{"source-" + shared, "other"}});
+    const auto copy = service.as("bs").get(meeting + "/papers/copy/seat-mother");
+    EXPECT_FALSE(copy.says("SHAREDVIEWS"));
+
+    const auto ticked = by("cc",
+                           "/papers/share/seat-mother",
+                           {{"version", "1"}, {"share", "part"}, {"sections", shared}});
+    EXPECT_EQ(ticked.status(), 422);
+    EXPECT_TRUE(ticked.says("say whom it is about first"));
+    EXPECT_TRUE(ticked.says("Say whom each part is about"));
+    EXPECT_FALSE(ticked.says("All that may be given"));
 }
 
 TEST_F(PapersCanary, IsInNoCopyOfAParentWhateverTheChairChooses)
