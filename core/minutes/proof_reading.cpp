@@ -78,6 +78,22 @@ void add_text(std::vector<ProofText>& texts,
         texts.push_back({.where = std::move(where), .id = std::move(id), .words = words});
 }
 
+// The parts of the plan as this meeting wrote them, and how those before it have gone.
+void add_plan(std::vector<ProofText>& texts, const MinutedPlan& plan)
+{
+    int number = 0;
+    for (const PlanPart& part : plan.written) {
+        const std::string where = "Part " + std::to_string(++number) + " of the plan, ";
+        for (const PlanField& field : plan_fields)
+            add_text(texts,
+                     where + std::string{field.label},
+                     part.id.text() + '-' + std::string{field.name},
+                     part.*field.text);
+    }
+    for (const PartProgress& said : plan.progress)
+        add_text(texts, "How the plan has gone", said.part.text() + "-progress", said.words);
+}
+
 }  // namespace
 
 std::string_view code(FindingKind kind)
@@ -127,6 +143,7 @@ std::vector<ProofText> texts_of(const MinutesFile& file)
         add_text(texts, where + ", for the family", id + "-plain", row.action.plain_language);
         add_text(texts, where + ", what it is for", id + "-intended", row.action.outcome_intended);
     }
+    add_plan(texts, file.plan);
     return texts;
 }
 

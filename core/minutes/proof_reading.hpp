@@ -40,7 +40,8 @@ struct Finding {
 std::vector<Finding> proof_read(const std::vector<ProofText>& texts,
                                 const std::vector<PersonName>& apart);
 
-/// All free text of a record: sections, what was decided and why, action points.
+/// All free text of a record: sections, what was decided and why, action points, the
+/// parts of the plan that were written at the meeting, and how those before have gone.
 std::vector<ProofText> texts_of(const MinutesFile& file);
 
 /// The names of those who are excluded from the family's meetings, or must not meet another of it:

@@ -70,6 +70,23 @@ TEST(ProofReadingOfNames, HasAKeyThatHoldsNothingOfTheWords)
     EXPECT_EQ(unconfirmed(found, {"f1"}).size(), 1u);
 }
 
+TEST(ProofReadingOfPlans, LooksAtAllTextsOfEachPartAndAtHowPartsHaveGone)
+{
+    MinutesFile file;
+    PlanPart part{.id = PlanPartId{"p1"}};
+    for (const PlanField& field : plan_fields)
+        part.*field.text = FreeText{"Seen at SE1 9GF"};
+    file.plan.written = {part};
+    file.plan.progress = {{.part = PlanPartId{"p0"}, .words = FreeText{"Ring 020 7946 0018"}}};
+
+    const auto found = proof_read(texts_of(file), {});
+
+    ASSERT_EQ(found.size(), plan_fields.size() + 1);
+    EXPECT_EQ(found.front().where, "Part 1 of the plan, What needs to change");
+    EXPECT_EQ(found.back().where, "How the plan has gone");
+    EXPECT_EQ(found.back().kind, FindingKind::telephone);
+}
+
 class ProofBeforeApproval : public test::RecordTest {
 protected:
     void SetUp() override
