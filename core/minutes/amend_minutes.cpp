@@ -67,6 +67,15 @@ Result<Done> check(const MinutesFile& file, const AmendMinutes& command)
 
 }  // namespace
 
+std::vector<Finding> findings_in(UnitOfWork& work,
+                                 const MinutesFile& file,
+                                 const AmendMinutes& command)
+{
+    return proof_read(
+        {{.where = "What is right", .id = "amendment", .words = FreeText{command.body}}},
+        names_kept_apart(work, file));
+}
+
 Result<Amendment> amend_minutes(UnitOfWork& work,
                                 const Clock& clock,
                                 RandomSource& random,
@@ -88,6 +97,12 @@ Result<Amendment> amend_minutes(UnitOfWork& work,
     if (file.minutes->status != MinutesStatus::approved) return Refusal::wrong_state;
     if (auto checked = check(file, command); !checked) return checked.error();
     if (command.number != file.minutes->amendments + 1) return Refusal::stale_version;
+    if (const auto left = unconfirmed(findings_in(work, file, command), command.confirmed);
+        !left.empty())
+        return Error{Refusal::needs_confirmation,
+                     {{"confirmed",
+                       "Look at what was found in this correction, and tick what may stay: " +
+                           std::to_string(left.size()) + " left"}}};
 
     Amendment amendment{.id = AmendmentId{random.id()},
                         .meeting = command.meeting,

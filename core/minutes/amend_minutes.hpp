@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/minutes/minutes_file.hpp"
+#include "core/minutes/proof_reading.hpp"
 #include "core/support/digest.hpp"
 #include "core/support/random.hpp"
 
@@ -20,13 +21,20 @@ struct AmendMinutes {
     std::string body = {};     // what is right
     std::string reason = {};   // who asked for it, and why
     bool visible_to_family = false;
+    std::vector<std::string> confirmed = {};  // the keys of findings that may stay
 };
+
+/// What proof_read() points at in the words that are to be added.
+std::vector<Finding> findings_in(UnitOfWork& work,
+                                 const MinutesFile& file,
+                                 const AmendMinutes& command);
 
 /// Puts something right in minutes that were agreed: the chair's alone, on the day of agreement or
 /// later. What was agreed stays as it is; papers sent from now on have the amendment, those sent
 /// before do not. `wrong_state` before the minutes are agreed; `stale_version` when another
-/// amendment came in between. The family can read one only where it may read the part, and never
-/// reads the reason.
+/// amendment came in between; `needs_confirmation`, at "confirmed", while the chair has not said of
+/// all that findings_in() points at that it may stay. The family can read one only where it may
+/// read the part, and never reads the reason.
 Result<Amendment> amend_minutes(UnitOfWork& work,
                                 const Clock& clock,
                                 RandomSource& random,

@@ -19,6 +19,22 @@ ApiAnswer minutes_answer(const core::MinutesFile& file)
     return {.body = minutes_json(file), .version = file.minutes ? file.minutes->version : 0};
 }
 
+// What keeps an amendment waiting, with the key of each finding: it says nothing of the words.
+core::Error with_keys(core::UnitOfWork& work,
+                      const App& app,
+                      const core::Actor& actor,
+                      const core::AmendMinutes& command,
+                      core::Error error)
+{
+    const auto file = core::view_minutes(work, app.clock, actor, command.meeting);
+    if (!file) return error;
+    for (const core::Finding& each :
+         core::unconfirmed(core::findings_in(work, *file, command), command.confirmed))
+        error.fields.push_back(
+            {"confirmed", std::string{core::label(each.kind)} + ": " + each.key});
+    return error;
+}
+
 }  // namespace
 
 Response get_api_minutes(App& app, const Request& request, const core::Actor& actor)
@@ -111,11 +127,14 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         .section = text_member(*body, "section", errors),
         .body = text_member(*body, "body", errors),
         .reason = text_member(*body, "reason", errors),
-        .visible_to_family = flag_member(*body, "visible_to_family", errors)};
+        .visible_to_family = flag_member(*body, "visible_to_family", errors),
+        .confirmed = texts_member(*body, "confirmed", errors)};
     const core::CorrectionId correction{text_member(*body, "correction", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto amend = [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {
         auto made = core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
+        if (!made && made.error().refusal == core::Refusal::needs_confirmation)
+            return with_keys(work, app, actor, command, made.error());
         if (!made || correction.text().empty()) return made;
         if (!core::settle_correction(
                 work, app.clock, actor, correction, command.meeting, made->number))

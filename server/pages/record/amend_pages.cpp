@@ -34,6 +34,23 @@ View part_field(const core::MinutesFile& file,
     return select(parts);
 }
 
+// What was found in the words, each to be ticked before they are added.
+View findings_field(const std::vector<core::Finding>& findings,
+                    const Fields& typed,
+                    const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::Finding& each : findings)
+        options.push_back({.value = each.key,
+                           .label = "\u201c" + each.words.reveal() + "\u201d",
+                           .hint = std::string{core::label(each.kind)}});
+    return checkboxes({.name = "confirmed",
+                       .legend = "Look at these: they may not belong into the record",
+                       .options = std::move(options),
+                       .chosen = typed.all("confirmed"),
+                       .error = error_for(errors, "confirmed")});
+}
+
 std::vector<View> fields_for(const core::MinutesFile& file,
                              const Fields& typed,
                              const std::vector<core::FieldError>& errors)
@@ -101,6 +118,13 @@ Response show(App& app,
         request.method == Method::post ? typed.get("correction") : request.query.get("correction");
     if (request.method != Method::post && !correction.empty())
         fill_in(app, actor, id, correction, typed);
+    const auto findings =
+        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::Finding>> {
+            return core::findings_in(work, *file, {.meeting = id, .body = typed.get("body")});
+        });
+    if (!findings) return refusal_page(app, request, actor, findings.error());
+    std::vector<View> fields = fields_for(*file, typed, errors);
+    if (!findings->empty()) fields.push_back(findings_field(*findings, typed, errors));
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] = page_head({.heading = "Put something right in the minutes",
@@ -111,7 +135,7 @@ Response show(App& app,
     page["save_url"] = record_url(id, "minutes/amend");
     page["correction"] = correction;
     page["number"] = number_text(file->minutes->amendments + 1);
-    page["fields"] = view_list(fields_for(*file, typed, errors), std::identity{});
+    page["fields"] = view_list(fields, std::identity{});
     page["save"] = button({.label = "Add this correction"});
     page["back_url"] = agreed_url(id);
     return html_page(app,
@@ -140,7 +164,8 @@ Response post_amend_minutes(App& app, const Request& request, const core::Actor&
                                      .section = form.get("section"),
                                      .body = form.get("body"),
                                      .reason = form.get("reason"),
-                                     .visible_to_family = form.get("visible_to_family") == "yes"};
+                                     .visible_to_family = form.get("visible_to_family") == "yes",
+                                     .confirmed = form.all("confirmed")};
     const core::CorrectionId correction{form.get("correction")};
     const auto amended =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {

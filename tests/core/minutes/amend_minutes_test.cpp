@@ -108,6 +108,28 @@ TEST_P(Amending, WantsWordsAReasonAPartOfTheseMinutesAndAnAudienceThatMayReadThe
     EXPECT_EQ(field_at_fault(wrong), "visible_to_family");
 }
 
+TEST_P(Amending, WaitsUntilWhatWasFoundInTheWordsIsConfirmedAndNamesNone)
+{
+    hold_and_approve();
+    AmendMinutes command{.meeting = meeting,
+                         .number = 1,
+                         .body = "She lives at SE1 9GF",
+                         .reason = "The school asked for it"};
+
+    const auto refused = amend(command);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(refused.error().fields.front().field, "confirmed");
+    EXPECT_EQ(refused.error().fields.front().message.find("SE1"), std::string::npos);
+    EXPECT_TRUE(minutes().amendments.empty());
+    const MinutesFile file = minutes();
+    const auto found = read([&](UnitOfWork& work) { return findings_in(work, file, command); });
+    ASSERT_EQ(found.size(), 1u);
+    command.confirmed = {found.front().key};
+    EXPECT_TRUE(amend(command));
+}
+
 TEST_P(Amending, ARecordThatFitsItsDigestsIsWhole)
 {
     hold_and_approve();

@@ -292,6 +292,24 @@ TEST_F(RecordApi, PutsAgreedMinutesRightUnderANumber)
     const auto late = tell("cc", url, R"({"number":1,"body":"x","reason":"The school asked"})");
     EXPECT_EQ(late.status(), 412) << late.body();
     EXPECT_EQ(tell("cc", url, R"({"number":2,"body":"x"})").status(), 422);
+    const auto found =
+        tell("cc",
+             url,
+             R"({"number":2,"body":"She lives at SE1 9GF","reason":"The school asked for it"})");
+    EXPECT_EQ(found.status(), 422);
+    EXPECT_FALSE(found.says("SE1 9GF"));
+    const auto key = found.body().find("Postcode: f");
+    ASSERT_NE(key, std::string::npos) << found.body();
+    const auto from = key + std::string{"Postcode: "}.size();
+    const std::string confirmed = found.body().substr(from, found.body().find('"', from) - from);
+    EXPECT_EQ(
+        tell("cc",
+             url,
+             R"({"number":2,"body":"She lives at SE1 9GF","reason":"The school asked for it",)"
+             R"("confirmed":[")" +
+                 confirmed + R"("]})")
+            .status(),
+        201);
     EXPECT_EQ(tell("bs", url, R"({"number":2,"body":"x","reason":"The school asked"})").status(),
               403);
 }

@@ -54,6 +54,25 @@ TEST_F(AmendPages, WhatIsMissingIsSaidAndWhatWasTypedStays)
     EXPECT_TRUE(again.says("It was Tuesday"));
 }
 
+TEST_F(AmendPages, WhatWasFoundInTheWordsIsTickedBeforeTheyAreAdded)
+{
+    Fields fields{
+        {"number", "1"}, {"body", "She lives at SE1 9GF"}, {"reason", "The school asked for it"}};
+
+    const auto asked = amend(fields);
+
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("Look at what was found in this correction"));
+    EXPECT_TRUE(asked.says("She lives at SE1 9GF"));
+    const std::string before = "name=\"confirmed\" type=\"checkbox\" value=\"";
+    const auto at = asked.body().find(before);
+    ASSERT_NE(at, std::string::npos) << asked.body();
+    const auto from = at + before.size();
+    fields.emplace_back("confirmed",
+                        asked.body().substr(from, asked.body().find('"', from) - from));
+    EXPECT_EQ(amend(fields).status(), 303);
+}
+
 TEST_F(AmendPages, AnotherCorrectionInBetweenLosesNothing)
 {
     const Fields one{{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "The school asked"}};
