@@ -325,15 +325,15 @@ void add_release(View& page,
             view["dissent"] = decision.dissent.reveal();
             return view;
         });
-    page["released_plan"] = view_list(release.plan, [](const core::ReleasedPlanPart& part) {
+    page["released_plan"] = view_list(release.plan, [&](const core::ReleasedPlanPart& part) {
         std::string children;
         for (const core::PersonName& child : part.children)
             children += (children.empty() ? ": " : ", ") + child.reveal();
         View view;
-        view["heading"] = "The plan" + children;
-        view["texts"] = view_list(part.texts, [](const core::ReleasedPlanPart::Text& each) {
+        view["heading"] = said_in_record("The plan", language).words + children;
+        view["texts"] = view_list(part.texts, [&](const core::ReleasedPlanPart::Text& each) {
             View text;
-            text["label"] = each.label;
+            text["label"] = said_in_record(each.label, language).words;
             text["words"] = each.words.reveal();
             return text;
         });

@@ -117,6 +117,16 @@ constexpr Said said[] = {
     {"Legal planning meeting", "Cyfarfod cynllunio cyfreithiol"},
     {"Pre-proceedings meeting", "Cyfarfod cyn achos llys"},
     {"Step-down or closure meeting", "Cyfarfod camu i lawr neu gau"},
+    // The plan.
+    {"The plan", "Y cynllun"},
+    {"What needs to change", "Yr hyn y mae angen ei newid"},
+    {"What help", "Pa gymorth"},
+    {"By whom", "Gan bwy"},
+    {"For how long", "Am ba hyd"},
+    {"What is expected of the parents", "Yr hyn a ddisgwylir gan y rhieni"},
+    {"How progress is checked", "Sut y caiff cynnydd ei wirio"},
+    {"What happens if not", "Yr hyn sy'n digwydd fel arall"},
+    {"How it has gone", "Sut mae wedi mynd"},
     // How somebody was there.
     {"Not marked", "Heb ei nodi"},
     {"Present", "Yn bresennol"},
@@ -143,7 +153,20 @@ constexpr WordLabel labels[] = {
     {"word_too_few",
      "not enough agencies were there.",
      "nid oedd digon o asiantaethau yn bresennol."},
+    {"word_not_needed_more",
+     "This part is not needed any more.",
+     "Nid oes angen y rhan hon mwyach."},
 };
+
+// "What each agency knows: School": our title, and an agency's name as it is.
+SaidInRecord said_of_agency(std::string_view english)
+{
+    const auto at = english.find(": ");
+    const auto known = std::ranges::find(said, english.substr(0, at), &Said::english);
+    if (at == std::string_view::npos || known == std::end(said))
+        return {.words = std::string{english}, .is_translated = false};
+    return {.words = std::string{known->welsh} + std::string{english.substr(at)}};
+}
 
 }  // namespace
 
@@ -151,7 +174,7 @@ SaidInRecord said_in_record(std::string_view english, Language language)
 {
     if (language == Language::english || english.empty()) return {.words = std::string{english}};
     const auto known = std::ranges::find(said, english, &Said::english);
-    if (known == std::end(said)) return {.words = std::string{english}, .is_translated = false};
+    if (known == std::end(said)) return said_of_agency(english);
     return {.words = std::string{known->welsh}};
 }
 

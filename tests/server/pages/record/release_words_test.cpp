@@ -6,6 +6,7 @@
 #include "core/meetings/meeting_type.hpp"
 #include "core/minutes/agenda.hpp"
 #include "core/minutes/outcome.hpp"
+#include "core/minutes/plan_part.hpp"
 
 namespace quorate::server {
 namespace {
@@ -41,6 +42,16 @@ TEST(ReleaseWords, HaveWelshForEveryPartOutcomeAndKindOfMeeting)
                                   core::Attendance::report_only,
                                   core::Attendance::absent})
         expect_welsh(label(attendance));
+}
+
+TEST(ReleaseWords, HaveWelshForThePlanAndForThePartOfAnAgency)
+{
+    expect_welsh("The plan");
+    for (const core::PlanField& field : core::plan_fields)
+        expect_welsh(field.label);
+    EXPECT_EQ(said_in_record("What each agency knows: School", Language::welsh).words,
+              "Yr hyn y mae pob asiantaeth yn ei wybod: School");
+    EXPECT_FALSE(said_in_record("Our own title: School", Language::welsh).is_translated);
 }
 
 TEST(ReleaseWords, SayWhenSomebodyCameAndLeft)
