@@ -274,6 +274,29 @@ Release letter_release_for(Recipient recipient,
     return release;
 }
 
+std::size_t held_back(const Papers& papers, const Release& release)
+{
+    const ReleasedSet given = ids_of(release);
+    std::size_t held = 0;
+    const auto count = [&held](const auto& given_ids, const auto& id, bool has_words) {
+        if (has_words && !holds(given_ids, id)) ++held;
+    };
+    const auto has_words = [](const FreeText& text) { return !trimmed(text.reveal()).empty(); };
+    for (const MinuteSection& section : papers.sections)
+        count(given.sections, section.id, has_words(section.body));
+    for (const ChildDecision& decision : papers.decisions)
+        count(given.decisions, decision.id, true);
+    for (const ActionRow& row : papers.actions)
+        count(given.actions, row.action.id, has_words(row.action.what));
+    for (const Amendment& amendment : papers.amendments)
+        count(given.amendments, amendment.id, has_words(amendment.body));
+    for (const PlanPart& part : papers.plan.written)
+        count(given.plan, part.id, std::ranges::any_of(plan_fields, [&](const PlanField& field) {
+                  return has_words(part.*field.text);
+              }));
+    return held;
+}
+
 ReleasedSet ids_of(const Release& release)
 {
     ReleasedSet ids;

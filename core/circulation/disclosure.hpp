@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -166,6 +167,10 @@ SeatChoice choice_for(const InviteeId& seat, const Papers& papers);
 Release letter_release_for(Recipient recipient,
                            const std::optional<FamilyMemberId>& member,
                            const Papers& papers);
+
+/// How many sections, decisions, action points, amendments and parts of the plan have words and are
+/// not in this release: what is held back from its reader.
+std::size_t held_back(const Papers& papers, const Release& release);
 
 /// The ids in a release.
 ReleasedSet ids_of(const Release& release);

@@ -49,7 +49,7 @@ std::string gets(const core::Release& release)
     return words.empty() ? "Nothing" : words;
 }
 
-std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t parts)
+std::vector<View> chips_for(const core::PapersRecipient& recipient, const core::Papers& papers)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
     if (recipient.live && recipient.waiting)
@@ -57,10 +57,11 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient, std::size_t 
     if (recipient.live) return {chip(Chip::done, "Sent")};
     if (recipient.waiting) return {chip(Chip::soon, "Waiting for release by a colleague")};
     if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
-    if (recipient.kind == core::Recipient::family)
-        return {chip(
-            Chip::lock,
-            counted(parts - recipient.release.sections.size(), "part", "parts") + " held back")};
+    if (recipient.kind == core::Recipient::family) {
+        const std::size_t held = core::held_back(papers, recipient.release);
+        if (held == 0) return {chip(Chip::done, "Nothing held back")};
+        return {chip(Chip::lock, std::to_string(held) + " held back")};
+    }
     if (recipient.choice.share == core::Share::part ||
         recipient.choice.share == core::Share::decisions)
         return {chip(Chip::lock, std::string{core::label(recipient.choice.share)})};
@@ -120,8 +121,8 @@ View recipient_view(App& app,
     view["choose_label"] = "Send to " + recipient.seat.name.reveal();
     view["ticked"] = chosen;
     view["gets"] = recipient.why_nothing.empty() ? gets(recipient.release) : recipient.why_nothing;
-    view["chips"] = view_list(chips_for(recipient, plan.file.sections.size()),
-                              [](const View& each) { return each; });
+    view["chips"] =
+        view_list(chips_for(recipient, plan.papers), [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
     view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";

@@ -336,6 +336,19 @@ TEST(DisclosureMap, GivesASeatWhatWasChosenForIt)
     EXPECT_TRUE(none.attendance.empty());
 }
 
+TEST(DisclosureMap, CountsWhatIsHeldBackOfAllThatHasWords)
+{
+    Papers papers = world();
+    papers.sections.push_back({.id = MinuteSectionId{"empty"}, .visible_to_family = true});
+    papers.plan.written = {plan_part({wren}), {.id = PlanPartId{"empty"}}};
+    const auto held = [&papers](const FamilyMemberId& member) {
+        return held_back(papers, release_for(Recipient::family, member, papers));
+    };
+    EXPECT_EQ(held(mother), 0u);
+    EXPECT_EQ(held(father), 7u)
+        << "two sections, an amendment, two action points, Wren's decision and her plan";
+}
+
 TEST(DisclosureMap, CountsForLettersAsWell)
 {
     Papers papers = world();
