@@ -152,10 +152,23 @@ Result<Opened> find_permitted(UnitOfWork& work,
     return opened;
 }
 
+// Whether something that was sent may not be read any more.
+bool has_shrunk(const ReleasedSet& sent, const ReleasedSet& left)
+{
+    const auto lacks = [](const auto& all, const auto& some) {
+        return std::ranges::any_of(
+            all, [&some](const auto& id) { return std::ranges::count(some, id) == 0; });
+    };
+    return lacks(sent.sections, left.sections) || lacks(sent.decisions, left.decisions) ||
+           lacks(sent.actions, left.actions) || lacks(sent.amendments, left.amendments) ||
+           lacks(sent.plan, left.plan);
+}
+
 PapersByLink with_release(UnitOfWork& work, const LinkTokens& links, const Opened& opened)
 {
     PapersByLink papers = shown(work, links, opened);
     papers.release = opened.release;
+    papers.has_shrunk = has_shrunk(opened.circulation.released, ids_of(opened.release));
     return papers;
 }
 

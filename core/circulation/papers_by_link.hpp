@@ -19,7 +19,8 @@ struct PapersByLink {
     Instant meeting_starts_at;
     Instant works_until;
     std::string meetings_phone;
-    Release release = {};  // only once they are opened
+    Release release = {};     // only once they are opened
+    bool has_shrunk = false;  // they had more when they were sent
 };
 
 struct PapersRecipient;

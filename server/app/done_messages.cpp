@@ -88,7 +88,9 @@ std::string_view done_message(std::string_view code, core::Language language)
          "that one too."},
         {"invitation-withdrawn", "The invitation is taken back, and the person is told."},
         {"invitations-sent", "These invitations were sent. This is the meeting."},
-        {"about-saved", "Saved. Copies that have not left follow it."},
+        {"about-saved",
+         "Saved. Copies that have not left follow it. Whoever was sent a copy reads from now on no "
+         "more than it had, and less where this holds something back."},
         {"copy-refused", "Not released. Whoever prepared it sees why."},
         {"copy-released", "Released. It is on its way."},
         {"share-saved", "Saved. This is what they get."},

@@ -39,6 +39,7 @@ constexpr MailedLinkWords english{
     .tell_team_by_phone =
         "Do not pass this copy on. If something in it is wrong, tell the team that sent it on "
         "{phone}.",
+    .taken_out = "Part of these papers was taken out after they were sent to you.",
     .which_part = "Which part is wrong?",
     .whole_record = "The papers as a whole",
     .what_is_wrong = "What is wrong, and what is right?",
@@ -86,6 +87,7 @@ constexpr MailedLinkWords welsh{
     .tell_team_by_phone =
         "Peidiwch â rhoi'r copi hwn i neb arall. Os oes rhywbeth anghywir ynddo, ffoniwch y tîm "
         "a'i hanfonodd ar {phone}.",
+    .taken_out = "Cafodd rhan o'r papurau hyn ei thynnu allan ar ôl iddynt gael eu hanfon atoch.",
     .which_part = "Pa ran sy'n anghywir?",
     .whole_record = "Y papurau i gyd",
     .what_is_wrong = "Beth sy'n anghywir, a beth sy'n gywir?",

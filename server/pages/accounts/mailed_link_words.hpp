@@ -42,6 +42,7 @@ struct MailedLinkWords {
     std::string_view works_until;  // {day}
     std::string_view tell_team;
     std::string_view tell_team_by_phone;  // {phone}
+    std::string_view taken_out;           // since they were sent
 
     // Corrections.
     std::string_view which_part;

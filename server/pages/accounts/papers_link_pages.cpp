@@ -119,6 +119,7 @@ View papers_view(const core::PapersByLink& papers, bool is_open, const PageLangu
         core::filled(papers.meetings_phone.empty() ? words.tell_team : words.tell_team_by_phone,
                      {{"phone", papers.meetings_phone}});
     page["phone"] = papers.meetings_phone;
+    page["taken_out"] = text(is_open && papers.has_shrunk ? words.taken_out : "");
     if (is_open) add_release(page, papers.release, "", in.language);
     return page;
 }

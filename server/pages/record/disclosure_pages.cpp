@@ -143,7 +143,10 @@ Response get_disclosure_about(App& app, const Request& request, const core::Acto
     View page;
     page["head"] = page_head({.heading = "Whom each part is about",
                               .sub = "What is about another child or another person never goes to "
-                                     "a member of the family, whatever is ticked elsewhere.",
+                                     "a member of the family, whatever is ticked elsewhere. "
+                                     "What you hold back here goes from copies that were sent "
+                                     "already as well, and their readers are told that a part "
+                                     "was taken out. Nothing is ever added to those.",
                               .eyebrow = meeting_line(plan->file.file)});
     page["members"] = view_list(plan->papers.members, [&](const core::FamilyReader& reader) {
         return member_view(plan->papers, meeting, reader);

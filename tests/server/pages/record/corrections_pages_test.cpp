@@ -102,6 +102,23 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     EXPECT_FALSE(reader().get(link()).says("Monday")) << "before it is opened";
 }
 
+TEST_F(RecordAfterwards, TellsAReaderInNeutralWordsThatAPartWasTakenOutSince)
+{
+    const std::string taken = "Part of these papers was taken out after they were sent to you.";
+    finish();
+    send();
+    EXPECT_FALSE(reader().post(link()).says(taken));
+
+    ASSERT_EQ(
+        by("cc", "/papers/share/seat-police", {{"version", "0"}, {"share", "decisions"}}).status(),
+        303);
+
+    const auto opened = reader().post(link());
+    EXPECT_TRUE(opened.says(taken)) << opened.body();
+    EXPECT_FALSE(opened.says("Seen on Monday"));
+    EXPECT_FALSE(reader().get(link()).says(taken)) << "before it is opened";
+}
+
 TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
 {
     finish();
