@@ -8,6 +8,7 @@
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -290,6 +291,57 @@ View pack_step(const core::MeetingView& view, const std::optional<core::PackStan
                 meeting_url(view.meeting.id, "pack"));
 }
 
+// What a colleague has to look at is said to whoever may, and to whoever sent it to them.
+void add_waiting_step(const core::MeetingId& meeting,
+                      const core::PapersStanding& papers,
+                      kainjow::mustache::list& steps)
+{
+    if (papers.waiting == 0 || !(papers.may_release || papers.may_send)) return;
+    steps.push_back(
+        step(counted(papers.waiting, "copy waits", "copies wait") + " for a colleague.",
+             "The chair or a team manager who did not prepare it releases it.",
+             papers.may_release ? "See what waits" : "See the papers",
+             papers.may_release ? waiting_copies_url() : record_url(meeting, "papers")));
+}
+
+// After the meeting: the minutes, then the papers, until everybody has theirs.
+void add_papers_steps(const core::MeetingId& meeting,
+                      const core::PapersStanding& papers,
+                      kainjow::mustache::list& steps)
+{
+    if (!papers.is_agreed) {
+        steps.push_back(step("Finish the minutes.",
+                             "Once the chair has agreed them, papers can be sent.",
+                             "Check the minutes",
+                             record_url(meeting, "minutes/agree")));
+        return;
+    }
+    const std::string url = record_url(meeting, "papers");
+    if (papers.refused > 0 && papers.may_send)
+        steps.push_back(step(counted(papers.refused, "copy was", "copies were") + " not released.",
+                             "A colleague says why. Put it right, then send it again.",
+                             "See why",
+                             url));
+    if (papers.corrections > 0 && papers.may_answer)
+        steps.push_back(
+            step(counted(papers.corrections, "correction was", "corrections were") + " asked for.",
+                 "Put the record right, or say why it stays as it is.",
+                 "See what is wrong",
+                 record_url(meeting, "minutes/agree") + "#corrections"));
+    add_waiting_step(meeting, papers, steps);
+    if (papers.unsent == 0 || !papers.may_send) return;
+    const std::string people = counted(papers.unsent, "person has", "people have");
+    steps.push_back(papers.sent == 0 && papers.waiting == 0
+                        ? step("The minutes are agreed.",
+                               "Look at each copy of the papers, then send them.",
+                               "Send the papers",
+                               url)
+                        : step(people + " not been sent the papers.",
+                               "Look at each copy, then send it.",
+                               "Send the papers",
+                               url));
+}
+
 std::string joined(const std::vector<std::string>& sentences)
 {
     std::string all;
@@ -325,20 +377,14 @@ View next_steps(const core::MeetingView& view,
                 const std::vector<core::HandLetter>& letters,
                 const std::optional<core::ChainView>& chain,
                 const std::optional<core::PackStanding>& pack,
+                const std::optional<core::PapersStanding>& papers,
                 const core::WorkingCalendar& calendar,
                 core::Instant now)
 {
     const core::Meeting& meeting = view.meeting;
     const core::MeetingId& id = meeting.id;
     kainjow::mustache::list steps;
-    const bool papers_left =
-        std::ranges::count(view.messages, core::MessageKind::minutes, &core::OutboxMessage::kind) >
-        0;
-    if (meeting.status == core::MeetingStatus::held && !papers_left)
-        steps.push_back(step("Finish the minutes.",
-                             "Once the chair has agreed them, papers can be sent.",
-                             "Check the minutes",
-                             meeting_url(id, "minutes/agree")));
+    if (meeting.status == core::MeetingStatus::held && papers) add_papers_steps(id, *papers, steps);
     if (meeting.status == core::MeetingStatus::cancelled) {
         add_letter_step(view, letters, steps);
         if (View unseen = unseen_end_step(view); unseen.is_object() && now < meeting.starts_at)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/circulation/papers_standing.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/meetings/told_by_hand.hpp"
 #include "core/meetings/view_meeting.hpp"
@@ -23,6 +24,7 @@ View next_steps(const core::MeetingView& view,
                 const std::vector<core::HandLetter>& letters,
                 const std::optional<core::ChainView>& chain,
                 const std::optional<core::PackStanding>& pack,
+                const std::optional<core::PapersStanding>& papers,
                 const core::WorkingCalendar& calendar,
                 core::Instant now);
 

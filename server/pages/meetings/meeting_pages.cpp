@@ -2,7 +2,6 @@
 
 #include <functional>
 
-#include "core/circulation/decision_letters.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -18,6 +17,7 @@
 #include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/mailed_reply_views.hpp"
 #include "server/pages/meetings/meeting_next_steps.hpp"
+#include "server/pages/meetings/meeting_papers.hpp"
 #include "server/pages/meetings/meeting_sent_views.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -97,31 +97,6 @@ std::vector<core::HandLetter> letters_for(App& app,
         return core::letters_of(work, tools, meeting);
     });
     return letters ? *letters : Letters{};
-}
-
-// "2 of 3 are sent", for whoever may send them; empty where there are none.
-std::string decision_letters_line(App& app, const core::Actor& actor, const core::Meeting& meeting)
-{
-    if (meeting.status != core::MeetingStatus::held || !core::is_conference(meeting.type))
-        return {};
-    const auto found = app.database.read([&](core::UnitOfWork& work) {
-        return core::decision_letters_beside(work, app.clock, actor, meeting.id);
-    });
-    if (!found) return {};
-    int all = 0;
-    int sent = 0;
-    int waiting = 0;
-    for (const core::DecisionLetter& letter : found->letters) {
-        if (!letter.exists()) continue;
-        ++all;
-        if (!letter.kept.sent_on && letter.release() == core::LetterRelease::waiting) ++waiting;
-        if (letter.kept.sent_on) ++sent;
-    }
-    const std::string for_release =
-        waiting > 0 ? ", " + counted(waiting, "waits", "wait") + " for a colleague" : "";
-    if (sent == 0) return counted(all, "is", "are") + " drafted, none is sent" + for_release;
-    return std::to_string(sent) + " of " + std::to_string(all) + (sent == 1 ? " is" : " are") +
-           " sent" + for_release;
 }
 
 // What they wrote with a reply that has lapsed, or what whoever had the seat before them did.
@@ -376,6 +351,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                                                      letters,
                                                      chain,
                                                      pack_of(app, actor, meeting.id),
+                                                     papers_of(app, actor, meeting),
                                                      local_calendar(app, actor),
                                                      app.now()),
                                           prepared);

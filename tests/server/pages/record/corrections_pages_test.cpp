@@ -84,6 +84,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     ASSERT_EQ(ask("It was Tuesday").status(), 303);
 
     EXPECT_TRUE(reader().post(link()).says("The team is looking at it"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction was asked for."));
     const auto record = service.as("bs").get(meeting + "/minutes/agree");
     EXPECT_TRUE(record.says("It was Tuesday"));
     EXPECT_TRUE(record.says("To be answered"));

@@ -56,6 +56,9 @@ protected:
                            core::papers_link_purpose, sent.id.text(), sent.link_generation);
     }
 
+    // What to do next, on the meeting's page.
+    test::Answer next(const std::string& who = "bs") { return service.as(who).get(meeting); }
+
     static void expect_no_canary(const test::Answer& page, const std::string& where)
     {
         for (const std::string& canary : canaries)
@@ -146,6 +149,42 @@ TEST_F(ReleasePages, ACopyThatIsNotReleasedSaysWhyToWhoPreparedIt)
     EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", "It names the school"}}).status(),
               303);
     EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("It names the school"));
+}
+
+TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
+{
+    hold();
+    EXPECT_FALSE(next().says("Send the papers"));
+    write("bs", "child_views", "SHARED", "yes");
+    finish();
+    EXPECT_TRUE(next().says("The minutes are agreed."));
+    EXPECT_TRUE(next().says("Send the papers"));
+    EXPECT_FALSE(next().says("Finish the minutes"));
+
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    EXPECT_TRUE(next().says("1 copy waits for a colleague."));
+    EXPECT_TRUE(next("tm").says("See what waits"));
+    EXPECT_TRUE(next().says("not been sent the papers."));
+
+    ASSERT_EQ(service.as("tm")
+                  .post(waiting_url() + "/refuse", {{"reason", "It names the school"}})
+                  .status(),
+              303);
+    EXPECT_TRUE(next().says("1 copy was not released."));
+    EXPECT_FALSE(next().says("waits for a colleague"));
+
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    const std::string url = waiting_url();
+    const auto page = service.as("tm").get(url);
+    ASSERT_EQ(service.as("tm").post(url + "/release", {{"digest", page.field("digest")}}).status(),
+              303);
+    EXPECT_FALSE(next().says("1 copy was not released."));
+    for (const char* seat :
+         {"seat-police", "seat-nurse", "seat-school", "seat-worker", "seat-chair", "seat-father"})
+        test::run(service.app().pool,
+                  std::string{"update invitee set removed_at = 1 where id = '"} + seat + "'");
+    EXPECT_FALSE(next().says("not been sent the papers."));
+    EXPECT_FALSE(next().says("Finish the minutes"));
 }
 
 TEST_F(ReleasePages, SendingIsRefusedWhenACopyIsNotWhatWasLookedAt)

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+
+#include "core/access/actor.hpp"
+#include "core/support/clock.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Where the papers of one meeting stand, and who may go on with them.
+struct PapersStanding {
+    bool is_agreed = false;  // the chair has agreed the minutes
+    int sent = 0;            // seats that were sent their copy
+    int unsent = 0;          // seats that would get something, were sent none, and none waits
+    int waiting = 0;         // copies that a colleague has to release
+    int refused = 0;         // copies that a colleague did not release, with none prepared since
+    int corrections = 0;     // that readers asked for and nobody answered
+    bool may_send = false;
+    bool may_release = false;  // what somebody else prepared
+    bool may_answer = false;   // corrections
+};
+
+/// For a page about the meeting, without auditing: nothing for whoever may not read its minutes.
+std::optional<PapersStanding> papers_standing(UnitOfWork& work,
+                                              const Clock& clock,
+                                              const Actor& actor,
+                                              const MeetingId& meeting);
+
+}  // namespace quorate::core
