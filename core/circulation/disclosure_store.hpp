@@ -50,6 +50,10 @@ public:
     /// Those that wait, of all meetings, longest first.
     virtual std::vector<PapersCopy> waiting_copies(const AuthorityId& authority) = 0;
 
+    /// The last copy of each seat, of all meetings, where that waits or was refused; those of one
+    /// meeting together, oldest first.
+    virtual std::vector<PapersCopy> held_copies(const AuthorityId& authority) = 0;
+
     /// Ends the wait of a copy: keeps its state, who said so, when and why. `wrong_state` when it
     /// waits no longer.
     virtual Result<Done> close_copy(const AuthorityId& authority, const PapersCopy& copy) = 0;

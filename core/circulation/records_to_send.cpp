@@ -5,7 +5,9 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/disclosure_store.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 
 namespace quorate::core {
@@ -75,6 +77,33 @@ std::vector<CorrectionsWaiting> waiting(UnitOfWork& work,
     return found;
 }
 
+// Whether whoever has the seat is still to get something.
+bool should_have(UnitOfWork& work, const AuthorityId& authority, const PapersCopy& copy)
+{
+    const auto seat = work.invitees.find(authority, copy.seat);
+    if (!seat || seat->invitee.removed_at) return false;
+    const auto choices = work.disclosure.choices(authority, copy.meeting);
+    const auto choice = std::ranges::find(choices, copy.seat, &SeatChoice::seat);
+    return choice == choices.end() || choice->share != Share::nothing;
+}
+
+// They come with those of one meeting together.
+std::vector<CopiesHeld> held(UnitOfWork& work, const Actor& actor, Reach reach, Instant now)
+{
+    std::vector<CopiesHeld> found;
+    for (const PapersCopy& copy : work.disclosure.held_copies(actor.authority)) {
+        if (copy.prepared_at < now - records_looked_back) continue;
+        if (!should_have(work, actor.authority, copy)) continue;
+        if (found.empty() || found.back().listing.meeting.id != copy.meeting) {
+            auto listing = listed(work, actor, reach, copy.meeting, now);
+            if (!listing) continue;
+            found.push_back({.listing = *std::move(listing)});
+        }
+        ++(copy.state == CopyState::waiting ? found.back().waiting : found.back().refused);
+    }
+    return found;
+}
+
 }  // namespace
 
 Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
@@ -96,6 +125,7 @@ Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
         if (cursor == found.end()) return unknown_cursor();
         found.erase(found.begin(), std::next(cursor));
     } else {
+        records.copies = held(work, actor, *reach, now);
         records.corrections = waiting(work, actor, *reach, now);
     }
     records.page = page_of(std::move(found), std::clamp(stretch.limit, 1, longest_stretch));

@@ -21,8 +21,16 @@ struct CorrectionsWaiting {
     int corrections = 0;
 };
 
+/// A meeting with copies of its papers that have not left: each for somebody who should have one.
+struct CopiesHeld {
+    MeetingListing listing;
+    int waiting = 0;  // for a colleague to release
+    int refused = 0;  // not released, and none prepared since
+};
+
 struct RecordsToSend {
     PageOf<RecordToSend> page;
+    std::vector<CopiesHeld> copies = {};               // of the first page alone
     std::vector<CorrectionsWaiting> corrections = {};  // of the first page alone
 };
 

@@ -215,6 +215,18 @@ std::vector<core::PapersCopy> DisclosureStore::waiting_copies(const core::Author
     return copies_of(sql_, COPIES "and state = 'waiting' order by prepared_at, id", authority);
 }
 
+std::vector<core::PapersCopy> DisclosureStore::held_copies(const core::AuthorityId& authority)
+{
+    return copies_of(sql_,
+                     COPIES
+                     "and state in ('waiting', 'refused') and not exists (select 1 "
+                     "from papers_copy n where n.invitee_id = papers_copy.invitee_id "
+                     "and (n.prepared_at > papers_copy.prepared_at "
+                     "or (n.prepared_at = papers_copy.prepared_at "
+                     "and n.id > papers_copy.id))) order by meeting_id, prepared_at, id",
+                     authority);
+}
+
 core::Result<core::Done> DisclosureStore::close_copy(const core::AuthorityId& authority,
                                                      const core::PapersCopy& copy)
 {

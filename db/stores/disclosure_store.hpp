@@ -33,6 +33,7 @@ public:
     std::vector<core::PapersCopy> copies(const core::AuthorityId& authority,
                                          const core::MeetingId& meeting) override;
     std::vector<core::PapersCopy> waiting_copies(const core::AuthorityId& authority) override;
+    std::vector<core::PapersCopy> held_copies(const core::AuthorityId& authority) override;
     core::Result<core::Done> close_copy(const core::AuthorityId& authority,
                                         const core::PapersCopy& copy) override;
 

@@ -43,6 +43,31 @@ TableRow row_of(const core::RecordToSend& entry)
                                                                        : RowTone::plain};
 }
 
+// "1 waits for release, 2 not released"
+std::string held_words(const core::CopiesHeld& held)
+{
+    std::string words;
+    if (held.waiting > 0) words = counted(held.waiting, "waits", "wait") + " for release";
+    if (held.refused > 0)
+        words += (words.empty() ? "" : ", ") + std::to_string(held.refused) + " not released";
+    return words;
+}
+
+Table copies_table(const std::vector<core::CopiesHeld>& all)
+{
+    Table rows{.caption = "Copies that have not left",
+               .columns = {"Meeting", "When", "Copies"},
+               .rows = {},
+               .caption_shown = true};
+    for (const core::CopiesHeld& each : all)
+        rows.rows.push_back({.cells = {{.text = reference_text(each.listing),
+                                        .url = record_url(each.listing.meeting.id, "papers"),
+                                        .sub = kind_text(each.listing)},
+                                       {.text = when_text(each.listing.meeting)},
+                                       {.text = held_words(each)}}});
+    return rows;
+}
+
 Table corrections_table(const std::vector<core::CorrectionsWaiting>& waiting)
 {
     Table rows{.caption = "Corrections to answer",
@@ -87,6 +112,7 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
                                                                "after, until their papers are "
                                                                "sent."})
                                         : View{false};
+    page["copies"] = found->copies.empty() ? View{false} : table(copies_table(found->copies));
     page["corrections"] =
         found->corrections.empty() ? View{false} : table(corrections_table(found->corrections));
     page["pages"] = found->page.has_more

@@ -150,8 +150,15 @@ TEST_P(DisclosureTables, KeepACopyUntilSomebodyElseEndsItsWait)
     EXPECT_EQ(read([](core::DisclosureStore& store) { return store.copies(authority, meeting); }),
               std::vector{closed});
 
+    const auto held = [](const core::AuthorityId& of) {
+        return [of](core::DisclosureStore& store) { return store.held_copies(of); };
+    };
+    EXPECT_EQ(read(held(authority)), std::vector{closed});
+    EXPECT_TRUE(read(held(another)).empty());
+
     keep([](core::DisclosureStore& store) { store.add_copy(authority, a_copy("c2")); });
     EXPECT_EQ(waiting(), std::vector{a_copy("c2")});
+    EXPECT_EQ(read(held(authority)), std::vector{a_copy("c2")}) << "the last of that seat alone";
 }
 
 QUORATE_ON_EVERY_DATABASE(DisclosureTables);

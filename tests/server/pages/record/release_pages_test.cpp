@@ -164,6 +164,8 @@ TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
     ASSERT_EQ(send("seat-mother").status(), 303);
     EXPECT_TRUE(next().says("1 copy waits for a colleague."));
     EXPECT_TRUE(next("tm").says("See what waits"));
+    const auto queue = [this] { return service.as("bs").get("/minutes-to-send"); };
+    EXPECT_TRUE(queue().says("1 waits for release"));
     EXPECT_TRUE(next().says("not been sent the papers."));
 
     ASSERT_EQ(service.as("tm")
@@ -172,6 +174,7 @@ TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
               303);
     EXPECT_TRUE(next().says("1 copy was not released."));
     EXPECT_FALSE(next().says("waits for a colleague"));
+    EXPECT_TRUE(queue().says("1 not released"));
 
     ASSERT_EQ(send("seat-mother").status(), 303);
     const std::string url = waiting_url();
@@ -179,6 +182,7 @@ TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
     ASSERT_EQ(service.as("tm").post(url + "/release", {{"digest", page.field("digest")}}).status(),
               303);
     EXPECT_FALSE(next().says("1 copy was not released."));
+    EXPECT_FALSE(queue().says("Copies that have not left"));
     for (const char* seat :
          {"seat-police", "seat-nurse", "seat-school", "seat-worker", "seat-chair", "seat-father"})
         test::run(service.app().pool,
