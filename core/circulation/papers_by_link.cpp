@@ -55,6 +55,52 @@ Papers papers_of_meeting(UnitOfWork& work, const Meeting& meeting, const FamilyC
                                    .facts = {.id = family.id, .authority = family.authority}}));
 }
 
+// The copies of the minutes for the same seat, newest first.
+std::vector<CirculationRow> copies_beside(UnitOfWork& work,
+                                          const AuthorityId& authority,
+                                          const Circulation& one)
+{
+    auto rows = work.circulations.of_meeting(authority, one.meeting);
+    std::erase_if(rows, [&one](const CirculationRow& row) {
+        const Circulation& each = row.circulation;
+        return each.id == one.id || each.kind != CirculationKind::minutes ||
+               one.kind != CirculationKind::minutes || !one.invitee || each.invitee != one.invitee;
+    });
+    return rows;
+}
+
+// A correction takes a copy back at the moment at which it leaves.
+bool takes_place_of_another(UnitOfWork& work, const AuthorityId& authority, const Circulation& sent)
+{
+    return std::ranges::any_of(
+        copies_beside(work, authority, sent),
+        [&sent](const CirculationRow& row) { return row.circulation.revoked_at == sent.sent_at; });
+}
+
+Result<Opened> find_live(UnitOfWork& work,
+                         const LinkTokens& links,
+                         const std::string& token,
+                         Instant now);
+
+// A copy that was taken back is told apart only while a newer one that was mailed opens.
+Refusal why_over(UnitOfWork& work,
+                 const LinkTokens& links,
+                 const AuthorityId& authority,
+                 const Circulation& over,
+                 Instant now)
+{
+    if (!over.revoked_at) return Refusal::link_stopped;
+    for (const CirculationRow& row : copies_beside(work, authority, over)) {
+        const Circulation& newer = row.circulation;
+        if (newer.sent_at < *over.revoked_at || row.message_state.empty()) continue;
+        if (!newer.is_live(now)) continue;
+        const std::string token =
+            links.token(papers_link_purpose, newer.id.text(), newer.link_generation);
+        if (find_live(work, links, token, now)) return Refusal::link_replaced;
+    }
+    return Refusal::link_stopped;
+}
+
 RecipientClass class_of(const Circulation& circulation)
 {
     return circulation.family_member ? RecipientClass::family : RecipientClass::professional;
@@ -70,9 +116,9 @@ Result<Opened> find_live(UnitOfWork& work,
     const auto found = work.circulations.find_by_link(links.hash(token));
     if (!found) return Refusal::link_stopped;
     const auto& [authority, circulation] = *found;
-    if (circulation.kind != CirculationKind::minutes || !circulation.is_live(now) ||
-        !circulation.invitee)
+    if (circulation.kind != CirculationKind::minutes || !circulation.invitee)
         return Refusal::link_stopped;
+    if (!circulation.is_live(now)) return why_over(work, links, authority, circulation, now);
     const auto meeting = work.meetings.find(authority, circulation.meeting);
     const auto seat = work.invitees.find(authority, *circulation.invitee);
     if (!meeting || !seat) return Refusal::link_stopped;
@@ -372,6 +418,7 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
                       .ends_at = time.ends_at,
                       .link_path = (minutes ? "/d/" : "/a/") + token,
                       .action_points = minutes ? 0 : static_cast<int>(row->released.actions.size()),
+                      .is_corrected = takes_place_of_another(work, message.authority, *row),
                       .language = language_of(work, *row, *meeting, seat)};
 }
 

@@ -33,7 +33,8 @@ PapersByLink papers_as_seen(UnitOfWork& work,
                             Instant now);
 
 /// The page behind /d/{token}. Changes and records nothing: mail scanners follow links. A link that
-/// is unknown, over, taken back, or whose holder lost the right to the papers is `link_stopped`.
+/// is unknown, over, taken back, or whose holder lost the right to the papers is `link_stopped`;
+/// `link_replaced` when a newer copy was mailed to its holder since.
 Result<PapersByLink> view_papers_link(UnitOfWork& work,
                                       const Clock& clock,
                                       const LinkTokens& links,
@@ -96,6 +97,7 @@ struct PapersMail {
     Instant ends_at;
     std::string link_path;  // "/d/…" or "/a/…"
     int action_points = 0;
+    bool is_corrected = false;  // it takes the place of a copy that they had
     Language language = Language::english;
 };
 

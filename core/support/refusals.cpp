@@ -121,6 +121,10 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-028",
          "Other meetings were booked with this one.",
          "Look at them, then say what is to become of them."},
+        {Refusal::link_replaced,
+         "QUO-029",
+         "A newer copy has taken the place of this one.",
+         "It was sent by e-mail. Use the link in that e-mail."},
     };
     return rows;
 }

@@ -37,6 +37,7 @@ enum class Refusal {
     no_session,  // a standing token, for what only somebody signed in can do
     time_taken,
     chain_asked,
+    link_replaced,  // by another that was mailed
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -9,6 +9,7 @@ int refusal_status(core::Refusal refusal)
         case Refusal::not_found:
         case Refusal::hidden:
         case Refusal::link_stopped:
+        case Refusal::link_replaced:
             return 404;
         case Refusal::not_permitted:
         case Refusal::needs_step_up:

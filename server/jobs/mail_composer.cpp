@@ -311,6 +311,7 @@ std::optional<ComposedMail> papers(core::UnitOfWork& work,
                     .ends_at = told->ends_at,
                     .link = tools.public_url + told->link_path,
                     .action_points = told->action_points,
+                    .is_corrected = told->is_corrected,
                     .service_name = head.authority.name,
                     .service_phone = head.authority.meetings_phone,
                     .language = told->language});

@@ -43,6 +43,7 @@ struct MeetingMail {
     bool asks_to_confirm = false;             // update, cancellation: that they have seen it
     std::optional<core::Date> reply_by = {};  // invitation and update
     int action_points = 0;                    // action_points_ready
+    bool is_corrected = false;                // minutes_ready: in the place of a copy that they had
     std::string code = {};                    // one_time_code: "418207"
     std::string service_name;                 // who sends: "Example Council Conference Team"
     std::string service_phone = {};           // may be empty

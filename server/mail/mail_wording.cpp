@@ -190,6 +190,17 @@ MailWording minutes_wording(const MailWords& words, bool family)
             .notes = professional_notes(words)};
 }
 
+// Of a copy that takes the place of one that they had.
+MailWording corrected_wording(const MailWords& words, bool family)
+{
+    MailWording wording = minutes_wording(words, family);
+    wording.subject_prefix = text(family ? words.corrected_papers : words.corrected_minutes);
+    wording.heading = text(family ? words.papers_are_corrected : words.minutes_are_corrected);
+    wording.paragraphs.insert(wording.paragraphs.begin(),
+                              text(family ? words.papers_replace : words.minutes_replace));
+    return wording;
+}
+
 MailWording action_points_wording(const MailWords& words, const MeetingMail& mail)
 {
     const std::string count = std::to_string(mail.action_points);
@@ -237,7 +248,8 @@ MailWording professional_wording(const MeetingMail& mail)
                        ? with_confirmation_of_end(words, cancellation_wording(words, mail))
                        : cancellation_wording(words, mail);
         case MailKind::minutes_ready:
-            return minutes_wording(words, false);
+            return mail.is_corrected ? corrected_wording(words, false)
+                                     : minutes_wording(words, false);
         case MailKind::action_points_ready:
             return action_points_wording(words, mail);
         case MailKind::one_time_code:
@@ -261,7 +273,8 @@ MailWording family_wording(const MeetingMail& mail)
                        ? with_confirmation_of_end(words, family_cancellation_wording(words))
                        : family_cancellation_wording(words);
         case MailKind::minutes_ready:
-            return minutes_wording(words, true);
+            return mail.is_corrected ? corrected_wording(words, true)
+                                     : minutes_wording(words, true);
         case MailKind::action_points_ready:
             return agreed_wording(words);
         case MailKind::one_time_code:

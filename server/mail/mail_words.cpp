@@ -106,6 +106,12 @@ constinit const MailWords english_mail_words{
     .open_papers =
         "Open them where nobody else can read them. "
         "On each new device, we first send a code to this address.",
+    .corrected_minutes = "Minutes corrected: ",
+    .minutes_are_corrected = "Something was put right in your copy of the minutes",
+    .minutes_replace = "This copy replaces the one you had: the link to that one has stopped.",
+    .corrected_papers = "Papers corrected: ",
+    .papers_are_corrected = "Something was put right in the papers from your meeting",
+    .papers_replace = "These papers replace the ones you had: the link to those has stopped.",
     .action_points = "Action points: ",
     .one_action_point = "You have 1 action point from this meeting",
     .many_action_points = "You have {count} action points from this meeting",

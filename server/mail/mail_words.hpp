@@ -101,6 +101,12 @@ struct MailWords {
     std::string_view papers_ready;
     std::string_view papers_link;
     std::string_view open_papers;
+    std::string_view corrected_minutes;
+    std::string_view minutes_are_corrected;
+    std::string_view minutes_replace;
+    std::string_view corrected_papers;
+    std::string_view papers_are_corrected;
+    std::string_view papers_replace;
     std::string_view action_points;
     std::string_view one_action_point;
     std::string_view many_action_points;  // {count}

@@ -112,6 +112,15 @@ constinit const MailWords welsh_mail_words{
     .open_papers =
         "Agorwch nhw lle na all neb arall eu darllen. "
         "Ar bob dyfais newydd, byddwn yn anfon cod i'r cyfeiriad hwn yn gyntaf.",
+    .corrected_minutes = "Cofnodion wedi'u cywiro: ",
+    .minutes_are_corrected = "Cafodd rhywbeth ei gywiro yn eich copi o'r cofnodion",
+    .minutes_replace =
+        "Mae'r copi hwn yn disodli'r un oedd gennych: nid yw'r ddolen i hwnnw yn gweithio mwyach.",
+    .corrected_papers = "Papurau wedi'u cywiro: ",
+    .papers_are_corrected = "Cafodd rhywbeth ei gywiro ym mhapurau eich cyfarfod",
+    .papers_replace =
+        "Mae'r papurau hyn yn disodli'r rhai oedd gennych: nid yw'r ddolen i'r rheini yn gweithio "
+        "mwyach.",
     .action_points = "Pwyntiau gweithredu: ",
     .one_action_point = "Mae gennych 1 pwynt gweithredu o'r cyfarfod hwn",
     .many_action_points = "Eich pwyntiau gweithredu o'r cyfarfod hwn: {count}",

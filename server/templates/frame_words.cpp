@@ -107,6 +107,9 @@ constexpr std::array refusals{
                  {"Nid yw'r ddolen hon yn gweithio mwyach.",
                   "Gofynnwch i'r tîm a'ch gwahoddodd am un "
                   "newydd."}},
+    WelshRefusal{Refusal::link_replaced,
+                 {"Mae copi mwy newydd wedi disodli'r un hwn.",
+                  "Cafodd ei anfon drwy e-bost. Defnyddiwch y ddolen yn yr e-bost hwnnw."}},
 };
 
 }  // namespace

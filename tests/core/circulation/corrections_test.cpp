@@ -239,7 +239,7 @@ TEST_P(Corrections, AreSentWithOneActionToAllWhoHaveThePapersWithoutThem)
     ASSERT_EQ(sent->sent.size(), 1u) << "not the family, for whom it is not marked";
     EXPECT_EQ(sent->sent.front().invitee, InviteeId{"seat-police"});
     EXPECT_EQ(sent->sent.front().released.amendments.size(), 1u);
-    EXPECT_EQ(opened("seat-police").error().refusal, Refusal::link_stopped)
+    EXPECT_EQ(opened("seat-police").error().refusal, Refusal::link_replaced)
         << "of the copy without it";
     keep_tokens(sent->sent);
     EXPECT_EQ(told().asked.size(), 1u) << "what they asked behind the link before";
@@ -263,7 +263,7 @@ TEST_P(Corrections, ForTheFamilyWaitUntilAColleagueHasLooked)
     const auto released = release_waiting();
 
     ASSERT_EQ(released.size(), 1u);
-    EXPECT_EQ(opened("seat-mother").error().refusal, Refusal::link_stopped);
+    EXPECT_EQ(opened("seat-mother").error().refusal, Refusal::link_replaced);
     keep_tokens(released);
     ASSERT_EQ(opened("seat-mother")->release.amendments.size(), 1u);
     EXPECT_EQ(opened("seat-mother")->release.amendments.front().body.reveal(), "It was Tuesday");

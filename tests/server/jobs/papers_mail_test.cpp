@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/send_correction.hpp"
+#include "core/minutes/amend_minutes.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/mail_composer.hpp"
 #include "tests/support/mail_reader.hpp"
@@ -78,6 +80,39 @@ TEST_P(PapersMail, SpeaksPlainlyToTheFamily)
                       "Subject: Papers ready: Meeting (ref "));
     EXPECT_TRUE(holds(composed(core::MessageKind::actions, mother),
                       "Subject: What you agreed: Meeting (ref "));
+}
+
+TEST_P(PapersMail, OfACorrectionSaysThatItTakesThePlaceOfWhatTheyHad)
+{
+    clock_.set(test::at("2026-11-26T09:00"));
+    ASSERT_TRUE(transact([&](core::UnitOfWork& work) {
+        return core::amend_minutes(work,
+                                   clock_,
+                                   random_,
+                                   digest_,
+                                   as("chair-1"),
+                                   {.meeting = core::MeetingId{"m1"},
+                                    .number = 1,
+                                    .section = section("child_views").id.text(),
+                                    .body = "It was Tuesday",
+                                    .reason = "The school asked for it",
+                                    .visible_to_family = true});
+    }));
+    ASSERT_TRUE(transact([&](core::UnitOfWork& work) {
+        return core::send_correction(
+            work,
+            case_tools(),
+            links_,
+            as("support-1"),
+            {.meeting = core::MeetingId{"m1"}, .amendments = 1, .family_checked = true});
+    }));
+    EXPECT_TRUE(holds(composed(core::MessageKind::minutes),
+                      "Subject: Minutes corrected: Multi-agency meeting (ref "));
+
+    release_waiting();
+    const auto hers = composed(core::MessageKind::minutes, "hazel@mail.example");
+    EXPECT_TRUE(holds(hers, "Subject: Papers corrected: Meeting (ref "));
+    EXPECT_NE(test::mail_content(hers->bytes).find("replace the ones you had"), std::string::npos);
 }
 
 TEST_P(PapersMail, HoldsNothingOfWhatItLeadsTo)

@@ -97,6 +97,21 @@ TEST(MeetingMail, RemindsWhoeverHasRepliedWithoutAskingAgain)
     EXPECT_FALSE(has(mail.text, "Please reply"));
 }
 
+TEST(MeetingMail, SaysThatACorrectedCopyReplacesTheOneThatTheyHad)
+{
+    MeetingMail given = a_mail(MailKind::minutes_ready);
+    given.is_corrected = true;
+    MeetingMail theirs = a_mail(MailKind::minutes_ready, RecipientClass::family);
+    theirs.is_corrected = true;
+
+    EXPECT_EQ(mail_text(given).subject, "Minutes corrected: Multi-agency meeting (ref 4F7K)");
+    EXPECT_TRUE(has(mail_text(given).text, "This copy replaces the one you had"));
+    EXPECT_EQ(mail_text(theirs).subject, "Papers corrected: Meeting (ref 4F7K)");
+    EXPECT_TRUE(has(mail_text(theirs).text, "replace the ones you had"));
+    theirs.language = core::Language::welsh;
+    EXPECT_EQ(mail_text(theirs).subject, "Papurau wedi'u cywiro: Cyfarfod (cyf 4F7K)");
+}
+
 // peers.md P1, P35: a calendar is not relied on for a change at short notice.
 TEST(MeetingMail, AsksAtTheTopToConfirmAChangeAtShortNotice)
 {

@@ -99,7 +99,8 @@ TEST(RefusalPage, SaysInWelshWhatCanBeMetBehindALink)
                                         excluded_person,
                                         wrong_state,
                                         already_exists,
-                                        link_stopped}) {
+                                        link_stopped,
+                                        link_replaced}) {
         const ToldRefusal said = told(refusal, "", core::Language::welsh);
         EXPECT_NE(said.sentence, core::refusal_text(refusal).sentence);
         EXPECT_NE(said.next_step, core::refusal_text(refusal).next_step);

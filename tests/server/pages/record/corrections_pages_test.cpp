@@ -147,7 +147,11 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     const auto sent = by("bs", "/papers/correction", {{"amendments", "1"}});
     ASSERT_EQ(sent.status(), 303) << sent.body();
     EXPECT_NE(link(), before);
-    EXPECT_EQ(service.nobody().get(before).status(), 404);
+    const auto old = service.nobody().get(before);
+    EXPECT_EQ(old.status(), 404);
+    EXPECT_TRUE(old.says("A newer copy has taken the place of this one."));
+    EXPECT_TRUE(old.says("It was sent by e-mail."));
+    EXPECT_FALSE(old.says("Lee Fixture"));
     const auto copy = reader().post(link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
