@@ -13,8 +13,8 @@ constexpr std::string_view not_marked = "It is not marked for the family";
 constexpr std::string_view of_strategy = "It comes from a strategy discussion";
 constexpr std::string_view of_another = "It is another person's health, police record or address";
 constexpr std::string_view of_other_child = "It is about a child who is not theirs";
-constexpr std::string_view of_all =
-    "It is about all children, and not all are theirs: say whom it is about first";
+constexpr std::string_view of_all = "It is about all children, and not all are theirs";
+constexpr std::string_view say_whom = "Say whom it is about first";
 constexpr std::string_view names_other = "It names somebody whom they must not meet";
 constexpr std::string_view speaks_of_other = "It may speak of somebody whom they must not meet";
 constexpr std::string_view of_no_meeting = "Nothing of this meeting goes to the family";
@@ -22,11 +22,11 @@ constexpr std::string_view gets_nothing = "This person must not get papers";
 constexpr std::string_view anothers_action = "Another member of the family is to do it";
 constexpr std::string_view no_plain_words = "It has no words for the family";
 
-constexpr Verdict goes{Passage::by_default, {}};
+constexpr Verdict goes{Passage::by_default};
 
 constexpr Verdict never(std::string_view why)
 {
-    return {Passage::never, why};
+    return {.passage = Passage::never, .why = why};
 }
 
 // The one that holds more back.
@@ -63,7 +63,7 @@ Verdict of_children(const ItemAbout& about, const FamilyReader* reader, const Pa
         return is_of_all ? goes : never(of_other_child);
     const std::vector<ChildId> own = reader->own_children.value_or(all);
     if (is_of_all && has_all(own, all)) return goes;
-    if (about.children.empty()) return never(of_all);
+    if (about.children.empty()) return {Passage::never, of_all, say_whom};
     return has_all(own, about.children) ? goes : never(of_other_child);
 }
 

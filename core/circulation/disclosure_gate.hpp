@@ -16,10 +16,12 @@ enum class Passage {
 };
 
 /// The gate's answer about one item. `why` says in a sentence without a full stop what keeps it
-/// back; empty for what goes by default.
+/// back; empty for what goes by default. `what_to_do` says to staff what would let it go, if it
+/// may: it is in nothing that a reader gets.
 struct Verdict {
     Passage passage = Passage::never;
     std::string_view why = {};
+    std::string_view what_to_do = {};
 };
 
 /// Whom an item is about: what somebody noted, or what is usual. A decision is about its child

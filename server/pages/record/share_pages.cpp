@@ -14,6 +14,14 @@
 namespace quorate::server {
 namespace {
 
+// Why it never goes, and what would let it go.
+std::string reason(const core::Verdict& verdict)
+{
+    std::string words{verdict.why};
+    if (!verdict.what_to_do.empty()) words += ". " + std::string{verdict.what_to_do};
+    return words;
+}
+
 // Beside what nobody but its reader can judge.
 std::string warning(const core::Verdict& verdict)
 {
@@ -29,7 +37,7 @@ struct Choosable {
     void add(const std::string& id, const std::string& title, const core::Verdict& verdict)
     {
         if (verdict.passage == core::Passage::never)
-            kept_back.push_back(title + ": " + std::string{verdict.why});
+            kept_back.push_back(title + ": " + reason(verdict));
         else
             options.push_back({id, title, warning(verdict)});
     }

@@ -189,7 +189,7 @@ TEST_F(PapersCanary, OfAllChildrenIsInNoCopyOfTheParentOfSomeAndItsPageSaysWhatT
                            "/papers/share/seat-mother",
                            {{"version", "1"}, {"share", "part"}, {"sections", shared}});
     EXPECT_EQ(ticked.status(), 422);
-    EXPECT_TRUE(ticked.says("say whom it is about first"));
+    EXPECT_TRUE(ticked.says("Say whom it is about first"));
     EXPECT_TRUE(ticked.says("Say whom each part is about"));
     EXPECT_FALSE(ticked.says("All that may be given"));
 }
