@@ -82,6 +82,16 @@ bool is_kept_back(const ActionPoint& action, const Papers& papers)
            Passage::never;
 }
 
+// What its owner would be sent, were it noted whom it is about.
+int actions_held_back(const MinutesFile& file, const Papers& papers)
+{
+    return static_cast<int>(std::ranges::count_if(file.actions, [&](const ActionRow& row) {
+        const ActionPoint& action = row.action;
+        return action.owner.family_member && is_still_to_do(action.status) &&
+               action.visible_to_family && is_kept_back(action, papers);
+    }));
+}
+
 std::vector<ActionRecipient> owners_of(UnitOfWork& work,
                                        const MinutesFile& file,
                                        const std::vector<ExcludedPerson>& excluded,
@@ -233,6 +243,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
         add_copy(recipient, copies);
         plan.recipients.push_back(std::move(recipient));
     }
+    plan.actions_held_back = actions_held_back(plan.file, plan.papers);
     plan.owners = owners_of(work, plan.file, excluded, plan.ledger, plan.papers, now);
     for (ActionRecipient& each : plan.owners) {
         const SeatHolder holder{.contact = each.owner.contact,

@@ -48,6 +48,7 @@ struct PapersPlan {
     Papers papers = {};
     bool has_excluded = false;    // somebody must not be at this family's meetings
     bool has_kept_apart = false;  // two of the family must not meet
+    int actions_held_back = 0;    // marked for the family, and not to go to their owner of it
 };
 
 /// For those who send papers. Nothing can be sent before the minutes are approved; until then every

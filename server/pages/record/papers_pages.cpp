@@ -302,6 +302,15 @@ Response show(App& app,
     const bool some_wait = std::ranges::any_of(
         plan.recipients, [](const auto& each) { return each.waiting.has_value(); });
     if (some_wait) notices.push_back(waiting_notice(actor));
+    if (plan.actions_held_back > 0)
+        notices.push_back(alert(
+            Alert::warning,
+            {.strong = counted(plan.actions_held_back, "action point is", "action points are") +
+                       " not sent to the member of the family who is to do it.",
+             .text = "It may be about a child who is not theirs, or name somebody whom they must "
+                     "not meet.",
+             .link = "Say whom it is about",
+             .link_url = about_url(meeting)}));
     page["notices"] = View{notices};
     page["send_url"] = record_url(meeting, "papers");
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);

@@ -255,6 +255,32 @@ TEST_P(ReleasingCopies, WhatIsSaidOfAPartDecidesWhoGetsIt)
     EXPECT_EQ(recipient("police").release.sections.size(), 3u);
 }
 
+TEST_P(ReleasingCopies, CountsTheActionsThatAParentOfSomeIsNotSentUntilSomebodySaysWhomTheyAreAbout)
+{
+    auto form = a_form({.family_member = FamilyMemberId{"father-1"}});
+    agree(form);
+    hold_and_approve();
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return note_own_children(
+            work,
+            clock_,
+            as("support-1"),
+            {.meeting = meeting,
+             .own = {.member = FamilyMemberId{"father-1"}, .children = {ChildId{"child-1"}}}});
+    }));
+    const auto planned = [&] {
+        return *transact(
+            [&](UnitOfWork& work) { return plan_papers(work, clock_, as("support-1"), meeting); });
+    };
+    EXPECT_EQ(planned().actions_held_back, 1);
+    EXPECT_TRUE(planned().owners.empty());
+
+    const std::string action = planned().file.actions.front().action.id.text();
+    ASSERT_TRUE(say({.item = action, .children = {ChildId{"child-1"}}}));
+    EXPECT_EQ(planned().actions_held_back, 0);
+    EXPECT_EQ(planned().owners.size(), 1u);
+}
+
 TEST_P(ReleasingCopies, RefusesWhatIsSaidOfOthersThanThisFamily)
 {
     hold_and_approve();
