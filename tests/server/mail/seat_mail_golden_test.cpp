@@ -126,6 +126,11 @@ void soon_and_one(MeetingMail& mail)
     mail.action_points = 1;
 }
 
+void corrected(MeetingMail& mail)
+{
+    mail.is_corrected = true;
+}
+
 constexpr auto professional = RecipientClass::professional;
 constexpr auto family = RecipientClass::family;
 
@@ -203,6 +208,11 @@ const Kind kinds[] = {
      "Minutes ready: ",
      "Cofnodion yn barod: ",
      true},
+    {"minutes_corrected",
+     professional,
+     meeting_mail(MailKind::minutes_ready, corrected),
+     "Minutes corrected: ",
+     "Cofnodion wedi'u cywiro: "},
     {"action_points_ready",
      professional,
      meeting_mail(MailKind::action_points_ready),
@@ -290,6 +300,11 @@ const Kind kinds[] = {
      meeting_mail(MailKind::minutes_ready),
      "Papers ready: ",
      "Papurau'n barod: "},
+    {"family_minutes_corrected",
+     family,
+     meeting_mail(MailKind::minutes_ready, corrected),
+     "Papers corrected: ",
+     "Papurau wedi'u cywiro: "},
     {"family_action_points_ready",
      family,
      meeting_mail(MailKind::action_points_ready),
