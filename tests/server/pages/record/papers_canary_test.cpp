@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "core/actions/action_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/outbox/outbox.hpp"
@@ -60,7 +61,8 @@ protected:
         say(history, {{"persons-" + history, "father-1"}, {"source-" + history, "other"}});
         by("bs", "/papers/about/members/mother-1", {{"own-mother-1", "child-1"}});
         // She is the parent of one: what is about both is never hers to read.
-        say(shared, {{"children-" + shared, "child-1"}, {"source-" + shared, "other"}});
+        for (const std::string& item : {shared, action()})
+            say(item, {{"children-" + item, "child-1"}, {"source-" + item, "other"}});
         const auto given =
             by("cc", "/papers/share/seat-mother", {{"version", "0"}, {"share", "full"}});
         ASSERT_EQ(given.status(), 303) << given.body();
@@ -75,6 +77,13 @@ protected:
     void say(const std::string& item, const Fields& about)
     {
         ASSERT_EQ(by("bs", "/papers/about/" + item, about).status(), 303);
+    }
+
+    std::string action()
+    {
+        return service.app().database.read([](core::UnitOfWork& work) {
+            return work.actions.of_meeting(authority, core::MeetingId{"m1"}).at(0).action.id.text();
+        });
     }
 
     std::string waiting_copy()
