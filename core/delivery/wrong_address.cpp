@@ -60,6 +60,19 @@ std::set<Email> held_elsewhere(UnitOfWork& work,
     return others;
 }
 
+// Whoever had a link that went there said that they are somebody else: that is so of every seat at
+// this address, and stays so once the one seat is gone whose link it was.
+void mark_if_wrong_person(UnitOfWork& work,
+                          const Actor& actor,
+                          const std::vector<InviteeEntry>& seats,
+                          Instant now)
+{
+    for (const InviteeEntry& each : seats)
+        if (each.invitee.reply == Reply::wrong_person)
+            work.deliveries.mark_wrong(
+                actor.authority, each.invitee.holder, each.invitee.email, actor.user, now);
+}
+
 }  // namespace
 
 std::string_view code(AddressProof proof)
@@ -195,6 +208,7 @@ void follow_right_address(UnitOfWork& work,
     for (const Email& other : held_elsewhere(work, actor.authority, holder, before))
         for (InviteeEntry& each : work.invitees.ahead_at(actor.authority, holder, other, now))
             seats.push_back(std::move(each));
+    mark_if_wrong_person(work, actor, seats, now);
     for (const InviteeEntry& entry : seats) {
         const Invitee& seat = entry.invitee;
         if (stopped_mail(work, seat).empty()) continue;
