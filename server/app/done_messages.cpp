@@ -101,8 +101,14 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
         {"meeting-cancelled-by-hand",
          "Cancelled. Everyone who was invited by e-mail is told. Others have to be told by hand."},
+        {"meeting-cancelled-not-all",
+         "Cancelled. Mail does not reach everyone: who has to be rung stands below, under What to "
+         "do next."},
         {"meeting-changed",
          "Changed. Everyone who was invited by e-mail and is concerned is told."},
+        {"meeting-changed-not-all",
+         "Changed. Mail does not reach everyone whom it concerns: who has to be rung stands "
+         "below."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
         {"meeting-closed-undecided", "The meeting has ended. It is recorded without a decision."},
         {"meeting-opened", "The meeting is open."},

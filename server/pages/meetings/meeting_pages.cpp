@@ -305,6 +305,18 @@ View header_chips(const MeetingView& view)
     return View{chips};
 }
 
+// Who was not told that the meeting changed; that it is off is among the next steps.
+void add_not_told(const MeetingView& view, std::vector<View>& warnings)
+{
+    if (is_cancelled(view.meeting)) return;
+    for (const core::NotTold& each : view.not_told)
+        warnings.push_back(alert(Alert::warning,
+                                 {.strong = not_told_text(each),
+                                  .text = "Ring them about the change, and note that they know.",
+                                  .link = "Note who knows",
+                                  .link_url = meeting_url(view.meeting.id, "invitees")}));
+}
+
 // What came by e-mail, for those who may say what it means.
 View mailed_box(App& app, const core::Actor& actor, const core::Meeting& meeting)
 {
@@ -367,6 +379,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .text = "Hold it again by " + core::long_date(*view->reconvene_by) + ".",
                    .link = "The plan until then",
                    .link_url = meeting_url(meeting.id, "register")}));
+    add_not_told(*view, warnings);
     page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
