@@ -271,7 +271,7 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "Use it although more people are invited than fit",
         form.confirmed.room);
     add("confirm_access",
-        "A room without what the one before has",
+        "Access at the new place",
         "Use it, and say so to everyone invited",
         form.confirmed.access);
     add("confirm_busy",
