@@ -8,6 +8,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/resend_message.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/replies/look_at_reply.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
@@ -27,6 +28,7 @@
 #include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
+#include "server/pages/scheduling/poll_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -317,6 +319,25 @@ void add_not_told(const MeetingView& view, std::vector<View>& warnings)
                                   .link_url = meeting_url(view.meeting.id, "invitees")}));
 }
 
+// What people wrote when they were asked for its time.
+void add_poll_notes(App& app,
+                    const core::Actor& actor,
+                    const core::Meeting& meeting,
+                    std::vector<View>& warnings)
+{
+    const auto left = app.database.read([&](core::UnitOfWork& work) {
+        return core::notes_left_of(work, actor, meeting, app.now());
+    });
+    if (!left) return;
+    warnings.push_back(
+        alert(Alert::warning,
+              {.strong = counted(left->count, "note", "notes") +
+                         " of those who were asked for a time to look at.",
+               .text = "It came with their answers or by e-mail, and nobody has dealt with it.",
+               .link = "Read what they wrote",
+               .link_url = poll_url(left->poll) + "#notes"}));
+}
+
 // What came by e-mail, for those who may say what it means.
 View mailed_box(App& app, const core::Actor& actor, const core::Meeting& meeting)
 {
@@ -380,6 +401,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .link = "The plan until then",
                    .link_url = meeting_url(meeting.id, "register")}));
     add_not_told(*view, warnings);
+    add_poll_notes(app, actor, meeting, warnings);
     page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");
