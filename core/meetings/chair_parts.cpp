@@ -12,7 +12,7 @@ struct PartWords {
     std::string_view meeting;
     std::string_view to;
     std::string_view needed_from;
-    std::string_view family_from;
+    std::string_view first_part_from;
     std::string_view and_until;
     std::string_view needed_until;
     std::string_view afterwards;
@@ -21,7 +21,7 @@ struct PartWords {
 constexpr PartWords english_words{.meeting = "Meeting ",
                                   .to = " to ",
                                   .needed_from = " You are needed from ",
-                                  .family_from = " Time with the family from ",
+                                  .first_part_from = " First part from ",
                                   .and_until = "; until ",
                                   .needed_until = " You are needed until ",
                                   .afterwards = " afterwards"};
@@ -29,7 +29,7 @@ constexpr PartWords english_words{.meeting = "Meeting ",
 constexpr PartWords welsh_words{.meeting = "Cyfarfod ",
                                 .to = " tan ",
                                 .needed_from = " Bydd eich angen o ",
-                                .family_from = " Amser gyda'r teulu o ",
+                                .first_part_from = " Rhan gyntaf o ",
                                 .and_until = "; tan ",
                                 .needed_until = " Bydd eich angen tan ",
                                 .afterwards = " wedyn"};
@@ -45,7 +45,7 @@ std::string chair_parts(UnitOfWork& work, const Meeting& meeting, Language langu
     text.append(london_clock_time(meeting.ends_at)).append(".");
     if (meeting.family_minutes_before > 0)
         text.append(invites_who_must_not_meet(work, meeting) ? words.needed_from
-                                                             : words.family_from)
+                                                             : words.first_part_from)
             .append(london_clock_time(needed_from(meeting)));
     if (meeting.debrief_minutes_after > 0)
         text.append(meeting.family_minutes_before > 0 ? words.and_until : words.needed_until)
