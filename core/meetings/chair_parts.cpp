@@ -34,24 +34,47 @@ constexpr PartWords welsh_words{.meeting = "Cyfarfod ",
                                 .needed_until = " Bydd eich angen tan ",
                                 .afterwards = " wedyn"};
 
-}  // namespace
+enum class MayMeet { yes, no };
 
-std::string chair_parts(UnitOfWork& work, const Meeting& meeting, Language language)
+std::string parts_of(const Meeting& meeting, MayMeet may_meet, Language language)
 {
-    if (meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0) return {};
     const PartWords& words = language == Language::welsh ? welsh_words : english_words;
     std::string text{words.meeting};
     text.append(london_clock_time(meeting.starts_at)).append(words.to);
     text.append(london_clock_time(meeting.ends_at)).append(".");
     if (meeting.family_minutes_before > 0)
-        text.append(invites_who_must_not_meet(work, meeting) ? words.needed_from
-                                                             : words.first_part_from)
+        text.append(may_meet == MayMeet::no ? words.needed_from : words.first_part_from)
             .append(london_clock_time(needed_from(meeting)));
     if (meeting.debrief_minutes_after > 0)
         text.append(meeting.family_minutes_before > 0 ? words.and_until : words.needed_until)
             .append(london_clock_time(needed_until(meeting)))
             .append(words.afterwards);
     return text;
+}
+
+bool is_all_of_it(const Meeting& meeting)
+{
+    return meeting.family_minutes_before == 0 && meeting.debrief_minutes_after == 0;
+}
+
+}  // namespace
+
+std::string chair_parts(UnitOfWork& work, const Meeting& meeting, Language language)
+{
+    if (is_all_of_it(meeting)) return {};
+    return parts_of(
+        meeting, invites_who_must_not_meet(work, meeting) ? MayMeet::no : MayMeet::yes, language);
+}
+
+std::string chair_parts(UnitOfWork& work,
+                        const Meeting& meeting,
+                        const std::vector<SeatHolder>& invited,
+                        Language language)
+{
+    if (is_all_of_it(meeting)) return {};
+    return parts_of(meeting,
+                    invites_who_must_not_meet(work, meeting, invited) ? MayMeet::no : MayMeet::yes,
+                    language);
 }
 
 }  // namespace quorate::core

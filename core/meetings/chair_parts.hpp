@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -14,5 +16,11 @@ namespace quorate::core {
 std::string chair_parts(UnitOfWork& work,
                         const Meeting& meeting,
                         Language language = Language::english);
+
+/// The same of a meeting that is not stored yet, to which these are `invited`.
+std::string chair_parts(UnitOfWork& work,
+                        const Meeting& meeting,
+                        const std::vector<SeatHolder>& invited,
+                        Language language);
 
 }  // namespace quorate::core
