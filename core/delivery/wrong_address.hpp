@@ -85,4 +85,11 @@ void follow_right_address(UnitOfWork& work,
                           const SeatHolder& holder,
                           const Email& before);
 
+/// To how many meetings follow_right_address() would invite them anew.
+int invitations_that_follow(UnitOfWork& work,
+                            const AuthorityId& authority,
+                            const SeatHolder& holder,
+                            const Email& before,
+                            Instant now);
+
 }  // namespace quorate::core

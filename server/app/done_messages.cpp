@@ -161,6 +161,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
+        {"saved-invited-anew",
+         "Saved. Nothing more goes to the address before. They are invited at this one to each "
+         "meeting ahead that they were told of there, by a new link."},
         {"school-holidays-saved", "The school holidays are saved."},
         {"seat-handed",
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "

@@ -215,8 +215,15 @@ TEST_P(WrongAddress, GivesWayToAnotherThatIsWrittenDown)
 TEST_P(WrongAddress, OfTheWrongPersonGivesWayAtEveryMeetingThatIsToCome)
 {
     reply_of_police(second_, "wrong_person");
+    const auto follow = [&] {
+        return database().read([&](UnitOfWork& work) {
+            return invitations_that_follow(work, authority_1, police, old_address, clock_.now());
+        });
+    };
+    EXPECT_EQ(follow(), 2);
 
     write_down("desk@police.example");
+    EXPECT_EQ(follow(), 0);
     move(second_, "14:00");
     worker_with(mailer_)->run_once();
 
