@@ -279,11 +279,13 @@ TEST_F(RecallPages, NameWhoWasNotToldThatTheMeetingIsOffUntilTheyWereRung)
     EXPECT_FALSE(page.says("Everyone who was invited is told."));
     EXPECT_TRUE(page.says("Not told: Noor Stubb (it came back (5.1.1))."));
     EXPECT_TRUE(page.says("Ring them, and note that they know."));
+    EXPECT_TRUE(booker.get("/needs-a-date").says("1 person is not told that a meeting is off."));
     ASSERT_EQ(
         booker.post(meeting_url + "/invitees/" + seat().id.text() + "/told", {{"way", "telephone"}})
             .status(),
         303);
     EXPECT_FALSE(booker.get(meeting_url).says("Not told"));
+    EXPECT_FALSE(booker.get("/needs-a-date").says("not told that a meeting is off"));
 }
 
 TEST_F(RecallPages, NameWhoWasNotToldOfAChange)
