@@ -33,7 +33,9 @@ std::string_view done_message(std::string_view code, core::Language language)
          "on "
          "their way."},
         {"chain-changed",
-         "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
+         "Changed. The e-mails about each meeting that moved are on their way. Whom one does not "
+         "reach "
+         "stands on its page."},
         {"code-sent", "The code is on its way to your e-mail."},
         {"contacts-imported", "The contacts are imported."},
         {"correction-asked",
