@@ -8,7 +8,6 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/resend_message.hpp"
-#include "core/polls/poll_notes.hpp"
 #include "core/replies/look_at_reply.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
@@ -22,13 +21,13 @@
 #include "server/pages/meetings/meeting_sent_views.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/meeting_warnings.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/preparation/preparation_pages.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/scheduling/chain_views.hpp"
-#include "server/pages/scheduling/poll_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -305,37 +304,6 @@ View header_chips(const MeetingView& view)
     if (view.meeting.late_authoriser || core::is_after_limit(view))
         chips.push_back(chip(Chip::late, "After the last day"));
     return View{chips};
-}
-
-// Who was not told that the meeting changed; that it is off is among the next steps.
-void add_not_told(const MeetingView& view, std::vector<View>& warnings)
-{
-    if (is_cancelled(view.meeting)) return;
-    for (const core::NotTold& each : view.not_told)
-        warnings.push_back(alert(Alert::warning,
-                                 {.strong = not_told_text(each),
-                                  .text = "Ring them about the change, and note that they know.",
-                                  .link = "Note who knows",
-                                  .link_url = meeting_url(view.meeting.id, "invitees")}));
-}
-
-// What people wrote when they were asked for its time.
-void add_poll_notes(App& app,
-                    const core::Actor& actor,
-                    const core::Meeting& meeting,
-                    std::vector<View>& warnings)
-{
-    const auto left = app.database.read([&](core::UnitOfWork& work) {
-        return core::notes_left_of(work, actor, meeting, app.now());
-    });
-    if (!left) return;
-    warnings.push_back(
-        alert(Alert::warning,
-              {.strong = counted(left->count, "note", "notes") +
-                         " of those who were asked for a time to look at.",
-               .text = "It came with their answers or by e-mail, and nobody has dealt with it.",
-               .link = "Read what they wrote",
-               .link_url = poll_url(left->poll) + "#notes"}));
 }
 
 // What came by e-mail, for those who may say what it means.
