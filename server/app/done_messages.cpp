@@ -164,8 +164,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
         {"saved-invited-anew",
-         "Saved. Nothing more goes to the address before. They are invited at this one to each "
-         "meeting ahead that they were told of there, by a new link."},
+         "Saved. They are invited at this address, by a new link, to each meeting ahead that they "
+         "were told of at the one before. The old links have stopped."},
         {"school-holidays-saved", "The school holidays are saved."},
         {"seat-handed",
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
