@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,6 +84,10 @@ public:
     virtual std::vector<ActionRow> closed_of_user(const AuthorityId& authority,
                                                   const UserId& user,
                                                   int limit) = 0;
+
+    /// The number of each of theirs, in the order in which they were agreed at its meeting, from 1.
+    virtual std::map<ActionPointId, int> numbers_of_user(const AuthorityId& authority,
+                                                         const UserId& user) = 0;
 
     /// Open action points of others on the cases the member of staff leads, chairs or has in an
     /// open case of their team, by day.

@@ -69,6 +69,11 @@ public:
 
     /// Of the meetings that are still to come at `now`, the soonest first.
     virtual std::vector<UndeliveredSeat> undelivered(const AuthorityId& authority, Instant now) = 0;
+
+    /// The meetings ahead at `now` that are off, and a mail about which did not arrive: the soonest
+    /// first. See not_told() for whom that leaves.
+    virtual std::vector<MeetingId> off_with_lost_mail(const AuthorityId& authority,
+                                                      Instant now) = 0;
 };
 
 }  // namespace quorate::core

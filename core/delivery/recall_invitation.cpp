@@ -11,6 +11,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/not_told.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/contact_store.hpp"
@@ -225,6 +226,19 @@ std::vector<UndeliveredMeeting> undelivered_meetings(UnitOfWork& work,
         } else {
             refused = each.meeting;
         }
+    }
+    return found;
+}
+
+std::vector<UndeliveredMeeting> untold_meetings(UnitOfWork& work, const Actor& actor, Instant now)
+{
+    std::vector<UndeliveredMeeting> found;
+    if (!permit_role(actor, Action::invite_send)) return found;
+    for (const MeetingId& id : work.deliveries.off_with_lost_mail(actor.authority, now)) {
+        const auto known = permitted_meeting(work, actor, Action::invite_send, id, now);
+        if (!known) continue;
+        const auto seats = static_cast<int>(not_told(work, known->meeting, now).size());
+        if (seats > 0) found.push_back({.meeting = id, .seats = seats});
     }
     return found;
 }

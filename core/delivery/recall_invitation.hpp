@@ -66,4 +66,8 @@ std::vector<UndeliveredMeeting> undelivered_meetings(UnitOfWork& work,
                                                      const Actor& actor,
                                                      Instant now);
 
+/// The meetings ahead that are off and of which somebody does not know it, as not_told() says, whom
+/// the actor may tell: the soonest first.
+std::vector<UndeliveredMeeting> untold_meetings(UnitOfWork& work, const Actor& actor, Instant now);
+
 }  // namespace quorate::core

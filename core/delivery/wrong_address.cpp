@@ -60,6 +60,33 @@ std::set<Email> held_elsewhere(UnitOfWork& work,
     return others;
 }
 
+// Ahead at an address that is no longer theirs, and at others at which their mail is held.
+std::vector<InviteeEntry> seats_ahead(UnitOfWork& work,
+                                      const AuthorityId& authority,
+                                      const SeatHolder& holder,
+                                      const Email& before,
+                                      Instant now)
+{
+    std::vector<InviteeEntry> seats = work.invitees.ahead_at(authority, holder, before, now);
+    for (const Email& other : held_elsewhere(work, authority, holder, before))
+        for (InviteeEntry& each : work.invitees.ahead_at(authority, holder, other, now))
+            seats.push_back(std::move(each));
+    return seats;
+}
+
+// Whoever had a link that went there said that they are somebody else: that is so of every seat at
+// this address, and stays so once the one seat is gone whose link it was.
+void mark_if_wrong_person(UnitOfWork& work,
+                          const Actor& actor,
+                          const std::vector<InviteeEntry>& seats,
+                          Instant now)
+{
+    for (const InviteeEntry& each : seats)
+        if (each.invitee.reply == Reply::wrong_person)
+            work.deliveries.mark_wrong(
+                actor.authority, each.invitee.holder, each.invitee.email, actor.user, now);
+}
+
 }  // namespace
 
 std::string_view code(AddressProof proof)
@@ -181,6 +208,24 @@ Result<int> change_member_and_follow(UnitOfWork& work,
     return changed;
 }
 
+int invitations_that_follow(UnitOfWork& work,
+                            const AuthorityId& authority,
+                            const SeatHolder& holder,
+                            const Email& before,
+                            Instant now)
+{
+    const auto seats = seats_ahead(work, authority, holder, before, now);
+    const auto reached_another = [&](const InviteeEntry& seat) {
+        return std::ranges::any_of(seats, [&](const InviteeEntry& each) {
+            return each.invitee.reply == Reply::wrong_person &&
+                   each.invitee.email == seat.invitee.email;
+        });
+    };
+    return static_cast<int>(std::ranges::count_if(seats, [&](const InviteeEntry& seat) {
+        return reached_another(seat) || !stopped_mail(work, seat.invitee).empty();
+    }));
+}
+
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
@@ -191,10 +236,8 @@ void follow_right_address(UnitOfWork& work,
     work.reader_codes.end_devices(actor.authority, seat_key(holder), now);
     if (before.empty()) return;
     follow_with_mail(work, tools, actor.authority, holder);
-    std::vector<InviteeEntry> seats = work.invitees.ahead_at(actor.authority, holder, before, now);
-    for (const Email& other : held_elsewhere(work, actor.authority, holder, before))
-        for (InviteeEntry& each : work.invitees.ahead_at(actor.authority, holder, other, now))
-            seats.push_back(std::move(each));
+    const auto seats = seats_ahead(work, actor.authority, holder, before, now);
+    mark_if_wrong_person(work, actor, seats, now);
     for (const InviteeEntry& entry : seats) {
         const Invitee& seat = entry.invitee;
         if (stopped_mail(work, seat).empty()) continue;

@@ -75,13 +75,21 @@ Result<int> change_member_and_follow(UnitOfWork& work,
                                      const ChangeFamilyMember& command);
 
 /// In the transaction that gives somebody another address: whoever was written to at one that is
-/// wrong, or as the wrong person, is invited anew to each meeting ahead, as tell_of_change() does,
-/// and what was held there does not go any more. Polls and action points: see follow_with_mail().
+/// wrong, or as the wrong person at any meeting or poll, is invited anew to each meeting ahead, as
+/// tell_of_change() does, and what was held there does not go any more. The address stays wrong for
+/// them, whatever is kept of them later. Polls and action points: see follow_with_mail().
 /// No device is trusted any more on which they read papers.
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const SeatHolder& holder,
                           const Email& before);
+
+/// To how many meetings follow_right_address() would invite them anew.
+int invitations_that_follow(UnitOfWork& work,
+                            const AuthorityId& authority,
+                            const SeatHolder& holder,
+                            const Email& before,
+                            Instant now);
 
 }  // namespace quorate::core

@@ -23,8 +23,10 @@ struct ChangeWords {
     std::string_view place_now;  // {place}
     std::string_view family_place;
     std::string_view access;
-    std::string_view access_lost;         // {features}
-    std::string_view family_access_lost;  // {features}
+    std::string_view access_lost;            // {features}
+    std::string_view family_access_lost;     // {features}
+    std::string_view access_unknown;         // {features}
+    std::string_view family_access_unknown;  // {features}
     std::string_view link;
     std::string_view link_now;
 };
@@ -47,6 +49,12 @@ inline constexpr ChangeWords english_changes{
         "The new room is without: {features}. If you need any of this, please tell us now.",
     .family_access_lost =
         "The new place is without: {features}. If you need any of this, please tell us now.",
+    .access_unknown =
+        "The new place is not one of our rooms. We do not know whether it has: {features}. If you "
+        "need any of this, please tell us now.",
+    .family_access_unknown =
+        "The new place is not one of our rooms. We do not know whether it has: {features}. If you "
+        "need any of this, please tell us now.",
     .link = "The link ",
     .link_now = "The link to join by video has changed. Please ask for the new one."};
 
@@ -63,13 +71,19 @@ inline constexpr ChangeWords welsh_changes{
     .place = "Mae'r lleoliad ",
     .place_now = "Mae'r lleoliad wedi newid i: {place}.",
     .family_place = "Mae'r lleoliad wedi newid. Gofynnwch i ni ble mae'r cyfarfod nawr.",
-    .access = "Nid oes gan ",
+    .access = "Nid ",
     .access_lost =
         "Nid oes gan yr ystafell newydd: {features}. Os oes angen unrhyw un o'r rhain arnoch, "
         "rhowch wybod i ni nawr.",
     .family_access_lost =
         "Nid oes gan y lle newydd: {features}. Os oes angen unrhyw un o'r rhain arnoch, dywedwch "
         "wrthym nawr.",
+    .access_unknown =
+        "Nid un o'n hystafelloedd ni yw'r lle newydd. Ni wyddom a oes ganddo: {features}. Os oes "
+        "angen unrhyw un o'r rhain arnoch, rhowch wybod i ni nawr.",
+    .family_access_unknown =
+        "Nid un o'n hystafelloedd ni yw'r lle newydd. Ni wyddom a oes ganddo: {features}. Os oes "
+        "angen unrhyw un o'r rhain arnoch, dywedwch wrthym nawr.",
     .link = "Mae'r ddolen ",
     .link_now = "Mae'r ddolen i ymuno drwy fideo wedi newid. Gofynnwch am yr un newydd."};
 

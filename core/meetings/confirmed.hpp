@@ -10,6 +10,7 @@ struct Confirmed {
     bool busy = false;       // somebody who has to be there has no time, by calendar or answer
     bool hours = false;      // it begins before 07:00 or ends after 21:00
     bool access = false;     // the new room lacks what the one before has, or what is needed
+    bool notes = false;      // of a poll: nobody has dealt with what people wrote
     bool meet = false;       // two who must not meet would be there at the same time
 };
 

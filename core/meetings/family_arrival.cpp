@@ -101,4 +101,11 @@ bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting)
     return has_who_must_not_meet(work, meeting, holders_of(work, meeting));
 }
 
+bool invites_who_must_not_meet(UnitOfWork& work,
+                               const Meeting& meeting,
+                               const std::vector<SeatHolder>& invited)
+{
+    return has_who_must_not_meet(work, meeting, invited);
+}
+
 }  // namespace quorate::core

@@ -38,4 +38,9 @@ AttendedTime invited_time(UnitOfWork& work, const Meeting& meeting, const Invite
 /// Whether two of the family have a seat who must not meet.
 bool invites_who_must_not_meet(UnitOfWork& work, const Meeting& meeting);
 
+/// Whether two are `invited` to a meeting that is not stored yet who must not meet.
+bool invites_who_must_not_meet(UnitOfWork& work,
+                               const Meeting& meeting,
+                               const std::vector<SeatHolder>& invited);
+
 }  // namespace quorate::core

@@ -91,6 +91,24 @@ std::string time_change(const MeetingPlan& before, const MeetingPlan& after, con
            std::string{to.family ? words.family_reply_again : words.reply_again};
 }
 
+std::string access_change(const MeetingPlan& before, const MeetingPlan& after, const Listener& to)
+{
+    const ChangeWords& words = change_words(to.language);
+    const std::string_view lost = to.family ? words.family_access_lost : words.access_lost;
+    const std::string_view unknown = to.family ? words.family_access_unknown : words.access_unknown;
+    return filled(
+        after.access.is_elsewhere ? unknown : lost,
+        {{"features",
+          lower_case(access_text(lost_access(before.access, after.access), to.language))}});
+}
+
+// A family is never told where; that they ask again is only worth it when it is somewhere else.
+bool is_news_of_place(const MeetingPlan& before, const MeetingPlan& after, const Listener& to)
+{
+    if (!to.family || before.mode == after.mode) return true;
+    return after.mode != MeetingMode::video && before.site != after.site;
+}
+
 std::string sentence(InvitationChange change,
                      const MeetingPlan& before,
                      const MeetingPlan& after,
@@ -108,10 +126,7 @@ std::string sentence(InvitationChange change,
                              : filled(words.place_now,
                                       {{"place", welsh ? after.place_in_welsh : after.place}});
         case InvitationChange::access:
-            return filled(
-                to.family ? words.family_access_lost : words.access_lost,
-                {{"features",
-                  lower_case(access_text(lost_access(before.access, after.access), to.language))}});
+            return access_change(before, after, to);
         case InvitationChange::video_link:
             break;
     }
@@ -145,6 +160,7 @@ MeetingPlan as_seen_from(const MeetingPlan& plan, const PlannedSeat& seat)
             .ends_at = time.ends_at + std::chrono::minutes{seat.minutes_after},
             .place = plan.place,
             .place_in_welsh = plan.place_in_welsh,
+            .site = plan.site,
             .access = plan.access,
             .video_link = plan.video_link,
             .mode = plan.mode,
@@ -185,6 +201,16 @@ bool asks_again(const std::vector<std::string>& changes)
                                [&](InvitationChange change) { return tells_of(changes, change); });
 }
 
+std::vector<InvitationChange> changes_told(const std::string& sentences)
+{
+    const auto lines = split(sentences, '\n');
+    std::vector<InvitationChange> told;
+    for (const Opening& opening : openings)
+        if (std::ranges::any_of(lines, [&](const auto& line) { return opens(line, opening); }))
+            told.push_back(opening.change);
+    return told;
+}
+
 std::vector<InvitationChange> changed_between(const MeetingPlan& before, const MeetingPlan& after)
 {
     std::vector<InvitationChange> changes;
@@ -210,8 +236,10 @@ std::vector<std::string> changes_between(const MeetingPlan& before,
 {
     const Listener to{.family = recipient == RecipientClass::family, .language = language};
     std::vector<std::string> sentences;
-    for (const InvitationChange change : changed_between(before, after))
+    for (const InvitationChange change : changed_between(before, after)) {
+        if (change == InvitationChange::place && !is_news_of_place(before, after, to)) continue;
         sentences.push_back(sentence(change, before, after, to));
+    }
     return sentences;
 }
 

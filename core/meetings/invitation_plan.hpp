@@ -53,6 +53,7 @@ struct MeetingPlan {
     Instant ends_at = {};
     std::string place = {};
     std::string place_in_welsh = {};  // the same
+    std::string site = {};            // the room or the venue alone, compared and never told
     RoomAccess access = {};
     std::string video_link = {};  // compared, never told
     MeetingMode mode = MeetingMode::in_person;
@@ -95,6 +96,9 @@ bool asks_again(const MeetingPlan& before, const MeetingPlan& after);
 
 /// The same, told from the sentences of changes_between().
 bool asks_again(const std::vector<std::string>& changes);
+
+/// What an update told of, from its sentences (one a line) in whichever language.
+std::vector<InvitationChange> changes_told(const std::string& sentences);
 
 /// The SEQUENCE of what a seat is told next: that of the meeting, and never one that it has seen.
 int next_sequence(const PlannedSeat& seat, int meeting_sequence);

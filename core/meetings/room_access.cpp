@@ -8,10 +8,14 @@ namespace quorate::core {
 
 RoomAccess room_access(UnitOfWork& work, const Meeting& meeting)
 {
-    if (!meeting.room || meeting.mode == MeetingMode::video) return {};
-    const auto room = work.rooms.find(meeting.authority, *meeting.room);
-    if (!room) return {};
-    RoomAccess access{.room = room->id, .offered = room->features};
+    if (meeting.mode == MeetingMode::video) return {};
+    RoomAccess access{.is_elsewhere = !meeting.room};
+    if (meeting.room) {
+        const auto room = work.rooms.find(meeting.authority, *meeting.room);
+        if (!room) return {};
+        access.room = room->id;
+        access.offered = room->features;
+    }
     if (auto needs = work.meeting_needs.find(meeting.authority, meeting.case_id, meeting.type))
         access.needed = std::move(needs->features);
     return access;
@@ -19,7 +23,9 @@ RoomAccess room_access(UnitOfWork& work, const Meeting& meeting)
 
 AccessFeatures lost_access(const RoomAccess& before, const RoomAccess& after)
 {
-    if (!after.room || after.room == before.room) return {};
+    const bool is_another_room = after.room && after.room != before.room;
+    const bool has_left_ours = after.is_elsewhere && !before.is_elsewhere;
+    if (!is_another_room && !has_left_ours) return {};
     AccessFeatures lost = after.needed;
     lost.insert(before.offered.begin(), before.offered.end());
     std::erase_if(lost, [&](AccessFeature feature) {
@@ -47,12 +53,18 @@ void check_room_access(UnitOfWork& work,
 {
     const AccessFeatures lost = lost_access(room_access(work, before), room_access(work, after));
     if (lost.empty()) return;
-    const auto room = work.rooms.find(after.authority, *after.room);
-    complaints.add("confirm_access",
-                   room->name + " is without: " + lower_case(access_text(lost, Language::english)) +
-                       ". The room before has it, or the meeting needs it. Choose another room, or "
-                       "tick to use it all the same",
-                   Refusal::needs_confirmation);
+    const std::string features = lower_case(access_text(lost, Language::english));
+    const auto room =
+        after.room ? work.rooms.find(after.authority, *after.room) : std::optional<Room>{};
+    complaints.add(
+        "confirm_access",
+        room ? room->name + " is without: " + features +
+                   ". The room before has it, or the meeting needs it. Choose another "
+                   "room, or tick to use it all the same"
+             : "The new place is no room of ours. We do not know whether it has: " + features +
+                   ". The room before has it, or the meeting needs it. Choose a room, "
+                   "or tick to meet there all the same",
+        Refusal::needs_confirmation);
 }
 
 }  // namespace quorate::core

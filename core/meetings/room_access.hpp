@@ -14,25 +14,26 @@ namespace quorate::core {
 
 using AccessFeatures = std::set<AccessFeature>;
 
-/// What a meeting's room offers and its people need of it.
+/// What the place of a meeting offers and its people need of it.
 struct RoomAccess {
     std::optional<RoomId> room = {};  // none: nothing is known of the place
     AccessFeatures offered = {};
     AccessFeatures needed = {};  // by what was said that meetings of this kind need
+    bool is_elsewhere = false;   // people meet, and in no room of ours
 
     friend bool operator==(const RoomAccess&, const RoomAccess&) = default;
 };
 
 RoomAccess room_access(UnitOfWork& work, const Meeting& meeting);
 
-/// What another room lacks that the one before has, or that is needed. Video equipment is no
-/// access.
+/// What another room lacks that the one before has, or that is needed; of a place that is no room
+/// of ours, what nobody knows it to have. Video equipment is no access.
 AccessFeatures lost_access(const RoomAccess& before, const RoomAccess& after);
 
 /// "Step-free access, hearing loop".
 std::string access_text(const AccessFeatures& features, Language language);
 
-/// Complains at "confirm_access" when the meeting goes to a room with lost_access().
+/// Complains at "confirm_access" when the meeting goes to a place with lost_access().
 void check_room_access(UnitOfWork& work,
                        const Meeting& before,
                        const Meeting& after,

@@ -214,6 +214,7 @@ MeetingPlan plan_of(UnitOfWork& work, const Meeting& meeting)
                      .ends_at = meeting.ends_at,
                      .place = place_of(work, meeting),
                      .place_in_welsh = place_of(work, meeting, Language::welsh),
+                     .site = meeting.room ? meeting.room->text() : meeting.venue,
                      .access = room_access(work, meeting),
                      .video_link = meeting.video_link,
                      .mode = meeting.mode,

@@ -206,6 +206,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     const MeetingDelivery delivery = work.deliveries.of_meeting(actor.authority, id);
     view.ledgers = ledgers_of(work, view, delivery);
     view.told = versions_told(delivery);
+    view.not_told = not_told(work, meeting, view.seats, view.messages, delivery, now);
     view.family_reference = seat_reference(meeting, RecipientClass::family, tools.links);
     if (const auto facts = work.cases.facts(actor, meeting.case_id, now)) {
         view.may_change =

@@ -10,6 +10,7 @@
 #include "core/due_dates/case_due_date.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"
+#include "core/meetings/not_told.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/who_meets.hpp"
@@ -46,6 +47,7 @@ struct MeetingView {
     std::vector<OutboxMessage> messages = {};  // newest first, without their bytes
     std::map<SeatHolder, std::vector<LedgerLine>> ledgers = {};  // of those who have a seat
     std::map<InviteeId, int> told = {};  // the version that each was last told by hand
+    std::vector<NotTold> not_told = {};  // of what became of it, while it is ahead
     std::string family_reference = {};   // what the family's mails call it
     PersonName late_authoriser_name = {};
     std::vector<PairNames> would_meet = {};  // who must not; for who may see the family

@@ -149,9 +149,12 @@ Result<std::vector<OwnAction>> own_actions(UnitOfWork& work, const Clock& clock,
         if (row.action.done_at && *row.action.done_at > now - done_is_shown)
             rows.push_back(std::move(row));
     const auto alarms = work.own_calendars.alarms(actor.user);
+    const auto numbers = work.actions.numbers_of_user(actor.authority, actor.user);
     std::vector<OwnAction> found;
     for (const ActionRow& row : rows) {
         found.push_back(own_action(row.action, row.meeting_reference));
+        if (const auto number = numbers.find(row.action.id); number != numbers.end())
+            found.back().number = number->second;
         if (const auto set = alarms.find(row.action.id.text()); set != alarms.end())
             found.back().alarms = set->second;
     }

@@ -43,6 +43,7 @@ Result<std::vector<TimeSpan>> own_meeting_times(UnitOfWork& work,
 struct OwnAction {
     ActionPointId id = {};
     std::string reference = {};  // of the meeting
+    int number = 1;              // in the order in which they were agreed there
     Date due_on = {};
     ActionStatus status = ActionStatus::open;
     int percent = 0;

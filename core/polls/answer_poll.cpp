@@ -5,6 +5,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
@@ -104,8 +105,10 @@ Result<Done> keep_answers(UnitOfWork& work,
     keep_poll_note(work, tools, poll, seat, by.note, complaints);
     if (!complaints.empty()) return complaints.error();
     work.polls.save_answers(poll.authority, poll.id, seat);
-    if (open.seat.wrong_person_at && !seat.wrong_person_at)
+    if (open.seat.wrong_person_at && !seat.wrong_person_at) {
+        work.deliveries.lift_wrong(poll.authority, seat.holder, seat.email);
         work.outbox.release_address(poll.authority, seat.email, now);
+    }
     // An answer that was changed may settle what was in doubt.
     poll.status = PollStatus::open;
     poll.doubt = PollDoubt::none;
@@ -120,7 +123,8 @@ Result<Done> keep_answers(UnitOfWork& work,
     return Done{};
 }
 
-// What was told on the telephone stays: that was the person who was asked.
+// What was told on the telephone stays: that was the person who was asked. Who has the link has the
+// mailbox, so nothing of this person's goes there any more, whichever meeting it is about.
 Result<Done> keep_wrong_person(UnitOfWork& work,
                                const MeetingTools& tools,
                                const OpenPollSeat& open,
@@ -139,6 +143,7 @@ Result<Done> keep_wrong_person(UnitOfWork& work,
     keep_poll_note(work, tools, poll, seat, note, complaints);
     if (!complaints.empty()) return complaints.error();
     work.polls.save_answers(poll.authority, poll.id, seat);
+    work.deliveries.mark_wrong(poll.authority, seat.holder, seat.email, actor.user, now);
     if (auto saved = work.polls.save(poll); !saved) return saved.error();
     audit(work,
           actor,

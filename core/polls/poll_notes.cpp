@@ -180,6 +180,27 @@ Result<Done> deal_with_poll_note(UnitOfWork& work,
     return Done{};
 }
 
+int poll_notes_left(UnitOfWork& work, const Poll& poll)
+{
+    const auto notes = work.polls.notes_of(poll.authority, poll.id);
+    return static_cast<int>(
+        std::ranges::count_if(notes, [](const PollNote& each) { return !each.dealt_with_at; }));
+}
+
+std::optional<NotesLeft> notes_left_of(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Meeting& meeting,
+                                       Instant now)
+{
+    for (const Poll& poll : work.polls.of_case(meeting.authority, meeting.case_id)) {
+        if (poll.meeting != meeting.id) continue;
+        const int count = poll_notes_left(work, poll);
+        if (count == 0 || !known_poll(work, actor, poll.id, now)) return std::nullopt;
+        return NotesLeft{.poll = poll.id, .count = count};
+    }
+    return std::nullopt;
+}
+
 int poll_notes_waiting_for(UnitOfWork& work, const Actor& actor)
 {
     return work.polls.count_notes(actor.authority, actor.user);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/polls/poll.hpp"
 #include "core/polls/poll_note.hpp"
@@ -34,6 +36,21 @@ Result<Done> deal_with_poll_note(UnitOfWork& work,
                                  const Actor& actor,
                                  const PollId& poll,
                                  const PollNoteId& note);
+
+/// How many notes of a poll nobody has dealt with.
+int poll_notes_left(UnitOfWork& work, const Poll& poll);
+
+/// What people wrote when they were asked for the time of a meeting, and nobody has dealt with.
+struct NotesLeft {
+    PollId poll = {};
+    int count = 0;
+};
+
+/// For those who may book the meeting; nothing when there is none, or it was not asked about.
+std::optional<NotesLeft> notes_left_of(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Meeting& meeting,
+                                       Instant now);
 
 /// How many notes in the actor's polls nobody has dealt with.
 int poll_notes_waiting_for(UnitOfWork& work, const Actor& actor);

@@ -16,6 +16,7 @@
 #include "core/outbox/outbox.hpp"
 #include "core/polls/known_poll.hpp"
 #include "core/polls/poll_meeting.hpp"
+#include "core/polls/poll_notes.hpp"
 #include "core/polls/rank_choices.hpp"
 #include "core/polls/start_poll.hpp"
 #include "core/slots/slot_words.hpp"
@@ -109,6 +110,21 @@ Result<Done> ask_about_who_cannot(UnitOfWork& work,
                    names_in_words(names_of(holders, choices->candidates)) +
                        " must be there and said that they cannot come then. Tick to book all the "
                        "same",
+                   Refusal::needs_confirmation);
+    return complaints.error();
+}
+
+// What somebody wrote may say what no answer does: "only after eleven", "by video alone".
+Result<Done> ask_about_notes(UnitOfWork& work, const Poll& poll)
+{
+    const int left = poll_notes_left(work, poll);
+    if (left == 0) return Done{};
+    Complaints complaints;
+    complaints.add("confirm_notes",
+                   (left == 1 ? std::string{"Nobody has dealt with a note"}
+                              : "Nobody has dealt with " + std::to_string(left) + " notes") +
+                       " of those who were asked. Read what they wrote, below, and mark it as "
+                       "dealt with, or tick to book all the same",
                    Refusal::needs_confirmation);
     return complaints.error();
 }
@@ -207,6 +223,8 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
     poll.confirmed.duplicate = poll.confirmed.duplicate || confirmed.duplicate;
     poll.confirmed.room = poll.confirmed.room || confirmed.room;
     poll.confirmed.meet = confirmed.meet;
+    if (!confirmed.notes)
+        if (auto asked = ask_about_notes(work, poll); !asked) return asked.error();
     if (!confirmed.busy)
         if (auto asked = ask_about_who_cannot(work, tools, actor, poll, choice); !asked)
             return asked.error();
@@ -272,7 +290,10 @@ Result<PollOutcome> settle_by_itself(UnitOfWork& work,
     const auto choices = meeting_choices(work, tools, *maker, poll->case_id, poll->type);
     if (!choices) return choices.error();
     const auto ranked = rank_choices(work, *poll, *choices, now);
-    if (const PollDoubt doubt = doubt_of(ranked); doubt != PollDoubt::none) {
+    PollDoubt doubt = doubt_of(ranked);
+    // Whoever chooses a time then is shown them.
+    if (doubt == PollDoubt::none && poll_notes_left(work, *poll) > 0) doubt = PollDoubt::refused;
+    if (doubt != PollDoubt::none) {
         if (auto left = leave_to_maker(work, key, doubt); !left) return left.error();
         return PollOutcome::left_to_maker;
     }

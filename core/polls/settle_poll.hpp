@@ -15,10 +15,11 @@ namespace quorate::core {
 /// Books the meeting at one of a poll's times, by schedule_meeting(), gives the others back, and
 /// tells everybody asked. Before the deadline as well as after it. Refuses a time that is past
 /// ("choice"), `wrong_state` once the poll is decided, a time at which somebody who must be there
-/// answered that they cannot come ("confirm_busy"), and whatever booking refuses. For those who may
-/// book a meeting of the case. `confirmed` is what they confirm besides what was confirmed when
-/// the poll began; a pair who must not meet that was let meet then needs nothing more, one that was
-/// noted since needs somebody who may end such a note.
+/// answered that they cannot come ("confirm_busy"), one of a poll with notes that nobody has dealt
+/// with ("confirm_notes"), and whatever booking refuses. For those who may book a meeting of the
+/// case. `confirmed` is what they confirm besides what was confirmed when the poll began; a pair
+/// who must not meet that was let meet then needs nothing more, one that was noted since needs
+/// somebody who may end such a note.
 Result<MeetingId> settle_poll(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
@@ -45,8 +46,8 @@ Result<Poll> ask_again(UnitOfWork& work,
 enum class PollOutcome { nothing, settled, left_to_maker };
 
 /// Settles a poll that everybody has answered, or whose deadline is over, on behalf of its maker
-/// when quorum is sure at one of its times; else leaves the choice to them. Refused as booking is,
-/// and then leave_to_maker() is called for.
+/// when quorum is sure at one of its times and nobody wrote anything that is not dealt with; else
+/// leaves the choice to them. Refused as booking is, and then leave_to_maker() is called for.
 Result<PollOutcome> settle_by_itself(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const PollKey& key);

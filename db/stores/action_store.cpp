@@ -197,6 +197,23 @@ std::vector<core::ActionRow> ActionStore::closed_of_user(const core::AuthorityId
     return listed_actions(sql_, text.c_str(), user, user, authority, limit);
 }
 
+std::map<core::ActionPointId, int> ActionStore::numbers_of_user(const core::AuthorityId& authority,
+                                                                const core::UserId& user)
+{
+    std::map<core::ActionPointId, int> numbers;
+    for (auto& [id, number] : sql_.select<core::ActionPointId, int>(
+             "select ap.id, (select count(*) from action_point b where b.meeting_id = "
+             "ap.meeting_id and (b.created_at < ap.created_at or (b.created_at = ap.created_at and "
+             "b.id <= ap.id))) from action_point ap where (ap.owner_user_id = :u or "
+             "ap.owner_contact_id = (select s.contact_id from staff_user s where s.id = :s)) "
+             "and ap.authority_id = :a",
+             user,
+             user,
+             authority))
+        numbers.emplace(std::move(id), number);
+    return numbers;
+}
+
 std::vector<core::ActionRow> ActionStore::open_on_cases_of(const core::AuthorityId& authority,
                                                            const core::UserId& user,
                                                            int limit)

@@ -28,6 +28,8 @@ public:
     std::vector<core::ActionRow> closed_of_user(const core::AuthorityId& authority,
                                                 const core::UserId& user,
                                                 int limit) override;
+    std::map<core::ActionPointId, int> numbers_of_user(const core::AuthorityId& authority,
+                                                       const core::UserId& user) override;
     std::vector<core::ActionRow> open_on_cases_of(const core::AuthorityId& authority,
                                                   const core::UserId& user,
                                                   int limit) override;

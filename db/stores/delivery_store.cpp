@@ -232,4 +232,19 @@ std::vector<core::UndeliveredSeat> DeliveryStore::undelivered(const core::Author
     return found;
 }
 
+std::vector<core::MeetingId> DeliveryStore::off_with_lost_mail(const core::AuthorityId& authority,
+                                                               core::Instant now)
+{
+    std::vector<core::MeetingId> found;
+    for (auto& [meeting, starts_at] : sql_.select<core::MeetingId, core::Instant>(
+             "select m.id, m.starts_at from meeting m where m.authority_id = :a and m.status = "
+             "'cancelled' and m.starts_at > :t and exists (select 1 from outbox_message o where "
+             "o.meeting_id = m.id and o.state in ('held', 'failed', 'bounced')) "
+             "order by m.starts_at, m.id",
+             authority,
+             now))
+        found.push_back(std::move(meeting));
+    return found;
+}
+
 }  // namespace quorate::db

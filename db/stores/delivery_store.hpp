@@ -48,6 +48,8 @@ public:
     bool is_wrong(const core::AuthorityId& authority,
                   const core::SeatHolder& holder,
                   const core::Email& email) override;
+    std::vector<core::MeetingId> off_with_lost_mail(const core::AuthorityId& authority,
+                                                    core::Instant now) override;
     std::vector<core::UndeliveredSeat> undelivered(const core::AuthorityId& authority,
                                                    core::Instant now) override;
 

@@ -233,11 +233,13 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const auto choice = number_member(*body, "choice", errors);
-    const core::Confirmed confirmed{.quorum = flag_member(*body, "confirm_quorum", errors),
-                                    .duplicate = flag_member(*body, "confirm_duplicate", errors),
-                                    .room = flag_member(*body, "confirm_room", errors),
-                                    .busy = flag_member(*body, "confirm_busy", errors),
-                                    .meet = flag_member(*body, "confirm_meet", errors)};
+    const core::Confirmed confirmed{
+        .quorum = flag_member(*body, "confirm_quorum", errors),
+        .duplicate = flag_member(*body, "confirm_duplicate", errors),
+        .room = flag_member(*body, "confirm_room", errors),
+        .busy = flag_member(*body, "confirm_busy", errors),
+        .notes = !body->contains("confirm_notes") || flag_member(*body, "confirm_notes", errors),
+        .meet = flag_member(*body, "confirm_meet", errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto number =
         choice && *choice >= 0 ? static_cast<std::size_t>(*choice) : core::most_poll_choices;

@@ -35,7 +35,8 @@ std::string_view done_message(std::string_view code, core::Language language)
          "on "
          "their way."},
         {"chain-changed",
-         "Changed. Everyone who was invited by e-mail to a meeting that moved is told."},
+         "Changed. The e-mails about each meeting that moved are on their way. Whom one does not "
+         "reach stands on its page."},
         {"child-letter-given", "Noted: the child has the letter. Every word of it is kept."},
         {"child-letter-prepared", "Prepared. Somebody else reads the letter and releases it."},
         {"child-letter-released", "Released. Print the letter and give it to the child."},
@@ -108,8 +109,14 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
         {"meeting-cancelled-by-hand",
          "Cancelled. Everyone who was invited by e-mail is told. Others have to be told by hand."},
+        {"meeting-cancelled-not-all",
+         "Cancelled. Mail does not reach everyone: who has to be rung stands below, under What to "
+         "do next."},
         {"meeting-changed",
          "Changed. Everyone who was invited by e-mail and is concerned is told."},
+        {"meeting-changed-not-all",
+         "Changed. Mail does not reach everyone whom it concerns: who has to be rung stands "
+         "below."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
         {"meeting-closed-undecided", "The meeting has ended. It is recorded without a decision."},
         {"meeting-opened", "The meeting is open."},
@@ -162,6 +169,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
         {"saved", "Saved."},
+        {"saved-invited-anew",
+         "Saved. They are invited at this address, by a new link, to each meeting ahead that they "
+         "were told of at the one before. The old links have stopped."},
         {"school-holidays-saved", "The school holidays are saved."},
         {"seat-handed",
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "

@@ -102,7 +102,8 @@ core::Result<std::vector<OwnObject>> actions(const App& app,
                       each.id.text() + ".ics",
                       calendar::own_task_text(
                           {.uid = each.id.text(),
-                           .summary = "Action point (ref " + each.reference + ")",
+                           .summary = "Action point " + std::to_string(each.number) + " (ref " +
+                                      each.reference + ")",
                            .link = app.settings.public_url() + "/actions/" + each.id.text(),
                            .due_on = each.due_on,
                            .percent = each.percent,

@@ -53,7 +53,7 @@ constexpr FrameWords welsh{
     .privacy = "Preifatrwydd",
     .cookies = "Cwcis",
     .accessibility = "Datganiad hygyrchedd",
-    .in_english = "Saesneg yw iaith y tudalennau hyn.",
+    .in_english = "Mae'r dolenni uchod yn arwain at dudalennau Saesneg.",
     .logged = "Mae'r defnydd o dudalennau sydd angen mewngofnodi yn cael ei gofnodi.",
     .demonstration = "Arddangosiad.",
     .invented = "Mae pob enw, cyfeiriad a chyfeirnod wedi'i ddyfeisio.",

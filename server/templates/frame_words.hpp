@@ -26,7 +26,7 @@ struct FrameWords {
     std::string_view privacy;
     std::string_view cookies;
     std::string_view accessibility;
-    std::string_view in_english;  // what those pages are; nothing in English
+    std::string_view in_english;  // where the links above lead; nothing in English
     std::string_view logged;
     std::string_view demonstration;
     std::string_view invented;

@@ -131,6 +131,7 @@ Response get_needs_a_date(App& app, const Request& request, const core::Actor& a
     page["moved"] = moved_dates_notice(app, actor);
     page["polls"] = polls_notice(app, actor);
     page["undelivered"] = undelivered_notice(app, actor);
+    page["untold"] = untold_notice(app, actor);
     page["stopped_mail"] = stopped_mail_notice(app, actor);
     page["waiting_replies"] = waiting_replies_notice(app, actor);
     page["filters"] = filters(filter, found->teams);

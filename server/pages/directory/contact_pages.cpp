@@ -207,13 +207,24 @@ Response get_edit_contact(App& app, const Request& request, const core::Actor& a
 Response post_edit_contact(App& app, const Request& request, const core::Actor& actor)
 {
     ContactForm form = typed_contact(request);
+    const ContactId id{request.value(0)};
+    bool is_invited_anew = false;
     const auto edited = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::edit_contact_and_follow(
+        const auto before = work.contacts.find(actor.authority, id);
+        const int follow =
+            before ? core::invitations_that_follow(
+                         work, actor.authority, {.contact = id}, before->contact.email, app.now())
+                   : 0;
+        auto done = core::edit_contact_and_follow(
             work,
             meeting_tools(app),
             actor,
-            {.entry = {ContactId{request.value(0)}, form.version}, .details = details_of(form)});
+            {.entry = {id, form.version}, .details = details_of(form)});
+        is_invited_anew = done && before && done->email != before->contact.email && follow > 0;
+        return done;
     });
+    if (edited && is_invited_anew)
+        return done(entry_url(contacts, request.value(0)), "saved-invited-anew");
     return after_editing(app, request, actor, contacts, edited, [&](FormFaults faults) {
         const auto now = found(app, request, actor);
         if (!now) return refusal_page(app, request, actor, now.error());

@@ -9,6 +9,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/not_told.hpp"
 #include "core/meetings/told_by_hand.hpp"
 #include "core/meetings/who_meets.hpp"
 #include "core/scheduling/meeting_chain_store.hpp"
@@ -183,6 +184,16 @@ int by_hand(App& app, const core::Meeting& meeting)
     });
 }
 
+// As far as is known now: mail may come back later.
+bool is_everyone_told(core::UnitOfWork& work,
+                      const App& app,
+                      const core::Actor& actor,
+                      const MeetingId& id)
+{
+    const auto meeting = work.meetings.find(actor.authority, id);
+    return !meeting || core::not_told(work, *meeting, app.now()).empty();
+}
+
 std::string told_if_cancelled(int by_hand)
 {
     if (by_hand == 0) return "Everyone who was invited is told.";
@@ -336,10 +347,14 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
     } else {
         if (auto question = ask_about_chain(app, request, actor, form, asked))
             return *std::move(question);
+        bool all_told = true;
         const auto moved = app.transact(actor, [&](core::UnitOfWork& work) {
-            return core::reschedule_meeting(work, meeting_tools(app), actor, asked);
+            auto done = core::reschedule_meeting(work, meeting_tools(app), actor, asked);
+            all_told = !done || is_everyone_told(work, app, actor, id);
+            return done;
         });
-        if (moved) return done(meeting_url(id), "meeting-changed");
+        if (moved)
+            return done(meeting_url(id), all_told ? "meeting-changed" : "meeting-changed-not-all");
         refused = moved.error();
     }
     return move_refused(app, request, actor, form, refused);
@@ -359,6 +374,7 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
     const MeetingId id{request.value(0)};
     const auto others = cancelled_with(fields);
     int left_to_tell = 0;
+    bool all_told = true;
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
         const core::MeetingTools tools = meeting_tools(app);
         auto done =
@@ -374,11 +390,15 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
                     others.end())
                     off.push_back(each.meeting);
         left_to_tell = 0;
-        for (const MeetingId& each : off)
+        all_told = true;
+        for (const MeetingId& each : off) {
             if (const auto meeting = work.meetings.find(actor.authority, each))
                 left_to_tell += core::known_by_hand(work, tools, *meeting);
+            all_told = all_told && is_everyone_told(work, app, actor, each);
+        }
         return done;
     });
+    if (cancelled && !all_told) return done(meeting_url(id), "meeting-cancelled-not-all");
     if (cancelled)
         return done(meeting_url(id),
                     left_to_tell > 0 ? "meeting-cancelled-by-hand" : "meeting-cancelled");

@@ -148,6 +148,7 @@ MeetingForm meeting_form_of(const Fields& form)
                           .busy = form.get("confirm_busy") == "yes",
                           .hours = form.get("confirm_hours") == "yes",
                           .access = form.get("confirm_access") == "yes",
+                          .notes = form.get("confirm_notes") == "yes",
                           .meet = form.get("confirm_meet") == "yes"}};
 }
 
@@ -271,7 +272,7 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "Use it although more people are invited than fit",
         form.confirmed.room);
     add("confirm_access",
-        "A room without what the one before has",
+        "Access at the new place",
         "Use it, and say so to everyone invited",
         form.confirmed.access);
     add("confirm_busy",
@@ -282,6 +283,10 @@ std::vector<View> confirm_fields(const MeetingForm& form,
         "An unusual hour",
         "Use this time although it is early or late",
         form.confirmed.hours);
+    add("confirm_notes",
+        "What people wrote",
+        "Book it although not all of it is dealt with",
+        form.confirmed.notes);
     add("confirm_meet",
         "People who must not meet",
         "Invite them to the same time all the same",

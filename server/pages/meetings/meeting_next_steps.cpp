@@ -8,6 +8,7 @@
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
@@ -161,6 +162,16 @@ View unseen_end_step(const core::MeetingView& view)
                 "Phone them, and note that they know.",
                 "Note who knows",
                 meeting_url(view.meeting.id, "invitees"));
+}
+
+// Each who may still come to a meeting that is off, as no mail reached them.
+void add_not_told_steps(const core::MeetingView& view, kainjow::mustache::list& steps)
+{
+    for (const core::NotTold& each : view.not_told)
+        steps.push_back(step(not_told_text(each),
+                             "Ring them, and note that they know.",
+                             "Note who knows",
+                             meeting_url(view.meeting.id, "invitees")));
 }
 
 std::string capital(std::string words)
@@ -386,6 +397,7 @@ View next_steps(const core::MeetingView& view,
     kainjow::mustache::list steps;
     if (meeting.status == core::MeetingStatus::held && papers) add_papers_steps(id, *papers, steps);
     if (meeting.status == core::MeetingStatus::cancelled) {
+        add_not_told_steps(view, steps);
         add_letter_step(view, letters, steps);
         if (View unseen = unseen_end_step(view); unseen.is_object() && now < meeting.starts_at)
             steps.push_back(std::move(unseen));

@@ -21,6 +21,7 @@
 #include "server/pages/meetings/meeting_sent_views.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/meeting_warnings.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
 #include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/preparation/preparation_pages.hpp"
@@ -342,6 +343,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .text = "Hold it again by " + core::long_date(*view->reconvene_by) + ".",
                    .link = "The plan until then",
                    .link_url = meeting_url(meeting.id, "register")}));
+    add_not_told(*view, warnings);
+    add_poll_notes(app, actor, meeting, warnings);
     page["warnings"] = view_list(warnings, std::identity{});
     const std::vector<core::HandLetter> letters = letters_for(app, actor, meeting);
     page["letters_url"] = letters.empty() ? std::string{} : meeting_url(meeting.id, "letters");

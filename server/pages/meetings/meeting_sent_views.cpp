@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -122,6 +123,41 @@ bool tell_own_times(const std::vector<const OutboxMessage*>& group)
            });
 }
 
+std::string_view words_for(core::InvitationChange change)
+{
+    switch (change) {
+        case core::InvitationChange::time:
+            return "the time";
+        case core::InvitationChange::way:
+            return "how to take part";
+        case core::InvitationChange::place:
+            return "the place";
+        case core::InvitationChange::access:
+            return "access";
+        case core::InvitationChange::video_link:
+            break;
+    }
+    return "the video link";
+}
+
+// Not everybody is told of a change in the same words: a family is not told where it is.
+std::string change_text(const std::vector<const OutboxMessage*>& group)
+{
+    if (tell_own_times(group)) return "each their own time";
+    const std::string& one = group.front()->change_summary;
+    if (std::ranges::all_of(group,
+                            [&](const OutboxMessage* each) { return each->change_summary == one; }))
+        return first_line(one);
+    std::set<core::InvitationChange> changes;
+    for (const OutboxMessage* each : group)
+        for (const core::InvitationChange change : core::changes_told(each->change_summary))
+            changes.insert(change);
+    std::string words;
+    for (const core::InvitationChange change : changes)
+        words += (words.empty() ? "Changed: " : ", ") + std::string{words_for(change)};
+    return words.empty() ? first_line(one) : words;
+}
+
 Chip chip_for(MessageState state)
 {
     switch (state) {
@@ -179,8 +215,7 @@ View sent_ledger(const std::vector<OutboxMessage>& messages)
         View row;
         row["at"] = at_text(message.created_at);
         row["what"] = what_text(message, group.size());
-        row["change"] = tell_own_times(group) ? std::string{"each their own time"}
-                                              : first_line(message.change_summary);
+        row["change"] = change_text(group);
         row["results"] = results_text(group);
         return row;
     });

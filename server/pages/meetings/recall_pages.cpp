@@ -177,6 +177,23 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
     return show(app, request, actor, typed, error.fields, status);
 }
 
+View untold_notice(App& app, const core::Actor& actor)
+{
+    const auto meetings = app.database.read(
+        [&](core::UnitOfWork& work) { return core::untold_meetings(work, actor, app.now()); });
+    if (meetings.empty()) return View{false};
+    int seats = 0;
+    for (const core::UndeliveredMeeting& each : meetings)
+        seats += each.seats;
+    const bool is_one = meetings.size() == 1;
+    return alert(Alert::warning,
+                 {.strong = counted(seats, "person is", "people are") + " not told that " +
+                            (is_one ? "a meeting is off." : "meetings are off."),
+                  .text = "Mail did not reach them. Ring them, and note that they know.",
+                  .link = is_one ? "See the meeting" : "See the first meeting",
+                  .link_url = meeting_url(meetings.front().meeting)});
+}
+
 View undelivered_notice(App& app, const core::Actor& actor)
 {
     const auto meetings = app.database.read(

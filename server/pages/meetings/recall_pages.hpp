@@ -16,4 +16,8 @@ Response post_recall(App& app, const Request& request, const core::Actor& actor)
 /// them; nothing when all did.
 View undelivered_notice(App& app, const core::Actor& actor);
 
+/// For whoever may tell them: that people do not know that a meeting is off, as no mail reached
+/// them.
+View untold_notice(App& app, const core::Actor& actor);
+
 }  // namespace quorate::server

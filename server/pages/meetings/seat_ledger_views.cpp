@@ -132,25 +132,36 @@ View ledger_rows(const core::MeetingView& view, const core::SeatHolder& holder)
     });
 }
 
+std::string why_not_delivered(const core::OutboxMessage& message)
+{
+    switch (message.state) {
+        case core::MessageState::bounced:
+            return "it came back" + said_code(message.last_code);
+        case core::MessageState::failed:
+            return "it was refused" + said_code(message.last_code);
+        case core::MessageState::cancelled:
+            return "the invitation was held until the meeting was off";
+        default:
+            break;
+    }
+    if (message.last_code == core::wrong_address) return "the address was said to be wrong";
+    if (message.last_code == core::wrong_person)
+        return "whoever reads it says that they are the wrong person";
+    return message.last_code == core::no_tls
+               ? "it may only go encrypted, and the mail server offers no encryption"
+               : "it is held, as it may have arrived";
+}
+
+std::string not_told_text(const core::NotTold& each)
+{
+    return "Not told: " + each.seat.name.reveal() + " (" + why_not_delivered(each.message) + ").";
+}
+
 std::string undelivered_text(const core::MeetingView& view, const core::Invitee& seat)
 {
     const core::OutboxMessage* const message = core::undelivered(seat, view.messages, view.told);
-    if (message == nullptr) return {};
-    std::string why;
-    switch (message->state) {
-        case core::MessageState::bounced:
-            why = "it came back" + said_code(message->last_code);
-            break;
-        case core::MessageState::failed:
-            why = "it was refused" + said_code(message->last_code);
-            break;
-        default:
-            why = message->last_code == core::wrong_address ? "the address was said to be wrong"
-                  : message->last_code == core::no_tls
-                      ? "it may only go encrypted, and the mail server offers no encryption"
-                      : "it is held, as it may have arrived";
-    }
-    return "Invitation not delivered: " + why;
+    return message == nullptr ? std::string{}
+                              : "Invitation not delivered: " + why_not_delivered(*message);
 }
 
 }  // namespace quorate::server

@@ -61,9 +61,12 @@ std::string last_day_of(const core::Feed& feed)
     return core::long_date(core::london_date(feed.expires_at - std::chrono::seconds{1}));
 }
 
+// Who fetched is written down within half a minute; of an address before this one nothing counts.
 Cell fetched_cell(const core::Feed& feed)
 {
-    if (!feed.last_fetched_at) return {.text = "Not yet"};
+    if (!feed.last_fetched_at)
+        return {.text = "Not yet, or within the last minute",
+                .sub = "Address made " + core::london_short_time(feed.created_at)};
     return {.text = core::london_long_time(*feed.last_fetched_at), .sub = feed.last_client};
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/candidates.hpp"
+#include "core/meetings/chair_parts.hpp"
 #include "core/meetings/family_arrival.hpp"
 #include "core/meetings/whereabouts.hpp"
 #include "core/people/authority_store.hpp"
@@ -36,6 +37,13 @@ std::vector<Recipient> recipients(const core::MeetingChoices& choices,
         if (candidate != choices.candidates.end() && candidate->by_mail && is_invited)
             all.push_back({.number = place + 1, .candidate = &*candidate});
     }
+    // The chair is always invited, and comes after those whom the meeting asks for.
+    const auto chair = std::ranges::find(choices.candidates,
+                                         core::SeatHolder{.user = draft.when_and_where.chair},
+                                         &core::Candidate::holder);
+    if (chair == choices.candidates.end() || !chair->by_mail) return all;
+    if (std::ranges::find(all, &*chair, &Recipient::candidate) == all.end())
+        all.push_back({.number = needs.seats.size() + 1, .candidate = &*chair});
     return all;
 }
 
@@ -60,7 +68,9 @@ core::Meeting meeting_of(const core::MeetingChoices& choices, const core::Meetin
     meeting.mode = core::meeting_mode_from(asked.mode).value_or(core::MeetingMode::in_person);
     if (!asked.room.empty()) meeting.room = asked.room;
     meeting.venue = asked.venue;
+    meeting.chair = asked.chair;
     meeting.family_minutes_before = asked.family_minutes_before.value_or(0);
+    meeting.debrief_minutes_after = asked.debrief_minutes_after.value_or(0);
     return meeting;
 }
 
@@ -91,7 +101,10 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
     const core::Meeting meeting = meeting_of(choices, draft);
     const auto seat = std::ranges::find(draft.invitees, to->holder, &core::SeatRequest::holder);
     const auto window = seat == draft.invitees.end() ? std::nullopt : seat->window;
-    const core::AttendedTime time = core::attended(meeting, window);
+    const bool is_chair = to->holder.user == meeting.chair;
+    const core::AttendedTime time =
+        is_chair ? core::AttendedTime{core::needed_from(meeting), core::needed_until(meeting)}
+                 : core::attended(meeting, window);
     const auto early =
         core::minutes_with_chair(work, meeting, to->holder, window, holders_in(draft));
     const auto asked_for =
@@ -101,19 +114,22 @@ std::optional<InvitationPreview> invitation_preview(core::UnitOfWork& work,
     return InvitationPreview{
         .recipient = to->name.reveal(),
         .from = authority->name,
-        .mail = mail_text(
-            MeetingMail{.recipient = core::recipient_class(to->holder),
-                        .reference = no_reference_yet,
-                        .starts_at = time.starts_at - early,
-                        .ends_at = time.ends_at,
-                        .where = core::whereabouts(
-                            work, meeting, to->holder, *authority, no_reference_yet, language),
-                        .mode = meeting.mode,
-                        .link = app.settings.public_url() + no_link_yet,
-                        .arrival = core::arrival_text(meeting, early, language),
-                        .service_name = authority->name,
-                        .service_phone = authority->meetings_phone,
-                        .language = language}),
+        .mail = mail_text(MeetingMail{
+            .recipient = core::recipient_class(to->holder),
+            .reference = no_reference_yet,
+            .starts_at = time.starts_at - early,
+            .ends_at = time.ends_at,
+            .where = core::whereabouts(
+                work, meeting, to->holder, *authority, no_reference_yet, language),
+            .mode = meeting.mode,
+            .link = app.settings.public_url() + no_link_yet,
+            .is_chair = is_chair,
+            .parts = is_chair ? core::chair_parts(work, meeting, holders_in(draft), language)
+                              : std::string{},
+            .arrival = core::arrival_text(meeting, early, language),
+            .service_name = authority->name,
+            .service_phone = authority->meetings_phone,
+            .language = language}),
         .seat = number,
         .seats = std::move(seats)};
 }

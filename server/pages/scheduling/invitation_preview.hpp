@@ -14,7 +14,7 @@
 namespace quorate::server {
 
 /// Somebody who gets an invitation by e-mail, by the number of their seat among those that the
-/// meeting needs, from 1.
+/// meeting needs, from 1; the chair, who is asked in any case, by the next.
 struct PreviewSeat {
     std::size_t number = 0;
     std::string name;

@@ -96,9 +96,9 @@ TEST_P(BeforeAndAfter, AreToldToTheChairInEitherLanguage)
     };
 
     EXPECT_EQ(told(Language::english),
-              "Meeting 10:00 to 12:00. Time with the family from 09:30; until 12:15 afterwards");
+              "Meeting 10:00 to 12:00. First part from 09:30; until 12:15 afterwards");
     EXPECT_EQ(told(Language::welsh),
-              "Cyfarfod 10:00 tan 12:00. Amser gyda'r teulu o 09:30; tan 12:15 wedyn");
+              "Cyfarfod 10:00 tan 12:00. Rhan gyntaf o 09:30; tan 12:15 wedyn");
 }
 
 TEST_P(BeforeAndAfter, AreRefusedWhereSomethingElseIs)

@@ -200,6 +200,46 @@ TEST(InvitationPlanWords, SayWhatChangedInPlainSentences)
                   "The link to join by video has changed. Please ask for the new one."}));
 }
 
+TEST(InvitationPlanWords, TellAFamilyOfTheWayAloneWhenTheRoomStays)
+{
+    auto before = plan({seat("a")});
+    before.site = "room-1";
+    const auto after = changed(before, [](MeetingPlan& meeting) {
+        meeting.mode = MeetingMode::hybrid;
+        meeting.place = "Room Oak, or online";
+    });
+    const auto online = changed(before, [](MeetingPlan& meeting) {
+        meeting.mode = MeetingMode::video;
+        meeting.place = "Online";
+        meeting.site = "";
+    });
+    const auto elsewhere = changed(after, [](MeetingPlan& meeting) {
+        meeting.mode = MeetingMode::in_person;
+        meeting.place = "Room Elm";
+        meeting.site = "room-2";
+    });
+
+    EXPECT_EQ(changes_between(before, after, RecipientClass::family).size(), 1u);
+    EXPECT_TRUE(changes_between(before, after, RecipientClass::family)
+                    .front()
+                    .starts_with("You now take part "));
+    EXPECT_EQ(changes_between(before, online, RecipientClass::family).size(), 1u);
+    EXPECT_EQ(changes_between(after, elsewhere, RecipientClass::family).at(1),
+              "The place has changed. Please ask us where it is now.");
+    EXPECT_EQ(changes_between(before, after, RecipientClass::professional).at(1),
+              "The place is now: Room Oak, or online.");
+}
+
+TEST(InvitationPlanWords, AreKnownAgainByWhatTheyTellOf)
+{
+    using enum InvitationChange;
+    const std::string told =
+        "You now take part by video.\nMae'r lleoliad wedi newid i: Ystafell Elm.";
+
+    EXPECT_EQ(changes_told(told), (std::vector<InvitationChange>{way, place}));
+    EXPECT_TRUE(changes_told("").empty());
+}
+
 TEST(InvitationPlanWords, NeverTellAFamilyThePlace)
 {
     PlannedSeat mother = seat("a");

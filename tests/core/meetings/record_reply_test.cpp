@@ -191,7 +191,7 @@ TEST_P(RecordReply, TheChairAloneSeesTheTimeWithTheFamilyAndTheDebrief)
     EXPECT_EQ(chairs->starts_at, test::at("2026-11-25T09:30"));
     EXPECT_EQ(chairs->ends_at, test::at("2026-11-25T12:15"));
     EXPECT_EQ(chairs->parts,
-              "Meeting 10:00 to 12:00. Time with the family from 09:30; until 12:15 afterwards");
+              "Meeting 10:00 to 12:00. First part from 09:30; until 12:15 afterwards");
     EXPECT_EQ(polices->starts_at, test::at("2026-11-25T10:00"));
     EXPECT_EQ(polices->parts, "");
 }

@@ -75,6 +75,40 @@ TEST(AnotherRoom, IsWithoutNothingWhenItHasAllOrIsTheSameOrNotOurs)
     EXPECT_EQ(lost_access({}, before.access), AccessFeatures{hearing_loop});
 }
 
+MeetingPlan at_a_venue()
+{
+    auto plan = in_room("The school", {});
+    plan.access = {.is_elsewhere = true};
+    return plan;
+}
+
+TEST(APlaceOfOnesOwn, SaysThatNobodyKnowsWhetherItHasWhatTheRoomHad)
+{
+    const auto before = in_room("Room Oak", {step_free, video});
+    const auto after = at_a_venue();
+
+    EXPECT_EQ(changes_between(before, after, professional),
+              (Lines{"The place is now: The school.",
+                     "The new place is not one of our rooms. We do not know whether it has: "
+                     "step-free access. If you need any of this, please tell us now."}));
+    EXPECT_EQ(changes_between(before, after, family, Language::welsh).at(1),
+              "Nid un o'n hystafelloedd ni yw'r lle newydd. Ni wyddom a oes ganddo: mynediad heb "
+              "risiau. Os oes angen unrhyw un o'r rhain arnoch, dywedwch wrthym nawr.");
+    EXPECT_EQ(lost_access(after.access, at_a_venue().access), AccessFeatures{});
+    EXPECT_EQ(lost_access(after.access, before.access), AccessFeatures{});
+}
+
+TEST(APlaceOfOnesOwn, IsForgottenOnceAnotherRoomIsTold)
+{
+    const auto told = in_room("Room Oak", {step_free});
+    const auto changes = changes_between(told, at_a_venue(), professional);
+
+    EXPECT_EQ(changes_since_told(
+                  changes[0] + "\n" + changes[1],
+                  changes_between(at_a_venue(), in_room("Room Elm", {step_free}), professional)),
+              Lines{"The place is now: Room Elm."});
+}
+
 TEST(AnotherRoom, IsTheOnlyOneOfWhichItIsSaid)
 {
     const auto told = in_room("Room Oak", {step_free});
@@ -120,6 +154,22 @@ protected:
         });
     }
 
+    Result<int> move_to_venue(const Confirmed& confirmed = {})
+    {
+        auto there = on("2026-11-25", "10:00");
+        there.room = {};
+        there.venue = "Elm Road School";
+        return database().transact([&](UnitOfWork& work) {
+            return reschedule_meeting(work,
+                                      tools(),
+                                      test::person("support-1"),
+                                      {.meeting = booked_.id,
+                                       .version = booked_.version,
+                                       .when_and_where = there,
+                                       .confirmed = confirmed});
+        });
+    }
+
     Meeting booked_;
 };
 
@@ -136,6 +186,19 @@ TEST_P(RoomAccessOfAMeeting, IsAskedAboutBeforeItIsLost)
                     "it, or the meeting needs it. Choose another room, or tick to use it all the "
                     "same"});
     EXPECT_TRUE(move_to("room-2", {.room = true, .access = true}));
+}
+
+TEST_P(RoomAccessOfAMeeting, IsAskedAboutBeforeAMeetingLeavesOurRooms)
+{
+    const auto refused = move_to_venue();
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(complaints(refused.error()),
+              Lines{"confirm_access: The new place is no room of ours. We do not know whether it "
+                    "has: step-free access, hearing loop. The room before has it, or the meeting "
+                    "needs it. Choose a room, or tick to meet there all the same"});
+    EXPECT_TRUE(move_to_venue({.access = true}));
 }
 
 TEST_P(RoomAccessOfAMeeting, IsNotAskedAboutWhenTheOtherRoomHasItToo)

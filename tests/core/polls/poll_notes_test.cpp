@@ -163,6 +163,56 @@ TEST_P(PollNotes, AreDealtWithOnceByWhoeverMayBook)
     EXPECT_EQ(deal(poll, PollNoteId{"none"}).error().refusal, Refusal::not_found);
 }
 
+TEST_P(PollNotes, AreToBeLookedAtBeforeATimeIsBooked)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(say(poll, {.note = "Only after eleven"}));
+
+    const auto refused = settle(poll, 0);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(complaints(refused.error()),
+              Lines{"confirm_notes: Nobody has dealt with a note of those who were asked. Read "
+                    "what they wrote, below, and mark it as dealt with, or tick to book all the "
+                    "same"});
+    const auto booked = settle(poll, 0, "support-1", {.notes = true});
+    ASSERT_TRUE(booked);
+    const Meeting about = meeting(*booked);
+    const auto left = [&] {
+        return database().read([&](UnitOfWork& work) {
+            return notes_left_of(work, test::person("support-1"), about, clock_.now());
+        });
+    };
+    ASSERT_TRUE(left());
+    EXPECT_EQ(left()->poll, poll.id);
+    EXPECT_EQ(left()->count, 1);
+    ASSERT_TRUE(deal(poll, notes(poll).front().id));
+    EXPECT_FALSE(left());
+}
+
+TEST_P(PollNotes, ThatAreDealtWithStopNothing)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(say(poll, {.note = "Only after eleven"}));
+    ASSERT_TRUE(deal(poll, notes(poll).front().id));
+
+    EXPECT_TRUE(settle(poll, 0));
+}
+
+TEST_P(PollNotes, LeaveTheChoiceToTheMakerWhenAllHaveAnswered)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(say(poll, {.note = "Only after eleven"}));
+    ASSERT_TRUE(answer(poll, nurse(), {"best", "best"}));
+
+    const auto outcome = settle_by_itself(poll);
+
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(*outcome, PollOutcome::left_to_maker);
+    EXPECT_TRUE(is_undecided(stored(poll.id)));
+}
+
 TEST_P(PollNotes, TheWrongPersonAnswersNothingAndWhatWasAnsweredByTheLinkCountsNoMore)
 {
     const Poll poll = started();

@@ -144,6 +144,23 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
                 }).empty());
 }
 
+TEST_P(ActionTable, NumbersMineAsTheyWereAgreedAtTheirMeeting)
+{
+    add(an_action("a1", {.contact = core::ContactId{"contact-nurse"}}, "2026-12-03"));
+    add(an_action("a2", {.user = worker}, "2026-12-09"));
+    add(an_action("a3", {.user = worker}, "2026-12-01"));
+
+    const auto numbers =
+        read([](core::ActionStore& actions) { return actions.numbers_of_user(authority, worker); });
+
+    const std::map<core::ActionPointId, int> mine{{core::ActionPointId{"a2"}, 2},
+                                                  {core::ActionPointId{"a3"}, 3}};
+    EXPECT_EQ(numbers, mine);
+    EXPECT_TRUE(read([](core::ActionStore& actions) {
+                    return actions.numbers_of_user(another, worker);
+                }).empty());
+}
+
 TEST_P(ActionTable, FindsWhatAnAgencyAndWhatTheStaffOfAManagerHaveToDo)
 {
     const core::Date today = test::day("2026-12-03");

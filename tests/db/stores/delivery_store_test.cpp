@@ -141,6 +141,22 @@ TEST_P(DeliveriesOnDisk, NameTheSeatWhoseLastInvitationDidNotArrive)
     EXPECT_EQ(undelivered(), 0u);
 }
 
+TEST_P(DeliveriesOnDisk, NameTheMeetingsThatAreOffAndAboutWhichMailWasLost)
+{
+    const auto off = [&](core::Instant at = now) {
+        return with(
+            [&](core::UnitOfWork& work) { return work.deliveries.off_with_lost_mail(here, at); });
+    };
+    add("a", 0, "bounced");
+    EXPECT_TRUE(off().empty());  // it takes place
+
+    test::run(temp_.pool(), "update meeting set status = 'cancelled'");
+    EXPECT_EQ(off(), std::vector<core::MeetingId>{meeting});
+    EXPECT_TRUE(off(test::at("2026-12-01T10:00")).empty());  // it would have begun
+    test::run(temp_.pool(), "update outbox_message set state = 'sent'");
+    EXPECT_TRUE(off().empty());
+}
+
 QUORATE_ON_EVERY_DATABASE(DeliveriesOnDisk);
 
 }  // namespace

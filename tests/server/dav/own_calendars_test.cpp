@@ -209,6 +209,7 @@ TEST_P(OwnCalendars, ReportAnActionPointThatIsTickedOff)
 {
     const auto before = get("sw", "actions/act-1.ics").body();
     EXPECT_NE(before.find("DUE;VALUE=DATE:20261211\r\n"), std::string::npos);
+    EXPECT_NE(before.find("SUMMARY:Action point 1 (ref "), std::string::npos) << before;
 
     EXPECT_EQ(put("sw",
                   "actions/act-1.ics",

@@ -127,6 +127,17 @@ TEST_F(FeedPages, GiveANewAddressAndStopTheOld)
     EXPECT_EQ(service_.as("cc").post(path).status(), 404);
 }
 
+TEST_F(FeedPages, SayOfAnAddressThatNobodyFetchedSinceWhenItIsThere)
+{
+    auto client = service_.as("sw");
+    client.post("/feeds/new", {{"what", "person"}, {"label", "My phone"}});
+
+    const auto list = client.get("/feeds");
+
+    EXPECT_TRUE(list.says("Not yet, or within the last minute"));
+    EXPECT_TRUE(list.says("Address made ")) << list.body();
+}
+
 TEST_F(FeedPages, StopAFeedAfterAsking)
 {
     auto client = service_.as("sw");

@@ -213,7 +213,7 @@ TEST_P(ChangedRecipients, AChairHasTheWholeTimeAndOneWhoIsReplacedLearnsThatItGo
 
     const std::string asked = last_mail_to(mailer, old_chair);
     for (const char* words : {"09:30 to 12:15",
-                              "Meeting 10:00 to 12:00. Time with the family from 09:30; until "
+                              "Meeting 10:00 to 12:00. First part from 09:30; until "
                               "12:15 afterwards",
                               "T093000",
                               "T121500"})

@@ -4,6 +4,7 @@
 
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
+#include "core/meetings/change_meeting.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/jobs/action_watcher.hpp"
 #include "tests/core/polls/polls_fixture.hpp"
@@ -85,6 +86,39 @@ protected:
         }));
     }
 
+    // Booked before anybody said anything about the address.
+    MeetingId other_meeting()
+    {
+        MeetingDraft draft = conference();
+        draft.when_and_where = on("2026-11-27", "10:00");
+        draft.invitees = {contact("contact-police")};
+        return scheduled(draft).id;
+    }
+
+    void move_other(const MeetingId& id)
+    {
+        const int version = meeting(id).version;
+        ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+            return reschedule_meeting(work,
+                                      tools(),
+                                      test::person("support-1"),
+                                      {.meeting = id,
+                                       .version = version,
+                                       .when_and_where = on("2026-11-27", "14:00"),
+                                       .reason = "The room is needed"});
+        }));
+    }
+
+    Result<Done> say_wrong_person(const Poll& poll)
+    {
+        return database().transact([&](UnitOfWork& work) {
+            return answer_poll(
+                work, tools(), token_of(poll, police()), "", {}, {.is_wrong_person = true});
+        });
+    }
+
+    using MeetingTest::seat_of;
+
     PollSeat seat_of(const Poll& poll)
     {
         const Poll kept = stored(poll.id);
@@ -135,6 +169,56 @@ TEST_P(StoppedMails, OfAPollWhoseLinkReachedTheWrongPersonAreHeldToo)
     deliver();
     EXPECT_TRUE(wrote_to(old_address));
     EXPECT_FALSE(seat_of(poll).wrong_person_at);
+}
+
+TEST_P(StoppedMails, TheWrongPersonBehindAPollIsSentNothingOfTheOtherMeetingsEither)
+{
+    const Poll poll = started();
+    const MeetingId older = other_meeting();
+    deliver();
+    ASSERT_TRUE(say_wrong_person(poll));
+
+    move_other(older);
+    deliver();
+
+    EXPECT_FALSE(wrote_to(old_address));
+    const Invitee held = seat_of(older, police()).invitee;
+    EXPECT_EQ(database().read([&](UnitOfWork& work) { return stopped_mail(work, held); }),
+              wrong_address);
+    correct_address();
+    deliver();
+    EXPECT_TRUE(wrote_to(new_address));
+    EXPECT_EQ(seat_of(older, police()).invitee.email, new_address);
+}
+
+TEST_P(StoppedMails, AnAddressThatReachedTheWrongPersonStaysWrongThoughAnotherIsKept)
+{
+    const Poll poll = started();
+    deliver();
+    ASSERT_TRUE(say_wrong_person(poll));
+    correct_address();
+
+    database().read([&](UnitOfWork& work) {
+        EXPECT_TRUE(work.deliveries.is_wrong(test::authority_1, police(), old_address));
+        EXPECT_FALSE(work.deliveries.is_wrong(test::authority_1, police(), new_address));
+        return 0;
+    });
+}
+
+TEST_P(StoppedMails, WhoeverAnswersByTheLinkAfterAllIsWrittenToAgain)
+{
+    const Poll poll = started();
+    const MeetingId older = other_meeting();
+    deliver();
+    ASSERT_TRUE(say_wrong_person(poll));
+    move_other(older);
+    deliver();
+    ASSERT_FALSE(wrote_to(old_address));
+
+    ASSERT_TRUE(answer(poll, police(), {"best", "best"}));
+    deliver();
+
+    EXPECT_TRUE(wrote_to(old_address));
 }
 
 TEST_P(StoppedMails, OfAPollAskAnewAtAnotherAddressByAnotherLink)

@@ -212,6 +212,28 @@ TEST_P(WrongAddress, GivesWayToAnotherThatIsWrittenDown)
     EXPECT_EQ(std::ranges::count(to_police(second_), "request held wrong_person"), 0);
 }
 
+TEST_P(WrongAddress, OfTheWrongPersonGivesWayAtEveryMeetingThatIsToCome)
+{
+    reply_of_police(second_, "wrong_person");
+    const auto follow = [&] {
+        return database().read([&](UnitOfWork& work) {
+            return invitations_that_follow(work, authority_1, police, old_address, clock_.now());
+        });
+    };
+    EXPECT_EQ(follow(), 2);
+
+    write_down("desk@police.example");
+    EXPECT_EQ(follow(), 0);
+    move(second_, "14:00");
+    worker_with(mailer_)->run_once();
+
+    EXPECT_EQ(seat_of(first_, police).invitee.email.reveal(), "desk@police.example");
+    database().read([&](UnitOfWork& work) {
+        EXPECT_TRUE(work.deliveries.is_wrong(authority_1, police, old_address));
+        return 0;
+    });
+}
+
 TEST_P(WrongAddress, TheWrongPersonIsSentNothingMoreThoughTheMeetingMoves)
 {
     reply_of_police(second_, "wrong_person");

@@ -101,9 +101,8 @@ void without_reader(MeetingMail& mail)
 void to_chair(MeetingMail& mail)
 {
     mail.is_chair = true;
-    mail.parts = mail.language == Language::welsh
-                     ? "Cyfarfod 09:45 tan 11:00. Amser gyda'r teulu o 09:30"
-                     : "Meeting 09:45 to 11:00. Time with the family from 09:30";
+    mail.parts = mail.language == Language::welsh ? "Cyfarfod 09:45 tan 11:00. Rhan gyntaf o 09:30"
+                                                  : "Meeting 09:45 to 11:00. First part from 09:30";
 }
 
 void before_the_meeting(MeetingMail& mail)

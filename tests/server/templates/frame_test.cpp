@@ -81,6 +81,17 @@ TEST(Frame, TellsWhatJustHappened)
     EXPECT_THAT(html, HasSubstr("<a class=\"govuk-back-link\" href=\"/meetings\">Meetings</a>"));
 }
 
+TEST(Frame, OfAWelshPageDoesNotSayThatItIsEnglish)
+{
+    Frame frame = a_frame();
+    frame.language = core::Language::welsh;
+
+    const auto html = render_page("standard/message", frame, a_message());
+
+    EXPECT_THAT(html, Not(HasSubstr("Saesneg yw iaith y tudalennau hyn")));
+    EXPECT_THAT(html, HasSubstr("Mae&#39;r dolenni uchod yn arwain at dudalennau Saesneg."));
+}
+
 TEST(Frame, OffersTheOtherLanguageWhereThereIsOne)
 {
     Frame frame{.title = "Your meeting", .organisation = "X"};

@@ -264,5 +264,55 @@ TEST_F(RecallPages, TheMeetingSaysThatALinkWasOpenedAndNotThatAnybodyReplied)
     EXPECT_EQ(seat().reply, core::Reply::none);
 }
 
+TEST_F(RecallPages, NameWhoWasNotToldThatTheMeetingIsOffUntilTheyWereRung)
+{
+    comes_back(seat());
+    auto booker = service.as("bs");
+    const std::string version = booker.get(meeting_url + "/cancel").field("version");
+
+    const auto off = booker.post(meeting_url + "/cancel",
+                                 {{"reason", "The family has moved away"}, {"version", version}});
+
+    ASSERT_EQ(off.status(), 303) << off.body();
+    const auto page = booker.get(off.header("Location"));
+    EXPECT_TRUE(page.says("Cancelled. Mail does not reach everyone"));
+    EXPECT_FALSE(page.says("Everyone who was invited is told."));
+    EXPECT_TRUE(page.says("Not told: Noor Stubb (it came back (5.1.1))."));
+    EXPECT_TRUE(page.says("Ring them, and note that they know."));
+    EXPECT_TRUE(booker.get("/needs-a-date").says("1 person is not told that a meeting is off."));
+    ASSERT_EQ(
+        booker.post(meeting_url + "/invitees/" + seat().id.text() + "/told", {{"way", "telephone"}})
+            .status(),
+        303);
+    EXPECT_FALSE(booker.get(meeting_url).says("Not told"));
+    EXPECT_FALSE(booker.get("/needs-a-date").says("not told that a meeting is off"));
+}
+
+TEST_F(RecallPages, NameWhoWasNotToldOfAChange)
+{
+    test::run(service.app().pool,
+              "insert into wrong_address (authority_id, holder, email, since, marked_by) select "
+              "authority_id, 'contact:contact-nurse', lower(email), 0, 'bs' from contact where "
+              "id = 'contact-nurse'");
+    auto booker = service.as("bs");
+    const auto form = booker.get(meeting_url + "/move");
+
+    const auto moved = booker.post(meeting_url + "/move",
+                                   {{"date", "26/11/2026"},
+                                    {"time", "14:00"},
+                                    {"duration_minutes", "120"},
+                                    {"chair", "cc"},
+                                    {"mode", "in_person"},
+                                    {"room", "room-1"},
+                                    {"reason", "The room is needed"},
+                                    {"version", form.field("version")},
+                                    {"step", "save"}});
+
+    ASSERT_EQ(moved.status(), 303) << moved.body();
+    const auto page = booker.get(moved.header("Location"));
+    EXPECT_TRUE(page.says("Changed. Mail does not reach everyone whom it concerns"));
+    EXPECT_TRUE(page.says("Not told: Noor Stubb (the address was said to be wrong)."));
+}
+
 }  // namespace
 }  // namespace quorate::server

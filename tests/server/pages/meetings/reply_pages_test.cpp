@@ -78,8 +78,7 @@ TEST_F(ReplyPages, TellTheChairOfTheWholeTimeAndOfferNoDeputy)
 
     const auto page = service.nobody().get(address);
     EXPECT_TRUE(page.says("09:30 to 11:15"));
-    EXPECT_TRUE(page.says(
-        "Meeting 10:00 to 11:00. Time with the family from 09:30; until 11:15 afterwards"));
+    EXPECT_TRUE(page.says("Meeting 10:00 to 11:00. First part from 09:30; until 11:15 afterwards"));
     EXPECT_TRUE(page.says("No, another chair is needed"));
     for (const char* words : {"deputy", "send a report"})
         EXPECT_FALSE(page.says(words)) << words;

@@ -200,6 +200,19 @@ TEST_F(SplitPages, OfWhatWasSentSayThatEachWasToldTheirOwnTime)
     EXPECT_EQ(change({update(2), update(1)}), "each their own time");
 }
 
+TEST_F(SplitPages, OfWhatWasSentNameTheKindOfChangeWhereNotAllWereToldInTheSameWords)
+{
+    core::OutboxMessage parent;
+    parent.change_summary = "The place has changed. Please ask us where it is now.";
+    core::OutboxMessage professional;
+    professional.change_summary = "You now take part by video.\nThe place is now: Room Elm.";
+
+    const View ledger = sent_ledger({parent, professional});
+
+    EXPECT_EQ(ledger.list_value().front().get("change")->string_value(),
+              "Changed: how to take part, the place");
+}
+
 TEST_F(SplitPages, OfTheTimesSayThatTwoHaveNoPartsYet)
 {
     note_pair();

@@ -127,6 +127,18 @@ TEST_F(CheckInvitationsPages, TheMailOfEachPersonCanBeShownByTheNumberOfTheirSea
     EXPECT_EQ(service.as("bs").get(url + "&mail=999").status(), 200);
 }
 
+TEST_F(CheckInvitationsPages, TheMailOfTheChairIsShownToo)
+{
+    const std::string url = held();
+    bool is_shown = false;
+    for (int number = 1; number < 20 && !is_shown; ++number) {
+        const auto page = service.as("bs").get(url + "&mail=" + std::to_string(number));
+        is_shown = page.says("You are to chair a multi-agency meeting");
+        if (is_shown) EXPECT_TRUE(page.says("First part from ")) << page.body();
+    }
+    EXPECT_TRUE(is_shown);
+}
+
 TEST_F(CheckInvitationsPages, ShowingAnotherMailSendsNothingAndKeepsWhatWasTicked)
 {
     const std::string url = held();
