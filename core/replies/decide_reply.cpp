@@ -92,6 +92,14 @@ bool is_overtaken(const ReplyingSeat& seat, const ReplyDecision& made)
     return otherwise && made.stamp < *seat.replied_at;
 }
 
+// Whether a person wrote something that can be read, or that nobody but a person can make out.
+bool says_something(const IncomingReply& mail)
+{
+    return mail.nature == MailNature::answer &&
+           (!mail.note.empty() || mail.fault != PartFault::none ||
+            mail.method == ReplyMethod::counter);
+}
+
 ReplyDecision with(ReplyDecision made, ReplyOutcome outcome, WaitReason reason = WaitReason::none)
 {
     made.outcome = outcome;
@@ -159,7 +167,9 @@ ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, 
     made.sequence = sequence_of(mail, seat, made.stamp);
     if (mail.nature == MailNature::returned) return with(made, ReplyOutcome::returned);
     if (mail.nature == MailNature::delayed) return with(made, ReplyOutcome::delayed);
-    if (!seat.takes_replies) return with(made, ReplyOutcome::too_late);
+    if (!seat.takes_replies)
+        return with(
+            made, ReplyOutcome::too_late, says_something(mail) ? seat.late : WaitReason::none);
     // An automatic answer may be a calendar's own: then it is one.
     if (mail.nature == MailNature::automatic && mail.fault != PartFault::none)
         return with(made, ReplyOutcome::automatic);

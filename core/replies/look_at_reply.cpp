@@ -82,15 +82,21 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
     std::map<InviteeId, InviteeEntry> seats;
     for (InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
         seats.emplace(seat.invitee.id, std::move(seat));
+    for (InviteeEntry& seat : work.invitees.removed_from(meeting.authority, meeting.id))
+        seats.emplace(seat.invitee.id, std::move(seat));
     std::vector<SeenReply> seen;
     for (MailedReply& reply : replies) {
         const auto seat = seats.find(reply.seat);
         if (seat == seats.end()) continue;
+        const bool is_ended = seat->second.invitee.removed_at.has_value();
+        const bool is_to_read =
+            reply.state == ReplyState::waiting || reply.outcome == ReplyOutcome::too_late;
+        if (is_ended && !is_to_read) continue;
         const AttendedTime time = invited_time(work, meeting, seat->second.invitee);
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
         const Invitee& invitee = seat->second.invitee;
-        const bool has_moved = has_moved_since(work, reply, meeting, invitee);
+        const bool has_moved = !is_ended && has_moved_since(work, reply, meeting, invitee);
         seen.push_back({.reply = std::move(reply),
                         .name = seat->second.name,
                         .is_family = is_family(invitee.holder),
@@ -108,7 +114,7 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
     auto found = found_reply(work, tools, actor, meeting, id);
     if (!found) return found.error();
     const auto entry = work.invitees.find(actor.authority, found->reply.seat);
-    if (!entry || entry->invitee.removed_at) return Refusal::not_found;
+    if (!entry) return Refusal::not_found;
     const Meeting& known = found->known.meeting;
     audit(work,
           actor,
@@ -120,7 +126,8 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                    .is_family = is_family(seat.holder),
                    .has_moved = has_moved_since(work, found->reply, known, seat)};
     ReplyForm suggested = suggestion(seen);
-    const bool can_count = seat_view(work, tools, known, seat, Language::english).can_reply;
+    const bool can_count =
+        !seat.removed_at && seat_view(work, tools, known, seat, Language::english).can_reply;
     return WaitingReply{.meeting = known,
                         .seat = seat,
                         .seen = std::move(seen),

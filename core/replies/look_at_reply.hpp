@@ -22,7 +22,8 @@ struct SeenReply {
 };
 
 /// The mails about a meeting that came in, the last one first, for those who may record what others
-/// said; nobody else gets any. A proposal of the time that the meeting has now waits no longer.
+/// said; nobody else gets any. Of invitations that were taken back, what is to be read. A proposal
+/// of the time that the meeting has now waits no longer.
 std::vector<SeenReply> mailed_replies(UnitOfWork& work,
                                       const MeetingTools& tools,
                                       const Actor& actor,
@@ -34,7 +35,9 @@ struct WaitingReply {
     Invitee seat = {};
     SeenReply seen = {};
     ReplyForm suggested = {};  // what there is no doubt about; who reads it says the rest
-    bool can_count = true;  // else the meeting is cancelled or has begun: it can only be set aside
+    // Else the meeting is cancelled or has begun, or they are not invited any more: it can only be
+    // dealt with.
+    bool can_count = true;
 };
 Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingTools& tools,

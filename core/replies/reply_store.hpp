@@ -82,8 +82,9 @@ public:
                         const UserId& by,
                         Instant at) = 0;
 
-    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, and the
-    /// notes of replies that nobody has dealt with.
+    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, also when
+    /// nothing counts any more, and the notes of replies that nobody has dealt with. Mails that
+    /// came too late wait whenever the meeting was.
     virtual std::vector<WaitingItem> to_look_at(const AuthorityId& authority, Instant now) = 0;
 
     /// Notes that somebody saw to what was written with the reply of `replied_at`; false when

@@ -58,6 +58,13 @@ std::optional<KnownSeat> known_seat(UnitOfWork& work,
     return known;
 }
 
+WaitReason why_late(const KnownSeat& known)
+{
+    if (known.seat.removed_at) return WaitReason::after_taken_back;
+    if (known.meeting.status == MeetingStatus::cancelled) return WaitReason::after_cancelled;
+    return WaitReason::after_begun;
+}
+
 ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
     const AttendedTime time = invited_time(work, known.meeting, known.seat);
@@ -70,6 +77,7 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
                       .is_family = is_family(known.seat.holder),
                       .mode = known.meeting.mode,
                       .takes_replies = seen && seen->can_reply,
+                      .late = why_late(known),
                       .starts_at = time.starts_at,
                       .ends_at = time.ends_at,
                       .reply = known.seat.reply,
@@ -86,10 +94,10 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
     return seat;
 }
 
-bool waits(ReplyOutcome outcome)
+bool waits(const ReplyDecision& decision)
 {
-    return outcome == ReplyOutcome::waits || outcome == ReplyOutcome::proposed ||
-           outcome == ReplyOutcome::delegated;
+    return decision.outcome == ReplyOutcome::waits || decision.outcome == ReplyOutcome::proposed ||
+           decision.outcome == ReplyOutcome::delegated || is_too_late(decision.reason);
 }
 
 bool are_many_waiting(UnitOfWork& work, const KnownSeat& known)
@@ -116,11 +124,12 @@ MailedReply kept(const MeetingTools& tools,
                       .reason = decision.reason,
                       .answer = mail.answer,
                       .sender = mail.sender};
-    if (!waits(decision.outcome)) return reply;
+    if (!waits(decision)) return reply;
     // What nobody has to look at is not kept.
     reply.state = ReplyState::waiting;
     reply.from = mail.from;
     reply.note = mail.note;
+    if (is_too_late(decision.reason)) return reply;
     if (const auto told = told_of(seat, decision.sequence)) {
         reply.answered_from = told->starts_at;
         reply.answered_until = told->ends_at;
@@ -214,8 +223,8 @@ Result<TakenReply> take_reply(UnitOfWork& work,
     const ReplyDecision decision = decide_reply(mail, seat, tools.clock.now());
     taken.outcome = decision.outcome;
     taken.reason = decision.reason;
-    if (taken.outcome == ReplyOutcome::too_late) return taken;
-    if (waits(taken.outcome) && are_many_waiting(work, *known)) {
+    if (taken.outcome == ReplyOutcome::too_late && !waits(decision)) return taken;
+    if (waits(decision) && are_many_waiting(work, *known)) {
         taken.outcome = ReplyOutcome::too_many;
         return taken;
     }

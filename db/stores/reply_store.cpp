@@ -233,7 +233,7 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
              "select r.id, i.meeting_id, m.starts_at, i.id, i.version, r.received_at, r.note, "
              "i.reply, r.reason, r.proposed_from, r.answered_from, r.answered_until, " WHOSE
              "join mailed_reply r on r.invitee_id = i.id where r.authority_id = :a and r.state = "
-             "'waiting' and " TO_COME,
+             "'waiting' and (r.outcome = 'too_late' or m.starts_at > :t)",
              authority,
              now))
         found.push_back({.id = id.text(),

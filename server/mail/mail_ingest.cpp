@@ -34,7 +34,9 @@ void tell(const IngestedMail& mail)
 bool IngestedMail::is_left_for_a_person() const
 {
     return fault || taken.outcome == core::ReplyOutcome::unknown_address ||
-           taken.outcome == core::ReplyOutcome::too_late;
+           taken.outcome == core::ReplyOutcome::too_many ||
+           (taken.outcome == core::ReplyOutcome::too_late &&
+            taken.reason == core::WaitReason::none);
 }
 
 IngestedMail MailIngest::take(std::string_view mail) const

@@ -44,8 +44,10 @@ bool proposes(const WaitingReply& shown)
 }
 
 // Neither to be moved nor to be answered any more.
-std::string over_words(const core::Meeting& meeting)
+std::string over_words(const WaitingReply& shown)
 {
+    const core::Meeting& meeting = shown.meeting;
+    if (shown.seat.removed_at) return "Their invitation was taken back";
     return meeting.status == core::MeetingStatus::cancelled ? "The meeting is cancelled"
                                                             : "The meeting has begun or is over";
 }
@@ -55,11 +57,20 @@ std::string span_text(core::Instant from, core::Instant until)
     return core::long_date(core::london_date(from)) + ", " + times_text(from, until);
 }
 
+// Once nothing counts, the reason says so, and not that somebody else may have written.
+bool is_of_another(const WaitingReply& shown)
+{
+    const core::MailedReply& reply = shown.seen.reply;
+    return reply.reason == core::WaitReason::other_sender ||
+           (is_too_late(reply.reason) &&
+            core::lower_case(reply.from.reveal()) != core::lower_case(shown.seat.email.reveal()));
+}
+
 View details(const WaitingReply& shown)
 {
     const core::MailedReply& reply = shown.seen.reply;
     std::vector<SummaryRow> rows{{.key = "From", .value = shown.seen.name.reveal()}};
-    if (reply.reason == core::WaitReason::other_sender)
+    if (is_of_another(shown))
         rows.push_back(
             {.key = "Sent by",
              .value = reply.from.empty() ? "An address that cannot be read" : reply.from.reveal()});
@@ -81,7 +92,12 @@ View details(const WaitingReply& shown)
         rows.push_back({.key = "Why it is here", .value = std::string{label(reply.reason)}});
     if (!reply.delegated_to.empty())
         rows.push_back({.key = "Should come instead", .value = reply.delegated_to.reveal()});
-    if (!reply.note.empty()) rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
+    if (!reply.note.empty())
+        rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
+    else if (is_too_late(reply.reason))
+        rows.push_back({.key = "They wrote",
+                        .value = "Nothing that can be read here. Ring them, or look in the "
+                                 "mailbox."});
     return summary_list(rows);
 }
 
@@ -131,7 +147,7 @@ std::string move_url(const WaitingReply& shown)
 std::string explanation(const WaitingReply& shown)
 {
     if (!shown.can_count)
-        return over_words(shown.meeting) +
+        return over_words(shown) +
                ", so no reply counts any more. Read what they wrote and do what is needed. Then "
                "say "
                "that it is dealt with.";
@@ -239,7 +255,7 @@ Response post_mailed_reply(App& app, const Request& request, const core::Actor& 
     const auto shown = waiting(app, request, actor);
     if (!shown) return refusal_page(app, request, actor, shown.error());
     std::vector<core::FieldError> errors = error.fields;
-    if (may_be_over) errors = {{"", over_words(shown->meeting) + ": no reply counts any more"}};
+    if (may_be_over) errors = {{"", over_words(*shown) + ": no reply counts any more"}};
     return show(app, request, actor, *shown, typed, errors, refusal_status(error.refusal));
 }
 

@@ -24,7 +24,7 @@ constexpr const char* path = "/replies";
 std::string said_by(const WaitingItem& item)
 {
     if (item.kind == WaitingKind::note) return std::string{label(item.reply)};
-    if (item.proposed_from)
+    if (item.proposed_from && item.reason == core::WaitReason::none)
         return "Proposes " + core::long_date(core::london_date(*item.proposed_from)) + ", " +
                core::london_clock_time(*item.proposed_from);
     if (item.reason != core::WaitReason::none) return std::string{label(item.reason)};

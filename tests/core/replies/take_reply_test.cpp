@@ -6,6 +6,7 @@
 
 #include "core/replies/look_at_reply.hpp"
 #include "core/replies/reply_store.hpp"
+#include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -57,6 +58,47 @@ protected:
         mail.proposed_from = test::at("2026-12-03T14:00");
         mail.proposed_until = test::at("2026-12-03T16:00");
         return mail;
+    }
+
+    IncomingReply writing(const std::string& words)
+    {
+        IncomingReply mail = accepting();
+        mail.fault = PartFault::missing;
+        mail.method = ReplyMethod::none;
+        mail.answer = MailedAnswer::none;
+        mail.note = FreeText{words};
+        return mail;
+    }
+
+    void cancel()
+    {
+        ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+            return cancel_meeting(work,
+                                  tools(),
+                                  test::person("support-1"),
+                                  {.meeting = meeting_,
+                                   .version = meeting(meeting_).version,
+                                   .reason = "The assessment is not finished."});
+        }));
+    }
+
+    // "after_cancelled Please ring me", of everything that waits.
+    Lines waiting()
+    {
+        const auto found = database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person("support-1"), {});
+        });
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(std::string{code(item.reason)} + ' ' + item.note.reveal());
+        return lines;
+    }
+
+    WaitingReply looked_at()
+    {
+        return *database().transact([&](UnitOfWork& work) {
+            return waiting_reply(work, tools(), test::person("support-1"), meeting_, kept_id_);
+        });
     }
 
     TakenReply take(const IncomingReply& mail)
@@ -195,6 +237,70 @@ TEST_P(TakeReply, NothingCountsOnceTheMeetingHasBegun)
     clock_.set(test::at("2026-11-25T10:00"));
 
     EXPECT_EQ(take(accepting()).outcome, ReplyOutcome::too_late);
+    EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(TakeReply, WhatAPersonWritesAfterItWasCancelledIsKeptToBeDealtWith)
+{
+    cancel();
+
+    const TakenReply taken = take(writing("I am frightened, please ring me"));
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::too_late);
+    EXPECT_EQ(taken.reason, WaitReason::after_cancelled);
+    ASSERT_EQ(kept().size(), 1u);
+    kept_id_ = kept().front().id;
+    EXPECT_EQ(kept().front().state, ReplyState::waiting);
+    EXPECT_EQ(waiting(), (Lines{"after_cancelled I am frightened, please ring me"}));
+    EXPECT_FALSE(looked_at().can_count);
+    EXPECT_EQ(settle({.reply = "attend"}).error().refusal, Refusal::wrong_state);
+
+    EXPECT_TRUE(discard());
+    EXPECT_EQ(waiting(), Lines{});
+    EXPECT_EQ(kept().front().note.reveal(), "");
+}
+
+TEST_P(TakeReply, WhatAPersonWritesAfterTheirSeatWasTakenBackIsKeptToBeDealtWith)
+{
+    const IncomingReply mail = writing("Who tells the school now?");
+    const Invitee ended = seat();
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return remove_invitee(
+            work, tools(), test::person("support-1"), meeting_, ended.id, ended.version);
+    }));
+
+    EXPECT_EQ(take(mail).reason, WaitReason::after_taken_back);
+
+    kept_id_ = kept().front().id;
+    EXPECT_EQ(waiting(), (Lines{"after_taken_back Who tells the school now?"}));
+    EXPECT_FALSE(looked_at().can_count);
+    const auto seen = database().read([&](UnitOfWork& work) {
+        return mailed_replies(work, tools(), test::person("support-1"), meeting(meeting_));
+    });
+    ASSERT_EQ(seen.size(), 1u);
+    EXPECT_EQ(seen.front().reply.note.reveal(), "Who tells the school now?");
+    EXPECT_TRUE(discard());
+}
+
+TEST_P(TakeReply, WhatAPersonWritesOnceItHasBegunWaitsUntilItIsDealtWith)
+{
+    const IncomingReply mail = writing("I cannot find the building");
+    clock_.set(test::at("2026-11-25T10:00"));
+
+    EXPECT_EQ(take(mail).reason, WaitReason::after_begun);
+
+    clock_.advance(48h);
+    EXPECT_EQ(waiting(), (Lines{"after_begun I cannot find the building"}));
+}
+
+TEST_P(TakeReply, AnAnswerWithoutWordsThatComesTooLateIsNotKept)
+{
+    cancel();
+
+    const TakenReply taken = take(accepting());
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::too_late);
+    EXPECT_EQ(taken.reason, WaitReason::none);
     EXPECT_TRUE(kept().empty());
 }
 

@@ -170,6 +170,28 @@ TEST_P(InboundMail, WhoProposedATimeIsAnsweredInTheirCalendar)
     EXPECT_EQ(mailer_.sent.front().first.sender, said.to);
 }
 
+TEST_P(InboundMail, WhatSomebodyWroteAfterItWasCancelledIsKeptAndNotLeftInTheMailbox)
+{
+    ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+        return core::cancel_meeting(work,
+                                    real_tools(),
+                                    test::person("support-1"),
+                                    {.meeting = meeting_,
+                                     .version = meeting(meeting_).version,
+                                     .reason = "The assessment is not finished."});
+    }));
+
+    const auto taken = take(test::written_mail(answering(), "I am frightened, please ring me"));
+
+    EXPECT_EQ(taken.taken.outcome, core::ReplyOutcome::too_late);
+    EXPECT_EQ(taken.taken.reason, core::WaitReason::after_cancelled);
+    EXPECT_FALSE(taken.is_left_for_a_person());
+    const auto kept = database().read(
+        [&](core::UnitOfWork& work) { return work.replies.of_meeting(authority_1, meeting_); });
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept.front().note.reveal(), "I am frightened, please ring me");
+}
+
 TEST_P(InboundMail, AMailThatAnswersNothingOfOursIsDropped)
 {
     test::MailedAnswer said;
