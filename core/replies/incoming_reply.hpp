@@ -55,7 +55,7 @@ struct IncomingReply {
     std::optional<int> sequence = {};
     std::optional<Instant> stamp = {};
     MailedAnswer answer = MailedAnswer::none;
-    FreeText note = {};  // of the calendar part; without one, what the person wrote
+    FreeText note = {};  // of the calendar part; else what the person wrote
     Email delegated_to = {};
     std::optional<Instant> proposed_from = {};
     std::optional<Instant> proposed_until = {};

@@ -13,6 +13,7 @@
 #include "server/mail/mail_charset.hpp"
 #include "server/mail/mail_parts.hpp"
 #include "server/mail/mail_sender.hpp"
+#include "server/mail/mail_text.hpp"
 
 namespace quorate::server {
 namespace {
@@ -117,6 +118,18 @@ calendar::ReplyReading reading_of(const MailParts& parts, const MailReading& rea
     return first;
 }
 
+// A person's words: all of a mail that is nothing but them, and what stands beside an answer.
+core::FreeText written_in(const MailParts& parts, core::MailNature nature, PartFault fault)
+{
+    const std::string text =
+        core::trimmed(parts.plain).empty() ? text_of_html(parts.html) : parts.plain;
+    if (fault == PartFault::missing || fault == PartFault::winmail)
+        return core::FreeText{own_words(text)};
+    // A calendar that answers by itself says no more than that.
+    if (nature == core::MailNature::automatic) return {};
+    return core::FreeText{words_beside_answer(text)};
+}
+
 core::FreeText cut(const std::string& note)
 {
     std::string text = core::trimmed(calendar::printable(note));
@@ -147,20 +160,6 @@ void add_reply_tokens(std::string_view field, std::vector<std::string>& tokens)
     }
 }
 
-std::string own_words(std::string_view text)
-{
-    std::string words;
-    for (const std::string& line : core::split(text, '\n')) {
-        const std::string said = core::trimmed(line);
-        const bool quotes = said.starts_with('>') || said.starts_with("-----Original") ||
-                            said.starts_with("________") || said.starts_with("From: ") ||
-                            (said.starts_with("On ") && said.ends_with("wrote:")) || said == "-- ";
-        if (quotes || line.starts_with("-- ")) break;
-        words += said + '\n';
-    }
-    return core::trimmed(words);
-}
-
 core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading)
 {
     if (bytes.size() > reading.limits.bytes) throw std::runtime_error{"the mail is too large"};
@@ -181,9 +180,8 @@ core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading
     } else if (is_automatic(message.get())) {
         reply.nature = core::MailNature::automatic;
     }
-    const bool is_written = reply.fault == PartFault::missing || reply.fault == PartFault::winmail;
-    if (reply.note.empty() && is_written && !parts.is_report)
-        reply.note = core::FreeText{own_words(parts.plain)};
+    if (reply.note.empty() && !parts.is_report)
+        reply.note = written_in(parts, reply.nature, reply.fault);
     reply.note = cut(reply.note.reveal());
     const char* const id = g_mime_message_get_message_id(message.get());
     if (id != nullptr) reply.key = id;
