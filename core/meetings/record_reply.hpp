@@ -18,7 +18,7 @@ namespace quorate::core {
 struct ReplyForm {
     std::string reply = {};
     std::string deputy_name = {};          // who comes instead
-    std::optional<std::string> note = {};  // for the organiser; none keeps what there was
+    std::optional<std::string> note = {};  // for the organiser; none: see record_reply()
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
 };
 
@@ -96,7 +96,9 @@ Language seat_language(UnitOfWork& work, const MeetingTools& tools, const std::s
 void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
 /// Records the answer of the bearer of a link, who may change it until the meeting starts; after
-/// that, and when it is cancelled, `wrong_state`.
+/// that, and when it is cancelled, `wrong_state`. A reply replaces all of the one before: its note
+/// is forgotten, or waits to be read on its own where nobody has dealt with it. An empty
+/// note takes that back.
 Result<Done> record_reply(UnitOfWork& work,
                           const MeetingTools& tools,
                           const std::string& token,
@@ -118,7 +120,8 @@ Result<Done> record_own_reply(UnitOfWork& work,
                               const MeetingId& meeting,
                               const ReplyForm& form);
 
-/// Records what somebody said by telephone or otherwise.
+/// Records what somebody said by telephone or otherwise. Without a note the one that is there
+/// stays.
 Result<Done> record_reply_for_other(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,

@@ -126,8 +126,8 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                    .is_family = is_family(seat.holder),
                    .has_moved = has_moved_since(work, found->reply, known, seat)};
     ReplyForm suggested = suggestion(seen);
-    const bool can_count =
-        !seat.removed_at && seat_view(work, tools, known, seat, Language::english).can_reply;
+    const bool can_count = !is_only_to_read(found->reply.reason) && !seat.removed_at &&
+                           seat_view(work, tools, known, seat, Language::english).can_reply;
     return WaitingReply{.meeting = known,
                         .seat = seat,
                         .seen = std::move(seen),
@@ -154,6 +154,7 @@ Result<Done> accept_mailed_reply(UnitOfWork& work,
 {
     const auto found = found_reply(work, tools, actor, meeting, id);
     if (!found) return found.error();
+    if (is_only_to_read(found->reply.reason)) return Refusal::wrong_state;
     auto recorded = record_reply_for_other(work, tools, actor, meeting, found->reply.seat, form);
     if (!recorded) return recorded.error();
     if (!work.replies.settle(

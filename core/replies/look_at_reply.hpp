@@ -35,8 +35,8 @@ struct WaitingReply {
     Invitee seat = {};
     SeenReply seen = {};
     ReplyForm suggested = {};  // what there is no doubt about; who reads it says the rest
-    // Else the meeting is cancelled or has begun, or they are not invited any more: it can only be
-    // dealt with.
+    // Else the meeting is cancelled or has begun, they are not invited any more, or they have
+    // replied again: it can only be dealt with.
     bool can_count = true;
 };
 Result<WaitingReply> waiting_reply(UnitOfWork& work,

@@ -27,7 +27,7 @@ constexpr Codes<ReplyOutcome, 16> outcomes{{{ReplyOutcome::unknown_address, "unk
                                             {ReplyOutcome::delayed, "delayed"},
                                             {ReplyOutcome::too_many, "too_many"}}};
 
-constexpr Codes<WaitReason, 14> reasons{{{WaitReason::none, "none"},
+constexpr Codes<WaitReason, 15> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::other_sender, "other_sender"},
                                          {WaitReason::sender_unproven, "sender_unproven"},
                                          {WaitReason::other_meeting, "other_meeting"},
@@ -40,7 +40,8 @@ constexpr Codes<WaitReason, 14> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::not_offered, "not_offered"},
                                          {WaitReason::after_cancelled, "after_cancelled"},
                                          {WaitReason::after_taken_back, "after_taken_back"},
-                                         {WaitReason::after_begun, "after_begun"}}};
+                                         {WaitReason::after_begun, "after_begun"},
+                                         {WaitReason::earlier_note, "earlier_note"}}};
 
 constexpr Codes<ReplyState, 4> states{{{ReplyState::noted, "noted"},
                                        {ReplyState::waiting, "waiting"},
@@ -101,6 +102,11 @@ bool is_too_late(WaitReason reason)
            reason == WaitReason::after_begun;
 }
 
+bool is_only_to_read(WaitReason reason)
+{
+    return is_too_late(reason) || reason == WaitReason::earlier_note;
+}
+
 std::string_view label(WaitReason reason)
 {
     switch (reason) {
@@ -130,6 +136,8 @@ std::string_view label(WaitReason reason)
             return "It came after their invitation was taken back";
         case WaitReason::after_begun:
             return "It came after the meeting had begun";
+        case WaitReason::earlier_note:
+            return "They wrote this with an earlier reply, and have replied again since";
         case WaitReason::none:
             break;
     }

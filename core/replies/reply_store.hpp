@@ -94,6 +94,8 @@ public:
                                 const UserId& by,
                                 Instant at) = 0;
 
+    virtual bool is_note_dealt_with(const ReplyAddress& seat, Instant replied_at) = 0;
+
     /// What was written in one seat stands in `to` now: dealt with there if it was.
     virtual void carry_note_dealt_with(const ReplyAddress& seat,
                                        Instant replied_at,

@@ -303,6 +303,18 @@ bool ReplyStore::deal_with_note(const core::ReplyAddress& seat,
                at) == 1;
 }
 
+bool ReplyStore::is_note_dealt_with(const core::ReplyAddress& seat, core::Instant replied_at)
+{
+    return sql_
+        .find<std::string>(
+            "select dealt_with_by from note_dealt_with where authority_id = :a and "
+            "invitee_id = :i and replied_at = :r",
+            seat.authority,
+            seat.seat,
+            replied_at)
+        .has_value();
+}
+
 void ReplyStore::carry_note_dealt_with(const core::ReplyAddress& seat,
                                        core::Instant replied_at,
                                        const core::InviteeId& to)

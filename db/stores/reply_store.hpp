@@ -30,6 +30,7 @@ public:
                         core::Instant replied_at,
                         const core::UserId& by,
                         core::Instant at) override;
+    bool is_note_dealt_with(const core::ReplyAddress& seat, core::Instant replied_at) override;
     void carry_note_dealt_with(const core::ReplyAddress& seat,
                                core::Instant replied_at,
                                const core::InviteeId& to) override;

@@ -47,6 +47,8 @@ bool proposes(const WaitingReply& shown)
 std::string over_words(const WaitingReply& shown)
 {
     const core::Meeting& meeting = shown.meeting;
+    if (shown.seen.reply.reason == core::WaitReason::earlier_note)
+        return "They have replied again since";
     if (shown.seat.removed_at) return "Their invitation was taken back";
     return meeting.status == core::MeetingStatus::cancelled ? "The meeting is cancelled"
                                                             : "The meeting has begun or is over";
@@ -146,6 +148,9 @@ std::string move_url(const WaitingReply& shown)
 
 std::string explanation(const WaitingReply& shown)
 {
+    if (shown.seen.reply.reason == core::WaitReason::earlier_note)
+        return "They have replied again since, and that reply counts. Read what they wrote and do "
+               "what is needed. Then say that it is dealt with.";
     if (!shown.can_count)
         return over_words(shown) +
                ", so no reply counts any more. Read what they wrote and do what is needed. Then "

@@ -160,6 +160,23 @@ TEST_P(TakeReply, CountsAnAnswerAsTheLinksPageDoes)
     EXPECT_TRUE(kept().front().from.empty());
 }
 
+TEST_P(TakeReply, AnAnswerWithoutWordsDoesNotKeepThoseOfTheOneBefore)
+{
+    auto mail = accepting();
+    mail.answer = MailedAnswer::declined;
+    mail.note = FreeText{"My mum has died, please stop"};
+    take(mail);
+    clock_.advance(5min);
+    mail = accepting();
+    mail.key = "mail-2";
+
+    EXPECT_EQ(take(mail).outcome, ReplyOutcome::applied);
+
+    EXPECT_EQ(seat().reply, Reply::attend);
+    EXPECT_EQ(seat().reply_note.reveal(), "");
+    EXPECT_EQ(waiting(), (Lines{"earlier_note My mum has died, please stop"}));
+}
+
 TEST_P(TakeReply, TheSameMailTwiceChangesNothing)
 {
     take(accepting());
