@@ -83,7 +83,7 @@ Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
 void replace_note(UnitOfWork& work, const MeetingTools& tools, const Invitee& before, Invitee& seat)
 {
     const bool is_same = before.reply_note.reveal() == seat.reply_note.reveal();
-    if (is_same || put_note_aside(work, tools, before)) return;
+    if (is_same || put_note_aside(work, tools, before, WaitReason::earlier_note)) return;
     if (seat.reply_note.empty()) seat.reply_note = before.reply_note;
 }
 

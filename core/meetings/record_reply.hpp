@@ -19,6 +19,7 @@ struct ReplyForm {
     std::string reply = {};
     std::string deputy_name = {};          // who comes instead
     std::optional<std::string> note = {};  // for the organiser; none: see record_reply()
+    bool replaces_newer = false;           // see accept_mailed_reply()
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
 };
 

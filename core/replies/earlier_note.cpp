@@ -7,7 +7,10 @@
 
 namespace quorate::core {
 
-bool put_note_aside(UnitOfWork& work, const MeetingTools& tools, const Invitee& seat)
+bool put_note_aside(UnitOfWork& work,
+                    const MeetingTools& tools,
+                    const Invitee& seat,
+                    WaitReason why)
 {
     if (seat.reply_note.empty() || !seat.replied_at) return true;
     const ReplyAddress address{.authority = seat.authority, .seat = seat.id};
@@ -25,7 +28,7 @@ bool put_note_aside(UnitOfWork& work, const MeetingTools& tools, const Invitee& 
                              .key = "note " + id,
                              .received_at = *seat.replied_at,
                              .outcome = ReplyOutcome::waits,
-                             .reason = WaitReason::earlier_note,
+                             .reason = why,
                              .state = ReplyState::waiting,
                              .note = seat.reply_note});
 }

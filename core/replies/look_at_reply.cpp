@@ -36,6 +36,12 @@ Result<Found> found_reply(UnitOfWork& work,
     return Found{.known = *std::move(known), .reply = *std::move(reply)};
 }
 
+bool is_answered_since(const Invitee& seat, const MailedReply& reply)
+{
+    if (seat.reply == Reply::wrong_person) return true;
+    return seat.reply != Reply::none && seat.replied_at && *seat.replied_at > reply.received_at;
+}
+
 // Where it is in doubt who wrote, or what about, nobody is led to an answer.
 ReplyForm suggestion(const SeenReply& seen)
 {
@@ -132,7 +138,8 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                         .seat = seat,
                         .seen = std::move(seen),
                         .suggested = std::move(suggested),
-                        .can_count = can_count};
+                        .can_count = can_count,
+                        .is_answered_since = can_count && is_answered_since(seat, found->reply)};
 }
 
 bool has_moved_since(UnitOfWork& work,
@@ -155,6 +162,11 @@ Result<Done> accept_mailed_reply(UnitOfWork& work,
     const auto found = found_reply(work, tools, actor, meeting, id);
     if (!found) return found.error();
     if (is_only_to_read(found->reply.reason)) return Refusal::wrong_state;
+    const auto entry = work.invitees.find(actor.authority, found->reply.seat);
+    if (entry && is_answered_since(entry->invitee, found->reply) && !form.replaces_newer)
+        return invalid(
+            "replaces_newer",
+            "They have said something else since. Confirm that this is to count instead");
     auto recorded = record_reply_for_other(work, tools, actor, meeting, found->reply.seat, form);
     if (!recorded) return recorded.error();
     if (!work.replies.settle(

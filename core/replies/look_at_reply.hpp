@@ -38,6 +38,8 @@ struct WaitingReply {
     // Else the meeting is cancelled or has begun, they are not invited any more, or they have
     // replied again: it can only be dealt with.
     bool can_count = true;
+    // What the seat says now was said later, or is that they are the wrong person.
+    bool is_answered_since = false;
 };
 Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingTools& tools,
@@ -45,7 +47,8 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingId& meeting,
                                    const MailedReplyId& id);
 
-/// Records what a mail says, as somebody read it.
+/// Records what a mail says, as somebody read it. Where that would undo what was said later, or
+/// that they are the wrong person, `form.replaces_newer` has to say that it is meant.
 Result<Done> accept_mailed_reply(UnitOfWork& work,
                                  const MeetingTools& tools,
                                  const Actor& actor,

@@ -27,7 +27,7 @@ constexpr Codes<ReplyOutcome, 16> outcomes{{{ReplyOutcome::unknown_address, "unk
                                             {ReplyOutcome::delayed, "delayed"},
                                             {ReplyOutcome::too_many, "too_many"}}};
 
-constexpr Codes<WaitReason, 15> reasons{{{WaitReason::none, "none"},
+constexpr Codes<WaitReason, 16> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::other_sender, "other_sender"},
                                          {WaitReason::sender_unproven, "sender_unproven"},
                                          {WaitReason::other_meeting, "other_meeting"},
@@ -41,7 +41,8 @@ constexpr Codes<WaitReason, 15> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::after_cancelled, "after_cancelled"},
                                          {WaitReason::after_taken_back, "after_taken_back"},
                                          {WaitReason::after_begun, "after_begun"},
-                                         {WaitReason::earlier_note, "earlier_note"}}};
+                                         {WaitReason::earlier_note, "earlier_note"},
+                                         {WaitReason::before_taken_back, "before_taken_back"}}};
 
 constexpr Codes<ReplyState, 4> states{{{ReplyState::noted, "noted"},
                                        {ReplyState::waiting, "waiting"},
@@ -104,7 +105,8 @@ bool is_too_late(WaitReason reason)
 
 bool is_only_to_read(WaitReason reason)
 {
-    return is_too_late(reason) || reason == WaitReason::earlier_note;
+    return is_too_late(reason) || reason == WaitReason::earlier_note ||
+           reason == WaitReason::before_taken_back;
 }
 
 std::string_view label(WaitReason reason)
@@ -138,6 +140,8 @@ std::string_view label(WaitReason reason)
             return "It came after the meeting had begun";
         case WaitReason::earlier_note:
             return "They wrote this with an earlier reply, and have replied again since";
+        case WaitReason::before_taken_back:
+            return "They wrote this before their invitation was taken back";
         case WaitReason::none:
             break;
     }

@@ -50,7 +50,9 @@ enum class WaitReason {
     after_cancelled,
     after_taken_back,  // their invitation was taken back, or handed to somebody else
     after_begun,
-    earlier_note,  // of a reply that they have replaced since; it did not come by mail
+    // What was written with a reply; it did not come by mail.
+    earlier_note,       // they have replaced that reply since
+    before_taken_back,  // their invitation was taken back since
 };
 
 /// Whether somebody has to look at it, and what they did.
@@ -66,7 +68,7 @@ std::optional<ReplyState> reply_state_from(std::string_view code);
 /// Whether no reply counts any more, so that a mail can only be read and dealt with.
 bool is_too_late(WaitReason reason);
 
-/// The same, and what was written with an earlier reply.
+/// The same, and what was written with a reply that counts no more.
 bool is_only_to_read(WaitReason reason);
 
 /// "It came from another address than the one that was invited".

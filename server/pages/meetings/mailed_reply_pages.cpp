@@ -23,6 +23,7 @@ using core::WaitingReply;
 
 constexpr const char* not_counted = "discard";
 constexpr const char* time_stays = "time_stays";
+constexpr const char* replaces_newer = "replaces_newer";
 constexpr const char* dealt_with = "dealt_with";
 
 MeetingId meeting_of(const Request& request)
@@ -88,6 +89,10 @@ View details(const WaitingReply& shown)
              .value = span_text(reply.proposed_from.value(), reply.proposed_until.value())});
     else if (reply.answer != core::MailedAnswer::none)
         rows.push_back({.key = "It says", .value = core::capitalised(answer_text(reply.answer))});
+    if (shown.is_answered_since && shown.seat.replied_at)
+        rows.push_back({.key = "Since then they said",
+                        .value = std::string{label(shown.seat.reply)} + ", at " +
+                                 core::london_short_time(*shown.seat.replied_at)});
     if (proposes(shown) || shown.seen.has_moved)
         rows.push_back({.key = "Now", .value = span_text(time.starts_at, time.ends_at)});
     if (!proposes(shown) && reply.reason != core::WaitReason::none)
@@ -132,6 +137,14 @@ std::vector<View> fields(const WaitingReply& shown,
                              .value = typed.note.value_or(std::string{}),
                              .error = error_for(errors, "note"),
                              .rows = 3}));
+    if (shown.is_answered_since)
+        made.push_back(checkboxes({.name = replaces_newer,
+                                   .legend = "They have said something else since: " +
+                                             std::string{label(shown.seat.reply)},
+                                   .options = {{"yes", "Yes, this reply is to count instead"}},
+                                   .chosen = typed.replaces_newer ? std::vector<std::string>{"yes"}
+                                                                  : std::vector<std::string>{},
+                                   .error = error_for(errors, replaces_newer)}));
     return made;
 }
 
@@ -151,6 +164,9 @@ std::string explanation(const WaitingReply& shown)
     if (shown.seen.reply.reason == core::WaitReason::earlier_note)
         return "They have replied again since, and that reply counts. Read what they wrote and do "
                "what is needed. Then say that it is dealt with.";
+    if (shown.seen.reply.reason == core::WaitReason::before_taken_back)
+        return "They wrote this with their reply. Read it and do what is needed. Then say that it "
+               "is dealt with.";
     if (!shown.can_count)
         return over_words(shown) +
                ", so no reply counts any more. Read what they wrote and do what is needed. Then "
@@ -225,7 +241,9 @@ Response get_mailed_reply(App& app, const Request& request, const core::Actor& a
 
 Response post_mailed_reply(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::ReplyForm typed = reply_form_of(form_of(request));
+    const Fields form = form_of(request);
+    core::ReplyForm typed = reply_form_of(form);
+    typed.replaces_newer = form.get(replaces_newer) == "yes";
     const MeetingId id = meeting_of(request);
     const MailedReplyId reply{request.value(1)};
     const bool stays = typed.reply == time_stays;

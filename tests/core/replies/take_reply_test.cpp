@@ -387,6 +387,39 @@ TEST_P(TakeReply, TheBookerSaysWhatAMailMeans)
     EXPECT_TRUE(kept().front().from.empty());
 }
 
+TEST_P(TakeReply, WhatTheySaidSinceIsUndoneOnPurposeAlone)
+{
+    leave(writing("I will be there"));
+    clock_.advance(5min);
+    const std::string link = link_of(seat_of(meeting_, police));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "wrong_person"});
+    }));
+    EXPECT_TRUE(looked_at().is_answered_since);
+
+    EXPECT_EQ(complaints(settle({.reply = "attend"}).error()),
+              Lines{"replaces_newer: They have said something else since. Confirm that this is to "
+                    "count instead"});
+    EXPECT_EQ(seat().reply, Reply::wrong_person);
+    EXPECT_EQ(kept().front().state, ReplyState::waiting);
+
+    EXPECT_TRUE(settle({.reply = "attend", .replaces_newer = true}));
+    EXPECT_EQ(seat().reply, Reply::attend);
+}
+
+TEST_P(TakeReply, AMailThatCameAfterTheirAnswerNeedsNoMoreThanALook)
+{
+    const std::string link = link_of(seat_of(meeting_, police));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "cannot_come"});
+    }));
+    clock_.advance(5min);
+    leave(writing("I will be there"));
+
+    EXPECT_FALSE(looked_at().is_answered_since);
+    EXPECT_TRUE(settle({.reply = "attend"}));
+}
+
 TEST_P(TakeReply, ADelegationIsNotedAndNeedsTheDeputysName)
 {
     auto mail = accepting();
