@@ -27,6 +27,8 @@ WaitReason reason_of(PartFault fault)
             return WaitReason::unreadable;
         case PartFault::one_occurrence:
             return WaitReason::one_occurrence;
+        case PartFault::not_read:
+            return WaitReason::not_read;
         case PartFault::none:
             break;
     }
@@ -63,6 +65,7 @@ bool is_same_uid(const std::string& one, const std::string& other)
 // Why nobody's word is taken for it without a look, if so.
 WaitReason doubt_about(const IncomingReply& mail, const ReplyingSeat& seat)
 {
+    if (mail.fault == PartFault::not_read) return WaitReason::not_read;
     if (mail.from.empty() || lower_case(mail.from.reveal()) != lower_case(seat.email.reveal()))
         return WaitReason::other_sender;
     if (mail.sender == SenderCheck::failed) return WaitReason::sender_unproven;

@@ -41,12 +41,14 @@ enum class PartFault {
     winmail,         // Outlook's own format
     unreadable,      // broken, too large, or no answer to an invitation
     one_occurrence,  // of a series, which no meeting of ours is
+    not_read,        // the mail itself is too large or too much work: its header alone is known
 };
 
 /// A mail that came in, as far as it matters: nothing else of it leaves the process that read it.
 struct IncomingReply {
-    std::vector<std::string> tokens = {};  // of the addresses it was sent to, at most a few
-    Email from = {};                       // empty: nobody, or several
+    std::vector<std::string> tokens = {};      // of the addresses it was sent to, at most a few
+    std::vector<std::string> references = {};  // the Message-IDs that it answers, before the @
+    Email from = {};                           // empty: nobody, or several
     SenderCheck sender = SenderCheck::not_checked;
     MailNature nature = MailNature::answer;
     PartFault fault = PartFault::none;

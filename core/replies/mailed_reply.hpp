@@ -46,6 +46,7 @@ enum class WaitReason {
     unreadable,
     tentative,    // "maybe"
     not_offered,  // an answer that this seat cannot give
+    not_read,     // too large, or too much work: what it says is not known
     // No reply counts any more, but a person wrote: to be read and dealt with.
     after_cancelled,
     after_taken_back,  // their invitation was taken back, or handed to somebody else

@@ -39,6 +39,25 @@ std::optional<ReplyAddress> address_of(UnitOfWork& work,
     return std::nullopt;
 }
 
+// Who answers to the address that a mail of ours is from, and not to the one for replies, is known
+// by the mail that they answer.
+IncomingReply with_address(UnitOfWork& work, const MeetingTools& tools, const IncomingReply& mail)
+{
+    IncomingReply addressed = mail;
+    if (!mail.tokens.empty()) return addressed;
+    std::vector<std::string> answered = mail.references;
+    if (!mail.original_id.empty()) answered.push_back(mail.original_id);
+    for (const std::string& id : answered) {
+        const auto message = work.outbox.find_by_message_id(id);
+        if (!message) continue;
+        if (message->invitee)
+            addressed.tokens.push_back(reply_token(tools.links, message->invitee->text()));
+        else if (message->poll_seat)
+            addressed.tokens.push_back(reply_token(tools.links, message->poll_seat->text()));
+    }
+    return addressed;
+}
+
 std::optional<KnownSeat> known_seat(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const ReplyAddress& address)
@@ -206,9 +225,10 @@ void note_return(UnitOfWork& work,
 
 Result<TakenReply> take_reply(UnitOfWork& work,
                               const MeetingTools& tools,
-                              const IncomingReply& mail)
+                              const IncomingReply& came)
 {
     TakenReply taken;
+    const IncomingReply mail = with_address(work, tools, came);
     const auto address = address_of(work, tools, mail);
     if (!address) return take_poll_mail(work, tools, mail);
     const auto known = known_seat(work, tools, *address);

@@ -21,6 +21,8 @@ namespace {
 using core::PartFault;
 
 constexpr std::size_t most_tokens = 10;
+constexpr std::size_t most_references = 10;
+constexpr std::size_t longest_reference = 255;
 
 struct Unref {
     void operator()(void* object) const noexcept { g_object_unref(object); }
@@ -146,6 +148,22 @@ core::FreeText cut(const std::string& note)
 
 }  // namespace
 
+void add_references(std::string_view field, std::vector<std::string>& references)
+{
+    std::size_t end = field.size();
+    while (references.size() < most_references) {
+        const std::size_t begin = field.substr(0, end).rfind('<');
+        if (begin == std::string_view::npos) return;
+        const std::string_view rest = field.substr(begin + 1, end - begin - 1);
+        const auto stop = std::min(rest.find_first_of("@>"), rest.size());
+        const std::string id = core::trimmed(rest.substr(0, stop));
+        const bool fits = !id.empty() && id.size() <= longest_reference &&
+                          core::is_plain_text(id, core::Lines::one);
+        if (fits && std::ranges::find(references, id) == references.end()) references.push_back(id);
+        end = begin;
+    }
+}
+
 void add_reply_tokens(std::string_view field, std::vector<std::string>& tokens)
 {
     for (std::size_t at = 0; (at = field.find('@', at)) != std::string_view::npos; ++at) {
@@ -170,6 +188,9 @@ core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading
     for (const char* name : {"delivered-to", "x-original-to", "envelope-to", "to", "cc"})
         for (const std::string& field : fields(message.get(), name))
             add_reply_tokens(field, reply.tokens);
+    for (const char* name : {"in-reply-to", "references"})
+        for (const std::string& field : fields(message.get(), name))
+            add_references(field, reply.references);
     reply.from = sender_of(message.get());
     reply.sender = checked(message.get(), reading.authserv, reply.from);
     if (parts.is_report) {

@@ -65,7 +65,7 @@ bool is_of_another(const WaitingReply& shown)
 {
     const core::MailedReply& reply = shown.seen.reply;
     return reply.reason == core::WaitReason::other_sender ||
-           (is_too_late(reply.reason) &&
+           ((is_too_late(reply.reason) || reply.reason == core::WaitReason::not_read) &&
             core::lower_case(reply.from.reveal()) != core::lower_case(shown.seat.email.reveal()));
 }
 
@@ -101,7 +101,7 @@ View details(const WaitingReply& shown)
         rows.push_back({.key = "Should come instead", .value = reply.delegated_to.reveal()});
     if (!reply.note.empty())
         rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
-    else if (is_too_late(reply.reason))
+    else if (is_too_late(reply.reason) || reply.reason == core::WaitReason::not_read)
         rows.push_back({.key = "They wrote",
                         .value = "Nothing that can be read here. Ring them, or look in the "
                                  "mailbox."});

@@ -246,6 +246,20 @@ TEST(MailReader, FindsTheTokenWhereverTheMailServerPutIt)
               std::vector<std::string>{"abcdefghijklmnopqrstuvwxy2"});
 }
 
+TEST(MailReader, KnowsTheMailsThatItAnswersTheLastOneFirst)
+{
+    Said said;
+    said.fields =
+        "References: <one@council.example>\r\n <two@council.example>\r\n"
+        "In-Reply-To: <two@council.example>\r\n";
+    EXPECT_EQ(read(test::written_mail(said, "Yes")).references,
+              (std::vector<std::string>{"two", "one"}));
+
+    std::vector<std::string> many;
+    add_references("< <> <@x> no <" + std::string(300, 'x') + "@y> <a@b", many);
+    EXPECT_EQ(many, std::vector<std::string>{"a"});
+}
+
 TEST(MailReader, TakesNoMoreThanAFewTokens)
 {
     std::vector<std::string> tokens;
