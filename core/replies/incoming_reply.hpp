@@ -47,6 +47,7 @@ enum class PartFault {
 /// A mail that came in, as far as it matters: nothing else of it leaves the process that read it.
 struct IncomingReply {
     std::vector<std::string> tokens = {};      // of the addresses it was sent to, at most a few
+    std::vector<Email> recipients = {};        // whatever addresses it was sent to, at most a few
     std::vector<std::string> references = {};  // the Message-IDs that it answers, before the @
     Email from = {};                           // empty: nobody, or several
     SenderCheck sender = SenderCheck::not_checked;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/replies/mailed_reply.hpp"
+#include "core/replies/unmatched_mail.hpp"
 
 namespace quorate::core {
 
@@ -100,6 +101,19 @@ public:
     virtual void carry_note_dealt_with(const ReplyAddress& seat,
                                        Instant replied_at,
                                        const InviteeId& to) = 0;
+
+    /// False when a mail with its key is known there already.
+    virtual bool add_unmatched(const UnmatchedMail& mail) = 0;
+
+    /// Those that wait, the last one first.
+    virtual std::vector<UnmatchedMail> unmatched(const AuthorityId& authority) = 0;
+
+    /// Notes that somebody dealt with one, and forgets who it came from; false when it waits no
+    /// longer.
+    virtual bool settle_unmatched(const AuthorityId& authority,
+                                  const UnmatchedMailId& id,
+                                  const UserId& by,
+                                  Instant at) = 0;
 
     /// Nothing of an inbox that was never read.
     virtual std::optional<InboxPlace> place_in(const std::string& inbox) = 0;

@@ -15,6 +15,7 @@
 #include "core/polls/poll_notes.hpp"
 #include "core/replies/decide_reply.hpp"
 #include "core/replies/reply_store.hpp"
+#include "core/replies/unmatched_mail.hpp"
 
 namespace quorate::core {
 namespace {
@@ -230,7 +231,11 @@ Result<TakenReply> take_reply(UnitOfWork& work,
     TakenReply taken;
     const IncomingReply mail = with_address(work, tools, came);
     const auto address = address_of(work, tools, mail);
-    if (!address) return take_poll_mail(work, tools, mail);
+    if (!address) {
+        taken = take_poll_mail(work, tools, mail);
+        if (taken.outcome == ReplyOutcome::unknown_address) keep_unmatched_mail(work, tools, mail);
+        return taken;
+    }
     const auto known = known_seat(work, tools, *address);
     if (!known) return taken;
     taken.meeting = known->meeting.id;

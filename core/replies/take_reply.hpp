@@ -24,7 +24,7 @@ inline constexpr int most_waiting = 20;
 /// decide_reply() says: counts its answer, leaves it to the booker, sends the invitation again or
 /// notes that one came back. What a person wrote when no reply counts any more is kept to be read.
 /// The same mail again changes nothing. One to a poll is kept as a note of it, see
-/// take_poll_mail().
+/// take_poll_mail(). Of one that fits nowhere it is kept who sent it.
 Result<TakenReply> take_reply(UnitOfWork& work,
                               const MeetingTools& tools,
                               const IncomingReply& came);

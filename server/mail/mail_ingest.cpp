@@ -30,6 +30,7 @@ ReadMail without_contents(const MailWorker& worker, std::string_view mail, MailF
     ReadMail read = worker.read(header);
     if (read.fault) return read;
     read.reply = {.tokens = std::move(read.reply.tokens),
+                  .recipients = std::move(read.reply.recipients),
                   .references = std::move(read.reply.references),
                   .from = std::move(read.reply.from),
                   .sender = read.reply.sender,

@@ -148,6 +148,24 @@ core::FreeText cut(const std::string& note)
 
 }  // namespace
 
+void add_recipients(std::string_view field, std::vector<core::Email>& recipients)
+{
+    constexpr std::string_view ends = " \t\r\n<>,;:\"()";
+    for (std::size_t at = 0; (at = field.find('@', at)) != std::string_view::npos; ++at) {
+        if (recipients.size() >= most_tokens) return;
+        // A local part has 64 characters, a domain 255.
+        const std::size_t from = at > 64 ? at - 64 : 0;
+        const auto before = field.substr(from, at - from).find_last_of(ends);
+        const std::size_t begin = before == std::string_view::npos ? from : from + before + 1;
+        const auto rest = field.substr(at, 256);
+        const std::size_t length = std::min(rest.find_first_of(ends), rest.size());
+        const auto address = core::email_address(field.substr(begin, at - begin + length));
+        const auto is_known = [&](const core::Email& each) { return each.reveal() == *address; };
+        if (address && std::ranges::none_of(recipients, is_known))
+            recipients.push_back(core::Email{*address});
+    }
+}
+
 void add_references(std::string_view field, std::vector<std::string>& references)
 {
     std::size_t end = field.size();
@@ -186,8 +204,10 @@ core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading
 
     core::IncomingReply reply = reading_of(parts, reading).reply;
     for (const char* name : {"delivered-to", "x-original-to", "envelope-to", "to", "cc"})
-        for (const std::string& field : fields(message.get(), name))
+        for (const std::string& field : fields(message.get(), name)) {
             add_reply_tokens(field, reply.tokens);
+            add_recipients(field, reply.recipients);
+        }
     for (const char* name : {"in-reply-to", "references"})
         for (const std::string& field : fields(message.get(), name))
             add_references(field, reply.references);

@@ -28,6 +28,9 @@ struct MailReading {
 /// only in a process that may die of it.
 core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading);
 
+/// The addresses in one header field.
+void add_recipients(std::string_view field, std::vector<core::Email>& recipients);
+
 /// The Message-IDs in one header field, before their @, the last one first.
 void add_references(std::string_view field, std::vector<std::string>& references);
 

@@ -122,6 +122,14 @@ bool read_token(const std::string& text, std::vector<std::string>& into)
     return true;
 }
 
+bool read_recipient(const std::string& text, std::vector<core::Email>& into)
+{
+    core::Email address;
+    if (into.size() == most_tokens || !read_address(text, address)) return false;
+    into.push_back(std::move(address));
+    return true;
+}
+
 bool read_reference(const std::string& text, std::vector<std::string>& into)
 {
     std::string id;
@@ -138,6 +146,7 @@ const std::map<std::string, Reader, std::less<>>& readers()
     using Text = const std::string&;
     static const std::map<std::string, Reader, std::less<>> all{
         {"token", [](Text t, Reply& r) { return read_token(t, r.tokens); }},
+        {"recipient", [](Text t, Reply& r) { return read_recipient(t, r.recipients); }},
         {"reference", [](Text t, Reply& r) { return read_reference(t, r.references); }},
         {"from", [](Text t, Reply& r) { return read_address(t, r.from); }},
         {"sender",
@@ -180,6 +189,8 @@ std::string mail_lines(const core::IncomingReply& reply)
     std::string text;
     for (const std::string& token : reply.tokens)
         add(text, "token", token);
+    for (const core::Email& to : reply.recipients)
+        add(text, "recipient", to.reveal());
     for (const std::string& id : reply.references)
         add(text, "reference", fit(id, longest_id));
     add(text, "from", reply.from.reveal());

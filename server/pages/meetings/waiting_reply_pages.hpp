@@ -11,6 +11,7 @@ namespace quorate::server {
 Response get_waiting_replies(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /meetings/{m}/invitees/{s}/note-dealt-with
+Response post_unmatched_mail(App& app, const Request& request, const core::Actor& actor);
 Response post_note_dealt_with(App& app, const Request& request, const core::Actor& actor);
 
 /// That replies wait, with a link to them; nothing when none does.

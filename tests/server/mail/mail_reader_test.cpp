@@ -260,6 +260,15 @@ TEST(MailReader, KnowsTheMailsThatItAnswersTheLastOneFirst)
     EXPECT_EQ(many, std::vector<std::string>{"a"});
 }
 
+TEST(MailReader, KnowsWhomItWasSentTo)
+{
+    std::vector<core::Email> to;
+    add_recipients("Council <Meetings@council.example>, \"x\" <noor@nhs.example>; @ a@ @b", to);
+
+    ASSERT_EQ(to.size(), 2u);
+    EXPECT_EQ(to.back().reveal(), "noor@nhs.example");
+}
+
 TEST(MailReader, TakesNoMoreThanAFewTokens)
 {
     std::vector<std::string> tokens;

@@ -10,6 +10,7 @@ namespace {
 TEST(MailLines, GiveBackAllThatWasRead)
 {
     const core::IncomingReply reply{.tokens = {"abcdefghijklmnopqrstuvwxyz"},
+                                    .recipients = {core::Email{"meetings@council.example"}},
                                     .references = {"m-2", "m-1"},
                                     .from = core::Email{"noor@nhs.example"},
                                     .sender = core::SenderCheck::passed,
@@ -35,6 +36,7 @@ TEST(MailLines, GiveBackAllThatWasRead)
     EXPECT_EQ(mail_lines(*back), lines);
     EXPECT_EQ(back->note.reveal(), "50% sure\nkey forged");
     EXPECT_EQ(back->key, "k@nhs.example");
+    EXPECT_EQ(back->recipients, reply.recipients);
     EXPECT_EQ(back->references, reply.references);
 }
 
