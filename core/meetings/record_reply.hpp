@@ -46,6 +46,7 @@ struct SeatView {
     bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
+    bool has_note = false;                  // with that reply; what it says, only staff see
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;
     std::string authority_phone;

@@ -64,6 +64,9 @@ TEST_F(OwnReply, IsGivenOnThePageOfTheMeeting)
     EXPECT_EQ(seat("contact-nurse").reply_note.reveal(), "On foot.");
     EXPECT_TRUE(noor.get(page()).says("Your reply"));
 
+    EXPECT_TRUE(noor.get(page()).says("A note came with your last reply"));
+    EXPECT_FALSE(noor.get(page()).says("On foot."));
+
     // What was noted belongs to the reply before, and waits to be read on its own.
     noor.post(page() + "/reply", {{"reply", "cannot_come"}, {"note", ""}});
     EXPECT_EQ(seat("contact-nurse").reply, core::Reply::cannot_come);
