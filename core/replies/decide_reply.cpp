@@ -184,8 +184,11 @@ ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, 
             seat.mail.refreshed_at && now < *seat.mail.refreshed_at + refresh_every;
         return with(made, is_soon ? ReplyOutcome::asked_before : ReplyOutcome::sent_again);
     }
-    if (made.sequence < asked_since(seat)) return with(made, ReplyOutcome::earlier_time);
-    if (is_overtaken(seat, made)) return with(made, ReplyOutcome::overtaken);
+    const WaitReason words = mail.nature == MailNature::answer && !mail.note.empty()
+                                 ? WaitReason::not_counted
+                                 : WaitReason::none;
+    if (made.sequence < asked_since(seat)) return with(made, ReplyOutcome::earlier_time, words);
+    if (is_overtaken(seat, made)) return with(made, ReplyOutcome::overtaken, words);
     return mail.method == ReplyMethod::counter ? decide_counter(mail, seat, made)
                                                : decide_answer(mail, seat, made);
 }

@@ -39,6 +39,7 @@ Result<Found> found_reply(UnitOfWork& work,
 bool is_answered_since(const Invitee& seat, const MailedReply& reply)
 {
     if (seat.reply == Reply::wrong_person) return true;
+    if (seat.reply != Reply::none && reply.outcome == ReplyOutcome::overtaken) return true;
     return seat.reply != Reply::none && seat.replied_at && *seat.replied_at > reply.received_at;
 }
 

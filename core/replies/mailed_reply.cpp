@@ -27,7 +27,7 @@ constexpr Codes<ReplyOutcome, 16> outcomes{{{ReplyOutcome::unknown_address, "unk
                                             {ReplyOutcome::delayed, "delayed"},
                                             {ReplyOutcome::too_many, "too_many"}}};
 
-constexpr Codes<WaitReason, 17> reasons{{{WaitReason::none, "none"},
+constexpr Codes<WaitReason, 18> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::other_sender, "other_sender"},
                                          {WaitReason::sender_unproven, "sender_unproven"},
                                          {WaitReason::other_meeting, "other_meeting"},
@@ -38,6 +38,7 @@ constexpr Codes<WaitReason, 17> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::unreadable, "unreadable"},
                                          {WaitReason::tentative, "tentative"},
                                          {WaitReason::not_offered, "not_offered"},
+                                         {WaitReason::not_counted, "not_counted"},
                                          {WaitReason::not_read, "not_read"},
                                          {WaitReason::after_cancelled, "after_cancelled"},
                                          {WaitReason::after_taken_back, "after_taken_back"},
@@ -133,6 +134,8 @@ std::string_view label(WaitReason reason)
             return "They may come";
         case WaitReason::not_offered:
             return "They cannot give this answer by e-mail";
+        case WaitReason::not_counted:
+            return "The answer is not counted, but they wrote something";
         case WaitReason::not_read:
             return "An e-mail was too large to be read here: ring them";
         case WaitReason::after_cancelled:

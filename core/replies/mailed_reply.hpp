@@ -19,7 +19,7 @@ enum class ReplyOutcome {
     applied,
     nothing_new,   // the same answer as before
     overtaken,     // they gave another answer later
-    earlier_time,  // it answers the invitation to another time
+    earlier_time,  // it answers the invitation to another time; its words wait, as of `overtaken`
     too_late,      // the meeting has begun or was called off, or they are not invited any more;
                    // waits to be read when a person wrote something
     waits,         // for a person to decide: `WaitReason` says why
@@ -46,6 +46,7 @@ enum class WaitReason {
     unreadable,
     tentative,    // "maybe"
     not_offered,  // an answer that this seat cannot give
+    not_counted,  // an answer that is overtaken or to the earlier time, with words beside it
     not_read,     // too large, or too much work: what it says is not known
     // No reply counts any more, but a person wrote: to be read and dealt with.
     after_cancelled,

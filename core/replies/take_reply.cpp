@@ -117,7 +117,8 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
 bool waits(const ReplyDecision& decision)
 {
     return decision.outcome == ReplyOutcome::waits || decision.outcome == ReplyOutcome::proposed ||
-           decision.outcome == ReplyOutcome::delegated || is_too_late(decision.reason);
+           decision.outcome == ReplyOutcome::delegated || is_too_late(decision.reason) ||
+           decision.reason == WaitReason::not_counted;
 }
 
 bool are_many_waiting(UnitOfWork& work, const KnownSeat& known)

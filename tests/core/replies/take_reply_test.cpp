@@ -294,6 +294,24 @@ TEST_P(TakeReply, AnAnswerToTheTimeBeforeItMovedDoesNotCount)
     EXPECT_EQ(take(again).outcome, ReplyOutcome::applied);
 }
 
+TEST_P(TakeReply, WordsBesideAnAnswerThatIsOvertakenWaitToBeRead)
+{
+    auto later = accepting();
+    later.stamp = clock_.now() + 5min;
+    later.key = "mail-2";
+    take(later);
+    auto earlier = accepting();
+    earlier.answer = MailedAnswer::declined;
+    earlier.note = FreeText{"Please ring me"};
+
+    const TakenReply taken = take(earlier);
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::overtaken);
+    EXPECT_EQ(taken.reason, WaitReason::not_counted);
+    EXPECT_EQ(seat().reply, Reply::attend);
+    EXPECT_EQ(waiting(), Lines{"not_counted Please ring me"});
+}
+
 TEST_P(TakeReply, NothingCountsOnceTheMeetingHasBegun)
 {
     clock_.set(test::at("2026-11-25T10:00"));
