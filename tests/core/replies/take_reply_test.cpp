@@ -6,7 +6,6 @@
 
 #include "core/replies/look_at_reply.hpp"
 #include "core/replies/reply_store.hpp"
-#include "core/replies/unmatched_mail.hpp"
 #include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
@@ -212,50 +211,6 @@ TEST_P(TakeReply, AnUnknownAddressChangesNoSeat)
     EXPECT_EQ(taken.outcome, ReplyOutcome::unknown_address);
     EXPECT_FALSE(taken.meeting);
     EXPECT_TRUE(kept().empty());
-}
-
-TEST_P(TakeReply, WhoWroteAMailThatFitsNowhereIsListedUntilItIsDealtWith)
-{
-    auto mail = writing("Please ring me");
-    mail.tokens = {};
-    mail.from = Email{"mum@mail.example"};
-    mail.recipients = {Email{"Meetings+old@exampleshire.example"}};
-    const auto listed = [&](const std::string& who) {
-        return database().write(
-            [&](UnitOfWork& work) { return unmatched_mails(work, tools(), test::person(who)); });
-    };
-
-    EXPECT_EQ(take(mail).outcome, ReplyOutcome::unknown_address);
-    take(mail);
-
-    const auto waiting = listed("support-1");
-    ASSERT_EQ(waiting.size(), 1u);
-    EXPECT_EQ(waiting.front().from.reveal(), "mum@mail.example");
-    EXPECT_EQ(waiting.front().received_at, clock_.now());
-    EXPECT_TRUE(listed("worker-1").empty());
-    const auto deal = [&](const std::string& who) {
-        return database().transact([&](UnitOfWork& work) {
-            return deal_with_unmatched_mail(work, tools(), test::person(who), waiting.front().id);
-        });
-    };
-    EXPECT_FALSE(deal("worker-1"));
-    EXPECT_TRUE(deal("support-1"));
-    EXPECT_EQ(deal("support-1").error().refusal, Refusal::not_found);
-    EXPECT_TRUE(listed("support-1").empty());
-}
-
-TEST_P(TakeReply, WhatAProgramSendsByItselfIsNotListed)
-{
-    auto mail = writing("I am away");
-    mail.tokens = {};
-    mail.nature = MailNature::automatic;
-    mail.recipients = {Email{"meetings@exampleshire.example"}};
-    take(mail);
-
-    const auto listed = database().write([&](UnitOfWork& work) {
-        return unmatched_mails(work, tools(), test::person("support-1"));
-    });
-    EXPECT_TRUE(listed.empty());
 }
 
 TEST_P(TakeReply, P20AStrangerIsLeftToTheBookerAndNeverAdded)
