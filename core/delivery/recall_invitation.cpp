@@ -15,6 +15,7 @@
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/replies/earlier_note.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -128,6 +129,7 @@ Result<InviteeId> recall_seat(UnitOfWork& work,
     const bool is_told = gets_cancel(work, wrong, now);
     const MeetingPlan with_old_seat = plan_of(work, meeting);
     work.outbox.withdraw(actor.authority, wrong.id, std::string{wrong_address}, now);
+    static_cast<void>(put_note_aside(work, tools, wrong, WaitReason::before_taken_back));
     work.invitees.remove(actor.authority, wrong.id, now);
     static_cast<void>(
         work.deliveries.note_recalled(actor.authority, meeting.id, wrong.id, actor.user, now));

@@ -8,6 +8,7 @@
 #include "core/meetings/room_size.hpp"
 #include "core/meetings/time_needs.hpp"
 #include "core/meetings/who_meets.hpp"
+#include "core/replies/earlier_note.hpp"
 
 namespace quorate::core {
 namespace {
@@ -110,6 +111,7 @@ Result<Done> remove_invitee(UnitOfWork& work,
     if (seat->invitee.version != version) return Refusal::stale_version;
 
     const MeetingPlan before = plan_of(work, meeting);
+    static_cast<void>(put_note_aside(work, tools, seat->invitee, WaitReason::before_taken_back));
     work.invitees.remove(actor.authority, seat_id, now);
     work.meetings.raise_replies_version(actor.authority, id);
     tell_of_change(work, tools, before, meeting);

@@ -13,6 +13,7 @@
 #include "core/meetings/seats.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/replies/earlier_note.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
 
@@ -52,6 +53,7 @@ int take_seats_back(UnitOfWork& work,
         const InviteeId& id = seat.invitee.id;
         if (seat.invitee.holder.user == meeting.chair || !people.is_excluded(seat.invitee.holder))
             continue;
+        static_cast<void>(put_note_aside(work, tools, seat.invitee, WaitReason::before_taken_back));
         work.invitees.remove(actor.authority, id, now);
         audit(work,
               actor,

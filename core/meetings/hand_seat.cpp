@@ -65,12 +65,14 @@ void check_deputy_free(UnitOfWork& work,
         complaints);
 }
 
-// What their mail asked for is done, or does not matter any more.
+// What their mail asked for is done, or does not matter any more. Words that nobody has read still
+// wait.
 void settle_mail_of(UnitOfWork& work, const Actor& actor, const Invitee& seat, Instant now)
 {
     for (const MailedReply& each : work.replies.of_meeting(seat.authority, seat.meeting)) {
         if (each.seat != seat.id || each.state != ReplyState::waiting) continue;
         const bool is_done = each.answer == MailedAnswer::delegated;
+        if (!is_done && !each.note.empty()) continue;
         static_cast<void>(
             work.replies.settle(seat.authority,
                                 each.id,

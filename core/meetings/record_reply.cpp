@@ -13,6 +13,7 @@
 #include "core/meetings/needs_interpreter.hpp"
 #include "core/meetings/told_by_hand.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/replies/earlier_note.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -78,6 +79,14 @@ Result<Done> save_reply(UnitOfWork& work, const Invitee& seat)
     return Done{};
 }
 
+// What they wrote with their last reply may be the opposite of this one.
+void replace_note(UnitOfWork& work, const MeetingTools& tools, const Invitee& before, Invitee& seat)
+{
+    const bool is_same = before.reply_note.reveal() == seat.reply_note.reveal();
+    if (is_same || put_note_aside(work, tools, before, WaitReason::earlier_note)) return;
+    if (seat.reply_note.empty()) seat.reply_note = before.reply_note;
+}
+
 // Writes the answer of whoever the seat is for, and that they gave it.
 Result<Done> answer_for(UnitOfWork& work,
                         const MeetingTools& tools,
@@ -89,9 +98,13 @@ Result<Done> answer_for(UnitOfWork& work,
     const Instant now = tools.clock.now();
     if (!takes_replies(open, now)) return Refusal::wrong_state;
     Invitee seat = open.seat;
+    const bool is_their_own = action == Action::rsvp_respond_own;
+    if (is_their_own) seat.reply_note = {};
     Complaints complaints;
     apply(form, open.meeting, now, seat, complaints);
     if (!complaints.empty()) return complaints.error();
+    const bool takes_back = form.note && seat.reply_note.empty();
+    if (is_their_own && !takes_back) replace_note(work, tools, open.seat, seat);
     if (auto saved = save_reply(work, seat); !saved) return saved.error();
     // Whoever replies has seen the change that they were asked to confirm.
     if (const auto asked = work.changes_seen.find(seat.authority, seat.id))
@@ -185,6 +198,7 @@ SeatView seat_view(UnitOfWork& work,
         .can_reply = can_reply,
         .can_confirm = can_reply || (is_off && now < time.starts_at),
         .reply = seat.reply,
+        .has_note = seat.reply != Reply::none && !seat.reply_note.empty(),
         .change = work.changes_seen.find(meeting.authority, seat.id),
         .authority_name = authority.name,
         .authority_phone = authority.meetings_phone,

@@ -18,7 +18,8 @@ namespace quorate::core {
 struct ReplyForm {
     std::string reply = {};
     std::string deputy_name = {};          // who comes instead
-    std::optional<std::string> note = {};  // for the organiser; none keeps what there was
+    std::optional<std::string> note = {};  // for the organiser; none: see record_reply()
+    bool replaces_newer = false;           // see accept_mailed_reply()
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
 };
 
@@ -45,6 +46,7 @@ struct SeatView {
     bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
+    bool has_note = false;                  // with that reply; what it says, only staff see
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;
     std::string authority_phone;
@@ -96,7 +98,9 @@ Language seat_language(UnitOfWork& work, const MeetingTools& tools, const std::s
 void note_link_opened(UnitOfWork& work, const MeetingTools& tools, const std::string& token);
 
 /// Records the answer of the bearer of a link, who may change it until the meeting starts; after
-/// that, and when it is cancelled, `wrong_state`.
+/// that, and when it is cancelled, `wrong_state`. A reply replaces all of the one before: its note
+/// is forgotten, or waits to be read on its own where nobody has dealt with it. An empty
+/// note takes that back.
 Result<Done> record_reply(UnitOfWork& work,
                           const MeetingTools& tools,
                           const std::string& token,
@@ -118,7 +122,8 @@ Result<Done> record_own_reply(UnitOfWork& work,
                               const MeetingId& meeting,
                               const ReplyForm& form);
 
-/// Records what somebody said by telephone or otherwise.
+/// Records what somebody said by telephone or otherwise. Without a note the one that is there
+/// stays.
 Result<Done> record_reply_for_other(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,

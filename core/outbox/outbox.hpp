@@ -30,6 +30,9 @@ public:
     virtual std::optional<OutboxMessage> find(const AuthorityId& authority,
                                               const OutboxMessageId& id) = 0;
 
+    /// In any authority, by its Message-ID before the @: a reply may have nothing else.
+    virtual std::optional<OutboxMessage> find_by_message_id(const std::string& message_id) = 0;
+
     /// A meeting's messages, newest first, without their rendered bytes.
     virtual std::vector<OutboxMessage> of_meeting(const AuthorityId& authority,
                                                   const MeetingId& meeting) = 0;

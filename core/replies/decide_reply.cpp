@@ -27,6 +27,8 @@ WaitReason reason_of(PartFault fault)
             return WaitReason::unreadable;
         case PartFault::one_occurrence:
             return WaitReason::one_occurrence;
+        case PartFault::not_read:
+            return WaitReason::not_read;
         case PartFault::none:
             break;
     }
@@ -63,6 +65,7 @@ bool is_same_uid(const std::string& one, const std::string& other)
 // Why nobody's word is taken for it without a look, if so.
 WaitReason doubt_about(const IncomingReply& mail, const ReplyingSeat& seat)
 {
+    if (mail.fault == PartFault::not_read) return WaitReason::not_read;
     if (mail.from.empty() || lower_case(mail.from.reveal()) != lower_case(seat.email.reveal()))
         return WaitReason::other_sender;
     if (mail.sender == SenderCheck::failed) return WaitReason::sender_unproven;
@@ -90,6 +93,14 @@ bool is_overtaken(const ReplyingSeat& seat, const ReplyDecision& made)
     // On the page behind the link, or by telephone: that is known by our own clock.
     const bool otherwise = seat.replied_at && seat.replied_at != mail.applied_at;
     return otherwise && made.stamp < *seat.replied_at;
+}
+
+// Whether a person wrote something that can be read, or that nobody but a person can make out.
+bool says_something(const IncomingReply& mail)
+{
+    return mail.nature == MailNature::answer &&
+           (!mail.note.empty() || mail.fault != PartFault::none ||
+            mail.method == ReplyMethod::counter);
 }
 
 ReplyDecision with(ReplyDecision made, ReplyOutcome outcome, WaitReason reason = WaitReason::none)
@@ -159,7 +170,9 @@ ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, 
     made.sequence = sequence_of(mail, seat, made.stamp);
     if (mail.nature == MailNature::returned) return with(made, ReplyOutcome::returned);
     if (mail.nature == MailNature::delayed) return with(made, ReplyOutcome::delayed);
-    if (!seat.takes_replies) return with(made, ReplyOutcome::too_late);
+    if (!seat.takes_replies)
+        return with(
+            made, ReplyOutcome::too_late, says_something(mail) ? seat.late : WaitReason::none);
     // An automatic answer may be a calendar's own: then it is one.
     if (mail.nature == MailNature::automatic && mail.fault != PartFault::none)
         return with(made, ReplyOutcome::automatic);
@@ -171,8 +184,11 @@ ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, 
             seat.mail.refreshed_at && now < *seat.mail.refreshed_at + refresh_every;
         return with(made, is_soon ? ReplyOutcome::asked_before : ReplyOutcome::sent_again);
     }
-    if (made.sequence < asked_since(seat)) return with(made, ReplyOutcome::earlier_time);
-    if (is_overtaken(seat, made)) return with(made, ReplyOutcome::overtaken);
+    const WaitReason words = mail.nature == MailNature::answer && !mail.note.empty()
+                                 ? WaitReason::not_counted
+                                 : WaitReason::none;
+    if (made.sequence < asked_since(seat)) return with(made, ReplyOutcome::earlier_time, words);
+    if (is_overtaken(seat, made)) return with(made, ReplyOutcome::overtaken, words);
     return mail.method == ReplyMethod::counter ? decide_counter(mail, seat, made)
                                                : decide_answer(mail, seat, made);
 }

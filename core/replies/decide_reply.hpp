@@ -22,7 +22,8 @@ struct ReplyingSeat {
     bool is_family = false;
     MeetingMode mode = MeetingMode::hybrid;
     bool takes_replies = true;  // the meeting is to come, and they are invited to it
-    Instant starts_at = {};     // as the seat is told now
+    WaitReason late = WaitReason::after_begun;  // why it takes none
+    Instant starts_at = {};                     // as the seat is told now
     Instant ends_at = {};
     std::vector<ToldVersion> told = {};  // in order of sequence
     Reply reply = Reply::none;
@@ -46,7 +47,8 @@ inline constexpr std::chrono::hours refresh_every{1};
 
 /// What a mail to a seat's own address comes to. The address fixes seat and meeting; the mail can
 /// only answer for that seat, and changes neither time nor place. The latest answer counts, by
-/// SEQUENCE and then DTSTAMP (RFC 5546 2.1.5); one to an earlier time does not.
+/// SEQUENCE and then DTSTAMP (RFC 5546 2.1.5); one to an earlier time does not. Where none counts
+/// any more, what a person wrote still has a reason to be read.
 ReplyDecision decide_reply(const IncomingReply& mail, const ReplyingSeat& seat, Instant now);
 
 /// The first sequence from which on everything the seat was told speaks of the time that holds now:

@@ -26,12 +26,13 @@ constexpr Codes<SenderCheck, 4> checks{{{SenderCheck::not_checked, "not_checked"
                                         {SenderCheck::unproven, "unproven"},
                                         {SenderCheck::failed, "failed"}}};
 
-constexpr Codes<PartFault, 6> faults{{{PartFault::none, "none"},
+constexpr Codes<PartFault, 7> faults{{{PartFault::none, "none"},
                                       {PartFault::missing, "missing"},
                                       {PartFault::disagree, "disagree"},
                                       {PartFault::winmail, "winmail"},
                                       {PartFault::unreadable, "unreadable"},
-                                      {PartFault::one_occurrence, "one_occurrence"}}};
+                                      {PartFault::one_occurrence, "one_occurrence"},
+                                      {PartFault::not_read, "not_read"}}};
 
 constexpr Codes<ReplyMethod, 4> methods{{{ReplyMethod::none, "none"},
                                          {ReplyMethod::reply, "reply"},

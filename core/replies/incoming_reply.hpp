@@ -41,12 +41,15 @@ enum class PartFault {
     winmail,         // Outlook's own format
     unreadable,      // broken, too large, or no answer to an invitation
     one_occurrence,  // of a series, which no meeting of ours is
+    not_read,        // the mail itself is too large or too much work: its header alone is known
 };
 
 /// A mail that came in, as far as it matters: nothing else of it leaves the process that read it.
 struct IncomingReply {
-    std::vector<std::string> tokens = {};  // of the addresses it was sent to, at most a few
-    Email from = {};                       // empty: nobody, or several
+    std::vector<std::string> tokens = {};      // of the addresses it was sent to, at most a few
+    std::vector<Email> recipients = {};        // whatever addresses it was sent to, at most a few
+    std::vector<std::string> references = {};  // the Message-IDs that it answers, before the @
+    Email from = {};                           // empty: nobody, or several
     SenderCheck sender = SenderCheck::not_checked;
     MailNature nature = MailNature::answer;
     PartFault fault = PartFault::none;
@@ -55,7 +58,7 @@ struct IncomingReply {
     std::optional<int> sequence = {};
     std::optional<Instant> stamp = {};
     MailedAnswer answer = MailedAnswer::none;
-    FreeText note = {};  // of the calendar part; without one, what the person wrote
+    FreeText note = {};  // of the calendar part; else what the person wrote
     Email delegated_to = {};
     std::optional<Instant> proposed_from = {};
     std::optional<Instant> proposed_until = {};

@@ -36,6 +36,13 @@ Result<Found> found_reply(UnitOfWork& work,
     return Found{.known = *std::move(known), .reply = *std::move(reply)};
 }
 
+bool is_answered_since(const Invitee& seat, const MailedReply& reply)
+{
+    if (seat.reply == Reply::wrong_person) return true;
+    if (seat.reply != Reply::none && reply.outcome == ReplyOutcome::overtaken) return true;
+    return seat.reply != Reply::none && seat.replied_at && *seat.replied_at > reply.received_at;
+}
+
 // Where it is in doubt who wrote, or what about, nobody is led to an answer.
 ReplyForm suggestion(const SeenReply& seen)
 {
@@ -82,15 +89,21 @@ std::vector<SeenReply> mailed_replies(UnitOfWork& work,
     std::map<InviteeId, InviteeEntry> seats;
     for (InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, meeting.id))
         seats.emplace(seat.invitee.id, std::move(seat));
+    for (InviteeEntry& seat : work.invitees.removed_from(meeting.authority, meeting.id))
+        seats.emplace(seat.invitee.id, std::move(seat));
     std::vector<SeenReply> seen;
     for (MailedReply& reply : replies) {
         const auto seat = seats.find(reply.seat);
         if (seat == seats.end()) continue;
+        const bool is_ended = seat->second.invitee.removed_at.has_value();
+        const bool is_to_read =
+            reply.state == ReplyState::waiting || reply.outcome == ReplyOutcome::too_late;
+        if (is_ended && !is_to_read) continue;
         const AttendedTime time = invited_time(work, meeting, seat->second.invitee);
         if (reply.proposed_from == time.starts_at && reply.state == ReplyState::waiting)
             reply.state = ReplyState::accepted;
         const Invitee& invitee = seat->second.invitee;
-        const bool has_moved = has_moved_since(work, reply, meeting, invitee);
+        const bool has_moved = !is_ended && has_moved_since(work, reply, meeting, invitee);
         seen.push_back({.reply = std::move(reply),
                         .name = seat->second.name,
                         .is_family = is_family(invitee.holder),
@@ -108,7 +121,7 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
     auto found = found_reply(work, tools, actor, meeting, id);
     if (!found) return found.error();
     const auto entry = work.invitees.find(actor.authority, found->reply.seat);
-    if (!entry || entry->invitee.removed_at) return Refusal::not_found;
+    if (!entry) return Refusal::not_found;
     const Meeting& known = found->known.meeting;
     audit(work,
           actor,
@@ -120,12 +133,14 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                    .is_family = is_family(seat.holder),
                    .has_moved = has_moved_since(work, found->reply, known, seat)};
     ReplyForm suggested = suggestion(seen);
-    const bool can_count = seat_view(work, tools, known, seat, Language::english).can_reply;
+    const bool can_count = !is_only_to_read(found->reply.reason) && !seat.removed_at &&
+                           seat_view(work, tools, known, seat, Language::english).can_reply;
     return WaitingReply{.meeting = known,
                         .seat = seat,
                         .seen = std::move(seen),
                         .suggested = std::move(suggested),
-                        .can_count = can_count};
+                        .can_count = can_count,
+                        .is_answered_since = can_count && is_answered_since(seat, found->reply)};
 }
 
 bool has_moved_since(UnitOfWork& work,
@@ -147,6 +162,12 @@ Result<Done> accept_mailed_reply(UnitOfWork& work,
 {
     const auto found = found_reply(work, tools, actor, meeting, id);
     if (!found) return found.error();
+    if (is_only_to_read(found->reply.reason)) return Refusal::wrong_state;
+    const auto entry = work.invitees.find(actor.authority, found->reply.seat);
+    if (entry && is_answered_since(entry->invitee, found->reply) && !form.replaces_newer)
+        return invalid(
+            "replaces_newer",
+            "They have said something else since. Confirm that this is to count instead");
     auto recorded = record_reply_for_other(work, tools, actor, meeting, found->reply.seat, form);
     if (!recorded) return recorded.error();
     if (!work.replies.settle(

@@ -22,7 +22,8 @@ struct SeenReply {
 };
 
 /// The mails about a meeting that came in, the last one first, for those who may record what others
-/// said; nobody else gets any. A proposal of the time that the meeting has now waits no longer.
+/// said; nobody else gets any. Of invitations that were taken back, what is to be read. A proposal
+/// of the time that the meeting has now waits no longer.
 std::vector<SeenReply> mailed_replies(UnitOfWork& work,
                                       const MeetingTools& tools,
                                       const Actor& actor,
@@ -34,7 +35,11 @@ struct WaitingReply {
     Invitee seat = {};
     SeenReply seen = {};
     ReplyForm suggested = {};  // what there is no doubt about; who reads it says the rest
-    bool can_count = true;  // else the meeting is cancelled or has begun: it can only be set aside
+    // Else the meeting is cancelled or has begun, they are not invited any more, or they have
+    // replied again: it can only be dealt with.
+    bool can_count = true;
+    // What the seat says now was said later, or is that they are the wrong person.
+    bool is_answered_since = false;
 };
 Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingTools& tools,
@@ -42,7 +47,8 @@ Result<WaitingReply> waiting_reply(UnitOfWork& work,
                                    const MeetingId& meeting,
                                    const MailedReplyId& id);
 
-/// Records what a mail says, as somebody read it.
+/// Records what a mail says, as somebody read it. Where that would undo what was said later, or
+/// that they are the wrong person, `form.replaces_newer` has to say that it is meant.
 Result<Done> accept_mailed_reply(UnitOfWork& work,
                                  const MeetingTools& tools,
                                  const Actor& actor,

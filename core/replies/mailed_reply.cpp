@@ -27,7 +27,7 @@ constexpr Codes<ReplyOutcome, 16> outcomes{{{ReplyOutcome::unknown_address, "unk
                                             {ReplyOutcome::delayed, "delayed"},
                                             {ReplyOutcome::too_many, "too_many"}}};
 
-constexpr Codes<WaitReason, 11> reasons{{{WaitReason::none, "none"},
+constexpr Codes<WaitReason, 18> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::other_sender, "other_sender"},
                                          {WaitReason::sender_unproven, "sender_unproven"},
                                          {WaitReason::other_meeting, "other_meeting"},
@@ -37,7 +37,14 @@ constexpr Codes<WaitReason, 11> reasons{{{WaitReason::none, "none"},
                                          {WaitReason::one_occurrence, "one_occurrence"},
                                          {WaitReason::unreadable, "unreadable"},
                                          {WaitReason::tentative, "tentative"},
-                                         {WaitReason::not_offered, "not_offered"}}};
+                                         {WaitReason::not_offered, "not_offered"},
+                                         {WaitReason::not_counted, "not_counted"},
+                                         {WaitReason::not_read, "not_read"},
+                                         {WaitReason::after_cancelled, "after_cancelled"},
+                                         {WaitReason::after_taken_back, "after_taken_back"},
+                                         {WaitReason::after_begun, "after_begun"},
+                                         {WaitReason::earlier_note, "earlier_note"},
+                                         {WaitReason::before_taken_back, "before_taken_back"}}};
 
 constexpr Codes<ReplyState, 4> states{{{ReplyState::noted, "noted"},
                                        {ReplyState::waiting, "waiting"},
@@ -92,6 +99,18 @@ std::optional<ReplyState> reply_state_from(std::string_view code)
     return value_in(states, code);
 }
 
+bool is_too_late(WaitReason reason)
+{
+    return reason == WaitReason::after_cancelled || reason == WaitReason::after_taken_back ||
+           reason == WaitReason::after_begun;
+}
+
+bool is_only_to_read(WaitReason reason)
+{
+    return is_too_late(reason) || reason == WaitReason::earlier_note ||
+           reason == WaitReason::before_taken_back;
+}
+
 std::string_view label(WaitReason reason)
 {
     switch (reason) {
@@ -115,6 +134,20 @@ std::string_view label(WaitReason reason)
             return "They may come";
         case WaitReason::not_offered:
             return "They cannot give this answer by e-mail";
+        case WaitReason::not_counted:
+            return "The answer is not counted, but they wrote something";
+        case WaitReason::not_read:
+            return "An e-mail was too large to be read here: ring them";
+        case WaitReason::after_cancelled:
+            return "It came after the meeting was cancelled";
+        case WaitReason::after_taken_back:
+            return "It came after their invitation was taken back";
+        case WaitReason::after_begun:
+            return "It came after the meeting had begun";
+        case WaitReason::earlier_note:
+            return "They wrote this with an earlier reply, and have replied again since";
+        case WaitReason::before_taken_back:
+            return "They wrote this before their invitation was taken back";
         case WaitReason::none:
             break;
     }

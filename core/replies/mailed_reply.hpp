@@ -19,8 +19,9 @@ enum class ReplyOutcome {
     applied,
     nothing_new,   // the same answer as before
     overtaken,     // they gave another answer later
-    earlier_time,  // it answers the invitation to another time
-    too_late,      // the meeting has begun or was called off, or they are not invited any more
+    earlier_time,  // it answers the invitation to another time; its words wait, as of `overtaken`
+    too_late,      // the meeting has begun or was called off, or they are not invited any more;
+                   // waits to be read when a person wrote something
     waits,         // for a person to decide: `WaitReason` says why
     proposed,      // another time; waits as well
     delegated,     // somebody else is to come; waits as well
@@ -45,6 +46,15 @@ enum class WaitReason {
     unreadable,
     tentative,    // "maybe"
     not_offered,  // an answer that this seat cannot give
+    not_counted,  // an answer that is overtaken or to the earlier time, with words beside it
+    not_read,     // too large, or too much work: what it says is not known
+    // No reply counts any more, but a person wrote: to be read and dealt with.
+    after_cancelled,
+    after_taken_back,  // their invitation was taken back, or handed to somebody else
+    after_begun,
+    // What was written with a reply; it did not come by mail.
+    earlier_note,       // they have replaced that reply since
+    before_taken_back,  // their invitation was taken back since
 };
 
 /// Whether somebody has to look at it, and what they did.
@@ -56,6 +66,12 @@ std::string_view code(ReplyState state);
 std::optional<ReplyOutcome> reply_outcome_from(std::string_view code);
 std::optional<WaitReason> wait_reason_from(std::string_view code);
 std::optional<ReplyState> reply_state_from(std::string_view code);
+
+/// Whether no reply counts any more, so that a mail can only be read and dealt with.
+bool is_too_late(WaitReason reason);
+
+/// The same, and what was written with a reply that counts no more.
+bool is_only_to_read(WaitReason reason);
 
 /// "It came from another address than the one that was invited".
 std::string_view label(WaitReason reason);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/replies/mailed_reply.hpp"
+#include "core/replies/unmatched_mail.hpp"
 
 namespace quorate::core {
 
@@ -82,8 +83,9 @@ public:
                         const UserId& by,
                         Instant at) = 0;
 
-    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, and the
-    /// notes of replies that nobody has dealt with.
+    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, also when
+    /// nothing counts any more, and the notes of replies that nobody has dealt with. Mails that
+    /// came too late wait whenever the meeting was.
     virtual std::vector<WaitingItem> to_look_at(const AuthorityId& authority, Instant now) = 0;
 
     /// Notes that somebody saw to what was written with the reply of `replied_at`; false when
@@ -93,10 +95,25 @@ public:
                                 const UserId& by,
                                 Instant at) = 0;
 
+    virtual bool is_note_dealt_with(const ReplyAddress& seat, Instant replied_at) = 0;
+
     /// What was written in one seat stands in `to` now: dealt with there if it was.
     virtual void carry_note_dealt_with(const ReplyAddress& seat,
                                        Instant replied_at,
                                        const InviteeId& to) = 0;
+
+    /// False when a mail with its key is known there already.
+    virtual bool add_unmatched(const UnmatchedMail& mail) = 0;
+
+    /// Those that wait, the last one first.
+    virtual std::vector<UnmatchedMail> unmatched(const AuthorityId& authority) = 0;
+
+    /// Notes that somebody dealt with one, and forgets who it came from; false when it waits no
+    /// longer.
+    virtual bool settle_unmatched(const AuthorityId& authority,
+                                  const UnmatchedMailId& id,
+                                  const UserId& by,
+                                  Instant at) = 0;
 
     /// Nothing of an inbox that was never read.
     virtual std::optional<InboxPlace> place_in(const std::string& inbox) = 0;

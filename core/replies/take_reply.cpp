@@ -15,6 +15,7 @@
 #include "core/polls/poll_notes.hpp"
 #include "core/replies/decide_reply.hpp"
 #include "core/replies/reply_store.hpp"
+#include "core/replies/unmatched_mail.hpp"
 
 namespace quorate::core {
 namespace {
@@ -39,6 +40,25 @@ std::optional<ReplyAddress> address_of(UnitOfWork& work,
     return std::nullopt;
 }
 
+// Who answers to the address that a mail of ours is from, and not to the one for replies, is known
+// by the mail that they answer.
+IncomingReply with_address(UnitOfWork& work, const MeetingTools& tools, const IncomingReply& mail)
+{
+    IncomingReply addressed = mail;
+    if (!mail.tokens.empty()) return addressed;
+    std::vector<std::string> answered = mail.references;
+    if (!mail.original_id.empty()) answered.push_back(mail.original_id);
+    for (const std::string& id : answered) {
+        const auto message = work.outbox.find_by_message_id(id);
+        if (!message) continue;
+        if (message->invitee)
+            addressed.tokens.push_back(reply_token(tools.links, message->invitee->text()));
+        else if (message->poll_seat)
+            addressed.tokens.push_back(reply_token(tools.links, message->poll_seat->text()));
+    }
+    return addressed;
+}
+
 std::optional<KnownSeat> known_seat(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const ReplyAddress& address)
@@ -58,6 +78,13 @@ std::optional<KnownSeat> known_seat(UnitOfWork& work,
     return known;
 }
 
+WaitReason why_late(const KnownSeat& known)
+{
+    if (known.seat.removed_at) return WaitReason::after_taken_back;
+    if (known.meeting.status == MeetingStatus::cancelled) return WaitReason::after_cancelled;
+    return WaitReason::after_begun;
+}
+
 ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
     const AttendedTime time = invited_time(work, known.meeting, known.seat);
@@ -70,6 +97,7 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
                       .is_family = is_family(known.seat.holder),
                       .mode = known.meeting.mode,
                       .takes_replies = seen && seen->can_reply,
+                      .late = why_late(known),
                       .starts_at = time.starts_at,
                       .ends_at = time.ends_at,
                       .reply = known.seat.reply,
@@ -86,10 +114,11 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
     return seat;
 }
 
-bool waits(ReplyOutcome outcome)
+bool waits(const ReplyDecision& decision)
 {
-    return outcome == ReplyOutcome::waits || outcome == ReplyOutcome::proposed ||
-           outcome == ReplyOutcome::delegated;
+    return decision.outcome == ReplyOutcome::waits || decision.outcome == ReplyOutcome::proposed ||
+           decision.outcome == ReplyOutcome::delegated || is_too_late(decision.reason) ||
+           decision.reason == WaitReason::not_counted;
 }
 
 bool are_many_waiting(UnitOfWork& work, const KnownSeat& known)
@@ -116,11 +145,12 @@ MailedReply kept(const MeetingTools& tools,
                       .reason = decision.reason,
                       .answer = mail.answer,
                       .sender = mail.sender};
-    if (!waits(decision.outcome)) return reply;
+    if (!waits(decision)) return reply;
     // What nobody has to look at is not kept.
     reply.state = ReplyState::waiting;
     reply.from = mail.from;
     reply.note = mail.note;
+    if (is_too_late(decision.reason)) return reply;
     if (const auto told = told_of(seat, decision.sequence)) {
         reply.answered_from = told->starts_at;
         reply.answered_until = told->ends_at;
@@ -197,11 +227,16 @@ void note_return(UnitOfWork& work,
 
 Result<TakenReply> take_reply(UnitOfWork& work,
                               const MeetingTools& tools,
-                              const IncomingReply& mail)
+                              const IncomingReply& came)
 {
     TakenReply taken;
+    const IncomingReply mail = with_address(work, tools, came);
     const auto address = address_of(work, tools, mail);
-    if (!address) return take_poll_mail(work, tools, mail);
+    if (!address) {
+        taken = take_poll_mail(work, tools, mail);
+        if (taken.outcome == ReplyOutcome::unknown_address) keep_unmatched_mail(work, tools, mail);
+        return taken;
+    }
     const auto known = known_seat(work, tools, *address);
     if (!known) return taken;
     taken.meeting = known->meeting.id;
@@ -214,8 +249,8 @@ Result<TakenReply> take_reply(UnitOfWork& work,
     const ReplyDecision decision = decide_reply(mail, seat, tools.clock.now());
     taken.outcome = decision.outcome;
     taken.reason = decision.reason;
-    if (taken.outcome == ReplyOutcome::too_late) return taken;
-    if (waits(taken.outcome) && are_many_waiting(work, *known)) {
+    if (taken.outcome == ReplyOutcome::too_late && !waits(decision)) return taken;
+    if (waits(decision) && are_many_waiting(work, *known)) {
         taken.outcome = ReplyOutcome::too_many;
         return taken;
     }

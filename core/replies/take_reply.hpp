@@ -20,11 +20,13 @@ struct TakenReply {
 /// So many mails of one seat may wait to be looked at; more are dropped.
 inline constexpr int most_waiting = 20;
 
-/// Takes one mail that came in, as decide_reply() says: counts its answer, leaves it to the booker,
-/// sends the invitation again or notes that one came back. The same mail again changes nothing. One
-/// to a poll is kept as a note of it, see take_poll_mail().
+/// Takes one mail that came in, to a reply address or in answer to a mail of ours, as
+/// decide_reply() says: counts its answer, leaves it to the booker, sends the invitation again or
+/// notes that one came back. What a person wrote when no reply counts any more is kept to be read.
+/// The same mail again changes nothing. One to a poll is kept as a note of it, see
+/// take_poll_mail(). Of one that fits nowhere it is kept who sent it.
 Result<TakenReply> take_reply(UnitOfWork& work,
                               const MeetingTools& tools,
-                              const IncomingReply& mail);
+                              const IncomingReply& came);
 
 }  // namespace quorate::core

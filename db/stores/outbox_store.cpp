@@ -101,6 +101,13 @@ std::optional<core::OutboxMessage> OutboxStore::find(const core::AuthorityId& au
     return std::move(found.front());
 }
 
+std::optional<core::OutboxMessage> OutboxStore::find_by_message_id(const std::string& message_id)
+{
+    auto found = messages(sql_, SELECT_LISTED "where message_id = :m", message_id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
 std::vector<core::OutboxMessage> OutboxStore::of_meeting(const core::AuthorityId& authority,
                                                          const core::MeetingId& meeting)
 {

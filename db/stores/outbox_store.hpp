@@ -13,6 +13,7 @@ public:
     bool enqueue(const core::OutboxMessage& message) override;
     std::optional<core::OutboxMessage> find(const core::AuthorityId& authority,
                                             const core::OutboxMessageId& id) override;
+    std::optional<core::OutboxMessage> find_by_message_id(const std::string& message_id) override;
     std::vector<core::OutboxMessage> of_meeting(const core::AuthorityId& authority,
                                                 const core::MeetingId& meeting) override;
     std::set<core::InviteeId> seats_told(const core::AuthorityId& authority,

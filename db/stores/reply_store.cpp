@@ -233,7 +233,7 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
              "select r.id, i.meeting_id, m.starts_at, i.id, i.version, r.received_at, r.note, "
              "i.reply, r.reason, r.proposed_from, r.answered_from, r.answered_until, " WHOSE
              "join mailed_reply r on r.invitee_id = i.id where r.authority_id = :a and r.state = "
-             "'waiting' and " TO_COME,
+             "'waiting' and (r.outcome = 'too_late' or m.starts_at > :t)",
              authority,
              now))
         found.push_back({.id = id.text(),
@@ -303,6 +303,18 @@ bool ReplyStore::deal_with_note(const core::ReplyAddress& seat,
                at) == 1;
 }
 
+bool ReplyStore::is_note_dealt_with(const core::ReplyAddress& seat, core::Instant replied_at)
+{
+    return sql_
+        .find<std::string>(
+            "select dealt_with_by from note_dealt_with where authority_id = :a and "
+            "invitee_id = :i and replied_at = :r",
+            seat.authority,
+            seat.seat,
+            replied_at)
+        .has_value();
+}
+
 void ReplyStore::carry_note_dealt_with(const core::ReplyAddress& seat,
                                        core::Instant replied_at,
                                        const core::InviteeId& to)
@@ -315,6 +327,48 @@ void ReplyStore::carry_note_dealt_with(const core::ReplyAddress& seat,
         seat.authority,
         seat.seat,
         replied_at);
+}
+
+bool ReplyStore::add_unmatched(const core::UnmatchedMail& mail)
+{
+    return sql_.execute(
+               "insert into unmatched_mail (id, authority_id, mail_key, received_at, from_email) "
+               "values (:i, :a, :k, :t, :f) on conflict (authority_id, mail_key) do nothing",
+               mail.id,
+               mail.authority,
+               mail.key,
+               mail.received_at,
+               mail.from) == 1;
+}
+
+std::vector<core::UnmatchedMail> ReplyStore::unmatched(const core::AuthorityId& authority)
+{
+    std::vector<core::UnmatchedMail> found;
+    for (auto& [id, key, received, from] :
+         sql_.select<core::UnmatchedMailId, std::string, core::Instant, core::Email>(
+             "select id, mail_key, received_at, from_email from unmatched_mail "
+             "where authority_id = :a and settled_at is null order by received_at desc, id desc",
+             authority))
+        found.push_back({.id = std::move(id),
+                         .authority = authority,
+                         .key = std::move(key),
+                         .received_at = received,
+                         .from = std::move(from)});
+    return found;
+}
+
+bool ReplyStore::settle_unmatched(const core::AuthorityId& authority,
+                                  const core::UnmatchedMailId& id,
+                                  const core::UserId& by,
+                                  core::Instant at)
+{
+    return sql_.execute(
+               "update unmatched_mail set settled_by = :by, settled_at = :t, from_email = '' "
+               "where authority_id = :a and id = :i and settled_at is null",
+               by,
+               at,
+               authority,
+               id) == 1;
 }
 
 std::optional<core::InboxPlace> ReplyStore::place_in(const std::string& inbox)

@@ -5,7 +5,7 @@
 
 namespace quorate::db {
 
-/// Replies by mail, in the tables `seat_mail` and `mailed_reply`.
+/// Replies by mail, in the tables `seat_mail`, `mailed_reply` and `unmatched_mail`.
 class ReplyStore final : public core::ReplyStore {
 public:
     explicit ReplyStore(Sql& sql) : sql_{sql} {}
@@ -30,9 +30,16 @@ public:
                         core::Instant replied_at,
                         const core::UserId& by,
                         core::Instant at) override;
+    bool is_note_dealt_with(const core::ReplyAddress& seat, core::Instant replied_at) override;
     void carry_note_dealt_with(const core::ReplyAddress& seat,
                                core::Instant replied_at,
                                const core::InviteeId& to) override;
+    bool add_unmatched(const core::UnmatchedMail& mail) override;
+    std::vector<core::UnmatchedMail> unmatched(const core::AuthorityId& authority) override;
+    bool settle_unmatched(const core::AuthorityId& authority,
+                          const core::UnmatchedMailId& id,
+                          const core::UserId& by,
+                          core::Instant at) override;
     std::optional<core::InboxPlace> place_in(const std::string& inbox) override;
     void save_place(const std::string& inbox, const core::InboxPlace& place) override;
 

@@ -298,6 +298,7 @@ std::vector<Route> meeting_routes()
         {get, "/held-mail/{m}", Action::invite_correct_and_recall, get_stopped_mail},
         {post, "/held-mail/{m}", Action::invite_correct_and_recall, post_stopped_mail},
         {get, "/replies", Action::rsvp_record_for_other, get_waiting_replies},
+        {post, "/replies/unmatched/{m}", Action::imip_quarantine_review, post_unmatched_mail},
         {post,
          "/meetings/{m}/invitees/{s}/note-dealt-with",
          Action::rsvp_record_for_other,

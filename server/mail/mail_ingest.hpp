@@ -11,7 +11,8 @@
 
 namespace quorate::server {
 
-/// What became of one mail. With a fault nothing of it was read.
+/// What became of one mail. With a fault nothing of it was read but its header: whose seat it is to
+/// is told that it came.
 struct IngestedMail {
     core::TakenReply taken = {};
     std::optional<MailFault> fault = {};

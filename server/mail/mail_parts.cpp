@@ -138,6 +138,9 @@ private:
         } else if (type == "text/plain" && parts_.plain.empty()) {
             parts_.plain =
                 utf8_text(bytes_of(part).substr(0, most_text), parameter(part, "charset"));
+        } else if (type == "text/html" && parts_.html.empty()) {
+            parts_.html =
+                utf8_text(bytes_of(part).substr(0, most_text), parameter(part, "charset"));
         }
     }
 

@@ -20,6 +20,7 @@ struct MailParts {
     std::vector<CalendarText> calendars = {};  // the best kind there is, at most a few
     bool has_winmail = false;
     std::string plain = {};  // the first text
+    std::string html = {};   // the first as a web page
     bool is_report = false;  // of what became of a mail of ours
     bool has_failed = false;
     std::string status = {};

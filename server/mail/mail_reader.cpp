@@ -13,6 +13,7 @@
 #include "server/mail/mail_charset.hpp"
 #include "server/mail/mail_parts.hpp"
 #include "server/mail/mail_sender.hpp"
+#include "server/mail/mail_text.hpp"
 
 namespace quorate::server {
 namespace {
@@ -20,6 +21,8 @@ namespace {
 using core::PartFault;
 
 constexpr std::size_t most_tokens = 10;
+constexpr std::size_t most_references = 10;
+constexpr std::size_t longest_reference = 255;
 
 struct Unref {
     void operator()(void* object) const noexcept { g_object_unref(object); }
@@ -117,6 +120,18 @@ calendar::ReplyReading reading_of(const MailParts& parts, const MailReading& rea
     return first;
 }
 
+// A person's words: all of a mail that is nothing but them, and what stands beside an answer.
+core::FreeText written_in(const MailParts& parts, core::MailNature nature, PartFault fault)
+{
+    const std::string text =
+        core::trimmed(parts.plain).empty() ? text_of_html(parts.html) : parts.plain;
+    if (fault == PartFault::missing || fault == PartFault::winmail)
+        return core::FreeText{own_words(text)};
+    // A calendar that answers by itself says no more than that.
+    if (nature == core::MailNature::automatic) return {};
+    return core::FreeText{words_beside_answer(text)};
+}
+
 core::FreeText cut(const std::string& note)
 {
     std::string text = core::trimmed(calendar::printable(note));
@@ -133,6 +148,40 @@ core::FreeText cut(const std::string& note)
 
 }  // namespace
 
+void add_recipients(std::string_view field, std::vector<core::Email>& recipients)
+{
+    constexpr std::string_view ends = " \t\r\n<>,;:\"()";
+    for (std::size_t at = 0; (at = field.find('@', at)) != std::string_view::npos; ++at) {
+        if (recipients.size() >= most_tokens) return;
+        // A local part has 64 characters, a domain 255.
+        const std::size_t from = at > 64 ? at - 64 : 0;
+        const auto before = field.substr(from, at - from).find_last_of(ends);
+        const std::size_t begin = before == std::string_view::npos ? from : from + before + 1;
+        const auto rest = field.substr(at, 256);
+        const std::size_t length = std::min(rest.find_first_of(ends), rest.size());
+        const auto address = core::email_address(field.substr(begin, at - begin + length));
+        const auto is_known = [&](const core::Email& each) { return each.reveal() == *address; };
+        if (address && std::ranges::none_of(recipients, is_known))
+            recipients.push_back(core::Email{*address});
+    }
+}
+
+void add_references(std::string_view field, std::vector<std::string>& references)
+{
+    std::size_t end = field.size();
+    while (references.size() < most_references) {
+        const std::size_t begin = field.substr(0, end).rfind('<');
+        if (begin == std::string_view::npos) return;
+        const std::string_view rest = field.substr(begin + 1, end - begin - 1);
+        const auto stop = std::min(rest.find_first_of("@>"), rest.size());
+        const std::string id = core::trimmed(rest.substr(0, stop));
+        const bool fits = !id.empty() && id.size() <= longest_reference &&
+                          core::is_plain_text(id, core::Lines::one);
+        if (fits && std::ranges::find(references, id) == references.end()) references.push_back(id);
+        end = begin;
+    }
+}
+
 void add_reply_tokens(std::string_view field, std::vector<std::string>& tokens)
 {
     for (std::size_t at = 0; (at = field.find('@', at)) != std::string_view::npos; ++at) {
@@ -147,20 +196,6 @@ void add_reply_tokens(std::string_view field, std::vector<std::string>& tokens)
     }
 }
 
-std::string own_words(std::string_view text)
-{
-    std::string words;
-    for (const std::string& line : core::split(text, '\n')) {
-        const std::string said = core::trimmed(line);
-        const bool quotes = said.starts_with('>') || said.starts_with("-----Original") ||
-                            said.starts_with("________") || said.starts_with("From: ") ||
-                            (said.starts_with("On ") && said.ends_with("wrote:")) || said == "-- ";
-        if (quotes || line.starts_with("-- ")) break;
-        words += said + '\n';
-    }
-    return core::trimmed(words);
-}
-
 core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading)
 {
     if (bytes.size() > reading.limits.bytes) throw std::runtime_error{"the mail is too large"};
@@ -169,8 +204,13 @@ core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading
 
     core::IncomingReply reply = reading_of(parts, reading).reply;
     for (const char* name : {"delivered-to", "x-original-to", "envelope-to", "to", "cc"})
-        for (const std::string& field : fields(message.get(), name))
+        for (const std::string& field : fields(message.get(), name)) {
             add_reply_tokens(field, reply.tokens);
+            add_recipients(field, reply.recipients);
+        }
+    for (const char* name : {"in-reply-to", "references"})
+        for (const std::string& field : fields(message.get(), name))
+            add_references(field, reply.references);
     reply.from = sender_of(message.get());
     reply.sender = checked(message.get(), reading.authserv, reply.from);
     if (parts.is_report) {
@@ -181,9 +221,8 @@ core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading
     } else if (is_automatic(message.get())) {
         reply.nature = core::MailNature::automatic;
     }
-    const bool is_written = reply.fault == PartFault::missing || reply.fault == PartFault::winmail;
-    if (reply.note.empty() && is_written && !parts.is_report)
-        reply.note = core::FreeText{own_words(parts.plain)};
+    if (reply.note.empty() && !parts.is_report)
+        reply.note = written_in(parts, reply.nature, reply.fault);
     reply.note = cut(reply.note.reveal());
     const char* const id = g_mime_message_get_message_id(message.get());
     if (id != nullptr) reply.key = id;

@@ -28,8 +28,11 @@ struct MailReading {
 /// only in a process that may die of it.
 core::IncomingReply read_mail(std::string_view bytes, const MailReading& reading);
 
-/// What a person wrote above what they quote.
-std::string own_words(std::string_view text);
+/// The addresses in one header field.
+void add_recipients(std::string_view field, std::vector<core::Email>& recipients);
+
+/// The Message-IDs in one header field, before their @, the last one first.
+void add_references(std::string_view field, std::vector<std::string>& references);
 
 /// The tokens in the addresses of one header field.
 void add_reply_tokens(std::string_view field, std::vector<std::string>& tokens);

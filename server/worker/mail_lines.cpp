@@ -11,6 +11,7 @@ namespace quorate::server {
 namespace {
 
 constexpr std::size_t most_tokens = 10;
+constexpr std::size_t most_references = 10;
 constexpr std::size_t longest_key = 998;
 constexpr std::size_t longest_id = 255;
 
@@ -121,6 +122,22 @@ bool read_token(const std::string& text, std::vector<std::string>& into)
     return true;
 }
 
+bool read_recipient(const std::string& text, std::vector<core::Email>& into)
+{
+    core::Email address;
+    if (into.size() == most_tokens || !read_address(text, address)) return false;
+    into.push_back(std::move(address));
+    return true;
+}
+
+bool read_reference(const std::string& text, std::vector<std::string>& into)
+{
+    std::string id;
+    if (into.size() == most_references || !read_line(text, longest_id, id)) return false;
+    into.push_back(std::move(id));
+    return true;
+}
+
 using Reader = std::function<bool(const std::string&, core::IncomingReply&)>;
 
 const std::map<std::string, Reader, std::less<>>& readers()
@@ -129,6 +146,8 @@ const std::map<std::string, Reader, std::less<>>& readers()
     using Text = const std::string&;
     static const std::map<std::string, Reader, std::less<>> all{
         {"token", [](Text t, Reply& r) { return read_token(t, r.tokens); }},
+        {"recipient", [](Text t, Reply& r) { return read_recipient(t, r.recipients); }},
+        {"reference", [](Text t, Reply& r) { return read_reference(t, r.references); }},
         {"from", [](Text t, Reply& r) { return read_address(t, r.from); }},
         {"sender",
          [](Text t, Reply& r) { return read_code(core::sender_check_from(t), r.sender); }},
@@ -170,6 +189,10 @@ std::string mail_lines(const core::IncomingReply& reply)
     std::string text;
     for (const std::string& token : reply.tokens)
         add(text, "token", token);
+    for (const core::Email& to : reply.recipients)
+        add(text, "recipient", to.reveal());
+    for (const std::string& id : reply.references)
+        add(text, "reference", fit(id, longest_id));
     add(text, "from", reply.from.reveal());
     add(text, "sender", code(reply.sender));
     add(text, "nature", code(reply.nature));

@@ -23,6 +23,7 @@ using core::WaitingReply;
 
 constexpr const char* not_counted = "discard";
 constexpr const char* time_stays = "time_stays";
+constexpr const char* replaces_newer = "replaces_newer";
 constexpr const char* dealt_with = "dealt_with";
 
 MeetingId meeting_of(const Request& request)
@@ -44,8 +45,12 @@ bool proposes(const WaitingReply& shown)
 }
 
 // Neither to be moved nor to be answered any more.
-std::string over_words(const core::Meeting& meeting)
+std::string over_words(const WaitingReply& shown)
 {
+    const core::Meeting& meeting = shown.meeting;
+    if (shown.seen.reply.reason == core::WaitReason::earlier_note)
+        return "They have replied again since";
+    if (shown.seat.removed_at) return "Their invitation was taken back";
     return meeting.status == core::MeetingStatus::cancelled ? "The meeting is cancelled"
                                                             : "The meeting has begun or is over";
 }
@@ -55,11 +60,20 @@ std::string span_text(core::Instant from, core::Instant until)
     return core::long_date(core::london_date(from)) + ", " + times_text(from, until);
 }
 
+// Once nothing counts, the reason says so, and not that somebody else may have written.
+bool is_of_another(const WaitingReply& shown)
+{
+    const core::MailedReply& reply = shown.seen.reply;
+    return reply.reason == core::WaitReason::other_sender ||
+           ((is_too_late(reply.reason) || reply.reason == core::WaitReason::not_read) &&
+            core::lower_case(reply.from.reveal()) != core::lower_case(shown.seat.email.reveal()));
+}
+
 View details(const WaitingReply& shown)
 {
     const core::MailedReply& reply = shown.seen.reply;
     std::vector<SummaryRow> rows{{.key = "From", .value = shown.seen.name.reveal()}};
-    if (reply.reason == core::WaitReason::other_sender)
+    if (is_of_another(shown))
         rows.push_back(
             {.key = "Sent by",
              .value = reply.from.empty() ? "An address that cannot be read" : reply.from.reveal()});
@@ -75,13 +89,22 @@ View details(const WaitingReply& shown)
              .value = span_text(reply.proposed_from.value(), reply.proposed_until.value())});
     else if (reply.answer != core::MailedAnswer::none)
         rows.push_back({.key = "It says", .value = core::capitalised(answer_text(reply.answer))});
+    if (shown.is_answered_since && shown.seat.replied_at)
+        rows.push_back({.key = "Since then they said",
+                        .value = std::string{label(shown.seat.reply)} + ", at " +
+                                 core::london_short_time(*shown.seat.replied_at)});
     if (proposes(shown) || shown.seen.has_moved)
         rows.push_back({.key = "Now", .value = span_text(time.starts_at, time.ends_at)});
     if (!proposes(shown) && reply.reason != core::WaitReason::none)
         rows.push_back({.key = "Why it is here", .value = std::string{label(reply.reason)}});
     if (!reply.delegated_to.empty())
         rows.push_back({.key = "Should come instead", .value = reply.delegated_to.reveal()});
-    if (!reply.note.empty()) rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
+    if (!reply.note.empty())
+        rows.push_back({.key = "They wrote", .value = reply.note.reveal()});
+    else if (is_too_late(reply.reason) || reply.reason == core::WaitReason::not_read)
+        rows.push_back({.key = "They wrote",
+                        .value = "Nothing that can be read here. Ring them, or look in the "
+                                 "mailbox."});
     return summary_list(rows);
 }
 
@@ -114,6 +137,14 @@ std::vector<View> fields(const WaitingReply& shown,
                              .value = typed.note.value_or(std::string{}),
                              .error = error_for(errors, "note"),
                              .rows = 3}));
+    if (shown.is_answered_since)
+        made.push_back(checkboxes({.name = replaces_newer,
+                                   .legend = "They have said something else since: " +
+                                             std::string{label(shown.seat.reply)},
+                                   .options = {{"yes", "Yes, this reply is to count instead"}},
+                                   .chosen = typed.replaces_newer ? std::vector<std::string>{"yes"}
+                                                                  : std::vector<std::string>{},
+                                   .error = error_for(errors, replaces_newer)}));
     return made;
 }
 
@@ -130,8 +161,14 @@ std::string move_url(const WaitingReply& shown)
 
 std::string explanation(const WaitingReply& shown)
 {
+    if (shown.seen.reply.reason == core::WaitReason::earlier_note)
+        return "They have replied again since, and that reply counts. Read what they wrote and do "
+               "what is needed. Then say that it is dealt with.";
+    if (shown.seen.reply.reason == core::WaitReason::before_taken_back)
+        return "They wrote this with their reply. Read it and do what is needed. Then say that it "
+               "is dealt with.";
     if (!shown.can_count)
-        return over_words(shown.meeting) +
+        return over_words(shown) +
                ", so no reply counts any more. Read what they wrote and do what is needed. Then "
                "say "
                "that it is dealt with.";
@@ -204,7 +241,9 @@ Response get_mailed_reply(App& app, const Request& request, const core::Actor& a
 
 Response post_mailed_reply(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::ReplyForm typed = reply_form_of(form_of(request));
+    const Fields form = form_of(request);
+    core::ReplyForm typed = reply_form_of(form);
+    typed.replaces_newer = form.get(replaces_newer) == "yes";
     const MeetingId id = meeting_of(request);
     const MailedReplyId reply{request.value(1)};
     const bool stays = typed.reply == time_stays;
@@ -239,7 +278,7 @@ Response post_mailed_reply(App& app, const Request& request, const core::Actor& 
     const auto shown = waiting(app, request, actor);
     if (!shown) return refusal_page(app, request, actor, shown.error());
     std::vector<core::FieldError> errors = error.fields;
-    if (may_be_over) errors = {{"", over_words(shown->meeting) + ": no reply counts any more"}};
+    if (may_be_over) errors = {{"", over_words(*shown) + ": no reply counts any more"}};
     return show(app, request, actor, *shown, typed, errors, refusal_status(error.refusal));
 }
 

@@ -25,7 +25,8 @@ std::string settled_text(const MailedReply& reply)
     if (reply.state == ReplyState::accepted)
         return proposed ? "Proposed the time that it has now." : "Looked at, and recorded.";
     return proposed ? "Proposed another time. They were told that the meeting stays as it is."
-                    : "Looked at, and not counted.";
+           : is_only_to_read(reply.reason) ? std::string{label(reply.reason)} + ". Dealt with."
+                                           : "Looked at, and not counted.";
 }
 
 std::string noted_text(const MailedReply& reply)

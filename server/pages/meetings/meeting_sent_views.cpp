@@ -268,6 +268,8 @@ View ended_rows(const core::MeetingView& view)
             });
         View row;
         row["name"] = ended.seat.name.reveal();
+        // A deputy's seat has it, once it was handed on.
+        row["wrote"] = ended.handed_to ? std::string{} : invitee.reply_note.reveal();
         row["at"] = invitee.removed_at ? at_text(*invitee.removed_at) : std::string{};
         row["why"] = is_recalled ? "Recalled, as the address was wrong. They are invited "
                                    "again at the right one."

@@ -86,9 +86,10 @@ std::string asking(const core::SeatView& seat)
 std::string note_hint(const core::SeatView& seat)
 {
     const ReplyWords& words = reply_words(seat.language);
-    return std::string{!seat.is_family          ? words.note_hint
-                       : seat.needs_interpreter ? words.needs_hint_interpreter
-                                                : words.needs_hint};
+    const std::string hint{!seat.is_family          ? words.note_hint
+                           : seat.needs_interpreter ? words.needs_hint_interpreter
+                                                    : words.needs_hint};
+    return seat.has_note ? hint + ". " + std::string{words.note_before} : hint;
 }
 
 }  // namespace

@@ -29,6 +29,9 @@ constexpr ReplyWords english{
         "We know that you need an interpreter, and we arrange one. For example help to get there, "
         "help with child care, another time, or a talk first",
     .note_hint = "Do not write about the family here",
+    .note_before =
+        "A note came with your last reply. It does not stay with a new reply: write it again if it "
+        "still holds",
     .answer_mail = " If you cannot telephone, answer the e-mail that we sent you.",
     .send = "Send reply",
     .seen = "I have seen this",
@@ -66,6 +69,9 @@ constexpr ReplyWords welsh{
         "Rydym yn gwybod bod angen cyfieithydd arnoch, ac rydym yn trefnu un. Er enghraifft help i "
         "gyrraedd, help gyda gofal plant, amser arall, neu sgwrs yn gyntaf",
     .note_hint = "Peidiwch ag ysgrifennu am y teulu yma",
+    .note_before =
+        "Daeth nodyn gyda'ch ateb diwethaf. Nid yw'n aros gydag ateb newydd: ysgrifennwch ef eto "
+        "os yw'n dal yn wir",
     .answer_mail = " Os na allwch ffonio, atebwch yr e-bost a anfonwyd atoch.",
     .send = "Anfon ateb",
     .seen = "Rwyf wedi gweld hyn",

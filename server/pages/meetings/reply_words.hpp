@@ -30,6 +30,7 @@ struct ReplyWords {
     std::string_view needs_hint;
     std::string_view needs_hint_interpreter;  // which is known
     std::string_view note_hint;
+    std::string_view note_before;  // of a reply that has one, which another replaces
     std::string_view answer_mail;  // who cannot telephone; put after another sentence
     std::string_view send;
     std::string_view seen;

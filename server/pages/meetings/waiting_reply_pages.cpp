@@ -2,6 +2,7 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/replies/unmatched_mail.hpp"
 #include "core/replies/waiting_replies.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -24,7 +25,7 @@ constexpr const char* path = "/replies";
 std::string said_by(const WaitingItem& item)
 {
     if (item.kind == WaitingKind::note) return std::string{label(item.reply)};
-    if (item.proposed_from)
+    if (item.proposed_from && item.reason == core::WaitReason::none)
         return "Proposes " + core::long_date(core::london_date(*item.proposed_from)) + ", " +
                core::london_clock_time(*item.proposed_from);
     if (item.reason != core::WaitReason::none) return std::string{label(item.reason)};
@@ -58,6 +59,19 @@ View row_of(const WaitingItem& item)
     return row;
 }
 
+// What fits no meeting: who sent it and when.
+View unmatched_rows(const std::vector<core::UnmatchedMail>& mails)
+{
+    return view_list(mails, [](const core::UnmatchedMail& mail) {
+        View row;
+        row["from"] =
+            mail.from.empty() ? text("A sender that cannot be read") : text(mail.from.reveal());
+        row["at"] = core::london_short_time(mail.received_at);
+        row["done_url"] = std::string{path} + "/unmatched/" + mail.id.text();
+        return row;
+    });
+}
+
 }  // namespace
 
 Response get_waiting_replies(App& app, const Request& request, const core::Actor& actor)
@@ -69,7 +83,12 @@ Response get_waiting_replies(App& app, const Request& request, const core::Actor
         });
     });
     if (!found) return refusal_page(app, request, actor, found.error());
+    const auto unmatched = app.database.write([&](core::UnitOfWork& work) {
+        return core::unmatched_mails(work, meeting_tools(app), actor);
+    });
     View page;
+    page["unmatched_some"] = !unmatched.empty();
+    page["unmatched"] = unmatched_rows(unmatched);
     page["head"] = page_head({.heading = "Replies to look at",
                               .sub = "Of all your meetings to come, the soonest first"});
     page["rows_some"] = !found->entries.empty();
@@ -90,6 +109,16 @@ Response get_waiting_replies(App& app, const Request& request, const core::Actor
                      std::move(page));
 }
 
+Response post_unmatched_mail(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto done_with = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::deal_with_unmatched_mail(
+            work, meeting_tools(app), actor, core::UnmatchedMailId{request.value(0)});
+    });
+    if (!done_with) return refusal_page(app, request, actor, done_with.error());
+    return done(path, "note-dealt-with");
+}
+
 Response post_note_dealt_with(App& app, const Request& request, const core::Actor& actor)
 {
     const int version = version_of(form_of(request));
@@ -108,7 +137,8 @@ Response post_note_dealt_with(App& app, const Request& request, const core::Acto
 View waiting_replies_notice(App& app, const core::Actor& actor)
 {
     const int waiting = app.database.read([&](core::UnitOfWork& work) {
-        return core::count_waiting_replies(work, actor, app.now());
+        return core::count_waiting_replies(work, actor, app.now()) +
+               core::count_unmatched_mails(work, actor, app.now());
     });
     if (waiting == 0) return View{false};
     return alert(Alert::information,

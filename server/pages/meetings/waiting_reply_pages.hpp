@@ -10,6 +10,9 @@ namespace quorate::server {
 /// /replies: what was replied, at any meeting to come, that somebody has to look at.
 Response get_waiting_replies(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /replies/unmatched/{m}: somebody dealt with a mail that fits no meeting.
+Response post_unmatched_mail(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /meetings/{m}/invitees/{s}/note-dealt-with
 Response post_note_dealt_with(App& app, const Request& request, const core::Actor& actor);
 

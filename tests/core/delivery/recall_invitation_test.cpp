@@ -8,6 +8,7 @@
 #include "core/meetings/resend_message.hpp"
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -104,6 +105,25 @@ TEST_P(RecallInvitationTo, StopsTheLinkAtOnceAndForgetsWhatWasAnsweredFromThere)
         database().read([&](UnitOfWork& work) { return view_seat(work, tools(), link); });
     EXPECT_EQ(seen.error().refusal, Refusal::link_stopped);
     EXPECT_EQ(seat_of(booked_, police).invitee.reply, Reply::none);
+}
+
+TEST_P(RecallInvitationTo, KeepsWhatAFamilyWroteToBeRead)
+{
+    const std::string link = link_of(seat_of(booked_, mother));
+    const std::string words = "No one to look after the baby, can someone ring me?";
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "attend", .note = words});
+    }));
+
+    ASSERT_TRUE(recall(asking(mother, "right@mail.example")));
+
+    const auto found = database().transact([&](UnitOfWork& work) {
+        return waiting_replies(work, tools(), test::person("support-1"), {});
+    });
+    ASSERT_EQ(found->entries.size(), 1u);
+    EXPECT_EQ(found->entries.front().note.reveal(), words);
+    EXPECT_EQ(found->entries.front().reason, WaitReason::before_taken_back);
+    EXPECT_EQ(seat_of(booked_, mother).invitee.reply_note.reveal(), "");
 }
 
 TEST_P(RecallInvitationTo, StopsWhatHasNotLeftYet)

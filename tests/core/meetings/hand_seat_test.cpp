@@ -177,6 +177,19 @@ TEST_P(HandSeatTo, KeepsWhatTheOldHolderWroteUnderTheirName)
     EXPECT_EQ(notes_waiting(), Lines{note});
 }
 
+TEST_P(HandSeatTo, LosesNoWordsOfAnEarlierReply)
+{
+    answer(police, {.reply = "attend", .note = "Please ring me."});
+    clock_.advance(std::chrono::minutes{5});
+    answer(police, {.reply = "deputy", .deputy_name = "Ira Fixture"});
+    EXPECT_EQ(notes_waiting(), Lines{"Please ring me."});
+
+    ASSERT_TRUE(hand(asking(police)));
+
+    EXPECT_EQ(notes_waiting(), Lines{"Please ring me."});
+    EXPECT_EQ(with_email("ira@police.example").reply_note.reveal(), "");
+}
+
 TEST_P(HandSeatTo, LeavesDealtWithWhatWas)
 {
     answer(police, {.reply = "deputy", .deputy_name = "Ira Fixture", .note = "Ring me."});

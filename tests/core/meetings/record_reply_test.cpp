@@ -4,6 +4,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -46,6 +47,18 @@ protected:
         return database().read([&](UnitOfWork& work) { return view_seat(work, tools(), link); });
     }
 
+    // "earlier_note On foot", of everything that waits to be read.
+    Lines waiting()
+    {
+        const auto found = database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person("support-1"), {});
+        });
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(std::string{code(item.reason)} + ' ' + item.note.reveal());
+        return lines;
+    }
+
     const SeatHolder police{.contact = ContactId{"contact-police"}};
     const SeatHolder mother{.member = FamilyMemberId{"mother-1"}};
     MeetingId meeting_;
@@ -63,13 +76,43 @@ TEST_P(RecordReply, KeepsTheAnswerAndSaysThatThereIsSomethingNew)
     EXPECT_EQ(meeting(meeting_).replies_version, 2);
 }
 
-TEST_P(RecordReply, KeepsTheNoteWhenOnlyTheAnswerChanges)
+TEST_P(RecordReply, ReplacesTheNoteOfTheReplyBeforeAndLosesNoWordsThatNobodyHasRead)
 {
     ASSERT_TRUE(answer({.reply = "cannot_come", .note = "On shift until ten."}));
 
     ASSERT_TRUE(answer({.reply = "attend"}));
 
-    EXPECT_EQ(seat_of(meeting_, police).invitee.reply_note.reveal(), "On shift until ten.");
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply_note.reveal(), "");
+    EXPECT_EQ(waiting(), (Lines{"earlier_note On shift until ten."}));
+    clock_.advance(std::chrono::minutes{5});
+    ASSERT_TRUE(answer({.reply = "attend", .note = "By train."}));
+    ASSERT_TRUE(answer({.reply = "attend", .note = "By train."}));
+    EXPECT_EQ(waiting(), (Lines{"earlier_note On shift until ten.", "none By train."}));
+}
+
+TEST_P(RecordReply, ForgetsWhatTheyTakeBack)
+{
+    ASSERT_TRUE(answer({.reply = "attend", .note = "Is there a ramp?"}));
+    ASSERT_TRUE(answer({.reply = "attend", .note = ""}));
+
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply_note.reveal(), "");
+    EXPECT_EQ(waiting(), Lines{});
+}
+
+TEST_P(RecordReply, ForgetsANoteThatWasDealtWithOnceTheyReplyAgain)
+{
+    ASSERT_TRUE(answer({.reply = "attend", .note = "Is there a ramp?"}));
+    const InviteeId seat = seat_of(meeting_, police).invitee.id;
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return deal_with_note(
+            work, tools(), test::person("support-1"), {.meeting = meeting_, .seat = seat});
+    }));
+    clock_.advance(std::chrono::minutes{5});
+
+    ASSERT_TRUE(answer({.reply = "cannot_come"}));
+
+    EXPECT_EQ(seat_of(meeting_, police).invitee.reply_note.reveal(), "");
+    EXPECT_EQ(waiting(), Lines{});
 }
 
 TEST_P(RecordReply, TakesEveryAnswerAndAChangeOfMind)

@@ -6,6 +6,7 @@
 
 #include "core/replies/look_at_reply.hpp"
 #include "core/replies/reply_store.hpp"
+#include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -57,6 +58,47 @@ protected:
         mail.proposed_from = test::at("2026-12-03T14:00");
         mail.proposed_until = test::at("2026-12-03T16:00");
         return mail;
+    }
+
+    IncomingReply writing(const std::string& words)
+    {
+        IncomingReply mail = accepting();
+        mail.fault = PartFault::missing;
+        mail.method = ReplyMethod::none;
+        mail.answer = MailedAnswer::none;
+        mail.note = FreeText{words};
+        return mail;
+    }
+
+    void cancel()
+    {
+        ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+            return cancel_meeting(work,
+                                  tools(),
+                                  test::person("support-1"),
+                                  {.meeting = meeting_,
+                                   .version = meeting(meeting_).version,
+                                   .reason = "The assessment is not finished."});
+        }));
+    }
+
+    // "after_cancelled Please ring me", of everything that waits.
+    Lines waiting()
+    {
+        const auto found = database().transact([&](UnitOfWork& work) {
+            return waiting_replies(work, tools(), test::person("support-1"), {});
+        });
+        Lines lines;
+        for (const WaitingItem& item : found->entries)
+            lines.push_back(std::string{code(item.reason)} + ' ' + item.note.reveal());
+        return lines;
+    }
+
+    WaitingReply looked_at()
+    {
+        return *database().transact([&](UnitOfWork& work) {
+            return waiting_reply(work, tools(), test::person("support-1"), meeting_, kept_id_);
+        });
     }
 
     TakenReply take(const IncomingReply& mail)
@@ -118,6 +160,23 @@ TEST_P(TakeReply, CountsAnAnswerAsTheLinksPageDoes)
     EXPECT_TRUE(kept().front().from.empty());
 }
 
+TEST_P(TakeReply, AnAnswerWithoutWordsDoesNotKeepThoseOfTheOneBefore)
+{
+    auto mail = accepting();
+    mail.answer = MailedAnswer::declined;
+    mail.note = FreeText{"My mum has died, please stop"};
+    take(mail);
+    clock_.advance(5min);
+    mail = accepting();
+    mail.key = "mail-2";
+
+    EXPECT_EQ(take(mail).outcome, ReplyOutcome::applied);
+
+    EXPECT_EQ(seat().reply, Reply::attend);
+    EXPECT_EQ(seat().reply_note.reveal(), "");
+    EXPECT_EQ(waiting(), (Lines{"earlier_note My mum has died, please stop"}));
+}
+
 TEST_P(TakeReply, TheSameMailTwiceChangesNothing)
 {
     take(accepting());
@@ -142,7 +201,7 @@ TEST_P(TakeReply, ALaterMailOverridesAnEarlierOneAndNotTheOtherWayRound)
     EXPECT_EQ(seat().reply, Reply::cannot_come);
 }
 
-TEST_P(TakeReply, AnUnknownAddressIsDroppedWithoutATrace)
+TEST_P(TakeReply, AnUnknownAddressChangesNoSeat)
 {
     auto mail = accepting();
     mail.tokens = {"abcdefghijklmnopqrstuvwxyz"};
@@ -190,11 +249,93 @@ TEST_P(TakeReply, AnAnswerToTheTimeBeforeItMovedDoesNotCount)
     EXPECT_EQ(take(again).outcome, ReplyOutcome::applied);
 }
 
+TEST_P(TakeReply, WordsBesideAnAnswerThatIsOvertakenWaitToBeRead)
+{
+    auto later = accepting();
+    later.stamp = clock_.now() + 5min;
+    later.key = "mail-2";
+    take(later);
+    auto earlier = accepting();
+    earlier.answer = MailedAnswer::declined;
+    earlier.note = FreeText{"Please ring me"};
+
+    const TakenReply taken = take(earlier);
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::overtaken);
+    EXPECT_EQ(taken.reason, WaitReason::not_counted);
+    EXPECT_EQ(seat().reply, Reply::attend);
+    EXPECT_EQ(waiting(), Lines{"not_counted Please ring me"});
+}
+
 TEST_P(TakeReply, NothingCountsOnceTheMeetingHasBegun)
 {
     clock_.set(test::at("2026-11-25T10:00"));
 
     EXPECT_EQ(take(accepting()).outcome, ReplyOutcome::too_late);
+    EXPECT_TRUE(kept().empty());
+}
+
+TEST_P(TakeReply, WhatAPersonWritesAfterItWasCancelledIsKeptToBeDealtWith)
+{
+    cancel();
+
+    const TakenReply taken = take(writing("I am frightened, please ring me"));
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::too_late);
+    EXPECT_EQ(taken.reason, WaitReason::after_cancelled);
+    ASSERT_EQ(kept().size(), 1u);
+    kept_id_ = kept().front().id;
+    EXPECT_EQ(kept().front().state, ReplyState::waiting);
+    EXPECT_EQ(waiting(), (Lines{"after_cancelled I am frightened, please ring me"}));
+    EXPECT_FALSE(looked_at().can_count);
+    EXPECT_EQ(settle({.reply = "attend"}).error().refusal, Refusal::wrong_state);
+
+    EXPECT_TRUE(discard());
+    EXPECT_EQ(waiting(), Lines{});
+    EXPECT_EQ(kept().front().note.reveal(), "");
+}
+
+TEST_P(TakeReply, WhatAPersonWritesAfterTheirSeatWasTakenBackIsKeptToBeDealtWith)
+{
+    const IncomingReply mail = writing("Who tells the school now?");
+    const Invitee ended = seat();
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return remove_invitee(
+            work, tools(), test::person("support-1"), meeting_, ended.id, ended.version);
+    }));
+
+    EXPECT_EQ(take(mail).reason, WaitReason::after_taken_back);
+
+    kept_id_ = kept().front().id;
+    EXPECT_EQ(waiting(), (Lines{"after_taken_back Who tells the school now?"}));
+    EXPECT_FALSE(looked_at().can_count);
+    const auto seen = database().read([&](UnitOfWork& work) {
+        return mailed_replies(work, tools(), test::person("support-1"), meeting(meeting_));
+    });
+    ASSERT_EQ(seen.size(), 1u);
+    EXPECT_EQ(seen.front().reply.note.reveal(), "Who tells the school now?");
+    EXPECT_TRUE(discard());
+}
+
+TEST_P(TakeReply, WhatAPersonWritesOnceItHasBegunWaitsUntilItIsDealtWith)
+{
+    const IncomingReply mail = writing("I cannot find the building");
+    clock_.set(test::at("2026-11-25T10:00"));
+
+    EXPECT_EQ(take(mail).reason, WaitReason::after_begun);
+
+    clock_.advance(48h);
+    EXPECT_EQ(waiting(), (Lines{"after_begun I cannot find the building"}));
+}
+
+TEST_P(TakeReply, AnAnswerWithoutWordsThatComesTooLateIsNotKept)
+{
+    cancel();
+
+    const TakenReply taken = take(accepting());
+
+    EXPECT_EQ(taken.outcome, ReplyOutcome::too_late);
+    EXPECT_EQ(taken.reason, WaitReason::none);
     EXPECT_TRUE(kept().empty());
 }
 
@@ -262,6 +403,39 @@ TEST_P(TakeReply, TheBookerSaysWhatAMailMeans)
     // What was looked at is not kept.
     EXPECT_TRUE(kept().front().note.empty());
     EXPECT_TRUE(kept().front().from.empty());
+}
+
+TEST_P(TakeReply, WhatTheySaidSinceIsUndoneOnPurposeAlone)
+{
+    leave(writing("I will be there"));
+    clock_.advance(5min);
+    const std::string link = link_of(seat_of(meeting_, police));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "wrong_person"});
+    }));
+    EXPECT_TRUE(looked_at().is_answered_since);
+
+    EXPECT_EQ(complaints(settle({.reply = "attend"}).error()),
+              Lines{"replaces_newer: They have said something else since. Confirm that this is to "
+                    "count instead"});
+    EXPECT_EQ(seat().reply, Reply::wrong_person);
+    EXPECT_EQ(kept().front().state, ReplyState::waiting);
+
+    EXPECT_TRUE(settle({.reply = "attend", .replaces_newer = true}));
+    EXPECT_EQ(seat().reply, Reply::attend);
+}
+
+TEST_P(TakeReply, AMailThatCameAfterTheirAnswerNeedsNoMoreThanALook)
+{
+    const std::string link = link_of(seat_of(meeting_, police));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "cannot_come"});
+    }));
+    clock_.advance(5min);
+    leave(writing("I will be there"));
+
+    EXPECT_FALSE(looked_at().is_answered_since);
+    EXPECT_TRUE(settle({.reply = "attend"}));
 }
 
 TEST_P(TakeReply, ADelegationIsNotedAndNeedsTheDeputysName)

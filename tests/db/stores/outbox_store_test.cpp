@@ -84,6 +84,19 @@ protected:
     const core::OutboxMessage cancel = message(MessageKind::cancel, 2);
 };
 
+TEST_P(OutboxOnDisk, AMessageIsFoundByItsMessageIdAlone)
+{
+    const auto sent = message(MessageKind::request, 0);
+    add(sent);
+
+    const auto known = with([&](OutboxStore& o) { return o.find_by_message_id(sent.message_id); });
+
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->id, sent.id);
+    EXPECT_EQ(known->invitee, sent.invitee);
+    EXPECT_FALSE(with([](OutboxStore& o) { return o.find_by_message_id("another"); }));
+}
+
 TEST_P(OutboxOnDisk, KeepsAMessageAsItWas)
 {
     auto given = first;

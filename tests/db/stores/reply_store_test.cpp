@@ -149,6 +149,37 @@ TEST_P(RepliesOnDisk, OneIsSettledOnceAndThenHoldsNothingPersonal)
     EXPECT_TRUE(found->delegated_to.empty());
 }
 
+TEST_P(RepliesOnDisk, AMailThatFitsNowhereWaitsOnceUntilItIsDealtWith)
+{
+    const core::UnmatchedMail mail{.id = core::UnmatchedMailId{"u1"},
+                                   .authority = here,
+                                   .key = "k1",
+                                   .received_at = now,
+                                   .from = core::Email{"mum@mail.example"}};
+    EXPECT_TRUE(with([&](core::ReplyStore& r) { return r.add_unmatched(mail); }));
+    auto again = mail;
+    again.id = core::UnmatchedMailId{"u2"};
+    EXPECT_FALSE(with([&](core::ReplyStore& r) { return r.add_unmatched(again); }));
+
+    const auto waiting = [this](const core::AuthorityId& authority) {
+        return with([&](core::ReplyStore& r) { return r.unmatched(authority); });
+    };
+    ASSERT_EQ(waiting(here).size(), 1u);
+    EXPECT_EQ(waiting(here).front().from, mail.from);
+    EXPECT_EQ(waiting(here).front().received_at, now);
+    EXPECT_TRUE(waiting(elsewhere).empty());
+
+    const auto settle = [&](const core::AuthorityId& authority) {
+        return with([&](core::ReplyStore& r) {
+            return r.settle_unmatched(authority, mail.id, core::UserId{"support-1"}, now);
+        });
+    };
+    EXPECT_FALSE(settle(elsewhere));
+    EXPECT_TRUE(settle(here));
+    EXPECT_FALSE(settle(here));
+    EXPECT_TRUE(waiting(here).empty());
+}
+
 TEST_P(RepliesOnDisk, KeepHowFarEachInboxWasRead)
 {
     const core::InboxPlace place{.validity = 4'294'967'295, .last_uid = 12};

@@ -41,7 +41,6 @@ const std::map<Action, std::string> actions_without_a_route{
     // Addresses that a mailed secret may go to.
     {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
-    {Action::imip_quarantine_review, "replies by calendar mail"},
     // What leaves the service.
     {Action::export_diary_csv, "exports"},
     {Action::audit_export, "exports"},

@@ -170,6 +170,28 @@ TEST_P(InboundMail, WhoProposedATimeIsAnsweredInTheirCalendar)
     EXPECT_EQ(mailer_.sent.front().first.sender, said.to);
 }
 
+TEST_P(InboundMail, WhatSomebodyWroteAfterItWasCancelledIsKeptAndNotLeftInTheMailbox)
+{
+    ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) {
+        return core::cancel_meeting(work,
+                                    real_tools(),
+                                    test::person("support-1"),
+                                    {.meeting = meeting_,
+                                     .version = meeting(meeting_).version,
+                                     .reason = "The assessment is not finished."});
+    }));
+
+    const auto taken = take(test::written_mail(answering(), "I am frightened, please ring me"));
+
+    EXPECT_EQ(taken.taken.outcome, core::ReplyOutcome::too_late);
+    EXPECT_EQ(taken.taken.reason, core::WaitReason::after_cancelled);
+    EXPECT_FALSE(taken.is_left_for_a_person());
+    const auto kept = database().read(
+        [&](core::UnitOfWork& work) { return work.replies.of_meeting(authority_1, meeting_); });
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept.front().note.reveal(), "I am frightened, please ring me");
+}
+
 TEST_P(InboundMail, AMailThatAnswersNothingOfOursIsDropped)
 {
     test::MailedAnswer said;
@@ -186,6 +208,40 @@ TEST_P(InboundMail, WhatCannotBeReadIsRefusedByCode)
 
     EXPECT_EQ(boost::json::serialize(ingest_json(taken)),
               R"({"outcome":"refused","reason":"too_big"})");
+}
+
+TEST_P(InboundMail, ThatAMailCameWhichIsTooLargeToBeReadIsKeptForItsSeat)
+{
+    const auto taken = take(test::written_mail(answering(), std::string(10'000'001, 'x')));
+
+    EXPECT_EQ(taken.fault, MailFault::too_big);
+    EXPECT_TRUE(taken.is_left_for_a_person());
+    EXPECT_EQ(taken.taken.seat, seat().id);
+    const auto kept = database().read(
+        [&](core::UnitOfWork& work) { return work.replies.of_meeting(authority_1, meeting_); });
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept.front().reason, core::WaitReason::not_read);
+    EXPECT_EQ(kept.front().state, core::ReplyState::waiting);
+    EXPECT_EQ(kept.front().from, seat().email);
+    EXPECT_TRUE(kept.front().note.empty());
+}
+
+TEST_P(InboundMail, AReplyToThePlainAddressIsKnownByTheMailThatItAnswers)
+{
+    const auto sent = messages(meeting_);
+    const auto ours = std::ranges::find_if(
+        sent, [this](const auto& message) { return message.invitee == seat().id; });
+    test::MailedAnswer said = answering();
+    said.to = "meetings@exampleshire.example";
+    said.fields = "In-Reply-To: <" + ours->message_id + "@exampleshire.example>\r\n";
+
+    const auto taken = take(test::written_mail(said, "Please ring me"));
+
+    EXPECT_EQ(taken.taken.reason, core::WaitReason::no_calendar);
+    EXPECT_EQ(taken.taken.seat, seat().id);
+    said.fields = "References: <nobodys@exampleshire.example>\r\n";
+    EXPECT_EQ(take(test::written_mail(said, "Please ring me")).taken.outcome,
+              core::ReplyOutcome::unknown_address);
 }
 
 TEST_P(InboundMail, AFolderIsEmptiedAndWhatIsShownNowhereElseIsFlagged)

@@ -80,6 +80,45 @@ TEST(MailReader, KeepsWhatAPersonWroteAboveWhatTheyQuote)
     EXPECT_EQ(reply.note.reveal(), "Sorry, I am in court then.\nNoor");
 }
 
+TEST(MailReader, KeepsWhatAPersonWroteBesideAnAnswer)
+{
+    const auto with = [](const std::string& words, const std::string& type = "text/plain") {
+        return read(test::mail_of({},
+                                  "multipart/alternative; boundary=T",
+                                  "--T\r\nContent-Type: " + type + "; charset=utf-8\r\n\r\n" +
+                                      words +
+                                      "\r\n--T\r\nContent-Type: text/calendar; method=REPLY\r\n"
+                                      "\r\n" +
+                                      test::reply_calendar({}) + "--T--\r\n"));
+    };
+
+    const auto reply = with("Is there a ramp?\r\n\r\n________________________________\r\nFrom: x");
+    EXPECT_EQ(reply.fault, PartFault::none);
+    EXPECT_EQ(reply.answer, core::MailedAnswer::accepted);
+    EXPECT_EQ(reply.note.reveal(), "Is there a ramp?");
+    EXPECT_EQ(with("<div>Is there a ramp?</div>", "text/html").note.reveal(), "Is there a ramp?");
+    EXPECT_EQ(with("Ring me.\r\nNoor Stubb has accepted this invitation.\r\nMeeting").note.reveal(),
+              "Ring me.");
+    EXPECT_EQ(with("Noor <n@x.example> has accepted your event invitation.").note.reveal(), "");
+    EXPECT_EQ(with("My mother has accepted that she comes too.").note.reveal(),
+              "My mother has accepted that she comes too.");
+}
+
+TEST(MailReader, ReadsTheWordsOfAMailThatIsAWebPageAlone)
+{
+    const auto reply = read(test::mail_of(
+        {},
+        "text/html; charset=utf-8",
+        "<html><head><style>p { color: red }</style></head><body><!-- x --><p>There is no one to "
+        "look\r\nafter the baby &amp; I can&#8217;t come.</p><p>Please <b>ring me</b><br>Noor</p>"
+        "<blockquote>The invitation</blockquote></body></html>"));
+
+    EXPECT_EQ(reply.fault, PartFault::missing);
+    EXPECT_EQ(reply.note.reveal(),
+              "There is no one to look after the baby & I can\xE2\x80\x99t come.\n\nPlease ring "
+              "me\nNoor");
+}
+
 TEST(MailReader, CutsALongNoteAtACharacter)
 {
     std::string words;
@@ -205,6 +244,29 @@ TEST(MailReader, FindsTheTokenWhereverTheMailServerPutIt)
 
     EXPECT_EQ(read(test::outlook_mail(said)).tokens,
               std::vector<std::string>{"abcdefghijklmnopqrstuvwxy2"});
+}
+
+TEST(MailReader, KnowsTheMailsThatItAnswersTheLastOneFirst)
+{
+    Said said;
+    said.fields =
+        "References: <one@council.example>\r\n <two@council.example>\r\n"
+        "In-Reply-To: <two@council.example>\r\n";
+    EXPECT_EQ(read(test::written_mail(said, "Yes")).references,
+              (std::vector<std::string>{"two", "one"}));
+
+    std::vector<std::string> many;
+    add_references("< <> <@x> no <" + std::string(300, 'x') + "@y> <a@b", many);
+    EXPECT_EQ(many, std::vector<std::string>{"a"});
+}
+
+TEST(MailReader, KnowsWhomItWasSentTo)
+{
+    std::vector<core::Email> to;
+    add_recipients("Council <Meetings@council.example>, \"x\" <noor@nhs.example>; @ a@ @b", to);
+
+    ASSERT_EQ(to.size(), 2u);
+    EXPECT_EQ(to.back().reveal(), "noor@nhs.example");
 }
 
 TEST(MailReader, TakesNoMoreThanAFewTokens)

@@ -10,6 +10,8 @@ namespace {
 TEST(MailLines, GiveBackAllThatWasRead)
 {
     const core::IncomingReply reply{.tokens = {"abcdefghijklmnopqrstuvwxyz"},
+                                    .recipients = {core::Email{"meetings@council.example"}},
+                                    .references = {"m-2", "m-1"},
                                     .from = core::Email{"noor@nhs.example"},
                                     .sender = core::SenderCheck::passed,
                                     .nature = core::MailNature::returned,
@@ -34,6 +36,8 @@ TEST(MailLines, GiveBackAllThatWasRead)
     EXPECT_EQ(mail_lines(*back), lines);
     EXPECT_EQ(back->note.reveal(), "50% sure\nkey forged");
     EXPECT_EQ(back->key, "k@nhs.example");
+    EXPECT_EQ(back->recipients, reply.recipients);
+    EXPECT_EQ(back->references, reply.references);
 }
 
 TEST(MailLines, NonsenseIsNotTaken)

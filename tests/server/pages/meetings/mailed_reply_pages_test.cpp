@@ -122,6 +122,48 @@ TEST_F(MailedReplyPages, AnAutomaticReplyIsANoteAndNoAnswer)
     EXPECT_TRUE(service.as("bs").get("/replies").says("No reply waits"));
 }
 
+TEST_F(MailedReplyPages, ListWhoWroteWhatFitsNoMeetingUntilItIsDealtWith)
+{
+    service.app().database.write([&](core::UnitOfWork& work) {
+        return work.replies.add_unmatched({.id = core::UnmatchedMailId{"u-1"},
+                                           .authority = here,
+                                           .key = "k",
+                                           .received_at = service.clock().now(),
+                                           .from = core::Email{"mum@mail.example"}});
+    });
+
+    const auto page = service.as("bs").get("/replies");
+    EXPECT_TRUE(page.says("E-mail that fits no meeting"));
+    EXPECT_TRUE(page.says("mum@mail.example"));
+    EXPECT_TRUE(page.says("No reply waits"));
+
+    EXPECT_EQ(service.as("bs").post("/replies/unmatched/u-1", {}).status(), 303);
+    EXPECT_FALSE(service.as("bs").get("/replies").says("mum@mail.example"));
+    EXPECT_EQ(service.as("bs").post("/replies/unmatched/u-1", {}).status(), 404);
+}
+
+TEST_F(MailedReplyPages, WhatTheySaidSinceHasToBeUndoneOnPurpose)
+{
+    auto given = mail();
+    given.fault = core::PartFault::missing;
+    const std::string look = taken(given);
+    test::run(service.app().pool,
+              "update invitee set reply = 'wrong_person', replied_at = " +
+                  std::to_string(service.clock().now().time_since_epoch().count() + 60) +
+                  " where contact_id = 'contact-nurse'");
+    EXPECT_TRUE(service.as("bs").get(look).says("Since then they said"));
+
+    const auto asked = service.as("bs").post(look, {{"reply", "attend"}, {"note", ""}});
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("Yes, this reply is to count instead"));
+    EXPECT_EQ(seat().reply, core::Reply::wrong_person);
+
+    const auto answer =
+        service.as("bs").post(look, {{"reply", "attend"}, {"note", ""}, {"replaces_newer", "yes"}});
+    EXPECT_EQ(answer.header("Location"), meeting_url + "?done=reply-recorded");
+    EXPECT_EQ(seat().reply, core::Reply::attend);
+}
+
 TEST_F(MailedReplyPages, WithoutMailsTheMeetingSaysNothingOfThem)
 {
     EXPECT_FALSE(service.as("bs").get(meeting_url).says("What came by e-mail"));

@@ -64,10 +64,14 @@ TEST_F(OwnReply, IsGivenOnThePageOfTheMeeting)
     EXPECT_EQ(seat("contact-nurse").reply_note.reveal(), "On foot.");
     EXPECT_TRUE(noor.get(page()).says("Your reply"));
 
-    // The page does not show what was noted, so an empty box takes nothing back.
+    EXPECT_TRUE(noor.get(page()).says("A note came with your last reply"));
+    EXPECT_FALSE(noor.get(page()).says("On foot."));
+
+    // What was noted belongs to the reply before, and waits to be read on its own.
     noor.post(page() + "/reply", {{"reply", "cannot_come"}, {"note", ""}});
     EXPECT_EQ(seat("contact-nurse").reply, core::Reply::cannot_come);
-    EXPECT_EQ(seat("contact-nurse").reply_note.reveal(), "On foot.");
+    EXPECT_EQ(seat("contact-nurse").reply_note.reveal(), "");
+    EXPECT_TRUE(service_.as("bs").get("/replies").says("On foot."));
 }
 
 TEST_F(OwnReply, GivesBackWhatWasTypedWithWhatIsWrong)

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/meetings/invitee.hpp"
+#include "core/meetings/meeting_tools.hpp"
+#include "core/replies/mailed_reply.hpp"
+#include "core/unit_of_work.hpp"
+
+namespace quorate::core {
+
+/// Keeps what somebody wrote with a reply that counts no more, where nobody has dealt with it: it
+/// waits to be read, on its own; `why` is earlier_note or before_taken_back. Gives whether the seat
+/// may forget it; false when so many of theirs wait already that it must not.
+bool put_note_aside(UnitOfWork& work,
+                    const MeetingTools& tools,
+                    const Invitee& seat,
+                    WaitReason why);
+
+}  // namespace quorate::core
