@@ -98,6 +98,11 @@ void without_reader(MeetingMail& mail)
     mail.goes_ahead = true;
 }
 
+void seat_taken_back(MeetingMail& mail)
+{
+    mail.need_not_come = true;
+}
+
 void to_chair(MeetingMail& mail)
 {
     mail.is_chair = true;
@@ -180,6 +185,12 @@ const Kind kinds[] = {
      meeting_mail(MailKind::cancellation, without_reader),
      "You are no longer needed: ",
      "Nid oes eich angen mwyach: "},
+    {"cancellation_of_seat",
+     professional,
+     meeting_mail(MailKind::cancellation, seat_taken_back),
+     "Not needed: Multi-agency",
+     "Dim angen: Cyfarfod",
+     true},
     {"reminder",
      professional,
      meeting_mail(MailKind::reminder),
@@ -273,6 +284,11 @@ const Kind kinds[] = {
      meeting_mail(MailKind::cancellation, to_confirm),
      "Cancelled, please confirm: Meeting",
      "Wedi'i ganslo, cadarnhewch os gwelwch yn dda: Cyfarfod ("},
+    {"family_cancellation_of_seat",
+     family,
+     meeting_mail(MailKind::cancellation, seat_taken_back),
+     "Not needed: Meeting",
+     "Dim angen: Cyfarfod ("},
     {"family_reminder",
      family,
      meeting_mail(MailKind::reminder),
