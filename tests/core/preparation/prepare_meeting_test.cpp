@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/preparation/decide_exclusion.hpp"
@@ -197,6 +198,29 @@ TEST_P(PreparingAMeeting, NamesWhatAnAnswerLacks)
     SettlePoint ahead = about(rowan, "seen", "child_seen");
     ahead.day = test::day("2026-11-21");
     EXPECT_EQ(field_of(settle(ahead).error()), "day");
+}
+
+TEST_P(PreparingAMeeting, SeesNobodyBeforeTheyWereBornOrReferred)
+{
+    const auto referred = transact([&](UnitOfWork& work) -> Result<Done> {
+        work.case_events.add(authority,
+                             {.id = CaseEventId{"referral-1"},
+                              .case_id = CaseId{"case-1"},
+                              .kind = EventKind::referral,
+                              .on = test::day("2026-11-02"),
+                              .recorded_by = UserId{"worker-1"},
+                              .recorded_at = clock_.now()});
+        return Done{};
+    });
+    ASSERT_TRUE(referred);
+    SettlePoint seen = about(rowan, "seen", "child_seen");
+    for (const char* day : {"1990-01-01", "2026-11-01"}) {
+        seen.day = test::day(day);
+        EXPECT_EQ(field_of(settle(seen).error()), "day") << day;
+    }
+
+    seen.day = test::day("2026-11-02");
+    EXPECT_TRUE(settle(seen));
 }
 
 TEST_P(PreparingAMeeting, IsForThePeopleOfTheFamilyAlone)
