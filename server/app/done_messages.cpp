@@ -17,6 +17,11 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"account-closed", "The account is closed."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
+        {"action-handed", "Handed on. The new owner is told by e-mail now."},
+        {"action-handed-by-hand",
+         "Handed on. The new owner gets no e-mail about it: tell them yourself."},
+        {"action-handed-later",
+         "Handed on. The new owner is told with the minutes, and by e-mail before it is due."},
         {"action-open", "Open again."},
         {"actions-reassigned",
          "These actions have another owner now, and the links of the one before have stopped. The "
