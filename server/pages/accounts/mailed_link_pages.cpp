@@ -45,7 +45,12 @@ View agency_view(const core::AgencyAction& action, core::Date today, core::Langu
     View view;
     view["agency_due"] = due_words(action.due_on, today, language);
     view["agency_wording"] = action.wording ? action.wording->reveal() : std::string{};
-    view["agency_owner"] = action.owner_job;
+    view["agency_owner"] =
+        action.owner_name.reveal() + (action.owner_job.empty() ? "" : ", " + action.owner_job);
+    view["agency_ask"] = core::filled(
+        words.agency_ask,
+        {{"who", action.owner_name.reveal()},
+         {"phone", action.meetings_phone.empty() ? "" : ": " + action.meetings_phone}});
     view["agency_reference"] = action.reference;
     view["agency_council"] = action.council;
     view["agency_late"] =
@@ -144,6 +149,7 @@ Response show_actions(App& app,
     });
     page["has_agency"] = !of_agency.actions.empty();
     page["agency_heading"] = text(words.agency_heading);
+    page["agency_theirs"] = text(words.agency_theirs);
     page["agency_points"] = view_list(of_agency.actions, [&](const core::AgencyAction& action) {
         return agency_view(action, today, in.language);
     });
@@ -163,7 +169,11 @@ Response show_actions(App& app,
                      request,
                      actor,
                      "papers/action_link",
-                     {.title = std::string{words.actions_title}, .status = status, .in = in},
+                     {.title = std::string{!own.empty()                 ? words.actions_title
+                                           : !of_agency.actions.empty() ? words.agency_heading
+                                                                        : words.reports_heading},
+                      .status = status,
+                      .in = in},
                      std::move(page));
 }
 
