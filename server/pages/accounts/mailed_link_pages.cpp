@@ -91,6 +91,7 @@ View point_view(const core::ActionByLink& point,
     view["reference"] = point.reference;
     const std::vector<View> fields{
         hidden_input("number", std::to_string(number)),
+        hidden_input(numbered("version", number), std::to_string(point.version)),
         radios({.name = numbered("status", number),
                 .legend = std::string{words.is_it_done},
                 .options = {{.value = "done", .label = std::string{words.yes}},
@@ -202,6 +203,7 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
                                      .number = number_field(form, "number"),
                                      .progress = form.get("progress-" + number)};
     command.begun = status == "begun";
+    if (form.has("version-" + number)) command.version = number_field(form, "version-" + number);
     if (status == "done" || status == "open" || command.begun) command.done = status == "done";
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);
