@@ -147,6 +147,7 @@ Preparation preparation_of(UnitOfWork& work,
         all.exclusions.back().member = members[each.member];
         if (!each.decided) ++all.missing;
     }
+    all.kept_away = family_kept_away(work, actor, file, now);
     return all;
 }
 

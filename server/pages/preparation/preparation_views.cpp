@@ -140,6 +140,13 @@ View with_preparation_steps(const View& steps, const std::optional<core::Prepara
                          "Only you decide, as its chair.",
                          "Look at it",
                          url + "#kept-out"));
+    const auto untold = std::ranges::find(all.kept_away, false, &core::KeptAway::is_told_how);
+    if (all.may_ask && untold != all.kept_away.end())
+        list.insert(list.begin(),
+                    step(untold->name.reveal() + ", excluded: nothing goes to them.",
+                         "Record how they are told: ask the chair, who decides and says how.",
+                         "Record it",
+                         url + "#kept-out"));
     const bool has_started = !all.people.empty() && all.people.front().person.facts.has_started;
     const auto without = without_participation(all);
     if (has_started && without > 0 && meeting.status != core::MeetingStatus::cancelled)

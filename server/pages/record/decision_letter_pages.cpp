@@ -13,6 +13,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/preparation/kept_away_views.hpp"
 #include "server/pages/record/decision_letter_views.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -112,7 +113,10 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
                               .sub = "Drafted from what was recorded. Read each before it goes.",
                               .eyebrow = meeting_line(letters->file)});
     page["tabs"] = meeting_tabs(actor, meeting, "decision-letter");
-    page["notices"] = view_list(letter_notices(*letters), std::identity{});
+    std::vector<View> notices = letter_notices(*letters);
+    for (View& each : kept_away_alerts(app, actor, letters->file))
+        notices.push_back(std::move(each));
+    page["notices"] = view_list(notices, std::identity{});
     page["letters"] = view_list(letters->letters, [&](const DecisionLetter& letter) {
         return letter_row(letter, meeting);
     });
