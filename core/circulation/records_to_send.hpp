@@ -21,9 +21,16 @@ struct CorrectionsWaiting {
     int corrections = 0;
 };
 
+/// A conference that was held and whose decision letters have not all left.
+struct LetterToSend {
+    MeetingListing listing;
+    LetterClock letter = {};
+};
+
 struct RecordsToSend {
     PageOf<RecordToSend> page;
     std::vector<CorrectionsWaiting> corrections = {};  // of the first page alone
+    std::vector<LetterToSend> letters = {};            // the same; the earliest last day on top
 };
 
 /// How far back the queue looks.

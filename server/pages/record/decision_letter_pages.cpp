@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "server/app/page.hpp"
@@ -120,8 +121,18 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
     page["letters"] = view_list(letters->letters, [&](const DecisionLetter& letter) {
         return letter_row(letter, meeting);
     });
-    page["clocks_some"] = !letters->clocks.empty();
-    page["clocks"] = view_list(letters->clocks, clock_row);
+    const auto clocks =
+        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::RecordClocks> {
+            const auto beside = core::record_clocks_beside(work, case_tools(app), actor, meeting);
+            return beside.value_or(core::RecordClocks{});
+        });
+    std::vector<View> lines;
+    if (clocks && clocks->letter && !clocks->letter->by_rule)
+        lines.push_back(letter_clock_row(*clocks->letter));
+    for (const core::CaseDueDate& due : letters->clocks)
+        lines.push_back(clock_row(due));
+    page["clocks_some"] = !lines.empty();
+    page["clocks"] = view_list(lines, std::identity{});
     return html_page(app,
                      request,
                      actor,
