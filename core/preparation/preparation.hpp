@@ -22,6 +22,7 @@ struct ReadViews {
     FreeText text;
     std::string picture_name = {};  // empty without a picture
     PersonName recorded_by;
+    bool may_take_out = false;  // say that it was entered by mistake
 };
 
 /// One point of a person, with how it was settled last.

@@ -161,6 +161,10 @@ constexpr char letter_copies[] = {
 #embed "0054_letter_copies.sql"
 };
 
+constexpr char mistaken_views[] = {
+#embed "0058_mistaken_views.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -225,6 +229,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {52, "letters_and_bundles", text(letters_and_bundles)},
         {53, "minutes_drafts", text(minutes_drafts)},
         {54, "letter_copies", text(letter_copies)},
+        {58, "mistaken_views", text(mistaken_views)},
     };
 }
 

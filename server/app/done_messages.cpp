@@ -212,6 +212,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"told-by-hand", "Noted: they have been told."},
         {"token-stopped", "The token no longer works."},
         {"views-kept", "Marked: not to be shown to the family."},
+        {"views-mistaken", "Struck through. It counts for nothing, and goes to nobody."},
         {"views-recorded", "Recorded."},
         {"views-shown", "Marked: the family may be shown it."},
     };

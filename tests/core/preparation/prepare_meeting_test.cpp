@@ -335,6 +335,42 @@ TEST_P(PreparingAMeeting, TakesADrawingAsOnePicture)
     EXPECT_EQ(entry(rowan).views[0].picture_name, "House.png");
 }
 
+TEST_P(PreparingAMeeting, KeepsWordsOnceThatAreSentTwiceWithinAMinute)
+{
+    const auto first = say(words_of(rowan));
+    const auto again = say(words_of(rowan));
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*first, *again);
+    EXPECT_EQ(entry(rowan).views.size(), 1U);
+
+    clock_.advance(std::chrono::minutes{2});
+    ASSERT_TRUE(say(words_of(rowan)));
+    EXPECT_EQ(entry(rowan).views.size(), 2U);
+}
+
+TEST_P(PreparingAMeeting, LetsTheirWriterAloneTakeOutWordsEnteredByMistake)
+{
+    const auto said = say(words_of(rowan));
+    ASSERT_TRUE(said);
+    const auto take_out = [&](const char* who) {
+        return transact([&](UnitOfWork& work) {
+            return mark_views_mistaken(work, tools(), as(who), meeting, *said);
+        });
+    };
+
+    EXPECT_EQ(take_out("support-1").error().refusal, Refusal::not_permitted);
+    ASSERT_TRUE(take_out("worker-1"));
+
+    const PreparedEntry after = entry(rowan);
+    ASSERT_EQ(after.views.size(), 1U) << "it is kept";
+    EXPECT_TRUE(after.views.front().views.mistaken_at);
+    EXPECT_EQ(after.missing.front(), "what they think");
+    EXPECT_EQ(take_out("worker-1").error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(say(words_of(rowan))) << "what is right can be said at once";
+    EXPECT_EQ(entry(rowan).views.size(), 2U);
+}
+
 TEST_P(PreparingAMeeting, NamesWhatIsWrongWithViews)
 {
     RecordViews wordless = words_of(rowan);

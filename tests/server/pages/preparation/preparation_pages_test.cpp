@@ -169,6 +169,24 @@ TEST_F(PreparationPages, LetTheChairDecideWhoIsKeptOut)
     EXPECT_TRUE(shown.says("Must not be at this family’s meetings."));
 }
 
+TEST_F(PreparationPages, StrikeThroughWhatTheirWriterEnteredByMistake)
+{
+    ASSERT_EQ(say("child:child-1").status(), 303);
+    const auto shown = service.as("sw").get(page);
+    const auto end = shown.body().find("/mistake\"");
+    ASSERT_NE(end, std::string::npos);
+    const auto from = shown.body().rfind('"', end) + 1;
+    const std::string url = shown.body().substr(from, end + 8 - from);
+    EXPECT_FALSE(service.as("cc").get(page).says("/mistake\""));
+
+    EXPECT_EQ(service.as("cc").post(url, {}).status(), 403);
+    EXPECT_EQ(service.as("sw").post(url, {}).status(), 303);
+
+    EXPECT_TRUE(service.as("sw").get(page).says("<del>" + std::string{words} + "</del>"));
+    EXPECT_TRUE(service.as("sw").get(page).says("Entered by mistake: it counts for nothing."));
+    EXPECT_FALSE(service.as("cc").get(meeting).says(words));
+}
+
 TEST_F(PreparationPages, SayWhoGetsNothingUntilTheChairRecordedHowTheyAreTold)
 {
     test::run(service.app().pool,
