@@ -150,6 +150,8 @@ void write_event(Lines& lines, const Invitation& invitation, Told told)
     if (request && !invitation.location.empty()) lines.text("LOCATION:", invitation.location);
     if (request && !invitation.description.empty())
         lines.text("DESCRIPTION:", invitation.description);
+    if (!request && !invitation.last_words.empty())
+        lines.text("DESCRIPTION:", invitation.last_words);
     write_organiser(lines, invitation, organiser);
     // Theirs only: invitees do not see each other.
     write_attendee(lines, invitation, attendee, told);

@@ -20,6 +20,7 @@ struct Invitation {
     std::string summary;
     std::string location;  // may be empty
     std::string description;
+    std::string last_words = {};  // of a cancellation; may be empty
     std::string organiser_name;
     std::string organiser_email;     // the invitee's own token address; never changes
     core::PersonName attendee_name;  // may be empty, and is for a family member
@@ -35,8 +36,8 @@ struct Invitation {
 /// alarm. Throws std::invalid_argument for an address, UID, sequence or time that cannot be sent.
 std::string request_text(const Invitation& invitation);
 
-/// METHOD:CANCEL: as request_text, without place and description. Needs a higher sequence than the
-/// last request had.
+/// METHOD:CANCEL: as request_text, without place, and with the last words for a description. Needs
+/// a higher sequence than the last request had.
 std::string cancel_text(const Invitation& invitation);
 
 }  // namespace quorate::calendar

@@ -16,6 +16,7 @@ struct ObjectWords {
     std::string_view neutral_after_link;
     std::string_view family_before_link;
     std::string_view family_after_link;
+    std::string_view need_not_come;
 };
 
 constexpr ObjectWords english_words{
@@ -25,7 +26,8 @@ constexpr ObjectWords english_words{
     .neutral_before_link = "Reply, and see what is needed from you, on your page: ",
     .neutral_after_link = "\nThis invitation holds no case information.",
     .family_before_link = "Tell us on your page if you can come: ",
-    .family_after_link = "\nWe do not write here what the meeting is about."};
+    .family_after_link = "\nWe do not write here what the meeting is about.",
+    .need_not_come = "You do not need to come to this meeting."};
 
 constexpr ObjectWords welsh_words{
     .neutral_summary = "Cyfarfod amlasiantaeth",
@@ -34,7 +36,8 @@ constexpr ObjectWords welsh_words{
     .neutral_before_link = "Atebwch, a gweld beth sydd ei angen gennych, ar eich tudalen: ",
     .neutral_after_link = "\nNid oes gwybodaeth am yr achos yn y gwahoddiad hwn.",
     .family_before_link = "Dywedwch wrthym ar eich tudalen a allwch ddod: ",
-    .family_after_link = "\nNid ydym yn ysgrifennu yma am beth mae'r cyfarfod."};
+    .family_after_link = "\nNid ydym yn ysgrifennu yma am beth mae'r cyfarfod.",
+    .need_not_come = "Nid oes angen i chi ddod i'r cyfarfod hwn."};
 
 const ObjectWords& words_of(core::Language language)
 {
@@ -83,6 +86,11 @@ std::string family_description(std::string_view link, core::Language language)
 {
     const ObjectWords& words = words_of(language);
     return with_link(words.family_before_link, link, words.family_after_link);
+}
+
+std::string need_not_come_description(core::Language language)
+{
+    return std::string{words_of(language).need_not_come};
 }
 
 }  // namespace quorate::calendar

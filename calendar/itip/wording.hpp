@@ -24,4 +24,7 @@ std::string neutral_description(std::string_view link,
 std::string family_description(std::string_view link,
                                core::Language language = core::Language::english);
 
+/// What the calendar of somebody whose seat was taken back shows while the meeting stands.
+std::string need_not_come_description(core::Language language = core::Language::english);
+
 }  // namespace quorate::calendar

@@ -127,11 +127,11 @@ bool queue(UnitOfWork& work,
            const MeetingTools& tools,
            const AuthorityId& authority,
            const ActionOwner& owner,
-           const std::string& key)
+           const std::string& key,
+           Instant now)
 {
     Email to = action_address(work, authority, owner);
     if (to.empty()) return false;
-    const Instant now = tools.clock.now();
     if (!owner.user) {
         const OwnerLink link{.generation = generation_to_send(work, authority, owner, now),
                              .expires_at = now + link_lasts};
@@ -201,7 +201,7 @@ bool queue_digest(UnitOfWork& work,
                   const AuthorityId& authority,
                   const ActionOwner& owner)
 {
-    return queue(work, tools, authority, owner, owner_text(owner));
+    return queue(work, tools, authority, owner, owner_text(owner), tools.clock.now());
 }
 
 bool chase_anew(UnitOfWork& work,
@@ -209,17 +209,29 @@ bool chase_anew(UnitOfWork& work,
                 const AuthorityId& authority,
                 const ActionOwner& owner)
 {
-    return queue(work, tools, authority, owner, owner_text(owner) + ":anew:" + tools.random.id());
+    return queue(work,
+                 tools,
+                 authority,
+                 owner,
+                 owner_text(owner) + ":anew:" + tools.random.id(),
+                 tools.clock.now());
 }
 
 void tell_of_handed_actions(UnitOfWork& work,
                             const MeetingTools& tools,
                             const AuthorityId& authority,
-                            const ActionOwner& owner)
+                            const ActionOwner& owner,
+                            Instant handed_at)
 {
-    const DigestDay day = digest_day(work, authority, tools.clock.now());
+    // The mail is of the very moment: what was handed on then is told by it.
+    const DigestDay day = digest_day(work, authority, handed_at);
     if (digest_of(work, day, owner).handed == 0) return;
-    queue(work, tools, authority, owner, owner_text(owner) + ":handed:" + tools.random.id());
+    queue(work,
+          tools,
+          authority,
+          owner,
+          owner_text(owner) + ":handed:" + tools.random.id(),
+          handed_at);
 }
 
 bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)

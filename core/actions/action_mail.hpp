@@ -61,12 +61,13 @@ bool chase_anew(UnitOfWork& work,
                 const AuthorityId& authority,
                 const ActionOwner& owner);
 
-/// Queues a mail to the new owner of what was handed to them just now, unless none of it may begin
-/// yet.
+/// Queues a mail to the new owner of what was handed to them at that moment, unless none of it may
+/// begin yet.
 void tell_of_handed_actions(UnitOfWork& work,
                             const MeetingTools& tools,
                             const AuthorityId& authority,
-                            const ActionOwner& owner);
+                            const ActionOwner& owner,
+                            Instant handed_at);
 
 /// Whether there still is anything to tell, and that address is theirs.
 bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);

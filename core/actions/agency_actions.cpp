@@ -62,10 +62,12 @@ void add_work(UnitOfWork& work,
         const ActionByLink one = as_shown_by_link(work, links, authority, row);
         const bool owner_may = !must_keep_away(work, authority, action.owner, action.case_id);
         shown.actions.push_back({.reference = one.reference,
+                                 .owner_name = row.owner_name,
                                  .owner_job = row.owner_job,
                                  .wording = owner_may ? one.wording : std::nullopt,
                                  .due_on = action.due_on,
                                  .days_late = days_late(local, action.due_on, today),
+                                 .meetings_phone = one.meetings_phone,
                                  .council = name});
     }
     for (const LeadReport& report :

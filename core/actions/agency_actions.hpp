@@ -11,15 +11,17 @@
 
 namespace quorate::core {
 
-/// What an agency's lead sees of an action point of a colleague behind a link: no name of anybody,
-/// and its wording only where its owner's own link shows it.
+/// What an agency's lead sees of an action point of a colleague behind a link: who of their own
+/// agency has it, no other name, and its wording only where its owner's own link shows it.
 struct AgencyAction {
     std::string reference;
+    PersonName owner_name = {};
     std::string owner_job;  // "Health visitor"
     std::optional<FreeText> wording = {};
     Date due_on;
-    int days_late = 0;         // working days; less than nothing before the day
-    std::string council = {};  // whose case it is, where the page is about more than one
+    int days_late = 0;                // working days; less than nothing before the day
+    std::string meetings_phone = {};  // of the team to ring when somebody else should do it
+    std::string council = {};         // whose case it is, where the page is about more than one
 };
 
 /// A report of the agency that is overdue although its writer was reminded, without a name.

@@ -1,7 +1,10 @@
 #include "core/actions/agree_action.hpp"
 
 #include "core/actions/action_links.hpp"
+#include "core/actions/action_mail.hpp"
 #include "core/actions/action_store.hpp"
+#include "core/actions/hand_on.hpp"
+#include "core/actions/wording_check.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
@@ -137,16 +140,17 @@ Result<ActionRow> add_action(UnitOfWork& work,
 }
 
 Result<ActionRow> edit_action(UnitOfWork& work,
-                              const Clock& clock,
+                              const MeetingTools& tools,
                               const Actor& actor,
                               const EditAction& command)
 {
+    const Instant now = tools.clock.now();
     if (const auto allowed = permit_role(actor, Action::action_create_edit); !allowed)
         return allowed.error();
     const auto found = work.actions.find(actor.authority, command.action);
     if (!found) return Refusal::not_found;
     const auto file =
-        meeting_file(work, actor, Action::action_create_edit, found->action.meeting, clock.now());
+        meeting_file(work, actor, Action::action_create_edit, found->action.meeting, now);
     if (!file) return file.error();
     if (!is_still_to_do(found->action.status)) return Refusal::wrong_state;
     if (are_actions_agreed(work, file->meeting))
@@ -159,14 +163,28 @@ Result<ActionRow> edit_action(UnitOfWork& work,
     ActionPoint action = found->action;
     action.version = command.version;
     if (const auto filled = fill(work, *file, command.form, action); !filled) return filled.error();
+    const bool is_handed = action.owner != found->action.owner;
+    if (is_handed && !command.form.words_may_name &&
+        names_anyone(action.plain_language.reveal(), {found->owner_name}))
+        return Error{Refusal::needs_confirmation,
+                     {{"plain_language",
+                       "These words seem to name " + found->owner_name.reveal() +
+                           ", who had this action before. Change them, or save again to leave "
+                           "them as they are"}}};
+    if (is_handed) {
+        hand_over(work, tools, actor.authority, *found, action.owner, now, action);
+        if (!file->meeting.closed_at) action.handed_at.reset();
+    }
     if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
     audit(work,
           actor,
-          clock.now(),
+          now,
           {.action = Action::action_create_edit,
            .object = action.id.text(),
            .case_id = action.case_id,
            .detail = "changed"});
+    if (action.handed_at == now)
+        tell_of_handed_actions(work, tools, actor.authority, action.owner, now);
     return work.actions.find(actor.authority, action.id).value();
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/actions/action_point.hpp"
+#include "core/meetings/meeting_tools.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/support/link_tokens.hpp"
 #include "core/support/random.hpp"
@@ -19,6 +20,7 @@ struct ActionForm {
     std::string outcome_intended = {};
     std::string priority = {};    // a code; empty is normal
     std::string not_before = {};  // as typed; may be empty
+    bool words_may_name = false;  // the family's words may go on naming the owner before
 };
 
 struct AddAction {
@@ -45,9 +47,11 @@ struct EditAction {
     ActionForm form = {};
 };
 
-/// Changes an action point that is still open, until the minutes are agreed.
+/// Changes an action point that is still open, until the minutes are agreed. A new owner's link is
+/// another one; once the meeting has ended they are written to at once. `needs_confirmation`, at
+/// "plain_language", when those words name the owner before.
 Result<ActionRow> edit_action(UnitOfWork& work,
-                              const Clock& clock,
+                              const MeetingTools& tools,
                               const Actor& actor,
                               const EditAction& command);
 

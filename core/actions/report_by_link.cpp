@@ -77,7 +77,8 @@ ActionByLink as_shown_by_link(UnitOfWork& work,
                        .priority = action.priority,
                        .not_before = action.not_before,
                        .token = action_link_token(links, action),
-                       .meetings_phone = council ? council->meetings_phone : ""};
+                       .meetings_phone = council ? council->meetings_phone : "",
+                       .version = action.version};
     const std::vector<PersonName> names = names_of(work, authority, action.case_id);
     const auto may_show = [&names](const FreeText& words) {
         return !words.empty() && !names_anyone(words.reveal(), names);

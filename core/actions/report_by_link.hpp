@@ -21,6 +21,7 @@ struct ActionByLink {
     std::optional<Date> not_before = {};
     std::string token;           // of this action point's own link
     std::string meetings_phone;  // of the team to ring
+    int version = 1;             // as it was shown
     int number = 1;              // among those that one mail was about; stays when another goes
 };
 

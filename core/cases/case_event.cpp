@@ -17,4 +17,15 @@ std::vector<ChildId> children_of(const CaseEvent& event, const std::vector<Child
     return {ChildId{}};
 }
 
+bool has_protection_plan(const std::vector<CaseEvent>& events, const ChildId& child, Date day)
+{
+    bool has = false;
+    for (const CaseEvent& event : events) {
+        if (event.on > day || !is_about(event, child)) continue;
+        if (event.kind == EventKind::plan_started || event.makes_plan) has = true;
+        if (event.kind == EventKind::plan_ended) has = false;
+    }
+    return has;
+}
+
 }  // namespace quorate::core

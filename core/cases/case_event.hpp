@@ -40,6 +40,10 @@ bool is_about(const CaseEvent& event, const ChildId& child);
 /// The children the event was about, of these in the family; an empty id when there are none.
 std::vector<ChildId> children_of(const CaseEvent& event, const std::vector<ChildId>& family);
 
+/// Whether the child has a child protection plan on `day`, or is on the register, by these events
+/// in the order of a CaseEventStore.
+bool has_protection_plan(const std::vector<CaseEvent>& events, const ChildId& child, Date day);
+
 inline TriggerEvent trigger_event(const CaseEvent& event)
 {
     return {event.kind, event.on, event.initiates_section_47, event.makes_plan};

@@ -124,7 +124,7 @@ void add_seat(BundleEntry& entry, const Invitee& seat)
 void add_views(Desk& desk, BundleEntry& entry, const Meeting& meeting)
 {
     for (const FamilyViews& each : desk.work.preparations.views_of(desk.authority(), meeting.id)) {
-        if (each.person != desk.subject) continue;
+        if (each.person != desk.subject || each.mistaken_at) continue;
         if (!each.may_be_shown) {
             desk.held.add(not_to_show);
             continue;

@@ -45,7 +45,8 @@ FreeText said_by(const Draft& draft, const ChildReader& reader)
 {
     FreeText last;
     for (const FamilyViews& each : draft.views) {
-        if (each.person.child != reader.id || each.by != ViewsBy::self || !each.may_be_shown)
+        if (each.person.child != reader.id || each.by != ViewsBy::self || !each.may_be_shown ||
+            each.mistaken_at)
             continue;
         const auto opened = draft.tools.seal.open(each.sealed_text);
         const FreeText words{trimmed(opened.value_or(""))};

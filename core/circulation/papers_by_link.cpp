@@ -356,6 +356,12 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
     if (point == points->end())
         return invalid("number", "Choose one of the action points on this page");
     if (!command.done) return invalid("status", "Say whether it is done");
+    const bool says_the_same = *command.done && is_done(point->status);
+    if (command.version && *command.version != point->version && !says_the_same)
+        return Error{Refusal::stale_version,
+                     {{"status",
+                       "Something was said about this since you opened that page. Look how it "
+                       "stands now, and send it again if that is not right"}}};
     auto reported = report_progress(work,
                                     clock,
                                     links,

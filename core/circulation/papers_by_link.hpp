@@ -75,10 +75,12 @@ struct ReportActionByLink {
     std::optional<bool> done = {};
     bool begun = false;  // of what is not done
     std::string progress = {};
+    std::optional<int> version = {};  // ActionByLink::version, where it was shown
 };
 
-/// Reports on one of actions_by_link(). The mail that the link was in has been opened then; that a
-/// link was only looked at is never noted.
+/// Reports on one of actions_by_link(). A form that is sent again later takes nothing back that was
+/// said meanwhile: `stale_version`, at "status". The mail that the link was in has been opened
+/// then; that a link was only looked at is never noted.
 Result<ActionByLink> report_by_link(UnitOfWork& work,
                                     const Clock& clock,
                                     const LinkTokens& links,

@@ -58,6 +58,39 @@ std::vector<RecordToSend> unsent(UnitOfWork& work,
     return found;
 }
 
+std::vector<LetterToSend> unsent_letters(UnitOfWork& work,
+                                         const CaseTools& tools,
+                                         const Actor& actor,
+                                         Reach reach)
+{
+    const Instant now = tools.clock.now();
+    const Date today = london_date(now);
+    const RecordCounting counting = record_counting(work, actor.authority, tools.bank_holidays);
+    std::vector<LetterToSend> found;
+    for (const MeetingId& id :
+         work.records.held_conferences(actor.authority,
+                                       london_instant(CivilTime{today - records_looked_back}),
+                                       london_instant(CivilTime{today + std::chrono::days{1}}),
+                                       most_records)) {
+        const auto meeting = work.meetings.find(actor.authority, id);
+        auto listing = listed(work, actor, reach, id, now);
+        const auto family =
+            meeting ? work.cases.find(actor.authority, meeting->case_id) : std::nullopt;
+        if (!listing || !family) continue;
+        const MeetingFile file{.meeting = *meeting,
+                               .family = *family,
+                               .facts = {.id = family->id, .authority = actor.authority}};
+        const auto letter = record_clocks_of(work, counting, file, {.meeting = id}, now).letter;
+        if (letter && !letter->sent_on)
+            found.push_back({.listing = *std::move(listing), .letter = *letter});
+    }
+    std::ranges::sort(found, {}, [](const LetterToSend& each) {
+        return std::tuple{
+            each.letter.last_day, each.listing.meeting.starts_at, each.listing.meeting.id};
+    });
+    return found;
+}
+
 std::vector<CorrectionsWaiting> waiting(UnitOfWork& work,
                                         const Actor& actor,
                                         Reach reach,
@@ -127,6 +160,7 @@ Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
     } else {
         records.copies = held(work, actor, *reach, now);
         records.corrections = waiting(work, actor, *reach, now);
+        records.letters = unsent_letters(work, tools, actor, *reach);
     }
     records.page = page_of(std::move(found), std::clamp(stretch.limit, 1, longest_stretch));
     audit(work,

@@ -28,10 +28,17 @@ struct CopiesHeld {
     int refused = 0;  // not released, and none prepared since
 };
 
+/// A conference that was held and whose decision letters have not all left.
+struct LetterToSend {
+    MeetingListing listing;
+    LetterClock letter = {};
+};
+
 struct RecordsToSend {
     PageOf<RecordToSend> page;
     std::vector<CopiesHeld> copies = {};               // of the first page alone
     std::vector<CorrectionsWaiting> corrections = {};  // of the first page alone
+    std::vector<LetterToSend> letters = {};            // the same; the earliest last day on top
 };
 
 /// How far back the queue looks.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/cases/case_store.hpp"
+#include "core/meetings/core_group_store.hpp"
 #include "core/minutes/minutes_file.hpp"
 
 namespace quorate::core {
@@ -13,6 +15,38 @@ std::string names_of(const std::vector<Child>& children)
     for (const Child& child : children)
         names += (names.empty() ? "" : ", ") + called(child).reveal();
     return names;
+}
+
+bool any(const MinutesFile& file, bool (*holds)(Outcome))
+{
+    return std::ranges::any_of(file.decisions, holds, &ChildDecision::outcome);
+}
+
+// Whether somebody with parental responsibility said nothing yet of the plan.
+bool lacks_agreement(UnitOfWork& work, const MinutesFile& file)
+{
+    const auto members =
+        work.cases.family_members_of(file.file.meeting.authority, file.file.family.id);
+    return std::ranges::any_of(members, [&](const FamilyMember& member) {
+        return member.has_parental_responsibility &&
+               std::ranges::count(file.plan.agreements, member.id, &PlanAgreement::member) == 0;
+    });
+}
+
+// What a conference needs for a protection plan, and nobody can write once its minutes are agreed.
+void add_missing_of_plan(UnitOfWork& work, const MinutesFile& file, BeforeClosing& closing)
+{
+    const Meeting& meeting = file.file.meeting;
+    if (!is_conference(meeting.type) || !any(file, keeps_protection_plan)) return;
+    if (file.plan.written.empty() && file.plan.before.empty())
+        closing.missing.push_back("No part of the protection plan is written.");
+    if (lacks_agreement(work, file))
+        closing.missing.push_back(
+            "It is not recorded whether each person with parental responsibility agrees to the "
+            "plan.");
+    if (any(file, makes_protection_plan) &&
+        work.core_groups.named_at(meeting.authority, meeting.id).members.empty())
+        closing.missing.push_back("Nobody is named for the core group.");
 }
 
 }  // namespace
@@ -31,11 +65,21 @@ BeforeClosing before_closing(UnitOfWork& work, const Register& roll)
     if (!file.minutes) closing.missing.push_back("The minutes have not been opened.");
     if (const auto left = undecided(file); !left.empty())
         closing.missing.push_back("No decision is recorded for " + names_of(left) + '.');
+    add_missing_of_plan(work, file, closing);
     closing.decisions =
         static_cast<int>(std::ranges::count_if(file.decisions, [](const ChildDecision& decision) {
             return decision.outcome != Outcome::adjourned;
         }));
     return closing;
+}
+
+Result<Done> confirm_closing(const BeforeClosing& before)
+{
+    if (before.missing.empty()) return Done{};
+    std::string words;
+    for (const std::string& sentence : before.missing)
+        words += (words.empty() ? "" : " ") + sentence;
+    return Error{Refusal::needs_confirmation, {{"confirmed", std::move(words)}}};
 }
 
 }  // namespace quorate::core

@@ -4,18 +4,23 @@
 #include <vector>
 
 #include "core/minutes/register.hpp"
+#include "core/support/result.hpp"
 
 namespace quorate::core {
 
 /// What a meeting that is about to end still lacks.
 struct BeforeClosing {
     /// A sentence each, for who ends it to read first: people who are not marked, no minutes, a
-    /// child nothing was decided about. Empty when nothing is missing.
+    /// child nothing was decided about; of a conference that made or kept a protection plan also no
+    /// part of it, a parent's agreement and the core group. Empty when nothing is missing.
     std::vector<std::string> missing = {};
     int decisions = 0;  // with which the next clocks start; none of them when all are adjourned
 };
 
 /// The same for the meeting of `roll`, whose register was looked up, and audited, already.
 BeforeClosing before_closing(UnitOfWork& work, const Register& roll);
+
+/// `needs_confirmation`, at "confirmed", with what is missing; nothing when nothing is.
+Result<Done> confirm_closing(const BeforeClosing& before);
 
 }  // namespace quorate::core

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/case_event_store.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/support/text.hpp"
@@ -33,6 +35,23 @@ void check_category(std::vector<FieldError>& errors,
     const auto known = abuse_categories(jurisdiction);
     if (std::ranges::count(known, category, &AbuseCategory::code) == 0)
         errors.push_back({"category", "Choose the category of abuse or neglect"});
+}
+
+// "The plan ends" of a child in need says nothing of a protection plan, and would be read so.
+void check_ending(std::vector<FieldError>& errors,
+                  UnitOfWork& work,
+                  const MeetingFile& file,
+                  const ChildId& child,
+                  Outcome outcome)
+{
+    if (outcome != Outcome::plan_ended) return;
+    const Meeting& meeting = file.meeting;
+    if (has_protection_plan(work.case_events.of_case(meeting.authority, file.family.id),
+                            child,
+                            london_date(meeting.starts_at)))
+        errors.push_back({"outcome",
+                          "This child has a child protection plan, and only a review conference "
+                          "ends that one. Choose something else here, and book the conference"});
 }
 
 std::string codes_of(const std::vector<Outcome>& outcomes)
@@ -104,8 +123,10 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
         errors.push_back(
             {"outcome",
              "Choose what was decided for this child: here it is one of " + codes_of(offered)});
-    else
+    else {
         check_category(errors, command.category, *outcome, jurisdiction);
+        check_ending(errors, work, *file, command.child, *outcome);
+    }
     check_text(errors, "reasons", command.reasons);
     if (trimmed(command.reasons).empty())
         errors.push_back({"reasons", "Write the chair's reasons"});

@@ -40,6 +40,12 @@ public:
                                                Instant until,
                                                int limit) = 0;
 
+    /// The conferences that began between two moments and were held, the earliest first.
+    virtual std::vector<MeetingId> held_conferences(const AuthorityId& authority,
+                                                    Instant from,
+                                                    Instant until,
+                                                    int limit) = 0;
+
     virtual void ask(const AuthorityId& authority, const Correction& correction) = 0;
 
     virtual std::optional<Correction> find(const AuthorityId& authority,

@@ -22,7 +22,8 @@ std::optional<ViewsBy> views_by_from(std::string_view code);
 std::optional<ViewsWay> views_way_from(std::string_view code);
 std::string_view label(ViewsWay way);  // "Told to somebody"
 
-/// What somebody said before a meeting. Never changed; what is said later is added.
+/// What somebody said before a meeting. Never changed; what is said later is added. What its writer
+/// entered by mistake is kept, counts for nothing and goes to nobody.
 struct FamilyViews {
     FamilyViewsId id;
     AuthorityId authority;
@@ -36,6 +37,7 @@ struct FamilyViews {
     bool may_be_shown = false;  // to the family; nothing is that nobody marked
     UserId recorded_by = {};
     Instant recorded_at = {};
+    std::optional<Instant> mistaken_at = {};  // when its writer said that it was a mistake
 
     friend bool operator==(const FamilyViews&, const FamilyViews&) = default;
 };

@@ -69,12 +69,15 @@ PreparedEntry entry_of(Desk& desk, PersonToPrepare person)
     bool has_advocates_views = false;
     for (const FamilyViews& each : desk.views) {
         if (each.person != entry.person.person) continue;
-        (each.by == ViewsBy::self ? has_own_views : has_advocates_views) = true;
+        if (!each.mistaken_at)
+            (each.by == ViewsBy::self ? has_own_views : has_advocates_views) = true;
         entry.views.push_back(
             {.views = each,
              .text = open_text(desk.seal, each.sealed_text),
              .picture_name = each.picture ? opened_name(desk.seal, *each.picture) : std::string{},
-             .recorded_by = desk.names.of(each.recorded_by)});
+             .recorded_by = desk.names.of(each.recorded_by),
+             .may_take_out =
+                 desk.may_record && !each.mistaken_at && each.recorded_by == desk.actor.user});
     }
     if (are_views_required(entry.person.facts) && !has_own_views)
         entry.missing.emplace_back("what they think");
@@ -147,6 +150,7 @@ Preparation preparation_of(UnitOfWork& work,
         all.exclusions.back().member = members[each.member];
         if (!each.decided) ++all.missing;
     }
+    all.kept_away = family_kept_away(work, actor, file, now);
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include "core/meetings/meeting_tools.hpp"
 #include "core/preparation/exclusion_request.hpp"
 #include "core/preparation/family_views.hpp"
+#include "core/preparation/kept_away.hpp"
 #include "core/preparation/prepared_people.hpp"
 #include "core/support/result.hpp"
 #include "core/support/seal.hpp"
@@ -21,6 +22,7 @@ struct ReadViews {
     FreeText text;
     std::string picture_name = {};  // empty without a picture
     PersonName recorded_by;
+    bool may_take_out = false;  // say that it was entered by mistake
 };
 
 /// One point of a person, with how it was settled last.
@@ -62,6 +64,7 @@ struct Preparation {
     MeetingFile file;
     std::vector<PreparedEntry> people = {};
     std::vector<ReadExclusion> exclusions = {};
+    std::vector<KeptAway> kept_away = {};
     int missing = 0;
     bool may_record = false;
     bool may_ask = false;     // for somebody to be kept out

@@ -44,6 +44,11 @@ public:
                             const FamilyViewsId& id,
                             bool may_be_shown) = 0;
 
+    /// That it was entered by mistake; false when somebody said so before.
+    virtual bool mark_mistaken(const AuthorityId& authority,
+                               const FamilyViewsId& id,
+                               Instant at) = 0;
+
     virtual void add_exclusion(const ExclusionRequest& request) = 0;
 
     /// In the order in which they were asked for.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr Action recording = Action::rsvp_record_for_other;
 constexpr std::size_t longest_views = 5000;
+constexpr std::chrono::minutes sent_twice_within{1};
 
 bool is_picture(const TakenFile& taken)
 {
@@ -28,6 +29,28 @@ void check_picture(FormChecks& checks, const RecordViews& command, std::optional
         checks.refuse("files", "Choose a picture: a file that ends in .png, .jpg or .jpeg");
     else if (way == ViewsWay::drawn && command.files.empty())
         checks.refuse("files", "Choose the picture");
+}
+
+// The same as `said`, which the same person recorded a moment ago: the button was pressed twice.
+std::optional<FamilyViewsId> kept_already(UnitOfWork& work,
+                                          const Seal& seal,
+                                          const FamilyViews& said,
+                                          const std::string& text)
+{
+    const auto size_of = [](const std::optional<ReportFile>& picture) {
+        return picture ? picture->size : 0;
+    };
+    for (const FamilyViews& each : work.preparations.views_of(said.authority, said.meeting)) {
+        const bool is_same = each.person == said.person && each.by == said.by &&
+                             each.way == said.way && each.given_on == said.given_on &&
+                             each.recorded_by == said.recorded_by && !each.mistaken_at &&
+                             said.recorded_at - each.recorded_at < sent_twice_within &&
+                             size_of(each.picture) == size_of(said.picture);
+        const auto words =
+            each.sealed_text.empty() ? std::optional{std::string{}} : seal.open(each.sealed_text);
+        if (is_same && words == text) return each.id;
+    }
+    return std::nullopt;
 }
 
 // One that was recorded for this meeting.
@@ -93,6 +116,7 @@ Result<FamilyViewsId> record_views(UnitOfWork& work,
         views.picture = command.files.front().file;
         sealed_picture = command.files.front().sealed_bytes;
     }
+    if (const auto kept = kept_already(work, seal, views, text)) return *kept;
     work.preparations.add_views(views, sealed_picture);
     audit(work,
           actor,
@@ -115,7 +139,9 @@ Result<Done> mark_views(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto file = meeting_file(work, actor, recording, meeting, now);
     if (!file) return file.error();
-    if (!known_views(work, actor, meeting, id)) return Refusal::not_found;
+    const auto views = known_views(work, actor, meeting, id);
+    if (!views) return Refusal::not_found;
+    if (views->mistaken_at) return Refusal::wrong_state;
     work.preparations.mark_views(actor.authority, id, may_be_shown);
     audit(work,
           actor,
@@ -124,6 +150,32 @@ Result<Done> mark_views(UnitOfWork& work,
            .object = meeting.text(),
            .case_id = file->family.id,
            .detail = "views=" + id.text() + " shown=" + (may_be_shown ? "1" : "0")});
+    return Done{};
+}
+
+Result<Done> mark_views_mistaken(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& meeting,
+                                 const FamilyViewsId& id)
+{
+    const Instant now = tools.clock.now();
+    const auto file = meeting_file(work, actor, recording, meeting, now);
+    if (!file) return file.error();
+    const auto views = known_views(work, actor, meeting, id);
+    if (!views) return Refusal::not_found;
+    if (views->recorded_by != actor.user)
+        return Error{.refusal = Refusal::not_permitted,
+                     .action = std::string{action_name(recording)},
+                     .object = id.text()};
+    if (!work.preparations.mark_mistaken(actor.authority, id, now)) return Refusal::wrong_state;
+    audit(work,
+          actor,
+          now,
+          {.action = recording,
+           .object = meeting.text(),
+           .case_id = file->family.id,
+           .detail = "views=" + id.text() + " mistaken"});
     return Done{};
 }
 

@@ -26,8 +26,8 @@ struct RecordViews {
     std::vector<FieldError> errors = {};  // found before
 };
 
-/// Keeps it, sealed, beside what was said before. A drawing is one picture, PNG or JPEG; words may
-/// stand with it.
+/// Keeps it, sealed, beside what was said before; sent twice within a minute it is kept once. A
+/// drawing is one picture, PNG or JPEG; words may stand with it.
 Result<FamilyViewsId> record_views(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Seal& seal,
@@ -41,6 +41,13 @@ Result<Done> mark_views(UnitOfWork& work,
                         const MeetingId& meeting,
                         const FamilyViewsId& views,
                         bool may_be_shown);
+
+/// Says that it was entered by mistake: for its writer alone.
+Result<Done> mark_views_mistaken(UnitOfWork& work,
+                                 const MeetingTools& tools,
+                                 const Actor& actor,
+                                 const MeetingId& meeting,
+                                 const FamilyViewsId& views);
 
 /// The picture, still sealed: opening it is no work for a transaction. Each reading is audited.
 Result<TakenFile> read_views_picture(UnitOfWork& work,

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/case_event_store.hpp"
+#include "core/cases/case_store.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/preparation/preparation_store.hpp"
 #include "core/preparation/prepared_people.hpp"
@@ -14,12 +17,54 @@ namespace {
 constexpr Action recording = Action::rsvp_record_for_other;
 constexpr std::size_t longest_reason = 1000;
 
-void check_day(FormChecks& checks, const SettlePoint& command, const AnswerRule& rule, Date today)
+std::optional<Date> born_on(UnitOfWork& work, const MeetingFile& file, const ChildId& id)
+{
+    for (const Child& child : work.cases.children_of(file.meeting.authority, file.family.id))
+        if (child.id == id) return child.date_of_birth;
+    return std::nullopt;
+}
+
+// When the child first came to notice; nothing while it is not recorded.
+std::optional<Date> referred_on(UnitOfWork& work, const MeetingFile& file, const ChildId& id)
+{
+    std::optional<Date> first;
+    for (const CaseEvent& event :
+         work.case_events.of_case(file.meeting.authority, file.family.id)) {
+        if (event.kind != EventKind::referral || !is_about(event, id)) continue;
+        if (!first || event.on < *first) first = event.on;
+    }
+    return first;
+}
+
+// What cannot be before the child was born, nor before anybody knew of them.
+void check_beginning(FormChecks& checks,
+                     UnitOfWork& work,
+                     const MeetingFile& file,
+                     const SettlePoint& command)
+{
+    const ChildId& child = command.person.child;
+    const auto born = born_on(work, file, child);
+    const auto referred = referred_on(work, file, child);
+    if (born && *command.day < *born)
+        checks.refuse("day", "The child was not born on that day");
+    else if (referred && *command.day < *referred)
+        checks.refuse("day",
+                      "Enter a day from the referral on, which was on " + long_date(*referred));
+}
+
+void check_day(FormChecks& checks,
+               UnitOfWork& work,
+               const MeetingFile& file,
+               const SettlePoint& command,
+               const AnswerRule& rule,
+               Date today)
 {
     const bool is_told = std::ranges::count(command.errors, "day", &FieldError::field) > 0;
     if (is_told || !rule.needs_day) return;
     if (!command.day || *command.day > today)
         checks.refuse("day", "Enter the day on which it was, today or before");
+    else if (rule.answer == PreparationAnswer::child_seen)
+        check_beginning(checks, work, file, command);
 }
 
 void check_reason(FormChecks& checks, const FreeText& reason, const AnswerRule& rule)
@@ -78,7 +123,7 @@ Result<SettledPointId> settle_point(UnitOfWork& work,
     }
     const AnswerRule& rule = answer_rule(*answer);
     check_answer(checks, person->facts, *answer);
-    check_day(checks, command, rule, london_date(now));
+    check_day(checks, work, *file, command, rule, london_date(now));
     check_reason(checks, command.reason, rule);
     if (!checks.passed()) return checks.error();
 

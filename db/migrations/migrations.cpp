@@ -165,6 +165,10 @@ constexpr char unmatched_mail[] = {
 #embed "0055_unmatched_mail.sql"
 };
 
+constexpr char mistaken_views[] = {
+#embed "0058_mistaken_views.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -230,6 +234,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {53, "minutes_drafts", text(minutes_drafts)},
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
+        {58, "mistaken_views", text(mistaken_views)},
     };
 }
 

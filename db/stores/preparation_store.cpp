@@ -161,24 +161,27 @@ std::vector<core::FamilyViews> PreparationStore::views_of(const core::AuthorityI
                 name,
                 shown,
                 recorder,
-                at] : sql_.select<core::FamilyViewsId,
-                                  std::optional<core::ChildId>,
-                                  std::optional<core::FamilyMemberId>,
-                                  std::string,
-                                  std::string,
-                                  core::Date,
-                                  std::string,
-                                  std::string,
-                                  std::string,
-                                  long long,
-                                  std::string,
-                                  std::string,
-                                  int,
-                                  core::UserId,
-                                  core::Instant>(
+                at,
+                mistaken_at] : sql_.select<core::FamilyViewsId,
+                                           std::optional<core::ChildId>,
+                                           std::optional<core::FamilyMemberId>,
+                                           std::string,
+                                           std::string,
+                                           core::Date,
+                                           std::string,
+                                           std::string,
+                                           std::string,
+                                           long long,
+                                           std::string,
+                                           std::string,
+                                           int,
+                                           core::UserId,
+                                           core::Instant,
+                                           std::optional<core::Instant>>(
              "select id, child_id, family_member_id, said_by, way, given_on, sealed_text, "
              "picture_id, picture_type, picture_size, picture_scan, picture_sealed_name, "
-             "may_be_shown, recorded_by, recorded_at from family_views where authority_id = :a "
+             "may_be_shown, recorded_by, recorded_at, mistaken_at from family_views "
+             "where authority_id = :a "
              "and meeting_id = :m order by given_on, recorded_at, id",
              authority,
              meeting))
@@ -194,7 +197,8 @@ std::vector<core::FamilyViews> PreparationStore::views_of(const core::AuthorityI
              .picture = picture_of(std::move(picture), type, size, scan, std::move(name), at),
              .may_be_shown = shown != 0,
              .recorded_by = std::move(recorder),
-             .recorded_at = at});
+             .recorded_at = at,
+             .mistaken_at = mistaken_at});
     return found;
 }
 
@@ -218,6 +222,18 @@ void PreparationStore::mark_views(const core::AuthorityId& authority,
                  may_be_shown,
                  authority,
                  id);
+}
+
+bool PreparationStore::mark_mistaken(const core::AuthorityId& authority,
+                                     const core::FamilyViewsId& id,
+                                     core::Instant at)
+{
+    return sql_.execute(
+               "update family_views set mistaken_at = :at, may_be_shown = 0 "
+               "where authority_id = :a and id = :i and mistaken_at is null",
+               at,
+               authority,
+               id) == 1;
 }
 
 void PreparationStore::add_exclusion(const core::ExclusionRequest& request)

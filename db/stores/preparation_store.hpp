@@ -26,6 +26,9 @@ public:
                     const core::FamilyViewsId& id,
                     bool may_be_shown) override;
 
+    bool mark_mistaken(const core::AuthorityId& authority,
+                       const core::FamilyViewsId& id,
+                       core::Instant at) override;
     void add_exclusion(const core::ExclusionRequest& request) override;
     std::vector<core::ExclusionRequest> exclusions_of(const core::AuthorityId& authority,
                                                       const core::MeetingId& meeting) override;

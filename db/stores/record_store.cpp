@@ -145,6 +145,25 @@ std::vector<core::RecordProgress> RecordStore::unsent(const core::AuthorityId& a
     return found;
 }
 
+std::vector<core::MeetingId> RecordStore::held_conferences(const core::AuthorityId& authority,
+                                                           core::Instant from,
+                                                           core::Instant until,
+                                                           int limit)
+{
+    std::vector<core::MeetingId> found;
+    for (auto& [id] : sql_.select<core::MeetingId>(
+             "select id from meeting where authority_id = :a and starts_at >= :f and starts_at < "
+             ":u "
+             "and status = 'held' and type in ('initial_cp_conference', 'review_cp_conference', "
+             "'transfer_in_conference', 'pre_birth_conference') order by starts_at, id limit :l",
+             authority,
+             from,
+             until,
+             limit))
+        found.push_back(std::move(id));
+    return found;
+}
+
 void RecordStore::ask(const core::AuthorityId& authority, const core::Correction& correction)
 {
     sql_.execute(

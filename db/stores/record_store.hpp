@@ -20,6 +20,10 @@ public:
                                              core::Instant from,
                                              core::Instant until,
                                              int limit) override;
+    std::vector<core::MeetingId> held_conferences(const core::AuthorityId& authority,
+                                                  core::Instant from,
+                                                  core::Instant until,
+                                                  int limit) override;
     void ask(const core::AuthorityId& authority, const core::Correction& correction) override;
     std::optional<core::Correction> find(const core::AuthorityId& authority,
                                          const core::CorrectionId& id) override;

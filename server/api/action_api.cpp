@@ -63,6 +63,8 @@ core::ActionForm form_member(const json::object& body,
         form.visible_to_family = flag_member(body, "visible_to_family", errors);
     if (body.contains("outcome_intended"))
         form.outcome_intended = text_member(body, "outcome_intended", errors);
+    if (body.contains("confirm_words"))
+        form.words_may_name = flag_member(body, "confirm_words", errors);
     if (body.contains("priority")) form.priority = text_member(body, "priority", errors);
     if (const json::value* day = body.if_contains("not_before"))
         form.not_before = day->is_null() ? "" : text_member(body, "not_before", errors);
@@ -109,7 +111,10 @@ core::Result<core::ActionRow> patched(App& app,
             errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
         row = core::edit_action(
-            work, app.clock, actor, {.action = id, .version = version, .form = form});
+            work, meeting_tools(app), actor, {.action = id, .version = version, .form = form});
+        if (!row && row.error().refusal == core::Refusal::needs_confirmation)
+            return core::Error{core::Refusal::needs_confirmation,
+                               {{"confirm_words", row.error().fields.front().message}}};
         if (!row) return row;
         version = row->action.version;
     }

@@ -35,6 +35,7 @@ json::object views_json(const core::ReadViews& read)
             {"text", read.text.reveal()},
             {"picture", picture_json(read)},
             {"may_be_shown", views.may_be_shown},
+            {"is_mistaken", views.mistaken_at.has_value()},
             {"recorded_by", read.recorded_by.reveal()}};
 }
 

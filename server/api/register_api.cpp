@@ -1,4 +1,5 @@
 #include "core/dates/london_time.hpp"
+#include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
@@ -130,10 +131,18 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
         .interim_plan = text_member(*body, "interim_plan", errors),
         .allowed_by = core::UserId{text_member(*body, "allowed_by", errors)},
         .allowed_reason = text_member(*body, "allowed_reason", errors)};
+    const bool is_confirmed = flag_member(*body, "confirmed", errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
-    const auto close = [&](core::UnitOfWork& work) {
-        return core::close_meeting(work, tools, actor, command);
+    // What would be refused is told first; asking rolls back what was tried.
+    const auto close = [&](core::UnitOfWork& work) -> core::Result<core::Meeting> {
+        const auto roll = core::view_register(work, app.clock, actor, command.meeting);
+        if (!roll) return roll.error();
+        const core::BeforeClosing before = core::before_closing(work, *roll);
+        auto ended = core::close_meeting(work, tools, actor, command);
+        if (!ended || command.adjourns || is_confirmed) return ended;
+        if (const auto sure = core::confirm_closing(before); !sure) return sure.error();
+        return ended;
     };
     return api_transact(app, request, actor, close, meeting_answer, [](core::Error error) {
         return renamed(std::move(error), {{"decisions", ""}});

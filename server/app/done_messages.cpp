@@ -1,8 +1,36 @@
 #include "server/app/done_messages.hpp"
 
+#include <algorithm>
 #include <map>
+#include <string>
 
 namespace quorate::server {
+namespace {
+
+constexpr int most_told = 99;
+
+// "reports-reminded-3": how many e-mails left.
+const std::map<std::string, std::string, std::less<>>& reminded_messages()
+{
+    static const auto all = [] {
+        std::map<std::string, std::string, std::less<>> messages;
+        for (int people = 1; people <= most_told; ++people)
+            messages.emplace("reports-reminded-" + std::to_string(people),
+                             std::to_string(people) +
+                                 (people == 1 ? " person was" : " people were") +
+                                 " reminded by e-mail. Nobody is reminded twice on a day.");
+        return messages;
+    }();
+    return all;
+}
+
+}  // namespace
+
+std::string reports_reminded_code(int people)
+{
+    return "reports-reminded-" +
+           (people == 0 ? "none" : std::to_string(std::min(people, most_told)));
+}
 
 std::string_view done_message(std::string_view code, core::Language language)
 {
@@ -17,6 +45,11 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"account-closed", "The account is closed."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
+        {"action-handed", "Handed on. The new owner is told by e-mail now."},
+        {"action-handed-by-hand",
+         "Handed on. The new owner gets no e-mail about it: tell them yourself."},
+        {"action-handed-later",
+         "Handed on. The new owner is told with the minutes, and by e-mail before it is due."},
         {"action-open", "Open again."},
         {"actions-reassigned",
          "These actions have another owner now, and the links of the one before have stopped. The "
@@ -162,8 +195,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"report-reminded-already",
          "Nothing was sent: they were reminded today already, or the report has come."},
-        {"reports-reminded",
-         "Reminded: the e-mails are on their way. Nobody is reminded twice on a day."},
+        {"reports-reminded-none",
+         "Nothing was sent: everybody was reminded today already, or has sent their report."},
         {"report-recorded", "The report is recorded."},
         {"report-shared", "Recorded when the family was told."},
         {"reply-left", "It is not counted."},
@@ -191,11 +224,15 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"told-by-hand", "Noted: they have been told."},
         {"token-stopped", "The token no longer works."},
         {"views-kept", "Marked: not to be shown to the family."},
+        {"views-mistaken", "Struck through. It counts for nothing, and goes to nobody."},
         {"views-recorded", "Recorded."},
         {"views-shown", "Marked: the family may be shown it."},
     };
     const auto found = messages.find(code);
-    return found == messages.end() ? std::string_view{} : found->second;
+    if (found != messages.end()) return found->second;
+    const auto& counted = reminded_messages();
+    const auto number = counted.find(code);
+    return number == counted.end() ? std::string_view{} : std::string_view{number->second};
 }
 
 }  // namespace quorate::server

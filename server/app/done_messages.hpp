@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/dates/language.hpp"
@@ -11,5 +12,8 @@ namespace quorate::server {
 /// In Welsh what pages behind a link say.
 std::string_view done_message(std::string_view code,
                               core::Language language = core::Language::english);
+
+/// The code that says how many were reminded of their reports.
+std::string reports_reminded_code(int people);
 
 }  // namespace quorate::server

@@ -29,6 +29,7 @@ std::vector<Route> preparation_routes()
          {},
          report_body_bytes},
         {post, "/meetings/{m}/preparation/views/{v}/mark", record, post_mark_views},
+        {post, "/meetings/{m}/preparation/views/{v}/mistake", record, post_views_mistake},
         {get, "/meetings/{m}/preparation/views/{v}/picture", view, get_views_picture},
         {get, "/meetings/{m}/preparation/exclusions", exclude, get_ask_for_exclusion},
         {post, "/meetings/{m}/preparation/exclusions", exclude, post_ask_for_exclusion},

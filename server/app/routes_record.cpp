@@ -103,6 +103,7 @@ std::vector<Route> record_routes()
         {Method::post, "/actions/reassign", Action::action_close_escalate, post_actions_reassign},
         {Method::get, "/actions/{a}", Action::action_update_own, get_action},
         {Method::post, "/actions/{a}", Action::action_create_edit, post_action},
+        {Method::post, "/actions/{a}/owner", Action::action_create_edit, post_action_owner},
         {Method::post, "/actions/{a}/status", Action::action_update_own, post_action_status},
 
         {Method::get, "/meetings/{m}/papers", Action::minutes_distribute, get_papers},

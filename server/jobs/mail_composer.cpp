@@ -138,6 +138,8 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::Instant starts_at =
         cancel ? message.starts_at.value_or(time.starts_at) : time.starts_at;
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
+    // Of the seat alone: they are not to say that the meeting is off.
+    const bool seat_only = cancel && meeting->status != core::MeetingStatus::cancelled;
     const std::string link =
         tools.public_url + "/i/" +
         tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);
@@ -154,6 +156,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .description = family ? calendar::family_description(link, language)
                               : (parts.empty() ? "" : parts + "\n") +
                                     calendar::neutral_description(link, language),
+        .last_words = seat_only ? calendar::need_not_come_description(language) : std::string{},
         .organiser_name = head.authority.name,
         .organiser_email = head.reply_to,
         .attendee_name = shown_name,
@@ -205,6 +208,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                          *meeting, core::minutes_with_chair(work, *meeting, invitee), language),
                      .has_replied = invitee.reply != core::Reply::none,
                      .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
+                     .need_not_come = seat_only,
                      .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone,

@@ -37,6 +37,7 @@ struct MeetingMail {
     std::string arrival = {};        // a family's who meet the chair first; may be empty
     bool has_replied = false;        // reminder
     bool goes_ahead = false;         // cancellation for professionals: without them
+    bool need_not_come = false;      // cancellation of one seat: of whether it goes ahead, nothing
     bool needs_interpreter = false;  // the family member's, known already
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer

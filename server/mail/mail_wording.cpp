@@ -149,6 +149,12 @@ MailWording cancellation_wording(const MailWords& words, const MeetingMail& mail
 {
     const std::string nothing_more = both(words.no_need_to_reply, words.please_remove);
     const bool goes_ahead = mail.goes_ahead;
+    if (mail.need_not_come && !goes_ahead)
+        return {.subject_prefix = text(words.need_not_come_subject),
+                .heading = text(words.need_not_come),
+                .link_label = text(words.invitation_link),
+                .paragraphs = {nothing_more},
+                .notes = {text(words.no_case_information)}};
     return {.subject_prefix = text(goes_ahead ? words.not_needed : words.cancelled),
             .heading = text(goes_ahead ? words.is_not_needed : words.is_cancelled),
             .link_label = text(words.invitation_link),
@@ -166,10 +172,11 @@ MailWording with_confirmation_of_end(const MailWords& words, MailWording said)
     return said;
 }
 
-MailWording family_cancellation_wording(const MailWords& words)
+MailWording family_cancellation_wording(const MailWords& words, const MeetingMail& mail)
 {
-    return {.subject_prefix = text(words.cancelled),
-            .heading = text(words.family_is_cancelled),
+    const bool is_off = !mail.need_not_come;
+    return {.subject_prefix = text(is_off ? words.cancelled : words.need_not_come_subject),
+            .heading = text(is_off ? words.family_is_cancelled : words.need_not_come),
             .link_label = text(words.family_page_link),
             .paragraphs = {both(words.nothing_to_do, words.please_remove)},
             .notes = {text(words.not_written_here)}};
@@ -270,8 +277,8 @@ MailWording family_wording(const MeetingMail& mail)
             return family_reminder_wording(words, mail);
         case MailKind::cancellation:
             return mail.asks_to_confirm
-                       ? with_confirmation_of_end(words, family_cancellation_wording(words))
-                       : family_cancellation_wording(words);
+                       ? with_confirmation_of_end(words, family_cancellation_wording(words, mail))
+                       : family_cancellation_wording(words, mail);
         case MailKind::minutes_ready:
             return mail.is_corrected ? corrected_wording(words, true)
                                      : minutes_wording(words, true);

@@ -89,6 +89,8 @@ constinit const MailWords english_mail_words{
     .no_need_to_reply = "You do not need to reply.",
     .nothing_to_do = "You do not need to do anything.",
     .family_page_link = "See your page",
+    .need_not_come_subject = "Not needed: ",
+    .need_not_come = "You do not need to come to this meeting",
     .not_needed = "You are no longer needed: ",
     .is_not_needed = "You are no longer needed at this meeting",
     .goes_ahead =

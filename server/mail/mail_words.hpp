@@ -88,6 +88,8 @@ struct MailWords {
     std::string_view no_need_to_reply;
     std::string_view nothing_to_do;
     std::string_view family_page_link;
+    std::string_view need_not_come_subject;
+    std::string_view need_not_come;
     std::string_view not_needed;
     std::string_view is_not_needed;
     std::string_view goes_ahead;

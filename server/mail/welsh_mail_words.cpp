@@ -95,6 +95,8 @@ constinit const MailWords welsh_mail_words{
     .no_need_to_reply = "Nid oes angen i chi ateb.",
     .nothing_to_do = "Nid oes angen i chi wneud dim.",
     .family_page_link = "Gweld eich tudalen",
+    .need_not_come_subject = "Dim angen: ",
+    .need_not_come = "Nid oes angen i chi ddod i'r cyfarfod hwn",
     .not_needed = "Nid oes eich angen mwyach: ",
     .is_not_needed = "Nid oes eich angen yn y cyfarfod hwn mwyach",
     .goes_ahead =

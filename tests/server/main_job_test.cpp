@@ -172,9 +172,10 @@ TEST_P(MainJob, RunsFromAStrategyDiscussionToACirculatedActionPoint)
                                                   {"owner", {{"contact", police}}},
                                                   {"due_on", "2026-12-08"}})));
     const auto held = expect(200, cc.get_json(m));
-    expect(
-        200,
-        cc.post_json(m + "/close", json::serialize(json::object{{"version", held.at("version")}})));
+    expect(200,
+           cc.post_json(m + "/close",
+                        json::serialize(
+                            json::object{{"version", held.at("version")}, {"confirmed", true}})));
     minutes = expect(200, cc.get_json(m + "/minutes"));
     expect(200,
            cc.post_json(m + "/minutes/approve",

@@ -28,6 +28,7 @@ struct Told {
 inline constexpr Told told_words[] = {{"an invitation", "Invitation: "},
                                       {"an update", "Changed: "},
                                       {"a cancellation", "Cancelled: "},
+                                      {"a release", "Not needed: "},
                                       {"a withdrawal", "You are no longer needed: "},
                                       {"a refusal", "No change: "}};
 

@@ -45,7 +45,12 @@ View agency_view(const core::AgencyAction& action, core::Date today, core::Langu
     View view;
     view["agency_due"] = due_words(action.due_on, today, language);
     view["agency_wording"] = action.wording ? action.wording->reveal() : std::string{};
-    view["agency_owner"] = action.owner_job;
+    view["agency_owner"] =
+        action.owner_name.reveal() + (action.owner_job.empty() ? "" : ", " + action.owner_job);
+    view["agency_ask"] = core::filled(
+        words.agency_ask,
+        {{"who", action.owner_name.reveal()},
+         {"phone", action.meetings_phone.empty() ? "" : ": " + action.meetings_phone}});
     view["agency_reference"] = action.reference;
     view["agency_council"] = action.council;
     view["agency_late"] =
@@ -86,6 +91,7 @@ View point_view(const core::ActionByLink& point,
     view["reference"] = point.reference;
     const std::vector<View> fields{
         hidden_input("number", std::to_string(number)),
+        hidden_input(numbered("version", number), std::to_string(point.version)),
         radios({.name = numbered("status", number),
                 .legend = std::string{words.is_it_done},
                 .options = {{.value = "done", .label = std::string{words.yes}},
@@ -144,6 +150,7 @@ Response show_actions(App& app,
     });
     page["has_agency"] = !of_agency.actions.empty();
     page["agency_heading"] = text(words.agency_heading);
+    page["agency_theirs"] = text(words.agency_theirs);
     page["agency_points"] = view_list(of_agency.actions, [&](const core::AgencyAction& action) {
         return agency_view(action, today, in.language);
     });
@@ -163,7 +170,11 @@ Response show_actions(App& app,
                      request,
                      actor,
                      "papers/action_link",
-                     {.title = std::string{words.actions_title}, .status = status, .in = in},
+                     {.title = std::string{!own.empty()                 ? words.actions_title
+                                           : !of_agency.actions.empty() ? words.agency_heading
+                                                                        : words.reports_heading},
+                      .status = status,
+                      .in = in},
                      std::move(page));
 }
 
@@ -192,6 +203,7 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
                                      .number = number_field(form, "number"),
                                      .progress = form.get("progress-" + number)};
     command.begun = status == "begun";
+    if (form.has("version-" + number)) command.version = number_field(form, "version-" + number);
     if (status == "done" || status == "open" || command.begun) command.done = status == "done";
     const auto reported = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::report_by_link(work, app.clock, app.links, command);

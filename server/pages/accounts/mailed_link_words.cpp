@@ -17,6 +17,8 @@ constexpr MailedLinkWords english{
     .outcome = "What it is to bring about: {what}",
     .days_late = "Late, in working days: {days}",
     .agency_heading = "What others in your agency have to do",
+    .agency_theirs = "You lead your agency here. These are for your colleagues to do, not for you.",
+    .agency_ask = "Ask {who} how it stands. If somebody else should do it, ring us{phone}.",
     .reports_heading = "Reports of your agency that are late",
     .report_due = "Meeting on {meeting}: the report was due on {day}.",
     .open = "Open",
@@ -64,6 +66,11 @@ constexpr MailedLinkWords welsh{
     .outcome = "Beth mae i fod i'w gyflawni: {what}",
     .days_late = "Yn hwyr, mewn diwrnodau gwaith: {days}",
     .agency_heading = "Yr hyn sydd gan eraill yn eich asiantaeth i'w wneud",
+    .agency_theirs =
+        "Chi sy'n arwain eich asiantaeth yma. Eich cydweithwyr sydd i wneud y rhain, nid chi.",
+    .agency_ask =
+        "Gofynnwch i {who} sut mae pethau. Os dylai rhywun arall ei wneud, ffoniwch "
+        "ni{phone}.",
     .reports_heading = "Adroddiadau eich asiantaeth sy'n hwyr",
     .report_due = "Cyfarfod {meeting}: roedd yr adroddiad i fod i gyrraedd erbyn {day}.",
     .open = "Ar agor",

@@ -21,6 +21,8 @@ struct MailedLinkWords {
     std::string_view outcome;         // {what}
     std::string_view days_late;       // {days}
     std::string_view agency_heading;  // what others of the agency have to do
+    std::string_view agency_theirs;   // that it is not for the reader to do
+    std::string_view agency_ask;      // {who}, {phone}
     std::string_view reports_heading;
     std::string_view report_due;  // {meeting} {day}
     std::string_view open;

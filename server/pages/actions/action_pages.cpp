@@ -4,12 +4,15 @@
 #include "core/actions/carried_actions.hpp"
 #include "core/actions/escalation_policy.hpp"
 #include "core/actions/follow_actions.hpp"
+#include "core/actions/hand_on.hpp"
+#include "core/actions/wording_check.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/actions/people_to_hand_to.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -27,7 +30,8 @@ core::ActionForm form_from(const Fields& form)
             .visible_to_family = form.get("visible_to_family") == "yes",
             .outcome_intended = form.get("outcome_intended"),
             .priority = form.get("priority"),
-            .not_before = form.get("not_before")};
+            .not_before = form.get("not_before"),
+            .words_may_name = form.get("confirm_words") == "yes"};
 }
 
 ActionFormPage page_from(const core::ActionForm& typed)
@@ -116,8 +120,24 @@ Response show_meeting(App& app,
                      std::move(page));
 }
 
+// What is said once somebody else has the action.
+const char* handed_code(core::HandedNews news)
+{
+    switch (news) {
+        case core::HandedNews::at_once:
+            return "action-handed";
+        case core::HandedNews::later:
+            return "action-handed-later";
+        case core::HandedNews::by_hand:
+            return "action-handed-by-hand";
+    }
+    return "saved";
+}
+
 struct OneAction {
     core::ActionRow row;
+    std::optional<PeopleToHandTo> to = {};  // when it may be handed on though it was agreed
+    bool words_name_owner = false;
     std::vector<core::InviteeEntry> seats = {};
     bool may_edit = false;
     bool may_confirm = false;
@@ -142,6 +162,11 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
         one.are_agreed = core::are_actions_agreed(work, file->meeting);
         one.may_edit = !one.are_agreed && core::is_still_to_do(row->action.status) &&
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
+        if (one.are_agreed && core::may_hand_on(work, app.clock, actor, *row)) {
+            one.to = people_to_hand_to(work, actor);
+            one.words_name_owner =
+                core::names_anyone(row->action.plain_language.reveal(), {row->owner_name});
+        }
         one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
         one.may_confirm =
             core::is_done(row->action.status) && row->action.done_by != actor.user.text() &&
@@ -239,6 +264,31 @@ std::vector<View> status_fields(const OneAction& one, const std::vector<core::Fi
                       .rows = 3})};
 }
 
+// Its words stay as the minutes have them; whose it is may change.
+View hand_on_view(const OneAction& one, const std::vector<core::FieldError>& errors)
+{
+    const core::ActionPoint& action = one.row.action;
+    View view;
+    view["url"] = action_page_url(action.id) + "/owner";
+    view["version"] = number_text(action.version);
+    view["names_owner"] =
+        one.words_name_owner
+            ? alert(Alert::warning,
+                    {.strong = "The words for the family seem to name " +
+                               one.row.owner_name.reveal() + ".",
+                     .text = "They stay as they were agreed: tell the family who does it now."})
+            : View{false};
+    view["field"] = select({.name = "to",
+                            .label = "Who takes it over",
+                            .groups = groups_of(*one.to, false),
+                            .prompt = "Choose a person",
+                            .hint = "They are told by e-mail at once, unless it cannot begin yet. "
+                                    "The link of the one before stops.",
+                            .error = error_for(errors, "to")});
+    view["button"] = button({.label = "Hand it on", .look = ButtonLook::secondary});
+    return view;
+}
+
 Response show_one(App& app,
                   const Request& request,
                   const core::Actor& actor,
@@ -263,11 +313,13 @@ Response show_one(App& app,
     page["status_fields"] =
         view_list(status_fields(one, form.errors), [](const View& field) { return field; });
     page["status_button"] = button({.label = "Save how it stands"});
+    page["hand_on"] = one.to ? hand_on_view(one, form.errors) : View{false};
     page["new_action"] = one.may_edit ? action_form_view(form) : View{false};
     page["agreed"] = one.are_agreed && one.may_drop
                          ? alert(Alert::information,
                                  {.strong = "The chair has agreed this action with the minutes.",
-                                  .text = "If something else is needed, say that it is no longer "
+                                  .text = "If somebody else is to do it, hand it on below. If "
+                                          "something else is needed, say that it is no longer "
                                           "needed and agree another at the next meeting."})
                          : View{false};
     return html_page(app,
@@ -307,6 +359,7 @@ Response show_one_again(App& app,
     OneAction shown = *std::move(one);
     ActionFormPage form = typed ? page_from(*typed) : form_of_action(shown.row.action);
     form.errors = error.fields;
+    form.asks_about_words = error.refusal == core::Refusal::needs_confirmation;
     if (report.has("progress")) {
         shown.row.action.progress = core::FreeText{report.get("progress")};
         if (const auto status = core::action_status_from(report.get("status")))
@@ -359,11 +412,36 @@ Response post_action(App& app, const Request& request, const core::Actor& actor)
     const core::EditAction command{.action = core::ActionPointId{request.value(0)},
                                    .version = number_field(form, "version"),
                                    .form = form_from(form)};
-    const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::edit_action(work, app.clock, actor, command);
-    });
+    bool is_handed = false;
+    core::HandedNews news = core::HandedNews::later;
+    const auto saved =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::ActionRow> {
+            const auto before = work.actions.find(actor.authority, command.action);
+            auto row = core::edit_action(work, meeting_tools(app), actor, command);
+            if (!row) return row;
+            is_handed = before && before->action.owner != row->action.owner;
+            news = core::handed_news(work, actor.authority, row->action, app.now());
+            return row;
+        });
     if (!saved) return show_one_again(app, request, actor, saved.error(), command.form);
-    return done(action_page_url(command.action), "saved");
+    return done(action_page_url(command.action), is_handed ? handed_code(news) : "saved");
+}
+
+Response post_action_owner(App& app, const Request& request, const core::Actor& actor)
+{
+    const Fields form = form_of(request);
+    const core::HandOnAction command{.action = core::ActionPointId{request.value(0)},
+                                     .version = number_field(form, "version"),
+                                     .to = owner_from(form.get("to"))};
+    core::HandedNews news = core::HandedNews::later;
+    const auto handed =
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::ActionRow> {
+            auto row = core::hand_on_action(work, meeting_tools(app), actor, command);
+            if (row) news = core::handed_news(work, actor.authority, row->action, app.now());
+            return row;
+        });
+    if (!handed) return show_one_again(app, request, actor, handed.error(), std::nullopt, form);
+    return done(action_page_url(command.action), handed_code(news));
 }
 
 Response post_action_status(App& app, const Request& request, const core::Actor& actor)

@@ -26,6 +26,7 @@ Response post_actions(App& app, const Request& request, const core::Actor& actor
 
 Response get_action(App& app, const Request& request, const core::Actor& actor);
 Response post_action(App& app, const Request& request, const core::Actor& actor);
+Response post_action_owner(App& app, const Request& request, const core::Actor& actor);
 Response post_action_status(App& app, const Request& request, const core::Actor& actor);
 
 Response get_meeting_actions(App& app, const Request& request, const core::Actor& actor);

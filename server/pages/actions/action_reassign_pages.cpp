@@ -1,11 +1,10 @@
 #include <functional>
 
 #include "core/actions/reassign_actions.hpp"
-#include "core/identity/user_store.hpp"
-#include "core/people/contact_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/action_pages.hpp"
+#include "server/pages/actions/people_to_hand_to.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -13,35 +12,6 @@
 
 namespace quorate::server {
 namespace {
-
-struct People {
-    std::vector<core::User> staff;
-    std::vector<core::ContactEntry> contacts;
-};
-
-core::Result<People> people_of(App& app, const core::Actor& actor)
-{
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
-        return People{work.users.of_authority(actor.authority),
-                      work.contacts.choices(actor.authority)};
-    });
-}
-
-// Whoever goes may have no account any more.
-std::vector<OptionGroup> options_of(const People& people, bool with_leavers)
-{
-    OptionGroup staff{.label = "Staff"};
-    for (const core::User& user : people.staff) {
-        if (user.contact || (!user.active && !with_leavers)) continue;
-        staff.options.push_back({owner_key({.user = user.id}),
-                                 user.name.reveal() + (user.active ? "" : " (account closed)")});
-    }
-    OptionGroup contacts{.label = "Agencies"};
-    for (const core::ContactEntry& each : people.contacts)
-        contacts.options.push_back({owner_key({.contact = each.contact.id}),
-                                    each.contact.name.reveal() + ", " + each.agency_name});
-    return {std::move(staff), std::move(contacts)};
-}
 
 Response show(App& app,
               const Request& request,
@@ -51,17 +21,20 @@ Response show(App& app,
               const std::vector<core::FieldError>& errors,
               int status = 200)
 {
-    const auto people = people_of(app, actor);
+    const auto people =
+        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<PeopleToHandTo> {
+            return people_to_hand_to(work, actor);
+        });
     if (!people) return refusal_page(app, request, actor, people.error());
     const std::vector<View> choices{select({.name = "from",
                                             .label = "Who goes",
-                                            .groups = options_of(*people, true),
+                                            .groups = groups_of(*people, true),
                                             .chosen = owner_key(asked.from),
                                             .prompt = "Choose a person",
                                             .error = error_for(errors, "from")}),
                                     select({.name = "to",
                                             .label = "Who takes over",
-                                            .groups = options_of(*people, false),
+                                            .groups = groups_of(*people, false),
                                             .chosen = owner_key(asked.to),
                                             .prompt = "Choose a person",
                                             .error = error_for(errors, "to")})};

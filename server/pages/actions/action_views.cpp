@@ -103,6 +103,7 @@ View action_form_view(const ActionFormPage& form)
                                                          : std::vector<std::string>{},
                         .error = wrong("visible_to_family"),
                         .small = true}));
+    if (form.asks_about_words) rest.push_back(hidden_input("confirm_words", "yes"));
     const auto same = [](const View& field) { return field; };
     view["action_line"] = view_list(line, same);
     view["action_rest"] = view_list(rest, same);

@@ -31,6 +31,10 @@ constexpr Complaint complaints[] = {
     {"Choose one of the action points on this page",
      "Dewiswch un o'r pwyntiau gweithredu ar y dudalen hon"},
     {"Say whether it is done", "Dywedwch a yw wedi'i wneud"},
+    {"Something was said about this since you opened that page. Look how it stands now, and send "
+     "it again if that is not right",
+     "Dywedwyd rhywbeth am hyn ers i chi agor y dudalen honno. Edrychwch sut mae pethau nawr, ac "
+     "anfonwch ef eto os nad yw'n gywir"},
     {"Use letters, digits and punctuation only",
      "Defnyddiwch lythrennau, rhifau ac atalnodau yn unig"},
     {"Keep this under 2,000 characters", "Ysgrifennwch lai na 2,000 nod yma"},

@@ -4,12 +4,14 @@
 #include <functional>
 
 #include "core/meetings/told_by_hand.hpp"
+#include "core/minutes/meeting_file.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/meetings/letter_words.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_views.hpp"
+#include "server/pages/preparation/kept_away_views.hpp"
 #include "server/templates/components.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -80,6 +82,15 @@ View letter_view(const core::HandLetter& letter, const MeetingId& meeting)
     return view;
 }
 
+// Whoever is told nothing at all, for those who may look at the family.
+std::vector<View> kept_away_of(App& app, const core::Actor& actor, const MeetingId& id)
+{
+    const auto file = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::meeting_file(work, actor, core::Action::case_view_summary, id, app.now());
+    });
+    return file ? kept_away_alerts(app, actor, *file) : std::vector<View>{};
+}
+
 }  // namespace
 
 Response get_letters(App& app, const Request& request, const core::Actor& actor)
@@ -101,6 +112,7 @@ Response get_letters(App& app, const Request& request, const core::Actor& actor)
                                          .text = "Everybody else gets an e-mail, or knows.",
                                          .icon = "information"})
                           : View{false};
+    page["notices"] = view_list(kept_away_of(app, actor, id), std::identity{});
     page["choices"] = language_choices(id, asked);
     page["letters_some"] = !to_give.empty();
     page["letters"] = View{to_give};

@@ -281,7 +281,7 @@ View ended_rows(const core::MeetingView& view)
         // As their mail says it: who must be kept away does not learn that it takes place.
         const bool goes_ahead = view.meeting.status == core::MeetingStatus::scheduled &&
                                 !core::is_family(invitee.holder) && !ended.is_excluded;
-        row["told"] = is_recalled && is_told ? "That address gets a cancellation, and nothing more."
+        row["told"] = is_recalled && is_told ? "That address is told not to come, and nothing more."
                       : is_recalled          ? "Nothing more was sent there."
                       : is_told && goes_ahead
                           ? "They are told that the meeting goes ahead without them, and not why."

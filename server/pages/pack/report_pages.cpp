@@ -6,6 +6,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/pack/chase_reports.hpp"
+#include "server/app/done_messages.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -295,7 +296,7 @@ Response post_reports_remind(App& app, const Request& request, const core::Actor
     // Whoever was reminded today already, or has sent theirs meanwhile, is not reminded again.
     const bool is_needless =
         !reminded && !seat.empty() && reminded.error().refusal == core::Refusal::wrong_state;
-    if (reminded) return done(reports_url(meeting), "reports-reminded");
+    if (reminded) return done(reports_url(meeting), reports_reminded_code(*reminded));
     if (is_needless) return done(reports_url(meeting), "report-reminded-already");
     return refusal_page(app, request, actor, reminded.error());
 }

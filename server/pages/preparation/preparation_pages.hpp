@@ -30,6 +30,7 @@ Response post_record_views(App& app, const Request& request, const core::Actor& 
 Response post_mark_views(App& app, const Request& request, const core::Actor& actor);
 
 /// GET /meetings/{m}/preparation/views/{v}/picture: to be kept and never shown by the browser
+Response post_views_mistake(App& app, const Request& request, const core::Actor& actor);
 Response get_views_picture(App& app, const Request& request, const core::Actor& actor);
 
 /// GET /meetings/{m}/preparation/exclusions: the form that asks the chair to keep somebody out

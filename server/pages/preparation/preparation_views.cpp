@@ -33,7 +33,8 @@ View said_by(const core::Preparation& all, bool children)
     for (const core::PreparedEntry& entry : all.people)
         if (entry.person.person.is_child() == children)
             for (const core::ReadViews& read : entry.views)
-                said.push_back(said_view(all.file.meeting.id, entry, read, false));
+                if (!read.views.mistaken_at)
+                    said.push_back(said_view(all.file.meeting.id, entry, read, false));
     return View{said};
 }
 
@@ -95,8 +96,12 @@ View said_view(const core::MeetingId& meeting,
         views.picture ? file_words(read.picture_name, views.picture->size) : std::string{};
     view["not_scanned"] = views.picture && views.picture->scan == core::FileScan::not_scanned;
     view["recorded"] = "Recorded by " + read.recorded_by.reveal() + ". ";
-    view["shown"] = shown_words(views.may_be_shown);
-    view["mark_url"] = may_mark ? own_url + "/mark" : std::string{};
+    const bool is_mistaken = views.mistaken_at.has_value();
+    view["mistaken"] = is_mistaken;
+    view["shown"] = is_mistaken ? "Entered by mistake: it counts for nothing."
+                                : shown_words(views.may_be_shown);
+    view["take_out_url"] = may_mark && read.may_take_out ? own_url + "/mistake" : std::string{};
+    view["mark_url"] = may_mark && !is_mistaken ? own_url + "/mark" : std::string{};
     view["mark_value"] = text(views.may_be_shown ? "no" : "yes");
     view["mark_label"] =
         text(views.may_be_shown ? "Do not show it to the family" : "It may be shown to the family");
@@ -118,7 +123,7 @@ bool has_private_views(const core::Preparation& preparation, bool children)
     return std::ranges::any_of(preparation.people, [children](const core::PreparedEntry& entry) {
         return entry.person.person.is_child() == children &&
                std::ranges::any_of(entry.views, [](const core::ReadViews& read) {
-                   return !read.views.may_be_shown;
+                   return !read.views.may_be_shown && !read.views.mistaken_at;
                });
     });
 }
@@ -139,6 +144,13 @@ View with_preparation_steps(const View& steps, const std::optional<core::Prepara
                     step("You are asked to keep somebody out of this meeting.",
                          "Only you decide, as its chair.",
                          "Look at it",
+                         url + "#kept-out"));
+    const auto untold = std::ranges::find(all.kept_away, false, &core::KeptAway::is_told_how);
+    if (all.may_ask && untold != all.kept_away.end())
+        list.insert(list.begin(),
+                    step(untold->name.reveal() + ", excluded: nothing goes to them.",
+                         "Record how they are told: ask the chair, who decides and says how.",
+                         "Record it",
                          url + "#kept-out"));
     const bool has_started = !all.people.empty() && all.people.front().person.facts.has_started;
     const auto without = without_participation(all);

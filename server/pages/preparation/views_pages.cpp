@@ -150,6 +150,17 @@ Response post_mark_views(App& app, const Request& request, const core::Actor& ac
     return done(preparation_url(meeting), may_be_shown ? "views-shown" : "views-kept");
 }
 
+Response post_views_mistake(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting{request.value(0)};
+    const auto marked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::mark_views_mistaken(
+            work, meeting_tools(app), actor, meeting, core::FamilyViewsId{request.value(1)});
+    });
+    if (!marked) return refusal_page(app, request, actor, marked.error());
+    return done(preparation_url(meeting), "views-mistaken");
+}
+
 Response get_views_picture(App& app, const Request& request, const core::Actor& actor)
 {
     const auto picture = app.transact(actor, [&](core::UnitOfWork& work) {

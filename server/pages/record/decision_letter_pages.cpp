@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "server/app/page.hpp"
@@ -13,6 +14,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/preparation/kept_away_views.hpp"
 #include "server/pages/record/decision_letter_views.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -112,12 +114,25 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
                               .sub = "Drafted from what was recorded. Read each before it goes.",
                               .eyebrow = meeting_line(letters->file)});
     page["tabs"] = meeting_tabs(actor, meeting, "decision-letter");
-    page["notices"] = view_list(letter_notices(*letters), std::identity{});
+    std::vector<View> notices = letter_notices(*letters);
+    for (View& each : kept_away_alerts(app, actor, letters->file))
+        notices.push_back(std::move(each));
+    page["notices"] = view_list(notices, std::identity{});
     page["letters"] = view_list(letters->letters, [&](const DecisionLetter& letter) {
         return letter_row(letter, meeting);
     });
-    page["clocks_some"] = !letters->clocks.empty();
-    page["clocks"] = view_list(letters->clocks, clock_row);
+    const auto clocks =
+        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::RecordClocks> {
+            const auto beside = core::record_clocks_beside(work, case_tools(app), actor, meeting);
+            return beside.value_or(core::RecordClocks{});
+        });
+    std::vector<View> lines;
+    if (clocks && clocks->letter && !clocks->letter->by_rule)
+        lines.push_back(letter_clock_row(*clocks->letter));
+    for (const core::CaseDueDate& due : letters->clocks)
+        lines.push_back(clock_row(due));
+    page["clocks_some"] = !lines.empty();
+    page["clocks"] = view_list(lines, std::identity{});
     return html_page(app,
                      request,
                      actor,

@@ -99,6 +99,17 @@ View clock_row(const core::CaseDueDate& due)
     return row;
 }
 
+View letter_clock_row(const core::LetterClock& letter)
+{
+    View row;
+    row["what"] = text("These letters");
+    row["when"] = "by " + core::long_date(letter.last_day);
+    row["state"] = letter.sent_on ? chip(letter.left.is_late ? Chip::late : Chip::done,
+                                         "Sent on " + core::short_date(*letter.sent_on))
+                                  : deadline_chip(letter.left);
+    return row;
+}
+
 std::vector<View> letter_notices(const DecisionLetters& letters)
 {
     std::vector<View> notices;

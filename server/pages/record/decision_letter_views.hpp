@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/record_clocks.hpp"
 #include "server/http/request.hpp"
 #include "server/templates/view.hpp"
 
@@ -26,6 +27,9 @@ std::string sent_text(const core::KeptLetter& kept);
 /// One letter in the list, and one clock below it.
 View letter_row(const core::DecisionLetter& letter, const core::MeetingId& meeting);
 View clock_row(const core::CaseDueDate& due);
+
+/// The last day of the letters themselves, where no rule of the dates says it.
+View letter_clock_row(const core::LetterClock& letter);
 
 std::vector<View> letter_notices(const core::DecisionLetters& letters);
 

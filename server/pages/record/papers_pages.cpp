@@ -14,6 +14,7 @@
 #include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/preparation/kept_away_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -311,6 +312,8 @@ Response show(App& app,
                      "not meet.",
              .link = "Say whom it is about",
              .link_url = about_url(meeting)}));
+    for (View& each : kept_away_alerts(app, actor, plan.file.file))
+        notices.push_back(std::move(each));
     page["notices"] = View{notices};
     page["send_url"] = record_url(meeting, "papers");
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);

@@ -69,6 +69,7 @@ struct ActionFormPage {
     std::string not_before = {};  // as it was typed
     bool is_for_family = true;  // core::is_for_family() of the meeting: false offers no such choice
     std::vector<Option> owners = {};
+    bool asks_about_words = false;  // the family's: they name the owner before
     std::vector<core::FieldError> errors = {};
 };
 View action_form_view(const ActionFormPage& form);

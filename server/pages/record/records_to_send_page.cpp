@@ -68,6 +68,26 @@ Table copies_table(const std::vector<core::CopiesHeld>& all)
     return rows;
 }
 
+Table letters_table(const std::vector<core::LetterToSend>& letters)
+{
+    Table rows{.caption = "Decision letters that have not left",
+               .columns = {"Meeting", "When", "Time left"},
+               .rows = {},
+               .caption_shown = true};
+    for (const core::LetterToSend& each : letters) {
+        const core::Meeting& meeting = each.listing.meeting;
+        rows.rows.push_back({.cells = {{.text = reference_text(each.listing),
+                                        .url = record_url(meeting.id, "decision-letter"),
+                                        .sub = kind_text(each.listing)},
+                                       {.text = when_text(meeting)},
+                                       {.text = "",
+                                        .sub = "Last day " + core::short_date(each.letter.last_day),
+                                        .chips = {deadline_chip(each.letter.left)}}},
+                             .tone = each.letter.left.is_late ? RowTone::late : RowTone::plain});
+    }
+    return rows;
+}
+
 Table corrections_table(const std::vector<core::CorrectionsWaiting>& waiting)
 {
     Table rows{.caption = "Corrections to answer",
@@ -113,6 +133,7 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
                                                                "sent."})
                                         : View{false};
     page["copies"] = found->copies.empty() ? View{false} : table(copies_table(found->copies));
+    page["letters"] = found->letters.empty() ? View{false} : table(letters_table(found->letters));
     page["corrections"] =
         found->corrections.empty() ? View{false} : table(corrections_table(found->corrections));
     page["pages"] = found->page.has_more

@@ -64,6 +64,23 @@ TEST(CancelText, KeepsTheTimeAndDropsThePlaceAndTheText)
     test::expect_golden("calendar/cancel.ics", cancel_text(invitation));
 }
 
+TEST(CancelText, SaysOfASeatTakenBackThatTheyNeedNotCome)
+{
+    Invitation invitation = an_invitation();
+    invitation.sequence = 2;
+    invitation.last_words = need_not_come_description();
+
+    const std::string text = unfolded(cancel_text(invitation));
+
+    EXPECT_NE(text.find("\r\nDESCRIPTION:You do not need to come to this meeting.\r\n"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("METHOD:CANCEL"), std::string::npos);
+    EXPECT_EQ(request_text(invitation).find("need to come"), std::string::npos);
+    EXPECT_EQ(need_not_come_description(core::Language::welsh),
+              "Nid oes angen i chi ddod i'r cyfarfod hwn.");
+}
+
 TEST(RequestText, IsTheSameForTheSameInvitation)
 {
     EXPECT_EQ(request_text(an_invitation()), request_text(an_invitation()));

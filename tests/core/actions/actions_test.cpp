@@ -131,7 +131,7 @@ TEST_P(ActionPoints, StayAsTheyWereAgreedOnceTheChairHasAgreedTheMinutes)
     const auto edited = transact([&](UnitOfWork& work) {
         return edit_action(
             work,
-            clock_,
+            MeetingTools{clock_, random_, links_, holidays_},
             as("support-1"),
             {.action = row.action.id, .version = row.action.version, .form = a_form(nurse_)});
     });

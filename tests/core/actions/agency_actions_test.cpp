@@ -76,6 +76,8 @@ TEST_P(WorkOfAnAgency, IsOneListOverTheCouncilsThatTheSamePersonLeadsItIn)
     ASSERT_EQ(work.actions.size(), 2u);
     EXPECT_EQ(work.actions[0].council, "Otherton");
     EXPECT_EQ(work.actions[0].owner_job, "Midwife");
+    EXPECT_EQ(work.actions[0].owner_name.reveal(), "Bo Distant");
+    EXPECT_EQ(work.actions[1].owner_name.reveal(), "Noor Stubb");
     ASSERT_TRUE(work.actions[0].wording);
     EXPECT_EQ(work.actions[0].wording->reveal(), "Weigh the baby");
     EXPECT_EQ(work.actions[1].council, "Exampleshire");

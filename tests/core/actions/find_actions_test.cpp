@@ -4,6 +4,7 @@
 
 #include "core/actions/action_mail.hpp"
 #include "core/actions/action_store.hpp"
+#include "core/actions/hand_on.hpp"
 #include "core/actions/reassign_actions.hpp"
 #include "core/actions/report_by_link.hpp"
 #include "core/outbox/outbox.hpp"
@@ -68,8 +69,10 @@ TEST_P(FoundActions, FollowTheirWordsWhenThoseAreChanged)
     form.what = "Ring the nursery";
     form.plain_language = "Ring them";
     ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return edit_action(
-            work, clock_, as("support-1"), {.action = row.action.id, .version = 1, .form = form});
+        return edit_action(work,
+                           MeetingTools{clock_, random_, links_, holidays_},
+                           as("support-1"),
+                           {.action = row.action.id, .version = 1, .form = form});
     }));
 
     EXPECT_EQ(found({.text = "school"}), (Texts{}));
@@ -154,6 +157,64 @@ TEST_P(FoundActions, AreNotGivenToLeaversOrByThoseWhoAreNotInCharge)
               "to");
     EXPECT_EQ(reassign({.from = nurse_, .to = gp_, .expected = 1}, "worker-1").error().refusal,
               Refusal::not_permitted);
+}
+
+TEST_P(FoundActions, OfAgreedMinutesAreHandedOnByThoseInCharge)
+{
+    const ActionRow row = agreed("One", "30/12/2026", nurse_);
+    hold_and_approve();
+    const MeetingTools tools{clock_, random_, links_, holidays_};
+    const auto hand = [&](const char* by, const ActionOwner& to) {
+        return transact([&](UnitOfWork& work) {
+            const int version = work.actions.find(authority, row.action.id)->action.version;
+            return hand_on_action(
+                work, tools, as(by), {.action = row.action.id, .version = version, .to = to});
+        });
+    };
+
+    EXPECT_EQ(hand("support-1", nurse_).error().fields.front().field, "to");
+    const auto handed = hand("support-1", gp_);
+
+    ASSERT_TRUE(handed);
+    EXPECT_EQ(handed->action.owner, gp_);
+    EXPECT_EQ(handed->action.handed_at, clock_.now());
+    EXPECT_FALSE(handed->action.agreed_with.empty());
+    EXPECT_FALSE(read([&](UnitOfWork& work) {
+        return view_action_by_link(work, links_, action_link_token(links_, row.action));
+    }));
+    EXPECT_EQ(read([&](UnitOfWork& work) {
+                  return handed_news(work, authority, handed->action, clock_.now());
+              }),
+              HandedNews::at_once);
+    EXPECT_TRUE(hand("worker-1", nurse_));
+    EXPECT_TRUE(hand("chair-1", gp_));
+}
+
+TEST_P(FoundActions, AskWhenTheFamilysWordsNameTheOwnerBefore)
+{
+    ActionForm form = a_form(nurse_);
+    form.plain_language = "Noor rings the school";
+    const ActionRow row = agree(form);
+    const MeetingTools tools{clock_, random_, links_, holidays_};
+    const auto edit = [&] {
+        return transact([&](UnitOfWork& work) {
+            return edit_action(work,
+                               tools,
+                               as("support-1"),
+                               {.action = row.action.id, .version = 1, .form = form});
+        });
+    };
+
+    form.owner = gp_;
+    const auto asked = edit();
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(asked.error().fields.front().field, "plain_language");
+
+    form.words_may_name = true;
+    const auto saved = edit();
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->action.handed_at, std::nullopt) << "the meeting goes on";
 }
 
 TEST_P(FoundActions, AreMailedToTheNewOwnerAtOnce)

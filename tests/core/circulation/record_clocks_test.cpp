@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/cases/case_event_store.hpp"
 #include "core/circulation/records_to_send.hpp"
 #include "core/dates/date_text.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -125,6 +126,33 @@ TEST_P(RecordClocksOf, ARecordThatWasSentLeaveTheQueue)
 
     EXPECT_TRUE(queued().empty());
     EXPECT_EQ(clocks()->record.state, RecordState::circulated);
+}
+
+TEST_P(RecordClocksOf, LettersThatHaveNotLeftStandBesideTheQueue)
+{
+    EXPECT_TRUE(queue()->letters.empty());
+    hold_and_approve();
+
+    const auto late = [&] {
+        const auto found = queue();
+        return found ? found->letters : std::vector<LetterToSend>{};
+    };
+    ASSERT_EQ(late().size(), 1u);
+    EXPECT_EQ(late().front().listing.meeting.id, meeting);
+    EXPECT_EQ(late().front().letter.last_day, clocks()->letter->last_day);
+    EXPECT_TRUE(queue({}, "worker-2")->letters.empty());
+
+    ASSERT_TRUE(transact([&](UnitOfWork& work) -> Result<Done> {
+        work.case_events.add(authority,
+                             {.id = CaseEventId{"letter-1"},
+                              .case_id = CaseId{"case-1"},
+                              .kind = EventKind::decision_letter_sent,
+                              .on = test::day("2026-11-26"),
+                              .recorded_by = UserId{"worker-1"},
+                              .recorded_at = clock_.now()});
+        return Done{};
+    }));
+    EXPECT_TRUE(late().empty());
 }
 
 QUORATE_ON_EVERY_DATABASE(RecordClocksOf);

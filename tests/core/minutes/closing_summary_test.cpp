@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/cases/case_event_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -51,6 +52,41 @@ TEST_P(ClosingSummary, IsWrittenInFullBeforeTheMinutesAreAgreed)
 
     write("handover", "To the school nurse, who met the family.");
     EXPECT_TRUE(agree_minutes());
+}
+
+TEST_P(ClosingSummary, EndsNoChildProtectionPlan)
+{
+    const auto begun = transact([&](UnitOfWork& work) -> Result<Done> {
+        work.case_events.add(authority,
+                             {.id = CaseEventId{"conference-1"},
+                              .case_id = CaseId{"case-1"},
+                              .kind = EventKind::conference_held,
+                              .on = test::day("2026-06-01"),
+                              .children = {ChildId{"child-1"}},
+                              .makes_plan = true,
+                              .recorded_by = UserId{"worker-1"},
+                              .recorded_at = clock_.now()});
+        return Done{};
+    });
+    ASSERT_TRUE(begun);
+
+    const auto ended = transact([&](UnitOfWork& work) {
+        return record_decision(work,
+                               clock_,
+                               random_,
+                               as("chair-1"),
+                               {.meeting = meeting,
+                                .child = ChildId{"child-1"},
+                                .outcome = "plan_ended",
+                                .reasons = "It went well"});
+    });
+
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(complaints(ended.error()),
+              (std::vector<std::string>{
+                  "outcome: This child has a child protection plan, and only a review conference "
+                  "ends that one. Choose something else here, and book the conference"}));
+    decide("child-2", "plan_ended", "");
 }
 
 TEST_P(ClosingSummary, IsNotAskedForWhileThePlanGoesOn)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/preparation/decide_exclusion.hpp"
@@ -199,6 +200,29 @@ TEST_P(PreparingAMeeting, NamesWhatAnAnswerLacks)
     EXPECT_EQ(field_of(settle(ahead).error()), "day");
 }
 
+TEST_P(PreparingAMeeting, SeesNobodyBeforeTheyWereBornOrReferred)
+{
+    const auto referred = transact([&](UnitOfWork& work) -> Result<Done> {
+        work.case_events.add(authority,
+                             {.id = CaseEventId{"referral-1"},
+                              .case_id = CaseId{"case-1"},
+                              .kind = EventKind::referral,
+                              .on = test::day("2026-11-02"),
+                              .recorded_by = UserId{"worker-1"},
+                              .recorded_at = clock_.now()});
+        return Done{};
+    });
+    ASSERT_TRUE(referred);
+    SettlePoint seen = about(rowan, "seen", "child_seen");
+    for (const char* day : {"1990-01-01", "2026-11-01"}) {
+        seen.day = test::day(day);
+        EXPECT_EQ(field_of(settle(seen).error()), "day") << day;
+    }
+
+    seen.day = test::day("2026-11-02");
+    EXPECT_TRUE(settle(seen));
+}
+
 TEST_P(PreparingAMeeting, IsForThePeopleOfTheFamilyAlone)
 {
     const auto of = [&](const PreparedPerson& person, const char* point) {
@@ -309,6 +333,42 @@ TEST_P(PreparingAMeeting, TakesADrawingAsOnePicture)
     ASSERT_TRUE(read);
     EXPECT_EQ(read->sealed_bytes, seal_.seal("dots"));
     EXPECT_EQ(entry(rowan).views[0].picture_name, "House.png");
+}
+
+TEST_P(PreparingAMeeting, KeepsWordsOnceThatAreSentTwiceWithinAMinute)
+{
+    const auto first = say(words_of(rowan));
+    const auto again = say(words_of(rowan));
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*first, *again);
+    EXPECT_EQ(entry(rowan).views.size(), 1U);
+
+    clock_.advance(std::chrono::minutes{2});
+    ASSERT_TRUE(say(words_of(rowan)));
+    EXPECT_EQ(entry(rowan).views.size(), 2U);
+}
+
+TEST_P(PreparingAMeeting, LetsTheirWriterAloneTakeOutWordsEnteredByMistake)
+{
+    const auto said = say(words_of(rowan));
+    ASSERT_TRUE(said);
+    const auto take_out = [&](const char* who) {
+        return transact([&](UnitOfWork& work) {
+            return mark_views_mistaken(work, tools(), as(who), meeting, *said);
+        });
+    };
+
+    EXPECT_EQ(take_out("support-1").error().refusal, Refusal::not_permitted);
+    ASSERT_TRUE(take_out("worker-1"));
+
+    const PreparedEntry after = entry(rowan);
+    ASSERT_EQ(after.views.size(), 1U) << "it is kept";
+    EXPECT_TRUE(after.views.front().views.mistaken_at);
+    EXPECT_EQ(after.missing.front(), "what they think");
+    EXPECT_EQ(take_out("worker-1").error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(say(words_of(rowan))) << "what is right can be said at once";
+    EXPECT_EQ(entry(rowan).views.size(), 2U);
 }
 
 TEST_P(PreparingAMeeting, NamesWhatIsWrongWithViews)

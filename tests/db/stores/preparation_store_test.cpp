@@ -176,6 +176,18 @@ TEST_P(PreparationOnDisk, KeepsViewsWithTheirPictureInTheOrderTheyWereGiven)
     });
     EXPECT_TRUE(views()[1].may_be_shown);
     EXPECT_FALSE(views()[0].may_be_shown);
+
+    const auto mistaken = [&] {
+        return with([](core::PreparationStore& store) {
+            return store.mark_mistaken(
+                here, core::FamilyViewsId{"v1"}, test::at("2026-11-20T11:00"));
+        });
+    };
+    EXPECT_TRUE(mistaken());
+    EXPECT_FALSE(mistaken()) << "once";
+    EXPECT_EQ(views()[1].mistaken_at, test::at("2026-11-20T11:00"));
+    EXPECT_FALSE(views()[1].may_be_shown);
+    EXPECT_FALSE(views()[0].mistaken_at);
 }
 
 TEST_P(PreparationOnDisk, KeepsWhatTheChairDecidedOnce)

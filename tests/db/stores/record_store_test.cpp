@@ -115,6 +115,23 @@ TEST_P(RecordsOnDisk, KnowHowFarARecordHasCome)
     EXPECT_FALSE(progress().agreed_at);
 }
 
+TEST_P(RecordsOnDisk, ListTheConferencesThatWereHeld)
+{
+    const auto held = [&] {
+        return with([](core::UnitOfWork& work) {
+            return work.records.held_conferences(
+                here, test::at("2026-11-25T00:00"), test::at("2026-11-26T00:00"), 10);
+        });
+    };
+    test::run(temp_.pool(), "update meeting set status = 'scheduled'");
+    EXPECT_TRUE(held().empty());
+    test::run(temp_.pool(),
+              "update meeting set status = 'held', type = 'review_cp_conference' where id = 'm1'");
+    test::run(temp_.pool(),
+              "update meeting set status = 'held', type = 'core_group' where id = 'm2'");
+    EXPECT_EQ(held(), std::vector{m1});
+}
+
 TEST_P(RecordsOnDisk, ListThoseThatNobodyWasSent)
 {
     EXPECT_EQ(unsent(), (Ids{"m1", "m2"}));

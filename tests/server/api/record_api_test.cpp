@@ -60,7 +60,9 @@ protected:
         for (const char* child : {"child-1", "child-2"})
             decide(child, R"({"outcome":"no_further_action","reasons":"Well"})");
         const auto held = ask("cc", meeting + "/register").at("meeting").at("version").as_int64();
-        tell("cc", meeting + "/close", R"({"version":)" + std::to_string(held) + "}");
+        tell("cc",
+             meeting + "/close",
+             R"({"confirmed":true,"version":)" + std::to_string(held) + "}");
         const auto agreed = tell("cc",
                                  meeting + "/minutes/approve",
                                  R"({"version":)" + version_of(meeting + "/minutes") + "}");
@@ -182,7 +184,13 @@ TEST_F(RecordApi, HoldsAMeetingFromTheRegisterToThePapers)
               200);
     const std::string held =
         std::to_string(ask("cc", meeting + "/register").at("meeting").at("version").as_int64());
-    EXPECT_EQ(tell("cc", meeting + "/close", R"({"version":)" + held + "}").status(), 200);
+    const auto asked = tell("cc", meeting + "/close", R"({"version":)" + held + "}");
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("\"field\":\"confirmed\"")) << asked.body();
+    EXPECT_TRUE(asked.says("No part of the protection plan is written.")) << asked.body();
+    EXPECT_EQ(
+        tell("cc", meeting + "/close", R"({"confirmed":true,"version":)" + held + "}").status(),
+        200);
     const auto approved = tell("cc",
                                meeting + "/minutes/approve",
                                R"({"version":)" + version_of(meeting + "/minutes") + "}");

@@ -167,6 +167,23 @@ TEST(MeetingMail, SaysThatAMeetingGoesAheadWithoutItsReader)
     EXPECT_FALSE(has(mail.text, "cancelled"));
 }
 
+TEST(MeetingMail, SaysOfASeatTakenBackNeitherThatTheMeetingIsOffNorThatItGoesAhead)
+{
+    for (const auto recipient : {RecipientClass::family, RecipientClass::professional}) {
+        MeetingMail given = a_mail(MailKind::cancellation, recipient);
+        given.need_not_come = true;
+
+        const MailText mail = mail_text(given);
+
+        EXPECT_TRUE(mail.subject.starts_with("Not needed: ")) << mail.subject;
+        for (const std::string& said : {mail.text, mail.html}) {
+            EXPECT_TRUE(has(said, "You do not need to come to this meeting")) << said;
+            EXPECT_FALSE(has(said, "ancelled")) << said;
+            EXPECT_FALSE(has(said, "goes ahead")) << said;
+        }
+    }
+}
+
 TEST(MeetingMail, DoesNotAskTheFamilyForAnInterpreterWhoIsKnownToBeNeeded)
 {
     MeetingMail given = a_mail(MailKind::invitation, RecipientClass::family);

@@ -107,7 +107,7 @@ TEST_F(RecallPages, RecallTheInvitationAndSendAnotherWithALinkOfItsOwn)
     EXPECT_EQ(service.nobody().get(link(seat())).status(), 200);
     const auto page = service.as("bs").get(meeting_url);
     EXPECT_TRUE(page.says("the address was wrong"));
-    EXPECT_TRUE(page.says("That address gets a cancellation, and nothing more."));
+    EXPECT_TRUE(page.says("That address is told not to come, and nothing more."));
 }
 
 TEST_F(RecallPages, TickTheOtherMeetingsWhereTheyWereInvitedAtThatAddress)

@@ -327,6 +327,18 @@ TEST_F(ReportPages, RecordWhatCameOnPaper)
     EXPECT_TRUE(bs.get(read_url()).says("The family was told on Friday 20 November 2026."));
 }
 
+TEST_F(ReportPages, SayHowManyWereRemindedAndWhenNobodyWas)
+{
+    auto bs = service.as("bs");
+    const auto first = bs.post(meeting + "/reports/remind", {});
+    EXPECT_TRUE(bs.get(first.header("Location")).says(" reminded by e-mail."));
+
+    const auto again = bs.post(meeting + "/reports/remind", {});
+
+    EXPECT_TRUE(bs.get(again.header("Location")).says("Nothing was sent: everybody was reminded"));
+    EXPECT_FALSE(bs.get(again.header("Location")).says(" reminded by e-mail."));
+}
+
 TEST_F(ReportPages, RemindAndListTheMissing)
 {
     auto bs = service.as("bs");

@@ -169,6 +169,60 @@ TEST_F(PreparationPages, LetTheChairDecideWhoIsKeptOut)
     EXPECT_TRUE(shown.says("Must not be at this family’s meetings."));
 }
 
+TEST_F(PreparationPages, StrikeThroughWhatTheirWriterEnteredByMistake)
+{
+    ASSERT_EQ(say("child:child-1").status(), 303);
+    const auto shown = service.as("sw").get(page);
+    const auto end = shown.body().find("/mistake\"");
+    ASSERT_NE(end, std::string::npos);
+    const auto from = shown.body().rfind('"', end) + 1;
+    const std::string url = shown.body().substr(from, end + 8 - from);
+    EXPECT_FALSE(service.as("cc").get(page).says("/mistake\""));
+
+    EXPECT_EQ(service.as("cc").post(url, {}).status(), 403);
+    EXPECT_EQ(service.as("sw").post(url, {}).status(), 303);
+
+    EXPECT_TRUE(service.as("sw").get(page).says("<del>" + std::string{words} + "</del>"));
+    EXPECT_TRUE(service.as("sw").get(page).says("Entered by mistake: it counts for nothing."));
+    EXPECT_FALSE(service.as("cc").get(meeting).says(words));
+}
+
+TEST_F(PreparationPages, SayWhoGetsNothingUntilTheChairRecordedHowTheyAreTold)
+{
+    test::run(service.app().pool,
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'r', "
+              "'sw', 0)");
+    const char* alone = ", excluded: nothing goes to them.";
+    const char* open = "Decide how they are told";
+
+    EXPECT_TRUE(service.as("cc").get(meeting).says(alone));
+    for (const char* where : {"/papers", "/letters"}) {
+        EXPECT_TRUE(service.as("bs").get(meeting + where).says(alone)) << where;
+        EXPECT_TRUE(service.as("bs").get(meeting + where).says(open)) << where;
+    }
+
+    by("sw",
+       "/preparation/exclusions",
+       {{"member", "father-1"},
+        {"ground", "violence"},
+        {"scope", "whole"},
+        {"asked_by", "Lee Fixture, police"},
+        {"evidence", "Threats on 12 November"}});
+    const std::string decide = address("cc", "href=\"" + page + "/exclusions/");
+    const auto decided = service.as("cc").post(decide,
+                                               {{"decision", "granted"},
+                                                {"reason", "Nobody could speak freely"},
+                                                {"scope", "whole"},
+                                                {"until", "25/11/2026"},
+                                                {"told", "By letter; he may write to me"}});
+    ASSERT_EQ(decided.status(), 303) << decided.body();
+
+    EXPECT_FALSE(service.as("cc").get(meeting).says(alone));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says(alone));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says(open));
+}
+
 TEST_F(PreparationPages, AskHowEachChildTookPartOnceItHasBegun)
 {
     service.clock().set(test::at("2026-11-25T12:30"));

@@ -35,6 +35,23 @@ TEST_F(EndingAMeeting, NamesWhatIsMissingFirst)
     EXPECT_TRUE(ended.header("Location").ends_with("done=meeting-closed"));
 }
 
+TEST_F(EndingAMeeting, NamesWhatAProtectionPlanLacksFirst)
+{
+    hold();
+    mark_everyone();
+    decide("child-1", "cp_plan_made");
+    decide("child-2", "no_further_action");
+
+    const auto asked = end();
+    EXPECT_EQ(asked.status(), 200);
+    for (const char* words : {"No part of the protection plan is written.",
+                              "whether each person with parental responsibility agrees",
+                              "Nobody is named for the core group."})
+        EXPECT_TRUE(asked.says(words)) << words;
+
+    EXPECT_EQ(end("yes").status(), 303);
+}
+
 TEST_F(EndingAMeeting, AsksNothingWhenNothingIsMissing)
 {
     hold();

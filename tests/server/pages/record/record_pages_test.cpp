@@ -359,8 +359,10 @@ TEST_F(MailedLinks, OfAnAgencysLeadShowWhatOthersOfTheAgencyHaveToDoWithoutAForm
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("What others in your agency have to do"));
     EXPECT_TRUE(page.says("Visit the child at home"));
-    EXPECT_TRUE(page.says("Health visitor"));
-    EXPECT_FALSE(page.says("Noor"));
+    EXPECT_TRUE(page.says("not for you"));
+    EXPECT_TRUE(page.says("Noor Stubb, Health visitor"));
+    EXPECT_TRUE(page.says("If somebody else should do it, ring us"));
+    EXPECT_FALSE(page.says("Your action point"));
     EXPECT_FALSE(page.says("Rowan"));
     EXPECT_FALSE(page.says("name=\"number\""));
     test::run(service.app().pool, "update contact set is_lead = 0");
