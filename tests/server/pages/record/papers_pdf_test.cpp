@@ -210,12 +210,12 @@ TEST_F(PapersPdf, IsNotGivenWhenThePapersWereTakenBackWhileItWasMade)
           "; do sleep 0.02; done; printf '%%PDF-'; cat");
 
     test::Answer answer;
-    std::thread reader{[&] { answer = reader().post(link + "/pdf"); }};
+    std::thread asking{[&] { answer = reader().post(link + "/pdf"); }};
     while (!std::filesystem::exists(began))
         std::this_thread::sleep_for(5ms);
     by("bs", "/papers/" + circulation().id.text() + "/revoke", {});
     std::ofstream{go_on} << "now";
-    reader.join();
+    asking.join();
 
     EXPECT_EQ(answer.status(), 404);
     EXPECT_FALSE(answer.says("SHARED"));
