@@ -9,6 +9,7 @@
 #include "server/pages/record/dissent_pages.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
+#include "server/pages/record/papers_copy_pages.hpp"
 #include "server/pages/record/papers_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
 #include "server/pages/record/records_to_send_page.hpp"
