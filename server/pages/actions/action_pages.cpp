@@ -269,7 +269,7 @@ View hand_on_view(const OneAction& one, const std::vector<core::FieldError>& err
 {
     const core::ActionPoint& action = one.row.action;
     View view;
-    view["url"] = action_page_url(action.id) + "/owner";
+    view["owner_url"] = action_page_url(action.id) + "/owner";
     view["version"] = number_text(action.version);
     view["names_owner"] =
         one.words_name_owner

@@ -89,7 +89,7 @@ TEST_P(ChangeMeeting, AMoveAsksEveryoneAgainWithTheNextSequence)
                      "request worker-1 1 pending"}));
 }
 
-TEST_P(ChangeMeeting, AMoveKeepsWhatWasWrittenUntilTheyReplyAgain)
+TEST_P(ChangeMeeting, AMoveKeepsWhatWasWrittenUntilSomebodyHasReadIt)
 {
     const Meeting meeting = scheduled(conference());
     ASSERT_TRUE(answer(meeting, police, "attend", "I need a lift."));
@@ -103,9 +103,10 @@ TEST_P(ChangeMeeting, AMoveKeepsWhatWasWrittenUntilTheyReplyAgain)
 
     clock_.advance(std::chrono::minutes{5});
     ASSERT_TRUE(answer(meeting, police, "attend", "I have a lift."));
-    EXPECT_EQ(notes_waiting(), Lines{"I have a lift."});
+    EXPECT_EQ(notes_waiting(), (Lines{"I need a lift.", "I have a lift."}))
+        << "nobody has read the first";
     ASSERT_TRUE(answer(meeting, police, "attend", ""));
-    EXPECT_EQ(notes_waiting(), Lines{});
+    EXPECT_EQ(notes_waiting(), Lines{"I need a lift."}) << "the other was taken back";
 }
 
 TEST_P(ChangeMeeting, AMoveLeavesDealtWithWhatWas)

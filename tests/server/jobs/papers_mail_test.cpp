@@ -85,6 +85,7 @@ TEST_P(PapersMail, SpeaksPlainlyToTheFamily)
 TEST_P(PapersMail, OfACorrectionSaysThatItTakesThePlaceOfWhatTheyHad)
 {
     clock_.set(test::at("2026-11-26T09:00"));
+    const std::string part = section("child_views").id.text();
     ASSERT_TRUE(transact([&](core::UnitOfWork& work) {
         return core::amend_minutes(work,
                                    clock_,
@@ -93,7 +94,7 @@ TEST_P(PapersMail, OfACorrectionSaysThatItTakesThePlaceOfWhatTheyHad)
                                    as("chair-1"),
                                    {.meeting = core::MeetingId{"m1"},
                                     .number = 1,
-                                    .section = section("child_views").id.text(),
+                                    .section = part,
                                     .body = "It was Tuesday",
                                     .reason = "The school asked for it",
                                     .visible_to_family = true});

@@ -87,7 +87,7 @@ TEST_F(CaseBundlePages, PrepareReleaseAndFetchItAsAPageAndAsJson)
     EXPECT_TRUE(own.says("You prepared this."));
     EXPECT_EQ(service.as("sm").post(bundle + "/fetch", {{"form", "html"}}).status(), 409);
     EXPECT_EQ(
-        service.as("sm").post(bundle + "/release", {{"digest", own.field("digest")}}).status(),
+        service.as("sm").post(bundle + "/release", {{"digest", page.field("digest")}}).status(),
         403);
     const auto other = service.as("sm-2").get(bundle);
     const auto released =

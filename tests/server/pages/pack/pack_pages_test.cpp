@@ -135,21 +135,22 @@ TEST_F(PackPages, BehindALinkAreInTheLanguageOfTheirReader)
     ASSERT_EQ(look("2026-11-23T11:00"), 4);
     test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-police'");
 
-    const auto closed = service.nobody().get(link_ + "/pack");
+    auto reader = test::reader_of(service, link_ + "/pack");
+    const auto closed = reader.get(link_ + "/pack");
     EXPECT_TRUE(closed.says("<title>Papurau ar gyfer cyfarfod</title>")) << closed.body();
     EXPECT_TRUE(closed.says("Papurau ar gyfer y cyfarfod: dydd Mercher 25 Tachwedd 2026"));
     EXPECT_EQ(test::english_left(closed.body()), std::vector<std::string>{}) << closed.body();
     EXPECT_TRUE(service.nobody().get(link_).says("href=\"" + link_ + "/pack?lang=cy\""));
 
-    const auto opened = service.nobody().post(link_ + "/pack?lang=cy", {{"do", "open"}});
+    const auto opened = reader.post(link_ + "/pack?lang=cy", {{"do", "open"}});
     for (const char* words : {"Eitem 1: adroddiad gan Health trust",
                               "Fersiwn 2 (atodiad hwyr: eitem 2)",
                               "Atodiad hwyr, ychwanegwyd: dydd Llun 23 Tachwedd 2026 am 11:00.",
                               "Lawrlwytho report-health-1.pdf (1 KB)",
                               "Lawrlwytho report-education-2.pdf (1 KB)"})
         EXPECT_TRUE(opened.says(words)) << words << opened.body();
-    EXPECT_TRUE(service.nobody().get(link_ + "/pack?lang=en").says("Open the papers"));
-    const auto gone = service.nobody().post(link_ + "/pack?lang=cy", {{"file", "none"}});
+    EXPECT_TRUE(reader.get(link_ + "/pack?lang=en").says("Open the papers"));
+    const auto gone = reader.post(link_ + "/pack?lang=cy", {{"file", "none"}});
     EXPECT_EQ(gone.status(), 404);
     EXPECT_TRUE(gone.says("<html lang=\"cy\""));
 }

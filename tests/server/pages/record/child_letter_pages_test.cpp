@@ -38,7 +38,7 @@ protected:
 
     test::Answer release(const std::string& who)
     {
-        const auto page = service.as(who).get(letter);
+        const auto page = service.as("cc").get(letter);
         return by(who,
                   "/child-letters/child-1/release",
                   {{"version", page.field("version")}, {"digest", page.field("digest")}});

@@ -149,7 +149,7 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     EXPECT_NE(link(), before);
     const auto old = service.nobody().get(before);
     EXPECT_EQ(old.status(), 404);
-    EXPECT_TRUE(old.says("A newer copy has taken the place of this one."));
+    EXPECT_TRUE(old.says("A newer copy has taken the place of this one"));
     EXPECT_TRUE(old.says("It was sent by e-mail."));
     EXPECT_FALSE(old.says("Lee Fixture"));
     const auto copy = reader().post(link());

@@ -35,7 +35,7 @@ TEST_F(DraftPages, GiveBackWhatWasTypedAndNotSaved)
     const auto kept = by("cc", draft, half_a_decision());
 
     EXPECT_EQ(kept.status(), 200) << kept.body();
-    EXPECT_EQ(kept.body(), "{\"kept_at\":\"10:05\"}");
+    EXPECT_EQ(kept.body(), "{\"kept_at\":\"10:05\"}\n");
     const auto page = decision();
     EXPECT_TRUE(page.says("Half a sen")) << page.body();
     EXPECT_TRUE(page.says("Ring the nursery"));
@@ -66,7 +66,7 @@ TEST_F(DraftPages, KeepNothingThatSavesItselfNorWhoIsHere)
            "/minutes/items/reason/draft",
            {{"body-" + section("reason"), "Saved by itself"}, {"seat-seat-police", "absent"}});
 
-    EXPECT_EQ(kept.body(), "{\"kept_at\":\"\"}");
+    EXPECT_EQ(kept.body(), "{\"kept_at\":\"\"}\n");
     EXPECT_FALSE(
         service.as("cc").get(meeting + "/minutes?item=reason").says("is in the fields again."));
 }

@@ -176,12 +176,13 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     expect_none(service.nobody().get(link).body(), "the link");
     service.nobody().post(link + "/code", {{"do", "send"}});
     expect_none(test::mail_with_code(service), "the mail with the code");
-    const auto opened = test::reader_of(service, link).post(link);
+    auto reader = test::reader_of(service, link);
+    const auto opened = reader.post(link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     EXPECT_TRUE(opened.says("A child protection plan means that people"));
     EXPECT_TRUE(opened.says("Neglect means that a child"));
     expect_none(opened.body(), "the papers");
-    const auto pdf = service.nobody().post(link + "/pdf");
+    const auto pdf = reader.post(link + "/pdf");
     EXPECT_TRUE(pdf.says("SHAREDVIEWS"));
     expect_none(pdf.body(), "the papers as PDF");
     expect_none(pdf.header("Content-Disposition"), "the name of the PDF");
