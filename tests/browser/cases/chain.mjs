@@ -73,5 +73,5 @@ test('Moving the conference shows what it does to the others', async (visit) => 
   await page.getByText('What this does to the other meetings').waitFor();
   await visit.checkPageAsShown('chain-move');
   await page.getByRole('button', { name: 'Save and send updates' }).click();
-  await page.getByText('Changed. Everyone who was invited').waitFor();
+  await page.getByText('Changed. The e-mails about each meeting that moved').waitFor();
 });
