@@ -85,7 +85,10 @@ std::string reply_field(const std::string& field, const std::string& seat)
     return "deputy-" + seat;
 }
 
-View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyDraft& draft)
+View seat_row(const core::InviteeEntry& seat,
+              const People& people,
+              const ReplyDraft& draft,
+              core::Instant now)
 {
     const core::Meeting& meeting = people.view.meeting;
     const bool is_open = can_change(meeting) && people.may_invite;
@@ -128,10 +131,11 @@ View seat_row(const core::InviteeEntry& seat, const People& people, const ReplyD
     row["language_other"] = std::string{code(other)};
     row["language_label"] = welsh ? "Write in English from now on" : "Write in Welsh from now on";
     row["seat_version"] = number_text(invitee.version);
-    const bool is_by_mail = !invitee.email.empty() && !meeting.opened_at;
+    const bool is_to_come = core::is_to_come(meeting, now);
+    const bool is_by_mail = !invitee.email.empty() && is_to_come;
     const bool takes_minutes = meeting.minute_taker && invitee.holder.user == meeting.minute_taker;
-    const bool may_be_handed = core::may_answer(who, meeting.mode, core::Reply::deputy) &&
-                               !takes_minutes && !meeting.opened_at;
+    const bool may_be_handed =
+        core::may_answer(who, meeting.mode, core::Reply::deputy) && !takes_minutes && is_to_come;
     row["hand_url"] =
         is_open && may_be_handed ? seat_url(meeting.id, invitee.id, "hand") : std::string{};
     row["recall_url"] = is_open && is_by_mail ? seat_url(meeting.id, invitee.id, "recall") : "";
@@ -207,7 +211,7 @@ Response show(App& app,
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {
-        View row = seat_row(seat, *shown, draft);
+        View row = seat_row(seat, *shown, draft, app.now());
         row["told_url"] = may_tell ? seat_url(meeting.id, seat.invitee.id, "told") : std::string{};
         return row;
     });

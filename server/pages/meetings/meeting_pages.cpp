@@ -176,10 +176,13 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
 }
 
 // What was sent to them and what became of it; and that they do not know of the meeting.
-View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& view)
+View with_ledger(View row,
+                 const core::InviteeEntry& seat,
+                 const MeetingView& view,
+                 core::Instant now)
 {
     const core::Meeting& meeting = view.meeting;
-    const bool is_to_come = meeting.status == core::MeetingStatus::scheduled && !meeting.opened_at;
+    const bool is_to_come = core::is_to_come(meeting, now);
     const bool may_hand =
         is_to_come && view.may_change && seat.invitee.reply == core::Reply::deputy;
     row["hand_url"] = may_hand ? seat_url(meeting.id, seat.invitee.id, "hand") : std::string{};
@@ -187,7 +190,8 @@ View with_ledger(View row, const core::InviteeEntry& seat, const MeetingView& vi
     const core::OutboxMessage* const lost =
         core::undelivered(seat.invitee, view.messages, view.told);
     const bool is_held = lost != nullptr && lost->state == core::MessageState::held;
-    row["mend_url"] = is_held ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
+    row["mend_url"] =
+        is_held || !is_to_come ? std::string{} : seat_url(meeting.id, seat.invitee.id, "recall");
     const bool is_wrong = lost != nullptr && core::waits_for_address(*lost);
     row["address_url"] =
         is_wrong ? seat_url(meeting.id, seat.invitee.id, "address") : std::string{};
@@ -211,14 +215,14 @@ int trouble(const core::InviteeEntry& seat, const core::Meeting& meeting)
 }
 
 // Trouble first, as it was ordered within.
-View people(const MeetingView& view, bool family)
+View people(const MeetingView& view, bool family, core::Instant now)
 {
     kainjow::mustache::list rows;
     for (int rank = 0; rank < 3; ++rank)
         for (const core::InviteeEntry& seat : view.seats)
             if (core::is_family(seat.invitee.holder) == family &&
                 trouble(seat, view.meeting) == rank)
-                rows.push_back(with_ledger(person_row(seat, view), seat, view));
+                rows.push_back(with_ledger(person_row(seat, view), seat, view, now));
     return View{rows};
 }
 
@@ -385,8 +389,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
         writes_to_children ? meeting_url(meeting.id, "child-letters") : std::string{};
     page["next_some"] = page.get("next")->list_value().size() > 0;
     page["live_url"] = meeting_url(meeting.id, "events");
-    page["professionals"] = people(*view, false);
-    page["family"] = people(*view, true);
+    page["professionals"] = people(*view, false, app.now());
+    page["family"] = people(*view, true, app.now());
     page["family_some"] = !page.get("family")->list_value().empty();
     page["column"] = is_held(meeting) ? "Came" : "Reply";
     page["people_caption"] =

@@ -53,22 +53,30 @@ std::string held_words(const core::CopiesHeld& held)
     return words;
 }
 
-Table copies_table(const std::vector<core::CopiesHeld>& all)
+// Where things are sent, for those who may; the meeting, for others.
+std::string sending_url(const core::Actor& actor, const core::MeetingId& meeting, const char* page)
+{
+    return record_url(meeting,
+                      core::permit_role(actor, core::Action::minutes_distribute) ? page : "");
+}
+
+Table copies_table(const core::Actor& actor, const std::vector<core::CopiesHeld>& all)
 {
     Table rows{.caption = "Copies that have not left",
                .columns = {"Meeting", "When", "Copies"},
                .rows = {},
                .caption_shown = true};
     for (const core::CopiesHeld& each : all)
-        rows.rows.push_back({.cells = {{.text = reference_text(each.listing),
-                                        .url = record_url(each.listing.meeting.id, "papers"),
-                                        .sub = kind_text(each.listing)},
-                                       {.text = when_text(each.listing.meeting)},
-                                       {.text = held_words(each)}}});
+        rows.rows.push_back(
+            {.cells = {{.text = reference_text(each.listing),
+                        .url = sending_url(actor, each.listing.meeting.id, "papers"),
+                        .sub = kind_text(each.listing)},
+                       {.text = when_text(each.listing.meeting)},
+                       {.text = held_words(each)}}});
     return rows;
 }
 
-Table letters_table(const std::vector<core::LetterToSend>& letters)
+Table letters_table(const core::Actor& actor, const std::vector<core::LetterToSend>& letters)
 {
     Table rows{.caption = "Decision letters that have not left",
                .columns = {"Meeting", "When", "Time left"},
@@ -77,7 +85,7 @@ Table letters_table(const std::vector<core::LetterToSend>& letters)
     for (const core::LetterToSend& each : letters) {
         const core::Meeting& meeting = each.listing.meeting;
         rows.rows.push_back({.cells = {{.text = reference_text(each.listing),
-                                        .url = record_url(meeting.id, "decision-letter"),
+                                        .url = sending_url(actor, meeting.id, "decision-letter"),
                                         .sub = kind_text(each.listing)},
                                        {.text = when_text(meeting)},
                                        {.text = "",
@@ -132,8 +140,10 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
                                                                "after, until their papers are "
                                                                "sent."})
                                         : View{false};
-    page["copies"] = found->copies.empty() ? View{false} : table(copies_table(found->copies));
-    page["letters"] = found->letters.empty() ? View{false} : table(letters_table(found->letters));
+    page["copies"] =
+        found->copies.empty() ? View{false} : table(copies_table(actor, found->copies));
+    page["letters"] =
+        found->letters.empty() ? View{false} : table(letters_table(actor, found->letters));
     page["corrections"] =
         found->corrections.empty() ? View{false} : table(corrections_table(found->corrections));
     page["pages"] = found->page.has_more

@@ -4,6 +4,7 @@
 
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/seats.hpp"
+#include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -131,6 +132,18 @@ TEST_F(HandPages, WarnOfAnAddressOfAnotherKindAndKeepWhatWasTyped)
     Form sure = form(old, "ira@mail.example");
     sure.emplace_back("confirm_address", "yes");
     EXPECT_EQ(service.as("bs").post(hand_url(old), sure).status(), 303);
+}
+
+TEST_F(HandPages, AreNotOfferedOnceTheMeetingHasBegun)
+{
+    const std::string people = meeting_url + "/invitees";
+    EXPECT_TRUE(service.as("bs").get(people).says("/hand\""));
+    EXPECT_TRUE(service.as("bs").get(people).says("/recall\""));
+
+    service.clock().set(test::at("2026-11-25T10:01"));
+
+    EXPECT_FALSE(service.as("bs").get(people).says("/hand\""));
+    EXPECT_FALSE(service.as("bs").get(people).says("/recall\""));
 }
 
 TEST_F(HandPages, SayWhatIsWrong)
