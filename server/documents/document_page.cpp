@@ -66,10 +66,10 @@ Response no_pdf(App& app,
     return response;
 }
 
-View way(std::string url, std::string_view label)
+View way(const std::string& url, std::string_view label)
 {
     View view;
-    view["way_url"] = std::move(url);
+    view["way_url"] = url;
     view["way_label"] = text(label);
     view["way_button"] = button({.label = std::string{label}, .look = ButtonLook::secondary});
     return view;

@@ -166,10 +166,10 @@ Response ask_for_code(
         app, request, actor, seen->door, door_page(request, *seen, in), in, status);
 }
 
-View opening(std::string url, std::string_view label, ButtonLook look)
+View opening(const std::string& url, std::string_view label, ButtonLook look)
 {
     View view;
-    view["opening_url"] = std::move(url);
+    view["opening_url"] = url;
     view["opening_button"] = button({.label = std::string{label}, .look = look});
     return view;
 }
@@ -231,7 +231,7 @@ Response show_papers(App& app,
                      int status = 200)
 {
     const PageLanguage in = mailed_link_language(app, request);
-    const std::string token = request.value(0);
+    const std::string& token = request.value(0);
     core::CorrectionsByLink corrections;
     const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
         corrections = core::corrections_by_link(work, case_tools(app), app.links, token);

@@ -38,11 +38,14 @@ View said_by(const core::Preparation& all, bool children)
     return View{said};
 }
 
-View step(std::string strong, std::string words, std::string_view label, const std::string& url)
+View step(const std::string& strong,
+          const std::string& words,
+          std::string_view label,
+          const std::string& url)
 {
     View made;
-    made["strong"] = std::move(strong);
-    made["words"] = std::move(words);
+    made["strong"] = strong;
+    made["words"] = words;
     made["label"] = text(label);
     made["step_url"] = url;
     return made;

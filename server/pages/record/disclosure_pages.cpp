@@ -165,7 +165,7 @@ Response get_disclosure_about(App& app, const Request& request, const core::Acto
 Response post_disclosure_about(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const std::string item = request.value(1);
+    const std::string& item = request.value(1);
     const auto source = core::record_source_from(form.get("source-" + item));
     const core::SayAbout command{
         .meeting = core::MeetingId{request.value(0)},
@@ -183,7 +183,7 @@ Response post_disclosure_about(App& app, const Request& request, const core::Act
 Response post_own_children(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const std::string member = request.value(1);
+    const std::string& member = request.value(1);
     const core::NoteOwnChildren command{
         .meeting = core::MeetingId{request.value(0)},
         .own = {.member = core::FamilyMemberId{member},

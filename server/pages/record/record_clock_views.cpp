@@ -18,11 +18,11 @@ std::string left_words(const core::TimeLeft& left)
     return counted(left.working_days, "working day", "working days") + " left";
 }
 
-View line(std::string what, std::string words, View state)
+View line(const std::string& what, const std::string& words, View state)
 {
     View view;
-    view["what"] = std::move(what);
-    view["words"] = std::move(words);
+    view["what"] = what;
+    view["words"] = words;
     view["state_chip"] = std::move(state);
     return view;
 }
