@@ -83,8 +83,9 @@ public:
                         const UserId& by,
                         Instant at) = 0;
 
-    /// Of meetings that are still to come at `now`, the soonest first: mails that wait, also when
-    /// nothing counts any more, and the notes of replies that nobody has dealt with. Mails that
+    /// Of meetings that are still to come at `now`, or would be had they not been cancelled, the
+    /// soonest first: mails that wait, also when nothing counts any more, and the notes of replies
+    /// that nobody has dealt with. Mails that
     /// came too late wait whenever the meeting was.
     virtual std::vector<WaitingItem> to_look_at(const AuthorityId& authority, Instant now) = 0;
 

@@ -202,7 +202,6 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
     "left join contact k on k.id = i.contact_id "                                               \
     "left join family_member f on f.id = i.family_member_id "                                   \
     "left join staff_user u on u.id = i.user_id "
-#define TO_COME "i.removed_at is null and m.status = 'scheduled' and m.starts_at > :t "
     for (auto& [id,
                 meeting,
                 starts,
@@ -266,7 +265,8 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
              "i.reply, " WHOSE
              "where i.authority_id = :a and i.reply_note <> '' and i.replied_at is not null and "
              "not exists (select 1 from note_dealt_with d where d.invitee_id = i.id and "
-             "d.replied_at = i.replied_at) and " TO_COME,
+             "d.replied_at = i.replied_at) and i.removed_at is null and "
+             "m.status in ('scheduled', 'cancelled') and m.starts_at > :t",
              authority,
              now))
         found.push_back({.id = seat.text(),
@@ -280,7 +280,6 @@ std::vector<core::WaitingItem> ReplyStore::to_look_at(const core::AuthorityId& a
                          .at = at,
                          .note = std::move(note),
                          .reply = core::reply_from(reply).value()});
-#undef TO_COME
 #undef WHOSE
     std::ranges::sort(found, {}, [](const core::WaitingItem& each) {
         return std::tuple{each.starts_at, each.meeting, each.at, each.id};

@@ -89,8 +89,9 @@ Response get_waiting_replies(App& app, const Request& request, const core::Actor
     View page;
     page["unmatched_some"] = !unmatched.empty();
     page["unmatched"] = unmatched_rows(unmatched);
-    page["head"] = page_head({.heading = "Replies to look at",
-                              .sub = "Of all your meetings to come, the soonest first"});
+    page["head"] = page_head(
+        {.heading = "Replies to look at",
+         .sub = "Of all your meetings to come, cancelled ones among them, the soonest first"});
     page["rows_some"] = !found->entries.empty();
     page["rows"] = view_list(found->entries, row_of);
     page["nothing"] = found->entries.empty()

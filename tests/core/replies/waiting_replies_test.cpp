@@ -117,6 +117,17 @@ TEST_P(WaitingReplies, WaitNoLongerOnceANoteIsDealtWithUntilAnotherComes)
     EXPECT_EQ(waiting(), (Lines{"note And my aunt?"}));
 }
 
+TEST_P(WaitingReplies, KeepTheNotesOfAMeetingThatIsCancelledUntilSomebodyHasReadThem)
+{
+    reply(second_, mother, "Please ring me, I am frightened");
+
+    test::run(temp_.pool(), "update meeting set status = 'cancelled'");
+
+    EXPECT_EQ(waiting(), (Lines{"note Please ring me, I am frightened"}));
+    ASSERT_TRUE(deal_with(second_, mother));
+    EXPECT_EQ(waiting(), Lines{});
+}
+
 TEST_P(WaitingReplies, CanBeReadAStretchAtATime)
 {
     mail(first_, "mail-1");
