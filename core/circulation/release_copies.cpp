@@ -16,7 +16,8 @@
 namespace quorate::core {
 namespace {
 
-// Looking at a copy takes nobody else; releasing it takes somebody who did not prepare it.
+// Looking at a copy, and taking it back, takes nobody else; releasing it takes somebody who did not
+// prepare it.
 Grounds looking()
 {
     Grounds grounds;
@@ -199,10 +200,9 @@ Result<Done> refuse_copy(UnitOfWork& work,
                          const Actor& actor,
                          const RefuseCopy& command)
 {
-    const auto found =
-        find_waiting(work, actor, command.copy, clock.now(), [&actor](const PapersCopy& copy) {
-            return releasing(actor, copy);
-        });
+    // It may be whoever prepared it: what is taken back goes to nobody.
+    const auto found = find_waiting(
+        work, actor, command.copy, clock.now(), [](const PapersCopy&) { return looking(); });
     if (!found) return found.error();
     const std::string reason = trimmed(command.reason.reveal());
     FormChecks checks;

@@ -60,8 +60,8 @@ struct RefuseCopy {
     FreeText reason = {};
 };
 
-/// Ends the wait of a copy without sending it, for a reason that whoever prepared it is told on the
-/// page of papers.
+/// Ends the wait of a copy without sending it, for a reason that is told on the page of papers;
+/// whoever prepared it may as well, so that somebody else can prepare it.
 Result<Done> refuse_copy(UnitOfWork& work,
                          const Clock& clock,
                          const Actor& actor,

@@ -243,7 +243,7 @@ Result<Done> refuse_letter(UnitOfWork& work,
                            const RefuseLetter& command)
 {
     const Instant now = clock.now();
-    const auto found = find_waiting(work, actor, command.copy, now, Asking::to_decide);
+    const auto found = find_waiting(work, actor, command.copy, now, Asking::to_look);
     if (!found) return found.error();
     const std::string reason = trimmed(command.reason.reveal());
     FormChecks checks;

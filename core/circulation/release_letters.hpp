@@ -64,7 +64,8 @@ struct RefuseLetter {
     FreeText reason = {};
 };
 
-/// Ends the wait of a letter, for a reason that whoever handed it on is told on its page.
+/// Ends the wait of a letter, for a reason that is told on its page; whoever handed it on may as
+/// well, so that somebody else can hand it on.
 Result<Done> refuse_letter(UnitOfWork& work,
                            const Clock& clock,
                            const Actor& actor,

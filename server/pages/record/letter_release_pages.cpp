@@ -58,9 +58,12 @@ View notice_of(const core::LetterToRelease& shown)
                      {.strong = "It would say something else now.",
                       .text = "It has to be handed on again before anybody can release it."});
     if (shown.waiting.is_own)
-        return alert(Alert::information,
-                     {.strong = "You handed this letter on.",
-                      .text = "Somebody else has to look at it and release it."});
+        return alert(
+            Alert::information,
+            {.strong = "You handed this letter on.",
+             .text =
+                 "Somebody else has to look at it and release it. If nobody else may, take it back "
+                 "below, have a colleague hand it on, and release it yourself."});
     return View{false};
 }
 
@@ -94,7 +97,7 @@ Response show(App& app,
     page["letter_lang"] = text(shown.language == core::Language::welsh ? "cy" : "");
     page["letter_text"] = waiting.copy.text.reveal();
     page["can_release"] = !waiting.is_own && !shown.has_changed;
-    page["can_refuse"] = !waiting.is_own;
+    page["can_refuse"] = true;
     page["release_url"] = waiting_letter_url(waiting.copy.id, "release");
     page["refuse_url"] = waiting_letter_url(waiting.copy.id, "refuse");
     page["release_button"] = button({.label = "Release this letter"});
@@ -138,7 +141,7 @@ std::string release_words(const core::DecisionLetter& letter)
             return "It waits for a colleague to release it, since " +
                    when(letter.copy->prepared_at) + ".";
         case core::LetterRelease::refused:
-            return "A colleague did not release it: " + letter.copy->reason.reveal();
+            return "It was not released: " + letter.copy->reason.reveal();
         case core::LetterRelease::released:
             return "A colleague released it on " +
                    when(letter.copy->checked_at.value_or(letter.copy->prepared_at)) +

@@ -71,7 +71,7 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient, const core::
 std::string state_words(const core::PapersRecipient& recipient, const std::string& digest)
 {
     if (!recipient.refused_because.empty())
-        return "A colleague did not release it: " + recipient.refused_because.reveal();
+        return "It was not released: " + recipient.refused_because.reveal();
     if (recipient.waiting && recipient.waiting_digest != digest)
         return "It changed since it was prepared: send it again";
     if (recipient.choice.share == core::Share::nothing) return recipient.choice.reason.reveal();

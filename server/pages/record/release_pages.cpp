@@ -48,9 +48,12 @@ View notice_of(const core::CopyToRelease& shown)
                      {.strong = "It changed since it was prepared.",
                       .text = "It has to be prepared again before anybody can release it."});
     if (shown.waiting.is_own)
-        return alert(Alert::information,
-                     {.strong = "You prepared this copy.",
-                      .text = "Somebody else has to look at it and release it."});
+        return alert(
+            Alert::information,
+            {.strong = "You prepared this copy.",
+             .text =
+                 "Somebody else has to look at it and release it. If nobody else may, take it back "
+                 "below, have a colleague prepare it, and release it yourself."});
     return View{false};
 }
 
@@ -79,7 +82,7 @@ Response show(App& app,
     add_release(page, shown.recipient.release, shown.recipient.why_nothing, language);
     page["can_release"] =
         !shown.waiting.is_own && !shown.has_changed && !shown.recipient.release.empty();
-    page["can_refuse"] = !shown.waiting.is_own;
+    page["can_refuse"] = true;
     page["release_url"] = waiting_copy_url(id, "release");
     page["refuse_url"] = waiting_copy_url(id, "refuse");
     page["release_button"] = button({.label = "Release this copy"});

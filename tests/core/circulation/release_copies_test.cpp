@@ -193,6 +193,36 @@ TEST_P(ReleasingCopies, ReleasesNothingButWhatWasPreparedAndLookedAt)
     EXPECT_TRUE(release("manager-1", waiting().front().digest));
 }
 
+TEST_P(ReleasingCopies, WhoeverPreparedItMayTakeItBackAndThenReleaseWhatAColleaguePrepares)
+{
+    hold_and_approve();
+    const auto sent = [&](const std::string& by) {
+        return transact([&](UnitOfWork& work) {
+            return send_papers(work,
+                               case_tools(),
+                               links_,
+                               as(by),
+                               {.meeting = meeting,
+                                .version = work.minutes.find(authority, meeting)->version,
+                                .seats = {InviteeId{"seat-mother"}},
+                                .family_checked = true,
+                                .with_actions = false});
+        });
+    };
+    ASSERT_TRUE(sent("chair-1"));
+    EXPECT_FALSE(release("chair-1", waiting().front().digest));
+    const PapersCopyId own = waiting().front().id;
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return refuse_copy(
+            work, clock_, as("chair-1"), {.copy = own, .reason = FreeText{"Nobody else may"}});
+    }));
+    EXPECT_EQ(rows_sent(), 0u);
+
+    ASSERT_TRUE(sent("support-1"));
+    EXPECT_TRUE(release("chair-1", waiting().front().digest));
+    EXPECT_EQ(rows_sent(), 1u);
+}
+
 TEST_P(ReleasingCopies, ARefusedCopyDoesNotLeaveAndSaysWhy)
 {
     hold_and_approve();

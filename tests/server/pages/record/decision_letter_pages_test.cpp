@@ -136,7 +136,7 @@ TEST_F(DecisionLetterPages, OfTheFamilyAreLookedAtByTwoBeforeTheyLeave)
     EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", ""}}).status(), 422);
     EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", "Say it in short"}}).status(),
               303);
-    EXPECT_TRUE(service.as("bs").get(own).says("A colleague did not release it: Say it in short"));
+    EXPECT_TRUE(service.as("bs").get(own).says("It was not released: Say it in short"));
     service.clock().set(test::at("2026-11-25T15:00"));
     let_go("seat-mother", "0");
     EXPECT_TRUE(service.as("bs").get(own).says("A colleague released it on"));
