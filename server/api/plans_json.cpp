@@ -44,13 +44,12 @@ json::object progress_json(const QueuePlan& plan)
 // Which meeting it is about.
 json::object about_json(const core::PlannedMeeting& entry)
 {
-    return {
-        {"meeting", entry.booked ? json::value(entry.booked->id.text()) : json::value(nullptr)},
-        {"case", entry.needs.case_id.text()},
-        {"case_reference", entry.reference},
-        {"type", code(entry.needs.type)},
-        {"last_day",
-         entry.has_limit ? json::value(core::iso(entry.due.schedule_by)) : json::value(nullptr)}};
+    return {{"meeting", entry.booked ? json::value(entry.booked->id.text()) : json::value(nullptr)},
+            {"case", entry.needs.case_id.text()},
+            {"case_reference", entry.reference},
+            {"type", code(entry.needs.type)},
+            {"last_day",
+             entry.last_day() ? json::value(core::iso(*entry.last_day())) : json::value(nullptr)}};
 }
 
 json::object placement_json(const PlannedQueue& planned, std::size_t meeting)
@@ -115,7 +114,7 @@ json::object left_out_json(const core::UnplannedMeeting& entry)
     return {{"case", entry.due.case_id.text()},
             {"case_reference", entry.reference},
             {"type", code(*entry.due.meeting_type)},
-            {"last_day", core::iso(entry.due.schedule_by)},
+            {"last_day", core::iso(entry.last_day())},
             {"why", entry.why},
             {"poll", id_or_null(entry.poll)}};
 }
