@@ -123,7 +123,8 @@ Response show_move(App& app,
                    MeetingForm form,
                    const std::vector<core::FieldError>& errors = {},
                    int status = 200,
-                   bool can_be_moved = false)
+                   bool can_be_moved = false,
+                   const std::string& late_words = {})
 {
     form.version = now.meeting.version;
     form.invitees = now.invitees;
@@ -160,7 +161,8 @@ Response show_move(App& app,
                              : View{false};
     page["day_box"] = day_box(now.choices, form, now.taken);
     std::vector<View> notices;
-    if (can_be_moved) notices = booking_notices(now.choices, form, now.taken, now.local);
+    if (can_be_moved)
+        notices = booking_notices(now.choices, form, now.taken, now.local, late_words);
     for (const core::FieldError& each : errors)
         if (core::is_about_who_meets(each))
             notices.push_back(alert(Alert::error,
@@ -338,10 +340,11 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
             return core::check_new_day(work, meeting_tools(app), actor, asked);
         });
-        if (checked) {
+        const std::string late = checked ? std::string{} : only_late_words(checked.error(), form);
+        if (checked || !late.empty()) {
             const auto now = changing(app, request, actor, form.date);
             if (!now) return refusal_page(app, request, actor, now.error());
-            return show_move(app, request, actor, *now, form, {}, 200, true);
+            return show_move(app, request, actor, *now, form, {}, 200, true, late);
         }
         refused = checked.error();
     } else {

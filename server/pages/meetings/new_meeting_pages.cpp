@@ -36,6 +36,7 @@ struct Said {
     std::vector<core::FieldError> errors = {};
     int status = 200;
     bool can_be_booked = false;
+    std::string late_words = {};  // then, if somebody has to allow it first
 };
 
 // The last day is that of the children who are chosen.
@@ -177,8 +178,9 @@ Response show(App& app,
                                std::identity{});
     page["confirm"] = view_list(confirm_fields(form, errors), std::identity{});
     page["notices"] =
-        view_list(said.can_be_booked ? booking_notices(choices, form, made->taken, made->local)
-                                     : std::vector<View>{},
+        view_list(said.can_be_booked
+                      ? booking_notices(choices, form, made->taken, made->local, said.late_words)
+                      : std::vector<View>{},
                   std::identity{});
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
@@ -290,6 +292,8 @@ Response post_new_meeting(App& app, const Request& request, const core::Actor& a
             return show(app, request, actor, form, {.errors = {*fault}, .status = 422});
         if (checked) return show(app, request, actor, form, {.can_be_booked = true});
         refused = checked.error();
+        if (const std::string late = only_late_words(refused, form); !late.empty() && !fault)
+            return show(app, request, actor, form, {.can_be_booked = true, .late_words = late});
     } else {
         const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
             return core::schedule_meeting(work, meeting_tools(app), actor, draft_of(form));

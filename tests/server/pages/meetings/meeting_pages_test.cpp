@@ -203,6 +203,50 @@ TEST_F(MeetingPages, CheckingAMoveGivesTheVerdictOfMovingAndMovesNothing)
     EXPECT_TRUE(client.get(meeting).says("Wednesday 25 November 2026"));
 }
 
+TEST_F(MeetingPages, CheckingADayAfterTheLastLeadsToWhoAllowedIt)
+{
+    service.as("sw").post("/families/case-1/events/new",
+                          {{"kind", "strategy_discussion"},
+                           {"on", "5/11/2026"},
+                           {"children", "child-1"},
+                           {"children", "child-2"},
+                           {"initiates_section_47", "yes"}});
+    auto client = service.as("bs");
+    const std::string verdict = "Fri 27 Nov, 10:00 to 12:00 is after the last day.";
+    const std::string way =
+        "The last day is Thursday 26 November 2026. Choose an earlier day, or the manager who "
+        "allowed this. Nothing else is in the way, and nothing is booked yet.";
+    const auto late = with(with(conference(), "date", "27/11/2026"), "step", "check");
+
+    const auto page = client.post("/meetings/new", late);
+
+    EXPECT_EQ(page.status(), 200) << page.body();
+    for (const std::string& words : {verdict,
+                                     way,
+                                     std::string{"href=\"#late_authoriser\""},
+                                     std::string{"id=\"late_authoriser\""}})
+        EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_FALSE(page.says("There is a problem"));
+    EXPECT_FALSE(page.says("can be booked."));
+
+    // What else is in the way is said at its field, and what was typed of it is judged.
+    EXPECT_EQ(client.post("/meetings/new", with(late, "room", "room-old")).status(), 422);
+    EXPECT_EQ(client.post("/meetings/new", with(late, "late_authoriser", "tm")).status(), 422);
+    EXPECT_EQ(client.post("/meetings/new", with(late, "step", "save")).status(), 422);
+    auto allowed = with(with(late, "late_authoriser", "tm"), "late_reason_code", "no_capacity");
+    allowed = with(allowed, "late_reason", "No chair was free any earlier");
+    const auto fine = client.post("/meetings/new", allowed);
+    EXPECT_EQ(fine.status(), 200);
+    EXPECT_TRUE(fine.says("Fri 27 Nov, 10:00 to 12:00 can be booked."));
+
+    const std::string meeting = booked();
+    auto moved = with(late, "version", client.get(meeting + "/move").field("version"));
+    const auto move = client.post(meeting + "/move", moved);
+    EXPECT_EQ(move.status(), 200) << move.body();
+    EXPECT_TRUE(move.says(verdict));
+    EXPECT_TRUE(move.says("id=\"late_authoriser\""));
+}
+
 TEST_F(MeetingPages, WithoutAPossibleQuorumABoxIsTickedFirst)
 {
     auto fields = conference();
