@@ -227,6 +227,7 @@ MovePreview preview_in_chain(const ChainView& view,
                         .due = own.due,
                         .is_expected = own.is_expected};
     judge(dates, preview);
+    if (to != london_date(own.meeting.starts_at)) preview.order = wrong_order(view, meeting, to);
     if (own.link == ChainLink::conference) preview.others = effects_of(view, dates, to);
     return preview;
 }

@@ -139,14 +139,17 @@ Response show(App& app,
             hidden.push_back(hidden_input(version_field(effect.entry.link),
                                           number_text(effect.entry.meeting.version)));
     std::vector<View> notices;
+    if (!preview.order.empty())
+        notices.push_back(alert(Alert::warning, {.text = preview.order + "."}));
     if (!preview.sentence.empty())
         notices.push_back(alert(preview.is_kept ? Alert::information : Alert::warning,
                                 {.text = preview.sentence + "."}));
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] =
-        page_head({.heading = preview.others.empty() ? "This is after its last day"
-                                                     : "What this does to the other meetings",
+        page_head({.heading = !preview.order.empty()   ? "This does not fit the other meetings"
+                              : preview.others.empty() ? "This is after its last day"
+                                                       : "What this does to the other meetings",
                    .sub = "Now: " + when_text(preview.meeting) +
                           ". To be: " + to_words(preview, form) + "."});
     page["notices"] = view_list(notices, std::identity{});
