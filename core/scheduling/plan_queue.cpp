@@ -81,6 +81,7 @@ public:
                                .family_name = row.family_name,
                                .needs = meeting_needs(work_, tools_, *choices, type)};
         meeting.about = some_of(choices->children, meeting.needs.children);
+        meeting.missing_help = help_missing(*choices, meeting.needs);
         about_.push_back({id, type, meeting.needs.children});
         if (const auto poll = poll_about(work_, meeting.needs)) {
             leave_out(row, "People are being asked which time suits", poll);
@@ -168,6 +169,20 @@ private:
     std::optional<Date> while_ahead(const std::optional<Date>& again_by) const
     {
         return again_by && *again_by >= days_.front() ? again_by : std::nullopt;
+    }
+
+    // Also an interpreter whom one of the family is known to need.
+    std::vector<MissingHelp> help_missing(const MeetingChoices& choices,
+                                          const MeetingNeeds& needs) const
+    {
+        NeededHelp help = needs.help;
+        if (help.interpreter.empty())
+            for (const InterpreterNeed& each : interpreters_needed(work_, choices, needs))
+                help.interpreter += (help.interpreter.empty() ? "" : ", ") + each.language;
+        std::vector<SeatHolder> asked;
+        for (const SeatNeed& seat : needs.seats)
+            asked.push_back(seat.holder);
+        return core::missing_help(choices, help, asked);
     }
 
     // Everybody whom any meeting could need, all at once.

@@ -30,11 +30,12 @@ struct PlannedMeeting {
     PersonName family_name = {};
     std::vector<PersonName> about = {};  // the children, when these are not all of the family
     MeetingNeeds needs = {};
-    std::optional<Meeting> booked = {};     // as it is when it is planned
-    std::string place = {};                 // where that is
-    std::optional<ChainToMove> chain = {};  // that it was booked in
-    std::optional<Notice> notice = {};      // of another time than it has
-    std::optional<Date> again_by = {};      // held again by then, after one without quorum
+    std::vector<MissingHelp> missing_help = {};  // of one of the queue
+    std::optional<Meeting> booked = {};          // as it is when it is planned
+    std::string place = {};                      // where that is
+    std::optional<ChainToMove> chain = {};       // that it was booked in
+    std::optional<Notice> notice = {};           // of another time than it has
+    std::optional<Date> again_by = {};           // held again by then, after one without quorum
 
     /// The earlier of the limit's last day and the one by which it is held again; nothing without
     /// either.

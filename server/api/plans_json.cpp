@@ -7,6 +7,7 @@
 #include "core/planning/plan_words.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/move_preview_json.hpp"
+#include "server/api/slots_json.hpp"
 #include "server/planning/planned_places.hpp"
 
 namespace quorate::server {
@@ -79,6 +80,7 @@ json::object proposal_json(const QueuePlan& plan, std::size_t meeting)
     made["new_to_family"] = core::breaks_continuity(planned.queue.problem.meetings[meeting],
                                                     planned.plan.placements[meeting]->chair);
     made["needs_video_link"] = needs_link(planned, meeting);
+    made["missing_help"] = missing_help_json(planned.queue.meetings[meeting].missing_help);
     made["accepted"] = plan.booked().contains(meeting);
     made["why"] = why_placed(plan, meeting);
     const auto moved = chain_moved(planned, meeting);

@@ -44,6 +44,13 @@ std::string about_text(const core::PlannedMeeting& entry)
     return names.empty() ? std::string{} : "For " + core::names_in_words(names);
 }
 
+View words_view(const std::string& words)
+{
+    View view;
+    view["words"] = words;
+    return view;
+}
+
 View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
 {
     const PlannedQueue& planned = plan.result();
@@ -63,7 +70,10 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     row["ticked"] = ticks.ticked.contains(meeting);
     const std::string error = error_for(ticks.errors, accept_field(meeting));
     row["error"] = error;
-    row["fix_url"] = error.ends_with(core::say_who_comes_when)
+    row["missing"] = view_list(entry.missing_help, [](const core::MissingHelp& each) {
+        return words_view(each.sentence + ".");
+    });
+    row["fix_url"] = error.ends_with(core::say_who_comes_when) || !entry.missing_help.empty()
                          ? needs_url(entry.needs.case_id, entry.needs.type, entry.needs.children)
                          : std::string{};
     row["day"] = core::short_date(floor<days>(place.start));
@@ -80,13 +90,6 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
                                                 static_cast<int>(day_of(problem, place)));
     row["spare_note"] = again_words(entry);
     return row;
-}
-
-View words_view(const std::string& words)
-{
-    View view;
-    view["words"] = words;
-    return view;
 }
 
 std::string counted_words(std::size_t count, const char* one, const char* more)

@@ -152,6 +152,23 @@ TEST_P(PlanningTheQueue, SaysWhichChildrenItIsAboutWhereThatIsNotAllOfTheFamily)
     EXPECT_FALSE(named.front().starts_with("EX-9"));
 }
 
+TEST_P(PlanningTheQueue, SaysThatNobodyIsAskedToInterpret)
+{
+    NeedsDraft with_interpreter = needs();
+    with_interpreter.interpreter = "Polish";
+    say_needs(with_interpreter);
+
+    const QueueProblem queue = problem();
+
+    ASSERT_EQ(queue.meetings.size(), 2u);
+    const auto& missing = queue.meetings[place_of(queue, "case-9")].missing_help;
+    ASSERT_EQ(missing.size(), 1u);
+    EXPECT_EQ(missing.front().part, SeatPart::interpreter);
+    EXPECT_EQ(missing.front().sentence,
+              "An interpreter for Polish is needed. No interpreter is asked yet");
+    EXPECT_TRUE(queue.meetings[place_of(queue, "case-1")].missing_help.empty());
+}
+
 TEST_P(PlanningTheQueue, NamesTheCasesWhoseTimeIsNotLookedForYet)
 {
     say_needs();

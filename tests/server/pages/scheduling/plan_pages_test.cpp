@@ -78,6 +78,17 @@ TEST_F(PlanPages, AProposalIsShownAndBookedOnceItIsAccepted)
     EXPECT_FALSE(service.as("bs").get("/needs-a-date").says("EX-2041"));
 }
 
+TEST_F(PlanPages, AnInterpreterWhomNobodyAskedLeadsToWhatItNeeds)
+{
+    save_needs(with(needs(), "interpreter", "Polish"));
+
+    const auto page = planned();
+
+    EXPECT_TRUE(page.says("An interpreter for Polish is needed. No interpreter is asked yet."))
+        << page.body();
+    EXPECT_TRUE(page.says("href=\"/meetings/new/needs?family=case-1"));
+}
+
 TEST_F(PlanPages, SomethingHasToBeTicked)
 {
     save_needs();
