@@ -97,6 +97,7 @@ void check_who_meets(UnitOfWork& work,
     std::string words;
     for (const MustNotMeet& pair : would_meet)
         words += (words.empty() ? "" : "; ") + name_of(pair.one) + " and " + name_of(pair.other);
+    if (words.starts_with(of_another_family)) words.front() = 'S';
     words += std::string{must_not_meet} +
              "Give them different parts of the meeting, 15 minutes apart, or ";
     if (may_confirm)
