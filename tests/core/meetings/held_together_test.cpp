@@ -339,6 +339,33 @@ TEST_P(HeldTogetherTest, TwoOfDifferentFamiliesWhoMustNotMeetAreAskedAboutWithou
     EXPECT_FALSE(invite(*id, later));  // she is there for all of the other
 }
 
+TEST_P(HeldTogetherTest, OnlySomebodyOfAFamilyWhoseMeetingIsHeldTogetherCanBeNotedBesidesTheOwn)
+{
+    const auto note = [&] {
+        return database().transact([&](UnitOfWork& work) {
+            return note_must_not_meet(work,
+                                      {clock_, random_, shipped_bank_holidays()},
+                                      test::person("support-1"),
+                                      {.case_id = CaseId{"case-1"},
+                                       .one = FamilyMemberId{"mother-1"},
+                                       .other = FamilyMemberId{"mother-of-other"},
+                                       .reason = FreeText{"Threats were made"}});
+        });
+    };
+    EXPECT_EQ(complaints(note().error()), Lines{"other: Choose a family member"});
+    const auto id = hold(with());
+    ASSERT_TRUE(id);
+    ASSERT_TRUE(invite(*id, their_mother()));
+
+    const auto noted = note();
+    ASSERT_TRUE(noted) << complaints(noted.error()).front();
+    EXPECT_EQ(noted->meetings_to_split, 1);
+    const auto warned = view(*id).would_meet;
+    ASSERT_EQ(warned.size(), 1u);
+    EXPECT_EQ(warned.front().one.reveal(), "somebody of another family");
+    EXPECT_EQ(warned.front().other.reveal(), "Robin Canarywharf");
+}
+
 QUORATE_ON_EVERY_DATABASE(HeldTogetherTest);
 
 }  // namespace
