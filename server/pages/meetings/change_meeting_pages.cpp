@@ -6,6 +6,7 @@
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -75,6 +76,9 @@ core::Result<Changing> changing(App& app,
         if (const auto asked = core::parse_typed_date(day))
             now.taken = core::taken_on(work, actor, *asked);
         std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
+        for (const core::Meeting& other : core::held_with(work, now.meeting))
+            std::erase_if(now.taken,
+                          [&](const core::TakenTime& time) { return time.meeting == other.id; });
         return now;
     });
 }

@@ -125,6 +125,7 @@ TEST_F(HeldTogetherPages, EachNamesTheOtherByItsReferenceAndNothingElse)
                            reference(other) + "</a>"));
     EXPECT_FALSE(first.says("Canaryfield"));
     EXPECT_FALSE(first.says("EX-7777"));
+    EXPECT_FALSE(first.says("Choose another time"));  // neither is in the other's way
     const auto second = service.as("bs").get(page(other));
     EXPECT_TRUE(second.says(page(id) + "\">" + reference(id)));
     for (const char* words : {"Testwood", "Hazel", "EX-2041"})
