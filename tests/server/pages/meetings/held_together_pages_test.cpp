@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -209,6 +210,26 @@ TEST_F(HeldTogetherPages, TheRegisterOfOneLeadsToThatOfTheOther)
     EXPECT_TRUE(page_of.says("Held together with " + reference(other)));
     EXPECT_TRUE(page_of.says("href=\"" + page(other, "register") + "\""));
     EXPECT_FALSE(page_of.says("Canaryfield"));
+}
+
+TEST_F(HeldTogetherPages, EndingOneSaysThatTheOtherHasNotEnded)
+{
+    const std::string id = booked();
+    const std::string other = held_with(id);
+    service.clock().set(test::at("2026-11-25T10:40"));
+    test::run(service.app().pool,
+              "update meeting set opened_at = starts_at where id = '" + id + "'");
+    auto chair = service.as("cc");
+    const std::string version = std::to_string(meeting(id, "cc").at("version").as_int64());
+
+    const auto asked = chair.post(page(id, "close"), {{"version", version}});
+    EXPECT_TRUE(asked.says("held together with this one has not ended: this does not end it."))
+        << asked.body();
+    EXPECT_FALSE(asked.says("Canaryfield"));
+    EXPECT_EQ(chair.post(page(id, "close"), {{"version", version}, {"confirmed", "yes"}}).status(),
+              303);
+    EXPECT_EQ(meeting(other, "cc").at("status").as_string(), "scheduled");
+    EXPECT_TRUE(service.as("cc").get(page(id, "register")).says("and has not ended yet."));
 }
 
 TEST_F(HeldTogetherPages, ProgramsBookMoveAndEndThemTheSameWay)
