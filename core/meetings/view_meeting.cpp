@@ -214,6 +214,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
         view.may_open_family =
             permit_on_case(actor, Action::case_view_summary, *facts, now).has_value();
     }
+    view.held_together = held_together_with(work, actor, meeting, now);
     view.would_meet = who_still_meets(work, actor, meeting, view.seats, now);
     if (meeting.late_authoriser)
         if (const auto user = work.users.find(*meeting.late_authoriser))

@@ -174,7 +174,8 @@ Result<Done> move_other(UnitOfWork& work,
                      .version = asked.version,
                      .when_and_where = time_and_place_of(meeting),
                      .reason = conference.reason,
-                     .confirmed = conference.confirmed};
+                     .confirmed = conference.confirmed,
+                     .others = conference.others};
     moved.when_and_where.date = day;
     moved.when_and_where.time = duration_cast<minutes>(asked.slot->starts_at - day);
     moved.when_and_where.chair = asked.slot->chair;

@@ -169,6 +169,14 @@ constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
 
+constexpr char held_together_sqlite[] = {
+#embed "0063_held_together.sqlite.sql"
+};
+
+constexpr char held_together_postgres[] = {
+#embed "0063_held_together.postgres.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -235,6 +243,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
     };
 }
 

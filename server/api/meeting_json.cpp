@@ -200,6 +200,13 @@ json::object meeting_json(const core::MeetingView& view)
                                    ? json::value(code(*view.meeting.late_reason_code))
                                    : json::value(nullptr);
     made["late_reason"] = view.meeting.late_reason.reveal();
+    json::array held_together;
+    for (const core::HeldWith& other : view.held_together)
+        held_together.push_back(other.meeting
+                                    ? json::object{{"meeting", other.meeting->id.text()},
+                                                   {"reference", other.meeting->reference}}
+                                    : json::object{{"meeting", nullptr}, {"reference", nullptr}});
+    made["held_together"] = std::move(held_together);
     made["sequence"] = view.meeting.sequence;
     made["invitees"] = std::move(invitees);
     made["quorum"] = quorum_json(view.by_replies);

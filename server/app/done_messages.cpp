@@ -152,6 +152,8 @@ std::string_view done_message(std::string_view code, core::Language language)
          "below."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
         {"meeting-closed-undecided", "The meeting has ended. It is recorded without a decision."},
+        {"meeting-held-together",
+         "Booked at the same time. Invite this family here, to its own meeting."},
         {"meeting-opened", "The meeting is open."},
         {"meetings-changed", "Changed. Everyone whom it concerns is told."},
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},

@@ -11,6 +11,7 @@
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/hand_pages.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
@@ -99,6 +100,16 @@ std::vector<Route> meeting_api_routes()
          guarded(doc("Call a meeting off; asks which of those booked with a conference too (also)",
                      "MeetingCancel",
                      "Meeting"))},
+        {Method::post,
+         "/api/v1/meetings/{id}/held-together",
+         Action::meeting_create,
+         post_api_held_together,
+         in,
+         doc("Book a meeting of another family, held together with this one: same time, place, "
+             "chair and professionals, nobody of the family",
+             "MeetingHoldTogether",
+             "Meeting",
+             201)},
         {Method::post,
          "/api/v1/meetings/{id}/split",
          Action::participant_add,
@@ -268,6 +279,8 @@ std::vector<Route> meeting_routes()
         {post, "/meetings/{m}/move", Action::meeting_reschedule, post_move_meeting},
         {get, "/meetings/{m}/cancel", Action::meeting_cancel, get_cancel_meeting},
         {post, "/meetings/{m}/cancel", Action::meeting_cancel, post_cancel_meeting},
+        {get, "/meetings/{m}/together", Action::meeting_create, get_hold_together},
+        {post, "/meetings/{m}/together", Action::meeting_create, post_hold_together},
         {get, "/meetings/{m}/invitees", Action::participant_list, get_invitees},
         {post, "/meetings/{m}/invitees", Action::participant_add, post_invitee},
         {get, "/meetings/{m}/parts", Action::participant_add, get_meeting_parts},

@@ -6,6 +6,7 @@
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -16,6 +17,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/invitee_rows.hpp"
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -74,6 +76,9 @@ core::Result<Changing> changing(App& app,
         if (const auto asked = core::parse_typed_date(day))
             now.taken = core::taken_on(work, actor, *asked);
         std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
+        for (const core::Meeting& other : core::held_with(work, now.meeting))
+            std::erase_if(now.taken,
+                          [&](const core::TakenTime& time) { return time.meeting == other.id; });
         return now;
     });
 }
@@ -136,6 +141,9 @@ Response show_move(App& app,
                                .hint = "Kept on record, not sent",
                                .error = error_for(errors, "reason"),
                                .rows = 2}));
+    if (auto others =
+            held_others_field(app, actor, now.meeting, "Change", form.held_together, errors))
+        fields.push_back(*std::move(others));
     std::ranges::move(confirm_fields(form, errors), std::back_inserter(fields));
     fields.push_back(hidden_input("version", number_text(form.version)));
     page["fields"] = view_list(fields, std::identity{});
@@ -221,6 +229,9 @@ Response show_cancel(App& app,
                              hidden_input("version", number_text(now.meeting.version))};
     if (auto also = cancelled_with_field(app, request, actor, now.meeting.id, errors))
         fields.push_back(*std::move(also));
+    if (auto others =
+            held_others_field(app, actor, now.meeting, "Cancel", form.held_together, errors))
+        fields.push_back(*std::move(others));
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
     page["times_url"] = std::string{};
@@ -294,6 +305,11 @@ Response show_again(App& app,
     return show(app, request, actor, *now, form, errors, refusal_status(error.refusal));
 }
 
+core::HeldOthers held_others_of(const MeetingForm& form)
+{
+    return core::held_others_from(form.held_together).value_or(core::HeldOthers::not_said);
+}
+
 }  // namespace
 
 core::Reschedule reschedule_of(const MeetingId& id, const MeetingForm& form)
@@ -302,7 +318,8 @@ core::Reschedule reschedule_of(const MeetingId& id, const MeetingForm& form)
             .version = form.version,
             .when_and_where = time_and_place_of(form),
             .reason = form.reason,
-            .confirmed = form.confirmed};
+            .confirmed = form.confirmed,
+            .others = held_others_of(form)};
 }
 
 Response move_refused(App& app,
@@ -380,12 +397,14 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
     bool all_told = true;
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
         const core::MeetingTools tools = meeting_tools(app);
-        auto done =
-            core::cancel_chain(work,
-                               tools,
-                               actor,
-                               {.meeting = id, .version = form.version, .reason = form.reason},
-                               others);
+        auto done = core::cancel_chain(work,
+                                       tools,
+                                       actor,
+                                       {.meeting = id,
+                                        .version = form.version,
+                                        .reason = form.reason,
+                                        .others = held_others_of(form)},
+                                       others);
         std::vector<MeetingId> off{id};
         if (const auto chain = work.meeting_chains.of_meeting(actor.authority, id))
             for (const core::ChainMeeting& each : chain->meetings)

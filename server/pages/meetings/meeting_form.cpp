@@ -139,6 +139,7 @@ MeetingForm meeting_form_of(const Fields& form)
             .late_reason_code = form.get("late_reason_code"),
             .late_reason = form.get("late_reason"),
             .reason = form.get("reason"),
+            .held_together = form.get("held_together"),
             .version = whole(form.get("version")),
             .invitees = invitees_of(form),
             .parts = parts_in(form),

@@ -15,6 +15,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/mailed_reply_views.hpp"
 #include "server/pages/meetings/meeting_next_steps.hpp"
 #include "server/pages/meetings/meeting_papers.hpp"
@@ -406,6 +407,9 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
         is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view, app.now());
     page["together"] = together_card(chain, meeting.id, view->may_open_family);
+    const bool may_add = view->may_change && core::is_to_come(meeting, app.now()) &&
+                         core::permit_role(actor, core::Action::meeting_create);
+    page["held_with"] = held_with_card(*view, may_add);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();
     page["sent_url"] = meeting_url(meeting.id, "sent");

@@ -11,6 +11,7 @@
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -86,6 +87,8 @@ Response show(App& app,
                      "prepared already."}));
     const bool may_split = may_also(roll.file, actor, core::Action::participant_add, app.now());
     for (View& each : who_meets_alerts(roll.would_meet, meeting, may_split))
+        notices.push_back(std::move(each));
+    for (View& each : other_registers(app, actor, meeting))
         notices.push_back(std::move(each));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;

@@ -45,7 +45,8 @@ std::vector<View> hidden_form(const MeetingForm& form)
              {"late_authoriser", form.late_authoriser},
              {"late_reason_code", form.late_reason_code},
              {"late_reason", form.late_reason},
-             {"reason", form.reason}})
+             {"reason", form.reason},
+             {"held_together", form.held_together}})
         hidden.push_back(hidden_input(name, value));
     hidden.push_back(hidden_input("version", number_text(form.version)));
     for (const auto& [name, is_ticked] : {std::pair{"confirm_room", form.confirmed.room},
