@@ -383,6 +383,57 @@ TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
     EXPECT_TRUE(service.nobody().post(police, {{"answer.0", "best"}}).says("has been settled"));
 }
 
+TEST_F(PollPages, SayThatTheMeetingWasCancelledSince)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    const auto booked = service.as("bs").post(poll + "/settle", {{"choice", "0"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    test::run(service.app().pool, "update meeting set status = 'cancelled'");
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("Cancelled since: the initial")) << page.body();
+    EXPECT_TRUE(page.says("The meeting was cancelled since."));
+    EXPECT_FALSE(page.says("A time was chosen."));
+    EXPECT_FALSE(page.says("Settled"));
+    const auto list = service.as("bs").get("/polls");
+    EXPECT_TRUE(list.says("Cancelled since"));
+    EXPECT_FALSE(list.says("Booked"));
+    const auto link = service.nobody().get(police);
+    EXPECT_TRUE(link.says("The meeting was cancelled")) << link.body();
+    EXPECT_FALSE(link.says("An invitation follows"));
+    const auto welsh = service.nobody().get(police + "?lang=cy");
+    EXPECT_TRUE(welsh.says("wedi&#39;i ganslo")) << welsh.body();
+    EXPECT_TRUE(test::english_left(welsh.body()).empty()) << welsh.body();
+    const auto shown = service.as("bs").get_json("/api/v1" + poll);
+    EXPECT_NE(shown.body().find("\"meeting_cancelled\":true"), std::string::npos) << shown.body();
+}
+
+TEST_F(PollPages, ANoteThatCameAfterThePageWasShownIsAskedAboutAnew)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    service.nobody().post(police, {{"answer.0", "best"}, {"note", "After eleven"}});
+    const auto first = service.as("bs").post(
+        poll + "/settle",
+        {{"choice", "0"}, {"notes_seen", service.as("bs").get(poll).field("notes_seen")}});
+    EXPECT_EQ(first.status(), 422) << first.body();
+    EXPECT_EQ(first.field("notes_seen"), "1");
+    service.nobody().post(link_of(poll, "contact:contact-nurse"),
+                          {{"answer.0", "best"}, {"note", "By video alone"}});
+
+    const Fields ticked{{"choice", "0"}, {"notes_seen", "1"}, {"confirm_notes", "yes"}};
+    const auto again = service.as("bs").post(poll + "/settle", ticked);
+    EXPECT_EQ(again.status(), 422);
+    EXPECT_TRUE(again.says("Somebody wrote meanwhile.")) << again.body();
+    EXPECT_TRUE(again.says("By video alone"));
+    EXPECT_FALSE(again.says("value=\"yes\" checked"));
+
+    const auto booked = service.as("bs").post(
+        poll + "/settle", with(ticked, "notes_seen", again.field("notes_seen")));
+    EXPECT_EQ(booked.status(), 303) << booked.body();
+}
+
 TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)
 {
     const std::string poll = asked();
