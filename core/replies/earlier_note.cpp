@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/outbox/outbox.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/replies/take_reply.hpp"
 
@@ -21,16 +22,38 @@ bool put_note_aside(UnitOfWork& work,
     });
     if (waiting >= most_waiting) return false;
     const std::string id = tools.random.id();
-    return work.replies.add({.id = MailedReplyId{id},
-                             .authority = seat.authority,
-                             .meeting = seat.meeting,
-                             .seat = seat.id,
-                             .key = "note " + id,
-                             .received_at = *seat.replied_at,
-                             .outcome = ReplyOutcome::waits,
-                             .reason = why,
-                             .state = ReplyState::waiting,
-                             .note = seat.reply_note});
+    MailedReply kept{.id = MailedReplyId{id},
+                     .authority = seat.authority,
+                     .meeting = seat.meeting,
+                     .seat = seat.id,
+                     .key = "note " + id,
+                     .received_at = *seat.replied_at,
+                     .outcome = ReplyOutcome::waits,
+                     .reason = why,
+                     .state = ReplyState::waiting,
+                     .note = seat.reply_note};
+    if (const auto time =
+            answered_time(work.outbox.of_meeting(seat.authority, seat.meeting), seat)) {
+        kept.answered_from = time->starts_at;
+        kept.answered_until = time->ends_at;
+    }
+    return work.replies.add(kept);
+}
+
+std::optional<AttendedTime> answered_time(const std::vector<OutboxMessage>& messages,
+                                          const Invitee& seat)
+{
+    std::optional<AttendedTime> time;
+    std::optional<Instant> told_at;
+    for (const OutboxMessage& each : messages) {
+        const bool is_told = each.kind == MessageKind::request && each.invitee == seat.id &&
+                             each.starts_at && each.ends_at;
+        if (!is_told || !seat.replied_at || each.created_at > *seat.replied_at) continue;
+        if (told_at && *told_at > each.created_at) continue;
+        told_at = each.created_at;
+        time = AttendedTime{*each.starts_at, *each.ends_at};
+    }
+    return time;
 }
 
 }  // namespace quorate::core

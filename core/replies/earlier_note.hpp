@@ -1,7 +1,12 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
+#include "core/meetings/attendance_window.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting_tools.hpp"
+#include "core/outbox/outbox_message.hpp"
 #include "core/replies/mailed_reply.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -14,5 +19,10 @@ bool put_note_aside(UnitOfWork& work,
                     const MeetingTools& tools,
                     const Invitee& seat,
                     WaitReason why);
+
+/// The time that a seat's meeting was to be at when its note was written, by what the seat had been
+/// told of by then; `messages` are those of the meeting. Nothing where that is not known.
+std::optional<AttendedTime> answered_time(const std::vector<OutboxMessage>& messages,
+                                          const Invitee& seat);
 
 }  // namespace quorate::core
