@@ -343,44 +343,6 @@ TEST_F(MeetingPages, AMoveKeepsWhatWasWrittenWithTheReplies)
     EXPECT_TRUE(client.get_json("/api/v1/waiting-replies").says("I need a lift"));
 }
 
-TEST_F(MeetingPages, ANoteOfAnEarlierDateSaysWhichAndIsNotPutIntoANewReply)
-{
-    const std::string meeting = booked();
-    auto client = service.as("bs");
-    test::run(service.app().pool,
-              "update invitee set reply = 'attend', reply_note = 'I need a lift', replied_at = "
-              "created_at + 60 where family_member_id = 'mother-1'");
-    EXPECT_TRUE(client.get(meeting + "/invitees").says(">I need a lift</textarea>"));
-    service.clock().advance(std::chrono::minutes{2});
-    auto fields = with(with(conference(), "date", "26/11/2026"), "reason", "Police asked");
-    fields = with(fields, "version", client.get(meeting + "/move").field("version"));
-
-    ASSERT_EQ(client.post(meeting + "/move", fields).status(), 303);
-
-    EXPECT_TRUE(client.get(meeting).says("before the meeting was moved: I need a lift"));
-    EXPECT_TRUE(client.get(meeting).says("Wrote for ")) << client.get(meeting).body();
-    EXPECT_FALSE(client.get(meeting + "/invitees").says(">I need a lift</textarea>"));
-    const auto list = client.get("/replies");
-    EXPECT_TRUE(list.says("Written with a reply that counts no more. It answers ")) << list.body();
-    EXPECT_TRUE(list.says("and the meeting has moved since"));
-}
-
-TEST_F(MeetingPages, RepliesToLookAtOfACancelledMeetingSaySo)
-{
-    booked();
-    test::run(service.app().pool,
-              "update invitee set reply = 'deputy', deputy_name = 'Ivy Sandbox', reply_note = 'Is "
-              "there a ramp?', replied_at = created_at where contact_id = 'contact-police'");
-    auto client = service.as("bs");
-    EXPECT_TRUE(client.get("/replies").says("Sending a deputy: Ivy Sandbox"));
-    EXPECT_FALSE(client.get("/replies").says(", cancelled</a>"));
-
-    test::run(service.app().pool, "update meeting set status = 'cancelled'");
-
-    EXPECT_TRUE(client.get("/replies").says(", cancelled</a>")) << client.get("/replies").body();
-    EXPECT_TRUE(client.get_json("/api/v1/waiting-replies").says("\"meeting_cancelled\":true"));
-}
-
 TEST_F(MeetingPages, AMoveThatChangesNothingIsRefused)
 {
     const std::string meeting = booked();
