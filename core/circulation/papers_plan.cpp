@@ -52,7 +52,9 @@ std::string why_nothing(const PapersRecipient& recipient, const MinutesFile& fil
     if (file.file.meeting.type == MeetingType::strategy_discussion)
         return "Nothing of a strategy discussion goes to the family";
     if (recipient.choice.share == Share::nothing)
-        return "It was chosen to give this person nothing";
+        return recipient.choice.chosen_by == file.file.meeting.chair
+                   ? "The chair gives this person nothing"
+                   : "It was chosen that this person gets nothing";
     if (recipient.choice.share != Share::usual) return "Nothing of what was chosen may go";
     return "Nothing is marked for the family";
 }
