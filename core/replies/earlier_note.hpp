@@ -13,8 +13,9 @@
 namespace quorate::core {
 
 /// Keeps what somebody wrote with a reply that counts no more, where nobody has dealt with it: it
-/// waits to be read, on its own; `why` is earlier_note or before_taken_back. Gives whether the seat
-/// may forget it; false when so many of theirs wait already that it must not.
+/// waits to be read, on its own; `why` is earlier_note or before_taken_back. Of one that was dealt
+/// with, that it was replaced is kept without its words. Gives whether the seat may forget it;
+/// false when so many of theirs wait already that it must not.
 bool put_note_aside(UnitOfWork& work,
                     const MeetingTools& tools,
                     const Invitee& seat,

@@ -188,6 +188,34 @@ TEST_P(WaitingReplies, KeepNoNoteOfAnEarlierDateWithAReplyThatIsRecordedWithoutO
     EXPECT_EQ(waiting(), Lines{});
 }
 
+TEST_P(WaitingReplies, CanBeReplacedOrTakenBackByWhoeverWroteThemAndThatIsKept)
+{
+    const auto kept = [&] {
+        const auto all = database().read(
+            [&](UnitOfWork& work) { return work.replies.of_meeting(authority_1, second_); });
+        Lines lines;
+        for (const MailedReply& each : all)
+            lines.push_back(std::string{code(each.reason)} + ' ' + std::string{code(each.state)} +
+                            ' ' + each.note.reveal());
+        return lines;
+    };
+    reply(second_, mother, "May I bring my sister?");
+    ASSERT_TRUE(deal_with(second_, mother));
+    clock_.advance(std::chrono::minutes{5});
+
+    reply(second_, mother, "And my aunt?");
+    EXPECT_EQ(seat_of(second_, mother).invitee.reply_note.reveal(), "And my aunt?");
+    EXPECT_EQ(kept(), Lines{"earlier_note discarded "});
+
+    clock_.advance(std::chrono::minutes{5});
+    const std::string link = link_of(seat_of(second_, mother));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "attend"});
+    }));
+    EXPECT_EQ(seat_of(second_, mother).invitee.reply_note.reveal(), "");
+    EXPECT_EQ(kept(), (Lines{"earlier_note waiting And my aunt?", "earlier_note discarded "}));
+}
+
 TEST_P(WaitingReplies, SayThatTheMeetingIsCancelledAndWhoTheDeputyIs)
 {
     ASSERT_TRUE(
