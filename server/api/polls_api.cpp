@@ -242,10 +242,10 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
         .busy = flag_member(*body, "confirm_busy", errors),
         .notes = !body->contains("confirm_notes") || flag_member(*body, "confirm_notes", errors),
         .meet = flag_member(*body, "confirm_meet", errors)};
+    constexpr std::int64_t most = 1'000'000;  // more than any poll has
+    if (notes_seen && *notes_seen < 0) errors.push_back({"notes_seen", "Must be 0 or more"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
-    if (notes_seen)
-        confirmed.notes_seen =
-            static_cast<int>(std::clamp<std::int64_t>(*notes_seen, 0, 1'000'000));
+    if (notes_seen) confirmed.notes_seen = static_cast<int>(std::min(*notes_seen, most));
     const auto number =
         choice && *choice >= 0 ? static_cast<std::size_t>(*choice) : core::most_poll_choices;
     const auto settle = [&](core::UnitOfWork& work) -> Result<core::PollView> {

@@ -40,13 +40,18 @@ auto found_in(App& app, const core::Actor& actor, const core::CaseId& id, Find f
     return found;
 }
 
-// Runs the use case of a form that was sent: to the family when it worked, back into the form when
-// it can be put right there.
+// Runs the use case of a form that was sent: to the family when it worked, with what `said` is by
+// then, back into the form when it can be put right there.
 template <class Work, class Again>
-Response sent(App& app, const Request& request, const core::Actor& actor, Work work, Again again)
+Response sent(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              Work work,
+              Again again,
+              const std::string& said = "saved")
 {
     const auto outcome = app.transact(actor, work);
-    if (outcome) return done(family_url(case_of(request)), "saved");
+    if (outcome) return done(family_url(case_of(request)), said);
     if (const auto trouble = form_trouble(outcome.error())) return again(*trouble);
     return refusal_page(app, request, actor, outcome.error());
 }
@@ -332,6 +337,7 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
     const Fields form = form_of(request);
     const core::ChangeFamilyMember command{
         member_id, form_version(form), member_details_of(form, "")};
+    std::string said = "saved";
     return sent(
         app,
         request,
@@ -339,8 +345,20 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
         [&](core::UnitOfWork& work) -> core::Result<int> {
             const auto member = work.cases.find_member(actor.authority, member_id);
             if (member && member->case_id != case_of(request)) return core::Refusal::hidden;
-            return core::change_member_and_follow(
-                work, meeting_tools(app), actor, command, staying_in(form));
+            const std::vector<core::InviteeId> staying = staying_in(form);
+            const int follow =
+                member ? core::invitations_that_follow(
+                             work, actor.authority, {.member = member_id}, member->email, app.now())
+                       : 0;
+            auto changed =
+                core::change_member_and_follow(work, meeting_tools(app), actor, command, staying);
+            const core::MemberDetails& now = command.details;
+            const bool has_moved = changed && member && now.email != member->email &&
+                                   !now.email.empty() && now.may_email && follow > 0;
+            said = !has_moved        ? "saved"
+                   : staying.empty() ? "saved-invited-anew"
+                                     : "saved-invited-anew-others-left";
+            return changed;
         },
         [&](const FormTrouble& trouble) {
             const auto saved = app.database.read([&](core::UnitOfWork& work) {
@@ -352,7 +370,8 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
                                   saved_by_another(saved, form, trouble),
                                   following_of(app, actor, saved, &form)};
             return member_form(app, request, actor, page, form, trouble);
-        });
+        },
+        said);
 }
 
 }  // namespace quorate::server
