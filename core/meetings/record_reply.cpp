@@ -99,12 +99,14 @@ Result<Done> answer_for(UnitOfWork& work,
     if (!takes_replies(open, now)) return Refusal::wrong_state;
     Invitee seat = open.seat;
     const bool is_their_own = action == Action::rsvp_respond_own;
-    if (is_their_own) seat.reply_note = {};
+    // What was written of another time is no part of this answer, whoever records it.
+    const bool is_lapsed = open.seat.reply == Reply::none && !open.seat.reply_note.empty();
+    if (is_their_own || is_lapsed) seat.reply_note = {};
     Complaints complaints;
     apply(form, open.meeting, now, seat, complaints);
     if (!complaints.empty()) return complaints.error();
-    const bool takes_back = form.note && seat.reply_note.empty();
-    if (is_their_own && !takes_back) replace_note(work, tools, open.seat, seat);
+    const bool takes_back = is_their_own && form.note && seat.reply_note.empty();
+    if ((is_their_own || is_lapsed) && !takes_back) replace_note(work, tools, open.seat, seat);
     if (auto saved = save_reply(work, seat); !saved) return saved.error();
     // Whoever replies has seen the change that they were asked to confirm.
     if (const auto asked = work.changes_seen.find(seat.authority, seat.id))

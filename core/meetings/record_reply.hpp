@@ -123,7 +123,8 @@ Result<Done> record_own_reply(UnitOfWork& work,
                               const ReplyForm& form);
 
 /// Records what somebody said by telephone or otherwise. Without a note the one that is there
-/// stays.
+/// stays; one whose reply has lapsed does not, and waits to be read on its own where nobody has
+/// dealt with it.
 Result<Done> record_reply_for_other(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,

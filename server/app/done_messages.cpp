@@ -207,6 +207,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"saved-invited-anew",
          "Saved. They are invited at this address, by a new link, to each meeting ahead that they "
          "were told of at the one before. The old links have stopped."},
+        {"saved-invited-anew-others-left",
+         "Saved. They are invited at this address, by a new link, to the meetings that you left "
+         "ticked. The others stay as they are until something about them changes."},
         {"school-holidays-saved", "The school holidays are saved."},
         {"seat-handed",
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "

@@ -106,7 +106,8 @@ View seat_row(const core::InviteeEntry& seat,
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
-    row["deputy"] = text(invitee.deputy_name.reveal());
+    row["deputy"] =
+        invitee.deputy_name.empty() ? std::string{} : "Deputy: " + invitee.deputy_name.reveal();
     row["note"] = text(invitee.reply_note.reveal());
     const std::string& id = invitee.id.text();
     const bool is_draft = draft.seat == id;
@@ -117,8 +118,10 @@ View seat_row(const core::InviteeEntry& seat,
     row["may_send_deputy"] = core::may_answer(who, meeting.mode, core::Reply::deputy);
     row["is_draft"] = is_draft;
     row["deputy_typed"] = is_draft ? draft.typed.deputy_name : invitee.deputy_name.reveal();
-    row["note_typed"] =
-        is_draft ? draft.typed.note.value_or(std::string{}) : invitee.reply_note.reveal();
+    row["note_typed"] = is_draft ? draft.typed.note.value_or(std::string{})
+                        : invitee.reply == core::Reply::none ? std::string{}
+                                                             // written of another time
+                                                             : invitee.reply_note.reveal();
     row["reply_error"] = error_for(draft.errors, reply_field("reply", id));
     row["deputy_error"] = error_for(draft.errors, reply_field("deputy_name", id));
     row["note_error"] = error_for(draft.errors, reply_field("note", id));

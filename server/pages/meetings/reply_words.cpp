@@ -30,8 +30,8 @@ constexpr ReplyWords english{
         "help with child care, another time, or a talk first",
     .note_hint = "Do not write about the family here",
     .note_before =
-        "A note came with your last reply. It does not stay with a new reply: write it again if it "
-        "still holds",
+        "A note came with your last reply. To change it, write it anew and send your reply again. "
+        "To take it back, send your reply again without a note",
     .answer_mail = " If you cannot telephone, answer the e-mail that we sent you.",
     .send = "Send reply",
     .seen = "I have seen this",
@@ -70,8 +70,8 @@ constexpr ReplyWords welsh{
         "gyrraedd, help gyda gofal plant, amser arall, neu sgwrs yn gyntaf",
     .note_hint = "Peidiwch ag ysgrifennu am y teulu yma",
     .note_before =
-        "Daeth nodyn gyda'ch ateb diwethaf. Nid yw'n aros gydag ateb newydd: ysgrifennwch ef eto "
-        "os yw'n dal yn wir",
+        "Daeth nodyn gyda'ch ateb diwethaf. I'w newid, ysgrifennwch ef o'r newydd ac anfonwch eich "
+        "ateb eto. I'w dynnu'n ôl, anfonwch eich ateb eto heb nodyn",
     .answer_mail = " Os na allwch ffonio, atebwch yr e-bost a anfonwyd atoch.",
     .send = "Anfon ateb",
     .seen = "Rwyf wedi gweld hyn",

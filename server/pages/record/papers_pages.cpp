@@ -73,7 +73,10 @@ std::string state_words(const core::PapersRecipient& recipient, const std::strin
     if (!recipient.refused_because.empty())
         return "It was not released: " + recipient.refused_because.reveal();
     if (recipient.waiting && recipient.waiting_digest != digest)
-        return "It changed since it was prepared: send it again";
+        return recipient.release.empty() ? "It changed since it was prepared, and nothing is left "
+                                           "to send: take back what "
+                                           "waits"
+                                         : "It changed since it was prepared: send it again";
     if (recipient.choice.share == core::Share::nothing) return recipient.choice.reason.reveal();
     return {};
 }
