@@ -49,10 +49,11 @@ core::ActionOwner owner_member(const json::object& body,
     return read;
 }
 
-// The form as it is kept, with what the request names put in its place.
-core::ActionForm form_member(const json::object& body,
-                             core::ActionForm form,
-                             std::vector<core::FieldError>& errors)
+}  // namespace
+
+core::ActionForm action_form_member(const json::object& body,
+                                    core::ActionForm form,
+                                    std::vector<core::FieldError>& errors)
 {
     if (body.contains("what")) form.what = text_member(body, "what", errors);
     if (body.contains("plain_language"))
@@ -70,6 +71,8 @@ core::ActionForm form_member(const json::object& body,
         form.not_before = day->is_null() ? "" : text_member(body, "not_before", errors);
     return form;
 }
+
+namespace {
 
 bool changes_form(const json::object& body)
 {
@@ -98,7 +101,7 @@ core::Result<core::ActionRow> patched(App& app,
     std::vector<core::FieldError> errors;
     if (changes_form(body)) {
         const core::ActionPoint& kept = row->action;
-        const core::ActionForm form = form_member(
+        const core::ActionForm form = action_form_member(
             body,
             {.what = kept.what.reveal(),
              .plain_language = kept.plain_language.reveal(),
@@ -257,7 +260,7 @@ Response post_api_meeting_action(App& app, const Request& request, const core::A
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const core::AddAction command{.meeting = core::MeetingId{request.value(0)},
-                                  .form = form_member(*body, {}, errors)};
+                                  .form = action_form_member(*body, {}, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto add = [&](core::UnitOfWork& work) {
         return core::add_action(work, app.clock, app.random, app.links, actor, command);

@@ -270,13 +270,26 @@ TEST_F(RecordApi, AdjournsAMeetingWithoutQuorum)
         tell("cc", meeting + "/close", R"({"adjourn":true,"version":)" + version + "}");
     EXPECT_EQ(without_plan.status(), 422);
     EXPECT_TRUE(without_plan.says("\"field\":\"interim_plan\""));
+    const auto without_owner =
+        tell("cc",
+             meeting + "/close",
+             R"({"adjourn":true,"interim_plan":"Gran stays with them all week",)"
+             R"("interim_actions":[{"what":"Call each day","owner":{}}],"version":)" +
+                 version + "}");
+    EXPECT_EQ(without_owner.status(), 422);
+    EXPECT_TRUE(without_owner.says("\"field\":\"action_1_owner\""));
 
     const auto adjourned =
         tell("cc",
              meeting + "/close",
-             R"({"adjourn":true,"interim_plan":"Gran stays with them all week","version":)" +
+             R"({"adjourn":true,"interim_plan":"Gran stays with them all week",)"
+             R"("interim_actions":[{"what":"Call each day","owner":{"contact":"contact-nurse"}}],)"
+             R"("version":)" +
                  version + "}");
     EXPECT_EQ(adjourned.status(), 200) << adjourned.body();
+    const auto actions = ask("cc", meeting + "/actions").at("items").as_array();
+    ASSERT_EQ(actions.size(), 1u);
+    EXPECT_EQ(actions.at(0).at("due_on").as_string(), "2026-12-09");
     const auto closing = ask("cc", meeting + "/register").at("closing").as_object();
     EXPECT_EQ(closing.at("reconvene_by").as_string(), "2026-12-09");
     EXPECT_EQ(closing.at("interim_plan").as_string(), "Gran stays with them all week");
