@@ -262,6 +262,14 @@ TEST_P(ActionTable, LetsOneAskOnADay)
     EXPECT_FALSE(read([](core::ActionStore& actions) {
         return actions.was_chased(another, test::day("2026-12-02"));
     }));
+    const auto last_before = [&](const char* day) {
+        return read([&](core::ActionStore& actions) {
+            return actions.last_chased(authority, test::day(day));
+        });
+    };
+    EXPECT_EQ(last_before("2026-12-05"), test::day("2026-12-02"));
+    EXPECT_EQ(last_before("2026-12-02"), test::day("2026-12-01"));
+    EXPECT_EQ(last_before("2026-12-01"), std::nullopt);
 }
 
 TEST_P(ActionTable, KeepsOneLinkForAnOwnerAndNoneOfTheOnesBefore)
