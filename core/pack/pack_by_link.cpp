@@ -121,16 +121,7 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
 
 PapersDoor door_of(UnitOfWork& work, const OpenPackSeat& known)
 {
-    const Invitee& seat = known.open.seat;
-    PapersDoor door{.authority = seat.authority,
-                    .meeting = seat.meeting,
-                    .case_id = known.open.meeting.case_id,
-                    .seat = seat.id,
-                    .reader = seat.holder,
-                    .language = seat.language};
-    if (!work.deliveries.is_recalled(seat.authority, seat.id))
-        door.email = code_address(work, known.open.meeting, seat.holder, seat.email);
-    return door;
+    return seat_door(work, known.open.meeting, known.open.seat);
 }
 
 Result<Actor> reader(UnitOfWork& work,
