@@ -91,12 +91,15 @@ TEST_F(RecordApi, FindsActionPointsByWordsAndGivesThoseOfALeaverToAnother)
                             meeting + "/actions",
                             R"({"what":"Ring the school","owner":{"contact":"contact-nurse"},)"
                             R"("due_on":"2026-12-03","priority":"high","not_before":"2026-12-01",)"
+                            R"("evidence_planned":"The register of the school",)"
                             R"("outcome_intended":"She is back at school"})");
     ASSERT_EQ(added.status(), 201) << added.body();
     const json::object action = ask("sw", added.header("Location"));
     EXPECT_EQ(action.at("priority").as_string(), "high");
     EXPECT_EQ(action.at("not_before").as_string(), "2026-12-01");
     EXPECT_EQ(action.at("outcome_intended").as_string(), "She is back at school");
+    EXPECT_EQ(action.at("evidence_planned").as_string(), "The register of the school");
+    EXPECT_EQ(action.at("evidence_given").as_string(), "");
     EXPECT_TRUE(action.at("confirmed_at").is_null());
 
     const auto found = [&](const std::string& asked) {
