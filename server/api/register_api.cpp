@@ -86,6 +86,20 @@ std::vector<core::ActionForm> interim_actions_member(const json::object& body,
     return forms;
 }
 
+// "action_2_what" as the request has it: "interim_actions.1.what".
+core::Error of_interim_actions(core::Error error)
+{
+    for (core::FieldError& each : error.fields)
+        for (std::size_t number = core::most_interim_actions; number > 0; --number) {
+            const std::string start = core::interim_action_field(number, "");
+            if (!each.field.starts_with(start)) continue;
+            each.field = "interim_actions." + std::to_string(number - 1) + '.' +
+                         each.field.substr(start.size());
+            break;
+        }
+    return error;
+}
+
 ApiAnswer register_answer(const core::Register& roll)
 {
     return {.body = register_json(roll)};
@@ -124,8 +138,10 @@ Response post_api_register(App& app, const Request& request, const core::Actor& 
 
 Response post_api_meeting_open(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto early = request.query.get("confirmed").empty() ? core::EarlyOpening::ask
+                                                              : core::EarlyOpening::confirmed;
     const auto open = [&](core::UnitOfWork& work) {
-        return core::open_meeting(work, app.clock, actor, meeting_of(request));
+        return core::open_meeting(work, app.clock, actor, meeting_of(request), early);
     };
     return api_transact(app, request, actor, open, meeting_answer, [](core::Error error) {
         return renamed(std::move(error), {{"opened", ""}});
@@ -169,7 +185,7 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
         return ended;
     };
     return api_transact(app, request, actor, close, meeting_answer, [](core::Error error) {
-        return renamed(std::move(error), {{"decisions", ""}});
+        return renamed(of_interim_actions(std::move(error)), {{"decisions", ""}});
     });
 }
 

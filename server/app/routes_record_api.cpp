@@ -39,6 +39,12 @@ constexpr std::string_view actions_query =
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
 
+RouteDoc with_query(RouteDoc doc, std::string_view query)
+{
+    doc.query = query;
+    return doc;
+}
+
 // On what somebody else may have added to.
 RouteDoc going_stale(RouteDoc doc)
 {
@@ -69,7 +75,9 @@ std::vector<Route> record_api_routes()
          Action::rsvp_record_for_other,
          post_api_meeting_open,
          in,
-         writing("Open a meeting on its day", "meetings", "", "MeetingState")},
+         with_query(writing("Open a meeting on its day", "meetings", "", "MeetingState"),
+                    "confirmed OnlyTrue: true when it starts in more than an hour. Without it the "
+                    "answer names the start and the meeting stays as it is")},
         {Method::post,
          "/api/v1/meetings/{m}/open/undo",
          Action::rsvp_record_for_other,
@@ -97,6 +105,15 @@ std::vector<Route> record_api_routes()
          post_api_minutes,
          in,
          writing("Open the minutes with the sections of the agenda", "minutes", "", "Minutes")},
+        {Method::post,
+         "/api/v1/meetings/{m}/minutes/closed-part",
+         Action::minutes_edit_draft,
+         post_api_closed_part,
+         in,
+         writing("Add the part in which professionals speak alone, or give the one that is there",
+                 "minutes",
+                 "",
+                 "MinuteSection")},
         {Method::get,
          "/api/v1/meetings/{m}/minutes/sections/{s}",
          Action::minutes_view,
