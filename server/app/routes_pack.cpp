@@ -29,6 +29,8 @@ std::vector<Route> pack_routes()
 
         {Method::get, "/i/{token}/pack", Action::link_redeem, get_pack_link, open},
         {Method::post, "/i/{token}/pack", Action::link_redeem, post_pack_link, open},
+        {Method::get, "/i/{token}/pack/pdf", Action::link_redeem, get_pack_link, open},
+        {Method::post, "/i/{token}/pack/pdf", Action::link_redeem, post_pack_pdf, open},
         {Method::post, "/i/{token}/pack/code", Action::link_redeem, post_pack_code, open},
 
         {Method::get, "/meetings/{m}/pack", Action::doc_view, get_pack},
