@@ -323,6 +323,8 @@ TEST_F(RecordApi, AdjournsAMeetingWithoutQuorum)
     EXPECT_EQ(actions.at(0).at("due_on").as_string(), "2026-12-09");
     const auto closing = ask("cc", meeting + "/register").at("closing").as_object();
     EXPECT_EQ(closing.at("reconvene_by").as_string(), "2026-12-09");
+    EXPECT_EQ(closing.at("quorum").as_string(), "not_met") << "nobody is waited for any more";
+    EXPECT_EQ(ask("cc", meeting + "/register").at("quorum").at("state").as_string(), "not_met");
     EXPECT_EQ(closing.at("interim_plan").as_string(), "Gran stays with them all week");
     EXPECT_TRUE(closing.at("allowed_by").is_null());
 }
