@@ -39,12 +39,6 @@ constexpr std::string_view actions_query =
     "limit Limit: how many at most\n"
     "after Cursor: where to go on, from the Link header";
 
-RouteDoc with_query(RouteDoc doc, std::string_view query)
-{
-    doc.query = query;
-    return doc;
-}
-
 // On what somebody else may have added to.
 RouteDoc going_stale(RouteDoc doc)
 {
@@ -75,9 +69,11 @@ std::vector<Route> record_api_routes()
          Action::rsvp_record_for_other,
          post_api_meeting_open,
          in,
-         with_query(writing("Open a meeting on its day", "meetings", "", "MeetingState"),
-                    "confirmed OnlyTrue: true when it starts in more than an hour. Without it the "
-                    "answer names the start and the meeting stays as it is")},
+         {.summary = "Open a meeting on its day",
+          .tag = "meetings",
+          .response = "MeetingState",
+          .query = "confirmed OnlyTrue: true when it starts in more than an hour. Without it the "
+                   "answer names the start and the meeting stays as it is"}},
         {Method::post,
          "/api/v1/meetings/{m}/open/undo",
          Action::rsvp_record_for_other,
