@@ -85,12 +85,11 @@ void audit_list(UnitOfWork& work, const Actor& actor, Instant now, const char* w
 
 }  // namespace
 
-std::vector<FieldError> progress_faults(const std::string& progress)
+std::vector<FieldError> progress_faults(const std::string& progress, const char* field)
 {
     if (!is_plain_text(progress, Lines::many))
-        return {{"progress", "Use letters, digits and punctuation only"}};
-    if (length(progress) > longest_progress)
-        return {{"progress", "Keep this under 2,000 characters"}};
+        return {{field, "Use letters, digits and punctuation only"}};
+    if (length(progress) > longest_progress) return {{field, "Keep this under 2,000 characters"}};
     return {};
 }
 
@@ -207,14 +206,16 @@ Result<ActionRow> update_action(UnitOfWork& work,
     if (const auto allowed = permit_change(work, actor, found->action, command.status, clock.now());
         !allowed)
         return allowed.error();
-    if (command.progress)
-        if (auto faults = progress_faults(*command.progress); !faults.empty())
-            return Error{Refusal::invalid_input, std::move(faults)};
+    std::vector<FieldError> faults = progress_faults(command.progress.value_or(""));
+    for (FieldError& fault : progress_faults(command.evidence.value_or(""), "evidence"))
+        faults.push_back(std::move(fault));
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
 
     ActionPoint action = found->action;
     action.version = command.version;
     set_status(action, command.status, actor.user.text(), clock.now());
     if (command.progress) action.progress = FreeText{trimmed(*command.progress)};
+    if (command.evidence) action.evidence_given = FreeText{trimmed(*command.evidence)};
     if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
     audit(work,
           actor,

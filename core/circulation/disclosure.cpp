@@ -86,7 +86,8 @@ ReleasedAction told_to_professional(const ActionRow& row)
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_with = row.action.agreed_with,
-            .agreed_agency = row.action.agreed_agency};
+            .agreed_agency = row.action.agreed_agency,
+            .evidence_planned = row.action.evidence_planned};
 }
 
 // Who in an agency does it is not the family's to know; that it is the school's turn is.

@@ -88,6 +88,7 @@ struct ReleasedAction {
     bool is_handed = false;          // to who owns it now, from the following since it was agreed
     PersonName agreed_with = {};     // empty for the family
     std::string agreed_agency = {};  // empty for staff
+    FreeText evidence_planned = {};  // what will show that it is done; empty for the family
 };
 
 /// A part of the plan as this meeting wrote it, or how one has gone.

@@ -185,6 +185,10 @@ constexpr char letters_and_bundles[] = {
 #embed "0052_letters_and_bundles.sql"
 };
 
+constexpr char action_evidence[] = {
+#embed "0064_action_evidence.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -244,6 +248,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
+        {64, "action_evidence", text(action_evidence)},
     };
 }
 

@@ -187,6 +187,8 @@ json::object action_json(const core::ActionRow& row)
                         {"agency_kind", row.agency_kind}}},
                       {"agreed_with", action.agreed_with.reveal()},
                       {"outcome_intended", action.outcome_intended.reveal()},
+                      {"evidence_planned", action.evidence_planned.reveal()},
+                      {"evidence_given", action.evidence_given.reveal()},
                       {"priority", core::code(action.priority)},
                       {"due_on", core::iso(action.due_on)},
                       {"not_before", day_json(action.not_before)},
@@ -252,6 +254,7 @@ json::object release_json(const core::Release& release)
                                        {"owner", each.owner_name.reveal()},
                                        {"agency", each.agency_name},
                                        {"agreed_with", each.agreed_with.reveal()},
+                                       {"evidence_planned", each.evidence_planned.reveal()},
                                        {"due_on", core::iso(each.due_on)}});
     json::array amendments;
     for (const core::ReleasedAmendment& each : release.amendments)

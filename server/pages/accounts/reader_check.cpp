@@ -175,7 +175,9 @@ Response answer_reader_check(App& app,
         const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
             return core::ask_reader_code(work, meeting_tools(app), door, actor.network);
         });
-        if (asked) return done(about.url + in.query, "code-sent");
+        if (asked)
+            return done((about.check_url.empty() ? about.url : about.check_url) + in.query,
+                        "code-sent");
         const int status = refusal_status(asked.error().refusal);
         return show(app, request, actor, door, about, in, status, {});
     }

@@ -19,7 +19,8 @@ struct DoorPage {
     std::string title = {};
     std::string heading = {};
     std::string reference = {};
-    std::string url = {};  // of the papers; the code is posted to the same with /code
+    std::string url = {};        // of the papers; the code is posted to the same with /code
+    std::string check_url = {};  // where this page stands, if not at `url`
 };
 
 /// The token of this device for the reader of `door`, from its cookie; or empty.

@@ -5,7 +5,7 @@ namespace {
 
 constexpr ReaderCheckWords english{
     .why =
-        "Before you read them, we check that it is you. We send a code to {address}: once for each "
+        "Before you read on, we check that it is you. We send a code to {address}: once for each "
         "device that you read on.",
     .cannot_send =
         "No code can be sent for this link. Please tell the team that sent it, and they will help "
@@ -35,7 +35,8 @@ constexpr ReaderCheckWords english{
 
 constexpr ReaderCheckWords welsh{
     .why =
-        "Cyn i chi eu darllen, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i {address}: "
+        "Cyn i chi ddarllen ymlaen, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i "
+        "{address}: "
         "unwaith ar gyfer pob dyfais rydych yn darllen arni.",
     .cannot_send =
         "Ni ellir anfon cod ar gyfer y ddolen hon. Dywedwch wrth y tîm a'i hanfonodd, os gwelwch "

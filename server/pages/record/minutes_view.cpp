@@ -142,6 +142,7 @@ std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typ
     add("what", "New action");
     add("plain_language", "New action, in plain words");
     add("outcome_intended", "New action, what it is to bring about");
+    add("evidence_planned", "New action, what will show that it is done");
     add("not_before", "New action, not before");
     return views;
 }
@@ -229,6 +230,7 @@ void add_opened(View& page,
                        .outcome_intended = typed.get("outcome_intended"),
                        .priority = typed.get("priority"),
                        .not_before = typed.get("not_before"),
+                       .evidence_planned = typed.get("evidence_planned"),
                        .is_for_family = core::is_for_family(file.file.meeting.type),
                        .owners = owner_options(roll.seats),
                        .errors = scene.draft.errors})

@@ -356,6 +356,7 @@ void add_release(View& page,
         view["what"] = action.what.reveal();
         view["who"] = action.is_handed && agreed != who ? handed_words(agreed, who, language) : who;
         view["by"] = core::short_date(action.due_on, language);
+        view["evidence"] = action.evidence_planned.reveal();
         return view;
     });
 }

@@ -1,5 +1,6 @@
 #include "server/pages/record/register_pages.hpp"
 
+#include "core/actions/adjourn_with_actions.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
@@ -248,8 +249,10 @@ Response post_meeting_undo_open(App& app, const Request& request, const core::Ac
 Response post_meeting_close(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const core::CloseMeeting command = typed_closing(request, form);
-    const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
+    const TypedClosing typed = typed_closing(request, form);
+    const core::CloseMeeting& command = typed.command;
+    const std::vector<core::ActionForm> actions =
+        command.adjourns ? typed.actions : std::vector<core::ActionForm>{};
     const bool is_confirmed = form.get("confirmed") == "yes";
     core::BeforeClosing before;
     bool has_to_ask = false;
@@ -261,7 +264,8 @@ Response post_meeting_close(App& app, const Request& request, const core::Actor&
             if (!roll) return roll.error();
             before = core::before_closing(work, *roll);
             lacks_quorum = core::lacks_quorum(roll->quorum.state);
-            auto ended = core::close_meeting(work, tools, actor, command);
+            auto ended =
+                core::adjourn_with_actions(work, meeting_tools(app), actor, command, actions);
             has_to_ask = ended && !command.adjourns && !before.missing.empty() && !is_confirmed;
             if (has_to_ask) return core::Refusal::needs_confirmation;
             return ended;
@@ -269,7 +273,7 @@ Response post_meeting_close(App& app, const Request& request, const core::Actor&
     if (has_to_ask) return ask_before_closing(app, request, actor, before, command);
     if (!closed && lacks_quorum && closed.error().refusal != core::Refusal::wrong_state &&
         !closed.error().fields.empty())
-        return show_without_quorum(app, request, actor, command, closed.error());
+        return show_without_quorum(app, request, actor, typed, closed.error());
     if (!closed) return show_again(app, request, actor, closed.error(), {});
     if (command.adjourns) return done(record_url(command.meeting, "register"), "meeting-adjourned");
     return done(record_url(command.meeting, "register"),

@@ -27,6 +27,25 @@ core::Result<core::CopyToRelease> look(App& app, const Request& request, const c
     });
 }
 
+// A copy as its reader will see it.
+struct SeenCopy {
+    core::PapersByLink papers = {};
+    core::Language language = core::Language::english;
+};
+
+core::Result<SeenCopy> seen_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<SeenCopy> {
+        const auto found =
+            core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
+        if (!found) return found.error();
+        if (found->recipient.release.empty()) return core::Refusal::not_found;
+        return SeenCopy{core::papers_as_seen(
+                            work, app.links, found->waiting.meeting, found->recipient, app.now()),
+                        found->recipient.seat.invitee.language};
+    });
+}
+
 TableRow row_of(const core::WaitingCopy& waiting)
 {
     const core::Instant at = waiting.copy.prepared_at;
@@ -163,23 +182,26 @@ Response get_waiting_copy(App& app, const Request& request, const core::Actor& a
 
 Response get_waiting_copy_page(App& app, const Request& request, const core::Actor& actor)
 {
-    core::PapersByLink seen;
-    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) {
-        auto found =
-            core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
-        if (found)
-            seen = core::papers_as_seen(
-                work, app.links, found->waiting.meeting, found->recipient, app.now());
-        return found;
-    });
-    if (!shown) return refusal_page(app, request, actor, shown.error());
-    if (shown->recipient.release.empty())
-        return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
     return papers_page_as_seen(app,
                                request,
-                               seen,
-                               shown->recipient.seat.invitee.language,
-                               waiting_copy_url(copy_of(request), "page"));
+                               seen->papers,
+                               seen->language,
+                               waiting_copy_url(copy_of(request), "page"),
+                               waiting_copy_url(copy_of(request), "pdf"));
+}
+
+Response get_waiting_copy_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return papers_as_pdf(app,
+                         request,
+                         actor,
+                         seen->papers,
+                         waiting_copy_url(copy_of(request), "page"),
+                         {.language = seen->language});
 }
 
 Response post_release_copy(App& app, const Request& request, const core::Actor& actor)

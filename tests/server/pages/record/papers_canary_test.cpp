@@ -36,6 +36,7 @@ const char* const planted[] = {
     "update decision set dissent = 'CANARYDISSENT', visible_to_family = 1",
     "update decision set reasons = 'CANARYSIBLINGREASONS' where child_id = 'child-2'",
     "update action_point set what = 'CANARYWHAT', outcome_intended = 'CANARYOUTCOME', "
+    "evidence_planned = 'CANARYPLANNED', evidence_given = 'CANARYGIVEN', "
     "progress = 'CANARYPROGRESS', plain_language = 'PLAINWORDS', visible_to_family = 1",
 };
 

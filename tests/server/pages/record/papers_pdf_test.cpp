@@ -102,6 +102,23 @@ private:
     std::optional<test::TestService::Client> reader_;
 };
 
+TEST_F(PapersPdf, OfACopyThatWaitsIsWhatItsReaderWillHave)
+{
+    agreed();
+    send("seat-mother");
+    const std::string copy = service.app().database.read([](core::UnitOfWork& work) {
+        return "/papers-to-release/" + work.disclosure.waiting_copies(authority).at(0).id.text();
+    });
+
+    EXPECT_TRUE(service.as("tm").get(copy + "/page").says(copy + "/pdf"));
+    const auto pdf = service.as("tm").get(copy + "/pdf");
+    ASSERT_EQ(pdf.status(), 200) << pdf.body();
+    EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+    EXPECT_TRUE(pdf.says("SHARED"));
+    EXPECT_FALSE(pdf.says("CANARY"));
+    EXPECT_NE(service.as("am").get(copy + "/pdf").status(), 200);
+}
+
 TEST_F(PapersPdf, OfALinkHoldsWhatItsPageShowsAndNothingElse)
 {
     const std::string link = link_of_mother();

@@ -101,8 +101,11 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
                             {{"version", page.field("version")},
                              {"do", "adjourn"},
                              {"interim_plan", "Soon"},
+                             {"action_2_what", "See the children"},
                              {"proceed_reason", "As typed before"}});
     EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("href=\"#action_2_owner\""));
+    EXPECT_TRUE(refused.says("See the children"));
     EXPECT_TRUE(refused.says("href=\"#interim_plan\""));
     EXPECT_TRUE(refused.says("As typed before"));
 
@@ -110,8 +113,12 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
                               "/close",
                               {{"version", page.field("version")},
                                {"do", "adjourn"},
-                               {"interim_plan", "Gran stays with them all week"}});
+                               {"interim_plan", "Gran stays with them all week"},
+                               {"action_1_what", "Call each day"},
+                               {"action_1_owner", "contact:contact-nurse"}});
     ASSERT_EQ(adjourned.status(), 303) << adjourned.body();
+    const auto actions = service.as("cc").get(meeting + "/actions");
+    EXPECT_TRUE(actions.says("Call each day"));
     const auto after = service.as("cc").get(adjourned.header("Location"));
     EXPECT_TRUE(after.says("Gran stays with them all week"));
     EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
