@@ -1,6 +1,7 @@
 // Two of a family who must not meet: noted, and noted again that they may.
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet.hpp"
@@ -21,11 +22,19 @@ core::CaseId case_of(const Request& request)
 
 core::Result<Members> members_of(App& app, const Request& request, const core::Actor& actor)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Members> {
-        const auto may = core::open_case(
-            work, actor, core::Action::case_flag_excluded_person, case_of(request), app.now());
+    const core::CaseId id = case_of(request);
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Members> {
+        const auto may =
+            core::open_case(work, actor, core::Action::case_flag_excluded_person, id, app.now());
         if (!may) return may.error();
-        return work.cases.family_members_of(actor.authority, case_of(request));
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::case_view_summary,
+                     .object = id.text(),
+                     .case_id = id,
+                     .detail = "part=form"});
+        return work.cases.family_members_of(actor.authority, id);
     });
 }
 
