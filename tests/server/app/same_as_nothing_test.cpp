@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "tests/support/record_fixture.hpp"
 #include "tests/support/route_addresses.hpp"
@@ -92,6 +93,36 @@ TEST_F(SealedFamily, IsToEveryRouteAsIfItDidNotExist)
         }
     }
     EXPECT_GT(looked_at, 500);
+}
+
+// What is known by an id of its own leads to its family, or to nothing.
+TEST_F(SealedFamily, IsNotLedToByWhatBelongsToIt)
+{
+    db::Pool& pool = service_.app().pool;
+    test::run(pool, "update meeting set from_hold = 'hold-1' where id = 'm1'");
+    test::run(pool,
+              "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+              "recorded_at) values ('e1', 'authority-1', 'case-1', 'strategy_discussion', "
+              "'2026-11-05', 'sw-south', 0)");
+    test::run(pool,
+              "insert into due_date (id, authority_id, case_id, event_id, rule_id, limit_date, "
+              "schedule_by, status, created_at) values ('limit-1', 'authority-1', 'case-1', 'e1', "
+              "'eng-icpc-15wd', '2026-11-26', '2026-11-26', 'open', 0)");
+    const std::pair<const char*, const char*> addresses[] = {
+        {"/last-days/limit-1", "/last-days/limit-x"},
+        {"/meetings/holds/hold-1", "/meetings/holds/hold-x"}};
+    for (const char* person : {"sw", "tm", "sm", "bs", "cc"}) {
+        auto client = service_.as(person);
+        for (const auto& [there, not_there] : addresses) {
+            const auto hidden = client.get(there);
+            EXPECT_GE(hidden.status(), 400) << person << " " << there;
+            EXPECT_EQ(whole(hidden, there, not_there),
+                      whole(client.get(not_there), not_there, not_there))
+                << person << " " << there;
+        }
+    }
+    EXPECT_EQ(service_.as("sw-south").get("/last-days/limit-1").header("Location"),
+              "/families/case-1/dates");
 }
 
 TEST_F(SealedFamily, IsThereForWhoeverIsInvolved)
