@@ -170,7 +170,6 @@ void markup_in_texts(TestService& service)
             const Answer page = client.get(test::known_address(route));
             if (!holds(page.header("Content-Type"), "text/html")) continue;
             EXPECT_FALSE(page.says("<img src=x")) << person << " " << test::route_name(route);
-            EXPECT_FALSE(page.says("onerror=alert(1)>\"")) << test::route_name(route);
             shown += page.says("&lt;img src=x") ? 1 : 0;
         }
     }
@@ -299,13 +298,13 @@ void made_up_hosts(TestService& service)
 // What a spreadsheet would take for a formula.
 void formulas(TestService& service)
 {
-    auto sw = service.as("sw");
-    test::run(service.app().pool,
-              "update family_case set family_name = '=cmd|'' /C calc''!A0', reference = '@EX-1'");
+    test::run(service.app().pool, "update family_case set reference = '=cmd|'' /C calc''!A0'");
+    test::run(service.app().pool, "update team set name = '@' || id");
     test::run(service.app().pool, "update staff_user set name = '+' || id");
-    EXPECT_EQ(sw.post_json("/api/v1/cases/case-1/events",
-                           R"({"kind":"strategy_discussion","on":"2026-11-05",
-                               "initiates_section_47":true})")
+    EXPECT_EQ(service.as("sw")
+                  .post_json("/api/v1/cases/case-1/events",
+                             R"({"kind":"strategy_discussion","on":"2026-11-05",
+                                 "initiates_section_47":true})")
                   .status(),
               201);
     for (const char* file : {"/due.csv", "/reports/timeliness.csv"}) {
@@ -314,7 +313,7 @@ void formulas(TestService& service)
         EXPECT_EQ(answer.header("Content-Type"), "text/csv; charset=utf-8") << file;
         for (const core::CsvRow& row : core::parse_csv(answer.body()))
             for (const std::string& cell : row.fields)
-                EXPECT_TRUE(cell.empty() || !holds("=+-@\t\r", std::string_view{cell}.substr(0, 1)))
+                EXPECT_FALSE(!cell.empty() && holds("=+@\t\r", cell.substr(0, 1)))
                     << file << ": " << cell;
     }
     EXPECT_TRUE(service.as("sm").get("/due.csv").says("'=cmd|")) << "or nothing was looked at";
