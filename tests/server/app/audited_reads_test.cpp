@@ -48,7 +48,7 @@ protected:
 TEST_F(AuditedReads, AreThoseOfEveryRouteAboutAFamily)
 {
     hold();
-    write("bs", "reports", "What was said");
+    write("bs", "reason", "What was said");
     int looked_at = 0;
     for (const Route& route : routes()) {
         if (route.method != Method::get || route.entry != Entry::signed_in) continue;
