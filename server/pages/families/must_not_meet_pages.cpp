@@ -1,6 +1,7 @@
 // Two of a family who must not meet: noted, and noted again that they may.
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet.hpp"
@@ -27,13 +28,20 @@ core::CaseId case_of(const Request& request)
 
 core::Result<People> people_of(App& app, const Request& request, const core::Actor& actor)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
-        const auto may = core::open_case(
-            work, actor, core::Action::case_flag_excluded_person, case_of(request), app.now());
+    const core::CaseId id = case_of(request);
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
+        const auto may =
+            core::open_case(work, actor, core::Action::case_flag_excluded_person, id, app.now());
         if (!may) return may.error();
-        return People{
-            .family = work.cases.family_members_of(actor.authority, case_of(request)),
-            .met = core::people_of_families_met(work, actor, case_of(request), app.now())};
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::case_view_summary,
+                     .object = id.text(),
+                     .case_id = id,
+                     .detail = "part=form"});
+        return People{.family = work.cases.family_members_of(actor.authority, id),
+                      .met = core::people_of_families_met(work, actor, id, app.now())};
     });
 }
 

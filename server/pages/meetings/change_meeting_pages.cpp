@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/audit/audited.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
@@ -56,7 +57,7 @@ core::Result<Changing> changing(App& app,
                                 const std::string& day = {},
                                 Needs needs = Needs::a_meeting_to_change)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
         const MeetingId id{request.value(0)};
         auto known =
             core::permitted_meeting(work, actor, Action::meeting_reschedule, id, app.now());
@@ -66,6 +67,13 @@ core::Result<Changing> changing(App& app,
         auto choices = core::meeting_choices(
             work, meeting_tools(app), actor, known->meeting.case_id, known->meeting.type);
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = Action::meeting_view,
+                     .object = id.text(),
+                     .case_id = known->meeting.case_id,
+                     .detail = "part=form"});
         Changing now{.meeting = known->meeting,
                      .listing = work.meetings.find_listing(actor.authority, id).value(),
                      .choices = *std::move(choices),

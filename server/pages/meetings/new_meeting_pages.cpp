@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -101,13 +102,20 @@ core::Result<Prepared> prepared(App& app,
                                 MeetingForm& form,
                                 Answers answers)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
         auto choices = core::meeting_choices(work,
                                              meeting_tools(app),
                                              actor,
                                              core::CaseId{form.family},
                                              core::meeting_type_from(form.type));
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = form.family,
+                     .case_id = core::CaseId{form.family},
+                     .detail = "part=form"});
         Prepared made{.choices = *std::move(choices),
                       .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
         made.usual = core::usual_booking(

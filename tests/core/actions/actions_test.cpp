@@ -291,8 +291,23 @@ TEST_P(ActionPoints, AreClosedForOthersByThoseInCharge)
     EXPECT_EQ(update(agreed.action, ActionStatus::done, "worker-1").error().refusal,
               Refusal::not_permitted);
     EXPECT_EQ(update(agreed.action, ActionStatus::done, "stranger-1").error().refusal,
-              Refusal::not_permitted);
+              Refusal::hidden);
     EXPECT_TRUE(update(agreed.action, ActionStatus::no_longer_needed, "chair-1"));
+}
+
+TEST_P(ActionPoints, AreHiddenFromAnAgencyUserWhoseTheyAreNot)
+{
+    const Actor nurse{.user = UserId{"nurse-1"},
+                      .authority = AuthorityId{"authority-1"},
+                      .role = Role::agency_user,
+                      .contact = ContactId{"contact-nurse"}};
+    const ActionPointId others = agree(a_form(worker_)).action.id;
+    const auto looked_at = [&](const ActionPointId& id) {
+        return transact([&](UnitOfWork& work) { return view_action(work, clock_, nurse, id); });
+    };
+
+    EXPECT_EQ(looked_at(others).error().refusal, Refusal::hidden);
+    EXPECT_TRUE(looked_at(agree(a_form(nurse_)).action.id));
 }
 
 TEST_P(ActionPoints, ListMineFirstByDayAndOthersOnMyCases)
