@@ -145,6 +145,38 @@ std::vector<core::RecordProgress> RecordStore::unsent(const core::AuthorityId& a
     return found;
 }
 
+std::vector<core::RecordProgress> RecordStore::sent_in_part(const core::AuthorityId& authority,
+                                                            core::Instant from,
+                                                            core::Instant until,
+                                                            int limit)
+{
+    std::vector<core::RecordProgress> found;
+    for (auto& [meeting, agreed_at, first_sent_at] :
+         sql_.select<core::MeetingId, std::optional<core::Instant>, std::optional<core::Instant>>(
+             "select m.id, r.approved_at, (select min(c.sent_at) from circulation c "
+             "where c.meeting_id = m.id and c.kind = 'minutes') from meeting m "
+             "join minutes r on r.meeting_id = m.id where m.authority_id = :a "
+             "and m.starts_at >= :f and m.starts_at < :u and m.status in ('scheduled', 'held') "
+             "and r.status = 'approved' and exists (select 1 from circulation c "
+             "where c.meeting_id = m.id and c.kind = 'minutes') "
+             "and exists (select 1 from invitee i where i.authority_id = m.authority_id "
+             "and i.meeting_id = m.id and i.removed_at is null and i.reply <> 'wrong_person' "
+             "and not (i.family_member_id is not null and m.type = 'strategy_discussion') "
+             "and not exists (select 1 from seat_choice s where s.invitee_id = i.id "
+             "and s.share = 'nothing') and not exists (select 1 from circulation c "
+             "left join outbox_message o on o.meeting_id = c.meeting_id "
+             "and o.circulation_id = c.id where c.meeting_id = m.id and c.kind = 'minutes' "
+             "and c.invitee_id = i.id and c.revoked_at is null and (c.opened_at is not null "
+             "or coalesce(o.state, '') not in ('held', 'failed', 'bounced', 'cancelled')))) "
+             "order by m.starts_at, m.id limit :l",
+             authority,
+             from,
+             until,
+             limit))
+        found.push_back(progress_from(meeting, 1, agreed_at, first_sent_at));
+    return found;
+}
+
 std::vector<core::MeetingId> RecordStore::held_conferences(const core::AuthorityId& authority,
                                                            core::Instant from,
                                                            core::Instant until,

@@ -188,7 +188,7 @@ Response show(App& app,
                            ? View{false}
                            : findings_field(seen.findings, typed.all("confirmed"), errors);
     page["standing"] = seen.clocks ? record_state_chip(seen.clocks->record) : View{false};
-    page["standing_words"] = seen.clocks ? record_sentence(seen.clocks->record) : std::string{};
+    page["standing_words"] = seen.clocks ? record_sentence(*seen.clocks) : std::string{};
     const AnswersAllowed may_answer{
         .decline = may_also(file.file, actor, core::Action::minutes_edit_draft, app.now()),
         .amend = may_also(file.file, actor, core::Action::minutes_amend_approved, app.now())};

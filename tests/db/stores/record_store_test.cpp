@@ -141,6 +141,37 @@ TEST_P(RecordsOnDisk, ListThoseThatNobodyWasSent)
     EXPECT_TRUE(unsent().empty());
 }
 
+TEST_P(RecordsOnDisk, ListThoseThatSomebodyWithASeatMayLack)
+{
+    const auto in_part = [&] {
+        Ids ids;
+        for (const auto& each : with([](core::UnitOfWork& work) {
+                 return work.records.sent_in_part(
+                     here, test::at("2026-11-25T00:00"), test::at("2026-11-26T00:00"), 10);
+             }))
+            ids.push_back(each.meeting.text());
+        return ids;
+    };
+    test::run(temp_.pool(),
+              "update minutes set status = 'approved', approved_by = 'chair-1', approved_at = 1 "
+              "where meeting_id = 'm1'");
+    EXPECT_TRUE(in_part().empty()) << "nobody was sent it";
+    send("c1", "2026-11-26T09:00");
+    EXPECT_TRUE(in_part().empty());
+    test::run(temp_.pool(),
+              "insert into invitee (id, authority_id, meeting_id, contact_id, requirement, email, "
+              "calendar_uid, link_hash, created_at) values ('seat-nurse', 'authority-1', 'm1', "
+              "'contact-nurse', 'quorum', 'noor@nhs.example', 'uid-nurse', 'hash-nurse', 0)");
+
+    EXPECT_EQ(in_part(), Ids{"m1"});
+    test::run(temp_.pool(),
+              "insert into seat_choice (authority_id, meeting_id, invitee_id, share, chosen_by, "
+              "chosen_at) values ('authority-1', 'm1', 'seat-nurse', 'nothing', 'chair-1', 1)");
+    EXPECT_TRUE(in_part().empty());
+    test::run(temp_.pool(), "update circulation set revoked_at = 1 where id = 'c1'");
+    EXPECT_EQ(in_part(), Ids{"m1"});
+}
+
 TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
 {
     send("c1", "2026-11-26T09:00");

@@ -170,6 +170,18 @@ TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
     ASSERT_EQ(queue.at("items").as_array().size(), 1u);
     EXPECT_EQ(queue.at("items").at(0).at("record").at("state"), json::value("agreed"));
     send();
+    const json::value in_part = api("/minutes-to-send").at("items").at(0);
+    EXPECT_EQ(in_part.at("record").at("state"), json::value("sent_in_part"));
+    EXPECT_EQ(in_part.at("missing").at(0).at("why"), json::value("not_prepared"));
+    EXPECT_EQ(api(meeting + "/record-clocks").at("reached"), json::value("some"));
+    EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("not sent yet"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("Missing: "));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/minutes").says("Sent in part."));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/papers")
+                    .says("Not everybody who is to have the record has it."));
+
+    test::run(service.app().pool, "update invitee set removed_at = 1 where id <> 'seat-police'");
     EXPECT_TRUE(api("/minutes-to-send").at("items").as_array().empty());
     const json::value clocks = api(meeting + "/record-clocks");
     EXPECT_EQ(clocks.at("record").at("state"), json::value("circulated"));
