@@ -73,7 +73,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 {
     finish();
     send();
-    EXPECT_TRUE(reader().post(link()).says("Is something wrong?"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("Is something wrong?"));
     const auto elsewhere = service.nobody().post(link() + "/corrections",
                                                  {{"part", analysis}, {"correction", "Wrong"}});
     EXPECT_EQ(elsewhere.status(), 401);
@@ -83,7 +83,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 
     ASSERT_EQ(ask("It was Tuesday").status(), 303);
 
-    EXPECT_TRUE(reader().post(link()).says("The team is looking at it"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("The team is looking at it"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction was asked for."));
     const auto record = service.as("bs").get(meeting + "/minutes/agree");
     EXPECT_TRUE(record.says("It was Tuesday"));
@@ -97,7 +97,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     EXPECT_EQ(by("bs", url, {{"answer-" + id, ""}}).status(), 422);
     ASSERT_EQ(by("bs", url, {{"answer-" + id, "The register says Monday"}}).status(), 303);
 
-    const auto told = reader().post(link());
+    const auto told = test::opened(reader(), link());
     EXPECT_TRUE(told.says("The record stays as it is"));
     EXPECT_TRUE(told.says("The register says Monday"));
     EXPECT_FALSE(reader().get(link()).says("Monday")) << "before it is opened";
@@ -108,13 +108,13 @@ TEST_F(RecordAfterwards, TellsAReaderInNeutralWordsThatAPartWasTakenOutSince)
     const std::string taken = "Part of these papers was taken out after they were sent to you.";
     finish();
     send();
-    EXPECT_FALSE(reader().post(link()).says(taken));
+    EXPECT_FALSE(test::opened(reader(), link()).says(taken));
 
     ASSERT_EQ(
         by("cc", "/papers/share/seat-police", {{"version", "0"}, {"share", "decisions"}}).status(),
         303);
 
-    const auto opened = reader().post(link());
+    const auto opened = test::opened(reader(), link());
     EXPECT_TRUE(opened.says(taken)) << opened.body();
     EXPECT_FALSE(opened.says("Seen on Monday"));
     EXPECT_FALSE(reader().get(link()).says(taken)) << "before it is opened";
@@ -152,7 +152,7 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     EXPECT_TRUE(old.says("A newer copy has taken the place of this one"));
     EXPECT_TRUE(old.says("It was sent by e-mail."));
     EXPECT_FALSE(old.says("Lee Fixture"));
-    const auto copy = reader().post(link());
+    const auto copy = test::opened(reader(), link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
     EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));
