@@ -19,21 +19,24 @@ std::vector<core::Correction> corrections(Sql& sql, const char* text, const In&.
                 answer,
                 amendment,
                 answered_by,
-                answered_at] : sql.select<core::CorrectionId,
-                                          core::MeetingId,
-                                          core::CirculationId,
-                                          std::optional<core::MinuteSectionId>,
-                                          core::FreeText,
-                                          core::Instant,
-                                          std::string,
-                                          core::FreeText,
-                                          int,
-                                          std::optional<core::UserId>,
-                                          std::optional<core::Instant>>(text, in...))
+                answered_at,
+                part] : sql.select<core::CorrectionId,
+                                   core::MeetingId,
+                                   core::CirculationId,
+                                   std::optional<core::MinuteSectionId>,
+                                   core::FreeText,
+                                   core::Instant,
+                                   std::string,
+                                   core::FreeText,
+                                   int,
+                                   std::optional<core::UserId>,
+                                   std::optional<core::Instant>,
+                                   std::string>(text, in...))
         found.push_back({.id = std::move(id),
                          .meeting = std::move(meeting),
                          .circulation = std::move(circulation),
                          .section = std::move(section),
+                         .part = core::other_part_from(part),
                          .body = std::move(body),
                          .asked_at = asked_at,
                          .status = core::correction_status_from(status).value(),
@@ -200,14 +203,15 @@ void RecordStore::ask(const core::AuthorityId& authority, const core::Correction
 {
     sql_.execute(
         "insert into record_correction (id, authority_id, meeting_id, circulation_id, section_id, "
-        "body, asked_at, status) values (:i, :a, :m, :c, :s, :b, :t, 'open')",
+        "body, asked_at, status, part) values (:i, :a, :m, :c, :s, :b, :t, 'open', :p)",
         correction.id,
         authority,
         correction.meeting,
         correction.circulation,
         correction.section,
         correction.body,
-        correction.asked_at);
+        correction.asked_at,
+        correction.part ? text_of(*correction.part) : std::string{});
 }
 
 std::optional<core::Correction> RecordStore::find(const core::AuthorityId& authority,
@@ -216,7 +220,7 @@ std::optional<core::Correction> RecordStore::find(const core::AuthorityId& autho
     auto found = corrections(
         sql_,
         "select id, meeting_id, circulation_id, section_id, body, asked_at, status, answer, "
-        "amendment, answered_by, answered_at from record_correction "
+        "amendment, answered_by, answered_at, part from record_correction "
         "where authority_id = :a and id = :i",
         authority,
         id);
@@ -230,7 +234,7 @@ std::vector<core::Correction> RecordStore::of_meeting(const core::AuthorityId& a
     return corrections(
         sql_,
         "select id, meeting_id, circulation_id, section_id, body, asked_at, status, answer, "
-        "amendment, answered_by, answered_at from record_correction "
+        "amendment, answered_by, answered_at, part from record_correction "
         "where authority_id = :a and meeting_id = :m order by asked_at, id",
         authority,
         meeting);

@@ -104,6 +104,7 @@ json::object correction_json(const core::Correction& each)
             {"meeting", each.meeting.text()},
             {"circulation", each.circulation.text()},
             {"section", each.section ? json::value(each.section->text()) : json::value(nullptr)},
+            {"part", each.part ? json::value(text_of(*each.part)) : json::value(nullptr)},
             {"body", each.body.reveal()},
             {"asked_at", core::iso_utc(each.asked_at)},
             {"status", core::code(each.status)},

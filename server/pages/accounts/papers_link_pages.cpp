@@ -7,6 +7,7 @@
 #include "core/circulation/papers_by_link.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
@@ -47,6 +48,35 @@ std::string_view state_said(core::CorrectionStatus status, const MailedLinkWords
     return words.stays_as_it_is;
 }
 
+// All that they were given and can point at, in the order in which the papers tell it.
+std::vector<Option> parts_given(const core::Release& release, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    std::vector<Option> parts;
+    const auto add = [&](core::PartKind kind, const std::string& id, std::string label) {
+        parts.push_back(
+            {.value = core::text_of({.kind = kind, .id = id}), .label = std::move(label)});
+    };
+    const auto in_words = [](std::string_view pattern, const core::FreeText& said) {
+        return core::filled(pattern, {{"words", core::first_words(said.reveal())}});
+    };
+    for (const core::ReleasedSection& section : release.sections)
+        parts.push_back(
+            {.value = section.id.text(), .label = said_in_record(section.title, language).words});
+    for (const core::ReleasedDecision& decision : release.decisions)
+        add(core::PartKind::decision,
+            decision.id.text(),
+            core::filled(words.decision_about, {{"child", decision.child.reveal()}}));
+    for (const core::ReleasedPlanPart& part : release.plan)
+        if (!part.texts.empty())
+            add(core::PartKind::plan,
+                part.id.text(),
+                in_words(words.part_of_plan, part.texts.front().words));
+    for (const core::ReleasedAction& action : release.actions)
+        add(core::PartKind::action, action.id.text(), in_words(words.action_point, action.what));
+    return parts;
+}
+
 // What they said is wrong, and the form to say so while there is time for it.
 void add_corrections(View& page,
                      const core::PapersByLink& papers,
@@ -74,9 +104,7 @@ void add_corrections(View& page,
                  .chosen = asking.typed.get("part"),
                  .prompt = std::string{words.whole_record},
                  .error = error_for(asking.errors, "part")};
-    for (const core::ReleasedSection& section : papers.release.sections)
-        parts.options.push_back({.value = section.id.text(),
-                                 .label = said_in_record(section.title, in.language).words});
+    parts.options = parts_given(papers.release, in.language);
     const std::vector<View> fields{select(parts),
                                    textarea({.name = "correction",
                                              .label = std::string{words.what_is_wrong},
@@ -389,7 +417,7 @@ Response post_correction_by_link(App& app, const Request& request, const core::A
     const std::string device = device_of(app, request);
     const core::AskCorrection command{.token = request.value(0),
                                       .device = device,
-                                      .section = form.get("part"),
+                                      .part = form.get("part"),
                                       .body = form.get("correction")};
     const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::ask_correction(work, case_tools(app), app.links, command);

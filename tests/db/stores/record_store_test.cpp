@@ -177,7 +177,10 @@ TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
     send("c1", "2026-11-26T09:00");
     with([](core::UnitOfWork& work) {
         work.records.ask(here, a_correction("k1"));
-        work.records.ask(here, a_correction("k2"));
+        core::Correction of_decision = a_correction("k2");
+        of_decision.section.reset();
+        of_decision.part = core::OtherPart{.kind = core::PartKind::decision, .id = "d1"};
+        work.records.ask(here, of_decision);
         return 0;
     });
     const auto open = [&] {
@@ -201,7 +204,10 @@ TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
     EXPECT_EQ(kept[0].answer.reveal(), "It was Monday");
     EXPECT_EQ(kept[0].section, core::MinuteSectionId{"s1"});
     EXPECT_EQ(kept[0].answered_by, core::UserId{"support-1"});
+    EXPECT_FALSE(kept[0].part);
     EXPECT_EQ(kept[1].status, core::CorrectionStatus::open);
+    EXPECT_FALSE(kept[1].section);
+    EXPECT_EQ(kept[1].part, (core::OtherPart{.kind = core::PartKind::decision, .id = "d1"}));
     EXPECT_FALSE(with([](core::UnitOfWork& work) {
         return work.records.find(elsewhere, core::CorrectionId{"k1"});
     }));

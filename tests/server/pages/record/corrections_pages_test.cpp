@@ -74,6 +74,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     finish();
     send();
     EXPECT_TRUE(test::opened(reader(), link()).says("Is something wrong?"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("value=\"decision:"));
     const auto elsewhere = service.nobody().post(link() + "/corrections",
                                                  {{"part", analysis}, {"correction", "Wrong"}});
     EXPECT_EQ(elsewhere.status(), 401);

@@ -1,0 +1,5 @@
+-- What of a record is wrong or put right besides its sections: "decision:…", "plan:…" or
+-- "action:…" with an id; empty for a section and for the record as a whole.
+
+alter table record_correction add column part text not null default '';
+alter table minutes_amendment add column part text not null default '';
