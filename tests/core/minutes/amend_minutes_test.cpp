@@ -132,8 +132,8 @@ TEST_P(Amending, WaitsUntilWhatWasFoundInTheWordsIsConfirmedAndNamesNone)
 
 TEST_P(Amending, PutsRightADecisionAPartOfThePlanOrAnActionPoint)
 {
-    hold_and_approve();
     const ActionRow action = agree(a_form({.contact = ContactId{"contact-school"}}));
+    hold_and_approve();
     const ChildDecision decision = minutes().decisions.front();
     const auto of = [this](const OtherPart& part) {
         return AmendMinutes{.meeting = meeting,
