@@ -23,7 +23,7 @@ struct Row {
 constexpr std::array<Row, 6> reasons{{{"not_prepared", "not sent yet"},
                                       {"waits_for_release", "waiting for a colleague"},
                                       {"not_released", "not released by a colleague"},
-                                      {"held", "held: the address was said to be wrong"},
+                                      {"held", "held, and not sent"},
                                       {"came_back", "did not arrive"},
                                       {"taken_back", "taken back"}}};
 

@@ -24,6 +24,21 @@ NamedPart named(PartKind kind, std::string id, std::string title, bool visible_t
             .visible_to_family = visible_to_family};
 }
 
+// Parts that the meeting found and said of how they go, where it did not write them anew.
+void add_progress(std::vector<NamedPart>& parts, const MinutedPlan& plan)
+{
+    for (const PartProgress& said : plan.progress)
+        for (const PlanPart& part : plan.before) {
+            if (part.id != said.part) continue;
+            NamedPart found = named(PartKind::plan,
+                                    part.id.text(),
+                                    "How the plan goes: " + first_words(part.outcome.reveal()),
+                                    false);
+            if (std::ranges::count(parts, found.value, &NamedPart::value) == 0)
+                parts.push_back(std::move(found));
+        }
+}
+
 }  // namespace
 
 std::string first_words(const std::string& words)
@@ -55,6 +70,7 @@ std::vector<NamedPart> parts_of(const MinutesFile& file)
                               part.id.text(),
                               "Plan: " + first_words(part.outcome.reveal()),
                               part.visible_to_family));
+    add_progress(parts, file.plan);
     for (const ActionRow& row : file.actions)
         parts.push_back(named(PartKind::action,
                               row.action.id.text(),

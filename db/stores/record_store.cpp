@@ -167,9 +167,9 @@ std::vector<core::RecordProgress> RecordStore::sent_in_part(const core::Authorit
              "and not (i.family_member_id is not null and m.type = 'strategy_discussion') "
              "and not exists (select 1 from seat_choice s where s.invitee_id = i.id "
              "and s.share = 'nothing') and not exists (select 1 from circulation c "
-             "left join outbox_message o on o.meeting_id = c.meeting_id "
-             "and o.circulation_id = c.id where c.meeting_id = m.id and c.kind = 'minutes' "
-             "and c.invitee_id = i.id and c.revoked_at is null and (c.opened_at is not null "
+             "left join outbox_message o on o.invitee_id = c.invitee_id "
+             "and o.circulation_id = c.id where c.invitee_id = i.id and c.kind = 'minutes' "
+             "and c.revoked_at is null and (c.opened_at is not null "
              "or coalesce(o.state, '') not in ('held', 'failed', 'bounced', 'cancelled')))) "
              "order by m.starts_at, m.id limit :l",
              authority,
