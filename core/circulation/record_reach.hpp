@@ -21,6 +21,7 @@ enum class Reached { none, some, all };
 
 std::string_view code(Reached reached);  // "some": used by the API. Never changes
 
+/// Somebody who is to have a copy and has none.
 struct MissingCopy {
     InviteeId seat = {};
     PersonName name = {};
@@ -42,6 +43,7 @@ struct RecordReach {
         return left < due ? Reached::some : Reached::all;
     }
 
+    /// How many are missing for this reason.
     int missing_for(NoCopy why) const;
 };
 
