@@ -8,6 +8,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/stopped_mail.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -150,6 +151,13 @@ Result<Done> say_address_right(UnitOfWork& work,
     work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);
     // The worker asks again of each message whether it has to wait: another's may.
     work.outbox.release_address(actor.authority, seat.email, now);
+    if (const auto family = work.cases.find(actor.authority, found->meeting.case_id))
+        note_when_all_have_it(work,
+                              case_tools(tools),
+                              actor,
+                              {.meeting = found->meeting,
+                               .family = *family,
+                               .facts = {.id = family->id, .authority = actor.authority}});
     work.meetings.raise_replies_version(actor.authority, asked.meeting);
     audit(work,
           actor,

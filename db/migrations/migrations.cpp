@@ -189,6 +189,10 @@ constexpr char action_evidence[] = {
 #embed "0064_action_evidence.sql"
 };
 
+constexpr char other_parts[] = {
+#embed "0061_other_parts.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -247,6 +251,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {61, "other_parts", text(other_parts)},
         {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
         {64, "action_evidence", text(action_evidence)},
     };

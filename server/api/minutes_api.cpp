@@ -137,6 +137,7 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         .meeting = meeting_of(request),
         .number = static_cast<int>(number_member(*body, "number", errors).value_or(0)),
         .section = text_member(*body, "section", errors),
+        .part = text_member(*body, "part", errors),
         .body = text_member(*body, "body", errors),
         .reason = text_member(*body, "reason", errors),
         .visible_to_family = flag_member(*body, "visible_to_family", errors),

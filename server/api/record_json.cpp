@@ -144,6 +144,7 @@ json::object amendment_json(const core::Amendment& amendment)
     return {{"id", amendment.id.text()},
             {"number", amendment.number},
             {"section", id_json(amendment.section)},
+            {"part", amendment.part ? json::value(text_of(*amendment.part)) : json::value(nullptr)},
             {"body", amendment.body.reveal()},
             {"reason", amendment.reason.reveal()},
             {"visible_to_family", amendment.visible_to_family},
@@ -261,6 +262,7 @@ json::object release_json(const core::Release& release)
         amendments.push_back(json::object{{"id", each.id.text()},
                                           {"number", each.number},
                                           {"part", each.title},
+                                          {"item", each.item},
                                           {"body", each.body.reveal()},
                                           {"made_on", core::iso(each.made_on)}});
     json::array plan;

@@ -46,7 +46,10 @@ constexpr MailedLinkWords english{
         "{phone}.",
     .taken_out = "Part of these papers was taken out after they were sent to you.",
     .which_part = "Which part is wrong?",
-    .whole_record = "The papers as a whole",
+    .whole_record = "The papers as a whole, such as who was there or the date",
+    .decision_about = "Decision about {child}",
+    .part_of_plan = "Plan: {words}",
+    .action_point = "Action point: {words}",
     .what_is_wrong = "What is wrong, and what is right?",
     .ask_until = "You can tell us until {day}. What was agreed stays, and what is right is added.",
     .send_correction = "Tell the team",
@@ -103,7 +106,10 @@ constexpr MailedLinkWords welsh{
         "a'i hanfonodd ar {phone}.",
     .taken_out = "Cafodd rhan o'r papurau hyn ei thynnu allan ar ôl iddynt gael eu hanfon atoch.",
     .which_part = "Pa ran sy'n anghywir?",
-    .whole_record = "Y papurau i gyd",
+    .whole_record = "Y papurau i gyd, fel pwy oedd yno neu'r dyddiad",
+    .decision_about = "Penderfyniad am {child}",
+    .part_of_plan = "Cynllun: {words}",
+    .action_point = "Pwynt gweithredu: {words}",
     .what_is_wrong = "Beth sy'n anghywir, a beth sy'n gywir?",
     .ask_until =
         "Gallwch ddweud wrthym tan {day}. Mae'r hyn a gytunwyd yn aros, ac mae'r hyn sy'n gywir "

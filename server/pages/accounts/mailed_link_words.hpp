@@ -52,6 +52,9 @@ struct MailedLinkWords {
     // Corrections.
     std::string_view which_part;
     std::string_view whole_record;
+    std::string_view decision_about;  // {child}
+    std::string_view part_of_plan;    // {words}
+    std::string_view action_point;    // {words}
     std::string_view what_is_wrong;
     std::string_view ask_until;  // {day}
     std::string_view send_correction;

@@ -340,6 +340,12 @@ void add_papers_steps(const core::MeetingId& meeting,
                  "See what is wrong",
                  record_url(meeting, "minutes/agree") + "#corrections"));
     add_waiting_step(meeting, papers, steps);
+    if (papers.astray > 0 && papers.may_send)
+        steps.push_back(step(counted(papers.astray, "copy has", "copies have") + " not arrived.",
+                             "The mail came back, or is held. Put the address right, or give the "
+                             "papers by hand.",
+                             "See which",
+                             url));
     if (papers.unsent == 0 || !papers.may_send) return;
     const std::string people = counted(papers.unsent, "person has", "people have");
     steps.push_back(papers.sent == 0 && papers.waiting == 0

@@ -319,7 +319,7 @@ Response show_minutes(App& app,
                                     ? Alert::warning
                                     : Alert::information,
                                 {.strong = std::string{core::label(clocks->record.state)} + ".",
-                                 .text = record_sentence(clocks->record),
+                                 .text = record_sentence(*clocks),
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
     page["notices"] = View{notices};

@@ -178,7 +178,7 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     service.nobody().post(link + "/code", {{"do", "send"}});
     expect_none(test::mail_with_code(service), "the mail with the code");
     auto reader = test::reader_of(service, link);
-    const auto opened = reader.post(link);
+    const auto opened = test::opened(reader, link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     EXPECT_TRUE(opened.says("A child protection plan means that people"));
     EXPECT_TRUE(opened.says("Neglect means that a child"));

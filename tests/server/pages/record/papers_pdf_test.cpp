@@ -141,7 +141,7 @@ TEST_F(PapersPdf, OfALinkHoldsWhatItsPageShowsAndNothingElse)
     EXPECT_TRUE(name.starts_with("attachment; filename=\"papers-")) << name;
     EXPECT_EQ(name.size(), std::string{"attachment; filename=\"papers-ABCDEF.pdf\""}.size())
         << name;
-    EXPECT_TRUE(reader().post(link).says("Download as PDF"));
+    EXPECT_TRUE(test::opened(reader(), link).says("Download as PDF"));
 }
 
 TEST_F(PapersPdf, OfALinkIsNotMadeOnADeviceThatHasNotProvedItsMailbox)
@@ -179,10 +179,10 @@ TEST_F(PapersPdf, IsLargeWhenTheAddressSaysSo)
 
     EXPECT_TRUE(reader().post(link + "/pdf?size=large").says("class=\"large\""));
     EXPECT_FALSE(reader().post(link + "/pdf").says("class=\"large\""));
-    const auto page = reader().post(link + "?size=large");
+    const auto page = test::opened(reader(), link + "?size=large");
     EXPECT_TRUE(page.says("cm-paper--large"));
     EXPECT_TRUE(page.says("Read in usual print"));
-    EXPECT_FALSE(reader().post(link).says("cm-paper--large"));
+    EXPECT_FALSE(test::opened(reader(), link).says("cm-paper--large"));
     EXPECT_TRUE(reader().get(link).says("Read in large print"));
 }
 
@@ -345,7 +345,7 @@ TEST_F(PapersPdf, ThatIsNotMadeLeadsBackToThePageInPlainWords)
     EXPECT_EQ(busy.header("Retry-After"), "60");
     EXPECT_TRUE(busy.says("Try again in a minute."));
     // The page itself is there throughout.
-    EXPECT_TRUE(reader().post(link).says("SHARED"));
+    EXPECT_TRUE(test::opened(reader(), link).says("SHARED"));
 }
 
 TEST_F(PapersPdf, IsNotOfferedWhereNothingMakesIt)
@@ -353,7 +353,7 @@ TEST_F(PapersPdf, IsNotOfferedWhereNothingMakesIt)
     const std::string link = link_of_mother();
     nothing_makes();
 
-    const auto page = reader().post(link);
+    const auto page = test::opened(reader(), link);
     EXPECT_FALSE(page.says("Download as PDF"));
     EXPECT_TRUE(page.says("To print this page, hold down Ctrl and press P"));
     EXPECT_TRUE(page.says("Read in large print"));

@@ -111,7 +111,8 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     EXPECT_EQ(released.status(), 303) << released.body();
     EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 
-    const auto opened = test::reader_of(service, link_of_first()).post(link_of_first());
+    auto reader = test::reader_of(service, link_of_first());
+    const auto opened = test::opened(reader, link_of_first());
     EXPECT_EQ(opened.status(), 200);
     EXPECT_TRUE(opened.says("SHARED"));
     expect_no_canary(opened, "the link");
