@@ -134,6 +134,8 @@ core::ReplyForm reply_form_of(const Fields& form)
 {
     core::ReplyForm typed{.reply = form.get("reply"), .deputy_name = form.get("deputy_name")};
     if (form.has("note")) typed.note = form.get("note");
+    typed.place = form.get("private_place");
+    typed.speaks = form.get("speaks");
     return typed;
 }
 

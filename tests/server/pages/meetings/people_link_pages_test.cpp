@@ -137,5 +137,54 @@ TEST_F(PeopleLink, IsNotOfferedOnceTheMeetingIsOff)
     EXPECT_EQ(service.nobody().get(address + "/people").status(), 404);
 }
 
+TEST_F(PeopleLink, TheFamilyIsAskedForAPlaceWhereNobodyOverhearsAndStaffAreTold)
+{
+    const std::string address = mother();
+    EXPECT_TRUE(service.nobody().get(address).says("a place where nobody can hear you?"));
+    EXPECT_FALSE(service.nobody().get(nurse()).says("a place where nobody can hear you?"));
+
+    const auto sent =
+        service.nobody().post(address, {{"reply", "remote"}, {"private_place", "needs_place"}});
+
+    EXPECT_EQ(sent.status(), 303);
+    EXPECT_FALSE(service.nobody().get(address).says("value=\"needs_place\" checked"))
+        << "nobody else who reads the link learns it";
+    EXPECT_TRUE(
+        service.as("bs").get(meeting_ + "/invitees").says("Has no private place: asked by"));
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("has no private place to join from"));
+    const auto told = service.as("bs").get_json("/api/v1" + meeting_);
+    EXPECT_TRUE(told.says("\"answer\":\"needs_place\"")) << told.body();
+}
+
+TEST_F(PeopleLink, EverybodyInWalesIsOfferedToSpeakWelshAndStaffSeeWhoAsked)
+{
+    const std::string address = nurse();
+    EXPECT_FALSE(service.nobody().get(address).says("You are welcome to speak Welsh"));
+    test::run(service.app().pool, "update authority set jurisdiction = 'Wales'");
+    test::run(service.app().pool, "update invitee set language = 'cy'");
+    const auto page = service.nobody().get(address);
+    EXPECT_TRUE(page.says("Mae croeso i chi siarad Cymraeg"));
+    EXPECT_THAT(test::english_left(page.body()), IsEmpty()) << page.body();
+
+    service.nobody().post(address, {{"reply", "attend"}, {"speaks", "welsh"}});
+    const auto list = service.as("bs").get(meeting_ + "/invitees");
+    EXPECT_TRUE(list.says("Wants to speak Welsh: asked by the page"));
+    EXPECT_TRUE(list.says("Which language do they want to speak?"));
+    EXPECT_TRUE(service.as("bs").get(meeting_).says("1 person wants to speak Welsh."));
+
+    const core::MeetingId id{meeting_.substr(meeting_.rfind('/') + 1)};
+    for (const auto& seat : service.database().read([&](core::UnitOfWork& work) {
+             return work.invitees.of_meeting(test::exampleshire, id);
+         }))
+        if (seat.invitee.holder.contact == core::ContactId{"contact-police"}) {
+            const std::string url = meeting_ + "/invitees/" + seat.invitee.id.text() + "/reply";
+            const auto saved =
+                service.as("bs").post(url, {{"reply", "attend"}, {"speaks", "interpreter"}});
+            EXPECT_EQ(saved.status(), 303);
+        }
+    EXPECT_TRUE(
+        service.as("bs").get(meeting_ + "/invitees").says("Needs an interpreter: asked by"));
+}
+
 }  // namespace
 }  // namespace quorate::server
