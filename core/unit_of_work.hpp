@@ -46,6 +46,7 @@ class OverrunStore;
 class OwnCalendarStore;
 class PackStore;
 class PlanStore;
+class PolicyNoteStore;
 class PollStore;
 class PreparationStore;
 class ReaderCodeStore;
@@ -108,6 +109,7 @@ struct UnitOfWork {
     OwnCalendarStore& own_calendars;
     PackStore& packs;
     PlanStore& plans;
+    PolicyNoteStore& policy_notes;
     PollStore& polls;
     PreparationStore& preparations;
     ReaderCodeStore& reader_codes;

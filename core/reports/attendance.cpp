@@ -7,49 +7,49 @@
 namespace quorate::core {
 namespace {
 
-void add(Share& share, bool is_part)
+void add(Portion& share, bool is_part)
 {
     ++*share.whole;
     if (is_part) ++*share.part;
 }
 
-ShareLine& line_of(std::vector<ShareLine>& lines, const std::string& key)
+PortionLine& line_of(std::vector<PortionLine>& lines, const std::string& key)
 {
-    const auto found = std::ranges::find(lines, key, &ShareLine::key);
+    const auto found = std::ranges::find(lines, key, &PortionLine::key);
     if (found != lines.end()) return *found;
-    return lines.emplace_back(ShareLine{.key = key});
+    return lines.emplace_back(PortionLine{.key = key});
 }
 
 // What there is of a number, and what there is not, is hidden as what was in time and what was
 // late.
-Tally tally_of(const Share& share)
+Tally tally_of(const Portion& share)
 {
     return {.counted = share.whole, .in_time = share.part, .late = *share.whole - *share.part};
 }
 
-Share share_of(const Tally& tally)
+Portion portion_of(const Tally& tally)
 {
     return {.part = tally.in_time, .whole = tally.counted};
 }
 
-void hide(Share& all, std::vector<ShareLine>& lines)
+void hide(Portion& all, std::vector<PortionLine>& lines)
 {
     MeasuredTimeliness measured;
     measured.all.by_meeting = tally_of(all);
-    for (const ShareLine& line : lines)
+    for (const PortionLine& line : lines)
         measured.teams.push_back(
             {.key = line.key, .tallies = {.by_meeting = tally_of(line.share)}});
     TimelinessReport report;
     report.measures.push_back(std::move(measured));
     hide_small_numbers(report);
-    all = share_of(report.measures.front().all.by_meeting);
+    all = portion_of(report.measures.front().all.by_meeting);
     for (std::size_t i = 0; i < lines.size(); ++i)
-        lines[i].share = share_of(report.measures.front().teams[i].tallies.by_meeting);
+        lines[i].share = portion_of(report.measures.front().teams[i].tallies.by_meeting);
 }
 
 }  // namespace
 
-std::optional<double> percent_of(const Share& share)
+std::optional<double> percent_of(const Portion& share)
 {
     return percent_in_time({.counted = share.whole, .in_time = share.part});
 }
@@ -65,13 +65,13 @@ AttendanceReport report_attendance(const std::vector<HeldMeetingRow>& rows,
         add(report.quorate, row.was_quorate);
         add(line_of(report.months, month_code(row.held_on)).share, row.was_quorate);
         for (const AskedAgency& asked : row.asked) {
-            ShareLine& line = line_of(report.agencies, asked.agency.text());
+            PortionLine& line = line_of(report.agencies, asked.agency.text());
             line.label = asked.name;
             add(line.share, asked.came);
             add(report.came, asked.came);
         }
     }
-    std::ranges::sort(report.agencies, {}, &ShareLine::label);
+    std::ranges::sort(report.agencies, {}, &PortionLine::label);
     return report;
 }
 

@@ -27,29 +27,29 @@ struct HeldMeetingRow {
 };
 
 /// How many of a number. Nothing where it may not be shown.
-struct Share {
+struct Portion {
     std::optional<int> part = 0;
     std::optional<int> whole = 0;
 
-    friend bool operator==(const Share&, const Share&) = default;
+    friend bool operator==(const Portion&, const Portion&) = default;
 };
 
 /// 86.4. Nothing of nothing, and where it may not be shown.
-std::optional<double> percent_of(const Share& share);
+std::optional<double> percent_of(const Portion& share);
 
-struct ShareLine {
+struct PortionLine {
     std::string key = {};    // "2026-04", or the agency's id
     std::string label = {};  // "April 2026", or the agency's name
-    Share share = {};
+    Portion share = {};
 };
 
 struct AttendanceReport {
     ReportPeriod period = {};
     bool hides_small_numbers = false;
-    Share quorate = {};                    // of the meetings that were held
-    std::vector<ShareLine> months = {};    // each of the period
-    Share came = {};                       // of all that were asked, an agency once a meeting
-    std::vector<ShareLine> agencies = {};  // by name: of the meetings to which it was asked
+    Portion quorate = {};                    // of the meetings that were held
+    std::vector<PortionLine> months = {};    // each of the period
+    Portion came = {};                       // of all that were asked, an agency once a meeting
+    std::vector<PortionLine> agencies = {};  // by name: of the meetings to which it was asked
 };
 
 /// Counts the meetings in the month in which they were held.

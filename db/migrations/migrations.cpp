@@ -171,6 +171,9 @@ constexpr char mistaken_views[] = {
 constexpr char seat_answers[] = {
 #embed "0062_seat_answers.sql"
 };
+constexpr char policy_notes[] = {
+#embed "0067_policy_notes.sql"
+};
 
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
@@ -239,6 +242,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {62, "seat_answers", text(seat_answers)},
+        {67, "policy_notes", text(policy_notes)},
     };
 }
 

@@ -49,6 +49,7 @@ core::UnitOfWork Stores::unit_of_work()
         .own_calendars = own_calendars,
         .packs = packs,
         .plans = plans,
+        .policy_notes = policy_notes,
         .polls = polls,
         .preparations = preparations,
         .reader_codes = reader_codes,

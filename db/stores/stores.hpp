@@ -46,6 +46,7 @@
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/pack_store.hpp"
 #include "db/stores/plan_store.hpp"
+#include "db/stores/policy_note_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
 #include "db/stores/reader_code_store.hpp"
@@ -112,6 +113,7 @@ struct Stores {
     OwnCalendarStore own_calendars{sql};
     PackStore packs{sql};
     PlanStore plans{sql};
+    PolicyNoteStore policy_notes{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
     ReaderCodeStore reader_codes{sql};

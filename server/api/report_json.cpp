@@ -76,12 +76,12 @@ json::object to_json(const core::TimelinessReport& report)
 json::object to_json(const core::AttendanceReport& report)
 {
     json::array months;
-    for (const core::ShareLine& line : report.months)
+    for (const core::PortionLine& line : report.months)
         months.push_back(json::object{{"month", line.key},
                                       {"held", number(line.share.whole)},
                                       {"quorate", number(line.share.part)}});
     json::array agencies;
-    for (const core::ShareLine& line : report.agencies)
+    for (const core::PortionLine& line : report.agencies)
         agencies.push_back(json::object{{"agency", line.key},
                                         {"name", line.label},
                                         {"asked", number(line.share.whole)},

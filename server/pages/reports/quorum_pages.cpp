@@ -17,14 +17,14 @@ std::string shown(const std::optional<int>& number)
     return number ? number_text(*number) : std::string{core::not_shown};
 }
 
-std::string percent_cell(const core::Share& share)
+std::string percent_cell(const core::Portion& share)
 {
     if (const auto percent = core::percent_of(share)) return core::percent_text(*percent) + "%";
     return share.whole == 0 ? "" : core::not_shown;
 }
 
 // "86.4% of the meetings that were held: 19 of 22."
-std::string in_words(const core::Share& share, const std::string& of)
+std::string in_words(const core::Portion& share, const std::string& of)
 {
     if (share.whole == 0) return "None";
     const auto percent = core::percent_of(share);
@@ -35,11 +35,11 @@ std::string in_words(const core::Share& share, const std::string& of)
 
 View lines_table(const std::string& caption,
                  std::vector<std::string> columns,
-                 const std::vector<core::ShareLine>& lines)
+                 const std::vector<core::PortionLine>& lines)
 {
     Table made{
         .caption = caption, .columns = std::move(columns), .rows = {}, .caption_shown = true};
-    for (const core::ShareLine& line : lines)
+    for (const core::PortionLine& line : lines)
         made.rows.push_back({.cells = {{.text = line.label},
                                        {.text = shown(line.share.whole), .number = true},
                                        {.text = shown(line.share.part), .number = true},

@@ -31,11 +31,11 @@ TEST(AttendanceOverTime, CountsEachMeetingInItsOwnMonth)
                                            held("2026-11-01", true, true)},
                                           autumn);
 
-    EXPECT_EQ(report.quorate, (Share{.part = 2, .whole = 3}));
+    EXPECT_EQ(report.quorate, (Portion{.part = 2, .whole = 3}));
     ASSERT_EQ(report.months.size(), 2U);
     EXPECT_EQ(report.months[0].key, "2026-09");
-    EXPECT_EQ(report.months[0].share, (Share{.part = 1, .whole = 2}));
-    EXPECT_EQ(report.months[1].share, (Share{.part = 1, .whole = 1}));
+    EXPECT_EQ(report.months[0].share, (Portion{.part = 1, .whole = 2}));
+    EXPECT_EQ(report.months[1].share, (Portion{.part = 1, .whole = 1}));
     EXPECT_EQ(percent_of(report.quorate), 66.7);
     EXPECT_FALSE(percent_of({}));
 }
@@ -49,9 +49,9 @@ TEST(AttendanceOverTime, CountsAnAgencyOnlyForTheMeetingsToWhichItWasAsked)
 
     ASSERT_EQ(report.agencies.size(), 2U);
     EXPECT_EQ(report.agencies[0].label, "Elm Primary");
-    EXPECT_EQ(report.agencies[0].share, (Share{.part = 1, .whole = 1}));
-    EXPECT_EQ(report.agencies[1].share, (Share{.part = 2, .whole = 3}));
-    EXPECT_EQ(report.came, (Share{.part = 3, .whole = 4}));
+    EXPECT_EQ(report.agencies[0].share, (Portion{.part = 1, .whole = 1}));
+    EXPECT_EQ(report.agencies[1].share, (Portion{.part = 2, .whole = 3}));
+    EXPECT_EQ(report.came, (Portion{.part = 3, .whole = 4}));
 }
 
 TEST(AttendanceOverTime, HidesSmallNumbersAndWhatWouldGiveThemAway)
@@ -64,8 +64,8 @@ TEST(AttendanceOverTime, HidesSmallNumbersAndWhatWouldGiveThemAway)
     hide_small_numbers(report);
 
     EXPECT_TRUE(report.hides_small_numbers);
-    EXPECT_EQ(report.quorate, (Share{.part = 10, .whole = 20}));
-    for (const ShareLine& line : report.agencies)
+    EXPECT_EQ(report.quorate, (Portion{.part = 10, .whole = 20}));
+    for (const PortionLine& line : report.agencies)
         EXPECT_EQ(line.share.whole, std::nullopt) << "one asked once gives away the other";
 }
 
