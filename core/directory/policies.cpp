@@ -27,6 +27,7 @@ Result<std::vector<StandingPolicy>> view_policies(UnitOfWork& work, const Actor&
             if (!note.is_owner && !standing.since) {
                 standing.since = london_date(note.noted_at);
                 standing.set_by = note.noted_by_name;
+                standing.value = note.value;
             }
             standing.history.push_back(note);
         }
@@ -57,6 +58,26 @@ Result<Done> name_policy_owner(UnitOfWork& work,
           {.action = Action::config_mail_secrets,
            .object = actor.authority.text(),
            .detail = "policy_owner=" + std::string{code(kind)}});
+    return Done{};
+}
+
+Result<Done> set_fee_payer(UnitOfWork& work, const Clock& clock, const Actor& actor, FeePayer payer)
+{
+    const Instant now = clock.now();
+    if (auto allowed = permit(actor, Action::config_mail_secrets, actor.authority, now); !allowed)
+        return allowed.error();
+    if (fee_payer_of(work, actor.authority) == payer) return Done{};
+    work.policy_notes.add(actor.authority,
+                          {.kind = PolicyKind::report_fees,
+                           .value = std::string{code(payer)},
+                           .noted_by = actor.user,
+                           .noted_at = now});
+    audit(work,
+          actor,
+          now,
+          {.action = Action::config_mail_secrets,
+           .object = actor.authority.text(),
+           .detail = "report_fees=" + std::string{code(payer)}});
     return Done{};
 }
 

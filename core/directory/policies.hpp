@@ -16,6 +16,7 @@ namespace quorate::core {
 struct StandingPolicy {
     PolicyKind kind = PolicyKind::quorum;
     std::string owner = {};
+    std::string value = {};  // of report fees: the code of who pays, once it was said
     std::optional<Date> since = {};
     PersonName set_by = {};                // empty: by the command line
     std::vector<PolicyNote> history = {};  // the latest first
@@ -31,5 +32,12 @@ Result<Done> name_policy_owner(UnitOfWork& work,
                                const Actor& actor,
                                PolicyKind kind,
                                const std::string& owner);
+
+/// Says who pays health services for their reports, which each request for one tells them. Nothing
+/// is noted when it is what was said before. Audited.
+Result<Done> set_fee_payer(UnitOfWork& work,
+                           const Clock& clock,
+                           const Actor& actor,
+                           FeePayer payer);
 
 }  // namespace quorate::core

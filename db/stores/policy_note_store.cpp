@@ -10,13 +10,15 @@ void PolicyNoteStore::add(const core::AuthorityId& authority, const core::Policy
         authority,
         policy);
     sql_.execute(
-        "insert into policy_note (authority_id, policy, number, what, owner, noted_by, noted_at) "
-        "values (:a, :p, :n, :w, :o, :b, :t)",
+        "insert into policy_note (authority_id, policy, number, what, owner, value, noted_by, "
+        "noted_at) "
+        "values (:a, :p, :n, :w, :o, :v, :b, :t)",
         authority,
         policy,
         std::get<0>(last.value()) + 1,
         std::string{note.is_owner ? "owner" : "rule"},
         note.owner,
+        note.value,
         note.noted_by,
         note.noted_at);
 }
@@ -24,13 +26,15 @@ void PolicyNoteStore::add(const core::AuthorityId& authority, const core::Policy
 std::vector<core::PolicyNote> PolicyNoteStore::of_authority(const core::AuthorityId& authority)
 {
     std::vector<core::PolicyNote> all;
-    for (auto& [policy, what, owner, by, name, at] : sql_.select<std::string,
-                                                                 std::string,
-                                                                 std::string,
-                                                                 core::UserId,
-                                                                 core::PersonName,
-                                                                 core::Instant>(
-             "select n.policy, n.what, n.owner, n.noted_by, coalesce(u.name, ''), n.noted_at "
+    for (auto& [policy, what, owner, value, by, name, at] : sql_.select<std::string,
+                                                                        std::string,
+                                                                        std::string,
+                                                                        std::string,
+                                                                        core::UserId,
+                                                                        core::PersonName,
+                                                                        core::Instant>(
+             "select n.policy, n.what, n.owner, n.value, n.noted_by, coalesce(u.name, ''), "
+             "n.noted_at "
              "from policy_note n left join staff_user u on u.id = n.noted_by "
              "where n.authority_id = :a order by n.policy, n.number desc",
              authority))
@@ -38,6 +42,7 @@ std::vector<core::PolicyNote> PolicyNoteStore::of_authority(const core::Authorit
             all.push_back({.kind = *kind,
                            .is_owner = what == "owner",
                            .owner = std::move(owner),
+                           .value = std::move(value),
                            .noted_by = std::move(by),
                            .noted_by_name = std::move(name),
                            .noted_at = at});

@@ -17,6 +17,7 @@ Response get_api_policies(App& app, const Request&, const core::Actor& actor)
             {"policy", code(policy.kind)},
             {"label", label(policy.kind)},
             {"owner", policy.owner},
+            {"value", policy.value},
             {"since", policy.since ? json::value(core::iso(*policy.since)) : json::value(nullptr)},
             {"set_by",
              policy.set_by.empty() ? json::value(nullptr) : json::value(policy.set_by.reveal())}});

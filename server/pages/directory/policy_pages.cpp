@@ -35,9 +35,17 @@ std::string settings_url(core::PolicyKind kind)
         case core::PolicyKind::records:
             return "/admin/records";
         case core::PolicyKind::quorum:
+        case core::PolicyKind::report_fees:
             break;
     }
     return {};
+}
+
+std::string noted(const core::PolicyNote& note)
+{
+    if (note.is_owner) return "Answers for it: " + note.owner;
+    const auto payer = core::fee_payer_from(note.value);
+    return payer ? std::string{label(*payer)} : std::string{"The policy was set"};
 }
 
 View history_table(const core::StandingPolicy& policy)
@@ -48,8 +56,7 @@ View history_table(const core::StandingPolicy& policy)
                .caption_shown = true};
     for (const core::PolicyNote& note : policy.history)
         made.rows.push_back({.cells = {{.text = core::long_date(core::london_date(note.noted_at))},
-                                       {.text = note.is_owner ? "Answers for it: " + note.owner
-                                                              : "The policy was set"},
+                                       {.text = noted(note)},
                                        {.text = person(note.noted_by_name)}}});
     return made.rows.empty() ? View{false} : table(made);
 }
@@ -58,8 +65,22 @@ View history_table(const core::StandingPolicy& policy)
 struct Typed {
     std::string policy = {};
     std::string owner = {};
+    std::string payer = {};
     std::vector<core::FieldError> errors = {};
 };
+
+// Set here, as it is one choice.
+View payer_field(const std::string& chosen)
+{
+    std::vector<Option> options;
+    for (const core::FeePayer payer : core::all_fee_payers())
+        options.push_back({std::string{code(payer)}, std::string{label(payer)}});
+    const std::string now{code(core::FeePayer::not_said)};
+    return select({.name = "payer",
+                   .label = "Who pays",
+                   .options = std::move(options),
+                   .chosen = chosen.empty() ? now : chosen});
+}
 
 View policy_view(const core::StandingPolicy& policy, const Typed& typed)
 {
@@ -84,6 +105,9 @@ View policy_view(const core::StandingPolicy& policy, const Typed& typed)
                     .value = is_typed ? typed.owner : policy.owner,
                     .hint = "A job title, or a name and a job title",
                     .error = is_typed ? error_for(typed.errors, owner_field(name)) : ""});
+    view["payer"] = View{false};
+    if (policy.kind == core::PolicyKind::report_fees)
+        view["payer"] = payer_field(is_typed ? typed.payer : policy.value);
     view["save"] = button({.label = "Save", .look = ButtonLook::secondary});
     return view;
 }
@@ -127,8 +151,12 @@ Response post_policy_owner(App& app, const Request& request, const core::Actor& 
     if (!kind) return refusal_page(app, request, actor, {core::Refusal::not_found});
     Typed typed{.policy = request.value(0),
                 .owner = form_of(request).get(owner_field(request.value(0)))};
+    typed.payer = form_of(request).get("payer");
+    const auto payer = core::fee_payer_from(typed.payer);
     const auto named = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::name_policy_owner(work, app.clock, actor, *kind, typed.owner);
+        const auto owner = core::name_policy_owner(work, app.clock, actor, *kind, typed.owner);
+        if (!owner || !payer || *kind != core::PolicyKind::report_fees) return owner;
+        return core::set_fee_payer(work, app.clock, actor, *payer);
     });
     if (named) return done(std::string{path}, "policy-owner-saved");
     const core::Error& error = named.error();

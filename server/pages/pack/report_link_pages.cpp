@@ -167,6 +167,21 @@ void set_help(View& page, const core::ReportByLink& report, const ReportLinkWord
     page["questions"] = with_phone(words.questions);
 }
 
+std::string_view fee_words(core::FeePayer payer, const ReportLinkWords& words)
+{
+    switch (payer) {
+        case core::FeePayer::council:
+            return words.fee_council;
+        case core::FeePayer::health_body:
+            return words.fee_health_body;
+        case core::FeePayer::nobody:
+            return words.fee_nobody;
+        case core::FeePayer::not_said:
+            break;
+    }
+    return "";
+}
+
 Response show(App& app,
               const Request& request,
               const core::ReportByLink& report,
@@ -190,6 +205,7 @@ Response show(App& app,
                                        {{"day", core::long_date(report.due.on, in.language)}}),
                    .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
     page["standing"] = standing(report, speaks);
+    page["fee"] = std::string{fee_words(report.fee, words)};
     const std::vector<std::string> lost = lost_in(report, typed);
     page["lost_some"] = !lost.empty();
     page["lost"] = view_list(lost, [](const std::string& each) {

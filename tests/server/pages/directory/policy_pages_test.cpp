@@ -41,7 +41,7 @@ TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
     ASSERT_EQ(given.status(), 200) << given.body();
     const json::value answered = json::parse(given.body());
     const json::array& items = answered.at("items").as_array();
-    ASSERT_EQ(items.size(), 4U);
+    ASSERT_EQ(items.size(), 5U);
     EXPECT_EQ(items[3].at("owner").as_string(), "Head of safeguarding");
     EXPECT_EQ(items[3].at("set_by").as_string(), "Name of am");
     EXPECT_TRUE(items[0].at("since").is_null());
@@ -57,6 +57,25 @@ TEST_F(PolicyPages, SayWhatIsMissingBesideItsField)
     EXPECT_TRUE(refused.says("href=\"#owner-quorum\""));
     EXPECT_EQ(administrator.post("/admin/policies/weather", {{"owner", "X"}}).status(), 404);
     EXPECT_EQ(service.as("bs").get(page_url).status(), 403);
+}
+
+TEST_F(PolicyPages, SayWhoPaysForReportsOnceSomebodyAnswersForIt)
+{
+    auto administrator = service.as("am");
+    const auto unnamed = administrator.post("/admin/policies/report_fees",
+                                            {{"owner-report_fees", ""}, {"payer", "council"}});
+    EXPECT_EQ(unnamed.status(), 422);
+    EXPECT_TRUE(unnamed.says("value=\"council\" selected")) << "what was chosen stays";
+    EXPECT_FALSE(administrator.get(page_url).says("value=\"council\" selected"));
+
+    const auto saved =
+        administrator.post("/admin/policies/report_fees",
+                           {{"owner-report_fees", "Head of finance"}, {"payer", "health_body"}});
+
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    const auto page = administrator.get(page_url);
+    EXPECT_TRUE(page.says("value=\"health_body\" selected"));
+    EXPECT_TRUE(page.says("Head of finance"));
 }
 
 }  // namespace
