@@ -24,6 +24,18 @@ Result<OpenSeat> open_seat(UnitOfWork& work, const MeetingTools& tools, const st
     return open;
 }
 
+// An adviser, an advocate or an interpreter may work for one of the family, and read this with
+// them.
+bool names_nobody(UnitOfWork& work, const Invitee& seat)
+{
+    if (is_family(seat.holder)) return true;
+    const auto entry = work.invitees.find(seat.authority, seat.id);
+    if (!entry) return true;
+    if (entry->staff_role) return false;
+    const AgencyKind kind = entry->agency_kind.value_or(AgencyKind::other);
+    return kind == AgencyKind::voluntary || kind == AgencyKind::legal || kind == AgencyKind::other;
+}
+
 PeopleByLink shown(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& open)
 {
     const Meeting& meeting = open.meeting;
@@ -34,6 +46,7 @@ PeopleByLink shown(UnitOfWork& work, const MeetingTools& tools, const OpenSeat& 
             .authority_name = authority.name,
             .authority_phone = authority.meetings_phone,
             .is_family = is_family(holder),
+            .names_nobody = names_nobody(work, open.seat),
             .is_video = meeting.mode != MeetingMode::in_person};
 }
 
@@ -74,7 +87,7 @@ bool is_for_the_child(AgencyKind kind)
 }
 
 // Of each kind one: how many come, and from where, tells a family of each other.
-void add_for_family(std::vector<WhoComes>& who, const InviteeEntry& entry, PartAtMeeting part)
+void add_service(std::vector<WhoComes>& who, const InviteeEntry& entry, PartAtMeeting part)
 {
     WhoComes told{.part = part};
     if (part == PartAtMeeting::invited) {
@@ -97,11 +110,10 @@ WhoComes named(const InviteeEntry& entry, PartAtMeeting part)
 }
 
 // The chair first, then whoever takes the minutes.
-std::vector<WhoComes> who_comes(UnitOfWork& work, const OpenSeat& reader)
+std::vector<WhoComes> who_comes(UnitOfWork& work, const OpenSeat& reader, bool names_nobody)
 {
     const Meeting& meeting = reader.meeting;
     const Candidates people{work, meeting};
-    const bool to_family = is_family(reader.seat.holder);
     const auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
     std::vector<WhoComes> who;
     for (const auto part :
@@ -111,10 +123,10 @@ std::vector<WhoComes> who_comes(UnitOfWork& work, const OpenSeat& reader)
             if (part_of(meeting, seat) != part || is_family(seat.holder) || !is_coming(seat) ||
                 people.is_excluded(seat.holder))
                 continue;
-            if (!to_family)
+            if (!names_nobody)
                 who.push_back(named(entry, part));
             else if (!are_apart(reader.seat.window, seat.window))
-                add_for_family(who, entry, part);
+                add_service(who, entry, part);
         }
     return who;
 }
@@ -176,8 +188,8 @@ Result<PeopleByLink> open_people_by_link(UnitOfWork& work,
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
     PeopleByLink page = shown(work, tools, *open);
     page.is_opened = true;
-    page.who = who_comes(work, *open);
-    if (!page.is_family) add_family(work, open->meeting, page);
+    page.who = who_comes(work, *open, page.names_nobody);
+    if (!page.names_nobody) add_family(work, open->meeting, page);
     audit(work,
           actor,
           now,

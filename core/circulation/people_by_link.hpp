@@ -16,8 +16,8 @@ namespace quorate::core {
 /// The part that somebody has at a meeting.
 enum class PartAtMeeting { chair, minute_taker, invited };
 
-/// Somebody who is to be there, as the reader of a link may know of them. A family is told the part
-/// and the kind of service, and nothing else.
+/// Somebody who is to be there, as the reader of a link may know of them. A family, and whoever may
+/// be there for one of them alone, is told the part and the kind of service, and nothing else.
 struct WhoComes {
     PartAtMeeting part = PartAtMeeting::invited;
     std::optional<AgencyKind> kind = {};
@@ -48,7 +48,8 @@ struct PeopleByLink {
     std::string authority_name = {};
     std::string authority_phone = {};
     bool is_family = false;
-    bool is_video = false;  // or may be, for some of them
+    bool names_nobody = true;  // to this reader
+    bool is_video = false;     // or may be, for some of them
     bool is_opened = false;
     std::vector<WhoComes> who = {};
     std::vector<ChildAtMeeting> children = {};
@@ -73,7 +74,8 @@ Result<PapersDoor> people_door(UnitOfWork& work,
 /// The same with all that this reader may know. Audited. `not_signed_in` on a device that is not
 /// trusted, see reader_codes.hpp. Nobody is told of who must not be there; a family is told of
 /// nobody of the family, nor of a service that is there for one of them alone, nor of anybody who
-/// comes to another part.
+/// comes to another part. A voluntary, legal or other agency may be there for one of them: it is
+/// told as they are.
 Result<PeopleByLink> open_people_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const std::string& token,

@@ -32,12 +32,12 @@ std::string heading_of(const core::PeopleByLink& people, core::Language language
 }
 
 // "Noor Fixture, health visitor, Health trust"; to a family "Health".
-std::string who_text(const core::WhoComes& who, bool is_family, core::Language language)
+std::string who_text(const core::WhoComes& who, bool names_nobody, core::Language language)
 {
     const PeopleLinkWords& words = people_link_words(language);
     const bool leads = who.part == core::PartAtMeeting::chair;
     const bool is_invited = who.part == core::PartAtMeeting::invited;
-    if (is_family)
+    if (names_nobody)
         return std::string{is_invited ? service_words(*who.kind, language)
                            : leads    ? words.family_chair
                                       : words.family_minute_taker};
@@ -83,12 +83,13 @@ Response show(App& app, const Request& request, const core::PeopleByLink& people
     page["to_open"] = !people.is_opened;
     page["is_opened"] = people.is_opened;
     page["is_family"] = people.is_family;
+    page["names_family"] = !people.names_nobody;
     page["is_video"] = people.is_video;
     page["people_url"] = reply_url(request.value(0), "people") + in.query;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
     page["open"] = button({.label = std::string{words.open}, .name = "do", .value = "open"});
     page["who"] = view_list(people.who, [&](const core::WhoComes& who) {
-        return line(who_text(who, people.is_family, in.language));
+        return line(who_text(who, people.names_nobody, in.language));
     });
     page["has_children"] = !people.children.empty();
     page["children"] = view_list(people.children, [&](const core::ChildAtMeeting& child) {

@@ -162,6 +162,23 @@ TEST_P(PeopleByLinks, GiveProfessionalsNamesAndBirthDatesOfTheChildrenItIsAbout)
     EXPECT_EQ(std::ranges::count(names(nurse), "Hazel Testwood"), 0) << "a parent is not among it";
 }
 
+TEST_P(PeopleByLinks, NameNobodyToWhoMayBeThereForOneOfTheFamily)
+{
+    for (const char* kind : {"voluntary", "legal", "other"}) {
+        test::run(
+            temp_.pool(),
+            std::string{"update agency set kind = '"} + kind + "' where id = 'agency-school'");
+        const SeatHolder adviser{.contact = ContactId{"contact-school"}};
+        const auto people = open(adviser);
+        ASSERT_TRUE(people);
+        EXPECT_FALSE(people->is_family);
+        EXPECT_THAT(people->children, IsEmpty()) << kind;
+        EXPECT_THAT(people->parents, IsEmpty()) << kind;
+        for (const WhoComes& each : people->who)
+            EXPECT_TRUE(each.name.empty() && each.agency.empty()) << kind;
+    }
+}
+
 TEST_P(PeopleByLinks, NameTheDeputyInsteadOfWhoSendsThem)
 {
     test::run(temp_.pool(),
