@@ -8,6 +8,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -115,6 +116,7 @@ Result<RecordPolicy> set_record_policy(UnitOfWork& work,
     const auto version = work.records.set_policy(actor.authority, kept);
     if (!version) return version.error();
     kept.version = *version;
+    note_policy_set(work, actor.authority, PolicyKind::records, actor.user, now);
     std::string detail = "record_policy";
     for (const RecordPeriod& row : record_periods())
         detail += ' ' + std::string{row.name} + '=' + std::to_string((kept.*row.days).count);

@@ -21,6 +21,8 @@ struct ReplyForm {
     std::optional<std::string> note = {};  // for the organiser; none: see record_reply()
     bool replaces_newer = false;           // see accept_mailed_reply()
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
+    std::string place = {};                // what else they were asked: see seat_answer.hpp
+    std::string speaks = {};
 };
 
 /// How many characters a note has at most.
@@ -46,6 +48,8 @@ struct SeatView {
     bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
+    bool asks_place = false;  // see is_asked()
+    bool asks_language = false;
     bool has_note = false;                  // with that reply; what it says, only staff see
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;

@@ -14,6 +14,7 @@
 #include "core/meetings/not_told.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seat_answer.hpp"
 #include "core/meetings/who_meets.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/result.hpp"
@@ -39,6 +40,7 @@ struct MeetingView {
     std::vector<Child> children = {};
     std::vector<InviteeEntry> seats = {};
     std::map<InviteeId, ChangeSeen> changes_seen = {};  // of the seats asked to confirm a change
+    std::map<InviteeId, SaidAnswers> answers = {};      // of those who said something besides
     std::vector<EndedSeat> ended = {};                  // the last of each person, the latest first
     Quorum by_replies = {};
     Quorum as_invited = {};  // could the people invited make it at all?

@@ -67,6 +67,9 @@ ReportByLink shown(UnitOfWork& work,
         .due = due,
         .state = report_state(reports, due.on, london_date(now)),
         .takes_reports = takes_reports(open, now)};
+    const auto entry = work.invitees.find(open.seat.authority, open.seat.id);
+    if (entry && entry->agency_kind == AgencyKind::health)
+        page.fee = fee_payer_of(work, open.seat.authority);
     if (const AgencyReport* last = newest_sent(reports)) {
         page.sent = last->number;
         page.sent_at = last->saved_at;

@@ -9,6 +9,7 @@
 #include "core/pack/agency_report.hpp"
 #include "core/pack/report_due.hpp"
 #include "core/pack/report_file.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -31,8 +32,9 @@ struct ReportByLink {
     std::string authority_phone;
     ReportDue due;
     ReportState state = ReportState::asked;
-    bool takes_reports = false;  // until the meeting starts
-    int sent = 0;                // versions
+    FeePayer fee = FeePayer::not_said;  // for a health service: who pays for it
+    bool takes_reports = false;         // until the meeting starts
+    int sent = 0;                       // versions
     std::optional<Instant> sent_at = {};
     std::optional<Instant> draft_saved_at = {};
 

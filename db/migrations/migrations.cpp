@@ -168,6 +168,12 @@ constexpr char unmatched_mail[] = {
 constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
+constexpr char seat_answers[] = {
+#embed "0062_seat_answers.sql"
+};
+constexpr char policy_notes[] = {
+#embed "0067_policy_notes.sql"
+};
 
 constexpr char held_together_sqlite[] = {
 #embed "0063_held_together.sqlite.sql"
@@ -252,8 +258,10 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {61, "other_parts", text(other_parts)},
+        {62, "seat_answers", text(seat_answers)},
         {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
         {64, "action_evidence", text(action_evidence)},
+        {67, "policy_notes", text(policy_notes)},
     };
 }
 

@@ -193,6 +193,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"policy-owner-saved", "Saved."},
         {"record-policy-saved", "Saved. It counts from now on, also for meetings that are over."},
         {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"report-reminded-already",

@@ -20,6 +20,7 @@
 #include "server/pages/meetings/meeting_parts_page.hpp"
 #include "server/pages/meetings/new_meeting_pages.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/meetings/people_link_pages.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
 #include "server/pages/meetings/stopped_mail_pages.hpp"
@@ -331,6 +332,9 @@ std::vector<Route> meeting_routes()
         {post, "/i/{token}", Action::rsvp_respond_own, post_invitation, open},
         {get, "/i/{token}/done", Action::rsvp_respond_own, get_invitation_done, open},
         {post, "/i/{token}/seen", Action::rsvp_respond_own, post_change_seen, open},
+        {get, "/i/{token}/people", Action::link_redeem, get_people_link, open},
+        {post, "/i/{token}/people", Action::link_redeem, post_people_link, open},
+        {post, "/i/{token}/people/code", Action::link_redeem, post_people_code, open},
     };
     std::vector<Route> api = meeting_api_routes();
     all.insert(all.end(), std::make_move_iterator(api.begin()), std::make_move_iterator(api.end()));

@@ -26,11 +26,12 @@ constinit const MailWords english_mail_words{
     .help =
         "You can bring somebody to support you. Tell us if you need an interpreter, help to get "
         "there, help with child care, or another time, on the page behind the link, or answer this "
-        "e-mail.",
+        "e-mail. The page also tells you who will be there.",
     .help_with_interpreter =
         "You can bring somebody to support you. We know that you need an interpreter. "
         "Tell us if you need help to get there, help with child care, or another "
-        "time, on the page behind the link, or answer this e-mail.",
+        "time, on the page behind the link, or answer this e-mail. The page also "
+        "tells you who will be there.",
     .without_telephone = "If you cannot telephone, answer this e-mail.",
     .please_remove = "If the meeting is still in your calendar, please remove it.",
     .reply_link = "Reply to this invitation",

@@ -27,11 +27,13 @@ constinit const MailWords welsh_mail_words{
     .help =
         "Gallwch ddod â rhywun i'ch cefnogi. Dywedwch wrthym os oes arnoch angen cyfieithydd, help "
         "i gyrraedd, help gyda gofal plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu "
-        "atebwch yr e-bost hwn.",
+        "atebwch yr e-bost hwn. Mae'r "
+        "dudalen hefyd yn dweud wrthych pwy fydd yno.",
     .help_with_interpreter =
         "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch. "
         "Dywedwch wrthym os oes arnoch angen help i gyrraedd, help gyda gofal "
-        "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn.",
+        "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn. Mae'r "
+        "dudalen hefyd yn dweud wrthych pwy fydd yno.",
     .without_telephone = "Os na allwch ffonio, atebwch yr e-bost hwn.",
     .please_remove = "Os yw'r cyfarfod yn dal yn eich calendr, tynnwch ef oddi yno.",
     .reply_link = "Ateb y gwahoddiad hwn",

@@ -8,6 +8,7 @@
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/seat_answer_views.hpp"
 #include "server/pages/meetings/seat_ledger_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 
@@ -135,6 +136,16 @@ View reply_step(const core::MeetingView& view,
                 counted(asked.size(), "reply", "replies") + " to come.",
                 "Record a reply",
                 url);
+}
+
+// What somebody's answer besides their reply makes somebody arrange.
+void add_arranging_steps(const core::MeetingView& view,
+                         const std::vector<ToArrange>& all,
+                         kainjow::mustache::list& steps)
+{
+    for (const ToArrange& each : all)
+        steps.push_back(
+            step(each.strong, each.words, each.label, meeting_url(view.meeting.id, "invitees")));
 }
 
 // Who may still go to the old place, or at the old time.
@@ -453,8 +464,10 @@ View next_steps(const core::MeetingView& view,
                              "See messages",
                              meeting_url(id, "sent")));
     if (!has_started) {
+        add_arranging_steps(view, places_to_arrange(view), steps);
         add_interpreter_steps(view, watch, steps);
         add_help_steps(view, watch, steps);
+        add_arranging_steps(view, languages_to_arrange(view), steps);
         if (view.as_invited.state == core::QuorumState::not_met)
             steps.push_back(step("The people invited could not make quorum.",
                                  joined(view.as_invited.missing),

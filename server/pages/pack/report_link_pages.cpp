@@ -170,6 +170,21 @@ void set_help(View& page, const core::ReportByLink& report, const ReportLinkWord
     page["questions"] = with_phone(words.questions);
 }
 
+std::string_view fee_words(core::FeePayer payer, const ReportLinkWords& words)
+{
+    switch (payer) {
+        case core::FeePayer::council:
+            return words.fee_council;
+        case core::FeePayer::health_body:
+            return words.fee_health_body;
+        case core::FeePayer::nobody:
+            return words.fee_nobody;
+        case core::FeePayer::not_said:
+            break;
+    }
+    return "";
+}
+
 Response show(App& app,
               const Request& request,
               const core::ReportByLink& report,
@@ -193,6 +208,7 @@ Response show(App& app,
                                        {{"day", core::long_date(report.due.on, in.language)}}),
                    .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
     page["standing"] = standing(report, speaks);
+    page["fee"] = std::string{fee_words(report.fee, words)};
     const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
     const std::vector<std::string> lost = shows_form ? std::vector<std::string>{} : lost_in(typed);
     page["lost_some"] = !lost.empty();

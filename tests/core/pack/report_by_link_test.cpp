@@ -303,6 +303,24 @@ TEST_P(ReportsByLink, AreNotForAMeetingThatNeedsNone)
     EXPECT_EQ(page.error().refusal, Refusal::not_found);
 }
 
+TEST_P(ReportsByLink, SayToHealthServicesWhoPaysForThem)
+{
+    const std::string police = token({.contact = ContactId{"contact-police"}});
+    EXPECT_EQ(look(nurse()).fee, FeePayer::not_said);
+    database().write([&](UnitOfWork& work) {
+        for (const FeePayer payer : {FeePayer::council, FeePayer::health_body})
+            work.policy_notes.add(test::authority_1,
+                                  {.kind = PolicyKind::report_fees,
+                                   .value = std::string{code(payer)},
+                                   .noted_by = UserId{"manager-1"},
+                                   .noted_at = clock_.now()});
+        return 0;
+    });
+
+    EXPECT_EQ(look(nurse()).fee, FeePayer::health_body) << "what was said last";
+    EXPECT_EQ(look(police).fee, FeePayer::not_said);
+}
+
 QUORATE_ON_EVERY_DATABASE(ReportsByLink);
 
 }  // namespace

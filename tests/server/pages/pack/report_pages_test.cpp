@@ -421,5 +421,18 @@ TEST_F(ReportPages, TakeALargeBodyWhereFilesAreSentAndNowhereElse)
     EXPECT_FALSE(site.leave_for_body(request));
 }
 
+TEST_F(ReportPages, TellAHealthServiceWhoPaysForItsReport)
+{
+    EXPECT_FALSE(service.nobody().get(link()).says("pays for this report"));
+    test::run(service.app().pool,
+              "insert into policy_note (authority_id, policy, number, what, value, noted_by, "
+              "noted_at) values ('authority-1', 'report_fees', 1, 'rule', 'health_body', 'am', 0)");
+
+    EXPECT_TRUE(service.nobody().get(link()).says("integrated care board pays for this report"));
+    const auto welsh = service.nobody().get(link() + "?lang=cy");
+    EXPECT_TRUE(welsh.says("bwrdd iechyd"));
+    EXPECT_THAT(test::english_left(welsh.body()), testing::IsEmpty()) << welsh.body();
+}
+
 }  // namespace
 }  // namespace quorate::server
