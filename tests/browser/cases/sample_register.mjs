@@ -13,7 +13,7 @@ async function open(visit, service) {
   await page.route('**/livez', (route) => (service.isDown ? route.abort() : route.fulfill(json(200, {}))));
   await page.route('**/register', (route) => {
     service.pressed = new URLSearchParams(route.request().postData());
-    route.fulfill({ status: 204 });
+    route.fulfill({ status: 204, headers: { 'content-security-policy': "default-src 'none'" } });
   });
   await page.route('**/register/again', (route) => {
     if (service.isDown) return route.abort();
