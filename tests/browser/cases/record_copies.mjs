@@ -1,6 +1,6 @@
 // What of a meeting's record goes to whom: each copy is looked at by a second person before it leaves.
 import { codeInMail, heldMail, linkInMail, press } from '../lib/journey.mjs';
-import { chair, heldConference, pressConfirmed } from '../lib/own_meeting.mjs';
+import { heldConference, pressConfirmed, teamManager } from '../lib/own_meeting.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const noor = 'noor.stubb@community-health.example';
@@ -52,7 +52,7 @@ test('A copy for the family waits until somebody else has looked at it', async (
   checkEqual(await page.getByRole('button', { name: 'Release this copy' }).count(), 0, 'own releases');
   await visit.signOut();
 
-  await visit.signInAs(chair);
+  await visit.signInAs(teamManager);
   await visit.go('/papers-to-release');
   await visit.checkPage('papers-to-release');
   await page.getByRole('link', { name: /Otto Ownley/ }).first().click();
@@ -74,7 +74,7 @@ test('A decision letter for the family leaves once somebody else has released it
   await page.getByText(/hand/i).first().waitFor();
   await visit.signOut();
 
-  await visit.signInAs(chair);
+  await visit.signInAs(teamManager);
   await visit.go('/papers-to-release');
   await page.getByRole('link', { name: /Ines Ownley/ }).first().click();
   await visit.checkPageAsShown('release-letter');
@@ -95,8 +95,30 @@ test('A letter to a child is prepared by one, released by another, printed and g
   await page.getByRole('link', { name: 'Open the letter to Tansy Ownley' }).click();
   const letter = visit.path();
   await visit.checkPage('child-letter');
+  await page.getByLabel('What the child told us').fill('I want to stay at my school.');
   await press(visit, 'I have read it: prepare this letter');
-  await visit.checkPageAsShown('child-letter-refused');
+  await page.getByText('You prepared this letter.').waitFor();
+  checkEqual(await page.getByRole('button', { name: 'Release this letter' }).count(), 0, 'own releases');
+  await visit.signOut();
+
+  await visit.signInAs(teamManager);
+  await visit.go(letter);
+  await visit.checkPageAsShown('child-letter-release');
+  await pressConfirmed(visit, 'Release this letter');
+  await page.getByText('Released. Print the letter and give it to the child.').waitFor();
+  await page.getByRole('link', { name: 'Print this letter' }).click();
+  await visit.checkPageAsShown('child-letter-print');
+  await page.emulateMedia({ media: 'print' });
+  check(await page.getByText('I want to stay at my school.').isVisible(), 'their words are not on paper');
+  check(!(await page.locator('.cm-noprint').first().isVisible()), 'more than the letter is on paper');
+  await page.emulateMedia({ media: null });
+
+  await visit.go(letter);
+  await page.getByLabel('By hand', { exact: true }).check();
+  await page.getByLabel('Who gave or posted it?').fill('Kit Placeholder');
+  await press(visit, 'Note that they have it');
+  await page.getByText('Noted: the child has the letter. Every word of it is kept.').waitFor();
+  checkEqual(await page.locator('main textarea').count(), 0, 'fields of a letter that was given');
 });
 
 test('Papers behind a link ask for a code on each new device', async (visit) => {
