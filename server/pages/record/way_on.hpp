@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/access/actor.hpp"
 #include "core/minutes/register.hpp"

@@ -51,8 +51,11 @@ export async function bookFor(visit, family, { type, date = '', time = '', by = 
     await page
       .getByRole('combobox', { name: `How much ${person} is needed`, exact: true })
       .selectOption('quorum');
-  for (const person of parents)
-    await page.getByLabel(`How much ${person} is needed`).selectOption('optional');
+  // Some kinds of meeting never ask the family.
+  for (const person of parents) {
+    const needed = page.getByLabel(`How much ${person} is needed`);
+    if (await needed.count()) await needed.selectOption('optional');
+  }
   await press(visit, 'Book and send invitations');
   await page.getByText('Booked. The invitations are on their way.').waitFor();
   return visit.path();
