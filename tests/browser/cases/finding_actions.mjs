@@ -30,7 +30,7 @@ test('The actions of somebody who leaves are looked at, and then given to anothe
   await visit.signInAs(teamManager);
   await visit.go('/actions/find');
   await page.getByRole('link', { name: 'Give the actions of somebody who leaves to another' }).click();
-  await visit.checkPage('actions-reassign');
+  await visit.checkPageAsShown('actions-reassign');
   await press(visit, 'Continue');
   await page.getByText('There is a problem').waitFor();
   await visit.checkPageAsShown('actions-reassign-refused');

@@ -20,7 +20,7 @@ test('A meeting is opened and ended from its minutes, and marks outlive a broken
   await page.getByText('The meeting is open.').first().waitFor();
   checkEqual(visit.path(), `${meeting}/minutes`, 'where it leads');
   check(page.url().includes('item=reason'), 'another item is shown');
-  await visit.checkPage('minutes-of-open-meeting');
+  await visit.checkPageAsShown('minutes-of-open-meeting');
 
   await page.context().setOffline(true);
   for (const seat of await page.locator('.cm-att select').all()) await seat.selectOption('present');

@@ -11,7 +11,7 @@ test('How a child took part is recorded by a code that fits their age', async (v
   await visit.go(`${visit.path()}/preparation`);
   const link = () => page.getByRole('link', { name: /: How they took part, / }).first();
   await link().click();
-  await visit.checkPage('participation');
+  await visit.checkPageAsShown('participation');
   await press(visit, 'Save');
   await page.getByText('There is a problem').waitFor();
   await visit.checkPageAsShown('participation-refused');

@@ -54,7 +54,7 @@ test('A copy for the family waits until somebody else has looked at it', async (
 
   await visit.signInAs(teamManager);
   await visit.go('/papers-to-release');
-  await visit.checkPage('papers-to-release');
+  await visit.checkPageAsShown('papers-to-release');
   await page.getByRole('link', { name: /Otto Ownley/ }).first().click();
   await visit.checkPageAsShown('release-copy');
   check(await page.getByText(rang).isVisible(), 'the copy is not shown');
@@ -69,7 +69,7 @@ test('A decision letter for the family leaves once somebody else has released it
   await visit.checkPageAsShown('decision-letters');
   await page.getByRole('link', { name: 'Open the letter for Ines Ownley' }).click();
   const letter = visit.path();
-  await visit.checkPage('decision-letter');
+  await visit.checkPageAsShown('decision-letter');
   await press(visit, 'Hand it on for release');
   await page.getByText(/hand/i).first().waitFor();
   await visit.signOut();
@@ -94,7 +94,7 @@ test('A letter to a child is prepared by one, released by another, printed and g
   await visit.checkPageAsShown('child-letters');
   await page.getByRole('link', { name: 'Open the letter to Tansy Ownley' }).click();
   const letter = visit.path();
-  await visit.checkPage('child-letter');
+  await visit.checkPageAsShown('child-letter');
   await page.getByLabel('What the child told us').fill('I want to stay at my school.');
   await press(visit, 'I have read it: prepare this letter');
   await page.getByText('You prepared this letter.').waitFor();

@@ -54,7 +54,7 @@ test('An agency sends its report behind its link, and the pack of it is composed
 
   await visit.signInAs(businessSupport);
   check((await missingOnBoard(visit, meeting)).includes('Community Health'), 'the report is not missing');
-  await visit.checkPage('reports-missing');
+  await visit.checkPageAsShown('reports-missing');
   await visit.signOut();
   await writeReport(visit, link);
 
@@ -78,7 +78,7 @@ test('An agency sends its report behind its link, and the pack of it is composed
   await page.locator('form[action$="/pack/release"] input[type=checkbox]').check();
   await press(visit, 'Release it now');
   await page.getByText('Released. Whoever it was released to is told by e-mail.').waitFor();
-  await visit.checkPage('pack-released');
+  await visit.checkPageAsShown('pack-released');
   await visit.signOut();
   await readPack(visit, reader, released);
 

@@ -37,7 +37,7 @@ test('What is held about a person is prepared by one service manager and release
 
   await visit.signInAs(serviceManager);
   await visit.go(`${family}/subject-access`);
-  await visit.checkPage('subject-access');
+  await visit.checkPageAsShown('subject-access');
   await page.getByRole('link', { name: 'Ines Ownley' }).click();
   await visit.checkPageAsShown('subject-access-preview');
   check(!(await page.locator('main').innerText()).includes('Otto'), 'she is told about him');
