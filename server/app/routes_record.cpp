@@ -29,6 +29,10 @@ std::vector<Route> record_routes()
     return {
         {Method::get, "/meetings/{m}/register", Action::participant_list, get_register},
         {Method::post, "/meetings/{m}/register", Action::rsvp_record_for_other, post_register},
+        {Method::post,
+         "/meetings/{m}/register/again",
+         Action::rsvp_record_for_other,
+         post_register_again},
         {Method::post, "/meetings/{m}/open", Action::rsvp_record_for_other, post_meeting_open},
         {Method::post,
          "/meetings/{m}/open/undo",

@@ -16,6 +16,7 @@
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/way_on.hpp"
 
 namespace quorate::server {
 namespace {
@@ -184,6 +185,7 @@ void add_opened(View& page,
     const Item& item = items.at(current);
 
     page["agenda"] = agenda_view(items, current, id);
+    page["current_item"] = item.code;
     page["item_heading"] = std::to_string(current + 1) + ". " + item.title;
     page["child_words"] = child_words(file.sections, item.code);
     Sections shown;
@@ -323,6 +325,7 @@ Response show_minutes(App& app,
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
     page["notices"] = View{notices};
+    page["current_item"] = std::string{};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
     page["open_minutes_url"] = record_url(meeting.id, "minutes/open");
     page["open_button"] = button({.label = "Open the minutes"});
@@ -335,7 +338,10 @@ Response show_minutes(App& app,
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     add_said(page, app, actor, meeting.id, item);
     add_interim_plan(page, app, actor, meeting);
-    add_way_on(page, file.file, actor, app.now());
+    page["from_minutes"] = true;
+    page["register_page_url"] =
+        can_take_register(roll, actor, app.now()) ? record_url(meeting.id, "register") : "";
+    add_way_on(page, roll, actor, app.now());
     page["dates_some"] = false;
     if (is_open && item == core::dates_item) add_next_dates(page, app, actor, file);
     add_from_before(page, app, actor, meeting.id);

@@ -198,6 +198,7 @@ View attendance_view(const core::Register& roll,
     const bool can_record = can_take_register(roll, actor, now);
     View view;
     view["register_url"] = record_url(roll.file.meeting.id, "register");
+    view["again_url"] = record_url(roll.file.meeting.id, "register/again");
     view["can_save"] = can_record;
     view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
         View row = seat_view(

@@ -67,6 +67,37 @@ TEST_F(RegisterPages, OnTheMinutesPageAnOldTabAlsoChangesOnlyWhatWasChangedInIt)
     EXPECT_TRUE(page.says("name=\"kept-seat-seat-mother\" value=\"present\""));
 }
 
+TEST_F(RegisterPages, WhatWasMarkedWithoutAConnectionIsAnsweredWithHowEverybodyIsMarkedNow)
+{
+    by("bs", "/register", {{"seat-seat-nurse", "remote"}});
+
+    Fields sent = both(seat("seat-police", "present"), seat("seat-nurse", "unknown"));
+    sent.emplace_back("left-seat-police", "10.03");
+    const auto saved = by("bs", "/register/again", sent);
+
+    EXPECT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_TRUE(saved.says("\"saved_at\":\"10:05\""));
+    for (const char* words : {"\"seat-seat-police\":\"present\"",
+                              "\"left-seat-police\":\"10:03\"",
+                              "\"seat-seat-nurse\":\"remote\""})
+        EXPECT_TRUE(saved.says(words)) << words << saved.body();
+    // An answer that was lost on its way does no harm: the same is sent once more.
+    EXPECT_EQ(by("bs", "/register/again", sent).status(), 200);
+}
+
+TEST_F(RegisterPages, WhatWasMarkedWithoutAConnectionOverridesNobodyElse)
+{
+    by("bs", "/register", {{"seat-seat-police", "present"}});
+
+    const auto refused = by("bs", "/register/again", seat("seat-police", "apologies"));
+
+    EXPECT_EQ(refused.status(), 409);
+    EXPECT_TRUE(refused.says("Save who is here again to see what."));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/register")
+                    .says("name=\"kept-seat-seat-police\" value=\"present\""));
+}
+
 TEST_F(RegisterPages, WhoLeftEarlyIsNotCountedAndTheTimeStandsInTheForm)
 {
     by("bs", "/register", {{"seat-seat-police", "present"}, {"left-seat-police", "10.03"}});
@@ -188,6 +219,7 @@ TEST_F(RegisterPages, AfterTheMeetingEndedTheRegisterShowsHowItIsInsteadOfADeadE
     const auto answer = by("bs", "/register", seat("seat-mother", "present"));
 
     EXPECT_EQ(answer.status(), 409);
+    EXPECT_EQ(by("bs", "/register/again", seat("seat-mother", "present")).status(), 409);
     EXPECT_TRUE(answer.says("What you chose was not saved"));
     EXPECT_TRUE(answer.says("Who was here"));
 }
