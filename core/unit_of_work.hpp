@@ -54,6 +54,7 @@ class ReminderStore;
 class ReplyStore;
 class ReportStore;
 class RoomStore;
+class SecondFactorStore;
 class SessionStore;
 class SignInStore;
 class StaffStore;
@@ -115,6 +116,7 @@ struct UnitOfWork {
     ReplyStore& replies;
     ReportStore& reports;
     RoomStore& rooms;
+    SecondFactorStore& second_factors;
     SessionStore& sessions;
     SignInStore& sign_ins;
     StaffStore& staff;

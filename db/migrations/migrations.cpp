@@ -177,6 +177,10 @@ constexpr char letters_and_bundles[] = {
 #embed "0052_letters_and_bundles.sql"
 };
 
+constexpr char second_factor[] = {
+#embed "0072_second_factor.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -235,6 +239,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {72, "second_factor", text(second_factor)},
     };
 }
 

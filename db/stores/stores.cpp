@@ -57,6 +57,7 @@ core::UnitOfWork Stores::unit_of_work()
         .replies = replies,
         .reports = reports,
         .rooms = rooms,
+        .second_factors = second_factors,
         .sessions = sessions,
         .sign_ins = sign_ins,
         .staff = staff,

@@ -54,6 +54,7 @@
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
+#include "db/stores/second_factor_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
 #include "db/stores/staff_store.hpp"
@@ -119,6 +120,7 @@ struct Stores {
     ReplyStore replies{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};
+    SecondFactorStore second_factors{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
     StaffStore staff{sql};

@@ -75,13 +75,15 @@ TestService::TestService(db::Dialect dialect, bool is_demo)
       hasher_{{.passes = 1, .memory = 8192}},
       links_{std::string(32, 's')},
       addresses_{std::string(32, 's')},
-      reports_{std::string(32, 's')}
+      reports_{std::string(32, 's')},
+      factors_{std::string(32, 's')}
 {
     server::set_log_level("error");
     add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
         settings_for(temp_.url(), is_demo),
-        server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_, reports_});
+        server::Surroundings{
+            clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_});
     site_ = std::make_unique<server::AppSite>(*app_);
 }
 

@@ -101,6 +101,7 @@ private:
     server::HmacLinkTokens links_;
     server::CalendarAddressSeal addresses_;
     server::ReportSeal reports_;
+    server::SecondFactorSeal factors_;
     std::unique_ptr<server::App> app_;
     std::unique_ptr<server::AppSite> site_;
 };
