@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
 #include "core/identity/identity_audit.hpp"
 #include "core/identity/sessions.hpp"
+#include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
 namespace {
@@ -56,6 +58,25 @@ bool is_demanded_of(IdentityStores& stores, const AuthorityId& authority, Role r
 {
     const auto roles = stores.second_factors.demanded_of(authority);
     return std::ranges::find(roles, role) != roles.end();
+}
+
+Result<Done> permit_take_off(const Actor& actor,
+                             const std::optional<User>& user,
+                             const UserId& id,
+                             Instant now)
+{
+    constexpr Action action = Action::auth_session_end_others;
+    if (!actor.is_system) {
+        if (const auto ok = permit_role(actor, action); !ok) return ok;
+        const auto owner = user ? user->authority : AuthorityId{};
+        if (const auto ok = permit(actor, action, owner, now); !ok) return ok;
+        if (id == actor.user)
+            return Error{.refusal = Refusal::not_permitted,
+                         .action = std::string{action_name(action)},
+                         .object = id.text()};
+    }
+    if (!user || user->authority != actor.authority) return Refusal::not_found;
+    return Done{};
 }
 
 void record(IdentityStores& stores,
@@ -181,31 +202,37 @@ Result<Done> remove_own_second_factor(IdentityStores& stores,
     return Done{};
 }
 
-Result<User> take_off_second_factor(IdentityStores& stores,
+Result<Done> take_off_second_factor(UnitOfWork& work,
                                     const IdentityTools& tools,
                                     const Actor& actor,
                                     const UserId& id)
 {
     const Instant now = tools.clock.now();
-    constexpr Action action = Action::auth_session_end_others;
-    const auto user = stores.users.find(id);
-    if (!actor.is_system) {
-        if (const auto ok = permit_role(actor, action); !ok) return ok.error();
-        const auto owner = user ? user->authority : AuthorityId{};
-        if (const auto ok = permit(actor, action, owner, now); !ok) return ok.error();
-        if (id == actor.user)
-            return Error{.refusal = Refusal::not_permitted,
-                         .action = std::string{action_name(action)},
-                         .object = id.text()};
-    }
-    if (!user || user->authority != actor.authority) return Refusal::not_found;
-    if (!has_second_factor(stores, id)) return Refusal::wrong_state;
-    stores.second_factors.save({.user = id, .authority = user->authority, .taken_off_at = now});
-    stores.second_factors.set_recovery_codes(id, {}, now);
-    stores.second_factors.remove_challenges_of(id);
-    stores.sessions.remove_all_of(id, "");
-    record(stores, tools, actor, "auth.mfa.taken_off", id.text());
-    return *user;
+    const auto user = work.users.find(id);
+    if (const auto allowed = permit_take_off(actor, user, id, now); !allowed) return allowed;
+    const auto factor = work.second_factors.find(id);
+    if (!factor || !factor->proven_at) return Refusal::wrong_state;
+    work.second_factors.save({.user = id, .authority = user->authority, .taken_off_at = now});
+    work.second_factors.set_recovery_codes(id, {}, now);
+    work.second_factors.remove_challenges_of(id);
+    work.sessions.remove_all_of(id, "");
+    audit(work,
+          actor,
+          now,
+          {.action = Action::auth_session_end_others,
+           .object = id.text(),
+           .detail = "change=second_factor.taken_off"});
+    const std::string message = tools.random.id();
+    work.outbox.enqueue({.id = OutboxMessageId{message},
+                         .authority = user->authority,
+                         .dedupe_key = dedupe_key(MessageKind::account, message, 0),
+                         .kind = MessageKind::account,
+                         .account = id,
+                         .to = user->email,
+                         .message_id = tools.random.uid(),
+                         .next_at = now,
+                         .created_at = now});
+    return Done{};
 }
 
 Result<std::vector<Role>> view_demanded_roles(IdentityStores& stores,

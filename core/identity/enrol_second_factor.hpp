@@ -6,6 +6,7 @@
 #include "core/access/actor.hpp"
 #include "core/identity/second_factor.hpp"
 #include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
 
 namespace quorate::core {
 
@@ -63,9 +64,10 @@ Result<Done> remove_own_second_factor(IdentityStores& stores,
                                       const Actor& actor);
 
 /// Takes off what somebody else has lost: app and recovery codes stop, sessions end, and at the
-/// next sign-in they set it up anew before anything else. An administrator's act
-/// (auth.session.end_others), or the service's own by command; never for oneself.
-Result<User> take_off_second_factor(IdentityStores& stores,
+/// next sign-in they set it up anew before anything else. They are told by e-mail. An
+/// administrator's act (auth.session.end_others), or the service's own by command; never for
+/// oneself. `wrong_state` when there is none.
+Result<Done> take_off_second_factor(UnitOfWork& work,
                                     const IdentityTools& tools,
                                     const Actor& actor,
                                     const UserId& user);

@@ -100,9 +100,11 @@ void SecondFactorStore::set_demanded_of(const core::AuthorityId& authority,
 {
     sql_.execute("delete from second_factor_role where authority_id = :a", authority);
     for (const core::Role role : roles)
-        sql_.execute("insert into second_factor_role (authority_id, role) values (:a, :r)",
-                     authority,
-                     std::string{core::role_code(role)});
+        sql_.execute(
+            "insert into second_factor_role (authority_id, role) values (:a, :r) "
+            "on conflict (authority_id, role) do nothing",
+            authority,
+            std::string{core::role_code(role)});
 }
 
 void SecondFactorStore::add(const core::SignInChallenge& challenge)

@@ -1,4 +1,5 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/accounts/demanded_roles_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
 #include "server/pages/accounts/second_factor_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
@@ -47,6 +48,10 @@ std::vector<Route> account_routes()
         {post, "/admin/users/{u}/disable", leavers, post_disable_account},
         {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},
         {post, "/admin/users/{u}/end-sessions", sessions, post_end_sessions_of},
+        {get, "/admin/users/{u}/second-factor", sessions, get_take_off_second_factor},
+        {post, "/admin/users/{u}/second-factor", sessions, post_take_off_second_factor},
+        {get, "/admin/second-factor", create, get_demanded_roles},
+        {post, "/admin/second-factor", create, post_demanded_roles},
 
         {get, "/audit", own_log, get_audit},
         {post, "/audit/verify", Action::audit_verify_chain, post_verify_chain},

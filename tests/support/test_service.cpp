@@ -151,7 +151,9 @@ Answer TestService::Client::send(Method method,
 void TestService::Client::keep_cookie(const Answer& answer)
 {
     const std::string given = answer.header("Set-Cookie");
-    if (!given.starts_with("__Host-quorate-reader-")) return;
+    if (!given.starts_with("__Host-quorate-reader-") &&
+        !given.starts_with("__Host-quorate-signing-in"))
+        return;
     const auto equals = given.find('=');
     cookies_[given.substr(0, equals)] = given.substr(equals + 1, given.find(';') - equals - 1);
 }
