@@ -73,6 +73,7 @@ Response to_sign_in(const Request& request)
 bool sets_up_second_factor(const Route& route)
 {
     return route.pattern.starts_with("/me/second-factor") || route.pattern == "/sign-in/confirm" ||
+           route.pattern == "/session/extend" ||
            (route.pattern == "/api/v1/session" && route.method == Method::del);
 }
 

@@ -22,6 +22,7 @@ std::vector<Route> sign_in_routes()
          "/sign-in/confirm",
          Action::auth_session_list_end_own,
          post_confirm_password},
+        {Method::post, "/session/extend", Action::auth_session_list_end_own, post_extend_session},
         {Method::post, "/sign-out", Action::auth_login, post_sign_out, open},
         {Method::post,
          "/api/v1/session",

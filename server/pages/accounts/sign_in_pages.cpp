@@ -1,7 +1,11 @@
 #include "server/pages/accounts/sign_in_pages.hpp"
 
+#include <algorithm>
+#include <chrono>
+
 #include "core/access/role.hpp"
 #include "core/identity/sessions.hpp"
+#include "server/app/api.hpp"
 #include "server/app/demo_people.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -163,6 +167,20 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
                      next,
                      {{"password", std::move(says)}},
                      refusal_status(outcome.refusal));
+}
+
+Response post_extend_session(App& app, const Request& request, const core::Actor&)
+{
+    const auto session = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        auto found = stores.sessions.find(app.digest.sha256(request.session_token));
+        if (found) core::touch_session(stores, app.identity_tools(), *found);
+        return found;
+    });
+    if (!session) return see_other("/sign-in");
+    const std::chrono::seconds left =
+        std::min<std::chrono::seconds>(app.session_times.idle, session->expires_at - app.now());
+    return json_response(200, json::object{{"seconds", left.count()}});
 }
 
 Response post_sign_out(App& app, const Request& request, const core::Actor&)
