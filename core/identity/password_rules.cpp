@@ -44,7 +44,9 @@ bool has_few_characters(const std::string& lowered)
 
 }  // namespace
 
-Result<Done> check_new_password(const Password& password, const Email& email)
+Result<Done> check_new_password(const Password& password,
+                                const Email& email,
+                                const BreachedPasswords* breached)
 {
     const std::string& text = password.reveal();
     if (text.empty()) return invalid("password", "Enter a password");
@@ -60,6 +62,10 @@ Result<Done> check_new_password(const Password& password, const Email& email)
     const bool holds_mailbox = mailbox.size() >= 4 && lowered.find(mailbox) != std::string::npos;
     if (holds_mailbox || is_guessed_first(lowered) || has_few_characters(lowered))
         return invalid("password", "Choose a password that is harder to guess");
+    if (breached != nullptr && breached->holds(password))
+        return invalid("password",
+                       "This password was stolen from some website and is tried by thieves. Choose "
+                       "another one");
     return Done{};
 }
 

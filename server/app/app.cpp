@@ -40,6 +40,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       calendar_addresses{surroundings.calendar_addresses},
       agency_reports{surroundings.agency_reports},
       second_factors{surroundings.second_factors},
+      breached_passwords{settings.breached_passwords},
       bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
       sign_in_limits{.per_account = 10, .per_network = 50},

@@ -220,7 +220,8 @@ Response post_own_password(App& app, const Request& request, const core::Actor& 
     if (!user) return refusal_page(app, request, actor, {core::Refusal::not_found});
 
     std::vector<core::FieldError> errors;
-    if (const auto sound = core::check_new_password(password, user->email); !sound)
+    if (const auto sound = core::check_new_password(password, user->email, &app.breached_passwords);
+        !sound)
         errors = sound.error().fields;
     else if (form.get("again") != password.reveal())
         errors.push_back({"again", "Enter the same password again"});
