@@ -20,6 +20,35 @@ std::string password_mark_of(const IdentityTools& tools, const User& user)
     return tools.digest.sha256("password:" + user.password_hash);
 }
 
+// Whoever tries many accounts goes on one attempt at a time, and those who watch are told once.
+void slow_spraying(IdentityStores& stores,
+                   const IdentityTools& tools,
+                   const SignInLimits& limits,
+                   PendingSignIn& pending)
+{
+    const Instant now = pending.counted_at;
+    const Instant since = window_start(limits, now);
+    const FailureSpread spread = stores.attempts.spread_since(pending.network_key, since);
+    if (!is_spraying(limits.spray, spread)) return;
+    const std::string mark = tools.digest.sha256("spray:" + pending.network);
+    if (stores.attempts.failures_since(mark, since) == 0) {
+        stores.attempts.record_failure(mark, now);
+        pending.spray_begins = true;
+        record_identity_event(stores,
+                              tools,
+                              Actor{.network = pending.network},
+                              "auth.spray",
+                              "accounts=" + std::to_string(spread.accounts) +
+                                  ",failures=" + std::to_string(spread.failures),
+                              "slowed");
+    }
+    const Instant paused_since = now - limits.spray.pause + std::chrono::seconds{1};
+    if (pending.throttled || stores.attempts.failures_since(pending.network_key, paused_since) == 0)
+        return;
+    pending.throttled = true;
+    pending.free_at = now + limits.spray.pause;
+}
+
 // Counts the attempt as failed until finish_sign_in() knows better.
 void count_attempt(IdentityStores& stores,
                    const IdentityTools& tools,
@@ -35,7 +64,9 @@ void count_attempt(IdentityStores& stores,
     pending.throttled = is_throttled(limits,
                                      stores.attempts.failures_since(pending.account_key, since),
                                      stores.attempts.failures_since(pending.network_key, since));
+    slow_spraying(stores, tools, limits, pending);
     if (pending.throttled) return;  // not counted, or the wait would never end
+    stores.attempts.record_target(pending.network_key, pending.account_key, pending.counted_at);
     stores.attempts.record_failure(pending.account_key, pending.counted_at);
     stores.attempts.record_failure(pending.network_key, pending.counted_at);
 }
@@ -45,6 +76,7 @@ void forgive(IdentityStores& stores, const PendingSignIn& pending)
     stores.attempts.clear(pending.account_key);
     // The network keeps its other failures, or whoever has one account could guess at others.
     stores.attempts.forget_one(pending.network_key, pending.counted_at);
+    stores.attempts.forget_target(pending.network_key, pending.account_key, pending.counted_at);
 }
 
 Actor attempting(const PendingSignIn& pending)
@@ -75,7 +107,7 @@ SignInOutcome refused(IdentityStores& stores,
     const Actor actor = attempting(pending);
     record_identity_event(
         stores, tools, actor, event, actor.user.text(), refusal_text(refusal).code);
-    SignInOutcome outcome{.refusal = refusal};
+    SignInOutcome outcome{.refusal = refusal, .spray_begins = pending.spray_begins};
     if (pending.throttled) outcome.wait_until = pending.free_at;
     return outcome;
 }
@@ -95,7 +127,9 @@ SignInOutcome asked_for_code(IdentityStores& stores,
     const User& user = *pending.user;
     stores.attempts.forget_one(pending.account_key, pending.counted_at);
     stores.attempts.forget_one(pending.network_key, pending.counted_at);
-    SignInOutcome outcome{.refusal = Refusal::needs_second_factor};
+    stores.attempts.forget_target(pending.network_key, pending.account_key, pending.counted_at);
+    SignInOutcome outcome{.refusal = Refusal::needs_second_factor,
+                          .spray_begins = pending.spray_begins};
     if (pending.is_api) return outcome;
     const Instant now = tools.clock.now();
     stores.second_factors.forget_challenges_before(now);
@@ -136,7 +170,8 @@ SignInOutcome let_in(IdentityStores& stores,
     if (second_factor == Factor::recovery_code)
         record_identity_event(stores, tools, actor, "auth.mfa.recovery_code", user.id.text());
     return SignInOutcome{.signed_in = NewSession{user, session, token},
-                         .second_factor = second_factor};
+                         .second_factor = second_factor,
+                         .spray_begins = pending.spray_begins};
 }
 
 // The challenge of `token` and whose it is, unless it is over.
@@ -284,7 +319,8 @@ SignInOutcome finish_step_up(IdentityStores& stores,
         record_identity_event(
             stores, tools, actor_of(user, renewed), "auth.mfa.recovery_code", user.id.text());
     return SignInOutcome{.signed_in = NewSession{user, renewed, token},
-                         .second_factor = verdict.second_factor};
+                         .second_factor = verdict.second_factor,
+                         .spray_begins = pending.spray_begins};
 }
 
 }  // namespace quorate::core

@@ -38,6 +38,7 @@ struct SignIn {
 struct PendingSignIn {
     std::optional<User> user = {};  // absent when there is no such account, or it is closed
     bool throttled = false;
+    bool spray_begins = false;  // noticed now, and not within the last window: worth an alert
     std::string account_key = {};
     std::string network_key = {};
     Instant counted_at = {};
@@ -67,6 +68,7 @@ struct SignInOutcome {
     std::string challenge = {};  // for a cookie; only its digest is kept
     Factor second_factor = Factor::none;
     std::optional<Instant> wait_until = {};  // with too_many_attempts: when the next one counts
+    bool spray_begins = false;               // see PendingSignIn
 };
 
 /// How long a code may be entered after the password, and how often it may be wrong.

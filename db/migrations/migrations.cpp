@@ -181,6 +181,10 @@ constexpr char second_factor[] = {
 #embed "0072_second_factor.sql"
 };
 
+constexpr char sign_in_targets[] = {
+#embed "0073_sign_in_targets.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -240,6 +244,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {72, "second_factor", text(second_factor)},
+        {73, "sign_in_targets", text(sign_in_targets)},
     };
 }
 

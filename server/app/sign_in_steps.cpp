@@ -1,8 +1,22 @@
 #include "server/app/sign_in_steps.hpp"
 
+#include <utility>
+
 #include "core/support/text.hpp"
+#include "server/log/log.hpp"
 
 namespace quorate::server {
+namespace {
+
+core::SignInOutcome alerted(App& app, core::SignInOutcome outcome)
+{
+    if (!outcome.spray_begins) return outcome;
+    log(events::sign_in_spray);
+    app.metrics.count("authn_spray_total", "");
+    return outcome;
+}
+
+}  // namespace
 
 core::SignInOutcome sign_in(App& app,
                             const std::string& email,
@@ -32,7 +46,7 @@ core::SignInOutcome sign_in(App& app,
     app.metrics.count(
         "authn_total",
         was_right ? "method=\"password\",result=\"ok\"" : "method=\"password\",result=\"failed\"");
-    return outcome;
+    return alerted(app, std::move(outcome));
 }
 
 core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command)
@@ -49,7 +63,7 @@ core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command)
     app.metrics.count(
         "authn_total",
         outcome.signed_in ? "method=\"code\",result=\"ok\"" : "method=\"code\",result=\"failed\"");
-    return outcome;
+    return alerted(app, std::move(outcome));
 }
 
 core::SignInOutcome step_up(App& app,
@@ -63,12 +77,13 @@ core::SignInOutcome step_up(App& app,
         return core::begin_step_up(stores, app.identity_tools(), app.sign_in_limits, session);
     });
     const auto verdict = core::check_password(app.hasher, pending, given);
-    return app.database.write([&](core::UnitOfWork& work) {
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
         const auto tools = app.identity_tools();
         const auto judged = core::add_code(stores, tools, app.code_tools(), pending, verdict, code);
         return core::finish_step_up(stores, tools, session, pending, judged);
     });
+    return alerted(app, std::move(outcome));
 }
 
 }  // namespace quorate::server

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/identity/identity_ports.hpp"
@@ -148,6 +149,39 @@ public:
     {
         return static_cast<int>(
             std::erase_if(rows, [&](const auto& row) { return row.second < oldest; }));
+    }
+
+    struct Target {
+        std::string network;
+        std::string account;
+        Instant at;
+        bool operator==(const Target&) const = default;
+    };
+    std::vector<Target> targets;
+
+    void record_target(const std::string& network, const std::string& account, Instant at) override
+    {
+        targets.push_back({network, account, at});
+    }
+    void forget_target(const std::string& network, const std::string& account, Instant at) override
+    {
+        const auto row = std::ranges::find(targets, Target{network, account, at});
+        if (row != targets.end()) targets.erase(row);
+    }
+    FailureSpread spread_since(const std::string& network, Instant since) override
+    {
+        FailureSpread spread;
+        std::set<std::string> all;
+        std::set<std::string> here;
+        for (const Target& each : targets) {
+            if (each.at < since) continue;
+            ++spread.failures;
+            all.insert(each.account);
+            if (each.network == network) here.insert(each.account);
+        }
+        spread.accounts = static_cast<int>(all.size());
+        spread.network_accounts = static_cast<int>(here.size());
+        return spread;
     }
 };
 
