@@ -17,6 +17,7 @@ std::vector<Route> sign_in_routes()
         {Method::post, "/sign-in/demo", Action::auth_login, post_sign_in_demo, open},
         {Method::get, "/sign-in/code", Action::auth_login, get_sign_in_code, open},
         {Method::post, "/sign-in/code", Action::auth_login, post_sign_in_code, open},
+        {Method::get, "/sign-in/help", Action::auth_login, get_sign_in_help, open},
         {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
         {Method::post,
          "/sign-in/confirm",

@@ -6,6 +6,7 @@
 
 #include "core/dates/london_time.hpp"
 #include "core/identity/enrol_second_factor.hpp"
+#include "core/people/authority_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/sign_in_state.hpp"
@@ -57,6 +58,19 @@ View code_field(bool with_recovery, const std::vector<core::FieldError>& errors)
                        .input_mode = "numeric"});
 }
 
+// The only council's telephone and mailbox; of several, nobody knows yet which one it is.
+std::string helpers(App& app)
+{
+    const auto councils =
+        app.database.read([](core::UnitOfWork& work) { return work.authorities.all(); });
+    std::string words = "Ask an administrator of this service.";
+    if (councils.size() != 1) return words;
+    const core::Authority& council = councils.front();
+    if (!council.meetings_phone.empty())
+        words += " If you do not know who that is, ring " + council.meetings_phone + ".";
+    return words;
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -73,6 +87,7 @@ Response show(App& app,
     page["error_summary"] = error_summary(errors);
     page["fields"] = view_list(fields, std::identity{});
     page["submit"] = button({.label = "Continue"});
+    page["helpers"] = helpers(app);
     page["recovery_url"] = with_recovery ? std::string{} : other;
     page["app_url"] = with_recovery ? other : std::string{};
     return html_page(app,
@@ -127,6 +142,18 @@ Response to_sign_in_code(const core::SignInOutcome& outcome, const std::string& 
 {
     return see_other(code_url(own_path(next), ""))
         .with("Set-Cookie", challenge_cookie_value(outcome.challenge));
+}
+
+Response get_sign_in_help(App& app, const Request& request, const core::Actor& actor)
+{
+    View page;
+    page["helpers"] = helpers(app);
+    return html_page(app,
+                     request,
+                     actor,
+                     "standard/sign_in_help",
+                     {.title = "If you cannot sign in", .back = {"Sign in", "/sign-in"}},
+                     std::move(page));
 }
 
 Response get_sign_in_code(App& app, const Request& request, const core::Actor& actor)

@@ -11,6 +11,9 @@ namespace quorate::server {
 Response get_sign_in_code(App& app, const Request& request, const core::Actor& actor);
 Response post_sign_in_code(App& app, const Request& request, const core::Actor& actor);
 
+/// What to do when signing in does not work, and who can help.
+Response get_sign_in_help(App& app, const Request& request, const core::Actor& actor);
+
 /// On to that step, with the challenge in a cookie.
 Response to_sign_in_code(const core::SignInOutcome& outcome, const std::string& next);
 

@@ -173,6 +173,20 @@ TEST_F(SecondFactorPages, AskForTheCodeBeforeWhatNeedsThePasswordAgain)
     EXPECT_EQ(right.header("Location"), "/me");
 }
 
+TEST_F(SecondFactorPages, SayUntilWhenToWaitAndWhoCanHelp)
+{
+    for (int i = 0; i < 10; ++i)
+        service_.nobody().post("/sign-in",
+                               {{"email", "cc@council.example"}, {"password", "wrong"}});
+
+    auto client = service_.nobody();
+    const auto locked = enter_password(client);
+    EXPECT_EQ(locked.status(), 429);
+    EXPECT_TRUE(locked.says("Wait until 10:05, then try again")) << locked.body();
+    EXPECT_TRUE(locked.says("/sign-in/help"));
+    EXPECT_TRUE(service_.nobody().get("/sign-in/help").says("use a recovery code"));
+}
+
 TEST_F(SecondFactorPages, AskProgramsForTheCode)
 {
     enrol();
