@@ -4,6 +4,7 @@
 #include "core/outbox/outbox.hpp"
 #include "server/app/csrf.hpp"
 #include "server/identity/totp.hpp"
+#include "server/jobs/mail_composer.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -259,6 +260,14 @@ TEST_F(SecondFactorPages, LetAnAdministratorTakeOffWhatIsLostAndTellThePerson)
     ASSERT_EQ(told.size(), 1u);
     EXPECT_EQ(told[0].kind, core::MessageKind::account);
     EXPECT_EQ(told[0].account, core::UserId{"cc"});
+    const auto mail = service_.database().read([&](core::UnitOfWork& work) {
+        return compose(work,
+                       {service_.app().links, "https://meetings.example.org"},
+                       told[0],
+                       service_.clock().now());
+    });
+    ASSERT_TRUE(mail);
+    EXPECT_NE(mail->bytes.find("https://meetings.example.org/sign-in"), std::string::npos);
     auto client = service_.nobody();
     EXPECT_EQ(enter_password(client).header("Location"), "/me/second-factor");
 }
