@@ -196,6 +196,7 @@ TEST_F(SecondFactorPages, AskProgramsForTheCode)
     const auto without = service_.nobody().post_json("/api/v1/session", start + "}");
     EXPECT_EQ(without.status(), 401);
     EXPECT_TRUE(without.says("QUO-030"));
+    EXPECT_TRUE(without.says(R"("needs":["second_factor"])"));
     const auto with =
         service_.nobody().post_json("/api/v1/session", start + R"(,"code":")" + code_now() + "\"}");
     EXPECT_EQ(with.status(), 200) << with.body();
