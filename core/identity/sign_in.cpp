@@ -266,6 +266,8 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
     count_attempt(stores, tools, limits, user.email, pending);
     if (pending.throttled) return refused(stores, tools, pending, "auth.mfa.failed");
     const int tries = stores.second_factors.count_try(challenge.token_hash);
+    // Another request has used the challenge up meanwhile.
+    if (tries == 0) return SignInOutcome{.refusal = Refusal::not_signed_in};
     const Factor factor = tries > most_code_tries
                               ? Factor::none
                               : use_code(stores, tools, codes, user.id, command.typed);

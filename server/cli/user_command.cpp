@@ -169,7 +169,8 @@ CLI::App& add_one(CLI::App& group,
 
 void add_user_command(CLI::App& root, int& exit_code)
 {
-    CLI::App& group = *root.add_subcommand("user", "Accounts: add, disable, give a new password");
+    CLI::App& group = *root.add_subcommand(
+        "user", "Accounts: add, disable, give a new password, take a lost app off");
     group.require_subcommand(1);
     const auto options = std::make_shared<UserOptions>();
     CLI::App& adding =
