@@ -56,6 +56,7 @@ class ReplyStore;
 class ReportStore;
 class RoomStore;
 class SeatAnswerStore;
+class SecondFactorStore;
 class SessionStore;
 class SignInStore;
 class StaffStore;
@@ -119,6 +120,7 @@ struct UnitOfWork {
     ReportStore& reports;
     RoomStore& rooms;
     SeatAnswerStore& seat_answers;
+    SecondFactorStore& second_factors;
     SessionStore& sessions;
     SignInStore& sign_ins;
     StaffStore& staff;

@@ -2,6 +2,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/identity/api_token_store.hpp"
+#include "core/identity/second_factor_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/identity/sign_in_store.hpp"
 #include "core/identity/user_store.hpp"
@@ -18,6 +19,7 @@ struct IdentityStores {
     ApiTokenStore& tokens;
     SignInStore& attempts;
     AuditTrail& audit;
+    SecondFactorStore& second_factors;
 };
 
 /// What signing in needs besides the stores. All of it outlives every call.

@@ -20,8 +20,9 @@ struct Session {
     Instant expires_at = {};
     std::optional<Instant> stepped_up_at = {};
     std::string network = {};
-    bool is_api = false;    // begun through the API, so its token arrives as a bearer token
-    std::string name = {};  // tells it from others and opens nothing; outlives a change of token
+    bool is_api = false;      // begun through the API, so its token arrives as a bearer token
+    std::string name = {};    // tells it from others and opens nothing; outlives a change of token
+    bool must_enrol = false;  // opens nothing but the pages that set up a second factor
 };
 
 class SessionStore {

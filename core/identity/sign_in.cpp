@@ -1,11 +1,53 @@
 #include "core/identity/sign_in.hpp"
 
+#include <utility>
+
 #include "core/access/action.hpp"
 #include "core/identity/identity_audit.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
 namespace {
+
+std::string account_key_of(const IdentityTools& tools, const Email& email)
+{
+    return tools.digest.sha256("account:" + email.reveal());
+}
+
+// Ends a challenge when the password changes under it.
+std::string password_mark_of(const IdentityTools& tools, const User& user)
+{
+    return tools.digest.sha256("password:" + user.password_hash);
+}
+
+// Whoever tries many accounts goes on one attempt at a time, and those who watch are told once.
+void slow_spraying(IdentityStores& stores,
+                   const IdentityTools& tools,
+                   const SignInLimits& limits,
+                   PendingSignIn& pending)
+{
+    const Instant now = pending.counted_at;
+    const Instant since = window_start(limits, now);
+    const FailureSpread spread = stores.attempts.spread_since(pending.network_key, since);
+    if (!is_spraying(limits.spray, spread)) return;
+    const std::string mark = tools.digest.sha256("spray:" + pending.network);
+    if (stores.attempts.failures_since(mark, since) == 0) {
+        stores.attempts.record_failure(mark, now);
+        pending.spray_begins = true;
+        record_identity_event(stores,
+                              tools,
+                              Actor{.network = pending.network},
+                              "auth.spray",
+                              "accounts=" + std::to_string(spread.accounts) +
+                                  ",failures=" + std::to_string(spread.failures),
+                              "slowed");
+    }
+    const Instant paused_since = now - limits.spray.pause + std::chrono::seconds{1};
+    if (pending.throttled || stores.attempts.failures_since(pending.network_key, paused_since) == 0)
+        return;
+    pending.throttled = true;
+    pending.free_at = now + limits.spray.pause;
+}
 
 // Counts the attempt as failed until finish_sign_in() knows better.
 void count_attempt(IdentityStores& stores,
@@ -14,14 +56,17 @@ void count_attempt(IdentityStores& stores,
                    const Email& email,
                    PendingSignIn& pending)
 {
-    pending.account_key = tools.digest.sha256("account:" + email.reveal());
+    pending.account_key = account_key_of(tools, email);
     pending.network_key = tools.digest.sha256("network:" + pending.network);
     pending.counted_at = tools.clock.now();
     const Instant since = window_start(limits, pending.counted_at);
+    pending.free_at = pending.counted_at + limits.window;
     pending.throttled = is_throttled(limits,
                                      stores.attempts.failures_since(pending.account_key, since),
                                      stores.attempts.failures_since(pending.network_key, since));
+    slow_spraying(stores, tools, limits, pending);
     if (pending.throttled) return;  // not counted, or the wait would never end
+    stores.attempts.record_target(pending.network_key, pending.account_key, pending.counted_at);
     stores.attempts.record_failure(pending.account_key, pending.counted_at);
     stores.attempts.record_failure(pending.network_key, pending.counted_at);
 }
@@ -31,6 +76,7 @@ void forgive(IdentityStores& stores, const PendingSignIn& pending)
     stores.attempts.clear(pending.account_key);
     // The network keeps its other failures, or whoever has one account could guess at others.
     stores.attempts.forget_one(pending.network_key, pending.counted_at);
+    stores.attempts.forget_target(pending.network_key, pending.account_key, pending.counted_at);
 }
 
 Actor attempting(const PendingSignIn& pending)
@@ -61,13 +107,87 @@ SignInOutcome refused(IdentityStores& stores,
     const Actor actor = attempting(pending);
     record_identity_event(
         stores, tools, actor, event, actor.user.text(), refusal_text(refusal).code);
-    return SignInOutcome{.refusal = refusal};
+    SignInOutcome outcome{.refusal = refusal, .spray_begins = pending.spray_begins};
+    if (pending.throttled) outcome.wait_until = pending.free_at;
+    return outcome;
 }
 
 bool is_let_in(IdentityStores& stores, const PendingSignIn& pending, const PasswordVerdict& verdict)
 {
     return !pending.throttled && pending.user && verdict.right &&
            still_holds(stores, *pending.user);
+}
+
+// The password was right. What was wrong before stays counted until the code is right as well, or
+// whoever has the password could guess at codes without end.
+SignInOutcome asked_for_code(IdentityStores& stores,
+                             const IdentityTools& tools,
+                             const PendingSignIn& pending)
+{
+    const User& user = *pending.user;
+    stores.attempts.forget_one(pending.account_key, pending.counted_at);
+    stores.attempts.forget_one(pending.network_key, pending.counted_at);
+    stores.attempts.forget_target(pending.network_key, pending.account_key, pending.counted_at);
+    SignInOutcome outcome{.refusal = Refusal::needs_second_factor,
+                          .spray_begins = pending.spray_begins};
+    if (pending.is_api) return outcome;
+    const Instant now = tools.clock.now();
+    stores.second_factors.forget_challenges_before(now);
+    outcome.challenge = tools.random.token();
+    stores.second_factors.add({.token_hash = tools.digest.sha256(outcome.challenge),
+                               .authority = user.authority,
+                               .user = user.id,
+                               .password_mark = password_mark_of(tools, user),
+                               .network = pending.network,
+                               .begun_at = now,
+                               .expires_at = now + challenge_lasts});
+    return outcome;
+}
+
+// The session of somebody who has shown all that is asked of them.
+SignInOutcome let_in(IdentityStores& stores,
+                     const IdentityTools& tools,
+                     const SessionTimes& times,
+                     const PendingSignIn& pending,
+                     Factor second_factor)
+{
+    const User& user = *pending.user;
+    forgive(stores, pending);
+    const Instant now = tools.clock.now();
+    const auto [session, token] =
+        begin_session(stores,
+                      tools,
+                      Session{.authority = user.authority,
+                              .user = user.id,
+                              .expires_at = now + times.absolute,
+                              // The password was entered this moment, which is all a step-up asks.
+                              .stepped_up_at = now,
+                              .network = pending.network,
+                              .is_api = pending.is_api,
+                              .must_enrol = must_enrol(stores, user)});
+    const Actor actor = actor_of(user, session);
+    record_identity_event(stores, tools, actor, action_name(Action::auth_login), user.id.text());
+    if (second_factor == Factor::recovery_code)
+        record_identity_event(stores, tools, actor, "auth.mfa.recovery_code", user.id.text());
+    return SignInOutcome{.signed_in = NewSession{user, session, token},
+                         .second_factor = second_factor,
+                         .spray_begins = pending.spray_begins};
+}
+
+// The challenge of `token` and whose it is, unless it is over.
+std::optional<std::pair<SignInChallenge, User>> live_challenge(IdentityStores& stores,
+                                                               const IdentityTools& tools,
+                                                               const std::string& token)
+{
+    const std::string hash = tools.digest.sha256(token);
+    const auto challenge = stores.second_factors.find_challenge(hash);
+    if (!challenge || !tools.digest.same(challenge->token_hash, hash)) return std::nullopt;
+    if (tools.clock.now() >= challenge->expires_at) return std::nullopt;
+    if (challenge->tries >= most_code_tries) return std::nullopt;
+    const auto user = stores.users.find(challenge->user);
+    if (!user || !user->active) return std::nullopt;
+    if (challenge->password_mark != password_mark_of(tools, *user)) return std::nullopt;
+    return std::pair{*challenge, *user};
 }
 
 }  // namespace
@@ -97,6 +217,21 @@ PasswordVerdict check_password(const PasswordHasher& hasher,
     return verdict;
 }
 
+PasswordVerdict add_code(IdentityStores& stores,
+                         const IdentityTools& tools,
+                         const CodeTools& codes,
+                         const PendingSignIn& pending,
+                         const PasswordVerdict& verdict,
+                         const std::string& typed)
+{
+    if (!is_let_in(stores, pending, verdict) || !has_second_factor(stores, pending.user->id))
+        return verdict;
+    PasswordVerdict both = verdict;
+    both.second_factor = use_code(stores, tools, codes, pending.user->id, typed);
+    both.right = both.second_factor != Factor::none;
+    return both;
+}
+
 SignInOutcome finish_sign_in(IdentityStores& stores,
                              const IdentityTools& tools,
                              const SessionTimes& times,
@@ -106,21 +241,47 @@ SignInOutcome finish_sign_in(IdentityStores& stores,
     if (!is_let_in(stores, pending, verdict)) return refused(stores, tools, pending, "auth.failed");
 
     const User& user = *pending.user;
-    forgive(stores, pending);
-    if (verdict.better_hash) stores.users.set_password_hash(user.id, *verdict.better_hash);
-    const auto [session, token] =
-        begin_session(stores,
-                      tools,
-                      Session{.authority = user.authority,
-                              .user = user.id,
-                              .expires_at = tools.clock.now() + times.absolute,
-                              // The password was entered this moment, which is all a step-up asks.
-                              .stepped_up_at = tools.clock.now(),
-                              .network = pending.network,
-                              .is_api = pending.is_api});
-    const Actor actor = actor_of(user, session);
-    record_identity_event(stores, tools, actor, action_name(Action::auth_login), user.id.text());
-    return SignInOutcome{.signed_in = NewSession{user, session, token}};
+    PendingSignIn known = pending;
+    if (verdict.better_hash) {
+        stores.users.set_password_hash(user.id, *verdict.better_hash);
+        known.user->password_hash = *verdict.better_hash;
+    }
+    if (verdict.second_factor == Factor::none && has_second_factor(stores, user.id))
+        return asked_for_code(stores, tools, known);
+    return let_in(stores, tools, times, known, verdict.second_factor);
+}
+
+SignInOutcome enter_sign_in_code(IdentityStores& stores,
+                                 const IdentityTools& tools,
+                                 const CodeTools& codes,
+                                 const SignInLimits& limits,
+                                 const SessionTimes& times,
+                                 const EnterSignInCode& command)
+{
+    const auto found = live_challenge(stores, tools, command.challenge);
+    if (!found) return SignInOutcome{.refusal = Refusal::not_signed_in};
+    const auto& [challenge, user] = *found;
+
+    PendingSignIn pending{.user = user, .network = command.network};
+    count_attempt(stores, tools, limits, user.email, pending);
+    if (pending.throttled) return refused(stores, tools, pending, "auth.mfa.failed");
+    const int tries = stores.second_factors.count_try(challenge.token_hash);
+    // Another request has used the challenge up meanwhile.
+    if (tries == 0) return SignInOutcome{.refusal = Refusal::not_signed_in};
+    const Factor factor = tries > most_code_tries
+                              ? Factor::none
+                              : use_code(stores, tools, codes, user.id, command.typed);
+    const bool is_over = factor != Factor::none || tries >= most_code_tries;
+    if (is_over) stores.second_factors.remove_challenge(challenge.token_hash);
+    if (factor != Factor::none) return let_in(stores, tools, times, pending, factor);
+    SignInOutcome outcome = refused(stores, tools, pending, "auth.mfa.failed");
+    if (is_over) outcome.refusal = Refusal::not_signed_in;
+    return outcome;
+}
+
+bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::string& token)
+{
+    return live_challenge(stores, tools, token).has_value();
 }
 
 PendingSignIn begin_step_up(IdentityStores& stores,
@@ -145,7 +306,9 @@ SignInOutcome finish_step_up(IdentityStores& stores,
 {
     // A session that was ended meanwhile must not come back to life as a new one.
     const bool lives = stores.sessions.find(session.token_hash).has_value();
-    if (!lives || !is_let_in(stores, pending, verdict))
+    const bool lacks_code = pending.user && verdict.second_factor == Factor::none &&
+                            has_second_factor(stores, pending.user->id);
+    if (!lives || lacks_code || !is_let_in(stores, pending, verdict))
         return refused(stores, tools, pending, "auth.step_up_failed");
 
     const User& user = *pending.user;
@@ -154,7 +317,12 @@ SignInOutcome finish_step_up(IdentityStores& stores,
     stepped_up.stepped_up_at = tools.clock.now();
     const auto [renewed, token] = renew_session(stores, tools, std::move(stepped_up));
     record_identity_event(stores, tools, actor_of(user, renewed), "auth.step_up", user.id.text());
-    return SignInOutcome{.signed_in = NewSession{user, renewed, token}};
+    if (verdict.second_factor == Factor::recovery_code)
+        record_identity_event(
+            stores, tools, actor_of(user, renewed), "auth.mfa.recovery_code", user.id.text());
+    return SignInOutcome{.signed_in = NewSession{user, renewed, token},
+                         .second_factor = verdict.second_factor,
+                         .spray_begins = pending.spray_begins};
 }
 
 }  // namespace quorate::core

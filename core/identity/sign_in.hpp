@@ -4,6 +4,7 @@
 
 #include "core/identity/identity_ports.hpp"
 #include "core/identity/password_hasher.hpp"
+#include "core/identity/second_factor.hpp"
 #include "core/identity/sessions.hpp"
 #include "core/identity/throttle.hpp"
 
@@ -18,6 +19,12 @@ namespace quorate::core {
 //   finish_sign_in()   a transaction: takes the count back and begins the session, or records
 //                      the failure
 //
+// Whoever has a second factor gets no session then but a challenge, and enters a code:
+//
+//   enter_sign_in_code()   a transaction: begins the session, or counts one more failure. Five
+//   tries
+//                          for a challenge, and with wrong passwords as many as of those alone
+//
 // Both transactions must commit even when the person is not let in, so they give no Result.
 
 struct SignIn {
@@ -31,9 +38,11 @@ struct SignIn {
 struct PendingSignIn {
     std::optional<User> user = {};  // absent when there is no such account, or it is closed
     bool throttled = false;
+    bool spray_begins = false;  // noticed now, and not within the last window: worth an alert
     std::string account_key = {};
     std::string network_key = {};
     Instant counted_at = {};
+    Instant free_at = {};  // when an attempt that is throttled now would count again, at the latest
     std::string network = {};
     bool is_api = false;
 };
@@ -41,7 +50,8 @@ struct PendingSignIn {
 struct PasswordVerdict {
     bool right = false;
     std::optional<std::string> better_hash =
-        {};  // when the stored one was made with weaker settings
+        {};                               // when the stored one was made with weaker settings
+    Factor second_factor = Factor::none;  // that came with the password: see add_code()
 };
 
 struct NewSession {
@@ -50,11 +60,20 @@ struct NewSession {
     std::string token;  // see BegunSession
 };
 
-/// How an attempt ended: a session, or why not: `sign_in_failed` or `too_many_attempts`.
+/// How an attempt ended: a session, or why not: `sign_in_failed`, `too_many_attempts`, or
+/// `needs_second_factor`, with the token of a challenge unless the API was asked.
 struct SignInOutcome {
     std::optional<NewSession> signed_in = {};
     Refusal refusal = Refusal::sign_in_failed;
+    std::string challenge = {};  // for a cookie; only its digest is kept
+    Factor second_factor = Factor::none;
+    std::optional<Instant> wait_until = {};  // with too_many_attempts: when the next one counts
+    bool spray_begins = false;               // see PendingSignIn
 };
+
+/// How long a code may be entered after the password, and how often it may be wrong.
+inline constexpr std::chrono::minutes challenge_lasts{10};
+inline constexpr int most_code_tries = 5;
 
 PendingSignIn begin_sign_in(IdentityStores& stores,
                             const IdentityTools& tools,
@@ -65,11 +84,38 @@ PasswordVerdict check_password(const PasswordHasher& hasher,
                                const PendingSignIn& pending,
                                const Password& password);
 
+/// Uses up the code that was typed with the password, in the transaction that finishes the attempt.
+/// A wrong one makes the verdict wrong; without a second factor nothing changes.
+PasswordVerdict add_code(IdentityStores& stores,
+                         const IdentityTools& tools,
+                         const CodeTools& codes,
+                         const PendingSignIn& pending,
+                         const PasswordVerdict& verdict,
+                         const std::string& typed);
+
 SignInOutcome finish_sign_in(IdentityStores& stores,
                              const IdentityTools& tools,
                              const SessionTimes& times,
                              const PendingSignIn& pending,
                              const PasswordVerdict& verdict);
+
+struct EnterSignInCode {
+    std::string challenge;  // the token of the outcome before
+    std::string typed;
+    std::string network = {};
+};
+
+/// The session of whoever's password was right and whose code is right now. `not_signed_in` when
+/// the challenge is over and the password has to be entered again.
+SignInOutcome enter_sign_in_code(IdentityStores& stores,
+                                 const IdentityTools& tools,
+                                 const CodeTools& codes,
+                                 const SignInLimits& limits,
+                                 const SessionTimes& times,
+                                 const EnterSignInCode& command);
+
+/// Whether the challenge of `token` still waits for a code.
+bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::string& token);
 
 /// Entering the password again for an act that needs it; counted like signing in.
 PendingSignIn begin_step_up(IdentityStores& stores,

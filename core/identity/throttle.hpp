@@ -2,9 +2,20 @@
 
 #include <chrono>
 
+#include "core/identity/sign_in_store.hpp"
 #include "core/support/clock.hpp"
 
 namespace quorate::core {
+
+/// What is taken for spraying: one password, or one list, tried on many accounts, so that no single
+/// one of them is tried too often.
+struct SprayLimits {
+    int network_accounts = 10;       // that fail from one network within the window
+    int failures = 50;               // in the whole installation,
+    int accounts = 20;               // over so many of them: then networks that share in it count
+    int sharing_accounts = 3;        // as those do from which so many accounts fail
+    std::chrono::seconds pause{10};  // then one attempt from the network in so long a time counts
+};
 
 /// How many wrong passwords are borne: Cyber Essentials allows at most ten guesses in five
 /// minutes. The same count holds for accounts that do not exist, so the answer gives none away.
@@ -12,12 +23,22 @@ struct SignInLimits {
     int per_account = 10;
     int per_network = 10;
     std::chrono::minutes window{5};
+    SprayLimits spray = {};
 };
 
 /// The start of the window that is counted at `now`; a failure at that very second still counts.
 inline Instant window_start(const SignInLimits& limits, Instant now)
 {
     return now - limits.window + std::chrono::seconds{1};
+}
+
+/// Whether the network takes part in spraying, by what failed within the window. Whoever sits
+/// behind the same address is slowed with it, and nobody is locked out.
+inline bool is_spraying(const SprayLimits& limits, const FailureSpread& spread)
+{
+    if (spread.network_accounts >= limits.network_accounts) return true;
+    return spread.failures > limits.failures && spread.accounts >= limits.accounts &&
+           spread.network_accounts >= limits.sharing_accounts;
 }
 
 /// Whether one more attempt must be refused after so many failures in the window.

@@ -5,6 +5,7 @@
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
+#include "core/identity/user_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -55,6 +56,10 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
     if (message.kind == MessageKind::actions_due)
         return action_chase_still_to_be_sent(work, message);
+    if (message.account) {
+        const auto user = work.users.find(*message.account);
+        return user && user->active && user->email == message.to;
+    }
     if (message.reader_code) return code_still_to_be_sent(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);

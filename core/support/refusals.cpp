@@ -125,6 +125,11 @@ const std::vector<RefusalText>& all_refusals()
          "QUO-029",
          "A newer copy has taken the place of this one.",
          "It was sent by e-mail. Use the link in that e-mail."},
+        {Refusal::needs_second_factor,
+         "QUO-030",
+         "This account needs more than a password.",
+         "Send the code from your app as well. If you have none yet, sign in with a browser and "
+         "set it up."},
     };
     return rows;
 }

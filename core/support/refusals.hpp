@@ -38,6 +38,7 @@ enum class Refusal {
     time_taken,
     chain_asked,
     link_replaced,  // by another that was mailed
+    needs_second_factor,
 };
 
 /// How a refusal is told. `code` is stable: scripts rely on it.

@@ -199,6 +199,14 @@ constexpr char other_parts[] = {
 #embed "0061_other_parts.sql"
 };
 
+constexpr char second_factor[] = {
+#embed "0072_second_factor.sql"
+};
+
+constexpr char sign_in_targets[] = {
+#embed "0073_sign_in_targets.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -262,6 +270,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
         {64, "action_evidence", text(action_evidence)},
         {67, "policy_notes", text(policy_notes)},
+        {72, "second_factor", text(second_factor)},
+        {73, "sign_in_targets", text(sign_in_targets)},
     };
 }
 

@@ -7,18 +7,29 @@ template <class... In>
 std::vector<core::Session> sessions(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::Session> found;
-    for (auto& [hash, authority, user, csrf, made, seen, ends, stepped, network, is_api, name] :
-         sql.select<std::string,
-                    core::AuthorityId,
-                    core::UserId,
-                    std::string,
-                    core::Instant,
-                    core::Instant,
-                    core::Instant,
-                    std::optional<core::Instant>,
-                    std::string,
-                    bool,
-                    std::string>(text, in...))
+    for (auto& [hash,
+                authority,
+                user,
+                csrf,
+                made,
+                seen,
+                ends,
+                stepped,
+                network,
+                is_api,
+                name,
+                enrol] : sql.select<std::string,
+                                    core::AuthorityId,
+                                    core::UserId,
+                                    std::string,
+                                    core::Instant,
+                                    core::Instant,
+                                    core::Instant,
+                                    std::optional<core::Instant>,
+                                    std::string,
+                                    bool,
+                                    std::string,
+                                    bool>(text, in...))
         found.push_back({.token_hash = std::move(hash),
                          .authority = std::move(authority),
                          .user = std::move(user),
@@ -29,7 +40,8 @@ std::vector<core::Session> sessions(Sql& sql, const char* text, const In&... in)
                          .stepped_up_at = stepped,
                          .network = std::move(network),
                          .is_api = is_api,
-                         .name = std::move(name)});
+                         .name = std::move(name),
+                         .must_enrol = enrol});
     return found;
 }
 
@@ -39,8 +51,8 @@ void SessionStore::add(const core::Session& session)
 {
     sql_.execute(
         "insert into user_session (token_hash, authority_id, user_id, csrf_token, created_at, "
-        "last_seen_at, expires_at, stepped_up_at, network, is_api, name) values "
-        "(:h, :a, :u, :c, :m, :s, :e, :p, :n, :x, :i)",
+        "last_seen_at, expires_at, stepped_up_at, network, is_api, name, must_enrol) "
+        "values (:h, :a, :u, :c, :m, :s, :e, :p, :n, :x, :i, :q)",
         session.token_hash,
         session.authority,
         session.user,
@@ -51,16 +63,18 @@ void SessionStore::add(const core::Session& session)
         session.stepped_up_at,
         session.network,
         session.is_api,
-        session.name);
+        session.name,
+        session.must_enrol);
 }
 
 std::optional<core::Session> SessionStore::find(const std::string& token_hash)
 {
-    auto found = sessions(sql_,
-                          "select token_hash, authority_id, user_id, csrf_token, created_at, "
-                          "last_seen_at, expires_at, stepped_up_at, network, is_api, name "
-                          "from user_session where token_hash = :h",
-                          token_hash);
+    auto found =
+        sessions(sql_,
+                 "select token_hash, authority_id, user_id, csrf_token, created_at, "
+                 "last_seen_at, expires_at, stepped_up_at, network, is_api, name, must_enrol "
+                 "from user_session where token_hash = :h",
+                 token_hash);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -69,7 +83,7 @@ std::vector<core::Session> SessionStore::of_user(const core::UserId& user)
 {
     return sessions(sql_,
                     "select token_hash, authority_id, user_id, csrf_token, created_at, "
-                    "last_seen_at, expires_at, stepped_up_at, network, is_api, name "
+                    "last_seen_at, expires_at, stepped_up_at, network, is_api, name, must_enrol "
                     "from user_session where user_id = :u order by last_seen_at desc",
                     user);
 }

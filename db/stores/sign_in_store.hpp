@@ -13,6 +13,13 @@ public:
     int failures_since(const std::string& key_hash, core::Instant since) override;
     void forget_one(const std::string& key_hash, core::Instant at) override;
     void clear(const std::string& key_hash) override;
+    void record_target(const std::string& network_hash,
+                       const std::string& account_hash,
+                       core::Instant at) override;
+    void forget_target(const std::string& network_hash,
+                       const std::string& account_hash,
+                       core::Instant at) override;
+    core::FailureSpread spread_since(const std::string& network_hash, core::Instant since) override;
     int forget_before(core::Instant oldest) override;
 
 private:

@@ -59,6 +59,7 @@ core::UnitOfWork Stores::unit_of_work()
         .reports = reports,
         .rooms = rooms,
         .seat_answers = seat_answers,
+        .second_factors = second_factors,
         .sessions = sessions,
         .sign_ins = sign_ins,
         .staff = staff,

@@ -56,6 +56,7 @@
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/seat_answer_store.hpp"
+#include "db/stores/second_factor_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
 #include "db/stores/staff_store.hpp"
@@ -123,6 +124,7 @@ struct Stores {
     ReportStore reports{sql};
     RoomStore rooms{sql};
     SeatAnswerStore seat_answers{sql};
+    SecondFactorStore second_factors{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
     StaffStore staff{sql};

@@ -113,13 +113,14 @@ Response post_api_session_confirm(App& app, const Request& request, const core::
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const std::string password = text_member(*body, "password", errors);
+    const std::string code = text_member(*body, "code", errors);
     if (password.empty()) errors.push_back({"password", "Give the password"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
 
     const auto session = app.database.read(
         [&](core::UnitOfWork& work) { return work.sessions.find(app.digest.sha256(token)); });
     if (!session) return problem({core::Refusal::not_signed_in});
-    const auto outcome = step_up(app, *session, password);
+    const auto outcome = step_up(app, *session, password, code);
     if (!outcome.signed_in) return problem({outcome.refusal});
     return json_response(
         200,

@@ -105,7 +105,8 @@ Response post_api_own_password(App& app, const Request& request, const core::Act
     const auto user =
         app.database.read([&](core::UnitOfWork& work) { return work.users.find(actor.user); });
     if (!user) return problem({core::Refusal::not_signed_in});
-    if (const auto sound = core::check_new_password(password, user->email); !sound)
+    if (const auto sound = core::check_new_password(password, user->email, &app.breached_passwords);
+        !sound)
         return problem(sound.error());
 
     const std::string hash = app.hasher.hash(password);

@@ -17,11 +17,12 @@ Response post_api_session(App& app, const Request& request, const core::Actor& a
     std::vector<core::FieldError> errors;
     const std::string email = text_member(*body, "email", errors);
     const std::string password = text_member(*body, "password", errors);
+    const std::string code = text_member(*body, "code", errors);
     if (email.empty()) errors.push_back({"email", "Give the e-mail address"});
     if (password.empty()) errors.push_back({"password", "Give the password"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
 
-    const auto outcome = sign_in(app, email, password, actor.network, true);
+    const auto outcome = sign_in(app, email, password, actor.network, true, code);
     if (!outcome.signed_in) return problem({outcome.refusal});
     return json_response(
         200,

@@ -191,6 +191,9 @@ Response problem(const core::Error& error)
         case core::Refusal::needs_second_person:
             body["needs"] = json::array{"second_person"};
             break;
+        case core::Refusal::needs_second_factor:
+            body["needs"] = json::array{"second_factor"};
+            break;
         default:
             break;
     }

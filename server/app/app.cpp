@@ -39,6 +39,8 @@ App::App(Settings with_settings, Surroundings surroundings)
       links{surroundings.links},
       calendar_addresses{surroundings.calendar_addresses},
       agency_reports{surroundings.agency_reports},
+      second_factors{surroundings.second_factors},
+      breached_passwords{settings.breached_passwords},
       bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
       sign_in_limits{.per_account = 10, .per_network = 50},
@@ -63,7 +65,8 @@ App::App(Settings with_settings, Surroundings surroundings)
 
 core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
 {
-    return {work.users, work.sessions, work.api_tokens, work.sign_ins, work.audit};
+    return {
+        work.users, work.sessions, work.api_tokens, work.sign_ins, work.audit, work.second_factors};
 }
 
 void App::note_refusal(const core::Actor& actor, const core::Error& error)

@@ -8,6 +8,7 @@
 #include "core/access/actor.hpp"
 #include "core/identity/identity_ports.hpp"
 #include "core/identity/password_hasher.hpp"
+#include "core/identity/second_factor.hpp"
 #include "core/identity/throttle.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/support/link_tokens.hpp"
@@ -18,6 +19,8 @@
 #include "server/dav/known_programs.hpp"
 #include "server/documents/pdf_renderer.hpp"
 #include "server/feeds/feed_cache.hpp"
+#include "server/identity/breached_list.hpp"
+#include "server/identity/totp.hpp"
 #include "server/planning/queue_plan.hpp"
 
 namespace quorate::server {
@@ -31,6 +34,7 @@ struct Surroundings {
     const core::LinkTokens& links;
     const core::Seal& calendar_addresses;
     const core::Seal& agency_reports;
+    const core::Seal& second_factors;
 };
 
 /// The whole service but for its sockets and jobs: built once, in order of dependence, and outlives
@@ -71,6 +75,7 @@ public:
     /// The stores and tools that signing in takes.
     core::IdentityStores identity_stores(core::UnitOfWork& work) const;
     core::IdentityTools identity_tools() const { return {clock, random, digest}; }
+    core::CodeTools code_tools() const { return {totp, second_factors}; }
 
     const Settings settings;
     const core::Clock& clock;
@@ -78,8 +83,11 @@ public:
     const core::Digest& digest;
     const core::PasswordHasher& hasher;
     const core::LinkTokens& links;
-    const core::Seal& calendar_addresses;     // of people's own calendars, kept sealed
-    const core::Seal& agency_reports;         // what agencies write, kept sealed
+    const core::Seal& calendar_addresses;  // of people's own calendars, kept sealed
+    const core::Seal& agency_reports;      // what agencies write, kept sealed
+    const core::Seal& second_factors;      // secrets of authenticator apps, kept sealed
+    const Totp totp;
+    const BreachedList breached_passwords;
     const core::BankHolidays& bank_holidays;  // shipped; what an authority confirmed comes before
     const core::SignInLimits sign_in_limits;
     const core::SessionTimes session_times;

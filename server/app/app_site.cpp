@@ -69,6 +69,14 @@ Response to_sign_in(const Request& request)
     return see_other(sign_in + (is_form ? "&next=" : "?next=") + next);
 }
 
+// All that a session opens of which the authority still wants a second factor.
+bool sets_up_second_factor(const Route& route)
+{
+    return route.pattern.starts_with("/me/second-factor") || route.pattern == "/sign-in/confirm" ||
+           route.pattern == "/session/extend" ||
+           (route.pattern == "/api/v1/session" && route.method == Method::del);
+}
+
 }  // namespace
 
 AppSite::AppSite(App& app) : app_{app} {}
@@ -201,6 +209,10 @@ Response AppSite::routed(Request& request)
     }
     if (route.entry == Entry::signed_in && !visitor.is_signed_in())
         return request.is_api() ? problem({core::Refusal::not_signed_in}) : to_sign_in(request);
+    if (route.entry == Entry::signed_in && visitor.session && visitor.session->must_enrol &&
+        !sets_up_second_factor(route))
+        return request.is_api() ? problem({core::Refusal::needs_second_factor})
+                                : see_other("/me/second-factor");
     // A bearer token is never sent by a browser on its own, so only cookies need the guard.
     const bool guarded = visitor.by_cookie || route.entry == Entry::public_page;
     if (changes_something(request.method) && guarded && !request.is_api() &&

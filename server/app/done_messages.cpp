@@ -216,6 +216,12 @@ std::string_view done_message(std::string_view code, core::Language language)
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
          "no "
          "more."},
+        {"second-factor-demanded",
+         "Saved. People with these roles set up an app when they next sign in."},
+        {"second-factor-removed", "The app is off. You sign in with your password alone."},
+        {"second-factor-taken-off",
+         "The app is off their account. They set one up when they next sign in, and are told by "
+         "e-mail."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
         {"signed-out", "You are signed out."},

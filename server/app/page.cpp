@@ -46,6 +46,8 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     const FrameFacts facts = frame_facts(app, actor);
     frame.organisation = facts.organisation;
     frame.csrf_token = request.csrf_token;
+    if (!request.session_token.empty())
+        frame.idle_minutes = static_cast<int>(app.session_times.idle.count());
     const core::Language language = info.in.language;
     frame.language = language;
     if (info.in.page_url) {

@@ -19,6 +19,7 @@ int refusal_status(core::Refusal refusal)
             return 403;
         case Refusal::not_signed_in:
         case Refusal::sign_in_failed:
+        case Refusal::needs_second_factor:
             return 401;
         case Refusal::too_many_attempts:
             return 429;

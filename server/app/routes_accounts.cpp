@@ -1,5 +1,7 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/accounts/demanded_roles_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
+#include "server/pages/accounts/second_factor_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
 #include "server/pages/operation/audit_pages.hpp"
 
@@ -14,6 +16,7 @@ std::vector<Route> account_routes()
     constexpr Action leavers = Action::user_disable_leaver;
     constexpr Action create = Action::user_create;
     constexpr Action sessions = Action::auth_session_end_others;
+    constexpr Action enrol = Action::auth_mfa_enrol_own;
     constexpr Action own_log = Action::audit_view_own;
     constexpr Method get = Method::get;
     constexpr Method post = Method::post;
@@ -23,6 +26,14 @@ std::vector<Route> account_routes()
         {post, "/me/password", secrets, post_own_password},
         {post, "/me/sessions/end-others", own, post_end_other_sessions},
         {post, "/me/sessions/{s}/end", own, post_end_session},
+        {get, "/me/second-factor", own, get_second_factor},
+        {post, "/me/second-factor/begin", enrol, post_begin_second_factor},
+        {get, "/me/second-factor/prove", enrol, get_prove_second_factor},
+        {post, "/me/second-factor/prove", enrol, post_prove_second_factor},
+        {get, "/me/second-factor/recovery-codes", enrol, get_renew_recovery_codes},
+        {post, "/me/second-factor/recovery-codes", enrol, post_renew_recovery_codes},
+        {get, "/me/second-factor/remove", enrol, get_remove_second_factor},
+        {post, "/me/second-factor/remove", enrol, post_remove_second_factor},
         {get, "/me/tokens/new", secrets, get_new_token},
         {post, "/me/tokens/new", secrets, post_new_token},
         {post, "/me/tokens/{t}/stop", own, post_stop_token},
@@ -37,6 +48,10 @@ std::vector<Route> account_routes()
         {post, "/admin/users/{u}/disable", leavers, post_disable_account},
         {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},
         {post, "/admin/users/{u}/end-sessions", sessions, post_end_sessions_of},
+        {get, "/admin/users/{u}/second-factor", sessions, get_take_off_second_factor},
+        {post, "/admin/users/{u}/second-factor", sessions, post_take_off_second_factor},
+        {get, "/admin/second-factor", create, get_demanded_roles},
+        {post, "/admin/second-factor", create, post_demanded_roles},
 
         {get, "/audit", own_log, get_audit},
         {post, "/audit/verify", Action::audit_verify_chain, post_verify_chain},

@@ -1,5 +1,6 @@
 #include "server/api/session_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/pages/accounts/sign_in_pages.hpp"
 
 namespace quorate::server {
@@ -14,18 +15,24 @@ std::vector<Route> sign_in_routes()
         {Method::get, "/sign-in", Action::auth_login, get_sign_in, open},
         {Method::post, "/sign-in", Action::auth_login, post_sign_in, open},
         {Method::post, "/sign-in/demo", Action::auth_login, post_sign_in_demo, open},
+        {Method::get, "/sign-in/code", Action::auth_login, get_sign_in_code, open},
+        {Method::post, "/sign-in/code", Action::auth_login, post_sign_in_code, open},
+        {Method::get, "/sign-in/help", Action::auth_login, get_sign_in_help, open},
         {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
         {Method::post,
          "/sign-in/confirm",
          Action::auth_session_list_end_own,
          post_confirm_password},
+        {Method::post, "/session/extend", Action::auth_session_list_end_own, post_extend_session},
         {Method::post, "/sign-out", Action::auth_login, post_sign_out, open},
         {Method::post,
          "/api/v1/session",
          Action::auth_login,
          post_api_session,
          open,
-         {.summary = "Sign in: an e-mail address and a password for a bearer token",
+         {.summary = "Sign in: an e-mail address and a password for a bearer token; from whoever "
+                     "has a second "
+                     "factor, the code as well (401 with QUO-030 without it)",
           .tag = "session",
           .request = "SignIn",
           .response = "SessionToken",

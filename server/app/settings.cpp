@@ -165,6 +165,7 @@ const std::map<std::string, Setter>& setters()
         {"busy_ca_file", text_into(&Settings::busy_ca_file)},
         {"scan_command", set_scan_command},
         {"pdf_program", set_pdf_program},
+        {"breached_passwords", text_into(&Settings::breached_passwords)},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",
          [](Settings& s, const std::string& name, const std::string& text) {

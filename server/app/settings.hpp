@@ -52,6 +52,8 @@ struct Settings {
     bool behind_proxy = false;     // a proxy in front ends TLS and is trusted for X-Forwarded-For
     bool demo = false;             // shows /mail and the demo sign-ins
     std::string secret_file = {};  // empty: DATA/secret.key, made when missing
+    // A sorted file of SHA-1 digests of stolen passwords, which nobody may choose. Empty: none.
+    std::string breached_passwords = {};
     std::string metrics_token = {};
     std::string log_level = "info";  // error, warn, info or debug
     int io_threads = 0;              // 0: one a core

@@ -1,14 +1,29 @@
 #include "server/app/sign_in_steps.hpp"
 
+#include <utility>
+
 #include "core/support/text.hpp"
+#include "server/log/log.hpp"
 
 namespace quorate::server {
+namespace {
+
+core::SignInOutcome alerted(App& app, core::SignInOutcome outcome)
+{
+    if (!outcome.spray_begins) return outcome;
+    log(events::sign_in_spray);
+    app.metrics.count("authn_spray_total", "");
+    return outcome;
+}
+
+}  // namespace
 
 core::SignInOutcome sign_in(App& app,
                             const std::string& email,
                             const std::string& password,
                             const std::string& network,
-                            bool is_api)
+                            bool is_api,
+                            const std::string& code)
 {
     const core::Password given{password};
     const core::SignIn attempt{
@@ -20,16 +35,41 @@ core::SignInOutcome sign_in(App& app,
     const auto verdict = core::check_password(app.hasher, pending, given);
     auto outcome = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::finish_sign_in(
-            stores, app.identity_tools(), app.session_times, pending, verdict);
+        const auto tools = app.identity_tools();
+        const auto judged =
+            code.empty() ? verdict
+                         : core::add_code(stores, tools, app.code_tools(), pending, verdict, code);
+        return core::finish_sign_in(stores, tools, app.session_times, pending, judged);
     });
-    app.metrics.count("authn_total",
-                      outcome.signed_in ? "method=\"password\",result=\"ok\""
-                                        : "method=\"password\",result=\"failed\"");
-    return outcome;
+    const bool was_right =
+        outcome.signed_in || outcome.refusal == core::Refusal::needs_second_factor;
+    app.metrics.count(
+        "authn_total",
+        was_right ? "method=\"password\",result=\"ok\"" : "method=\"password\",result=\"failed\"");
+    return alerted(app, std::move(outcome));
 }
 
-core::SignInOutcome step_up(App& app, const core::Session& session, const std::string& password)
+core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command)
+{
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::enter_sign_in_code(stores,
+                                        app.identity_tools(),
+                                        app.code_tools(),
+                                        app.sign_in_limits,
+                                        app.session_times,
+                                        command);
+    });
+    app.metrics.count(
+        "authn_total",
+        outcome.signed_in ? "method=\"code\",result=\"ok\"" : "method=\"code\",result=\"failed\"");
+    return alerted(app, std::move(outcome));
+}
+
+core::SignInOutcome step_up(App& app,
+                            const core::Session& session,
+                            const std::string& password,
+                            const std::string& code)
 {
     const core::Password given{password};
     const auto pending = app.database.write([&](core::UnitOfWork& work) {
@@ -37,10 +77,13 @@ core::SignInOutcome step_up(App& app, const core::Session& session, const std::s
         return core::begin_step_up(stores, app.identity_tools(), app.sign_in_limits, session);
     });
     const auto verdict = core::check_password(app.hasher, pending, given);
-    return app.database.write([&](core::UnitOfWork& work) {
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::finish_step_up(stores, app.identity_tools(), session, pending, verdict);
+        const auto tools = app.identity_tools();
+        const auto judged = core::add_code(stores, tools, app.code_tools(), pending, verdict, code);
+        return core::finish_step_up(stores, tools, session, pending, judged);
     });
+    return alerted(app, std::move(outcome));
 }
 
 }  // namespace quorate::server

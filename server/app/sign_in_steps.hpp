@@ -8,14 +8,23 @@
 namespace quorate::server {
 
 /// Signs somebody in by address and password: counts, checks outside any transaction, begins the
-/// session. Blocks for the time a password takes.
+/// session, or a challenge for whoever has a second factor and gave no code. Blocks for the time a
+/// password takes.
 core::SignInOutcome sign_in(App& app,
                             const std::string& email,
                             const std::string& password,
                             const std::string& network,
-                            bool is_api);
+                            bool is_api,
+                            const std::string& code = {});
 
-/// The same for entering the password again in `session`; the session gets a new token.
-core::SignInOutcome step_up(App& app, const core::Session& session, const std::string& password);
+/// Lets in whoever holds the token of a challenge, by the code from their app or a recovery code.
+core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command);
+
+/// The same as signing in for entering the password again in `session`, with a code from whoever
+/// has a second factor; the session gets a new token.
+core::SignInOutcome step_up(App& app,
+                            const core::Session& session,
+                            const std::string& password,
+                            const std::string& code = {});
 
 }  // namespace quorate::server

@@ -28,7 +28,8 @@ Installation::Installation(const CommonOptions& options)
       links_{installation_secret(settings_)},
       addresses_{installation_secret(settings_)},
       reports_{installation_secret(settings_)},
-      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_, reports_}}
+      factors_{installation_secret(settings_)},
+      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_}}
 {
 }
 

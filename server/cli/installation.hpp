@@ -32,6 +32,7 @@ private:
     HmacLinkTokens links_;
     CalendarAddressSeal addresses_;
     ReportSeal reports_;
+    SecondFactorSeal factors_;
 
 public:
     App app;

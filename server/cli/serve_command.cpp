@@ -79,7 +79,8 @@ int serve(const CommonOptions& options)
     const HmacLinkTokens links{secret};
     const CalendarAddressSeal addresses{secret};
     const ReportSeal reports{secret};
-    App app{settings, {clock, random, digest, hasher, links, addresses, reports}};
+    const SecondFactorSeal factors{secret};
+    App app{settings, {clock, random, digest, hasher, links, addresses, reports, factors}};
     AppSite site{app};
     Jobs jobs{app, secret};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};

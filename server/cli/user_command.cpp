@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
@@ -128,6 +129,23 @@ int reset(const CommonOptions& common, const UserOptions& options)
     return tell(*user, password, options.as_json);
 }
 
+int take_app_off(const CommonOptions& common, const UserOptions& options)
+{
+    Installation installation{common};
+    App& app = installation.app;
+    const auto taken =
+        app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            const auto user = find_user(work, options.email);
+            if (!user) return user.error();
+            return core::take_off_second_factor(
+                work, app.identity_tools(), core::system_actor(user->authority), user->id);
+        });
+    if (!taken) return refused(taken.error());
+    std::cout << "The authenticator app is off the account; the person sets one up at the next "
+                 "sign-in.\n";
+    return 0;
+}
+
 using Run = int (*)(const CommonOptions&, const UserOptions&);
 
 CLI::App& add_one(CLI::App& group,
@@ -151,7 +169,8 @@ CLI::App& add_one(CLI::App& group,
 
 void add_user_command(CLI::App& root, int& exit_code)
 {
-    CLI::App& group = *root.add_subcommand("user", "Accounts: add, disable, give a new password");
+    CLI::App& group = *root.add_subcommand(
+        "user", "Accounts: add, disable, give a new password, take a lost app off");
     group.require_subcommand(1);
     const auto options = std::make_shared<UserOptions>();
     CLI::App& adding =
@@ -171,6 +190,12 @@ void add_user_command(CLI::App& root, int& exit_code)
     adding.add_flag("--chairs", options->chairs_meetings, "May be chosen to chair meetings");
     adding.add_flag("--json", options->as_json, "Answer in JSON");
     add_one(group, exit_code, "disable", "Close an account and end its access", options, disable);
+    add_one(group,
+            exit_code,
+            "app-off",
+            "Take the authenticator app off an account whose telephone is lost",
+            options,
+            take_app_off);
     CLI::App& resetting =
         add_one(group, exit_code, "reset", "Give an account a new password", options, reset);
     resetting.add_flag("--json", options->as_json, "Answer in JSON");

@@ -37,4 +37,10 @@ public:
     explicit ReportSeal(const std::string& secret) : SecretSeal{secret, "reports of agencies"} {}
 };
 
+/// Keeps the secrets of authenticator apps from those who only have the database.
+class SecondFactorSeal final : public SecretSeal {
+public:
+    explicit SecondFactorSeal(const std::string& secret) : SecretSeal{secret, "second factors"} {}
+};
+
 }  // namespace quorate::server

@@ -32,6 +32,7 @@
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
+#include "server/mail/account_mail.hpp"
 #include "server/mail/actions_due_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
@@ -67,6 +68,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
     if (message.reader_code) return message.reader_code->text();
+    if (message.account) return message.account->text();
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -361,6 +363,19 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// That an administrator took somebody's second factor off.
+std::optional<ComposedMail> account(core::UnitOfWork& work,
+                                    const ComposerTools& tools,
+                                    const core::OutboxMessage& message)
+{
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(AccountMail{.taken_off_at = message.created_at,
+                                                .link = tools.public_url + "/sign-in",
+                                                .service_name = head.authority.name,
+                                                .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // How many action points are due, and where they are.
 std::optional<ComposedMail> actions_due(core::UnitOfWork& work,
                                         const ComposerTools& tools,
@@ -422,6 +437,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return papers(work, tools, message, now);
         case core::MessageKind::reader_code:
             return reader_code(work, tools, message, now);
+        case core::MessageKind::account:
+            return account(work, tools, message);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
         case core::MessageKind::actions_due:

@@ -42,6 +42,12 @@ inline constexpr LogEvent denied{"access.denied",
                                  Severity::warn,
                                  "Somebody asked for what they may not have.",
                                  "The audit has who and what."};
+inline constexpr LogEvent sign_in_spray{"sign_in.spray",
+                                        Severity::warn,
+                                        "Signing in failed for many accounts within five minutes.",
+                                        "The audit has the network (auth.spray), which is slowed "
+                                        "by itself. If it goes on, close it out "
+                                        "at the proxy."};
 inline constexpr LogEvent database_fault{"database.fault",
                                          Severity::error,
                                          "The database could not serve a request.",

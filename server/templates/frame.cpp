@@ -36,6 +36,7 @@ View frame_view(const Frame& frame)
     view["demo_banner"] = frame.demo_banner;
     view["mail_url"] = frame.mail_url;
     view["csrf_token"] = frame.csrf_token;
+    view["idle_minutes"] = frame.idle_minutes > 0 ? number_text(frame.idle_minutes) : std::string{};
     view["flash"] =
         frame.flash ? alert(frame.flash->kind, frame.flash->words, frame.language) : View{false};
     view["back_url"] = frame.back.url;

@@ -67,6 +67,7 @@ struct Frame {
     std::string demo_banner = {};          // "Today is Monday 23 November 2026." or empty
     std::string mail_url = {};             // in the banner: what a demonstration sent; or empty
     std::string csrf_token = {};
+    int idle_minutes = 0;  // after which the browser's session ends unused: warned of; 0 for none
     std::optional<Flash> flash = {};
     Link back = {};  // no url, no back link
     core::Language language = core::Language::english;

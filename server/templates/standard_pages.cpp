@@ -87,9 +87,16 @@ std::string sign_in_page(Frame frame, const SignInPage& page)
 std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
 {
     frame.title = "Confirm it is you";
-    const std::vector<View> fields{
-        password_input({.label = "Your password", .error = error_for(page.errors, "password")}),
-        hidden_input("next", page.next)};
+    std::vector<View> fields{
+        password_input({.label = "Your password", .error = error_for(page.errors, "password")})};
+    if (page.needs_code)
+        fields.push_back(text_input({.name = "code",
+                                     .label = "Code from your app",
+                                     .hint = "6 digits, or one of your recovery codes",
+                                     .error = error_for(page.errors, "code"),
+                                     .width = 20,
+                                     .autocomplete = "one-time-code"}));
+    fields.push_back(hidden_input("next", page.next));
     View view;
     view["error_summary"] = error_summary(page.errors);
     view["why"] = page.why;

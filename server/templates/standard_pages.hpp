@@ -35,6 +35,7 @@ struct ConfirmPasswordPage {
     std::string why = {};  // "Approving a late booking needs your password."
     std::string next = {};
     std::string cancel_url = {};
+    bool needs_code = false;  // posts `code` too: they have a second factor
     std::vector<core::FieldError> errors = {};
 };
 std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page);

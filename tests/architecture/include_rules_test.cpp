@@ -42,6 +42,8 @@ const std::vector<Library> libraries{
     {"toml++/", "server"},
     {"pugixml", "server"},
     {"seccomp", "server"},
+    {"liboath/", "server"},
+    {"qrencode", "server"},
     {"date/", "server"},
 };
 

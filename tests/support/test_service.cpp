@@ -75,13 +75,15 @@ TestService::TestService(db::Dialect dialect, bool is_demo)
       hasher_{{.passes = 1, .memory = 8192}},
       links_{std::string(32, 's')},
       addresses_{std::string(32, 's')},
-      reports_{std::string(32, 's')}
+      reports_{std::string(32, 's')},
+      factors_{std::string(32, 's')}
 {
     server::set_log_level("error");
     add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
         settings_for(temp_.url(), is_demo),
-        server::Surroundings{clock_, random_, digest_, hasher_, links_, addresses_, reports_});
+        server::Surroundings{
+            clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_});
     site_ = std::make_unique<server::AppSite>(*app_);
 }
 
@@ -149,7 +151,9 @@ Answer TestService::Client::send(Method method,
 void TestService::Client::keep_cookie(const Answer& answer)
 {
     const std::string given = answer.header("Set-Cookie");
-    if (!given.starts_with("__Host-quorate-reader-")) return;
+    if (!given.starts_with("__Host-quorate-reader-") &&
+        !given.starts_with("__Host-quorate-signing-in"))
+        return;
     const auto equals = given.find('=');
     cookies_[given.substr(0, equals)] = given.substr(equals + 1, given.find(';') - equals - 1);
 }

@@ -80,7 +80,7 @@ public:
 
         std::string token_;
         std::string csrf_;
-        std::map<std::string, std::string> cookies_;  // of readers of papers, as a browser keeps
+        std::map<std::string, std::string> cookies_;  // of readers of papers and of signing in
     };
 
     /// Signs `user_id` in (fresh, so it has stepped up) and gives the client. API calls of the same
@@ -101,6 +101,7 @@ private:
     server::HmacLinkTokens links_;
     server::CalendarAddressSeal addresses_;
     server::ReportSeal reports_;
+    server::SecondFactorSeal factors_;
     std::unique_ptr<server::App> app_;
     std::unique_ptr<server::AppSite> site_;
 };

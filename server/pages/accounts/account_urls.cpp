@@ -43,6 +43,31 @@ std::string stop_token_url(const core::ApiTokenId& token)
     return "/me/tokens/" + encoded(token.text()) + "/stop";
 }
 
+std::string own_second_factor_url()
+{
+    return "/me/second-factor";
+}
+
+std::string begin_second_factor_url()
+{
+    return "/me/second-factor/begin";
+}
+
+std::string prove_second_factor_url()
+{
+    return "/me/second-factor/prove";
+}
+
+std::string renew_recovery_codes_url()
+{
+    return "/me/second-factor/recovery-codes";
+}
+
+std::string remove_second_factor_url()
+{
+    return "/me/second-factor/remove";
+}
+
 std::string calendar_programs_url()
 {
     return "/me/calendar-programs";
@@ -86,6 +111,16 @@ std::string disable_account_url(const core::UserId& user)
 std::string end_sessions_of_url(const core::UserId& user)
 {
     return account_url(user) + "/end-sessions";
+}
+
+std::string second_factor_of_url(const core::UserId& user)
+{
+    return account_url(user) + "/second-factor";
+}
+
+std::string demanded_roles_url()
+{
+    return "/admin/second-factor";
 }
 
 std::string audit_url()

@@ -15,16 +15,24 @@ std::string end_other_sessions_url();                       // /me/sessions/end-
 std::string new_token_url();                                // /me/tokens/new
 std::string stop_token_url(const core::ApiTokenId& token);  // /me/tokens/{t}/stop
 
+std::string own_second_factor_url();     // /me/second-factor
+std::string begin_second_factor_url();   // …/begin
+std::string prove_second_factor_url();   // …/prove
+std::string renew_recovery_codes_url();  // …/recovery-codes
+std::string remove_second_factor_url();  // …/remove
+
 std::string calendar_programs_url();                                     // /me/calendar-programs
 std::string new_app_password_url();                                      // …/new
 std::string stop_app_password_url(const core::AppPasswordId& password);  // …/{p}/stop
 
-std::string accounts_url();                                 // /admin/users
-std::string new_account_url();                              // /admin/users/new
-std::string account_url(const core::UserId& user);          // /admin/users/{u}
-std::string edit_account_url(const core::UserId& user);     // …/edit
-std::string disable_account_url(const core::UserId& user);  // …/disable
-std::string end_sessions_of_url(const core::UserId& user);  // …/end-sessions
+std::string accounts_url();                                  // /admin/users
+std::string new_account_url();                               // /admin/users/new
+std::string account_url(const core::UserId& user);           // /admin/users/{u}
+std::string edit_account_url(const core::UserId& user);      // …/edit
+std::string disable_account_url(const core::UserId& user);   // …/disable
+std::string end_sessions_of_url(const core::UserId& user);   // …/end-sessions
+std::string second_factor_of_url(const core::UserId& user);  // …/second-factor
+std::string demanded_roles_url();                            // /admin/second-factor
 
 std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify

@@ -5,6 +5,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/change_password.hpp"
+#include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/own_account.hpp"
 #include "core/identity/password_rules.hpp"
 #include "server/app/refusal_status.hpp"
@@ -30,7 +31,15 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-std::vector<SummaryRow> details_of(const core::OwnAccount& account)
+std::string second_factor_text(const core::OwnSecondFactor& factor)
+{
+    if (!factor.proven_at) return "None: you sign in with your password alone";
+    return "Asked for when you sign in. Recovery codes left: " +
+           std::to_string(factor.recovery_codes_left);
+}
+
+std::vector<SummaryRow> details_of(const core::OwnAccount& account,
+                                   const core::OwnSecondFactor& factor)
 {
     std::vector<SummaryRow> rows{
         {.key = "Name", .value = account.user.name.reveal()},
@@ -43,6 +52,11 @@ std::vector<SummaryRow> details_of(const core::OwnAccount& account)
     rows.push_back({.key = "Password",
                     .value = "Kept as a digest that nobody can read",
                     .actions = {{"Change", own_password_url(), "your password"}}});
+    rows.push_back({.key = "Authenticator app",
+                    .value = second_factor_text(factor),
+                    .actions = {{factor.proven_at ? "Change" : "Set up",
+                                 own_second_factor_url(),
+                                 "your authenticator app"}}});
     return rows;
 }
 
@@ -143,10 +157,15 @@ Response get_me(App& app, const Request& request, const core::Actor& actor)
         return core::view_own_account(work, app.clock, app.session_times, actor);
     });
     if (!account) return refusal_page(app, request, actor, account.error());
+    const auto factor = app.read(actor, [&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::view_second_factor(stores, app.identity_tools(), actor);
+    });
+    if (!factor) return refusal_page(app, request, actor, factor.error());
 
     View page;
     page["head"] = page_head({.heading = "Your account"});
-    page["details"] = summary_list(details_of(*account));
+    page["details"] = summary_list(details_of(*account, *factor));
     page["sessions"] = view_list(account->sessions, session_view);
     page["end_others_url"] =
         account->sessions.size() > 1 ? end_other_sessions_url() : std::string{};
@@ -201,7 +220,8 @@ Response post_own_password(App& app, const Request& request, const core::Actor& 
     if (!user) return refusal_page(app, request, actor, {core::Refusal::not_found});
 
     std::vector<core::FieldError> errors;
-    if (const auto sound = core::check_new_password(password, user->email); !sound)
+    if (const auto sound = core::check_new_password(password, user->email, &app.breached_passwords);
+        !sound)
         errors = sound.error().fields;
     else if (form.get("again") != password.reveal())
         errors.push_back({"again", "Enter the same password again"});

@@ -1,33 +1,21 @@
 #include "server/pages/accounts/sign_in_pages.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/access/role.hpp"
 #include "core/identity/sessions.hpp"
+#include "server/app/api.hpp"
 #include "server/app/demo_people.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
+#include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
 namespace {
-
-bool is_control(char letter)
-{
-    const auto byte = static_cast<unsigned char>(letter);
-    return byte < 0x20 || byte == 0x7F;
-}
-
-// Only a path of ours: "//elsewhere.example" and "/\elsewhere" would leave, and so would a path
-// with a tab or a line break, which browsers leave out.
-std::string own_path(const std::string& next)
-{
-    const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
-                      std::ranges::none_of(next, is_control) && !next.starts_with("/sign-");
-    return ours ? next : "/";
-}
 
 Response show_sign_in(
     App& app, const Request& request, const core::Actor& actor, SignInPage page, int status)
@@ -38,21 +26,16 @@ Response show_sign_in(
         frame.flash = Flash{Alert::warning,
                             {.strong = "You were signed out, so what you sent was not saved.",
                              .text = "Sign in and you are back on its page."}};
+    if (request.query.get("ended") == "code")
+        frame.flash = Flash{Alert::warning,
+                            {.strong = "That took too long, or the code was wrong too often.",
+                             .text = "Enter your password again, then a new code."}};
     return html_response(status, sign_in_page(std::move(frame), page));
 }
 
-Response with_session(const core::NewSession& session, const std::string& next)
+std::vector<core::FieldError> words_for(const core::SignInOutcome& outcome)
 {
-    return see_other(own_path(next)).with("Set-Cookie", session_cookie_value(session.token));
-}
-
-std::vector<core::FieldError> words_for(core::Refusal refusal)
-{
-    const core::RefusalText& text = core::refusal_text(refusal);
-    std::string message{text.sentence};
-    message.append(" ").append(text.next_step);
-    message.pop_back();
-    return {{"email", std::move(message)}};
+    return {{"email", sentence_for(outcome)}};
 }
 
 // Whoever became an invented person by one click was never told a password.
@@ -62,6 +45,31 @@ std::string why_confirm(App& app, const core::Actor& actor)
     if (const auto demo = demo_password(app, actor.user.text()))
         why += " In the demonstration it is: " + demo->password;
     return why;
+}
+
+bool needs_code_of(App& app, const core::Actor& actor)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::has_second_factor(stores, actor.user);
+    });
+}
+
+Response ask_again(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const std::string& next,
+                   std::vector<core::FieldError> errors = {},
+                   int status = 200)
+{
+    Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
+    return html_response(status,
+                         confirm_password_page(std::move(frame),
+                                               {.why = why_confirm(app, actor),
+                                                .next = next,
+                                                .cancel_url = next,
+                                                .needs_code = needs_code_of(app, actor),
+                                                .errors = std::move(errors)}));
 }
 
 }  // namespace
@@ -102,14 +110,15 @@ Response post_sign_in(App& app, const Request& request, const core::Actor& actor
     if (!page.errors.empty()) return show_sign_in(app, request, actor, std::move(page), 422);
 
     const auto outcome = sign_in(app, page.email, form.get("password"), actor.network, false);
+    if (!outcome.challenge.empty()) return to_sign_in_code(outcome, page.next);
     if (!outcome.signed_in) {
-        page.errors = words_for(outcome.refusal);
+        page.errors = words_for(outcome);
         Response response =
             show_sign_in(app, request, actor, std::move(page), refusal_status(outcome.refusal));
         response.code = core::refusal_text(outcome.refusal).code;
         return response;
     }
-    return with_session(*outcome.signed_in, page.next);
+    return with_session(app, outcome, page.next);
 }
 
 Response post_sign_in_demo(App& app, const Request& request, const core::Actor& actor)
@@ -117,23 +126,16 @@ Response post_sign_in_demo(App& app, const Request& request, const core::Actor& 
     const auto password = demo_password(app, form_of(request).get("person"));
     if (!password) return refusal_page(app, request, actor, {core::Refusal::not_found});
     const auto outcome = sign_in(app, password->email, password->password, actor.network, false);
+    if (!outcome.challenge.empty()) return to_sign_in_code(outcome, "/");
     if (!outcome.signed_in)
-        return show_sign_in(app,
-                            request,
-                            actor,
-                            {.errors = words_for(outcome.refusal)},
-                            refusal_status(outcome.refusal));
-    return with_session(*outcome.signed_in, "/");
+        return show_sign_in(
+            app, request, actor, {.errors = words_for(outcome)}, refusal_status(outcome.refusal));
+    return with_session(app, outcome, "/");
 }
 
 Response get_confirm_password(App& app, const Request& request, const core::Actor& actor)
 {
-    const std::string next = own_path(request.query.get("next"));
-    Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
-    return html_response(
-        200,
-        confirm_password_page(std::move(frame),
-                              {.why = why_confirm(app, actor), .next = next, .cancel_url = next}));
+    return ask_again(app, request, actor, own_path(request.query.get("next")));
 }
 
 Response post_confirm_password(App& app, const Request& request, const core::Actor& actor)
@@ -144,25 +146,41 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
         return work.sessions.find(app.digest.sha256(request.session_token));
     });
     if (!session) return see_other("/sign-in");
-    const auto ask_again = [&](std::vector<core::FieldError> errors, int status) {
-        Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
-        return html_response(status,
-                             confirm_password_page(std::move(frame),
-                                                   {.why = why_confirm(app, actor),
-                                                    .next = next,
-                                                    .cancel_url = next,
-                                                    .errors = std::move(errors)}));
-    };
     // Nothing typed is no wrong password: it counts as no attempt.
-    if (form.get("password").empty()) return ask_again({{"password", "Enter your password"}}, 422);
-    const auto outcome = step_up(app, *session, form.get("password"));
-    if (outcome.signed_in) return with_session(*outcome.signed_in, next);
+    std::vector<core::FieldError> errors;
+    const bool needs_code = needs_code_of(app, actor);
+    if (form.get("password").empty()) errors.push_back({"password", "Enter your password"});
+    if (needs_code && form.get("code").empty())
+        errors.push_back({"code", "Enter the code from your app, or a recovery code"});
+    if (!errors.empty()) return ask_again(app, request, actor, next, errors, 422);
+    const auto outcome = step_up(app, *session, form.get("password"), form.get("code"));
+    if (outcome.signed_in) return with_session(app, outcome, next);
 
-    std::vector<core::FieldError> errors = words_for(outcome.refusal);
-    errors.front().field = "password";
+    std::string says = sentence_for(outcome);
     if (outcome.refusal == core::Refusal::sign_in_failed)
-        errors.front().message = "That is not your password. Try again";
-    return ask_again(std::move(errors), refusal_status(outcome.refusal));
+        says = needs_code ? "The password or the code is not right, or the code was used before. "
+                            "Enter the password and the next code"
+                          : "That is not your password. Try again";
+    return ask_again(app,
+                     request,
+                     actor,
+                     next,
+                     {{"password", std::move(says)}},
+                     refusal_status(outcome.refusal));
+}
+
+Response post_extend_session(App& app, const Request& request, const core::Actor&)
+{
+    const auto session = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        auto found = stores.sessions.find(app.digest.sha256(request.session_token));
+        if (found) core::touch_session(stores, app.identity_tools(), *found);
+        return found;
+    });
+    if (!session) return see_other("/sign-in");
+    const std::chrono::seconds left =
+        std::min<std::chrono::seconds>(app.session_times.idle, session->expires_at - app.now());
+    return json_response(200, json::object{{"seconds", left.count()}});
 }
 
 Response post_sign_out(App& app, const Request& request, const core::Actor&)

@@ -17,6 +17,10 @@ Response post_sign_in_demo(App& app, const Request& request, const core::Actor& 
 Response get_confirm_password(App& app, const Request& request, const core::Actor& actor);
 Response post_confirm_password(App& app, const Request& request, const core::Actor& actor);
 
+/// Notes that the session is used, for a page that stays open; answers in JSON with the seconds
+/// that are left now.
+Response post_extend_session(App& app, const Request& request, const core::Actor& actor);
+
 Response post_sign_out(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

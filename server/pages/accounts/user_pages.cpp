@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/directory/staff.hpp"
+#include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
@@ -171,7 +172,9 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
     if (!people) return refusal_page(app, request, actor, people.error());
 
     std::vector<Link> buttons;
-    if (may(app, actor, Action::user_create)) buttons = {{"Add an account", new_account_url()}};
+    if (may(app, actor, Action::user_create))
+        buttons = {{"Add an account", new_account_url()},
+                   {"Who must use an app", demanded_roles_url()}};
     std::vector<TableRow> rows;
     for (const core::StaffMember& person : people->entries)
         rows.push_back(row_of(person));
@@ -282,6 +285,14 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     page["end_sessions_url"] = user->active && may(app, actor, Action::auth_session_end_others)
                                    ? end_sessions_of_url(user->id)
                                    : std::string{};
+    const bool has_app = app.database.read([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::has_second_factor(stores, user->id);
+    });
+    page["second_factor_url"] =
+        user->active && has_app && !is_own && may(app, actor, Action::auth_session_end_others)
+            ? second_factor_of_url(user->id)
+            : std::string{};
     page["disable_url"] = user->active && !is_own ? disable_account_url(user->id) : std::string{};
     page["can_end_or_close"] = user->active;
     return html_page(
@@ -399,6 +410,37 @@ Response post_end_sessions_of(App& app, const Request& request, const core::Acto
     });
     if (!ended) return refusal_page(app, request, actor, ended.error());
     return done(account_url(id), "session-ended");
+}
+
+Response get_take_off_second_factor(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto allowed =
+        core::permit(actor, Action::auth_session_end_others, actor.authority, app.now());
+    if (!allowed) return refusal_page(app, request, actor, allowed.error());
+    const auto user = found(app, request, actor);
+    if (!user) return refusal_page(app, request, actor, user.error());
+    return question(
+        app,
+        request,
+        actor,
+        {.heading = "Take the authenticator app off the account of " + user->name.reveal() + "?",
+         .paragraphs = {"Do this only when you know that it is really they who ask: ring them back "
+                        "on a number that you knew before, or see them.",
+                        "They are signed out everywhere. With their password they set up an app "
+                        "anew before they can do anything else. They are told by e-mail."},
+         .button = {.label = "Take the app off", .look = ButtonLook::warning},
+         .action_url = second_factor_of_url(user->id)},
+        "Take the app off");
+}
+
+Response post_take_off_second_factor(App& app, const Request& request, const core::Actor& actor)
+{
+    const UserId id{request.value(0)};
+    const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::take_off_second_factor(work, app.identity_tools(), actor, id);
+    });
+    if (!taken) return refusal_page(app, request, actor, taken.error());
+    return done(account_url(id), "second-factor-taken-off");
 }
 
 }  // namespace quorate::server

@@ -17,4 +17,8 @@ Response post_disable_account(App& app, const Request& request, const core::Acto
 Response get_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 Response post_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 
+/// Takes the authenticator app off the account of somebody who has lost it.
+Response get_take_off_second_factor(App& app, const Request& request, const core::Actor& actor);
+Response post_take_off_second_factor(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

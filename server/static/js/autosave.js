@@ -17,6 +17,7 @@
 // A 409 loses nothing: both texts are shown, and the writer says which one stays. Until then the
 // version stays the old one, so that the buttons of the form cannot pass over the other's words.
 // While something is not saved the part has the attribute data-unsaved: see unsaved.js.
+import { sessionUsed } from './idle.js';
 import { renewed } from './renewed.js';
 
 const pause = 2000;
@@ -80,6 +81,7 @@ export function autosave(part) {
         keepalive: outlives,
       });
       if (answer.ok) {
+        sessionUsed();
         const saved = await answer.json();
         version.value = saved.version;
         say(`Saved at ${saved.saved_at}`);

@@ -10,6 +10,7 @@
 //   409 {"says": "…"}: it is not kept; said, and not tried again
 //   a redirect or 401: signed out meanwhile; said, and tried again once signed in in another tab
 //   anything else: tried again
+import { sessionUsed } from './idle.js';
 import { renewed } from './renewed.js';
 
 const pause = 3000;
@@ -49,6 +50,7 @@ export function draft(form) {
         signal: request.signal,
       });
       if (answer.ok) {
+        sessionUsed();
         const { kept_at: at } = await answer.json();
         say(at ? `Kept for you at ${at}, not saved yet.` : '');
       } else if (answer.status === 409) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/identity/identity_ports.hpp"
+#include "core/identity/one_time_codes.hpp"
 #include "core/identity/password_hasher.hpp"
 
 namespace quorate::test {
@@ -147,6 +149,122 @@ public:
     {
         return static_cast<int>(
             std::erase_if(rows, [&](const auto& row) { return row.second < oldest; }));
+    }
+
+    struct Target {
+        std::string network;
+        std::string account;
+        Instant at;
+        bool operator==(const Target&) const = default;
+    };
+    std::vector<Target> targets;
+
+    void record_target(const std::string& network, const std::string& account, Instant at) override
+    {
+        targets.push_back({network, account, at});
+    }
+    void forget_target(const std::string& network, const std::string& account, Instant at) override
+    {
+        const auto row = std::ranges::find(targets, Target{network, account, at});
+        if (row != targets.end()) targets.erase(row);
+    }
+    FailureSpread spread_since(const std::string& network, Instant since) override
+    {
+        FailureSpread spread;
+        std::set<std::string> all;
+        std::set<std::string> here;
+        for (const Target& each : targets) {
+            if (each.at < since) continue;
+            ++spread.failures;
+            all.insert(each.account);
+            if (each.network == network) here.insert(each.account);
+        }
+        spread.accounts = static_cast<int>(all.size());
+        spread.network_accounts = static_cast<int>(here.size());
+        return spread;
+    }
+};
+
+class FakeSecondFactors final : public SecondFactorStore {
+public:
+    std::map<UserId, SecondFactor> rows;
+    std::map<std::string, bool> recovery_codes;  // by hash: whether it was used
+    std::map<std::string, SignInChallenge> challenges;
+    std::vector<Role> demanded;
+
+    std::optional<SecondFactor> find(const UserId& user) override
+    {
+        const auto row = rows.find(user);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    void save(const SecondFactor& factor) override
+    {
+        const auto known = find(factor.user);
+        SecondFactor kept = factor;
+        if (known) kept.last_step = known->last_step;
+        rows.insert_or_assign(factor.user, kept);
+    }
+    bool use_step(const UserId& user, std::int64_t step) override
+    {
+        const auto row = rows.find(user);
+        if (row == rows.end() || row->second.last_step >= step) return false;
+        row->second.last_step = step;
+        return true;
+    }
+    void set_recovery_codes(const UserId&, const std::vector<std::string>& hashes, Instant) override
+    {
+        recovery_codes.clear();
+        for (const std::string& hash : hashes)
+            recovery_codes.emplace(hash, false);
+    }
+    bool use_recovery_code(const UserId&, const std::string& hash, Instant) override
+    {
+        const auto code = recovery_codes.find(hash);
+        if (code == recovery_codes.end() || code->second) return false;
+        return code->second = true;
+    }
+    int recovery_codes_left(const UserId&) override
+    {
+        return static_cast<int>(
+            std::ranges::count_if(recovery_codes, [](const auto& code) { return !code.second; }));
+    }
+    std::vector<Role> demanded_of(const AuthorityId&) override { return demanded; }
+    void set_demanded_of(const AuthorityId&, const std::vector<Role>& roles) override
+    {
+        demanded = roles;
+    }
+    void add(const SignInChallenge& challenge) override
+    {
+        challenges.emplace(challenge.token_hash, challenge);
+    }
+    std::optional<SignInChallenge> find_challenge(const std::string& token_hash) override
+    {
+        const auto row = challenges.find(token_hash);
+        return row == challenges.end() ? std::nullopt : std::optional{row->second};
+    }
+    int count_try(const std::string& token_hash) override
+    {
+        const auto row = challenges.find(token_hash);
+        return row == challenges.end() ? 0 : ++row->second.tries;
+    }
+    void remove_challenge(const std::string& token_hash) override { challenges.erase(token_hash); }
+    void remove_challenges_of(const UserId& user) override
+    {
+        std::erase_if(challenges, [&](const auto& row) { return row.second.user == user; });
+    }
+    int forget_challenges_before(Instant now) override
+    {
+        return static_cast<int>(std::erase_if(
+            challenges, [&](const auto& row) { return row.second.expires_at <= now; }));
+    }
+};
+
+/// "100000" and the step, in six digits; the secret does not matter.
+class FakeCodes final : public OneTimeCodes {
+public:
+    std::string code(const std::string&, std::int64_t step) const override
+    {
+        return std::to_string(100000 + step % 900000);
     }
 };
 

@@ -56,11 +56,12 @@ protected:
     FakeApiTokens tokens;
     FakeSignIns attempts;
     FakeAudit audit;
+    FakeSecondFactors factors;
     FakeClock clock{sys_days{2026y / June / 1} + 9h};
     FakeRandom random;
     FakeDigest digest;
     FakeHasher hasher;
-    IdentityStores stores{users, sessions, tokens, attempts, audit};
+    IdentityStores stores{users, sessions, tokens, attempts, audit, factors};
     IdentityTools tools{clock, random, digest};
     SignInLimits limits;
     SessionTimes times;

@@ -19,6 +19,10 @@ const Case cases[] = {
     {"Nothing", "", false},
     {"ElevenCharacters", "kettleorbit", false},
     {"ACommonBeginning", "Password12345", false},
+    {"ACommonWordAmongOthers", "summer kettle 26", true},
+    {"ACommonWordWithAYearAndSigns", "Summer2026!!!", false},
+    {"ACommonWordWithDigitsBeforeIt", "123456Liverpool", false},
+    {"ACommonWordTwice", "dragondragon", false},
     {"OneKeyHeldDown", "aaaaaaaaaaaaaaa", false},
     {"TheirOwnAddress", "carys.stubb2026", false},
     {"AControlCharacter", "kettle\norbit mango", false},
@@ -42,6 +46,25 @@ TEST_P(NewPassword, IsJudgedByLengthAndByWhatIsGuessedFirst)
 INSTANTIATE_TEST_SUITE_P(, NewPassword, testing::ValuesIn(cases), [](const auto& test) {
     return test.param.name;
 });
+
+TEST(NewPasswordOfAList, IsRefusedOnlyWhenItStandsThere)
+{
+    struct OneStolen final : BreachedPasswords {
+        bool holds(const Password& password) const override
+        {
+            return password.reveal() == "kettle orbit mango";
+        }
+    };
+    const OneStolen stolen;
+    const Email email{"a@x.example"};
+
+    const auto refused = check_new_password(Password{"kettle orbit mango"}, email, &stolen);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.at(0).field, "password");
+    EXPECT_TRUE(check_new_password(Password{"kettle orbit melon"}, email, &stolen));
+    EXPECT_FALSE(check_new_password(Password{"short"}, email, &stolen));
+}
 
 TEST(NewPasswordLength, EndsAt128Bytes)
 {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/core/identity/identity_fixture.hpp"
 
 namespace quorate::core {
@@ -133,6 +135,77 @@ TEST_F(SigningIn, NeverAcceptsAnAccountWithoutAPassword)
     users.rows.at(UserId{"carys"}).password_hash.clear();
 
     EXPECT_FALSE(sign_in("carys@testwood.example", "nobody has this password").signed_in);
+}
+
+class Spraying : public test::IdentityFixture {
+protected:
+    Spraying() { limits.per_network = 50; }
+
+    // One wrong password for each of so many accounts from `network`.
+    void spray(int accounts, const std::string& network, const std::string& prefix = "someone")
+    {
+        for (int i = 0; i < accounts; ++i)
+            static_cast<void>(
+                sign_in(prefix + std::to_string(i) + "@testwood.example", "Spring2026!!", network));
+    }
+
+    SignInOutcome carys(const std::string& network)
+    {
+        return sign_in("carys@testwood.example", "three random words", network);
+    }
+
+    long alerts() const
+    {
+        return std::ranges::count(
+            audit.rows, "auth.spray", [](const auto& row) { return row.record.action; });
+    }
+};
+
+TEST_F(Spraying, SlowsTheNetworkThatTriesManyAccounts)
+{
+    spray(10, "net-a");
+
+    const auto at_once = carys("net-a");
+    EXPECT_EQ(at_once.refusal, Refusal::too_many_attempts);
+    EXPECT_EQ(at_once.wait_until, clock.now() + limits.spray.pause);
+    EXPECT_TRUE(carys("net-b").signed_in) << "another network is slowed as well";
+
+    clock.advance(limits.spray.pause);
+    EXPECT_TRUE(carys("net-a").signed_in) << "colleagues behind the same address are locked out";
+}
+
+TEST_F(Spraying, IsWrittenDownOnceInTheWindow)
+{
+    spray(9, "net-a");
+    EXPECT_EQ(alerts(), 0);
+
+    spray(9, "net-a", "another");
+    EXPECT_EQ(alerts(), 1);
+    EXPECT_EQ(audit.rows.back().record.network, "net-a");
+
+    clock.advance(limits.window);
+    spray(12, "net-a");
+    EXPECT_EQ(alerts(), 2);
+}
+
+TEST_F(Spraying, FromManyNetworksAtOnceIsSeenInTheWholeInstallation)
+{
+    for (int network = 0; network < 13; ++network) {
+        spray(4, "net-" + std::to_string(network), std::to_string(network % 6));
+        clock.advance(1s);
+    }
+
+    EXPECT_EQ(carys("net-12").refusal, Refusal::too_many_attempts);
+    EXPECT_TRUE(carys("net-quiet").signed_in);
+}
+
+TEST_F(Spraying, IsNotOnePersonWhoHasForgottenThePassword)
+{
+    for (int i = 0; i < 9; ++i)
+        EXPECT_FALSE(sign_in("carys@testwood.example", "wrong", "net-a").signed_in);
+
+    EXPECT_TRUE(carys("net-a").signed_in);
+    EXPECT_EQ(alerts(), 0);
 }
 
 class SteppingUp : public test::IdentityFixture {

@@ -143,6 +143,25 @@ TEST_P(IdentityStores, CountFailuresInTheWindowAndTakeOneBack)
     EXPECT_EQ(stores_.sign_ins.failures_since("other", now - 5min), 0);
 }
 
+TEST_P(IdentityStores, SayHowWidelySignInsHaveFailed)
+{
+    core::SignInStore& store = stores_.sign_ins;
+    for (const char* account : {"a", "b", "b"})
+        store.record_target("net-1", account, now);
+    store.record_target("net-2", "b", now);
+    store.record_target("net-2", "c", now);
+    store.record_target("net-2", "d", now - 10min);
+    store.forget_target("net-2", "c", now);
+
+    const auto spread = store.spread_since("net-1", now - 5min);
+    EXPECT_EQ(spread.failures, 4);
+    EXPECT_EQ(spread.accounts, 2);
+    EXPECT_EQ(spread.network_accounts, 2);
+    EXPECT_EQ(store.spread_since("net-2", now - 5min).network_accounts, 1);
+    EXPECT_EQ(store.spread_since("net-2", now - 15min).network_accounts, 2);
+    EXPECT_EQ(store.spread_since("net-3", now - 5min).network_accounts, 0);
+}
+
 TEST_P(IdentityStores, RevokeATokenOnce)
 {
     ASSERT_TRUE(stores_.users.add(ash()));

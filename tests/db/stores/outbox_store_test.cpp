@@ -298,6 +298,21 @@ TEST_P(OutboxOnDisk, KeepsWhatIsAboutNoMeeting)
     EXPECT_EQ(leased[0].notice, core::MoveNoticeId{"notice"});
 }
 
+TEST_P(OutboxOnDisk, KeepsWhatTellsSomebodyOfTheirAccount)
+{
+    core::OutboxMessage about_account = message(MessageKind::account, 0, "told");
+    about_account.meeting = {};
+    about_account.invitee = {};
+    about_account.account = core::UserId{"chair-1"};
+    EXPECT_TRUE(add(about_account));
+
+    const auto leased = lease(now);
+    ASSERT_EQ(leased.size(), 1u);
+    EXPECT_EQ(leased[0].kind, MessageKind::account);
+    EXPECT_EQ(leased[0].account, core::UserId{"chair-1"});
+    EXPECT_FALSE(leased[0].notice);
+}
+
 QUORATE_ON_EVERY_DATABASE(OutboxOnDisk);
 
 }  // namespace

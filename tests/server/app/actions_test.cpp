@@ -36,8 +36,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_legal_hold, "retention"},
     {Action::case_sibling_link, "linked families"},
     {Action::participant_add_excluded, "review of excluded people"},
-    // Signing in with more than a password.
-    {Action::auth_mfa_enrol_own, "a second factor"},
     // Addresses that a mailed secret may go to.
     {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},

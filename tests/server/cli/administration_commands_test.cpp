@@ -101,6 +101,22 @@ TEST_F(AdministrationCommands, StopTheTokensOfAnAccountThatIsDisabled)
     EXPECT_EQ(run(create).exit_code, 1);
 }
 
+TEST_F(AdministrationCommands, TakeALostAppOffTheLastAdministratorsAccount)
+{
+    add_council();
+    ASSERT_EQ(add_jo().exit_code, 0);
+    const std::vector<std::string> app_off{"user", "app-off", "--email", "jo@testshire.example"};
+    EXPECT_EQ(run(app_off).exit_code, 1) << "there is none";
+
+    spoil(
+        "insert into second_factor (user_id, authority_id, sealed_secret, proven_at) "
+        "select id, authority_id, 'sealed', 1 from staff_user");
+
+    const auto taken = run(app_off);
+    EXPECT_EQ(taken.exit_code, 0) << taken.err;
+    EXPECT_EQ(run(app_off).exit_code, 1);
+}
+
 TEST_F(AdministrationCommands, NameTheFirstBrokenEntryOfAChain)
 {
     add_council();

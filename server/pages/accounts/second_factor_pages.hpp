@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/app/route.hpp"
+
+namespace quorate::server {
+
+/// The own authenticator app: whether there is one, and how many recovery codes are left.
+Response get_second_factor(App& app, const Request& request, const core::Actor& actor);
+
+/// Makes a secret, then leads to the page that shows it and asks for the first code.
+Response post_begin_second_factor(App& app, const Request& request, const core::Actor& actor);
+Response get_prove_second_factor(App& app, const Request& request, const core::Actor& actor);
+Response post_prove_second_factor(App& app, const Request& request, const core::Actor& actor);
+
+Response get_renew_recovery_codes(App& app, const Request& request, const core::Actor& actor);
+Response post_renew_recovery_codes(App& app, const Request& request, const core::Actor& actor);
+Response get_remove_second_factor(App& app, const Request& request, const core::Actor& actor);
+Response post_remove_second_factor(App& app, const Request& request, const core::Actor& actor);
+
+}  // namespace quorate::server

@@ -1,0 +1,40 @@
+#include "server/mail/account_mail.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "tests/support/dates.hpp"
+
+namespace quorate::server {
+namespace {
+
+AccountMail a_mail()
+{
+    return {.taken_off_at = test::at("2026-11-23T09:00"),
+            .link = "https://meetings.example.org/sign-in",
+            .service_name = "Example Council Conference Team",
+            .service_phone = "01632 960012"};
+}
+
+TEST(MailAboutAnAccount, SaysWhatWasDoneAndWhatToDoIfNobodyAsked)
+{
+    const MailText mail = mail_text(a_mail());
+
+    for (const char* part : {"The authenticator app was taken off your account",
+                             "When: Monday 23 November 2026, 09:00",
+                             "If you did not ask for this",
+                             "https://meetings.example.org/sign-in",
+                             "Telephone 01632 960012"})
+        EXPECT_NE(mail.text.find(part), std::string::npos) << part << "\n" << mail.text;
+}
+
+TEST(MailAboutAnAccount, LeadsOnlyToAWebAddress)
+{
+    AccountMail mail = a_mail();
+    mail.link = "javascript:alert(1)";
+    EXPECT_THROW(static_cast<void>(mail_text(mail)), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace quorate::server
