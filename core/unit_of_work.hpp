@@ -7,6 +7,7 @@ class AgencyReportStore;
 class AgencyStore;
 class ApiTokenStore;
 class AppPasswordStore;
+class AuditLog;
 class AuditTrail;
 class AuthorityStore;
 class AvailabilityStore;
@@ -69,6 +70,7 @@ struct UnitOfWork {
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;
+    AuditLog& audit_log;
     AuthorityStore& authorities;
     AvailabilityStore& availability;
     BusyFeedStore& busy_feeds;

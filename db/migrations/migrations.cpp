@@ -168,6 +168,9 @@ constexpr char unmatched_mail[] = {
 constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
+constexpr char audit_search[] = {
+#embed "0074_audit_search.sql"
+};
 
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
@@ -235,6 +238,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {74, "audit_search", text(audit_search)},
     };
 }
 

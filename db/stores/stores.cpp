@@ -11,6 +11,7 @@ core::UnitOfWork Stores::unit_of_work()
         .api_tokens = api_tokens,
         .app_passwords = app_passwords,
         .audit = audit,
+        .audit_log = audit_log,
         .authorities = authorities,
         .availability = availability,
         .busy_feeds = busy_feeds,

@@ -7,6 +7,7 @@
 #include "db/stores/agency_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
+#include "db/stores/audit_log_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
 #include "db/stores/availability_store.hpp"
@@ -73,6 +74,7 @@ struct Stores {
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};
+    AuditLogStore audit_log{sql};
     AuthorityStore authorities{sql};
     AvailabilityStore availability{sql};
     BusyFeedStore busy_feeds{sql};

@@ -108,4 +108,14 @@ std::string case_log_url()
     return "/audit/case";
 }
 
+std::string log_search_url()
+{
+    return "/audit/entries";
+}
+
+std::string log_export_url()
+{
+    return "/audit/entries.csv";
+}
+
 }  // namespace quorate::server

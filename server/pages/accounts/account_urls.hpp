@@ -30,5 +30,7 @@ std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify
 std::string own_log_url();       // /audit/own
 std::string case_log_url();      // /audit/case
+std::string log_search_url();    // /audit/entries
+std::string log_export_url();    // /audit/entries.csv
 
 }  // namespace quorate::server

@@ -1,12 +1,12 @@
 #include "server/pages/operation/audit_pages.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/find_entries.hpp"
 #include "core/audit/view_audit.hpp"
-#include "core/dates/date_text.hpp"
-#include "core/dates/london_time.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/operation/audit_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -72,6 +72,7 @@ Response audit_page(App& app,
         case_form["look"] = button({.label = "Show the log"});
     }
     page["case_form"] = std::move(case_form);
+    page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,
                      request,
@@ -81,33 +82,17 @@ Response audit_page(App& app,
                      std::move(page));
 }
 
-std::string when(core::Instant at)
-{
-    return core::short_date(core::london_date(at)) + " " + core::london_clock_time(at);
-}
-
-std::string who(const core::LogPage& page, const core::AuditRecord& record)
-{
-    if (record.actor == "system") return "The service";
-    if (record.actor.starts_with("link:")) return "By a mailed link";
-    if (const auto known = page.names.find(record.actor); known != page.names.end())
-        return known->second.reveal();
-    return record.actor.empty() ? "Nobody signed in" : "Someone without an account here";
-}
-
 View log_table(const core::LogPage& page, const std::string& caption)
 {
     Table log{
         .caption = caption, .columns = {"When", "Who", "What", "Outcome", "From"}, .rows = {}};
     for (const core::AuditEntry& entry : page.entries) {
         const core::AuditRecord& record = entry.record;
-        const auto role = core::find_role(record.actor_role);
         log.rows.push_back(
-            {.cells = {{.text = when(record.at), .sub = "Entry " + number_text(entry.number)},
-                       {.text = who(page, record),
-                        .sub = role && *role != core::Role::anonymous
-                                   ? std::string{core::role_label(*role)}
-                                   : std::string{}},
+            {.cells = {{.text = when_logged(record.at),
+                        .sub = "Entry " + number_text(entry.number)},
+                       {.text = who_logged(page.names, record.actor),
+                        .sub = role_logged(record.actor_role)},
                        {.text = record.action, .sub = record.detail},
                        {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
                        {.text = record.network}},
