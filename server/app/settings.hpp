@@ -52,6 +52,11 @@ struct Settings {
     bool behind_proxy = false;     // a proxy in front ends TLS and is trusted for X-Forwarded-For
     bool demo = false;             // shows /mail and the demo sign-ins
     std::string secret_file = {};  // empty: DATA/secret.key, made when missing
+    // Signed heads of the audit chains: the key (quorate audit key), the file that lines are added
+    // to and the mailbox that gets them. All outside the database; no key: nothing is signed.
+    std::string audit_key_file = {};
+    std::string audit_heads_file = {};
+    std::string audit_heads_to = {};
     std::string metrics_token = {};
     std::string log_level = "info";  // error, warn, info or debug
     int io_threads = 0;              // 0: one a core

@@ -59,6 +59,14 @@ Jobs::Jobs(App& app, const std::string& secret)
             MailIngest{
                 app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
             [this] { outbox_.poke(); });
+    if (!app_.settings.audit_key_file.empty())
+        heads_ = std::make_unique<HeadWatcher>(
+            app_.database,
+            app_.clock,
+            app_.random,
+            HeadKey::from_file(app_.settings.audit_key_file),
+            HeadPlaces{app_.settings.audit_heads_file, app_.settings.audit_heads_to},
+            make_mailer(app_.settings, app_.clock));
     app_.after_commit = [this] {
         outbox_.poke();
         feeds_.poke();
@@ -84,6 +92,7 @@ void Jobs::start()
     unused_feeds_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
+    if (heads_) heads_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
 }
 
@@ -99,6 +108,7 @@ void Jobs::stop()
     unused_feeds_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
+    if (heads_) heads_->stop();
     busy_feeds_.stop();
 }
 

@@ -9,6 +9,7 @@
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
+#include "server/jobs/head_watcher.hpp"
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
@@ -55,6 +56,7 @@ private:
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;
+    std::unique_ptr<HeadWatcher> heads_;
 };
 
 }  // namespace quorate::server
