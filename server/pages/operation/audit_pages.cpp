@@ -7,6 +7,7 @@
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/operation/audit_words.hpp"
+#include "server/pages/operation/who_saw_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -69,7 +70,12 @@ Response audit_page(App& app,
         case_form = View{};
         case_form["case_url"] = case_log_url();
         case_form["fields"] = case_fields(actor, form);
-        case_form["look"] = button({.label = "Show the log"});
+        const std::vector<View> buttons{button({.label = "Show the log"}),
+                                        button({.label = "Show who has seen the record",
+                                                .look = ButtonLook::secondary,
+                                                .name = "show",
+                                                .value = "people"})};
+        case_form["buttons"] = view_list(buttons, same);
     }
     page["case_form"] = std::move(case_form);
     page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
@@ -169,11 +175,39 @@ Response get_own_log(App& app, const Request& request, const core::Actor& actor)
                      std::move(page));
 }
 
+namespace {
+
+// What of the two forms about a case was wrong.
+Response case_form_with(App& app,
+                        const Request& request,
+                        const core::Actor& actor,
+                        const Fields& form,
+                        const core::Error& error)
+{
+    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
+    return audit_page(app,
+                      request,
+                      actor,
+                      {.reference = form.get("reference"),
+                       .reason = form.get("reason"),
+                       .errors = form_errors(error),
+                       .status = refusal_status(error.refusal)});
+}
+
+}  // namespace
+
 Response post_case_log(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
     const std::string& reference = form.get("reference");
     const std::string& reason = form.get("reason");
+    if (form.get("show") == "people") {
+        const auto seen = app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::who_saw(work, app.clock, actor, {.reference = reference}, reason);
+        });
+        return seen ? who_saw_page(app, request, actor, *seen, {"Back", audit_url()})
+                    : case_form_with(app, request, actor, form, seen.error());
+    }
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work,
                                    app.clock,
@@ -182,15 +216,7 @@ Response post_case_log(App& app, const Request& request, const core::Actor& acto
                                    reason,
                                    {.before = before_of(form.get("before"))});
     });
-    if (!log && belongs_in_form(log.error()))
-        return audit_page(app,
-                          request,
-                          actor,
-                          {.reference = reference,
-                           .reason = reason,
-                           .errors = form_errors(log.error()),
-                           .status = refusal_status(log.error().refusal)});
-    if (!log) return refusal_page(app, request, actor, log.error());
+    if (!log) return case_form_with(app, request, actor, form, log.error());
 
     View page;
     page["head"] = page_head({.heading = "Log of " + log->reference});
