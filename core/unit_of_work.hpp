@@ -5,6 +5,7 @@ namespace quorate::core {
 class ActionStore;
 class AgencyReportStore;
 class AgencyStore;
+class AlertStore;
 class ApiTokenStore;
 class AppPasswordStore;
 class AuditLog;
@@ -67,6 +68,7 @@ struct UnitOfWork {
     ActionStore& actions;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
+    AlertStore& alerts;
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;

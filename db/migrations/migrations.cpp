@@ -171,6 +171,9 @@ constexpr char mistaken_views[] = {
 constexpr char audit_search[] = {
 #embed "0074_audit_search.sql"
 };
+constexpr char audit_alerts[] = {
+#embed "0075_audit_alerts.sql"
+};
 
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
@@ -239,6 +242,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {74, "audit_search", text(audit_search)},
+        {75, "audit_alerts", text(audit_alerts)},
     };
 }
 

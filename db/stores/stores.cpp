@@ -8,6 +8,7 @@ core::UnitOfWork Stores::unit_of_work()
         .actions = actions,
         .agencies = agencies,
         .agency_reports = agency_reports,
+        .alerts = alerts,
         .api_tokens = api_tokens,
         .app_passwords = app_passwords,
         .audit = audit,

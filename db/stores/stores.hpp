@@ -5,6 +5,7 @@
 #include "db/stores/action_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
+#include "db/stores/alert_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
 #include "db/stores/audit_log_store.hpp"
@@ -71,6 +72,7 @@ struct Stores {
     ActionStore actions{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
+    AlertStore alerts{sql};
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};

@@ -1,6 +1,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
+#include "server/pages/operation/alert_pages.hpp"
 #include "server/pages/operation/audit_find_pages.hpp"
 #include "server/pages/operation/audit_pages.hpp"
 
@@ -47,6 +48,8 @@ std::vector<Route> account_routes()
         {get, "/audit/entries", Action::audit_export, get_log_search},
         {post, "/audit/entries", Action::audit_export, post_log_search},
         {post, "/audit/entries.csv", Action::audit_export, post_log_export},
+        {get, "/audit/alerts", Action::audit_export, get_alerts},
+        {post, "/audit/alerts/{a}/seen", Action::audit_export, post_seen_alert},
     };
 }
 

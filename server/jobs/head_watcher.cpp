@@ -9,8 +9,8 @@
 #include "core/people/authority_store.hpp"
 #include "core/support/text.hpp"
 #include "server/log/log.hpp"
-#include "server/mail/mime.hpp"
 #include "server/mail/rendered_mail.hpp"
+#include "server/mail/service_mail.hpp"
 
 namespace quorate::server {
 namespace {
@@ -26,11 +26,6 @@ bool append_to(const std::string& path, const std::string& text)
         ::fsync(file) == 0;
     ::close(file);
     return kept;
-}
-
-std::string domain_of(const std::string& address)
-{
-    return address.substr(address.rfind('@') + 1);
 }
 
 }  // namespace
@@ -103,23 +98,18 @@ void HeadWatcher::mail(const std::string& lines)
                        "there now was changed or taken away."},
         .notes = {"This message holds no case information."},
         .service_name = from.name};
-    const MailText written = rendered_mail(content);
+    MailText written = rendered_mail(content);
+    // In the HTML as paragraphs; in the text as they are, because a line that is folded is none.
     for (const std::string& line : core::split(lines, '\n'))
         if (!line.empty()) content.paragraphs.push_back(line);
-    const std::string bytes =
-        message_bytes({.from_name = from.name,
-                       .from_email = from.meetings_email,
-                       .reply_to_email = from.meetings_email,
-                       .to_name = {},
-                       .to_email = core::Email{places_.to},
-                       .subject = written.subject,
-                       .message_id = random_.id() + '@' + domain_of(from.meetings_email),
-                       .date = clock_.now(),
-                       .text = written.text + "\n" + lines,
-                       .html = rendered_mail(content).html,
-                       .calendar = {}});
-    const SendOutcome outcome =
-        mailer_->send({.sender = from.meetings_email, .recipient = core::Email{places_.to}}, bytes);
+    written.html = rendered_mail(content).html;
+    written.text += "\n" + lines;
+    const SendOutcome outcome = send_service_mail(*mailer_,
+                                                  random_,
+                                                  {.from = from,
+                                                   .to = core::Email{places_.to},
+                                                   .text = std::move(written),
+                                                   .at = clock_.now()});
     if (outcome.state != SendState::accepted) log(events::audit_head_not_kept, {{"where", "mail"}});
 }
 

@@ -47,6 +47,10 @@ Jobs::Jobs(App& app, const std::string& secret)
       packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
+      alerts_{app.database,
+              {app.clock, app.random},
+              app.settings.public_url(),
+              make_mailer(app.settings, app.clock)},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -90,6 +94,7 @@ void Jobs::start()
     packs_.start();
     actions_.start();
     unused_feeds_.start();
+    alerts_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (heads_) heads_->start();
@@ -106,6 +111,7 @@ void Jobs::stop()
     packs_.stop();
     actions_.stop();
     unused_feeds_.stop();
+    alerts_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     if (heads_) heads_->stop();

@@ -6,6 +6,7 @@
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
 #include "server/jobs/action_watcher.hpp"
+#include "server/jobs/alert_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
@@ -53,6 +54,7 @@ private:
     PackWatcher packs_;
     ActionWatcher actions_;
     UnusedFeedWatcher unused_feeds_;
+    AlertWatcher alerts_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;

@@ -56,6 +56,12 @@ inline constexpr LogEvent audit_broken{
     "An audit chain no longer holds an entry whose head was signed an hour ago.",
     "Somebody changed the database by hand, or put an old copy back. Keep a copy of it as it is, "
     "run quorate audit verify with --heads, and tell the data protection officer."};
+inline constexpr LogEvent audit_alert_not_told{
+    "audit.alert_not_told",
+    Severity::error,
+    "No auditor could be mailed that there is an alert of the audit log.",
+    "Check the mail server and the addresses of the auditors' accounts. It is tried again in 15 "
+    "minutes; the alert stands under Audit."};
 inline constexpr LogEvent audit_head_not_kept{
     "audit.head_not_kept",
     Severity::error,

@@ -84,6 +84,7 @@ std::vector<LogEvent> all_log_events()
             holidays_end_soon,
             audit_broken,
             audit_head_not_kept,
+            audit_alert_not_told,
             request,
             turned_away,
             denied,

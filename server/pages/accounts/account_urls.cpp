@@ -118,4 +118,14 @@ std::string log_export_url()
     return "/audit/entries.csv";
 }
 
+std::string alerts_url()
+{
+    return "/audit/alerts";
+}
+
+std::string seen_alert_url(const core::AuditAlertId& id)
+{
+    return "/audit/alerts/" + id.text() + "/seen";
+}
+
 }  // namespace quorate::server

@@ -1,6 +1,7 @@
 #include "server/pages/operation/audit_pages.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/alerts.hpp"
 #include "core/audit/find_entries.hpp"
 #include "core/audit/view_audit.hpp"
 #include "server/app/refusal_status.hpp"
@@ -78,6 +79,7 @@ Response audit_page(App& app,
         case_form["buttons"] = view_list(buttons, same);
     }
     page["case_form"] = std::move(case_form);
+    page["alerts_url"] = core::may_see_alerts(actor) ? alerts_url() : std::string{};
     page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,
