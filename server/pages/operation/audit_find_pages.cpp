@@ -1,12 +1,14 @@
 #include "server/pages/operation/audit_find_pages.hpp"
 
 #include <memory>
+#include <utility>
 
 #include "core/audit/find_entries.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/app/unread_fields.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/operation/audit_words.hpp"
@@ -277,10 +279,9 @@ Response post_log_search(App& app, const Request& request, const core::Actor& ac
     const Fields fields = form_of(request);
     SearchForm form = read_form(fields);
     const core::LogSearch search = search_of(form, fields);
-    if (!form.errors.empty())
-        return search_page_with(app, request, actor, form, {core::Refusal::invalid_input});
+    const auto unread = std::exchange(form.errors, {});
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::find_entries(work, app.clock, actor, search, form.reason);
+        return with_unread(unread, core::find_entries(work, app.clock, actor, search, form.reason));
     });
     if (!found && belongs_in_form(found.error()))
         return search_page_with(app, request, actor, form, found.error());
@@ -293,10 +294,9 @@ Response post_log_export(App& app, const Request& request, const core::Actor& ac
     const Fields fields = form_of(request);
     SearchForm form = read_form(fields);
     const core::LogSearch search = search_of(form, fields);
-    if (!form.errors.empty())
-        return search_page_with(app, request, actor, form, {core::Refusal::invalid_input});
+    const auto unread = std::exchange(form.errors, {});
     const auto exported = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::begin_log_export(work, app.clock, actor, search);
+        return with_unread(unread, core::begin_log_export(work, app.clock, actor, search));
     });
     if (!exported && belongs_in_form(exported.error()))
         return search_page_with(app, request, actor, form, exported.error());
