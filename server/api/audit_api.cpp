@@ -115,7 +115,9 @@ Response post_api_audit_entries(App& app, const Request& request, const core::Ac
     const std::string show = text_member(*body, "show", errors);
     if (show == "refusals") search.part = core::LogPart::refusals;
     if (show == "exports") search.part = core::LogPart::exports;
-    search.before = number_member(*body, "before", errors).value_or(0);
+    const auto before = number_member(*body, "before", errors);
+    if (before && *before < 1) errors.push_back({"before", "Must be the number of an entry"});
+    search.before = before.value_or(0);
     search.limit = limit_member(*body, errors);
     const std::string reason = text_member(*body, "reason", errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});

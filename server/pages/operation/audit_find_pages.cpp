@@ -6,12 +6,12 @@
 #include "core/audit/find_entries.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/dates/typed_date.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 #include "server/pages/operation/audit_words.hpp"
+#include "server/pages/operation/log_search_form.hpp"
 
 namespace quorate::server {
 namespace {
@@ -22,120 +22,6 @@ constexpr int entries_at_a_time = 1000;
 constexpr const char* cut_short = "The database could not be read. Take this file again\r\n";
 
 const auto same = [](const View& view) { return view; };
-
-/// The form as it was filled in.
-struct SearchForm {
-    std::string who = {};
-    std::string action = {};
-    std::string reference = {};
-    std::string from = {};
-    std::string until = {};
-    std::string part = {};
-    std::string reason = {};
-    std::vector<core::FieldError> errors = {};
-    int status = 200;
-};
-
-SearchForm read_form(const Fields& form)
-{
-    return {.who = form.get("who"),
-            .action = form.get("action"),
-            .reference = form.get("reference"),
-            .from = form.get("from"),
-            .until = form.get("until"),
-            .part = form.get("part"),
-            .reason = form.get("reason")};
-}
-
-std::optional<core::Date> day(SearchForm& form, const char* name, const std::string& typed)
-{
-    if (typed.empty()) return std::nullopt;
-    const auto found = core::parse_typed_date(typed);
-    if (!found) form.errors.push_back({name, core::typed_date_fault(typed)});
-    return found;
-}
-
-core::LogSearch search_of(SearchForm& form, const Fields& fields)
-{
-    core::LogSearch search{.who = form.who, .action = form.action, .reference = form.reference};
-    search.from = day(form, "from", form.from);
-    search.until = day(form, "until", form.until);
-    if (form.part == "refusals") search.part = core::LogPart::refusals;
-    if (form.part == "exports") search.part = core::LogPart::exports;
-    search.before = whole_number(fields.get("before")).value_or(0);
-    return search;
-}
-
-Select who_field(const std::vector<core::User>& people, const SearchForm& form)
-{
-    Select who{.name = "who",
-               .label = "Who",
-               .options = {{"system", "The service"}},
-               .chosen = form.who,
-               .prompt = "Anybody",
-               .error = error_for(form.errors, "who")};
-    for (const core::User& user : people)
-        who.options.push_back({user.id.text(), user.name.reveal()});
-    return who;
-}
-
-// By the first word of their names: "case", "meeting".
-Select action_field(const SearchForm& form)
-{
-    Select action{.name = "action",
-                  .label = "What",
-                  .chosen = form.action,
-                  .prompt = "Anything",
-                  .error = error_for(form.errors, "action")};
-    const auto add = [&action](const std::string& name) {
-        const std::string group = name.substr(0, name.find('.'));
-        if (action.groups.empty() || action.groups.back().label != group)
-            action.groups.push_back({group, {}});
-        action.groups.back().options.push_back({name, name});
-    };
-    for (const core::Action each : core::all_actions())
-        add(std::string{core::action_name(each)});
-    for (const std::string& event : core::audit_events())
-        add(event);
-    return action;
-}
-
-View fields_of(const std::vector<core::User>& people, const SearchForm& form)
-{
-    const std::vector<View> fields{
-        select(who_field(people, form)),
-        select(action_field(form)),
-        text_input({.name = "reference",
-                    .label = "Reference of the family",
-                    .value = form.reference,
-                    .error = error_for(form.errors, "reference"),
-                    .width = 10,
-                    .autocomplete = "off"}),
-        date_input({.name = "from",
-                    .label = "First day",
-                    .value = form.from,
-                    .error = error_for(form.errors, "from")},
-                   DateExample::past),
-        date_input({.name = "until",
-                    .label = "Last day",
-                    .value = form.until,
-                    .error = error_for(form.errors, "until")},
-                   DateExample::past),
-        radios({.name = "part",
-                .legend = "Show",
-                .options = {{"everything", "Everything"},
-                            {"refusals", "Only what was refused"},
-                            {"exports", "Only what left as a file"}},
-                .chosen = form.part.empty() ? "everything" : form.part,
-                .small = true}),
-        textarea({.name = "reason",
-                  .label = "Why you need it",
-                  .value = form.reason,
-                  .hint = "At least 15 characters. It is kept in the log.",
-                  .error = error_for(form.errors, "reason"),
-                  .rows = 3})};
-    return view_list(fields, same);
-}
 
 View found_table(const core::FoundEntries& found)
 {
@@ -158,21 +44,10 @@ View found_table(const core::FoundEntries& found)
     return log.rows.empty() ? View{false} : table(log);
 }
 
-// The search again, for the forms below what was found.
-std::vector<View> hidden_search(const SearchForm& form)
-{
-    return {hidden_input("who", form.who),
-            hidden_input("action", form.action),
-            hidden_input("reference", form.reference),
-            hidden_input("from", form.from),
-            hidden_input("until", form.until),
-            hidden_input("part", form.part)};
-}
-
-View older_form(const core::FoundEntries& found, const SearchForm& form)
+View older_form(const core::FoundEntries& found, const LogSearchForm& form)
 {
     if (!found.has_more) return View{false};
-    std::vector<View> fields = hidden_search(form);
+    std::vector<View> fields = hidden_log_search(form);
     fields.push_back(hidden_input("reason", form.reason));
     fields.push_back(hidden_input("before", number_text(found.entries.back().entry.number)));
     View older;
@@ -182,11 +57,11 @@ View older_form(const core::FoundEntries& found, const SearchForm& form)
     return older;
 }
 
-View export_form(const SearchForm& form)
+View export_form(const LogSearchForm& form)
 {
     View download;
     download["export_url"] = log_export_url();
-    download["fields"] = view_list(hidden_search(form), same);
+    download["fields"] = view_list(hidden_log_search(form), same);
     download["download"] =
         button({.label = "Download all of these as CSV", .look = ButtonLook::secondary});
     return download;
@@ -195,7 +70,7 @@ View export_form(const SearchForm& form)
 Response search_page(App& app,
                      const Request& request,
                      const core::Actor& actor,
-                     const SearchForm& form,
+                     const LogSearchForm& form,
                      const core::FoundEntries* found = nullptr)
 {
     const auto people = app.read(
@@ -207,7 +82,7 @@ Response search_page(App& app,
                               .sub = "Who did, saw and was refused what in the whole authority. "
                                      "That you look is logged as well."});
     page["search_url"] = log_search_url();
-    page["fields"] = fields_of(*people, form);
+    page["fields"] = log_search_fields(*people, form);
     page["look"] = button({.label = "Search"});
     page["found"] = found ? found_table(*found) : View{false};
     page["nothing"] =
@@ -228,7 +103,7 @@ Response search_page(App& app,
 Response search_page_with(App& app,
                           const Request& request,
                           const core::Actor& actor,
-                          SearchForm form,
+                          LogSearchForm form,
                           const core::Error& error)
 {
     for (core::FieldError& each : form_errors(error))
@@ -277,7 +152,7 @@ Response get_log_search(App& app, const Request& request, const core::Actor& act
 Response post_log_search(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields fields = form_of(request);
-    SearchForm form = read_form(fields);
+    LogSearchForm form = read_log_search(fields);
     const core::LogSearch search = search_of(form, fields);
     const auto unread = std::exchange(form.errors, {});
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
@@ -292,7 +167,7 @@ Response post_log_search(App& app, const Request& request, const core::Actor& ac
 Response post_log_export(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields fields = form_of(request);
-    SearchForm form = read_form(fields);
+    LogSearchForm form = read_log_search(fields);
     const core::LogSearch search = search_of(form, fields);
     const auto unread = std::exchange(form.errors, {});
     const auto exported = app.transact(actor, [&](core::UnitOfWork& work) {
