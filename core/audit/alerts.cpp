@@ -61,6 +61,13 @@ bool may_see_alerts(const Actor& actor)
     return permit_role(actor, Action::audit_export).has_value();
 }
 
+Result<int> unseen_alerts(UnitOfWork& work, const Actor& actor)
+{
+    if (const auto allowed = permit_role(actor, Action::audit_export); !allowed)
+        return allowed.error();
+    return work.alerts.unseen(actor.authority);
+}
+
 Result<AlertsPage> view_alerts(UnitOfWork& work, const Actor& actor, const Stretch& stretch)
 {
     if (const auto allowed = permit_role(actor, Action::audit_export); !allowed)

@@ -51,6 +51,9 @@ struct AlertsPage {
 /// Whether the role looks at alerts: that of who may take the log as a file.
 bool may_see_alerts(const Actor& actor);
 
+/// How many nobody has looked at, for the auditor.
+Result<int> unseen_alerts(UnitOfWork& work, const Actor& actor);
+
 /// For the auditor.
 Result<AlertsPage> view_alerts(UnitOfWork& work, const Actor& actor, const Stretch& stretch);
 

@@ -63,9 +63,17 @@ std::vector<std::string> HeadWatcher::run_once()
         text += lines.back() + "\n";
     }
     if (lines.empty()) return lines;
-    if (!places_.file.empty()) keep_in_file(text);
-    if (!places_.to.empty()) mail(text);
+    const bool in_file = !places_.file.empty() && keep_in_file(text);
+    const bool mailed = !places_.to.empty() && mail(text);
+    if (in_file || mailed) kept_at_ = clock_.now().time_since_epoch().count();
     return lines;
+}
+
+std::optional<core::Instant> HeadWatcher::kept_at() const
+{
+    const long long seconds = kept_at_;
+    if (seconds == 0) return std::nullopt;
+    return core::Instant{std::chrono::seconds{seconds}};
 }
 
 void HeadWatcher::look_back(core::UnitOfWork& work)
@@ -78,17 +86,20 @@ void HeadWatcher::look_back(core::UnitOfWork& work)
                  {"fault", LogValue::code(core::code(*fault))}});
 }
 
-void HeadWatcher::keep_in_file(const std::string& lines)
+bool HeadWatcher::keep_in_file(const std::string& lines)
 {
-    if (!append_to(places_.file, lines)) log(events::audit_head_not_kept, {{"where", "file"}});
+    if (append_to(places_.file, lines)) return true;
+    log(events::audit_head_not_kept, {{"where", "file"}});
+    return false;
 }
 
-// From the first council of the installation, whose address its mail server knows.
-void HeadWatcher::mail(const std::string& lines)
+// Whether it was taken. From the first council of the installation, whose address its mail server
+// knows.
+bool HeadWatcher::mail(const std::string& lines)
 {
     const auto authorities =
         database_.read([](core::UnitOfWork& work) { return work.authorities.all(); });
-    if (authorities.empty()) return;
+    if (authorities.empty()) return false;
     const core::Authority& from = authorities.front();
     MailContent content{
         .subject = "Signed heads of the audit log",
@@ -110,7 +121,9 @@ void HeadWatcher::mail(const std::string& lines)
                                                    .to = core::Email{places_.to},
                                                    .text = std::move(written),
                                                    .at = clock_.now()});
-    if (outcome.state != SendState::accepted) log(events::audit_head_not_kept, {{"where", "mail"}});
+    if (outcome.state == SendState::accepted) return true;
+    log(events::audit_head_not_kept, {{"where", "mail"}});
+    return false;
 }
 
 }  // namespace quorate::server

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +41,13 @@ public:
     /// Signs once; gives the lines that were kept. For the thread, and for tests.
     std::vector<std::string> run_once();
 
+    /// When heads were last kept somewhere, since the start; nothing before the first time.
+    std::optional<core::Instant> kept_at() const;
+
 private:
     void look_back(core::UnitOfWork& work);
-    void keep_in_file(const std::string& lines);
-    void mail(const std::string& lines);
+    bool keep_in_file(const std::string& lines);
+    bool mail(const std::string& lines);
 
     db::Database& database_;
     const core::Clock& clock_;
@@ -51,6 +56,7 @@ private:
     HeadPlaces places_;
     std::unique_ptr<Mailer> mailer_;
     std::vector<core::HeadStatement> before_;
+    std::atomic<long long> kept_at_{0};  // seconds; 0: not yet
     RepeatedJob job_;
 };
 

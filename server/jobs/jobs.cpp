@@ -127,6 +127,11 @@ void Jobs::report_metrics()
                 static_cast<double>(number);
         return values;
     });
+    if (heads_)
+        app_.metrics.gauge("audit_head_age_seconds", [this, since = app_.now()] {
+            const auto kept = heads_->kept_at().value_or(since);
+            return static_cast<double>((app_.now() - kept).count());
+        });
     app_.metrics.gauge("outbox_oldest_seconds", [this] {
         const auto oldest = counts_of(app_).oldest_due;
         if (!oldest) return 0.0;

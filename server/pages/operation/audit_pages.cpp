@@ -42,6 +42,19 @@ View case_fields(const core::Actor& actor, const AuditForm& form)
     return view_list(fields, same);
 }
 
+View alerts_part(App& app, const core::Actor& actor)
+{
+    if (!core::may_see_alerts(actor)) return View{false};
+    const auto unseen =
+        app.read(actor, [&](core::UnitOfWork& work) { return core::unseen_alerts(work, actor); });
+    if (!unseen) return View{false};
+    View part;
+    part["alerts_url"] = alerts_url();
+    part["unseen"] = *unseen == 0 ? std::string{"Nothing new to look at."}
+                                  : counted(*unseen, "alert", "alerts") + " to look at.";
+    return part;
+}
+
 Response audit_page(App& app,
                     const Request& request,
                     const core::Actor& actor,
@@ -79,7 +92,7 @@ Response audit_page(App& app,
         case_form["buttons"] = view_list(buttons, same);
     }
     page["case_form"] = std::move(case_form);
-    page["alerts_url"] = core::may_see_alerts(actor) ? alerts_url() : std::string{};
+    page["alerts"] = alerts_part(app, actor);
     page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,

@@ -86,6 +86,7 @@ TEST_F(HeadWatcherTest, AddsSignedLinesToItsFile)
     EXPECT_NE(kept().find("quorate-head-1 authority-1 1 "), std::string::npos) << kept();
     EXPECT_NE(kept().find("2026-11-23T11:00:00Z"), std::string::npos) << kept();
     EXPECT_TRUE(mail_.empty());
+    EXPECT_EQ(heads.kept_at(), clock_.now());
 }
 
 TEST_F(HeadWatcherTest, MailsThemToTheMailboxAlone)

@@ -38,6 +38,7 @@ TEST_F(AlertPages, ShowTheAuditorWhoItIsAbout)
     EXPECT_TRUE(alerts.says("Name of sw"));
     EXPECT_TRUE(alerts.says("34"));
     EXPECT_TRUE(auditor.get("/audit").says("/audit/alerts"));
+    EXPECT_TRUE(auditor.get("/audit").says("1 alert to look at."));
 }
 
 TEST_F(AlertPages, AreForTheAuditorAlone)
