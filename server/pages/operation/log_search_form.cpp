@@ -1,5 +1,7 @@
 #include "server/pages/operation/log_search_form.hpp"
 
+#include <algorithm>
+
 #include "core/dates/typed_date.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 
@@ -37,9 +39,10 @@ Select action_field(const LogSearchForm& form)
                   .error = error_for(form.errors, "action")};
     const auto add = [&action](const std::string& name) {
         const std::string group = name.substr(0, name.find('.'));
-        if (action.groups.empty() || action.groups.back().label != group)
-            action.groups.push_back({group, {}});
-        action.groups.back().options.push_back({name, name});
+        auto found = std::ranges::find(action.groups, group, &OptionGroup::label);
+        if (found == action.groups.end())
+            found = action.groups.insert(action.groups.end(), {group, {}});
+        found->options.push_back({name, name});
     };
     for (const core::Action each : core::all_actions())
         add(std::string{core::action_name(each)});

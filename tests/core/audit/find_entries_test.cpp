@@ -113,7 +113,7 @@ TEST_P(FindingEntries, NamesThoseOfTheStaffWhoAreInThePage)
 
 TEST_P(FindingEntries, SaysWhatOfTheSearchCannotBe)
 {
-    const auto found = find({.who = "nobody", .action = "case.guess", .reference = "EX-9"});
+    const auto found = find({.who = "nobody", .action = "Looking", .reference = "EX-9"});
 
     ASSERT_FALSE(found);
     std::vector<std::string> fields;
