@@ -5,8 +5,10 @@ namespace quorate::core {
 class ActionStore;
 class AgencyReportStore;
 class AgencyStore;
+class AlertStore;
 class ApiTokenStore;
 class AppPasswordStore;
+class AuditLog;
 class AuditTrail;
 class AuthorityStore;
 class AvailabilityStore;
@@ -69,9 +71,11 @@ struct UnitOfWork {
     ActionStore& actions;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
+    AlertStore& alerts;
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;
+    AuditLog& audit_log;
     AuthorityStore& authorities;
     AvailabilityStore& availability;
     BusyFeedStore& busy_feeds;

@@ -99,14 +99,12 @@ Result<LogPage> view_own_log(UnitOfWork& work,
     return page;
 }
 
-Result<CaseLog> view_case_log(UnitOfWork& work,
-                              const Clock& clock,
-                              const Actor& actor,
-                              const LoggedCase& asked,
-                              const std::string& reason,
-                              const LogStretch& stretch)
+Result<OpenedLog> open_case_log(UnitOfWork& work,
+                                const Actor& actor,
+                                const LoggedCase& asked,
+                                const std::string& reason,
+                                Instant now)
 {
-    const Instant now = clock.now();
     if (const auto allowed = permit_role(actor, Action::audit_view_case_log); !allowed)
         return allowed.error();
     const auto id = find_case(work, actor, asked);
@@ -128,19 +126,33 @@ Result<CaseLog> view_case_log(UnitOfWork& work,
         return invalid("reference", "Is of another case: give the id or the reference, not both");
     if (length(reason) > longest_reason || !is_plain_text(reason, Lines::many))
         return invalid("reason", "Keep the reason under 500 characters of plain text");
+    return OpenedLog{
+        .id = *id, .authority = actor.authority, .reference = family->reference, .facts = *facts};
+}
 
+Result<CaseLog> view_case_log(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const LoggedCase& asked,
+                              const std::string& reason,
+                              const LogStretch& stretch)
+{
+    const Instant now = clock.now();
+    const auto opened = open_case_log(work, actor, asked, reason, now);
+    if (!opened) return opened.error();
     const int limit = within(stretch.limit);
-    CaseLog log{.id = *id,
-                .reference = family->reference,
-                .page = page_from(
-                    work.audit.of_case(actor.authority, *id, stretch.before, limit + 1), limit)};
+    CaseLog log{
+        .id = opened->id,
+        .reference = opened->reference,
+        .page = page_from(
+            work.audit.of_case(actor.authority, opened->id, stretch.before, limit + 1), limit)};
     name_actors(work, actor.authority, log.page);
     audit(work,
           actor,
           now,
           {.action = Action::audit_view_case_log,
-           .object = id->text(),
-           .case_id = *id,
+           .object = opened->id.text(),
+           .case_id = opened->id,
            .detail = trimmed(reason).empty() ? std::string{} : "reason=" + trimmed(reason)});
     return log;
 }

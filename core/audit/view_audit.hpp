@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/access/permission.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/support/private.hpp"
 #include "core/support/result.hpp"
@@ -53,6 +54,21 @@ struct LoggedCase {
     CaseId id = {};
     std::string reference = {};
 };
+
+/// A case whose log the actor may read.
+struct OpenedLog {
+    CaseId id = {};
+    AuthorityId authority = {};
+    std::string reference = {};
+    CaseFacts facts = {};
+};
+
+/// Whether the actor may read the log of a case, for that reason. Does not log that it is read.
+Result<OpenedLog> open_case_log(UnitOfWork& work,
+                                const Actor& actor,
+                                const LoggedCase& asked,
+                                const std::string& reason,
+                                Instant now);
 
 /// Who did, saw and was refused what in a case, without what the case is about. Auditors give a
 /// reason, which is kept; managers see the log of cases they are involved in. Looking is logged.

@@ -28,6 +28,7 @@ using AgencyId = Id<struct AgencyTag>;
 using AgencyReportId = Id<struct AgencyReportTag>;
 using AppPasswordId = Id<struct AppPasswordTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
+using AuditAlertId = Id<struct AuditAlertTag>;
 using AuthorityId = Id<struct AuthorityTag>;
 using BusyEntryId = Id<struct BusyEntryTag>;
 using BusyFeedId = Id<struct BusyFeedTag>;

@@ -183,6 +183,13 @@ constexpr char held_together_postgres[] = {
 #embed "0063_held_together.postgres.sql"
 };
 
+constexpr char audit_search[] = {
+#embed "0074_audit_search.sql"
+};
+constexpr char audit_alerts[] = {
+#embed "0075_audit_alerts.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -272,6 +279,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {67, "policy_notes", text(policy_notes)},
         {72, "second_factor", text(second_factor)},
         {73, "sign_in_targets", text(sign_in_targets)},
+        {74, "audit_search", text(audit_search)},
+        {75, "audit_alerts", text(audit_alerts)},
     };
 }
 

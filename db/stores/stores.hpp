@@ -5,8 +5,10 @@
 #include "db/stores/action_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
+#include "db/stores/alert_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
+#include "db/stores/audit_log_store.hpp"
 #include "db/stores/audit_store.hpp"
 #include "db/stores/authority_store.hpp"
 #include "db/stores/availability_store.hpp"
@@ -73,9 +75,11 @@ struct Stores {
     ActionStore actions{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
+    AlertStore alerts{sql};
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};
+    AuditLogStore audit_log{sql};
     AuthorityStore authorities{sql};
     AvailabilityStore availability{sql};
     BusyFeedStore busy_feeds{sql};

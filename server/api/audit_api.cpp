@@ -2,9 +2,11 @@
 
 #include <charconv>
 
+#include "core/audit/find_entries.hpp"
 #include "core/audit/view_audit.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/support/paging.hpp"
+#include "server/api/given_members.hpp"
 #include "server/app/api.hpp"
 
 namespace quorate::server {
@@ -100,6 +102,36 @@ Response post_api_audit_search(App& app, const Request& request, const core::Act
         items.push_back(to_json(entry));
     return json_response(
         200, json::object{{"items", std::move(items)}, {"has_more", log->page.has_more}});
+}
+
+Response post_api_audit_entries(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    core::LogSearch search{.who = text_member(*body, "who", errors),
+                           .action = text_member(*body, "action", errors),
+                           .reference = text_member(*body, "reference", errors)};
+    search.from = date_member(*body, "from", errors);
+    search.until = date_member(*body, "until", errors);
+    const std::string show = text_member(*body, "show", errors);
+    if (show == "refusals") search.part = core::LogPart::refusals;
+    if (show == "exports") search.part = core::LogPart::exports;
+    const auto before = number_member(*body, "before", errors);
+    if (before && *before < 1) errors.push_back({"before", "Must be the number of an entry"});
+    search.before = before.value_or(0);
+    search.limit = limit_member(*body, errors);
+    const std::string reason = text_member(*body, "reason", errors);
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::find_entries(work, app.clock, actor, search, reason);
+    });
+    if (!found) return problem(found.error());
+    json::array items;
+    for (const core::FoundEntry& each : found->entries)
+        items.push_back(to_json(each.entry));
+    return json_response(200,
+                         json::object{{"items", std::move(items)}, {"has_more", found->has_more}});
 }
 
 Response get_api_audit_chain(App& app, const Request&, const core::Actor& actor)

@@ -71,7 +71,17 @@ core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
 
 void App::note_refusal(const core::Actor& actor, const core::Error& error)
 {
+    if (error.refusal == core::Refusal::excluded_person && error.action.empty()) {
+        core::Error attempt = error;
+        attempt.action = core::action_name(core::Action::participant_add_excluded);
+        return note_denial(actor, attempt);
+    }
     if (error.action.empty() || !is_denial(error.refusal)) return;
+    note_denial(actor, error);
+}
+
+void App::note_denial(const core::Actor& actor, const core::Error& error)
+{
     const auto authority = actor.authority.empty() ? core::installation_chain : actor.authority;
     database.write([&](core::UnitOfWork& work) {
         work.audit.record(authority, core::denial(actor, now(), error));

@@ -116,6 +116,7 @@ private:
         after_commit();
     }
     void note_refusal(const core::Actor& actor, const core::Error& error);
+    void note_denial(const core::Actor& actor, const core::Error& error);
 };
 
 }  // namespace quorate::server

@@ -59,6 +59,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-removed", "The address and the times that came from it are removed."},
         {"address-right", "The address counts as right. What was held is sent now."},
+        {"alert-seen", "Noted. The alert is looked at."},
         {"bundle-prepared", "Prepared. Another service manager reads it and releases it."},
         {"bundle-released", "Released. It can be fetched now."},
         {"case-closed", "The case is closed."},

@@ -3,6 +3,8 @@
 #include "server/pages/accounts/own_account_pages.hpp"
 #include "server/pages/accounts/second_factor_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
+#include "server/pages/operation/alert_pages.hpp"
+#include "server/pages/operation/audit_find_pages.hpp"
 #include "server/pages/operation/audit_pages.hpp"
 
 namespace quorate::server {
@@ -57,6 +59,12 @@ std::vector<Route> account_routes()
         {post, "/audit/verify", Action::audit_verify_chain, post_verify_chain},
         {get, "/audit/own", own_log, get_own_log},
         {post, "/audit/case", Action::audit_view_case_log, post_case_log},
+        // Only those who may take it as a file search the log of the whole authority.
+        {get, "/audit/entries", Action::audit_export, get_log_search},
+        {post, "/audit/entries", Action::audit_export, post_log_search},
+        {post, "/audit/entries.csv", Action::audit_export, post_log_export},
+        {get, "/audit/alerts", Action::audit_export, get_alerts},
+        {post, "/audit/alerts/{a}/seen", Action::audit_export, post_seen_alert},
     };
 }
 

@@ -9,6 +9,7 @@
 #include "server/pages/families/family_event_pages.hpp"
 #include "server/pages/families/family_form_pages.hpp"
 #include "server/pages/families/family_page.hpp"
+#include "server/pages/operation/who_saw_pages.hpp"
 
 namespace quorate::server {
 
@@ -37,6 +38,8 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/edit", edit, post_edit_family},
         {get, "/families/{f}/close", Action::case_close_reopen, get_close_family},
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
+
+        {get, "/families/{f}/seen-by", Action::audit_view_case_log, get_who_saw},
 
         {get, "/families/{f}/subject-access", bundle, get_case_bundles},
         {get, "/families/{f}/subject-access/of/{k}/{p}", bundle, get_bundle_preview},

@@ -103,6 +103,12 @@ void set_pdf_program(Settings& settings, const std::string& name, const std::str
     settings.pdf_program = text;
 }
 
+void set_audit_heads_to(Settings& settings, const std::string& name, const std::string& text)
+{
+    if (!text.empty() && !core::email_address(text)) refuse(name, "must be an e-mail address");
+    settings.audit_heads_to = text;
+}
+
 void set_tls_domains(Settings& settings, const std::string& name, const std::string& text)
 {
     const auto policy = TlsPolicy::from(text);
@@ -166,6 +172,9 @@ const std::map<std::string, Setter>& setters()
         {"scan_command", set_scan_command},
         {"pdf_program", set_pdf_program},
         {"breached_passwords", text_into(&Settings::breached_passwords)},
+        {"audit_key_file", text_into(&Settings::audit_key_file)},
+        {"audit_heads_file", text_into(&Settings::audit_heads_file)},
+        {"audit_heads_to", set_audit_heads_to},
         {"metrics_token", text_into(&Settings::metrics_token)},
         {"log_level",
          [](Settings& s, const std::string& name, const std::string& text) {
@@ -327,6 +336,12 @@ void check_safe(const Settings& settings)
         throw BadSetting{
             "mail.clear_to_this_machine is for a mail server on this machine only: mail.host is "
             "another"};
+    const bool keeps_heads = !settings.audit_heads_file.empty() || !settings.audit_heads_to.empty();
+    if (keeps_heads == settings.audit_key_file.empty())
+        throw BadSetting{
+            "audit_key_file goes with audit_heads_file, audit_heads_to or both: a head of the "
+            "audit "
+            "log is signed, and kept somewhere"};
     const MailSettings& mail = settings.mail;
     if (!mail.inbound_imap_host.empty() &&
         (mail.inbound_imap_user.empty() || mail.inbound_imap_password_file.empty()))

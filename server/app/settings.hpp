@@ -54,6 +54,11 @@ struct Settings {
     std::string secret_file = {};  // empty: DATA/secret.key, made when missing
     // A sorted file of SHA-1 digests of stolen passwords, which nobody may choose. Empty: none.
     std::string breached_passwords = {};
+    // Signed heads of the audit chains: the key (quorate audit key), the file that lines are added
+    // to and the mailbox that gets them. All outside the database; no key: nothing is signed.
+    std::string audit_key_file = {};
+    std::string audit_heads_file = {};
+    std::string audit_heads_to = {};
     std::string metrics_token = {};
     std::string log_level = "info";  // error, warn, info or debug
     int io_threads = 0;              // 0: one a core

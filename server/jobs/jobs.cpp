@@ -48,6 +48,10 @@ Jobs::Jobs(App& app, const std::string& secret)
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       clear_out_{app.database, app.clock},
+      alerts_{app.database,
+              {app.clock, app.random},
+              app.settings.public_url(),
+              make_mailer(app.settings, app.clock)},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -60,6 +64,14 @@ Jobs::Jobs(App& app, const std::string& secret)
             MailIngest{
                 app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
             [this] { outbox_.poke(); });
+    if (!app_.settings.audit_key_file.empty())
+        heads_ = std::make_unique<HeadWatcher>(
+            app_.database,
+            app_.clock,
+            app_.random,
+            HeadKey::from_file(app_.settings.audit_key_file),
+            HeadPlaces{app_.settings.audit_heads_file, app_.settings.audit_heads_to},
+            make_mailer(app_.settings, app_.clock));
     app_.after_commit = [this] {
         outbox_.poke();
         feeds_.poke();
@@ -84,8 +96,10 @@ void Jobs::start()
     actions_.start();
     unused_feeds_.start();
     clear_out_.start();
+    alerts_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
+    if (heads_) heads_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
 }
 
@@ -100,8 +114,10 @@ void Jobs::stop()
     actions_.stop();
     unused_feeds_.stop();
     clear_out_.stop();
+    alerts_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
+    if (heads_) heads_->stop();
     busy_feeds_.stop();
 }
 
@@ -114,6 +130,11 @@ void Jobs::report_metrics()
                 static_cast<double>(number);
         return values;
     });
+    if (heads_)
+        app_.metrics.gauge("audit_head_age_seconds", [this, since = app_.now()] {
+            const auto kept = heads_->kept_at().value_or(since);
+            return static_cast<double>((app_.now() - kept).count());
+        });
     app_.metrics.gauge("outbox_oldest_seconds", [this] {
         const auto oldest = counts_of(app_).oldest_due;
         if (!oldest) return 0.0;

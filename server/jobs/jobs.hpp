@@ -6,10 +6,12 @@
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
 #include "server/jobs/action_watcher.hpp"
+#include "server/jobs/alert_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/clear_out_job.hpp"
 #include "server/jobs/feed_watcher.hpp"
+#include "server/jobs/head_watcher.hpp"
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
 #include "server/jobs/outbox_worker.hpp"
@@ -54,9 +56,11 @@ private:
     ActionWatcher actions_;
     UnusedFeedWatcher unused_feeds_;
     ClearOutJob clear_out_;
+    AlertWatcher alerts_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;
+    std::unique_ptr<HeadWatcher> heads_;
 };
 
 }  // namespace quorate::server

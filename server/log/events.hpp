@@ -56,6 +56,24 @@ inline constexpr LogEvent bug{"service.bug",
                               Severity::error,
                               "A fault of the program ended a request.",
                               "Report it with the reference and this line."};
+inline constexpr LogEvent audit_broken{
+    "audit.broken",
+    Severity::error,
+    "An audit chain no longer holds an entry whose head was signed an hour ago.",
+    "Somebody changed the database by hand, or put an old copy back. Keep a copy of it as it is, "
+    "run quorate audit verify with --heads, and tell the data protection officer."};
+inline constexpr LogEvent audit_alert_not_told{
+    "audit.alert_not_told",
+    Severity::error,
+    "No auditor could be mailed that there is an alert of the audit log.",
+    "Check the mail server and the addresses of the auditors' accounts. It is tried again in 15 "
+    "minutes; the alert stands under Audit."};
+inline constexpr LogEvent audit_head_not_kept{
+    "audit.head_not_kept",
+    Severity::error,
+    "The signed heads of the audit chains could not be written or mailed.",
+    "Check audit_heads_file, its disk and its rights, or audit_heads_to and the mail server. It is "
+    "tried again in an hour."};
 inline constexpr LogEvent file_not_scanned{
     "file.not_scanned",
     Severity::warn,

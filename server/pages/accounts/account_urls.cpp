@@ -143,4 +143,24 @@ std::string case_log_url()
     return "/audit/case";
 }
 
+std::string log_search_url()
+{
+    return "/audit/entries";
+}
+
+std::string log_export_url()
+{
+    return "/audit/entries.csv";
+}
+
+std::string alerts_url()
+{
+    return "/audit/alerts";
+}
+
+std::string seen_alert_url(const core::AuditAlertId& id)
+{
+    return "/audit/alerts/" + id.text() + "/seen";
+}
+
 }  // namespace quorate::server

@@ -38,5 +38,9 @@ std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify
 std::string own_log_url();       // /audit/own
 std::string case_log_url();      // /audit/case
+std::string log_search_url();    // /audit/entries
+std::string log_export_url();    // /audit/entries.csv
+std::string alerts_url();        // /audit/alerts
+std::string seen_alert_url(const core::AuditAlertId& id);
 
 }  // namespace quorate::server

@@ -208,6 +208,8 @@ Response get_case_bundles(App& app, const Request& request, const core::Actor& a
                               .eyebrow = all->family.reference});
     page["people"] = people_table(*all);
     page["prepared"] = all->rows.empty() ? View{false} : table(prepared);
+    page["who_saw_url"] =
+        role_may(actor, core::Action::audit_view_case_log) ? who_saw_url(id) : std::string{};
     return html_page(app,
                      request,
                      actor,

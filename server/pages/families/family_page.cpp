@@ -235,6 +235,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["pairs"] = pairs_view(*shown, actor);
     page["new_pair_url"] = file.members.size() < 2 ? std::string{} : new_pair_url(id);
     page["lifted_some"] = !file.lifted.empty();
+    page["who_saw_url"] =
+        role_may(actor, core::Action::audit_view_case_log) ? who_saw_url(id) : std::string{};
     page["subject_access_url"] =
         role_may(actor, core::Action::export_case_bundle) ? subject_access_url(id) : std::string{};
     page["may_edit"] = rights.may_edit;

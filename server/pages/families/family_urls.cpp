@@ -37,6 +37,11 @@ std::string subject_access_url(const core::CaseId& id)
     return family_url(id) + "/subject-access";
 }
 
+std::string who_saw_url(const core::CaseId& id)
+{
+    return family_url(id) + "/seen-by";
+}
+
 std::string new_child_url(const core::CaseId& id)
 {
     return family_url(id) + "/children/new";

@@ -14,6 +14,7 @@ std::string family_url(const core::CaseId& id);
 std::string edit_family_url(const core::CaseId& id);
 std::string close_family_url(const core::CaseId& id);
 std::string subject_access_url(const core::CaseId& id);
+std::string who_saw_url(const core::CaseId& id);
 std::string new_child_url(const core::CaseId& id);
 std::string child_url(const core::CaseId& id, const core::ChildId& child);
 std::string new_member_url(const core::CaseId& id);

@@ -1,13 +1,15 @@
 #include "server/pages/operation/audit_pages.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/alerts.hpp"
+#include "core/audit/find_entries.hpp"
 #include "core/audit/view_audit.hpp"
-#include "core/dates/date_text.hpp"
-#include "core/dates/london_time.hpp"
 #include "server/app/api.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/operation/audit_words.hpp"
+#include "server/pages/operation/who_saw_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -41,6 +43,19 @@ View case_fields(const core::Actor& actor, const AuditForm& form)
     return view_list(fields, same);
 }
 
+View alerts_part(App& app, const core::Actor& actor)
+{
+    if (!core::may_see_alerts(actor)) return View{false};
+    const auto unseen =
+        app.read(actor, [&](core::UnitOfWork& work) { return core::unseen_alerts(work, actor); });
+    if (!unseen) return View{false};
+    View part;
+    part["alerts_url"] = alerts_url();
+    part["unseen"] = *unseen == 0 ? std::string{"Nothing new to look at."}
+                                  : counted(*unseen, "alert", "alerts") + " to look at.";
+    return part;
+}
+
 Response audit_page(App& app,
                     const Request& request,
                     const core::Actor& actor,
@@ -70,9 +85,16 @@ Response audit_page(App& app,
         case_form = View{};
         case_form["case_url"] = case_log_url();
         case_form["fields"] = case_fields(actor, form);
-        case_form["look"] = button({.label = "Show the log"});
+        const std::vector<View> buttons{button({.label = "Show the log"}),
+                                        button({.label = "Show who has seen the record",
+                                                .look = ButtonLook::secondary,
+                                                .name = "show",
+                                                .value = "people"})};
+        case_form["buttons"] = view_list(buttons, same);
     }
     page["case_form"] = std::move(case_form);
+    page["alerts"] = alerts_part(app, actor);
+    page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,
                      request,
@@ -82,33 +104,17 @@ Response audit_page(App& app,
                      std::move(page));
 }
 
-std::string when(core::Instant at)
-{
-    return core::short_date(core::london_date(at)) + " " + core::london_clock_time(at);
-}
-
-std::string who(const core::LogPage& page, const core::AuditRecord& record)
-{
-    if (record.actor == "system") return "The service";
-    if (record.actor.starts_with("link:")) return "By a mailed link";
-    if (const auto known = page.names.find(record.actor); known != page.names.end())
-        return known->second.reveal();
-    return record.actor.empty() ? "Nobody signed in" : "Someone without an account here";
-}
-
 View log_table(const core::LogPage& page, const std::string& caption)
 {
     Table log{
         .caption = caption, .columns = {"When", "Who", "What", "Outcome", "From"}, .rows = {}};
     for (const core::AuditEntry& entry : page.entries) {
         const core::AuditRecord& record = entry.record;
-        const auto role = core::find_role(record.actor_role);
         log.rows.push_back(
-            {.cells = {{.text = when(record.at), .sub = "Entry " + number_text(entry.number)},
-                       {.text = who(page, record),
-                        .sub = role && *role != core::Role::anonymous
-                                   ? std::string{core::role_label(*role)}
-                                   : std::string{}},
+            {.cells = {{.text = when_logged(record.at),
+                        .sub = "Entry " + number_text(entry.number)},
+                       {.text = who_logged(page.names, record.actor),
+                        .sub = role_logged(record.actor_role)},
                        {.text = record.action, .sub = record.detail},
                        {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
                        {.text = record.network}},
@@ -185,11 +191,40 @@ Response get_own_log(App& app, const Request& request, const core::Actor& actor)
                      std::move(page));
 }
 
+namespace {
+
+// What of the two forms about a case was wrong.
+Response case_form_with(App& app,
+                        const Request& request,
+                        const core::Actor& actor,
+                        const Fields& form,
+                        const core::Error& refused)
+{
+    const core::Error error = of_member(refused, "reference", core::no_case_of_reference);
+    if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
+    return audit_page(app,
+                      request,
+                      actor,
+                      {.reference = form.get("reference"),
+                       .reason = form.get("reason"),
+                       .errors = form_errors(error),
+                       .status = refusal_status(error.refusal)});
+}
+
+}  // namespace
+
 Response post_case_log(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
     const std::string& reference = form.get("reference");
     const std::string& reason = form.get("reason");
+    if (form.get("show") == "people") {
+        const auto seen = app.transact(actor, [&](core::UnitOfWork& work) {
+            return core::who_saw(work, app.clock, actor, {.reference = reference}, reason);
+        });
+        return seen ? who_saw_page(app, request, actor, *seen, {"Back", audit_url()})
+                    : case_form_with(app, request, actor, form, seen.error());
+    }
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work,
                                    app.clock,
@@ -198,17 +233,7 @@ Response post_case_log(App& app, const Request& request, const core::Actor& acto
                                    reason,
                                    {.before = before_of(form.get("before"))});
     });
-    if (!log) {
-        const core::Error error = of_member(log.error(), "reference", core::no_case_of_reference);
-        if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
-        return audit_page(app,
-                          request,
-                          actor,
-                          {.reference = reference,
-                           .reason = reason,
-                           .errors = form_errors(error),
-                           .status = refusal_status(error.refusal)});
-    }
+    if (!log) return case_form_with(app, request, actor, form, log.error());
 
     View page;
     page["head"] = page_head({.heading = "Log of " + log->reference});

@@ -64,3 +64,29 @@ test('An auditor checks the chain and gives a reason for the log of a case', asy
   check(await visit.page.getByText('case.create_import').first().isVisible(), 'the log is shown');
   await visit.checkPage('audit-case');
 });
+
+test('An auditor searches the log, sees who has seen a record and looks at alerts', async (visit) => {
+  const heading = (name) => visit.page.getByRole('heading', { name, exact: true });
+  await visit.signInAs(auditor);
+  await visit.go('/audit/entries');
+  await visit.checkPage('audit-search');
+  await visit.page.getByLabel('Reference of the family').fill('EX-2041');
+  await press(visit, 'Search');
+  check((await visit.page.title()).startsWith('Error:'), 'a reason is asked for');
+  await visit.page.getByLabel('Why you need it').fill('A complaint about who saw the case.');
+  await press(visit, 'Search');
+  check(await heading('What was found').isVisible(), 'the entries are shown');
+  await visit.expectNoAxeViolations();
+  await visit.expectNoSidewaysScroll();
+
+  await visit.go('/audit');
+  await visit.page.getByLabel('Reference of the case').fill('EX-2041');
+  await visit.page.getByLabel('Why you need it').fill('A complaint about who saw the case.');
+  await press(visit, 'Show who has seen the record');
+  check(await heading('Who has seen this record').isVisible(), 'the people are shown');
+  await visit.expectNoAxeViolations();
+  await visit.expectNoSidewaysScroll();
+
+  await visit.go('/audit/alerts');
+  await visit.checkPage('audit-alerts');
+});

@@ -61,6 +61,45 @@ const Case cases[] = {
      "where ap.authority_id = :a and ap.status = 'open' and ap.due_on <= :d and fc.is_open = 1 "
      "order by ap.due_on, ap.id",
      "action_point_due (authority_id=? AND status=? AND due_on<?)"},
+    {"LogOfAPerson",
+     "select e.number, e.hash, coalesce(c.reference, '') from audit_entry e left join family_case "
+     "c "
+     "on c.authority_id = e.authority_id and c.id = e.case_id where e.authority_id = :a "
+     "and e.actor = :u and e.number < :b order by e.number desc limit 50",
+     "audit_entry_by_actor (authority_id=? AND actor=? AND number<?)"},
+    {"LogOfAnAction",
+     "select e.number, e.hash, coalesce(c.reference, '') from audit_entry e left join family_case "
+     "c "
+     "on c.authority_id = e.authority_id and c.id = e.case_id where e.authority_id = :a "
+     "and e.action = :x and e.number < :b order by e.number desc limit 50",
+     "audit_entry_by_action (authority_id=? AND action=? AND number<?)"},
+    {"LogOfRefusals",
+     "select e.number, e.hash, coalesce(c.reference, '') from audit_entry e left join family_case "
+     "c "
+     "on c.authority_id = e.authority_id and c.id = e.case_id where e.authority_id = :a "
+     "and e.result <> 'ok' and e.number < :b order by e.number desc limit 50",
+     "audit_entry_refused (authority_id=? AND number<?)"},
+    {"LogOfExports",
+     "select e.number, e.hash, coalesce(c.reference, '') from audit_entry e left join family_case "
+     "c "
+     "on c.authority_id = e.authority_id and c.id = e.case_id where e.authority_id = :a "
+     "and e.action in ('audit.export', 'export.case_bundle', 'export.diary_csv', "
+     "'export.statutory_return') and e.number < :b order by e.number desc limit 50",
+     "audit_entry_exported (authority_id=? AND number<?)"},
+    {"WhereADayOfTheLogBegins",
+     "select number from audit_entry where authority_id = :a and at >= :f order by at, number "
+     "limit 1",
+     "audit_entry_by_time (authority_id=? AND at>?)"},
+    {"WhoSawAFamily",
+     "select coalesce(actor, ''), actor_role, count(*), min(at), max(at) from audit_entry where "
+     "authority_id = :a and case_id = :c and result = 'ok' group by coalesce(actor, ''), "
+     "actor_role",
+     "audit_entry_by_case (authority_id=? AND case_id=?)"},
+    {"WhoWasRefusedAFamily",
+     "select coalesce(actor, ''), actor_role, count(*), max(at) from audit_entry where "
+     "authority_id = :a and object = :o and result <> 'ok' group by coalesce(actor, ''), "
+     "actor_role",
+     "audit_entry_refused_object (authority_id=? AND object=?)"},
 };
 
 class LookUps : public testing::TestWithParam<Case> {};

@@ -41,7 +41,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::contact_allow_domain, "verified addresses"},
     // What leaves the service.
     {Action::export_diary_csv, "exports"},
-    {Action::audit_export, "exports"},
     // Settings, which are a file and the command line until then.
     {Action::config_templates, "settings pages"},
 };
