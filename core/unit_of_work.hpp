@@ -48,6 +48,7 @@ class PackStore;
 class PlanStore;
 class PollStore;
 class PreparationStore;
+class ProposalStore;
 class ReaderCodeStore;
 class RecordStore;
 class ReminderStore;
@@ -109,6 +110,7 @@ struct UnitOfWork {
     PlanStore& plans;
     PollStore& polls;
     PreparationStore& preparations;
+    ProposalStore& proposals;
     ReaderCodeStore& reader_codes;
     RecordStore& records;
     ReminderStore& reminders;

@@ -22,6 +22,7 @@ enum class MessageKind {
     time_declined,  // the time that they proposed
     actions_due,    // how much of what they agreed to do is due
     reader_code,    // the one-time code that they asked for, to read papers
+    second_person,  // that something waits for a second person
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -65,6 +66,7 @@ struct OutboxMessage {
     std::optional<PollSeatId> poll_seat = {};
     std::string chased_owner = {};  // whose action points are due: see owner_text()
     std::optional<ReaderCodeId> reader_code = {};
+    std::optional<ProposalId> proposal = {};
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

@@ -51,6 +51,7 @@ core::UnitOfWork Stores::unit_of_work()
         .plans = plans,
         .polls = polls,
         .preparations = preparations,
+        .proposals = proposals,
         .reader_codes = reader_codes,
         .records = records,
         .reminders = reminders,

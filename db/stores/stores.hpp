@@ -48,6 +48,7 @@
 #include "db/stores/plan_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
+#include "db/stores/proposal_store.hpp"
 #include "db/stores/reader_code_store.hpp"
 #include "db/stores/record_store.hpp"
 #include "db/stores/reminder_store.hpp"
@@ -113,6 +114,7 @@ struct Stores {
     PlanStore plans{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
+    ProposalStore proposals{sql};
     ReaderCodeStore reader_codes{sql};
     RecordStore records{sql};
     ReminderStore reminders{sql};

@@ -25,6 +25,7 @@ std::string account_url(const core::UserId& user);          // /admin/users/{u}
 std::string edit_account_url(const core::UserId& user);     // …/edit
 std::string disable_account_url(const core::UserId& user);  // …/disable
 std::string end_sessions_of_url(const core::UserId& user);  // …/end-sessions
+std::string role_url(const core::UserId& user);             // …/role
 
 std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify
