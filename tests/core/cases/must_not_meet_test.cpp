@@ -52,9 +52,9 @@ protected:
 
     Result<Proposal> confirm(const ProposalId& id)
     {
-        return database().transact([&](UnitOfWork& work) {
-            return confirm_proposal(work, clock_, test::second_manager(temp_.pool()), id);
-        });
+        const Actor second = test::second_manager(temp_.pool());
+        return database().transact(
+            [&](UnitOfWork& work) { return confirm_proposal(work, clock_, second, id); });
     }
 
     std::vector<MustNotMeet> pairs()

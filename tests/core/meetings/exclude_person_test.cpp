@@ -48,9 +48,9 @@ protected:
 
     Result<Proposal> confirm(const ProposalId& id)
     {
-        return database().transact([&](UnitOfWork& work) {
-            return confirm_proposal(work, clock_, test::second_manager(temp_.pool()), id);
-        });
+        const Actor second = test::second_manager(temp_.pool());
+        return database().transact(
+            [&](UnitOfWork& work) { return confirm_proposal(work, clock_, second, id); });
     }
 
     // Asked for by one manager of the team and confirmed by the other.
