@@ -17,11 +17,6 @@
 namespace quorate::core {
 namespace {
 
-bool is_same_sign_in(const Actor& actor, const Proposal& proposal)
-{
-    return !proposal.credential.empty() && proposal.credential == actor.credential;
-}
-
 // May do it, with the password entered again where that is asked for.
 bool may_do(UnitOfWork& work, const Actor& actor, const Proposal& proposal, Instant now)
 {
@@ -31,7 +26,7 @@ bool may_do(UnitOfWork& work, const Actor& actor, const Proposal& proposal, Inst
 
 bool may_confirm(UnitOfWork& work, const Actor& actor, const Proposal& proposal, Instant now)
 {
-    return proposal.proposed_by != actor.user && !is_same_sign_in(actor, proposal) &&
+    return actor.is_second_to(proposal.proposed_by, proposal.credential) &&
            is_waiting(proposal, now) && may_do(work, actor, proposal, now);
 }
 
@@ -207,8 +202,7 @@ Result<Proposal> confirm_proposal(UnitOfWork& work,
     // what only wants their password again.
     const auto allowed = permit_proposed(work, actor, *proposal, now, SecondPerson::there);
     if (!allowed) return allowed.error();
-    const bool is_another =
-        proposal->proposed_by != actor.user && !is_same_sign_in(actor, *proposal);
+    const bool is_another = actor.is_second_to(proposal->proposed_by, proposal->credential);
     const auto second = is_another ? SecondPerson::there : SecondPerson::missing;
     if (const auto ok = permit_proposed(work, actor, *proposal, now, second); !ok)
         return ok.error();

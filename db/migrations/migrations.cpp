@@ -173,6 +173,10 @@ constexpr char proposals[] = {
 #embed "0076_proposals.sql"
 };
 
+constexpr char sign_ins_of_proposers[] = {
+#embed "0077_sign_ins_of_proposers.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -240,6 +244,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {76, "proposals", text(proposals)},
+        {77, "sign_ins_of_proposers", text(sign_ins_of_proposers)},
     };
 }
 
