@@ -25,7 +25,7 @@ test('An account gets another role once a second administrator has confirmed it'
   await visit.page.getByRole('link', { name: 'To the account' }).click();
   const account = visit.path();
 
-  await visit.page.getByRole('link', { name: 'Another role' }).click();
+  await visit.page.getByRole('button', { name: 'Another role' }).click();
   await givePassword(visit);
   checkEqual(await visit.heading(), 'Another role for Alex Invented', 'the form says whose');
   await visit.checkPage('second-person-role');
