@@ -202,6 +202,8 @@ Result<Proposal> confirm_proposal(UnitOfWork& work,
     // what only wants their password again.
     const auto allowed = permit_proposed(work, actor, *proposal, now, SecondPerson::there);
     if (!allowed) return allowed.error();
+    const auto first = work.users.find(proposal->proposed_by);
+    if (!first || !first->active) return Refusal::wrong_state;  // they have left since
     const bool is_another = actor.is_second_to(proposal->proposed_by, proposal->credential);
     const auto second = is_another ? SecondPerson::there : SecondPerson::missing;
     if (const auto ok = permit_proposed(work, actor, *proposal, now, second); !ok)
