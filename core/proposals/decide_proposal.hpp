@@ -39,7 +39,7 @@ Result<SeenProposal> view_proposal(UnitOfWork& work,
 
 /// Does what was proposed. By somebody who may do it themselves, but is neither the one who
 /// proposed it nor signed in as the proposal was (needs_second_person). `wrong_state` once it is
-/// decided, its time is over, or what it is about has changed meanwhile.
+/// decided, its time is over, whoever proposed it has left, or what it is about has changed.
 Result<Proposal> confirm_proposal(UnitOfWork& work,
                                   const Clock& clock,
                                   const Actor& actor,

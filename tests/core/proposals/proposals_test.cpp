@@ -214,6 +214,20 @@ TEST_F(TwoPeople, ConfirmNothingThatHasChangedMeanwhile)
     EXPECT_EQ(role_of("sw"), "BS");
 }
 
+TEST_F(TwoPeople, DoNotGoOnWithWhatSomebodyLeftBehind)
+{
+    const auto asked = ask(as("am"));
+    ASSERT_TRUE(asked);
+    static_cast<void>(transact([&](UnitOfWork& work) {
+        User user = *work.users.find(UserId{"am"});
+        user.active = false;
+        return work.users.save(user);
+    }));
+
+    EXPECT_EQ(confirm(as("am-2"), asked->id).error().refusal, Refusal::wrong_state);
+    EXPECT_EQ(role_of("sw"), "SW");
+}
+
 TEST_F(TwoPeople, ChooseAnotherRoleOfTheStaff)
 {
     for (const char* role : {"SW", "AU", "AN", "", "chair"}) {
