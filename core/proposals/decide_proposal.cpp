@@ -1,6 +1,7 @@
 #include "core/proposals/decide_proposal.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -55,17 +56,18 @@ PersonName name_of(UnitOfWork& work, const UserId& id)
     return user ? user->name : PersonName{};
 }
 
-PersonName name_of(UnitOfWork& work, const AuthorityId& authority, const FamilyMemberId& id)
+// Of the family in hand; whoever is of another is not named.
+PersonName name_of(UnitOfWork& work, const Proposal& proposal, const FamilyMemberId& id)
 {
-    const auto member = work.cases.find_member(authority, id);
-    return member ? member->name : PersonName{};
+    const auto member = work.cases.find_member(proposal.authority, id);
+    return member && member->case_id == proposal.case_id ? member->name : PersonName{};
 }
 
-PersonName name_of(UnitOfWork& work, const AuthorityId& authority, const ExcludedPerson& person)
+PersonName name_of(UnitOfWork& work, const Proposal& proposal, const ExcludedPerson& person)
 {
-    if (person.member) return name_of(work, authority, *person.member);
+    if (person.member) return name_of(work, proposal, *person.member);
     const auto contact =
-        person.contact ? work.contacts.find(authority, *person.contact) : std::nullopt;
+        person.contact ? work.contacts.find(proposal.authority, *person.contact) : std::nullopt;
     return contact ? contact->contact.name : PersonName{};
 }
 
@@ -74,11 +76,10 @@ void name_excluded(UnitOfWork& work, SeenProposal& seen)
     const Proposal& proposal = seen.proposal;
     for (const ExcludedPerson& each :
          work.cases.excluded_from(proposal.authority, proposal.case_id))
-        if (each.id == proposal.object) seen.about = name_of(work, proposal.authority, each);
+        if (each.id == proposal.object) seen.about = name_of(work, proposal, each);
     for (const LiftedExclusion& each :
          work.cases.lifted_exclusions(proposal.authority, proposal.case_id))
-        if (each.person.id == proposal.object)
-            seen.about = name_of(work, proposal.authority, each.person);
+        if (each.person.id == proposal.object) seen.about = name_of(work, proposal, each.person);
 }
 
 void name_pair(UnitOfWork& work, SeenProposal& seen)
@@ -86,8 +87,9 @@ void name_pair(UnitOfWork& work, SeenProposal& seen)
     const Proposal& proposal = seen.proposal;
     for (const MustNotMeet& each : work.must_not_meet.of_case(proposal.authority, proposal.case_id))
         if (each.id == proposal.object) {
-            seen.about = name_of(work, proposal.authority, each.one);
-            seen.and_about = name_of(work, proposal.authority, each.other);
+            seen.about = name_of(work, proposal, each.one);
+            seen.and_about = name_of(work, proposal, each.other);
+            if (seen.about.empty()) std::swap(seen.about, seen.and_about);
         }
 }
 

@@ -58,9 +58,12 @@ std::string act_heading(const core::SeenProposal& seen)
         case ProposedAct::lift_exclusion:
             return "Lift the flag of " + named(seen.about);
         case ProposedAct::end_must_not_meet:
-            return seen.about.empty() ? std::string{"Let two people meet again"}
-                                      : "Let " + named(seen.about) + " and " +
-                                            named(seen.and_about) + " meet again";
+            return seen.about.empty()
+                       ? std::string{"Let two people meet again"}
+                       : "Let " + named(seen.about) + " and " +
+                             (seen.and_about.empty() ? std::string{"somebody of another family"}
+                                                     : seen.and_about.reveal()) +
+                             " meet again";
     }
     return {};
 }
