@@ -51,6 +51,7 @@ class PlanStore;
 class PolicyNoteStore;
 class PollStore;
 class PreparationStore;
+class ProposalStore;
 class ReaderCodeStore;
 class RecordStore;
 class ReminderStore;
@@ -117,6 +118,7 @@ struct UnitOfWork {
     PolicyNoteStore& policy_notes;
     PollStore& polls;
     PreparationStore& preparations;
+    ProposalStore& proposals;
     ReaderCodeStore& reader_codes;
     RecordStore& records;
     ReminderStore& reminders;

@@ -41,6 +41,14 @@ struct Actor {
         return !id.empty() && (id == user.text() || (contact && id == contact->text()));
     }
 
+    /// Whether the actor can be the second person to what `first` put forward: somebody else, and
+    /// not from the same sign-in. One that is not known is empty.
+    bool is_second_to(const UserId& first, const std::string& first_credential) const
+    {
+        const bool same_sign_in = !first_credential.empty() && first_credential == credential;
+        return user != first && !same_sign_in;
+    }
+
     bool is_in_team(const TeamId& team) const
     {
         for (const TeamId& each : teams)

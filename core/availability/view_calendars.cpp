@@ -9,6 +9,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/availability/availability_access.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/directory/entry.hpp"
 #include "core/holds/hold_store.hpp"
@@ -102,6 +103,14 @@ std::vector<Room> all_rooms(UnitOfWork& work, const Actor& actor)
         if (!page.has_more) return rooms;
         query.stretch.after = rooms.back().id.text();
     }
+}
+
+// They may have been sent the family's reference before they were flagged.
+bool is_one_of_the_family_kept_away(UnitOfWork& work, const Meeting& meeting)
+{
+    const auto excluded = work.cases.excluded_from(meeting.authority, meeting.case_id);
+    return std::ranges::any_of(
+        excluded, [](const ExcludedPerson& person) { return person.member.has_value(); });
 }
 
 bool is_in(const User& user, const TeamId& team)
@@ -201,10 +210,9 @@ Result<std::vector<DoorEntry>> view_day_sheet(
                             .starts_at = meeting.starts_at,
                             .reference = meeting.reference,
                             .seats = listing->seats};
-            if (!is_split) {
-                entry.ends_at = meeting.ends_at;
+            if (!is_split) entry.ends_at = meeting.ends_at;
+            if (!is_split && !is_one_of_the_family_kept_away(work, meeting))
                 entry.family_reference = seat_reference(meeting, RecipientClass::family, links);
-            }
             entries.push_back(std::move(entry));
         }
     return entries;

@@ -69,11 +69,13 @@ struct DoorEntry {
     std::string room = {};
     std::string building = {};
     Instant starts_at = {};
-    // Neither when anybody comes for a part of it only: who stands at the door does not read how
-    // long the others stay.
+    // Neither this nor the family's reference when anybody comes for a part of it only: who stands
+    // at the door does not read how long the others stay.
     std::optional<Instant> ends_at = {};
-    std::string reference = {};         // of the meeting, never of the case
-    std::string family_reference = {};  // the other, in the messages to the family
+    std::string reference = {};  // of the meeting, never of the case
+    // The other, in the messages to the family. Not when one of them must not be there: they may
+    // know it.
+    std::string family_reference = {};
     int seats = 0;
 };
 

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <set>
 
-#include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
@@ -13,6 +12,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/who_meets.hpp"
+#include "core/proposals/propose.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
 
@@ -111,43 +111,52 @@ Result<NotedPair> note_must_not_meet(UnitOfWork& work,
                          meetings_to_split(work, actor.authority, pair, now).size())};
 }
 
-Result<Done> end_must_not_meet(UnitOfWork& work,
-                               const CaseTools& tools,
-                               const Actor& actor,
-                               const EndMustNotMeet& command)
+Result<Proposal> propose_end_must_not_meet(UnitOfWork& work,
+                                           const CaseTools& tools,
+                                           const Actor& actor,
+                                           const EndMustNotMeet& command)
 {
-    const Instant now = tools.clock.now();
     const Action action = Action::case_unflag_excluded_person;
-    if (const auto by_role = permit_role(actor, action); !by_role) return by_role.error();
-    const auto facts = work.cases.facts(actor, command.case_id, now);
-    const auto pairs = work.must_not_meet.of_case(actor.authority, command.case_id);
-    const auto pair = std::ranges::find(pairs, command.id, &MustNotMeet::id);
-    const Error hidden{.refusal = Refusal::hidden,
-                       .action = std::string{action_name(action)},
-                       .object = command.id};
-    if (!facts) return hidden;
-
     const std::string reason = trimmed(command.reason.reveal());
-    Grounds grounds{reason};
-    grounds.approved_by_another = pair != pairs.end() && pair->noted_by != actor.user;
-    const auto allowed = permit_on_case(actor, action, *facts, now, grounds);
+    const Proposal proposal{.authority = actor.authority,
+                            .act = ProposedAct::end_must_not_meet,
+                            .object = command.id,
+                            .case_id = command.case_id,
+                            .reason = FreeText{reason}};
+    const auto allowed =
+        permit_proposed(work, actor, proposal, tools.clock.now(), SecondPerson::there);
     if (!allowed && allowed.error().refusal != Refusal::needs_reason) return allowed.error();
-    if (pair == pairs.end()) return hidden;
+    const auto pairs = work.must_not_meet.of_case(actor.authority, command.case_id);
+    if (std::ranges::find(pairs, command.id, &MustNotMeet::id) == pairs.end())
+        return Error{.refusal = Refusal::hidden,
+                     .action = std::string{action_name(action)},
+                     .object = command.id};
     if (!allowed)
         return invalid("reason", "Say why the two may meet again, in 15 characters or more");
     FormChecks checks;
     checks.lines("reason", reason, 500);
     if (!checks.passed()) return checks.error();
+    return propose(work, tools.clock, tools.random, actor, proposal);
+}
 
+Result<Done> end_must_not_meet(UnitOfWork& work,
+                               const Clock& clock,
+                               const Actor& actor,
+                               const Proposal& proposal)
+{
+    const Instant now = clock.now();
+    const auto pairs = work.must_not_meet.of_case(proposal.authority, proposal.case_id);
+    const auto pair = std::ranges::find(pairs, proposal.object, &MustNotMeet::id);
+    if (pair == pairs.end()) return Refusal::wrong_state;
     work.must_not_meet.end(
-        actor.authority,
-        {.id = pair->id, .ended_by = actor.user, .ended_at = now, .reason = FreeText{reason}});
+        proposal.authority,
+        {.id = pair->id, .ended_by = actor.user, .ended_at = now, .reason = proposal.reason});
     audit(work,
           actor,
           now,
-          {.action = action,
+          {.action = Action::case_unflag_excluded_person,
            .object = pair->id,
-           .case_id = command.case_id,
+           .case_id = proposal.case_id,
            .detail = "may_meet=" + pair->one.text() + ',' + pair->other.text()});
     return Done{};
 }

@@ -6,6 +6,7 @@
 #include "core/access/actor.hpp"
 #include "core/cases/case_tools.hpp"
 #include "core/cases/family_member.hpp"
+#include "core/proposals/proposal.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -76,11 +77,18 @@ struct EndMustNotMeet {
     FreeText reason = {};
 };
 
-/// Says that the two may meet again, for a reason that is kept. As with a person who must not be at
-/// meetings, it needs somebody else than whoever noted it.
+/// Proposes that the two may meet again, for a reason that is kept. As with a person who must not
+/// be at meetings, another manager who is involved confirms it.
+Result<Proposal> propose_end_must_not_meet(UnitOfWork& work,
+                                           const CaseTools& tools,
+                                           const Actor& actor,
+                                           const EndMustNotMeet& command);
+
+/// Ends the note that somebody proposed to end and the actor has confirmed. `wrong_state` when it
+/// has ended already.
 Result<Done> end_must_not_meet(UnitOfWork& work,
-                               const CaseTools& tools,
+                               const Clock& clock,
                                const Actor& actor,
-                               const EndMustNotMeet& command);
+                               const Proposal& proposal);
 
 }  // namespace quorate::core

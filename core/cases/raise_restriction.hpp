@@ -14,8 +14,8 @@ struct RaiseRestriction {
 };
 
 /// From now on only the lead social worker, the chairs of its meetings and those on its access list
-/// know of the case. Gives the new version. Raising protection is easy; lowering it takes a service
-/// manager and a second person, and is not done here: a level that is not higher is `wrong_state`.
+/// know of the case. Gives the new version. Raising protection is easy; lowering it takes two
+/// service managers, see lower_restriction.hpp: a level that is not higher is `wrong_state`.
 Result<int> raise_restriction(UnitOfWork& work,
                               const CaseTools& tools,
                               const Actor& actor,

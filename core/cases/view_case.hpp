@@ -25,7 +25,7 @@ struct CaseRights {
     bool may_allocate = false;
     bool may_see_addresses = false;
     bool may_flag_excluded = false;
-    bool may_lift_excluded = false;  // what somebody else has flagged, and for a reason
+    bool may_lift_excluded = false;  // may ask for it, and for a reason
     bool may_close = false;
     bool may_record = false;  // what happened; in an open case
     bool may_book = false;    // a meeting; in an open case

@@ -61,7 +61,7 @@ Result<HolidayListId> propose(UnitOfWork& work,
                               const Clock& clock,
                               RandomSource& random,
                               const AuthorityId& authority,
-                              const UserId& by,
+                              const Actor& by,
                               const BankHolidays& shipped,
                               const ProposeHolidays& command)
 {
@@ -90,7 +90,8 @@ Result<HolidayListId> propose(UnitOfWork& work,
                                .authority = authority,
                                .holidays = list,
                                .source = source,
-                               .proposed_by = by,
+                               .proposed_by = by.user,
+                               .credential = by.credential,
                                .proposed_at = clock.now()};
     work.holiday_lists.add(proposed);
     return proposed.id;
@@ -132,7 +133,8 @@ Result<HolidayLists> view_holidays(UnitOfWork& work,
             actor.authority, {MoveCause::bank_holidays})[lists.confirmed->id.text()];
     if (lists.proposed) {
         lists.changes = holiday_changes(lists.in_force, lists.proposed->holidays);
-        lists.may_confirm = lists.proposed->proposed_by != actor.user;
+        lists.may_confirm =
+            actor.is_second_to(lists.proposed->proposed_by, lists.proposed->credential);
     }
     return lists;
 }
@@ -146,7 +148,7 @@ Result<HolidayListId> propose_holidays(UnitOfWork& work,
 {
     const auto allowed = permit_change(actor, clock.now(), alone());
     if (!allowed) return allowed.error();
-    auto id = propose(work, clock, random, actor.authority, actor.user, shipped, command);
+    auto id = propose(work, clock, random, actor.authority, actor, shipped, command);
     if (id) record(work, actor, clock.now(), *id, "change=holidays.proposed");
     return id;
 }
@@ -176,7 +178,7 @@ Result<HolidayList> confirm_holidays(UnitOfWork& work,
     auto list = waiting(work, actor, id);
     if (!list) return list.error();
     Grounds grounds;
-    grounds.approved_by_another = list->proposed_by != actor.user;
+    grounds.approved_by_another = actor.is_second_to(list->proposed_by, list->credential);
     const auto confirmed = permit_change(actor, now, grounds);
     if (!confirmed) return confirmed.error();
 

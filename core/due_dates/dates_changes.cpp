@@ -133,6 +133,7 @@ Result<DatesOutcome> put_forward(UnitOfWork& work,
     change.id = DatesChangeId{tools.random.id()};
     change.authority = actor.authority;
     change.proposed_by = actor.user;
+    change.credential = actor.credential;
     change.proposed_at = now;
     if (waits_already(work, change)) return Refusal::already_exists;
     work.dates_changes.add(change);
@@ -156,7 +157,8 @@ Result<MovedDates> confirm_dates_change(UnitOfWork& work,
     if (!allowed) return allowed.error();
     const auto change = waiting_change(work, actor, id);
     if (!change) return change.error();
-    const auto confirmed = permit_change(actor, now, change->proposed_by != actor.user);
+    const auto confirmed =
+        permit_change(actor, now, actor.is_second_to(change->proposed_by, change->credential));
     if (!confirmed) return confirmed.error();
     return put_in_force(work, tools, actor, *change);
 }

@@ -39,8 +39,9 @@ Result<DatesChange> view_dates_change(UnitOfWork& work,
                                       const DatesChangeId& id);
 
 /// Puts a waiting change in force and works out again what rests on it, in one transaction. The
-/// person must not be the one who put it forward (needs_second_person). A rule is used from its
-/// first day, or from today when that has passed, so that no date of a day gone by changes.
+/// person must not be the one who put it forward, nor signed in as it was (needs_second_person). A
+/// rule is used from its first day, or from today when that has passed, so that no date of a day
+/// gone by changes.
 Result<MovedDates> confirm_dates_change(UnitOfWork& work,
                                         const CaseTools& tools,
                                         const Actor& actor,

@@ -5,9 +5,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/feeds/feed_store.hpp"
-#include "core/identity/api_token_store.hpp"
-#include "core/identity/app_password_store.hpp"
-#include "core/identity/session_store.hpp"
+#include "core/identity/change_role.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
@@ -119,13 +117,6 @@ std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const Ad
     check_job(command.job_title, faults);
     check_teams(work, actor.authority, command.teams, faults);
     return faults;
-}
-
-void end_access(UnitOfWork& work, const UserId& user, Instant now)
-{
-    work.sessions.remove_all_of(user, {});
-    work.api_tokens.revoke_all_of(user, now);
-    work.app_passwords.revoke_all_of(user, now);
 }
 
 // Programs that fetch a leaver's calendar get nothing from now on.

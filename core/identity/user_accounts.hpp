@@ -41,7 +41,7 @@ struct EditUser {
     UserId user;
     int version = 0;
     std::string name;
-    std::string role;  // as it is: changing it takes two people
+    std::string role;  // as it is: changing it takes two people, see change_role.hpp
     std::string job_title = {};
     std::vector<TeamId> teams = {};
     bool chairs_meetings = false;

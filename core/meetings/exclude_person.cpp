@@ -13,6 +13,7 @@
 #include "core/meetings/seats.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/proposals/propose.hpp"
 #include "core/replies/earlier_note.hpp"
 #include "core/support/form_checks.hpp"
 #include "core/support/text.hpp"
@@ -70,13 +71,6 @@ int take_seats_back(UnitOfWork& work,
     return taken;
 }
 
-Grounds grounds_of(const Actor& actor, const ExcludedPerson& person, std::string_view reason)
-{
-    Grounds grounds{reason};
-    grounds.approved_by_another = person.flagged_by != actor.user;
-    return grounds;
-}
-
 }  // namespace
 
 Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
@@ -125,44 +119,53 @@ Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
     return done;
 }
 
-Result<Done> lift_exclusion(UnitOfWork& work,
-                            const MeetingTools& tools,
-                            const Actor& actor,
-                            const LiftExclusion& command)
+Result<Proposal> propose_lift_exclusion(UnitOfWork& work,
+                                        const MeetingTools& tools,
+                                        const Actor& actor,
+                                        const LiftExclusion& command)
 {
-    const Instant now = tools.clock.now();
     const Action action = Action::case_unflag_excluded_person;
-    if (const auto by_role = permit_role(actor, action); !by_role) return by_role.error();
-    const auto facts = work.cases.facts(actor, command.case_id, now);
-    const auto flags = work.cases.excluded_from(actor.authority, command.case_id);
-    const auto person = std::ranges::find(flags, command.id, &ExcludedPerson::id);
-    const Error hidden{.refusal = Refusal::hidden,
-                       .action = std::string{action_name(action)},
-                       .object = command.id};
-    if (!facts) return hidden;
-
     const std::string reason = trimmed(command.reason.reveal());
-    const Grounds grounds =
-        grounds_of(actor, person == flags.end() ? ExcludedPerson{} : *person, reason);
-    const auto allowed = permit_on_case(actor, action, *facts, now, grounds);
+    const Proposal proposal{.authority = actor.authority,
+                            .act = ProposedAct::lift_exclusion,
+                            .object = command.id,
+                            .case_id = command.case_id,
+                            .reason = FreeText{reason}};
+    const auto allowed =
+        permit_proposed(work, actor, proposal, tools.clock.now(), SecondPerson::there);
     if (!allowed && allowed.error().refusal != Refusal::needs_reason) return allowed.error();
-    if (person == flags.end()) return hidden;
+    const auto flags = work.cases.excluded_from(actor.authority, command.case_id);
+    if (std::ranges::find(flags, command.id, &ExcludedPerson::id) == flags.end())
+        return Error{.refusal = Refusal::hidden,
+                     .action = std::string{action_name(action)},
+                     .object = command.id};
     if (!allowed)
         return invalid("reason", "Say why the person may be there again, in 15 characters or more");
     FormChecks checks;
     checks.lines("reason", reason, 500);
     if (!checks.passed()) return checks.error();
+    return propose(work, tools.clock, tools.random, actor, proposal);
+}
 
+Result<Done> lift_exclusion(UnitOfWork& work,
+                            const Clock& clock,
+                            const Actor& actor,
+                            const Proposal& proposal)
+{
+    const Instant now = clock.now();
+    const auto flags = work.cases.excluded_from(proposal.authority, proposal.case_id);
+    const auto person = std::ranges::find(flags, proposal.object, &ExcludedPerson::id);
+    if (person == flags.end()) return Refusal::wrong_state;
     work.cases.lift_exclusion(
-        actor.authority,
-        {.person = *person, .lifted_by = actor.user, .lifted_at = now, .reason = FreeText{reason}});
-    if (person->contact) raise_feeds_of(work, actor.authority, *person->contact);
+        proposal.authority,
+        {.person = *person, .lifted_by = actor.user, .lifted_at = now, .reason = proposal.reason});
+    if (person->contact) raise_feeds_of(work, proposal.authority, *person->contact);
     audit(work,
           actor,
           now,
-          {.action = action,
+          {.action = Action::case_unflag_excluded_person,
            .object = person->member ? person->member->text() : person->contact->text(),
-           .case_id = command.case_id,
+           .case_id = proposal.case_id,
            .detail = "flag=" + person->id});
     return Done{};
 }

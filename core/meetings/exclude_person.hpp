@@ -4,6 +4,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/meetings/meeting_tools.hpp"
+#include "core/proposals/proposal.hpp"
 #include "core/support/private.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -37,11 +38,18 @@ struct LiftExclusion {
     FreeText reason = {};
 };
 
-/// Takes a flag away, for a reason that is kept with it. It needs somebody else than whoever
-/// flagged the person. Invitations that ended with the flag do not come back.
+/// Proposes that a flag be taken away, for a reason that is kept with it. Another manager who is
+/// involved confirms it; until then the flag holds.
+Result<Proposal> propose_lift_exclusion(UnitOfWork& work,
+                                        const MeetingTools& tools,
+                                        const Actor& actor,
+                                        const LiftExclusion& command);
+
+/// Takes the flag away that somebody proposed to lift and the actor has confirmed. Invitations that
+/// ended with it do not come back. `wrong_state` when it is gone already.
 Result<Done> lift_exclusion(UnitOfWork& work,
-                            const MeetingTools& tools,
+                            const Clock& clock,
                             const Actor& actor,
-                            const LiftExclusion& command);
+                            const Proposal& proposal);
 
 }  // namespace quorate::core

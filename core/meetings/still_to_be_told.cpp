@@ -16,6 +16,7 @@
 #include "core/pack/pack_store.hpp"
 #include "core/pack/release_pack.hpp"
 #include "core/polls/poll_mail.hpp"
+#include "core/proposals/propose.hpp"
 
 namespace quorate::core {
 namespace {
@@ -61,6 +62,7 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
         return user && user->active && user->email == message.to;
     }
     if (message.reader_code) return code_still_to_be_sent(work, message);
+    if (message.proposal) return proposal_still_to_be_told(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);
     if (message.poll_seat) return poll_still_to_be_told(work, message);

@@ -26,7 +26,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::time_declined, "time_declined"},
                            KindRow{MessageKind::actions_due, "actions_due"},
                            KindRow{MessageKind::reader_code, "reader_code"},
-                           KindRow{MessageKind::account, "account"}};
+                           KindRow{MessageKind::account, "account"},
+                           KindRow{MessageKind::second_person, "second_person"}};
 
 struct StateRow {
     MessageState state;

@@ -23,6 +23,7 @@ enum class MessageKind {
     actions_due,    // how much of what they agreed to do is due
     reader_code,    // the one-time code that they asked for, to read papers
     account,        // what somebody else changed in how they sign in
+    second_person,  // that something waits for a second person
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -67,6 +68,7 @@ struct OutboxMessage {
     std::string chased_owner = {};  // whose action points are due: see owner_text()
     std::optional<ReaderCodeId> reader_code = {};
     std::optional<UserId> account = {};  // whose sign-in was changed
+    std::optional<ProposalId> proposal = {};
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

@@ -30,6 +30,7 @@ struct DatesChange {
     PersonName owner = {};     // who answers for it, in the authority's words
     std::string reason = {};
     UserId proposed_by = {};
+    std::string credential = {};  // the sign-in that it came from
     Instant proposed_at = {};
     UserId decided_by = {};
     std::optional<Instant> decided_at = {};

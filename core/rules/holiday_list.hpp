@@ -24,8 +24,9 @@ struct HolidayList {
     AuthorityId authority = {};
     HolidayListStatus status = HolidayListStatus::proposed;
     BankHolidays holidays = {};
-    std::string source = {};  // where it comes from: "GOV.UK, 21 August 2026"
-    UserId proposed_by = {};  // empty when the operator of the installation did
+    std::string source = {};      // where it comes from: "GOV.UK, 21 August 2026"
+    UserId proposed_by = {};      // empty when the operator of the installation did
+    std::string credential = {};  // the sign-in that it came from; empty likewise
     Instant proposed_at = {};
     UserId decided_by = {};  // who confirmed or turned it down
     std::optional<Instant> decided_at = {};

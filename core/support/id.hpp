@@ -66,6 +66,7 @@ using OverrunId = Id<struct OverrunTag>;
 using PlanPartId = Id<struct PlanPartTag>;
 using PollId = Id<struct PollTag>;
 using PollSeatId = Id<struct PollSeatTag>;
+using ProposalId = Id<struct ProposalTag>;
 using ReaderCodeId = Id<struct ReaderCodeTag>;
 using ReportFileId = Id<struct ReportFileTag>;
 using RoomId = Id<struct RoomTag>;

@@ -190,6 +190,14 @@ constexpr char audit_alerts[] = {
 #embed "0075_audit_alerts.sql"
 };
 
+constexpr char proposals[] = {
+#embed "0076_proposals.sql"
+};
+
+constexpr char sign_ins_of_proposers[] = {
+#embed "0077_sign_ins_of_proposers.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -281,6 +289,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {73, "sign_in_targets", text(sign_in_targets)},
         {74, "audit_search", text(audit_search)},
         {75, "audit_alerts", text(audit_alerts)},
+        {76, "proposals", text(proposals)},
+        {77, "sign_ins_of_proposers", text(sign_ins_of_proposers)},
     };
 }
 

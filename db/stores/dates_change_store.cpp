@@ -2,7 +2,8 @@
 
 #define DATES_CHANGE_COLUMNS                                                              \
     "id, authority_id, kind, status, from_day, until_day, name, rule_id, in_use, owner, " \
-    "reason, proposed_by, proposed_at, decided_by, decided_at, moved_dates, moved_families"
+    "reason, proposed_by, credential, proposed_at, decided_by, decided_at, moved_dates, " \
+    "moved_families"
 
 namespace quorate::db {
 namespace {
@@ -23,6 +24,7 @@ std::vector<core::DatesChange> changes(Sql& sql, const char* text, const In&... 
                 owner,
                 reason,
                 proposed_by,
+                credential,
                 proposed_at,
                 decided_by,
                 decided_at,
@@ -39,6 +41,7 @@ std::vector<core::DatesChange> changes(Sql& sql, const char* text, const In&... 
                                              core::PersonName,
                                              std::string,
                                              core::UserId,
+                                             std::string,
                                              core::Instant,
                                              core::UserId,
                                              std::optional<core::Instant>,
@@ -56,6 +59,7 @@ std::vector<core::DatesChange> changes(Sql& sql, const char* text, const In&... 
                          .owner = std::move(owner),
                          .reason = std::move(reason),
                          .proposed_by = std::move(proposed_by),
+                         .credential = std::move(credential),
                          .proposed_at = proposed_at,
                          .decided_by = std::move(decided_by),
                          .decided_at = decided_at,
@@ -100,7 +104,8 @@ void DatesChangeStore::add(const core::DatesChange& change)
 {
     sql_.execute("insert into dates_change (" DATES_CHANGE_COLUMNS
                  ") values (:id, :authority, :kind, :status, :from, :until, :name, :rule, "
-                 ":in_use, :owner, :reason, :proposed_by, :proposed_at, :decided_by, :decided_at, "
+                 ":in_use, :owner, :reason, :proposed_by, :credential, :proposed_at, :decided_by, "
+                 ":decided_at, "
                  ":moved_dates, :moved_families)",
                  change.id,
                  change.authority,
@@ -114,6 +119,7 @@ void DatesChangeStore::add(const core::DatesChange& change)
                  change.owner,
                  change.reason,
                  change.proposed_by,
+                 change.credential,
                  change.proposed_at,
                  change.decided_by,
                  change.decided_at,

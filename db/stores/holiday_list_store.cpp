@@ -5,7 +5,8 @@
 #include "db/stores/first_found.hpp"
 
 #define HOLIDAY_LIST_COLUMNS                                                             \
-    "id, authority_id, status, list_csv, source, proposed_by, proposed_at, decided_by, " \
+    "id, authority_id, status, list_csv, source, proposed_by, credential, proposed_at, " \
+    "decided_by, "                                                                       \
     "decided_at"
 
 namespace quorate::db {
@@ -21,6 +22,7 @@ std::vector<core::HolidayList> lists(Sql& sql, const char* text, const In&... in
                 csv,
                 source,
                 proposed_by,
+                credential,
                 proposed_at,
                 decided_by,
                 decided_at] : sql.select<core::HolidayListId,
@@ -29,6 +31,7 @@ std::vector<core::HolidayList> lists(Sql& sql, const char* text, const In&... in
                                          std::string,
                                          std::string,
                                          core::UserId,
+                                         std::string,
                                          core::Instant,
                                          core::UserId,
                                          std::optional<core::Instant>>(text, in...)) {
@@ -40,6 +43,7 @@ std::vector<core::HolidayList> lists(Sql& sql, const char* text, const In&... in
                          .holidays = *std::move(holidays),
                          .source = std::move(source),
                          .proposed_by = std::move(proposed_by),
+                         .credential = std::move(credential),
                          .proposed_at = proposed_at,
                          .decided_by = std::move(decided_by),
                          .decided_at = decided_at});
@@ -83,13 +87,14 @@ void HolidayListStore::add(const core::HolidayList& list)
 {
     sql_.execute("insert into holiday_list (" HOLIDAY_LIST_COLUMNS
                  ") values (:id, :authority, :status, :csv, :source, "
-                 ":proposed_by, :proposed_at, :decided_by, :decided_at)",
+                 ":proposed_by, :credential, :proposed_at, :decided_by, :decided_at)",
                  list.id,
                  list.authority,
                  std::string{core::code(list.status)},
                  core::bank_holidays_to_csv(list.holidays),
                  list.source,
                  list.proposed_by,
+                 list.credential,
                  list.proposed_at,
                  list.decided_by,
                  list.decided_at);

@@ -20,9 +20,10 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
 }
 
 // What may stand in a column of the outbox was settled before owners were written to about what is
-// due, readers were sent codes and staff were told of their accounts: such a message is of the kind
-// "actions", "minutes" or "reminder" there, about no meeting, and names its owner, its code or the
-// account where others name their notice.
+// due, readers were sent codes, staff were told of their accounts, and something could wait for a
+// second person: such a message is of the kind "actions", "minutes", "reminder" or "time_declined"
+// there, about no meeting, and names its owner, its code, the account or the proposal where others
+// name their notice.
 std::string stored_kind(const core::OutboxMessage& message)
 {
     switch (message.kind) {
@@ -32,6 +33,8 @@ std::string stored_kind(const core::OutboxMessage& message)
             return std::string{code(core::MessageKind::minutes)};
         case core::MessageKind::account:
             return std::string{code(core::MessageKind::reminder)};
+        case core::MessageKind::second_person:
+            return std::string{code(core::MessageKind::time_declined)};
         default:
             return std::string{code(message.kind)};
     }
@@ -41,6 +44,7 @@ std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& messa
 {
     if (message.reader_code) return core::MoveNoticeId{message.reader_code->text()};
     if (message.account) return core::MoveNoticeId{message.account->text()};
+    if (message.proposal) return core::MoveNoticeId{message.proposal->text()};
     if (message.kind != core::MessageKind::actions_due) return message.notice;
     return core::MoveNoticeId{message.chased_owner};
 }

@@ -54,6 +54,7 @@ core::UnitOfWork Stores::unit_of_work()
         .policy_notes = policy_notes,
         .polls = polls,
         .preparations = preparations,
+        .proposals = proposals,
         .reader_codes = reader_codes,
         .records = records,
         .reminders = reminders,

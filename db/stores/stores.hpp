@@ -51,6 +51,7 @@
 #include "db/stores/policy_note_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
+#include "db/stores/proposal_store.hpp"
 #include "db/stores/reader_code_store.hpp"
 #include "db/stores/record_store.hpp"
 #include "db/stores/reminder_store.hpp"
@@ -121,6 +122,7 @@ struct Stores {
     PolicyNoteStore policy_notes{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
+    ProposalStore proposals{sql};
     ReaderCodeStore reader_codes{sql};
     RecordStore records{sql};
     ReminderStore reminders{sql};

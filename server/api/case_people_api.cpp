@@ -5,6 +5,7 @@
 #include "core/meetings/exclude_person.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/proposal_api.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
@@ -273,9 +274,9 @@ Response post_api_lift_exclusion(App& app, const Request& request, const core::A
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::lift_exclusion(work, meeting_tools(app), actor, command);
+            return core::propose_lift_exclusion(work, meeting_tools(app), actor, command);
         },
-        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+        put_before_another);
 }
 
 }  // namespace quorate::server

@@ -7,6 +7,7 @@
 #include "core/cases/view_case.hpp"
 #include "server/api/case_api.hpp"
 #include "server/api/case_json.hpp"
+#include "server/api/proposal_api.hpp"
 #include "server/pages/families/family_layout.hpp"
 
 namespace quorate::server {
@@ -90,9 +91,9 @@ Response post_api_end_must_not_meet(App& app, const Request& request, const core
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::end_must_not_meet(work, case_tools(app), actor, command);
+            return core::propose_end_must_not_meet(work, case_tools(app), actor, command);
         },
-        [](const core::Done&) { return ApiAnswer{.status = 204}; });
+        put_before_another);
 }
 
 }  // namespace quorate::server

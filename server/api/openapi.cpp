@@ -94,10 +94,12 @@ json::object success_of(const Route& route)
     json::object answer{{"description",
                          route.doc.status == 204   ? "Done"
                          : route.doc.status == 201 ? "Made"
+                         : route.doc.status == 202 ? "It waits for a second person"
                                                    : "The answer"}};
     json::object headers;
     if (has_version(route)) headers["ETag"] = part_reference("headers", "ETag");
-    if (route.doc.status == 201 && !route.doc.response.starts_with('['))
+    const bool leads_on = route.doc.status == 201 || route.doc.status == 202;
+    if (leads_on && !route.doc.response.starts_with('['))
         headers["Location"] = part_reference("headers", "Location");
     if (has_next(route)) headers["Link"] = part_reference("headers", "Link");
     if (heeds_key(route)) headers["Idempotency-Replayed"] = part_reference("headers", "Replayed");

@@ -54,6 +54,9 @@ constexpr char polls[] = {
 constexpr char preparation[] = {
 #embed "schemas/preparation.json"
 };
+constexpr char proposals[] = {
+#embed "schemas/proposals.json"
+};
 constexpr char record[] = {
 #embed "schemas/record.json"
 };
@@ -86,6 +89,7 @@ std::vector<std::string_view> schema_sources()
             {plans, sizeof plans},
             {polls, sizeof polls},
             {preparation, sizeof preparation},
+            {proposals, sizeof proposals},
             {record, sizeof record},
             {reports, sizeof reports},
             {scheduling, sizeof scheduling}};

@@ -28,6 +28,7 @@
 #include "core/planning/explain_plan.hpp"
 #include "core/preparation/exclusion_request.hpp"
 #include "core/preparation/family_views.hpp"
+#include "core/proposals/proposal.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/reports/measure.hpp"
 #include "core/rules/dates_change.hpp"
@@ -314,6 +315,14 @@ void add_codes(json::object& all)
         {DatesChangeKind::close_days, DatesChangeKind::open_day, DatesChangeKind::choose_rule});
     all["DatesChangeStatus"] = codes_of(
         {DatesChangeStatus::proposed, DatesChangeStatus::in_force, DatesChangeStatus::rejected});
+    using core::ProposalStatus;
+    using core::ProposedAct;
+    all["ProposedAct"] = codes_of({ProposedAct::change_role,
+                                   ProposedAct::lower_restriction,
+                                   ProposedAct::lift_exclusion,
+                                   ProposedAct::end_must_not_meet});
+    all["ProposalStatus"] =
+        codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
     all["MoveCause"] = codes_of(core::all_move_causes());
     all["FeedKind"] = codes_of(std::span{core::all_feed_kinds});
     all["Measure"] = codes_of(core::all_measures());

@@ -4,6 +4,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/proposals/decide_proposal.hpp"
 
 namespace quorate::server {
 namespace {
@@ -31,6 +32,7 @@ FrameFacts frame_facts(App& app, const core::Actor& actor)
         facts.counts.needs_a_date = core::count_needing_a_date(work, actor, app.now());
         facts.counts.actions =
             work.actions.count_due(actor.authority, actor.user, core::london_date(app.now()));
+        facts.counts.second_person = core::count_to_confirm(work, app.clock, actor);
         return facts;
     });
 }

@@ -31,6 +31,7 @@ std::vector<Route> poll_api_routes();
 std::vector<Route> poll_routes();
 std::vector<Route> preparation_api_routes();
 std::vector<Route> preparation_routes();
+std::vector<Route> proposal_routes();
 std::vector<Route> record_api_routes();
 std::vector<Route> record_routes();
 std::vector<Route> report_routes();

@@ -37,6 +37,7 @@ const std::vector<Route>& routes()
         add(poll_routes());
         add(preparation_api_routes());
         add(preparation_routes());
+        add(proposal_routes());
         add(record_api_routes());
         add(record_routes());
         add(report_routes());

@@ -168,10 +168,11 @@ std::vector<Route> family_routes()
         sending("/api/v1/cases/{f}/excluded-people/{x}/lift",
                 Action::case_unflag_excluded_person,
                 post_api_lift_exclusion,
-                {.summary = "Take a flag away that somebody else has set; invitations that ended "
-                            "with it do not come back",
+                {.summary = "Propose that a flag be taken away; another manager confirms it, and "
+                            "invitations that ended with it do not come back",
                  .request = "ExclusionLift",
-                 .status = 204}),
+                 .response = "Proposal",
+                 .status = 202}),
         reading("/api/v1/cases/{f}/must-not-meet",
                 Action::case_view_summary,
                 get_api_must_not_meet,
@@ -191,9 +192,10 @@ std::vector<Route> family_routes()
         sending("/api/v1/cases/{f}/must-not-meet/{x}/end",
                 Action::case_unflag_excluded_person,
                 post_api_end_must_not_meet,
-                {.summary = "Say that two may meet again who somebody else has noted",
+                {.summary = "Propose that two may meet again; another manager confirms it",
                  .request = "MustNotMeetEnd",
-                 .status = 204}),
+                 .response = "Proposal",
+                 .status = 202}),
     };
 }
 

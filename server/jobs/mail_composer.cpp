@@ -28,6 +28,7 @@
 #include "core/pack/report_due.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/polls/poll_store.hpp"
+#include "core/proposals/proposal_store.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/local_rule_store.hpp"
@@ -40,6 +41,7 @@
 #include "server/mail/pack_mail.hpp"
 #include "server/mail/poll_mail.hpp"
 #include "server/mail/report_due_mail.hpp"
+#include "server/mail/second_person_mail.hpp"
 #include "server/mail/time_declined_mail.hpp"
 
 namespace quorate::server {
@@ -69,6 +71,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.circulation) return message.circulation->text();
     if (message.reader_code) return message.reader_code->text();
     if (message.account) return message.account->text();
+    if (message.proposal) return message.proposal->text();
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -376,6 +379,22 @@ std::optional<ComposedMail> account(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// That something waits for a second person, and where to sign in.
+std::optional<ComposedMail> second_person(core::UnitOfWork& work,
+                                          const ComposerTools& tools,
+                                          const core::OutboxMessage& message)
+{
+    const auto proposal = work.proposals.find(message.authority, message.proposal.value());
+    if (!proposal) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said =
+        mail_text(SecondPersonMail{.expires_at = proposal->expires_at,
+                                   .link = tools.public_url + "/second-person",
+                                   .service_name = head.authority.name,
+                                   .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // How many action points are due, and where they are.
 std::optional<ComposedMail> actions_due(core::UnitOfWork& work,
                                         const ComposerTools& tools,
@@ -441,6 +460,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return account(work, tools, message);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
+        case core::MessageKind::second_person:
+            return second_person(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);
         case core::MessageKind::poll:

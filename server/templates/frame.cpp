@@ -61,15 +61,20 @@ View frame_view(const Frame& frame)
 std::vector<NavItem> staff_navigation(Section current, const NavCounts& counts)
 {
     const auto is = [&](Section section) { return current == section; };
-    return {{"Calendar", "/calendar", 0, is(Section::calendar)},
-            {"Needs a date", "/needs-a-date", counts.needs_a_date, is(Section::needs_a_date)},
-            {"Families", "/families", 0, is(Section::families)},
-            {"Meetings", "/meetings", 0, is(Section::meetings)},
-            {"Actions", "/actions", counts.actions, is(Section::actions)},
-            {"Performance", "/reports/timeliness", 0, is(Section::performance)},
-            {"Directory", "/directory", 0, is(Section::directory)},
-            {"Accounts", "/admin/users", 0, is(Section::accounts)},
-            {"Feeds", "/feeds", 0, is(Section::feeds)}};
+    std::vector<NavItem> items{
+        {"Calendar", "/calendar", 0, is(Section::calendar)},
+        {"Needs a date", "/needs-a-date", counts.needs_a_date, is(Section::needs_a_date)},
+        {"Families", "/families", 0, is(Section::families)},
+        {"Meetings", "/meetings", 0, is(Section::meetings)},
+        {"Actions", "/actions", counts.actions, is(Section::actions)},
+        {"Performance", "/reports/timeliness", 0, is(Section::performance)},
+        {"Directory", "/directory", 0, is(Section::directory)},
+        {"Accounts", "/admin/users", 0, is(Section::accounts)},
+        {"Feeds", "/feeds", 0, is(Section::feeds)}};
+    if (counts.second_person > 0 || is(Section::second_person))
+        items.push_back(
+            {"Second person", "/second-person", counts.second_person, is(Section::second_person)});
+    return items;
 }
 
 View framed(const Frame& frame, View page)

@@ -26,13 +26,15 @@ enum class Section {
     performance,
     directory,
     accounts,
-    feeds
+    feeds,
+    second_person
 };
 
 /// Numbers in the bar mean "needs you", never totals. Zero is not shown.
 struct NavCounts {
     int needs_a_date = 0;
     int actions = 0;
+    int second_person = 0;  // the entry is there only while something waits
 };
 
 /// One entry of the service bar.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/typed_time.hpp"
+#include "db/session/transaction.hpp"
 
 namespace quorate::test {
 
@@ -19,6 +20,27 @@ Actor person(const std::string& id)
     if (id == "worker-2") actor.authority = AuthorityId{"authority-2"};
     if (id == "worker-1" || id == "manager-1" || id == "support-1")
         actor.teams = {TeamId{"team-1"}};
+    return actor;
+}
+
+Actor second_manager(db::Pool& pool)
+{
+    db::Transaction transaction{pool, db::Access::write};
+    const auto known =
+        transaction.sql().select<std::string>("select id from staff_user where id = 'manager-2'");
+    if (known.empty()) {
+        transaction.sql().run_once(
+            "insert into staff_user (id, authority_id, name, email, role, password_hash, "
+            "created_at) values ('manager-2', 'authority-1', 'Mo Fixture', "
+            "'mo@exampleshire.example', 'TM', 'x', 0)");
+        transaction.sql().run_once(
+            "insert into team_member (authority_id, team_id, user_id) values "
+            "('authority-1', 'team-1', 'manager-2')");
+        transaction.commit();
+    }
+    Actor actor = person("manager-1");
+    actor.user = UserId{"manager-2"};
+    actor.credential = "another sign-in";
     return actor;
 }
 

@@ -25,6 +25,10 @@ inline const core::AuthorityId authority_1{"authority-1"};
 /// One of the staff of add_directory().
 core::Actor person(const std::string& id);
 
+/// Another manager of the team of manager-1, with an account from now on and a sign-in of their
+/// own.
+core::Actor second_manager(db::Pool& pool);
+
 /// Use cases of meetings against every database: the directory of meeting_rows.hpp, on Friday 20
 /// November 2026 at nine.
 class MeetingTest : public StoreTest {

@@ -97,6 +97,7 @@ core::Actor administrator(const std::string& id, core::Instant now)
 {
     core::Actor actor = staff("am");
     actor.user = core::UserId{id};
+    actor.credential = "session of " + id;
     actor.stepped_up_at = now;
     return actor;
 }

@@ -108,6 +108,11 @@ std::string disable_account_url(const core::UserId& user)
     return account_url(user) + "/disable";
 }
 
+std::string role_url(const core::UserId& user)
+{
+    return account_url(user) + "/role";
+}
+
 std::string end_sessions_of_url(const core::UserId& user)
 {
     return account_url(user) + "/end-sessions";

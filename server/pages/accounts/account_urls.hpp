@@ -33,6 +33,7 @@ std::string disable_account_url(const core::UserId& user);   // …/disable
 std::string end_sessions_of_url(const core::UserId& user);   // …/end-sessions
 std::string second_factor_of_url(const core::UserId& user);  // …/second-factor
 std::string demanded_roles_url();                            // /admin/second-factor
+std::string role_url(const core::UserId& user);              // …/role
 
 std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify

@@ -275,6 +275,9 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     const bool is_own = user->id == actor.user;
     std::vector<Link> buttons;
     if (can_edit) buttons = {{"Edit", edit_account_url(user->id)}};
+    const bool has_other_roles = user->active && !is_own && !user->agency;
+    if (has_other_roles && core::permit_role(actor, Action::user_role_change))
+        buttons.push_back({"Another role", role_url(user->id)});
     View page;
     page["head"] = page_head({.heading = user->name.reveal(), .buttons = buttons});
     page["notice"] =

@@ -17,6 +17,7 @@
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/proposals/proposal_words.hpp"
 #include "server/pages/record/plan_pages.hpp"
 
 namespace quorate::server {
@@ -36,12 +37,6 @@ View fact(const std::string& name, const std::string& value)
     view["name"] = name;
     view["value"] = value;
     return view;
-}
-
-std::string level_text(int level)
-{
-    if (level == 0) return "Open to the team";
-    return level == 1 ? "Restricted: access list only" : "Sealed: access list only";
 }
 
 View facts(const core::CaseSummary& summary)
@@ -67,7 +62,7 @@ std::string name_of(const Shown& shown, const core::ExcludedPerson& person)
     return "A person who is no longer recorded";
 }
 
-View excluded_view(const Shown& shown, const core::Actor& actor)
+View excluded_view(const Shown& shown)
 {
     if (shown.file.excluded.empty()) return View{false};
     View excluded;
@@ -75,16 +70,15 @@ View excluded_view(const Shown& shown, const core::Actor& actor)
         View view;
         view["name"] = name_of(shown, person);
         view["reason"] = person.reason.reveal();
-        const bool may_lift =
-            shown.file.rights.may_lift_excluded && person.flagged_by != actor.user;
-        view["lift_url"] =
-            may_lift ? lift_exclusion_url(shown.file.summary.family.id, person.id) : std::string{};
+        view["lift_url"] = shown.file.rights.may_lift_excluded
+                               ? lift_exclusion_url(shown.file.summary.family.id, person.id)
+                               : std::string{};
         return view;
     });
     return excluded;
 }
 
-View pairs_view(const Shown& shown, const core::Actor& actor)
+View pairs_view(const Shown& shown)
 {
     if (shown.file.must_not_meet.empty()) return View{false};
     const auto name = [&](const core::FamilyMemberId& id) {
@@ -97,9 +91,9 @@ View pairs_view(const Shown& shown, const core::Actor& actor)
         View view;
         view["name"] = name(pair.one) + " and " + name(pair.other);
         view["reason"] = pair.reason.reveal();
-        const bool may_end = shown.file.rights.may_lift_excluded && pair.noted_by != actor.user;
-        view["end_url"] =
-            may_end ? end_pair_url(shown.file.summary.family.id, pair.id) : std::string{};
+        view["end_url"] = shown.file.rights.may_lift_excluded
+                              ? end_pair_url(shown.file.summary.family.id, pair.id)
+                              : std::string{};
         const auto ahead = shown.to_split.find(pair.id);
         view["ahead"] =
             view_list(ahead == shown.to_split.end() ? std::vector<core::Meeting>{} : ahead->second,
@@ -220,6 +214,9 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
                          ? View{false}
                          : alert(Alert::information, {.strong = "This case is closed."});
     page["facts"] = facts(file.summary);
+    const bool may_lower =
+        file.summary.family.level > 0 && role_may(actor, core::Action::case_restrict_lower);
+    page["lower_url"] = may_lower ? lower_restriction_url(id) : std::string{};
     page["dates"] = open_dates(file);
     page["has_dates"] = page["dates"].is_non_empty_list();
     page["children"] = children_table(file, core::london_date(app.now()));
@@ -230,9 +227,9 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["events"] = events_table(file);
     page["no_events"] = page["events"].is_false();
     page["history"] = history_table(file);
-    page["excluded"] = excluded_view(*shown, actor);
+    page["excluded"] = excluded_view(*shown);
     page["lifted"] = lifted_view(*shown);
-    page["pairs"] = pairs_view(*shown, actor);
+    page["pairs"] = pairs_view(*shown);
     page["new_pair_url"] = file.members.size() < 2 ? std::string{} : new_pair_url(id);
     page["lifted_some"] = !file.lifted.empty();
     page["who_saw_url"] =

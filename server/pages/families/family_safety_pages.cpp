@@ -12,6 +12,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/proposals/proposal_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -78,7 +79,7 @@ Response exclusion_form(App& app,
         {.heading = "Flag a person",
          .hint = "This person cannot be invited to this family's meetings, and invitations to "
                  "meetings ahead are taken back at once: who had one is told that the meeting is "
-                 "off, and not why. Lifting the flag takes a manager other than you.",
+                 "off, and not why. Lifting the flag takes two managers.",
          .fields = {select({.name = "person",
                             .label = "Who must not be at meetings?",
                             .options = std::move(options),
@@ -132,7 +133,6 @@ core::Result<Flag> flag_of(App& app, const Request& request, const core::Actor& 
             std::ranges::find(file->excluded, request.value(1), &core::ExcludedPerson::id);
         if (person == file->excluded.end()) return core::Refusal::not_found;
         if (!file->rights.may_lift_excluded) return core::Refusal::not_permitted;
-        if (person->flagged_by == actor.user) return core::Refusal::needs_second_person;
         Flag flag{.person = *person, .name = {}};
         for (const core::FamilyMember& member : file->members)
             if (person->member == member.id) flag.name = member.name;
@@ -164,16 +164,18 @@ Response lift_form(App& app,
         actor,
         {.title = "Lift a flag",
          .heading = "Lift the flag of " + flag.name.reveal(),
-         .hint = "Flagged because: " + sentence(flag.person.reason.reveal()) +
-                 " Once it is lifted, this person can be invited to the family's meetings again. "
-                 "Invitations that were taken back do not come back by themselves.",
+         .hint =
+             "Flagged because: " + sentence(flag.person.reason.reveal()) +
+             " Another manager has to confirm it within 24 hours: until then the flag holds. Once "
+             "it is lifted, this person can be invited to the family's meetings again. "
+             "Invitations that were taken back do not come back by themselves.",
          .fields = {textarea({.name = "reason",
                               .label = "Why may this person be there again?",
                               .value = reason,
                               .hint = "For example: the bail condition has ended, seen in writing",
                               .error = error_for(trouble.errors, "reason"),
                               .rows = 3})},
-         .save_label = "Lift the flag",
+         .save_label = "Ask to lift the flag",
          .save_url = lift_exclusion_url(id, flag.person.id),
          .back = {.label = "The family", .url = family_url(id)},
          .errors = trouble.errors,
@@ -238,19 +240,22 @@ Response get_lift_exclusion(App& app, const Request& request, const core::Actor&
 {
     const auto flag = flag_of(app, request, actor);
     if (!flag) return refusal_page(app, request, actor, flag.error());
+    if (auto waits =
+            proposed_already(app, actor, core::ProposedAct::lift_exclusion, flag->person.id))
+        return *std::move(waits);
     return lift_form(app, request, actor, *flag, {});
 }
 
 Response post_lift_exclusion(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::CaseId id{request.value(0)};
     const std::string reason = form_of(request).get("reason");
-    const core::LiftExclusion command{
-        .case_id = id, .id = request.value(1), .reason = core::FreeText{reason}};
+    const core::LiftExclusion command{.case_id = core::CaseId{request.value(0)},
+                                      .id = request.value(1),
+                                      .reason = core::FreeText{reason}};
     const auto lifted = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::lift_exclusion(work, meeting_tools(app), actor, command);
+        return core::propose_lift_exclusion(work, meeting_tools(app), actor, command);
     });
-    if (lifted) return done(family_url(id), "flag-lifted");
+    if (lifted) return proposed(*lifted);
     const auto trouble = form_trouble(lifted.error());
     const auto flag = trouble ? flag_of(app, request, actor) : core::Result<Flag>{lifted.error()};
     if (!flag) return refusal_page(app, request, actor, lifted.error());

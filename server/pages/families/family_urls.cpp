@@ -67,6 +67,11 @@ std::string address_url(const core::CaseId& id, const core::FamilyMemberId& memb
     return member_url(id, member) + "/address";
 }
 
+std::string lower_restriction_url(const core::CaseId& id)
+{
+    return family_url(id) + "/restriction/lower";
+}
+
 std::string new_exclusion_url(const core::CaseId& id)
 {
     return family_url(id) + "/excluded/new";

@@ -20,6 +20,7 @@ std::string child_url(const core::CaseId& id, const core::ChildId& child);
 std::string new_member_url(const core::CaseId& id);
 std::string member_url(const core::CaseId& id, const core::FamilyMemberId& member);
 std::string address_url(const core::CaseId& id, const core::FamilyMemberId& member);
+std::string lower_restriction_url(const core::CaseId& id);
 std::string new_exclusion_url(const core::CaseId& id);
 std::string lift_exclusion_url(const core::CaseId& id, const std::string& flag);
 std::string new_pair_url(const core::CaseId& id);

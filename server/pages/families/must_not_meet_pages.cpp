@@ -9,6 +9,7 @@
 #include "server/pages/families/family_form_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/proposals/proposal_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -82,7 +83,7 @@ Response pair_form(App& app,
         {.heading = "Two people who must not meet",
          .hint = "Both can be invited to a meeting, but to different parts of it, 15 minutes "
                  "apart. Each is told their own time only. Nobody of the family is told of this "
-                 "note. To let them meet again takes a manager other than you.",
+                 "note. To let them meet again takes two managers.",
          .fields = {person_select("one", "The first person", people.family, {}, typed, trouble),
                     person_select(
                         "other", "The other person", people.family, people.met, typed, trouble),
@@ -114,7 +115,6 @@ core::Result<Pair> pair_of(App& app, const Request& request, const core::Actor& 
             std::ranges::find(file->must_not_meet, request.value(1), &core::MustNotMeet::id);
         if (pair == file->must_not_meet.end()) return core::Refusal::not_found;
         if (!file->rights.may_lift_excluded) return core::Refusal::not_permitted;
-        if (pair->noted_by == actor.user) return core::Refusal::needs_second_person;
         Pair found{.pair = *pair, .names = {}};
         int named = 0;
         for (const core::FamilyMember& member : file->members)
@@ -139,15 +139,16 @@ Response end_form(App& app,
         actor,
         {.title = "Two people may meet again",
          .heading = "May " + pair.names + " meet again?",
-         .hint = "Once you save this, they can be invited to the same part of a meeting. Meetings "
-                 "that are booked stay as they are.",
+         .hint =
+             "Another manager has to confirm it within 24 hours. Then they can be invited to the "
+             "same part of a meeting. Meetings that are booked stay as they are.",
          .fields = {textarea({.name = "reason",
                               .label = "Why may they meet again?",
                               .value = reason,
                               .hint = "For example: the order has ended, seen in writing",
                               .error = error_for(trouble.errors, "reason"),
                               .rows = 3})},
-         .save_label = "They may meet again",
+         .save_label = "Ask for it",
          .save_url = end_pair_url(id, pair.pair.id),
          .back = {.label = "The family", .url = family_url(id)},
          .errors = trouble.errors,
@@ -187,19 +188,21 @@ Response get_end_pair(App& app, const Request& request, const core::Actor& actor
 {
     const auto pair = pair_of(app, request, actor);
     if (!pair) return refusal_page(app, request, actor, pair.error());
+    if (auto waits =
+            proposed_already(app, actor, core::ProposedAct::end_must_not_meet, pair->pair.id))
+        return *std::move(waits);
     return end_form(app, request, actor, *pair, {});
 }
 
 Response post_end_pair(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::CaseId id = case_of(request);
     const std::string reason = form_of(request).get("reason");
     const core::EndMustNotMeet command{
-        .case_id = id, .id = request.value(1), .reason = core::FreeText{reason}};
+        .case_id = case_of(request), .id = request.value(1), .reason = core::FreeText{reason}};
     const auto ended = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::end_must_not_meet(work, case_tools(app), actor, command);
+        return core::propose_end_must_not_meet(work, case_tools(app), actor, command);
     });
-    if (ended) return done(family_url(id), "may-meet");
+    if (ended) return proposed(*ended);
     const auto trouble = form_trouble(ended.error());
     const auto pair = trouble ? pair_of(app, request, actor) : core::Result<Pair>{ended.error()};
     if (!pair) return refusal_page(app, request, actor, ended.error());

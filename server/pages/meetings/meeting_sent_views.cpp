@@ -62,6 +62,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::actions_due:
         case MessageKind::reader_code:
         case MessageKind::account:
+        case MessageKind::second_person:
             break;  // about no meeting
     }
     return {};

@@ -55,6 +55,23 @@ TEST_P(ViewCalendars, TheSheetForTheDoorHasReferencesAndSeats)
                 })->empty());
 }
 
+TEST_P(ViewCalendars, TheSheetForTheDoorKeepsTheFamilysReferenceWhenOneOfThemMustNotBeThere)
+{
+    const Meeting meeting = scheduled(conference());
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'r', "
+              "'worker-1', 0)");
+    const auto sheet = look([&](UnitOfWork& work) {
+        return view_day_sheet(
+            work, clock_, tools().links, test::person("support-1"), day("2026-11-25"));
+    });
+    ASSERT_TRUE(sheet);
+    ASSERT_EQ(sheet->size(), 1u);
+    EXPECT_EQ(sheet->front().reference, meeting.reference);
+    EXPECT_EQ(sheet->front().family_reference, "");
+}
+
 TEST_P(ViewCalendars, TheSheetForTheDoorKeepsTheEndOfAMeetingWithParts)
 {
     MeetingDraft draft = conference();

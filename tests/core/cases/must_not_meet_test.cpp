@@ -5,6 +5,7 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/proposals/decide_proposal.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -37,16 +38,23 @@ protected:
         });
     }
 
-    Result<Done> end(const std::string& id,
-                     const std::string& by,
-                     const FreeText& reason = ended_because)
+    Result<Proposal> propose_end(const std::string& id,
+                                 const std::string& by,
+                                 const FreeText& reason = ended_because)
     {
         return database().transact([&](UnitOfWork& work) {
-            return end_must_not_meet(work,
-                                     case_tools(),
-                                     test::person(by),
-                                     {.case_id = family, .id = id, .reason = reason});
+            return propose_end_must_not_meet(work,
+                                             case_tools(),
+                                             test::person(by),
+                                             {.case_id = family, .id = id, .reason = reason});
         });
+    }
+
+    Result<Proposal> confirm(const ProposalId& id)
+    {
+        const Actor second = test::second_manager(temp_.pool());
+        return database().transact(
+            [&](UnitOfWork& work) { return confirm_proposal(work, clock_, second, id); });
     }
 
     std::vector<MustNotMeet> pairs()
@@ -115,19 +123,22 @@ TEST_P(MustNotMeetTest, SaysHowManyMeetingsAheadHaveToBeSplit)
     EXPECT_EQ(noted->meetings_to_split, 1);
 }
 
-TEST_P(MustNotMeetTest, EndsForAReasonAndBySomebodyElse)
+TEST_P(MustNotMeetTest, EndsForAReasonAndByTwoManagers)
 {
     const auto noted = note(mother, father);
     ASSERT_TRUE(noted);
 
-    EXPECT_FALSE(end(noted->id, "support-1"));
-    const auto hasty = end(noted->id, "manager-1", FreeText{"They may"});
+    EXPECT_FALSE(propose_end(noted->id, "support-1"));
+    const auto hasty = propose_end(noted->id, "manager-1", FreeText{"They may"});
     ASSERT_FALSE(hasty);
     EXPECT_EQ(complaints(hasty.error()),
               Lines{"reason: Say why the two may meet again, in 15 characters or more"});
     EXPECT_EQ(pairs().size(), 1u);
 
-    EXPECT_TRUE(end(noted->id, "manager-1"));
+    const auto proposed = propose_end(noted->id, "manager-1");
+    ASSERT_TRUE(proposed);
+    EXPECT_EQ(pairs().size(), 1u);
+    EXPECT_TRUE(confirm(proposed->id));
     EXPECT_TRUE(pairs().empty());
     // It can be noted anew.
     EXPECT_TRUE(note(mother, father));

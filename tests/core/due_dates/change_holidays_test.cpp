@@ -123,6 +123,16 @@ TEST_P(ChangingHolidays, IsForAdministratorsOfTheAuthorityWhoHaveJustGivenTheirP
     EXPECT_EQ(confirm(elsewhere, *id).error().refusal, Refusal::not_found);
 }
 
+TEST_P(ChangingHolidays, IsNotConfirmedFromTheSignInThatPutItForward)
+{
+    const auto id = propose(administrator("am"), with_a_coronation_);
+    Actor at_the_same_screen = administrator("am-2");
+    at_the_same_screen.credential = administrator("am").credential;
+
+    EXPECT_EQ(confirm(at_the_same_screen, *id).error().refusal, Refusal::needs_second_person);
+    EXPECT_TRUE(confirm(administrator("am-2"), *id));
+}
+
 QUORATE_ON_EVERY_DATABASE(ChangingHolidays);
 
 }  // namespace

@@ -15,10 +15,7 @@ class ConfirmedHolidays : public testing::Test {
 protected:
     Actor administrator(const std::string& id)
     {
-        Actor actor = test::staff("am");
-        actor.user = UserId{id};
-        actor.stepped_up_at = desk_.clock.now();
-        return actor;
+        return test::administrator(id, desk_.clock.now());
     }
 
     Result<HolidayListId> propose(const BankHolidays& list)

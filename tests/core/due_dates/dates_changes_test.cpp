@@ -91,6 +91,20 @@ TEST_F(DatesChangesByTwo, AreNotConfirmedByWhoeverPutThemForward)
     EXPECT_EQ(book_by(), "2026-11-26");
 }
 
+TEST_F(DatesChangesByTwo, AreNotConfirmedFromTheSignInThatPutThemForward)
+{
+    const DatesChangeId id = close()->id;
+    Actor at_the_same_screen = test::administrator("am-2", desk_.clock.now());
+    at_the_same_screen.credential = test::administrator("am", desk_.clock.now()).credential;
+
+    const auto confirmed = desk_.temp.database().transact([&](UnitOfWork& work) {
+        return confirm_dates_change(work, desk_.tools, at_the_same_screen, id);
+    });
+
+    EXPECT_EQ(confirmed.error().refusal, Refusal::needs_second_person);
+    EXPECT_EQ(book_by(), "2026-11-26");
+}
+
 TEST_F(DatesChangesByTwo, AreDecidedOnce)
 {
     const DatesChangeId id = close()->id;

@@ -8,6 +8,7 @@
 #include "core/cases/case_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/view_meeting.hpp"
+#include "core/proposals/decide_proposal.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -35,14 +36,28 @@ protected:
         return flag({.case_id = family, .contact = ContactId{id}, .reason = order}, by);
     }
 
-    Result<Done> lift(const std::string& id,
-                      const std::string& by,
-                      const FreeText& reason = lifted_because)
+    Result<Proposal> propose(const std::string& id,
+                             const std::string& by,
+                             const FreeText& reason = lifted_because)
     {
         return database().transact([&](UnitOfWork& work) {
-            return lift_exclusion(
+            return propose_lift_exclusion(
                 work, tools(), test::person(by), {.case_id = family, .id = id, .reason = reason});
         });
+    }
+
+    Result<Proposal> confirm(const ProposalId& id)
+    {
+        const Actor second = test::second_manager(temp_.pool());
+        return database().transact(
+            [&](UnitOfWork& work) { return confirm_proposal(work, clock_, second, id); });
+    }
+
+    // Asked for by one manager of the team and confirmed by the other.
+    Result<Proposal> lift(const std::string& id)
+    {
+        const auto proposed = propose(id, "manager-1");
+        return proposed ? confirm(proposed->id) : proposed;
     }
 
     // Whose seats were taken back, as the meeting's page says it.
@@ -158,7 +173,7 @@ TEST_P(ExcludePerson, ChangesTheFeedsOfTheContactTheAccountAndTheAgency)
     EXPECT_GT(account_then, account);
     EXPECT_GT(version_of(FeedSubject::organisation, "org-health"), agency);
 
-    ASSERT_TRUE(lift(flagged->id, "manager-1"));
+    ASSERT_TRUE(lift(flagged->id));
     EXPECT_GT(version_of(FeedSubject::user, "nurse-1"), account_then);
 }
 
@@ -179,13 +194,16 @@ TEST_P(ExcludePerson, OfTheFamilyIsFlaggedOnceAndForAReason)
         Refusal::hidden);
 }
 
-TEST_P(ExcludePerson, CanBeInvitedAgainOnceAManagerHasLiftedTheFlag)
+TEST_P(ExcludePerson, CanBeInvitedAgainOnceTwoManagersHaveLiftedTheFlag)
 {
     const Meeting meeting = scheduled(conference());
     send_all();
     const auto flagged = flag_contact("contact-police");
 
-    ASSERT_TRUE(lift(flagged->id, "manager-1"));
+    const auto proposed = propose(flagged->id, "manager-1");
+    ASSERT_TRUE(proposed);
+    EXPECT_EQ(flags(), 1u);  // nothing changes before
+    ASSERT_TRUE(confirm(proposed->id));
 
     EXPECT_EQ(flags(), 0u);
     EXPECT_EQ(seats(meeting.id).size(), 3u);
@@ -200,7 +218,7 @@ TEST_P(ExcludePerson, CanBeInvitedAgainOnceAManagerHasLiftedTheFlag)
         EXPECT_EQ(lifted.size(), 1u);
         EXPECT_EQ(lifted.front().reason.reveal(), lifted_because.reveal());
         EXPECT_EQ(lifted.front().person.reason.reveal(), order.reveal());
-        EXPECT_EQ(lifted.front().lifted_by, UserId{"manager-1"});
+        EXPECT_EQ(lifted.front().lifted_by, UserId{"manager-2"});
         const auto entries = work.audit.of_case(authority_1, family, 0, 10);
         const auto is_lifting = [](const AuditEntry& entry) {
             return entry.record.action == "case.unflag_excluded_person" &&
@@ -211,19 +229,18 @@ TEST_P(ExcludePerson, CanBeInvitedAgainOnceAManagerHasLiftedTheFlag)
     });
 }
 
-TEST_P(ExcludePerson, IsLiftedByAnotherManagerForAReasonAndByNobodyElse)
+TEST_P(ExcludePerson, IsLiftedByManagersForAReasonAndByNobodyElse)
 {
     const auto flagged = flag_contact("contact-police", "manager-1");
 
-    EXPECT_EQ(lift(flagged->id, "manager-1").error().refusal, Refusal::needs_second_person);
-    EXPECT_EQ(lift(flagged->id, "support-1").error().refusal, Refusal::not_permitted);
-    EXPECT_EQ(lift(flagged->id, "head-1").error().refusal, Refusal::hidden);
-
-    const auto by_support = flag_contact("contact-nurse");
-    EXPECT_EQ(complaints(lift(by_support->id, "manager-1", FreeText{"Fine now"}).error()),
+    EXPECT_EQ(propose(flagged->id, "support-1").error().refusal, Refusal::not_permitted);
+    EXPECT_EQ(propose(flagged->id, "head-1").error().refusal, Refusal::hidden);
+    EXPECT_EQ(complaints(propose(flagged->id, "manager-1", FreeText{"Fine now"}).error()),
               Lines{"reason: Say why the person may be there again, in 15 characters or more"});
-    EXPECT_EQ(lift("no-such-flag", "manager-1").error().refusal, Refusal::hidden);
-    EXPECT_EQ(flags(), 2u);
+    EXPECT_EQ(propose("no-such-flag", "manager-1").error().refusal, Refusal::hidden);
+    EXPECT_TRUE(propose(flagged->id, "manager-1"));
+    EXPECT_EQ(propose(flagged->id, "manager-1").error().refusal, Refusal::already_exists);
+    EXPECT_EQ(flags(), 1u);
 }
 
 QUORATE_ON_EVERY_DATABASE(ExcludePerson);

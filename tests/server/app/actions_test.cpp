@@ -17,7 +17,6 @@ using core::Action;
 // Why an action of the matrix opens no route of its own. A line goes when its route comes.
 const std::map<Action, std::string> actions_without_a_route{
     // Decided inside the use case of another route.
-    {Action::user_role_change, "editing an account: only when the role changes"},
     {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
@@ -27,7 +26,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::meeting_double_book, "nobody may"},
     {Action::audit_modify_delete, "nobody may"},
     // Families that need more care.
-    {Action::case_restrict_lower, "restricted cases"},
     {Action::case_access_list_edit, "restricted cases"},
     {Action::case_break_glass, "break-glass"},
     {Action::case_break_glass_review, "break-glass"},
