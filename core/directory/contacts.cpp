@@ -1,9 +1,12 @@
 #include "core/directory/contacts.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
 #include "core/circulation/reader_code_store.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
+#include "core/identity/close_account.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/agency_store.hpp"
 
 namespace quorate::core {
@@ -51,6 +54,25 @@ Result<Contact> editable(UnitOfWork& work,
     Contact contact = entry->contact;
     contact.version = seen.version;
     return contact;
+}
+
+// Whoever is the agency's no more has no account as one of its people either.
+Result<Done> close_accounts_of(UnitOfWork& work,
+                               const Actor& actor,
+                               const ContactId& contact,
+                               Instant now)
+{
+    for (const User& user : work.users.of_authority(actor.authority)) {
+        if (user.contact != contact || !user.active) continue;
+        if (const auto closed = close_account(work, user, now); !closed) return closed;
+        audit(work,
+              actor,
+              now,
+              {.action = Action::contact_create_edit,
+               .object = user.id.text(),
+               .detail = "change=account.closed contact=" + contact.text()});
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -126,10 +148,11 @@ Result<Contact> deactivate_contact(UnitOfWork& work,
     const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
     auto left = change.deactivate(
         work.contacts, editable(work, actor, entry, change.now()), "change=contact.deactivated");
+    if (!left) return left;
     // What they could read there stays shut, also should they come back.
-    if (left)
-        work.reader_codes.end_devices(
-            actor.authority, seat_key({.contact = entry.id}), change.now());
+    work.reader_codes.end_devices(actor.authority, seat_key({.contact = entry.id}), change.now());
+    if (const auto closed = close_accounts_of(work, actor, entry.id, change.now()); !closed)
+        return closed.error();
     return left;
 }
 
@@ -139,8 +162,10 @@ Result<Contact> reactivate_contact(UnitOfWork& work,
                                    const EntryVersion<ContactId>& entry)
 {
     const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
-    return change.reactivate(
+    auto back = change.reactivate(
         work.contacts, editable(work, actor, entry, change.now()), "change=contact.reactivated");
+    if (back) work.outbox.release_address(actor.authority, back->email, change.now());
+    return back;
 }
 
 Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,

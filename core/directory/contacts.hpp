@@ -49,12 +49,16 @@ Result<Contact> edit_contact(UnitOfWork& work,
                              const Actor& actor,
                              const EditContact& command);
 
-/// The contact is no longer offered; meetings that name it stay as they are.
+/// The contact is no longer offered; meetings that name it stay as they are. Their links and
+/// trusted devices stop at once, invitations to them wait, and an account that belongs to them is
+/// closed.
 Result<Contact> deactivate_contact(UnitOfWork& work,
                                    const Clock& clock,
                                    const Actor& actor,
                                    const EntryVersion<ContactId>& entry);
 
+/// Offered again: what waits for them goes. Devices have to be trusted anew, and an account that
+/// was closed stays closed.
 Result<Contact> reactivate_contact(UnitOfWork& work,
                                    const Clock& clock,
                                    const Actor& actor,

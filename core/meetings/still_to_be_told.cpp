@@ -65,6 +65,9 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;
+    const bool is_for_later =
+        message.kind == MessageKind::reminder || message.kind == MessageKind::time_declined;
+    if (is_for_later && has_left(work, message.authority, *holder)) return false;
     if (message.kind == MessageKind::reminder && !reminded_still(work, message)) return false;
     const Candidates people{work, *meeting};
     if (is_family(*holder) && people.address(*holder) != message.to) return false;
@@ -81,10 +84,14 @@ std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
         if (!found || found->invitee.removed_at) return {};
         const Invitee& seat = found->invitee;
         if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
+        const bool asks = message.kind == MessageKind::request;
+        if (asks && has_left(work, message.authority, seat.holder)) return person_left;
         return is_wrong(work, message, seat.holder) ? wrong_address : std::string_view{};
     }
     if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
     const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
+    if (holder && message.circulation && has_left(work, message.authority, *holder))
+        return person_left;
     return holder && is_wrong(work, message, *holder) ? wrong_address : std::string_view{};
 }
 

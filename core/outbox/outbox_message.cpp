@@ -112,6 +112,8 @@ std::string_view label(const OutboxMessage& message)
         return "Held: the address was said to be wrong";
     if (message.state == MessageState::held && message.last_code == wrong_person)
         return "Held: whoever reads it says that they are the wrong person";
+    if (message.state == MessageState::held && message.last_code == person_left)
+        return "Held: they have left";
     if (message.state != MessageState::cancelled) return label(message.state);
     if (message.last_code == wrong_address) return "Stopped: the address was wrong";
     const bool may_be_known = may_have_left(message);
