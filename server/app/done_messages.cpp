@@ -97,6 +97,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"flag-lifted", "The flag is lifted. This person can be invited again; nothing was sent."},
+        {"handed-over", "Handed over. Whoever had to be told is sent an e-mail now."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
         {"holidays-moved",
          "Confirmed. The dates that rest on it have moved; the old ones are kept."},

@@ -1,4 +1,5 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/accounts/hand_over_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
 #include "server/pages/operation/audit_pages.hpp"
@@ -12,6 +13,7 @@ std::vector<Route> account_routes()
     constexpr Action own = Action::auth_session_list_end_own;
     constexpr Action secrets = Action::auth_password_change_own;
     constexpr Action leavers = Action::user_disable_leaver;
+    constexpr Action allocate = Action::case_allocate;
     constexpr Action create = Action::user_create;
     constexpr Action sessions = Action::auth_session_end_others;
     constexpr Action own_log = Action::audit_view_own;
@@ -35,6 +37,8 @@ std::vector<Route> account_routes()
         {post, "/admin/users/{u}/edit", create, post_edit_account},
         {get, "/admin/users/{u}/disable", leavers, get_disable_account},
         {post, "/admin/users/{u}/disable", leavers, post_disable_account},
+        {get, "/admin/users/{u}/hand-over", allocate, get_hand_over},
+        {post, "/admin/users/{u}/hand-over", allocate, post_hand_over},
         {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},
         {post, "/admin/users/{u}/end-sessions", sessions, post_end_sessions_of},
 

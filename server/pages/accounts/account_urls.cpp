@@ -83,6 +83,11 @@ std::string disable_account_url(const core::UserId& user)
     return account_url(user) + "/disable";
 }
 
+std::string hand_over_url(const core::UserId& user)
+{
+    return account_url(user) + "/hand-over";
+}
+
 std::string end_sessions_of_url(const core::UserId& user)
 {
     return account_url(user) + "/end-sessions";

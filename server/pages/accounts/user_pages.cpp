@@ -283,6 +283,9 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
                                    ? end_sessions_of_url(user->id)
                                    : std::string{};
     page["disable_url"] = user->active && !is_own ? disable_account_url(user->id) : std::string{};
+    page["hand_over_url"] = !user->agency && may(app, actor, Action::case_allocate)
+                                ? hand_over_url(user->id)
+                                : std::string{};
     page["can_end_or_close"] = user->active;
     return html_page(
         app,
@@ -343,20 +346,20 @@ Response get_disable_account(App& app, const Request& request, const core::Actor
 {
     const auto user = found(app, request, actor);
     if (!user) return refusal_page(app, request, actor, user.error());
-    return question(app,
-                    request,
-                    actor,
-                    {.heading = "Close the account of " + user->name.reveal() + "?",
-                     .paragraphs = {"They are signed out everywhere, and their tokens and feeds "
-                                    "stop. What they did stays in the record.",
-                                    "Meetings they chair and cases they lead stay theirs until "
-                                    "you give them to somebody else.",
-                                    "What they still have to do stays theirs too, until a manager "
-                                    "gives it to another person under Actions, Find."},
-                     .fields = {hidden_input("version", number_text(user->version))},
-                     .button = {.label = "Close the account", .look = ButtonLook::warning},
-                     .action_url = disable_account_url(user->id)},
-                    "Close an account");
+    return question(
+        app,
+        request,
+        actor,
+        {.heading = "Close the account of " + user->name.reveal() + "?",
+         .paragraphs = {"They are signed out everywhere. Their tokens, their links and "
+                        "all feeds that they made stop, also those of a room or an "
+                        "agency. What they did stays in the record.",
+                        "Their meetings, families, action points and polls stay theirs "
+                        "until a manager hands them over, on the page of this account."},
+         .fields = {hidden_input("version", number_text(user->version))},
+         .button = {.label = "Close the account", .look = ButtonLook::warning},
+         .action_url = disable_account_url(user->id)},
+        "Close an account");
 }
 
 Response post_disable_account(App& app, const Request& request, const core::Actor& actor)

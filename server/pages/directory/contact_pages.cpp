@@ -252,7 +252,10 @@ Response get_deactivate_contact(App& app, const Request& request, const core::Ac
          .name = entry->contact.name.reveal(),
          .consequences = {"This contact will no longer be offered when people are invited. "
                           "Meetings that name this contact stay as they are.",
-                          "You can make the contact active again at any time."}});
+                          "Their links stop at once, an account of theirs is closed, and "
+                          "invitations to them wait until you give the seat to somebody else.",
+                          "You can make the contact active again at any time. An account stays "
+                          "closed."}});
 }
 
 Response post_deactivate_contact(App& app, const Request& request, const core::Actor& actor)

@@ -18,7 +18,6 @@ using core::Action;
 const std::map<Action, std::string> actions_without_a_route{
     // Decided inside the use case of another route.
     {Action::user_role_change, "editing an account: only when the role changes"},
-    {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
     {Action::chair_edit_availability, "times and hours: only when they are those of staff"},
