@@ -64,6 +64,14 @@ SignInOutcome refused(IdentityStores& stores,
     return SignInOutcome{.refusal = refusal};
 }
 
+// Nobody signs in to an account that is closed, or was suspended because nobody had for long.
+bool may_sign_in(IdentityStores& stores, const User& user)
+{
+    if (!user.active) return false;
+    const auto use = stores.users.use_of(user.id);
+    return !use || !use->suspended_at;
+}
+
 bool is_let_in(IdentityStores& stores, const PendingSignIn& pending, const PasswordVerdict& verdict)
 {
     return !pending.throttled && pending.user && verdict.right &&
@@ -81,7 +89,7 @@ PendingSignIn begin_sign_in(IdentityStores& stores,
     const Email email{lower_case(trimmed(sign_in.email.reveal()))};
     count_attempt(stores, tools, limits, email, pending);
     pending.user = stores.users.find_by_email(email);
-    if (pending.user && !pending.user->active) pending.user.reset();
+    if (pending.user && !may_sign_in(stores, *pending.user)) pending.user.reset();
     return pending;
 }
 
@@ -107,6 +115,7 @@ SignInOutcome finish_sign_in(IdentityStores& stores,
 
     const User& user = *pending.user;
     forgive(stores, pending);
+    stores.users.note_signed_in(user, tools.clock.now());
     if (verdict.better_hash) stores.users.set_password_hash(user.id, *verdict.better_hash);
     const auto [session, token] =
         begin_session(stores,

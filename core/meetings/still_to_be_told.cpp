@@ -5,6 +5,7 @@
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
+#include "core/identity/dormant_accounts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -55,6 +56,7 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
     if (message.kind == MessageKind::actions_due)
         return action_chase_still_to_be_sent(work, message);
+    if (message.account) return suspension_told(work, message).has_value();
     if (message.reader_code) return code_still_to_be_sent(work, message);
     if (message.notice)
         return notice_still_to_be_sent(work, message.authority, *message.notice, message.to);

@@ -25,7 +25,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::poll_outcome, "poll_outcome"},
                            KindRow{MessageKind::time_declined, "time_declined"},
                            KindRow{MessageKind::actions_due, "actions_due"},
-                           KindRow{MessageKind::reader_code, "reader_code"}};
+                           KindRow{MessageKind::reader_code, "reader_code"},
+                           KindRow{MessageKind::account_dormant, "account_dormant"}};
 
 struct StateRow {
     MessageState state;

@@ -165,6 +165,10 @@ constexpr char unmatched_mail[] = {
 #embed "0055_unmatched_mail.sql"
 };
 
+constexpr char account_use[] = {
+#embed "0078_account_use.sql"
+};
+
 constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
@@ -235,6 +239,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {78, "account_use", text(account_use)},
     };
 }
 

@@ -77,37 +77,41 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         // See stored_kind(): papers are about a meeting, and no notice is about them.
         const bool is_chase = kind == "actions" && notice && !meeting;
         const bool is_code = kind == "minutes" && notice && !meeting;
-        found.push_back({.id = id,
-                         .authority = authority,
-                         .dedupe_key = key,
-                         .kind = is_chase  ? core::MessageKind::actions_due
-                                 : is_code ? core::MessageKind::reader_code
-                                           : core::message_kind_from(kind).value(),
-                         .meeting = meeting.value_or(core::MeetingId{}),
-                         .invitee = invitee,
-                         .circulation = circulation,
-                         .notice = is_chase || is_code ? std::nullopt : notice,
-                         .poll_seat = poll_seat,
-                         .chased_owner = is_chase ? notice->text() : std::string{},
-                         .reader_code = is_code ? std::optional{core::ReaderCodeId{notice->text()}}
-                                                : std::nullopt,
-                         .sequence = sequence,
-                         .change_summary = summary,
-                         .to = to,
-                         .message_id = message_id,
-                         .rendered = rendered,
-                         .state = core::message_state_from(state).value(),
-                         .attempts = attempts,
-                         .in_doubt_count = doubts,
-                         .next_at = next_at,
-                         .lease_token = token,
-                         .lease_until = until,
-                         .last_code = last_code,
-                         .queue_id = queue_id,
-                         .created_at = created,
-                         .terminal_at = terminal,
-                         .starts_at = starts,
-                         .ends_at = ends});
+        const bool is_account = kind == "reminder" && notice && !meeting;
+        found.push_back(
+            {.id = id,
+             .authority = authority,
+             .dedupe_key = key,
+             .kind = is_chase     ? core::MessageKind::actions_due
+                     : is_code    ? core::MessageKind::reader_code
+                     : is_account ? core::MessageKind::account_dormant
+                                  : core::message_kind_from(kind).value(),
+             .meeting = meeting.value_or(core::MeetingId{}),
+             .invitee = invitee,
+             .circulation = circulation,
+             .notice = is_chase || is_code || is_account ? std::nullopt : notice,
+             .poll_seat = poll_seat,
+             .chased_owner = is_chase ? notice->text() : std::string{},
+             .reader_code =
+                 is_code ? std::optional{core::ReaderCodeId{notice->text()}} : std::nullopt,
+             .account = is_account ? std::optional{core::UserId{notice->text()}} : std::nullopt,
+             .sequence = sequence,
+             .change_summary = summary,
+             .to = to,
+             .message_id = message_id,
+             .rendered = rendered,
+             .state = core::message_state_from(state).value(),
+             .attempts = attempts,
+             .in_doubt_count = doubts,
+             .next_at = next_at,
+             .lease_token = token,
+             .lease_until = until,
+             .last_code = last_code,
+             .queue_id = queue_id,
+             .created_at = created,
+             .terminal_at = terminal,
+             .starts_at = starts,
+             .ends_at = ends});
     }
     return found;
 }

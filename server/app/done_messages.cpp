@@ -43,6 +43,7 @@ std::string_view done_message(std::string_view code, core::Language language)
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
         {"account-closed", "The account is closed."},
+        {"account-opened", "The account is open again. The person signs in with their password."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
         {"action-handed", "Handed on. The new owner is told by e-mail now."},

@@ -37,6 +37,8 @@ std::vector<Route> account_routes()
         {post, "/admin/users/{u}/edit", create, post_edit_account},
         {get, "/admin/users/{u}/disable", leavers, get_disable_account},
         {post, "/admin/users/{u}/disable", leavers, post_disable_account},
+        {get, "/admin/users/{u}/open", create, get_open_account},
+        {post, "/admin/users/{u}/open", create, post_open_account},
         {get, "/admin/users/{u}/hand-over", allocate, get_hand_over},
         {post, "/admin/users/{u}/hand-over", allocate, post_hand_over},
         {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},

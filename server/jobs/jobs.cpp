@@ -47,6 +47,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
+      dormant_{app.database, app.clock, app.random},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -82,6 +83,7 @@ void Jobs::start()
     packs_.start();
     actions_.start();
     unused_feeds_.start();
+    dormant_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
@@ -97,6 +99,7 @@ void Jobs::stop()
     packs_.stop();
     actions_.stop();
     unused_feeds_.stop();
+    dormant_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     busy_feeds_.stop();

@@ -8,6 +8,7 @@
 #include "server/jobs/action_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
+#include "server/jobs/dormant_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
@@ -52,6 +53,7 @@ private:
     PackWatcher packs_;
     ActionWatcher actions_;
     UnusedFeedWatcher unused_feeds_;
+    DormantWatcher dormant_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;

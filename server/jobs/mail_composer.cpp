@@ -11,6 +11,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/date_move_store.hpp"
+#include "core/identity/dormant_accounts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
@@ -33,6 +34,7 @@
 #include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
 #include "server/mail/actions_due_mail.hpp"
+#include "server/mail/dormant_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
@@ -67,6 +69,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
     if (message.reader_code) return message.reader_code->text();
+    if (message.account) return message.account->text();
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -361,6 +364,21 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// By when to sign in.
+std::optional<ComposedMail> account_dormant(core::UnitOfWork& work,
+                                            const ComposerTools& tools,
+                                            const core::OutboxMessage& message)
+{
+    const auto told = core::suspension_told(work, message);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(DormantMail{.suspended_at = *told,
+                                                .link = tools.public_url + "/sign-in",
+                                                .service_name = head.authority.name,
+                                                .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // How many action points are due, and where they are.
 std::optional<ComposedMail> actions_due(core::UnitOfWork& work,
                                         const ComposerTools& tools,
@@ -422,6 +440,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return papers(work, tools, message, now);
         case core::MessageKind::reader_code:
             return reader_code(work, tools, message, now);
+        case core::MessageKind::account_dormant:
+            return account_dormant(work, tools, message);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
         case core::MessageKind::actions_due:

@@ -77,11 +77,30 @@ LogValue LogValue::code(std::string_view code)
 std::vector<LogEvent> all_log_events()
 {
     using namespace events;
-    return {started,          stopping,      stopped,          migrated,       holidays_end_soon,
-            request,          turned_away,   denied,           database_fault, bug,
-            file_not_scanned, pdf_not_made,  busy_feed_failed, mail_sent,      mail_deferred,
-            mail_failed,      mail_held,     mail_in_doubt,    mail_recovered, mail_inbox_fault,
-            mail_lease_lost,  mail_received, mail_unread};
+    return {started,
+            stopping,
+            stopped,
+            migrated,
+            holidays_end_soon,
+            accounts_suspended,
+            request,
+            turned_away,
+            denied,
+            database_fault,
+            bug,
+            file_not_scanned,
+            pdf_not_made,
+            busy_feed_failed,
+            mail_sent,
+            mail_deferred,
+            mail_failed,
+            mail_held,
+            mail_in_doubt,
+            mail_recovered,
+            mail_inbox_fault,
+            mail_lease_lost,
+            mail_received,
+            mail_unread};
 }
 
 void set_log_level(std::string_view level)

@@ -88,6 +88,11 @@ std::string hand_over_url(const core::UserId& user)
     return account_url(user) + "/hand-over";
 }
 
+std::string open_account_url(const core::UserId& user)
+{
+    return account_url(user) + "/open";
+}
+
 std::string end_sessions_of_url(const core::UserId& user)
 {
     return account_url(user) + "/end-sessions";

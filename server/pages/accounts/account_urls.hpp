@@ -25,6 +25,7 @@ std::string account_url(const core::UserId& user);          // /admin/users/{u}
 std::string edit_account_url(const core::UserId& user);     // …/edit
 std::string disable_account_url(const core::UserId& user);  // …/disable
 std::string hand_over_url(const core::UserId& user);        // …/hand-over
+std::string open_account_url(const core::UserId& user);     // …/open
 std::string end_sessions_of_url(const core::UserId& user);  // …/end-sessions
 
 std::string audit_url();         // /audit

@@ -274,10 +274,21 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     if (can_edit) buttons = {{"Edit", edit_account_url(user->id)}};
     View page;
     page["head"] = page_head({.heading = user->name.reveal(), .buttons = buttons});
-    page["notice"] =
-        user->active ? View{false}
-                     : alert(Alert::warning,
-                             {.strong = "Closed.", .text = "This person can no longer sign in."});
+    const auto use =
+        app.read(actor, [&](core::UnitOfWork& work) { return work.users.use_of(user->id); });
+    const bool is_suspended = user->active && use && use->suspended_at;
+    page["notice"] = View{false};
+    if (!user->active)
+        page["notice"] = alert(Alert::warning,
+                               {.strong = "Closed.", .text = "This person can no longer sign in."});
+    if (is_suspended)
+        page["notice"] = alert(Alert::warning,
+                               {.strong = "Suspended.",
+                                .text = "Nobody had signed in for 45 days. Close the account if "
+                                        "the person has left."});
+    page["open_url"] = is_suspended && may(app, actor, Action::user_create)
+                           ? open_account_url(user->id)
+                           : std::string{};
     page["details"] = summary_list(details_of(app, *user));
     page["end_sessions_url"] = user->active && may(app, actor, Action::auth_session_end_others)
                                    ? end_sessions_of_url(user->id)
