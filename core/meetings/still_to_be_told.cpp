@@ -36,9 +36,16 @@ std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& messa
     return SeatHolder{.contact = row->contact, .member = row->family_member, .user = row->user};
 }
 
-bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& holder)
+// That something is off is told wherever they were told of it.
+std::string_view why_address_waits(UnitOfWork& work,
+                                   const OutboxMessage& message,
+                                   const SeatHolder& holder)
 {
-    return work.deliveries.is_wrong(message.authority, holder, message.to);
+    if (work.deliveries.is_wrong(message.authority, holder, message.to)) return wrong_address;
+    const bool is_unchecked =
+        holder.contact && message.kind != MessageKind::cancel &&
+        work.deliveries.is_unchecked(message.authority, *holder.contact, message.to);
+    return is_unchecked ? unchecked_address : std::string_view{};
 }
 
 bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
@@ -88,13 +95,13 @@ std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
         if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
         const bool asks = message.kind == MessageKind::request;
         if (asks && has_left(work, message.authority, seat.holder)) return person_left;
-        return is_wrong(work, message, seat.holder) ? wrong_address : std::string_view{};
+        return why_address_waits(work, message, seat.holder);
     }
     if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
     const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
     if (holder && message.circulation && has_left(work, message.authority, *holder))
         return person_left;
-    return holder && is_wrong(work, message, *holder) ? wrong_address : std::string_view{};
+    return holder ? why_address_waits(work, message, *holder) : std::string_view{};
 }
 
 bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now)

@@ -113,6 +113,8 @@ std::string_view label(const OutboxMessage& message)
         return "Held: the address was said to be wrong";
     if (message.state == MessageState::held && message.last_code == wrong_person)
         return "Held: whoever reads it says that they are the wrong person";
+    if (message.state == MessageState::held && message.last_code == unchecked_address)
+        return "Held: nobody has checked this address yet";
     if (message.state == MessageState::held && message.last_code == person_left)
         return "Held: they have left";
     if (message.state != MessageState::cancelled) return label(message.state);
@@ -128,7 +130,8 @@ std::string_view label(const OutboxMessage& message)
 bool waits_for_address(const OutboxMessage& message)
 {
     return message.state == MessageState::held &&
-           (message.last_code == wrong_address || message.last_code == wrong_person);
+           (message.last_code == wrong_address || message.last_code == wrong_person ||
+            message.last_code == unchecked_address);
 }
 
 bool is_about_coming(MessageKind kind)

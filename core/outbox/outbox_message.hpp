@@ -94,7 +94,8 @@ bool is_about_coming(MessageKind kind);
 /// The last_code of what did not leave because the meeting had started by then.
 inline constexpr std::string_view meeting_had_started = "meeting_started";
 
-/// Whether it waits because its address, or whoever reads it, was said to be wrong: nothing but
+/// Whether it waits because its address, or whoever reads it, was said to be wrong, or nobody has
+/// checked the address yet: nothing but
 /// another address or somebody's word lets it go, see wrong_address.hpp.
 bool waits_for_address(const OutboxMessage& message);
 

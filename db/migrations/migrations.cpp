@@ -165,6 +165,10 @@ constexpr char unmatched_mail[] = {
 #embed "0055_unmatched_mail.sql"
 };
 
+constexpr char address_check[] = {
+#embed "0079_address_check.sql"
+};
+
 constexpr char account_use[] = {
 #embed "0078_account_use.sql"
 };
@@ -240,6 +244,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {78, "account_use", text(account_use)},
+        {79, "address_check", text(address_check)},
     };
 }
 

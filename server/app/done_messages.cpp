@@ -58,6 +58,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "due."},
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
+        {"address-checked", "Kept that you have checked the address. What waited for it goes now."},
         {"address-removed", "The address and the times that came from it are removed."},
         {"address-right", "The address counts as right. What was held is sent now."},
         {"bundle-prepared", "Prepared. Another service manager reads it and releases it."},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/access/permission.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
 #include "core/directory/directory_access.hpp"
 #include "server/pages/directory/contact_forms.hpp"
@@ -76,6 +78,19 @@ Response edit_form(App& app,
                             .fields = contact_fields(form, std::move(deputies), faults.errors)},
                            form.version,
                            faults);
+}
+
+// Agencies' own people check those of their own agency.
+bool may_check(const App& app, const core::Actor& actor, const core::Contact& contact)
+{
+    const bool is_own = actor.agency && *actor.agency == contact.agency;
+    return core::permit_own(actor,
+                            Action::contact_verify_address,
+                            {.id = contact.id.text(),
+                             .owner = is_own ? actor.user.text() : std::string{},
+                             .authority = actor.authority},
+                            app.now())
+        .has_value();
 }
 
 std::vector<SummaryRow> summary(const ContactEntry& entry)
@@ -181,6 +196,9 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
     if (!entry) return refusal_page(app, request, actor, entry.error());
 
     const core::Contact& contact = entry->contact;
+    const bool is_unchecked = app.read(actor, [&](core::UnitOfWork& work) {
+        return work.deliveries.is_unchecked(actor.authority, contact.id, contact.email);
+    });
     return directory_entry(
         app,
         request,
@@ -194,7 +212,25 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
          .version = contact.version,
          .may_change = may_change(app, actor, contact.agency),
          .inactive_notice = "This contact is not offered when people are invited.",
-         .buttons = times_buttons(app, actor, contact)});
+         .buttons = times_buttons(app, actor, contact),
+         .to_say = is_unchecked
+                       ? "Nobody has checked this address yet, so mail about a family waits. Ring "
+                         "them, or their office, on a number that you know already."
+                       : "",
+         .say_label = "I have checked this address by telephone",
+         .say_url = may_check(app, actor, contact)
+                        ? entry_url(contacts, contact.id.text()) + "/check-address"
+                        : std::string{}});
+}
+
+Response post_check_contact_address(App& app, const Request& request, const core::Actor& actor)
+{
+    const ContactId id{request.value(0)};
+    const auto checked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::check_contact_address(work, app.clock, actor, id, "telephone");
+    });
+    if (!checked) return refusal_page(app, request, actor, checked.error());
+    return done(entry_url(contacts, id.text()), "address-checked");
 }
 
 Response get_edit_contact(App& app, const Request& request, const core::Actor& actor)

@@ -38,7 +38,6 @@ const std::map<Action, std::string> actions_without_a_route{
     // Signing in with more than a password.
     {Action::auth_mfa_enrol_own, "a second factor"},
     // Addresses that a mailed secret may go to.
-    {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
     // What leaves the service.
     {Action::export_diary_csv, "exports"},
