@@ -215,6 +215,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "more."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
+        {"staff-imported", "The list is imported."},
         {"signed-out", "You are signed out."},
         {"thanks", "Thank you. The team can see it now."},
         {"time-given-back", "The time is free again."},

@@ -1,6 +1,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/hand_over_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
+#include "server/pages/accounts/staff_import_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
 #include "server/pages/operation/audit_pages.hpp"
 
@@ -32,6 +33,9 @@ std::vector<Route> account_routes()
         {get, "/admin/users", leavers, get_accounts},
         {get, "/admin/users/new", create, get_new_account},
         {post, "/admin/users/new", create, post_account},
+        {get, "/admin/users/import", create, get_staff_import},
+        {post, "/admin/users/import", create, post_staff_preview},
+        {post, "/admin/users/import/confirm", create, post_staff_import},
         {get, "/admin/users/{u}", leavers, get_account},
         {get, "/admin/users/{u}/edit", create, get_edit_account},
         {post, "/admin/users/{u}/edit", create, post_edit_account},

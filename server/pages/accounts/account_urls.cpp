@@ -63,6 +63,11 @@ std::string accounts_url()
     return "/admin/users";
 }
 
+std::string staff_import_url()
+{
+    return accounts_url() + "/import";
+}
+
 std::string new_account_url()
 {
     return "/admin/users/new";

@@ -20,6 +20,7 @@ std::string new_app_password_url();                                      // …/
 std::string stop_app_password_url(const core::AppPasswordId& password);  // …/{p}/stop
 
 std::string accounts_url();                                 // /admin/users
+std::string staff_import_url();                             // /admin/users/import
 std::string new_account_url();                              // /admin/users/new
 std::string account_url(const core::UserId& user);          // /admin/users/{u}
 std::string edit_account_url(const core::UserId& user);     // …/edit

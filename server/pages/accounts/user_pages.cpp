@@ -171,7 +171,8 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
     if (!people) return refusal_page(app, request, actor, people.error());
 
     std::vector<Link> buttons;
-    if (may(app, actor, Action::user_create)) buttons = {{"Add an account", new_account_url()}};
+    if (may(app, actor, Action::user_create))
+        buttons = {{"Add an account", new_account_url()}, {"Import staff", staff_import_url()}};
     std::vector<TableRow> rows;
     for (const core::StaffMember& person : people->entries)
         rows.push_back(row_of(person));
