@@ -12,7 +12,7 @@ bool has_left(UnitOfWork& work, const AuthorityId& authority, const SeatHolder& 
 {
     if (holder.contact) {
         const auto contact = work.contacts.find(authority, *holder.contact);
-        return !contact || !contact->contact.active || !contact->agency_active;
+        return !contact || !contact->contact.active;
     }
     if (!holder.user) return false;
     const auto user = work.users.find(*holder.user);
@@ -42,7 +42,11 @@ bool Candidates::is_excluded(const SeatHolder& holder) const
 std::optional<Email> Candidates::address(const SeatHolder& holder) const
 {
     if (has_left(work_, authority_, holder)) return std::nullopt;
-    if (holder.contact) return work_.contacts.find(authority_, *holder.contact)->contact.email;
+    if (holder.contact) {
+        const auto contact = work_.contacts.find(authority_, *holder.contact);
+        if (!contact->agency_active) return std::nullopt;
+        return contact->contact.email;
+    }
     if (holder.user) return work_.users.find(*holder.user)->email;
     for (const FamilyMember& member : members_)
         if (holder.member == member.id) return member.may_email ? member.email : Email{};
