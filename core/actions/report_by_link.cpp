@@ -5,10 +5,10 @@
 #include "core/actions/wording_check.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/authority_store.hpp"
-#include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -16,16 +16,14 @@ namespace {
 
 using Found = std::pair<AuthorityId, ActionRow>;
 
-// Whoever has left the agency, or must not be at this family's meetings, has no link any more.
+// Whoever has left, or must not be at this family's meetings, has no link any more.
 bool owner_still_may(UnitOfWork& work, const AuthorityId& authority, const ActionPoint& action)
 {
     for (const ExcludedPerson& person : work.cases.excluded_from(authority, action.case_id)) {
         if (person.contact && person.contact == action.owner.contact) return false;
         if (person.member && person.member == action.owner.family_member) return false;
     }
-    if (!action.owner.contact) return true;
-    const auto contact = work.contacts.find(authority, *action.owner.contact);
-    return contact && contact->contact.active;
+    return !has_left(work, authority, {.contact = action.owner.contact, .user = action.owner.user});
 }
 
 Result<Found> find_live(UnitOfWork& work, const LinkTokens& links, const std::string& token)

@@ -87,6 +87,9 @@ public:
     /// by name.
     virtual std::vector<NamedUser> possible_leads(const AuthorityId& authority) = 0;
 
+    /// The open cases whose lead social worker is this person, by family name.
+    virtual std::vector<FamilyCase> led_by(const AuthorityId& authority, const UserId& user) = 0;
+
     /// Oldest first, unborn last.
     virtual std::vector<Child> children_of(const AuthorityId& authority, const CaseId& id) = 0;
 

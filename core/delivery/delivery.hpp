@@ -93,4 +93,11 @@ inline constexpr std::string_view wrong_address = "wrong_address";
 /// The last_code of what waits because its reader said that they are not who it is for.
 inline constexpr std::string_view wrong_person = "wrong_person";
 
+/// The last_code of what waits because nobody has checked the address of an agency's contact.
+inline constexpr std::string_view unchecked_address = "unchecked_address";
+
+/// The last_code of an invitation or of papers for somebody who has left: held, it waits for their
+/// seat to be given to another, or for them to be back.
+inline constexpr std::string_view person_left = "person_left";
+
 }  // namespace quorate::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/delivery/delivery.hpp"
@@ -66,6 +67,22 @@ public:
     virtual bool is_wrong(const AuthorityId& authority,
                           const SeatHolder& holder,
                           const Email& email) = 0;
+
+    // That nobody has checked yet whether an address, in whatever case, is a contact's; and that
+    // somebody has, with how they know. False when there is nothing to change.
+    virtual bool mark_unchecked(const AuthorityId& authority,
+                                const ContactId& contact,
+                                const Email& email,
+                                Instant at) = 0;
+    virtual bool mark_checked(const AuthorityId& authority,
+                              const ContactId& contact,
+                              const Email& email,
+                              const UserId& by,
+                              std::string_view proof,
+                              Instant at) = 0;
+    virtual bool is_unchecked(const AuthorityId& authority,
+                              const ContactId& contact,
+                              const Email& email) = 0;
 
     /// Of the meetings that are still to come at `now`, the soonest first.
     virtual std::vector<UndeliveredSeat> undelivered(const AuthorityId& authority, Instant now) = 0;

@@ -198,6 +198,9 @@ Result<Done> release_stopped_mail(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const OutboxMessage& message = mail->message;
     work.deliveries.lift_wrong(message.authority, mail->holder, message.to);
+    if (mail->holder.contact)
+        work.deliveries.mark_checked(
+            message.authority, *mail->holder.contact, message.to, actor.user, code(*proof), now);
     forget_wrong_person(work, *mail);
     keep_last_chase(work, *mail, now);
     // The worker asks again of each message whether it has to wait: another's may.

@@ -116,8 +116,11 @@ std::string_view stopped_mail(UnitOfWork& work, const Invitee& seat)
 {
     if (seat.removed_at || seat.email.empty()) return {};
     if (seat.reply == Reply::wrong_person) return wrong_person;
-    return work.deliveries.is_wrong(seat.authority, seat.holder, seat.email) ? wrong_address
-                                                                             : std::string_view{};
+    if (work.deliveries.is_wrong(seat.authority, seat.holder, seat.email)) return wrong_address;
+    const bool is_unchecked =
+        seat.holder.contact &&
+        work.deliveries.is_unchecked(seat.authority, *seat.holder.contact, seat.email);
+    return is_unchecked ? unchecked_address : std::string_view{};
 }
 
 Result<StoppedSeat> stopped_seat(UnitOfWork& work,
@@ -149,6 +152,9 @@ Result<Done> say_address_right(UnitOfWork& work,
     const Invitee& seat = found->seat.invitee;
     work.invitees.forget_wrong_person(actor.authority, seat.id);
     work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);
+    if (seat.holder.contact)
+        work.deliveries.mark_checked(
+            actor.authority, *seat.holder.contact, seat.email, actor.user, code(*proof), now);
     // The worker asks again of each message whether it has to wait: another's may.
     work.outbox.release_address(actor.authority, seat.email, now);
     if (const auto family = work.cases.find(actor.authority, found->meeting.case_id))

@@ -29,10 +29,10 @@ std::span<const AddressProof> all_address_proofs();
 struct StoppedSeat {
     Meeting meeting = {};
     InviteeEntry seat = {};
-    std::string why = {};  // wrong_address or wrong_person
+    std::string why = {};  // wrong_address, wrong_person or unchecked_address
 };
 
-/// Why mail of the seat is held: wrong_address, wrong_person, or empty.
+/// Why mail of the seat is held: wrong_address, wrong_person, unchecked_address, or empty.
 std::string_view stopped_mail(UnitOfWork& work, const Invitee& seat);
 
 /// The seat whose mail say_address_right() would let go, for the page that asks. `wrong_state` when

@@ -1,9 +1,14 @@
 #include "core/directory/contacts.hpp"
 
 #include "core/access/permission.hpp"
+#include "core/audit/audited.hpp"
 #include "core/circulation/reader_code_store.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
+#include "core/directory/look_alike.hpp"
+#include "core/identity/close_account.hpp"
+#include "core/outbox/outbox.hpp"
 #include "core/people/agency_store.hpp"
 
 namespace quorate::core {
@@ -53,6 +58,49 @@ Result<Contact> editable(UnitOfWork& work,
     return contact;
 }
 
+// A slip of the pen sends a child's papers to a stranger. Both spellings are shown.
+void check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
+{
+    std::vector<std::string> known;
+    for (const Contact& each : work.contacts.all(contact.authority))
+        if (each.active && each.id != contact.id) known.push_back(mail_domain(each.email.reveal()));
+    const std::string domain = mail_domain(contact.email.reveal());
+    const auto like = look_alike(domain, known);
+    if (!like) return;
+    form.fault("email",
+               "This address ends in " + domain + ", which is nearly " + *like +
+                   ". Correct it; or ring them, and tick that you have checked it");
+}
+
+// Who gave an address, and whether they had checked it.
+void keep_given(
+    UnitOfWork& work, const Actor& actor, const Contact& contact, bool is_checked, Instant now)
+{
+    work.deliveries.mark_unchecked(actor.authority, contact.id, contact.email, now);
+    if (is_checked)
+        work.deliveries.mark_checked(
+            actor.authority, contact.id, contact.email, actor.user, "when_given", now);
+}
+
+// Whoever is the agency's no more has no account as one of its people either.
+Result<Done> close_accounts_of(UnitOfWork& work,
+                               const Actor& actor,
+                               const ContactId& contact,
+                               Instant now)
+{
+    for (const User& user : work.users.of_authority(actor.authority)) {
+        if (user.contact != contact || !user.active) continue;
+        if (const auto closed = close_account(work, user, now); !closed) return closed;
+        audit(work,
+              actor,
+              now,
+              {.action = Action::contact_create_edit,
+               .object = user.id.text(),
+               .detail = "change=account.closed contact=" + contact.text()});
+    }
+    return Done{};
+}
+
 }  // namespace
 
 void check_contact_details(FormCheck& form, const ContactDetails& details, Contact& contact)
@@ -95,9 +143,12 @@ Result<Contact> add_contact(UnitOfWork& work,
     check_contact_details(form, command.details, contact);
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
+    if (!command.details.address_checked) check_look_alike(work, form, contact);
     if (!form.passed()) return form.error();
 
-    return change.add(work.contacts, contact, "change=contact.added");
+    auto added = change.add(work.contacts, contact, "change=contact.added");
+    if (added) keep_given(work, actor, contact, command.details.address_checked, change.now());
+    return added;
 }
 
 Result<Contact> edit_contact(UnitOfWork& work,
@@ -114,8 +165,13 @@ Result<Contact> edit_contact(UnitOfWork& work,
     check_contact_details(form, command.details, contact);
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
+    const bool is_new = contact.email != found->email;
+    if (is_new && !command.details.address_checked) check_look_alike(work, form, contact);
     if (!form.passed()) return form.error();
-    return change.save(work.contacts, contact, "change=contact.edited");
+    auto saved = change.save(work.contacts, contact, "change=contact.edited");
+    if (saved && is_new)
+        keep_given(work, actor, contact, command.details.address_checked, change.now());
+    return saved;
 }
 
 Result<Contact> deactivate_contact(UnitOfWork& work,
@@ -126,10 +182,11 @@ Result<Contact> deactivate_contact(UnitOfWork& work,
     const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
     auto left = change.deactivate(
         work.contacts, editable(work, actor, entry, change.now()), "change=contact.deactivated");
+    if (!left) return left;
     // What they could read there stays shut, also should they come back.
-    if (left)
-        work.reader_codes.end_devices(
-            actor.authority, seat_key({.contact = entry.id}), change.now());
+    work.reader_codes.end_devices(actor.authority, seat_key({.contact = entry.id}), change.now());
+    if (const auto closed = close_accounts_of(work, actor, entry.id, change.now()); !closed)
+        return closed.error();
     return left;
 }
 
@@ -139,8 +196,10 @@ Result<Contact> reactivate_contact(UnitOfWork& work,
                                    const EntryVersion<ContactId>& entry)
 {
     const DirectoryChange change{work, clock, actor, Action::contact_create_edit};
-    return change.reactivate(
+    auto back = change.reactivate(
         work.contacts, editable(work, actor, entry, change.now()), "change=contact.reactivated");
+    if (back) work.outbox.release_address(actor.authority, back->email, change.now());
+    return back;
 }
 
 Result<PageOf<ContactEntry>> list_contacts(UnitOfWork& work,
@@ -173,6 +232,40 @@ Result<ContactEntry> find_contact(UnitOfWork& work,
     if (!entry || !scope->includes(entry->contact.agency))
         return hidden_entry(Action::user_list_directory, id.text());
     return *entry;
+}
+
+Result<Done> check_contact_address(UnitOfWork& work,
+                                   const Clock& clock,
+                                   const Actor& actor,
+                                   const ContactId& id,
+                                   std::string_view proof)
+{
+    constexpr Action action = Action::contact_verify_address;
+    const Instant now = clock.now();
+    if (const auto allowed = permit_role(actor, action); !allowed) return allowed;
+    const auto entry = work.contacts.find(actor.authority, id);
+    const bool is_own = entry && actor.agency && entry->contact.agency == *actor.agency;
+    if (!entry || (actor.role == Role::agency_user && !is_own))
+        return hidden_entry(action, id.text());
+    const auto allowed = permit_own(actor,
+                                    action,
+                                    {.id = id.text(),
+                                     .owner = is_own ? actor.user.text() : std::string{},
+                                     .authority = actor.authority},
+                                    now);
+    if (!allowed) return allowed;
+    const Contact& contact = entry->contact;
+    if (!work.deliveries.mark_checked(actor.authority, id, contact.email, actor.user, proof, now))
+        return Refusal::wrong_state;
+    // The worker asks again of each message whether it has to wait: another's may.
+    work.outbox.release_address(actor.authority, contact.email, now);
+    audit(work,
+          actor,
+          now,
+          {.action = action,
+           .object = id.text(),
+           .detail = "address=checked proof=" + std::string{proof}});
+    return Done{};
 }
 
 }  // namespace quorate::core

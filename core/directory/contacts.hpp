@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/access/actor.hpp"
 #include "core/directory/entry.hpp"
@@ -26,6 +27,10 @@ struct ContactDetails {
     std::optional<ContactId> deputy = {};
     Language language = Language::english;  // of the messages to them
     bool is_lead = false;                   // instead of whoever leads the agency now
+
+    /// Whoever gives the address has checked that it is theirs. Otherwise mail about a case waits
+    /// until somebody has; and an address that looks like a known one is refused.
+    bool address_checked = true;
 };
 
 struct AddContact {
@@ -49,12 +54,16 @@ Result<Contact> edit_contact(UnitOfWork& work,
                              const Actor& actor,
                              const EditContact& command);
 
-/// The contact is no longer offered; meetings that name it stay as they are.
+/// The contact is no longer offered; meetings that name it stay as they are. Their links and
+/// trusted devices stop at once, invitations to them wait, and an account that belongs to them is
+/// closed.
 Result<Contact> deactivate_contact(UnitOfWork& work,
                                    const Clock& clock,
                                    const Actor& actor,
                                    const EntryVersion<ContactId>& entry);
 
+/// Offered again: what waits for them goes. Devices have to be trusted anew, and an account that
+/// was closed stays closed.
 Result<Contact> reactivate_contact(UnitOfWork& work,
                                    const Clock& clock,
                                    const Actor& actor,
@@ -69,6 +78,15 @@ Result<ContactEntry> find_contact(UnitOfWork& work,
                                   const Clock& clock,
                                   const Actor& actor,
                                   const ContactId& id);
+
+/// Says that the contact's address is theirs, with how the actor knows: what waits for it goes.
+/// `wrong_state` when that is known already. For chairs and business support, and for the agency's
+/// own people (contact.verify_address).
+Result<Done> check_contact_address(UnitOfWork& work,
+                                   const Clock& clock,
+                                   const Actor& actor,
+                                   const ContactId& contact,
+                                   std::string_view proof);
 
 /// Fills in what `details` say about `contact`, except the deputy, noting what is at fault. Alike
 /// for a form and for a line of an import.

@@ -112,6 +112,14 @@ SignInOutcome refused(IdentityStores& stores,
     return outcome;
 }
 
+// Nobody signs in to an account that is closed, or was suspended because nobody had for long.
+bool may_sign_in(IdentityStores& stores, const User& user)
+{
+    if (!user.active) return false;
+    const auto use = stores.users.use_of(user.id);
+    return !use || !use->suspended_at;
+}
+
 bool is_let_in(IdentityStores& stores, const PendingSignIn& pending, const PasswordVerdict& verdict)
 {
     return !pending.throttled && pending.user && verdict.right &&
@@ -201,7 +209,7 @@ PendingSignIn begin_sign_in(IdentityStores& stores,
     const Email email{lower_case(trimmed(sign_in.email.reveal()))};
     count_attempt(stores, tools, limits, email, pending);
     pending.user = stores.users.find_by_email(email);
-    if (pending.user && !pending.user->active) pending.user.reset();
+    if (pending.user && !may_sign_in(stores, *pending.user)) pending.user.reset();
     return pending;
 }
 
@@ -241,6 +249,7 @@ SignInOutcome finish_sign_in(IdentityStores& stores,
     if (!is_let_in(stores, pending, verdict)) return refused(stores, tools, pending, "auth.failed");
 
     const User& user = *pending.user;
+    stores.users.note_signed_in(user, tools.clock.now());
     PendingSignIn known = pending;
     if (verdict.better_hash) {
         stores.users.set_password_hash(user.id, *verdict.better_hash);

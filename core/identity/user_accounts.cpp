@@ -4,8 +4,9 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
-#include "core/feeds/feed_store.hpp"
+#include "core/feeds/feed_version_store.hpp"
 #include "core/identity/change_role.hpp"
+#include "core/identity/close_account.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
@@ -117,17 +118,6 @@ std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const Ad
     check_job(command.job_title, faults);
     check_teams(work, actor.authority, command.teams, faults);
     return faults;
-}
-
-// Programs that fetch a leaver's calendar get nothing from now on.
-void stop_feeds_of(UnitOfWork& work, const User& user, Instant now)
-{
-    for (const FeedRow& row : work.feeds.list(user.authority, {.user = user.id})) {
-        const Feed& feed = row.feed;
-        if (!is_of_person(feed.kind) || feed.subject != user.id.text()) continue;
-        work.feeds.revoke(feed.authority, feed.id, now);
-        work.feed_versions.bump(FeedSubject::feed, feed.id.text());
-    }
 }
 
 std::vector<TeamId> in_order(std::vector<TeamId> teams)
@@ -262,12 +252,8 @@ Result<Done> disable_user(
                      .object = id.text()};
     if (!user->active) return Done{};
 
-    user->active = false;
     if (version != 0) user->version = version;
-    if (const auto saved = work.users.save(*user); !saved) return saved.error();
-    end_access(work, id, now);
-    stop_feeds_of(work, *user, now);
-    work.feed_versions.bump(FeedSubject::user, id.text());  // ends the team feeds they made
+    if (const auto closed = close_account(work, *user, now); !closed) return closed.error();
     audit(work, actor, now, {.action = Action::user_disable_leaver, .object = id.text()});
     return Done{};
 }

@@ -31,6 +31,14 @@ struct User {
     std::optional<UserId> line_manager = {};  // told of what they have overdue
 };
 
+/// When somebody last signed in, and what was done because that is long ago.
+struct AccountUse {
+    UserId user;
+    Instant signed_in_at = {};
+    std::optional<Instant> warned_at = {};
+    std::optional<Instant> suspended_at = {};  // they cannot sign in
+};
+
 /// The accounts.
 class UserStore {
 public:
@@ -51,6 +59,25 @@ public:
     /// Saves all but the password when the stored version is still `user.version`; gives the new
     /// version. `stale_version`, `not_found` or `already_exists` otherwise.
     virtual Result<int> save(const User& user) = 0;
+
+    /// That they signed in, or are counted anew: whatever was warned of is over.
+    virtual void note_signed_in(const User& user, Instant at) = 0;
+
+    /// Nothing before they signed in first, or somebody began to count.
+    virtual std::optional<AccountUse> use_of(const UserId& id) = 0;
+
+    /// Counts from now for all active accounts of which nothing is known yet.
+    virtual void begin_counting(Instant now) = 0;
+
+    /// Of active accounts, in every authority: those that are not suspended, and in which nobody
+    /// has signed in since, the longest ago first.
+    virtual std::vector<AccountUse> unused_since(Instant signed_in_by) = 0;
+
+    /// False when they have signed in since it was read.
+    virtual bool save_use(const AccountUse& use) = 0;
+
+    /// How many administrators of the authority can sign in.
+    virtual int open_administrators(const AuthorityId& authority) = 0;
 
     /// Does not change the version: nobody edits a password in a form with other fields.
     virtual void set_password_hash(const UserId& id, const std::string& hash) = 0;

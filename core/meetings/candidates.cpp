@@ -8,6 +8,17 @@
 
 namespace quorate::core {
 
+bool has_left(UnitOfWork& work, const AuthorityId& authority, const SeatHolder& holder)
+{
+    if (holder.contact) {
+        const auto contact = work.contacts.find(authority, *holder.contact);
+        return !contact || !contact->contact.active;
+    }
+    if (!holder.user) return false;
+    const auto user = work.users.find(*holder.user);
+    return !user || user->authority != authority || !user->active;
+}
+
 Candidates::Candidates(UnitOfWork& work, const Meeting& meeting)
     : work_{work},
       authority_{meeting.authority},
@@ -30,16 +41,13 @@ bool Candidates::is_excluded(const SeatHolder& holder) const
 
 std::optional<Email> Candidates::address(const SeatHolder& holder) const
 {
+    if (has_left(work_, authority_, holder)) return std::nullopt;
     if (holder.contact) {
         const auto contact = work_.contacts.find(authority_, *holder.contact);
-        if (!contact || !contact->contact.active || !contact->agency_active) return std::nullopt;
+        if (!contact->agency_active) return std::nullopt;
         return contact->contact.email;
     }
-    if (holder.user) {
-        const auto user = work_.users.find(*holder.user);
-        if (!user || user->authority != authority_ || !user->active) return std::nullopt;
-        return user->email;
-    }
+    if (holder.user) return work_.users.find(*holder.user)->email;
     for (const FamilyMember& member : members_)
         if (holder.member == member.id) return member.may_email ? member.email : Email{};
     return std::nullopt;

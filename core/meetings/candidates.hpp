@@ -10,6 +10,10 @@
 
 namespace quorate::core {
 
+/// Whether somebody who had a seat works there no more: their account or their entry in the
+/// directory is not in use. Of the family nobody leaves.
+bool has_left(UnitOfWork& work, const AuthorityId& authority, const SeatHolder& holder);
+
 /// The people whom one meeting's seats may be for, with what the case says of them now.
 class Candidates {
 public:

@@ -197,6 +197,7 @@ Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const 
     const bool is_over =
         london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
     if (seat.removed_at || is_over) return Refusal::link_stopped;
+    if (has_left(work, seat.authority, seat.holder)) return Refusal::link_stopped;
     if (Candidates{work, *meeting}.is_excluded(seat.holder)) return Refusal::link_stopped;
     return OpenSeat{.seat = seat, .meeting = *meeting};
 }

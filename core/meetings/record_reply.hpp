@@ -86,9 +86,9 @@ SeatView seat_view(UnitOfWork& work,
                    Language language);
 
 /// What a link shows. Changes nothing: mail scanners open links, see note_link_opened().
-/// `link_stopped` when the seat was removed, its holder must not be at the family's meetings any
-/// more, or the day after the meeting is over; `not_found` when there was never such a link. In the
-/// seat's language, unless another is asked for.
+/// `link_stopped` when the seat was removed, its holder has left or must not be at the family's
+/// meetings any more, or the day after the meeting is over; `not_found` when there was never such a
+/// link. In the seat's language, unless another is asked for.
 Result<SeatView> view_seat(UnitOfWork& work,
                            const MeetingTools& tools,
                            const std::string& token,

@@ -5,6 +5,7 @@
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
+#include "core/identity/dormant_accounts.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -37,9 +38,16 @@ std::optional<SeatHolder> holder_of(UnitOfWork& work, const OutboxMessage& messa
     return SeatHolder{.contact = row->contact, .member = row->family_member, .user = row->user};
 }
 
-bool is_wrong(UnitOfWork& work, const OutboxMessage& message, const SeatHolder& holder)
+// That something is off is told wherever they were told of it.
+std::string_view why_address_waits(UnitOfWork& work,
+                                   const OutboxMessage& message,
+                                   const SeatHolder& holder)
 {
-    return work.deliveries.is_wrong(message.authority, holder, message.to);
+    if (work.deliveries.is_wrong(message.authority, holder, message.to)) return wrong_address;
+    const bool is_unchecked =
+        holder.contact && message.kind != MessageKind::cancel &&
+        work.deliveries.is_unchecked(message.authority, *holder.contact, message.to);
+    return is_unchecked ? unchecked_address : std::string_view{};
 }
 
 bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
@@ -57,6 +65,8 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 {
     if (message.kind == MessageKind::actions_due)
         return action_chase_still_to_be_sent(work, message);
+    if (message.kind == MessageKind::account_dormant)
+        return suspension_told(work, message).has_value();
     if (message.account) {
         const auto user = work.users.find(*message.account);
         return user && user->active && user->email == message.to;
@@ -72,6 +82,9 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     const auto meeting = work.meetings.find(message.authority, message.meeting);
     const auto holder = holder_of(work, message);
     if (!meeting || !holder) return false;
+    const bool is_for_later =
+        message.kind == MessageKind::reminder || message.kind == MessageKind::time_declined;
+    if (is_for_later && has_left(work, message.authority, *holder)) return false;
     if (message.kind == MessageKind::reminder && !reminded_still(work, message)) return false;
     const Candidates people{work, *meeting};
     if (is_family(*holder) && people.address(*holder) != message.to) return false;
@@ -88,11 +101,15 @@ std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
         if (!found || found->invitee.removed_at) return {};
         const Invitee& seat = found->invitee;
         if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
-        return is_wrong(work, message, seat.holder) ? wrong_address : std::string_view{};
+        const bool asks = message.kind == MessageKind::request;
+        if (asks && has_left(work, message.authority, seat.holder)) return person_left;
+        return why_address_waits(work, message, seat.holder);
     }
     if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
     const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
-    return holder && is_wrong(work, message, *holder) ? wrong_address : std::string_view{};
+    if (holder && message.circulation && has_left(work, message.authority, *holder))
+        return person_left;
+    return holder ? why_address_waits(work, message, *holder) : std::string_view{};
 }
 
 bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now)

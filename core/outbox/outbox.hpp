@@ -45,7 +45,7 @@ public:
     virtual bool release(const AuthorityId& authority, const OutboxMessageId& id, Instant now) = 0;
 
     /// Lets everything to this address, in whatever case, be tried now that is held because the
-    /// address or its reader was said to be wrong; gives how many.
+    /// address or its reader was said to be wrong, or its reader had left; gives how many.
     virtual int release_address(const AuthorityId& authority, const Email& to, Instant now) = 0;
 
     /// What is held because the address or its reader was said to be wrong, oldest first, without

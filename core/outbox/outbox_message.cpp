@@ -27,7 +27,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::actions_due, "actions_due"},
                            KindRow{MessageKind::reader_code, "reader_code"},
                            KindRow{MessageKind::account, "account"},
-                           KindRow{MessageKind::second_person, "second_person"}};
+                           KindRow{MessageKind::second_person, "second_person"},
+                           KindRow{MessageKind::account_dormant, "account_dormant"}};
 
 struct StateRow {
     MessageState state;
@@ -60,6 +61,18 @@ constexpr std::string_view of_pack = ":pack:";
 constexpr std::string_view of_report = ":report:";
 
 }  // namespace
+
+bool is_to_staff(const OutboxMessage& message)
+{
+    switch (message.kind) {
+        case MessageKind::account:
+        case MessageKind::account_dormant:
+        case MessageKind::second_person:
+            return true;
+        default:
+            return false;
+    }
+}
 
 bool may_have_left(const OutboxMessage& message)
 {
@@ -114,6 +127,10 @@ std::string_view label(const OutboxMessage& message)
         return "Held: the address was said to be wrong";
     if (message.state == MessageState::held && message.last_code == wrong_person)
         return "Held: whoever reads it says that they are the wrong person";
+    if (message.state == MessageState::held && message.last_code == unchecked_address)
+        return "Held: nobody has checked this address yet";
+    if (message.state == MessageState::held && message.last_code == person_left)
+        return "Held: they have left";
     if (message.state != MessageState::cancelled) return label(message.state);
     if (message.last_code == wrong_address) return "Stopped: the address was wrong";
     const bool may_be_known = may_have_left(message);
@@ -127,7 +144,8 @@ std::string_view label(const OutboxMessage& message)
 bool waits_for_address(const OutboxMessage& message)
 {
     return message.state == MessageState::held &&
-           (message.last_code == wrong_address || message.last_code == wrong_person);
+           (message.last_code == wrong_address || message.last_code == wrong_person ||
+            message.last_code == unchecked_address);
 }
 
 bool is_about_coming(MessageKind kind)

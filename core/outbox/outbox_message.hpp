@@ -17,13 +17,14 @@ enum class MessageKind {
     actions,
     reminder,  // of the meeting, or of the report for it that is missing
     moved_dates,
-    poll,           // which of these times suits you
-    poll_outcome,   // what came of that
-    time_declined,  // the time that they proposed
-    actions_due,    // how much of what they agreed to do is due
-    reader_code,    // the one-time code that they asked for, to read papers
-    account,        // what somebody else changed in how they sign in
-    second_person,  // that something waits for a second person
+    poll,             // which of these times suits you
+    poll_outcome,     // what came of that
+    time_declined,    // the time that they proposed
+    actions_due,      // how much of what they agreed to do is due
+    reader_code,      // the one-time code that they asked for, to read papers
+    account,          // what somebody else changed in how they sign in
+    second_person,    // that something waits for a second person
+    account_dormant,  // that their account will be suspended
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -67,7 +68,7 @@ struct OutboxMessage {
     std::optional<PollSeatId> poll_seat = {};
     std::string chased_owner = {};  // whose action points are due: see owner_text()
     std::optional<ReaderCodeId> reader_code = {};
-    std::optional<UserId> account = {};  // whose sign-in was changed
+    std::optional<UserId> account = {};  // whose sign-in was changed, or ends
     std::optional<ProposalId> proposal = {};
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
@@ -93,11 +94,15 @@ struct OutboxMessage {
 /// the meeting has started; papers come afterwards.
 bool is_about_coming(MessageKind kind);
 
+/// Whether it tells staff of their account or of what waits for them: about no meeting.
+bool is_to_staff(const OutboxMessage& message);
+
 /// The last_code of what did not leave because the meeting had started by then.
 inline constexpr std::string_view meeting_had_started = "meeting_started";
 
-/// Whether it waits because its address, or whoever reads it, was said to be wrong: nothing but
-/// another address or somebody's word lets it go, see wrong_address.hpp.
+/// Whether it waits because its address, or whoever reads it, was said to be wrong, or nobody has
+/// checked the address yet: nothing but another address or somebody's word lets it go, see
+/// wrong_address.hpp.
 bool waits_for_address(const OutboxMessage& message);
 
 /// Whether whoever it is for may know it: it was sent, or handed over once without a clear answer.

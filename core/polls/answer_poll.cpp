@@ -44,7 +44,8 @@ Result<OpenPollSeat> any_seat_behind(UnitOfWork& work,
 {
     const auto open = asked_behind(work, tools, token);
     if (!open) return Refusal::not_found;
-    if (people_of_poll(work, open->poll).is_excluded(open->seat.holder))
+    if (has_left(work, open->poll.authority, open->seat.holder) ||
+        people_of_poll(work, open->poll).is_excluded(open->seat.holder))
         return Refusal::link_stopped;
     return *open;
 }

@@ -58,6 +58,9 @@ public:
     /// still `poll.version`, and gives the next one; `stale_version` otherwise.
     virtual Result<int> save(const Poll& poll) = 0;
 
+    /// Makes it another's: what it comes to, and what people write, is for them from now on.
+    virtual void give_to(const AuthorityId& authority, const PollId& poll, const UserId& maker) = 0;
+
     /// Saves what one seat answered and who wrote it down, in the place of what it said before, and
     /// whether its link reached the wrong person.
     virtual void save_answers(const AuthorityId& authority,

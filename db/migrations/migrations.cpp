@@ -165,6 +165,14 @@ constexpr char unmatched_mail[] = {
 #embed "0055_unmatched_mail.sql"
 };
 
+constexpr char address_check[] = {
+#embed "0079_address_check.sql"
+};
+
+constexpr char account_use[] = {
+#embed "0078_account_use.sql"
+};
+
 constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
@@ -220,6 +228,10 @@ constexpr char second_factor[] = {
 
 constexpr char sign_in_targets[] = {
 #embed "0073_sign_in_targets.sql"
+};
+
+constexpr char message_purpose[] = {
+#embed "0080_message_purpose.sql"
 };
 
 template <std::size_t size>
@@ -291,6 +303,9 @@ std::vector<Migration> migrations(Dialect dialect)
         {75, "audit_alerts", text(audit_alerts)},
         {76, "proposals", text(proposals)},
         {77, "sign_ins_of_proposers", text(sign_ins_of_proposers)},
+        {78, "account_use", text(account_use)},
+        {79, "address_check", text(address_check)},
+        {80, "message_purpose", text(message_purpose)},
     };
 }
 

@@ -288,4 +288,18 @@ std::vector<core::NamedUser> CaseStore::possible_leads(const core::AuthorityId& 
     return users;
 }
 
+std::vector<core::FamilyCase> CaseStore::led_by(const core::AuthorityId& authority,
+                                                const core::UserId& user)
+{
+    std::vector<core::FamilyCase> found;
+    for (const auto& row :
+         select_cases<>(sql_,
+                        "select " CASE_COLUMNS " from family_case c where c.authority_id = :a and "
+                        "c.lead_worker_id = :u and c.is_open = 1 order by c.family_name, c.id",
+                        authority,
+                        user))
+        found.push_back(family_of(row));
+    return found;
+}
+
 }  // namespace quorate::db

@@ -33,6 +33,8 @@ public:
                  const std::string& reason) override;
 
     std::vector<core::NamedUser> possible_leads(const core::AuthorityId& authority) override;
+    std::vector<core::FamilyCase> led_by(const core::AuthorityId& authority,
+                                         const core::UserId& user) override;
 
     std::vector<core::Child> children_of(const core::AuthorityId& authority,
                                          const core::CaseId& id) override;

@@ -45,6 +45,19 @@ public:
     bool lift_wrong(const core::AuthorityId& authority,
                     const core::SeatHolder& holder,
                     const core::Email& email) override;
+    bool mark_unchecked(const core::AuthorityId& authority,
+                        const core::ContactId& contact,
+                        const core::Email& email,
+                        core::Instant at) override;
+    bool mark_checked(const core::AuthorityId& authority,
+                      const core::ContactId& contact,
+                      const core::Email& email,
+                      const core::UserId& by,
+                      std::string_view proof,
+                      core::Instant at) override;
+    bool is_unchecked(const core::AuthorityId& authority,
+                      const core::ContactId& contact,
+                      const core::Email& email) override;
     bool is_wrong(const core::AuthorityId& authority,
                   const core::SeatHolder& holder,
                   const core::Email& email) override;

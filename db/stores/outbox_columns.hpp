@@ -12,7 +12,7 @@ namespace quorate::db {
 // The columns of OutboxMessage in its order. A list leaves out the bytes: they can be large.
 #define COLUMNS_BEFORE_BYTES                                                                  \
     "id, authority_id, dedupe_key, kind, meeting_id, invitee_id, circulation_id, notice_id, " \
-    "poll_seat_id, sequence, change_summary, to_email, message_id, "
+    "purpose, poll_seat_id, sequence, change_summary, to_email, message_id, "
 #define COLUMNS_AFTER_BYTES                                                             \
     ", state, attempts, in_doubt_count, next_at, lease_token, lease_until, last_code, " \
     "queue_id, created_at, terminal_at, starts_at, ends_at from outbox_message "
@@ -31,6 +31,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                 invitee,
                 circulation,
                 notice,
+                purpose,
                 poll_seat,
                 sequence,
                 summary,
@@ -56,6 +57,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
                                    std::optional<core::InviteeId>,
                                    std::optional<core::CirculationId>,
                                    std::optional<core::MoveNoticeId>,
+                                   std::optional<std::string>,
                                    std::optional<core::PollSeatId>,
                                    int,
                                    std::string,
@@ -77,21 +79,22 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         // See stored_kind(): papers are about a meeting, and no notice is about them.
         const bool is_chase = kind == "actions" && notice && !meeting;
         const bool is_code = kind == "minutes" && notice && !meeting;
-        const bool is_proposal = kind == "time_declined" && notice && !meeting;
-        const bool is_account = kind == "reminder" && notice && !meeting;
+        const auto told = purpose ? core::message_kind_from(*purpose) : std::nullopt;
+        const bool is_account =
+            told == core::MessageKind::account || told == core::MessageKind::account_dormant;
+        const bool is_proposal = told == core::MessageKind::second_person;
         found.push_back(
             {.id = id,
              .authority = authority,
              .dedupe_key = key,
-             .kind = is_chase      ? core::MessageKind::actions_due
-                     : is_code     ? core::MessageKind::reader_code
-                     : is_account  ? core::MessageKind::account
-                     : is_proposal ? core::MessageKind::second_person
-                                   : core::message_kind_from(kind).value(),
+             .kind = told       ? *told
+                     : is_chase ? core::MessageKind::actions_due
+                     : is_code  ? core::MessageKind::reader_code
+                                : core::message_kind_from(kind).value(),
              .meeting = meeting.value_or(core::MeetingId{}),
              .invitee = invitee,
              .circulation = circulation,
-             .notice = is_chase || is_code || is_account || is_proposal ? std::nullopt : notice,
+             .notice = is_chase || is_code || told ? std::nullopt : notice,
              .poll_seat = poll_seat,
              .chased_owner = is_chase ? notice->text() : std::string{},
              .reader_code =

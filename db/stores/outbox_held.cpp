@@ -9,11 +9,12 @@ std::vector<core::OutboxMessage> OutboxStore::held_for_address(const core::Autho
 {
     return messages(sql_,
                     SELECT_LISTED
-                    "where authority_id = :a and state = 'held' and last_code in (:w, :p) "
+                    "where authority_id = :a and state = 'held' and last_code in (:w, :p, :n) "
                     "order by created_at, sequence, id",
                     authority,
                     std::string{core::wrong_address},
-                    std::string{core::wrong_person});
+                    std::string{core::wrong_person},
+                    std::string{core::unchecked_address});
 }
 
 bool OutboxStore::drop_held(const core::AuthorityId& authority,

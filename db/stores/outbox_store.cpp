@@ -19,11 +19,9 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
     return message.meeting;
 }
 
-// What may stand in a column of the outbox was settled before owners were written to about what is
-// due, readers were sent codes, staff were told of their accounts, and something could wait for a
-// second person: such a message is of the kind "actions", "minutes", "reminder" or "time_declined"
-// there, about no meeting, and names its owner, its code, the account or the proposal where others
-// name their notice.
+// What may stand in the column "kind" was settled before owners were written to about what is due
+// and readers were sent codes: such a message is of the kind "actions" or "minutes" there, about no
+// meeting, and names its owner or its code where others name their notice.
 std::string stored_kind(const core::OutboxMessage& message)
 {
     switch (message.kind) {
@@ -31,13 +29,17 @@ std::string stored_kind(const core::OutboxMessage& message)
             return std::string{code(core::MessageKind::actions)};
         case core::MessageKind::reader_code:
             return std::string{code(core::MessageKind::minutes)};
-        case core::MessageKind::account:
-            return std::string{code(core::MessageKind::reminder)};
-        case core::MessageKind::second_person:
-            return std::string{code(core::MessageKind::time_declined)};
         default:
-            return std::string{code(message.kind)};
+            return std::string{
+                code(core::is_to_staff(message) ? core::MessageKind::reminder : message.kind)};
     }
+}
+
+// What a message to staff is for: it is none of the kinds that the column "kind" knows.
+std::optional<std::string> stored_purpose(const core::OutboxMessage& message)
+{
+    if (!core::is_to_staff(message)) return std::nullopt;
+    return std::string{code(message.kind)};
 }
 
 std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& message)
@@ -60,9 +62,11 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
 {
     const long long added = sql_.execute(
         "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, invitee_id, "
-        "circulation_id, notice_id, poll_seat_id, sequence, change_summary, to_email, message_id, "
+        "circulation_id, notice_id, purpose, poll_seat_id, sequence, change_summary, to_email, "
+        "message_id, "
         "rendered, state, next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
-        "(:id, :a, :k, :kind, :m, :i, :c, :nt, :ps, :s, :w, :e, :mid, :r, :state, :n, :code, :t, "
+        "(:id, :a, :k, :kind, :m, :i, :c, :nt, :pu, :ps, :s, :w, :e, :mid, :r, :state, :n, :code, "
+        ":t, "
         ":end, "
         ":st, "
         ":en) "
@@ -75,6 +79,7 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         message.invitee,
         message.circulation,
         stored_notice(message),
+        stored_purpose(message),
         message.poll_seat,
         message.sequence,
         message.change_summary,
@@ -166,11 +171,13 @@ int OutboxStore::release_address(const core::AuthorityId& authority,
     int released = 0;
     for (const auto& [id] : sql_.select<core::OutboxMessageId>(
              "select id from outbox_message where authority_id = :a and lower(to_email) = :e and "
-             "state = 'held' and last_code in (:w, :p) order by created_at, sequence, id",
+             "state = 'held' and last_code in (:w, :p, :l, :n) order by created_at, sequence, id",
              authority,
              core::lower_case(to.reveal()),
              std::string{core::wrong_address},
-             std::string{core::wrong_person}))
+             std::string{core::wrong_person},
+             std::string{core::person_left},
+             std::string{core::unchecked_address}))
         if (release(authority, id, now)) ++released;
     return released;
 }

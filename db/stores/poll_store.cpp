@@ -335,6 +335,16 @@ std::optional<core::PollSeatKey> PollStore::find_seat(const core::AuthorityId& a
         seat));
 }
 
+void PollStore::give_to(const core::AuthorityId& authority,
+                        const core::PollId& poll,
+                        const core::UserId& maker)
+{
+    sql_.execute("update availability_poll set created_by = :u where authority_id = :a and id = :i",
+                 maker,
+                 authority,
+                 poll);
+}
+
 std::vector<core::Poll> PollStore::made_by(const core::AuthorityId& authority,
                                            const core::UserId& maker,
                                            int limit)

@@ -24,6 +24,9 @@ public:
     int count_waiting(const core::AuthorityId& authority, const core::UserId& maker) override;
     std::vector<core::PollKey> due(core::Instant now, int limit) override;
     core::Result<int> save(const core::Poll& poll) override;
+    void give_to(const core::AuthorityId& authority,
+                 const core::PollId& poll,
+                 const core::UserId& maker) override;
     void save_answers(const core::AuthorityId& authority,
                       const core::PollId& poll,
                       const core::PollSeat& seat) override;

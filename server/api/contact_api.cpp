@@ -59,7 +59,8 @@ core::ContactDetails details_of(const json::object& body,
         .is_duty_mailbox = patched_flag(body, "duty_mailbox", before.is_duty_mailbox, errors),
         .deputy = before.deputy,
         .language = language_member(body, errors).value_or(before.language),
-        .is_lead = patched_flag(body, "lead", before.is_lead, errors)};
+        .is_lead = patched_flag(body, "lead", before.is_lead, errors),
+        .address_checked = patched_flag(body, "address_checked", true, errors)};
     if (body.contains("deputy")) {
         const std::string deputy = text_member(body, "deputy", errors);
         details.deputy = deputy.empty() ? std::nullopt : std::optional{ContactId{deputy}};
@@ -165,6 +166,26 @@ Response delete_api_contact(App& app, const Request& request, const core::Actor&
         return told(work, app, who, core::deactivate_contact(work, clock, who, entry));
     };
     return delete_entry<ContactId>(app, request, actor, contact_of, deactivate, answer);
+}
+
+Response post_api_address_check(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const auto proof = core::address_proof_from(text_member(*body, "proof", errors));
+    if (errors.empty() && !proof)
+        errors.push_back({"proof", "Choose how you know that the address is right"});
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::check_contact_address(
+                work, app.clock, actor, ContactId{request.value(0)}, code(*proof));
+        },
+        [](const core::Done&) { return ApiAnswer{.status = 204}; });
 }
 
 Response post_api_contact_import(App& app, const Request& request, const core::Actor& actor)

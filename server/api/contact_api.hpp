@@ -10,6 +10,9 @@ Response get_api_contacts(App& app, const Request& request, const core::Actor& a
 Response post_api_contact(App& app, const Request& request, const core::Actor& actor);
 Response get_api_contact(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_contact(App& app, const Request& request, const core::Actor& actor);
+
+/// That somebody has checked the contact's address, with how they know: what waited goes.
+Response post_api_address_check(App& app, const Request& request, const core::Actor& actor);
 Response delete_api_contact(App& app, const Request& request, const core::Actor& actor);
 
 /// Adds and changes contacts from a CSV, whole or not at all; with `dry_run` only says what it

@@ -43,6 +43,7 @@ std::string_view done_message(std::string_view code, core::Language language)
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
         {"account-closed", "The account is closed."},
+        {"account-opened", "The account is open again. The person signs in with their password."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
         {"action-handed", "Handed on. The new owner is told by e-mail now."},
@@ -57,6 +58,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "due."},
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
+        {"address-checked", "Kept that you have checked the address. What waited for it goes now."},
         {"address-removed", "The address and the times that came from it are removed."},
         {"address-right", "The address counts as right. What was held is sent now."},
         {"alert-seen", "Noted. The alert is looked at."},
@@ -97,6 +99,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"family-added", "The family is added."},
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
+        {"handed-over", "Handed over. Whoever had to be told is sent an e-mail now."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
         {"holidays-moved",
          "Confirmed. The dates that rest on it have moved; the old ones are kept."},
@@ -228,6 +231,7 @@ std::string_view done_message(std::string_view code, core::Language language)
          "e-mail."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},
+        {"staff-imported", "The list is imported."},
         {"signed-out", "You are signed out."},
         {"thanks", "Thank you. The team can see it now."},
         {"time-given-back", "The time is free again."},

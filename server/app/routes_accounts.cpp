@@ -1,7 +1,9 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/demanded_roles_pages.hpp"
+#include "server/pages/accounts/hand_over_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
 #include "server/pages/accounts/second_factor_pages.hpp"
+#include "server/pages/accounts/staff_import_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
 #include "server/pages/operation/alert_pages.hpp"
 #include "server/pages/operation/audit_find_pages.hpp"
@@ -16,6 +18,7 @@ std::vector<Route> account_routes()
     constexpr Action own = Action::auth_session_list_end_own;
     constexpr Action secrets = Action::auth_password_change_own;
     constexpr Action leavers = Action::user_disable_leaver;
+    constexpr Action allocate = Action::case_allocate;
     constexpr Action create = Action::user_create;
     constexpr Action sessions = Action::auth_session_end_others;
     constexpr Action enrol = Action::auth_mfa_enrol_own;
@@ -43,11 +46,18 @@ std::vector<Route> account_routes()
         {get, "/admin/users", leavers, get_accounts},
         {get, "/admin/users/new", create, get_new_account},
         {post, "/admin/users/new", create, post_account},
+        {get, "/admin/users/import", create, get_staff_import},
+        {post, "/admin/users/import", create, post_staff_preview},
+        {post, "/admin/users/import/confirm", create, post_staff_import},
         {get, "/admin/users/{u}", leavers, get_account},
         {get, "/admin/users/{u}/edit", create, get_edit_account},
         {post, "/admin/users/{u}/edit", create, post_edit_account},
         {get, "/admin/users/{u}/disable", leavers, get_disable_account},
         {post, "/admin/users/{u}/disable", leavers, post_disable_account},
+        {get, "/admin/users/{u}/open", create, get_open_account},
+        {post, "/admin/users/{u}/open", create, post_open_account},
+        {get, "/admin/users/{u}/hand-over", allocate, get_hand_over},
+        {post, "/admin/users/{u}/hand-over", allocate, post_hand_over},
         {get, "/admin/users/{u}/end-sessions", sessions, get_end_sessions_of},
         {post, "/admin/users/{u}/end-sessions", sessions, post_end_sessions_of},
         {get, "/admin/users/{u}/second-factor", sessions, get_take_off_second_factor},

@@ -52,6 +52,7 @@ Jobs::Jobs(App& app, const std::string& secret)
               {app.clock, app.random},
               app.settings.public_url(),
               make_mailer(app.settings, app.clock)},
+      dormant_{app.database, app.clock, app.random},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -97,6 +98,7 @@ void Jobs::start()
     unused_feeds_.start();
     clear_out_.start();
     alerts_.start();
+    dormant_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (heads_) heads_->start();
@@ -115,6 +117,7 @@ void Jobs::stop()
     unused_feeds_.stop();
     clear_out_.stop();
     alerts_.stop();
+    dormant_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     if (heads_) heads_->stop();

@@ -11,6 +11,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/date_move_store.hpp"
+#include "core/identity/dormant_accounts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
@@ -35,6 +36,7 @@
 #include "core/support/text.hpp"
 #include "server/mail/account_mail.hpp"
 #include "server/mail/actions_due_mail.hpp"
+#include "server/mail/dormant_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
@@ -379,6 +381,21 @@ std::optional<ComposedMail> account(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// By when to sign in.
+std::optional<ComposedMail> account_dormant(core::UnitOfWork& work,
+                                            const ComposerTools& tools,
+                                            const core::OutboxMessage& message)
+{
+    const auto told = core::suspension_told(work, message);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said = mail_text(DormantMail{.suspended_at = *told,
+                                                .link = tools.public_url + "/sign-in",
+                                                .service_name = head.authority.name,
+                                                .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // That something waits for a second person, and where to sign in.
 std::optional<ComposedMail> second_person(core::UnitOfWork& work,
                                           const ComposerTools& tools,
@@ -458,6 +475,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return reader_code(work, tools, message, now);
         case core::MessageKind::account:
             return account(work, tools, message);
+        case core::MessageKind::account_dormant:
+            return account_dormant(work, tools, message);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
         case core::MessageKind::second_person:

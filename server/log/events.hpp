@@ -32,6 +32,11 @@ inline constexpr LogEvent holidays_end_soon{
     Severity::warn,
     "An authority's bank holidays are known for less than 18 months ahead.",
     "An administrator puts a newer list forward under Bank holidays, or: quorate holidays import."};
+inline constexpr LogEvent accounts_suspended{
+    "accounts.suspended",
+    Severity::warn,
+    "Accounts in which nobody had signed in for 45 days were suspended.",
+    "Look at them under Accounts: close those of people who have left, open the others again."};
 inline constexpr LogEvent request{
     "http.request", Severity::info, "A request was answered.", "Nothing."};
 inline constexpr LogEvent turned_away{"http.turned_away",

@@ -85,6 +85,7 @@ std::vector<LogEvent> all_log_events()
             audit_broken,
             audit_head_not_kept,
             audit_alert_not_told,
+            accounts_suspended,
             request,
             turned_away,
             denied,

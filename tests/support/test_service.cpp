@@ -4,6 +4,7 @@
 
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "core/dates/london_time.hpp"
 #include "core/identity/sessions.hpp"
@@ -50,6 +51,13 @@ server::Settings settings_for(const std::string& url, bool is_demo)
     return settings;
 }
 
+std::shared_ptr<TempDatabase> with_staff(db::Dialect dialect)
+{
+    auto data = std::make_shared<TempDatabase>(dialect);
+    add_staffed_authorities(data->pool());
+    return data;
+}
+
 }  // namespace
 
 std::string Answer::header(const std::string& name) const
@@ -70,7 +78,12 @@ std::string Answer::field(const std::string& name) const
 }
 
 TestService::TestService(db::Dialect dialect, bool is_demo)
-    : temp_{dialect},
+    : TestService{with_staff(dialect), is_demo}
+{
+}
+
+TestService::TestService(std::shared_ptr<TempDatabase> data, bool is_demo)
+    : temp_{std::move(data)},
       clock_{ten_on_monday()},
       hasher_{{.passes = 1, .memory = 8192}},
       links_{std::string(32, 's')},
@@ -79,9 +92,8 @@ TestService::TestService(db::Dialect dialect, bool is_demo)
       factors_{std::string(32, 's')}
 {
     server::set_log_level("error");
-    add_staffed_authorities(temp_.pool());
     app_ = std::make_unique<server::App>(
-        settings_for(temp_.url(), is_demo),
+        settings_for(temp_->url(), is_demo),
         server::Surroundings{
             clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_});
     site_ = std::make_unique<server::AppSite>(*app_);

@@ -45,6 +45,9 @@ class TestService {
 public:
     explicit TestService(db::Dialect dialect = db::Dialect::sqlite, bool is_demo = false);
 
+    /// A second server on the database of another, with the same secrets and a clock of its own.
+    explicit TestService(std::shared_ptr<TempDatabase> data, bool is_demo = false);
+
     /// Someone's browser or program; "" is nobody. Every answer of the API is compared with the
     /// OpenAPI document, and fails the test that asked when it is not as described.
     class Client {
@@ -91,9 +94,10 @@ public:
     server::App& app() { return *app_; }
     db::Database& database() { return app_->database; }
     FakeClock& clock() { return clock_; }
+    std::shared_ptr<TempDatabase> data() { return temp_; }
 
 private:
-    TempDatabase temp_;
+    std::shared_ptr<TempDatabase> temp_;
     FakeClock clock_;
     server::SystemRandom random_;
     server::SodiumDigest digest_;

@@ -88,6 +88,11 @@ std::string accounts_url()
     return "/admin/users";
 }
 
+std::string staff_import_url()
+{
+    return accounts_url() + "/import";
+}
+
 std::string new_account_url()
 {
     return "/admin/users/new";
@@ -111,6 +116,16 @@ std::string disable_account_url(const core::UserId& user)
 std::string role_url(const core::UserId& user)
 {
     return account_url(user) + "/role";
+}
+
+std::string hand_over_url(const core::UserId& user)
+{
+    return account_url(user) + "/hand-over";
+}
+
+std::string open_account_url(const core::UserId& user)
+{
+    return account_url(user) + "/open";
 }
 
 std::string end_sessions_of_url(const core::UserId& user)

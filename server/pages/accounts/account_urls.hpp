@@ -34,6 +34,9 @@ std::string end_sessions_of_url(const core::UserId& user);   // …/end-sessions
 std::string second_factor_of_url(const core::UserId& user);  // …/second-factor
 std::string demanded_roles_url();                            // /admin/second-factor
 std::string role_url(const core::UserId& user);              // …/role
+std::string staff_import_url();                              // /admin/users/import
+std::string hand_over_url(const core::UserId& user);         // …/hand-over
+std::string open_account_url(const core::UserId& user);      // …/open
 
 std::string audit_url();         // /audit
 std::string verify_chain_url();  // /audit/verify

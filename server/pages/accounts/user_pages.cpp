@@ -174,6 +174,7 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
     std::vector<Link> buttons;
     if (may(app, actor, Action::user_create))
         buttons = {{"Add an account", new_account_url()},
+                   {"Import staff", staff_import_url()},
                    {"Who must use an app", demanded_roles_url()}};
     std::vector<TableRow> rows;
     for (const core::StaffMember& person : people->entries)
@@ -280,10 +281,21 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
         buttons.push_back({"Another role", role_url(user->id)});
     View page;
     page["head"] = page_head({.heading = user->name.reveal(), .buttons = buttons});
-    page["notice"] =
-        user->active ? View{false}
-                     : alert(Alert::warning,
-                             {.strong = "Closed.", .text = "This person can no longer sign in."});
+    const auto use =
+        app.read(actor, [&](core::UnitOfWork& work) { return work.users.use_of(user->id); });
+    const bool is_suspended = user->active && use && use->suspended_at;
+    page["notice"] = View{false};
+    if (!user->active)
+        page["notice"] = alert(Alert::warning,
+                               {.strong = "Closed.", .text = "This person can no longer sign in."});
+    if (is_suspended)
+        page["notice"] = alert(Alert::warning,
+                               {.strong = "Suspended.",
+                                .text = "Nobody had signed in for 45 days. Close the account if "
+                                        "the person has left."});
+    page["open_url"] = is_suspended && may(app, actor, Action::user_create)
+                           ? open_account_url(user->id)
+                           : std::string{};
     page["details"] = summary_list(details_of(app, *user));
     page["end_sessions_url"] = user->active && may(app, actor, Action::auth_session_end_others)
                                    ? end_sessions_of_url(user->id)
@@ -297,6 +309,9 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
             ? second_factor_of_url(user->id)
             : std::string{};
     page["disable_url"] = user->active && !is_own ? disable_account_url(user->id) : std::string{};
+    page["hand_over_url"] = !user->agency && may(app, actor, Action::case_allocate)
+                                ? hand_over_url(user->id)
+                                : std::string{};
     page["can_end_or_close"] = user->active;
     return html_page(
         app,
@@ -357,20 +372,20 @@ Response get_disable_account(App& app, const Request& request, const core::Actor
 {
     const auto user = found(app, request, actor);
     if (!user) return refusal_page(app, request, actor, user.error());
-    return question(app,
-                    request,
-                    actor,
-                    {.heading = "Close the account of " + user->name.reveal() + "?",
-                     .paragraphs = {"They are signed out everywhere, and their tokens and feeds "
-                                    "stop. What they did stays in the record.",
-                                    "Meetings they chair and cases they lead stay theirs until "
-                                    "you give them to somebody else.",
-                                    "What they still have to do stays theirs too, until a manager "
-                                    "gives it to another person under Actions, Find."},
-                     .fields = {hidden_input("version", number_text(user->version))},
-                     .button = {.label = "Close the account", .look = ButtonLook::warning},
-                     .action_url = disable_account_url(user->id)},
-                    "Close an account");
+    return question(
+        app,
+        request,
+        actor,
+        {.heading = "Close the account of " + user->name.reveal() + "?",
+         .paragraphs = {"They are signed out everywhere. Their tokens, their links and "
+                        "all feeds that they made stop, also those of a room or an "
+                        "agency. What they did stays in the record.",
+                        "Their meetings, families, action points and polls stay theirs "
+                        "until a manager hands them over, on the page of this account."},
+         .fields = {hidden_input("version", number_text(user->version))},
+         .button = {.label = "Close the account", .look = ButtonLook::warning},
+         .action_url = disable_account_url(user->id)},
+        "Close an account");
 }
 
 Response post_disable_account(App& app, const Request& request, const core::Actor& actor)

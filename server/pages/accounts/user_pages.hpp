@@ -14,6 +14,8 @@ Response get_edit_account(App& app, const Request& request, const core::Actor& a
 Response post_edit_account(App& app, const Request& request, const core::Actor& actor);
 Response get_disable_account(App& app, const Request& request, const core::Actor& actor);
 Response post_disable_account(App& app, const Request& request, const core::Actor& actor);
+Response get_open_account(App& app, const Request& request, const core::Actor& actor);
+Response post_open_account(App& app, const Request& request, const core::Actor& actor);
 Response get_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 Response post_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 

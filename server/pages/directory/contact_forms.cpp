@@ -19,7 +19,8 @@ ContactForm typed_contact(const Request& request)
             .deputy = form.get("deputy"),
             .version = version_of(form),
             .language = form.get("language"),
-            .is_lead = form.get("lead") == "yes"};
+            .is_lead = form.get("lead") == "yes",
+            .address_checked = form.get("address_checked") == "yes"};
 }
 
 ContactForm saved_contact(const core::Contact& contact)
@@ -47,7 +48,8 @@ core::ContactDetails details_of(const ContactForm& form)
         .phone = core::Phone{form.phone},
         .is_duty_mailbox = form.is_duty_mailbox,
         .language = core::language_from(form.language).value_or(core::Language::english),
-        .is_lead = form.is_lead};
+        .is_lead = form.is_lead,
+        .address_checked = form.address_checked};
     if (!form.deputy.empty()) details.deputy = core::ContactId{form.deputy};
     return details;
 }
@@ -132,6 +134,13 @@ std::vector<View> contact_fields(const ContactForm& form,
                     .error = error_for(errors, "email"),
                     .type = "email",
                     .autocomplete = "off"}),
+        checkboxes({.name = "address_checked",
+                    .legend = "Is this address theirs?",
+                    .options = {{"yes",
+                                 "I have checked a new address with them, or with their office",
+                                 "By telephone, or in person. Until somebody has, mail about a "
+                                 "family waits"}},
+                    .chosen = {form.address_checked ? "yes" : ""}}),
         text_input({.name = "phone",
                     .label = "Telephone number (optional)",
                     .value = form.phone,

@@ -23,6 +23,7 @@ struct ContactForm {
     int version = 0;
     std::string language = "en";
     bool is_lead = false;
+    bool address_checked = false;
 };
 
 ContactForm typed_contact(const Request& request);

@@ -58,6 +58,8 @@ Response start_form(App& app,
         {.heading = "Import contacts",
          .paragraphs =
              {"You will see what would be added and changed before anything is done.",
+              "Import only what the agencies themselves gave you: their addresses then count as "
+              "checked, and mail about families goes there.",
               "Columns: agency, name, job_title and email; if you like also discipline, phone, "
               "duty_mailbox (yes or no), deputy_email, language (English or Welsh) and lead (yes "
               "for "

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/access/permission.hpp"
+#include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
 #include "core/directory/directory_access.hpp"
 #include "server/pages/directory/contact_forms.hpp"
@@ -85,6 +87,19 @@ Response edit_form(App& app,
         {.list = contacts, .heading = "Edit contact", .fields = std::move(fields)},
         form.version,
         faults);
+}
+
+// Agencies' own people check those of their own agency.
+bool may_check(const App& app, const core::Actor& actor, const core::Contact& contact)
+{
+    const bool is_own = actor.agency && *actor.agency == contact.agency;
+    return core::permit_own(actor,
+                            Action::contact_verify_address,
+                            {.id = contact.id.text(),
+                             .owner = is_own ? actor.user.text() : std::string{},
+                             .authority = actor.authority},
+                            app.now())
+        .has_value();
 }
 
 std::vector<SummaryRow> summary(const ContactEntry& entry)
@@ -190,6 +205,9 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
     if (!entry) return refusal_page(app, request, actor, entry.error());
 
     const core::Contact& contact = entry->contact;
+    const bool is_unchecked = app.read(actor, [&](core::UnitOfWork& work) {
+        return work.deliveries.is_unchecked(actor.authority, contact.id, contact.email);
+    });
     return directory_entry(
         app,
         request,
@@ -203,7 +221,25 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
          .version = contact.version,
          .may_change = may_change(app, actor, contact.agency),
          .inactive_notice = "This contact is not offered when people are invited.",
-         .buttons = times_buttons(app, actor, contact)});
+         .buttons = times_buttons(app, actor, contact),
+         .to_say = is_unchecked
+                       ? "Nobody has checked this address yet, so mail about a family waits. Ring "
+                         "them, or their office, on a number that you know already."
+                       : "",
+         .say_label = "I have checked this address by telephone",
+         .say_url = may_check(app, actor, contact)
+                        ? entry_url(contacts, contact.id.text()) + "/check-address"
+                        : std::string{}});
+}
+
+Response post_check_contact_address(App& app, const Request& request, const core::Actor& actor)
+{
+    const ContactId id{request.value(0)};
+    const auto checked = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::check_contact_address(work, app.clock, actor, id, "telephone");
+    });
+    if (!checked) return refusal_page(app, request, actor, checked.error());
+    return done(entry_url(contacts, id.text()), "address-checked");
 }
 
 Response get_edit_contact(App& app, const Request& request, const core::Actor& actor)
@@ -263,7 +299,10 @@ Response get_deactivate_contact(App& app, const Request& request, const core::Ac
          .name = entry->contact.name.reveal(),
          .consequences = {"This contact will no longer be offered when people are invited. "
                           "Meetings that name this contact stay as they are.",
-                          "You can make the contact active again at any time."}});
+                          "Their links stop at once, an account of theirs is closed, and "
+                          "invitations to them wait until you give the seat to somebody else.",
+                          "You can make the contact active again at any time. An account stays "
+                          "closed."}});
 }
 
 Response post_deactivate_contact(App& app, const Request& request, const core::Actor& actor)

@@ -223,6 +223,9 @@ Response directory_entry(App& app,
                                   : alert(Alert::warning,
                                           {.strong = "Inactive.", .text = entry.inactive_notice});
     page["details"] = summary_list(entry.details);
+    page["to_say"] = entry.to_say;
+    page["say_url"] = entry.say_url;
+    page["say"] = button({.label = entry.say_label});
 
     page["related"] = View{!entry.related_heading.empty()};
     page["related_heading"] = entry.related_heading;

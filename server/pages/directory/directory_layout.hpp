@@ -102,6 +102,11 @@ struct DirectoryEntry {
     std::string inactive_notice = {};
     std::vector<Link> buttons = {};
 
+    /// Something to be said of it, with the button that says so; left out without a text.
+    std::string to_say = {};
+    std::string say_label = {};
+    std::string say_url = {};  // empty for those who may not
+
     /// A second list, such as an agency's contacts; left out without a heading.
     std::string related_heading = {};
     Table related = {};

@@ -32,6 +32,9 @@ View proof_field(const std::string& chosen, const std::vector<core::FieldError>&
 std::string why_text(const core::StoppedSeat& found)
 {
     const std::string email = found.seat.invitee.email.reveal();
+    if (found.why == core::unchecked_address)
+        return "Nobody has checked yet whether " + email +
+               " is theirs. Ring them, or their office, on a number that you know already.";
     return found.why == core::wrong_person
                ? "Whoever reads " + email + " says that they are the wrong person."
                : email + " was said to be somebody else’s address.";

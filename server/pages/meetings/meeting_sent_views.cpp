@@ -63,6 +63,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::reader_code:
         case MessageKind::account:
         case MessageKind::second_person:
+        case MessageKind::account_dormant:
             break;  // about no meeting
     }
     return {};

@@ -91,6 +91,9 @@ std::string step_text(const LedgerLine& line)
             if (line.code == core::wrong_address) return "held: the address was said to be wrong";
             if (line.code == core::wrong_person)
                 return "held: whoever reads it says that they are the wrong person";
+            if (line.code == core::unchecked_address)
+                return "held: nobody has checked this address yet";
+            if (line.code == core::person_left) return "held: they have left";
             return "held: it may only go encrypted, and the mail server offers no encryption" +
                    next_text(line);
         case DeliveryStep::failed:
@@ -147,6 +150,9 @@ std::string why_not_delivered(const core::OutboxMessage& message)
     if (message.last_code == core::wrong_address) return "the address was said to be wrong";
     if (message.last_code == core::wrong_person)
         return "whoever reads it says that they are the wrong person";
+    if (message.last_code == core::unchecked_address) return "nobody has checked this address yet";
+    if (message.last_code == core::person_left)
+        return "they have left: give the seat to somebody else";
     return message.last_code == core::no_tls
                ? "it may only go encrypted, and the mail server offers no encryption"
                : "it is held, as it may have arrived";

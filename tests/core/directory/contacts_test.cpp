@@ -1,5 +1,6 @@
 #include "core/directory/contacts.hpp"
 
+#include "core/delivery/delivery_store.hpp"
 #include "tests/core/directory/directory_fixture.hpp"
 
 namespace quorate::core {
@@ -68,6 +69,73 @@ TEST_F(Contacts, TellEverythingThatIsWrongAtOnce)
               "discipline: The discipline must not begin with =, +, - or @; "
               "email: Enter the e-mail address in the correct format, like name@example.gov.uk; "
               "phone: Enter the telephone number in the correct format, like 01632 960001");
+}
+
+TEST_F(Contacts, ShowBothSpellingsWhenAnAddressIsNearlyAKnownOneUntilSomebodyChecked)
+{
+    const Agency agency = police();
+    ASSERT_TRUE(add_contact(agency.id, robin()));
+    ContactDetails details = sam();
+    details.email = Email{"sam@pollce.example"};
+    details.address_checked = false;
+
+    EXPECT_EQ(told(add_contact(agency.id, details)),
+              "email: This address ends in pollce.example, which is nearly police.example. Correct "
+              "it; or ring them, and tick that you have checked it");
+
+    details.address_checked = true;
+    EXPECT_TRUE(add_contact(agency.id, details));
+}
+
+TEST_F(Contacts, HaveAnAddressThatNobodyCheckedUntilSomebodySaysThatTheyHave)
+{
+    const Agency agency = police();
+    ContactDetails details = robin();
+    details.address_checked = false;
+    const Contact contact = *add_contact(agency.id, details);
+    const auto is_unchecked = [&](const Contact& each) {
+        return ask([&](UnitOfWork& work) {
+            return work.deliveries.is_unchecked(each.authority, each.id, each.email);
+        });
+    };
+    const auto check = [&](const Actor& actor) {
+        return change([&](UnitOfWork& work) {
+            return check_contact_address(work, clock_, actor, contact.id, "telephone");
+        });
+    };
+    EXPECT_TRUE(is_unchecked(contact));
+
+    EXPECT_EQ(check(staff("sw")).error().refusal, Refusal::not_permitted);
+    EXPECT_EQ(check(stranger()).error().refusal, Refusal::hidden);
+    EXPECT_TRUE(check(staff("cc")));
+
+    EXPECT_FALSE(is_unchecked(contact));
+    EXPECT_EQ(check(staff("cc")).error().refusal, Refusal::wrong_state);
+    details.job_title = "Inspector";
+    const Contact same = *edit(contact, details);
+    EXPECT_FALSE(is_unchecked(same)) << "the address is as it was";
+    details.email = Email{"other@police.example"};
+    EXPECT_TRUE(is_unchecked(*edit(same, details)));
+}
+
+TEST_F(Contacts, AreCheckedByTheirOwnAgencysPeopleAndNoOther)
+{
+    const Agency agency = police();
+    ContactDetails details = robin();
+    details.address_checked = false;
+    const Contact contact = *add_contact(agency.id, details);
+    Actor user = staff("bs");
+    user.role = Role::agency_user;
+    user.agency = school().id;
+    const auto check = [&] {
+        return change([&](UnitOfWork& work) {
+            return check_contact_address(work, clock_, user, contact.id, "telephone");
+        });
+    };
+
+    EXPECT_EQ(check().error().refusal, Refusal::hidden);
+    user.agency = agency.id;
+    EXPECT_TRUE(check());
 }
 
 TEST_F(Contacts, CannotBeAddedToAnotherAuthoritysAgency)

@@ -52,6 +52,36 @@ public:
     {
         rows.at(id).password_hash = hash;
     }
+
+    std::map<UserId, AccountUse> uses;
+
+    void note_signed_in(const User& user, Instant at) override
+    {
+        uses[user.id] = {.user = user.id, .signed_in_at = at};
+    }
+    std::optional<AccountUse> use_of(const UserId& id) override
+    {
+        const auto row = uses.find(id);
+        return row == uses.end() ? std::nullopt : std::optional{row->second};
+    }
+    void begin_counting(Instant now) override
+    {
+        for (const auto& [id, user] : rows)
+            if (user.active && !uses.contains(id)) note_signed_in(user, now);
+    }
+    std::vector<AccountUse> unused_since(Instant signed_in_by) override
+    {
+        std::vector<AccountUse> found;
+        for (const auto& [id, use] : uses)
+            if (!use.suspended_at && use.signed_in_at <= signed_in_by) found.push_back(use);
+        return found;
+    }
+    bool save_use(const AccountUse& use) override
+    {
+        uses[use.user] = use;
+        return true;
+    }
+    int open_administrators(const AuthorityId&) override { return 1; }
 };
 
 class FakeSessions final : public SessionStore {

@@ -33,9 +33,16 @@ TEST_F(SigningIn, AnswersAlikeForAWrongPasswordAnUnknownAddressAndAClosedAccount
     closed.email = Email{"leaver@testwood.example"};
     closed.active = false;
     users.rows.emplace(closed.id, closed);
+    User dormant = users.rows.at(UserId{"carys"});
+    dormant.id = UserId{"dormant"};
+    dormant.email = Email{"dormant@testwood.example"};
+    users.rows.emplace(dormant.id, dormant);
+    users.uses[dormant.id] = {.user = dormant.id, .suspended_at = clock.now()};
 
-    for (const char* email :
-         {"carys@testwood.example", "nobody@testwood.example", "leaver@testwood.example"}) {
+    for (const char* email : {"carys@testwood.example",
+                              "nobody@testwood.example",
+                              "leaver@testwood.example",
+                              "dormant@testwood.example"}) {
         const bool is_carys = std::string{email}.starts_with("carys");
         const int asked = hasher.verified;
 
@@ -45,8 +52,15 @@ TEST_F(SigningIn, AnswersAlikeForAWrongPasswordAnUnknownAddressAndAClosedAccount
         EXPECT_EQ(outcome.refusal, Refusal::sign_in_failed) << email;
         EXPECT_EQ(hasher.verified, asked + 1) << email << " takes a different time";
     }
-    EXPECT_EQ(audit.rows.size(), 3u);
-    EXPECT_EQ(attempts.rows.size(), 6u);
+    EXPECT_EQ(audit.rows.size(), 4u);
+    EXPECT_EQ(attempts.rows.size(), 8u);
+}
+
+TEST_F(SigningIn, IsNotedSoThatTheAccountIsKnownToBeUsed)
+{
+    ASSERT_TRUE(sign_in("carys@testwood.example", "three random words").signed_in);
+
+    EXPECT_EQ(users.use_of(UserId{"carys"})->signed_in_at, clock.now());
 }
 
 TEST_F(SigningIn, IsThrottledAfterTenWrongPasswordsWhetherOrNotTheAccountExists)

@@ -97,7 +97,7 @@ TEST_P(PackByLinks, OpenOnNoDeviceThatIsNotTrustedForTheirReader)
 
     EXPECT_EQ(opened.error().refusal, Refusal::not_signed_in);
     test::run(temp_.pool(), "update contact set active = 0 where id = 'contact-police'");
-    EXPECT_EQ(open(police()).error().refusal, Refusal::not_signed_in) << "they have left";
+    EXPECT_EQ(open(police()).error().refusal, Refusal::link_stopped) << "they have left";
 }
 
 TEST_P(PackByLinks, NumberPartsThroughAndMarkWhatIsLate)

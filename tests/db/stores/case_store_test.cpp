@@ -146,6 +146,21 @@ TEST_P(CaseStoreTest, SearchesReferencesFamilyNamesAndChildrenWhateverTheirCase)
         EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{}) << text;
 }
 
+TEST_P(CaseStoreTest, GivesTheOpenFamiliesThatSomebodyLeads)
+{
+    core::FamilyCase closed = family("4", "Closedson");
+    closed.is_open = false;
+    store_.add(closed);
+
+    std::vector<std::string> ids;
+    for (const core::FamilyCase& each : store_.led_by(exampleshire, core::UserId{"sw"}))
+        ids.push_back(each.id.text());
+
+    EXPECT_EQ(ids, (std::vector<std::string>{"2", "3", "1"}));
+    EXPECT_TRUE(store_.led_by(exampleshire, core::UserId{"tm"}).empty());
+    EXPECT_TRUE(store_.led_by(test::elsewhere, core::UserId{"sw"}).empty());
+}
+
 TEST_P(CaseStoreTest, PagesBySortOrder)
 {
     const auto first = found("sw", core::Reach::team, {.limit = 2});

@@ -157,6 +157,35 @@ TEST_P(DeliveriesOnDisk, NameTheMeetingsThatAreOffAndAboutWhichMailWasLost)
     EXPECT_TRUE(off().empty());
 }
 
+TEST_P(DeliveriesOnDisk, KnowWhichAddressesNobodyHasChecked)
+{
+    const core::ContactId police{"contact-police"};
+    const core::Email email{"Lee@Police.example"};
+    const auto is_unchecked = [&](const core::AuthorityId& authority) {
+        return with([&](core::UnitOfWork& work) {
+            return work.deliveries.is_unchecked(
+                authority, police, core::Email{"lee@police.example"});
+        });
+    };
+    EXPECT_FALSE(is_unchecked(here)) << "what was there before counts as checked";
+
+    with([&](core::UnitOfWork& work) {
+        EXPECT_TRUE(work.deliveries.mark_unchecked(here, police, email, now));
+        EXPECT_FALSE(work.deliveries.mark_unchecked(here, police, email, now));
+        return true;
+    });
+    EXPECT_TRUE(is_unchecked(here));
+    EXPECT_FALSE(is_unchecked(elsewhere));
+
+    with([&](core::UnitOfWork& work) {
+        EXPECT_TRUE(work.deliveries.mark_checked(here, police, email, somebody, "telephone", now));
+        EXPECT_FALSE(work.deliveries.mark_checked(here, police, email, somebody, "telephone", now));
+        EXPECT_FALSE(work.deliveries.mark_unchecked(here, police, email, now)) << "it stays known";
+        return true;
+    });
+    EXPECT_FALSE(is_unchecked(here));
+}
+
 QUORATE_ON_EVERY_DATABASE(DeliveriesOnDisk);
 
 }  // namespace

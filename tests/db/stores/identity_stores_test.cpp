@@ -179,6 +179,57 @@ TEST_P(IdentityStores, RevokeATokenOnce)
     EXPECT_EQ(stores_.api_tokens.find_by_hash("h")->revoked_at, now + 1h);
 }
 
+TEST_P(IdentityStores, CountFromNowWhenNobodyKnowsWhenAnAccountWasUsed)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    EXPECT_FALSE(stores_.users.use_of(ash().id));
+
+    stores_.users.begin_counting(now);
+    stores_.users.begin_counting(now + 24h);
+
+    ASSERT_TRUE(stores_.users.use_of(ash().id));
+    EXPECT_EQ(stores_.users.use_of(ash().id)->signed_in_at, now);
+    EXPECT_TRUE(stores_.users.unused_since(now - 1s).empty());
+    EXPECT_EQ(stores_.users.unused_since(now).size(), 1u);
+}
+
+TEST_P(IdentityStores, ForgetTheWarningWhenSomebodySignsIn)
+{
+    ASSERT_TRUE(stores_.users.add(ash()));
+    stores_.users.note_signed_in(ash(), now);
+    core::AccountUse read = *stores_.users.use_of(ash().id);
+    read.warned_at = now + 1h;
+    EXPECT_TRUE(stores_.users.save_use(read));
+    EXPECT_EQ(stores_.users.use_of(ash().id)->warned_at, now + 1h);
+
+    stores_.users.note_signed_in(ash(), now + 2h);
+
+    EXPECT_FALSE(stores_.users.use_of(ash().id)->warned_at);
+    read.suspended_at = now + 3h;
+    EXPECT_FALSE(stores_.users.save_use(read)) << "they signed in since it was read";
+    EXPECT_FALSE(stores_.users.use_of(ash().id)->suspended_at);
+}
+
+TEST_P(IdentityStores, CountTheAdministratorsWhoCanSignIn)
+{
+    core::User first = ash();
+    first.role = core::Role::administrator;
+    core::User second = first;
+    second.id = core::UserId{"user-2"};
+    second.email = core::Email{"second@x.example"};
+    ASSERT_TRUE(stores_.users.add(first));
+    ASSERT_TRUE(stores_.users.add(second));
+    EXPECT_EQ(stores_.users.open_administrators(authority), 2);
+
+    stores_.users.note_signed_in(second, now);
+    core::AccountUse use = *stores_.users.use_of(second.id);
+    use.suspended_at = now;
+    ASSERT_TRUE(stores_.users.save_use(use));
+
+    EXPECT_EQ(stores_.users.open_administrators(authority), 1);
+    EXPECT_TRUE(stores_.users.unused_since(now + 24h).empty());
+}
+
 QUORATE_ON_EVERY_DATABASE(IdentityStores);
 
 }  // namespace

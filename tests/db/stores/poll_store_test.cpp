@@ -303,6 +303,24 @@ TEST_P(PollsOnDisk, AreSavedByOneAtATime)
     EXPECT_EQ(found("p1")->choices[1].hold, core::HoldId{"hold-3"});
 }
 
+TEST_P(PollsOnDisk, AreListedByWhomTheyWereGivenTo)
+{
+    const core::UserId next{"manager-1"};
+    add(poll("p1"));
+    add(poll("p2"));
+
+    with([&](core::PollStore& polls) {
+        polls.give_to(authority, PollId{"p1"}, next);
+        polls.give_to(other_authority, PollId{"p2"}, next);
+        return true;
+    });
+
+    const auto theirs =
+        with([&](core::PollStore& polls) { return polls.made_by(authority, next, 10); });
+    ASSERT_EQ(theirs.size(), 1U);
+    EXPECT_EQ(theirs[0].id, PollId{"p1"});
+}
+
 TEST_P(PollsOnDisk, AreListedByWhoMadeThemThoseThatWaitFirst)
 {
     add(poll("p1"));

@@ -17,7 +17,6 @@ using core::Action;
 // Why an action of the matrix opens no route of its own. A line goes when its route comes.
 const std::map<Action, std::string> actions_without_a_route{
     // Decided inside the use case of another route.
-    {Action::case_allocate, "editing a case: only when its team or lead worker changes"},
     {Action::case_restrict_raise, "creating and editing a case: only with a restriction"},
     {Action::feed_revoke_other, "stopping a feed: only when it is not one's own"},
     {Action::chair_edit_availability, "times and hours: only when they are those of staff"},
@@ -35,7 +34,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_sibling_link, "linked families"},
     {Action::participant_add_excluded, "review of excluded people"},
     // Addresses that a mailed secret may go to.
-    {Action::contact_verify_address, "verified addresses"},
     {Action::contact_allow_domain, "verified addresses"},
     // What leaves the service.
     {Action::export_diary_csv, "exports"},

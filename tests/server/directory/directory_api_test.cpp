@@ -240,5 +240,25 @@ TEST_F(DirectoryApi, HidesWhatDoesNotExist)
     EXPECT_EQ(service_.nobody().get_json("/api/v1/contacts").status(), 401);
 }
 
+TEST_F(DirectoryApi, KeepsWhoCheckedAnAddress)
+{
+    const std::string agency = add_police();
+    const std::string id = id_of(service_.as("bs").post_json(
+        "/api/v1/contacts",
+        R"({"name":"Robin Okafor","job_title":"Sergeant","email":"robin@police.example",)"
+        R"("address_checked":false,"agency":")" +
+            agency + R"("})"));
+    const std::string address = "/api/v1/contacts/" + id + "/address-check";
+
+    EXPECT_EQ(service_.as("bs").post_json(address, R"({"proof":"a feeling"})").status(), 422);
+    EXPECT_EQ(service_.as("sw").post_json(address, R"({"proof":"they_said"})").status(), 403);
+    EXPECT_EQ(service_.as("bs").post_json(address, R"({"proof":"they_said"})").status(), 204);
+    EXPECT_EQ(service_.as("bs").post_json(address, R"({"proof":"they_said"})").status(), 409);
+    EXPECT_EQ(service_.as("bs")
+                  .post_json("/api/v1/contacts/unknown/address-check", R"({"proof":"they_said"})")
+                  .status(),
+              404);
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -144,6 +144,32 @@ TEST_F(DirectoryPages, AddEditAndDeactivateAContact)
     EXPECT_TRUE(client.get("/directory/contacts").says("No contacts yet"));
 }
 
+TEST_F(DirectoryPages, AskThatSomebodyChecksANewAddress)
+{
+    const std::string agency = id_in(add_police());
+    const std::string address =
+        where(service_.as("bs").post("/directory/contacts/new", robin(agency)));
+    const std::string button = "I have checked this address by telephone";
+
+    EXPECT_TRUE(service_.as("bs").get(address).says("Nobody has checked this address yet"));
+    EXPECT_TRUE(service_.as("cc").get(address).says(button));
+    EXPECT_FALSE(service_.as("sw").get(address).says(button));
+    EXPECT_EQ(service_.as("sw").post(address + "/check-address").status(), 403);
+    EXPECT_EQ(where(service_.as("bs").post(address + "/check-address")), address);
+
+    EXPECT_FALSE(service_.as("bs").get(address).says(button));
+}
+
+TEST_F(DirectoryPages, TakeWhoeverAddsAContactAtTheirWord)
+{
+    Form form = robin(id_in(add_police()));
+    form.emplace_back("address_checked", "yes");
+
+    const std::string address = where(service_.as("bs").post("/directory/contacts/new", form));
+
+    EXPECT_FALSE(service_.as("bs").get(address).says("Nobody has checked this address yet"));
+}
+
 TEST_F(DirectoryPages, TellWhatIsWrongWithAContact)
 {
     const auto page =

@@ -27,6 +27,16 @@ TEST_F(PollPages, ThoseWhoseCalendarsAreNotSharedAreTicked)
     EXPECT_EQ(page.field("deadline_date"), "24/11/2026");
 }
 
+TEST_F(PollPages, TheLinkOfSomebodyWhoHasLeftStops)
+{
+    const std::string link = link_of(asked(), "contact:contact-nurse");
+    ASSERT_EQ(service.nobody().get(link).status(), 200);
+
+    test::run(service.app().pool, "update contact set active = 0 where id = 'contact-nurse'");
+
+    EXPECT_NE(service.nobody().get(link).status(), 200);
+}
+
 TEST_F(PollPages, TimesAreListedByDate)
 {
     save_needs();

@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/delivery/delivery_store.hpp"
+#include "core/delivery/wrong_address.hpp"
+#include "core/directory/contacts.hpp"
+#include "tests/support/delivery_fixture.hpp"
+
+namespace quorate::server {
+namespace {
+
+using namespace core;
+
+using test::authority_1;
+
+const ContactId officer{"contact-police"};
+const Email address{"lee@police.example"};
+
+class UncheckedAddress : public test::DeliveryTest {
+protected:
+    void SetUp() override
+    {
+        DeliveryTest::SetUp();
+        database().write([&](UnitOfWork& work) {
+            return work.deliveries.mark_unchecked(authority_1, officer, address, clock_.now());
+        });
+        MeetingDraft draft = conference();
+        draft.invitees = {contact("contact-police"), contact("contact-nurse")};
+        meeting_ = scheduled(draft).id;
+        worker_with(mailer_)->run_once();
+    }
+
+    bool wrote_to(const std::string& email) const
+    {
+        return std::ranges::any_of(
+            mailer_.sent, [&](const auto& each) { return each.first.recipient == Email{email}; });
+    }
+
+    std::string why_held()
+    {
+        for (const OutboxMessage& each : messages(meeting_))
+            if (each.to == address && each.state == MessageState::held) return each.last_code;
+        return {};
+    }
+
+    test::KeepingMailer mailer_;
+    MeetingId meeting_;
+};
+
+TEST_P(UncheckedAddress, IsSentNothingOfAFamilyAndHoldsUpNobodyElse)
+{
+    EXPECT_FALSE(wrote_to("lee@police.example"));
+    EXPECT_EQ(why_held(), "unchecked_address");
+    EXPECT_TRUE(wrote_to("noor@nhs.example"));
+}
+
+TEST_P(UncheckedAddress, IsSentWhatWaitedOnceSomebodyRangThem)
+{
+    const InviteeId seat = seat_of(meeting_, {.contact = officer}).invitee.id;
+    const auto page = database().transact([&](UnitOfWork& work) {
+        return stopped_seat(work, tools(), test::person("support-1"), meeting_, seat);
+    });
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->why, "unchecked_address");
+
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return say_address_right(work,
+                                 tools(),
+                                 test::person("support-1"),
+                                 {.meeting = meeting_, .seat = seat, .proof = "they_said"});
+    }));
+    worker_with(mailer_)->run_once();
+
+    EXPECT_TRUE(wrote_to("lee@police.example"));
+}
+
+TEST_P(UncheckedAddress, IsSentWhatWaitedOnceItIsCheckedInTheDirectory)
+{
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return check_contact_address(work, clock_, test::person("support-1"), officer, "telephone");
+    }));
+    worker_with(mailer_)->run_once();
+
+    EXPECT_TRUE(wrote_to("lee@police.example"));
+}
+
+QUORATE_ON_EVERY_DATABASE(UncheckedAddress);
+
+}  // namespace
+}  // namespace quorate::server
