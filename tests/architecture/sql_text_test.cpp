@@ -64,7 +64,6 @@ const std::set<std::string, std::less<>> pieces{
 const std::set<std::string, std::less<>> runs_text{"db/session/bulk_insert.cpp",
                                                    "db/session/checkup.cpp",
                                                    "db/session/migrate.cpp",
-
                                                    "db/session/transaction.cpp",
                                                    "server/seed/seed_load.cpp"};
 
