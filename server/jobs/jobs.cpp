@@ -48,6 +48,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       clear_out_{app.database, app.clock},
+      clock_watcher_{app.clock, app.metrics},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -64,6 +65,7 @@ Jobs::Jobs(App& app, const std::string& secret)
         outbox_.poke();
         feeds_.poke();
     };
+    app_.clock_is_off = [this] { return clock_watcher_.is_off(); };
     app_.outbox_works = [this] { return outbox_.works(); };
     report_metrics();
 }
@@ -84,6 +86,7 @@ void Jobs::start()
     actions_.start();
     unused_feeds_.start();
     clear_out_.start();
+    clock_watcher_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
@@ -100,6 +103,7 @@ void Jobs::stop()
     actions_.stop();
     unused_feeds_.stop();
     clear_out_.stop();
+    clock_watcher_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     busy_feeds_.stop();
@@ -114,6 +118,8 @@ void Jobs::report_metrics()
                 static_cast<double>(number);
         return values;
     });
+    app_.metrics.gauge("clock_offset_seconds",
+                       [this] { return static_cast<double>(clock_watcher_.offset().count()); });
     app_.metrics.gauge("outbox_oldest_seconds", [this] {
         const auto oldest = counts_of(app_).oldest_due;
         if (!oldest) return 0.0;

@@ -50,6 +50,12 @@ inline constexpr LogEvent bug{"service.bug",
                               Severity::error,
                               "A fault of the program ended a request.",
                               "Report it with the reference and this line."};
+inline constexpr LogEvent clock_jumped{
+    "clock.jumped",
+    Severity::error,
+    "The machine's clock was set back or far ahead: limits and last days are counted by it.",
+    "Set it right and see why it moved (NTP). /readyz says clock until then; restart the service "
+    "if it was wrong before."};
 inline constexpr LogEvent file_not_scanned{
     "file.not_scanned",
     Severity::warn,

@@ -81,7 +81,7 @@ std::vector<LogEvent> all_log_events()
             request,          turned_away,   denied,           database_fault, bug,
             file_not_scanned, pdf_not_made,  busy_feed_failed, mail_sent,      mail_deferred,
             mail_failed,      mail_held,     mail_in_doubt,    mail_recovered, mail_inbox_fault,
-            mail_lease_lost,  mail_received, mail_unread};
+            mail_lease_lost,  mail_received, mail_unread,      clock_jumped};
 }
 
 void set_log_level(std::string_view level)
